@@ -1,0 +1,17 @@
+"""What the macros plugin loads: each macro of content/placements.py under its name, and nothing else."""
+
+import sys
+from pathlib import Path
+
+
+def define_env(env):
+    """Gives pages their macros. Called by the macros plugin, once for each build."""
+    home = str(Path(__file__).resolve().parent.parent)
+    if home not in sys.path:
+        sys.path.insert(0, home)
+    from macros import current, placing
+    from macros.content.placements import MACROS
+
+    content = current.content(Path(env.project_dir))
+    for name in MACROS:
+        env.macros[name] = placing.macro(content, env, name)

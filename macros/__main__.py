@@ -1,0 +1,60 @@
+"""The commands: python -m macros check, build, serve, fields."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+
+def main(words: list[str]) -> int:
+    """Runs the command that `words` name. Returns the exit status."""
+    given = _parser().parse_args(words)
+    if not (given.site / "mkdocs.yml").is_file():
+        print(f"{given.site} is not the folder of a site: it has no mkdocs.yml", file=sys.stderr)
+        return 1
+    # Each command brings its own imports: a check needs no generator, and answers at once.
+    if given.command == "check":
+        from macros.commands.check import check
+
+        return check(given.site)
+    if given.command == "build":
+        from macros.commands.build import build
+
+        return build(given.site, given.out, given.url)
+    if given.command == "serve":
+        from macros.commands.serve import serve
+
+        return serve(given.site, given.port)
+    from macros.commands.fields import fields
+
+    print(fields(), end="")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m macros", description="Guidance kept as data, as a site.")
+    parser.set_defaults(site=Path("."))
+    commands = parser.add_subparsers(dest="command", required=True)
+    made = {
+        name: commands.add_parser(name, help=meaning)
+        for name, meaning in (("check", "say what is wrong in the data"), ("build", "build the site"),
+                              ("serve", "show the site, and rebuild it as files change"),
+                              ("fields", "print the tables of fields"))
+    }
+    for name in ("check", "build", "serve"):
+        made[name].add_argument("--site", type=Path, default=Path("."), help="the folder of another organisation's site")
+    made["build"].add_argument("--out", type=Path, default=Path("site"), help="where to build it")
+    made["build"].add_argument("--url", help="the address that it is for")
+    made["serve"].add_argument("--port", type=_port, default=8000)
+    return parser
+
+
+def _port(word: str) -> int:
+    if not (word.isdecimal() and 0 < int(word) < 65536):
+        raise argparse.ArgumentTypeError(f"“{word}” is not a port: write a number from 1 to 65535")
+    return int(word)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,42 @@
+"""`fields`: the table of every field that a data file may have, for editors, made from the declarations."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from macros.content import model
+from macros.content.fields import Record, declared_fields
+
+INTRO = """# The fields of the data files
+
+Made from `macros/content/model.py` by `make fields`: do not edit it by hand.
+
+Ids are small letters, digits and hyphens. They are unique over the whole site and never used again. Every value is
+text: put it in quotes when it holds a colon and a space, a `#`, or starts with `@`, `[`, `{`, `*`, `&`, `!` or `%`.
+Texts are Markdown without HTML; `[words](link:id)` links to an address in `links.yml`, and `item:`, `guideline:`,
+`checklist:`, `moment:`, `register:` and `contact:` to a place on the site.
+"""
+TOP = {
+    "Site": "site.yml", "Guideline": "guidelines/<id>.yml", "Checklist": "checklists/<id>.yml",
+    "Register": "registers/<id>.yml", "LinksFile": "links.yml", "ContactsFile": "contacts.yml", "PlatformsFile": "platforms.yml",
+}
+
+
+def fields() -> str:
+    """The tables, in Markdown: for each kind of record its fields, whether they are needed, what they hold and mean."""
+    records = [r for r in vars(model).values() if isinstance(r, type) and issubclass(r, Record) and r is not Record]
+    records.sort(key=lambda r: r.__name__ not in TOP)
+    return "\n".join([INTRO, *(_table(record) for record in records)])
+
+
+def _table(record: type[Record]) -> str:
+    name = f"`{TOP[record.__name__]}`" if record.__name__ in TOP else record.__name__
+    rows = [_row(f) for f in declared_fields(record).values() if not (f.name == "id" and "<id>" in name)]
+    return "\n".join([f"## {name}", "", record.__doc__.split("\n")[0], "", "| Field | Needed | Holds | Meaning | Example |",
+                      "| --- | --- | --- | --- | --- |", *rows, ""])
+
+
+def _row(field: dataclasses.Field) -> str:
+    about = field.metadata
+    example = f"`{about['example']}`" if about["example"] else ""
+    return f"| `{field.name}` | {'yes' if about['required'] else 'no'} | {about['kind'].words} | {about['meaning']} | {example} |"

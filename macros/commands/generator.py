@@ -1,0 +1,49 @@
+"""MkDocs, run from here: strict, and with its complaints in one line each."""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+
+from macros.faults import in_one_line
+
+# The theme prints its end of life at every build; the README says it once.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+
+def generate(root: Path, made: Path, url: str | None) -> MkDocsConfig:
+    """Builds the site in `root` into `made` for the address `url` (None: as it says itself). Returns its configuration.
+
+    Raises Abort, with a sentence, where anything is wrong: in strict mode a warning is enough.
+    """
+    given: dict[str, Any] = {} if url is None else {"site_url": url}
+    try:
+        config = load_config(str(root / "mkdocs.yml"), strict=True, site_dir=str(made), **given)
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(config)
+        finally:
+            config.plugins.on_shutdown()
+    except ConfigurationError as error:
+        raise Abort(f"{root / 'mkdocs.yml'} cannot be used: {error}") from error
+    except SystemExit as stopped:
+        raise Abort(str(stopped)) from stopped
+    except Exception as error:
+        raise Abort(in_one_line(error)) from error
+    return config
+
+
+def show_warnings() -> None:
+    """Lets MkDocs say what it warns of. Never quieter: strict mode counts what is logged."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+    logger = logging.getLogger("mkdocs")
+    logger.handlers = [handler]
+    logger.setLevel(logging.WARNING)

@@ -1,0 +1,106 @@
+"""`serve`: the site at a local address, rebuilt as files change. What is broken is said, and the last good site stays up."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from watchdog.observers.polling import PollingObserverVFS
+
+from macros.commands.generator import generate, show_warnings
+from macros.faults import HOME
+
+HOST = "127.0.0.1"
+LOOK_EVERY = 0.1  # seconds between two looks at the files
+SETTLE = 0.05  # seconds without another change before a build starts
+# What a page can come from: in the folder of the site, and in that of the engine.
+OWN, SHARED = ("data", "docs", "mkdocs.yml"), ("macros", "overrides", "mkdocs.yml")
+
+
+def serve(root: Path, port: int) -> int:
+    """Serves the site in `root` at `port` until interrupted. Returns the exit status."""
+    show_warnings()
+    with tempfile.TemporaryDirectory(prefix="site-") as folder:
+        server = _Server(root.resolve(), Path(folder), port)
+        try:
+            server.server_bind()
+            server.server_activate()
+        except OSError as error:
+            print(f"Port {port} cannot be used: {error.strerror}. Choose another, for example: make serve PORT={port + 1}", file=sys.stderr)
+            return 1
+        try:
+            server.run()
+        except KeyboardInterrupt:
+            return 0
+        finally:
+            server.shutdown()
+    return 0
+
+
+class _Server(LiveReloadServer):
+    """MkDocs' server, on a folder that only whole sites get into."""
+
+    build_delay = SETTLE
+
+    def __init__(self, root: Path, folder: Path, port: int) -> None:
+        self.site, self.address = root, f"http://{HOST}:{port}/"
+        self.made, self.shown = folder / "made", folder / "shown"
+        self.shown.mkdir()
+        super().__init__(self.rebuild, HOST, port, str(self.shown))
+        self.error_handler = self.error_page
+        self.observer = PollingObserverVFS(os.stat, self.watched, polling_interval=LOOK_EVERY)
+
+    def run(self) -> None:
+        """Builds the site, and serves it until interrupted. Edits are seen from the first moment."""
+        for folder in {self.site, HOME}:
+            self.watch(str(folder))
+        self.observer.start()
+        self.rebuild()
+        print(f"The site is at {self.address} (Ctrl+C ends it)", flush=True)
+        self.serve_thread.start()
+        self._build_loop()
+
+    def watched(self, folder: str) -> Iterator[os.DirEntry]:
+        """What to look at in `folder`: not what editors and Python leave behind, and at the top only what pages come from."""
+        names = {name for home, some in ((self.site, OWN), (HOME, SHARED)) if folder == str(home) for name in some}
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                left_behind = entry.name.startswith((".", "__pycache__")) or entry.name.endswith("~")
+                if not left_behind and (entry.name in names or not names):
+                    yield entry
+
+    def rebuild(self) -> None:
+        """Builds the site and shows it; says what is wrong and leaves what is shown where that fails."""
+        start = time.monotonic()
+        importlib.invalidate_caches()
+        shutil.rmtree(self.made, ignore_errors=True)
+        try:
+            generate(self.site, self.made, self.address)
+        except Abort as stopped:
+            kept = "The last good site stays up." if any(self.shown.iterdir()) else "There is no site to show yet."
+            print(f"{stopped}\n{kept} It is built again as soon as a file is saved.", file=sys.stderr, flush=True)
+            return
+        self.replace()
+        print(f"Built in {time.monotonic() - start:.1f} s", flush=True)
+
+    def replace(self) -> None:
+        """Puts the made site in the place of the shown one."""
+        before = self.shown.with_name("before")
+        self.shown.rename(before)
+        self.made.rename(self.shown)
+        shutil.rmtree(before)
+
+    def error_page(self, code: int) -> bytes | None:
+        """The site's own page for what is not there."""
+        page = self.shown / f"{code}.html"
+        if page.is_file():
+            return page.read_bytes()
+        return None if any(self.shown.iterdir()) else b"<!doctype html><title>Not built yet</title><p>The site could not be built: see the terminal for what is wrong."

@@ -1,0 +1,73 @@
+"""The checked content of a site, with the look-ups that rendering needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from macros.content.model import (
+    Checklist, Contact, Force, Guideline, Item, Link, Moment, Platform, Register, Section, Site,
+)
+
+if TYPE_CHECKING:
+    from macros.content.rules import Draft
+
+
+@dataclass(frozen=True)
+class Position:
+    """Where an item stands."""
+
+    item: Item
+    section: Section
+    guideline: Guideline
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything that a site's data says, by id; in the order of the files. `placed` says on which page a macro stands first."""
+
+    site: Site
+    guidelines: dict[str, Guideline]
+    checklists: dict[str, Checklist]
+    registers: dict[str, Register]
+    links: dict[str, Link]
+    contacts: dict[str, Contact]
+    platforms: dict[str, Platform]
+    moments: dict[str, Moment]
+    forces: dict[str, Force]
+    positions: dict[str, Position]
+    placed: dict[str, str]
+
+    @classmethod
+    def of(cls, draft: Draft) -> Content:
+        """The content of a `draft` in which no error was found."""
+        return cls(
+            site=draft.site, moments=_by_id(draft.site.moments), forces=_by_id(draft.site.forces),
+            guidelines=_by_id(draft.guidelines), checklists=_by_id(draft.checklists), registers=_by_id(draft.registers),
+            links=_by_id(draft.links), contacts=_by_id(draft.contacts), platforms=_by_id(draft.platforms),
+            positions={p.item.id: p for guideline in draft.guidelines for p in positions(guideline)},
+            placed={p.macro: p.page for p in reversed(draft.reading.placements)},
+        )
+
+    def at_moment(self, moment: str) -> list[Position]:
+        """The items that matter at `moment`, in the order of the guidelines, without the retired."""
+        return [p for p in self.positions.values() if moment in p.item.moments and not p.item.retired]
+
+
+def positions(guideline: Guideline) -> Iterator[Position]:
+    """Every item of `guideline` with its section, in order, those under others included."""
+    for section in guideline.sections:
+        for item in everything(section.items):
+            yield Position(item, section, guideline)
+
+
+def everything(items: tuple[Item, ...]) -> Iterator[Item]:
+    """`items` and all that stand under them, in order."""
+    for item in items:
+        yield item
+        yield from everything(item.items)
+
+
+def _by_id(records: tuple) -> dict:
+    return {record.id: record for record in records}

@@ -1,0 +1,163 @@
+"""The declaration of fields, and the reading of nodes by it. One declaration serves the checks and the field tables."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from macros.content.findings import Finding, Place, did_you_mean, nearest, shown
+from macros.content.nodes import Group, Node, Words, in_words
+
+ABSENT = object()
+
+
+class Kind(Protocol):
+    """What a field may hold. `words` says it to an editor; `example` is one value as written in a file."""
+
+    words: str
+
+    def read(self, node: Node, reading: Reading) -> Any:
+        """The value of `node`; ABSENT where it is wrong, after noting findings in `reading`."""
+
+    def ids(self, within: tuple[type, ...] = ()) -> set[str]:
+        """The kinds of thing whose ids a value may hold, looking into all records but those of `within`."""
+
+
+@dataclass(frozen=True)
+class Declared:
+    """One id: what kind of thing has it, where it stands, and the thing itself (None where the rest of it is wrong)."""
+
+    kind: str
+    id: str
+    place: Place
+    former: bool = False
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One mention of an id: what kinds of thing it may name, and where it stands."""
+
+    kinds: tuple[str, ...]
+    id: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Placement:
+    """One macro that a Markdown page calls."""
+
+    page: str
+    macro: str
+    arguments: tuple[str, ...]
+
+
+@dataclass
+class Reading:
+    """What is gathered while files are read: findings, the ids there are, the ids that are mentioned, what pages place.
+
+    `doubtful` are the kinds of thing of which some could not be read: whoever mentions one of those is not to blame.
+    """
+
+    findings: list[Finding] = field(default_factory=list)
+    declared: list[Declared] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+    placements: list[Placement] = field(default_factory=list)
+    doubtful: set[str] = field(default_factory=set)
+
+    def note(self, finding: Finding) -> None:
+        """Adds `finding`."""
+        self.findings.append(finding)
+
+    def wrong(self, place: Place, message: str, tip: str = "") -> object:
+        """Notes an error and returns ABSENT, so that a kind can say `return reading.wrong(...)`."""
+        self.note(Finding(place, message, tip=tip))
+        return ABSENT
+
+
+def need(kind: Kind, meaning: str, example: str = "") -> Any:
+    """Declares a field that every record must have."""
+    return field(metadata={"kind": kind, "meaning": meaning, "example": example, "required": True})
+
+
+def may(kind: Kind, meaning: str, example: str = "", default: Any = None) -> Any:
+    """Declares a field that may be left out; `default` stands for it then."""
+    return field(default=default, metadata={"kind": kind, "meaning": meaning, "example": example, "required": False})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """A group of fields in a data file. `place` is where it stands, `places` where each of its values does."""
+
+    place: Place = field(repr=False, compare=False)
+    places: dict[str, Place] = field(repr=False, compare=False)
+
+    def at(self, name: str) -> Place:
+        """Where the value of the field `name` stands; the record's own place where it was left out."""
+        return self.places.get(name, self.place)
+
+
+def declared_fields(record: type[Record]) -> dict[str, dataclasses.Field]:
+    """The fields of `record` that an editor writes, by name, in the order of their declaration."""
+    return {f.name: f for f in dataclasses.fields(record) if "kind" in f.metadata}
+
+
+def build(record: type[Record], node: Node, reading: Reading, **given: Any) -> Any:
+    """A `record` from `node`; ABSENT, and findings, where a field it needs is wrong or missing.
+
+    `given` are values that come from elsewhere (an id from the file's name); a file must not give them again.
+    """
+    known = {name: f for name, f in declared_fields(record).items() if name not in given}
+    if not isinstance(node, Group):
+        reading.doubtful |= ids_in(record)
+        return reading.wrong(node.place, f"here a group of “name: value” lines is expected, and this is {in_words(node)}",
+                             f"start with “{next(iter(known))}: …”")
+    misspelt = _names(node, known, given, reading)
+    values = dict(given)
+    for name, f in known.items():
+        value = ABSENT if name in misspelt else _field(name, f, node, reading)
+        if value is not ABSENT:
+            values[name] = value
+        elif name in {*misspelt, *node.names} or f.metadata["required"]:
+            reading.doubtful |= f.metadata["kind"].ids()
+    places = {name: child.place for name, child in node.values.items()}
+    whole = all(name in values for name, f in known.items() if f.metadata["required"])
+    return record(place=node.place, places=places, **values) if whole else ABSENT
+
+
+def ids_in(record: type[Record], within: tuple[type, ...] = ()) -> set[str]:
+    """The kinds of thing whose ids a `record` may hold."""
+    if record in within:
+        return set()
+    return set().union(*(f.metadata["kind"].ids((*within, record)) for f in declared_fields(record).values()))
+
+
+def _names(node: Group, known: dict[str, Any], given: dict[str, Any], reading: Reading) -> set[str]:
+    """Notes the names in `node` that are not `known`, or stand there twice. Returns those that were probably meant."""
+    misspelt = set()
+    for name, place in node.names.items():
+        if name in given:
+            reading.wrong(place, f"“{name}” is not written here: it is the file's name", "delete this line")
+        elif name not in known:
+            reading.wrong(place, f"“{shown(name)}” is not a known name here", did_you_mean(name, known))
+            misspelt |= {nearest(name, known)} - {None, *node.names}
+    for name, place in node.again:
+        reading.wrong(place, f"“{shown(name)}” is here twice; the first is in line {node.names[name].line}", "keep one of the two")
+        reading.doubtful |= known[name].metadata["kind"].ids() if name in known else set()
+    return misspelt
+
+
+def nothing(node: Node) -> bool:
+    """Whether `node` is a value left out."""
+    return isinstance(node, Words) and node.text.strip() in ("", "~")
+
+
+def _field(name: str, f: dataclasses.Field, node: Group, reading: Reading) -> Any:
+    value = node.values.get(name)
+    if value is None:
+        if f.metadata["required"]:
+            reading.wrong(node.place, f"“{name}” is missing", f"add a line “{name}: {f.metadata['example'] or '…'}”")
+        return ABSENT
+    if nothing(value):
+        return reading.wrong(node.names[name], f"“{name}” has no value", "write one, or delete the line")
+    return f.metadata["kind"].read(value, reading)

@@ -1,0 +1,121 @@
+"""From a site's folder to its content: every file read, every finding gathered, the model built where nothing stops it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from macros.content import placements
+from macros.content.fields import ABSENT, Declared, Reading, Record, build, ids_in
+from macros.content.findings import WARNING, Finding, Place, did_you_mean, errors, in_order, shown
+from macros.content.kinds import ID, LONGEST_ID
+from macros.content.content import Content
+from macros.content.model import (
+    Checklist, ContactsFile, Guideline, LinksFile, PlatformsFile, Register, Site,
+)
+from macros.content.rules import Draft, run
+from macros.content.yamlfile import read
+
+FILES = {"site": Site, "links": LinksFile, "contacts": ContactsFile, "platforms": PlatformsFile}
+FOLDERS = {"guidelines": Guideline, "checklists": Checklist, "registers": Register}
+# Files that explain the data to editors, or that a system leaves behind.
+PASSED_OVER = {"README.md", "Thumbs.db", "desktop.ini"}
+
+
+@dataclass
+class Loaded:
+    """The content of a site, None where a finding stops it, and all findings in order."""
+
+    content: Content | None
+    findings: list[Finding]
+
+
+def load(root: Path, today: date) -> Loaded:
+    """Reads and checks `data/` and `docs/` in the folder `root`. `today` decides what is overdue or lies in the future."""
+    gathering = _Gathering(root)
+    gathering.files()
+    gathering.folders()
+    placements.read_pages(root / "docs", "docs", gathering.reading)
+    draft = gathering.draft(today)
+    findings = in_order([*gathering.reading.findings, *run(draft)])
+    return Loaded(None if errors(findings) else Content.of(draft), findings)
+
+
+@dataclass
+class _Gathering:
+    root: Path
+    reading: Reading = field(default_factory=Reading)
+    single: dict[str, Any] = field(default_factory=dict)
+    many: dict[str, list[Any]] = field(default_factory=lambda: {name: [] for name in FOLDERS})
+
+    def files(self) -> None:
+        data = self.root / "data"
+        if not any(path.stem == "site" for path in self.entries(data)):
+            self.unread(Place("data/site.yml"), "this file is missing", "it says whose site this is", Site)
+        for path in self.entries(data):
+            place, everything = Place(f"data/{path.name}"), (*FILES.values(), *FOLDERS.values())
+            if path.is_dir() and path.suffix != ".yml":
+                if path.name not in FOLDERS:
+                    self.unread(place, f"“{shown(path.name)}” is not a known folder", did_you_mean(path.name, FOLDERS), *everything)
+            elif path.stem not in FILES and path.suffix == ".yml":
+                tip = did_you_mean(path.stem, FILES) + "; files of guidance go into data/guidelines/"
+                self.unread(place, f"“{shown(path.name)}” is not a known file", tip, *everything)
+            elif self.is_yml(path, place, *everything):
+                self.single[path.stem] = self.record(FILES[path.stem], path, place)
+
+    def folders(self) -> None:
+        for folder, kind in FOLDERS.items():
+            for path in self.entries(self.root / "data" / folder):
+                place = Place(f"data/{folder}/{path.name}")
+                if self.is_yml(path, place, kind) and self.good_name(path, place, kind):
+                    self.reading.declared.append(Declared(kind.__name__.lower(), path.stem, place))
+                    self.many[folder].append(self.record(kind, path, place, id=path.stem))
+
+    def entries(self, folder: Path) -> list[Path]:
+        if not folder.is_dir():
+            return []
+        return sorted(p for p in folder.iterdir() if p.name not in PASSED_OVER and not p.name.startswith(".") and not p.name.endswith("~"))
+
+    def is_yml(self, path: Path, place: Place, *kinds: type[Record]) -> bool:
+        message = "this is not read: it is not a .yml file"
+        if path.suffix == ".yml":
+            return True
+        if path.suffix.lower() in (".yaml", ".yml"):
+            self.unread(place, message, f"name it {path.stem}.yml", *kinds)
+        else:
+            self.reading.note(Finding(place, message, WARNING, "data files end in .yml: rename it, or move it elsewhere"))
+        return False
+
+    def good_name(self, path: Path, place: Place, kind: type[Record]) -> bool:
+        if ID.fullmatch(path.stem) and len(path.stem) <= LONGEST_ID and path.stem != "index":
+            return True
+        self.unread(place, f"“{shown(path.stem)}” cannot be an id, and a file's name is its id",
+                    "name it with small letters, digits and hyphens, as in social-media.yml (and not index.yml)", kind)
+        return False
+
+    def unread(self, place: Place, message: str, tip: str, *kinds: type[Record]) -> None:
+        """Notes an error for a file that is not read, and that might hold records of `kinds`."""
+        self.reading.wrong(place, message, tip)
+        self.reading.doubtful |= set().union(*map(ids_in, kinds))
+
+    def record(self, kind: type[Record], path: Path, place: Place, **given: str) -> Any:
+        node = read(path, place.path, self.reading.note)
+        if node is None:
+            self.reading.doubtful |= ids_in(kind)
+            return ABSENT
+        return build(kind, node, self.reading, **given)
+
+    def draft(self, today: date) -> Draft:
+        def whole(name: str) -> Any:
+            record = self.single.get(name, ABSENT)
+            return None if record is ABSENT else record
+
+        links, contacts, platforms = whole("links"), whole("contacts"), whole("platforms")
+        return Draft(
+            today=today, reading=self.reading, site=whole("site"),
+            links=links.links if links else (), contacts=contacts.contacts if contacts else (),
+            platforms=platforms.platforms if platforms else (),
+            **{name: tuple(r for r in records if r is not ABSENT) for name, records in self.many.items()},
+        )

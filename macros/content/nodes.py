@@ -1,0 +1,55 @@
+"""What a data file holds before anybody knows what it means: words, lists and groups, each with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from macros.content.findings import Place
+
+
+@dataclass(frozen=True)
+class Words:
+    """A single value, always text."""
+
+    place: Place
+    text: str
+    lines: tuple[str, ...] = field(default=(), repr=False, compare=False)
+
+    def at(self, part: str) -> Place:
+        """Where `part` of the text stands in the file; the text's own place where it is written otherwise there.
+
+        `lines` are those of the file that the text stands in.
+        """
+        for number, line in enumerate(self.lines):
+            column = line.find(part, 0 if number else self.place.column - 1)
+            if column >= 0:
+                return Place(self.place.path, self.place.line + number, column + 1)
+        return self.place
+
+
+@dataclass
+class Listing:
+    """Values in order: lines that start with a hyphen."""
+
+    place: Place
+    entries: list[Node] = field(default_factory=list)
+
+
+@dataclass
+class Group:
+    """Named values: `name: value` lines. `names` holds where each name stands, `again` where one stands a second time."""
+
+    place: Place
+    values: dict[str, Node] = field(default_factory=dict)
+    names: dict[str, Place] = field(default_factory=dict)
+    again: list[tuple[str, Place]] = field(default_factory=list)
+
+
+Node = Words | Listing | Group
+
+IN_WORDS = {Words: "text", Listing: "a list", Group: "a group of “name: value” lines"}
+
+
+def in_words(node: Node) -> str:
+    """What `node` is, as an editor would say it."""
+    return IN_WORDS[type(node)]

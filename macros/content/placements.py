@@ -1,0 +1,146 @@
+"""What pages may place: the macros, what each takes, and the reading of the Markdown pages that call them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import jinja2
+from jinja2 import nodes
+
+from macros.content import markdown
+from macros.content.bytes import place_at, read_text
+from macros.content.fields import Placement, Reading, Reference
+from macros.content.findings import Place, did_you_mean, shown
+
+MANY = 99
+
+
+@dataclass(frozen=True)
+class Macro:
+    """A macro that pages may call: what it places, the kinds of thing its arguments name, how many it takes."""
+
+    places: str
+    kinds: tuple[str, ...] = ()
+    least: int = 0
+    most: int = 0
+
+
+PAGES = ("guideline", "moment", "checklist", "register")
+MACROS = {
+    "title": Macro("the title of something that has a page", PAGES, 1, 1),
+    "guideline": Macro("a guideline, whole", ("guideline",), 1, 1),
+    "moment": Macro("the items that matter at a moment", ("moment",), 1, 1),
+    "checklist": Macro("a checklist", ("checklist",), 1, 1),
+    "register": Macro("a register: its lists, the steps, what is not known", ("register",), 1, 1),
+    "items": Macro("single items, each leading to its place", ("item",), 1, MANY),
+    "links": Macro("the links with a topic", ("topic",), 1, 1),
+    "search_box": Macro("the large search box"),
+    "tasks": Macro("the moments, as tasks"),
+    "guidelines": Macro("all guidelines, as cards"),
+    "checklists": Macro("all checklists, as cards"),
+    "registers": Macro("all registers, as cards"),
+    "contacts": Macro("all contacts"),
+    "sources": Macro("the documents that the guidelines were taken from"),
+    "storage": Macro("what the site stores on a reader's device"),
+    "accessibility": Macro("what is known of the site's accessibility"),
+    "changes": Macro("what changed, and whom to ask for a change"),
+}
+CALL = re.compile(r'\{\{ *\w+\(("[^"]*"[, ]*)*\) *\}\}')
+OPENING = re.compile(r"\{[{%#]")
+BRACES = re.compile(r"\{\{|\}\}")
+TIP = 'a page places data with {{ name("id") }} and nothing else'
+
+
+def read_pages(folder: Path, name: str, reading: Reading) -> None:
+    """Reads the Markdown pages in `folder`: what they place goes to `reading` as references, what is wrong as findings."""
+    for path in sorted(folder.rglob("*.md")):
+        where = f"{name}/{path.relative_to(folder).as_posix()}"
+        text = read_text(path, where, reading.note)
+        if text is not None:
+            _Page(where, text, reading).read()
+
+
+class _Page:
+    def __init__(self, name: str, text: str, reading: Reading) -> None:
+        self.name, self.text, self.reading = name, text, reading
+        self.lines = text.split("\n")
+        self.found: dict[tuple[int, str], int] = {}
+
+    def read(self) -> None:
+        for tag in markdown.HTML.finditer(self.text):
+            self.reading.wrong(place_at(self.name, self.text, tag.start()), f"there is HTML in this page: {shown(tag[0], 40)}",
+                               "write Markdown, or place data with a macro")
+        try:
+            tree = jinja2.Environment(autoescape=True).parse(self.text)
+        except (jinja2.TemplateSyntaxError, ValueError, RecursionError) as error:
+            self.unreadable(min(getattr(error, "lineno", None) or len(self.lines), len(self.lines)))
+            return
+        for part in self.parts(tree):
+            self.placed(part)
+
+    def unreadable(self, line: int) -> None:
+        """Notes what cannot be read in `line`, or above it: the first braces that are no call, else the last."""
+        openings = [(number, opening) for number in range(line, 0, -1) for opening in OPENING.finditer(self.lines[number - 1])]
+        odd = next(((n, o) for n, o in openings if not CALL.match(self.lines[n - 1], o.start())), None)
+        line, opening = odd or (openings or [(line, None)])[0]
+        column, sign = (opening.start() + 1, opening[0]) if opening else (1, "{{")
+        if re.search("[“”‘’]", self.lines[line - 1][column - 1:]):
+            tip = f"use straight quotes: {TIP}"
+        else:
+            tip = "delete it: a heading's anchor is made from its words" if sign == "{#" else TIP
+        self.reading.wrong(Place(self.name, line, column), f"what follows this “{sign}” cannot be read", tip)
+
+    def parts(self, tree: nodes.Template) -> Iterator[nodes.Node]:
+        for statement in tree.body:
+            yield from statement.nodes if isinstance(statement, nodes.Output) else [statement]
+
+    def placed(self, part: nodes.Node) -> None:
+        if isinstance(part, nodes.TemplateData):
+            self.only_text(part)
+            return
+        place = self.place(part.lineno, r"\{[{%]")
+        if not (isinstance(part, nodes.Call) and isinstance(part.node, nodes.Name) and self.plain(part)):
+            self.reading.wrong(place, "this is more than placing data", TIP)
+            return
+        name = part.node.name
+        macro = MACROS.get(name)
+        if macro is None:
+            self.reading.wrong(place, f"there is no macro “{shown(name)}”", did_you_mean(name, MACROS))
+        elif not macro.least <= len(part.args) <= macro.most:
+            self.reading.wrong(place, f"“{name}” is not written so; it places {macro.places}", f"write {_call(name, macro)}")
+        else:
+            self.named(part, macro)
+
+    def only_text(self, part: nodes.TemplateData) -> None:
+        """Refuses braces that readers would see."""
+        sign = BRACES.search(part.data)
+        if sign:
+            line = part.lineno + part.data.count("\n", 0, sign.start())
+            self.reading.wrong(self.place(line, re.escape(sign[0])), f"“{sign[0]}” would stand on the page as it is", TIP)
+
+    def named(self, call: nodes.Call, macro: Macro) -> None:
+        self.reading.placements.append(Placement(self.name, call.node.name, tuple(a.value for a in call.args)))
+        for argument in call.args:
+            place = self.place(argument.lineno, re.escape(argument.value))
+            self.reading.references.append(Reference(macro.kinds, argument.value, place))
+
+    def plain(self, call: nodes.Call) -> bool:
+        constants = all(isinstance(a, nodes.Const) and isinstance(a.value, str) for a in call.args)
+        return constants and not (call.kwargs or call.dyn_args or call.dyn_kwargs)
+
+    def place(self, line: int, pattern: str) -> Place:
+        """Where `pattern` stands in `line`: its next place, if it was found there before."""
+        start = self.found.get((line, pattern), 0)
+        match = re.compile(pattern).search(self.lines[line - 1], start)
+        if not match:
+            return Place(self.name, line)
+        self.found[line, pattern] = match.end()
+        return Place(self.name, line, match.start() + 1)
+
+
+def _call(name: str, macro: Macro) -> str:
+    arguments = "" if not macro.most else '"id"' if macro.most == 1 else '"id", "id"'
+    return f"{{{{ {name}({arguments}) }}}}"

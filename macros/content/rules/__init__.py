@@ -1,0 +1,31 @@
+"""The rules that no single field can check. Each is a file with one `check`; a crash in a rule is itself a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.content.findings import Finding, Place, shown
+from macros.content.rules import (
+    checklist_entries, contrast, corrections, empty_sections, first_bullets, future_dates, named_people,
+    references, retired_items, review_due, source_units, unique_ids, unused_moments, wanted_links,
+)
+from macros.content.rules.draft import Draft
+
+RULES = (
+    unique_ids, references, retired_items, empty_sections, first_bullets, corrections, source_units, checklist_entries,
+    wanted_links, named_people, contrast, unused_moments, future_dates, review_due,
+)
+
+
+def run(draft: Draft, rules: tuple = RULES) -> Iterator[Finding]:
+    """The findings of all `rules` over `draft`."""
+    for rule in rules:
+        try:
+            yield from rule.check(draft)
+        except Exception as error:  # noqa: BLE001 - a rule that breaks must not hide what the others found
+            name = rule.__name__.rsplit(".", 1)[-1]
+            yield Finding(Place("data"), f"the rule “{name}” broke: {type(error).__name__}: {shown(str(error), 200)}",
+                          tip="this is a fault of the checks, not of your file: please report it")
+
+
+__all__ = ["RULES", "Draft", "run"]

@@ -1,0 +1,24 @@
+"""What the rules look at: everything that could be read, whole or not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from macros.content.fields import Reading
+from macros.content.model import Checklist, Contact, Guideline, Link, Platform, Register, Site
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The records that could be built, and the `reading` they came from."""
+
+    today: date
+    reading: Reading
+    site: Site | None = None
+    guidelines: tuple[Guideline, ...] = ()
+    checklists: tuple[Checklist, ...] = ()
+    registers: tuple[Register, ...] = ()
+    links: tuple[Link, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    platforms: tuple[Platform, ...] = ()

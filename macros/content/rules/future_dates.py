@@ -1,0 +1,33 @@
+"""What has happened did not happen in the future."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.content.content import positions
+from macros.content.days import Day
+from macros.content.fields import Record
+from macros.content.findings import Finding
+from macros.content.rules.draft import Draft
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """A finding for each date of something past that lies after today."""
+    for record, name in _dated(draft):
+        day: Day | None = getattr(record, name)
+        if day and (day.year, day.month, day.day or 0) > (draft.today.year, draft.today.month, draft.today.day):
+            yield Finding(record.at(name), f"the date {day.iso} lies in the future", tip="write the day on which it happened")
+
+
+def _dated(draft: Draft) -> Iterator[tuple[Record, str]]:
+    for guideline in draft.guidelines:
+        for part, name in ((guideline.source, "retrieved"), (guideline.updated, "on"), (guideline.approval, "on")):
+            if part:
+                yield part, name
+        yield from ((change, "on") for change in guideline.changes)
+        yield from ((p.item.retired, "on") for p in positions(guideline) if p.item.retired)
+    for register in draft.registers:
+        yield from ((one, "confirmed") for one in register.lists)
+    for link in draft.links:
+        yield from ((link, "seen"), (link, "checked"))
+    yield from ((contact, "confirmed") for contact in draft.contacts)

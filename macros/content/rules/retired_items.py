@@ -1,0 +1,38 @@
+"""What is retired is not asked of anybody any more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.content.content import positions
+from macros.content.findings import Finding, Place
+from macros.content.model import Item
+from macros.content.rules.draft import Draft
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """A finding wherever a checklist, a register, a step, a successor or a page names a retired item."""
+    retired = {p.item.id: p.item for guideline in draft.guidelines for p in positions(guideline) if p.item.retired}
+    for what, item, near in _mentions(draft, retired):
+        if item in retired:
+            successors = ", ".join(retired[item].retired.replaced_by)
+            yield Finding(_exactly(draft, item, near), f"{what} names “{item}”, which is retired",
+                          tip=f"write {successors} instead" if successors else "leave it out: nothing replaces it")
+
+
+def _mentions(draft: Draft, retired: dict[str, Item]) -> Iterator[tuple[str, str, Place]]:
+    for checklist in draft.checklists:
+        yield from (("this checklist", entry.item or "", entry.at("item")) for entry in checklist.entries)
+    for register in draft.registers:
+        yield from (("this register", item, register.at("items")) for item in register.items)
+        yield from (("this step", item, step.at("items")) for step in register.steps for item in step.items)
+    for item in retired.values():
+        yield from (("“replaced_by”", successor, item.retired.at("replaced_by")) for successor in item.retired.replaced_by)
+    pages = {placement.page for placement in draft.reading.placements}
+    yield from (("this page", reference.id, reference.place) for reference in draft.reading.references if reference.place.path in pages)
+
+
+def _exactly(draft: Draft, item: str, near: Place) -> Place:
+    """The first mention of `item` from the place `near` on."""
+    mentions = (r.place for r in draft.reading.references if r.id == item and r.place.path == near.path and r.place >= near)
+    return min(mentions, default=near)

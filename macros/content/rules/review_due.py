@@ -1,0 +1,26 @@
+"""Guidance that is overdue for review says so, and is published all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.content.days import Day, months_later
+from macros.content.findings import WARNING, Finding, shown
+from macros.content.model import Guideline
+from macros.content.rules.draft import Draft
+
+
+def due(guideline: Guideline) -> Day | None:
+    """When `guideline` is (or was) to be reviewed; None where it has no interval or no date."""
+    if not (guideline.review and guideline.updated):
+        return None
+    return months_later(guideline.updated.on, guideline.review.months)
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """A warning for each guideline whose review is overdue."""
+    for guideline in draft.guidelines:
+        day = due(guideline)
+        if day and day.last < draft.today:
+            yield Finding(guideline.review.place, f"the review of “{shown(guideline.title)}” was due by {day}", WARNING,
+                          "review it and write the new date under “updated”; until then the page says that it is overdue")

@@ -1,0 +1,18 @@
+"""An id names one thing on the whole site, and is never used again, not even after a rename."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.content.findings import Finding, Place
+from macros.content.rules.draft import Draft
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """A finding at each further place of an id, naming the first."""
+    first: dict[str, Place] = {}
+    for declared in sorted(draft.reading.declared, key=lambda d: d.place):
+        if declared.id in first:
+            yield Finding(declared.place, f"the id “{declared.id}” is used twice; the other place is {first[declared.id]}",
+                          tip="give this one another id, and change what refers to it")
+        first.setdefault(declared.id, declared.place)

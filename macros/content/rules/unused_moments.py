@@ -1,0 +1,20 @@
+"""A moment has items: its page would be empty otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.content.content import positions
+from macros.content.findings import WARNING, Finding, errors
+from macros.content.rules.draft import Draft
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """A warning for each moment that no item names."""
+    if errors(draft.reading.findings):
+        return  # an item that could not be read may name it
+    used = {moment for guideline in draft.guidelines for p in positions(guideline) for moment in p.item.moments}
+    for moment in draft.site.moments if draft.site else ():
+        if moment.id not in used:
+            yield Finding(moment.place, f"no item matters at “{moment.id}”: its page is empty", WARNING,
+                          "name it under “moments” of an item, or delete it")

@@ -1,0 +1,23 @@
+"""A link without an address is shown as wanted, with whom to ask; one with an address says how sure it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.content.findings import Finding
+from macros.content.rules.draft import Draft
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """A finding where address, confidence and `ask` do not agree."""
+    for link in draft.links:
+        if link.url and link.confidence == "unknown":
+            yield Finding(link.at("confidence"), f"“{link.id}” has an address, and its confidence is “unknown”",
+                          tip="write confirmed, likely or derived, or delete the address")
+        if not link.url and link.confidence != "unknown" and "url" not in link.places:
+            yield Finding(link.at("confidence"), f"“{link.id}” has no address, and its confidence is “{link.confidence}”",
+                          tip="write unknown, or add a line “url: …”")
+        if not link.url and not link.ask and not {"url", "ask"} & set(link.places):
+            yield Finding(link.place, f"“{link.id}” has no address, and does not say whom to ask for it", tip="add a line “ask: …” with a contact's id")
+        if link.checked and not link.url:
+            yield Finding(link.at("checked"), f"“{link.id}” has no address that anybody could have checked", tip="delete the line “checked”")

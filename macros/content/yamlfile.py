@@ -1,0 +1,145 @@
+"""Reading a YAML file into nodes with places: no guessing of types, no shortcuts, no names twice, nothing swallowed."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NoReturn
+
+import yaml
+
+from macros.content.bytes import TURNS_TEXT, UNREADABLE, Note, read_text
+from macros.content.findings import Finding, Place, shown
+from macros.content.nodes import Group, Listing, Node, Words
+from macros.content.syntax import plain_words
+
+DEEPEST = 20
+# The C loader is several times as fast; the other is there for machines without libyaml.
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+REMARK = re.compile(r"[ \t]+(#.*)")
+
+
+class Stop(Exception):
+    """Raised inside the reader where going on would say nothing more; its finding has been noted."""
+
+
+def read(path: Path, name: str, note: Note) -> Node | None:
+    """The file at `path` as nodes; None where it cannot be read, or holds nothing. `note` takes the findings."""
+    text = read_text(path, name, note)
+    if text is None:
+        return None
+    reader = _Reader(name, text, note)
+    try:
+        return reader.whole()
+    except Stop:
+        return None
+    except yaml.MarkedYAMLError as error:
+        # After a remark in the midst of a text, the rest of the text fits nowhere: that has been said.
+        if not 0 <= error.problem_mark.line - reader.remark <= 1:
+            note(plain_words(error, name, text, reader.quoted))
+        return None
+
+
+class _Reader:
+    def __init__(self, name: str, text: str, note: Note) -> None:
+        self.name, self.text, self.note = name, text, note
+        self.lines = text.split("\n")
+        self.events = yaml.parse(text, Loader)
+        self.depth = 0
+        self.remark = -2  # the line of the last remark that swallows text
+        self.quoted: yaml.Mark | None = None  # where the last value starts, if it is in quotes
+
+    def whole(self) -> Node | None:
+        next(self.events)
+        start = next(self.events)
+        node = None if isinstance(start, yaml.StreamEndEvent) else self.node(next(self.events))
+        if node is None or node == Words(node.place, ""):
+            self.note(Finding(Place(self.name), "this file is empty", tip="fill it, or delete it"))
+            return None
+        next(self.events)
+        more = next(self.events)
+        if not isinstance(more, yaml.StreamEndEvent):
+            self.stop(self.place(more), "a line of --- starts a second document here", "keep one document in a file: delete the line")
+        return node
+
+    def node(self, event: yaml.Event) -> Node:
+        self.refuse_shortcuts(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return self.words(event)
+        self.depth += 1
+        if self.depth > DEEPEST:
+            self.stop(self.place(event), f"this is nested more than {DEEPEST} levels deep", "use fewer levels")
+        node = self.listing(event) if isinstance(event, yaml.SequenceStartEvent) else self.group(event)
+        self.depth -= 1
+        return node
+
+    def words(self, event: yaml.ScalarEvent) -> Words:
+        self.quoted = event.start_mark if event.style in ("'", '"') else None
+        self.refuse_hidden(event)
+        text = event.value if event.style else self.without_remark(event)
+        lines = self.lines[event.start_mark.line : event.end_mark.line + 1]
+        return Words(self.place(event), text, tuple(lines))
+
+    def listing(self, start: yaml.Event) -> Listing:
+        listing = Listing(self.place(start))
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            listing.entries.append(self.node(event))
+        return listing
+
+    def group(self, start: yaml.Event) -> Group:
+        group = Group(self.place(start))
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self.key(event, group.place if start.flow_style else None)
+            value = self.node(next(self.events))
+            if key.text in group.values:
+                group.again.append((key.text, key.place))
+            else:
+                group.values[key.text], group.names[key.text] = value, key.place
+        return group
+
+    def key(self, event: yaml.Event, bracket: Place | None) -> Words:
+        """The name that `event` starts; `bracket` is where the group starts if it stands in brackets."""
+        key = self.node(event)
+        if not isinstance(key, Words) or not key.text:
+            self.stop(bracket or key.place, "this cannot be a name",
+                      "a line is written “name: value”; put text that starts with [ or { in quotes")
+        if key.text.startswith("-") and not bracket:
+            self.stop(key.place, "a space is missing after this hyphen", "write “- ” and then the entry")
+        return key
+
+    def refuse_shortcuts(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
+            sign = self.text_at(event.start_mark)[:1]
+            self.stop(self.place(event), f"text that starts with “{sign}” must be in quotes",
+                      "put the whole text in quotes; where a shortcut to other text was meant, write that text out")
+
+    def refuse_hidden(self, event: yaml.ScalarEvent) -> None:
+        """Refuses an invisible sign that is written with a backslash; `read_text` has seen all others."""
+        hidden = UNREADABLE.search(event.value) or TURNS_TEXT.search(event.value)
+        if hidden and hidden[0] not in self.text:
+            self.note(Finding(self.place(event), f"what follows a backslash here is an invisible sign (U+{ord(hidden[0]):04X})",
+                              tip="delete it; where a backslash is meant, use single quotes"))
+
+    def without_remark(self, event: yaml.ScalarEvent) -> str:
+        """The value of `event`. Where nothing but a remark is left of it, the remark: it was meant."""
+        swallowed = REMARK.match(self.text_at(event.end_mark))
+        if not swallowed:
+            return event.value
+        self.remark = event.end_mark.line
+        place = Place(self.name, self.remark + 1, event.end_mark.column + swallowed.start(1) + 1)
+        self.note(Finding(place, f"everything from “{shown(swallowed[1], 30)}” on is left out: “#” starts a remark here",
+                          tip="put the whole text in quotes; a real remark goes on a line of its own"))
+        return event.value or swallowed[1]
+
+    def text_at(self, mark: yaml.Mark) -> str:
+        """The rest of the line from `mark` on."""
+        return self.lines[mark.line][mark.column:] if mark.line < len(self.lines) else ""
+
+    def place(self, event: yaml.Event) -> Place:
+        mark = event.start_mark
+        line = min(mark.line, len(self.lines) - 1)
+        return Place(self.name, line + 1, min(mark.column, len(self.lines[line])) + 1)
+
+    def stop(self, place: Place, message: str, tip: str) -> NoReturn:
+        self.note(Finding(place, message, tip=tip))
+        raise Stop

@@ -1,0 +1,79 @@
+"""The one MkDocs hook: a page for each data file that wants one, the navigation that leads to them, the palette.
+
+Only checked ids go into the pages made here: a page is a template, and text in it would be executed.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Reads and checks the data, before anything else looks at it. Raises Abort with the report of findings."""
+    _load_afresh()
+    from macros import current
+
+    content = current.content(_root(config))
+    if config.nav:
+        config.nav = [_entry(entry, config, content) for entry in config.nav]
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Adds the pages and the palette. A page that somebody wrote by hand stays."""
+    from macros import current
+    from macros.render.palette import style_sheet
+
+    content = current.content(_root(config))
+    for kind, id, path in _pages(content):
+        if files.get_file_from_path(path) is None:
+            files.append(File.generated(config, path, content=_stub(kind, id)))
+    files.append(File.generated(config, "assets/palette.css", content=style_sheet(content.site.colours)))
+    return files
+
+
+def _stub(kind: str, id: str) -> str:
+    # The search ranks an item's own place above pages that speak of it.
+    front = "---\nsearch:\n  boost: 4\n---\n\n" if kind == "guideline" else ""
+    return f'{front}# {{{{ title("{id}") }}}}\n\n{{{{ {kind}("{id}") }}}}\n'
+
+
+def _load_afresh() -> None:
+    """Forgets the modules that an edit may have changed; MkDocs and Python keep them for the life of the process."""
+    home = str(Path(__file__).resolve().parent.parent)
+    if home not in sys.path:
+        sys.path.insert(0, home)
+    for name in [n for n in sys.modules if n == "macros" or n.startswith("macros.")]:
+        del sys.modules[name]
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
+
+
+def _pages(content) -> Iterator[tuple[str, str, str]]:
+    from macros.render.addresses import FOLDERS
+
+    for kind, folder in FOLDERS.items():
+        for id in getattr(content, folder):
+            yield kind, id, f"{folder}/{id}.md"
+
+
+def _entry(entry, config: MkDocsConfig, content):
+    """A navigation entry; one that names a folder of made pages (“guidelines/”) becomes the list of those pages."""
+    if isinstance(entry, dict):
+        return {title: _entry(value, config, content) for title, value in entry.items()}
+    if isinstance(entry, list):
+        return [_entry(one, config, content) for one in entry]
+    made = [path for _, _, path in _pages(content) if path.startswith(entry)] if entry.endswith("/") else []
+    if not made:
+        return entry
+    index = f"{entry}index.md"
+    return [index, *made] if Path(config.docs_dir, index).is_file() else made

@@ -1,0 +1,51 @@
+"""Where each thing stands on the site. Addresses are relative to the site's root until a page makes them its own."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+
+from macros.content.content import Content
+
+# The kinds of thing that have a page each, and the folder of those pages.
+FOLDERS = {"guideline": "guidelines", "moment": "moments", "checklist": "checklists", "register": "registers"}
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """The addresses of everything in `content`."""
+
+    content: Content
+
+    def of(self, kind: str, id: str) -> str | None:
+        """The address of the thing with this id; outside addresses for links; None where there is none."""
+        if kind in FOLDERS:
+            return f"{FOLDERS[kind]}/{id}/"
+        if kind == "item":
+            return f"{FOLDERS['guideline']}/{self.content.positions[id].guideline.id}/#{id}"
+        if kind == "link":
+            return self.content.links[id].url
+        page = self.content.placed.get("contacts")
+        return f"{page_address(page)}#{id}" if page else None
+
+    def page_with(self, macro: str) -> str | None:
+        """The address of the first page that places `macro`."""
+        page = self.content.placed.get(macro)
+        return page_address(page) if page else None
+
+
+def page_address(page: str) -> str:
+    """The address of the Markdown page `page`, as docs/about.md: about/."""
+    path = page.removeprefix("docs/").removesuffix(".md")
+    return "" if path == "index" else path.removesuffix("/index") + "/"
+
+
+def relative(address: str, page: str) -> str:
+    """`address` as written on the page at `page`; both from the site's root. Outside addresses stay as they are."""
+    if address.startswith("https:") or address.startswith("http:"):
+        return address
+    path, mark, anchor = address.partition("#")
+    if path == page and mark:
+        return mark + anchor
+    way = posixpath.relpath("/" + path, "/" + page)
+    return (way + "/" if not way.endswith("/") else way) + mark + anchor

@@ -1,0 +1,45 @@
+"""Markdown of the data to HTML. HTML in it is escaped; only links to known things become links."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from markdown_it.token import Token
+from markupsafe import Markup
+
+from macros.content.markdown import PARSER, TARGET, plain
+
+# From a link's kind and id to its address on the page; None where it has none.
+Resolve = Callable[[str, str], str | None]
+
+
+def inline(text: str, resolve: Resolve) -> Markup:
+    """One paragraph of Markdown as HTML without the paragraph."""
+    return _html(PARSER.parseInline(text), resolve)
+
+
+def block(text: str, resolve: Resolve) -> Markup:
+    """Paragraphs and lists of Markdown as HTML."""
+    return _html(PARSER.parse(text), resolve)
+
+
+def _html(tokens: list[Token], resolve: Resolve) -> Markup:
+    for token in tokens:
+        _link(token.children or [], resolve)
+    return Markup(PARSER.renderer.render(tokens, PARSER.options, {}).strip())
+
+
+def _link(tokens: list[Token], resolve: Resolve) -> None:
+    opened: list[Token] = []
+    for token in tokens:
+        if token.type == "link_open":
+            target = TARGET.fullmatch(str(token.attrs["href"]))
+            address = resolve(target[1], target[2]) if target else None
+            outside = {"rel": "external"} if target and target[1] == "link" else {}
+            token.attrs = {"href": address, **outside} if address else {}
+            token.tag = "a" if address else "span"
+            opened.append(token)
+        elif token.type == "link_close":
+            token.tag = opened.pop().tag
+
+__all__ = ["block", "inline", "plain"]

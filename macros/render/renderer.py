@@ -1,0 +1,80 @@
+"""Page parts from the content: one template for each macro."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from macros.content.content import Content
+from macros.content.model import Item
+from macros.content.rules.review_due import due
+from macros.render import markdown, words
+from macros.render.addresses import Addresses, relative
+
+TEMPLATES = Path(__file__).parent / "templates"
+PUNCTUATION = {ord(sign): f"&#{ord(sign)};" for sign in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"}
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
+                       trim_blocks=True, lstrip_blocks=True)
+
+
+class Renderer:
+    """Renders parts for the page whose address, from the site's root, is `page`."""
+
+    def __init__(self, content: Content, page: str) -> None:
+        self.content, self.page, self.addresses = content, page, Addresses(content)
+
+    def part(self, macro: str, *ids: str) -> str:
+        """The HTML that `macro` places, in one block element; for “title” a line of Markdown without any marks."""
+        if macro == "title":
+            return self.title_of(ids[0]).translate(PUNCTUATION)
+        template = _environment().get_template(f"{macro}.html")
+        return template.render(page=self, content=self.content, ids=ids, id=ids[0] if ids else "", words=words, due=due).strip()
+
+    def title_of(self, id: str) -> str:
+        """The title of the guideline, moment, checklist or register with this id."""
+        c = self.content
+        return next(kind[id].title for kind in (c.guidelines, c.moments, c.checklists, c.registers) if id in kind)
+
+    def href(self, kind: str, id: str) -> str | None:
+        """The address of a thing, as written on this page; None where it has none."""
+        address = self.addresses.of(kind, id)
+        return None if address is None else relative(address, self.page)
+
+    def inline(self, text: str) -> Markup:
+        """A paragraph of Markdown as HTML for this page."""
+        return markdown.inline(text, self.href)
+
+    def block(self, text: str) -> Markup:
+        """Markdown as HTML for this page."""
+        return markdown.block(text, self.href)
+
+    def plain(self, text: str) -> str:
+        """The words of a paragraph of Markdown."""
+        return markdown.plain(text)
+
+    def position(self, item: str):
+        """Where an item stands."""
+        return self.content.positions[item]
+
+    def bullets(self, items: tuple[Item, ...]) -> list[list[Item]]:
+        """`items` as the source's bullets: one list for each, without what is retired."""
+        bullets: list[list[Item]] = []
+        for item in items:
+            if item.retired:
+                continue
+            if item.same_bullet and bullets:
+                bullets[-1].append(item)
+            else:
+                bullets.append([item])
+        return bullets
+
+    def retired(self, items: tuple[Item, ...]) -> list[Item]:
+        """Those of `items` that are retired."""
+        return [item for item in items if item.retired]

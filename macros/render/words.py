@@ -1,0 +1,29 @@
+"""Short sentences that say how sure something is. Nothing here says “checked” that nobody checked."""
+
+from __future__ import annotations
+
+from macros.content.model import Contact, Link
+
+KIND = {"do": "Do", "dont": "Don’t", "know": "Know"}
+UNCHECKED = {
+    "confirmed": "A page at this address carries what is named",
+    "likely": "Probably the page meant",
+    "derived": "Address made from the account’s name",
+}
+
+
+def link_state(link: Link) -> str:
+    """How sure it is that the address of `link` is right, in words."""
+    if not link.url:
+        return "Address wanted"
+    if link.checked:
+        return f"Opened and confirmed by a person, {link.checked}"
+    return f"{UNCHECKED[link.confidence]}; not yet opened by a person"
+
+
+def contact_state(contact: Contact) -> str:
+    """When a contact was last confirmed, in words."""
+    if not contact.confirmed:
+        return "Not confirmed"
+    by = f" ({contact.confirmed_by})" if contact.confirmed_by else ""
+    return f"Last confirmed {contact.confirmed}{by}"

@@ -1,0 +1,135 @@
+/**
+ * Runs as a JSON file, out and in. What is read may come from anybody: a file is taken whole, as this
+ * page would have written it, or not at all, with a sentence that says why.
+ *
+ * @typedef {import("./run.js").Run} Run
+ * @typedef {{ ok: true, runs: Run[], warnings: string[] } | { ok: false, sentence: string }} Import
+ */
+import { canonical, iso, list, own, whole } from "./plain.js";
+import { follower, isOf, readPublished } from "./published.js";
+import { freshId } from "./run.js";
+import { readRun, trust } from "./run-read.js";
+
+const FORMAT = "checklist-runs";
+const VERSION = 1;
+const LARGEST = 1_000_000;
+const DEEPEST = 12;
+const MOST_RUNS = 200;
+const AHEAD = 366 * 86_400_000;
+
+const SENTENCES = {
+  none: "This is not a file that a checklist page has saved. Nothing was changed.",
+  large: "This file is too large to be a saved checklist. Nothing was changed.",
+  damaged: "This file is damaged, or was changed by something other than a checklist page. Nothing was changed.",
+  newer: "This file was saved by a newer version of this page. Reload the page and try again. Nothing was changed.",
+  older: "This file was saved by an older version of this page, in a form that is no longer read. Nothing was changed.",
+  other: "This file is of another checklist. Nothing was changed.",
+  empty: "There is no run in this file. Nothing was changed.",
+  future: "This file has dates that lie far in the future. Nothing was changed.",
+};
+
+/**
+ * @param {unknown} runs one run, or several @param {unknown} page what is published @param {Date | number} now
+ * @returns {string} the text of the file
+ */
+export function exportRun(runs, page, now) {
+  const published = readPublished(page);
+  const sound = (Array.isArray(runs) ? runs : [runs]).map(readRun).filter(Boolean);
+  return `${JSON.stringify({
+    format: FORMAT, version: VERSION, exported: iso(now),
+    checklist: { id: published.id, title: published.title }, guideline: published.guideline, runs: sound,
+  }, null, 1)}\n`;
+}
+
+/** @param {keyof typeof SENTENCES} why @returns {Import} */
+const refuse = (why) => ({ ok: false, sentence: SENTENCES[why] });
+
+/**
+ * @param {unknown} text the text of a file @param {unknown} page what is published @param {Date | number} now
+ * @returns {Import} it changes nothing: `merge` or `adopt` takes the runs in
+ */
+export function importText(text, page, now) {
+  if (typeof text !== "string" || !text.trim()) return refuse("none");
+  if (text.length > LARGEST) return refuse("large");
+  const file = depth(text) > DEEPEST ? undefined : parsed(text);
+  if (file === undefined) return refuse(text.includes(`"${FORMAT}"`) ? "damaged" : "none");
+  const version = whole(own(file, "version"));
+  if (own(file, "format") !== FORMAT) return refuse("none");
+  if (version === null) return refuse("damaged");
+  if (version !== VERSION) return refuse(version > VERSION ? "newer" : "older");
+  return runsOf(own(file, "runs"), page, now);
+}
+
+/** @param {unknown} raw @param {unknown} page @param {Date | number} now @returns {Import} */
+function runsOf(raw, page, now) {
+  if (!Array.isArray(raw) || raw.length > MOST_RUNS) return refuse("damaged");
+  if (!raw.length) return refuse("empty");
+  const runs = raw.map(readStrictly).filter((run) => run !== null);
+  if (runs.length < raw.length || new Set(runs.map((run) => run.id)).size < runs.length) return refuse("damaged");
+  if (runs.some((run) => lastTime(run) > (Date.parse(iso(now) ?? "") || 0) + AHEAD)) return refuse("future");
+  const published = readPublished(page);
+  const ours = runs.filter((run) => isOf(published, run.checklist));
+  return ours.length ? { ok: true, runs: ours, warnings: warnings(ours, runs.length, published) } : refuse("other");
+}
+
+/** @param {unknown} raw @returns {Run | null} null where reading would change anything */
+function readStrictly(raw) {
+  const run = readRun(raw);
+  return run && canonical(run) === canonical(raw) ? run : null;
+}
+
+/** @param {Run} run @returns {number} the time of its latest stamp */
+function lastTime(run) {
+  const stamps = [run, ...Object.values(run.items)].flatMap((part) => Object.values(part.stamps));
+  return Math.max(0, ...stamps.map((stamp) => stamp[0]));
+}
+
+/** @param {Run[]} runs @param {number} all @param {import("./published.js").Published} published */
+function warnings(runs, all, published) {
+  const known = new Set([...published.entries.map((entry) => entry.key), ...Object.keys(published.retired)]);
+  const follow = follower(published);
+  const keys = new Set(runs.flatMap((run) => Object.keys(run.items)).map(follow).filter((key) => !known.has(key)));
+  const others = all - runs.length;
+  return [
+    ...(others ? [`The file also has ${others} ${others === 1 ? "run" : "runs"} of other checklists, left out here.`] : []),
+    ...(keys.size ? [`The file has marks for ${keys.size} ${keys.size === 1 ? "item" : "items"} that this checklist no longer has. They are kept with the run.`] : []),
+  ];
+}
+
+/** @param {string} text @returns {unknown} undefined where it is no JSON */
+function parsed(text) {
+  try {
+    return JSON.parse(text.replace(/^\ufeff/, ""));
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {string} text JSON, perhaps @returns {number} how deep its brackets go, outside of strings */
+function depth(text) {
+  let [deep, deepest, quoted] = [0, 0, false];
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text[at];
+    if (quoted && sign === "\\") at += 1;
+    else if (sign === '"') quoted = !quoted;
+    else if (!quoted && (sign === "[" || sign === "{")) deepest = Math.max(deepest, deep += 1);
+    else if (!quoted && (sign === "]" || sign === "}")) deep -= 1;
+  }
+  return deepest;
+}
+
+/**
+ * A run to add beside those that are there: with an id of its own where its id is taken.
+ * @param {Run} run @param {string[]} taken @param {() => string} [fresh]
+ * @returns {Run}
+ */
+export function adopt(run, taken, fresh = freshId) {
+  const sound = readRun(run);
+  return sound && list(taken).includes(sound.id) ? trust({ ...sound, id: fresh() }) : sound ?? run;
+}
+
+/**
+ * @param {Run} run @param {Run[]} runs
+ * @returns {Run | null} the one that it can be merged with
+ */
+export const twin = (run, runs) => list(runs).find((one) => readRun(one)?.id === readRun(run)?.id) ?? null;

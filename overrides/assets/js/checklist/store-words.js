@@ -1,0 +1,52 @@
+/** What is stored, in the reader's words, for the page that lists it. */
+import { when } from "./dates.js";
+import { parse } from "./drawer.js";
+import { own } from "./plain.js";
+import { readAny } from "./run-read.js";
+
+/** @param {number} number @param {string} one @param {string} many */
+const count = (number, one, many) => `${number} ${number === 1 ? one : many}`;
+
+/**
+ * @param {import("./store.js").Store} store @param {unknown} [titles] of the checklists, by their ids
+ * @returns {{ key: string, words: string, characters: number }[]}
+ */
+export function storedKeys({ drawer }, titles) {
+  return drawer.names().names.map((name) => {
+    const text = drawer.read(name).value ?? "";
+    return { key: drawer.base + name, words: about(name, parse(text), titles), characters: text.length };
+  });
+}
+
+/**
+ * @param {string} name the key, without what all keys begin with
+ * @param {unknown} value what stands there, read as JSON
+ * @param {unknown} titles of the checklists
+ * @returns {string}
+ */
+function about(name, value, titles) {
+  const [kind, id] = [name.slice(0, name.indexOf(":")), name.slice(name.indexOf(":") + 1)];
+  if (kind === "current") return `Which run of ${titled(id, titles)} is open.`;
+  if (kind === "aside") return "Something that stood in place of a run and could not be read. It is kept as it was found.";
+  const reading = readAny(value, id);
+  if (reading.kind === "newer") return "A run that was kept by a newer version of this page.";
+  if (reading.kind === "unreadable") return "Something that stands in place of a run and cannot be read.";
+  return aboutRun(reading.run, titles);
+}
+
+/** @param {import("./run.js").Run} run @param {unknown} titles */
+function aboutRun(run, titles) {
+  const items = Object.values(run.items);
+  const marks = items.filter((item) => item.state).length;
+  const words = items.filter((item) => item.note || item.reason).length;
+  const name = run.name ? `“${run.name}”, a run` : "A run";
+  const started = run.started ? `, started on ${when(run.started)}` : "";
+  const holds = `${count(marks, "item marked", "items marked")}, ${count(words, "item", "items")} with a note or a reason`;
+  return `${name} of ${titled(run.checklist, titles)}${started}: ${holds}${run.deleted ? "; deleted, and removed for good soon" : ""}.`;
+}
+
+/** @param {string} id @param {unknown} titles */
+function titled(id, titles) {
+  const title = own(titles, id);
+  return `“${typeof title === "string" && title ? title : id}”`;
+}

@@ -1,0 +1,79 @@
+/**
+ * <copy-link for="ID" label="what it is"><a href="#ID">Link to this</a></copy-link>: the plain anchor
+ * becomes a button that copies the full address. It says "copied" only when it was.
+ */
+import { say } from "./say.js";
+
+const SHOWN = 4000;
+
+class CopyLink extends HTMLElement {
+  /** @type {HTMLButtonElement | undefined} */
+  #button;
+  #words = document.createElement("span");
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+
+  connectedCallback() {
+    if (this.#button || !this.getAttribute("for")) return;
+    this.#button = document.createElement("button");
+    this.#button.type = "button";
+    this.#words.textContent = "Copy link";
+    const what = document.createElement("span");
+    what.className = "visually-hidden";
+    what.textContent = `: ${this.getAttribute("label") ?? "this part"}`;
+    this.#button.append(this.#words, what);
+    this.#button.addEventListener("click", () => this.#copy());
+    this.replaceChildren(this.#button);
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.#timer);
+  }
+
+  /** @returns {string} */
+  get address() {
+    const url = new URL(location.href);
+    url.search = "";
+    url.hash = this.getAttribute("for") ?? "";
+    return url.href;
+  }
+
+  async #copy() {
+    try {
+      await navigator.clipboard.writeText(this.address);
+      this.#tell("Link copied");
+    } catch {
+      this.#showAddress();
+    }
+  }
+
+  /** @param {string} sentence */
+  #tell(sentence) {
+    say(sentence);
+    this.#words.textContent = sentence;
+    this.toggleAttribute("copied", true);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#words.textContent = "Copy link";
+      this.removeAttribute("copied");
+    }, SHOWN);
+  }
+
+  /** The clipboard is refused: the address stands ready to be copied by hand. */
+  #showAddress() {
+    let label = this.querySelector("label");
+    if (!label) {
+      label = document.createElement("label");
+      const field = document.createElement("input");
+      field.readOnly = true;
+      label.append("The browser does not let this page copy. Copy the address yourself:", field);
+      this.append(label);
+    }
+    const field = /** @type {HTMLInputElement} */ (label.querySelector("input"));
+    field.value = this.address;
+    field.focus();
+    field.select();
+  }
+}
+
+customElements.define("copy-link", CopyLink);

@@ -1,0 +1,64 @@
+"""A visit to the site that remembers everything that went wrong on the way."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+WATCH_POLICY = """
+document.addEventListener("securitypolicyviolation", (event) =>
+  console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
+"""
+STORED = """() => ({
+  local: Object.keys(localStorage), session: Object.keys(sessionStorage), cookie: document.cookie,
+})"""
+
+
+@dataclass
+class Visit:
+    """A page in a fresh browser context, and what it complained of and asked for."""
+
+    page: object
+    url: str
+    complaints: list[str] = field(default_factory=list)
+    elsewhere: list[str] = field(default_factory=list)
+
+    def go(self, address: str = "") -> None:
+        """Opens the page at `address`, from the site's root, and waits until its scripts are at rest."""
+        self.page.goto(self.url + address)
+        self.page.wait_for_load_state("networkidle")
+
+    def heard(self, message) -> None:
+        """Notes a console message that is an error or a warning."""
+        if message.type in ("error", "warning"):
+            self.complaints.append(message.text)
+
+    def asked(self, request) -> None:
+        """Notes a request to another host."""
+        if urlsplit(request.url).scheme in ("http", "https") and not request.url.startswith(self.url):
+            self.elsewhere.append(request.url)
+
+    def stored(self) -> dict:
+        """What the page has stored on the device."""
+        return self.page.evaluate(STORED)
+
+
+NOTHING = {"local": [], "session": [], "cookie": ""}
+
+
+@contextmanager
+def visit(browser, built, *, width: int = 1280, height: int = 900, **context):
+    """A Visit in a new context, `width` CSS pixels wide; more options go to the browser's context."""
+    opened = browser.new_context(viewport={"width": width, "height": height}, **context)
+    page = opened.new_page()
+    page.set_default_timeout(10_000)
+    visiting = Visit(page, built.url)
+    page.add_init_script(WATCH_POLICY)
+    page.on("console", visiting.heard)
+    page.on("pageerror", lambda error: visiting.complaints.append(str(error)))
+    page.on("request", visiting.asked)
+    try:
+        yield visiting
+    finally:
+        opened.close()

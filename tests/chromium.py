@@ -1,0 +1,117 @@
+"""Finds a Chromium that starts, for the tests that need a browser; run as a program, it installs one if need be."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+MAC_APPLICATIONS = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
+PLAYWRIGHTS_OWN = """
+from playwright.sync_api import sync_playwright
+with sync_playwright() as playwright:
+    print(playwright.chromium.executable_path)
+"""
+
+
+def find() -> str | None:
+    """The path of a browser that starts: the one that CHROMIUM names, and only that, or the first of the usual ones."""
+    named = os.environ.get("CHROMIUM")
+    return next((path for path in ([named] if named else candidates()) if starts(path)), None)
+
+
+def candidates():
+    """Yield the paths where a browser may be, the likeliest and cheapest first."""
+    yield from filter(None, map(shutil.which, NAMES))
+    yield from (path for path in MAC_APPLICATIONS if Path(path).exists())
+    # In a process of its own: a test may be running Playwright in this one already.
+    own, _ = run(sys.executable, "-c", PLAYWRIGHTS_OWN, seconds=60)
+    if own and Path(own).exists():
+        yield own
+
+
+def starts(path: str) -> bool:
+    """Whether this browser starts at all: a file may lack its libraries, or only say where to get the real one."""
+    printed, _ = run(path, "--headless", "--no-sandbox", "--version", seconds=60)
+    return bool(printed)
+
+
+def driver_fault() -> str | None:
+    """Why Playwright cannot drive any browser here, if so: its driver needs a library that small systems lack."""
+    printed, complaint = run(sys.executable, "-m", "playwright", "--version", seconds=60)
+    return None if printed else complaint or "it does not start"
+
+
+def run(*command: str, seconds: int) -> tuple[str | None, str]:
+    """What a command printed, None if it failed, and its first complaint."""
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    try:
+        done = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True,
+                              encoding="utf-8", errors="replace", timeout=seconds)
+    except (OSError, subprocess.TimeoutExpired) as problem:
+        return None, str(problem)
+    complaints = (line for line in done.stderr.splitlines() if line.startswith("E:") or "rror" in line)
+    return (done.stdout.strip() if done.returncode == 0 else None), next(complaints, "")
+
+
+def attempt(*command: str) -> None:
+    """Run one step of an installation, and say why if it failed."""
+    printed, complaint = run(*command, seconds=900)
+    if printed is None:
+        tell(f"  that failed: {complaint or 'no reason given'}")
+
+
+def install() -> None:
+    """Try the ways to get what is missing: the system's packages first, then Playwright's download."""
+    as_root = hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get")
+    packages = ["libatomic1"] if driver_fault() else []
+    if not find() and packages_chromium():
+        packages += ["chromium", "fonts-liberation"]
+    if as_root and packages:
+        tell(f"Installing {', '.join(packages)} with apt-get ...")
+        attempt("apt-get", "update")
+        attempt("apt-get", "install", "-y", "--no-install-recommends", *packages)
+    if not find():
+        tell("Downloading Playwright's Chromium ...")
+        attempt(sys.executable, "-m", "playwright", "install", *(["--with-deps"] if as_root else []), "chromium")
+
+
+def packages_chromium(os_release: str = "/etc/os-release") -> bool:
+    """Whether this is a Debian whose package holds a browser: Ubuntu's holds only a pointer to a snap."""
+    try:
+        lines = Path(os_release).read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return False
+    fields = dict(line.split("=", 1) for line in lines if "=" in line)
+    family = " ".join(fields.get(name, "").strip("\"'") for name in ("ID", "ID_LIKE")).split()
+    return "debian" in family and "ubuntu" not in family
+
+
+def tell(message: str) -> None:
+    """Print a line of progress: standard output is for the path alone."""
+    print(message, file=sys.stderr, flush=True)
+
+
+def main() -> str | None:
+    """Print the path of a usable browser, installing what is missing; or return what to do where that fails."""
+    named, path, fault = os.environ.get("CHROMIUM"), find(), driver_fault()
+    if named and not path:
+        return f"CHROMIUM is {named}, which does not start: set it to a browser that does, or unset it."
+    if not path or fault:
+        install()
+        path, fault = find(), driver_fault()
+    if not path:
+        return ("The tests need a browser, and none could be installed here: "
+                "install Chromium or Google Chrome, or set CHROMIUM to the path of one.")
+    if fault:
+        return f"Playwright cannot start ({fault}): install the library that it names (Debian, Ubuntu: libatomic1)."
+    print(path)
+    return None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

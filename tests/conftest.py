@@ -1,0 +1,59 @@
+"""What tests share: the built site on a real server, and a real browser."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.serving import Server
+
+HOME = Path(__file__).resolve().parents[1]
+
+
+def command(*words: str | Path, cwd: Path = HOME) -> subprocess.CompletedProcess[str]:
+    """Runs `python -m macros` with `words`, as the Makefile does."""
+    return subprocess.run([sys.executable, "-m", "macros", *map(str, words)], cwd=cwd, capture_output=True, text=True, encoding="utf-8")
+
+
+@dataclass(frozen=True)
+class Built:
+    """A built site: its folder, the address it is served at, and what the build printed."""
+
+    folder: Path
+    url: str
+    printed: str
+
+    @property
+    def pages(self) -> list[str]:
+        """The addresses of all pages, from the site's root."""
+        found = (p.parent.relative_to(self.folder).as_posix() for p in sorted(self.folder.rglob("index.html")))
+        return ["" if path == "." else f"{path}/" for path in found]
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory) -> Built:
+    """The project's own site, built with the real command for the address that it is served at."""
+    folder = tmp_path_factory.mktemp("built") / "site"
+    with Server(folder) as server:
+        done = command("build", "--out", folder, "--url", server.url)
+        assert done.returncode == 0, done.stderr
+        yield Built(folder, server.url, done.stdout)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A Chromium, started once."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.chromium import find
+
+    path = find()
+    assert path, "no Chromium was found: run “make test”, which installs one, or set CHROMIUM to the path of one"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"])
+        yield chromium
+        chromium.close()
