@@ -17,7 +17,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DELETE_ON_ERROR:
-.PHONY: help serve build check test test-quick lock clean
+.PHONY: help serve build check test test-quick fields lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -37,6 +37,9 @@ test: $(READY) ## run every test, in a real browser too
 
 test-quick: $(READY) ## run the tests that need no browser
 	$(PY) -m pytest -m 'not browser'
+
+fields: $(READY) ## write data/README.md anew: the tables of fields, from the declarations
+	$(MACROS) fields > data/README.md
 
 # uv is no part of the project: only this target uses it, so only this target installs it.
 lock: $(READY) ## write requirements.lock anew from requirements.in

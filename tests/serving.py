@@ -34,12 +34,18 @@ class _Handler(SimpleHTTPRequestHandler):
         pass
 
 
+class _Quiet(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request, client_address):
+        """A client that hangs up is no fault of the server's."""
+
+
 class Server:
     """Serves `folder` (which may be filled later) at `url` while it is used as a context."""
 
     def __init__(self, folder: Path) -> None:
-        self.http = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
-        self.http.daemon_threads = True
+        self.http = _Quiet(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
         self.url = f"http://127.0.0.1:{self.http.server_address[1]}/"
 
     def __enter__(self) -> Server:

@@ -1,4 +1,5 @@
 /** The only file that touches the browser's storage. Nothing here throws: each answer says how it went. */
+import { text } from "./plain.js";
 import { OK, refusal, status } from "./store-status.js";
 
 /** @typedef {import("./store.js").Status} Status */
@@ -29,7 +30,8 @@ export class Drawer {
 
   /** @param {string} name */
   read(name) {
-    return this.#do((area) => area.getItem(this.base + name));
+    const { value, status: met } = this.#do((area) => area.getItem(this.base + name));
+    return { value: typeof value === "string" ? value : null, status: met };
   }
 
   /** @param {string} name @param {string} value @returns {Status} */
@@ -55,16 +57,16 @@ export class Drawer {
 
   /** @returns {{ names: string[], status: Status }} our names, without the base, in order */
   names() {
-    const found = this.#do((area) => Array.from({ length: area.length }, (_, index) => area.key(index) ?? ""));
+    const found = this.#do((area) => Array.from({ length: area.length }, (_, index) => text(area.key(index))));
     const ours = (found.value ?? []).filter((name) => name.startsWith(this.base)).map((name) => name.slice(this.base.length));
     return { names: ours.filter((name) => /^(run|current|aside):/.test(name)).sort(), status: found.status };
   }
 }
 
-/** @param {string | null} text @returns {unknown} undefined where it is no JSON */
-export function parse(text) {
+/** @param {string} json @returns {unknown} undefined where it is none */
+export function parse(json) {
   try {
-    return JSON.parse(text ?? "");
+    return JSON.parse(json);
   } catch {
     return undefined;
   }

@@ -8,10 +8,10 @@
  * @typedef {{ run: string, type: string, key: string | null, steps: Step[] }} Done
  * @typedef {{ done: Done[], undone: Done[] }} History
  */
-import { differences, valueOf } from "./item.js";
+import { differences, gathered, valueOf } from "./item.js";
 import { isId, isRecord, list, own } from "./plain.js";
 import { plan } from "./plan.js";
-import { itemOf } from "./run.js";
+import { follower, readPublished } from "./published.js";
 import { readRun } from "./run-read.js";
 
 /** @type {History} */
@@ -20,11 +20,12 @@ export const NONE = { done: [], undone: [] };
 /**
  * @param {History} history @param {Run} before @param {Run} after
  * @param {{ type: string, key?: string }} action what was done, for the words on the button
+ * @param {unknown} page what is published: undoing reaches what is kept under former keys
  * @returns {History} the same one where nothing was changed that shows
  */
-export function push(history, before, after, action) {
+export function push(history, before, after, action, page) {
   const [one, other] = [readRun(before), readRun(after)];
-  const steps = one && other && one.id === other.id ? changes(one, other) : [];
+  const steps = one && other && one.id === other.id ? changes(one, other, follower(readPublished(page))) : [];
   if (!other || !steps.length) return readHistory(history);
   const [type, key] = [own(action, "type"), own(action, "key")];
   const done = { run: other.id, type: typeof type === "string" ? type : "", key: isId(key) ? key : null, steps };
@@ -32,16 +33,14 @@ export function push(history, before, after, action) {
 }
 
 /**
- * @param {Run} a @param {Run} b
+ * @param {Run} a @param {Run} b @param {(key: string) => string} follow
  * @returns {Step[]} what differs, as it shows
  */
-export function changes(a, b) {
+function changes(a, b, follow) {
+  const [mine, other] = [gathered(a.items, follow), gathered(b.items, follow)];
+  const keys = [...new Set([...mine.keys(), ...other.keys()])].filter((key) => mine.get(key) !== other.get(key));
   /** @type {Step[]} */
-  const steps = [];
-  for (const key of new Set([...Object.keys(a.items), ...Object.keys(b.items)])) {
-    const [one, other] = [itemOf(a.items, key), itemOf(b.items, key)];
-    if (one !== other) for (const step of differences(one, other)) steps.push({ key, ...step });
-  }
+  const steps = keys.flatMap((key) => differences(mine.get(key), other.get(key)).map((step) => ({ key, ...step })));
   if (a.name !== b.name) steps.push({ field: "name", from: a.name, to: b.name });
   if (a.deleted !== b.deleted) steps.push({ field: "deleted", from: a.deleted, to: b.deleted });
   return steps;
@@ -53,43 +52,46 @@ export function changes(a, b) {
  */
 
 /**
- * @param {History} history @param {Record<string, Run>} runs by their ids
+ * @param {History} history @param {Record<string, Run>} runs by their ids @param {unknown} page what is published
  * @returns {Back}
  */
-export const undo = (history, runs) => turn(readHistory(history), runs, "done", "undone");
+export const undo = (history, runs, page) => turn(readHistory(history), runs, page, "done", "undone");
 
 /**
- * @param {History} history @param {Record<string, Run>} runs by their ids
+ * @param {History} history @param {Record<string, Run>} runs by their ids @param {unknown} page what is published
  * @returns {Back}
  */
-export const redo = (history, runs) => turn(readHistory(history), runs, "undone", "done");
+export const redo = (history, runs, page) => turn(readHistory(history), runs, page, "undone", "done");
 
 /**
  * Takes the last of one list back, and lays its reverse on the other.
- * @param {History} history @param {Record<string, Run>} runs
+ * @param {History} history @param {Record<string, Run>} runs @param {unknown} page
  * @param {"done" | "undone"} source @param {"done" | "undone"} target
  * @returns {Back}
  */
-function turn(history, runs, source, target) {
+function turn(history, runs, page, source, target) {
   const left = [...history[source]];
   for (let last = left.pop(); last; last = left.pop()) {
     const run = readRun(own(runs, last.run));
-    const steps = run ? last.steps.filter((step) => stands(run, step)) : [];
+    const steps = run ? standing(run, last.steps, page) : [];
     if (!steps.length) continue;
     const reversed = steps.map(({ from, to, ...rest }) => ({ ...rest, from: to, to: from }));
     const settings = reversed.map(({ from, ...setting }) => setting);
-    const pushed = { ...last, steps: reversed };
     return {
-      history: /** @type {History} */ ({ [source]: left, [target]: [...history[target], pushed] }),
+      history: /** @type {History} */ ({ [source]: left, [target]: [...history[target], { ...last, steps: reversed }] }),
       action: plan.set(settings), run: last.run, of: last,
     };
   }
   return { history: /** @type {History} */ ({ [source]: [], [target]: history[target] }), action: null, run: null, of: null };
 }
 
-/** @param {Run} run @param {Step} step @returns {boolean} whether what it set is what stands */
-function stands(run, { key, field, to }) {
-  return JSON.stringify(key ? valueOf(itemOf(run.items, key), /** @type {any} */ (field)) : own(run, field)) === JSON.stringify(to);
+/** @param {Run} run @param {Step[]} steps @param {unknown} page @returns {Step[]} those that set what still stands */
+function standing(run, steps, page) {
+  const items = gathered(run.items, follower(readPublished(page)));
+  return steps.filter(({ key, field, to }) => {
+    const value = key ? valueOf(items.get(key), /** @type {import("./item.js").Field} */ (field)) : own(run, field);
+    return JSON.stringify(value) === JSON.stringify(to);
+  });
 }
 
 /** @param {unknown} raw @returns {History} */

@@ -66,7 +66,7 @@ export function itemWith(field, value, stamp) {
   if (!value) return item;
   item.state = value.state;
   if (value.revision) item.revision = value.revision;
-  if (value.at === null ? stamp[0] : value.at !== iso(stamp[0])) item.at = value.at;
+  if (value.at === null ? stamp[0] : value.at && value.at !== iso(stamp[0])) item.at = value.at;
   if (value.confirmed) item.confirmed = value.confirmed;
   return item;
 }
@@ -99,6 +99,20 @@ function latest(a, b, field) {
 
 /** @param {Item | undefined} item @param {Field} field */
 const told = (item, field) => JSON.stringify(valueOf(item, field));
+
+/**
+ * What was kept, under the keys of today. Where a former key and today's both have something, the later stands.
+ * @param {Record<string, Item>} items @param {(key: string) => string} follow
+ */
+export function gathered(items, follow) {
+  /** @type {Map<string, Item | undefined>} */
+  const kept = new Map();
+  for (const [key, item] of Object.entries(items)) {
+    const today = follow(key);
+    kept.set(today, kept.has(today) ? joinItems(kept.get(today), item) : item);
+  }
+  return kept;
+}
 
 /**
  * @param {unknown} raw anything

@@ -136,7 +136,7 @@ function join(run, delta) {
 }
 
 /** @param {Record<string, Item>} items @param {string} key @returns {Item | undefined} */
-export const itemOf = (items, key) => (Object.hasOwn(items, key) ? items[key] : undefined);
+const itemOf = (items, key) => (Object.hasOwn(items, key) ? items[key] : undefined);
 
 /** @param {"name" | "deleted"} part @param {Delta} from */
 const pick = (part, from) => (from.stamps?.[part] ? { [part]: from.stamps[part] } : {});

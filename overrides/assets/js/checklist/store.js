@@ -70,7 +70,7 @@ export class Store {
     const found = ids.map((id) => this.#load(id));
     const runs = [...this.#runs.values()].filter((run) => !checklists || list(checklists).includes(run.checklist));
     return {
-      runs: runs.sort(byStart),
+      runs: runs.sort((a, b) => (`${a.started} ${a.id}` < `${b.started} ${b.id}` ? -1 : 1)),
       problems: found.flatMap(({ id, kind }) => (kind === "newer" || kind === "unreadable" ? [{ id, ...status(kind), kind }] : [])),
       status: [met, ...found.map((one) => one.met), this.#met].find((one) => one !== OK) ?? OK,
     };
@@ -121,8 +121,10 @@ export class Store {
     const stored = this.drawer.read(`run:${id}`);
     if (stored.status !== OK) return stored.status;
     const kind = this.#take(id, stored.value);
-    if (kind === "newer") this.#unsaved.delete(id);
-    if (kind === "newer") return status("newer");
+    if (kind === "newer") {
+      this.#unsaved.delete(id);
+      return status("newer");
+    }
     const aside = kind === "unreadable" ? this.drawer.setAside(id, /** @type {string} */ (stored.value)) : OK;
     if (aside !== OK) return aside;
     const text = asText(/** @type {Run} */ (this.#runs.get(id)));
@@ -136,8 +138,7 @@ export class Store {
   /** @param {string} id @returns {Status} removes a run for good, and that it was open */
   remove(id) {
     this.#drop(id);
-    const met = [this.drawer.remove(`run:${id}`), this.open.remove(id)];
-    return met.find((one) => one !== OK) ?? OK;
+    return [this.drawer.remove(`run:${id}`), this.open.remove(id)].find((met) => met !== OK) ?? OK;
   }
 
   /** @param {string} id */
@@ -196,6 +197,3 @@ export class Store {
     return { kind: "removed", id };
   }
 }
-
-/** @param {Run} a @param {Run} b */
-const byStart = (a, b) => (`${a.started ?? ""} ${a.id}` < `${b.started ?? ""} ${b.id}` ? -1 : 1);

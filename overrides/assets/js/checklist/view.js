@@ -21,7 +21,7 @@
  * @typedef {{ items: ViewItem[], retired: ViewRetired[], progress: Progress }} View
  */
 import { dayOf, inWords, when } from "./dates.js";
-import { joinItems, valueOf } from "./item.js";
+import { gathered, valueOf } from "./item.js";
 import { follower, readPublished } from "./published.js";
 import { readRun } from "./run-read.js";
 
@@ -42,17 +42,6 @@ export function view(raw, page) {
   const known = new Set(run?.known.map(follow));
   const items = published.entries.map((entry) => shown(entry, kept.get(entry.key), known));
   return { items, retired: ended(published, kept, known), progress: progress(items) };
-}
-
-/**
- * What was kept, under the keys of today. Where a former key and today's both have something, the later stands.
- * @param {Record<string, Item>} items @param {(key: string) => string} follow
- */
-function gathered(items, follow) {
-  /** @type {Map<string, Item | undefined>} */
-  const kept = new Map();
-  for (const [key, item] of Object.entries(items)) kept.set(follow(key), joinItems(kept.get(follow(key)), item));
-  return kept;
 }
 
 /** @param {Item | undefined} item */
@@ -108,15 +97,21 @@ const dated = (at, on) => dayOf(at).slice(0, on.length);
  */
 function ended(published, kept, known) {
   const asked = new Set(published.entries.map((entry) => entry.key));
-  const keys = [...kept.keys(), ...[...known].filter((key) => Object.hasOwn(published.retired, key))];
-  return [...new Set(keys)].filter((key) => !asked.has(key)).flatMap((key) => {
+  const keys = [...new Set([...kept.keys(), ...known])].filter((key) => !asked.has(key)).sort();
+  return keys.flatMap((key) => {
     const { mark, confirmed, marked, ...rest } = facts(kept.get(key));
     const end = Object.hasOwn(published.retired, key) ? published.retired[key] : null;
-    if (!end && !mark && !rest.note) return [];
-    const why = end ? `Retired${end.on ? ` on ${inWords(end.on)}` : ""}${end.reason ? `: ${end.reason}` : "."}` : GONE;
+    if (!mark && !rest.note && !(end && known.has(key))) return [];
+    const why = end ? retiredWords(end) : GONE;
     const words = mark ? rest.words : "Not ticked";
     return [{ key, text: end?.text || key, on: end?.on ?? "", why, replacedBy: end?.replacedBy ?? [], ...rest, words }];
   });
+}
+
+/** @param {import("./published.js").Retired} end */
+function retiredWords({ on, reason }) {
+  const day = on && ` ${on.length < 10 ? "in" : "on"} ${inWords(on)}`;
+  return `Retired${day}${reason ? `: ${reason}` : "."}`;
 }
 
 /** @param {ViewItem[]} items @returns {Progress} */
