@@ -21,6 +21,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     from macros import current
 
     content = current.content(_root(config))
+    config.extra["organisation"] = content.site.organisation
     if config.nav:
         config.nav = [_entry(entry, config, content) for entry in config.nav]
     return config

@@ -9,7 +9,7 @@ from macros.content.fields import Record, declared_fields
 
 INTRO = """# The fields of the data files
 
-Made from `macros/content/model.py` by `make fields`: do not edit it by hand.
+Made from `macros/content/model/` by `make fields`: do not edit it by hand.
 
 Ids are small letters, digits and hyphens. They are unique over the whole site and never used again. Every value is
 text: put it in quotes when it holds a colon and a space, a `#`, or starts with `@`, `[`, `{`, `*`, `&`, `!` or `%`.
@@ -25,7 +25,8 @@ TOP = {
 def fields() -> str:
     """The tables, in Markdown: for each kind of record its fields, whether they are needed, what they hold and mean."""
     records = [r for r in vars(model).values() if isinstance(r, type) and issubclass(r, Record) and r is not Record]
-    records.sort(key=lambda r: r.__name__ not in TOP)
+    order = {name: place for place, name in enumerate(TOP)}
+    records.sort(key=lambda r: order.get(r.__name__, len(order)))
     return "\n".join([INTRO, *(_table(record) for record in records)])
 
 

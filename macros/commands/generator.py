@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import traceback
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,9 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from macros.faults import in_one_line
-
 # The theme prints its end of life at every build; the README says it once.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+HOME = Path(__file__).resolve().parents[2]
 
 
 def generate(root: Path, made: Path, url: str | None) -> MkDocsConfig:
@@ -33,10 +33,10 @@ def generate(root: Path, made: Path, url: str | None) -> MkDocsConfig:
             config.plugins.on_shutdown()
     except ConfigurationError as error:
         raise Abort(f"{root / 'mkdocs.yml'} cannot be used: {error}") from error
-    except SystemExit as stopped:
-        raise Abort(str(stopped)) from stopped
+    except Abort:
+        raise
     except Exception as error:
-        raise Abort(in_one_line(error)) from error
+        raise Abort(_in_one_line(error)) from error
     return config
 
 
@@ -47,3 +47,18 @@ def show_warnings() -> None:
     logger = logging.getLogger("mkdocs")
     logger.handlers = [handler]
     logger.setLevel(logging.WARNING)
+    # Each page that is not there, each browser that leaves: nothing of that stops a build.
+    logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
+
+
+def _in_one_line(error: Exception) -> str:
+    """A fault of the engine itself, after its last place there: for whoever edits templates or Python."""
+    if isinstance(error, SyntaxError):
+        return f"{_short(error.filename)}:{error.lineno}: {type(error).__name__}: {error.msg}"
+    places = [(_short(frame.filename), frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
+    file, line = ([place for place in places if place[0].startswith(("macros/", "overrides/"))] or places)[-1]
+    return f"{file}:{line}: {type(error).__name__}: {error}"
+
+
+def _short(path: str | None) -> str:
+    return str(path).removeprefix(f"{HOME}/")

@@ -15,8 +15,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from watchdog.observers.polling import PollingObserverVFS
 
-from macros.commands.generator import generate, show_warnings
-from macros.faults import HOME
+from macros.commands.generator import HOME, generate, show_warnings
 
 HOST = "127.0.0.1"
 LOOK_EVERY = 0.1  # seconds between two looks at the files
@@ -28,33 +27,37 @@ OWN, SHARED = ("data", "docs", "mkdocs.yml"), ("macros", "overrides", "mkdocs.ym
 def serve(root: Path, port: int) -> int:
     """Serves the site in `root` at `port` until interrupted. Returns the exit status."""
     show_warnings()
-    with tempfile.TemporaryDirectory(prefix="site-") as folder:
-        server = _Server(root.resolve(), Path(folder), port)
-        try:
-            server.server_bind()
-            server.server_activate()
-        except OSError as error:
-            print(f"Port {port} cannot be used: {error.strerror}. Choose another, for example: make serve PORT={port + 1}", file=sys.stderr)
-            return 1
-        try:
-            server.run()
-        except KeyboardInterrupt:
-            return 0
-        finally:
-            server.shutdown()
+    try:
+        with tempfile.TemporaryDirectory(prefix="site-") as folder:
+            return _run(_Server(root.resolve(), Path(folder), port), port)
+    except KeyboardInterrupt:
+        return 0
+
+
+def _run(server: _Server, port: int) -> int:
+    try:
+        server.server_bind()
+        server.server_activate()
+    except (OSError, OverflowError) as error:
+        why = getattr(error, "strerror", None) or "a port is a number from 1 to 65535"
+        print(f"Port {port} cannot be used: {why}. Choose another, for example: make serve PORT=8001", file=sys.stderr)
+        return 1
+    try:
+        server.run()
+    finally:
+        server.shutdown()
     return 0
 
 
 class _Server(LiveReloadServer):
     """MkDocs' server, on a folder that only whole sites get into."""
 
-    build_delay = SETTLE
-
     def __init__(self, root: Path, folder: Path, port: int) -> None:
         self.site, self.address = root, f"http://{HOST}:{port}/"
         self.made, self.shown = folder / "made", folder / "shown"
         self.shown.mkdir()
         super().__init__(self.rebuild, HOST, port, str(self.shown))
+        self.build_delay = SETTLE
         self.error_handler = self.error_page
         self.observer = PollingObserverVFS(os.stat, self.watched, polling_interval=LOOK_EVERY)
 

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Position:
-    """Where an item stands."""
+    """Where an item stands; the purpose of a guideline stands in no section."""
 
     item: Item
-    section: Section
+    section: Section | None
     guideline: Guideline
 
 
@@ -56,7 +56,9 @@ class Content:
 
 
 def positions(guideline: Guideline) -> Iterator[Position]:
-    """Every item of `guideline` with its section, in order, those under others included."""
+    """Every item of `guideline` with its section, in order, its purpose first, those under others included."""
+    for item in everything((guideline.purpose,) if guideline.purpose else ()):
+        yield Position(item, None, guideline)
     for section in guideline.sections:
         for item in everything(section.items):
             yield Position(item, section, guideline)

@@ -131,8 +131,10 @@ class _Page:
         constants = all(isinstance(a, nodes.Const) and isinstance(a.value, str) for a in call.args)
         return constants and not (call.kwargs or call.dyn_args or call.dyn_kwargs)
 
-    def place(self, line: int, pattern: str) -> Place:
-        """Where `pattern` stands in `line`: its next place, if it was found there before."""
+    def place(self, line: int | None, pattern: str) -> Place:
+        """Where `pattern` stands in `line`: its next place, if it was found there before. Of some tags Jinja gives no line."""
+        if line is None:
+            return place_at(self.name, self.text, max(self.text.find("{%"), 0))
         start = self.found.get((line, pattern), 0)
         match = re.compile(pattern).search(self.lines[line - 1], start)
         if not match:

@@ -77,8 +77,8 @@ class _Reader:
         self.quoted = event.start_mark if event.style in ("'", '"') else None
         self.refuse_hidden(event)
         text = event.value if event.style else self.without_remark(event)
-        lines = self.lines[event.start_mark.line : event.end_mark.line + 1]
-        return Words(self.place(event), text, tuple(lines))
+        end = event.end_mark.line + (event.end_mark.column > 0)
+        return Words(self.place(event), text, tuple(self.lines[event.start_mark.line : end]))
 
     def listing(self, start: yaml.Event) -> Listing:
         listing = Listing(self.place(start))

@@ -13,7 +13,7 @@ from macros.content.findings import Finding, Place
 
 LEADS = {"a": "href", "area": "href", "link": "href"}
 FETCHES = {"script": "src", "img": "src", "iframe": "src", "source": "src", "link": "href", "object": "data"}
-LEFT_BEHIND = ("{{", "}}", "Macro Rendering Error", "Macro Syntax Error")
+LEFT_BEHIND = ("Macro Rendering Error", "Macro Syntax Error")
 SCHEMES = ("https", "http", "mailto")
 
 

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.content.content import positions
+from macros.content.content import everything, positions
 from macros.content.findings import Finding, Place
 from macros.content.model import Item
 from macros.content.rules.draft import Draft
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding wherever a checklist, a register, a step, a successor or a page names a retired item."""
+    """A finding wherever a checklist, a register, a step, a successor or a page names a retired item, and for what stands under one."""
     retired = {p.item.id: p.item for guideline in draft.guidelines for p in positions(guideline) if p.item.retired}
     for what, item, near in _mentions(draft, retired):
         if item in retired:
             successors = ", ".join(retired[item].retired.replaced_by)
             yield Finding(_exactly(draft, item, near), f"{what} names “{item}”, which is retired",
                           tip=f"write {successors} instead" if successors else "leave it out: nothing replaces it")
+    for item in retired.values():
+        for under in everything(item.items):
+            if not under.retired:
+                yield Finding(under.place, f"“{under.id}” stands under “{item.id}”, which is retired",
+                              tip="move it elsewhere, or retire it too")
 
 
 def _mentions(draft: Draft, retired: dict[str, Item]) -> Iterator[tuple[str, str, Place]]:

@@ -1,0 +1,14 @@
+"""What several parts of the model share."""
+
+from __future__ import annotations
+
+from macros.content.kinds import Line, Many, Pattern, Ref
+
+UNIT = Pattern("the number of a unit of the source", r"S[1-9][0-9]{0,3}", "write it as S18")
+UNITS = Many(UNIT, least=1)
+ITEMS = Many(Ref(("item",)), least=1)
+LINKS = Many(Ref(("link",)), least=1)
+NAMES = Many(Line(), least=1)
+CONTACT = Ref(("contact",))
+FORMER = "Ids that this had before; never used again"
+PREVIOUS = "Ids that this had before; links to them still lead here"

@@ -1,0 +1,165 @@
+"""Documents of guidance and what to tick: guidelines/<id>.yml and checklists/<id>.yml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from macros.content.days import Day
+from macros.content.fields import Record, may, need
+from macros.content.kinds import SENTENCE, TEXT, Date, Id, Line, Many, One, OneOf, Ref, Whole, YesNo
+from macros.content.model.common import CONTACT, FORMER, ITEMS, LINKS, NAMES, PREVIOUS, UNITS
+
+KINDS = {"do": "something to do", "dont": "something not to do", "know": "something to know"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceDocument(Record):
+    """The document that a guideline was taken from."""
+
+    title: str = need(Line(), "Its title", "Social media guidelines")
+    link: str | None = may(Ref(("link",)), "Where it stands")
+    retrieved: Day | None = may(Date(), "When it was copied", "2026-11-22")
+    note: str | None = may(TEXT, "What a reader should know of the copy")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Updated(Record):
+    """When the guideline was last updated."""
+
+    on: Day = need(Date(), "The day, or the month", "2020-10")
+    text: str | None = may(Line(), "The source's own line", "\"Updated: October 2020\"")
+    source: tuple[str, ...] = may(UNITS, "The units of the source that this line carries", default=())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Approval(Record):
+    """Who approved the guideline."""
+
+    by: str = need(CONTACT, "The role that approved it", "head-of-communications")
+    on: Day | None = may(Date(), "When, where that is known")
+    text: str | None = may(Line(), "The source's own line")
+    source: tuple[str, ...] = may(UNITS, "The units of the source that this line carries", default=())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Review(Record):
+    """How often the guideline is to be reviewed."""
+
+    months: int = need(Whole(), "Months from the last update to the review", "12")
+    by_editor: bool = may(YesNo(), "true where the editor chose the interval, and no source sets one", default=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change(Record):
+    """One change of a guideline since it was published."""
+
+    on: Day = need(Date(), "When", "2026-11-22")
+    summary: str = need(SENTENCE, "What changed, for readers", "The branding toolkit moved.")
+    items: tuple[str, ...] = may(ITEMS, "The items that changed", default=())
+    meaning: bool = may(YesNo(), "true where the meaning changed, and not the wording only", default=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Retired(Record):
+    """Why something no longer holds. It keeps its id, its place and its text."""
+
+    on: Day = need(Date(), "When it was retired", "2026-11-22")
+    reason: str = need(SENTENCE, "Why", "The platform closed.")
+    replaced_by: tuple[str, ...] = may(ITEMS, "What holds instead", default=())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Earlier(Record):
+    """A wording that an item had before its meaning changed. Shown to readers who ticked it then."""
+
+    revision: int = need(Whole(), "The revision that had it", "1")
+    text: str = need(SENTENCE, "The wording of that revision")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item(Record):
+    """An item of a guideline: the smallest thing that can be linked, searched, ticked and changed."""
+
+    id: str = need(Id("item"), "Its id: written by hand, never changed, never used again", "seek-approval")
+    text: str = need(SENTENCE, "The wording, exactly as the source has it", "Seek approval before you open an account.")
+    corrected: str | None = may(SENTENCE, "The wording to publish where the source has a slip; the page shows both")
+    source: tuple[str, ...] = may(UNITS, "The units of the source that `text` carries", "[S18]", default=())
+    same_bullet: bool = may(YesNo(), "true where the source has it in one bullet with the item above", default=False)
+    details: str | None = may(TEXT, "Further wording of the source")
+    force: str | None = may(Ref(("force",)), "How strongly it is asked: never stronger than the source has it", "recommendation")
+    kind: str | None = may(OneOf(KINDS), "do, dont or know", "do")
+    moments: tuple[str, ...] = may(Many(Ref(("moment",)), least=1), "When it matters", "[before-opening]", default=())
+    help: str | None = may(TEXT, "The editor's own explanation; the page marks it as such")
+    links: tuple[str, ...] = may(LINKS, "Links that help", "[university-guidelines]", default=())
+    contacts: tuple[str, ...] = may(Many(CONTACT, least=1), "Whom to ask", default=())
+    aliases: tuple[str, ...] = may(NAMES, "Words that readers would type to find it", "[sign-off, permission]", default=())
+    revision: int = may(Whole(), "Raised by one when the meaning changes, never for a rewording", "2", default=1)
+    earlier: tuple[Earlier, ...] = may(Many(One(lambda: Earlier), least=1), "The wordings of former revisions", default=())
+    previous_ids: tuple[str, ...] = may(Many(Id("item", former=True), least=1), PREVIOUS, default=())
+    retired: Retired | None = may(One(lambda: Retired), "Set when it no longer holds")
+    numbered: bool = may(YesNo(), "true where the items under it are numbered", default=False)
+    items: tuple[Item, ...] = may(Many(One(lambda: Item), least=1), "Items that stand under this one", default=())
+
+    @property
+    def wording(self) -> str:
+        """The wording to publish."""
+        return self.corrected or self.text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section(Record):
+    """A part of a guideline under a heading of its own."""
+
+    id: str = need(Id("section"), "Its id, and its anchor", "best-practice")
+    title: str = need(Line(), "The heading", "Best practice")
+    source: tuple[str, ...] = may(UNITS, "The unit of the source that the heading carries; none where the heading is the editor's", default=())
+    numbered: bool = may(YesNo(), "true where its items are numbered", default=False)
+    empty: str | None = may(SENTENCE, "Why nothing stands under the heading; needed where there are no items")
+    previous_ids: tuple[str, ...] = may(Many(Id("section", former=True), least=1), PREVIOUS, default=())
+    items: tuple[Item, ...] = may(Many(One(lambda: Item), least=1), "What it says, in order", default=())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Guideline(Record):
+    """One document of guidance."""
+
+    id: str = need(Id("guideline"), "The file's name")
+    title: str = need(Line(), "Its title", "Social media guidelines")
+    summary: str | None = may(SENTENCE, "One sentence for lists, in the editor's words")
+    source: SourceDocument | None = may(One(lambda: SourceDocument), "The document it was taken from")
+    purpose: Item | None = may(One(lambda: Item), "What it is for: an item that stands above everything else")
+    updated: Updated | None = may(One(lambda: Updated), "When it was last updated")
+    approval: Approval | None = may(One(lambda: Approval), "Who approved it")
+    review: Review | None = may(One(lambda: Review), "How often it is to be reviewed")
+    changes: tuple[Change, ...] = may(Many(One(lambda: Change), least=1), "What changed since, the newest first", default=())
+    previous_ids: tuple[str, ...] = may(Many(Id("guideline", former=True), least=1), FORMER, default=())
+    sections: tuple[Section, ...] = need(Many(One(lambda: Section), least=1), "Its parts, in order")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry(Record):
+    """One line to tick: an item of a guideline, or text of its own."""
+
+    item: str | None = may(Ref(("item",)), "The item of a guideline that it stands for", "seek-approval")
+    id: str | None = may(Id("entry"), "Its id, where it stands for no item")
+    text: str | None = may(SENTENCE, "Its text, where it stands for no item")
+    help: str | None = may(SENTENCE, "The editor's own explanation")
+    revision: int = may(Whole(), "Raised by one when the meaning of its own text changes", "2", default=1)
+    previous_ids: tuple[str, ...] = may(Many(Id("entry", former=True), least=1), PREVIOUS, default=())
+
+    @property
+    def key(self) -> str:
+        """What a tick hangs on."""
+        return self.item or self.id or ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Checklist(Record):
+    """An ordered list of items to tick."""
+
+    id: str = need(Id("checklist"), "The file's name")
+    title: str = need(Line(), "Its title", "Before you start")
+    intro: str | None = may(TEXT, "What it is for, in the editor's words")
+    moments: tuple[str, ...] = may(Many(Ref(("moment",)), least=1), "The moments whose pages lead to it", default=())
+    previous_ids: tuple[str, ...] = may(Many(Id("checklist", former=True), least=1), FORMER, default=())
+    entries: tuple[Entry, ...] = need(Many(One(lambda: Entry), least=1), "What to tick, in order")

@@ -1,0 +1,142 @@
+"""The reading of fields by their declaration, and the kinds of value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from macros.content import kinds, model
+from macros.content.model import common
+from macros.content.days import Day
+from macros.content.fields import ABSENT, Reading, Record, build, declared_fields, ids_in, may, need
+from macros.content.findings import Place
+from macros.content.nodes import Group, Listing, Words
+
+HERE = Place("x.yml", 3, 5)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Box(Record):
+    """A record for these tests."""
+
+    id: str = need(kinds.Id("box"), "Its id")
+    size: int = may(kinds.Whole(), "Its size", default=1)
+    within: tuple = may(kinds.Many(kinds.Ref(("box",))), "What holds it", default=())
+
+
+def group(**values: str) -> Group:
+    return Group(HERE, {name: Words(HERE, text) for name, text in values.items()}, dict.fromkeys(values, HERE))
+
+
+def read(kind, text: str):
+    """The value, and the messages."""
+    reading = Reading()
+    value = kind.read(Words(HERE, text), reading)
+    return value, [finding.message for finding in reading.findings]
+
+
+def test_a_record_knows_its_places_and_its_defaults():
+    reading = Reading()
+    box = build(Box, group(id="red-box"), reading)
+    assert (box.id, box.size, box.within, reading.findings) == ("red-box", 1, (), [])
+    assert (box.at("id"), box.at("size")) == (HERE, HERE)
+    assert [(d.kind, d.id) for d in reading.declared] == [("box", "red-box")]
+
+
+def test_what_is_missing_and_what_is_unknown():
+    reading = Reading()
+    assert build(Box, group(sise="2"), reading) is ABSENT
+    assert [(f.message, f.tip) for f in reading.findings] == [
+        ("“sise” is not a known name here", "did you mean “size”?"), ("“id” is missing", "add a line “id: …”")]
+
+
+def test_a_misspelt_name_is_not_missing_as_well():
+    reading = Reading()
+    assert build(Box, group(idd="red-box"), reading) is ABSENT
+    assert [f.message for f in reading.findings] == ["“idd” is not a known name here"]
+
+
+def test_whoever_mentions_what_could_not_be_read_is_not_to_blame():
+    for node in (group(size="2"), group(id="Red Box"), group(idd="red-box"), Words(HERE, "red")):
+        reading = Reading()
+        build(Box, node, reading)
+        assert reading.doubtful == {"box"}
+    reading = Reading()
+    build(Box, group(id="red-box", size="big"), reading)
+    assert reading.doubtful == set()
+
+
+def test_the_ids_in_a_record():
+    assert ids_in(model.LinksFile) == {"link"}
+    assert ids_in(model.Site) == {"force", "moment"}
+    assert ids_in(model.Guideline) == {"guideline", "section", "item"}
+
+
+@pytest.mark.parametrize("kind, text, value", [
+    (kinds.Line(), " a [b](c) {d} ", "a [b](c) {d}"),
+    (kinds.SENTENCE, "a\nb", "a\nb"),
+    (kinds.TEXT, "a\n\n- b", "a\n\n- b"),
+    (kinds.Whole(), "12", 12), (kinds.Whole(), "999", 999),
+    (kinds.YesNo(), "true", True), (kinds.YesNo(), "false", False),
+    (kinds.Date(), "2020-10", Day(2020, 10)),
+    (kinds.OneOf(model.KINDS), "dont", "dont"),
+    (kinds.COLOUR, "#0b4A8f", "#0b4A8f"),
+    (kinds.MAILBOX, "news.office+x@mail.example.org", "news.office+x@mail.example.org"),
+    (kinds.HANDLE, "a_b.c-1", "a_b.c-1"),
+    (kinds.ADDRESS_RULE, "https://example.org/@{handle}", "https://example.org/@{handle}"),
+    (kinds.Address(), "https://example.org/a?b=c&d=é#e", "https://example.org/a?b=c&d=é#e"),
+    (kinds.Address(), "https://example.org:8443/", "https://example.org:8443/"),
+    (kinds.Address(past=True), "http://example.org/", "http://example.org/"),
+])
+def test_good_values(kind, text, value):
+    assert read(kind, text) == (value, [])
+
+
+@pytest.mark.parametrize("kind, text", [
+    (kinds.Line(), "a\nb"), (kinds.Line(), "x" * 301), (kinds.Line(), "<b>"), (kinds.SENTENCE, "a\n\nb"), (kinds.SENTENCE, "a <!-- b"),
+    (kinds.TEXT, "[a](https://example.org)"), (kinds.TEXT, "![a](link:b)\n\n[c](d)"), (kinds.TEXT, "```\na\n```"),
+    *[(kinds.Whole(), text) for text in ("0", "-1", "1.5", "1000", "01", "twelve", "１２", "")],
+    *[(kinds.YesNo(), text) for text in ("yes", "True", "1", "")],
+    *[(kinds.Id("x"), text) for text in ("A", "a_b", "1a", "a--b", "-a", "a-", "a b", "é", "a" * 61, "")],
+    *[(kinds.COLOUR, text) for text in ("red", "#fff", "#12345g", "0b4a8f", "#0b4a8f;")],
+    *[(kinds.MAILBOX, text) for text in ("a@b", "a b@c.example", "a@@b.example", "mailto:a@b.example", "a@b.example?cc=d", "a@.example")],
+    *[(kinds.HANDLE, text) for text in ("@a", "a b", "https://example.org/a", "a/b")],
+    *[(kinds.ADDRESS_RULE, text) for text in ("http://example.org/{handle}", "https://example.org/", "https://{handle}.example/{x}")],
+    *[(kinds.Address(), text) for text in (
+        "javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "//example.org/", "/a", "example.org", "https://",
+        "https:///a", "https://localhost/", "https://a@b.example/", "https://a:b@c.example/", "https://a.example/ b", "https://a.example/<b>",
+        "https://a.example/\"", "https://a.example/'", "https://a.example/{b}", "https://a.example\\b", "https://a..example/", "https://.example/",
+        "https://a.example:x/", "https://[a.example/", "HTTPS://a.example/", "")],
+])
+def test_bad_values(kind, text):
+    value, messages = read(kind, text)
+    assert value is ABSENT or messages
+    assert len(messages) == 1, messages
+
+
+def test_an_address_that_is_not_encrypted_is_a_warning():
+    reading = Reading()
+    assert kinds.Address().read(Words(HERE, "http://example.org/"), reading) == "http://example.org/"
+    assert [(f.level, f.message) for f in reading.findings] == [("warning", "this address is not encrypted (http:)")]
+
+
+def test_a_list_keeps_what_is_good():
+    reading = Reading()
+    node = Listing(HERE, [Words(HERE, "S1"), Words(HERE, "x"), Words(HERE, ""), Words(HERE, "S2")])
+    assert common.UNITS.read(node, reading) == ("S1", "S2")
+    assert [f.message for f in reading.findings] == ["“x” is not the number of a unit of the source", "there is nothing after this hyphen"]
+
+
+def test_texts_mention_what_they_link_to():
+    reading = Reading()
+    kinds.TEXT.read(Words(HERE, "[a](item:b) and [c](link:d)\n\n- [e](contact:f)"), reading)
+    assert [(r.kinds, r.id) for r in reading.references] == [(("item",), "b"), (("link",), "d"), (("contact",), "f")]
+
+
+def test_every_field_says_what_it_holds():
+    records = [r for r in vars(model).values() if isinstance(r, type) and issubclass(r, Record) and r is not Record]
+    assert len(records) > 20
+    for record in records:
+        for name, field in declared_fields(record).items():
+            assert field.metadata["kind"].words and field.metadata["meaning"], f"{record.__name__}.{name}"

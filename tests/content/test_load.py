@@ -1,0 +1,126 @@
+"""What no single file shows: files that are missing, unknown, misnamed, too large; and the shipped content."""
+
+from __future__ import annotations
+
+import pytest
+
+from macros.content.content import positions
+from macros.content.findings import errors
+from macros.content.placements import MACROS
+from macros.render.renderer import TEMPLATES
+from tests.conftest import HOME, command
+from tests.content.sites import SMALL, loaded, report_of, small_copy
+
+NONE = "\nno errors, 1 warning"
+ONE = "\n1 error, no warnings"
+
+
+@pytest.fixture
+def root(tmp_path):
+    return small_copy(tmp_path)
+
+
+def test_without_site_yml_only_that_is_said(root):
+    (root / "data/site.yml").unlink()
+    assert report_of(root) == "data/site.yml:1:1: error: this file is missing\n    tip: it says whose site this is" + ONE
+
+
+def test_a_site_file_with_another_ending_is_not_missing_as_well(root):
+    (root / "data/site.yml").rename(root / "data/site.yaml")
+    assert report_of(root) == "data/site.yaml:1:1: error: this is not read: it is not a .yml file\n    tip: name it site.yml" + ONE
+
+
+def test_without_links_yml_every_mention_of_a_link_is_a_finding(root):
+    (root / "data/links.yml").unlink()
+    assert {finding.message for finding in loaded(root).findings} == {
+        "there is no link “rules-page”", "there is no link “booking-page”", "there is no link “rooms-account”",
+        "there is no link “wanted-page”", "no link has the topic “house”"}
+
+
+def test_an_unknown_file(root):
+    (root / "data/links.yml").rename(root / "data/link.yml")
+    assert report_of(root) == ("data/link.yml:1:1: error: “link.yml” is not a known file\n"
+                               "    tip: did you mean “links”?; files of guidance go into data/guidelines/" + ONE)
+
+
+def test_an_unknown_folder(root):
+    (root / "data/guidelines").rename(root / "data/guideline")
+    assert report_of(root) == "data/guideline:1:1: error: “guideline” is not a known folder\n    tip: did you mean “guidelines”?" + ONE
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "guidelines/notes.docx", "registers/old.csv"])
+def test_other_files_are_named_and_passed_over(root, name):
+    (root / "data" / name).write_bytes(b"\xff")
+    assert report_of(root) == (f"data/{name}:1:1: warning: this is not read: it is not a .yml file\n"
+                               "    tip: data files end in .yml: rename it, or move it elsewhere" + NONE)
+
+
+@pytest.mark.parametrize("name", ["README.md", ".DS_Store", "guidelines/.house-rules.yml.swp", "guidelines/house-rules.yml~"])
+def test_what_explains_or_is_left_behind_is_passed_over_in_silence(root, name):
+    (root / "data" / name).write_bytes(b"\xff")
+    assert report_of(root) == "no errors, no warnings"
+
+
+def test_a_folder_named_like_a_file(root):
+    (root / "data/guidelines/keys.yml").mkdir()
+    (finding,) = loaded(root).findings
+    assert str(finding.place) == "data/guidelines/keys.yml:1:1"
+    assert finding.message.startswith("this file cannot be read: ")
+
+
+def test_a_file_that_is_too_large(root):
+    (root / "data/guidelines/keys.yml").write_text("# keys\n" * 80_000)
+    assert report_of(root) == ("data/guidelines/keys.yml:1:1: error: this file is too large: 560,000 bytes, where 500,000 are allowed\n"
+                               "    tip: divide it into several files" + ONE)
+
+
+def test_a_folder_without_anything(tmp_path):
+    assert report_of(tmp_path) == "data/site.yml:1:1: error: this file is missing\n    tip: it says whose site this is" + ONE
+
+
+def test_content_is_there_exactly_when_nothing_stops_it(root):
+    assert loaded(root).content.guidelines["house-rules"].sections[0].items[0].id == "book-a-seat"
+    (root / "data/notes.txt").write_text("a warning only")
+    assert loaded(root).content
+    (root / "data/site.yml").write_text("")
+    assert loaded(root).content is None
+
+
+def test_content_by_moment_and_place():
+    content = loaded(SMALL).content
+    assert [p.item.id for p in content.at_moment("in-the-room")] == ["take-a-key", "keep-quiet"]
+    assert content.positions["whisper"].section.id == "reading"
+    assert content.placed["contacts"] == "docs/index.md"
+
+
+def test_the_shipped_content_has_no_errors():
+    found = loaded(HOME)
+    assert errors(found.findings) == []
+    items = [p.item for guideline in found.content.guidelines.values() for p in positions(guideline)]
+    assert len(items) > 20
+    assert [item.id for item in items if not (item.force and item.kind and item.source)] == []
+
+
+def test_each_macro_has_a_template_and_each_template_a_macro():
+    templates = {path.stem for path in TEMPLATES.glob("*.html") if not path.name.startswith("_")}
+    assert templates | {"title"} == set(MACROS)
+
+
+def test_the_command_answers_for_the_shipped_content():
+    done = command("check")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[-1].startswith("no errors, ")
+
+
+def test_the_command_says_what_is_wrong_and_fails(root):
+    (root / "mkdocs.yml").write_text("site_name: Small\n")
+    (root / "data/platforms.yml").write_text("platforms: @board\n")
+    done = command("check", "--site", root)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == ("data/platforms.yml:1:12: error: text that starts with “@” must be in quotes\n"
+                           "    tip: put the whole text in quotes: \"@board\"" + ONE + "\n")
+
+
+def test_the_command_refuses_a_folder_that_is_no_site(tmp_path):
+    done = command("check", "--site", tmp_path)
+    assert (done.returncode, done.stderr) == (1, f"{tmp_path} is not the folder of a site: it has no mkdocs.yml\n")

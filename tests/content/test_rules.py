@@ -1,0 +1,49 @@
+"""The rules as a whole; what each one finds is in tests/broken."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+
+from macros.content.fields import Reading
+from macros.content.findings import Finding, Place
+from macros.content.rules import RULES, Draft, contrast, run
+from tests.conftest import HOME
+from tests.content.sites import TODAY
+
+
+def rule(check, name="macros.content.rules.of_thumb"):
+    return SimpleNamespace(__name__=name, check=check)
+
+
+def test_every_rule_is_run():
+    files = {path.stem for path in (HOME / "macros/content/rules").glob("*.py")} - {"__init__", "draft"}
+    assert {module.__name__.rsplit(".", 1)[-1] for module in RULES} == files
+
+
+def test_rules_find_nothing_in_nothing():
+    assert list(run(Draft(today=TODAY, reading=Reading()))) == []
+
+
+def test_a_crash_in_a_rule_is_a_finding_and_hides_no_other():
+    def breaks(draft):
+        yield Finding(Place("a.yml"), "before")
+        raise KeyError("no\nsuch thing")
+
+    def works(draft):
+        yield Finding(Place("b.yml"), "after")
+
+    assert [str(f) for f in run(Draft(today=TODAY, reading=Reading()), (rule(breaks), rule(works)))] == [
+        "a.yml:1:1: error: before",
+        "data:1:1: error: the rule “of_thumb” broke: KeyError: 'no\\nsuch thing'\n"
+        "    tip: this is a fault of the checks, not of your file: please report it",
+        "b.yml:1:1: error: after"]
+
+
+@pytest.mark.parametrize("one, other, ratio", [
+    ("#000000", "#ffffff", 21.0), ("#ffffff", "#ffffff", 1.0), ("#777777", "#ffffff", 4.48), ("#767676", "#ffffff", 4.54), ("#FF0000", "#00ff00", 2.91),
+])
+def test_contrast_as_wcag_has_it(one, other, ratio):
+    assert round(contrast.contrast(one, other), 2) == ratio
+    assert contrast.contrast(one, other) == contrast.contrast(other, one)

@@ -1,0 +1,83 @@
+"""The last look at built pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from macros.publish.last_look import last_look
+
+
+@pytest.fixture
+def site(tmp_path):
+    """A small built site, in good order."""
+    site = tmp_path / "site"
+    write(site, "index.html", '<h1 id="top">Home</h1>\n<a href="a/">A</a> <a href="a/#one">One</a> <a href="#top">Top</a> <a href=".">Home</a>')
+    write(site, "a/index.html", '<h1>A</h1>\n<p id="one">One <a href="../">Home</a> <a href="../#top">Top</a> <a href="../a.css">Styles</a></p>')
+    write(site, "404.html", '<h1>Not there</h1><a href="/">Home</a>')
+    (site / "a.css").write_text("")
+    (site / "é b.txt").write_text("")
+    return site
+
+
+def write(site, name, body):
+    path = site / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f'<!doctype html>\n<head><link rel="stylesheet" href="/a.css"></head>\n{body}\n', "utf-8")
+
+
+def looked(site, body, base="/"):
+    """What is found when the page b/ has this body (which starts in line 3)."""
+    write(site, "b/index.html", f"<h1>B</h1>{body}")
+    return [str(finding) for finding in last_look(site, base)]
+
+
+def test_a_good_site(site):
+    assert last_look(site, "/") == []
+
+
+@pytest.mark.parametrize("body", [
+    '<a href="../a/#one">a</a>', '<a href="../a/index.html">a</a>', '<a href="https://example.org/">a</a>', '<a href="mailto:a@b.example">a</a>',
+    '<a href="/a/?q=1#one">a</a>', '<a href="../%C3%A9%20b.txt">a</a>', '<link rel="canonical" href="https://example.org/b/">',
+    '<script>if (a) { b = "{{" }</script>', "<p>{ } { {</p>", '<img src="../a.css" alt="">',
+])
+def test_what_is_allowed(site, body):
+    assert looked(site, body) == []
+
+
+@pytest.mark.parametrize("body, fault", [
+    ('<a href="../c/">c</a>', "3:11: error: <a> leads to “../c/”: there is no such page or file"),
+    ('<a href="../../x">c</a>', "3:11: error: <a> leads to “../../x”: there is no such page or file"),
+    ('<a href="/c">c</a>', "3:11: error: <a> leads to “/c”: there is no such page or file"),
+    ('<a href="../a/#two">c</a>', "3:11: error: <a> leads to “../a/#two”: there is no such place on that page"),
+    ('<a href="#two">c</a>', "3:11: error: <a> leads to “#two”: there is no such place on that page"),
+    ('<a href="">c</a>', "3:11: error: <a> leads to “”: it is empty"),
+    ('<a href>c</a>', "3:11: error: <a> leads to “”: it is empty"),
+    ('<a href="javascript:x()">c</a>', "3:11: error: <a> leads to “javascript:x()”: this kind of address is not allowed"),
+    ('<a href="data:text/html,x">c</a>', "3:11: error: <a> leads to “data:text/html,x”: this kind of address is not allowed"),
+    ('<a href="//example.org/">c</a>', "3:11: error: <a> leads to “//example.org/”: this kind of address is not allowed"),
+    ('<script src="https://example.org/x.js"></script>', "3:11: error: <script> leads to “https://example.org/x.js”: pages fetch nothing from elsewhere"),
+    ('<img src="https://example.org/x.png">', "3:11: error: <img> leads to “https://example.org/x.png”: pages fetch nothing from elsewhere"),
+    ('<link rel="stylesheet" href="https://example.org/x.css">', "3:11: error: <link> leads to “https://example.org/x.css”: pages fetch nothing from elsewhere"),
+    ('<iframe src="https://example.org/"></iframe>', "3:11: error: <iframe> leads to “https://example.org/”: pages fetch nothing from elsewhere"),
+    ('\n<p style="color: red">c</p>', "4:1: error: the attribute “style” is not allowed by the site's policy"),
+    ('<p OnClick="x()">c</p>', "3:11: error: the attribute “onclick” is not allowed by the site's policy"),
+    ("<p>Macro Rendering Error</p>", "3:14: error: “Macro Rendering Error” stands in the text"),
+    ('<p id="x">c</p><p id="x">d</p>', "1:1: error: the id “x” stands on this page 2 times"),
+    ("<h1>c</h1>", "1:1: error: this page has 2 main headings, where one is needed"),
+])
+def test_what_is_found(site, body, fault):
+    assert f"site/b/index.html:{fault}" in looked(site, body)
+
+
+def test_a_page_needs_a_heading(site):
+    write(site, "b/index.html", "<p>b</p>")
+    assert [str(f) for f in last_look(site, "/")] == ["site/b/index.html:1:1: error: this page has 0 main headings, where one is needed"]
+
+
+def test_a_site_under_a_path(site):
+    for page in site.rglob("*.html"):
+        page.write_text(page.read_text("utf-8").replace('href="/', 'href="/guidance/'), "utf-8")
+    assert last_look(site, "/guidance/") == []
+    assert last_look(site, "/") != []
+    write(site, "b/index.html", "<h1>B</h1>")
+    assert [f.message for f in last_look(site, "/guidance/")] == ["<link> leads to “/a.css”: it leaves the site, which stands under /guidance/"]

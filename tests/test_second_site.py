@@ -1,0 +1,193 @@
+"""A second organisation's site: other data and a few pages, and the same engine, untouched."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+import yaml
+
+from macros.content.content import everything
+from macros.content.load import load
+from tests.conftest import HOME, command
+
+ROWING = HOME / "tests" / "sites" / "rowing"
+ADDRESS = "https://example.org/guidance/"
+FORBIDDEN = re.compile(r"oxford|medic|medsci|twitter|tweet|facebook|social media guidance", re.I)
+
+
+@pytest.fixture(scope="session")
+def rowing(tmp_path_factory) -> Path:
+    """The second site, built."""
+    return _built(tmp_path_factory.mktemp("rowing") / "site")
+
+
+@pytest.fixture(scope="session")
+def below(tmp_path_factory) -> Path:
+    """The second site, built for an address that has a path."""
+    return _built(tmp_path_factory.mktemp("below") / "site", "--url", ADDRESS)
+
+
+def _built(folder: Path, *more: str) -> Path:
+    done = command("build", "--site", ROWING, "--out", folder, *more)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "no errors, no warnings\n" in done.stdout
+    return folder
+
+
+def _page(site: Path, name: str) -> str:
+    return (site / name / "index.html").read_text("utf-8")
+
+
+def _texts(site: Path) -> dict[str, str]:
+    """Every text file of `site`, but for the theme's own scripts."""
+    own = (p for p in sorted(site.rglob("*")) if p.is_file() and "javascripts" not in p.parts)
+    return {p.relative_to(site).as_posix(): p.read_text("utf-8") for p in own}
+
+
+class _Marks(HTMLParser):
+    """Where each id stands: its element's name, and the classes of the lists around it."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.at: dict[str, tuple[str, list[str]]] = {}
+        self.lists: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        if tag in ("ol", "ul"):
+            self.lists.append(f"{tag}.{given.get('class', '')}")
+        if "id" in given:
+            self.at[given["id"]] = (tag, list(self.lists))
+
+    def handle_endtag(self, tag):
+        if tag in ("ol", "ul"):
+            self.lists.pop()
+
+
+def _words_of_the_first() -> set[str]:
+    """The names, headings and addresses of the project's own content."""
+    content = load(HOME, date.today()).content
+    sections = [section for guideline in content.guidelines.values() for section in guideline.sections]
+    items = [item for section in sections for item in everything(section.items)]
+    titled = [*sections, *(one for kind in (content.guidelines, content.checklists, content.registers, content.moments, content.links)
+                           for one in kind.values())]
+    contacts = content.contacts.values()
+    found = {content.site.organisation, *(one.title for one in titled), *(item.wording for item in items), *(item.text for item in items)}
+    found |= {moment.task for moment in content.moments.values()} | {contact.role for contact in contacts}
+    return found | {link.url for link in content.links.values() if link.url} | {c.person for c in contacts if c.person}
+
+
+def test_the_second_site_is_data_and_pages_and_nothing_else():
+    kinds = {p.suffix for p in ROWING.rglob("*") if p.is_file()}
+    assert kinds == {".yml", ".md"}
+
+
+def test_no_word_of_the_first_site_is_on_it(rowing):
+    assert {name: found for name, text in _texts(rowing).items() if (found := FORBIDDEN.findall(text))} == {}
+
+
+def test_no_name_heading_or_address_of_the_first_site_is_on_it(rowing):
+    words = _words_of_the_first()
+    assert len(words) > 80
+    texts = {name: text.lower() for name, text in _texts(rowing).items() if name.endswith((".html", ".json", ".xml"))}
+    assert [(word, name) for word in sorted(words) for name, text in texts.items() if word.lower() in text] == []
+
+
+def test_it_has_its_own_colours(rowing):
+    sheet = (rowing / "assets" / "palette.css").read_text("utf-8")
+    colours = yaml.safe_load((ROWING / "data" / "site.yml").read_text("utf-8"))["colours"]
+    for scheme in colours.values():
+        for name, colour in scheme.items():
+            assert f"--{name.replace('_', '-')}: {colour};" in sheet
+    first = yaml.safe_load((HOME / "data" / "site.yml").read_text("utf-8"))["colours"]
+    assert first["light"]["accent"] not in sheet
+
+
+def test_it_has_its_own_words_for_force_and_moments(rowing):
+    page = _page(rowing, "guidelines/on-the-water")
+    assert '<span class="force">Must</span>' in page
+    assert '<a href="../../moments/afloat/">Afloat</a>' in page
+    assert "We went in" in _page(rowing, "")
+
+
+@pytest.mark.parametrize(
+    ("id", "tag", "around"),
+    [
+        ("going-out", "h2", []),
+        ("look-at-the-level", "h3", ["ol.items numbered"]),
+        ("amber-level", "h4", ["ol.items numbered", "ol.items numbered"]),
+        ("amber-singles", "h5", ["ol.items numbered", "ol.items numbered", "ul.items"]),
+        ("keep-right", "h3", ["ul.items"]),
+    ],
+)
+def test_items_under_items_are_headings_one_level_down(rowing, id, tag, around):
+    assert _Marks(_page(rowing, "guidelines/on-the-water")).at[id] == (tag, around)
+
+
+def test_an_empty_section_says_why(rowing):
+    page = _page(rowing, "guidelines/on-the-water")
+    assert '<p class="empty">The committee has not agreed this part yet; ask the session leader on the day.</p>' in page
+
+
+def test_what_the_data_does_not_say_is_not_shown(rowing):
+    for name in ("guidelines/on-the-water", "guidelines/in-the-water"):
+        page = _page(rowing, name)
+        assert "When this was last updated is not known." in page
+        assert re.findall(r"(?i)<review-state|review due|approv|updated: |, copied|the source’s", page) == []
+    assert "Nothing is known of this site’s accessibility yet." in _page(rowing, "about")
+
+
+def test_the_only_date_is_that_of_the_retired_item(rowing):
+    dates = [found for name, text in _texts(rowing).items() if name.endswith((".html", ".json", ".xml"))
+             for found in re.findall(r"\b(?:\w+ )?(?:19|20)\d\d\b", text)]
+    assert set(dates) == {"March 2025"}
+
+
+@pytest.mark.parametrize("id", ["water-rules", "setting-off", "read-the-gauge", "whistle-rule"])
+def test_former_ids_still_lead_somewhere(rowing, id):
+    assert id in _Marks(_page(rowing, "guidelines/on-the-water")).at
+
+
+def test_a_retired_item_keeps_its_place_and_names_its_successor(rowing):
+    page = _page(rowing, "guidelines/on-the-water")
+    retired = page[page.index('<div class="retired">'):].split("</div>")[0]
+    assert '<p id="carry-a-whistle"><s>Carry a whistle.</s></p>' in retired
+    assert "Retired March 2025" in retired
+    assert "Nobody heard it over the weir." in retired
+    assert '<a href="#carry-a-horn">Instead: Carry a gas horn.</a>' in retired
+
+
+def test_a_retired_item_matters_at_no_moment_any_more(rowing):
+    moments = [text for name, text in _texts(rowing).items() if name.startswith("moments/")]
+    assert len(moments) == 3
+    assert [text for text in moments if "whistle" in text] == []
+    assert "Afloat: 3 points" in _page(rowing, "")
+
+
+def test_a_checklist_has_items_and_lines_of_its_own(rowing):
+    page = _page(rowing, "checklists/before-an-outing")
+    assert page.count('type="checkbox" id="_tick-before-an-outing-') == 5
+    assert '<label for="_tick-before-an-outing-heel-restraints">Pull at every heel restraint.</label>' in page
+    assert '<label for="_tick-before-an-outing-sign-out">Write the crew, the boat and the hour of return into the book.</label>' in page
+
+
+def test_texts_are_escaped(rowing):
+    assert ">Keep to the right bank: upstream &amp; down.</h3>" in _page(rowing, "guidelines/on-the-water")
+
+
+def test_below_a_path_the_page_for_what_is_not_there_finds_its_way(below):
+    page = (below / "404.html").read_text("utf-8")
+    addresses = [a for a in re.findall(r'(?:href|src)="([^"]*)"', page) if not a.startswith("#")]
+    assert len(addresses) > 10
+    assert [a for a in addresses if not a.startswith("/guidance/")] == []
+
+
+def test_below_a_path_every_page_is_in_the_sitemap(below):
+    pages = {p.parent.relative_to(below).as_posix() for p in below.rglob("index.html")}
+    expected = {ADDRESS if page == "." else f"{ADDRESS}{page}/" for page in pages}
+    assert set(re.findall(r"<loc>(.*?)</loc>", (below / "sitemap.xml").read_text("utf-8"))) == expected

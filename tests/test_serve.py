@@ -1,0 +1,238 @@
+"""`serve` as an editor meets it: an edit is on the page at once, a mistake is said, and the last good page stays."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import HOME, command
+from tests.test_build import changed, copied
+
+PATIENCE = 20  # seconds; only a broken server needs them
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Serving:
+    """`python -m macros serve` as a process of its own, run in `cwd` for the site in `site`."""
+
+    def __init__(self, site: Path, temporary: Path, cwd: Path = HOME) -> None:
+        self.port = free_port()
+        self.lines: list[str] = []
+        temporary.mkdir()
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "macros", "serve", "--port", str(self.port), "--site", str(site)], cwd=cwd,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", env={**os.environ, "TMPDIR": str(temporary)},
+        )
+        self.reader = threading.Thread(target=lambda: self.lines.extend(self.process.stdout))
+        self.reader.start()
+
+    @property
+    def said(self) -> str:
+        return "".join(self.lines)
+
+    def get(self, path: str = "") -> tuple[int, str]:
+        """The status and the text of a page; 0 where nobody answers."""
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{path}", timeout=PATIENCE) as answer:
+                return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as error:
+            with error:
+                return error.code, error.read().decode()
+        except OSError:
+            return 0, ""
+
+    def until(self, true: Callable[[], bool]) -> float:
+        """Waits until `true`. Returns for how long, in seconds."""
+        start = time.monotonic()
+        while not true():
+            assert time.monotonic() - start < PATIENCE and self.process.poll() is None, f"in vain; the server said:\n{self.said}"
+            threading.Event().wait(0.01)
+        return time.monotonic() - start
+
+    def shows(self, words: str, path: str = "") -> float:
+        return self.until(lambda: words in self.get(path)[1])
+
+    def says(self, words: str) -> float:
+        return self.until(lambda: words in self.said)
+
+    def interrupt(self) -> int:
+        self.process.send_signal(signal.SIGINT)
+        status = self.process.wait(PATIENCE)
+        self.reader.join(PATIENCE)
+        self.process.stdout.close()
+        return status
+
+
+@pytest.fixture
+def serving(tmp_path) -> Iterator[Callable[..., Serving]]:
+    """Starts servers, and ends them."""
+    started: list[Serving] = []
+
+    def start(site: Path, **more: Path) -> Serving:
+        started.append(Serving(site, tmp_path / "temporary", **more))
+        return started[-1]
+
+    yield start
+    for one in started:
+        if one.process.poll() is None:
+            one.interrupt()
+
+
+@pytest.fixture
+def site(tmp_path) -> Path:
+    return copied(tmp_path / "source")
+
+
+def test_an_edit_a_mistake_and_its_mending(serving, site):
+    server = serving(site)
+    server.shows("If you go in")
+    rules = site / "data" / "guidelines" / "in-the-water.yml"
+
+    changed(rules, "title: If you go in", "title: If you fall in")
+    server.shows("If you fall in")
+
+    changed(rules, "title: If you fall in", "tilte: If you jump in")
+    server.says("data/guidelines/in-the-water.yml:1:1: error: “tilte” is not a known name here")
+    server.says("The last good site stays up. It is built again as soon as a file is saved.")
+    assert "If you fall in" in server.get()[1]
+    assert server.get("guidelines/in-the-water/")[0] == 200
+
+    changed(rules, "tilte: If you jump in", "title: If you jump in")
+    server.shows("If you jump in")
+    assert "Traceback" not in server.said
+
+
+def test_new_and_vanished_files_are_seen(serving, site):
+    server = serving(site)
+    server.shows("If you go in")
+    rules = site / "data" / "guidelines" / "in-the-water.yml"
+
+    (site / "data" / "guidelines" / "on-the-bank.yml").write_text(rules.read_text("utf-8").replace("If you go in", "On the bank").replace(
+        "id: stay-together", "id: wait").replace("id: hold-the-boat", "id: hold-the-rope").replace("id: count-heads", "id: call-for-help"), "utf-8")
+    server.shows("On the bank", "guidelines/on-the-bank/")
+
+    (site / "data" / "guidelines" / "on-the-bank.yml").unlink()
+    server.until(lambda: server.get("guidelines/on-the-bank/")[0] == 404)
+    assert "This page is not here" in server.get("guidelines/on-the-bank/")[1]
+
+    (site / "data").rename(site / "away")
+    server.says("error: this file is missing")
+    (site / "away").rename(site / "data")
+    changed(rules, "If you go in", "If you fall in")
+    server.shows("If you fall in")
+
+
+def test_pages_and_settings_are_seen_too(serving, site):
+    server = serving(site)
+    server.shows("The rules")
+    changed(site / "docs" / "index.md", "## The rules", "## The few rules")
+    server.shows("The few rules")
+    changed(site / "docs" / "index.md", "## The few rules", "## The [few](nowhere.md) rules")
+    server.says("'nowhere.md'")
+    changed(site / "docs" / "index.md", "## The [few](nowhere.md) rules", "## The four rules")
+    server.shows("The four rules")
+
+    saved = site / "mkdocs.new"  # as editors save: written beside it, moved into its place
+    shutil.copy(site / "mkdocs.yml", saved)
+    changed(saved, "site_name: Safety at Tarnwater", "site_name: Safety on the Tarn")
+    saved.replace(site / "mkdocs.yml")
+    server.shows("<title>Safety on the Tarn</title>")
+
+
+def test_an_edit_is_served_within_a_second(serving, site):
+    server = serving(site)
+    server.shows("If you go in")
+    took: list[float] = []
+    while min(took, default=9) >= 1 and len(took) < 5:  # a machine may be busy with something else, but not five times
+        changed(site / "docs" / "index.md", "## The ", "## The very ")
+        took.append(server.shows("The " + "very " * (len(took) + 1) + "rules"))
+    assert min(took) < 1, took
+
+
+def test_the_engine_can_be_edited_too(serving, tmp_path):
+    home = tmp_path / "project"
+    for name in ("macros", "overrides", "data", "docs"):
+        shutil.copytree(HOME / name, home / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(HOME / "mkdocs.yml", home)
+    server = serving(home, cwd=home)
+    server.shows("Search needs JavaScript.")
+
+    changed(home / "macros" / "render" / "templates" / "search_box.html", "Search needs JavaScript.", "No search without JavaScript.")
+    server.shows("No search without JavaScript.")
+    changed(home / "macros" / "render" / "words.py", '"do": "Do"', '"do": "Please do"')
+    server.shows('<span class="kind">Please do</span>', "guidelines/social-media/")
+    changed(home / "overrides" / "partials" / "footer.html", '<p class="footer-name">', '<p class="footer-name">This was ')
+    server.shows("This was ")
+    (home / "overrides" / "assets" / "css" / "print.css").write_text(".new {}", "utf-8")
+    server.shows(".new {}", "assets/css/print.css")
+
+    words = home / "macros" / "render" / "words.py"
+    changed(words, '"do": "Please do"', '"do": ("Do do"')
+    server.says("macros/render/words.py:")
+    assert "Please do" in server.get("guidelines/social-media/")[1]
+    changed(words, '"do": ("Do do"', '"do": "Do do"')
+    server.shows('<span class="kind">Do do</span>', "guidelines/social-media/")
+    changed(home / "overrides" / "partials" / "footer.html", "This was", "{% if %}")
+    server.says("overrides/partials/footer.html:3: TemplateSyntaxError: ")
+    assert "This was" in server.get()[1]
+    assert "Traceback" not in server.said
+
+
+def test_a_site_that_is_broken_from_the_start_appears_when_it_is_mended(serving, site):
+    changed(site / "data" / "site.yml", "organisation:", "organization:")
+    server = serving(site)
+    server.says("data/site.yml:1:1: error: “organization” is not a known name here")
+    server.says("There is no site to show yet. It is built again as soon as a file is saved.")
+    server.shows("The site could not be built: see the terminal for what is wrong.")
+    changed(site / "data" / "site.yml", "organization:", "organisation:")
+    server.shows("<title>Safety at Tarnwater</title>")
+
+
+def test_an_interrupt_ends_it_quietly_and_leaves_nothing(serving, site, tmp_path):
+    server = serving(site)
+    server.shows("If you go in")
+    assert server.interrupt() == 0
+    assert "Traceback" not in server.said
+    assert [*(tmp_path / "temporary").iterdir()] == []
+    assert server.get()[0] == 0
+
+
+def test_an_interrupt_before_the_first_build_is_done_is_quiet_too(serving, site, tmp_path):
+    server = serving(site)
+    server.until(lambda: any((tmp_path / "temporary").iterdir()))
+    assert server.interrupt() == 0
+    assert "Traceback" not in server.said
+    assert [*(tmp_path / "temporary").iterdir()] == []
+
+
+def test_a_port_in_use_is_said(site):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = command("serve", "--port", str(port), "--site", site)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"Port {port} cannot be used: Address already in use. Choose another, for example: make serve PORT=8001\n"
+
+
+def test_a_port_that_cannot_be_is_said(site):
+    done = command("serve", "--port", "99999", "--site", site)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("Port 99999 cannot be used: a port is a number from 1 to 65535.")

@@ -1,0 +1,173 @@
+"""Nothing of the source is lost or moved, nothing of the old page's cookie notice is claimed, and no link is made up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from macros.content.load import load
+from macros.render.words import link_state
+from tests.conftest import HOME
+
+UNIT = re.compile(r"^- \*\*S(\d+)\*\* \(([a-z-]+)\) (.+)$", re.M)
+INLINE = {"a", "abbr", "b", "br", "code", "em", "i", "kbd", "s", "span", "strong"}
+HOLDERS = {"li", "tr", "dd", "p"}  # and the card of one link
+NOTICE = (1, 5)
+GUIDANCE = (6, 39)
+
+
+@dataclass(frozen=True)
+class Unit:
+    number: int
+    kind: str
+    text: str
+
+
+UNITS = [Unit(int(number), kind, text) for number, kind, text in UNIT.findall((HOME / "tests" / "source.md").read_text("utf-8"))]
+
+
+@dataclass
+class Text(HTMLParser):
+    """The words of a page, with what stands in <details> or is hidden; its second-level headings; what leads outside, and in what."""
+
+    page: str
+    words: str = ""
+    headings: list[str] = field(default_factory=list)
+    outside: list[tuple[str, str]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__()
+        self.open: list[tuple[str, int, list[str] | None]] = []
+        self.feed(self.page)
+        self.words = plain(self.words)
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        address = given.get("href") or ""
+        if tag not in INLINE:
+            self.words += " "
+        if tag == "a" and urlsplit(address).scheme in ("http", "https"):
+            self.leads(address)
+        if tag in HOLDERS | {"h2", "section"}:
+            holds = tag in HOLDERS or given.get("class") == "link-card"
+            self.open.append((tag, len(self.words), [] if holds else None))
+
+    def leads(self, address: str) -> None:
+        holders = [addresses for _, _, addresses in self.open if addresses is not None]
+        if holders:
+            holders[-1].append(address)
+        else:
+            self.outside.append((address, ""))
+
+    def handle_endtag(self, tag):
+        if tag not in INLINE:
+            self.words += " "
+        if self.open and self.open[-1][0] == tag:
+            _, start, addresses = self.open.pop()
+            words = plain(self.words[start:])
+            if tag == "h2":
+                self.headings.append(words)
+            self.outside += [(address, words) for address in addresses or []]
+
+    def handle_data(self, data):
+        if self.cdata_elem is None:
+            self.words += data
+
+
+def plain(text: str) -> str:
+    """`text` with its white space reduced to single spaces."""
+    return " ".join(text.split())
+
+
+def between(first: int, last: int) -> list[Unit]:
+    return [unit for unit in UNITS if first <= unit.number <= last]
+
+
+@pytest.fixture(scope="module")
+def pages(built) -> dict[str, Text]:
+    return {path.relative_to(built.folder).as_posix(): Text(path.read_text("utf-8")) for path in sorted(built.folder.rglob("*.html"))}
+
+
+@pytest.fixture(scope="module")
+def guidance(pages) -> Text:
+    return pages["guidelines/social-media/index.html"]
+
+
+def test_the_source_has_forty_units_in_order():
+    assert [unit.number for unit in UNITS] == list(range(1, 41))
+
+
+def test_every_unit_is_on_the_full_page_word_for_word(guidance):
+    assert [unit for unit in between(*GUIDANCE) if unit.text not in guidance.words] == []
+
+
+def test_the_units_stand_in_the_order_of_the_source(guidance):
+    position = 0
+    for unit in between(*GUIDANCE):
+        found = guidance.words.find(unit.text, position)
+        assert found >= 0, f"S{unit.number} is not found after S{unit.number - 1}"
+        position = found + len(unit.text)
+
+
+def test_the_headings_of_the_source_are_headings_in_its_order(guidance):
+    theirs = [unit.text for unit in UNITS if unit.kind == "heading"]
+    assert theirs[-1] == "Additional Resources"
+    assert [heading for heading in guidance.headings if heading in theirs] == theirs
+
+
+def test_nothing_is_made_up_under_the_empty_heading(guidance):
+    after = guidance.words.split("What stood here is unknown")[1]
+    assert re.findall(r"S\d+", after) == []
+
+
+def test_a_corrected_unit_shows_both_wordings(guidance):
+    for position in load(HOME, date.today()).content.positions.values():
+        if position.item.corrected:
+            assert plain(_words(position.item.corrected)) in guidance.words
+            assert plain(_words(position.item.text)) in guidance.words
+
+
+def _words(text: str) -> str:
+    return re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
+
+
+@pytest.mark.parametrize("phrase", [unit.text for unit in between(*NOTICE)] + [
+    "Cookies on this website", "Accept all cookies", "Reject all non-essential", "happy to receive all cookies", "your cookie settings",
+])
+def test_the_cookie_notice_is_on_no_page(built, pages, phrase):
+    def same(text: str) -> str:
+        return plain(text).replace("’", "'").replace("‘", "'").lower()
+
+    texts = {name: page.words for name, page in pages.items()}
+    texts["search_index.json"] = (built.folder / "search" / "search_index.json").read_text("utf-8")
+    assert [name for name, text in texts.items() if same(phrase) in same(text)] == []
+
+
+def test_every_outside_address_is_one_of_the_links(built, pages):
+    known = {link.url for link in load(HOME, date.today()).content.links.values()}
+    found = {(name, address) for name, page in pages.items() for address, _ in page.outside if not address.startswith(built.url)}
+    assert len(found) > 20
+    assert {(name, address) for name, address in found if address not in known} == set()
+
+
+def test_every_outside_address_says_how_sure_it_is(pages):
+    """Beside it, or, where it is inside a sentence, in the list of links on the same page."""
+    states = {link.url: link_state(link) for link in load(HOME, date.today()).content.links.values()}
+    silent = {
+        (name, address)
+        for name, page in pages.items()
+        for address in {address for address, _ in page.outside}
+        if not any(states[address] in words for other, words in page.outside if other == address)
+    }
+    assert silent == set()
+
+
+def test_this_copy_of_the_source_is_read_whole():
+    lines = Path(HOME / "tests" / "source.md").read_text("utf-8").splitlines()
+    assert sum(line.startswith("- ") for line in lines) == len(UNITS)
