@@ -45,8 +45,7 @@ fields: $(READY) ## write data/README.md anew: the tables of fields, from the de
 lock: $(READY) ## write requirements.lock anew from requirements.in
 	$(PIP) install uv==0.13.9
 	$(PY) -m uv pip compile requirements.in --output-file requirements.lock --quiet --upgrade \
-		--universal --fork-strategy fewest --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock'
+		--universal --fork-strategy fewest --python-version 3.11 --generate-hashes --custom-compile-command 'make lock'
 
 clean: ## remove everything made here
 	rm -rf $(VENV) site .site.* .hypothesis .pytest_cache test-results

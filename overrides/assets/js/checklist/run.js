@@ -117,7 +117,8 @@ export function merge(a, b) {
   const joined = join(one, other);
   const started = [one.started, other.started].filter(Boolean).sort()[0] ?? null;
   const checklist = one.checklist < other.checklist ? one.checklist : other.checklist;
-  return trust({ ...joined, checklist, started, known: idSet([...one.known, ...other.known]) });
+  const known = one.known === other.known ? one.known : idSet([...one.known, ...other.known]);
+  return trust({ ...joined, checklist, started, known });
 }
 
 /** @param {Run} run @param {Delta} delta @returns {Run} */
@@ -125,6 +126,7 @@ function join(run, delta) {
   const floor = later(run.stamps.reset ?? FIRST, delta.stamps?.reset ?? FIRST);
   const items = run.stamps.reset !== floor && floor !== FIRST ? swept(run.items, floor) : { ...run.items };
   for (const [key, item] of Object.entries(delta.items ?? {})) {
+    if (items[key] === item) continue;
     const joined = joinItems(itemOf(items, key), item, floor);
     if (joined) items[key] = joined;
   }
