@@ -44,8 +44,19 @@ export function view(raw, page) {
   return { items, retired: ended(published, kept, known), progress: progress(items) };
 }
 
+/** @type {WeakMap<object, ReturnType<typeof readFacts>>} items do not change: what changes is a new item */
+const read = new WeakMap();
+
 /** @param {Item | undefined} item */
 function facts(item) {
+  if (!item) return readFacts(item);
+  const found = read.get(item) ?? readFacts(item);
+  read.set(item, found);
+  return found;
+}
+
+/** @param {Item | undefined} item */
+function readFacts(item) {
   const mark = /** @type {Mark | null} */ (valueOf(item, "state"));
   const [state, at] = [mark?.state ?? /** @type {const} */ ("todo"), mark?.at ?? null];
   const reason = state === "na" ? String(valueOf(item, "reason")) : "";

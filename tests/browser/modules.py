@@ -1,0 +1,73 @@
+"""The checklist's modules in a real browser, on a page that holds nothing else."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.serving import Server
+
+OVERRIDES = Path(__file__).resolve().parents[2] / "overrides"
+FOLDER = "assets/js/checklist/"
+NAMES = (
+    "crc", "dates", "docx", "drawer", "exchange", "fragment", "history", "item", "plain", "plan", "published", "record",
+    "run", "run-read", "stamps", "store", "store-status", "store-words", "view", "zip",
+)
+LOAD = "async names => { window.m = {}; for (const n of names) m[n.replace('-', '_')] = await import(`./${n}.js`); }"
+
+
+class Modules:
+    """Runs JavaScript that finds each module as `m.name`; values go in and come out as JSON."""
+
+    def __init__(self, page) -> None:
+        self.page = page
+
+    def __call__(self, body: str, **values):
+        """What `body`, the inside of an async function that has `values` by their names, returns."""
+        script = f"""async json => {{
+            const {{ {", ".join(values)} }} = JSON.parse(json);
+            return JSON.stringify(await (async () => {{ {body} }})() ?? null);
+        }}"""
+        return json.loads(self.page.evaluate(script, json.dumps(values)))
+
+
+def opened(browser, url: str, timezone: str = "Europe/London"):
+    """A page of `url`'s own origin with all modules loaded."""
+    page = browser.new_context(timezone_id=timezone, locale="de-DE").new_page()
+    page.goto(f"{url}{FOLDER}crc.js")
+    page.evaluate(LOAD.replace("./", f"{url}{FOLDER}"), list(NAMES))
+    return page
+
+
+@pytest.fixture(scope="module")
+def js(browser):
+    """The modules, in a browser that speaks German, in London."""
+    with Server(OVERRIDES) as server:
+        page = opened(browser, server.url)
+        yield Modules(page)
+        page.context.close()
+
+
+def entry(key: str, revision: int = 1, **more) -> dict:
+    """An entry of a published checklist."""
+    return {"key": key, "text": f"Text of {key}.", "revision": revision, "href": f"/g/#{key}", "force": None,
+            "changes": [], "earlier": []} | more
+
+
+def published(*entries: dict, **more) -> dict:
+    """A published checklist, as the build writes it."""
+    return {"id": "before", "title": "Before you start", "guideline": None, "entries": list(entries),
+            "renamed": {}, "retired": {}} | more
+
+
+ABC = published(entry("a"), entry("b"), entry("c"))
+
+# Prepended to scripts: `start` begins a run, `act` does one action at a minute of 3 March 2026.
+DO = """
+const day = Date.UTC(2026, 2, 3, 10);
+const at = minute => new Date(day + minute * 60000);
+const start = (keys = ["a", "b", "c"], name = "Lab X") =>
+  m.run.create({ id: "r1", checklist: "before", keys, name, now: at(0), by: "t1" });
+const act = (run, plan, minute, by = "t1") => m.run.apply(run, m.plan.sign(run, plan, at(minute), by));
+const P = m.plan.plan;
+"""

@@ -1,0 +1,203 @@
+"""What holds for any sequence of actions, and for any input."""
+
+import json
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.browser.modules import DO, entry, js, published  # noqa: F401
+
+pytestmark = pytest.mark.browser
+
+quick = settings(max_examples=50, derandomize=True, deadline=None, database=None,
+                 suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large])
+
+# Former and retired keys, keys of nothing, and keys that every object inherits are among them.
+KEYS = st.sampled_from(["a", "b", "c", "old-a", "older-a", "gone", "nowhere", "constructor"])
+PAGE = published(
+    entry("a", 3, changes=[{"on": "2026-03", "summary": "Changed."}]), entry("b"), entry("c", 2), entry("constructor"),
+    renamed={"older-a": "old-a", "old-a": "a"},
+    retired={"gone": {"text": "Gone.", "on": "2026-01-01", "reason": "Why.", "replacedBy": []}})
+WORDS = st.text(max_size=12) | st.sampled_from(["", "=1+1", "two\nlines", "\ud800", "\u0000"])
+REVISION = st.integers(0, 4)
+PLANS = st.one_of(
+    st.builds(lambda key, n: {"type": "tick", "key": key, "revision": n}, KEYS, REVISION),
+    st.builds(lambda key: {"type": "untick", "key": key}, KEYS),
+    st.builds(lambda key, n, words: {"type": "notApplicable", "key": key, "revision": n, "reason": words}, KEYS, REVISION, WORDS | st.none()),
+    st.builds(lambda key, words: {"type": "note", "key": key, "note": words}, KEYS, WORDS),
+    st.builds(lambda key, words: {"type": "reason", "key": key, "reason": words}, KEYS, WORDS),
+    st.builds(lambda key, n: {"type": "confirm", "key": key, "mark": {"state": "done", "revision": n, "at": None}}, KEYS, REVISION),
+    st.builds(lambda key, n: {"type": "take", "states": {key: {"state": "na", "revision": n}, "a": {"state": "done", "revision": n}}}, KEYS, REVISION),
+    st.builds(lambda words: {"type": "rename", "name": words}, WORDS),
+    st.sampled_from([{"type": "reset"}, {"type": "remove"}, {"type": "restore"}]),
+)
+# Which tab, how far its clock has moved (it may stand still, or be set back), and what it does.
+STEPS = st.lists(st.tuples(st.sampled_from(["t1", "t2", "t3"]), st.integers(-3, 5), PLANS), max_size=12)
+
+TAB = DO + """
+const shown = run => JSON.stringify([m.view.view(run, page), run.name, run.deleted]);
+const same = (x, y) => m.plain.canonical(x) === m.plain.canonical(y);
+const signed = (run, steps) => { let minute = 10; return steps.map(([by, moved, plan]) => m.plan.sign(run, plan, at(minute += moved), by)); };
+const after = (run, steps) => { let minute = 10; for (const [by, moved, plan] of steps) run = act(run, plan, minute += moved, by); return run; };
+"""
+
+
+@quick
+@given(before=STEPS, steps=STEPS)
+def test_undoing_everything_gives_the_first_state_and_redoing_it_the_last(js, before, steps):
+    assert js(TAB + """
+        const first = after(start(), before);
+        let run = first, history = m.history.NONE, minute = 100;
+        for (const [, moved, plan] of steps) {
+          const next = act(run, plan, minute += moved);
+          history = m.history.push(history, run, next, plan, page);
+          run = next;
+        }
+        const last = run;
+        const turn = way => {
+          for (let n = 0; n <= steps.length; n += 1) {
+            const back = way(history, { r1: run }, page);
+            history = back.history;
+            if (back.action) run = act(run, back.action, minute);
+          }
+        };
+        turn(m.history.undo);
+        const undone = shown(run) === shown(first);
+        turn(m.history.redo);
+        return undone && shown(run) === shown(last);
+    """, before=before, steps=steps, page=PAGE) is True
+
+
+@quick
+@given(steps=STEPS, seed=st.randoms(use_true_random=False))
+def test_actions_of_several_tabs_end_equal_in_any_order(js, steps, seed):
+    order = list(range(len(steps)))
+    seed.shuffle(order)
+    # Signed before any is done: the tabs have not heard of each other. Equal stamps are made on purpose.
+    assert js(TAB + """
+        const first = start(), actions = signed(first, steps);
+        const straight = actions.reduce(m.run.apply, first);
+        const mixed = order.map(n => actions[n]).reduce(m.run.apply, first);
+        const tabs = ["t1", "t2", "t3"].map(tab => actions.filter(one => one.stamp[2] === tab).reduce(m.run.apply, first));
+        const merged = [0, 1, 2].map(n => [tabs[n], tabs[(n + 1) % 3], tabs[(n + 2) % 3]].reduce(m.run.merge));
+        const twice = [...actions, ...actions].reduce(m.run.apply, first);
+        return [mixed, ...merged, twice].every(run => same(run, straight));
+    """, steps=steps, order=order) is True
+
+
+@quick
+@given(one=STEPS, two=STEPS, three=STEPS)
+def test_merging_is_commutative_associative_and_idempotent(js, one, two, three):
+    assert js(TAB + """
+        const { merge } = m.run;
+        const start2 = { ...start(["b", "d"], ""), started: "2026-01-01T00:00:00.000Z" };
+        const [a, b, c] = [after(start(), one), after(start2, two), after(start(["a"], "Y"), three)];
+        return same(merge(a, b), merge(b, a)) && same(merge(merge(a, b), c), merge(a, merge(b, c)))
+          && same(merge(a, a), a) && same(merge(merge(a, b), b), merge(a, b));
+    """, one=one, two=two, three=three) is True
+
+
+@quick
+@given(steps=STEPS)
+def test_what_is_stored_exported_and_linked_comes_back_the_same(js, steps):
+    assert js(TAB + """
+        const run = after(start(), steps);
+        const stored = m.run_read.readAny(JSON.parse(m.run_read.asText(run)), "r1");
+        const back = m.exchange.importText(m.exchange.exportRun(run, page, at(99)), page, at(99));
+        const brought = m.fragment.fromFragment("#" + m.fragment.toFragment(run, page), page);
+        const states = Object.fromEntries(m.view.view(run, page).items.filter(i => i.state !== "todo").map(i => [i.key, { state: i.state, revision: i.marked }]));
+        return [same(stored.run, run), back.ok && same(back.runs, [run]), same(brought.states, states), brought.unknown, m.run_read.asText(stored.run) === m.run_read.asText(run)];
+    """, steps=steps, page=PAGE) == [True, True, True, 0, True]
+
+
+@quick
+@given(steps=STEPS)
+def test_progress_counts_each_item_once(js, steps):
+    made = js(TAB + "return m.view.view(after(start(), steps), page).progress", steps=steps, page=PAGE)
+    assert made["done"] + made["notApplicable"] + made["toDo"] == made["total"] == 4
+    assert 0 <= made["value"] <= made["max"]
+
+
+NAMES = st.sampled_from([
+    "__proto__", "constructor", "toString", "id", "key", "state", "stamps", "items", "a", "v", "entries", "renamed", "retired", "steps", "done",
+    "runs", "format", "version", "terms", "lines", "tables", "rows", "head", "on", "text", "revision", "settings", "field", "to", "replacedBy"])
+LEAVES = (st.none() | st.booleans() | st.integers(-5, 2**53) | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=6)
+          | st.sampled_from(["a", "done", "na", "state", "2026-03-03T10:00:00.000Z", "2026-03", "run=", "checklist-runs"]))
+ANY = st.recursive(LEAVES, lambda more: st.lists(more, max_size=4) | st.dictionaries(NAMES, more, max_size=5), max_leaves=25)
+
+# Every exported function, with anything for each of its arguments; the parts of sound things are replaced too.
+FUZZ = TAB + r"""
+const parts = (whole, path = []) => typeof whole === "object" && whole ? [path, ...Object.keys(whole).flatMap(n => parts(whole[n], [...path, n]))] : [path];
+function broken(whole, n, value) {
+  const copy = structuredClone(whole), all = parts(copy), path = all[n % all.length];
+  if (!path.length) return value;
+  const holder = path.slice(0, -1).reduce((one, name) => one[name], copy);
+  holder[path.at(-1)] = value;
+  return copy;
+}
+const run = [P.tick("a", 1), P.notApplicable("b", 1, "r"), P.note("c", "n"), P.reset(), P.tick("old-a", 1)].reduce((r, p, n) => act(r, p, n), start());
+const action = m.plan.sign(run, P.set([{ key: "a", field: "state", to: null }, { field: "name", to: "x" }]), at(50), "t1");
+const history = m.history.push(m.history.NONE, run, m.run.apply(run, action), action, page);
+const made = m.record.record(run, page, at(60)), printed = m.record.toParts(made);
+const file = JSON.parse(m.exchange.exportRun(run, page, at(60)));
+let bad = null;
+const tried = (name, work) => {
+  try {
+    const result = work();
+    const progress = result?.progress;
+    if (progress && !(progress.value >= 0 && progress.value <= progress.max && progress.max > 0)) throw new Error("progress " + JSON.stringify(progress));
+    return result;
+  } catch (error) { bad ??= `${name}: ${error.stack}`; }
+};
+values.forEach((value, n) => {
+  const other = values[(n + 1) % values.length], text = typeof value === "string" ? value : JSON.stringify(value);
+  for (const [r, p] of [[value, other], [broken(run, n * 7 + place, value), page], [run, broken(page, n * 5 + place, value)]]) {
+    tried("view", () => m.view.view(r, p));
+    const rec = tried("record", () => m.record.record(r, p, n % 2 ? value : at(1)));
+    tried("files", () => [m.record.toText(rec), m.record.toCsv(rec), m.record.fileName(rec, "csv"), m.docx.docx(m.record.toParts(rec))]);
+    tried("fragment", () => m.fragment.fromFragment(m.fragment.toFragment(r, p), p));
+    tried("file", () => m.exchange.importText(m.exchange.exportRun(r, p, n % 2 ? value : at(1)), p, n % 2 ? value : at(1)));
+    for (const act of [value, broken(action, n + place, value), ...Object.keys(P).map(type => ({ type, key: value, stamp: [2e12, 0, "t"], at: value, note: value, reason: value, name: value, mark: value, states: value, settings: value }))]) {
+      tried("apply", () => m.view.view(m.run.apply(r, act), p));
+    }
+    tried("merge", () => [m.run.merge(r, run), m.run.merge(run, r), m.run.merge(r, r), m.run.merge(value, r)]);
+    const h = broken(history, n + place, value);
+    for (const one of [value, h]) tried("history", () => [m.history.undo(one, { r1: r }, p), m.history.redo(one, r, p), m.history.push(one, run, r, value, p), m.history.push(h, r, run, other, value)]);
+    tried("sign", () => m.plan.sign(r, value, other, value));
+    tried("exchange", () => [m.exchange.adopt(r, value), m.exchange.twin(r, [run, value]), m.exchange.twin(r, value)]);
+    tried("store", () => {
+      const store = new m.store.Store(() => value, text), kept = new m.store.Store(() => ({ length: 1, key: () => value, getItem: () => value, setItem() {}, removeItem() {} }), "/");
+      for (const s of [store, kept]) {
+        s.save(r); s.list(value); s.get(value); s.open.set(value, other); s.open.of(value); s.remove(text); s.sweep(value); s.retry(); m.store_words.storedKeys(s, value); s.forget();
+        const target = new EventTarget(), stop = s.listen(target, () => {});
+        for (const [key, newValue] of [[value, value], ["checklists:/:run:r1", text], ["checklists:/:run:r1", value]]) target.dispatchEvent(Object.assign(new Event("storage"), { key, newValue }));
+        stop();
+      }
+    });
+  }
+  for (const name of Object.keys(P)) tried("plan " + name, () => P[name](value, other, value));
+  tried("create", () => [m.run.create(value), m.run.create({ id: value, checklist: other, keys: value, name: value, now: value, by: value })]);
+  tried("import", () => [text, broken(file, n + place, value)].map(one => m.exchange.importText(typeof one === "string" ? one : JSON.stringify(one), page, at(1))));
+  tried("from", () => [value, "#run=" + text, "run=" + m.fragment.toFragment(run, page).slice(4, 4 + n)].map(one => m.fragment.fromFragment(one, page)));
+  const rec = broken(made, n + place, value);
+  for (const one of [value, rec]) tried("write", () => [m.record.toText(one), m.record.toCsv(one), m.record.toParts(one), m.record.fileName(one, value)]);
+  for (const one of [value, broken(printed, n + place, value)]) tried("docx", () => m.docx.docx(one, { language: value, day: value }));
+  tried("rest", () => [m.dates.when(value), m.dates.inWords(value), m.published.readPublished(value), m.run_read.readAny(value, other), m.store_status.refusal(value), m.view.stateWords(value, other)]);
+});
+return [bad, Object.keys(Object.prototype).length];
+"""
+
+
+@settings(quick, max_examples=25)
+@given(values=st.lists(ANY, min_size=8, max_size=8), place=st.integers(0, 200))
+def test_no_input_makes_anything_throw(js, values, place):
+    assert js(FUZZ, values=values, place=place, page=PAGE) == [None, 0]
+
+
+@settings(quick, max_examples=25)
+@given(text=st.text(max_size=40) | st.builds(json.dumps, ANY) | st.text("[{\"\\:,}]1", max_size=60))
+def test_no_text_makes_reading_throw_or_is_taken(js, text):
+    made = js("return [m.exchange.importText(text, page, 0), m.fragment.fromFragment(text, page)]", text=text, page=PAGE)
+    assert [one["ok"] for one in made] == [False, False]
+    assert all(one["sentence"].endswith(".") for one in made)
