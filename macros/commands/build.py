@@ -14,6 +14,7 @@ from macros.commands.generator import generate, show_warnings
 from macros.content.findings import report
 from macros.publish import policy
 from macros.publish.last_look import last_look
+from macros.publish.scripts import lighten
 from macros.publish.swap import recover, refusal, swap
 from macros.publish.tidy import tidy
 
@@ -62,6 +63,7 @@ def _made(root: Path, made: Path, url: str | None) -> str | None:
 
 
 def finish(made: Path, language: str) -> str:
-    """Tidies the pages in `made` and writes their policy. Returns it as a header would carry it."""
+    """Tidies `made`, lightens its scripts and writes the policy of its pages. Returns it as a header would carry it."""
     tidy(made, language)
+    lighten(made)
     return policy.apply(made)

@@ -13,6 +13,7 @@ from macros.content.model import Item
 from macros.content.rules.review_due import due
 from macros.render import markdown, words
 from macros.render.addresses import Addresses, relative
+from macros.render.published import published
 
 TEMPLATES = Path(__file__).parent / "templates"
 PUNCTUATION = {ord(sign): f"&#{ord(sign)};" for sign in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"}
@@ -58,6 +59,10 @@ class Renderer:
     def plain(self, text: str) -> str:
         """The words of a paragraph of Markdown."""
         return markdown.plain(text)
+
+    def published(self, checklist: str) -> dict:
+        """What this page's scripts need to know of a checklist."""
+        return published(self.content, self.content.checklists[checklist], self.page)
 
     def position(self, item: str):
         """Where an item stands."""

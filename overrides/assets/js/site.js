@@ -5,3 +5,5 @@ import "./search-dialog.js";
 import "./search-box.js";
 import "./copy-link.js";
 import "./review-state.js";
+import "./checklist-run.js";
+import "./stored-things.js";

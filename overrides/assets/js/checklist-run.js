@@ -1,0 +1,49 @@
+/**
+ * <checklist-run><ol class="ticks">…</ol>, a sentence, and what is published as JSON</checklist-run>:
+ * gives the native boxes a memory. Without scripts the list ticks and prints as it is. What a
+ * checklist needs is loaded only for a page that holds one.
+ */
+
+const FAILED = "Ticks are not kept: a part of this page could not be loaded. Reload the page to try again, or print it to keep them.";
+
+class ChecklistRun extends HTMLElement {
+  /** @type {string | null} */
+  #json = null;
+  /** @type {Promise<import("./checklist-ui/checklist.js").Checklist | null> | undefined} */
+  #checklist;
+
+  connectedCallback() {
+    this.#takeJson();
+    this.#checklist ??= this.#load();
+    this.#checklist.then((checklist) => this.isConnected && checklist?.connect());
+  }
+
+  disconnectedCallback() {
+    this.#checklist?.then((checklist) => this.isConnected || checklist?.disconnect());
+  }
+
+  /** Taken out of the page at once: the theme runs what it finds in a script element after a page is swapped in. */
+  #takeJson() {
+    const script = this.querySelector("script[type='application/json']");
+    this.#json ??= script?.textContent ?? null;
+    script?.remove();
+  }
+
+  async #load() {
+    const module = await import("./checklist-ui/checklist.js").catch(() => null);
+    const words = this.querySelector(".not-kept");
+    if (!module && words) words.textContent = FAILED;
+    return module && new module.Checklist(this, parse(this.#json));
+  }
+}
+
+/** @param {string | null} json @returns {unknown} */
+function parse(json) {
+  try {
+    return JSON.parse(json ?? "");
+  } catch {
+    return null;
+  }
+}
+
+customElements.define("checklist-run", ChecklistRun);

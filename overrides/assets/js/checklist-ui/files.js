@@ -1,0 +1,33 @@
+/** Gives things to the reader's device: files, and texts to paste. */
+import { freshName, make } from "./make.js";
+
+const KEPT = 60_000;
+
+/** @param {string} name @param {Blob} blob */
+export function save(name, blob) {
+  const href = URL.createObjectURL(blob);
+  const link = make("a", { href, download: name, hidden: "" });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(href), KEPT);
+}
+
+/**
+ * @param {string} text @param {string} sentence what is said once it is copied
+ * @param {HTMLElement} byHand where the text stands ready when the browser refuses
+ * @returns {Promise<string>}
+ */
+export async function copy(text, sentence, byHand) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return sentence;
+  } catch {
+    const field = make("textarea", { id: freshName(), rows: "6", readonly: "" });
+    field.value = text;
+    byHand.replaceChildren(make("label", { for: field.id }, "The browser does not let this page copy. Copy this yourself:"), field);
+    field.focus();
+    field.select();
+    return "";
+  }
+}

@@ -1,0 +1,69 @@
+/** What is stored in this browser, listed and forgotten. */
+import { parse } from "../checklist/drawer.js";
+import { storedKeys } from "../checklist/store-words.js";
+import { forgetAll, store } from "./shelf.js";
+import { button, make } from "./make.js";
+import { say } from "../say.js";
+
+export class Stored {
+  #state = make("p", { tabindex: "-1" });
+  #list = make("ul", { class: "stored-keys" });
+  #forget = button("Forget everything on this device", () => this.#forgetAll(), "");
+  #undo = button("Undo", () => this.#bringBack(), "");
+  /** @type {(() => void) | null} */
+  #back = null;
+  /** @type {AbortController | undefined} */
+  #connected;
+
+  /** @param {HTMLElement} element @param {string} titles of the checklists by their ids, as JSON */
+  constructor(element, titles) {
+    this.element = element;
+    this.titles = parse(titles);
+  }
+
+  connect() {
+    const note = "This site sets no cookie and asks no other site for anything. A checklist keeps what you tick in it in this browser, from your first tick on, and nowhere else.";
+    this.element.replaceChildren(make("p", {}, note), this.#state, this.#list, make("div", { class: "take-buttons" }, this.#forget, this.#undo));
+    this.#connected?.abort();
+    this.#connected = new AbortController();
+    window.addEventListener("storage", () => this.#show(), { signal: this.#connected.signal });
+    this.#show();
+    this.element.toggleAttribute("ready", true);
+  }
+
+  disconnect() {
+    this.#connected?.abort();
+    this.#back = null;
+  }
+
+  /** @param {string} [did] what has just been done */
+  #show(did = "") {
+    const things = storedKeys(store, this.titles);
+    const blocked = store.drawer.names().status;
+    const standing = things.length ? "Stored now:" : blocked.kind === "ok" ? "Nothing is stored." : "This browser does not let this page keep anything, so nothing is stored.";
+    this.#state.textContent = [did, standing].filter(Boolean).join(" ");
+    this.#list.replaceChildren(...things.map(({ key, words }) => make("li", { class: "stored-key" }, words, " ", make("code", {}, key))));
+    this.#list.hidden = !things.length;
+    this.#forget.hidden = !things.length;
+    this.#undo.hidden = !this.#back;
+  }
+
+  #forgetAll() {
+    const count = storedKeys(store).length;
+    this.#back = forgetAll();
+    this.#tell(`Forgotten: ${count} ${count === 1 ? "thing" : "things"}. Until you leave this page you can undo it.`);
+  }
+
+  #bringBack() {
+    this.#back?.();
+    this.#back = null;
+    this.#tell("Everything is back.");
+  }
+
+  /** @param {string} did */
+  #tell(did) {
+    this.#show(did);
+    this.#state.focus();
+    say(did);
+  }
+}

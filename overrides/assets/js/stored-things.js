@@ -1,0 +1,25 @@
+/**
+ * <stored-things>what is true without scripts</stored-things>: lists what this site keeps in this
+ * browser, in plain words, and forgets it. May hold the titles of the checklists by their ids, as JSON.
+ */
+
+class StoredThings extends HTMLElement {
+  /** @type {string | null} */
+  #json = null;
+  /** @type {Promise<import("./checklist-ui/stored.js").Stored | null> | undefined} */
+  #stored;
+
+  connectedCallback() {
+    const script = this.querySelector("script[type='application/json']");
+    this.#json ??= script?.textContent ?? null;
+    script?.remove();
+    this.#stored ??= import("./checklist-ui/stored.js").then(({ Stored }) => new Stored(this, this.#json ?? "{}"), () => null);
+    this.#stored.then((stored) => this.isConnected && stored?.connect());
+  }
+
+  disconnectedCallback() {
+    this.#stored?.then((stored) => this.isConnected || stored?.disconnect());
+  }
+}
+
+customElements.define("stored-things", StoredThings);

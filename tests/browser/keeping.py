@@ -1,0 +1,321 @@
+"""A checklist as its reader meets it: by the names on its controls, and by what is stored."""
+
+from __future__ import annotations
+
+import json
+import re
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.visiting import visit
+from tests.conftest import Built, command
+from tests.serving import Server
+from tests.test_build import changed, copied
+
+LIST = "before-you-start"
+PREFIX = "checklists:/:"
+MARCH = "2026-03-03T12:00:00"
+JUNE = "2026-06-01T12:00:00"
+
+STATES = """root => Object.fromEntries([...root.querySelectorAll("li.tick")].map(li => [li.dataset.item,
+  li.querySelector("input[type=checkbox]").checked ? "done" : li.querySelector("[aria-pressed=true]") ? "na" : "todo"]))"""
+EVERYTHING = """async () => ({
+  local: { ...localStorage }, session: { ...sessionStorage }, cookie: document.cookie,
+  databases: (await indexedDB.databases()).map(one => one.name), caches: await caches.keys(),
+})"""
+NOTHING_AT_ALL = {"local": {}, "session": {}, "cookie": "", "databases": [], "caches": []}
+FOCUS = """() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => {
+  const e = document.activeElement;
+  done(e && e !== document.body && e.checkVisibility({ visibilityProperty: true }) ? "" : `lost: ${e?.outerHTML.slice(0, 100)}`);
+})))"""
+
+
+class Sheet:
+    """One checklist on one page."""
+
+    def __init__(self, visiting, id: str = LIST, page=None) -> None:
+        self.visiting = visiting
+        self.page = page or visiting.page
+        self.id = id
+
+    def open(self, address: str | None = None) -> Sheet:
+        """Opens its own page, or another, and waits until its scripts are there."""
+        self.page.goto(self.visiting.url + (f"checklists/{self.id}/" if address is None else address))
+        return self.wait()
+
+    def wait(self) -> Sheet:
+        self.root.locator("checklist-run[ready]").wait_for()
+        return self
+
+    def again(self) -> Sheet:
+        """Reloads the page."""
+        self.page.reload()
+        return self.wait()
+
+    @property
+    def root(self):
+        return self.page.locator(f"section.checklist[data-checklist={self.id}]")
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of its items, in order."""
+        return self.root.locator("li.tick").evaluate_all("all => all.map(li => li.dataset.item)")
+
+    @property
+    def states(self) -> dict[str, str]:
+        """What is shown of each item: todo, done or na."""
+        return self.root.evaluate(STATES)
+
+    def item(self, key: str):
+        return self.root.locator(f"li.tick[data-item={key}]")
+
+    def box(self, key: str):
+        return self.item(key).locator("input[type=checkbox]")
+
+    def tick(self, *keys: str) -> Sheet:
+        for key in keys:
+            self.box(key).click()
+        return self
+
+    def na(self, key: str):
+        """The button “Does not apply” of an item."""
+        return self.item(key).get_by_role("button", name=re.compile("^Does not apply"))
+
+    def reason(self, key: str):
+        return self.item(key).get_by_label(re.compile("^Reason")).and_(self.page.locator("input"))
+
+    def note(self, key: str):
+        return self.item(key).get_by_label(re.compile("^Note")).and_(self.page.locator("textarea"))
+
+    def open_note(self, key: str):
+        """Opens the note of an item, where it is closed."""
+        button = self.item(key).get_by_role("button", name=re.compile("^Note"))
+        if button.get_attribute("aria-expanded") != "true":
+            button.click()
+        return self.note(key)
+
+    def write(self, field, words: str) -> None:
+        """Writes into a field and leaves it."""
+        field.fill(words)
+        field.blur()
+
+    def button(self, name: str):
+        return self.root.get_by_role("button", name=re.compile(rf"^{name}\b"))
+
+    def press(self, name: str) -> Sheet:
+        self.button(name).click()
+        return self
+
+    @property
+    def dialog(self):
+        return self.page.locator("dialog[open]")
+
+    def answer(self, name: str) -> Sheet:
+        """Presses a button of the open dialog, and waits until it is gone."""
+        self.dialog.get_by_role("button", name=name, exact=True).click()
+        expect(self.dialog).to_have_count(0)
+        return self
+
+    def name_it(self, button: str, name: str) -> Sheet:
+        """Presses “New run” or “Rename” and gives a name."""
+        self.press(button)
+        self.dialog.get_by_label("Name of this run").fill(name)
+        return self.answer("Save")
+
+    @property
+    def chooser(self):
+        """The list of runs."""
+        return self.root.get_by_role("combobox", name=re.compile("^Run"))
+
+    @property
+    def names(self) -> list[str]:
+        return self.chooser.locator("option").all_inner_texts()
+
+    @property
+    def current(self) -> str:
+        """The words that the list of runs shows."""
+        return self.chooser.evaluate("e => e.selectedOptions[0]?.textContent.trim() ?? ''")
+
+    def choose(self, name: str) -> Sheet:
+        """Switches to the run that has `name`."""
+        self.chooser.select_option(label=next(one for one in self.names if name in one))
+        return self
+
+    @property
+    def words(self) -> str:
+        """The progress in words."""
+        return self.root.locator(".progress-words").inner_text()
+
+    def shows(self, words: str) -> Sheet:
+        """Waits until the progress begins with `words`."""
+        expect(self.root.locator(".progress-words")).to_have_text(re.compile(f"^{re.escape(words)}"))
+        return self
+
+    def says(self, words: str) -> Sheet:
+        """Waits until the page says something where eyes see it."""
+        expect(self.page.get_by_text(words).and_(self.page.locator(":not(.visually-hidden)")).first).to_be_visible()
+        return self
+
+    @property
+    def notice(self):
+        return self.root.locator(".storage-notice")
+
+    def everything(self) -> dict:
+        """All that is stored on the device."""
+        return self.page.evaluate(EVERYTHING)
+
+    @property
+    def kept(self) -> dict[str, str]:
+        return self.everything()["local"]
+
+    @property
+    def runs(self) -> list[dict]:
+        """The runs that are stored."""
+        return [json.loads(text) for name, text in self.kept.items() if name.startswith(f"{PREFIX}run:")]
+
+    @property
+    def run(self) -> dict:
+        """The one run that is stored."""
+        [only] = self.runs
+        return only
+
+    def take(self, name: str) -> bytes:
+        """The file that a button of “take” saves."""
+        with self.page.expect_download() as saving:
+            self.root.locator(".take").get_by_role("button", name=name, exact=True).click()
+        return Path(saving.value.path()).read_bytes()
+
+    def bring(self, file: bytes | str, name: str = "backup.json") -> Sheet:
+        """Chooses a file to bring in."""
+        data = file.encode() if isinstance(file, str) else file
+        self.root.get_by_label(re.compile("^Bring in a backup file")).set_input_files({"name": name, "mimeType": "application/json", "buffer": data})
+        return self
+
+    def clipboard(self) -> str:
+        return self.page.evaluate("navigator.clipboard.readText()")
+
+    @property
+    def lost(self) -> str:
+        """Where the focus is, if it is lost."""
+        return self.page.evaluate(FOCUS)
+
+
+@contextmanager
+def reading(browser, built, id: str = LIST, address: str | None = None, prepare: str = "", **context):
+    """A Sheet in a new context, opened after the script `prepare`; in the end nothing may have gone wrong on the way."""
+    with visit(browser, built, **context) as visiting:
+        if prepare:
+            visiting.page.add_init_script(prepare)
+        yield Sheet(visiting, id).open(address)
+        assert (visiting.complaints, visiting.elsewhere) == ([], [])
+
+
+@contextmanager
+def another(sheet: Sheet):
+    """The same checklist in a second tab, whose faults are noted with the first one's."""
+    page = sheet.page.context.new_page()
+    page.on("console", sheet.visiting.heard)
+    page.on("pageerror", lambda error: sheet.visiting.complaints.append(str(error)))
+    page.on("request", sheet.visiting.asked)
+    yield Sheet(sheet.visiting, sheet.id, page).open()
+    page.close()
+
+
+# ---- two editions of one site ------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Editions:
+    """A small site at one address, of which the first or the second edition is served."""
+
+    built: Built
+
+    def publish(self, edition: str) -> None:
+        """Serves the edition “first” or “second” from now on."""
+        new = self.built.folder.with_name("next")
+        new.symlink_to(self.built.folder.with_name(edition), target_is_directory=True)
+        new.replace(self.built.folder)
+
+
+OUTING = "before-an-outing"
+ENTRIES = """  - item: look-at-the-level
+  - item: sign-out
+  - id: heel-restraints
+    text: Pull at every heel restraint.
+    help: A loose one is tied anew with the cord from the blue box.
+  - id: bow-ball
+    text: See that the bow ball is on.
+  - item: carry-a-horn
+    help: The horns hang beside the book.
+"""
+# What became of the entries: the horn retired, the heel restraints gone without a word, the light new,
+# the bow ball and the right bank renamed, the order another.
+SECOND_ENTRIES = """  - item: sign-out
+  - item: keep-to-starboard
+  - id: bow-cap
+    text: See that the bow ball is on.
+    previous_ids: [bow-ball]
+  - item: carry-a-light
+  - item: look-at-the-level
+"""
+# The sign-out is reworded, the level revised.
+SECOND_RULES = {
+    "Write the crew, the boat and the hour": "Write crew, boat and hour",
+    "Look at the [level of the river](link:river-levels) before": "Look at the level and the wind before",
+    "        previous_ids: [read-the-gauge]\n": """        previous_ids: [read-the-gauge]
+        revision: 2
+        earlier:
+          - revision: 1
+            text: Look at the level of the river before you carry a boat down.
+""",
+    "id: keep-right\n": "id: keep-to-starboard\n        previous_ids: [keep-right]\n",
+    "replaced_by: [carry-a-horn]": "replaced_by: [carry-a-light]",
+    "        text: Carry a gas horn.\n": """        text: Carry a gas horn.
+        retired:
+          on: 2026-05
+          reason: The gas is banned.
+          replaced_by: [carry-a-light]
+""",
+    "  - id: on-the-way\n": """      - id: carry-a-light
+        text: Carry a flashing light.
+        force: must
+        kind: do
+        moments: [afloat]
+
+  - id: on-the-way
+""",
+    "sections:\n": """changes:
+  - on: 2026-05-02
+    summary: The wind counts as well.
+    items: [look-at-the-level]
+    meaning: true
+
+sections:
+""",
+}
+
+
+def build(site: Path, out: Path, url: str) -> None:
+    done = command("build", "--site", site, "--out", out, "--url", url)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.fixture(scope="session")
+def editions(tmp_path_factory):
+    """Both editions, built; each test starts with the first."""
+    folder = tmp_path_factory.mktemp("editions")
+    site = copied(folder / "source")
+    served = folder / "served"
+    with Server(served) as server:
+        entries, rules = site / "data" / "checklists" / f"{OUTING}.yml", site / "data" / "guidelines" / "on-the-water.yml"
+        changed(entries, ENTRIES, f"{ENTRIES}  - item: keep-right\n")
+        build(site, folder / "first", server.url)
+        changed(entries, f"{ENTRIES}  - item: keep-right\n", SECOND_ENTRIES)
+        for old, new in SECOND_RULES.items():
+            changed(rules, old, new)
+        build(site, folder / "second", server.url)
+        yield Editions(Built(served, server.url, ""))
