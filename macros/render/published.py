@@ -25,8 +25,8 @@ def _guideline(guideline: Guideline, content: Content) -> dict[str, Any]:
     approval, updated = guideline.approval, guideline.updated
     return {
         "title": guideline.title, "revision": None,
-        "approval": "" if not approval else approval.text or f"Approved by: {content.contacts[approval.by].role}",
-        "updated": "" if not updated else updated.text or f"Updated: {updated.on}",
+        "approval": content.contacts[approval.by].role if approval else "",
+        "updated": str(updated.on) if updated else "",
     }
 
 

@@ -64,6 +64,10 @@ class Renderer:
         """What this page's scripts need to know of a checklist."""
         return published(self.content, self.content.checklists[checklist], self.page)
 
+    def checklist_titles(self) -> dict[str, str]:
+        """The titles of all checklists, by id."""
+        return {id: checklist.title for id, checklist in self.content.checklists.items()}
+
     def position(self, item: str):
         """Where an item stands."""
         return self.content.positions[item]
