@@ -47,7 +47,7 @@ def test_the_first_control_skips_to_the_content(browser, built):
         visiting.page.keyboard.press("Tab")
         assert "skip" in visiting.page.evaluate("document.activeElement.textContent").lower()
         visiting.page.keyboard.press("Enter")
-        visiting.page.wait_for_function("document.activeElement.id === 'content'")
+        visiting.page.locator("#content:focus").wait_for(state="attached")
         visiting.page.keyboard.press("Tab")
         assert visiting.page.evaluate("document.querySelector('.content, main').contains(document.activeElement)")
 

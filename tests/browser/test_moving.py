@@ -26,7 +26,7 @@ def test_pages_are_swapped_without_a_reload_and_say_so(browser, built):
         visiting.go("")
         visiting.page.evaluate("window.kept = true")
         follow(visiting, "Full guidance", GUIDELINE)
-        visiting.page.wait_for_function("document.activeElement.tagName === 'H1'")
+        visiting.page.locator("h1:focus").wait_for(state="attached")
         assert visiting.page.evaluate("window.kept") is True
         assert visiting.page.locator("nav [aria-current=page], nav [aria-current=true]").first.inner_text() == "Full guidance"
         visiting.page.locator("[aria-live=polite], [role=status]", has_text="Medical Sciences social media guidelines").wait_for(state="attached")

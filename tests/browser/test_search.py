@@ -64,7 +64,7 @@ def test_by_keyboard_alone(browser, built):
         visiting.page.keyboard.press("Enter")
         visiting.page.wait_for_url(f"**/{GUIDELINE}**")
         assert not visiting.page.locator("dialog").first.is_visible()
-        visiting.page.wait_for_function("document.activeElement !== document.body")
+        visiting.page.locator("body :focus").first.wait_for(state="attached")
 
 
 def test_escape_closes_and_gives_the_focus_back(browser, built):

@@ -6,6 +6,7 @@ page goes: load, template, and the Markdown that MkDocs runs over a macro's outp
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -104,7 +105,15 @@ class Seen(HTMLParser):
         self.schemes |= {urlsplit(value or "").scheme for name, value in attrs if name in ("href", "src", "action", "data")}
 
     def handle_data(self, data):
-        self.words.append(data)
+        self.words.append(" ".join(strings(json.loads(data))) if self.cdata_elem == "script" else data)
+
+
+def strings(value: Any) -> Iterator[str]:
+    """Every text in a JSON value, such as the pages carry for their scripts."""
+    if isinstance(value, str):
+        yield value
+    for one in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from strings(one)
 
 
 def fields(record: type[Record], node: dict, name: str = "") -> Iterator[tuple[str, Any, Any, Any]]:
