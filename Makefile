@@ -5,6 +5,8 @@ PORT ?= 8000
 OUT ?= site
 SITE ?=
 SITE_URL ?=
+# So many tests at a time: most wait for a browser.
+WORKERS ?= 4
 
 VENV := .venv
 READY := $(VENV)/ready
@@ -18,7 +20,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DELETE_ON_ERROR:
-.PHONY: help serve build check test test-quick bench fields lock clean
+.PHONY: help serve build check test test-office test-quick bench fields lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -34,7 +36,12 @@ check: $(READY) ## look for mistakes in the data: SITE=folder
 
 test: $(TYPES) ## run every test, in a real browser too
 	$(PY) tests/chromium.py
-	$(PY) -m pytest -n auto
+	$(PY) -m pytest -n $(WORKERS) -m 'not office'
+
+test-office: $(READY) ## open what is made for Word in LibreOffice
+	$(PY) tests/chromium.py
+	$(PY) -m tests.office.libreoffice
+	$(PY) -m pytest -m office
 
 test-quick: $(TYPES) ## run the tests that need no browser
 	$(PY) -m pytest -m 'not browser'
