@@ -46,9 +46,10 @@ test-office: $(READY) ## open what is made for Word in LibreOffice
 test-quick: $(TYPES) ## run the tests that need no browser
 	$(PY) -m pytest -m 'not browser'
 
-bench: $(READY) ## measure how long a tick takes in a very long checklist
+bench: $(READY) ## measure a tick in a very long checklist, and an edit until it is served
 	$(PY) tests/chromium.py
 	$(PY) -m tests.bench_checklist
+	$(PY) -m tests.bench_edit
 
 fields: $(READY) ## write data/README.md anew: the tables of fields, from the declarations
 	$(MACROS) fields > data/README.md
