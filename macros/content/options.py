@@ -30,7 +30,7 @@ def offered(question: FormQuestion, register: Register | None, platforms: Iterab
 
 def kept_platforms(register: Register) -> tuple[str, ...]:
     """The ids of the platforms that `register` keeps accounts of."""
-    return getattr(register, "platforms", None) or (register.platform,)
+    return getattr(register, "all_platforms", (register.platform,))
 
 
 def _fitting(register: Register | None, platforms: Iterable[Platform]) -> list[Platform]:

@@ -65,7 +65,8 @@ def keeper(content: Content, form: Form) -> Contact | None:
 def mailbox(content: Content, form: Form) -> str | None:
     """Where the reader's own mail program may send the request of `form`; None where no mailbox is known, or it is not wanted."""
     to = keeper(content, form)
-    return to.mailbox if to and content.site.handover and content.site.handover.mail else None
+    wanted = content.site.handover and content.site.handover.mail
+    return to.mailbox if to and wanted and not getattr(content.registers[form.register], "wanted", None) else None
 
 
 def published_form(content: Content, form: Form, page: str) -> dict[str, Any]:
