@@ -41,6 +41,15 @@ def plain(text: str) -> str:
                    for token in _flat(PARSER.parseInline(text)) if not token.children)
 
 
+def paragraphs(text: str) -> Iterator[tuple[bool, str]]:
+    """The words of each paragraph of `text`, and whether it stands in a list."""
+    depth = 0
+    for token in PARSER.parse(text):
+        depth += token.nesting if token.type.startswith(("bullet_list", "ordered_list")) else 0
+        if token.type == "inline":
+            yield depth > 0, plain(token.content)
+
+
 def _flat(tokens: list[Token]) -> Iterator[Token]:
     for token in tokens:
         yield token

@@ -23,7 +23,7 @@ ENTRY = {
     "purpose": (("line", "text"), None), "audience": (("line", "text"), None), "consent": (("consent",), None),
 }
 # Those that no request can be without.
-ENTRY_NEEDED = ("unit", "kind", "platform", "handle", "lists")
+ENTRY_NEEDED = ("unit", "kind", "platform", "handle")
 
 
 @dataclass(frozen=True, kw_only=True)
