@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from macros.content.model import Contact, Link
+from urllib.parse import urlsplit
+
+from macros.content import days
+from macros.content.model import Account, Contact, Link
 
 KIND = {"do": "Do", "dont": "Don’t", "know": "Know"}
 UNCHECKED = {
@@ -10,6 +13,11 @@ UNCHECKED = {
     "likely": "Probably the page meant",
     "derived": "Address made from the account’s name",
 }
+
+
+def host(address: str) -> str:
+    """The host that a web address leads to."""
+    return urlsplit(address).hostname or ""
 
 
 def link_state(link: Link) -> str:
@@ -27,3 +35,15 @@ def contact_state(contact: Contact) -> str:
         return "Not confirmed"
     by = f" ({contact.confirmed_by})" if contact.confirmed_by else ""
     return f"Last confirmed {contact.confirmed}{by}"
+
+
+def account_state(account: Account) -> str:
+    """When somebody last said that an entry is right, in words."""
+    if account.verified:
+        return f"Looked at {account.verified.on}, by: {account.verified.by}"
+    return f"Not confirmed since {account.since} (said by: {account.by})"
+
+
+def day(written: str) -> str:
+    """A day as data files write it, as people write it."""
+    return str(days.parse(written))

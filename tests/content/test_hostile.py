@@ -23,7 +23,7 @@ from macros.content.content import Content
 from macros.content.fields import ABSENT, Reading, Record, declared_fields
 from macros.content.findings import Place, errors
 from macros.content.kinds import Line, Many, One, Prose
-from macros.content.load import FILES, FOLDERS
+from macros.content.load import ENTRIES, ENTRY, FILES, FOLDERS
 from macros.content.nodes import Words
 from macros.content.placements import MACROS
 from macros.render.renderer import Renderer
@@ -82,8 +82,8 @@ VALUES = {
     "a\\b \\* c": "a\\b * c",
     "a & b < c > d": None,
 }
-STRUCTURE = {"div", "section", "h1", "h2", "h3", "h4", "table", "tr", "td", "dl", "dd", "details", "nav", "label", "input", "blockquote"}
-PLACES = [(name, record) for name, record in {**FILES, **FOLDERS}.items()]
+STRUCTURE = {"div", "section", "h1", "h2", "h3", "h4", "table", "tr", "td", "dl", "dd", "details", "nav", "label", "input", "textarea", "fieldset", "blockquote"}
+PLACES = [*FILES.items(), *FOLDERS.items(), (f"{ENTRIES}/*", ENTRY)]
 
 
 class Seen(HTMLParser):
@@ -157,7 +157,7 @@ class Site:
         self.files = {}
         self.texts = []
         for name, record in PLACES:
-            for path in [self.root / f"data/{name}.yml", *(self.root / "data" / name).glob("*.yml")]:
+            for path in [self.root / f"data/{name}.yml", *sorted((self.root / "data").glob(f"{name}/*.yml"))]:
                 if path.exists():
                     self.files[path] = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
                     self.texts += fields(record, self.files[path])
@@ -184,11 +184,11 @@ def pages(content: Content) -> Iterator[str]:
     renderer = Renderer(content, "")
     topics = {topic: None for link in content.links.values() for topic in link.topics}
     things = {"item": content.positions, "topic": topics, "guideline": content.guidelines, "moment": content.moments,
-              "checklist": content.checklists, "register": content.registers}
+              "checklist": content.checklists, "register": content.registers, "form": content.forms}
     for name, macro in MACROS.items():
         for id in [id for kind in macro.kinds for id in things[kind]] if macro.most else [None]:
             part = renderer.part(name, *([id] if id else []))
-            yield markdown.markdown(f"# {part}\n\nx\n" if name == "title" else f"# x\n\n{part}\n\nx\n", extensions=EXTENSIONS)
+            yield markdown.markdown(f"# {part}\n\nx\n" if name.endswith("title") else f"# x\n\n{part}\n\nx\n", extensions=EXTENSIONS)
 
 
 @cache
