@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from macros.content.model import (
-    Checklist, Contact, Force, Guideline, Item, Link, Moment, Platform, Register, Section, Site,
+    Checklist, Contact, Force, Guideline, Item, Link, LinkException, Moment, Platform, Register, Section, Site,
 )
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ class Content:
     checklists: dict[str, Checklist]
     registers: dict[str, Register]
     links: dict[str, Link]
+    link_exceptions: tuple[LinkException, ...]
     contacts: dict[str, Contact]
     platforms: dict[str, Platform]
     moments: dict[str, Moment]
@@ -45,7 +46,7 @@ class Content:
         return cls(
             site=draft.site, moments=_by_id(draft.site.moments), forces=_by_id(draft.site.forces),
             guidelines=_by_id(draft.guidelines), checklists=_by_id(draft.checklists), registers=_by_id(draft.registers),
-            links=_by_id(draft.links), contacts=_by_id(draft.contacts), platforms=_by_id(draft.platforms),
+            links=_by_id(draft.links), link_exceptions=draft.link_exceptions, contacts=_by_id(draft.contacts), platforms=_by_id(draft.platforms),
             positions={p.item.id: p for guideline in draft.guidelines for p in positions(guideline)},
             placed={p.macro: p.page for p in reversed(draft.reading.placements)},
         )

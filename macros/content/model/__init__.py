@@ -1,16 +1,17 @@
 """The content model: what a site's data says, as frozen objects. Each field is declared once, in the files beside this."""
 
 from macros.content.model.directory import (
-    CONFIDENCE, STATUS, Formerly, Link, Contact, Platform, CuratedList, Step, Question, Register, LinksFile, ContactsFile, PlatformsFile,
+    CONFIDENCE, STATUS, Formerly, Link, Contact, Platform, CuratedList, Step, Question, Register, LinkException, LinksFile, ContactsFile, PlatformsFile,
+    EXCUSABLE,
 )
 from macros.content.model.guidance import (
     KINDS, SourceDocument, Updated, Approval, Review, Change, Retired, Earlier, Item, Section, Guideline, Entry, Checklist,
 )
 from macros.content.model.site import (
-    Colours, Scheme, Force, Moment, Accessibility, Site,
+    Colours, Scheme, Force, Moment, Accessibility, RobotRefusal, LinkChecks, Site,
 )
 
 __all__ = [
-    "Colours", "Scheme", "Force", "Moment", "Accessibility", "Site", "SourceDocument", "Updated", "Approval", "Review", "Change", "Retired", "Earlier", "Item", "Section", "Guideline", "Entry", "Checklist", "Formerly", "Link", "Contact", "Platform", "CuratedList", "Step", "Question", "Register", "LinksFile", "ContactsFile", "PlatformsFile",
-    "CONFIDENCE", "KINDS", "STATUS",
+    "Colours", "Scheme", "Force", "Moment", "Accessibility", "RobotRefusal", "LinkChecks", "Site", "SourceDocument", "Updated", "Approval", "Review", "Change", "Retired", "Earlier", "Item", "Section", "Guideline", "Entry", "Checklist", "Formerly", "Link", "Contact", "Platform", "CuratedList", "Step", "Question", "Register", "LinkException", "LinksFile", "ContactsFile", "PlatformsFile",
+    "CONFIDENCE", "EXCUSABLE", "KINDS", "STATUS",
 ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from macros.content.fields import Reading
-from macros.content.model import Checklist, Contact, Guideline, Link, Platform, Register, Site
+from macros.content.model import Checklist, Contact, Guideline, Link, LinkException, Platform, Register, Site
 
 
 @dataclass(frozen=True)
@@ -20,5 +20,6 @@ class Draft:
     checklists: tuple[Checklist, ...] = ()
     registers: tuple[Register, ...] = ()
     links: tuple[Link, ...] = ()
+    link_exceptions: tuple[LinkException, ...] = ()
     contacts: tuple[Contact, ...] = ()
     platforms: tuple[Platform, ...] = ()
