@@ -20,10 +20,10 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DELETE_ON_ERROR:
-.PHONY: help serve build check test test-office test-quick bench fields lock clean
+.PHONY: help serve build check links links-outside test test-office test-quick bench fields lock clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
 serve: $(READY) ## show the site while you edit it: PORT=8000, SITE=folder
 	$(MACROS) serve --port $(PORT) $(FROM)
@@ -33,6 +33,12 @@ build: $(READY) ## write the finished site: OUT=site, SITE=folder, SITE_URL=addr
 
 check: $(READY) ## look for mistakes in the data: SITE=folder
 	$(MACROS) check $(FROM)
+
+links: $(READY) ## follow every link inside the built site: SITE=folder, SITE_URL=address
+	$(MACROS) links check $(FROM) $(if $(SITE_URL),--url '$(SITE_URL)')
+
+links-outside: $(READY) ## ask after every link that leads outside, and write links-report/: SITE=folder
+	$(MACROS) links outside $(FROM); status=$$?; $(MACROS) links report --out links-report $(FROM) && exit $$status
 
 test: $(TYPES) ## run every test, in a real browser too
 	$(PY) tests/chromium.py
@@ -63,7 +69,7 @@ lock: $(READY) ## write requirements.lock anew from requirements.in
 			|| exit 1; done
 
 clean: ## remove everything made here
-	rm -rf $(VENV) tests/types/node_modules site .site.* .hypothesis .pytest_cache test-results
+	rm -rf $(VENV) tests/types/node_modules site .site.* links-report .hypothesis .pytest_cache test-results
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Written last, so that an interrupted set-up starts over.

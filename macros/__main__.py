@@ -1,10 +1,12 @@
-"""The commands: python -m macros check, build, serve, fields."""
+"""The commands: python -m macros check, build, serve, fields, links."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 from pathlib import Path
+
+from macros.commands import links
 
 
 def main(words: list[str]) -> int:
@@ -26,6 +28,8 @@ def main(words: list[str]) -> int:
         from macros.commands.serve import serve
 
         return serve(given.site, given.port)
+    if given.command == "links":
+        return links.links(given)
     from macros.commands.fields import fields
 
     print(fields(), end="")
@@ -40,13 +44,14 @@ def _parser() -> argparse.ArgumentParser:
         name: commands.add_parser(name, help=meaning)
         for name, meaning in (("check", "say what is wrong in the data"), ("build", "build the site"),
                               ("serve", "show the site, and rebuild it as files change"),
-                              ("fields", "print the tables of fields"))
+                              ("fields", "print the tables of fields"), ("links", "check the links, inside and outside"))
     }
     for name in ("check", "build", "serve"):
         made[name].add_argument("--site", type=Path, default=Path("."), help="the folder of another organisation's site")
     made["build"].add_argument("--out", type=Path, default=Path("site"), help="where to build it")
     made["build"].add_argument("--url", help="the address that it is for")
     made["serve"].add_argument("--port", type=int, default=8000)
+    links.declare(made["links"])
     return parser
 
 

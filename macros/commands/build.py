@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,16 +12,21 @@ from mkdocs.exceptions import Abort
 
 from macros.commands.check import check
 from macros.commands.generator import generate, show_warnings
-from macros.content.findings import report
+from macros.content.findings import Finding, report
 from macros.publish import policy
 from macros.publish.last_look import last_look
 from macros.publish.scripts import lighten
 from macros.publish.swap import recover, refusal, swap
 from macros.publish.tidy import tidy
 
+Look = Callable[[Path, str], list[Finding]]
 
-def build(root: Path, out: Path, url: str | None) -> int:
-    """Builds the site in `root` into `out` for the address `url`. Returns the exit status; on failure `out` is as it was."""
+
+def build(root: Path, out: Path, url: str | None, look: Look = last_look) -> int:
+    """Builds the site in `root` into `out` for the address `url`. Returns the exit status; on failure `out` is as it was.
+
+    `look` is the last look at the built pages: its findings stop the publish.
+    """
     out = out.resolve()
     recover(out)
     problem = refusal(out)
@@ -37,7 +43,7 @@ def build(root: Path, out: Path, url: str | None) -> int:
         return 1
     with beside as folder:
         made = Path(folder) / out.name
-        header = _made(root, made, url)
+        header = _made(root, made, url, look)
         if header is None:
             return 1
         swap(made, out)
@@ -45,7 +51,7 @@ def build(root: Path, out: Path, url: str | None) -> int:
     return 0
 
 
-def _made(root: Path, made: Path, url: str | None) -> str | None:
+def _made(root: Path, made: Path, url: str | None, look: Look) -> str | None:
     """Builds and finishes the site in `made`. Returns its policy as a header; None, after saying why, where it failed."""
     show_warnings()
     try:
@@ -54,7 +60,7 @@ def _made(root: Path, made: Path, url: str | None) -> str | None:
         print(f"{stopped}\nNothing was published.", file=sys.stderr)
         return None
     header = finish(made, config.theme["language"], config.extra["post"])
-    findings = last_look(made, urlsplit(config.site_url or "/").path or "/")
+    findings = look(made, urlsplit(config.site_url or "/").path or "/")
     if findings:
         print(f"{report(findings)}\nNothing was published.", file=sys.stderr)
         return None
