@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -21,7 +22,7 @@ def main(words: list[str]) -> int:
     if given.command == "build":
         from macros.commands.build import build
 
-        return build(given.site, given.out, given.url)
+        return build(given.site, given.out, given.url, given.revision)
     if given.command == "serve":
         from macros.commands.serve import serve
 
@@ -46,6 +47,7 @@ def _parser() -> argparse.ArgumentParser:
         made[name].add_argument("--site", type=Path, default=Path("."), help="the folder of another organisation's site")
     made["build"].add_argument("--out", type=Path, default=Path("site"), help="where to build it")
     made["build"].add_argument("--url", help="the address that it is for")
+    made["build"].add_argument("--revision", default=os.environ.get("REVISION") or "unknown", help="the commit that it is built from")
     made["serve"].add_argument("--port", type=int, default=8000)
     return parser
 

@@ -5,6 +5,7 @@ Only checked ids go into the pages made here: a page is a template, and text in 
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,16 +29,27 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Adds the pages and the palette. A page that somebody wrote by hand stays."""
+    """Adds the pages, and the files beside them. A page that somebody wrote by hand stays."""
     from macros import current
-    from macros.render.palette import style_sheet
 
     content = current.content(_root(config))
     for kind, id, path in _pages(content):
         if files.get_file_from_path(path) is None:
             files.append(File.generated(config, path, content=_stub(kind, id)))
-    files.append(File.generated(config, "assets/palette.css", content=style_sheet(content.site.colours)))
+    for path, text in _beside(content):
+        files.append(File.generated(config, path, content=text))
     return files
+
+
+def _beside(content) -> Iterator[tuple[str, str]]:
+    """The files that are no pages: each with its text."""
+    from macros.render.former import anchors
+    from macros.render.palette import style_sheet
+    from macros.shipped import licences
+
+    yield "assets/palette.css", style_sheet(content.site.colours)
+    yield "anchors.json", json.dumps(anchors(content), separators=(",", ":")) + "\n"
+    yield "licences.txt", licences()
 
 
 def _stub(kind: str, id: str) -> str:

@@ -7,10 +7,10 @@ from macros.content.model.guidance import (
     KINDS, SourceDocument, Updated, Approval, Review, Change, Retired, Earlier, Item, Section, Guideline, Entry, Checklist,
 )
 from macros.content.model.site import (
-    Colours, Scheme, Force, Moment, Accessibility, Site,
+    Colours, Scheme, Force, Moment, Accessibility, FormerPage, Site,
 )
 
 __all__ = [
-    "Colours", "Scheme", "Force", "Moment", "Accessibility", "Site", "SourceDocument", "Updated", "Approval", "Review", "Change", "Retired", "Earlier", "Item", "Section", "Guideline", "Entry", "Checklist", "Formerly", "Link", "Contact", "Platform", "CuratedList", "Step", "Question", "Register", "LinksFile", "ContactsFile", "PlatformsFile",
+    "Colours", "Scheme", "Force", "Moment", "Accessibility", "FormerPage", "Site", "SourceDocument", "Updated", "Approval", "Review", "Change", "Retired", "Earlier", "Item", "Section", "Guideline", "Entry", "Checklist", "Formerly", "Link", "Contact", "Platform", "CuratedList", "Step", "Question", "Register", "LinksFile", "ContactsFile", "PlatformsFile",
     "CONFIDENCE", "KINDS", "STATUS",
 ]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from macros.content.days import Day
 from macros.content.fields import Record, may, need
-from macros.content.kinds import COLOUR, SENTENCE, TEXT, Id, Line, Many, One
+from macros.content.kinds import COLOUR, FORMER_PAGE, PAGE_NOW, SENTENCE, TEXT, Date, Id, Line, Many, One
 from macros.content.model.common import CONTACT, FORMER
 
 
@@ -61,6 +62,19 @@ class Accessibility(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FormerPage(Record):
+    """A page that is no longer where it was. Its address leads to the page that holds it now, or says why there is none.
+
+    Pages of data files need none: their `previous_ids` do the same.
+    """
+
+    was: str = need(FORMER_PAGE, "The address that it had, from the site's root", "logos/")
+    now: str | None = may(PAGE_NOW, "The page that holds it now; / is the home page", "guidelines/house-rules/")
+    on: Day | None = may(Date(), "When it was retired", "2026-11-22")
+    reason: str | None = may(SENTENCE, "Why it was retired; needed where no page holds it now")
+
+
+@dataclass(frozen=True, kw_only=True)
 class Site(Record):
     """Whose site it is: names, words, colours."""
 
@@ -70,3 +84,4 @@ class Site(Record):
     moments: tuple[Moment, ...] = may(Many(One(lambda: Moment), least=1), "When guidance matters, in the order of the home page", default=())
     changes_contact: str | None = may(CONTACT, "Whom to ask for a change of the site's content")
     accessibility: Accessibility | None = may(One(lambda: Accessibility), "Facts for the accessibility statement")
+    former_pages: tuple[FormerPage, ...] = may(Many(One(lambda: FormerPage), least=1), "Pages that are no longer where they were", default=())

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from macros.content.findings import Finding, Place, shown
 from macros.content.rules import (
-    checklist_entries, contrast, corrections, empty_sections, first_bullets, future_dates, named_people,
+    checklist_entries, contrast, corrections, empty_sections, first_bullets, former_pages, future_dates, named_people,
     references, retired_items, review_due, source_units, unique_ids, unused_moments, wanted_links,
 )
 from macros.content.rules.draft import Draft
 
 RULES = (
     unique_ids, references, retired_items, empty_sections, first_bullets, corrections, source_units, checklist_entries,
-    wanted_links, named_people, contrast, unused_moments, future_dates, review_due,
+    former_pages, wanted_links, named_people, contrast, unused_moments, future_dates, review_due,
 )
 
 
