@@ -1,4 +1,4 @@
-"""The commands: python -m macros check, build, serve, fields."""
+"""The commands: python -m macros check, build, serve, fields, and those around publishing."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ import os
 import sys
 from pathlib import Path
 
+from macros.commands import publishing
+
 
 def main(words: list[str]) -> int:
     """Runs the command that `words` name. Returns the exit status."""
     given = _parser().parse_args(words)
+    if given.command in ("published", "live", "issue", "nginx"):
+        return given.run(given)
     if not (given.site / "mkdocs.yml").is_file():
         print(f"{given.site} is not the folder of a site: it has no mkdocs.yml", file=sys.stderr)
         return 1
@@ -27,6 +31,8 @@ def main(words: list[str]) -> int:
         from macros.commands.serve import serve
 
         return serve(given.site, given.port)
+    if given.command == "review":
+        return given.run(given)
     from macros.commands.fields import fields
 
     print(fields(), end="")
@@ -37,6 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m macros", description="Guidance kept as data, as a site.")
     parser.set_defaults(site=Path("."))
     commands = parser.add_subparsers(dest="command", required=True)
+    publishing.add(commands)
     made = {
         name: commands.add_parser(name, help=meaning)
         for name, meaning in (("check", "say what is wrong in the data"), ("build", "build the site"),
