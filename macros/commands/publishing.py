@@ -36,6 +36,12 @@ def add(commands) -> None:
     for name, meaning in (("label", "by which it is found again"), ("title", "its title"), ("file", "its text; an empty file closes it")):
         issue.add_argument(f"--{name}", required=True, help=meaning)
     issue.set_defaults(run=_issue)
+    nginx = commands.add_parser("nginx", help="make the folder from which nginx serves a built site")
+    nginx.add_argument("--folder", type=Path, default=Path("site"), help="the built site")
+    nginx.add_argument("--to", type=Path, default=Path("served"), help="the folder to make")
+    nginx.add_argument("--listen", default="8080", help="the port, or the address and the port")
+    nginx.add_argument("--run", dest="writes", type=Path, default=Path("/tmp"), help="the folder that nginx may write into")
+    nginx.set_defaults(run=_nginx)
 
 
 def _day(text: str) -> date:
@@ -107,6 +113,19 @@ def _issue(given: argparse.Namespace) -> int:
         return _no(f"{given.file} cannot be read: {error.strerror}")
     except Unreachable as error:
         return _no(str(error))
+    return 0
+
+
+def _nginx(given: argparse.Namespace) -> int:
+    from macros.publish.serving import Refused, serve_from
+
+    try:
+        serve_from(given.folder, given.to, given.listen, given.writes)
+    except Refused as error:
+        return _no(str(error))
+    except OSError as error:
+        return _no(f"{given.to} cannot be made: {error.strerror}")
+    print(f"Made {given.to}. To serve it: nginx -p {given.to}/ -c nginx.conf")
     return 0
 
 
