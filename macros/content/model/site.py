@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from macros.content.days import Day
 from macros.content.fields import Record, may, need
-from macros.content.kinds import COLOUR, HOST, SENTENCE, STATUS_CODE, TEXT, Address, Id, Line, Many, One, Whole, YesNo
+from macros.content.kinds import (
+    COLOUR, FORMER_PAGE, HOST, PAGE_NOW, SENTENCE, STATUS_CODE, TEXT, Address, Date, Id, Line, Many, One, Whole, YesNo,
+)
 from macros.content.model.common import CONTACT, FORMER
 
 
@@ -88,6 +91,19 @@ class LinkChecks(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FormerPage(Record):
+    """A page that is no longer where it was. Its address leads to the page that holds it now, or says why there is none.
+
+    Pages of data files need none: their `previous_ids` do the same.
+    """
+
+    was: str = need(FORMER_PAGE, "The address that it had, from the site's root", "logos/")
+    now: str | None = may(PAGE_NOW, "The page that holds it now; / is the home page", "guidelines/house-rules/")
+    on: Day | None = may(Date(), "When it was retired", "2026-11-22")
+    reason: str | None = may(SENTENCE, "Why it was retired; needed where no page holds it now")
+
+
+@dataclass(frozen=True, kw_only=True)
 class Site(Record):
     """Whose site it is: names, words, colours."""
 
@@ -99,3 +115,4 @@ class Site(Record):
     handover: Handover | None = may(One(lambda: Handover), "How requests for a register are handed over; without it their text is copied")
     link_checks: LinkChecks | None = may(One(lambda: LinkChecks), "How outside links are checked")
     accessibility: Accessibility | None = may(One(lambda: Accessibility), "Facts for the accessibility statement")
+    former_pages: tuple[FormerPage, ...] = may(Many(One(lambda: FormerPage), least=1), "Pages that are no longer where they were", default=())
