@@ -49,6 +49,7 @@ class Page(HTMLParser):
     title: str = ""
     words: int = 0
     scripts: int = 0
+    code: str = field(default="", repr=False)
     password: bool = False
     within: int = 0
 
@@ -122,6 +123,8 @@ class Page(HTMLParser):
                 self.title = " ".join(text.split())
             elif "json" in self._inside:
                 self.data.append((text, *self._start))
+            if tag == "script":
+                self.code += text
             self._inside = ""
 
     def handle_data(self, data: str) -> None:
