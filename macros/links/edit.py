@@ -30,7 +30,7 @@ def confirm(root: Path, id: str, by: str, on: str) -> str:
     """Records that a person in the role `by` opened the link `id` on the day `on`. Returns what was done. Raises Refused, OSError."""
     def change(data: Any) -> None:
         link = _link(data, id)
-        _put(link, "checked", on, after=("seen", "evidence", "facts", "audience", "purpose", "source", "confidence"))
+        _put(link, "checked", _day(on), after=("seen", "evidence", "facts", "audience", "purpose", "source", "confidence"))
         _put(link, "checked_by", by, after=("checked",))
 
     _edit(root, change)
@@ -52,7 +52,7 @@ def move(root: Path, id: str, new: str, when: str, by: str | None, today: date) 
                 moved.append(str(link["id"]))
         if by:
             link = _link(data, id)
-            _put(link, "checked", today.isoformat(), after=("seen", "confidence"))
+            _put(link, "checked", today, after=("seen", "confidence"))
             _put(link, "checked_by", by, after=("checked",))
 
     old = _edit(root, change, id)
@@ -74,6 +74,14 @@ def _move(link: Any, old: str, new: str, when: str) -> None:
         link["formerly"].extend(former)
     elif former:
         _put(link, "formerly", former, after=("seen", "evidence", "facts", "audience", "purpose", "source", "confidence"))
+
+
+def _day(text: str) -> date | str:
+    """The day that `text` names, as YAML writes it without quotes; other text stays, and is a finding later."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return text
 
 
 def _with_place(new: str, address: str) -> str:

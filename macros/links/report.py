@@ -21,6 +21,7 @@ from macros.content.model import LinkException
 from macros.links.outside import Rules, excused, verdict_on
 from macros.links.state import State
 from macros.links.uses import Outside
+from macros.links.verdict import WORDS
 from macros.publish.swap import recover, swap
 from macros.render.palette import style_sheet
 
@@ -39,8 +40,6 @@ def rows(links: list[Outside], content: Content, state: State, rules: Rules) -> 
 
 
 def _row(link: Outside, content: Content, state: State, rules: Rules, accepted: dict[tuple[str, str], LinkException]) -> dict[str, Any]:
-    from macros.links.verdict import WORDS
-
     verdict, known, record = verdict_on(link, state, rules), state.links.get(link.address, {}), link.link
     exception = next((one for key, one in accepted.items() if verdict and record and excused(record.id, verdict.name, {key}) and key[0] == record.id), None)
     return {

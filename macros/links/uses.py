@@ -32,7 +32,8 @@ def outside(root: Path, loaded: Loaded, walk: Walk) -> list[Outside]:
     """Every outside link of the site in `root`: those of links.yml, and what else the built pages of `walk` lead to."""
     content: Content = loaded.content  # type: ignore[assignment]
     origins = Origins(root, loaded)
-    uses = origins.link_uses()
+    excepted = {one.at("link") for one in content.link_exceptions}
+    uses = {id: [place for place in places if place not in excepted] for id, places in origins.link_uses().items()}
     found = {link.id: Outside(link.url, link.title, link.at("url"), link, uses.get(link.id, [])) for link in content.links.values() if link.url}
     by_address: dict[str, list[Outside]] = {}
     for one in found.values():
