@@ -26,7 +26,7 @@ from macros.publish.swap import recover, swap
 from macros.render.palette import style_sheet
 
 HOME = Path(__file__).resolve().parents[2]
-STYLES = ("tokens.css", "base.css", "parts.css", "links-report.css")
+STYLES = {name: HOME / "overrides" / "assets" / "css" / name for name in ("tokens.css", "base.css", "parts.css")} | {"report.css": Path(__file__).with_name("report.css")}
 VERSION = 1
 NOT_YET = "Not checked yet"
 ORDER = {ERROR: 0, WARNING: 1, "": 2}
@@ -71,8 +71,8 @@ def write(out: Path, links: list[Outside], content: Content, state: State, rules
         (made / "index.html").write_text(page(data), "utf-8")
         (made / "links.json").write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", "utf-8")
         (made / "assets" / "palette.css").write_text(style_sheet(content.site.colours), "utf-8")
-        for name in STYLES:
-            shutil.copyfile(HOME / "overrides" / "assets" / "css" / name, made / "assets" / name)
+        for name, path in STYLES.items():
+            shutil.copyfile(path, made / "assets" / name)
         made.chmod(0o755)
         swap(made, out)
     return ""

@@ -95,7 +95,7 @@ def test_each_link_that_needs_somebody_is_one_line(asked):
     assert first.returncode == second.returncode == 1
     assert [line.split(": ", 2)[:2] for line in lines(second)] == [
         ["data/links.yml:3:44", "warning"], ["data/links.yml:4:46", "error"], ["data/links.yml:6:48", "warning"], ["data/links.yml:10:5", "error"],
-        ["docs/about.md:21:6", "error"]]
+        ["docs/about.md:19:6", "error"]]
     assert ("data/links.yml:4:46: warning: about/: “A lost page” leads to “http://club.example/status/404”: not found, not yet called gone: its server answers 404: "
             "there is no such page; it failed on 1 day, first on 2026-11-22; nothing yet: it is called gone after 2 different days") in lines(first)
     assert "gone: its server answers 404: there is no such page; it failed on 2 days, first on 2026-11-22; find where it is now (links move)" in second.stderr
