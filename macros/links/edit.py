@@ -38,7 +38,10 @@ def confirm(root: Path, id: str, by: str, on: str) -> str:
 
 
 def move(root: Path, id: str, new: str, when: str, by: str | None, today: date) -> str:
-    """Gives the link `id` the address `new`, wherever its old one stands, and keeps that as `formerly`. Returns what was done. Raises Refused, OSError."""
+    """Gives the link `id` the address `new`, wherever its old one stands, and keeps that as `formerly`. Returns what was done.
+
+    Raises Refused, OSError.
+    """
     moved: list[str] = []
 
     def change(data: Any) -> None:

@@ -11,9 +11,11 @@ HOLDS: dict[str, dict[str, str | None]] = {
     "a": {"href": None}, "area": {"href": None},
     "link": {"href": "a file that the page needs"}, "script": {"src": "a script"},
     "img": {"src": "an image", "srcset": "an image"}, "source": {"src": "an image or film", "srcset": "an image"},
-    "video": {"src": "a film", "poster": "the picture of a film"}, "audio": {"src": "a sound"}, "track": {"src": "the subtitles of a film"},
+    "video": {"src": "a film", "poster": "the picture of a film"}, "audio": {"src": "a sound"},
+    "track": {"src": "the subtitles of a film"},
     "iframe": {"src": "a frame"}, "embed": {"src": "an embedded file"}, "object": {"data": "an embedded file"},
-    "input": {"src": "an image"}, "form": {"action": "a form"}, "use": {"href": "a drawing", "xlink:href": "a drawing"}, "image": {"href": "an image"},
+    "input": {"src": "an image"}, "form": {"action": "a form"}, "image": {"href": "an image"},
+    "use": {"href": "a drawing", "xlink:href": "a drawing"},
 }
 LINK_RELS = {"stylesheet": "a style sheet", "icon": "the site’s icon", "canonical": "the page’s own address", "alternate": "a feed or another form of the page",
              "prev": "the page before", "next": "the page after", "modulepreload": "a script", "manifest": "the manifest"}

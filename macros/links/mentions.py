@@ -15,7 +15,8 @@ from macros.links.html import Page
 CSS_ADDRESS = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]+))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')""")
 CSS_REMARK = re.compile(r"/\*.*?\*/", re.S)
 # Static and dynamic imports of what stands beside the script; bare names and texts are none.
-JS_IMPORT = re.compile(r"""(?:^|[;}\s])(?:import|export)\s*(?:[\w$*{}\s,]+?\s*from\s*)?["'](\.{0,2}/[^"'\n]+)["']|\bimport\(\s*["'](\.{0,2}/[^"'\n]+)["']""")
+JS_IMPORT = re.compile(r"""(?:^|[;}\s])(?:import|export)\s*(?:[\w$*{}\s,]+?\s*from\s*)?["'](\.{0,2}/[^"'\n]+)["']"""
+                       r"""|\bimport\(\s*["'](\.{0,2}/[^"'\n]+)["']""")
 JSON_KEY = re.compile(r"href|url|\w+[_-]url|\w+Url")
 SEARCH_INDEX = "search/search_index.json"
 FEED_ADDRESSES = {"loc", "link", "guid", "id", "icon", "logo", "image", "url", "comments", "docs", "uri"}

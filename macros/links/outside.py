@@ -154,7 +154,7 @@ def _entry(before: dict[str, Any], verdict: Verdict, seen: Observation, day: str
     keeps = before if unchanged else {"etag": seen.etag, "modified": seen.modified}
     return {
         "verdict": verdict.name, "since": verdict.since, "on": day, "says": verdict.says, "to": verdict.to, "permanent": verdict.permanent,
-        "failed": list(verdict.failed)[-MOST_DAYS:], "alive_on": day if verdict.name not in FAILING else before.get("alive_on", ""),
+        "failed": [*verdict.failed[:1], *verdict.failed[1:][-MOST_DAYS:]], "alive_on": day if verdict.name not in FAILING else before.get("alive_on", ""),
         "again": seen.again, "etag": keeps.get("etag", ""), "modified": keeps.get("modified", ""), "history": history[-MOST_HISTORY:],
     }
 
@@ -191,12 +191,14 @@ def excused(link: str, verdict: str, accepted: set[tuple[str, str]]) -> bool:
 def _fault(link: Outside, verdict: Verdict) -> Fault:
     page = link.pages[0][0] if link.pages else "not on any page"
     more = max(len({page for page, _ in link.pages}) - 1, 0)
-    return Fault(link.place, page, f"“{link.title}”", link.address, f"{WORDS[verdict.name].lower()}: {verdict.says}", verdict.do, verdict.level, more=more)
+    wrong = f"{WORDS[verdict.name].lower()}: {verdict.says}"
+    return Fault(link.place, page, f"“{link.title}”", link.address, wrong, verdict.do, verdict.level, more=more)
 
 
 def _needless(one: LinkException, verdicts: dict[str, Verdict | None]) -> Fault | None:
     verdict = verdicts.get(one.link)
-    if one.link in verdicts and (verdict is None or verdict.name in (one.verdict, UNREACHABLE) or excused(one.link, verdict.name, {(one.link, one.verdict)})):
+    if one.link in verdicts and (verdict is None or verdict.name == UNREACHABLE or excused(one.link, verdict.name, {(one.link, one.verdict)})):
         return None
     now = f"its verdict today is “{WORDS[verdict.name].lower()}”" if verdict else "the link has no address"
-    return Fault(one.place, "links.yml", f"the exception for “{one.link}” ({one.verdict})", "", f"it is no longer needed: {now}", "delete it", ERROR)
+    what = f"the exception for “{one.link}” ({one.verdict})"
+    return Fault(one.place, "links.yml", what, "", f"it is no longer needed: {now}", "delete it", ERROR)

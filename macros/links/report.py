@@ -26,7 +26,8 @@ from macros.publish.swap import recover, swap
 from macros.render.palette import style_sheet
 
 HOME = Path(__file__).resolve().parents[2]
-STYLES = {name: HOME / "overrides" / "assets" / "css" / name for name in ("tokens.css", "base.css", "parts.css")} | {"report.css": Path(__file__).with_name("report.css")}
+STYLES = {name: HOME / "overrides" / "assets" / "css" / name for name in ("tokens.css", "base.css", "parts.css")}
+STYLES["report.css"] = Path(__file__).with_name("report.css")
 VERSION = 1
 NOT_YET = "Not checked yet"
 ORDER = {ERROR: 0, WARNING: 1, "": 2}
@@ -41,7 +42,7 @@ def rows(links: list[Outside], content: Content, state: State, rules: Rules) -> 
 
 def _row(link: Outside, content: Content, state: State, rules: Rules, accepted: dict[tuple[str, str], LinkException]) -> dict[str, Any]:
     verdict, known, record = verdict_on(link, state, rules), state.links.get(link.address, {}), link.link
-    exception = next((one for key, one in accepted.items() if verdict and record and excused(record.id, verdict.name, {key}) and key[0] == record.id), None)
+    exception = next((one for key, one in accepted.items() if verdict and record and excused(record.id, verdict.name, {key})), None)
     return {
         "id": record.id if record else None, "title": link.title, "address": link.address,
         "verdict": verdict.name if verdict else "not-checked", "words": WORDS[verdict.name] if verdict else NOT_YET,
@@ -80,7 +81,8 @@ def write(out: Path, links: list[Outside], content: Content, state: State, rules
 
 def page(data: dict[str, Any]) -> str:
     """The report as a page."""
-    environment = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined,
+                              trim_blocks=True, lstrip_blocks=True)
     counts: dict[str, int] = {}
     for row in data["links"]:
         counts[row["words"]] = counts.get(row["words"], 0) + 1

@@ -6,10 +6,12 @@ import json
 import os
 import tempfile
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 VERSION = 1
+TEXTS = ("verdict", "since", "says", "to", "etag", "modified", "again", "on", "alive_on")
 MOST_DAYS, MOST_HISTORY = 60, 40
 
 
@@ -64,14 +66,24 @@ def _checked(data: Any) -> tuple[dict[str, dict[str, Any]], str]:
     if data["version"] > VERSION:
         raise ValueError(f"it is of version {data['version']}, and this program knows version {VERSION}")
     links = data.get("links")
-    whole = isinstance(links, dict) and all(
-        isinstance(one, dict) and all(isinstance(one.get(name, ""), str) for name in ("verdict", "since", "says", "to", "etag", "modified", "again", "on", "alive_on"))
-        and all(isinstance(one.get(name, []), list) for name in ("failed", "history")) and all(isinstance(day, str) for day in one.get("failed", []))
-        and all(isinstance(entry, dict) for entry in one.get("history", []))
-        for one in links.values())
+    whole = isinstance(links, dict) and all(isinstance(one, dict) and _is_entry(one) for one in links.values())
     if not whole:
         raise ValueError("its links are not as this program writes them")
     return links, str(data.get("last_run", ""))
+
+
+def _is_entry(one: dict[str, Any]) -> bool:
+    """Whether `one` is what is remembered of a link, as this version writes it."""
+    texts = all(isinstance(one.get(name, ""), str) for name in TEXTS)
+    lists = all(isinstance(one.get(name, []), list) for name in ("failed", "history"))
+    return texts and lists and all(_is_day(day) for day in one.get("failed", [])) and all(isinstance(entry, dict) for entry in one.get("history", []))
+
+
+def _is_day(text: Any) -> bool:
+    try:
+        return isinstance(text, str) and bool(date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def _set_aside(path: Path, why: str) -> str:

@@ -22,10 +22,12 @@ WORDS = {
 FAILING = (MISSING, GONE, UNREACHABLE)
 PERMANENT = (301, 308)
 # Titles and addresses, as sites all over the web have them.
-NOT_FOUND = re.compile(r"\b404\b|\b(page|site|file|document|content|resource)\b.{0,30}\b(not|n[o’']t|cannot|can[’']t)\b.{0,12}\b(found|exist|be found|available)\b"
+NOT_FOUND = re.compile(r"\b404\b|\b(page|site|file|document|content|resource)\b.{0,30}\b(not|n[o’']t|cannot|can[’']t)\b"
+                       r".{0,12}\b(found|exist|be found|available)\b"
                        r"|^not found\b|\bno longer (exists|available)\b|\berror 404\b|\bpage (missing|removed)\b", re.I)
 NOT_FOUND_PATH = re.compile(r"(^|/)(404|errors?|(page-?)?not-?found|notfound|page_not_found)([./_-]|$)", re.I)
-LOGIN_PATH = re.compile(r"(^|[/.])(log-?in|sign-?in|signon|sso|saml2?|oauth2?|authori[sz]e|wayf|shibboleth|adfs|cas|webauth|idp|authwall|accounts?/login)([/.?]|$)", re.I)
+LOGIN_PATH = re.compile(r"(^|[/.])(log-?in|sign-?in|signon|sso|saml2?|oauth2?|authori[sz]e|wayf|shibboleth|adfs|cas|webauth|idp|authwall)"
+                        r"([/.?]|$)", re.I)
 LOGIN_TITLE = re.compile(r"\b(log ?in|sign ?in|single sign-?on|log ?on)\b", re.I)
 # A language may come first; of two letters alone only those that are no department's (it, hr) as well.
 FRONT_PATH = re.compile(r"/?((en|de|fr|es|nl|pt|pl|cy|ga|gd|[a-z]{2}[-_][a-z]{2})/?)?((index|default|home)(\.\w{2,5})?/?)?", re.I)
