@@ -37,6 +37,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     made["check"].add_argument("--url", help="the address that it is for: its path counts")
     for name in ("outside", "report"):
         made[name].add_argument("--state", type=Path, help=f"the file that remembers the answers ({STATE} in the site's folder)")
+    made["report"].add_argument("--markdown", action="store_true", help="print what needs somebody, as a list, and write nothing")
     made["report"].add_argument("--out", type=Path, default=Path("links-report"), help="the folder for it")
     for name in ("confirm", "move"):
         made[name].add_argument("id", help="the link's id in links.yml")
@@ -55,7 +56,7 @@ def links(given: argparse.Namespace) -> int:
     if given.todo == "outside":
         return outside(given.site, state)
     if given.todo == "report":
-        return report(given.site, state, given.out)
+        return report(given.site, state, None if given.markdown else given.out)
     return edit(given)
 
 
@@ -106,20 +107,28 @@ def outside(root: Path, state: Path, settings: Settings | None = None, today: da
     return _said(asking.faults(found, content.link_exceptions, memory, rules))
 
 
-def report(root: Path, state: Path, out: Path, today: date | None = None) -> int:
-    """Writes the report on the outside links of the site in `root`, as `state` remembers them, into the folder `out`."""
+def report(root: Path, state: Path, out: Path | None) -> int:
+    """Writes the report on the outside links of the site in `root`, as `state` remembers them, into the folder `out`.
+
+    Without `out` it prints what needs somebody. Returns the exit status.
+    """
     from macros import current
     from macros.links.outside import Rules
     from macros.links.progress import Progress
-    from macros.links.report import write
+    from macros.links.report import markdown, rows, write
     from macros.links.state import State
 
     with Progress() as progress, _met(root, progress) as found:
         if found is None:
             return 1
         content, memory = current.content(root), State.at(state)
+        rules = Rules.of(content.site, date.today())
+        if out is None:
+            print("".join(f"{note}\n" for note in memory.notes), end="", file=sys.stderr)
+            print(markdown(rows(found, content, memory, rules)), end="")
+            return 0
         try:
-            problem = write(out, found, content, memory, Rules.of(content.site, today or date.today()))
+            problem = write(out, found, content, memory, rules)
         except OSError as error:
             problem = f"{out} cannot be written: {error.strerror}"
     print("".join(f"{note}\n" for note in memory.notes) + (problem or f"Wrote {out / 'index.html'}"), file=sys.stderr if problem else sys.stdout)

@@ -79,6 +79,13 @@ def write(out: Path, links: list[Outside], content: Content, state: State, rules
     return ""
 
 
+def markdown(found: list[dict[str, Any]]) -> str:
+    """The rows that need somebody, as a list in Markdown; empty where there are none."""
+    lines = [f"- **{row['words']}**, since {row['since']}: “{row['title']}”, <{row['address']}> ({row['written']}). {row['says']}. To do: {row['do']}."
+             for row in found if row["level"]]
+    return "".join(f"{line}\n" for line in lines)
+
+
 def page(data: dict[str, Any]) -> str:
     """The report as a page."""
     environment = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined,

@@ -168,6 +168,15 @@ def test_the_same_memory_gives_the_same_report(asked, tmp_path):
         p.relative_to(tmp_path / "again"): p.read_bytes() for p in (tmp_path / "again").rglob("*") if p.is_file()}
 
 
+def test_what_needs_somebody_as_a_list(asked):
+    one, _, _ = asked
+    done = command("links", "report", "--site", one.root, "--markdown")
+    assert done.returncode == 0, done.stderr
+    assert [line.split(",")[0] for line in done.stdout.splitlines()] == [
+        "- **Place on the page missing**", "- **Gone**", "- **Moved**", "- **Cannot be checked by a robot**"]
+    assert "“A lost page”, <http://club.example/status/404> (data/links.yml:4:46). its server answers 404" in done.stdout
+
+
 def test_somebody_elses_folder_is_not_replaced(asked, tmp_path):
     one, _, _ = asked
     (tmp_path / "letter.txt").write_text("Dear all", "utf-8")
