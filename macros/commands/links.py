@@ -50,6 +50,14 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def links(given: argparse.Namespace) -> int:
     """Runs what `given` names. Returns the exit status."""
+    try:
+        return _run(given)
+    except KeyboardInterrupt:
+        print("Stopped. What was met so far is remembered.", file=sys.stderr)
+        return 130
+
+
+def _run(given: argparse.Namespace) -> int:
     state = getattr(given, "state", None) or given.site / STATE
     if given.todo == "check":
         return check(given.site, given.built, given.url)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, datetime
 from queue import SimpleQueue
@@ -90,7 +90,7 @@ def _keep(held: list[tuple[Observation, list[str]]], state: State, rules: Rules,
 
 def _observations(pages: dict[str, list[str]], state: State, settings: Settings) -> Iterator[tuple[Observation, list[str]]]:
     """What is met at each of `pages`, as it comes: the hosts side by side, the pages of one host one after the other."""
-    manners, met = Manners(settings), SimpleQueue()
+    manners, hosts, met = Manners(settings), SimpleQueue(), SimpleQueue()
 
     def ask(page: str) -> None:
         try:
@@ -98,19 +98,18 @@ def _observations(pages: dict[str, list[str]], state: State, settings: Settings)
         except Exception as broke:  # noqa: BLE001 - the fault of one page must not end the others
             met.put((Observation(page, "broke", f"asking for it broke off: {type(broke).__name__}"), pages[page]))
 
-    def host(addresses: list[str]) -> None:
-        for page in addresses:
-            if not manners.stopped.is_set():
+    def work() -> None:
+        while addresses := hosts.get():
+            for page in addresses:
                 ask(page)
 
-    with ThreadPoolExecutor(settings.at_once) as pool:
-        for addresses in _by_host(pages):
-            pool.submit(host, addresses)
-        try:
-            for _ in pages:
-                yield met.get()
-        finally:
-            manners.stopped.set()
+    for addresses in [*_by_host(pages), *[[]] * settings.at_once]:
+        hosts.put(addresses)
+    for _ in range(settings.at_once):
+        # Whoever interrupts the run must not wait for a server that does not answer.
+        threading.Thread(target=work, daemon=True).start()
+    for _ in pages:
+        yield met.get()
 
 
 def _waits(known: dict[str, Any], now: datetime) -> bool:

@@ -57,7 +57,6 @@ class Manners:
         self.guard = threading.Lock()
         self.locks: dict[str, threading.Lock] = {}
         self.not_before: dict[str, datetime] = {}
-        self.stopped = threading.Event()
 
     @contextmanager
     def turn(self, host: str):

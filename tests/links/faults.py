@@ -144,6 +144,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.connection.close()
 
     def do_hang(self, rest, count):
+        self.server.faults.hangs.set()
         self.server.faults.over.wait(20)
 
     def do_slow_headers(self, rest, count):
@@ -241,7 +242,7 @@ class Faults:
     """The servers, as a context. `stand_ins` says which invented host leads to which; `authorities` is a file of certificates."""
 
     def __init__(self, folder: Path) -> None:
-        self.clock, self.lock, self.over = Clock(), threading.Lock(), threading.Event()
+        self.clock, self.lock, self.over, self.hangs = Clock(), threading.Lock(), threading.Event(), threading.Event()
         self.asked, self.active, self.most, self.heads = Counter(), Counter(), Counter(), defaultdict(list)
         good, stranger = trustme.CA(), trustme.CA()
         self.authorities = str(folder / "authorities.pem")

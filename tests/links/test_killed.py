@@ -98,6 +98,21 @@ def test_whatever_is_killed_everything_is_whole(place):
     assert killed
 
 
+def test_whoever_interrupts_is_told_and_need_not_wait(tmp_path):
+    with Faults(tmp_path) as faults:
+        one = world(tmp_path, faults)
+        links = one.root / "data/links.yml"
+        links.write_text(links.read_text("utf-8").replace("river.example/ok", "river.example/hang"), "utf-8")
+        process = subprocess.Popen(one.words("2026-11-22"), cwd=HOME, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, encoding="utf-8")
+        assert faults.hangs.wait(60)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert said.endswith("Stopped. What was met so far is remembered.\n")
+    assert "Traceback" not in said
+    assert State.at(one.state).notes == []
+
+
 def test_what_a_killed_run_leaves_beside_does_not_stop_the_next(place):
     folder, one, _ = place
     assert command("build", "--site", one.root, "--out", folder / "site").returncode == 0
