@@ -25,7 +25,8 @@ def faults(folder: Path, serving: Serving, base: str, root: Path, loaded: Loaded
     try:
         rows = linkchecker.check(serving.url, lambda count: progress.say(f"The link checker has seen {count} links"))
     except linkchecker.Broke as broken:
-        return [*found, Fault(Place("make links"), "", "the link checker", "", f"it broke off: {broken}", "run it again; report it if it happens twice")]
+        wrong = f"it broke off: {broken}"
+        return [*found, Fault(Place("make links"), "", "the link checker", "", wrong, "run it again; report it if it happens twice")]
     for row in rows:
         mention = None if row.good else _mention(walk, row, serving.url)
         if mention and (mention.file, mention.address.strip()) not in known:

@@ -51,6 +51,4 @@ def in_order(faults: Iterable[Fault]) -> list[Fault]:
 
 
 def _once(same: list[Fault]) -> Fault:
-    first = same[0]
-    pages = {fault.page for fault in same}
-    return replace(first, more=len(pages) - 1)
+    return same[0] if len(same) == 1 else replace(same[0], more=len({fault.page for fault in same}) - 1)

@@ -11,9 +11,11 @@ HOLDS: dict[str, dict[str, str | None]] = {
     "a": {"href": None}, "area": {"href": None},
     "link": {"href": "a file that the page needs"}, "script": {"src": "a script"},
     "img": {"src": "an image", "srcset": "an image"}, "source": {"src": "an image or film", "srcset": "an image"},
-    "video": {"src": "a film", "poster": "the picture of a film"}, "audio": {"src": "a sound"}, "track": {"src": "the subtitles of a film"},
+    "video": {"src": "a film", "poster": "the picture of a film"}, "audio": {"src": "a sound"},
+    "track": {"src": "the subtitles of a film"},
     "iframe": {"src": "a frame"}, "embed": {"src": "an embedded file"}, "object": {"data": "an embedded file"},
-    "input": {"src": "an image"}, "form": {"action": "a form"}, "use": {"href": "a drawing", "xlink:href": "a drawing"}, "image": {"href": "an image"},
+    "input": {"src": "an image"}, "form": {"action": "a form"}, "image": {"href": "an image"},
+    "use": {"href": "a drawing", "xlink:href": "a drawing"},
 }
 LINK_RELS = {"stylesheet": "a style sheet", "icon": "the site’s icon", "canonical": "the page’s own address", "alternate": "a feed or another form of the page",
              "prev": "the page before", "next": "the page after", "modulepreload": "a script", "manifest": "the manifest"}
@@ -49,6 +51,7 @@ class Page(HTMLParser):
     title: str = ""
     words: int = 0
     scripts: int = 0
+    code: str = field(default="", repr=False)
     password: bool = False
     within: int = 0
 
@@ -122,6 +125,8 @@ class Page(HTMLParser):
                 self.title = " ".join(text.split())
             elif "json" in self._inside:
                 self.data.append((text, *self._start))
+            if tag == "script":
+                self.code += text
             self._inside = ""
 
     def handle_data(self, data: str) -> None:

@@ -66,7 +66,8 @@ class Walk:
 
     def outside(self) -> list[Mention]:
         """The mentions that lead to other sites."""
-        return [m for m in self.mentions() if (parts := _split(m.address)) and parts.hostname and parts.scheme in (*WEB, "") and not self._is_own(m.address)]
+        return [m for m in self.mentions()
+                if (parts := _split(m.address)) and parts.hostname and parts.scheme in (*WEB, "") and not self._is_own(m.address)]
 
     def target(self, m: Mention) -> str:
         """Where `m` leads from the site's root on; its address as written where that cannot be told."""
@@ -125,7 +126,8 @@ class Walk:
         if fragment in ids:
             return None
         near = nearest(fragment, ids)
-        return f"there is no place “{fragment}” on that page", f"did you mean “#{near}”?" if near else "name a heading or an item that is there"
+        do = f"did you mean “#{near}”?" if near else "name a heading or an item that is there"
+        return f"there is no place “{fragment}” on that page", do
 
     def _file(self, path: str) -> str | None:
         """The file that a server sends for `path`; None where there is none, written exactly so."""
@@ -139,7 +141,8 @@ class Walk:
         other = self.by_small.get(wanted) or self.by_small.get(posixpath.join(wanted, "index.html"))
         wrong = "there is no such page or file"
         if other:
-            return f"{wrong}: the case of its letters differs", f"write {other.removesuffix('index.html')}: most servers tell capitals from small letters"
+            written = other.removesuffix("index.html")
+            return f"{wrong}: the case of its letters differs", f"write {written}: most servers tell capitals from small letters"
         if unquote(path) != path and self._file(unquote(path)):
             return f"{wrong}: its signs are encoded twice", "write %20 where %2520 stands, and so on"
         pages = (name.removesuffix("index.html") for name in self.files if name.endswith("index.html"))
@@ -182,7 +185,8 @@ def _other(parts) -> tuple[str, str] | None:
     if parts.scheme == "mailto":
         return mail_fault(parts.path, parts.query)
     if parts.scheme in ("tel", "sms"):
-        return None if re.search(r"[0-9]{3}", re.sub(r"[^0-9]", "", unquote(parts.path))) else ("it has no telephone number", "write it as tel:+441234567890")
+        digits = re.sub(r"[^0-9]", "", unquote(parts.path))
+        return None if len(digits) >= 3 else ("it has no telephone number", "write it as tel:+441234567890")
     return f"addresses of the form “{parts.scheme}:” lead nowhere", "did you mean https:?" if nearest(parts.scheme, WEB) else HELPS
 
 

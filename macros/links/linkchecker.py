@@ -48,7 +48,8 @@ def check(url: str, heard: Callable[[int], None] = lambda count: None) -> list[R
         settings.write_text(SETTINGS, "utf-8")
         Path(folder).chmod(0o755)  # started as root, it goes on as another user, who must be able to read this
         words = [sys.executable, "-m", "linkcheck", "--config", str(settings), "--no-robots", "--verbose", "--output", "csv", url]
-        with subprocess.Popen(words, env=_surroundings(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8", errors="replace") as done:
+        with subprocess.Popen(words, env=_surroundings(), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                              text=True, encoding="utf-8", errors="replace") as done:
             try:
                 rows = list(_rows(done.stdout, heard))
                 said = done.stderr.read()

@@ -15,7 +15,8 @@ from macros.links.html import Page
 CSS_ADDRESS = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]+))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')""")
 CSS_REMARK = re.compile(r"/\*.*?\*/", re.S)
 # Static and dynamic imports of what stands beside the script; bare names and texts are none.
-JS_IMPORT = re.compile(r"""(?:^|[;}\s])(?:import|export)\s*(?:[\w$*{}\s,]+?\s*from\s*)?["'](\.{0,2}/[^"'\n]+)["']|\bimport\(\s*["'](\.{0,2}/[^"'\n]+)["']""")
+JS_IMPORT = re.compile(r"""(?:^|[;}\s])(?:import|export)\s*(?:[\w$*{}\s,]+?\s*from\s*)?["'](\.{0,2}/[^"'\n]+)["']"""
+                       r"""|\bimport\(\s*["'](\.{0,2}/[^"'\n]+)["']""")
 JSON_KEY = re.compile(r"href|url|\w+[_-]url|\w+Url")
 SEARCH_INDEX = "search/search_index.json"
 FEED_ADDRESSES = {"loc", "link", "guid", "id", "icon", "logo", "image", "url", "comments", "docs", "uri"}
@@ -65,7 +66,7 @@ def _page(name: str, text: str) -> Seen:
     page = Page(text)
     mentions = [Mention(name, a.address, a.what, *a.place, a.near, a.kind, framed=a.framed) for a in page.addresses]
     for script, (line, column), near in page.data:
-        mentions += [Mention(name, address, "the page’s data", line, column, near, "json") for address, _ in _in_json(script)]
+        mentions += [Mention(name, address, "the page’s data", line, column, near, "json" if key else "data") for address, key in _in_json(script)]
     return Seen(mentions, frozenset(page.ids), page.refresh, page.canonical)
 
 
@@ -87,11 +88,11 @@ def _json(name: str, text: str) -> Seen:
         return Seen(unreadable=f"it is no JSON: {error}")
     root = name == SEARCH_INDEX
     return Seen([Mention(name, address, "an entry of the search" if root else "its data", *_place(text, max(text.find(json.dumps(address)), 0)),
-                         kind="json", from_root=root) for address, _ in _in_json(text, root)])
+                         kind="json" if key else "data", from_root=root) for address, key in _in_json(text, root)])
 
 
 def _in_json(text: str, search: bool = False) -> Iterator[tuple[str, str]]:
-    """The addresses in JSON, with their names: what stands under a name for addresses, and whatever is a full one."""
+    """The addresses in JSON: what stands under a name for addresses, with that name, and whatever is a full one."""
     def walk(value: Any, key: str) -> Iterator[tuple[str, str]]:
         if isinstance(value, dict):
             for name, one in value.items():
@@ -102,7 +103,7 @@ def _in_json(text: str, search: bool = False) -> Iterator[tuple[str, str]]:
         elif isinstance(value, str) and value:
             named = key == "location" if search else JSON_KEY.fullmatch(key) and re.search(r"[/#?.]", value)
             if named or re.match(r"https?://\S+$", value):
-                yield value, key
+                yield value, key if named else ""
 
     try:
         yield from walk(json.loads(text), "")
