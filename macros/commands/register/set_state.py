@@ -88,8 +88,6 @@ def _apply(whole: CommentedMap, account: Account, change: dict[str, Any]) -> Non
     if "review_by" not in change:
         whole.pop("review_by", None)
     if "history" in whole:
-        added = past[len(account.history):]
-        put_after = whole["history"]
-        put_after.extend(CommentedMap(one) for one in added)
+        whole["history"].extend(CommentedMap(one) for one in past[len(account.history):])
     else:
         put(whole, "history", past)
