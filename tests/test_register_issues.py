@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import json
 import re
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -16,16 +15,12 @@ from macros.__main__ import main
 from macros.commands.register.issue_form import LABEL, made
 from macros.content.load import load
 from tests.conftest import HOME
-from tests.test_register import ANSWERS, GARDENS, HOSTILE, SEED, TODAY, block, request, tree
+from tests.registering import ANSWERS, GARDENS, HOSTILE, SEED, TODAY, block, request, tree
+from tests.registering import site as site
 
 SHIPPED = HOME / ".github" / "ISSUE_TEMPLATE" / "register-account.yml"
 WORKFLOW = HOME / ".github" / "workflows" / "register.yml"
 CONTENT = load(GARDENS, date.fromisoformat(TODAY)).content
-
-
-@pytest.fixture
-def site(tmp_path) -> Path:
-    return Path(shutil.copytree(GARDENS, tmp_path / "gardens"))
 
 
 def body(**changed: str) -> str:
