@@ -21,7 +21,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DELETE_ON_ERROR:
-.PHONY: help serve build live served check links links-outside review test test-office test-deploy test-quick bench bench-deploy fields lock audit clean
+.PHONY: help serve build live served check links links-outside review test test-office test-deploy test-quick bench bench-deploy fields issue-form lock audit clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -76,6 +76,9 @@ bench-deploy: $(READY) ## measure what one machine serves, with ApacheBench
 
 fields: $(READY) ## write data/README.md anew: the tables of fields, from the declarations
 	$(MACROS) fields > data/README.md
+
+issue-form: $(READY) ## write the form for issues anew, from the questions in the data
+	$(MACROS) register issue-form > .github/ISSUE_TEMPLATE/register-account.yml
 
 # uv is no part of the project: only this target uses it, so only this target installs it.
 lock: $(READY) ## write requirements.lock anew from requirements.in

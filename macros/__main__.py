@@ -1,4 +1,4 @@
-"""The commands: python -m macros check, build, serve, fields, links, and those around publishing."""
+"""The commands: python -m macros check, build, serve, fields, links, register, and those around publishing."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from macros.commands import links, publishing
+from macros.commands.register import add_words
 
 
 def main(words: list[str]) -> int:
@@ -35,6 +36,10 @@ def main(words: list[str]) -> int:
         return links.links(given)
     if given.command == "review":
         return given.run(given)
+    if given.command == "register":
+        from macros.commands.register import run
+
+        return run(given)
     from macros.commands.fields import fields
 
     print(fields(), end="")
@@ -54,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     }
     for name in ("check", "build", "serve"):
         made[name].add_argument("--site", type=Path, default=Path("."), help="the folder of another organisation's site")
+    add_words(commands)
     made["build"].add_argument("--out", type=Path, default=Path("site"), help="where to build it")
     made["build"].add_argument("--url", help="the address that it is for")
     made["build"].add_argument("--revision", default=os.environ.get("REVISION") or "unknown", help="the commit that it is built from")
