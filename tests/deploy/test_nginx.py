@@ -142,6 +142,13 @@ def test_texts_travel_compressed(nginx):
         assert plain["Vary"] == given["Vary"] == "Accept-Encoding"
 
 
+def test_what_stands_in_front_gets_them_compressed_too(nginx):
+    assert nginx.ask("/club/", Accept_Encoding="gzip", Via="1.1 front")[1]["Content-Encoding"] == "gzip"
+    with socket.create_connection(("127.0.0.1", nginx.port), timeout=10) as old:
+        old.sendall(b"GET /club/ HTTP/1.0\r\nAccept-Encoding: gzip\r\n\r\n")
+        assert b"\r\nContent-Encoding: gzip\r\n" in old.makefile("rb").read()
+
+
 def test_only_what_has_its_hash_in_its_name_is_kept_for_ever(nginx):
     public = nginx.folder / "public" / "club"
     bundle = next((public / "assets" / "javascripts").glob("bundle.*.js")).name
