@@ -51,8 +51,9 @@ HANDLE = Pattern("the name of an account, without @", r"[A-Za-z0-9._-]{1,60}", "
 COLOUR = Pattern("a colour", r"#[0-9a-fA-F]{6}", "write it in quotes as \"#0b4a8f\"")
 MAILBOX = Pattern("an e-mail address", r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", "write it as office@example.org")
 PAGE = r"([A-Za-z0-9][A-Za-z0-9._-]*/){1,8}"
-FORMER_PAGE = Pattern("the address of a page on this site", PAGE, "write it from the site's root and with / at its end, as in guidelines/house-rules/")
-PAGE_NOW = Pattern("the address of a page on this site", rf"/|{PAGE}", "write it from the site's root and with / at its end, as in guidelines/house-rules/; the home page is /")
+AS_A_PAGE = "write it from the site's root and with / at its end, as in guidelines/house-rules/"
+FORMER_PAGE = Pattern("the address of a page on this site", PAGE, AS_A_PAGE)
+PAGE_NOW = Pattern("the address of a page on this site", rf"/|{PAGE}", f"{AS_A_PAGE}; the home page is /")
 ADDRESS_RULE = Pattern("an address rule", r"https://[^\s{}]+\{handle\}[^\s{}]*", "write it as https://example.org/{handle}")
 
 
