@@ -39,7 +39,7 @@ test: $(TYPES) ## run every test, in a real browser too
 test-quick: $(TYPES) ## run the tests that need no browser
 	$(PY) -m pytest -m 'not browser'
 
-bench: $(READY) ## measure how long a tick takes in a very long checklist
+bench: $(READY) ## weigh the scripts of a checklist, and measure how long a tick takes in a very long one
 	$(PY) tests/chromium.py
 	$(PY) -m tests.bench_checklist
 
