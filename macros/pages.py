@@ -30,12 +30,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the pages and the palette. A page that somebody wrote by hand stays."""
     from macros import current
+    from macros.render.addresses import BLANK, FOLDERS
+    from macros.render.blank import blank
     from macros.render.palette import style_sheet
 
     content = current.content(_root(config))
     for kind, id, path in _pages(content):
         if files.get_file_from_path(path) is None:
             files.append(File.generated(config, path, content=_stub(kind, id)))
+    for id, form in content.forms.items():
+        files.append(File.generated(config, f"{FOLDERS['form']}/{id}/{BLANK}", content=blank(content, form, config.theme["language"])))
     files.append(File.generated(config, "assets/palette.css", content=style_sheet(content.site.colours)))
     return files
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -43,9 +44,14 @@ def _page(site: Path, name: str) -> str:
 
 
 def _texts(site: Path) -> dict[str, str]:
-    """Every text file of `site`, but for the theme's own scripts."""
+    """Every text file of `site`, but for the theme's own scripts; of a Word file, what is in it."""
     own = (p for p in sorted(site.rglob("*")) if p.is_file() and "javascripts" not in p.parts)
-    return {p.relative_to(site).as_posix(): p.read_text("utf-8") for p in own}
+    return {p.relative_to(site).as_posix(): _inside(p) if p.suffix == ".docx" else p.read_text("utf-8") for p in own}
+
+
+def _inside(path: Path) -> str:
+    with zipfile.ZipFile(path) as archive:
+        return "\n".join(archive.read(name).decode("utf-8") for name in archive.namelist() if name.endswith("document.xml"))
 
 
 class _Marks(HTMLParser):

@@ -14,11 +14,11 @@ Made from `macros/content/model/` by `make fields`: do not edit it by hand.
 Ids are small letters, digits and hyphens. They are unique over the whole site and never used again. Every value is
 text: put it in quotes when it holds a colon and a space, a `#`, or starts with `@`, `[`, `{`, `*`, `&`, `!` or `%`.
 Texts are Markdown without HTML; `[words](link:id)` links to an address in `links.yml`, and `item:`, `guideline:`,
-`checklist:`, `moment:`, `register:` and `contact:` to a place on the site.
+`checklist:`, `form:`, `moment:`, `register:` and `contact:` to a place on the site.
 """
 TOP = {
     "Site": "site.yml", "Guideline": "guidelines/<id>.yml", "Checklist": "checklists/<id>.yml",
-    "Register": "registers/<id>.yml", "LinksFile": "links.yml", "ContactsFile": "contacts.yml", "PlatformsFile": "platforms.yml",
+    "Register": "registers/<id>.yml", "Form": "forms/<id>.yml", "LinksFile": "links.yml", "ContactsFile": "contacts.yml", "PlatformsFile": "platforms.yml",
 }
 
 

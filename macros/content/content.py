@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from macros.content.model import (
-    Checklist, Contact, Force, Guideline, Item, Link, Moment, Platform, Register, Section, Site,
+    Checklist, Contact, Force, Form, Guideline, Item, Link, Moment, Platform, Register, Section, Site,
 )
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ class Content:
     guidelines: dict[str, Guideline]
     checklists: dict[str, Checklist]
     registers: dict[str, Register]
+    forms: dict[str, Form]
     links: dict[str, Link]
     contacts: dict[str, Contact]
     platforms: dict[str, Platform]
@@ -45,6 +46,7 @@ class Content:
         return cls(
             site=draft.site, moments=_by_id(draft.site.moments), forces=_by_id(draft.site.forces),
             guidelines=_by_id(draft.guidelines), checklists=_by_id(draft.checklists), registers=_by_id(draft.registers),
+            forms=_by_id(draft.forms),
             links=_by_id(draft.links), contacts=_by_id(draft.contacts), platforms=_by_id(draft.platforms),
             positions={p.item.id: p for guideline in draft.guidelines for p in positions(guideline)},
             placed={p.macro: p.page for p in reversed(draft.reading.placements)},

@@ -13,13 +13,13 @@ from macros.content.findings import WARNING, Finding, Place, did_you_mean, error
 from macros.content.kinds import ID, LONGEST_ID
 from macros.content.content import Content
 from macros.content.model import (
-    Checklist, ContactsFile, Guideline, LinksFile, PlatformsFile, Register, Site,
+    Checklist, ContactsFile, Form, Guideline, LinksFile, PlatformsFile, Register, Site,
 )
 from macros.content.rules import Draft, run
 from macros.content.yamlfile import read
 
 FILES = {"site": Site, "links": LinksFile, "contacts": ContactsFile, "platforms": PlatformsFile}
-FOLDERS = {"guidelines": Guideline, "checklists": Checklist, "registers": Register}
+FOLDERS = {"guidelines": Guideline, "checklists": Checklist, "registers": Register, "forms": Form}
 # Files that explain the data to editors, or that a system leaves behind.
 PASSED_OVER = {"README.md", "Thumbs.db", "desktop.ini"}
 

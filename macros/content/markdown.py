@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 # A target is “kind:id”; each kind is a namespace of the model (see model.py).
-TARGETS = ("item", "guideline", "checklist", "moment", "register", "link", "contact")
+TARGETS = ("item", "guideline", "checklist", "form", "moment", "register", "link", "contact")
 TARGET = re.compile(rf"({'|'.join(TARGETS)}):(.*)", re.S)
 HTML = re.compile(r"</?[a-zA-Z][^<>]*>|<!--|<[!?][a-zA-Z]")
 # Markdown runs over the finished page, too, and would take what stands between two of these for code.
@@ -39,6 +39,15 @@ def plain(text: str) -> str:
     """The words of inline Markdown `text` without its marks."""
     return "".join(" " if token.type == "softbreak" else token.content
                    for token in _flat(PARSER.parseInline(text)) if not token.children)
+
+
+def paragraphs(text: str) -> Iterator[tuple[bool, str]]:
+    """The words of each paragraph of `text`, and whether it stands in a list."""
+    depth = 0
+    for token in PARSER.parse(text):
+        depth += token.nesting if token.type.startswith(("bullet_list", "ordered_list")) else 0
+        if token.type == "inline":
+            yield depth > 0, plain(token.content)
 
 
 def _flat(tokens: list[Token]) -> Iterator[Token]:

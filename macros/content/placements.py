@@ -28,13 +28,14 @@ class Macro:
     most: int = 0
 
 
-PAGES = ("guideline", "moment", "checklist", "register")
+PAGES = ("guideline", "moment", "checklist", "register", "form")
 MACROS = {
     "title": Macro("the title of something that has a page", PAGES, 1, 1),
     "guideline": Macro("a guideline, whole", ("guideline",), 1, 1),
     "moment": Macro("the items that matter at a moment", ("moment",), 1, 1),
     "checklist": Macro("a checklist", ("checklist",), 1, 1),
     "register": Macro("a register: its lists, the steps, what is not known", ("register",), 1, 1),
+    "form": Macro("a form: its questions, to fill in and to print", ("form",), 1, 1),
     "items": Macro("single items, each leading to its place", ("item",), 1, MANY),
     "links": Macro("the links with a topic", ("topic",), 1, 1),
     "search_box": Macro("the large search box"),
@@ -42,6 +43,7 @@ MACROS = {
     "guidelines": Macro("all guidelines, as cards"),
     "checklists": Macro("all checklists, as cards"),
     "registers": Macro("all registers, as cards"),
+    "forms": Macro("all forms, as cards"),
     "contacts": Macro("all contacts"),
     "sources": Macro("the documents that the guidelines were taken from"),
     "storage": Macro("what the site stores on a reader's device"),

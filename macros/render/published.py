@@ -15,16 +15,17 @@ def published(content: Content, checklist: Checklist, page: str) -> dict[str, An
     named = [content.positions[entry.item] for entry in checklist.entries if entry.item]
     return {
         "id": checklist.id, "title": checklist.title, "previousIds": list(checklist.previous_ids),
-        "guideline": _guideline(named[0].guideline, content) if named else None,
+        "guideline": guideline(named[0].guideline, content) if named else None,
         "entries": [_entry(entry, content, page) for entry in checklist.entries],
         "renamed": _renamed(content, checklist), "retired": _retired(content),
     }
 
 
-def _guideline(guideline: Guideline, content: Content) -> dict[str, Any]:
-    approval, updated = guideline.approval, guideline.updated
+def guideline(one: Guideline, content: Content) -> dict[str, Any]:
+    """What a record says of the guideline that it rests on."""
+    approval, updated = one.approval, one.updated
     return {
-        "title": guideline.title, "revision": None,
+        "title": one.title, "revision": None,
         "approval": content.contacts[approval.by].role if approval else "",
         "updated": str(updated.on) if updated else "",
     }

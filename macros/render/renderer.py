@@ -11,8 +11,8 @@ from markupsafe import Markup
 from macros.content.content import Content
 from macros.content.model import Item
 from macros.content.rules.review_due import due
-from macros.render import markdown, words
-from macros.render.addresses import Addresses, relative
+from macros.render import forms, markdown, words
+from macros.render.addresses import BLANK, Addresses, relative
 from macros.render.published import published
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -36,12 +36,12 @@ class Renderer:
         if macro == "title":
             return self.title_of(ids[0]).translate(PUNCTUATION)
         template = _environment().get_template(f"{macro}.html")
-        return template.render(page=self, content=self.content, ids=ids, id=ids[0] if ids else "", words=words, due=due).strip()
+        return template.render(page=self, content=self.content, ids=ids, id=ids[0] if ids else "", words=words, forms=forms, due=due).strip()
 
     def title_of(self, id: str) -> str:
-        """The title of the guideline, moment, checklist or register with this id."""
+        """The title of the guideline, moment, checklist, register or form with this id."""
         c = self.content
-        return next(kind[id].title for kind in (c.guidelines, c.moments, c.checklists, c.registers) if id in kind)
+        return next(kind[id].title for kind in (c.guidelines, c.moments, c.checklists, c.registers, c.forms) if id in kind)
 
     def href(self, kind: str, id: str) -> str | None:
         """The address of a thing, as written on this page; None where it has none."""
@@ -64,9 +64,17 @@ class Renderer:
         """What this page's scripts need to know of a checklist."""
         return published(self.content, self.content.checklists[checklist], self.page)
 
-    def checklist_titles(self) -> dict[str, str]:
-        """The titles of all checklists, by id."""
-        return {id: checklist.title for id, checklist in self.content.checklists.items()}
+    def published_form(self, form: str) -> dict:
+        """What this page's scripts need to know of a form."""
+        return forms.published_form(self.content, self.content.forms[form], self.page)
+
+    def blank(self, form: str) -> str:
+        """The address, as written on this page, of the blank Word file of a form."""
+        return relative(self.addresses.of("form", form), self.page) + BLANK
+
+    def stored_titles(self) -> dict[str, str]:
+        """The titles of all checklists and forms, by id."""
+        return {id: one.title for kind in (self.content.checklists, self.content.forms) for id, one in kind.items()}
 
     def position(self, item: str):
         """Where an item stands."""

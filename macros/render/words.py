@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from macros.content.model import Contact, Link
 
 KIND = {"do": "Do", "dont": "Don’t", "know": "Know"}
@@ -10,6 +12,11 @@ UNCHECKED = {
     "likely": "Probably the page meant",
     "derived": "Address made from the account’s name",
 }
+
+
+def host(address: str) -> str:
+    """The host that a web address leads to."""
+    return urlsplit(address).hostname or ""
 
 
 def link_state(link: Link) -> str:

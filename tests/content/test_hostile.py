@@ -82,7 +82,7 @@ VALUES = {
     "a\\b \\* c": "a\\b * c",
     "a & b < c > d": None,
 }
-STRUCTURE = {"div", "section", "h1", "h2", "h3", "h4", "table", "tr", "td", "dl", "dd", "details", "nav", "label", "input", "blockquote"}
+STRUCTURE = {"div", "section", "h1", "h2", "h3", "h4", "table", "tr", "td", "dl", "dd", "details", "nav", "label", "input", "textarea", "fieldset", "blockquote"}
 PLACES = [(name, record) for name, record in {**FILES, **FOLDERS}.items()]
 
 
@@ -184,7 +184,7 @@ def pages(content: Content) -> Iterator[str]:
     renderer = Renderer(content, "")
     topics = {topic: None for link in content.links.values() for topic in link.topics}
     things = {"item": content.positions, "topic": topics, "guideline": content.guidelines, "moment": content.moments,
-              "checklist": content.checklists, "register": content.registers}
+              "checklist": content.checklists, "register": content.registers, "form": content.forms}
     for name, macro in MACROS.items():
         for id in [id for kind in macro.kinds for id in things[kind]] if macro.most else [None]:
             part = renderer.part(name, *([id] if id else []))

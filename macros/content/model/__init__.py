@@ -3,14 +3,17 @@
 from macros.content.model.directory import (
     CONFIDENCE, STATUS, Formerly, Link, Contact, Platform, CuratedList, Step, Question, Register, LinksFile, ContactsFile, PlatformsFile,
 )
+from macros.content.model.forms import (
+    ANSWERS, CHOOSING, ENTRY, ENTRY_NEEDED, OPTIONS_FROM, Option, Prefill, FormQuestion, QuestionGroup, Condition, Consequence, Form,
+)
 from macros.content.model.guidance import (
     KINDS, SourceDocument, Updated, Approval, Review, Change, Retired, Earlier, Item, Section, Guideline, Entry, Checklist,
 )
 from macros.content.model.site import (
-    Colours, Scheme, Force, Moment, Accessibility, Site,
+    Colours, Scheme, Force, Moment, Accessibility, Handover, Site,
 )
 
 __all__ = [
-    "Colours", "Scheme", "Force", "Moment", "Accessibility", "Site", "SourceDocument", "Updated", "Approval", "Review", "Change", "Retired", "Earlier", "Item", "Section", "Guideline", "Entry", "Checklist", "Formerly", "Link", "Contact", "Platform", "CuratedList", "Step", "Question", "Register", "LinksFile", "ContactsFile", "PlatformsFile",
-    "CONFIDENCE", "KINDS", "STATUS",
+    "Colours", "Scheme", "Force", "Moment", "Accessibility", "Handover", "Site", "SourceDocument", "Updated", "Approval", "Review", "Change", "Retired", "Earlier", "Item", "Section", "Guideline", "Entry", "Checklist", "Formerly", "Link", "Contact", "Platform", "CuratedList", "Step", "Question", "Register", "Option", "Prefill", "FormQuestion", "QuestionGroup", "Condition", "Consequence", "Form", "LinksFile", "ContactsFile", "PlatformsFile",
+    "ANSWERS", "CHOOSING", "CONFIDENCE", "ENTRY", "ENTRY_NEEDED", "KINDS", "OPTIONS_FROM", "STATUS",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from macros.content.fields import Record, may, need
-from macros.content.kinds import COLOUR, SENTENCE, TEXT, Id, Line, Many, One
+from macros.content.kinds import COLOUR, SENTENCE, TEXT, Address, Id, Line, Many, One, YesNo
 from macros.content.model.common import CONTACT, FORMER
 
 
@@ -61,6 +61,15 @@ class Accessibility(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Handover(Record):
+    """How a request can be handed over, beside copying its text, which is always offered."""
+
+    mail: bool = may(YesNo(), "true where the reader's own mail program may be opened; needs the mailbox of a register's keeper", default=False)
+    issue: str | None = may(Address(), "The page for a new issue at the Git host", "https://git.example.org/guidance/issues/new")
+    post: str | None = may(Address(), "An address of your own that takes requests as JSON; see the README", "https://forms.example.org/register")
+
+
+@dataclass(frozen=True, kw_only=True)
 class Site(Record):
     """Whose site it is: names, words, colours."""
 
@@ -69,4 +78,5 @@ class Site(Record):
     forces: tuple[Force, ...] = may(Many(One(lambda: Force), least=1), "The degrees of obligation, strongest first", default=())
     moments: tuple[Moment, ...] = may(Many(One(lambda: Moment), least=1), "When guidance matters, in the order of the home page", default=())
     changes_contact: str | None = may(CONTACT, "Whom to ask for a change of the site's content")
+    handover: Handover | None = may(One(lambda: Handover), "How requests for a register are handed over; without it their text is copied")
     accessibility: Accessibility | None = may(One(lambda: Accessibility), "Facts for the accessibility statement")

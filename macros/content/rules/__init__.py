@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from macros.content.findings import Finding, Place, shown
 from macros.content.rules import (
     checklist_entries, contrast, corrections, empty_sections, first_bullets, future_dates, named_people,
+    empty_groups, form_consequences, form_entries, form_prefills, handover_mail, question_numbers, question_options,
     references, retired_items, review_due, source_units, unique_ids, unused_moments, wanted_links,
 )
 from macros.content.rules.draft import Draft
@@ -14,6 +15,7 @@ from macros.content.rules.draft import Draft
 RULES = (
     unique_ids, references, retired_items, empty_sections, first_bullets, corrections, source_units, checklist_entries,
     wanted_links, named_people, contrast, unused_moments, future_dates, review_due,
+    empty_groups, question_options, question_numbers, form_consequences, form_entries, form_prefills, handover_mail,
 )
 
 

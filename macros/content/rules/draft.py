@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from macros.content.fields import Reading
-from macros.content.model import Checklist, Contact, Guideline, Link, Platform, Register, Site
+from macros.content.model import Checklist, Contact, Form, Guideline, Link, Platform, Register, Site
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,7 @@ class Draft:
     guidelines: tuple[Guideline, ...] = ()
     checklists: tuple[Checklist, ...] = ()
     registers: tuple[Register, ...] = ()
+    forms: tuple[Form, ...] = ()
     links: tuple[Link, ...] = ()
     contacts: tuple[Contact, ...] = ()
     platforms: tuple[Platform, ...] = ()

@@ -11,7 +11,7 @@ from macros.content.rules.draft import Draft
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding wherever a checklist, a register, a step, a successor or a page names a retired item, and for what stands under one."""
+    """A finding wherever a checklist, a register, a step, a form, a successor or a page names a retired item, and for what stands under one."""
     retired = {p.item.id: p.item for guideline in draft.guidelines for p in positions(guideline) if p.item.retired}
     for what, item, near in _mentions(draft, retired):
         if item in retired:
@@ -31,6 +31,9 @@ def _mentions(draft: Draft, retired: dict[str, Item]) -> Iterator[tuple[str, str
     for register in draft.registers:
         yield from (("this register", item, register.at("items")) for item in register.items)
         yield from (("this step", item, step.at("items")) for step in register.steps for item in step.items)
+    for form in draft.forms:
+        yield from (("this group", item, group.at("items")) for group in form.groups for item in group.items)
+        yield from (("this consequence", item, one.at("items")) for one in form.consequences for item in one.items)
     for item in retired.values():
         yield from (("“replaced_by”", successor, item.retired.at("replaced_by")) for successor in item.retired.replaced_by)
     pages = {placement.page for placement in draft.reading.placements}

@@ -1,0 +1,43 @@
+"""What a question offers to choose from: its own options, or those of platforms.yml or of a register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from macros.content.model import FormQuestion, Platform, Register
+
+
+@dataclass(frozen=True)
+class Offered:
+    """One answer to choose from, wherever it is known. `help` is a paragraph of Markdown."""
+
+    id: str
+    text: str
+    help: str | None = None
+
+
+def offered(question: FormQuestion, register: Register | None, platforms: Iterable[Platform]) -> list[Offered]:
+    """The options of `question`, in a form for `register`; empty where it is answered in other ways."""
+    if question.options_from == "platforms":
+        return [Offered(one.id, _named(one)) for one in _fitting(register, platforms)]
+    if question.options_from == "lists":
+        return [Offered(one.id, one.title) for one in register.lists] if register else []
+    if question.options_from == "kinds":
+        return [Offered(one.id, one.title) for one in getattr(register, "kinds", ())]
+    return [Offered(one.id, one.text, one.help) for one in question.options]
+
+
+def kept_platforms(register: Register) -> tuple[str, ...]:
+    """The ids of the platforms that `register` keeps accounts of."""
+    return getattr(register, "all_platforms", (register.platform,))
+
+
+def _fitting(register: Register | None, platforms: Iterable[Platform]) -> list[Platform]:
+    kept = kept_platforms(register) if register else None
+    return [one for one in platforms if (one.status != "closed" if kept is None else one.id in kept)]
+
+
+def _named(platform: Platform) -> str:
+    former = f" (formerly {', '.join(platform.formerly)})" if platform.formerly else ""
+    return f"{platform.title}{former}"

@@ -1,0 +1,128 @@
+"""What a page shows of one form, and what it tells its scripts of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from macros.content.content import Content
+from macros.content.fields import Record, declared_fields
+from macros.content.markdown import plain
+from macros.content.model import Consequence, Contact, Form, FormQuestion, Register
+from macros.content.options import Offered, kept_platforms, offered
+from macros.render.addresses import Addresses, relative
+from macros.render.published import guideline
+
+TESTS = ("has", "below", "above")
+
+
+def options(content: Content, form: Form, question: FormQuestion) -> list[Offered]:
+    """What `question` offers to choose from."""
+    return offered(question, content.registers.get(form.register or ""), content.platforms.values())
+
+
+def condition(content: Content, form: Form, consequence: Consequence) -> str:
+    """When `consequence` holds, in words that follow the question."""
+    question = next(one for one in form.questions if one.id == consequence.when.question)
+    kind, value = test(consequence)
+    if kind == "has":
+        chosen = next(one for one in options(content, form, question) if one.id == value)
+        return f"If you choose “{chosen.text}”"
+    unit = f" {question.unit}" if question.unit else ""
+    return f"If it is {'less' if kind == 'below' else 'more'} than {value}{unit}"
+
+
+def test(consequence: Consequence) -> tuple[str, Any]:
+    """The one condition of `consequence`: its kind, and what it compares with."""
+    return next((name, value) for name in TESTS if (value := getattr(consequence.when, name)) is not None)
+
+
+def limits(question: FormQuestion) -> str:
+    """What number `question` asks for, in words; empty where anything goes."""
+    least, most = question.least, question.most
+    if least is not None and most is not None:
+        return f"A number from {least} to {most}."
+    return f"A number, {least} or more." if least is not None else f"A number, {most} at most." if most is not None else ""
+
+
+def asker(form: Form, question: FormQuestion) -> str:
+    """Whose question it is, in words; empty where the form has nothing to do with a source."""
+    if question.source:
+        return f"Asked by the guidance ({', '.join(question.source)})"
+    return "The editor’s question" if form.source or any(one.source for one in form.questions) else ""
+
+
+def audience(question: FormQuestion) -> str:
+    """Who sees the answer in the end, in words; empty where nobody but the reader's own choice decides."""
+    return "For the keeper only, never published" if question.private else "Becomes public" if question.entry else ""
+
+
+def keeper(content: Content, form: Form) -> Contact | None:
+    """Who keeps the register that `form` asks for an entry in, where that is known."""
+    register = content.registers.get(form.register or "")
+    return content.contacts[register.keeper] if register and register.keeper else None
+
+
+def mailbox(content: Content, form: Form) -> str | None:
+    """Where the reader's own mail program may send the request of `form`; None where no mailbox is known, or it is not wanted."""
+    to = keeper(content, form)
+    wanted = content.site.handover and content.site.handover.mail
+    return to.mailbox if to and wanted and not getattr(content.registers[form.register], "wanted", None) else None
+
+
+def published_form(content: Content, form: Form, page: str) -> dict[str, Any]:
+    """The form as the scripts read it, on the page at the address `page`."""
+    register = content.registers.get(form.register or "")
+    handover = content.site.handover
+    return {
+        "id": form.id, "title": form.title, "previousIds": list(form.previous_ids), "kind": "form",
+        "guideline": guideline(content.guidelines[form.guideline], content) if form.guideline else None,
+        "takeTo": content.contacts[form.take_to].role if form.take_to else None,
+        "groups": [{"id": group.id, "title": group.title, "questions": [_question(content, form, one) for one in group.questions]}
+                   for group in form.groups],
+        "consequences": [{"id": one.id, "question": one.when.question, **dict([test(one)])} for one in form.consequences],
+        "prefill": [{"question": one.id, "form": one.prefill.form, "from": one.prefill.question,
+                     "title": content.forms[one.prefill.form].title} for one in form.questions if one.prefill],
+        "renamed": {former: one.id for one in form.questions for former in one.previous_ids},
+        "register": _register(content, form, register, page) if register else None,
+        "handover": {"mail": bool(mailbox(content, form)), "issue": handover and handover.issue, "post": handover and handover.post},
+    }
+
+
+def _question(content: Content, form: Form, question: FormQuestion) -> dict[str, Any]:
+    return {
+        "id": question.id, "text": question.text, "answer": question.answer,
+        "unit": question.unit, "least": question.least, "most": question.most,
+        "options": [{"id": one.id, "text": one.text} for one in options(content, form, question)],
+        "needed": question.needed, "entry": question.entry, "private": question.private,
+        "source": list(question.source), "example": question.example,
+    }
+
+
+def _register(content: Content, form: Form, register: Register, page: str) -> dict[str, Any]:
+    kinds, to = getattr(register, "kinds", ()), keeper(content, form)
+    return {
+        "id": register.id, "title": register.title, "keeper": to and to.role, "mailbox": mailbox(content, form),
+        "lists": [_list(one, kinds) for one in register.lists],
+        "kinds": [{"id": one.id, "title": one.title, "person": one.person} for one in kinds],
+        "platforms": [{"id": one.id, "title": one.title, "address": one.address, "handle": _plainly(getattr(one, "handle", None))}
+                      for one in content.platforms.values() if one.id in kept_platforms(register)],
+        "consent": consent(register),
+        "directory": relative(Addresses(content).of("register", register.id), page) + "accounts.json",
+    }
+
+
+def consent(register: Register) -> str | None:
+    """The words that a person agrees to before `register` lists them."""
+    words = getattr(register, "consent", None)
+    return plain(words) if words else None
+
+
+def _list(one: Any, kinds: tuple) -> dict[str, Any]:
+    fitting = [kind for kind in kinds if one.id in kind.lists]
+    why = " ".join(dict.fromkeys(plain(kind.why) for kind in fitting if kind.why))
+    return {"id": one.id, "title": one.title, "kinds": [kind.id for kind in fitting], "why": why}
+
+
+def _plainly(record: Record | None) -> dict[str, Any] | None:
+    """The fields of `record` as the data has them."""
+    return record and {name: getattr(record, name) for name in declared_fields(type(record))}
