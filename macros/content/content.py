@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from macros.content.model import (
-    Checklist, Contact, Force, Form, Guideline, Item, Link, Moment, Platform, Register, Section, Site,
+    Account, Checklist, Contact, Force, Form, Guideline, Item, Link, Moment, Platform, Register, Section, Site,
 )
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ class Content:
     links: dict[str, Link]
     contacts: dict[str, Contact]
     platforms: dict[str, Platform]
+    accounts: dict[str, Account]
     moments: dict[str, Moment]
     forces: dict[str, Force]
     positions: dict[str, Position]
@@ -47,10 +48,15 @@ class Content:
             site=draft.site, moments=_by_id(draft.site.moments), forces=_by_id(draft.site.forces),
             guidelines=_by_id(draft.guidelines), checklists=_by_id(draft.checklists), registers=_by_id(draft.registers),
             forms=_by_id(draft.forms),
-            links=_by_id(draft.links), contacts=_by_id(draft.contacts), platforms=_by_id(draft.platforms),
+            links=_by_id(draft.links), contacts=_by_id(draft.contacts), platforms=_by_id(draft.platforms), accounts=_by_id(draft.accounts),
             positions={p.item.id: p for guideline in draft.guidelines for p in positions(guideline)},
             placed={p.macro: p.page for p in reversed(draft.reading.placements)},
         )
+
+    def accounts_in(self, register: str) -> list[Account]:
+        """The entries of `register`, hidden ones too, in the order in which people look for them."""
+        found = (account for account in self.accounts.values() if account.register == register)
+        return sorted(found, key=lambda account: (account.unit.casefold(), account.handle.casefold(), account.id))
 
     def at_moment(self, moment: str) -> list[Position]:
         """The items that matter at `moment`, in the order of the guidelines, without the retired."""

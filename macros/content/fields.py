@@ -112,7 +112,7 @@ def build(record: type[Record], node: Node, reading: Reading, **given: Any) -> A
         reading.doubtful |= ids_in(record)
         return reading.wrong(node.place, f"here a group of “name: value” lines is expected, and this is {in_words(node)}",
                              f"start with “{next(iter(known))}: …”")
-    misspelt = _names(node, known, given, reading)
+    misspelt = _names(node, known, given, reading, getattr(record, "ELSEWHERE", ""))
     values = dict(given)
     for name, f in known.items():
         value = ABSENT if name in misspelt else _field(name, f, node, reading)
@@ -132,14 +132,17 @@ def ids_in(record: type[Record], within: tuple[type, ...] = ()) -> set[str]:
     return set().union(*(f.metadata["kind"].ids((*within, record)) for f in declared_fields(record).values()))
 
 
-def _names(node: Group, known: dict[str, Any], given: dict[str, Any], reading: Reading) -> set[str]:
-    """Notes the names in `node` that are not `known`, or stand there twice. Returns those that were probably meant."""
+def _names(node: Group, known: dict[str, Any], given: dict[str, Any], reading: Reading, elsewhere: str) -> set[str]:
+    """Notes the names in `node` that are not `known`, or stand there twice. Returns those that were probably meant.
+
+    `elsewhere` is a tip on what has no name here.
+    """
     misspelt = set()
     for name, place in node.names.items():
         if name in given:
-            reading.wrong(place, f"“{name}” is not written here: it is the file's name", "delete this line")
+            reading.wrong(place, f"“{name}” is not written here: it is the {'file' if name == 'id' else 'folder'}'s name", "delete this line")
         elif name not in known:
-            reading.wrong(place, f"“{shown(name)}” is not a known name here", did_you_mean(name, known))
+            reading.wrong(place, f"“{shown(name)}” is not a known name here", (nearest(name, known) is None and elsewhere) or did_you_mean(name, known))
             misspelt |= {nearest(name, known)} - {None, *node.names}
     for name, place in node.again:
         reading.wrong(place, f"“{shown(name)}” is here twice; the first is in line {node.names[name].line}", "keep one of the two")

@@ -18,7 +18,7 @@ LONGEST_ID = 60
 LONGEST_LINE = 300
 
 
-def _words(node: Node, reading: Reading) -> str | object:
+def words_of(node: Node, reading: Reading) -> str | object:
     if isinstance(node, Words):
         return node.text.strip()
     return reading.wrong(node.place, f"here text is expected, and this is {in_words(node)}",
@@ -41,7 +41,7 @@ class Pattern(Plain):
     tip: str
 
     def read(self, node: Node, reading: Reading) -> Any:
-        text = _words(node, reading)
+        text = words_of(node, reading)
         if text is ABSENT or re.fullmatch(self.pattern, text):
             return text
         return reading.wrong(node.place, f"“{shown(text)}” is not {self.words}", self.tip)
@@ -50,7 +50,7 @@ class Pattern(Plain):
 HANDLE = Pattern("the name of an account, without @", r"[A-Za-z0-9._-]{1,60}", "write it as the platform shows it, without the @")
 COLOUR = Pattern("a colour", r"#[0-9a-fA-F]{6}", "write it in quotes as \"#0b4a8f\"")
 MAILBOX = Pattern("an e-mail address", r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", "write it as office@example.org")
-ADDRESS_RULE = Pattern("an address rule", r"https://[^\s{}]+\{handle\}[^\s{}]*", "write it as https://example.org/{handle}")
+ADDRESS_RULE = Pattern("an address rule", r"https://([^\s{}]+\{handle\}|\{server\}/[^\s{}]*\{name\})[^\s{}]*", "write it as https://example.org/{handle}")
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Id:
     words: str = "an id: small letters, digits and hyphens"
 
     def read(self, node: Node, reading: Reading) -> Any:
-        text = _words(node, reading)
+        text = words_of(node, reading)
         if text is ABSENT:
             return ABSENT
         if not ID.fullmatch(text) or len(text) > LONGEST_ID:
@@ -87,7 +87,7 @@ class Ref(Plain):
         return f"the id of {' or '.join(map(with_article, self.kinds))}"
 
     def read(self, node: Node, reading: Reading) -> Any:
-        text = _words(node, reading)
+        text = words_of(node, reading)
         if text is not ABSENT:
             reading.references.append(Reference(self.kinds, text, node.place))
         return text
@@ -100,7 +100,7 @@ class Line(Plain):
     words: str = "one line of text"
 
     def read(self, node: Node, reading: Reading) -> Any:
-        text = _words(node, reading)
+        text = words_of(node, reading)
         if text is ABSENT:
             return ABSENT
         if "\n" in text:
@@ -121,7 +121,7 @@ class Prose(Plain):
         return "one paragraph, in Markdown" if self.inline else "text, in Markdown"
 
     def read(self, node: Node, reading: Reading) -> Any:
-        text = _words(node, reading)
+        text = words_of(node, reading)
         if text is ABSENT or _without_html(text, node, reading) is ABSENT:
             return ABSENT
         if self.inline and "\n\n" in text:
@@ -161,7 +161,7 @@ class Date(Plain):
     words: str = "a date: 2020-10-31, or 2020-10 where the day is not known"
 
     def read(self, node: Node, reading: Reading) -> Any:
-        text = _words(node, reading)
+        text = words_of(node, reading)
         if text is ABSENT:
             return ABSENT
         try:
@@ -173,15 +173,19 @@ class Date(Plain):
 
 @dataclass(frozen=True)
 class Whole(Plain):
-    """A whole number, 1 or more; of three digits at most, so that no date comes out of the calendar."""
+    """A whole number, 1 or more; of three digits at most where dates are reckoned with it, so that none comes out of the calendar."""
 
-    words: str = "a whole number from 1 to 999"
+    most: int = 999
+
+    @property
+    def words(self) -> str:
+        return f"a whole number from 1 to {self.most}"
 
     def read(self, node: Node, reading: Reading) -> Any:
-        text = _words(node, reading)
-        if text is ABSENT or re.fullmatch(r"[1-9][0-9]{0,2}", text):
+        text = words_of(node, reading)
+        if text is ABSENT or (re.fullmatch(r"[1-9][0-9]{0,8}", text) and int(text) <= self.most):
             return text if text is ABSENT else int(text)
-        return reading.wrong(node.place, f"“{shown(text)}” is not a whole number from 1 to 999", "write digits only, as 12")
+        return reading.wrong(node.place, f"“{shown(text)}” is not {self.words}", "write digits only, as 12")
 
 
 @dataclass(frozen=True)
@@ -191,7 +195,7 @@ class Amount(Plain):
     words: str = "a number from 0 to 999999, as 2 or 2.5"
 
     def read(self, node: Node, reading: Reading) -> Any:
-        text = _words(node, reading)
+        text = words_of(node, reading)
         if text is ABSENT:
             return ABSENT
         if re.fullmatch(r"(0|[1-9][0-9]{0,5})(\.[0-9]{1,2})?", text):
@@ -206,7 +210,7 @@ class Key(Plain):
     words: str = "a short id: small letters, digits and hyphens"
 
     def read(self, node: Node, reading: Reading) -> Any:
-        text = _words(node, reading)
+        text = words_of(node, reading)
         if text is ABSENT or (ID.fullmatch(text) and len(text) <= LONGEST_ID):
             return text
         return reading.wrong(node.place, f"“{shown(text)}” is not an id",
@@ -220,7 +224,7 @@ class YesNo(Plain):
     words: str = "true or false"
 
     def read(self, node: Node, reading: Reading) -> Any:
-        text = _words(node, reading)
+        text = words_of(node, reading)
         if text in ("true", "false") or text is ABSENT:
             return text if text is ABSENT else text == "true"
         return reading.wrong(node.place, f"“{shown(text)}” is neither true nor false", "write true or false")
@@ -237,7 +241,7 @@ class OneOf(Plain):
         return "one of: " + ", ".join(self.choices)
 
     def read(self, node: Node, reading: Reading) -> Any:
-        text = _words(node, reading)
+        text = words_of(node, reading)
         if text is ABSENT or text in self.choices:
             return text
         return reading.wrong(node.place, f"“{shown(text)}” is not one of the words allowed here", did_you_mean(text, self.choices))
@@ -251,7 +255,7 @@ class Address(Plain):
     words: str = "a web address that starts with https://"
 
     def read(self, node: Node, reading: Reading) -> Any:
-        text = _words(node, reading)
+        text = words_of(node, reading)
         if text is ABSENT:
             return ABSENT
         try:

@@ -13,13 +13,15 @@ from macros.content.findings import WARNING, Finding, Place, did_you_mean, error
 from macros.content.kinds import ID, LONGEST_ID
 from macros.content.content import Content
 from macros.content.model import (
-    Checklist, ContactsFile, Form, Guideline, LinksFile, PlatformsFile, Register, Site,
+    Account, Checklist, ContactsFile, Form, Guideline, LinksFile, PlatformsFile, Register, Site,
 )
 from macros.content.rules import Draft, run
 from macros.content.yamlfile import read
 
 FILES = {"site": Site, "links": LinksFile, "contacts": ContactsFile, "platforms": PlatformsFile}
 FOLDERS = {"guidelines": Guideline, "checklists": Checklist, "registers": Register, "forms": Form}
+# The folder in which each register has a folder of its own, and what the files in there are.
+ENTRIES, ENTRY = "registers", Account
 # Files that explain the data to editors, or that a system leaves behind.
 PASSED_OVER = {"README.md", "Thumbs.db", "desktop.ini"}
 
@@ -49,6 +51,7 @@ class _Gathering:
     reading: Reading = field(default_factory=Reading)
     single: dict[str, Any] = field(default_factory=dict)
     many: dict[str, list[Any]] = field(default_factory=lambda: {name: [] for name in FOLDERS})
+    accounts: list[Any] = field(default_factory=list)
 
     def files(self) -> None:
         data = self.root / "data"
@@ -69,9 +72,22 @@ class _Gathering:
         for folder, kind in FOLDERS.items():
             for path in self.entries(self.root / "data" / folder):
                 place = Place(f"data/{folder}/{path.name}")
-                if self.is_yml(path, place, kind) and self.good_name(path, place, kind):
+                if folder == ENTRIES and path.is_dir() and path.suffix == "":
+                    self.folder_of_entries(path, place)
+                elif self.is_yml(path, place, kind) and self.good_name(path, place, kind):
                     self.reading.declared.append(Declared(kind.__name__.lower(), path.stem, place))
                     self.many[folder].append(self.record(kind, path, place, id=path.stem))
+
+    def folder_of_entries(self, folder: Path, place: Place) -> None:
+        if not folder.with_suffix(".yml").exists():
+            known = [path.stem for path in self.entries(folder.parent) if path.suffix == ".yml"]
+            self.unread(place, f"there is no register “{shown(folder.name)}” that these entries could be in", did_you_mean(folder.name, known), ENTRY)
+            return
+        for path in self.entries(folder):
+            here = Place(f"{place.path}/{path.name}")
+            if self.is_yml(path, here, ENTRY) and self.good_name(path, here, ENTRY):
+                self.reading.declared.append(Declared("account", path.stem, here))
+                self.accounts.append(self.record(ENTRY, path, here, id=path.stem, register=folder.name))
 
     def entries(self, folder: Path) -> list[Path]:
         if not folder.is_dir():
@@ -117,5 +133,6 @@ class _Gathering:
             today=today, reading=self.reading, site=whole("site"),
             links=links.links if links else (), contacts=contacts.contacts if contacts else (),
             platforms=platforms.platforms if platforms else (),
+            accounts=tuple(account for account in self.accounts if account is not ABSENT),
             **{name: tuple(r for r in records if r is not ABSENT) for name, records in self.many.items()},
         )

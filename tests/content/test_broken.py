@@ -1,7 +1,8 @@
 """Each broken file gives exactly its findings: what an editor reads is the contract.
 
 A file in tests/broken is named `<where>--<case>.<ext>`, and `<where>--<case>.txt` beside it holds the report. It is
-added to a copy of the small site (guidelines, checklists, registers, docs), or stands in for its file (site, links, ...).
+added to a copy of the small site (guidelines, checklists, registers, docs; entries: to its register), or stands in for its
+file (site, links, ...).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from tests.conftest import HOME
 from tests.content.sites import SMALL, report_of, small_copy
 
 CASES = sorted(path for path in (HOME / "tests" / "broken").iterdir() if path.suffix != ".txt")
+FOLDERS = {"docs": "docs", "entries": "data/registers/reading-circles"}
 REPLACED = ("site", "links", "contacts", "platforms")
 
 
@@ -22,7 +24,7 @@ def overlay(root: Path, case: Path) -> None:
     if where in REPLACED:
         target = root / "data" / f"{where}.yml"
     else:
-        target = root / ("docs" if where == "docs" else f"data/{where}") / name
+        target = root / FOLDERS.get(where, f"data/{where}") / name
     target.write_bytes(case.read_bytes())
 
 

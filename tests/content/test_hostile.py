@@ -23,7 +23,7 @@ from macros.content.content import Content
 from macros.content.fields import ABSENT, Reading, Record, declared_fields
 from macros.content.findings import Place, errors
 from macros.content.kinds import Line, Many, One, Prose
-from macros.content.load import FILES, FOLDERS
+from macros.content.load import ENTRIES, ENTRY, FILES, FOLDERS
 from macros.content.nodes import Words
 from macros.content.placements import MACROS
 from macros.render.renderer import Renderer
@@ -83,7 +83,7 @@ VALUES = {
     "a & b < c > d": None,
 }
 STRUCTURE = {"div", "section", "h1", "h2", "h3", "h4", "table", "tr", "td", "dl", "dd", "details", "nav", "label", "input", "textarea", "fieldset", "blockquote"}
-PLACES = [(name, record) for name, record in {**FILES, **FOLDERS}.items()]
+PLACES = [*FILES.items(), *FOLDERS.items(), (f"{ENTRIES}/*", ENTRY)]
 
 
 class Seen(HTMLParser):
@@ -157,7 +157,7 @@ class Site:
         self.files = {}
         self.texts = []
         for name, record in PLACES:
-            for path in [self.root / f"data/{name}.yml", *(self.root / "data" / name).glob("*.yml")]:
+            for path in [self.root / f"data/{name}.yml", *sorted((self.root / "data").glob(f"{name}/*.yml"))]:
                 if path.exists():
                     self.files[path] = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
                     self.texts += fields(record, self.files[path])

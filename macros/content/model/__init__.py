@@ -1,7 +1,7 @@
 """The content model: what a site's data says, as frozen objects. Each field is declared once, in the files beside this."""
 
 from macros.content.model.directory import (
-    CONFIDENCE, STATUS, Formerly, Link, Contact, Platform, CuratedList, Step, Question, Register, LinksFile, ContactsFile, PlatformsFile,
+    CASE, CONFIDENCE, STATUS, Formerly, Link, Contact, HandleRule, Platform, LinksFile, ContactsFile, PlatformsFile,
 )
 from macros.content.model.forms import (
     ANSWERS, CHOOSING, ENTRY, ENTRY_NEEDED, OPTIONS_FROM, Option, Prefill, FormQuestion, QuestionGroup, Condition, Consequence, Form,
@@ -9,11 +9,14 @@ from macros.content.model.forms import (
 from macros.content.model.guidance import (
     KINDS, SourceDocument, Updated, Approval, Review, Change, Retired, Earlier, Item, Section, Guideline, Entry, Checklist,
 )
+from macros.content.model.registers import (
+    HIDDEN, STATES, WATCHED, CuratedList, AccountKind, StateWords, Step, Question, Register, Verified, Consent, Happened, Account,
+)
 from macros.content.model.site import (
     Colours, Scheme, Force, Moment, Accessibility, Handover, Site,
 )
 
 __all__ = [
-    "Colours", "Scheme", "Force", "Moment", "Accessibility", "Handover", "Site", "SourceDocument", "Updated", "Approval", "Review", "Change", "Retired", "Earlier", "Item", "Section", "Guideline", "Entry", "Checklist", "Formerly", "Link", "Contact", "Platform", "CuratedList", "Step", "Question", "Register", "Option", "Prefill", "FormQuestion", "QuestionGroup", "Condition", "Consequence", "Form", "LinksFile", "ContactsFile", "PlatformsFile",
-    "ANSWERS", "CHOOSING", "CONFIDENCE", "ENTRY", "ENTRY_NEEDED", "KINDS", "OPTIONS_FROM", "STATUS",
+    "Colours", "Scheme", "Force", "Moment", "Accessibility", "Handover", "Site", "SourceDocument", "Updated", "Approval", "Review", "Change", "Retired", "Earlier", "Item", "Section", "Guideline", "Entry", "Checklist", "Formerly", "Link", "Contact", "HandleRule", "Platform", "CuratedList", "AccountKind", "StateWords", "Step", "Question", "Register", "Verified", "Consent", "Happened", "Account", "Option", "Prefill", "FormQuestion", "QuestionGroup", "Condition", "Consequence", "Form", "LinksFile", "ContactsFile", "PlatformsFile",
+    "ANSWERS", "CASE", "CHOOSING", "CONFIDENCE", "ENTRY", "ENTRY_NEEDED", "HIDDEN", "KINDS", "OPTIONS_FROM", "STATES", "STATUS", "WATCHED",
 ]

@@ -1,13 +1,14 @@
-"""Addresses, roles, platforms and accounts: links.yml, contacts.yml, platforms.yml and registers/<id>.yml."""
+"""Addresses, roles and platforms: links.yml, contacts.yml and platforms.yml."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from macros.content.account_values import HOST, PATH, Signs
 from macros.content.days import Day
 from macros.content.fields import Record, may, need
-from macros.content.kinds import ADDRESS_RULE, HANDLE, MAILBOX, SENTENCE, TEXT, Address, Date, Id, Line, Many, One, OneOf, Ref
-from macros.content.model.common import CONTACT, FORMER, ITEMS, LINKS, NAMES, UNITS
+from macros.content.kinds import ADDRESS_RULE, MAILBOX, SENTENCE, TEXT, Address, Date, Id, Line, Many, One, OneOf, Whole, YesNo
+from macros.content.model.common import CONTACT, LINKS, NAMES, UNITS
 
 CONFIDENCE = {
     "confirmed": "a page at that address carries the thing named",
@@ -16,6 +17,7 @@ CONFIDENCE = {
     "unknown": "nothing was found",
 }
 STATUS = {"open": "in use", "renamed": "in use under a new name", "closed": "no longer there"}
+CASE = {"ignored": "Name and name are one account", "kept": "Name and name are two accounts"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +67,20 @@ class Contact(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class HandleRule(Record):
+    """What the accounts of a platform can be called, and how their addresses are recognised."""
+
+    characters: str = need(Signs(), "The signs that a name may have", "A-Z a-z 0-9 _")
+    least: int = may(Whole(), "The fewest signs", "1", default=1)
+    most: int = need(Whole(), "The most signs", "15")
+    case: str = need(OneOf(CASE), "Whether capitals make another name", "ignored")
+    hosts: tuple[str, ...] = may(Many(HOST, least=1), "The hosts of its addresses; each also with www. before it", "[x.example]", default=())
+    paths: tuple[str, ...] = may(Many(PATH, least=1), "What the path of an account's address looks like", "[\"@{handle}\"]", default=("{handle}",))
+    reserved: tuple[str, ...] = may(Many(Line(), least=1), "Words that stand where a name would, and are none", "[home, search]", default=())
+    instance: bool = may(YesNo(), "true where an account is a name and a server: name@server.example", default=False)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Platform(Record):
     """A place on the web where accounts are."""
 
@@ -73,55 +89,8 @@ class Platform(Record):
     formerly: tuple[str, ...] = may(NAMES, "Names it had before", default=())
     status: str = need(OneOf(STATUS), "Whether it is in use", "open")
     address: str | None = may(ADDRESS_RULE, "How an account's address is made", "\"https://x.example/{handle}\"")
+    handle: HandleRule | None = may(One(lambda: HandleRule), "What its accounts can be called; without it every name is taken as it is")
     note: str | None = may(TEXT, "What readers should know of it, in the editor's words")
-
-
-@dataclass(frozen=True, kw_only=True)
-class CuratedList(Record):
-    """One list that a register keeps."""
-
-    id: str = need(Id("list"), "Its id", "units")
-    title: str = need(Line(), "Its name, as the source has it", "Departments and units")
-    source: tuple[str, ...] = may(UNITS, "The units of the source that name it", default=())
-    link: str | None = may(Ref(("link",)), "Its address")
-    confirmed: Day | None = may(Date(), "When somebody last confirmed that it is kept", "2020-10")
-    note: str | None = may(TEXT, "What the editor knows of it")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Step(Record):
-    """One step of a process."""
-
-    id: str = need(Id("step"), "Its id", "choose-list")
-    text: str = need(SENTENCE, "What to do, in the editor's words")
-    items: tuple[str, ...] = may(ITEMS, "The items of guidance that it rests on", default=())
-    checklists: tuple[str, ...] = may(Many(Ref(("checklist",)), least=1), "Checklists that help with it", default=())
-
-
-@dataclass(frozen=True, kw_only=True)
-class Question(Record):
-    """Something that is not known, and whom to ask."""
-
-    id: str = need(Id("question"), "Its id", "who-keeps-the-lists")
-    text: str = need(SENTENCE, "What is not known")
-    ask: str | None = may(CONTACT, "Whom to ask")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Register(Record):
-    """A directory of accounts: its lists, and how an account gets onto them."""
-
-    id: str = need(Id("register"), "The file's name")
-    title: str = need(Line(), "Its title", "Registering accounts")
-    platform: str = need(Ref(("platform",)), "The platform that the accounts are on")
-    account: str | None = may(HANDLE, "The account that keeps the lists, without @")
-    account_link: str | None = may(Ref(("link",)), "That account's address")
-    keeper: str | None = may(CONTACT, "The role that keeps the lists")
-    items: tuple[str, ...] = may(ITEMS, "The items of guidance that it rests on", default=())
-    lists: tuple[CuratedList, ...] = need(Many(One(lambda: CuratedList), least=1), "Its lists")
-    steps: tuple[Step, ...] = may(Many(One(lambda: Step), least=1), "How an account gets onto them, in the editor's words", default=())
-    unknown: tuple[Question, ...] = may(Many(One(lambda: Question), least=1), "What the source does not say", default=())
-    previous_ids: tuple[str, ...] = may(Many(Id("register", former=True), least=1), FORMER, default=())
 
 
 @dataclass(frozen=True, kw_only=True)

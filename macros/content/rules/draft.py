@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from macros.content.fields import Reading
-from macros.content.model import Checklist, Contact, Form, Guideline, Link, Platform, Register, Site
+from macros.content.model import Account, Checklist, Contact, Form, Guideline, Link, Platform, Register, Site
 
 
 @dataclass(frozen=True)
@@ -23,3 +23,4 @@ class Draft:
     links: tuple[Link, ...] = ()
     contacts: tuple[Contact, ...] = ()
     platforms: tuple[Platform, ...] = ()
+    accounts: tuple[Account, ...] = ()

@@ -28,6 +28,9 @@ def _dated(draft: Draft) -> Iterator[tuple[Record, str]]:
         yield from ((p.item.retired, "on") for p in positions(guideline) if p.item.retired)
     for register in draft.registers:
         yield from ((one, "confirmed") for one in register.lists)
+    for account in draft.accounts:
+        yield account, "since"
+        yield from ((part, "on") for part in (account.verified, account.consent, *account.history) if part)
     for link in draft.links:
         yield from ((link, "seen"), (link, "checked"))
     yield from ((contact, "confirmed") for contact in draft.contacts)

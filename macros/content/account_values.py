@@ -1,0 +1,51 @@
+"""The kinds of value that only platforms and their accounts have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from macros.content.fields import ABSENT, Reading
+from macros.content.findings import shown
+from macros.content.kinds import LONGEST_LINE, Line, Pattern, Plain, words_of
+from macros.content.nodes import Node
+
+ACCOUNT = Pattern("the name of an account, without @", r"[\w.-]{1,100}(@[\w.-]{1,100})?", "write it as the platform shows it, without the @ before it")
+PERMANENT = Pattern("a permanent id", r"[A-Za-z0-9:._-]{1,100}", "copy it from the platform")
+HOST = Pattern("the name of a host", r"[a-z0-9-]+(\.[a-z0-9-]+)+", "write it in small letters, without https:// and www.: x.example")
+PATH = Pattern("a path with {handle} in it", r"(?![/?#])[^\s{}?#]*\{handle\}[^\s{}?#/]*", "write it in quotes as \"{handle}\" or \"profile/{handle}\", without a / before it")
+
+
+@dataclass(frozen=True)
+class Said(Line):
+    """What somebody else wrote, word for word: no Markdown, and shown as it is. `most` signs, on one line or (`lines`) on several."""
+
+    words: str = "text as it was written, without Markdown"
+    most: int = LONGEST_LINE
+    lines: bool = False
+
+    def read(self, node: Node, reading: Reading) -> Any:
+        text = words_of(node, reading)
+        if text is ABSENT:
+            return ABSENT
+        if "\n" in text and not self.lines:
+            return reading.wrong(node.place, "here one line of text is expected, and this has several", "write it on one line")
+        if len(text) > self.most:
+            return reading.wrong(node.place, f"this text has {len(text)} signs; {self.most} are allowed", "make it shorter")
+        return text
+
+
+@dataclass(frozen=True)
+class Signs(Plain):
+    """A set of signs: single ones and ranges, with spaces between them."""
+
+    words: str = "signs and ranges of signs, with spaces between them"
+
+    def read(self, node: Node, reading: Reading) -> Any:
+        text = words_of(node, reading)
+        if text is ABSENT:
+            return ABSENT
+        for part in text.split():
+            if not (len(part) == 1 or (len(part) == 3 and part[1] == "-" and part[0] < part[2])):
+                return reading.wrong(node.at(part), f"“{shown(part)}” is neither a sign nor a range of signs", "write it as A-Z a-z 0-9 _")
+        return text

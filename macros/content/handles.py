@@ -1,0 +1,167 @@
+"""What people write when they are asked for an account, as the platform's own name for it.
+
+The rule is data (`handle` of a platform). The same in JavaScript: overrides/assets/js/forms/handles.js; both are tested
+by the one table in tests/handles.yml, sentence by sentence.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+# Spaces and signs that cannot be seen: whoever copies a name copies them, too.
+UNSEEN = "\t\n\v\f\r \u0085\u00a0\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u2066-\u2069\u3000\ufeff"
+AROUND = re.compile(f"^[{UNSEEN}<\"'“”‘’«»]+|[{UNSEEN}>\"'“”‘’«»]+$")
+SPACE = re.compile(f"[{UNSEEN}]")
+ADDRESS = re.compile(r"(?:(https?):)?(//)?([^/?#@:]+)(?::[0-9]+)?(?:/([^?#]*))?(?:\?[^#]*)?(?:#(.*))?", re.I | re.S)
+SERVER = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+", re.I)
+ESCAPED = re.compile(r"%([2-7][0-9a-f])", re.I)
+LONGEST_SHOWN = 40
+
+
+class Rule(Protocol):
+    """What the names of a platform's accounts look like; a platform's `handle` is one."""
+
+    characters: str
+    least: int
+    most: int
+    case: str
+    hosts: tuple[str, ...]
+    paths: tuple[str, ...]
+    reserved: tuple[str, ...]
+    instance: bool
+
+
+@dataclass(frozen=True)
+class Handle:
+    """The name of an account, as the platform has it."""
+
+    handle: str
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Why what was written is no name, and what to do, in a sentence."""
+
+    reason: str
+
+
+def read(text: str, rule: Rule | None) -> Handle | Refused:
+    """The account that `text` means on a platform with this `rule`; without a rule the name is taken as it is."""
+    words = AROUND.sub("", text)
+    address = _address(words, rule)
+    if isinstance(address, Refused):
+        return address
+    name, server = address or _name(words, rule)
+    if not name:
+        return Refused("Write the name of the account.")
+    fault = _fault(name, server, rule) if rule else _loose(name)
+    return Refused(fault) if fault else Handle(name + (f"@{server}" if server else ""))
+
+
+def key(handle: str, rule: Rule | None) -> str:
+    """What is the same for two ways of writing one account's name."""
+    return handle if rule and rule.case == "kept" else handle.lower()
+
+
+def as_data(rule: Rule | None) -> dict[str, Any] | None:
+    """The rule as pages carry it for their scripts."""
+    if rule is None:
+        return None
+    return {"characters": rule.characters, "least": rule.least, "most": rule.most, "case": rule.case, "hosts": list(rule.hosts),
+            "paths": list(rule.paths), "reserved": list(rule.reserved), "instance": rule.instance}
+
+
+def _name(words: str, rule: Rule | None) -> tuple[str, str]:
+    """Name and server of what is no address."""
+    name = re.sub("^[@＠]", "", words)
+    if rule and rule.instance:
+        name, _, server = name.partition("@")
+        return name, server.lower()
+    return name, ""
+
+
+def _address(words: str, rule: Rule | None) -> tuple[str, str] | Refused | None:
+    """Name and server of an account's address; None for what is no address."""
+    found = ADDRESS.fullmatch(words)
+    if not found or not rule:
+        return None
+    host = found[3].lower().removesuffix(".")
+    host = host if host in rule.hosts else host.removeprefix("www.")
+    ours = host in rule.hosts or (rule.instance and SERVER.fullmatch(host) is not None)
+    marked = bool(found[1] or found[2])
+    if not (marked or (SERVER.fullmatch(host) and (found[4] is not None or host in rule.hosts))):
+        return None
+    if not ours:
+        return Refused(f"{_shown(host)} is not where this platform’s accounts are: copy the address of the account’s own page there.")
+    path = found[5][1:] if (found[5] or "").startswith("!/") else found[4] or ""
+    name = _in_path(path, rule)
+    if not name:
+        return Refused("This address does not lead to an account: copy the address of the account’s own page.")
+    inner, _, server = name.partition("@")
+    return (inner, server.lower() or host) if rule.instance else (name, "")
+
+
+def _in_path(path: str, rule: Rule) -> str:
+    parts = [ESCAPED.sub(lambda sign: chr(int(sign[1], 16)), part) for part in path.split("/") if part]
+    for form in rule.paths:
+        before = form.split("/")
+        if len(parts) < len(before) or any(a.lower() != b.lower() for a, b in zip(before[:-1], parts, strict=False)):
+            continue
+        start, _, end = before[-1].partition("{handle}")
+        part = parts[len(before) - 1]
+        if len(part) > len(start + end) and part.lower().startswith(start.lower()) and part.lower().endswith(end.lower()):
+            return part[len(start): len(part) - len(end)]
+    return ""
+
+
+def _fault(name: str, server: str, rule: Rule) -> str:
+    if SPACE.search(name):
+        return f"“{_shown(name)}” has a space in it: write the name as it stands after the @, not the one that is shown above it."
+    if "@" in name + server and not rule.instance:
+        return f"“{_shown(name)}” looks like an e-mail address: write the name of the account."
+    if name.lower() in {word.lower() for word in rule.reserved}:
+        return f"“{_shown(name)}” is a page of the platform, not an account."
+    wrong = next((sign for sign in name if not _allowed(sign, rule.characters)), "")
+    if wrong:
+        return _wrong_sign(wrong, rule.characters)
+    if not rule.least <= len(name) <= rule.most:
+        bound = f"at most {rule.most}" if len(name) > rule.most else f"at least {rule.least}"
+        return f"A name has {bound} signs here, and “{_shown(name)}” has {len(name)}."
+    if rule.instance and not SERVER.fullmatch(server):
+        return f"The server is missing: write it as {_shown(name)}@server.example."
+    return ""
+
+
+def _loose(name: str) -> str:
+    """What no platform allows, where nothing is known of this one."""
+    if SPACE.search(name):
+        return f"“{_shown(name)}” has a space in it: write the name as it stands after the @, not the one that is shown above it."
+    wrong = re.search(r"[^A-Za-z0-9._-]", name)
+    return _wrong_sign(wrong[0], "A-Z a-z 0-9 . _ -") if wrong else ""
+
+
+def _wrong_sign(sign: str, characters: str) -> str:
+    alike = unicodedata.normalize("NFKC", sign)
+    if len(alike) == 1 and alike != sign and _allowed(alike, characters):
+        return f"“{sign}” is another sign than “{alike}”, though it looks alike: type the name again."
+    letter = f" (U+{ord(sign):04X}; it may look like another letter)" if ord(sign) > 127 else ""
+    return f"“{_visible(sign)}”{letter} cannot be in a name here; only these can: {characters}"
+
+
+def _visible(sign: str) -> str:
+    return "?" if UNPRINTED.match(sign) else sign
+
+
+UNPRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+def _allowed(sign: str, characters: str) -> bool:
+    return any(part[0] <= sign <= part[-1] for part in characters.split())
+
+
+def _shown(text: str) -> str:
+    clean = UNPRINTED.sub("?", text)
+    return clean if len(clean) <= LONGEST_SHOWN else clean[:LONGEST_SHOWN] + "…"

@@ -1,0 +1,182 @@
+"""Directories of accounts: registers/<id>.yml, and one account each in registers/<id>/<entry>.yml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from macros.content.account_values import ACCOUNT, PERMANENT, Said
+from macros.content.days import Day
+from macros.content.fields import Record, may, need
+from macros.content.kinds import HANDLE, SENTENCE, TEXT, Address, Date, Id, Line, Many, One, OneOf, Ref, Whole, YesNo
+from macros.content.model.common import CONTACT, FORMER, ITEMS, UNITS
+
+# What can be said of an account: the word for it, and what it means. A register may put both in its own words.
+STATES = {
+    "requested": ("Requested", "Somebody asked for it; the keeper has not answered yet."),
+    "listed": ("Listed", "The keeper has put it on its lists."),
+    "declined": ("Declined", "The keeper did not put it on a list."),
+    "inactive": ("Inactive", "Nothing was posted there for a long time."),
+    "renamed": ("Renamed", "The account has another name now."),
+    "left": ("Left", "It was taken off its lists because its owners asked for that."),
+    "closed": ("Closed", "The account is no longer there."),
+}
+# Whoever was declined or has left is not shown any more.
+HIDDEN = ("declined", "left")
+# The states in which somebody should look from time to time whether all is still so.
+WATCHED = ("requested", "listed", "inactive")
+LISTS = Many(Ref(("list",)), least=1)
+LONGEST_TEXT = 20_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class CuratedList(Record):
+    """One list that a register keeps."""
+
+    id: str = need(Id("list"), "Its id", "units")
+    title: str = need(Line(), "Its name, as the source has it", "Departments and units")
+    source: tuple[str, ...] = may(UNITS, "The units of the source that name it", default=())
+    platform: str | None = may(Ref(("platform",)), "The platform it is on, where that is not the register's first")
+    name: str | None = may(Line(), "What the platform itself calls it, where that is known")
+    link: str | None = may(Ref(("link",)), "Its address")
+    confirmed: Day | None = may(Date(), "When somebody last confirmed that it is kept", "2020-10")
+    note: str | None = may(TEXT, "What the editor knows of it")
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountKind(Record):
+    """A kind of account, and the lists that it goes on."""
+
+    id: str = need(Id("kind"), "Its id", "unit-account")
+    title: str = need(Line(), "What it is, in a few words", "A department or unit")
+    source: tuple[str, ...] = may(UNITS, "The units of the source that say so; without them the page marks it as the editor's suggestion", default=())
+    person: bool = may(YesNo(), "true where it is one person's: only that person may ask for it, and consent is needed", default=False)
+    lists: tuple[str, ...] = may(LISTS, "The lists that it goes on; none where that is for the keeper to decide", "[units]", default=())
+    why: str | None = may(SENTENCE, "Why it goes there", "The list's name suggests it.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class StateWords(Record):
+    """What a register calls a state, in place of the word that comes with the site."""
+
+    state: str = need(OneOf({name: "" for name in STATES}), "The state", "listed")
+    word: str = need(Line(), "The word that readers see", "On a list")
+    meaning: str = need(SENTENCE, "What it means", "The keeper has put it on its lists.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step(Record):
+    """One step of a process."""
+
+    id: str = need(Id("step"), "Its id", "choose-list")
+    text: str = need(SENTENCE, "What to do, in the editor's words")
+    items: tuple[str, ...] = may(ITEMS, "The items of guidance that it rests on", default=())
+    checklists: tuple[str, ...] = may(Many(Ref(("checklist",)), least=1), "Checklists that help with it", default=())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question(Record):
+    """Something that is not known, and whom to ask."""
+
+    id: str = need(Id("question"), "Its id", "who-keeps-the-lists")
+    text: str = need(SENTENCE, "What is not known")
+    ask: str | None = may(CONTACT, "Whom to ask")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Register(Record):
+    """A directory of accounts: its lists, and how an account gets onto them."""
+
+    id: str = need(Id("register"), "The file's name")
+    title: str = need(Line(), "Its title", "Registering accounts")
+    directory: str = may(Line(), "The title of the page with its accounts", "The accounts", default="Directory of accounts")
+    platform: str = need(Ref(("platform",)), "The platform that the accounts are on")
+    platforms: tuple[str, ...] = may(Many(Ref(("platform",)), least=1), "Further platforms whose accounts it takes", default=())
+    account: str | None = may(HANDLE, "The account that keeps the lists, without @")
+    account_link: str | None = may(Ref(("link",)), "That account's address")
+    keeper: str | None = may(CONTACT, "The role that keeps the lists")
+    wanted: str | None = may(SENTENCE, "What is not known of the keeper: as long as this is here, the site says that requests cannot be sent yet")
+    items: tuple[str, ...] = may(ITEMS, "The items of guidance that it rests on", default=())
+    lists: tuple[CuratedList, ...] = need(Many(One(lambda: CuratedList), least=1), "Its lists")
+    limit: int | None = may(Whole(1_000_000), "The most accounts that one list can hold", "5000")
+    kinds: tuple[AccountKind, ...] = may(Many(One(lambda: AccountKind), least=1), "The kinds of account, and the lists that they go on", default=())
+    review_months: int | None = may(Whole(), "Months until an entry is to be looked at again; the page marks it as the editor's choice", "12")
+    states: tuple[StateWords, ...] = may(Many(One(lambda: StateWords), least=1), "Words of its own for the states of an account", default=())
+    consent: str | None = may(SENTENCE, "What a person agrees to; needed where there are kinds for a person")
+    retention: str | None = may(TEXT, "How long an entry is kept, and how it is changed or removed")
+    steps: tuple[Step, ...] = may(Many(One(lambda: Step), least=1), "How an account gets onto them, in the editor's words", default=())
+    unknown: tuple[Question, ...] = may(Many(One(lambda: Question), least=1), "What the source does not say", default=())
+    previous_ids: tuple[str, ...] = may(Many(Id("register", former=True), least=1), FORMER, default=())
+
+    @property
+    def all_platforms(self) -> tuple[str, ...]:
+        """The ids of the platforms whose accounts it takes, the first first."""
+        return tuple(dict.fromkeys((self.platform, *self.platforms)))
+
+    def state(self, state: str) -> tuple[str, str]:
+        """The word for `state` and what it means."""
+        own = next((one for one in self.states if one.state == state), None)
+        return (own.word, own.meaning) if own else STATES[state]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verified(Record):
+    """That somebody looked whether an entry is right."""
+
+    on: Day = need(Date(), "When", "2026-11-22")
+    by: str = need(Said(), "The role that looked; no person's name", "Keeper of the lists")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Consent(Record):
+    """That the person whose account it is agreed to be listed."""
+
+    on: Day = need(Date(), "When", "2026-11-22")
+    wording: str = need(SENTENCE, "The words that were agreed to")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Happened(Record):
+    """One change of state."""
+
+    state: str = need(OneOf({name: "" for name in STATES}), "The state", "listed")
+    on: Day = need(Date(), "When", "2026-11-22")
+    by: str = need(Said(), "The role that decided it; no person's name", "Keeper of the lists")
+    reason: str | None = may(Said(), "Why, in words that may be public")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Account(Record):
+    """An entry of a register: one account. All of it is public; there is no place for what is not."""
+
+    ELSEWHERE = "everything in an entry is public: who asked, how to reach them and who approved it stay with the keeper"
+
+    id: str = need(Id("account"), "The file's name")
+    unit: str = need(Said(), "The unit that it speaks for; of a person's account the person's name", "Example Unit")
+    kind: str = need(Ref(("kind",)), "The kind of account", "unit-account")
+    platform: str = need(Ref(("platform",)), "The platform it is on", "x")
+    handle: str = need(ACCOUNT, "Its name there, without @", "ExampleUnit")
+    platform_id: str | None = may(PERMANENT, "The platform's own permanent id of it, where that is known")
+    lists: tuple[str, ...] = may(LISTS, "The lists that it is on, or was asked for", "[units]", default=())
+    state: str = need(OneOf({name: "" for name in STATES}), "How it stands", "listed")
+    since: Day = need(Date(), "Since when", "2026-11-22")
+    by: str = need(Said(), "The role that says so; no person's name", "Keeper of the lists")
+    verified: Verified | None = may(One(lambda: Verified), "Who last looked whether it is right")
+    review_by: Day | None = may(Date(), "When to look again; without it the register's interval counts", "2027-11-22")
+    proof: str | None = may(Address(), "A public page that names the account")
+    purpose: str | None = may(Said(most=LONGEST_TEXT, lines=True), "What the account is for")
+    audience: str | None = may(Said(most=LONGEST_TEXT, lines=True), "Whom it is for")
+    consent: Consent | None = may(One(lambda: Consent), "The person's consent; needed for a person's account")
+    formerly: tuple[str, ...] = may(Many(ACCOUNT, least=1), "Names that it had before", default=())
+    history: tuple[Happened, ...] = may(Many(One(lambda: Happened), least=1), "How it came to stand so, the oldest first", default=())
+    # The folder that the file is in.
+    register: str = ""
+
+    @property
+    def hidden(self) -> bool:
+        """Whether it is not shown to readers."""
+        return self.state in HIDDEN
+
+    @property
+    def confirmed(self) -> Day:
+        """When somebody last said that it is so."""
+        return self.verified.on if self.verified and self.verified.on > self.since else self.since

@@ -1,0 +1,41 @@
+"""An entry is public, and holds nothing that looks like a person's address or telephone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from macros.content.findings import Finding, Place
+from macros.content.model import Account
+from macros.content.rules.draft import Draft
+
+# Of the two ways to hide an address from machines the commonest; a name and a server after an @ of its own is an account.
+MAILBOX = re.compile(
+    r"(?<![\w@.＠])[\w.+'-]+\s?(?:@|＠|\(at\)|\[at\]|\{at\}|%40)\s?[\w-]+(?:(?:\.|\s?(?:\(dot\)|\[dot\])\s?)[\w-]+)+|mailto:", re.I)
+TELEPHONE = re.compile(r"(?<!\w)(?:\+|00)[1-9][0-9 ()./-]{7,}[0-9]|\btel:", re.I)
+
+
+def private(text: str) -> str:
+    """What in `text` looks private, in a word or two; empty where nothing does."""
+    return "an e-mail address" if MAILBOX.search(text) else "a telephone number" if TELEPHONE.search(text) else ""
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """A finding for each text of an entry that holds an e-mail address or a telephone number. The finding does not repeat it."""
+    for account in draft.accounts:
+        for place, text in _texts(account):
+            what = private(text)
+            if what:
+                yield Finding(place, f"there is {what} here, and everything in an entry is public", tip="take it out: the keeper has it from the request")
+
+
+def _texts(account: Account) -> Iterator[tuple[Place, str]]:
+    for name in ("unit", "by", "proof", "purpose", "audience", "platform_id"):
+        yield account.at(name), getattr(account, name) or ""
+    if account.verified:
+        yield account.verified.at("by"), account.verified.by
+    if account.consent:
+        yield account.consent.at("wording"), account.consent.wording
+    for one in account.history:
+        yield one.at("by"), one.by
+        yield one.at("reason"), one.reason or ""

@@ -1,0 +1,32 @@
+"""What a register says of its kinds, lists and states fits together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.content.findings import Finding, did_you_mean
+from macros.content.model import Register
+from macros.content.rules.draft import Draft
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """A finding for a kind that goes on another register's list, a list on another register's platform, a state worded twice."""
+    known = {(declared.kind, declared.id) for declared in draft.reading.declared}
+    for register in draft.registers:
+        yield from _one(register, known)
+
+
+def _one(register: Register, known: set[tuple[str, str]]) -> Iterator[Finding]:
+    lists = [one.id for one in register.lists]
+    for kind in register.kinds:
+        for name in kind.lists:
+            if ("list", name) in known and name not in lists:
+                yield Finding(kind.at("lists"), f"this register has no list “{name}”", tip=did_you_mean(name, lists))
+    for one in register.lists:
+        if one.platform and ("platform", one.platform) in known and one.platform not in register.all_platforms:
+            yield Finding(one.at("platform"), f"this register takes no accounts on “{one.platform}”", tip="add it to the register's “platforms”")
+    states: set[str] = set()
+    for words in register.states:
+        if words.state in states:
+            yield Finding(words.place, f"the state “{words.state}” has words of its own twice", tip="keep one")
+        states.add(words.state)

@@ -1,0 +1,158 @@
+/**
+ * What people write when they are asked for an account, as the platform's own name for it. Pure.
+ * The same in Python: macros/content/handles.py; both are tested by the one table in tests/handles.yml.
+ */
+
+/**
+ * @typedef {{ characters: string, least: number, most: number, case: string, hosts: string[], paths: string[],
+ *   reserved: string[], instance: boolean }} Rule
+ * @typedef {{ handle: string, reason?: undefined } | { reason: string, handle?: undefined }} Read
+ */
+
+const UNSEEN = "\\t\\n\\v\\f\\r \\u0085\\u00a0\\u00ad\\u1680\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u2064\\u2066-\\u2069\\u3000\\ufeff";
+const AROUND = new RegExp(`^[${UNSEEN}<"'“”‘’«»]+|[${UNSEEN}>"'“”‘’«»]+$`, "gu");
+const SPACE = new RegExp(`[${UNSEEN}]`, "u");
+const ADDRESS = /^(?:(https?):)?(\/\/)?([^/?#@:]+)(?::[0-9]+)?(?:\/([^?#]*))?(?:\?[^#]*)?(?:#(.*))?$/isu;
+const SERVER = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i;
+const ESCAPED = /%([2-7][0-9a-f])/gi;
+const UNPRINTED = /[\x00-\x1f\x7f-\x9f\ud800-\udfff]/gu;
+const LOOSE = "A-Z a-z 0-9 . _ -";
+const LONGEST_SHOWN = 40;
+
+/** @param {string} reason @returns {Read} */
+const refused = (reason) => ({ reason });
+
+/** @param {string} text */
+const signs = (text) => [...text];
+
+/** @param {string} text */
+function shown(text) {
+  const clean = signs(text.replace(UNPRINTED, "?"));
+  return clean.length <= LONGEST_SHOWN ? clean.join("") : `${clean.slice(0, LONGEST_SHOWN).join("")}…`;
+}
+
+/** @param {string} sign */
+const code = (sign) => sign.codePointAt(0) ?? 0;
+
+/** @param {string} sign @param {string} characters */
+function allowed(sign, characters) {
+  return characters.split(" ").filter(Boolean).some((part) => {
+    const ends = signs(part);
+    return code(ends[0]) <= code(sign) && code(sign) <= code(ends[ends.length - 1]);
+  });
+}
+
+/** @param {string} path @param {Rule} rule */
+function inPath(path, rule) {
+  const parts = path.split("/").filter(Boolean)
+    .map((part) => part.replace(ESCAPED, (_, hex) => String.fromCharCode(parseInt(hex, 16))));
+  for (const form of rule.paths) {
+    const before = form.split("/");
+    const last = before.length - 1;
+    if (parts.length < before.length || before.slice(0, last).some((one, at) => one.toLowerCase() !== parts[at].toLowerCase())) continue;
+    const [start, end] = before[last].split("{handle}");
+    const part = parts[last];
+    const low = part.toLowerCase();
+    if (part.length > start.length + end.length && low.startsWith(start.toLowerCase()) && low.endsWith(end.toLowerCase())) {
+      return part.slice(start.length, part.length - end.length);
+    }
+  }
+  return "";
+}
+
+/** @param {string} text @param {string} sign @returns {[string, string]} */
+function parted(text, sign) {
+  const at = text.indexOf(sign);
+  return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+/**
+ * Name and server of an account's address; null for what is no address.
+ * @param {string} words @param {Rule | null} rule
+ * @returns {[string, string] | Read | null}
+ */
+function fromAddress(words, rule) {
+  const found = ADDRESS.exec(words);
+  if (!found || !rule) return null;
+  let host = found[3].toLowerCase().replace(/\.$/, "");
+  if (!rule.hosts.includes(host)) host = host.replace(/^www\./, "");
+  const known = rule.hosts.includes(host);
+  const marked = Boolean(found[1] || found[2]);
+  if (!marked && !(SERVER.test(host) && (found[4] !== undefined || known))) return null;
+  if (!known && !(rule.instance && SERVER.test(host))) {
+    return refused(`${shown(host)} is not where this platform’s accounts are: copy the address of the account’s own page there.`);
+  }
+  const path = (found[5] ?? "").startsWith("!/") ? found[5].slice(1) : found[4] ?? "";
+  const name = inPath(path, rule);
+  if (!name) return refused("This address does not lead to an account: copy the address of the account’s own page.");
+  if (!rule.instance) return [name, ""];
+  const [inner, server] = parted(name, "@");
+  return [inner, server.toLowerCase() || host];
+}
+
+/** @param {string} words @param {Rule | null} rule @returns {[string, string]} */
+function fromName(words, rule) {
+  const name = words.replace(/^[@＠]/u, "");
+  if (!rule?.instance) return [name, ""];
+  const [inner, server] = parted(name, "@");
+  return [inner, server.toLowerCase()];
+}
+
+/** @param {string} sign @param {string} characters */
+function wrongSign(sign, characters) {
+  const alike = sign.normalize("NFKC");
+  if (signs(alike).length === 1 && alike !== sign && allowed(alike, characters)) {
+    return `“${sign}” is another sign than “${alike}”, though it looks alike: type the name again.`;
+  }
+  const hex = code(sign).toString(16).toUpperCase().padStart(4, "0");
+  const letter = code(sign) > 127 ? ` (U+${hex}; it may look like another letter)` : "";
+  return `“${sign.replace(UNPRINTED, "?")}”${letter} cannot be in a name here; only these can: ${characters}`;
+}
+
+/** @param {string} name */
+const spaced = (name) => `“${shown(name)}” has a space in it: write the name as it stands after the @, not the one that is shown above it.`;
+
+/** @param {string} name @param {string} server @param {Rule} rule */
+function fault(name, server, rule) {
+  if (SPACE.test(name)) return spaced(name);
+  if (name.includes("@") && !rule.instance) return `“${shown(name)}” looks like an e-mail address: write the name of the account.`;
+  if (rule.reserved.some((word) => word.toLowerCase() === name.toLowerCase())) return `“${shown(name)}” is a page of the platform, not an account.`;
+  const wrong = signs(name).find((sign) => !allowed(sign, rule.characters));
+  if (wrong) return wrongSign(wrong, rule.characters);
+  const length = signs(name).length;
+  if (length < rule.least || length > rule.most) {
+    return `A name has ${length > rule.most ? `at most ${rule.most}` : `at least ${rule.least}`} signs here, and “${shown(name)}” has ${length}.`;
+  }
+  if (rule.instance && !SERVER.test(server)) return `The server is missing: write it as ${shown(name)}@server.example.`;
+  return "";
+}
+
+/** @param {string} name */
+function loose(name) {
+  if (SPACE.test(name)) return spaced(name);
+  const wrong = signs(name).find((sign) => !/[A-Za-z0-9._-]/.test(sign));
+  return wrong ? wrongSign(wrong, LOOSE) : "";
+}
+
+/**
+ * The account that a text means; without a rule the name is taken as it is.
+ * @param {string} text @param {Rule | null} rule
+ * @returns {Read}
+ */
+export function readHandle(text, rule) {
+  const words = text.replace(AROUND, "");
+  const address = fromAddress(words, rule);
+  if (address && !Array.isArray(address)) return address;
+  const [name, server] = address ?? fromName(words, rule);
+  if (!name) return refused("Write the name of the account.");
+  const wrong = rule ? fault(name, server, rule) : loose(name);
+  return wrong ? refused(wrong) : { handle: server ? `${name}@${server}` : name };
+}
+
+/**
+ * What is the same for two ways of writing one account's name.
+ * @param {string} handle @param {Rule | null} rule
+ */
+export function handleKey(handle, rule) {
+  return rule?.case === "kept" ? handle : handle.toLowerCase();
+}
