@@ -22,6 +22,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
     content = current.content(_root(config))
     config.extra["organisation"] = content.site.organisation
+    config.extra["post"] = content.site.handover and content.site.handover.post
     if config.nav:
         config.nav = [_entry(entry, config, content) for entry in config.nav]
     return config

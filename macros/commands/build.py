@@ -53,7 +53,7 @@ def _made(root: Path, made: Path, url: str | None) -> str | None:
     except Abort as stopped:
         print(f"{stopped}\nNothing was published.", file=sys.stderr)
         return None
-    header = finish(made, config.theme["language"])
+    header = finish(made, config.theme["language"], config.extra["post"])
     findings = last_look(made, urlsplit(config.site_url or "/").path or "/")
     if findings:
         print(f"{report(findings)}\nNothing was published.", file=sys.stderr)
@@ -62,8 +62,8 @@ def _made(root: Path, made: Path, url: str | None) -> str | None:
     return header
 
 
-def finish(made: Path, language: str) -> str:
-    """Tidies `made`, lightens its scripts and writes the policy of its pages. Returns it as a header would carry it."""
+def finish(made: Path, language: str, post: str | None = None) -> str:
+    """Tidies `made`, lightens its scripts and writes the policy of its pages, which may send requests to `post`. Returns it as a header would carry it."""
     tidy(made, language)
     lighten(made)
-    return policy.apply(made)
+    return policy.apply(made, post)

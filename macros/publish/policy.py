@@ -10,6 +10,7 @@ import base64
 import hashlib
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 INLINE = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)[^>]*>(.*?)</script>", re.S)
 CHARSET = '<meta charset="utf-8">'
@@ -17,19 +18,25 @@ CHARSET = '<meta charset="utf-8">'
 HEADER_ONLY = "; frame-ancestors 'none'"
 
 
-def policy(site: Path) -> str:
-    """The policy for the pages below `site`."""
+def policy(site: Path, post: str | None = None) -> str:
+    """The policy for the pages below `site`. `post` is the address that requests may be sent to: its origin is allowed, and nothing else."""
     scripts = {script for page in site.rglob("*.html") for script in INLINE.findall(page.read_text("utf-8"))}
     hashes = " ".join(sorted(f"'sha256-{_digest(script)}'" for script in scripts))
     return (
         f"default-src 'none'; script-src 'self' {hashes}; style-src 'self'; img-src 'self' data:; "
-        "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'"
+        f"connect-src 'self'{f' {origin(post)}' if post else ''}; worker-src 'self'; base-uri 'none'; form-action 'none'"
     )
 
 
-def apply(site: Path) -> str:
+def origin(address: str) -> str:
+    """Scheme, host and port of a checked web address, as a policy names them."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.hostname}{f':{parts.port}' if parts.port else ''}"
+
+
+def apply(site: Path, post: str | None = None) -> str:
     """Writes the policy into every page below `site`, and returns it as a header would carry it. Raises ValueError for a page without a place for it."""
-    rule = policy(site)
+    rule = policy(site, post)
     meta = f'{CHARSET}\n      <meta http-equiv="Content-Security-Policy" content="{rule}">'
     for page in site.rglob("*.html"):
         text = page.read_text("utf-8")

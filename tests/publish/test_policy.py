@@ -50,3 +50,14 @@ def test_a_page_without_a_place_for_it_is_refused(tmp_path):
     (tmp_path / "index.html").write_text("<!doctype html>", "utf-8")
     with pytest.raises(ValueError, match="index.html has no <meta charset"):
         apply(tmp_path)
+
+
+@pytest.mark.parametrize("address, origin", [
+    ("https://forms.example.org/register?list=1", "https://forms.example.org"),
+    ("https://Forms.example.org:8443/", "https://forms.example.org:8443"),
+    ("http://127.0.0.1:9000/take", "http://127.0.0.1:9000"),
+])
+def test_requests_may_go_to_one_origin_and_nowhere_else(tmp_path, address, origin):
+    page(tmp_path, "index.html")
+    assert f"; connect-src 'self' {origin}; worker-src 'self'; base-uri 'none'; form-action 'none'" in policy(tmp_path, address)
+    assert policy(tmp_path, address).replace(f" {origin}", "") == policy(tmp_path)
