@@ -1,4 +1,4 @@
-"""How long a tick takes: 1,000 items in one checklist, 50 stored runs, a processor four times as slow. Run by `make bench`.
+"""What a checklist weighs, and how long a tick takes: 1,000 items, 50 stored runs, a processor four times as slow. Run by `make bench`.
 
 A tick is measured from the release of the space bar, on a page at rest, until it is on the screen and stored, whichever comes later.
 """
@@ -17,6 +17,8 @@ from playwright.sync_api import sync_playwright
 from tests.chromium import find
 from tests.serving import Server
 from tests.test_build import copied
+from tests.test_weight import BUDGET as HEAVIEST
+from tests.test_weight import weights
 
 ITEMS, RUNS, TICKS = 1000, 50, 20
 SLOWER = 4
@@ -25,19 +27,19 @@ BUDGET = 50
 # Fifty runs, each with half of its items ticked and every tenth with a note, made by the site's own modules.
 FILL = """async ({ base, items, runs }) => {
   const at = (name) => import(`${base}assets/js/checklist/${name}.js`);
-  const [{ create, apply }, { plan, sign }, { Store }] = [await at("run"), await at("plan"), await at("store")];
+  const [{ create, apply, sign }, { Store }] = [await at("run"), await at("store")];
   const id = document.querySelector("[data-checklist]").dataset.checklist;
   const keys = [...document.querySelectorAll("li.tick")].map((li) => li.dataset.item);
   const store = new Store(() => localStorage, new URL(base).pathname);
-  const states = Object.fromEntries(keys.slice(0, items / 2).map((key) => [key, { state: "done", revision: 1 }]));
+  const marks = keys.slice(0, items / 2).map((key) => ({ key, field: "mark", to: { state: "done", revision: 1 } }));
   for (let n = 0; n < runs; n += 1) {
     const now = Date.now() - (runs - n) * 60_000;
     let run = create({ checklist: id, keys, name: `Run ${n + 1}`, now, by: "bench" });
-    const settings = keys.filter((_, index) => index % 10 === 0).map((key) => ({ key, field: "note", to: `A note on ${key} in run ${n + 1}` }));
-    for (const what of [plan.take(states), plan.set(settings)]) run = apply(run, sign(run, what, now, "bench"));
+    const notes = keys.filter((_, index) => index % 10 === 0).map((key) => ({ key, field: "note", to: `A note on ${key} in run ${n + 1}` }));
+    for (const settings of [marks, notes]) run = apply(run, sign(run, { words: "", settings }, now, "bench"));
     const { status } = store.save(run);
     if (status.kind !== "ok") throw new Error(`run ${n + 1} of ${runs} could not be stored: ${status.message}`);
-    store.open.set(id, run.id);
+    store.setOpen(id, run.id);
   }
   return Object.entries(localStorage).reduce((sum, [key, text]) => sum + key.length + text.length, 0);
 }"""
@@ -104,8 +106,10 @@ def main() -> None:
         write(site)
         with Server(out) as server:
             subprocess.run([sys.executable, "-m", "macros", "build", "--site", site, "--out", out, "--url", server.url], check=True, capture_output=True)
+            heavy = weights(out)
             took, stored = measure(server.url)
     worst, median = max(took), statistics.median(took)
+    print(f"The scripts of a checklist: {sum(heavy.values())} bytes in {len(heavy)} modules, each compressed by itself, budget {HEAVIEST}.")
     print(f"{ITEMS} items, {RUNS} runs ({stored:.1f} million characters stored), a processor {SLOWER} times as slow, {TICKS} ticks:")
     print(f"median {median:.0f} ms, worst {worst:.0f} ms, budget {BUDGET} ms: {'kept' if worst <= BUDGET else 'not kept'}")
 

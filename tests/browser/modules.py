@@ -10,8 +10,8 @@ from tests.serving import Server
 OVERRIDES = Path(__file__).resolve().parents[2] / "overrides"
 FOLDER = "assets/js/checklist/"
 NAMES = (
-    "crc", "dates", "docx", "drawer", "exchange", "fragment", "history", "item", "plain", "plan", "published", "record",
-    "run", "run-read", "stamps", "store", "store-status", "store-words", "view", "zip",
+    "changes", "crc", "dates", "docx", "exchange", "fragment", "history", "older", "plain", "record", "run", "store",
+    "store-words", "view", "zip",
 )
 LOAD = "async names => { window.m = {}; for (const n of names) m[n.replace('-', '_')] = await import(`./${n}.js`); }"
 
@@ -62,12 +62,28 @@ def published(*entries: dict, **more) -> dict:
 
 ABC = published(entry("a"), entry("b"), entry("c"))
 
-# Prepended to scripts: `start` begins a run, `act` does one action at a minute of 3 March 2026.
+# Prepended to scripts: `start` begins a run, `act` does one action at a minute of 3 March 2026, `P` has what readers do.
 DO = """
 const day = Date.UTC(2026, 2, 3, 10);
 const at = minute => new Date(day + minute * 60000);
 const start = (keys = ["a", "b", "c"], name = "Lab X") =>
   m.run.create({ id: "r1", checklist: "before", keys, name, now: at(0), by: "t1" });
-const act = (run, plan, minute, by = "t1") => m.run.apply(run, m.plan.sign(run, plan, at(minute), by));
-const P = m.plan.plan;
+const act = (run, plan, minute, by = "t1") => m.run.apply(run, m.run.sign(run, plan, at(minute), by));
+const P = {
+  ...m.run.plan,
+  note: (key, words) => m.run.plan.write("note", key, words),
+  reason: (key, words) => m.run.plan.write("reason", key, words),
+  answer: (key, words) => m.run.plan.write("answer", key, words),
+  notApplicable: (key, revision, reason) => {
+    const plan = m.run.plan.notApplicable(key, revision);
+    return typeof reason === "string" ? { ...plan, settings: [...plan.settings, { key, field: "reason", to: reason }] } : plan;
+  },
+  confirm: ({ key, state, at, entry }, confirmed) =>
+    ({ words: "confirming", key, settings: [{ key, field: "mark", to: { state, at, revision: entry.revision, confirmed } }] }),
+  take: states => m.fragment.taking(states),
+  rename: name => m.run.plan.set("name of the run", "name", name),
+  reset: () => m.run.plan.set("starting over", "reset", null),
+  remove: (minute = 1) => m.run.plan.set("deleting a run", "deleted", at(minute).toISOString()),
+  restore: () => m.run.plan.set("deleting a run", "deleted", null),
+};
 """

@@ -59,7 +59,7 @@ def with_items(file: dict, items: dict) -> dict:
     return with_run(file, items=items)
 
 
-TICK = {"stamps": {"state": [1772532060000, 0, "t1"]}, "state": "done", "revision": 1}
+TICK = {"mark": {"state": "done", "revision": 1}, "stamps": {"mark": [1772532060000, 0, "t1"]}}
 WRONG = [
     ("empty", lambda f: "  ", "not a file that a checklist page has saved"),
     ("picture", lambda f: "\x89PNG\r\n", "not a file that a checklist page has saved"),
@@ -79,10 +79,10 @@ WRONG = [
     ("a newer run", lambda f: with_run(f, v=2), "damaged"),
     ("an unknown part", lambda f: with_run(f, extra=1), "damaged"),
     ("a prototype", lambda f: with_items(f, {"__proto__": TICK}), "damaged"),
-    ("a prototype in an item", lambda f: with_items(f, {"a": TICK | {"__proto__": {"state": "done"}}}), "damaged"),
-    ("a state of no kind", lambda f: with_items(f, {"a": TICK | {"state": "<img>"}}), "damaged"),
+    ("a prototype in an item", lambda f: with_items(f, {"a": TICK | {"__proto__": {"mark": {"state": "done"}}}}), "damaged"),
+    ("a state of no kind", lambda f: with_items(f, {"a": TICK | {"mark": {"state": "<img>"}}}), "damaged"),
     ("an old date", lambda f: with_run(f, started="yesterday"), "damaged"),
-    ("far in the future", lambda f: with_items(f, {"a": TICK | {"stamps": {"state": [4e13, 0, "t1"]}}}), "far in the future"),
+    ("far in the future", lambda f: with_items(f, {"a": TICK | {"stamps": {"mark": [4e13, 0, "t1"]}}}), "far in the future"),
 ]
 
 
@@ -149,7 +149,7 @@ def test_a_link_is_taken_in_by_one_action_that_can_be_undone(js):
     made = js(MADE + """
         const taken = P.take(m.fragment.fromFragment(m.fragment.toFragment(run, page), page).states);
         const before = start(), after = act(before, taken, 100);
-        const { action } = m.history.undo(m.history.push(m.history.NONE, before, after, taken, page), { r1: after }, page);
+        const { action } = m.history.turn("undo", m.history.push(m.history.NONE, before, after, taken, page), new Map([["r1", after]]), page);
         return [after, act(after, action, 101)].map(one => m.view.view(one, page).progress.words);
     """, page=PAGE)
     assert made == ["1 of 3 done, 1 does not apply, 1 left; 1 changed since you marked it", "0 of 3 done, 3 left"]

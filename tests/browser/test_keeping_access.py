@@ -261,6 +261,7 @@ def test_a_whole_run_by_keyboard_alone(browser, built, width):
         page, (first, second, third, *_) = sheet.page, sheet.keys
         tab_to(sheet, sheet.button("New run"))
         page.keyboard.press("Enter")
+        expect(sheet.dialog.get_by_label("Name of this run")).to_be_focused()
         page.keyboard.type("By hand")
         page.keyboard.press("Enter")
         expect(sheet.dialog).to_have_count(0)

@@ -108,7 +108,7 @@ WRONG = {
     "of another checklist": (lambda f: json.dumps(f | {"runs": [f["runs"][0] | {"checklist": "another"}]}), "another checklist"),
     "huge": (lambda f: json.dumps(f) + " " * 5_000_000, "too large"),
     "huge and of runs": (lambda f: json.dumps(f | {"runs": [f["runs"][0] | {"id": f"r{n}"} for n in range(3000)]}), "too large"),
-    "with a prototype": (lambda f: with_items(f, '{"__proto__": {"state": "done", "stamps": {"state": [1772532060000, 0, "t"]}}}'), "damaged"),
+    "with a prototype": (lambda f: with_items(f, '{"__proto__": {"mark": {"state": "done"}, "stamps": {"mark": [1772532060000, 0, "t"]}}}'), "damaged"),
     "with a constructor": (lambda f: json.dumps(f | {"runs": [f["runs"][0] | {"constructor": {"prototype": {"state": "done"}}}]}), "damaged"),
     "with HTML for an id": (lambda f: json.dumps(f | {"runs": [f["runs"][0] | {"id": "<img src=x onerror=hacked=1>"}]}), "damaged"),
     "deep": (lambda f: json.dumps(f)[:-1] + ', "x": ' + "[" * 100_000 + "]" * 100_000 + "}", "damaged"),

@@ -2,8 +2,7 @@
 import { adopt, importText, twin } from "../checklist/exchange.js";
 import { ask } from "./ask.js";
 import { make } from "./make.js";
-import { add, join } from "./steps.js";
-import { nameOf } from "./words.js";
+import { add, join } from "./run-work.js";
 
 /** @typedef {import("./session.js").Session} Session */
 /** @typedef {import("../checklist/run.js").Run} Run */
@@ -24,16 +23,16 @@ export async function bring(file, session) {
   if (!choice || choice === "Cancel") return { sentence: "Nothing was brought in.", taken: true };
   for (const run of read.runs) {
     if (choice === "Merge" && twin(run, session.live)) join(session, run);
-    else add(session, adopt(run, [...session.runs.keys()]), "import");
+    else add(session, adopt(run, [...session.runs.keys()]), "bringing in a run");
   }
-  const names = read.runs.length === 1 ? nameOf(session.run, session) : `${read.runs.length} runs`;
+  const names = read.runs.length === 1 ? session.nameOf(session.run) : `${read.runs.length} runs`;
   const words = `${choice === "Merge" ? "Merged" : "Brought in"}: ${names}. ${session.view.progress.words}.`;
   return { sentence: [words, ...read.warnings].join(" "), taken: true };
 }
 
 /** @param {Run[]} known @param {Session} session */
 async function askWhich(known, session) {
-  const names = known.map((run) => `“${nameOf(twin(run, session.live), session)}”`).join(", ");
+  const names = known.map((run) => `“${session.nameOf(twin(run, session.live))}”`).join(", ");
   const { choice } = await ask({
     title: known.length === 1 ? "This run is here already" : "Some of these runs are here already",
     parts: [

@@ -1,9 +1,7 @@
 /** A link that carries ticks: shows what it would bring, and asks. Loaded only for such an address. */
-import { fromFragment } from "../checklist/fragment.js";
-import { plan } from "../checklist/plan.js";
+import { fromFragment, taking } from "../checklist/fragment.js";
 import { ask } from "./ask.js";
 import { make } from "./make.js";
-import { nameOf } from "./words.js";
 
 /** @typedef {import("./session.js").Session} Session */
 
@@ -21,7 +19,7 @@ export async function bringLink(hash, session, answering, tell) {
   }
   const { choice } = await ask(question(brought, session));
   if (choice !== "Take it in") return;
-  session.act(plan.take(brought.states));
+  session.act(taking(brought.states));
   tell(`Taken in: ${brought.preview.words}. ${session.view.progress.words}.`);
 }
 
@@ -40,7 +38,7 @@ function question({ states, changed, preview }, session) {
       make("p", {}, `It brings: ${preview.words}.`),
       ...(changed ? [make("p", {}, "The checklist has changed since the link was made.")] : []),
       ...(lines.length ? [make("details", {}, make("summary", {}, "Show the items"), make("ul", {}, ...lines))] : []),
-      make("p", {}, `They are set in “${nameOf(session.run, session)}”. Its other items stay as they are. You can undo it.`),
+      make("p", {}, `They are set in “${session.nameOf(session.run)}”. Its other items stay as they are. You can undo it.`),
     ],
     choices: lines.length ? ["Take it in", "Cancel"] : ["Cancel"],
   };

@@ -1,113 +1,156 @@
 /** The list itself: hears what is done to any item, and shows what became of it. */
-import { plan } from "../checklist/plan.js";
-import { Item } from "./item.js";
-import { make } from "./make.js";
-import { Writing } from "./writing.js";
+import { say } from "../say.js";
+import { plan } from "../checklist/run.js";
+import { when } from "../checklist/plain.js";
+import { button, loaded, make, setText } from "./make.js";
 
 /** @typedef {import("./session.js").Session} Session */
-/** @typedef {import("../checklist/view.js").View} View */
+/** @typedef {import("../checklist/view.js").ViewItem} ViewItem */
+
+/** The controls beside the native box of one item. They are built once; later only what differs is set. */
+export class Item {
+  /** @type {ViewItem | null} as it is shown */
+  shown = null;
+  when = make("p", { class: "tick-when" });
+
+  /** @param {HTMLLIElement} li @param {(item: Item, does: "na" | "note") => void} press */
+  constructor(li, press) {
+    this.li = li;
+    this.box = /** @type {HTMLInputElement} */ (li.querySelector("input[type=checkbox]"));
+    const label = /** @type {HTMLElement} */ (li.querySelector("label"));
+    this.label = label.id ||= `${this.box.id}-text`;
+    const more = { class: "quiet", "aria-describedby": this.label };
+    this.na = button("Does not apply", () => press(this, "na"), { ...more, "aria-pressed": "false" });
+    this.noting = button("Note", () => press(this, "note"), { ...more, "data-does": "note", "aria-expanded": "false" });
+    this.side = make("div", { class: "tick-side" }, this.na, this.noting);
+    label.after(this.when);
+    li.append(this.side);
+  }
+
+  /** @param {ViewItem} item */
+  update(item) {
+    this.shown = item;
+    this.box.checked = item.state === "done";
+    this.li.dataset.state = item.state;
+    this.na.setAttribute("aria-pressed", String(item.state === "na"));
+    setText(this.when, item.state === "todo" ? "" : item.words + (item.confirmed ? `, confirmed on ${when(item.confirmed)}` : ""));
+  }
+}
 
 export class List {
   /** @type {Map<string, Item>} */
   items = new Map();
-  hiding = false;
+  /** @type {import("./writing.js").Writing | null} notes and reasons, loaded with the first */
+  writing = null;
+  /** @type {import("./since.js").Since | null} what changed and what is no longer asked, loaded where there is any */
+  since = null;
+  /** @type {Promise<any> | null} */
+  #loading = null;
   /** @type {string | null} an item that stays until the next step, although it is settled now */
   #staying = null;
   nothing = make("p", { class: "nothing-left" }, "Nothing is left to do.");
 
-  /** @param {HTMLElement} list @param {Session} session @param {(sentence: string) => void} say @param {() => HTMLElement} refuge */
-  constructor(list, session, say, refuge) {
+  /** @param {HTMLElement} element @param {Session} session @param {import("./frame.js").Frame} frame */
+  constructor(element, session, frame) {
+    this.element = element;
     this.session = session;
-    this.say = say;
-    this.refuge = refuge;
-    this.writing = new Writing(session, say);
-    for (const li of /** @type {NodeListOf<HTMLLIElement>} */ (list.querySelectorAll("li.tick[data-item]"))) {
-      const box = /** @type {HTMLInputElement | null} */ (li.querySelector("input[type=checkbox]"));
-      if (box) this.items.set(li.dataset.item ?? "", new Item(li, box));
+    this.frame = frame;
+    for (const li of /** @type {NodeListOf<HTMLLIElement>} */ (element.querySelectorAll("li.tick[data-item]"))) {
+      this.items.set(li.dataset.item ?? "", new Item(li, (item, does) => this.#press(item, does)));
     }
-    list.addEventListener("change", (event) => this.#changed(event));
-    list.addEventListener("input", (event) => this.#written(event));
-    list.addEventListener("focusout", () => this.writing.end());
-    list.addEventListener("click", (event) => this.#pressed(event));
-    list.after(this.nothing);
+    element.addEventListener("change", ({ target }) => {
+      const item = this.at(target);
+      if (item?.shown && target === item.box) this.#tick(item.shown, item.box.checked);
+    });
+    frame.hide.addEventListener("change", () => {
+      this.#staying = null;
+      this.update(true);
+      say(frame.hide.checked ? "What is done is hidden." : "Everything is shown.");
+    });
   }
 
-  /** @param {Event} event @returns {{ key: string, item: Item | undefined }} */
-  #where({ target }) {
-    const key = target instanceof Element ? target.closest("li.tick")?.getAttribute("data-item") ?? "" : "";
-    const item = this.items.get(key);
-    return { key, item };
+  /** @param {EventTarget | null} target @returns {Item | undefined} the item that it is in */
+  at(target) {
+    const li = /** @type {HTMLElement | null} */ (target instanceof Element && target.closest("li.tick"));
+    return li ? this.items.get(li.dataset.item ?? "") : undefined;
   }
 
-  /** @param {Event} event */
-  #changed(event) {
-    const { key, item } = this.#where(event);
-    if (!item?.shown || event.target !== item.box) return;
-    this.#do(key, item.box.checked ? plan.tick(key, item.shown.revision) : plan.untick(key), item.box.checked ? "Done" : "To do");
+  /** @param {ViewItem} shown @param {boolean} done */
+  #tick({ key, entry }, done) {
+    this.do(done ? plan.tick(key, entry.revision) : plan.untick(key), done ? "Done" : "To do");
   }
 
-  /** @param {Event} event */
-  #written(event) {
-    const { key, item } = this.#where(event);
-    const field = event.target;
-    if (item && (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) && field.dataset.field) this.writing.written(key, field);
+  /** @param {Item} item @param {"na" | "note"} does */
+  #press({ shown }, does) {
+    if (!shown) return;
+    const { key, state, entry } = shown;
+    if (does === "note") this.#write((writing) => writing.toggle(key));
+    else if (state === "na") this.do(plan.untick(key), "To do");
+    else this.do(plan.notApplicable(key, entry.revision), "Does not apply", key);
   }
 
-  /** @param {Event} event */
-  #pressed(event) {
-    const { key, item } = this.#where(event);
-    const does = event.target instanceof Element ? event.target.closest("[data-does]")?.getAttribute("data-does") : null;
-    if (!does || !item?.shown) return;
-    const { state, revision } = item.shown;
-    if (does === "note") item.toggleNote();
-    else if (does === "confirm") this.#do(key, plan.confirm(item.shown), "Confirmed");
-    else if (state === "na") this.#do(key, plan.untick(key), "To do");
-    else this.#do(key, plan.notApplicable(key, revision), "Does not apply");
-  }
-
-  /** @param {string} key @param {import("../checklist/plan.js").Plan} what @param {string} words */
-  #do(key, what, words) {
-    this.#staying = what.type === "notApplicable" ? key : null;
+  /** @param {import("../checklist/run.js").Plan} what @param {string} words @param {string} [staying] */
+  do(what, words, staying) {
+    this.#staying = staying ?? null;
     this.session.act(what);
-    this.say(`${words}. ${this.session.view.progress.words}.`);
+    say(`${words}. ${this.session.view.progress.words}.`);
   }
 
   /** Ticks that were made before this script had come. */
   takeEarly() {
-    for (const [key, { box, shown }] of this.items) {
-      if (box.checked && box.defaultChecked !== box.checked && !shown) {
-        const [item] = this.session.view.items.filter((one) => one.key === key);
-        if (item?.state === "todo") this.session.act(plan.tick(key, item.revision));
-      }
+    const early = this.session.view.items.filter(({ key, state }) => state === "todo" && this.items.get(key)?.box.checked);
+    for (const { key, entry } of early) this.session.act(plan.tick(key, entry.revision));
+  }
+
+  /** @param {boolean} [all] whether also what has not changed is looked at */
+  update(all = false) {
+    const { items, others } = this.session.view;
+    const focused = document.activeElement;
+    const left = this.at(focused);
+    const changed = items.filter((shown) => all || this.items.get(shown.key)?.shown !== shown);
+    for (const shown of changed) this.items.get(shown.key)?.update(shown);
+    if (all || this.frame.hide.checked) this.#hide(items);
+    if (this.writing || changed.some(({ state, note }) => state === "na" || note)) {
+      this.#write((writing) => changed.forEach(({ key }) => writing.show(key)));
     }
+    if (this.since || others || changed.some(({ flag }) => flag)) this.#tellSince();
+    if (left && focused && (!focused.isConnected || focused.closest("[hidden]"))) this.#refocus(left);
   }
 
-  /** @param {boolean} hiding */
-  hide(hiding) {
-    this.hiding = hiding;
-    this.#staying = null;
-  }
-
-  /** @param {View} view */
-  update(view) {
-    const focused = /** @type {HTMLElement | null} */ (document.activeElement);
-    const own = focused?.closest("li.tick");
-    for (const shown of view.items) {
-      const item = this.items.get(shown.key);
-      if (!item) continue;
-      item.update(shown, this.writing.of(shown.key));
-      const hidden = this.hiding && shown.state !== "todo" && shown.flag !== "changed" && shown.key !== this.#staying;
-      if (item.li.hidden !== hidden) item.li.hidden = hidden;
+  /** @param {(writing: import("./writing.js").Writing) => void} then at once, where it is loaded already */
+  async #write(then) {
+    if (!this.writing) {
+      const module = await loaded(import("./writing.js"), this.frame.tell);
+      if (module) this.writing ??= new module.Writing(this);
     }
-    this.nothing.hidden = !this.hiding || view.items.some((one) => !this.items.get(one.key)?.li.hidden);
-    if (focused && own && (!focused.isConnected || focused.closest("[hidden]"))) this.#refocus(own);
+    if (this.writing) then(this.writing);
   }
 
-  /** @param {Element} li the focus was in it, and its place is gone */
-  #refocus(li) {
+  async #tellSince() {
+    if (!this.since) {
+      const module = await (this.#loading ??= loaded(import("./since.js"), this.frame.tell));
+      if (module) this.since ??= new module.Since(this);
+    }
+    this.since?.update();
+  }
+
+  /** @param {ViewItem[]} items */
+  #hide(items) {
+    const hiding = this.frame.hide.checked;
+    let left = 0;
+    for (const { key, state, flag } of items) {
+      const [li, hidden] = [this.items.get(key)?.li, hiding && state !== "todo" && flag !== "changed" && key !== this.#staying];
+      if (!hidden) left += 1;
+      if (li && li.hidden !== hidden) li.hidden = hidden;
+    }
+    this.nothing.hidden = !hiding || left > 0;
+  }
+
+  /** @param {Item} left the focus was in it, and its place is gone */
+  #refocus(left) {
     const all = [...this.items.values()];
-    const at = all.findIndex((item) => item.li === li);
-    const next = [...all.slice(Math.max(at, 0)), ...all.slice(0, Math.max(at, 0)).reverse()].find((item) => !item.li.hidden);
-    (next?.box ?? this.refuge()).focus();
+    const at = all.indexOf(left);
+    const next = [...all.slice(at), ...all.slice(0, at).reverse()].find((item) => !item.li.hidden);
+    (next?.box ?? this.frame.hide).focus();
   }
 }

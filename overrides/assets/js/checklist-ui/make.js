@@ -1,4 +1,5 @@
 /** Makes elements, without HTML in strings. */
+import { say } from "../say.js";
 
 /**
  * @template {keyof HTMLElementTagNameMap} T
@@ -9,28 +10,19 @@
  */
 export function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  for (const name in attributes) element.setAttribute(name, attributes[name]);
   element.append(...children);
   return element;
 }
 
 /**
- * @param {string} words @param {() => void} press @param {string} [kind] its class
+ * @param {string} words @param {() => void} press @param {Record<string, string>} [more] attributes
  * @returns {HTMLButtonElement}
  */
-export function button(words, press, kind = "quiet") {
-  const made = make("button", { type: "button", class: kind }, words);
-  made.addEventListener("click", () => { if (made.getAttribute("aria-disabled") !== "true") press(); });
+export function button(words, press, more = { class: "quiet" }) {
+  const made = make("button", { type: "button", ...more }, words);
+  made.addEventListener("click", () => made.getAttribute("aria-disabled") === "true" || press());
   return made;
-}
-
-/**
- * Switches a button off without taking the focus from it.
- * @param {HTMLButtonElement} one @param {boolean} able
- */
-export function enable(one, able) {
-  if (able) one.removeAttribute("aria-disabled");
-  else one.setAttribute("aria-disabled", "true");
 }
 
 /** @param {Element} element @param {string} words sets its text only where it differs */
@@ -38,10 +30,26 @@ export function setText(element, words) {
   if (element.textContent !== words) element.textContent = words;
 }
 
-/** @param {string} text @returns {string} short enough to be said */
-export const short = (text) => (text.length > 70 ? `${text.slice(0, 67).trimEnd()}…` : text);
-
 let last = 0;
 
 /** @returns {string} an id that no data can have */
-export const freshName = () => `_checklist-${++last}`;
+export const freshName = () => `_checklist-${last += 1}`;
+
+/** @param {Element} place @returns {(sentence: string) => void} says a sentence, and shows it there */
+export const telling = (place) => (sentence) => {
+  if (sentence) say(sentence);
+  setText(place, sentence);
+};
+
+/**
+ * What is not needed every time is loaded when it is. Where that fails, nothing else is lost.
+ * @template T
+ * @param {Promise<T>} loading @param {(sentence: string) => void} tell
+ * @returns {Promise<T | null>}
+ */
+export function loaded(loading, tell) {
+  return loading.catch(() => {
+    tell("This could not be loaded. Check your connection and try again.");
+    return null;
+  });
+}

@@ -1,27 +1,51 @@
-/** What is open of one checklist in this tab: its runs, the one that is shown, and what can be undone. */
-import { NONE, push } from "../checklist/history.js";
-import { sign } from "../checklist/plan.js";
-import { readPublished } from "../checklist/published.js";
-import { apply, create } from "../checklist/run.js";
-import { OK } from "../checklist/store-status.js";
-import { view } from "../checklist/view.js";
-import { including } from "./including.js";
+/**
+ * What is open of one checklist in this tab: its runs, the one that is shown, and what can be undone.
+ * There is one store for all checklists of the tab; sessions outlive the pages that are swapped in.
+ */
+import { NONE, push, turn } from "../checklist/history.js";
+import { when } from "../checklist/plain.js";
+import { apply, create, freshId, sign } from "../checklist/run.js";
+import { OK, Store } from "../checklist/store.js";
+import { readPublished, view } from "../checklist/view.js";
 
 /** @typedef {import("../checklist/run.js").Run} Run */
+/** @typedef {import("../checklist/run.js").Plan} Plan */
 /** @typedef {import("../checklist/store.js").Status} Status */
-/** @typedef {import("../checklist/plan.js").Plan} Plan */
+/** @typedef {import("../checklist/view.js").View} View */
+
+/** Where the site begins: sites at one address do not share what they keep. */
+export const store = new Store(() => window.localStorage, new URL("../../../", import.meta.url).pathname);
+const tab = freshId();
+
+/** @type {Map<string, Session>} by the ids of the checklists */
+export const sessions = new Map();
+/** @type {Session | null} the one that was used last */
+let last = null;
+
+/**
+ * @param {unknown} raw what the page says of a checklist
+ * @returns {Session | null} null where the page says nothing that can be read
+ */
+export function sessionOf(raw) {
+  const published = readPublished(raw);
+  if (!published.id) return null;
+  const session = sessions.get(published.id) ?? new Session(published);
+  sessions.set(published.id, session);
+  session.published = published;
+  session.refresh();
+  return session;
+}
 
 export class Session {
-  published = readPublished(null);
   history = NONE;
   /** @type {Run | null} the run that is shown; null before the first action */
   run = null;
-  /** @type {Map<string, Run>} all runs of this checklist, deleted ones too */
+  /** @type {Map<string, Run>} all runs of this checklist by their ids, the oldest first, deleted ones too */
   runs = new Map();
+  /** @type {View} */
+  view = view(null, null);
   /** @type {Status} how keeping goes */
   status = OK;
-  /** Whether a question about a link is open. */
-  asking = false;
   /** @type {string | null} the run that was shown before */
   #before = null;
   /** Whether the run that is shown was asked for, and is no stand-in. */
@@ -29,19 +53,9 @@ export class Session {
   /** @type {Set<() => void>} */
   #watchers = new Set();
 
-  /**
-   * @param {import("../checklist/store.js").Store} store @param {string} tab
-   * @param {(session: Session) => void} used hears of each action
-   */
-  constructor(store, tab, used) {
-    this.store = store;
-    this.tab = tab;
-    this.used = used;
-  }
-
-  /** @returns {string[]} the checklist's id, and its former ones */
-  get ids() {
-    return [this.published.id, ...this.published.previousIds];
+  /** @param {import("../checklist/view.js").Published} published what the page says today */
+  constructor(published) {
+    this.published = published;
   }
 
   /** @returns {Run[]} the runs that are not deleted, the oldest first */
@@ -49,35 +63,42 @@ export class Session {
     return [...this.runs.values()].filter((run) => !run.deleted);
   }
 
-  /** @type {{ run: Run | null, published: object, view: import("../checklist/view.js").View } | null} */
-  #seen = null;
-
-  get view() {
-    const { run, published } = this;
-    if (this.#seen?.run !== run || this.#seen.published !== published) this.#seen = { run, published, view: view(run, published) };
-    return this.#seen.view;
+  /** @param {Run | null} run @returns {string} its name, or what it is called until it has one */
+  nameOf(run) {
+    if (run?.name) return run.name;
+    return !run?.started || run.id === [...this.runs.keys()][0] ? "My first run" : `Run of ${when(run.started)}`;
   }
 
-  /** @param {import("../checklist/published.js").Published} published what the page says today */
-  open(published) {
-    this.published = published;
-    this.refresh();
+  /** @returns {boolean} whether keys outside of all checklists are for this one */
+  get isLatest() {
+    return (last ?? this) === this;
   }
 
   /** Reads all that is kept. */
   refresh() {
-    const { runs, problems, status } = this.store.list(this.ids);
+    const { ids } = this.published;
+    const { runs, problems, status } = store.list(ids);
+    const open = store.openOf(ids);
+    const problem = problems.find(({ id, checklist }) => [open, ...ids].includes(id) || ids.includes(String(checklist)));
     this.runs = new Map(runs.map((run) => [run.id, run]));
-    const open = this.store.open.of(this.ids);
-    const problem = problems.find(({ id }) => id === open || this.ids.includes(id));
     this.status = status === OK && problem ? problem : status;
+    if (problem?.kind === "unreadable" && !store.upgrade) this.#upgrade();
     this.#choose(this.run?.id ?? open);
     this.tell();
   }
 
+  /** It may be of an older version, which is not read every day. */
+  async #upgrade() {
+    const older = await import("../checklist/older.js").catch(() => null);
+    if (!older) return;
+    store.upgrade = older.upgrade;
+    this.refresh();
+  }
+
   /** @param {string | null} id shows this run, or another one where it is gone */
   #choose(id) {
-    const run = [id, this.store.open.of(this.ids), this.#before].map((one) => this.runs.get(one ?? "")).find((one) => one && !one.deleted);
+    const wanted = [id, store.openOf(this.published.ids), this.#before].map((one) => this.runs.get(one ?? ""));
+    const run = wanted.find((one) => one && !one.deleted);
     this.run = run ?? this.live.at(-1) ?? null;
     this.#sure = Boolean(run);
   }
@@ -89,56 +110,58 @@ export class Session {
   }
 
   tell() {
+    this.view = view(this.run, this.published);
     for (const watcher of this.#watchers) watcher();
   }
 
   /** @param {string} [name] @returns {Run} a new run that nothing knows of yet */
-  fresh(name = "") {
-    return create({ checklist: this.published.id, keys: this.published.entries.map(({ key }) => key), name, now: Date.now(), by: this.tab });
+  fresh(name) {
+    return create({ checklist: this.published.id, keys: [...this.published.keys], name, now: Date.now(), by: tab });
   }
 
   /** @param {Run} run @param {Plan} what @returns {Run} */
   after(run, what) {
-    return apply(run, sign(run, what, Date.now(), this.tab));
+    return apply(run, sign(run, what, Date.now(), tab));
   }
 
   /**
    * Does what the reader asks for, in the run that is shown; the first action begins one.
    * @param {Plan} what @param {boolean} [remembered] false where it is not to be undone by itself
    */
-  act(what, remembered = true) {
+  act(what, remembered) {
     const before = this.run ?? this.fresh();
     this.keep(before, this.after(before, what), what, remembered);
   }
 
-  /** @param {Run} before @param {Run} after @param {Plan} what @param {boolean} [remembered] */
+  /** @param {Run} before @param {Run} after @param {{ words: string, key?: string }} what @param {boolean} [remembered] */
   keep(before, after, what, remembered = true) {
     if (remembered) this.history = push(this.history, before, after, what, this.published);
     this.#save(after);
-    this.used(this);
-    this.tell();
-  }
-
-  /** @param {Run} before what undoing leads back to @param {Plan} what has led from it to the run that is shown */
-  remember(before, what) {
-    if (this.run) this.history = push(this.history, before, this.run, what, this.published);
+    last = this;
     this.tell();
   }
 
   /** @param {Run} changed keeps it, and shows it unless it is deleted */
   #save(changed) {
-    const { run, status } = this.store.save(changed);
+    const { run, status } = store.save(changed);
     const had = this.run;
-    this.runs = including(this.runs, run);
+    this.#include(run);
     this.#choose(run.deleted && had?.id !== run.id ? had?.id ?? null : run.id);
     const opening = this.run && this.run.id !== had?.id ? this.#opened(had) : OK;
     this.status = status === OK ? opening : status;
   }
 
+  /** @param {Run} run */
+  #include(run) {
+    const isNew = !this.runs.has(run.id);
+    this.runs.set(run.id, run);
+    if (isNew) this.runs = new Map(store.list(this.published.ids).runs.map((one) => [one.id, one]));
+  }
+
   /** @param {Run | null} had @returns {Status} */
   #opened(had) {
     this.#before = had?.id ?? null;
-    return this.store.open.set(this.published.id, this.run?.id ?? "");
+    return store.setOpen(this.published.id, this.run?.id ?? "");
   }
 
   /** @param {string} id shows another run */
@@ -147,22 +170,36 @@ export class Session {
     this.#choose(id);
     const met = this.#opened(had);
     if (met !== OK) this.status = met;
-    this.used(this);
+    last = this;
     this.tell();
+  }
+
+  /** @param {"undo" | "redo"} which @returns {string} what to say of it */
+  turn(which) {
+    const { history, action, of } = turn(which, this.history, this.runs, this.published);
+    this.history = history;
+    const run = this.runs.get(of?.run ?? "");
+    if (!run || !action || !of) {
+      this.tell();
+      return `There is nothing to ${which}.`;
+    }
+    this.keep(run, this.after(run, action), action, false);
+    const text = this.published.entries.find(({ key }) => key === of.key)?.text;
+    const short = text && text.length > 70 ? `${text.slice(0, 67).trimEnd()}…` : text;
+    return `${which === "undo" ? "Undone" : "Done again"}: ${of.words}${short ? `: ${short}` : ""}. ${this.view.progress.words}.`;
   }
 
   /** @param {import("../checklist/store.js").News} news what another tab did */
   hear(news) {
-    if (news.kind === "run" && this.ids.includes(news.run.checklist)) this.runs = including(this.runs, news.run);
-    else if (news.kind === "removed" && this.runs.has(news.id)) this.runs.delete(news.id);
-    else return;
+    if (news.kind === "run" && this.published.ids.includes(news.run.checklist)) this.#include(news.run);
+    else if (news.kind === "run" || !this.runs.delete(news.id)) return;
     this.#choose(this.#sure ? this.run?.id ?? null : null);
     this.tell();
   }
-
-  /** All was forgotten. */
-  forgotten() {
-    [this.run, this.runs, this.history, this.status] = [null, new Map(), NONE, OK];
-    this.tell();
-  }
 }
+
+store.listen(window, (news) => sessions.forEach((session) => session.hear(news)));
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) sessions.forEach((session) => session.refresh());
+});
+setTimeout(() => store.sweep(Date.now()), 3000);

@@ -1,15 +1,16 @@
 /** What is stored in this browser, listed and forgotten. */
-import { parse } from "../checklist/drawer.js";
+import { parse } from "../checklist/store.js";
 import { storedKeys } from "../checklist/store-words.js";
-import { forgetAll, store } from "./shelf.js";
+import { NONE } from "../checklist/history.js";
+import { sessions, store } from "./session.js";
 import { button, make } from "./make.js";
 import { say } from "../say.js";
 
 export class Stored {
   #state = make("p", { tabindex: "-1" });
   #list = make("ul", { class: "stored-keys" });
-  #forget = button("Forget everything on this device", () => this.#forgetAll(), "");
-  #undo = button("Undo", () => this.#bringBack(), "");
+  #forget = button("Forget everything on this device", () => this.#forgetAll(), {});
+  #undo = button("Undo", () => this.#bringBack(), {});
   /** @type {(() => void) | null} */
   #back = null;
   /** @type {AbortController | undefined} */
@@ -39,7 +40,7 @@ export class Stored {
   /** @param {string} [did] what has just been done */
   #show(did = "") {
     const things = storedKeys(store, this.titles);
-    const blocked = store.drawer.names().status;
+    const blocked = store.names().status;
     const standing = things.length ? "Stored now:" : blocked.kind === "ok" ? "Nothing is stored." : "This browser does not let this page keep anything, so nothing is stored.";
     this.#state.textContent = [did, standing].filter(Boolean).join(" ");
     this.#list.replaceChildren(...things.map(({ key, words }) => make("li", { class: "stored-key" }, words, " ", make("code", {}, key))));
@@ -66,4 +67,18 @@ export class Stored {
     this.#state.focus();
     say(did);
   }
+}
+
+/** @returns {() => void} forgets all that is kept; what it gives brings it back */
+function forgetAll() {
+  const kept = store.names().names.map((name) => /** @type {const} */ ([name, store.read(name).value]));
+  store.forget();
+  for (const session of sessions.values()) {
+    session.history = NONE;
+    session.refresh();
+  }
+  return () => {
+    for (const [name, value] of kept) store.write(name, value);
+    for (const session of sessions.values()) session.refresh();
+  };
 }

@@ -1,99 +1,66 @@
-/** “Take it with you”: the buttons. What they do is loaded when it is first needed. */
-import { say } from "../say.js";
-import { button, freshName, make, setText } from "./make.js";
+/** Makes the records and files of a run, and takes files in. Loaded when it is first needed. Each gives what to say. */
+import { exportRun } from "../checklist/exchange.js";
+import { toFragment } from "../checklist/fragment.js";
+import { fileName, toCsv, toParts, toText } from "../checklist/record.js";
+import { copy, save } from "./files.js";
+import { loaded } from "./make.js";
+import { fill, recordOf } from "./sheet.js";
 
 /** @typedef {import("./session.js").Session} Session */
-/** @typedef {typeof import("./take-work.js")} Work */
+/** @typedef {import("./frame.js").Frame} Frame */
 
-const GONE = "This could not be loaded. Check your connection and try again.";
+/** @param {Session} session @param {Frame} frame */
+export function print(session, frame) {
+  fill(session, frame.record);
+  window.print();
+  return "";
+}
 
-export class Take {
-  heading = make("h2", { id: freshName(), tabindex: "-1" }, "Take it with you");
-  done = make("p", { class: "take-said" });
-  problem = make("p", { class: "bring-problem", role: "alert" });
-  file = make("input", { type: "file", id: freshName(), accept: ".json,application/json" });
-  byHand = make("div", { class: "by-hand" });
-  record = make("section", { class: "record", "aria-label": "Record" });
+/** @param {Session} session @param {Frame} frame */
+export async function word(session, frame) {
+  const made = recordOf(session);
+  const module = await loaded(import("../checklist/docx.js"), frame.fails);
+  if (!module) return "";
+  const { docx, TYPE } = module;
+  const name = fileName(made, "docx");
+  save(name, new Blob([docx(toParts(made), { language: document.documentElement.lang, day: made.day })], { type: TYPE }));
+  return `Word document made: ${name}`;
+}
 
-  /** @param {Session} session */
-  constructor(session) {
-    this.session = session;
-    this.element = make("section", { class: "take", "aria-labelledby": this.heading.id },
-      this.heading,
-      make("p", {}, "A dated record of this run, with what is done, what does not apply, your notes, and what is left. It is made on this device."),
-      make("div", { class: "take-buttons" }, ...this.#records()),
-      make("h3", {}, "Hand it on"),
-      make("p", {}, "A backup file holds the whole run and can be brought in again, here or elsewhere. A link carries what is ticked, and no names, notes or reasons."),
-      make("div", { class: "take-buttons" }, this.#button("Backup file", (work) => work.backup), this.#button("Copy a link", (work) => work.copyLink)),
-      this.done, this.byHand,
-      make("div", { class: "bring" }, make("label", { for: this.file.id }, "Bring in a backup file"), this.file), this.problem);
-    this.file.addEventListener("change", () => this.#bring());
-  }
+/** @param {Session} session */
+export function csv(session) {
+  const made = recordOf(session);
+  const name = fileName(made, "csv");
+  save(name, new Blob([toCsv(made)], { type: "text/csv;charset=utf-8" }));
+  return `CSV file made: ${name}`;
+}
 
-  #records() {
-    return [
-      button("Print", () => this.#work((work) => this.print(work)), ""), this.#button("Word document", (work) => work.word),
-      this.#button("Copy as text", (work) => work.copyText), this.#button("CSV file", (work) => work.csv),
-    ];
-  }
+/** @param {Session} session */
+export function backup(session) {
+  if (!session.run) return "There is nothing to back up yet: nothing is ticked.";
+  const name = fileName(recordOf(session), "json");
+  save(name, new Blob([exportRun(session.run, session.published, new Date())], { type: "application/json" }));
+  return `Backup file made: ${name}`;
+}
 
-  /** @param {string} words @param {(work: Work) => (session: Session, take: Take) => Promise<string> | string} which */
-  #button(words, which) {
-    return button(words, () => this.#work(async (work) => this.tell(await which(work)(this.session, this))), "");
-  }
+/** @param {Session} session @param {Frame} frame */
+export const copyText = (session, frame) => copy(toText(recordOf(session)), "The record is copied as text.", frame.byHand);
 
-  /** @type {Work | null} */
-  work = null;
+/** @param {Session} session @param {Frame} frame */
+export function copyLink(session, frame) {
+  if (!session.run) return "Nothing is ticked yet: a link would carry nothing.";
+  const url = new URL(location.href);
+  url.search = "";
+  url.hash = toFragment(session.run, session.published);
+  return copy(url.href, "The link is copied. It carries the ticks, and no names, notes or reasons.", frame.byHand);
+}
 
-  /** @param {(work: Work) => void} then */
-  async #work(then) {
-    setText(this.problem, "");
-    this.byHand.replaceChildren();
-    try {
-      this.work ??= await import("./take-work.js");
-      await then(this.work);
-    } catch {
-      this.problem.textContent = GONE;
-    }
-  }
-
-  /** @param {string} sentence says it, and shows it */
-  tell(sentence) {
-    if (!sentence) return;
-    say(sentence);
-    setText(this.done, sentence);
-  }
-
-  /** @param {Work} work */
-  print(work) {
-    work.fillRecord(this.session, this.record);
-    window.print();
-  }
-
-  /** Before any print, the browser's own too: the record as it is now. */
-  prepare() {
-    if (this.session.run) this.work?.fillRecord(this.session, this.record);
-    else this.stale();
-  }
-
-  /** What was printed is no longer so. */
-  stale() {
-    if (this.record.firstChild) this.record.replaceChildren();
-  }
-
-  /** Loads what printing needs, before somebody prints by the browser's menu. */
-  ready() {
-    import("./take-work.js").then((work) => { this.work = work; }, () => {});
-  }
-
-  #bring() {
-    const [chosen] = this.file.files ?? [];
-    if (!chosen) return;
-    this.#work(async (work) => {
-      const { sentence, taken } = await work.bring(chosen, this.session);
-      if (taken) this.tell(sentence);
-      else setText(this.problem, sentence);
-      this.file.value = "";
-    });
-  }
+/** @param {File} file @param {Session} session @param {Frame} frame */
+export async function bring(file, session, frame) {
+  const work = await loaded(import("./bring-file.js"), frame.fails);
+  if (!work) return "";
+  const { sentence, taken } = await work.bring(file, session);
+  frame.file.value = "";
+  if (!taken) frame.fails(sentence);
+  return taken ? sentence : "";
 }

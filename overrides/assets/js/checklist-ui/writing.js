@@ -1,36 +1,96 @@
-/** Notes and reasons: kept while they are written, and undone as one. */
-import { plan } from "../checklist/plan.js";
-import { gathered, valueOf } from "../checklist/item.js";
-import { follower } from "../checklist/published.js";
+/** Notes and reasons: kept while they are written, and undone as one. Loaded when the first is opened. */
+import { push } from "../checklist/history.js";
+import { LONGEST, plan } from "../checklist/run.js";
+import { say } from "../say.js";
+import { make } from "./make.js";
 
-/** @typedef {import("./session.js").Session} Session */
+/** @typedef {import("./list.js").Item} Item */
 /** @typedef {"note" | "reason"} Name */
+/** @typedef {HTMLInputElement | HTMLTextAreaElement} Field */
+/** @typedef {{ item: Item, name: Name, field: Field, part: HTMLElement }} Place */
 
 const PAUSE = 400;
 
 export class Writing {
-  /** @type {{ key: string, name: Name, from: string, run: string | null, field: HTMLInputElement | HTMLTextAreaElement } | null} */
+  /** @type {{ place: Place, key: string, from: string, run: string | null } | null} */
   #now = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
+  /** @type {WeakMap<Item, Partial<Record<Name, Place>>>} */
+  #places = new WeakMap();
 
-  /** @param {Session} session @param {(sentence: string) => void} tell */
-  constructor(session, tell) {
-    this.session = session;
-    this.tell = tell;
+  /** @param {import("./list.js").List} list */
+  constructor(list) {
+    this.list = list;
+    this.session = list.session;
+    list.element.addEventListener("focusout", () => this.end());
   }
 
-  /** @param {string} key @returns {Name | null} the field of this item that is being written */
-  of(key) {
-    return this.#now?.key === key ? this.#now.name : null;
+  // ---- the fields --------------------------------------------------------------------------------
+
+  /** @param {string} key shows what is kept for this item, but never takes from the hand what is being written */
+  show(key) {
+    const item = this.list.items.get(key);
+    if (!item?.shown) return;
+    const { state, reason, note } = item.shown;
+    this.#fill(item, "reason", reason, state === "na");
+    this.#fill(item, "note", note, note !== "" || item.noting.getAttribute("aria-expanded") === "true");
   }
 
-  /** @param {string} key @param {HTMLInputElement | HTMLTextAreaElement} field */
-  written(key, field) {
-    const name = /** @type {Name} */ (field.dataset.field);
-    if (this.of(key) !== name) {
+  /** @param {Item} item @param {Name} name @param {string} value @param {boolean} open */
+  #fill(item, name, value, open) {
+    if (!open && !this.#places.get(item)?.[name]) return;
+    const place = this.#place(item, name);
+    if (this.#now?.place !== place && place.field.value !== value) place.field.value = value;
+    this.#open(place, open);
+  }
+
+  /** @param {Item} item @param {Name} name @returns {Place} made when it is first needed */
+  #place(item, name) {
+    const known = this.#places.get(item) ?? {};
+    this.#places.set(item, known);
+    return known[name] ??= this.#make(item, name);
+  }
+
+  /** @param {Item} item @param {Name} name @returns {Place} */
+  #make(item, name) {
+    const id = `${item.box.id}-${name}`;
+    const common = { id, maxlength: String(LONGEST[name]), autocomplete: "off", "aria-describedby": item.label };
+    const field = name === "note" ? make("textarea", { rows: "2", ...common }) : make("input", { type: "text", ...common });
+    const words = name === "note" ? "Note" : "Reason";
+    const part = make("div", { class: `tick-field tick-${name}`, id: `${id}-part` }, make("label", { for: id }, words), field);
+    const place = { item, name, field, part };
+    field.addEventListener("input", () => this.#written(place));
+    if (name === "reason") item.side.after(part);
+    else item.li.append(part);
+    if (name === "note") item.noting.setAttribute("aria-controls", part.id);
+    return place;
+  }
+
+  /** @param {Place} place @param {boolean} open */
+  #open({ item, name, part }, open) {
+    part.hidden = !open;
+    if (name === "note") item.noting.setAttribute("aria-expanded", String(open));
+  }
+
+  /** @param {string} key opens the note to be written, or closes it; what is in it stays */
+  toggle(key) {
+    const item = this.list.items.get(key);
+    if (!item) return;
+    const place = this.#place(item, "note");
+    const open = item.noting.getAttribute("aria-expanded") !== "true";
+    this.#open(place, open);
+    if (open) place.field.focus();
+  }
+
+  // ---- what is written ---------------------------------------------------------------------------
+
+  /** @param {Place} place */
+  #written(place) {
+    const key = place.item.shown?.key ?? "";
+    if (this.#now?.place !== place) {
       this.end();
-      this.#now = { key, name, field, from: this.#kept(key, name), run: this.session.run?.id ?? null };
+      this.#now = { place, key, from: this.#kept(key, place.name), run: this.session.run?.id ?? null };
     }
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#keep(), PAUSE);
@@ -38,15 +98,14 @@ export class Writing {
 
   /** @param {string} key @param {Name} name */
   #kept(key, name) {
-    const { run, published } = this.session;
-    return String(valueOf(gathered(run?.items ?? {}, follower(published)).get(key), name));
+    return this.session.view.items.find((item) => item.key === key)?.[name] ?? "";
   }
 
   #keep() {
-    const now = this.#now;
+    const [now, { session }] = [this.#now, this];
     clearTimeout(this.#timer);
-    if (!now || this.#kept(now.key, now.name) === now.field.value) return;
-    const [{ session }, what] = [this, plan[now.name](now.key, now.field.value)];
+    if (!now || this.#kept(now.key, now.place.name) === now.place.field.value) return;
+    const what = plan.write(now.place.name, now.key, now.place.field.value);
     const run = session.runs.get(now.run ?? "");
     if (run) session.keep(run, session.after(run, what), what, false);
     else session.act(what, false);
@@ -58,9 +117,10 @@ export class Writing {
     const [now, { session }] = [this.#now, this];
     this.#keep();
     this.#now = null;
-    if (!now || !session.run || this.#kept(now.key, now.name) === now.from) return;
-    const before = session.after(session.run, plan[now.name](now.key, now.from));
-    session.remember(before, plan[now.name](now.key, ""));
-    this.tell(`${now.name === "note" ? "Note" : "Reason"} changed.`);
+    if (!now || !session.run || this.#kept(now.key, now.place.name) === now.from) return;
+    const back = plan.write(now.place.name, now.key, now.from);
+    session.history = push(session.history, session.after(session.run, back), session.run, back, session.published);
+    session.tell();
+    say(`${now.place.name === "note" ? "Note" : "Reason"} changed.`);
   }
 }

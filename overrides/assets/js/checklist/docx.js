@@ -34,7 +34,7 @@ function runs(value, bold = "") {
 const paragraph = (content, style) => `<w:p>${style ? `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>` : ""}${content}</w:p>`;
 
 /** @param {unknown[]} pair */
-const term = ([name, value]) => paragraph(runs(`${name}: `, "<w:rPr><w:b/></w:rPr>") + runs(value));
+const term = ([name, value]) => paragraph(runs(`${text(name)}: `, "<w:rPr><w:b/></w:rPr>") + runs(value));
 
 /** @param {unknown[]} cells @param {boolean} head */
 function row(cells, head) {

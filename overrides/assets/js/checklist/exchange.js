@@ -5,10 +5,9 @@
  * @typedef {import("./run.js").Run} Run
  * @typedef {{ ok: true, runs: Run[], warnings: string[] } | { ok: false, sentence: string }} Import
  */
-import { canonical, iso, list, own, whole } from "./plain.js";
-import { follower, isOf, readPublished } from "./published.js";
-import { freshId } from "./run.js";
-import { readRun, trust } from "./run-read.js";
+import { isRecord, iso, list, own, whole } from "./plain.js";
+import { freshId, lastStamp, readRun, trust } from "./run.js";
+import { readPublished } from "./view.js";
 
 const FORMAT = "checklist-runs";
 const VERSION = 1;
@@ -66,9 +65,9 @@ function runsOf(raw, page, now) {
   if (!raw.length) return refuse("empty");
   const runs = raw.map(readStrictly).filter((run) => run !== null);
   if (runs.length < raw.length || new Set(runs.map((run) => run.id)).size < runs.length) return refuse("damaged");
-  if (runs.some((run) => lastTime(run) > (Date.parse(iso(now) ?? "") || 0) + AHEAD)) return refuse("future");
+  if (runs.some((run) => lastStamp(run)[0] > (Date.parse(iso(now) ?? "") || 0) + AHEAD)) return refuse("future");
   const published = readPublished(page);
-  const ours = runs.filter((run) => isOf(published, run.checklist));
+  const ours = runs.filter((run) => published.ids.includes(run.checklist));
   return ours.length ? { ok: true, runs: ours, warnings: warnings(ours, runs.length, published) } : refuse("other");
 }
 
@@ -78,17 +77,22 @@ function readStrictly(raw) {
   return run && canonical(run) === canonical(raw) ? run : null;
 }
 
-/** @param {Run} run @returns {number} the time of its latest stamp */
-function lastTime(run) {
-  const stamps = [run, ...Object.values(run.items)].flatMap((part) => Object.values(part.stamps));
-  return Math.max(0, ...stamps.map((stamp) => stamp[0]));
+/**
+ * JSON with the names in order: equal values give equal text.
+ * @param {unknown} value of known depth
+ * @returns {string}
+ */
+export function canonical(value) {
+  return JSON.stringify(value, (_, part) => (isRecord(part) ? Object.fromEntries(Object.entries(part).sort(byName)) : part)) ?? "null";
 }
 
-/** @param {Run[]} runs @param {number} all @param {import("./published.js").Published} published */
+/** @param {[string, unknown]} a @param {[string, unknown]} b */
+const byName = ([a], [b]) => (a < b ? -1 : 1);
+
+/** @param {Run[]} runs @param {number} all @param {import("./view.js").Published} published */
 function warnings(runs, all, published) {
-  const known = new Set([...published.entries.map((entry) => entry.key), ...Object.keys(published.retired)]);
-  const follow = follower(published);
-  const keys = new Set(runs.flatMap((run) => Object.keys(run.items)).map(follow).filter((key) => !known.has(key)));
+  const known = new Set([...published.keys, ...Object.keys(published.retired)]);
+  const keys = new Set(runs.flatMap((run) => Object.keys(run.items)).map(published.follow).filter((key) => !known.has(key)));
   const others = all - runs.length;
   return [
     ...(others ? [`The file also has ${others} ${others === 1 ? "run" : "runs"} of other checklists, left out here.`] : []),

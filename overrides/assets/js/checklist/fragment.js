@@ -7,7 +7,7 @@
  * bit says “does not apply” and whose others are the revision, 0 where it is not known. Items are named
  * and not numbered, so that a state never moves to another item when the list is edited.
  *
- * @typedef {import("./published.js").Published} Published
+ * @typedef {import("./view.js").Published} Published
  * @typedef {{ state: "done" | "na", revision: number | null }} State
  * @typedef {{
  *   ok: true, states: Record<string, State>, unknown: number, changed: boolean,
@@ -17,9 +17,8 @@
  *   `none`: the address carries no run at all. `other`: a run of another checklist.
  */
 import { crc32 } from "./crc.js";
-import { follower, isOf, readPublished } from "./published.js";
-import { readRun } from "./run-read.js";
-import { view } from "./view.js";
+import { readRun } from "./run.js";
+import { readPublished, view } from "./view.js";
 
 const VERSION = 1;
 const LONGEST = 20_000;
@@ -47,7 +46,7 @@ const digest = (published) => hash(published.entries.map((entry) => `${entry.key
  */
 export function toFragment(raw, page) {
   const [run, published] = [readRun(raw), readPublished(page)];
-  if (!run || !published.id || !isOf(published, run.checklist)) return "";
+  if (!run || !published.id || !published.ids.includes(run.checklist)) return "";
   const items = view(run, published).items.filter((item) => item.state !== "todo");
   const states = items.flatMap((item) => [...fourBytes(hash(item.key)), stateByte(item.state, item.marked ?? 0)]);
   const id = [...new TextEncoder().encode(published.id)];
@@ -75,7 +74,7 @@ function bytesOf(text) {
 const refuse = (kind) => ({ ok: false, kind, sentence: SENTENCES[kind] });
 
 /**
- * What a link would bring. It changes nothing: `plan.take(states)` takes it in, once the reader agrees.
+ * What a link would bring. It changes nothing: `taking(states)` takes it in, once the reader agrees.
  * @param {unknown} text the part after “#” @param {unknown} page what is published
  * @returns {Brought | Refused}
  */
@@ -90,7 +89,7 @@ export function fromFragment(text, page) {
   const start = 6 + bytes[5] + 4;
   if (bytes.length < start || (bytes.length - start) % 5) return refuse("damaged");
   const id = new TextDecoder().decode(bytes.subarray(6, 6 + bytes[5]));
-  if (!isOf(published, id)) return refuse("other");
+  if (!published.ids.includes(id)) return refuse("other");
   return brought(numbers, start, published);
 }
 
@@ -109,14 +108,22 @@ function brought(numbers, start, published) {
   return { ok: true, states: Object.fromEntries(states), unknown, changed, preview: preview([...states.values()], unknown) };
 }
 
+/**
+ * @param {Record<string, State>} states
+ * @returns {import("./run.js").Plan} takes them in, all in one action
+ */
+export const taking = (states) => ({
+  words: "ticks from a link",
+  settings: Object.entries(states).map(([key, { state, revision }]) => ({ key, field: "mark", to: { state, revision } })),
+});
+
 /** @param {Published} published @returns {Map<number, string | null>} null where two keys have one hash */
 function keysByHash(published) {
   /** @type {Map<number, string | null>} */
   const keys = new Map();
-  const [follow, asked] = [follower(published), new Set(published.entries.map((entry) => entry.key))];
-  for (const key of [...asked, ...Object.keys(published.renamed)]) {
-    const [code, today] = [hash(key), follow(key)];
-    if (asked.has(today)) keys.set(code, keys.has(code) && keys.get(code) !== today ? null : today);
+  for (const key of [...published.keys, ...Object.keys(published.renamed)]) {
+    const [code, today] = [hash(key), published.follow(key)];
+    if (published.keys.has(today)) keys.set(code, keys.has(code) && keys.get(code) !== today ? null : today);
   }
   return keys;
 }

@@ -3,100 +3,74 @@
  * takes back only what still stands as this tab left it: what another tab has changed since stays.
  *
  * @typedef {import("./run.js").Run} Run
- * @typedef {{ key?: string, field: string, to: any }} Setting
- * @typedef {Setting & { from: any }} Step
- * @typedef {{ run: string, type: string, key: string | null, steps: Step[] }} Done
+ * @typedef {import("./run.js").Plan} Plan
+ * @typedef {import("./run.js").Setting & { from: any }} Step
+ * @typedef {{ run: string, words: string, key?: string, steps: Step[] }} Done
  * @typedef {{ done: Done[], undone: Done[] }} History
+ * @typedef {{ history: History, action: Plan | null, of: Done | null }} Back
+ *   `action` is still to be signed and applied to the run `of.run`; null where there is nothing to take back.
  */
-import { differences, gathered, valueOf } from "./item.js";
-import { isId, isRecord, list, own } from "./plain.js";
-import { plan } from "./plan.js";
-import { follower, readPublished } from "./published.js";
-import { readRun } from "./run-read.js";
+import { FIELDS, valueOf } from "./run.js";
+import { gathered, readPublished } from "./view.js";
 
 /** @type {History} */
 export const NONE = { done: [], undone: [] };
 
 /**
  * @param {History} history @param {Run} before @param {Run} after
- * @param {{ type: string, key?: string }} action what was done, for the words on the button
+ * @param {{ words: string, key?: string }} what was done
  * @param {unknown} page what is published: undoing reaches what is kept under former keys
  * @returns {History} the same one where nothing was changed that shows
  */
-export function push(history, before, after, action, page) {
-  const [one, other] = [readRun(before), readRun(after)];
-  const steps = one && other && one.id === other.id ? changes(one, other, follower(readPublished(page))) : [];
-  if (!other || !steps.length) return readHistory(history);
-  const [type, key] = [own(action, "type"), own(action, "key")];
-  const done = { run: other.id, type: typeof type === "string" ? type : "", key: isId(key) ? key : null, steps };
-  return { done: [...readHistory(history).done, done], undone: [] };
+export function push(history, before, after, { words, key }, page) {
+  const steps = changes(before, after, readPublished(page));
+  return steps.length ? { done: [...history.done, { run: after.id, words, key, steps }], undone: [] } : history;
 }
 
-/**
- * @param {Run} a @param {Run} b @param {(key: string) => string} follow
- * @returns {Step[]} what differs, as it shows
- */
-function changes(a, b, follow) {
-  const [mine, other] = [gathered(a.items, follow), gathered(b.items, follow)];
-  const keys = [...new Set([...mine.keys(), ...other.keys()])].filter((key) => mine.get(key) !== other.get(key));
+/** @param {Run} before @param {Run} after @param {import("./view.js").Published} page @returns {Step[]} what differs, as it shows */
+function changes(before, after, page) {
+  const [mine, other] = [gathered(before, page), gathered(after, page)];
+  const keys = new Set([undefined, ...mine.keys(), ...other.keys()]);
   /** @type {Step[]} */
-  const steps = keys.flatMap((key) => differences(mine.get(key), other.get(key)).map((step) => ({ key, ...step })));
-  if (a.name !== b.name) steps.push({ field: "name", from: a.name, to: b.name });
-  if (a.deleted !== b.deleted) steps.push({ field: "deleted", from: a.deleted, to: b.deleted });
+  const steps = [];
+  for (const key of keys) {
+    const [a, b] = key ? [mine.get(key), other.get(key)] : [before, after];
+    if (a === b) continue;
+    for (const field of FIELDS) {
+      const step = { key, field, from: valueOf(a, field), to: valueOf(b, field) };
+      if (!equal(step.from, step.to)) steps.push(step);
+    }
+  }
   return steps;
 }
 
-/**
- * @typedef {{ history: History, action: import("./plan.js").Plan | null, run: string | null, of: Done | null }} Back
- *   `action` is still to be signed and applied to `run`; null where there is nothing to take back.
- */
-
-/**
- * @param {History} history @param {Record<string, Run>} runs by their ids @param {unknown} page what is published
- * @returns {Back}
- */
-export const undo = (history, runs, page) => turn(readHistory(history), runs, page, "done", "undone");
-
-/**
- * @param {History} history @param {Record<string, Run>} runs by their ids @param {unknown} page what is published
- * @returns {Back}
- */
-export const redo = (history, runs, page) => turn(readHistory(history), runs, page, "undone", "done");
+/** @param {unknown} one @param {unknown} other */
+const equal = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 /**
  * Takes the last of one list back, and lays its reverse on the other.
- * @param {History} history @param {Record<string, Run>} runs @param {unknown} page
- * @param {"done" | "undone"} source @param {"done" | "undone"} target
+ * @param {"undo" | "redo"} which @param {History} history @param {Map<string, Run>} runs by their ids
+ * @param {unknown} page what is published
  * @returns {Back}
  */
-function turn(history, runs, page, source, target) {
-  const left = [...history[source]];
-  for (let last = left.pop(); last; last = left.pop()) {
-    const run = readRun(own(runs, last.run));
-    const steps = run ? standing(run, last.steps, page) : [];
+export function turn(which, history, runs, page) {
+  const left = [...(which === "undo" ? history.done : history.undone)];
+  const turned = [...(which === "undo" ? history.undone : history.done)];
+  for (let of = left.pop(); of; of = left.pop()) {
+    const steps = standing(runs.get(of.run), of.steps, page).map(({ from, to, ...rest }) => ({ ...rest, from: to, to: from }));
     if (!steps.length) continue;
-    const reversed = steps.map(({ from, to, ...rest }) => ({ ...rest, from: to, to: from }));
-    const settings = reversed.map(({ from, ...setting }) => setting);
-    return {
-      history: /** @type {History} */ ({ [source]: left, [target]: [...history[target], { ...last, steps: reversed }] }),
-      action: plan.set(settings), run: last.run, of: last,
-    };
+    turned.push({ ...of, steps });
+    return { history: named(which, left, turned), action: { words: of.words, settings: steps }, of };
   }
-  return { history: /** @type {History} */ ({ [source]: [], [target]: history[target] }), action: null, run: null, of: null };
+  return { history: named(which, left, turned), action: null, of: null };
 }
 
-/** @param {Run} run @param {Step[]} steps @param {unknown} page @returns {Step[]} those that set what still stands */
+/** @param {"undo" | "redo"} which @param {Done[]} left @param {Done[]} turned @returns {History} */
+const named = (which, left, turned) => (which === "undo" ? { done: left, undone: turned } : { done: turned, undone: left });
+
+/** @param {Run | undefined} run @param {Step[]} steps @param {unknown} page @returns {Step[]} those that set what still stands */
 function standing(run, steps, page) {
-  const items = gathered(run.items, follower(readPublished(page)));
-  return steps.filter(({ key, field, to }) => {
-    const value = key ? valueOf(items.get(key), /** @type {import("./item.js").Field} */ (field)) : own(run, field);
-    return JSON.stringify(value) === JSON.stringify(to);
-  });
-}
-
-/** @param {unknown} raw @returns {History} */
-function readHistory(raw) {
-  /** @param {unknown} all @returns {Done[]} */
-  const sound = (all) => list(all).filter((one) => isRecord(one) && Array.isArray(one.steps) && one.steps.every(isRecord));
-  return { done: sound(own(raw, "done")), undone: sound(own(raw, "undone")) };
+  if (!run) return [];
+  const items = gathered(run, readPublished(page));
+  return steps.filter(({ key, field, to }) => equal(valueOf(key ? items.get(key) : run, field), to));
 }

@@ -1,8 +1,21 @@
-/** Reading what cannot be trusted: each function takes anything, gives the right kind, and never throws. */
+/**
+ * Plain values: read from what cannot be trusted, ordered by stamps, and said in words. What takes
+ * anything gives the right kind, and never throws.
+ *
+ * @typedef {[time: number, count: number, by: string]} Stamp
+ *   Orders changes that were made in several tabs, or on several devices; the later one wins. `time` in
+ *   milliseconds, never before what the run has already seen, so that a clock that was set back loses
+ *   nothing; `count` orders changes within one millisecond; `by` is the tab.
+ */
 
-const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
-const LONGEST_ID = 100;
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+const ID = /^(?=.{1,100}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+const TAB = /^\w{0,40}$/;
+const DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "long" });
+const LATEST = 5e13;
+const MOST = 1e9;
+
+/** The stamp of what was kept before there were stamps. */
+export const FIRST = /** @type {Stamp} */ ([0, 0, ""]);
 
 /**
  * @param {unknown} value
@@ -15,10 +28,16 @@ export const isRecord = (value) => typeof value === "object" && value !== null &
  * @param {unknown} record @param {string} name
  * @returns {any}
  */
-export const own = (record, name) => (isRecord(record) && typeof name === "string" && Object.hasOwn(record, name) ? record[name] : undefined);
+export const own = (record, name) => (isRecord(record) && Object.hasOwn(record, name) ? record[name] : undefined);
 
 /** @param {unknown} value @returns {any[]} */
 export const list = (value) => (Array.isArray(value) ? value : []);
+
+/**
+ * @param {unknown} value
+ * @returns {value is string} whether it can name a checklist or an item
+ */
+export const isId = (value) => typeof value === "string" && ID.test(value);
 
 /**
  * The entries of a record whose names are ids.
@@ -26,12 +45,6 @@ export const list = (value) => (Array.isArray(value) ? value : []);
  * @returns {[string, any][]}
  */
 export const entries = (value) => (isRecord(value) ? Object.entries(value).filter(([name]) => isId(name)) : []);
-
-/**
- * @param {unknown} value
- * @returns {value is string} whether it can name a checklist or an item
- */
-export const isId = (value) => typeof value === "string" && value.length <= LONGEST_ID && ID.test(value);
 
 /**
  * Text of several lines: no control characters, nothing that cannot be written as UTF-8.
@@ -53,35 +66,51 @@ export const line = (value, limit = 1000) => text(text(value).replace(/\s+/g, " 
  * @param {unknown} value @param {number} [most]
  * @returns {number | null} a whole number from 0
  */
-export const whole = (value, most = 1e9) =>
+export const whole = (value, most = MOST) =>
   (typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= most ? value : null);
+
+/**
+ * @param {unknown} time a date, or milliseconds
+ * @returns {string | null} the instant as text, in full
+ */
+export function iso(time) {
+  const milliseconds = whole(time instanceof Date ? time.getTime() : time, LATEST);
+  return milliseconds === null ? null : new Date(milliseconds).toISOString();
+}
 
 /**
  * @param {unknown} value an instant as text, in full
  * @returns {string | null}
  */
-export function instant(value) {
-  return typeof value === "string" && INSTANT.test(value) && iso(Date.parse(value)) === value ? value : null;
+export const instant = (value) => (typeof value === "string" && iso(Date.parse(value)) === value ? value : null);
+
+/**
+ * @param {string | number | Date | null} at an instant, in the reader's own time zone
+ * @returns {string} “3 March 2026”; empty where there is none
+ */
+export function when(at) {
+  const date = new Date(at ?? NaN);
+  return Number.isNaN(date.getTime()) ? "" : DAY.format(date);
+}
+
+/** @param {Stamp} a @param {Stamp} b @returns {number} above 0 where `a` is later */
+export const compare = (a, b) => a[0] - b[0] || a[1] - b[1] || (a[2] < b[2] ? -1 : Number(a[2] > b[2]));
+
+/** @param {unknown} raw @returns {Stamp | null} */
+export function readStamp(raw) {
+  const [time, count, by] = list(raw);
+  const sound = list(raw).length === 3 && whole(time, LATEST) !== null && whole(count) !== null && typeof by === "string" && TAB.test(by);
+  return sound ? [time, count, by] : null;
 }
 
 /**
- * @param {unknown} time a date, or milliseconds
- * @returns {string | null}
+ * @param {Stamp} last the latest stamp seen so far
+ * @param {Date | number} now
+ * @param {string} by the tab
+ * @returns {Stamp} a later one
  */
-export function iso(time) {
-  const date = new Date(time instanceof Date || typeof time === "number" ? time : NaN);
-  const year = date.getUTCFullYear();
-  return year >= 0 && year <= 9999 ? date.toISOString() : null;
+export function next(last, now, by) {
+  const time = whole(Number(now), LATEST) ?? 0;
+  if (time > last[0]) return [time, 0, by];
+  return last[1] < MOST ? [last[0], last[1] + 1, by] : [last[0] + 1, 0, by];
 }
-
-/**
- * JSON with the names in order: equal values give equal text.
- * @param {unknown} value of known depth
- * @returns {string}
- */
-export function canonical(value) {
-  return JSON.stringify(value, (_, part) => (isRecord(part) ? Object.fromEntries(Object.entries(part).sort(byName)) : part)) ?? "null";
-}
-
-/** @param {[string, unknown]} a @param {[string, unknown]} b */
-const byName = ([a], [b]) => (a < b ? -1 : 1);

@@ -10,14 +10,14 @@
  * @typedef {{ title: string, head: string[], rows: string[][] }} Table
  * @typedef {{ title: string, terms: [string, string][], tables: Table[], lists: { title: string, items: string[] }[] }} Parts
  */
+import { changeOf, ended } from "./changes.js";
 import { dayOf, when } from "./dates.js";
 import { list, own, text } from "./plain.js";
-import { readPublished } from "./published.js";
-import { readRun } from "./run-read.js";
-import { view } from "./view.js";
+import { readRun } from "./run.js";
+import { readPublished, view } from "./view.js";
 
 /** @typedef {import("./view.js").ViewItem} ViewItem */
-/** @typedef {import("./view.js").ViewRetired} ViewRetired */
+/** @typedef {import("./changes.js").ViewRetired} ViewRetired */
 
 const STATES = { todo: "To do", done: "Done", na: "Does not apply" };
 
@@ -32,14 +32,14 @@ export function record(raw, page, now) {
   return {
     title: published.title || "Checklist", name: run?.name ?? "", made, day: dayOf(now),
     terms: terms(run, published, shown.progress.words, made),
-    lines: shown.items.map((item) => written(item, remark(item))),
-    retired: shown.retired.map((item) => written(item, retirement(item))),
-    left: shown.items.filter((item) => item.state === "todo").map((item) => item.text),
+    lines: shown.items.map((item) => written(item.entry.text, item, remark(item))),
+    retired: ended(run, published).map((item) => written(item.text, item, retirement(item))),
+    left: shown.items.filter((item) => item.state === "todo").map((item) => item.entry.text),
   };
 }
 
 /**
- * @param {import("./run.js").Run | null} run @param {import("./published.js").Published} published
+ * @param {import("./run.js").Run | null} run @param {import("./view.js").Published} published
  * @param {string} progress @param {string} made
  * @returns {[string, string][]}
  */
@@ -55,19 +55,19 @@ function terms(run, published, progress, made) {
   return all.filter(([, value]) => value);
 }
 
-/** @param {ViewItem | ViewRetired} item @param {string} note @returns {Line} */
-function written(item, note) {
+/** @param {string} words @param {ViewItem | ViewRetired} item @param {string} note @returns {Line} */
+function written(words, item, note) {
   return {
-    text: item.text, state: STATES[item.state], day: item.at ? dayOf(item.at) : "", date: item.at ? when(item.at) : "",
+    text: words, state: STATES[item.state], day: item.at ? dayOf(item.at) : "", date: item.at ? when(item.at) : "",
     words: item.words, reason: item.reason, note: item.note, remark: note,
   };
 }
 
 /** @param {ViewItem} item */
 function remark(item) {
-  const parts = [];
-  if (item.confirmed && !item.change) parts.push(`Confirmed after a change on ${when(item.confirmed)}.`);
-  if (item.change) parts.push(`${item.change.words.replace(/^c/, "C")}.`, ...item.change.summaries);
+  const [parts, change] = [/** @type {string[]} */ ([]), changeOf(item)];
+  if (item.confirmed && !change) parts.push(`Confirmed after a change on ${when(item.confirmed)}.`);
+  if (change) parts.push(`${change.words.replace(/^c/, "C")}.`, ...change.summaries);
   if (item.flag === "new") parts.push("New: added after this run was started.");
   return parts.join(" ");
 }

@@ -1,109 +1,220 @@
 /**
- * One run through a checklist, as plain data, and the actions that change it. Pure: no page, no clock,
- * no storage. Nothing here throws, whatever it is given.
+ * One run through a checklist or a form, as plain data, and the actions that change it. Pure: no page,
+ * no clock, no storage. Reading a run takes anything, and never throws.
  *
  * A run is made of fields that remember when they were set (stamps). An action is itself a small run
  * that holds only what it sets, and doing it means merging it in. So the order in which actions and
  * runs from other tabs arrive does not matter: for each field the latest one stands.
  *
- * @typedef {import("./stamps.js").Stamp} Stamp
- * @typedef {import("./item.js").Item} Item
- * @typedef {import("./item.js").Mark} Mark
+ * @typedef {import("./plain.js").Stamp} Stamp
+ * @typedef {{ state: "done" | "na", revision?: number, at?: string | null, confirmed?: string }} Mark
+ *   No mark is “to do”. Without `at` it was set at the time of its stamp; null is “not known”.
+ * @typedef {{ mark?: Mark, reason?: string, note?: string, answer?: string, stamps: Partial<Record<string, Stamp>> }} Item
+ *   What is kept for one item or one question; each field with the stamp of its last change.
  * @typedef {{
- *   v: 1, id: string, checklist: string, started: string | null, known: string[],
- *   name: string, deleted: string | null, items: Record<string, Item>,
- *   stamps: { name?: Stamp, deleted?: Stamp, reset?: Stamp },
+ *   v: 1, id: string, checklist: string, started: string | null, known: string[], name: string,
+ *   deleted: string | null, stamps: Partial<Record<string, Stamp>>, items: Record<string, Item>,
  * }} Run
- *   `known` are the keys that the checklist had when the run was started; empty where that was not
- *   kept. What was set before the `reset` stamp is gone.
- * @typedef {import("./plan.js").Action} Action
+ *   `checklist` is the id of the checklist or form. `known` are the keys that it had when the run was
+ *   started; empty where that was not kept. What was set before the `reset` stamp is gone.
+ * @typedef {{ key?: string, field: string, to: any }} Setting of an item's field; of the run's where there is no key
+ * @typedef {{ words: string, key?: string, settings: Setting[] }} Plan `words` say what undoing it takes back
+ * @typedef {Plan & { stamp: Stamp }} Action
  */
-import { itemWith, joinItems, readMark, readValue } from "./item.js";
-import { instant, isId, isRecord, iso, line, list, own } from "./plain.js";
-import { FIRST, later, next, compare, readStamp } from "./stamps.js";
-import { LONGEST_NAME, VERSION, idSet, isRunId, readRun, trust } from "./run-read.js";
+import { FIRST, compare, entries, instant, isId, iso, line, list, next, own, readStamp, text, whole } from "./plain.js";
 
-export { readRun };
+export const VERSION = 1;
+export const LONGEST = { name: 120, reason: 1000, note: 4000, answer: 10_000 };
+const RUN_ID = /^[a-z0-9-]{1,100}$/;
+
+/** @type {Record<string, (raw: unknown) => any>} what each field takes, in the order in which they are kept */
+const READERS = {
+  mark: readMark,
+  reason: (raw) => text(raw, LONGEST.reason),
+  note: (raw) => text(raw, LONGEST.note),
+  answer: (raw) => text(raw, LONGEST.answer),
+  name: (raw) => line(raw, LONGEST.name),
+  deleted: instant,
+  reset: () => null,
+};
+
+const OF_RUN = ["name", "deleted", "reset"];
+export const FIELDS = Object.keys(READERS);
+const OF_ITEM = FIELDS.filter((field) => !OF_RUN.includes(field));
+
+/** @param {unknown} raw @returns {Mark | null} null is “to do” */
+export function readMark(raw) {
+  const [state, at] = [own(raw, "state"), own(raw, "at")];
+  if (state !== "done" && state !== "na") return null;
+  return {
+    state, revision: whole(own(raw, "revision")) || undefined,
+    at: at === null ? null : instant(at) ?? undefined, confirmed: instant(own(raw, "confirmed")) ?? undefined,
+  };
+}
+
+/**
+ * @param {any} part a run, or an item @param {string} field
+ * @returns {any} what stands in the field, null where nothing does; a mark with its time
+ */
+export function valueOf(part, field) {
+  const value = part?.[field] || null;
+  if (field !== "mark" || !value || value.at !== undefined) return value;
+  return { ...value, at: iso(part.stamps.mark[0] || NaN) };
+}
+
+/**
+ * Each field as it was set last, and not before `floor`.
+ * @param {any} a @param {any} b @param {Stamp} [floor]
+ * @returns {any}
+ */
+export function latest(a, b, floor = FIRST) {
+  /** @type {any} */
+  const both = { stamps: {} };
+  for (const field of FIELDS) {
+    const [mine, theirs] = [a?.stamps[field], b?.stamps[field]];
+    const order = !mine || !theirs ? Number(Boolean(mine)) - Number(Boolean(theirs)) : compare(mine, theirs) || told(a[field], b[field]);
+    const [from, stamp] = order < 0 ? [b, theirs] : [a, mine];
+    if (!stamp || compare(stamp, floor) < 0) continue;
+    if (from[field]) both[field] = from[field];
+    both.stamps[field] = stamp;
+  }
+  return both;
+}
+
+/** @param {unknown} one @param {unknown} other of two values with one stamp, all tabs keep the same */
+const told = (one, other) => (`${JSON.stringify(one)}` < `${JSON.stringify(other)}` ? -1 : 1);
+
+// ---- reading -----------------------------------------------------------------------------------
+
+/** @type {WeakSet<object>} runs that need no second reading */
+const trusted = new WeakSet();
+
+/** @param {any} run @returns {Run} */
+export function trust(run) {
+  trusted.add(run);
+  return run;
+}
+
+/** @param {unknown} id @returns {id is string} */
+export const isRunId = (id) => typeof id === "string" && RUN_ID.test(id);
+
+/** @param {unknown} ids @returns {string[]} each once, in order */
+const idSet = (ids) => [...new Set(list(ids).filter(isId))].sort();
+
+/**
+ * @param {unknown} raw anything
+ * @returns {Run | null} the run of today's version; null where it is none
+ */
+export function readRun(raw) {
+  if (trusted.has(/** @type {any} */ (raw))) return /** @type {Run} */ (raw);
+  const [id, checklist] = [own(raw, "id"), own(raw, "checklist")];
+  if (own(raw, "v") !== VERSION || !isRunId(id) || !isId(checklist)) return null;
+  const fields = readFields(raw, OF_RUN);
+  /** @type {any} */
+  const items = { __proto__: null };
+  for (const [key, value] of entries(own(raw, "items"))) {
+    const item = readFields(value, OF_ITEM, fields.stamps.reset);
+    if (hasAny(item)) items[key] = item;
+  }
+  const [started, known] = [instant(own(raw, "started")), idSet(own(raw, "known"))];
+  return trust({ v: VERSION, id, checklist, started, known, name: "", deleted: null, ...fields, items });
+}
+
+/** @param {unknown} raw @param {string[]} fields @param {Stamp} [floor] @returns {any} */
+function readFields(raw, fields, floor) {
+  /** @type {any} */
+  const read = { stamps: {} };
+  for (const field of fields) {
+    read[field] = READERS[field](own(raw, field));
+    const stamp = readStamp(own(own(raw, "stamps"), field));
+    if (stamp || read[field]) read.stamps[field] = stamp ?? FIRST;
+  }
+  return latest(read, null, floor);
+}
+
+/** @param {Item} item */
+const hasAny = (item) => Object.keys(item.stamps).length > 0;
+
+/** @type {WeakMap<object, string>} items do not change: what changes is a new item */
+const texts = new WeakMap();
+
+/** @param {Item} item */
+function itemText(item) {
+  const found = texts.get(item) ?? JSON.stringify(item);
+  texts.set(item, found);
+  return found;
+}
+
+/**
+ * @param {Run} run
+ * @returns {string} its JSON: equal runs give equal text
+ */
+export function asText({ items, ...run }) {
+  const parts = Object.keys(items).sort().map((key) => `"${key}":${itemText(items[key])}`);
+  return `${JSON.stringify(run).slice(0, -1)},"items":{${parts.join(",")}}}`;
+}
+
+// ---- changing ----------------------------------------------------------------------------------
 
 /** @returns {string} an id that nothing else has */
-export function freshId() {
-  return Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(36).padStart(2, "0")).join("");
-}
+export const freshId = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(36).padStart(2, "0")).join("");
 
 /**
  * @param {{ id?: string, checklist: string, keys?: string[], name?: string, now: Date | number, by: string }} start
  * @returns {Run}
  */
-export function create(start) {
-  const [id, checklist, now] = [own(start, "id"), own(start, "checklist"), own(start, "now")];
-  const name = line(own(start, "name"), LONGEST_NAME);
-  return trust({
-    v: VERSION, id: isRunId(id) ? id : freshId(), checklist: isId(checklist) ? checklist : "unknown",
-    started: iso(now), known: idSet(own(start, "keys")), name, deleted: null, items: {},
-    stamps: name ? { name: next(FIRST, now, own(start, "by")) } : {},
-  });
+export function create({ id = freshId(), checklist, keys = [], name = "", now, by }) {
+  const stamps = line(name) ? { name: next(FIRST, now, by) } : {};
+  return /** @type {Run} */ (readRun({ v: VERSION, id, checklist, started: iso(now), known: keys, name, stamps }));
 }
 
-/**
- * @typedef {{ items?: Record<string, Item>, name?: string, deleted?: string | null, stamps?: Run["stamps"] }} Delta
- * @typedef {(action: Action) => Delta} Doing
- */
+/** @param {string} words @param {string} key @param {string} field @param {unknown} to @returns {Plan} */
+const one = (words, key, field, to) => ({ words, key, settings: [{ key, field, to }] });
 
-/** @type {Record<string, Doing>} */
-const doings = {
-  tick: (action) => marked(action, { ...action, state: "done" }),
-  notApplicable: (action) => both(
-    marked(action, { ...action, state: "na" }),
-    typeof action.reason === "string" ? field(action, "reason", action.reason) : {},
-  ),
-  untick: (action) => field(action, "state", null),
-  note: (action) => field(action, "note", action.note),
-  reason: (action) => field(action, "reason", action.reason),
-  confirm: (action) => marked(action, { ...own(action, "mark"), confirmed: action.at }),
-  rename: (action) => ({ name: line(action.name, LONGEST_NAME), stamps: { name: action.stamp } }),
-  reset: (action) => ({ stamps: { reset: action.stamp } }),
-  remove: (action) => ({ deleted: instant(action.at), stamps: { deleted: action.stamp } }),
-  restore: (action) => ({ deleted: null, stamps: { deleted: action.stamp } }),
-  set: (action) => list(action.settings).map((one) => setting(action, one)).reduce(both, {}),
-  take: (action) => Object.entries(isRecord(action.states) ? action.states : {})
-    .map(([key, mark]) => marked({ ...action, key }, { .../** @type {any} */ (mark), at: action.at })).reduce(both, {}),
+/** What a reader can do. Each gives a plan, which becomes an action once it is signed. */
+export const plan = {
+  /** @param {string} key @param {number} revision */
+  tick: (key, revision) => one("tick", key, "mark", { state: "done", revision }),
+  /** @param {string} key */
+  untick: (key) => one("taking a tick away", key, "mark", null),
+  /** @param {string} key @param {number} revision */
+  notApplicable: (key, revision) => one("“does not apply”", key, "mark", { state: "na", revision }),
+  /** @param {"note" | "reason" | "answer"} field @param {string} key @param {string} words */
+  write: (field, key, words) => one(field, key, field, words),
+  /** @param {string} words @param {"name" | "deleted" | "reset"} field of the run @param {string | null} to @returns {Plan} */
+  set: (words, field, to) => ({ words, settings: [{ field, to }] }),
 };
 
-/** @param {Action} action @param {unknown} mark @returns {Delta} nothing, where the mark is none */
-const marked = (action, mark) => (readMark(mark) ? field(action, "state", mark) : {});
+/**
+ * Says when and in which tab an action was done, before it is applied. It comes after everything that the run has seen.
+ * @param {Run} run @param {Plan} what @param {Date | number} now @param {string} by
+ * @returns {Action}
+ */
+export const sign = (run, what, now, by) => ({ ...what, stamp: next(lastStamp(run), now, by) });
 
-/** @param {Action} action @param {import("./item.js").Field} name @param {unknown} value @returns {Delta} */
-function field({ key, stamp }, name, value) {
-  return isId(key) ? { items: { [key]: itemWith(name, readValue(name, value), stamp) } } : {};
-}
-
-/** @param {Action} action @param {unknown} one @returns {Delta} */
-function setting(action, one) {
-  const [name, key, value] = [own(one, "field"), own(one, "key"), own(one, "to")];
-  if (name === "state" || name === "reason" || name === "note") return field({ ...action, key }, name, value);
-  if (name === "name") return doings.rename({ ...action, name: value });
-  if (name === "deleted") return { deleted: instant(value), stamps: { deleted: action.stamp } };
-  return {};
-}
-
-/** @param {Delta} a @param {Delta} b @returns {Delta} two parts of one action */
-function both(a, b) {
-  a.items ??= {};
-  for (const [key, item] of Object.entries(b.items ?? {})) {
-    a.items[key] = /** @type {Item} */ (joinItems(itemOf(a.items, key), item));
+/** @param {Run} run @returns {Stamp} the latest in it */
+export function lastStamp(run) {
+  let last = FIRST;
+  for (const { stamps } of [run, ...Object.values(run.items)]) {
+    for (const field in stamps) if (compare(stamps[field] ?? FIRST, last) > 0) last = stamps[field] ?? FIRST;
   }
-  return { ...a, ...b, items: a.items, stamps: { ...a.stamps, ...b.stamps } };
+  return last;
 }
 
 /**
- * The run after an action; the run itself where the action is unknown, unsigned, or older than what stands.
- * @param {Run} run @param {unknown} action
- * @returns {Run}
+ * @param {Run} run @param {Action} action
+ * @returns {Run} the run after it
  */
-export function apply(run, action) {
-  const [known, type, stamp] = [readRun(run), own(action, "type"), readStamp(own(action, "stamp"))];
-  if (!known || !stamp || typeof type !== "string" || !Object.hasOwn(doings, type)) return run;
-  return join(known, doings[type]({ .../** @type {Action} */ (action), stamp }));
+export function apply(run, { settings, stamp }) {
+  /** @type {any} */
+  const set = { stamps: {}, items: { __proto__: null } };
+  for (const { key, field, to } of settings) {
+    const part = key ? set.items[key] ??= { stamps: {} } : set;
+    part[field] = READERS[field](to);
+    part.stamps[field] = stamp;
+  }
+  return join(run, set);
 }
 
 /**
@@ -112,52 +223,24 @@ export function apply(run, action) {
  * @returns {Run}
  */
 export function merge(a, b) {
-  const [one, other] = [readRun(a), readRun(b)];
-  if (!one || !other || one.id !== other.id) return one ?? other ?? a;
-  const joined = join(one, other);
-  const started = [one.started, other.started].filter(Boolean).sort()[0] ?? null;
-  const checklist = one.checklist < other.checklist ? one.checklist : other.checklist;
-  const known = one.known === other.known ? one.known : idSet([...one.known, ...other.known]);
-  return trust({ ...joined, checklist, started, known });
+  const known = a.known === b.known ? a.known : idSet([...a.known, ...b.known]);
+  const started = [a.started, b.started].filter(Boolean).sort()[0] ?? null;
+  return trust({ ...join(a, b), checklist: [a.checklist, b.checklist].sort()[0], started, known });
 }
 
-/** @param {Run} run @param {Delta} delta @returns {Run} */
-function join(run, delta) {
-  const floor = later(run.stamps.reset ?? FIRST, delta.stamps?.reset ?? FIRST);
-  const items = run.stamps.reset !== floor && floor !== FIRST ? swept(run.items, floor) : { ...run.items };
-  for (const [key, item] of Object.entries(delta.items ?? {})) {
-    if (items[key] === item) continue;
-    const joined = joinItems(itemOf(items, key), item, floor);
-    if (joined) items[key] = joined;
+/** @param {Run} run @param {Pick<Run, "items" | "stamps">} set @returns {Run} */
+function join(run, set) {
+  const fields = latest(run, set);
+  const floor = fields.stamps.reset;
+  /** @type {any} */
+  const items = { __proto__: null, ...run.items };
+  const swept = floor && floor !== run.stamps.reset ? Object.keys(items) : [];
+  for (const key of [...swept, ...Object.keys(set.items)]) {
+    const theirs = set.items[key];
+    if (items[key] === theirs) continue;
+    const item = latest(items[key], theirs, floor);
+    if (hasAny(item)) items[key] = item;
+    else delete items[key];
   }
-  const [name, deleted] = [winner(run, delta, "name"), winner(run, delta, "deleted")];
-  const stamps = {
-    ...run.stamps, ...pick("name", name), ...pick("deleted", deleted), ...(floor === FIRST ? {} : { reset: floor }),
-  };
-  return trust({ ...run, name: name.name ?? "", deleted: deleted.deleted ?? null, items, stamps });
-}
-
-/** @param {Record<string, Item>} items @param {string} key @returns {Item | undefined} */
-const itemOf = (items, key) => (Object.hasOwn(items, key) ? items[key] : undefined);
-
-/** @param {"name" | "deleted"} part @param {Delta} from */
-const pick = (part, from) => (from.stamps?.[part] ? { [part]: from.stamps[part] } : {});
-
-/** @param {Record<string, Item>} items @param {Stamp} floor */
-function swept(items, floor) {
-  /** @type {Record<string, Item>} */
-  const left = {};
-  for (const [key, item] of Object.entries(items)) {
-    const kept = joinItems(item, undefined, floor);
-    if (kept) left[key] = kept;
-  }
-  return left;
-}
-
-/** @param {Run} run @param {Delta} delta @param {"name" | "deleted"} part @returns {Delta} */
-function winner(run, delta, part) {
-  const [one, other] = [run.stamps[part], delta.stamps?.[part]];
-  if (!one || !other) return other ? delta : run;
-  const order = compare(one, other) || (String(run[part]) < String(delta[part]) ? -1 : 1);
-  return order < 0 ? delta : run;
+  return trust({ ...run, name: "", deleted: null, ...fields, items });
 }

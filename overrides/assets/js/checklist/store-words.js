@@ -1,8 +1,8 @@
 /** What is stored, in the reader's words, for the page that lists it. */
-import { when } from "./dates.js";
-import { parse } from "./drawer.js";
-import { own } from "./plain.js";
-import { readAny } from "./run-read.js";
+import { upgrade } from "./older.js";
+import { own, when } from "./plain.js";
+import { VERSION, readRun } from "./run.js";
+import { parse } from "./store.js";
 
 /** @param {number} number @param {string} one @param {string} many */
 const count = (number, one, many) => `${number} ${number === 1 ? one : many}`;
@@ -11,10 +11,10 @@ const count = (number, one, many) => `${number} ${number === 1 ? one : many}`;
  * @param {import("./store.js").Store} store @param {unknown} [titles] of the checklists, by their ids
  * @returns {{ key: string, words: string, characters: number }[]}
  */
-export function storedKeys({ drawer }, titles) {
-  return drawer.names().names.map((name) => {
-    const text = drawer.read(name).value ?? "";
-    return { key: drawer.base + name, words: about(name, parse(text), titles), characters: text.length };
+export function storedKeys(store, titles) {
+  return store.names().names.map((name) => {
+    const text = store.read(name).value ?? "";
+    return { key: store.base + name, words: about(name, parse(text), titles), characters: text.length };
   });
 }
 
@@ -28,17 +28,17 @@ function about(name, value, titles) {
   const [kind, id] = [name.slice(0, name.indexOf(":")), name.slice(name.indexOf(":") + 1)];
   if (kind === "current") return `Which run of ${titled(id, titles)} is open.`;
   if (kind === "aside") return "Something that stood in place of a run and could not be read. It is kept as it was found.";
-  const reading = readAny(value, id);
-  if (reading.kind === "newer") return "A run that was kept by a newer version of this page.";
-  if (reading.kind === "unreadable") return "Something that stands in place of a run and cannot be read.";
-  return aboutRun(reading.run, titles);
+  const run = readRun(value) ?? upgrade(value, id);
+  if (run?.id === id) return aboutRun(run, titles);
+  if (own(value, "v") > VERSION) return "A run that was kept by a newer version of this page.";
+  return "Something that stands in place of a run and cannot be read.";
 }
 
 /** @param {import("./run.js").Run} run @param {unknown} titles */
 function aboutRun(run, titles) {
   const items = Object.values(run.items);
-  const marks = items.filter((item) => item.state).length;
-  const words = items.filter((item) => item.note || item.reason).length;
+  const marks = items.filter((item) => item.mark).length;
+  const words = items.filter((item) => item.note || item.reason || item.answer).length;
   const name = run.name ? `“${run.name}”, a run` : "A run";
   const started = run.started ? `, started on ${when(run.started)}` : "";
   const holds = `${count(marks, "item marked", "items marked")}, ${count(words, "item", "items")} with a note or a reason`;

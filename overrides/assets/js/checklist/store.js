@@ -1,7 +1,8 @@
 /**
- * Where runs are kept. It survives the storage's absence, refusal, fullness, damage, other tabs, and
- * older and newer versions of itself. What cannot be kept stays in memory until the tab is closed, and
- * each answer says so in plain words. Nothing is written before the first `save` or `open.set`.
+ * Where runs are kept: the only file that touches the browser's storage. It survives the storage's
+ * absence, refusal, fullness, damage, other tabs, and older and newer versions of itself. What cannot be
+ * kept stays in memory until the tab is closed, and each answer says so in plain words. Nothing is
+ * written before the first `save` or `setOpen`.
  *
  * The names it uses, each beginning with the prefix and the site's path (“checklists:/guidance/:”):
  *   run:ID             one run, as JSON (run.js); its `v` is the version of the form, today 1
@@ -10,17 +11,46 @@
  *
  * @typedef {import("./run.js").Run} Run
  * @typedef {{ kind: "ok" | "blocked" | "full" | "failed" | "newer" | "unreadable", message: string }} Status
- * @typedef {{ id: string, kind: "newer" | "unreadable", message: string }} Problem what stands in place of a run
- * @typedef {{ kind: "run", run: Run } | { kind: "removed" | "newer", id: string }} News what another tab did
+ * @typedef {Status & { id: string, checklist: unknown }} Problem what stands in place of a run
+ * @typedef {{ kind: "run", run: Run } | { kind: "removed", id: string }} News what another tab did
  */
-import { Drawer, parse } from "./drawer.js";
-import { OpenRuns } from "./open-runs.js";
-import { line, list } from "./plain.js";
-import { asText, isRunId, readAny, readRun } from "./run-read.js";
-import { merge } from "./run.js";
-import { OK, status } from "./store-status.js";
+import { isId, line, own, text } from "./plain.js";
+import { VERSION, asText, isRunId, merge, readRun } from "./run.js";
 
 const KEPT = 3_600_000;
+const STANDS = " Your ticks stand until you close or reload this tab. Take a record before you leave.";
+
+const MESSAGES = {
+  ok: "",
+  blocked: `This browser does not let this page keep anything.${STANDS}`,
+  full: `There is no room left in this browser’s storage, so your latest changes are not kept.${STANDS}`,
+  failed: `Your latest changes could not be kept.${STANDS}`,
+  newer: "A run was kept by a newer version of this page. It is left as it is and cannot be changed here. Reload the page to get that version.",
+  unreadable: "A run that was kept here cannot be read. It is left as it is.",
+};
+
+/** @param {Status["kind"]} kind @returns {Status} */
+export const status = (kind) => ({ kind, message: MESSAGES[kind] });
+
+export const OK = status("ok");
+
+/** @param {any} error what the storage threw @returns {Status} */
+export function refusal(error) {
+  const name = String(error?.name);
+  return status(/quota/i.test(name) ? "full" : name === "SecurityError" ? "blocked" : "failed");
+}
+
+/** @param {Status[]} all @returns {Status} the first that is not well */
+const worst = (all) => all.find((one) => one !== OK) ?? OK;
+
+/** @param {string} json @returns {unknown} undefined where it is none */
+export function parse(json) {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
 
 export class Store {
   /** @type {Map<string, Run>} all runs that this tab knows */
@@ -29,8 +59,12 @@ export class Store {
   #texts = new Map();
   /** @type {Set<string>} the runs that are still to be written */
   #unsaved = new Set();
+  /** @type {Map<string, string>} the run of each checklist that is open in this tab */
+  #open = new Map();
   /** @type {Status} how the last writing went */
   #met = OK;
+  /** @type {((raw: unknown, id: string) => Run | null) | null} reads what older versions kept, once older.js is loaded */
+  upgrade = null;
 
   /**
    * @param {() => Storage} storage gives the storage, and may throw
@@ -38,23 +72,60 @@ export class Store {
    * @param {string} [prefix]
    */
   constructor(storage, site = "/", prefix = "checklists:") {
-    this.drawer = new Drawer(storage, `${prefix}${line(site).replaceAll(":", "%3A")}:`);
-    this.open = new OpenRuns(this.drawer);
+    this.storage = storage;
+    this.base = `${prefix}${line(site).replaceAll(":", "%3A")}:`;
   }
+
+  // ---- names and texts ---------------------------------------------------------------------------
+
+  /**
+   * @template T
+   * @param {(area: Storage) => T} work
+   * @returns {{ value: T | null, status: Status }} it never throws
+   */
+  #do(work) {
+    try {
+      const area = this.storage();
+      return area ? { value: work(area), status: OK } : { value: null, status: status("blocked") };
+    } catch (error) {
+      return { value: null, status: refusal(error) };
+    }
+  }
+
+  /** @param {string} name */
+  read(name) {
+    const { value, status: met } = this.#do((area) => area.getItem(this.base + name));
+    return { value: typeof value === "string" ? value : null, status: met };
+  }
+
+  /** @param {string} name @param {string | null} value null removes it @returns {Status} */
+  write(name, value) {
+    return this.#do((area) => (value === null ? area.removeItem(this.base + name) : area.setItem(this.base + name, value))).status;
+  }
+
+  /** @returns {{ names: string[], status: Status }} our names, without the base, in order */
+  names() {
+    const found = this.#do((area) => Array.from({ length: area.length }, (_, index) => text(area.key(index))));
+    const ours = (found.value ?? []).filter((name) => name.startsWith(this.base)).map((name) => name.slice(this.base.length));
+    return { names: ours.filter((name) => /^(run|current|aside):/.test(name)).sort(), status: found.status };
+  }
+
+  // ---- runs --------------------------------------------------------------------------------------
 
   /**
    * Takes in what is stored of one run.
-   * @param {string} id @param {string | null} text
+   * @param {string} id @param {string | null} stored
    * @returns {"absent" | "known" | "newer" | "unreadable"}
    */
-  #take(id, text) {
-    if (text === null) return "absent";
-    if (text === this.#texts.get(id)) return "known";
-    const reading = readAny(parse(text), id);
-    if (reading.kind !== "run") return reading.kind;
+  #take(id, stored) {
+    if (stored === null) return "absent";
+    if (stored === this.#texts.get(id)) return "known";
+    const raw = parse(stored);
+    const run = readRun(raw) ?? this.upgrade?.(raw, id);
+    if (run?.id !== id) return own(raw, "v") > VERSION ? "newer" : "unreadable";
     const mine = this.#runs.get(id);
-    this.#runs.set(id, mine ? merge(mine, reading.run) : reading.run);
-    this.#texts.set(id, text);
+    this.#runs.set(id, mine ? merge(mine, run) : run);
+    this.#texts.set(id, stored);
     return "known";
   }
 
@@ -64,33 +135,26 @@ export class Store {
    * @returns {{ runs: Run[], problems: Problem[], status: Status }}
    */
   list(checklists) {
-    const { names, status: met } = this.drawer.names();
+    const { names, status: met } = this.names();
     const ids = names.filter((name) => name.startsWith("run:")).map((name) => name.slice(4));
-    if (met === OK) this.#dropRemoved(new Set(ids));
+    // What was stored before, and is not any more, was removed in another tab.
+    if (met === OK) for (const id of this.#texts.keys()) if (!ids.includes(id) && !this.#unsaved.has(id)) this.#drop(id);
     const found = ids.map((id) => this.#load(id));
-    const runs = [...this.#runs.values()].filter((run) => !checklists || list(checklists).includes(run.checklist));
-    return {
-      runs: runs.sort((a, b) => (`${a.started} ${a.id}` < `${b.started} ${b.id}` ? -1 : 1)),
-      problems: found.flatMap(({ id, kind }) => (kind === "newer" || kind === "unreadable" ? [{ id, ...status(kind), kind }] : [])),
-      status: [met, ...found.map((one) => one.met), this.#met].find((one) => one !== OK) ?? OK,
-    };
+    const runs = [...this.#runs.values()].filter((run) => !checklists || checklists.includes(run.checklist));
+    return { runs: runs.sort(oldestFirst), problems: found.filter(isProblem), status: worst([met, this.#met]) };
   }
 
-  /** @param {string} id */
+  /** @param {string} id @returns {Problem} */
   #load(id) {
-    const { value, status: met } = this.drawer.read(`run:${id}`);
-    return { id, met, kind: isRunId(id) ? this.#take(id, value) : "unreadable" };
-  }
-
-  /** @param {Set<string>} stored what was stored before, and is not any more, was removed in another tab */
-  #dropRemoved(stored) {
-    for (const id of this.#texts.keys()) if (!stored.has(id) && !this.#unsaved.has(id)) this.#drop(id);
+    const { value, status: met } = this.read(`run:${id}`);
+    const kind = isRunId(id) ? this.#take(id, value) : "unreadable";
+    const how = kind === "newer" || kind === "unreadable" ? status(kind) : met;
+    return { ...how, id, checklist: how === met ? null : own(parse(value ?? ""), "checklist") };
   }
 
   /** @param {string} id @returns {Run | null} */
   get(id) {
-    if (!isRunId(id)) return null;
-    this.#load(id);
+    if (isRunId(id)) this.#load(id);
     return this.#runs.get(id) ?? null;
   }
 
@@ -100,67 +164,82 @@ export class Store {
    * @returns {{ run: Run, status: Status }}
    */
   save(run) {
-    const sound = readRun(run);
-    if (!sound) return { run, status: status("unreadable") };
-    const mine = this.#runs.get(sound.id);
-    this.#runs.set(sound.id, mine && mine !== sound ? merge(mine, sound) : sound);
-    this.#unsaved.add(sound.id);
+    const mine = this.#runs.get(run.id);
+    this.#runs.set(run.id, mine ? merge(mine, run) : run);
+    this.#unsaved.add(run.id);
     const met = this.retry();
-    return { run: /** @type {Run} */ (this.#runs.get(sound.id)), status: met };
+    return { run: /** @type {Run} */ (this.#runs.get(run.id)), status: met };
   }
 
   /** @returns {Status} how the writing of all that is not yet written went: the first refusal, if any */
   retry() {
-    const met = [...this.#unsaved].map((id) => this.#keep(id));
-    this.#met = met.find((one) => one !== OK) ?? OK;
-    return this.#met;
+    return this.#met = worst([...this.#unsaved].map((id) => this.#keep(id)));
   }
 
   /** @param {string} id @returns {Status} */
   #keep(id) {
-    const stored = this.drawer.read(`run:${id}`);
-    if (stored.status !== OK) return stored.status;
+    const stored = this.read(`run:${id}`);
     const kind = this.#take(id, stored.value);
-    if (kind === "newer") {
+    const aside = kind === "unreadable" ? this.#setAside(id, stored.value) : OK;
+    if (kind === "newer") this.#unsaved.delete(id);
+    const refused = worst([stored.status, kind === "newer" ? status("newer") : OK, aside]);
+    if (refused !== OK) return refused;
+    const written = asText(/** @type {Run} */ (this.#runs.get(id)));
+    const met = written === stored.value ? OK : this.write(`run:${id}`, written);
+    if (met === OK) {
+      this.#texts.set(id, written);
       this.#unsaved.delete(id);
-      return status("newer");
     }
-    const aside = kind === "unreadable" ? this.drawer.setAside(id, /** @type {string} */ (stored.value)) : OK;
-    if (aside !== OK) return aside;
-    const text = asText(/** @type {Run} */ (this.#runs.get(id)));
-    const met = text === stored.value ? OK : this.drawer.write(`run:${id}`, text);
-    if (met !== OK) return met;
-    this.#texts.set(id, text);
-    this.#unsaved.delete(id);
-    return OK;
+    return met;
   }
 
-  /** @param {string} id @returns {Status} removes a run for good, and that it was open */
-  remove(id) {
-    this.#drop(id);
-    return [this.drawer.remove(`run:${id}`), this.open.remove(id)].find((met) => met !== OK) ?? OK;
+  /** @param {string} id @param {string | null} found is kept under a name that is free, before it is written over */
+  #setAside(id, found) {
+    let name = `aside:${id}`;
+    while (![null, found].includes(this.read(name).value)) name += "+";
+    return this.write(name, found);
   }
 
   /** @param {string} id */
   #drop(id) {
     for (const kept of [this.#runs, this.#texts, this.#unsaved]) kept.delete(id);
-    this.open.forgetHere(id);
+    for (const [checklist, open] of this.#open) if (open === id) this.#open.delete(checklist);
   }
 
   /** @param {number} now removes for good what was deleted longer ago than anybody would undo */
   sweep(now) {
-    for (const run of this.list().runs) if (run.deleted && now - Date.parse(run.deleted) > KEPT) this.remove(run.id);
+    for (const { id, checklist, deleted } of this.list().runs) {
+      if (!deleted || now - Date.parse(deleted) <= KEPT) continue;
+      this.#drop(id);
+      this.write(`run:${id}`, null);
+      if (this.read(`current:${checklist}`).value === id) this.write(`current:${checklist}`, null);
+    }
   }
 
   /** @returns {{ removed: string[], status: Status }} forgets everything: the full names of what was removed */
   forget() {
-    const { names, status: met } = this.drawer.names();
-    const refusals = names.map((name) => this.drawer.remove(name));
-    const removed = names.filter((_, index) => refusals[index] === OK).map((name) => this.drawer.base + name);
-    for (const kept of [this.#runs, this.#texts, this.#unsaved, this.open]) kept.clear();
+    const { names, status: met } = this.names();
+    const removed = names.filter((name) => this.write(name, null) === OK).map((name) => this.base + name);
+    for (const kept of [this.#runs, this.#texts, this.#unsaved, this.#open]) kept.clear();
     this.#met = OK;
-    return { removed, status: refusals.find((one) => one !== OK) ?? met };
+    return { removed, status: removed.length < names.length ? status("failed") : met };
   }
+
+  // ---- which run is open -------------------------------------------------------------------------
+
+  /** @param {string[]} checklists its id, and its former ids @returns {string | null} this tab's, or else the last one opened */
+  openOf(checklists) {
+    return checklists.map((one) => this.#open.get(one) ?? this.read(`current:${one}`).value).find(isRunId) ?? null;
+  }
+
+  /** @param {string} checklist @param {string} id @returns {Status} */
+  setOpen(checklist, id) {
+    if (!isId(checklist) || !isRunId(id)) return OK;
+    this.#open.set(checklist, id);
+    return this.write(`current:${checklist}`, id);
+  }
+
+  // ---- other tabs --------------------------------------------------------------------------------
 
   /**
    * Hears what other tabs do. Nothing that either tab knows is lost.
@@ -177,23 +256,28 @@ export class Store {
 
   /** @param {string | null} key null where everything was cleared @param {string | null} value @returns {News[]} */
   #heard(key, value) {
-    if (key === null) return [...this.#runs.keys()].map((id) => this.#lost(id));
-    const name = `${this.drawer.base}run:`;
-    const id = typeof key === "string" && key.startsWith(name) ? key.slice(name.length) : null;
-    if (!isRunId(id)) return [];
-    if (value === null) return [this.#lost(id)];
-    const taken = this.#take(id, value);
-    if (taken === "newer") return [{ kind: "newer", id }];
-    if (taken !== "known") return [];
+    const name = `${this.base}run:`;
+    const ids = key === null ? [...this.#runs.keys()] : key.startsWith(name) ? [key.slice(name.length)] : [];
+    return ids.filter(isRunId).flatMap((id) => this.#news(id, value));
+  }
+
+  /** @param {string} id @param {string | null} value @returns {News[]} */
+  #news(id, value) {
+    if (value === null) {
+      this.#drop(id);
+      return [{ kind: "removed", id }];
+    }
+    if (this.#take(id, value) !== "known") return [];
     const run = /** @type {Run} */ (this.#runs.get(id));
+    // Both wrote at once: what the other tab had not seen is written again.
     if (asText(run) !== value) this.#unsaved.add(id);
     this.retry();
     return [{ kind: "run", run }];
   }
-
-  /** @param {string} id @returns {News} */
-  #lost(id) {
-    this.#drop(id);
-    return { kind: "removed", id };
-  }
 }
+
+/** @param {Problem} one */
+const isProblem = ({ kind }) => kind === "newer" || kind === "unreadable";
+
+/** @param {Run} a @param {Run} b */
+const oldestFirst = (a, b) => (`${a.started} ${a.id}` < `${b.started} ${b.id}` ? -1 : 1);

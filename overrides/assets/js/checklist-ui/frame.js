@@ -1,0 +1,150 @@
+/**
+ * What stands around the list. Above: which run is shown, how far it is, and what can be taken back.
+ * Below: where ticks are kept, and the ways to take them along. What the rarer buttons do is loaded once they are pressed.
+ */
+import { iso } from "../checklist/plain.js";
+import { plan } from "../checklist/run.js";
+import { button, freshName, loaded, make, setText, telling } from "./make.js";
+
+/** @typedef {import("./session.js").Session} Session */
+/** @typedef {Exclude<keyof typeof import("./run-work.js"), "add" | "join">} RunWork */
+/** @typedef {Exclude<keyof typeof import("./take.js"), "bring">} TakeWork */
+
+export class Frame {
+  select = make("select", { id: freshName() });
+  words = make("p", { class: "progress-words", id: freshName() });
+  progress = make("progress", { "aria-labelledby": this.words.id });
+  hide = make("input", { type: "checkbox", id: freshName(), autocomplete: "off" });
+  said = make("p", { class: "run-said" });
+  tell = telling(this.said);
+  notice = make("div", { class: "storage-notice", role: "status" });
+  kept = make("p", { class: "kept" }, "Your ticks are kept in this browser only. Nothing is sent anywhere.");
+  heading = make("h2", { id: freshName(), tabindex: "-1" }, "Take it with you");
+  byHand = make("div", { class: "by-hand" });
+  taken = make("p", { class: "take-said" });
+  file = make("input", { type: "file", id: freshName(), accept: ".json,application/json" });
+  problem = make("p", { class: "bring-problem", role: "alert" });
+  record = make("section", { class: "record", "aria-label": "Record" });
+  /** @param {string} sentence says it at once, as an alert does */
+  fails = (sentence) => setText(this.problem, sentence);
+  #names = "";
+
+  /** @param {Session} session */
+  constructor(session) {
+    this.session = session;
+    this.delete = button("Delete run", () => this.#delete());
+    this.over = button("Start over", () => {
+      session.act(plan.set("starting over", "reset", null));
+      this.tell(`Started over: ${session.view.progress.words}. “Undo” brings everything back.`);
+    });
+    this.undo = button("Undo", () => this.turn("undo"));
+    this.redo = button("Redo", () => this.turn("redo"));
+    this.select.addEventListener("change", () => {
+      session.show(this.select.value);
+      this.tell(`${session.nameOf(session.run)}: ${session.view.progress.words}.`);
+    });
+    this.file.addEventListener("change", () => this.#bring());
+    this.above = [this.#runs(), this.#standing(), this.said];
+    this.below = [this.notice, this.kept, this.#take(), this.record];
+  }
+
+  #runs() {
+    return make("div", { class: "run-bar" }, make("label", { for: this.select.id }, "Run"), this.select,
+      make("div", { class: "run-buttons" }, this.#work("New run", "newRun"), this.#work("Rename", "nameRun"), this.delete));
+  }
+
+  #standing() {
+    return make("div", { class: "run-standing" }, this.words, this.progress,
+      make("div", { class: "run-buttons" },
+        make("label", { class: "hide-done", for: this.hide.id }, this.hide, "Hide what is done"), this.undo, this.redo, this.over));
+  }
+
+  #take() {
+    return make("section", { class: "take", "aria-labelledby": this.heading.id }, this.heading,
+      make("p", {}, "A dated record of this run, with what is done, what does not apply, your notes, and what is left. It is made on this device."),
+      this.#takes({ Print: "print", "Word document": "word", "Copy as text": "copyText", "CSV file": "csv" }),
+      make("h3", {}, "Hand it on"),
+      make("p", {}, "A backup file holds the whole run and can be brought in again, here or elsewhere. A link carries what is ticked, and no names, notes or reasons."),
+      this.#takes({ "Backup file": "backup", "Copy a link": "copyLink" }), this.taken, this.byHand,
+      make("div", { class: "bring" }, make("label", { for: this.file.id }, "Bring in a backup file"), this.file), this.problem);
+  }
+
+  /** @param {Record<string, TakeWork>} ways what each is called, and does */
+  #takes(ways) {
+    const buttons = Object.entries(ways).map(([words, does]) => button(words, () => this.#taking((work) => work[does](this.session, this)), {}));
+    return make("div", { class: "take-buttons" }, ...buttons);
+  }
+
+  /** @param {string} words @param {RunWork} does */
+  #work(words, does) {
+    return button(words, async () => {
+      const work = await loaded(import("./run-work.js"), this.tell);
+      if (work) this.tell(await work[does](this.session));
+    });
+  }
+
+  /** @param {(work: typeof import("./take.js")) => Promise<string> | string} then gives what to say */
+  async #taking(then) {
+    setText(this.problem, "");
+    this.byHand.replaceChildren();
+    const work = await loaded(import("./take.js"), this.fails);
+    if (work) telling(this.taken)(await then(work));
+  }
+
+  #bring() {
+    const [chosen] = this.file.files ?? [];
+    if (chosen) this.#taking((work) => work.bring(chosen, this.session, this));
+  }
+
+  #delete() {
+    const { session } = this;
+    const name = session.nameOf(session.run);
+    session.act(plan.set("deleting a run", "deleted", iso(Date.now())));
+    this.tell(`Deleted: ${name}.${session.run ? ` ${session.nameOf(session.run)} is shown now.` : ""} “Undo” brings it back.`);
+  }
+
+  /** @param {"undo" | "redo"} which */
+  turn(which) {
+    this.tell(this.session.turn(which));
+  }
+
+  update() {
+    const { run, history, view: { items, progress } } = this.session;
+    setText(this.words, progress.words);
+    Object.assign(this.progress, { max: progress.max, value: progress.value });
+    this.#options();
+    enable(this.delete, run);
+    enable(this.undo, history.done.length);
+    enable(this.redo, history.undone.length);
+    enable(this.over, items.some((item) => item.state !== "todo" || item.note));
+    this.#notice();
+    if (this.record.firstChild) this.record.replaceChildren();
+  }
+
+  #options() {
+    const { session, select } = this;
+    const runs = session.live.length ? session.live : [null];
+    const names = runs.map((run) => [run?.id ?? "", session.nameOf(run)]);
+    const told = JSON.stringify(names);
+    if (told !== this.#names) select.replaceChildren(...names.map(([value, words]) => make("option", { value }, words)));
+    this.#names = told;
+    select.value = session.run?.id ?? "";
+  }
+
+  /** Says that ticks are not kept, and leads to the record. */
+  #notice() {
+    const { message } = this.session.status;
+    this.kept.hidden = message !== "";
+    if (this.notice.firstChild?.textContent === message || (!message && !this.notice.firstChild)) return;
+    const leave = () => {
+      this.heading.focus();
+      this.heading.scrollIntoView();
+    };
+    this.notice.replaceChildren(...(message ? [make("p", {}, message), button("Take a record", leave)] : []));
+  }
+}
+
+/** @param {Element} one @param {unknown} able switches a button off without taking the focus from it */
+function enable(one, able) {
+  one.setAttribute("aria-disabled", String(!able));
+}

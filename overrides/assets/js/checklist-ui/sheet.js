@@ -1,0 +1,31 @@
+/** The record of a run on the page itself, to be printed. */
+import { record, toParts } from "../checklist/record.js";
+import { make } from "./make.js";
+
+/** @typedef {import("./session.js").Session} Session */
+
+/** @param {Session} session @returns {ReturnType<typeof record>} named as the page names it */
+export function recordOf(session) {
+  const made = record(session.run, session.published, new Date());
+  if (!session.run || made.name) return made;
+  const name = session.nameOf(session.run);
+  return { ...made, name, terms: [...made.terms.slice(0, 1), ["Run", name], ...made.terms.slice(1)] };
+}
+
+/** @param {Session} session @param {HTMLElement} section */
+export function fill(session, section) {
+  const made = recordOf(session);
+  const { terms, tables, lists } = toParts(made);
+  section.replaceChildren(
+    make("h2", {}, `Record: ${made.name || made.title}`),
+    make("dl", {}, ...terms.map(([term, value]) => make("div", {}, make("dt", {}, term), make("dd", {}, value)))),
+    ...tables.flatMap((table) => [make("h3", {}, table.title), tableOf(table)]),
+    ...lists.flatMap((list) => [make("h3", {}, list.title), make("ul", {}, ...list.items.map((item) => make("li", {}, item)))]));
+}
+
+/** @param {import("../checklist/record.js").Table} table */
+function tableOf({ head, rows }) {
+  return make("table", {},
+    make("thead", {}, make("tr", {}, ...head.map((cell) => make("th", { scope: "col" }, cell)))),
+    make("tbody", {}, ...rows.map((cells) => make("tr", {}, ...cells.map((cell) => make("td", {}, cell))))));
+}

@@ -1,0 +1,78 @@
+/** What became of the checklist since the run was started: new items, changed ones, and those no longer asked. Loaded only where there are any. */
+import { changeOf, ended } from "../checklist/changes.js";
+import { iso } from "../checklist/plain.js";
+import { button, freshName, make } from "./make.js";
+
+/** @typedef {import("../checklist/view.js").ViewItem} ViewItem */
+
+export class Since {
+  /** @type {Map<string, { item: ViewItem, element: HTMLElement }>} the notes that stand beside items */
+  #flags = new Map();
+  #retired = make("ul", { class: "retired-items" });
+  #told = "";
+
+  /** @param {import("./list.js").List} list */
+  constructor(list) {
+    this.list = list;
+    const id = freshName();
+    this.section = make("section", { class: "no-longer", "aria-labelledby": id },
+      make("h2", { id }, "No longer asked"), make("p", {}, "These are not counted."), this.#retired);
+    list.frame.notice.after(this.section);
+  }
+
+  update() {
+    const { view, run, published } = this.list.session;
+    for (const item of view.items) this.#flag(item);
+    const retired = ended(run, published);
+    const told = JSON.stringify(retired);
+    if (told === this.#told) return;
+    this.#told = told;
+    this.section.hidden = !retired.length;
+    this.#retired.replaceChildren(...retired.map((one) => this.#ended(one)));
+  }
+
+  /** @param {ViewItem} item */
+  #flag(item) {
+    const known = this.#flags.get(item.key);
+    if (known?.item === item || (!known && !item.flag)) return;
+    known?.element.remove();
+    this.#flags.delete(item.key);
+    const place = this.list.items.get(item.key);
+    if (!item.flag || !place) return;
+    const element = this.#words(item, place.label);
+    place.when.after(element);
+    this.#flags.set(item.key, { item, element });
+  }
+
+  /** @param {ViewItem} item @param {string} label the id of the item's text */
+  #words(item, label) {
+    const change = changeOf(item);
+    if (!change) return make("div", { class: "flag flag-new" }, make("p", {}, make("strong", {}, "New"), ": added after you began this run."));
+    const [first, ...others] = change.summaries;
+    const summaries = others.length ? make("ul", {}, ...change.summaries.map((words) => make("li", {}, words))) : first && make("p", {}, first);
+    const earlier = change.earlierText && make("details", {}, make("summary", {}, "Earlier wording"), make("blockquote", {}, change.earlierText));
+    return make("div", { class: "flag" }, make("p", {}, make("strong", {}, `This has ${change.words}.`)),
+      ...[summaries, earlier].filter((one) => one instanceof Node), button("Confirm", () => this.#confirm(item), { "aria-describedby": label }));
+  }
+
+  /** @param {ViewItem} item keeps its mark, although it has changed since */
+  #confirm({ key, entry, state, at }) {
+    const mark = { state, at, revision: entry.revision, confirmed: iso(Date.now()) };
+    this.list.do({ words: "confirming", key, settings: [{ key, field: "mark", to: mark }] }, "Confirmed");
+  }
+
+  /** @param {import("../checklist/changes.js").ViewRetired} one */
+  #ended(one) {
+    const instead = one.replacedBy.flatMap((other, index) => [index ? "; " : "", this.#successor(other)]);
+    return make("li", { "data-item": one.key },
+      make("p", { class: "text" }, one.text), make("p", { class: "tick-when" }, one.words), make("p", {}, one.why),
+      ...(instead.length ? [make("p", {}, "Replaced by: ", ...instead)] : []),
+      ...(one.reason ? [make("p", {}, `Reason: ${one.reason}`)] : []), ...(one.note ? [make("p", {}, `Note: ${one.note}`)] : []));
+  }
+
+  /** @param {{ key: string, text: string }} other */
+  #successor({ key, text }) {
+    const box = this.list.items.get(key)?.box;
+    return box ? make("a", { href: `#${box.id}` }, text || key) : text || key;
+  }
+}
