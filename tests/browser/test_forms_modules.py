@@ -75,7 +75,7 @@ def test_nothing_throws_whatever_the_page_and_the_run_hold(forms, raw, answers):
         for (const one of [form, m.published.readForm(whole)]) {
           all.push(m.answers.progress(one.questions, answers), m.consequences.holding(one, answers), m.validate.problems(one, answers),
             m.request.requestText(one, answers, now), m.request.posted(one, answers, now), m.request.subject(one, answers),
-            m.which_list.whichLists(one, answers), m.which_list.inDirectory(answers, { platform: "birds", handle: "blue", keepsCase: false }),
+            m.which_list.whichLists(one, answers), m.which_list.inDirectory(answers, { platform: { id: "birds", handle: null }, handle: "blue" }),
             m.form_record.toText(m.form_record.formRecord(one, answers, now, answers)), m.form_record.toParts(m.form_record.formRecord(one, answers, now)));
         }
         return all.length;
@@ -192,7 +192,7 @@ def test_which_list_fits_and_why(forms):
 def test_whether_a_handle_is_in_the_directory(forms):
     known = [{"platform": "birds", "handle": "Blue_Crew", "formerly": ["old_blue"], "unit": "Blue crew", "state": "listed", "lists": ["Crews"], "href": "../#blue"},
              {"platform": "fish", "handle": "other"}, None, "x"]
-    find = "return handles.map(([platform, handle, keepsCase]) => m.which_list.inDirectory({ entries: known }, { platform, handle, keepsCase })?.title ?? null)"
+    find = "return handles.map(([id, handle, kept]) => m.which_list.inDirectory({ accounts: known }, { platform: { id, handle: { case: kept ? 'kept' : 'ignored' } }, handle })?.title ?? null)"
     asked = [["birds", "blue_crew", False], ["birds", "blue_crew", True], ["fish", "blue_crew", False], ["birds", "OLD_blue", False], ["birds", "", False]]
     assert forms(find, handles=asked, known=known) == ["Blue crew", None, None, "Blue crew", None]
 

@@ -6,4 +6,5 @@ import "./search-box.js";
 import "./copy-link.js";
 import "./review-state.js";
 import "./checklist-run.js";
+import "./form-run.js";
 import "./stored-things.js";

@@ -11,7 +11,7 @@
  * @typedef {{ question: string, form: string, from: string, title: string }} Prefill
  * @typedef {{ id: string, title: string, kinds: string[], why: string }} List
  * @typedef {{ id: string, title: string, person: boolean }} AccountKind
- * @typedef {{ id: string, title: string, address: string, handle: unknown }} Platform `handle` is the rule that handles.js reads
+ * @typedef {{ id: string, title: string, address: string, handle: import("./handles.js").Rule | null }} Platform
  * @typedef {{
  *   id: string, title: string, keeper: string, mailbox: string, lists: List[], kinds: AccountKind[],
  *   platforms: Platform[], directory: string,
@@ -108,9 +108,19 @@ function register(raw) {
     id: ours, title, keeper: line(own(raw, "keeper")), mailbox: line(own(raw, "mailbox"), 254), directory: line(own(raw, "directory"), 2000),
     lists: once(list(own(raw, "lists")).map((one) => ({ ...named(one), kinds: list(own(one, "kinds")).filter(isId), why: line(own(one, "why")) }))),
     kinds: once(list(own(raw, "kinds")).map((one) => ({ ...named(one), person: own(one, "person") === true }))),
-    platforms: once(list(own(raw, "platforms")).map((one) => ({ ...named(one), address: web(own(one, "address")), handle: own(one, "handle") ?? null }))),
+    platforms: once(list(own(raw, "platforms")).map((one) => ({ ...named(one), address: web(own(one, "address")), handle: rule(own(one, "handle")) }))),
   } : null;
 }
+
+/** @param {unknown} raw @returns {import("./handles.js").Rule | null} */
+const rule = (raw) => (isRecord(raw) ? {
+  characters: line(own(raw, "characters")), least: whole(own(raw, "least")) ?? 1, most: whole(own(raw, "most")) ?? 10_000,
+  case: line(own(raw, "case")), hosts: lines(own(raw, "hosts")), paths: lines(own(raw, "paths")), reserved: lines(own(raw, "reserved")),
+  instance: own(raw, "instance") === true,
+} : null);
+
+/** @param {unknown} raw */
+const lines = (raw) => list(raw).map((one) => line(one)).filter(Boolean);
 
 /** @param {unknown} raw */
 const named = (raw) => ({ id: id(own(raw, "id")), title: line(own(raw, "title")) || id(own(raw, "id")) });

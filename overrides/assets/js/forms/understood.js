@@ -11,6 +11,7 @@ import { answerOf, entryAnswer, inWords, isEmpty, numberOf, questionFor } from "
 import { readHandle } from "./handles.js";
 
 const MAILBOX = /^[^\s@<>()[\],;:\\"]{1,64}@(?=.{4,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*\.[a-z]{2,63}$/i;
+const LONGEST_UNIT = 300;
 const DAY = /^(\d{4})-(\d\d)-(\d\d)$/;
 
 /** @param {string} value @returns {Understood} */
@@ -20,7 +21,7 @@ const bad = (problem) => ({ value: "", problem });
 
 /** @type {Record<string, (value: string, question: Question, form: Form, answers: unknown) => Understood>} */
 const readers = {
-  line: (value) => good(line(value, 10_000)),
+  line: (value, { entry }) => (entry === "unit" && line(value).length > LONGEST_UNIT ? bad(`Write ${LONGEST_UNIT} characters at most.`) : good(line(value, 10_000))),
   number: (value, question) => readNumber(value, question),
   date: (value) => readDate(value),
   mailbox: (value) => readMailbox(value),
@@ -92,7 +93,7 @@ function readAccount(value, form, answers) {
   const platform = platformOf(form, answers);
   if (!platform) return bad("Choose the platform first: it decides what a handle looks like.");
   const reading = readHandle(value, platform.handle);
-  return "handle" in reading ? good(reading.handle) : bad(reading.reason);
+  return reading.handle ? good(reading.handle) : bad(reading.reason ?? "");
 }
 
 /** @param {Form} form @param {unknown} answers @returns {string} the address of the account; empty where it is not known */

@@ -6,6 +6,7 @@
  * @typedef {{ title: string, state: string, lists: string[], href: string }} Found
  */
 import { isRecord, line, list, own } from "../checklist/plain.js";
+import { handleKey } from "./handles.js";
 import { answerOf, entryAnswer, offered, questionFor } from "./answers.js";
 
 /**
@@ -25,16 +26,15 @@ export function whichLists(form, answers) {
 }
 
 /**
- * @param {unknown} directory the register's entries, as the site publishes them
- * @param {{ platform: string, handle: string, keepsCase: boolean }} account
+ * @param {unknown} directory the register's accounts, as the site publishes them
+ * @param {{ platform: import("./published.js").Platform, handle: string }} account
  * @returns {Found | null} the entry that the handle has already
  */
-export function inDirectory(directory, { platform, handle, keepsCase }) {
-  /** @param {unknown} value */
-  const same = (value) => (keepsCase ? line(value) : line(value).toLowerCase());
-  const all = Array.isArray(directory) ? directory : list(own(directory, "entries"));
-  const entry = all.find((one) => isRecord(one) && line(own(one, "platform")) === platform
-    && [own(one, "handle"), ...list(own(one, "formerly"))].some((known) => same(known) === same(handle)));
+export function inDirectory(directory, { platform, handle }) {
+  const key = handleKey(handle, platform.handle);
+  const all = Array.isArray(directory) ? directory : list(own(directory, "accounts"));
+  const entry = all.find((one) => isRecord(one) && line(own(one, "platform")) === platform.id
+    && [own(one, "handle"), ...list(own(one, "formerly"))].some((known) => handleKey(line(known), platform.handle) === key));
   if (!entry || !handle) return null;
   return {
     title: line(own(entry, "unit")), state: line(own(entry, "state")),
