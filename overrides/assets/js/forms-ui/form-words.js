@@ -1,6 +1,6 @@
 /** What a form says of its runs, where a checklist says something else. */
 import { view } from "../checklist/view.js";
-import { isEmpty, isNeeded, progress } from "../forms/answers.js";
+import { asked, isEmpty, isNeeded, progress } from "../forms/answers.js";
 
 /** @typedef {import("../forms/published.js").Form} Form */
 
@@ -11,7 +11,7 @@ import { isEmpty, isNeeded, progress } from "../forms/answers.js";
 export const viewOf = (form) => (raw, page) => {
   const seen = view(raw, page);
   const answers = Object.fromEntries(seen.items.map(({ key, answer }) => [key, answer]));
-  const { words, value, max } = progress(form.questions, answers);
+  const { words, value, max } = progress(asked(form, answers), answers);
   return { ...seen, progress: { ...seen.progress, words, value, max } };
 };
 
@@ -19,7 +19,8 @@ export const viewOf = (form) => (raw, page) => {
  * @param {import("../forms/published.js").Group} group @param {Form} form @param {unknown} answers
  * @returns {string} what is still empty in it
  */
-export function stateOf({ questions }, form, answers) {
+export function stateOf(group, form, answers) {
+  const questions = asked(form, answers, group.questions);
   if (!questions.length) return "To read";
   const { empty } = progress(questions, answers);
   const needed = form.register ? questions.filter((one) => isEmpty(one, answers) && isNeeded(one, form, answers)).length : 0;

@@ -4,7 +4,7 @@ import { loaded, make } from "../checklist-ui/make.js";
 import { sessionOf } from "../checklist-ui/session.js";
 import { plan } from "../checklist/run.js";
 import { onHashChange } from "../material.js";
-import { isEmpty } from "../forms/answers.js";
+import { asked, isEmpty } from "../forms/answers.js";
 import { asRunPage, readForm } from "../forms/published.js";
 import { Answering } from "./answering.js";
 import { Consequences } from "./consequences.js";
@@ -189,6 +189,8 @@ export class FormPage {
     const other = this.#run?.id !== session.run?.id;
     this.#run = session.run;
     for (const [id, field] of fields) if (!answering.isIn(field)) field.show(answers[id] ?? "");
+    const questions = asked(this.form, answers);
+    for (const { element, question } of fields.values()) element.hidden = !questions.includes(question);
     this.consequences.update(answers, other);
     this.#asking?.problems.update((field) => answering.isIn(field));
     this.steps.update();

@@ -1,6 +1,6 @@
 /** All answers in one place, with ways to change them. */
 import { make } from "../checklist-ui/make.js";
-import { inWords } from "../forms/answers.js";
+import { asked, inWords } from "../forms/answers.js";
 
 /** @typedef {import("../forms/published.js").Form} Form */
 /** @typedef {import("../forms/published.js").Question} Question */
@@ -27,12 +27,12 @@ export class Review {
   update(answers) {
     const groups = this.form.groups.filter(({ questions }) => questions.length);
     this.answers.replaceChildren(...groups.flatMap((group) => [make("h3", {}, group.title),
-      make("dl", {}, ...group.questions.map((one) => this.#row(one, this.told(one, answers))))]));
+      make("dl", {}, ...asked(this.form, answers, group.questions).map((one) => this.#row(one, this.told(one, answers))))]));
   }
 
   /** @param {Question} question @param {Told} told */
   #row({ id, text }, { words, beside }) {
-    return make("div", words ? {} : { class: "empty" }, make("dt", {}, text),
+    return make("div", words ? {} : { "data-empty": "" }, make("dt", {}, text),
       make("dd", {}, make("span", { class: "answer" }, words || beside || "Still empty"),
         ...(words && beside ? [make("span", { class: "answer-beside" }, beside)] : []),
         make("a", { href: `#${id}` }, words ? "Change" : "Answer", make("span", { class: "visually-hidden" }, `: ${text}`))));

@@ -56,22 +56,31 @@ export function inWords(question, answers) {
   if (question.answer === "consent") return value === AGREED ? "Yes, agreed" : "";
   if (isChoice(question)) return chosen(value).map((id) => optionText(question, id)).join("; ");
   const words = value.trim();
-  return words && question.answer === "number" && question.unit ? `${words} ${question.unit}` : words;
+  if (!words || question.answer !== "number" || !question.unit) return words;
+  return words === "1" ? `1 (${question.unit})` : `${words} ${question.unit}`;
 }
 
 /** @param {Question} question @param {string} id */
 const optionText = ({ options }, id) => options.find((one) => one.id === id)?.text ?? `${id} (no longer offered)`;
 
+/** @param {Form} form @param {unknown} answers @returns {boolean | null} whether it is a person's account; null where that is not known yet */
+function isPersons(form, answers) {
+  const kind = entryAnswer(form, answers, "kind");
+  return form.register?.kinds.find((one) => one.id === kind)?.person ?? null;
+}
+
 /**
  * @param {Question} question of a register's form @param {Form} form @param {unknown} answers
  * @returns {boolean} whether a request cannot be made without its answer: consent, only for a person
  */
-export function isNeeded(question, form, answers) {
-  if (question.entry !== "consent") return question.needed;
-  const kind = entryAnswer(form, answers, "kind");
-  const known = form.register?.kinds.find((one) => one.id === kind);
-  return known ? known.person : question.needed;
-}
+export const isNeeded = (question, form, answers) => (question.entry === "consent" ? isPersons(form, answers) : null) ?? question.needed;
+
+/**
+ * @param {Form} form @param {unknown} answers @param {Question[]} [questions] of the form, or some of them
+ * @returns {Question[]} those that are asked: for consent, nobody is asked whose account is no person's
+ */
+export const asked = (form, answers, questions = form.questions) =>
+  questions.filter((one) => one.entry !== "consent" || isPersons(form, answers) !== false);
 
 /** @param {Form} form @param {string} entry @returns {Question | undefined} the question that becomes this field of the entry */
 export const questionFor = (form, entry) => form.questions.find((one) => one.entry === entry);

@@ -8,7 +8,7 @@
  */
 import { dayOf, when } from "../checklist/dates.js";
 import { line, own, text } from "../checklist/plain.js";
-import { emptyOf, inWords, progress } from "./answers.js";
+import { asked, emptyOf, inWords, progress } from "./answers.js";
 
 const NOTHING = "(still empty)";
 
@@ -18,11 +18,11 @@ const NOTHING = "(still empty)";
  * @returns {FormRecord}
  */
 export function formRecord(form, answers, now, run) {
-  const empty = new Set(emptyOf(form.questions, answers));
+  const empty = new Set(emptyOf(asked(form, answers), answers));
   return {
     title: form.title || "Form", name: line(own(run, "name")), day: dayOf(now), terms: terms(form, answers, now, run),
     parts: form.groups.filter((group) => group.questions.length).map((group) => ({
-      title: group.title, rows: group.questions.map((one) => ({ question: one.text, answer: inWords(one, answers) })),
+      title: group.title, rows: asked(form, answers, group.questions).map((one) => ({ question: one.text, answer: inWords(one, answers) })),
     })),
     empty: form.questions.filter((one) => empty.has(one.id)).map((one) => one.text),
   };
@@ -34,7 +34,7 @@ function terms(form, answers, now, run) {
   /** @type {[string, string][]} */
   const all = [
     ["Form", form.title], ["Run", line(own(run, "name"))], ["Record made on", when(now)], ["Started on", when(own(run, "started") ?? "")],
-    ["Progress", progress(form.questions, answers).words], ["To take to", form.takeTo],
+    ["Progress", progress(asked(form, answers), answers).words], ["To take to", form.takeTo],
     ["Guideline", guideline?.title ?? ""], ["Approval", guideline?.approval ?? ""], ["Updated", guideline?.updated ?? ""],
     ["Revision", guideline?.revision ? String(guideline.revision) : ""],
   ];

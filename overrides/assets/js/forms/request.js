@@ -11,7 +11,7 @@
 import { crc32 } from "../checklist/crc.js";
 import { dayOf, inWords as dayInWords } from "../checklist/dates.js";
 import { line, text } from "../checklist/plain.js";
-import { answerOf, isEmpty, offered } from "./answers.js";
+import { answerOf, asked, isEmpty, offered } from "./answers.js";
 import { reviewed, understood } from "./understood.js";
 
 const VERSION = 1;
@@ -36,18 +36,18 @@ const valuesOf = (questions, form, answers) => Object.fromEntries(questions.flat
   return value === null ? [] : [[question.id, value]];
 }));
 
-/** @param {Form} form @returns {Question[]} those whose answers become public */
-const publicOf = (form) => form.questions.filter((one) => one.entry && !one.private);
+/** @param {Form} form @param {unknown} answers @returns {Question[]} those whose answers become public */
+const publicOf = (form, answers) => asked(form, answers).filter((one) => one.entry && !one.private);
 
-/** @param {Form} form @returns {Question[]} all others: when in doubt an answer is private */
-const privateOf = (form) => form.questions.filter((one) => !one.entry || one.private);
+/** @param {Form} form @param {unknown} answers @returns {Question[]} all others: when in doubt an answer is private */
+const privateOf = (form, answers) => asked(form, answers).filter((one) => !one.entry || one.private);
 
 /**
  * @param {Form} form @param {unknown} answers @param {Date | number} now
  * @returns {Request}
  */
 export const request = (form, answers, now) => ({
-  v: VERSION, form: form.id, register: form.register?.id ?? "", date: dayOf(now), answers: valuesOf(publicOf(form), form, answers),
+  v: VERSION, form: form.id, register: form.register?.id ?? "", date: dayOf(now), answers: valuesOf(publicOf(form, answers), form, answers),
 });
 
 /**
@@ -55,7 +55,7 @@ export const request = (form, answers, now) => ({
  * @returns {string} the JSON to post
  */
 export const posted = (form, answers, now) =>
-  JSON.stringify({ ...request(form, answers, now), private: valuesOf(privateOf(form), form, answers) });
+  JSON.stringify({ ...request(form, answers, now), private: valuesOf(privateOf(form, answers), form, answers) });
 
 /**
  * @param {Form} form @param {unknown} answers @param {Date | number} now
@@ -91,10 +91,10 @@ export function subject(form, answers) {
  * @returns {string} the whole request: for people first, then the block
  */
 export function requestText(form, answers, now, isPublic = false) {
-  const mine = told(privateOf(form), form, answers);
+  const mine = told(privateOf(form, answers), form, answers);
   return [
     `${form.title}\n${dayInWords(dayOf(now))}`,
-    ...told(publicOf(form), form, answers),
+    ...told(publicOf(form, answers), form, answers),
     ...(mine.length && !isPublic ? ["For the keeper only, not to be published:", ...mine] : []),
     "The lines below hold the public answers again, for the keeper’s tool. Please leave them as they are.",
     block(form, answers, now),

@@ -5,7 +5,7 @@
  * @typedef {import("./published.js").Question} Question
  * @typedef {{ question: string, text: string, message: string }} Problem `text` is the question's
  */
-import { isEmpty, isNeeded } from "./answers.js";
+import { asked, isEmpty, isNeeded } from "./answers.js";
 import { understood } from "./understood.js";
 
 /** @type {Record<string, string>} what to do where a needed answer is not there */
@@ -30,7 +30,7 @@ export function problemWith(question, form, answers) {
  * @returns {Problem[]} in the order of the form; none for a form that asks for no entry in a register
  */
 export function problems(form, answers) {
-  return form.questions.flatMap((question) => {
+  return asked(form, answers).flatMap((question) => {
     const message = problemWith(question, form, answers);
     return message ? [{ question: question.id, text: question.text, message }] : [];
   });
