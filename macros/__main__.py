@@ -1,10 +1,12 @@
-"""The commands: python -m macros check, build, serve, fields."""
+"""The commands: python -m macros check, build, serve, fields, register."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 from pathlib import Path
+
+from macros.commands.register import add_words
 
 
 def main(words: list[str]) -> int:
@@ -26,6 +28,10 @@ def main(words: list[str]) -> int:
         from macros.commands.serve import serve
 
         return serve(given.site, given.port)
+    if given.command == "register":
+        from macros.commands.register import run
+
+        return run(given)
     from macros.commands.fields import fields
 
     print(fields(), end="")
@@ -44,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     }
     for name in ("check", "build", "serve"):
         made[name].add_argument("--site", type=Path, default=Path("."), help="the folder of another organisation's site")
+    add_words(commands)
     made["build"].add_argument("--out", type=Path, default=Path("site"), help="where to build it")
     made["build"].add_argument("--url", help="the address that it is for")
     made["serve"].add_argument("--port", type=int, default=8000)

@@ -31,6 +31,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the pages and the palette. A page that somebody wrote by hand stays."""
     from macros import current
+    from macros.render import accounts
     from macros.render.addresses import BLANK, FOLDERS
     from macros.render.blank import blank
     from macros.render.palette import style_sheet
@@ -41,6 +42,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, path, content=_stub(kind, id)))
     for id, form in content.forms.items():
         files.append(File.generated(config, f"{FOLDERS['form']}/{id}/{BLANK}", content=blank(content, form, config.theme["language"])))
+    for id, register in content.registers.items():
+        path = accounts.page(id).removesuffix("/")
+        files.append(File.generated(config, f"{path}.csv", content=accounts.as_csv(content, register)))
+        files.append(File.generated(config, f"{path}.json", content=accounts.as_json(content, register)))
     files.append(File.generated(config, "assets/palette.css", content=style_sheet(content.site.colours)))
     return files
 
@@ -48,7 +53,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def _stub(kind: str, id: str) -> str:
     # The search ranks an item's own place above pages that speak of it.
     front = "---\nsearch:\n  boost: 4\n---\n\n" if kind == "guideline" else ""
-    return f'{front}# {{{{ title("{id}") }}}}\n\n{{{{ {kind}("{id}") }}}}\n'
+    title = "accounts_title" if kind == "accounts" else "title"
+    return f'{front}# {{{{ {title}("{id}") }}}}\n\n{{{{ {kind}("{id}") }}}}\n'
 
 
 def _load_afresh() -> None:
@@ -70,6 +76,8 @@ def _pages(content) -> Iterator[tuple[str, str, str]]:
     for kind, folder in FOLDERS.items():
         for id in getattr(content, folder):
             yield kind, id, f"{folder}/{id}.md"
+            if kind == "register":
+                yield "accounts", id, f"{folder}/{id}/accounts.md"
 
 
 def _entry(entry, config: MkDocsConfig, content):

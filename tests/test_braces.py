@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import os
+import re
 import shutil
 
 from tests.conftest import HOME, command
@@ -13,7 +14,7 @@ BRACES = ("{{ 7*7 }}", "{% set a = 1 %}", "{# gone #}", "{{ nothing }}", "{{ cyc
 
 
 def built_with(text: str, tmp_path):
-    """The second site with `text` in a title, a heading, an item, an alias and a checklist; and its folder."""
+    """The second site with `text` in a title, a heading, an item, an alias, a checklist and a form; and its folder."""
     root = tmp_path / "org"
     shutil.copytree(ROWING, root)
     for path in root.rglob("mkdocs.yml"):
@@ -25,6 +26,8 @@ def built_with(text: str, tmp_path):
                     .replace("text: The cox counts heads aloud, then again.", f"text: {quoted}\n        aliases: [{quoted}]", 1), "utf-8")
     path = root / "data/checklists/before-an-outing.yml"
     path.write_text("\n".join(f"title: {quoted}" if line.startswith("title:") else line for line in path.read_text("utf-8").split("\n")), "utf-8")
+    path = root / "data/forms/float-plan.yml"
+    path.write_text(re.sub(r"(title|purpose|text): .*", lambda match: f"{match[1]}: {quoted}", path.read_text("utf-8")), "utf-8")
     out = tmp_path / "site"
     return command("build", "--site", root, "--out", out), out
 
@@ -37,6 +40,8 @@ def test_braces_in_every_kind_of_text_stay_text(tmp_path):
     assert page.count(everything) >= 4
     assert f"<title>{everything} – " in page
     assert f"{everything}" in html.unescape((out / "checklists/before-an-outing/index.html").read_text("utf-8"))
+    form = html.unescape((out / "forms/float-plan/index.html").read_text("utf-8"))
+    assert form.count(everything) >= 8 and "; 49" not in form and " 49 " not in form
     assert "; 49" not in page and " 49 " not in page
 
 
@@ -48,4 +53,6 @@ def test_signs_of_markdown_and_html_in_titles_stay_text(tmp_path):
     title = page[page.index("<title>") + 7:page.index("</title>")]
     assert html.unescape(title).startswith(text + " – ") and "<" not in title
     assert "<em>a</em> <em>b</em></h3>" in page
+    form = (out / "forms/float-plan/index.html").read_text("utf-8")
+    assert form.count("&amp;lt;b&amp;gt; a &amp; b *a* _b_</label></h3>") == 3 and "<em>a</em> <em>b</em></p></div>" in form
     assert ">&amp;lt;b&amp;gt; a &amp; b *a* _b_</h2>" in page

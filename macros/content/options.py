@@ -24,18 +24,12 @@ def offered(question: FormQuestion, register: Register | None, platforms: Iterab
     if question.options_from == "lists":
         return [Offered(one.id, one.title) for one in register.lists] if register else []
     if question.options_from == "kinds":
-        return [Offered(one.id, one.title) for one in getattr(register, "kinds", ())]
+        return [Offered(one.id, one.title, one.why) for one in register.kinds] if register else []
     return [Offered(one.id, one.text, one.help) for one in question.options]
 
 
-def kept_platforms(register: Register) -> tuple[str, ...]:
-    """The ids of the platforms that `register` keeps accounts of."""
-    return getattr(register, "all_platforms", (register.platform,))
-
-
 def _fitting(register: Register | None, platforms: Iterable[Platform]) -> list[Platform]:
-    kept = kept_platforms(register) if register else None
-    return [one for one in platforms if (one.status != "closed" if kept is None else one.id in kept)]
+    return [one for one in platforms if (one.id in register.all_platforms if register else one.status != "closed")]
 
 
 def _named(platform: Platform) -> str:

@@ -10,7 +10,7 @@ from macros.content.model import Form, FormQuestion, QuestionGroup
 from macros.render import forms
 from macros.render.docx import Box, Paragraph, docx
 
-LINES = {"text": 6, "address": 1, "line": 1}
+LINES = {"text": 6}
 CHOOSE = {"choice": "Choose one.", "choices": "Choose as many as fit."}
 EMPTY = "☐"
 
@@ -69,7 +69,7 @@ def _question(content: Content, form: Form, question: FormQuestion) -> Iterator[
         if one.when.question == question.id:
             words = [plain(one.text)] if one.text else []
             words += [plain(content.positions[id].item.wording) for id in one.items]
-            yield Paragraph(f"{forms.condition(content, form, one)}: {' '.join(words)}", "Help")
+            yield Paragraph(f"{forms.condition(content, form, one)}: {' '.join(words)}", "Hint")
 
 
 def _about(form: Form, question: FormQuestion) -> Iterator[str]:

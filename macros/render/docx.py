@@ -20,9 +20,10 @@ WIDTH = 9638
 PAGE = ('<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" '
         'w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>')
 HEADINGS = {1: (36, 0, 120), 2: (28, 360, 120), 3: (23, 280, 60)}
-SMALL = '<w:rPr><w:sz w:val="18"/><w:color w:val="404040"/></w:rPr>'
+SMALL = '<w:rPr><w:sz w:val="19"/><w:color w:val="404040"/></w:rPr>'
 STYLES = {
     "Help": ("Help", f'<w:pPr><w:keepNext/><w:spacing w:after="60"/></w:pPr>{SMALL}'),
+    "Hint": ("Hint", f'<w:pPr><w:spacing w:after="60"/></w:pPr>{SMALL}'),
     "Option": ("Option", '<w:pPr><w:spacing w:after="60"/><w:ind w:left="397" w:hanging="397"/></w:pPr>'),
     "ListBullet": ("List Bullet", '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr><w:spacing w:after="60"/></w:pPr>'),
     "Quote": ("Quote", '<w:pPr><w:ind w:left="397"/></w:pPr><w:rPr><w:i/></w:rPr>'),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from macros.content.content import Content
-from macros.content.fields import Record, declared_fields
+from macros.content.handles import as_data
 from macros.content.markdown import plain
-from macros.content.model import Consequence, Contact, Form, FormQuestion, Register
-from macros.content.options import Offered, kept_platforms, offered
+from macros.content.model import Consequence, Contact, CuratedList, Form, FormQuestion, Register
+from macros.content.options import Offered, offered
 from macros.render.addresses import Addresses, relative
 from macros.render.published import guideline
 
@@ -63,10 +63,10 @@ def keeper(content: Content, form: Form) -> Contact | None:
 
 
 def mailbox(content: Content, form: Form) -> str | None:
-    """Where the reader's own mail program may send the request of `form`; None where no mailbox is known, or it is not wanted."""
-    to = keeper(content, form)
-    wanted = content.site.handover and content.site.handover.mail
-    return to.mailbox if to and wanted and not getattr(content.registers[form.register], "wanted", None) else None
+    """Where the reader's own mail program may send the request of `form`; None where nobody is known to read it, or it is not wanted."""
+    to, handover = keeper(content, form), content.site.handover
+    reachable = to and not content.registers[form.register].wanted
+    return to.mailbox if reachable and handover and handover.mail else None
 
 
 def published_form(content: Content, form: Form, page: str) -> dict[str, Any]:
@@ -99,13 +99,14 @@ def _question(content: Content, form: Form, question: FormQuestion) -> dict[str,
 
 
 def _register(content: Content, form: Form, register: Register, page: str) -> dict[str, Any]:
-    kinds, to = getattr(register, "kinds", ()), keeper(content, form)
+    to = keeper(content, form)
     return {
         "id": register.id, "title": register.title, "keeper": to and to.role, "mailbox": mailbox(content, form),
-        "lists": [_list(one, kinds) for one in register.lists],
-        "kinds": [{"id": one.id, "title": one.title, "person": one.person} for one in kinds],
-        "platforms": [{"id": one.id, "title": one.title, "address": one.address, "handle": _plainly(getattr(one, "handle", None))}
-                      for one in content.platforms.values() if one.id in kept_platforms(register)],
+        "lists": [_list(one, register) for one in register.lists],
+        "kinds": [{"id": one.id, "title": one.title, "person": one.person, "lists": list(one.lists), "why": plain(one.why or "")}
+                  for one in register.kinds],
+        "platforms": [{"id": one.id, "title": one.title, "address": one.address, "handle": as_data(one.handle)}
+                      for one in content.platforms.values() if one.id in register.all_platforms],
         "consent": consent(register),
         "directory": relative(Addresses(content).of("register", register.id), page) + "accounts.json",
     }
@@ -113,16 +114,10 @@ def _register(content: Content, form: Form, register: Register, page: str) -> di
 
 def consent(register: Register) -> str | None:
     """The words that a person agrees to before `register` lists them."""
-    words = getattr(register, "consent", None)
-    return plain(words) if words else None
+    return plain(register.consent) if register.consent else None
 
 
-def _list(one: Any, kinds: tuple) -> dict[str, Any]:
-    fitting = [kind for kind in kinds if one.id in kind.lists]
+def _list(one: CuratedList, register: Register) -> dict[str, Any]:
+    fitting = [kind for kind in register.kinds if one.id in kind.lists]
     why = " ".join(dict.fromkeys(plain(kind.why) for kind in fitting if kind.why))
-    return {"id": one.id, "title": one.title, "kinds": [kind.id for kind in fitting], "why": why}
-
-
-def _plainly(record: Record | None) -> dict[str, Any] | None:
-    """The fields of `record` as the data has them."""
-    return record and {name: getattr(record, name) for name in declared_fields(type(record))}
+    return {"id": one.id, "title": one.title, "platform": one.platform or register.platform, "kinds": [kind.id for kind in fitting], "why": why}

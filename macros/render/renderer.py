@@ -6,17 +6,19 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from macros.content.content import Content
-from macros.content.model import Item
+from macros.content.model import STATES, Item
 from macros.content.rules.review_due import due
-from macros.render import forms, markdown, words
+from macros.render import accounts, forms, markdown, words
 from macros.render.addresses import BLANK, Addresses, relative
 from macros.render.published import published
 
 TEMPLATES = Path(__file__).parent / "templates"
 PUNCTUATION = {ord(sign): f"&#{ord(sign)};" for sign in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"}
+# For what is escaped already: what could still begin a block of code, and ends of lines.
+PUNCTUATION_KEPT = {ord(sign): f"&#{ord(sign)};" for sign in "\n`~"}
 
 
 @cache
@@ -32,9 +34,11 @@ class Renderer:
         self.content, self.page, self.addresses = content, page, Addresses(content)
 
     def part(self, macro: str, *ids: str) -> str:
-        """The HTML that `macro` places, in one block element; for “title” a line of Markdown without any marks."""
+        """The HTML that `macro` places, in one block element; for a title a line of Markdown without any marks."""
         if macro == "title":
             return self.title_of(ids[0]).translate(PUNCTUATION)
+        if macro == "accounts_title":
+            return self.content.registers[ids[0]].directory.translate(PUNCTUATION)
         template = _environment().get_template(f"{macro}.html")
         return template.render(page=self, content=self.content, ids=ids, id=ids[0] if ids else "", words=words, forms=forms, due=due).strip()
 
@@ -55,6 +59,28 @@ class Renderer:
     def block(self, text: str) -> Markup:
         """Markdown as HTML for this page."""
         return markdown.block(text, self.href)
+
+    def said(self, text: str) -> Markup:
+        """What somebody wrote, word for word, with its lines: no sign of it means anything to Markdown or HTML."""
+        return Markup(escape(text).translate(PUNCTUATION_KEPT))
+
+    def accounts(self, register: str) -> list[accounts.Shown]:
+        """The entries of a register that readers may see."""
+        return accounts.shown(self.content, self.content.registers[register])
+
+    def directory(self, register: str) -> str:
+        """The address of the page with a register's entries, as written on this page."""
+        return relative(accounts.page(register), self.page)
+
+    def on_list(self, register: str, name: str) -> str:
+        """How many accounts are on a list, in words."""
+        count = sum(one.state == "listed" and name in one.lists for one in self.content.accounts_in(register))
+        return f"{count:,} account{'' if count == 1 else 's'}" if count else "no account"
+
+    def states(self, register: str) -> list[str]:
+        """The states that stand on the page, in their order."""
+        found = {row.account.state for row in self.accounts(register)}
+        return [state for state in STATES if state in found]
 
     def plain(self, text: str) -> str:
         """The words of a paragraph of Markdown."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from macros.content.model import Contact, Link
+from macros.content import days
+from macros.content.model import Account, Contact, Link
 
 KIND = {"do": "Do", "dont": "Don’t", "know": "Know"}
 UNCHECKED = {
@@ -34,3 +35,15 @@ def contact_state(contact: Contact) -> str:
         return "Not confirmed"
     by = f" ({contact.confirmed_by})" if contact.confirmed_by else ""
     return f"Last confirmed {contact.confirmed}{by}"
+
+
+def account_state(account: Account) -> str:
+    """When somebody last said that an entry is right, in words."""
+    if account.verified:
+        return f"Looked at {account.verified.on}, by: {account.verified.by}"
+    return f"Not confirmed since {account.since} (said by: {account.by})"
+
+
+def day(written: str) -> str:
+    """A day as data files write it, as people write it."""
+    return str(days.parse(written))

@@ -188,7 +188,7 @@ def pages(content: Content) -> Iterator[str]:
     for name, macro in MACROS.items():
         for id in [id for kind in macro.kinds for id in things[kind]] if macro.most else [None]:
             part = renderer.part(name, *([id] if id else []))
-            yield markdown.markdown(f"# {part}\n\nx\n" if name == "title" else f"# x\n\n{part}\n\nx\n", extensions=EXTENSIONS)
+            yield markdown.markdown(f"# {part}\n\nx\n" if name.endswith("title") else f"# x\n\n{part}\n\nx\n", extensions=EXTENSIONS)
 
 
 @cache

@@ -71,7 +71,7 @@ def _twice(form: Form) -> Iterator[Finding]:
 
 def _missing(form: Form, register: Register | None) -> Iterator[Finding]:
     asked = {question.entry: question for question in form.questions}
-    people = any(kind.person for kind in getattr(register, "kinds", ()))
+    people = register is not None and any(kind.person for kind in register.kinds)
     for name in (*ENTRY_NEEDED, *(["consent"] if people else [])):
         if name not in asked:
             yield Finding(form.at("register"), f"no question of this form fills “{name}”, which an entry of the register needs",

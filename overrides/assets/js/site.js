@@ -5,6 +5,7 @@ import "./search-dialog.js";
 import "./search-box.js";
 import "./copy-link.js";
 import "./review-state.js";
+import "./account-filter.js";
 import "./checklist-run.js";
 import "./form-run.js";
 import "./stored-things.js";

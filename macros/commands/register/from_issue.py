@@ -1,0 +1,80 @@
+"""`register from-issue`: an issue at a Git host becomes an entry, or gets an answer that says what is wrong.
+
+The text of an issue is written by anybody. Nothing of it reaches a command line: what the steps that follow need comes out
+of here as a path made of checked ids and as base64.
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from macros.commands.register.add import propose, understood
+from macros.commands.register.issue_form import LABEL
+from macros.content.content import Content
+from macros.content.findings import errors, report
+from macros.registering.keeping import keep
+from macros.registering.unreadable import Unreadable
+
+OPEN = ("## What was understood\n\nThe entry is offered as a pull request. Nobody is on a list yet: a person reads it, and decides.\n\n")
+REFUSED = ("## No entry could be made of this\n\nNothing is lost: edit the issue, and it is read again.\n\n")
+LONGEST = 6000
+
+
+def from_issue(given: argparse.Namespace, content: Content) -> int:
+    """Writes the entry that an issue asks for, and says (in --output) what to do next. Returns 0 for an answer of either kind.
+
+    Raises Unreadable where the event is none of ours.
+    """
+    body = _body(given.event)
+    try:
+        proposal = propose(body.encode("utf-8", "replace"), given.site, content, given.register, given.today)
+        findings = keep(given.site, proposal.path, proposal.text, given.today)
+        if errors(findings):
+            raise Unreadable(report(findings))
+    except Unreadable as stopped:
+        _out(given.output, made="false", answer=_coded(REFUSED + _fenced(str(stopped))))
+        print("No entry could be made of this issue; the answer says why.")
+        return 0
+    path = proposal.path.relative_to(given.site).as_posix()
+    answer = OPEN + _fenced(understood(proposal.meant, content))
+    _out(given.output, made="true", path=path, entry=_coded(proposal.text), answer=_coded(answer))
+    print(f"Written: {path}")
+    return 0
+
+
+def _body(event: Path) -> str:
+    try:
+        issue: Any = json.loads(event.read_bytes())["issue"]
+        labels = [label["name"] for label in issue["labels"]]
+        body = issue["body"] or ""
+    except (OSError, ValueError, RecursionError, KeyError, TypeError) as error:
+        raise Unreadable(f"{event} is not the record of an issue") from error
+    if LABEL not in labels or not isinstance(body, str):
+        raise Unreadable(f"this issue does not have the label “{LABEL}”")
+    return body
+
+
+def _fenced(text: str) -> str:
+    """`text` as it is, whatever it holds: in Markdown it would call people, and make links and headings."""
+    cut = text if len(text) <= LONGEST else text[:LONGEST] + "\n…"
+    longest = max((len(run) for run in re.findall("`+", cut)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}text\n{cut}\n{fence}\n"
+
+
+def _coded(text: str) -> str:
+    return base64.b64encode(text.encode("utf-8", "replace")).decode("ascii")
+
+
+def _out(path: Path | None, **values: str) -> None:
+    lines = "".join(f"{name}={value}\n" for name, value in values.items())
+    if path is None:
+        print(lines, end="")
+        return
+    with path.open("a", encoding="ascii", newline="\n") as file:
+        file.write(lines)

@@ -1,0 +1,125 @@
+"""The file of an entry as text: a new one from its values, and one that is there with some of them changed.
+
+Remarks, order and the form of what is not touched stay as they are.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import tempfile
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.resolver import VersionedResolver
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
+
+from macros.content.fields import declared_fields
+from macros.content.kinds import LONGEST_ID
+from macros.content.model import Account
+from macros.content.nodes import Group, Listing, Node, Words
+from macros.content.yamlfile import read
+from macros.registering.unreadable import Unreadable
+
+MANY_SIGNS = 10**9
+ORDER = [name for name in declared_fields(Account) if name != "id"]
+
+
+class _Texts(VersionedResolver):
+    """Every value is text, as for the reader of the data: 007, no and 2020-10 stay what they are."""
+
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> Any:
+        tag = super().resolve(kind, value, implicit)
+        return tag if str(tag).endswith((":map", ":seq")) else super().resolve(kind, "text", (True, False))
+
+
+def new_file(values: dict[str, Any]) -> str:
+    """The text of a new entry with `values`, which are texts, lists of texts, and groups of texts. Raises Unreadable."""
+    for text in (_plain, DoubleQuotedScalarString):
+        whole = CommentedMap((name, _styled(values[name], text)) for name in ORDER if name in values)
+        written = _dumped(whole)
+        if as_read(written) == values:
+            return written
+    raise Unreadable("this request holds signs that no data file can hold", "have it typed again")
+
+
+def changed_file(text: str, change: Callable[[CommentedMap], None]) -> str:
+    """The text of an entry after `change`, which may alter its map. Raises Unreadable where it cannot be read."""
+    try:
+        whole = _yaml().load(text)
+    except YAMLError as error:
+        raise Unreadable("this file cannot be changed from here", "change it by hand") from error
+    if not isinstance(whole, CommentedMap):
+        raise Unreadable("this file cannot be changed from here", "change it by hand")
+    change(whole)
+    return _dumped(whole)
+
+
+def put(whole: CommentedMap, name: str, value: Any) -> None:
+    """Sets `name` to `value`; a new name stands where the fields of an entry have it."""
+    styled = _styled(value, _plain)
+    if name in whole:
+        whole[name] = styled
+        return
+    before = [other for other in ORDER[: ORDER.index(name)] if other in whole]
+    whole.insert(list(whole).index(before[-1]) + 1 if before else 0, name, styled)
+
+
+def file_name(platform: str, handle: str, taken: set[str]) -> str:
+    """An id for an entry that nothing else has: made from the account, so that the same account gives the same one."""
+    plain = unicodedata.normalize("NFKD", f"{platform}-{handle}").encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[: LONGEST_ID - 4].rstrip("-")
+    return next(id for id in (slug, *(f"{slug}-{number}" for number in range(2, 1000))) if id not in taken)
+
+
+def as_read(text: str) -> Any:
+    """What the reader of the data makes of `text`: texts, lists and groups; None where it complains."""
+    with tempfile.TemporaryDirectory() as folder:
+        path, findings = Path(folder) / "entry.yml", []
+        path.write_bytes(text.encode("utf-8", "replace"))
+        node = read(path, path.name, findings.append)
+    return None if findings or node is None else _value(node)
+
+
+def _value(node: Node) -> Any:
+    if isinstance(node, Words):
+        return node.text.strip()
+    if isinstance(node, Listing):
+        return [_value(one) for one in node.entries]
+    assert isinstance(node, Group)
+    return {name: _value(one) for name, one in node.values.items()}
+
+
+def _styled(value: Any, text: Callable[[str], Any]) -> Any:
+    if isinstance(value, dict):
+        return CommentedMap((name, _styled(one, text)) for name, one in value.items())
+    if isinstance(value, list):
+        seq = CommentedSeq(_styled(one, text) for one in value)
+        if all(isinstance(one, str) for one in value):
+            seq.fa.set_flow_style()
+        return seq
+    return text(value)
+
+
+def _plain(text: str) -> str:
+    return LiteralScalarString(text) if "\n" in text else text
+
+
+def _yaml() -> YAML:
+    yaml = YAML(typ="rt", pure=True)
+    yaml.Resolver = _Texts
+    yaml.preserve_quotes = True
+    yaml.width = MANY_SIGNS
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    return yaml
+
+
+def _dumped(whole: CommentedMap) -> str:
+    out = io.StringIO()
+    _yaml().dump(whole, out)
+    return out.getvalue()

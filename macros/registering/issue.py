@@ -1,0 +1,57 @@
+"""The body of an issue that a form at a Git host made: “### Question” and under it the answer."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from macros.content.content import Content
+from macros.content.model import Form, FormQuestion
+from macros.registering.options import options
+from macros.registering.unreadable import Unreadable
+
+HEADING = re.compile(r"^### +(.+?) *$", re.M)
+NOTHING = "_No response_"
+TICKED = re.compile(r"^- \[[xX]\] +(.+?) *$", re.M)
+BOX = re.compile(r"^- \[[ xX]?\]", re.M)
+
+
+def headings(text: str, form: Form) -> list[tuple[FormQuestion, int, int]]:
+    """The questions of `form` that stand in `text` as headings: each with the heading's beginning and end."""
+    known = {_words(question.text): question for question in form.questions}
+    found = HEADING.finditer(_lines(text))
+    return [(known[_words(heading[1])], heading.start(), heading.end()) for heading in found if _words(heading[1]) in known]
+
+
+def read(text: str, form: Form, content: Content) -> dict[str, Any]:
+    """The answers under the headings. Raises Unreadable where a question is answered twice: nobody can tell which is meant."""
+    lines, found = _lines(text), headings(text, form)
+    answers: dict[str, Any] = {}
+    for place, (question, _, end) in enumerate(found):
+        if question.id in answers:
+            raise Unreadable(f"“{question.text}” stands here as a heading twice", "take the line out of the answer that repeats it")
+        until = found[place + 1][1] if place + 1 < len(found) else len(lines)
+        answers[question.id] = _answer(lines[end:until].strip(), question, form, content)
+    return {id: answer for id, answer in answers.items() if answer not in (None, "", [])}
+
+
+def _answer(text: str, question: FormQuestion, form: Form, content: Content) -> Any:
+    if text in ("", NOTHING, "None"):
+        return None
+    if question.answer == "consent":
+        return bool(TICKED.search(text))
+    if question.answer not in ("choice", "choices"):
+        return text
+    ids = {_words(title): id for id, title in options(content, form, question)}
+    if question.answer == "choice":
+        return ids.get(_words(text), text)
+    chosen = TICKED.findall(text) if BOX.search(text) else text.split(",")
+    return [ids.get(_words(one), one.strip()) for one in chosen]
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _words(text: str) -> str:
+    return " ".join(re.sub(r"[*_`\\]", "", text).casefold().split())

@@ -1,0 +1,94 @@
+"""What is shown of a register's entries: on its page, and in the files to download. Only what is public, always in one order."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from macros.content import handles
+from macros.content.content import Content
+from macros.content.model import Account, Register
+from macros.content.rules.account_review import due
+
+FOLDER = "registers"
+# A cell that begins so is a formula for a spreadsheet.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+COLUMNS = ("id", "unit", "kind", "platform", "handle", "address", "lists", "state", "since", "verified", "review_by", "proof", "purpose",
+           "audience", "formerly")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One entry as readers see it."""
+
+    account: Account
+    kind: str
+    platform: str
+    lists: tuple[str, ...]
+    state: str
+    address: str | None
+    due: str | None
+
+
+def page(register: str) -> str:
+    """The address of the page with a register's entries, from the site's root."""
+    return f"{FOLDER}/{register}/accounts/"
+
+
+def shown(content: Content, register: Register) -> list[Shown]:
+    """The entries of `register` that readers may see, in order."""
+    return [_shown(content, register, account) for account in content.accounts_in(register.id) if not account.hidden]
+
+
+def _shown(content: Content, register: Register, account: Account) -> Shown:
+    titles = {one.id: one.title for one in (*register.kinds, *register.lists)}
+    day = due(account, register)
+    return Shown(
+        account, titles[account.kind], content.platforms[account.platform].title, tuple(titles[name] for name in account.lists),
+        register.state(account.state)[0], address(content, account), day.iso if day else None)
+
+
+def address(content: Content, account: Account) -> str | None:
+    """The address of the account on its platform; None where it is not known, or where somebody else may have the name by now."""
+    rule = content.platforms[account.platform].address
+    if not rule or account.state == "closed":
+        return None
+    name, _, server = account.handle.partition("@")
+    return rule.replace("{handle}", account.handle).replace("{name}", name).replace("{server}", server)
+
+
+def as_json(content: Content, register: Register) -> str:
+    """The entries as a JSON file; registration forms look in it whether an account is there already."""
+    accounts = [_data(content, row) for row in shown(content, register)]
+    return json.dumps({"v": 1, "register": register.id, "title": register.title, "accounts": accounts}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _data(content: Content, row: Shown) -> dict[str, Any]:
+    one = row.account
+    return {
+        "id": one.id, "unit": one.unit, "kind": one.kind, "platform": one.platform, "handle": one.handle,
+        "key": handles.key(one.handle, content.platforms[one.platform].handle), "formerly": list(one.formerly), "address": row.address,
+        "lists": list(one.lists), "state": one.state, "since": one.since.iso, "verified": one.verified.on.iso if one.verified else None,
+        "reviewBy": row.due, "proof": one.proof, "purpose": one.purpose, "audience": one.audience, "href": f"accounts/#{one.id}",
+    }
+
+
+def as_csv(content: Content, register: Register) -> str:
+    """The entries as a CSV file for spreadsheets, none of whose cells is a formula."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(COLUMNS)
+    for row in shown(content, register):
+        data = _data(content, row) | {"review_by": row.due, "kind": row.kind, "platform": row.platform, "state": row.state}
+        data |= {"lists": "; ".join(row.lists), "formerly": "; ".join(row.account.formerly)}
+        writer.writerow([_cell(data[name]) for name in COLUMNS])
+    # With a byte order mark: without it spreadsheets take the letters for others.
+    return "\ufeff" + text.getvalue()
+
+
+def _cell(value: str | None) -> str:
+    text = (value or "").strip()
+    return f"'{text}" if text.startswith(FORMULA) else text

@@ -1,0 +1,120 @@
+/**
+ * <account-filter label="…"></account-filter> before a .account-list: a search field and lists to choose from, by which
+ * entries are shown or not. Nothing is stored; without scripts all entries are there.
+ */
+import { pointedAt } from "./page-change.js";
+import { say } from "./say.js";
+
+const PAUSE = 600;
+/** What entries can be chosen by: a name, a label, and where an entry says it. */
+const CHOICES = [
+  ["unit", "Unit or person", "h2"], ["list", "List", "[data-value=list]"],
+  ["platform", "Platform", "[data-value=platform]"], ["state", "State", "[data-value=state]"],
+];
+let made = 0;
+
+/**
+ * @param {string} tag @param {Record<string, string>} attributes @param {...(Node | string)} children
+ */
+function make(tag, attributes, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+/** Letters without accents and capitals: whoever searches writes them in any way. @param {string} text */
+const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+/** @param {number} shown @param {number} all */
+const counted = (shown, all) => (shown === all
+  ? `${all} ${all === 1 ? "account" : "accounts"}`
+  : `${shown} of ${all} accounts`);
+
+class AccountFilter extends HTMLElement {
+  /** @type {HTMLElement[]} */
+  #entries = [];
+  /** @type {Map<HTMLElement, string>} */
+  #texts = new Map();
+  /** @type {HTMLElement} */
+  #count = make("p", { class: "count" });
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  #found = () => this.#reveal();
+
+  connectedCallback() {
+    addEventListener("hashchange", this.#found);
+    if (this.querySelector("form")) return;
+    const list = this.parentElement?.querySelector(".account-list");
+    if (!list) return;
+    this.#entries = /** @type {HTMLElement[]} */ ([...list.children]);
+    for (const entry of this.#entries) this.#texts.set(entry, folded(entry.textContent ?? ""));
+    this.append(this.#form(`account-filter-${++made}`));
+    this.#show();
+    this.#reveal();
+  }
+
+  disconnectedCallback() {
+    removeEventListener("hashchange", this.#found);
+    clearTimeout(this.#timer);
+  }
+
+  /** @param {string} id */
+  #form(id) {
+    const choices = CHOICES.map(([name, label, where]) => ({ name, label, values: this.#all(where) }));
+    const form = make("form", { role: "search", "aria-label": this.getAttribute("label") ?? "" },
+      make("div", { class: "choice search" }, make("label", { for: `${id}-words` }, "Search the accounts"),
+        make("input", { type: "search", id: `${id}-words`, name: "words", autocomplete: "off", spellcheck: "false", enterkeyhint: "search" })),
+      ...choices.filter(({ values }) => values.length > 1).map(({ name, label, values }) => make("div", { class: "choice" },
+        make("label", { for: `${id}-${name}` }, label),
+        make("select", { id: `${id}-${name}`, name, autocomplete: "off" }, make("option", { value: "" }, "All"),
+          ...values.map((value) => make("option", { value }, value))))),
+      make("div", { class: "result" }, this.#count, make("button", { type: "reset" }, "Show all")));
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("input", () => this.#changed());
+    form.addEventListener("reset", () => setTimeout(() => this.#changed()));
+    return form;
+  }
+
+  #changed() {
+    this.#show();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => say(this.#count.textContent ?? ""), PAUSE);
+  }
+
+  #show() {
+    const asked = new FormData(/** @type {HTMLFormElement} */ (this.querySelector("form")));
+    const words = folded(String(asked.get("words") ?? "")).split(/\s+/).filter(Boolean);
+    const chosen = CHOICES.map(([name, , where]) => ({ value: String(asked.get(name) ?? ""), where })).filter(({ value }) => value);
+    let shown = 0;
+    for (const entry of this.#entries) {
+      const fits = words.every((word) => this.#texts.get(entry)?.includes(word))
+        && chosen.every(({ value, where }) => this.#values(entry, where).includes(value));
+      entry.hidden = !fits;
+      if (fits) shown += 1;
+    }
+    this.#count.textContent = counted(shown, this.#entries.length) + (shown ? "" : ": nothing fits. Try fewer words, or “Show all”.");
+  }
+
+  /** @param {HTMLElement} entry @param {string} where */
+  #values(entry, where) {
+    return [...entry.querySelectorAll(where)].map((element) => element.textContent ?? "");
+  }
+
+  /** The values that all entries have, each once, in order. @param {string} where */
+  #all(where) {
+    const values = new Set(this.#entries.flatMap((entry) => this.#values(entry, where)));
+    return [...values].sort((one, other) => one.localeCompare(other));
+  }
+
+  /** Shows the entry that the address points at, whatever was chosen. */
+  #reveal() {
+    const entry = pointedAt()?.closest("li");
+    if (!entry?.hidden) return;
+    this.querySelector("form")?.reset();
+    this.#show();
+    entry.scrollIntoView();
+  }
+}
+
+customElements.define("account-filter", AccountFilter);
