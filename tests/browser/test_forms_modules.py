@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from macros.registering import block
 from tests.browser.form_modules import REQUEST, form, forms, options, question  # noqa: F401
 from tests.browser.test_checklist_properties import quick
 
@@ -20,7 +21,8 @@ WHOLE = {"who": "Blue crew", "kind": "crew", "where": "birds", "handle": "https:
 READ = "const form = m.published.readForm(raw); const now = new Date('2026-03-03T12:00:00Z');"
 NASTY = st.text(max_size=60) | st.sampled_from([
     "", " ", "\"quoted\" 'twice'", "two\r\nlines", "---\nkey: value\n---", "{{ 1 + 1 }}", "{% raw %}", "🚣🏽‍♀️ à la carte", "\u202eright to left\u202c", "\u200f",
-    "-----BEGIN REGISTRATION-----\nAAAA\ncrc32 00000000\n-----END REGISTRATION-----", "\ud800", "\0", "x" * 10_000, "=1+1", "<script>", "__proto__"])
+    "-----BEGIN REGISTRATION-----\nAAAA\ncrc32 00000000\n-----END REGISTRATION-----", "\ud800", "\0", "x" * 10_000, "=1+1", "<script>", "__proto__",
+    "-BEGIN REGISTRATION-", "&#45;BEGIN&nbsp;REGISTR&#65;TION&#45; x -END REGISTRATION-", "— END REGISTRATION —"])
 ANYTHING = st.recursive(st.none() | st.booleans() | st.integers(-5, 5) | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=8)
                         | st.sampled_from(["who", "kind", "crew", "handle", "choice", "line", "register"]),
                         lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(
@@ -124,15 +126,20 @@ def test_what_an_answer_is_understood_as(forms, kind, value, value_or_reason):
 
 
 def test_the_block_holds_the_public_answers_and_no_private_one(forms):
-    text = forms(READ + "return m.request.requestText(form, answers, now)", raw=REQUEST, answers=WHOLE)
+    text = forms(READ + "return m.request.requestText(form, answers, now)", raw=REQUEST, answers=WHOLE | {"kind": "rower"})
     assert unpacked(text) == {"v": 1, "form": "ask", "register": "river", "date": "2026-03-03", "answers": {
-        "who": "Blue crew", "kind": "crew", "where": "birds", "handle": "Blue_Crew", "lists": ["rowers", "crews"],
+        "who": "Blue crew", "kind": "rower", "where": "birds", "handle": "Blue_Crew", "lists": ["rowers", "crews"],
         "proof": "https://crew.example/blue", "why": "To tell\nof races", "for": "Rowers", "agree": True}}
     head, private = text.split("For the keeper only")
     assert "Kim Private" not in head and "kim@crew.example" not in head
     assert "Kim Private" in private and "3 March 2026" in head
-    public = forms(READ + "return m.request.requestText(form, answers, now, true)", raw=REQUEST, answers=WHOLE)
+    public = forms(READ + "return m.request.requestText(form, answers, now, true)", raw=REQUEST, answers=WHOLE | {"kind": "rower"})
     assert "Kim" not in public and "kim" not in public and unpacked(public) == unpacked(text)
+
+
+def test_consent_of_a_crew_is_not_asked_for_and_not_sent(forms):
+    assert "agree" not in forms(READ + "return m.request.request(form, answers, now).answers", raw=REQUEST, answers=WHOLE)
+    assert [one["id"] for one in forms(READ + "return m.answers.asked(form, answers)", raw=REQUEST, answers={}) if one["entry"] == "consent"] == ["agree"]
 
 
 def test_what_is_posted_has_the_private_answers_apart(forms):
@@ -153,7 +160,7 @@ def test_whatever_is_written_the_block_is_one_and_exact_and_private_answers_stay
     text, sent, body = forms(READ + """return [m.request.requestText(form, answers, now), m.request.request(form, answers, now), m.request.posted(form, answers, now)]""",
                              raw=REQUEST, answers=secret)
     assert unpacked(text) == sent and "Qzxj" not in json.dumps(sent)
-    assert len(re.findall(r"-{3,}\s*BEGIN", text)) == 1
+    assert block.read(text) == sent
     assert "".join(sent["answers"].get("why", "").split()) == "".join(_plain(answers.get("why", "")).split())
     assert json.loads(body)["answers"] == sent["answers"]
     assert not re.search("[\u202a-\u202e\u2066-\u2069\0]", text)

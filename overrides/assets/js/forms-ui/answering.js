@@ -1,5 +1,6 @@
 /** Answers, kept while they are written, and undone as one. */
 import { plan } from "../checklist/run.js";
+import { store } from "../checklist-ui/session.js";
 
 /** @typedef {import("../checklist-ui/session.js").Session} Session */
 /** @typedef {import("./field.js").Field} Field */
@@ -41,7 +42,8 @@ export class Answering {
     const { id } = now.field.question;
     const what = plan.write("answer", id, now.field.value);
     const run = session.runs.get(now.run ?? "");
-    if (run !== session.run && run) session.keep(run, session.after(run, what), what, false);
+    // Another run is shown by now: it stays so.
+    if (run && run.id !== session.run?.id) session.runs.set(run.id, store.save(session.after(run, what)).run);
     else if (this.kept(id) !== now.field.value) session.act(what, false);
     now.run ??= session.run?.id ?? null;
   }
@@ -52,7 +54,7 @@ export class Answering {
     const [now, { session }] = [this.#now, this];
     this.#now = null;
     const run = session.runs.get(now?.run ?? "");
-    if (!now || !run || now.from === this.kept(now.field.question.id)) return;
+    if (!now || !run || run !== session.run || now.from === this.kept(now.field.question.id)) return;
     const what = plan.write("answer", now.field.question.id, now.from);
     session.keep(session.after(run, what), run, what);
   }

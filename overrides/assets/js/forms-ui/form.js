@@ -132,7 +132,10 @@ export class FormPage {
     }
     if (form.prefill.length) {
       const module = await import("./prefill.js").catch(() => null);
-      this.#prefill = module && new module.PrefillOffer(form, session, () => this.answers, frame.tell);
+      this.#prefill = module && new module.PrefillOffer(form, session, () => this.answers, (sentence) => {
+        frame.tell(sentence);
+        this.steps.focus();
+      });
       if (this.#prefill) this.element.querySelector("form")?.before(this.#prefill.element);
     }
     this.#update();
@@ -186,8 +189,9 @@ export class FormPage {
 
   #update = () => {
     const { session, fields, answering, answers } = this;
-    const other = this.#run?.id !== session.run?.id;
+    const other = this.#run !== null && this.#run.id !== session.run?.id;
     this.#run = session.run;
+    if (other) answering.end();
     for (const [id, field] of fields) if (!answering.isIn(field)) field.show(answers[id] ?? "");
     const questions = asked(this.form, answers);
     for (const { element, question } of fields.values()) element.hidden = !questions.includes(question);

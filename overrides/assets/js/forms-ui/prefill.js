@@ -15,12 +15,12 @@ export class PrefillOffer {
   /** @type {Record<string, string>} */
   #taking = {};
 
-  /** @param {Form} form @param {Session} session @param {() => unknown} answers @param {(sentence: string) => void} tell */
-  constructor(form, session, answers, tell) {
+  /** @param {Form} form @param {Session} session @param {() => unknown} answers @param {(sentence: string) => void} done says what was done, and takes the focus */
+  constructor(form, session, answers, done) {
     this.form = form;
     this.session = session;
     this.answers = answers;
-    this.tell = tell;
+    this.done = done;
     this.element.append(this.heading, make("p", {}, "You gave these answers on this device. They can be taken over into questions that are still empty here, and you can change them then:"), this.lines,
       make("div", { class: "take-buttons" }, button("Take them over", () => this.#take(), {}), button("No, thank you", () => this.#refuse())));
   }
@@ -51,13 +51,13 @@ export class PrefillOffer {
   #take() {
     const settings = Object.entries(this.#taking).map(([key, to]) => ({ key, field: "answer", to }));
     this.session.act({ words: "taking answers over", settings });
-    this.tell(`Taken over: ${settings.length === 1 ? "one answer" : `${settings.length} answers`}. “Undo” takes them away again.`);
+    this.done(`Taken over: ${settings.length === 1 ? "one answer" : `${settings.length} answers`}. “Undo” takes them away again.`);
   }
 
   #refuse() {
     this.#refused = true;
-    this.tell("Nothing was taken over.");
     this.update();
+    this.done("Nothing was taken over.");
   }
 }
 

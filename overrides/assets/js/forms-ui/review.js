@@ -35,6 +35,6 @@ export class Review {
     return make("div", words ? {} : { "data-empty": "" }, make("dt", {}, text),
       make("dd", {}, make("span", { class: "answer" }, words || beside || "Still empty"),
         ...(words && beside ? [make("span", { class: "answer-beside" }, beside)] : []),
-        make("a", { href: `#${id}` }, words ? "Change" : "Answer", make("span", { class: "visually-hidden" }, `: ${text}`))));
+        make("a", { href: `#${id}` }, words ? "Change" : "Answer", make("span", { class: "visually-hidden" }, ` ${text}`))));
   }
 }

@@ -84,6 +84,11 @@ export class Steps {
     this.#focus(asked ?? this.arriving(meant.step) ?? heading);
   }
 
+  /** Takes the focus to the heading of what is shown. */
+  focus() {
+    this.#focus(document.getElementById(this.shown.id));
+  }
+
   /** @param {HTMLElement | null} target */
   #focus(target) {
     if (!target) return;

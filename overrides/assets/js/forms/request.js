@@ -106,11 +106,12 @@ const told = (questions, form, answers) => questions.filter((one) => !isEmpty(on
   .map((one) => `${one.text}\n${safe(reviewed(one, form, answers)).split("\n").map((part) => `  ${part}`).join("\n")}`);
 
 /**
- * Text that can pass for no block of its own, and cannot turn the writing direction of what follows.
- * The block holds the answer exactly as it was given.
+ * Text that the keeper's tool can take for no block of its own, not even once a mail program has
+ * rewritten it, and that cannot turn the writing direction of what follows. The block holds the answer
+ * exactly as it was given.
  * @param {string} value
  */
-const safe = (value) => text(value).replace(/[\u202a-\u202e\u2066-\u2069]/g, "").replace(/-{3,}(?=\s*(BEGIN|END)\b)/gi, "- ");
+const safe = (value) => text(value).replace(/[\u202a-\u202e\u2066-\u2069]/g, "").replaceAll("REGISTRATION", "Registration").replaceAll("&#", "& #");
 
 /**
  * @param {string} mailbox @param {string} title @param {string} body
