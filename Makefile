@@ -5,6 +5,9 @@ PORT ?= 8000
 OUT ?= site
 SITE ?=
 SITE_URL ?=
+# So many tests at a time: most wait for a browser.
+WORKERS ?= 4
+REVISION ?=
 
 VENV := .venv
 READY := $(VENV)/ready
@@ -18,30 +21,58 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DELETE_ON_ERROR:
-.PHONY: help serve build check test test-quick bench fields issue-form lock clean
+.PHONY: help serve build live served check links links-outside review test test-office test-deploy test-quick bench bench-deploy fields issue-form lock audit clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
 serve: $(READY) ## show the site while you edit it: PORT=8000, SITE=folder
 	$(MACROS) serve --port $(PORT) $(FROM)
 
-build: $(READY) ## write the finished site: OUT=site, SITE=folder, SITE_URL=address
-	$(MACROS) build --out '$(OUT)' $(FROM) $(if $(SITE_URL),--url '$(SITE_URL)')
+build: $(READY) ## write the finished site: OUT=site, SITE=folder, SITE_URL=address, REVISION=commit
+	$(MACROS) build --out '$(OUT)' $(FROM) $(if $(SITE_URL),--url '$(SITE_URL)') $(if $(REVISION),--revision '$(REVISION)')
+
+live: $(READY) ## look at the live address: SITE_URL=address, REVISION=commit
+	$(MACROS) live '$(SITE_URL)' --revision '$(REVISION)' --within 300
+
+served: build ## write served/, from which nginx serves the site: see deploy/README.md
+	$(MACROS) nginx --folder '$(OUT)' --to served
 
 check: $(READY) ## look for mistakes in the data: SITE=folder
 	$(MACROS) check $(FROM)
 
+links: $(READY) ## follow every link inside the built site: SITE=folder, SITE_URL=address
+	$(MACROS) links check $(FROM) $(if $(SITE_URL),--url '$(SITE_URL)')
+
+links-outside: $(READY) ## ask after every link that leads outside, and write links-report/: SITE=folder
+	$(MACROS) links outside $(FROM); status=$$?; $(MACROS) links report --out links-report $(FROM) && exit $$status
+review: $(READY) ## say which guidance is due for review: SITE=folder
+	$(MACROS) review $(FROM)
+
 test: $(TYPES) ## run every test, in a real browser too
 	$(PY) tests/chromium.py
-	$(PY) -m pytest -n auto
+	$(PY) -m pytest -n $(WORKERS) -m 'not office'
+
+test-office: $(READY) ## open what is made for Word in LibreOffice
+	$(PY) tests/chromium.py
+	$(PY) -m tests.office.libreoffice
+	$(PY) -m pytest -m office
 
 test-quick: $(TYPES) ## run the tests that need no browser
 	$(PY) -m pytest -m 'not browser'
 
-bench: $(READY) ## measure how long a tick takes in a very long checklist
+test-deploy: $(READY) ## try the site behind nginx; installs Debian's where it may
+	$(PY) -m tests.nginx
+	$(PY) -m pytest tests/deploy
+
+bench: $(READY) ## measure a tick in a very long checklist, and an edit until it is served
 	$(PY) tests/chromium.py
 	$(PY) -m tests.bench_checklist
+	$(PY) -m tests.bench_edit
+
+bench-deploy: $(READY) ## measure what one machine serves, with ApacheBench
+	$(PY) -m tests.nginx
+	$(PY) -m tests.bench_deploy
 
 fields: $(READY) ## write data/README.md anew: the tables of fields, from the declarations
 	$(MACROS) fields > data/README.md
@@ -52,13 +83,20 @@ issue-form: $(READY) ## write the form for issues anew, from the questions in th
 # uv is no part of the project: only this target uses it, so only this target installs it.
 lock: $(READY) ## write requirements.lock anew from requirements.in
 	$(PIP) install uv==0.13.9
-	for folder in . tests/types; do \
+	for folder in . tests/types .github/audit; do \
 		$(PY) -m uv pip compile $$folder/requirements.in --output-file $$folder/requirements.lock --quiet --upgrade \
 			--universal --fork-strategy fewest --python-version 3.11 --generate-hashes --custom-compile-command 'make lock' \
 			|| exit 1; done
 
+# In a place of its own: what asks needs packages that the project does not, and its versions of some that it does.
+audit: $(READY) ## ask whether a pinned package has a known fault
+	$(PY) -m venv --clear $(VENV)/audit
+	$(VENV)/audit/bin/pip --disable-pip-version-check --no-input -qq install --require-hashes --only-binary :all: -r .github/audit/requirements.lock
+	for lock in requirements.lock tests/types/requirements.lock .github/audit/requirements.lock; do \
+		$(VENV)/audit/bin/python -m pip_audit --strict --disable-pip --require-hashes --progress-spinner off -r $$lock || exit 1; done
+
 clean: ## remove everything made here
-	rm -rf $(VENV) tests/types/node_modules site .site.* .hypothesis .pytest_cache test-results
+	rm -rf $(VENV) tests/types/node_modules site .site.* served links-report .hypothesis .pytest_cache test-results
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Written last, so that an interrupted set-up starts over.

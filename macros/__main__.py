@@ -1,17 +1,21 @@
-"""The commands: python -m macros check, build, serve, fields, register."""
+"""The commands: python -m macros check, build, serve, fields, links, register, and those around publishing."""
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
+from macros.commands import links, publishing
 from macros.commands.register import add_words
 
 
 def main(words: list[str]) -> int:
     """Runs the command that `words` name. Returns the exit status."""
     given = _parser().parse_args(words)
+    if given.command in ("published", "live", "issue", "nginx"):
+        return given.run(given)
     if not (given.site / "mkdocs.yml").is_file():
         print(f"{given.site} is not the folder of a site: it has no mkdocs.yml", file=sys.stderr)
         return 1
@@ -23,11 +27,15 @@ def main(words: list[str]) -> int:
     if given.command == "build":
         from macros.commands.build import build
 
-        return build(given.site, given.out, given.url)
+        return build(given.site, given.out, given.url, given.revision)
     if given.command == "serve":
         from macros.commands.serve import serve
 
         return serve(given.site, given.port)
+    if given.command == "links":
+        return links.links(given)
+    if given.command == "review":
+        return given.run(given)
     if given.command == "register":
         from macros.commands.register import run
 
@@ -42,18 +50,21 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m macros", description="Guidance kept as data, as a site.")
     parser.set_defaults(site=Path("."))
     commands = parser.add_subparsers(dest="command", required=True)
+    publishing.add(commands)
     made = {
         name: commands.add_parser(name, help=meaning)
         for name, meaning in (("check", "say what is wrong in the data"), ("build", "build the site"),
                               ("serve", "show the site, and rebuild it as files change"),
-                              ("fields", "print the tables of fields"))
+                              ("fields", "print the tables of fields"), ("links", "check the links, inside and outside"))
     }
     for name in ("check", "build", "serve"):
         made[name].add_argument("--site", type=Path, default=Path("."), help="the folder of another organisation's site")
     add_words(commands)
     made["build"].add_argument("--out", type=Path, default=Path("site"), help="where to build it")
     made["build"].add_argument("--url", help="the address that it is for")
+    made["build"].add_argument("--revision", default=os.environ.get("REVISION") or "unknown", help="the commit that it is built from")
     made["serve"].add_argument("--port", type=int, default=8000)
+    links.declare(made["links"])
     return parser
 
 

@@ -5,6 +5,7 @@ Only checked ids go into the pages made here: a page is a template, and text in 
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,25 +30,36 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Adds the pages and the palette. A page that somebody wrote by hand stays."""
+    """Adds the pages, and the files beside them. A page that somebody wrote by hand stays."""
     from macros import current
-    from macros.render import accounts
-    from macros.render.addresses import BLANK, FOLDERS
-    from macros.render.blank import blank
-    from macros.render.palette import style_sheet
 
     content = current.content(_root(config))
     for kind, id, path in _pages(content):
         if files.get_file_from_path(path) is None:
             files.append(File.generated(config, path, content=_stub(kind, id)))
+    for path, made in _beside(content, config.theme["language"]):
+        files.append(File.generated(config, path, content=made))
+    return files
+
+
+def _beside(content, language: str) -> Iterator[tuple[str, str | bytes]]:
+    """The files that are no pages: each with what is in it."""
+    from macros.render import accounts
+    from macros.render.addresses import BLANK, FOLDERS
+    from macros.render.blank import blank
+    from macros.render.former import anchors
+    from macros.render.palette import style_sheet
+    from macros.shipped import licences
+
+    yield "assets/palette.css", style_sheet(content.site.colours)
+    yield "anchors.json", json.dumps(anchors(content), separators=(",", ":")) + "\n"
+    yield "licences.txt", licences()
     for id, form in content.forms.items():
-        files.append(File.generated(config, f"{FOLDERS['form']}/{id}/{BLANK}", content=blank(content, form, config.theme["language"])))
+        yield f"{FOLDERS['form']}/{id}/{BLANK}", blank(content, form, language)
     for id, register in content.registers.items():
         path = accounts.page(id).removesuffix("/")
-        files.append(File.generated(config, f"{path}.csv", content=accounts.as_csv(content, register)))
-        files.append(File.generated(config, f"{path}.json", content=accounts.as_json(content, register)))
-    files.append(File.generated(config, "assets/palette.css", content=style_sheet(content.site.colours)))
-    return files
+        yield f"{path}.csv", accounts.as_csv(content, register)
+        yield f"{path}.json", accounts.as_json(content, register)
 
 
 def _stub(kind: str, id: str) -> str:

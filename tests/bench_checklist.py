@@ -69,9 +69,9 @@ WATCH = """async (key) => {
 PRESSED = "addEventListener('keyup', ({ timeStamp }) => { window.pressed = timeStamp; }, { capture: true });"
 
 
-def write(site: Path) -> None:
-    """A site whose one checklist has a thousand items."""
-    entries = "".join(f"  - id: item-{n}\n    text: Item {n} of {ITEMS}, which is about as long as an item of guidance.\n" for n in range(1, ITEMS + 1))
+def write(site: Path, items: int = ITEMS) -> None:
+    """Gives the one checklist of the small site this many items."""
+    entries = "".join(f"  - id: item-{n}\n    text: Item {n} of {items}, which is about as long as an item of guidance.\n" for n in range(1, items + 1))
     path = site / "data" / "checklists" / "before-an-outing.yml"
     path.write_text(re.sub(r"(?s)entries:.*", f"entries:\n{entries}", path.read_text("utf-8")), "utf-8")
 

@@ -156,16 +156,6 @@ def test_pages_and_settings_are_seen_too(serving, site):
     server.shows("<title>Safety on the Tarn</title>")
 
 
-def test_an_edit_is_served_within_a_second(serving, site):
-    server = serving(site)
-    server.shows("If you go in")
-    took: list[float] = []
-    while min(took, default=9) >= 1 and len(took) < 5:  # a machine may be busy with something else, but not five times
-        changed(site / "docs" / "index.md", "## The ", "## The very ")
-        took.append(server.shows("The " + "very " * (len(took) + 1) + "rules"))
-    assert min(took) < 1, took
-
-
 def test_the_engine_can_be_edited_too(serving, tmp_path):
     home = tmp_path / "project"
     for name in ("macros", "overrides", "data", "docs"):
@@ -216,7 +206,8 @@ def test_an_interrupt_ends_it_quietly_and_leaves_nothing(serving, site, tmp_path
 
 def test_an_interrupt_before_the_first_build_is_done_is_quiet_too(serving, site, tmp_path):
     server = serving(site)
-    server.until(lambda: any((tmp_path / "temporary").iterdir()))
+    # Its own folder: Python itself tries the place with a file of some other name first.
+    server.until(lambda: any((tmp_path / "temporary").glob("site-*")))
     assert server.interrupt() == 0
     assert "Traceback" not in server.said
     assert [*(tmp_path / "temporary").iterdir()] == []

@@ -4,26 +4,35 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
+from macros import current
 from macros.commands.check import check
 from macros.commands.generator import generate, show_warnings
-from macros.content.findings import report
-from macros.publish import policy
+from macros.content.findings import Finding, report
+from macros.publish import bill, headers, policy, redirects, revision
 from macros.publish.last_look import last_look
 from macros.publish.scripts import lighten
 from macros.publish.swap import recover, refusal, swap
 from macros.publish.tidy import tidy
 
+Look = Callable[[Path, str], list[Finding]]
 
-def build(root: Path, out: Path, url: str | None) -> int:
-    """Builds the site in `root` into `out` for the address `url`. Returns the exit status; on failure `out` is as it was."""
+
+def build(root: Path, out: Path, url: str | None, number: str = revision.UNKNOWN, look: Look = last_look) -> int:
+    """Builds the site in `root` into `out` for the address `url`; `number` is the revision of its sources.
+
+    `look` is the last look at the built pages: its findings stop the publish.
+    Returns the exit status; on failure `out` is as it was.
+    """
     out = out.resolve()
     recover(out)
-    problem = refusal(out)
+    problem = refusal(out) or revision.fault(number)
     if problem:
         print(problem, file=sys.stderr)
         return 1
@@ -37,7 +46,7 @@ def build(root: Path, out: Path, url: str | None) -> int:
         return 1
     with beside as folder:
         made = Path(folder) / out.name
-        header = _made(root, made, url)
+        header = _made(root, made, url, number, look)
         if header is None:
             return 1
         swap(made, out)
@@ -45,7 +54,7 @@ def build(root: Path, out: Path, url: str | None) -> int:
     return 0
 
 
-def _made(root: Path, made: Path, url: str | None) -> str | None:
+def _made(root: Path, made: Path, url: str | None, number: str, look: Look) -> str | None:
     """Builds and finishes the site in `made`. Returns its policy as a header; None, after saying why, where it failed."""
     show_warnings()
     try:
@@ -53,8 +62,8 @@ def _made(root: Path, made: Path, url: str | None) -> str | None:
     except Abort as stopped:
         print(f"{stopped}\nNothing was published.", file=sys.stderr)
         return None
-    header = finish(made, config.theme["language"], config.extra["post"])
-    findings = last_look(made, urlsplit(config.site_url or "/").path or "/")
+    header, findings = finish(root, made, config, number)
+    findings = findings or look(made, base(config))
     if findings:
         print(f"{report(findings)}\nNothing was published.", file=sys.stderr)
         return None
@@ -62,8 +71,23 @@ def _made(root: Path, made: Path, url: str | None) -> str | None:
     return header
 
 
-def finish(made: Path, language: str, post: str | None = None) -> str:
-    """Tidies `made`, lightens its scripts and writes the policy of its pages, which may send requests to `post`. Returns it as a header would carry it."""
-    tidy(made, language)
+def finish(root: Path, made: Path, config: MkDocsConfig, number: str) -> tuple[str, list[Finding]]:
+    """Tidies `made` and adds what is not pages: redirects, headers, the revision, the bill of materials.
+
+    Returns the policy as a header would carry it, and what is wrong.
+    """
+    names = {"title": config.site_name, "language": config.theme["language"], "url": config.site_url or ""}
+    findings = [*bill.unknown(made), *redirects.write(made, current.content(root), names, base(config))]
+    tidy(made, names["language"])
     lighten(made)
-    return policy.apply(made, post)
+    header = policy.apply(made, config.extra["post"])
+    headers.write(made, header, base(config))
+    revision.write(made, number, names["url"])
+    bill.write(made, names["title"], number)
+    return header, findings
+
+
+def base(config: MkDocsConfig) -> str:
+    """The path that the site stands under, as “/” or “/guidance/”."""
+    path = urlsplit(config.site_url or "/").path or "/"
+    return path if path.endswith("/") else f"{path}/"

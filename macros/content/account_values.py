@@ -12,7 +12,6 @@ from macros.content.nodes import Node
 
 ACCOUNT = Pattern("the name of an account, without @", r"[\w.-]{1,100}(@[\w.-]{1,100})?", "write it as the platform shows it, without the @ before it")
 PERMANENT = Pattern("a permanent id", r"[A-Za-z0-9:._-]{1,100}", "copy it from the platform")
-HOST = Pattern("the name of a host", r"[a-z0-9-]+(\.[a-z0-9-]+)+", "write it in small letters, without https:// and www.: x.example")
 PATH = Pattern("a path with {handle} in it", r"(?![/?#])[^\s{}?#]*\{handle\}[^\s{}?#/]*", "write it in quotes as \"{handle}\" or \"profile/{handle}\", without a / before it")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from macros.content.model import (
-    Account, Checklist, Contact, Force, Form, Guideline, Item, Link, Moment, Platform, Register, Section, Site,
+    Account, Checklist, Contact, Force, Form, Guideline, Item, Link, LinkException, Moment, Platform, Register, Section, Site,
 )
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ class Content:
     registers: dict[str, Register]
     forms: dict[str, Form]
     links: dict[str, Link]
+    link_exceptions: tuple[LinkException, ...]
     contacts: dict[str, Contact]
     platforms: dict[str, Platform]
     accounts: dict[str, Account]
@@ -47,8 +48,8 @@ class Content:
         return cls(
             site=draft.site, moments=_by_id(draft.site.moments), forces=_by_id(draft.site.forces),
             guidelines=_by_id(draft.guidelines), checklists=_by_id(draft.checklists), registers=_by_id(draft.registers),
-            forms=_by_id(draft.forms),
-            links=_by_id(draft.links), contacts=_by_id(draft.contacts), platforms=_by_id(draft.platforms), accounts=_by_id(draft.accounts),
+            forms=_by_id(draft.forms), links=_by_id(draft.links), link_exceptions=draft.link_exceptions,
+            contacts=_by_id(draft.contacts), platforms=_by_id(draft.platforms), accounts=_by_id(draft.accounts),
             positions={p.item.id: p for guideline in draft.guidelines for p in positions(guideline)},
             placed={p.macro: p.page for p in reversed(draft.reading.placements)},
         )

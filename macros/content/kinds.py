@@ -50,6 +50,11 @@ class Pattern(Plain):
 HANDLE = Pattern("the name of an account, without @", r"[A-Za-z0-9._-]{1,60}", "write it as the platform shows it, without the @")
 COLOUR = Pattern("a colour", r"#[0-9a-fA-F]{6}", "write it in quotes as \"#0b4a8f\"")
 MAILBOX = Pattern("an e-mail address", r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", "write it as office@example.org")
+PAGE = r"([A-Za-z0-9][A-Za-z0-9._-]*/){1,8}"
+FORMER_PAGE = Pattern("the address of a page on this site", PAGE, "write it from the site's root and with / at its end, as in guidelines/house-rules/")
+PAGE_NOW = Pattern("the address of a page on this site", rf"/|{PAGE}", "write it from the site's root and with / at its end, as in guidelines/house-rules/; the home page is /")
+HOST = Pattern("the name of a host", r"[a-z0-9-]+(\.[a-z0-9-]+)+", "write it in small letters, without https:// and www.: x.example")
+STATUS_CODE = Pattern("the status code of an answer", r"[1-9][0-9]{2}", "write its three digits, as 403")
 ADDRESS_RULE = Pattern("an address rule", r"https://([^\s{}]+\{handle\}|\{server\}/[^\s{}]*\{name\})[^\s{}]*", "write it as https://example.org/{handle}")
 
 

@@ -28,10 +28,11 @@ PASSED_OVER = {"README.md", "Thumbs.db", "desktop.ini"}
 
 @dataclass
 class Loaded:
-    """The content of a site, None where a finding stops it, and all findings in order."""
+    """The content of a site, None where a finding stops it, all findings in order, and what was gathered on the way."""
 
     content: Content | None
     findings: list[Finding]
+    reading: Reading = field(default_factory=Reading, repr=False)
 
 
 def load(root: Path, today: date) -> Loaded:
@@ -42,7 +43,7 @@ def load(root: Path, today: date) -> Loaded:
     placements.read_pages(root / "docs", "docs", gathering.reading)
     draft = gathering.draft(today)
     findings = in_order([*gathering.reading.findings, *run(draft)])
-    return Loaded(None if errors(findings) else Content.of(draft), findings)
+    return Loaded(None if errors(findings) else Content.of(draft), findings, gathering.reading)
 
 
 @dataclass
@@ -131,7 +132,7 @@ class _Gathering:
         links, contacts, platforms = whole("links"), whole("contacts"), whole("platforms")
         return Draft(
             today=today, reading=self.reading, site=whole("site"),
-            links=links.links if links else (), contacts=contacts.contacts if contacts else (),
+            links=links.links if links else (), link_exceptions=links.exceptions if links else (), contacts=contacts.contacts if contacts else (),
             platforms=platforms.platforms if platforms else (),
             accounts=tuple(account for account in self.accounts if account is not ABSENT),
             **{name: tuple(r for r in records if r is not ABSENT) for name, records in self.many.items()},

@@ -50,6 +50,7 @@ MACROS = {
     "sources": Macro("the documents that the guidelines were taken from"),
     "storage": Macro("what the site stores on a reader's device"),
     "accessibility": Macro("what is known of the site's accessibility"),
+    "licences": Macro("the software by others that the site holds, with its licences"),
     "changes": Macro("what changed, and whom to ask for a change"),
 }
 CALL = re.compile(r'\{\{ *\w+\(("[^"]*"[, ]*)*\) *\}\}')

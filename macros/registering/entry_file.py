@@ -17,7 +17,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.resolver import VersionedResolver
-from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString, SingleQuotedScalarString
 
 from macros.content.fields import declared_fields
 from macros.content.kinds import LONGEST_ID
@@ -64,7 +64,9 @@ def put(whole: CommentedMap, name: str, value: Any) -> None:
     """Sets `name` to `value`; a new name stands where the fields of an entry have it."""
     styled = _styled(value, _plain)
     if name in whole:
-        whole[name] = styled
+        # In the quotes that it had: without them a remark behind it would be taken for a slip.
+        quoted = type(whole[name]) if isinstance(whole[name], (SingleQuotedScalarString, DoubleQuotedScalarString)) else None
+        whole[name] = quoted(styled) if quoted and isinstance(styled, str) else styled
         return
     before = [other for other in ORDER[: ORDER.index(name)] if other in whole]
     whole.insert(list(whole).index(before[-1]) + 1 if before else 0, name, styled)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from macros.content.rules.review_due import due
 from macros.render import accounts, forms, markdown, words
 from macros.render.addresses import BLANK, Addresses, relative
 from macros.render.published import published
+from macros.shipped import parts
 
 TEMPLATES = Path(__file__).parent / "templates"
 PUNCTUATION = {ord(sign): f"&#{ord(sign)};" for sign in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"}
@@ -22,7 +24,8 @@ PUNCTUATION_KEPT = {ord(sign): f"&#{ord(sign)};" for sign in "\n`~"}
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates: they escape what they are given, and want all of it."""
     return Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
                        trim_blocks=True, lstrip_blocks=True)
 
@@ -39,8 +42,8 @@ class Renderer:
             return self.title_of(ids[0]).translate(PUNCTUATION)
         if macro == "accounts_title":
             return self.content.registers[ids[0]].directory.translate(PUNCTUATION)
-        template = _environment().get_template(f"{macro}.html")
-        return template.render(page=self, content=self.content, ids=ids, id=ids[0] if ids else "", words=words, forms=forms, due=due).strip()
+        template = environment().get_template(f"{macro}.html")
+        return template.render(page=self, content=self.content, ids=ids, id=ids[0] if ids else "", words=words, forms=forms, due=due, parts=parts).strip()
 
     def title_of(self, id: str) -> str:
         """The title of the guideline, moment, checklist, register or form with this id."""
@@ -51,6 +54,10 @@ class Renderer:
         """The address of a thing, as written on this page; None where it has none."""
         address = self.addresses.of(kind, id)
         return None if address is None else relative(address, self.page)
+
+    def file(self, name: str) -> str:
+        """The address of a file at the site's root, as written on this page."""
+        return posixpath.relpath(f"/{name}", f"/{self.page}")
 
     def inline(self, text: str) -> Markup:
         """A paragraph of Markdown as HTML for this page."""

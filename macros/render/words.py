@@ -25,7 +25,8 @@ def link_state(link: Link) -> str:
     if not link.url:
         return "Address wanted"
     if link.checked:
-        return f"Opened and confirmed by a person, {link.checked}"
+        by = f" ({link.checked_by})" if link.checked_by else ""
+        return f"Opened and confirmed by a person, {link.checked}{by}"
     return f"{UNCHECKED[link.confidence]}; not yet opened by a person"
 
 

@@ -35,7 +35,8 @@ def search(visiting, words: str) -> str:
     ("troll", "remove-or-report"),
     ("embargo", "posts-to-avoid"),
     ("disclaimer", "add-a-disclaimer"),
-    ("twitter list", "two-lists"),
+    ("twitter list", "register-new-accounts"),
+    ("retweet", "two-lists"),
     ("register", "register-new-accounts"),
 ])
 def test_words_aliases_and_new_names_lead_to_the_item(browser, built, words, item):

@@ -71,10 +71,10 @@ def _coded(text: str) -> str:
     return base64.b64encode(text.encode("utf-8", "replace")).decode("ascii")
 
 
-def _out(path: Path | None, **values: str) -> None:
+def _out(to: Path | None, **values: str) -> None:
     lines = "".join(f"{name}={value}\n" for name, value in values.items())
-    if path is None:
+    if to is None:
         print(lines, end="")
         return
-    with path.open("a", encoding="ascii", newline="\n") as file:
+    with to.open("a", encoding="ascii", newline="\n") as file:
         file.write(lines)

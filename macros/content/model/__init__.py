@@ -1,7 +1,7 @@
 """The content model: what a site's data says, as frozen objects. Each field is declared once, in the files beside this."""
 
 from macros.content.model.directory import (
-    CASE, CONFIDENCE, STATUS, Formerly, Link, Contact, HandleRule, Platform, LinksFile, ContactsFile, PlatformsFile,
+    CASE, CONFIDENCE, EXCUSABLE, STATUS, Formerly, Link, Contact, HandleRule, Platform, LinkException, LinksFile, ContactsFile, PlatformsFile,
 )
 from macros.content.model.forms import (
     ANSWERS, CHOOSING, ENTRY, ENTRY_NEEDED, OPTIONS_FROM, Option, Prefill, FormQuestion, QuestionGroup, Condition, Consequence, Form,
@@ -13,10 +13,10 @@ from macros.content.model.registers import (
     HIDDEN, STATES, WATCHED, CuratedList, AccountKind, StateWords, Step, Question, Register, Verified, Consent, Happened, Account,
 )
 from macros.content.model.site import (
-    Colours, Scheme, Force, Moment, Accessibility, Handover, Site,
+    Colours, Scheme, Force, Moment, Accessibility, FormerPage, Handover, RobotRefusal, LinkChecks, Site,
 )
 
 __all__ = [
-    "Colours", "Scheme", "Force", "Moment", "Accessibility", "Handover", "Site", "SourceDocument", "Updated", "Approval", "Review", "Change", "Retired", "Earlier", "Item", "Section", "Guideline", "Entry", "Checklist", "Formerly", "Link", "Contact", "HandleRule", "Platform", "CuratedList", "AccountKind", "StateWords", "Step", "Question", "Register", "Verified", "Consent", "Happened", "Account", "Option", "Prefill", "FormQuestion", "QuestionGroup", "Condition", "Consequence", "Form", "LinksFile", "ContactsFile", "PlatformsFile",
-    "ANSWERS", "CASE", "CHOOSING", "CONFIDENCE", "ENTRY", "ENTRY_NEEDED", "HIDDEN", "KINDS", "OPTIONS_FROM", "STATES", "STATUS", "WATCHED",
+    "Colours", "Scheme", "Force", "Moment", "Accessibility", "FormerPage", "Handover", "RobotRefusal", "LinkChecks", "Site", "SourceDocument", "Updated", "Approval", "Review", "Change", "Retired", "Earlier", "Item", "Section", "Guideline", "Entry", "Checklist", "Formerly", "Link", "Contact", "HandleRule", "Platform", "CuratedList", "AccountKind", "StateWords", "Step", "Question", "Register", "Verified", "Consent", "Happened", "Account", "Option", "Prefill", "FormQuestion", "QuestionGroup", "Condition", "Consequence", "Form", "LinkException", "LinksFile", "ContactsFile", "PlatformsFile",
+    "ANSWERS", "CASE", "CHOOSING", "CONFIDENCE", "ENTRY", "ENTRY_NEEDED", "EXCUSABLE", "HIDDEN", "KINDS", "OPTIONS_FROM", "STATES", "STATUS", "WATCHED",
 ]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from macros.content.account_values import HOST, PATH, Signs
+from macros.content.account_values import PATH, Signs
 from macros.content.days import Day
 from macros.content.fields import Record, may, need
-from macros.content.kinds import ADDRESS_RULE, MAILBOX, SENTENCE, TEXT, Address, Date, Id, Line, Many, One, OneOf, Whole, YesNo
+from macros.content.kinds import ADDRESS_RULE, HOST, MAILBOX, SENTENCE, TEXT, Address, Date, Id, Line, Many, One, OneOf, Ref, Whole, YesNo
 from macros.content.model.common import CONTACT, LINKS, NAMES, UNITS
 
 CONFIDENCE = {
@@ -15,6 +15,20 @@ CONFIDENCE = {
     "likely": "good evidence that this is what is meant",
     "derived": "built from a name by a platform's public address rule",
     "unknown": "nothing was found",
+}
+# What the check of outside links may say of one that needs somebody's attention; see macros/links/verdict.py.
+EXCUSABLE = {
+    "moved": "it leads on to another address for good",
+    "gone": "it was not there on several days",
+    "missing": "it was not there when last asked",
+    "unreachable": "its server does not answer",
+    "refused": "it does not answer robots",
+    "certificate": "its certificate is wrong",
+    "login": "it leads to a login",
+    "front-page": "it leads to the front page",
+    "not-found-page": "its page says that there is no such page",
+    "anchor": "the place on its page is missing",
+    "unsafe": "it leads into a private network",
 }
 STATUS = {"open": "in use", "renamed": "in use under a new name", "closed": "no longer there"}
 CASE = {"ignored": "Name and name are one account", "kept": "Name and name are two accounts"}
@@ -43,6 +57,7 @@ class Link(Record):
     evidence: str | None = may(TEXT, "What the confidence rests on; for editors, not shown")
     seen: Day | None = may(Date(), "When the evidence was gathered", "2026-11-22")
     checked: Day | None = may(Date(), "When a person last opened the address and found what is meant")
+    checked_by: str | None = may(Line(), "The role of that person; never a name", "Web editor")
     formerly: tuple[Formerly, ...] = may(Many(One(lambda: Formerly), least=1), "Where it was before", default=())
     successor: str | None = may(SENTENCE, "What has come in its place, or what it is called now")
     ask: str | None = may(CONTACT, "Whom to ask for the address; needed where there is none")
@@ -94,10 +109,22 @@ class Platform(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LinkException(Record):
+    """A fault of an outside link that is known, and accepted for a time."""
+
+    link: str = need(Ref(("link",)), "The link", "branding-toolkit")
+    verdict: str = need(OneOf(EXCUSABLE), "The verdict that is accepted", "certificate")
+    reason: str = need(Line(), "Why", "Their new certificate is ordered.")
+    by: str = need(Line(), "The role that decided it; never a name", "Web editor")
+    until: Day = need(Date(), "The last day on which it holds", "2027-01-31")
+
+
+@dataclass(frozen=True, kw_only=True)
 class LinksFile(Record):
     """links.yml: outside addresses."""
 
     links: tuple[Link, ...] = need(Many(One(lambda: Link), least=1), "Every outside address")
+    exceptions: tuple[LinkException, ...] = may(Many(One(lambda: LinkException), least=1), "Faults of links that are accepted for a time", default=())
 
 
 @dataclass(frozen=True, kw_only=True)

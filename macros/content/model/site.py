@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from macros.content.days import Day
 from macros.content.fields import Record, may, need
-from macros.content.kinds import COLOUR, SENTENCE, TEXT, Address, Id, Line, Many, One, YesNo
+from macros.content.kinds import (
+    COLOUR, FORMER_PAGE, HOST, PAGE_NOW, SENTENCE, STATUS_CODE, TEXT, Address, Date, Id, Line, Many, One, Whole, YesNo,
+)
 from macros.content.model.common import CONTACT, FORMER
 
 
@@ -70,6 +73,37 @@ class Handover(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RobotRefusal(Record):
+    """A host whose answers to robots say nothing: only a person can open its addresses."""
+
+    host: str = need(HOST, "The host; those below it are meant, too", "board.example")
+    answers: tuple[str, ...] = need(Many(STATUS_CODE, least=1), "The status codes that say nothing there", "[\"403\", \"999\"]")
+    note: str | None = may(SENTENCE, "What is known of it")
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkChecks(Record):
+    """How outside links are checked."""
+
+    gone_after_days: int = may(Whole(), "On how many different days an address must fail before it is called gone", "3", default=3)
+    look_again_months: int = may(Whole(), "For how many months it is enough that a person opened an address", "12", default=12)
+    refuse_robots: tuple[RobotRefusal, ...] = may(Many(One(lambda: RobotRefusal), least=1), "Hosts that do not answer robots", default=())
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormerPage(Record):
+    """A page that is no longer where it was. Its address leads to the page that holds it now, or says why there is none.
+
+    Pages of data files need none: their `previous_ids` do the same.
+    """
+
+    was: str = need(FORMER_PAGE, "The address that it had, from the site's root", "logos/")
+    now: str | None = may(PAGE_NOW, "The page that holds it now; / is the home page", "guidelines/house-rules/")
+    on: Day | None = may(Date(), "When it was retired", "2026-11-22")
+    reason: str | None = may(SENTENCE, "Why it was retired; needed where no page holds it now")
+
+
+@dataclass(frozen=True, kw_only=True)
 class Site(Record):
     """Whose site it is: names, words, colours."""
 
@@ -79,4 +113,6 @@ class Site(Record):
     moments: tuple[Moment, ...] = may(Many(One(lambda: Moment), least=1), "When guidance matters, in the order of the home page", default=())
     changes_contact: str | None = may(CONTACT, "Whom to ask for a change of the site's content")
     handover: Handover | None = may(One(lambda: Handover), "How requests for a register are handed over; without it their text is copied")
+    link_checks: LinkChecks | None = may(One(lambda: LinkChecks), "How outside links are checked")
     accessibility: Accessibility | None = may(One(lambda: Accessibility), "Facts for the accessibility statement")
+    former_pages: tuple[FormerPage, ...] = may(Many(One(lambda: FormerPage), least=1), "Pages that are no longer where they were", default=())

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from macros.content.fields import Reading
-from macros.content.model import Account, Checklist, Contact, Form, Guideline, Link, Platform, Register, Site
+from macros.content.model import (
+    Account, Checklist, Contact, Form, Guideline, Link, LinkException, Platform, Register, Site,
+)
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,7 @@ class Draft:
     registers: tuple[Register, ...] = ()
     forms: tuple[Form, ...] = ()
     links: tuple[Link, ...] = ()
+    link_exceptions: tuple[LinkException, ...] = ()
     contacts: tuple[Contact, ...] = ()
     platforms: tuple[Platform, ...] = ()
     accounts: tuple[Account, ...] = ()

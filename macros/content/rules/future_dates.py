@@ -34,3 +34,4 @@ def _dated(draft: Draft) -> Iterator[tuple[Record, str]]:
     for link in draft.links:
         yield from ((link, "seen"), (link, "checked"))
     yield from ((contact, "confirmed") for contact in draft.contacts)
+    yield from ((page, "on") for page in (draft.site.former_pages if draft.site else ()))

@@ -21,3 +21,5 @@ def check(draft: Draft) -> Iterator[Finding]:
             yield Finding(link.place, f"“{link.id}” has no address, and does not say whom to ask for it", tip="add a line “ask: …” with a contact's id")
         if link.checked and not link.url:
             yield Finding(link.at("checked"), f"“{link.id}” has no address that anybody could have checked", tip="delete the line “checked”")
+        if link.checked_by and not link.checked:
+            yield Finding(link.at("checked_by"), f"“{link.id}” says who checked it, and not when", tip="add a line “checked: …” with the day")

@@ -63,7 +63,7 @@ class AccountFilter extends HTMLElement {
   #form(id) {
     const choices = CHOICES.map(([name, label, where]) => ({ name, label, values: this.#all(where) }));
     const form = make("form", { role: "search", "aria-label": this.getAttribute("label") ?? "" },
-      make("div", { class: "choice search" }, make("label", { for: `${id}-words` }, "Search the accounts"),
+      make("div", { class: "choice by-words" }, make("label", { for: `${id}-words` }, "Search the accounts"),
         make("input", { type: "search", id: `${id}-words`, name: "words", autocomplete: "off", spellcheck: "false", enterkeyhint: "search" })),
       ...choices.filter(({ values }) => values.length > 1).map(({ name, label, values }) => make("div", { class: "choice" },
         make("label", { for: `${id}-${name}` }, label),

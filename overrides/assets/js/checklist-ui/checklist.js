@@ -48,6 +48,8 @@ export class Checklist {
     this.element.querySelector(".not-kept")?.remove();
     list.takeEarly();
     list.update(true);
+    // The list is longer now than when the address led into it.
+    requestAnimationFrame(() => ticks.querySelector(":target")?.scrollIntoView());
     return { session, frame, list };
   }
 

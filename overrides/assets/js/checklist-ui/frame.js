@@ -172,6 +172,7 @@ export class Frame {
   #notice() {
     const { message } = this.session.status;
     this.kept.hidden = message !== "";
+    this.notice.parentElement?.toggleAttribute("unkept", message !== "");
     if (this.notice.firstChild?.textContent === message || (!message && !this.notice.firstChild)) return;
     const leave = () => {
       this.of.leave();

@@ -1,0 +1,192 @@
+"""`links`: the links inside the site, those that lead outside, the report on them, and a person's look and hand."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import io
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from macros.links.settings import Settings
+    from macros.links.uses import Outside
+
+STATE = "links-state.json"
+MEANINGS = {
+    "check": "build the site, and follow every link inside it",
+    "outside": "ask after every link that leads outside, and remember the answers",
+    "report": "write the page for editors on every outside link",
+    "confirm": "record that a person opened a link and found what is meant",
+    "move": "give a link its new address, and keep the old one as “formerly”",
+}
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Adds what `links` can do to its `parser`."""
+    todo = parser.add_subparsers(dest="todo", required=True)
+    made = {name: todo.add_parser(name, help=meaning) for name, meaning in MEANINGS.items()}
+    for one in made.values():
+        one.add_argument("--site", type=Path, default=Path("."), help="the folder of another organisation's site")
+    made["check"].add_argument("--built", type=Path, help="a site that is built already")
+    made["check"].add_argument("--url", help="the address that it is for: its path counts")
+    for name in ("outside", "report"):
+        made[name].add_argument("--state", type=Path, help=f"the file that remembers the answers ({STATE} in the site's folder)")
+    made["report"].add_argument("--markdown", action="store_true", help="print what needs somebody, as a list, and write nothing")
+    made["report"].add_argument("--out", type=Path, default=Path("links-report"), help="the folder for it")
+    for name in ("confirm", "move"):
+        made[name].add_argument("id", help="the link's id in links.yml")
+    made["move"].add_argument("new", help="the new address")
+    made["move"].add_argument("--when", help="until when the old one was right, as far as it is known")
+    made["confirm"].add_argument("--by", required=True, help="the role of the person who looked; never a name")
+    made["move"].add_argument("--by", help="the role of the person who opened the new address")
+    made["confirm"].add_argument("--on", help="the day, as 2026-11-22 (today)")
+
+
+def links(given: argparse.Namespace) -> int:
+    """Runs what `given` names. Returns the exit status."""
+    try:
+        return _run(given)
+    except KeyboardInterrupt:
+        print("Stopped. What was met so far is remembered.", file=sys.stderr)
+        return 130
+
+
+def _run(given: argparse.Namespace) -> int:
+    state = getattr(given, "state", None) or given.site / STATE
+    if given.todo == "check":
+        return check(given.site, given.built, given.url)
+    if given.todo == "outside":
+        return outside(given.site, state)
+    if given.todo == "report":
+        return report(given.site, state, None if given.markdown else given.out)
+    return edit(given)
+
+
+def check(root: Path, built: Path | None, url: str | None) -> int:
+    """Prints the faults of the links inside the site in `root`, built afresh unless `built` is given. Returns the exit status."""
+    from macros import current
+    from macros.links import check as inside
+    from macros.links.progress import Progress
+    from macros.links.serving import Serving
+
+    base = urlsplit(url or "/").path.rstrip("/") + "/"
+    with tempfile.TemporaryDirectory(prefix="links-") as beside, Progress() as progress:
+        folder = built.resolve() if built else Path(beside) / "site"
+        if not built or folder.is_dir():
+            with Serving(folder, base) as serving:
+                progress.say("Building the site")
+                if not built and not _built(root, folder, serving.url):
+                    return 1
+                found = inside.faults(folder, serving, base, root, current.loaded(root.resolve()), progress)
+        else:
+            print(f"{built} is not a folder", file=sys.stderr)
+            return 1
+    return _said(found)
+
+
+def outside(root: Path, state: Path, settings: Settings | None = None, today: date | None = None) -> int:
+    """Asks after the outside links of the site in `root`, remembers the answers in `state` and prints what somebody must look at."""
+    from macros import current
+    from macros.links import outside as asking
+    from macros.links.progress import Progress
+    from macros.links.settings import Settings
+    from macros.links.state import State
+
+    with Progress() as progress, _met(root, progress) as found:
+        if found is None:
+            return 1
+        content = current.content(root)
+        memory, rules = State.at(state), asking.Rules.of(content.site, today or date.today())
+        print("".join(f"{note}\n" for note in memory.notes), end="", file=sys.stderr)
+        try:
+            asking.run(found, memory, rules, settings or Settings(), progress)
+        except asking.Offline as offline:
+            print(offline, file=sys.stderr)
+            return 1
+        except OSError as error:
+            print(f"{state} cannot be written: {error.strerror}", file=sys.stderr)
+            return 1
+    return _said(asking.faults(found, content.link_exceptions, memory, rules))
+
+
+def report(root: Path, state: Path, out: Path | None) -> int:
+    """Writes the report on the outside links of the site in `root`, as `state` remembers them, into the folder `out`.
+
+    Without `out` it prints what needs somebody. Returns the exit status.
+    """
+    from macros import current
+    from macros.links.outside import Rules
+    from macros.links.progress import Progress
+    from macros.links.report import markdown, rows, write
+    from macros.links.state import State
+
+    with Progress() as progress, _met(root, progress) as found:
+        if found is None:
+            return 1
+        content, memory = current.content(root), State.at(state)
+        rules = Rules.of(content.site, date.today())
+        if out is None:
+            print("".join(f"{note}\n" for note in memory.notes), end="", file=sys.stderr)
+            print(markdown(rows(found, content, memory, rules)), end="")
+            return 0
+        try:
+            problem = write(out, found, content, memory, rules)
+        except OSError as error:
+            problem = f"{out} cannot be written: {error.strerror}"
+    print("".join(f"{note}\n" for note in memory.notes) + (problem or f"Wrote {out / 'index.html'}"), file=sys.stderr if problem else sys.stdout)
+    return int(bool(problem))
+
+
+def edit(given: argparse.Namespace) -> int:
+    """Writes a person's look, or a new address, into links.yml."""
+    from macros.links import edit as editing
+
+    today = date.today()
+    try:
+        if given.todo == "confirm":
+            print(editing.confirm(given.site, given.id, given.by, given.on or today.isoformat()))
+        else:
+            print(editing.move(given.site, given.id, given.new, given.when or f"until about {today:%B %Y}", given.by, today))
+    except editing.Refused as refused:
+        print(refused, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"{given.site / editing.LINKS} cannot be written: {error.strerror}", file=sys.stderr)
+        return 1
+    return 0
+
+
+@contextlib.contextmanager
+def _met(root: Path, progress) -> Iterator[list[Outside] | None]:
+    """Every outside link of the site in `root`, which is built for that; None where it cannot be built, which has been said."""
+    from macros import current
+    from macros.links.check import walked
+    from macros.links.uses import outside as uses
+
+    with tempfile.TemporaryDirectory(prefix="links-") as beside:
+        folder, own = Path(beside) / "site", "http://127.0.0.1/"
+        progress.say("Building the site")
+        yield uses(root, current.loaded(root.resolve()), walked(folder, "/", own, progress)) if _built(root, folder, own) else None
+
+
+def _built(root: Path, folder: Path, url: str) -> bool:
+    """Builds the site for `url` into `folder`, without the last look: what that finds, the check says better."""
+    from macros.commands.build import build
+
+    with contextlib.redirect_stdout(io.StringIO()):
+        return build(root, folder, url, look=lambda made, base: []) == 0
+
+
+def _said(found: list) -> int:
+    from macros.content.findings import errors
+    from macros.links.fault import report as said
+
+    stops = bool(errors(found))
+    print(said(found), file=sys.stderr if stops else sys.stdout)
+    return int(stops)

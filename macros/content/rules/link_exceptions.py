@@ -1,0 +1,27 @@
+"""An exception for a link ends: one that is over is an error, and so is a second one for the same verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from macros.content.findings import WARNING, Finding
+from macros.content.rules.draft import Draft
+
+# How long before its end an exception says so: time to mend the link, before it stops a publish.
+NOTICE = timedelta(days=14)
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """A finding for each exception that is over, ends soon, or is given twice."""
+    given = set()
+    for one in draft.link_exceptions:
+        if one.until.last < draft.today:
+            yield Finding(one.at("until"), f"the exception for “{one.link}” is over: it was to hold until {one.until}",
+                          tip="mend the link and delete the exception, or decide again and write a later date")
+        elif one.until.last - NOTICE < draft.today:
+            yield Finding(one.at("until"), f"the exception for “{one.link}” holds only until {one.until}", WARNING,
+                          "mend the link and delete the exception; after that day it stops the publish")
+        if (one.link, one.verdict) in given:
+            yield Finding(one.place, f"“{one.link}” has a second exception for “{one.verdict}”", tip="keep one of the two")
+        given.add((one.link, one.verdict))

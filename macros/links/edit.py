@@ -1,0 +1,191 @@
+"""A person's look, and a moved address, written into links.yml: remarks and order stay, and nothing is written that has findings."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import urldefrag
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from macros.content.findings import Finding, errors, report
+from macros.content.load import load
+from macros.links.state import write_whole
+
+LINKS = "data/links.yml"
+INDENTS = ((4, 2), (2, 0), (2, 2), (4, 0), (3, 1), (6, 4))
+
+
+class Refused(Exception):
+    """Why nothing was changed, in words for an editor."""
+
+
+def confirm(root: Path, id: str, by: str, on: str) -> str:
+    """Records that a person in the role `by` opened the link `id` on the day `on`. Returns what was done. Raises Refused, OSError."""
+    def change(data: Any) -> None:
+        link = _link(data, id)
+        _put(link, "checked", _day(on), after=("seen", "evidence", "facts", "audience", "purpose", "source", "confidence"))
+        _put(link, "checked_by", by, after=("checked",))
+
+    _edit(root, change)
+    return f"“{id}” was opened on {on} ({by})."
+
+
+def move(root: Path, id: str, new: str, when: str, by: str | None, today: date) -> str:
+    """Gives the link `id` the address `new`, wherever its old one stands, and keeps that as `formerly`. Returns what was done.
+
+    Raises Refused, OSError.
+    """
+    moved: list[str] = []
+
+    def change(data: Any) -> None:
+        old = str(_link(data, id).get("url") or "")
+        if old == new:
+            raise Refused(f"“{id}” has this address already")
+        for link in data["links"]:
+            address = str(link.get("url") or "")
+            if link.get("id") == id or (old and urldefrag(address).url == urldefrag(old).url):
+                _move(link, address, new if link.get("id") == id else _with_place(new, address), when)
+                moved.append(str(link["id"]))
+        if by:
+            link = _link(data, id)
+            _put(link, "checked", today, after=("seen", "confidence"))
+            _put(link, "checked_by", by, after=("checked",))
+
+    old = _edit(root, change, id)
+    pages = _on_pages(root, old, new) if old else []
+    return f"Moved {', '.join(moved)} to {new}" + (f"; also in {', '.join(pages)}" if pages else "") + "."
+
+
+def _move(link: Any, old: str, new: str, when: str) -> None:
+    link["url"] = new
+    if link.get("confidence") == "unknown":
+        link["confidence"] = "likely"
+    for name in ("checked", "checked_by"):
+        link.pop(name, None)  # nobody has opened the new address yet
+    former = [one for one in link.get("formerly") or [] if one.get("url") != new]
+    if old:
+        former.insert(0, {"url": old, "when": when})
+    if "formerly" in link:
+        link["formerly"].clear()
+        link["formerly"].extend(former)
+    elif former:
+        _put(link, "formerly", former, after=("seen", "evidence", "facts", "audience", "purpose", "source", "confidence"))
+
+
+def _day(text: str) -> date | str:
+    """The day that `text` names, as YAML writes it without quotes; other text stays, and is a finding later."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return text
+
+
+def _with_place(new: str, address: str) -> str:
+    """`new` with the place on the page that `address` names."""
+    place = urldefrag(address).fragment
+    return f"{urldefrag(new).url}#{place}" if place else new
+
+
+def _link(data: Any, id: str) -> Any:
+    for link in data.get("links") or []:
+        if link.get("id") == id:
+            return link
+    raise Refused(f"there is no link “{id}” in {LINKS}")
+
+
+def _put(link: Any, name: str, value: Any, after: tuple[str, ...]) -> None:
+    """Sets `name` in `link`; a new line comes after the first of `after` that is there."""
+    if name in link:
+        link[name] = value
+        return
+    names = list(link)
+    before = next((one for one in after if one in names), names[-1])
+    link.insert(names.index(before) + 1, name, value)
+    _carry_remark(link, before, name)
+
+
+def _carry_remark(link: Any, before: str, name: str) -> None:
+    """What stood after the line `before` (an empty line, a remark above the next link) stands after the new one."""
+    if before in link.ca.items:
+        link.ca.items[name] = link.ca.items.pop(before)
+
+
+def _edit(root: Path, change: Callable[[Any], None], id: str = "") -> str:
+    """Changes links.yml; what it would say is tried on a copy first. Returns the address that `id` had."""
+    path = root / LINKS
+    if not path.is_file():
+        raise Refused(f"there is no {LINKS} here")
+    before = path.read_bytes()
+    text, ends = _lines(before)
+    yaml, data = _read(text)
+    old = str(_link(data, id).get("url") or "") if id else ""
+    change(data)
+    after = _written(yaml, data).replace("\n", ends)
+    problems = _findings(root, after)
+    if problems:
+        raise Refused(f"this would not be right, and nothing was changed:\n{report(problems)}")
+    if path.read_bytes() != before:
+        raise Refused(f"{LINKS} was changed by somebody else meanwhile: nothing was changed; try again")
+    write_whole(path, after)
+    return old
+
+
+def _lines(data: bytes) -> tuple[str, str]:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Refused(f"{LINKS} is not saved as UTF-8: run make check") from error
+    return text.replace("\r\n", "\n"), "\r\n" if "\r\n" in text else "\n"
+
+
+def _read(text: str) -> tuple[YAML, Any]:
+    """The reader by which `text`, written again, comes out as it is; and its data. Raises Refused."""
+    for sequence, offset in INDENTS:
+        yaml = YAML()
+        yaml.preserve_quotes, yaml.width, yaml.allow_unicode = True, 10_000, True
+        yaml.indent(mapping=2, sequence=sequence, offset=offset)
+        try:
+            data = yaml.load(text)
+            if isinstance(data, dict) and _written(yaml, data) == text:
+                return yaml, data
+        except (YAMLError, ValueError) as error:
+            raise Refused(f"{LINKS} cannot be read: run make check") from error
+    raise Refused(f"{LINKS} is laid out in a way that a program would change as a whole: make this change by hand")
+
+
+def _written(yaml: YAML, data: Any) -> str:
+    out = io.StringIO()
+    yaml.dump(data, out)
+    return out.getvalue()
+
+
+def _findings(root: Path, links: str) -> list[Finding]:
+    """The errors that the site in `root` would have with these `links` and has not now."""
+    now = {(one.place.path, one.message) for one in errors(load(root, date.today()).findings)}
+    with tempfile.TemporaryDirectory(prefix="links-") as folder:
+        copy = Path(folder)
+        for part in ("data", "docs"):
+            if (root / part).is_dir():
+                shutil.copytree(root / part, copy / part)
+        (copy / LINKS).write_bytes(links.encode("utf-8"))
+        return [one for one in errors(load(copy, date.today()).findings) if (one.place.path, one.message) not in now]
+
+
+def _on_pages(root: Path, old: str, new: str) -> list[str]:
+    """Puts `new` where `old` is a link's address on the Markdown pages. Returns their names."""
+    changed = []
+    for path in sorted((root / "docs").rglob("*.md")):
+        with path.open(encoding="utf-8", newline="") as file:
+            text = file.read()
+        moved = text.replace(f"]({old})", f"]({new})").replace(f"<{old}>", f"<{new}>").replace(f"]: {old}\n", f"]: {new}\n")
+        if moved != text:
+            write_whole(path, moved)
+            changed.append(path.relative_to(root).as_posix())
+    return changed

@@ -1,0 +1,203 @@
+"""The check of outside links: each address once, hosts side by side, the memory kept after every one of them."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from queue import SimpleQueue
+from typing import Any
+from urllib.parse import urldefrag, urlsplit
+
+from macros.content.days import Day, months_later
+from macros.content.findings import ERROR
+from macros.content.model import LinkChecks, LinkException, Site
+from macros.links.fault import Fault
+from macros.links.progress import Progress
+from macros.links.settings import Settings
+from macros.links.state import MOST_DAYS, MOST_HISTORY, State
+from macros.links.uses import Outside
+from macros.links.verdict import ALIVE, FAILING, GONE, MISSING, UNREACHABLE, WORDS, Past, Sight, Verdict, judge, sight
+from macros.links.visit import Manners, Observation, anchor, visit
+
+
+# With so few hosts it cannot be told whose fault it is that none can be reached.
+FEW_HOSTS = 3
+UNREACHED = ("no-name", "connect", "timeout", "reset")
+
+
+class Offline(Exception):
+    """No host could be reached at all, in words."""
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What the site says about checking, and today's date."""
+
+    today: date
+    gone_after: int = 3
+    look_again_months: int = 12
+    refusals: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @classmethod
+    def of(cls, site: Site, today: date) -> Rules:
+        """The rules of `site`; the model's defaults where it has none."""
+        given: LinkChecks | None = site.link_checks
+        if given is None:
+            return cls(today)
+        return cls(today, given.gone_after_days, given.look_again_months, tuple((one.host, one.answers) for one in given.refuse_robots))
+
+    def lately(self, checked: Day | None) -> bool:
+        """Whether a person's look on the day `checked` is recent enough."""
+        return checked is not None and months_later(checked, self.look_again_months).last >= self.today
+
+
+def run(links: list[Outside], state: State, rules: Rules, settings: Settings, progress: Progress) -> None:
+    """Asks after every one of `links`, and keeps what it meets in `state`, in the file too.
+
+    Raises OSError where that cannot be written, and Offline where no host at all could be reached: then nothing is remembered.
+    """
+    lately = {link.address: rules.lately(link.link.checked if link.link else None) for link in links}
+    state.links = {address: one for address, one in state.links.items() if address in lately}
+    pages: dict[str, list[str]] = {}
+    for address in lately:
+        if not _waits(state.links.get(address, {}), settings.now()):
+            pages.setdefault(urldefrag(address).url, []).append(address)
+    held: list[tuple[Observation, list[str]]] = []  # what may be our own network's fault, until somebody has answered
+    reached = len(_by_host(pages)) < FEW_HOSTS
+    for done, met in enumerate(_observations(pages, state, settings), 1):
+        held.append(met)
+        reached = reached or met[0].kind not in UNREACHED or bool(met[0].hops)
+        if reached:
+            _keep(held, state, rules, lately)
+        progress.say(f"Asked after {done} of {len(pages)} pages")
+    if held:
+        raise Offline("no outside host could be reached: is this machine on the internet? Nothing was remembered")
+    state.last_run = rules.today.isoformat()
+    state.save()
+
+
+def _keep(held: list[tuple[Observation, list[str]]], state: State, rules: Rules, lately: dict[str, bool]) -> None:
+    """Remembers what is `held`, in the file too, and empties it."""
+    for seen, addresses in held:
+        for address in addresses:
+            _remember(state, address, seen, rules, lately[address])
+    held.clear()
+    state.last_run = rules.today.isoformat()
+    state.save()
+
+
+def _observations(pages: dict[str, list[str]], state: State, settings: Settings) -> Iterator[tuple[Observation, list[str]]]:
+    """What is met at each of `pages`, as it comes: the hosts side by side, the pages of one host one after the other."""
+    manners, hosts, met = Manners(settings), SimpleQueue(), SimpleQueue()
+
+    def ask(page: str) -> None:
+        try:
+            met.put((visit(page, settings, manners, _known(state, pages[page])), pages[page]))
+        except Exception as broke:  # noqa: BLE001 - the fault of one page must not end the others
+            met.put((Observation(page, "broke", f"asking for it broke off: {type(broke).__name__}"), pages[page]))
+
+    def work() -> None:
+        while addresses := hosts.get():
+            for page in addresses:
+                ask(page)
+
+    for addresses in [*_by_host(pages), *[[]] * settings.at_once]:
+        hosts.put(addresses)
+    for _ in range(settings.at_once):
+        # Whoever interrupts the run must not wait for a server that does not answer.
+        threading.Thread(target=work, daemon=True).start()
+    for _ in pages:
+        yield met.get()
+
+
+def _waits(known: dict[str, Any], now: datetime) -> bool:
+    """Whether the server has asked to be left alone until later than `now`."""
+    try:
+        return bool(known.get("again")) and datetime.fromisoformat(known["again"]) > now
+    except (ValueError, TypeError):
+        return False
+
+
+def _by_host(pages: Iterable[str]) -> list[list[str]]:
+    hosts: dict[str, list[str]] = {}
+    for page in pages:
+        hosts.setdefault(urlsplit(page).netloc.lower(), []).append(page)
+    return list(hosts.values())
+
+
+def _known(state: State, addresses: list[str]) -> dict[str, str]:
+    """The headers by which a server can say that nothing has changed since it was found alive."""
+    known = [state.links.get(address, {}) for address in addresses]
+    if any(one.get("verdict") != ALIVE for one in known):
+        return {}
+    first = known[0]
+    return {name: first[field] for name, field in (("If-None-Match", "etag"), ("If-Modified-Since", "modified")) if first.get(field)}
+
+
+def _remember(state: State, address: str, seen: Observation, rules: Rules, lately: bool) -> None:
+    before = state.links.get(address, {})
+    fragment = address.partition("#")[2] or seen.final.partition("#")[2]
+    unchanged = seen.status == 304 and before.get("verdict") == ALIVE
+    one = Sight(ALIVE, before.get("says", "")) if unchanged else sight(seen, anchor(seen, fragment), dict(rules.refusals))
+    past = Past(before.get("verdict", ""), before.get("since", ""), tuple(before.get("failed", ())))
+    verdict = judge(one, past, rules.today, rules.gone_after, lately)
+    state.links[address] = _entry(before, verdict, seen, rules.today.isoformat(), unchanged)
+
+
+def _entry(before: dict[str, Any], verdict: Verdict, seen: Observation, day: str, unchanged: bool) -> dict[str, Any]:
+    history = list(before.get("history", []))
+    if verdict.name != before.get("verdict"):
+        history.append({"on": day, "verdict": verdict.name, "says": verdict.says})
+    keeps = before if unchanged else {"etag": seen.etag, "modified": seen.modified}
+    return {
+        "verdict": verdict.name, "since": verdict.since, "on": day, "says": verdict.says, "to": verdict.to, "permanent": verdict.permanent,
+        "failed": [*verdict.failed[:1], *verdict.failed[1:][-MOST_DAYS:]], "alive_on": day if verdict.name not in FAILING else before.get("alive_on", ""),
+        "again": seen.again, "etag": keeps.get("etag", ""), "modified": keeps.get("modified", ""), "history": history[-MOST_HISTORY:],
+    }
+
+
+def verdict_on(link: Outside, state: State, rules: Rules) -> Verdict | None:
+    """What is to be said of `link` today, from memory; None where nobody has asked yet."""
+    known = state.links.get(link.address)
+    if not known or known.get("verdict") not in WORDS:
+        return None
+    name = MISSING if known["verdict"] == GONE else known["verdict"]
+    past = Past(known["verdict"], known.get("since", ""), tuple(known.get("failed", ())))
+    day = date.fromisoformat(past.failed[-1]) if name in FAILING and past.failed else rules.today
+    one = Sight(name, known.get("says", "").partition("; it failed on")[0], known.get("to", ""), bool(known.get("permanent")))
+    return judge(one, past, day, rules.gone_after, rules.lately(link.link.checked if link.link else None))
+
+
+def faults(links: Iterable[Outside], exceptions: Iterable[LinkException], state: State, rules: Rules) -> list[Fault]:
+    """What somebody must look at: of each link what is not accepted, and each exception that is no longer needed."""
+    links, found = list(links), []
+    verdicts = {link.link.id: verdict_on(link, state, rules) for link in links if link.link}
+    accepted = {(one.link, one.verdict) for one in exceptions}
+    for link in links:
+        verdict = verdict_on(link, state, rules)
+        if verdict and verdict.level and not (link.link and excused(link.link.id, verdict.name, accepted)):
+            found.append(_fault(link, verdict))
+    return found + [fault for one in exceptions if (fault := _needless(one, verdicts))]
+
+
+def excused(link: str, verdict: str, accepted: set[tuple[str, str]]) -> bool:
+    """Whether this verdict of a link is accepted; what may be gone may be missing, too."""
+    return (link, verdict) in accepted or (verdict == MISSING and (link, GONE) in accepted)
+
+
+def _fault(link: Outside, verdict: Verdict) -> Fault:
+    page = link.pages[0][0] if link.pages else "not on any page"
+    more = max(len({page for page, _ in link.pages}) - 1, 0)
+    wrong = f"{WORDS[verdict.name].lower()}: {verdict.says}"
+    return Fault(link.place, page, f"“{link.title}”", link.address, wrong, verdict.do, verdict.level, more=more)
+
+
+def _needless(one: LinkException, verdicts: dict[str, Verdict | None]) -> Fault | None:
+    verdict = verdicts.get(one.link)
+    if one.link in verdicts and (verdict is None or verdict.name == UNREACHABLE or excused(one.link, verdict.name, {(one.link, one.verdict)})):
+        return None
+    now = f"its verdict today is “{WORDS[verdict.name].lower()}”" if verdict else "the link has no address"
+    what = f"the exception for “{one.link}” ({one.verdict})"
+    return Fault(one.place, "links.yml", what, "", f"it is no longer needed: {now}", "delete it", ERROR)

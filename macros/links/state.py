@@ -1,0 +1,98 @@
+"""What is remembered of outside links from run to run: one JSON file, written whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+VERSION = 1
+TEXTS = ("verdict", "since", "says", "to", "etag", "modified", "again", "on", "alive_on")
+MOST_DAYS, MOST_HISTORY = 60, 40
+
+
+@dataclass
+class State:
+    """What is known of each address. `notes` are sentences about a file that could not be used."""
+
+    path: Path
+    links: dict[str, dict[str, Any]] = field(default_factory=dict)
+    last_run: str = ""
+    notes: list[str] = field(default_factory=list)
+
+    @classmethod
+    def at(cls, path: Path) -> State:
+        """The state in the file `path`. One that cannot be read, or is of a later version, is set aside and never lost."""
+        state = cls(path)
+        try:
+            data = json.loads(path.read_text("utf-8"))
+            state.links, state.last_run = _checked(data)
+        except FileNotFoundError:
+            pass
+        except (OSError, ValueError, RecursionError) as error:
+            state.notes.append(_set_aside(path, str(error)))
+        return state
+
+    def save(self) -> None:
+        """Writes the file: until the new one is whole on the disk, the old one stays. Raises OSError."""
+        data = {"version": VERSION, "last_run": self.last_run, "links": dict(sorted(self.links.items()))}
+        write_whole(self.path, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Writes `text` to `path` by way of a file beside it, so that nobody ever finds half of it. Raises OSError."""
+    mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode("utf-8"))
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, mode)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _checked(data: Any) -> tuple[dict[str, dict[str, Any]], str]:
+    """The links and the last run in `data`. Raises ValueError where it is not what this version writes."""
+    if not isinstance(data, dict) or not isinstance(data.get("version"), int):
+        raise ValueError("it is not a state of links")
+    if data["version"] > VERSION:
+        raise ValueError(f"it is of version {data['version']}, and this program knows version {VERSION}")
+    links = data.get("links")
+    whole = isinstance(links, dict) and all(isinstance(one, dict) and _is_entry(one) for one in links.values())
+    if not whole:
+        raise ValueError("its links are not as this program writes them")
+    return links, str(data.get("last_run", ""))
+
+
+def _is_entry(one: dict[str, Any]) -> bool:
+    """Whether `one` is what is remembered of a link, as this version writes it."""
+    texts = all(isinstance(one.get(name, ""), str) for name in TEXTS)
+    lists = all(isinstance(one.get(name, []), list) for name in ("failed", "history"))
+    return texts and lists and all(_is_day(day) for day in one.get("failed", [])) and all(isinstance(entry, dict) for entry in one.get("history", []))
+
+
+def _is_day(text: Any) -> bool:
+    try:
+        return isinstance(text, str) and bool(date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def _set_aside(path: Path, why: str) -> str:
+    for number in range(1, 1000):
+        aside = path.with_name(f"{path.stem}.aside-{number}{path.suffix}")
+        if not aside.exists():
+            break
+    try:
+        path.rename(aside)
+    except OSError as error:
+        return f"{path} cannot be used ({why}), nor set aside ({error.strerror})"
+    return f"{path} could not be used ({why}); it is kept as {aside.name}, and the memory begins anew"

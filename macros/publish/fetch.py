@@ -1,0 +1,62 @@
+"""One request to a server, as it answers: no redirect is followed, nothing is kept, and there is an end to all patience."""
+
+from __future__ import annotations
+
+import http.client
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from email.message import Message
+from urllib.parse import urlsplit
+
+SECONDS = 20
+MOST = 50_000_000
+AGENT = "guidance-site-check"
+
+
+class Unreachable(Exception):
+    """Nothing sensible came back; the sentence says why."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a server said."""
+
+    status: int
+    headers: Message
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        """The body as text; what is no UTF-8 shows as replacement signs."""
+        return self.body.decode("utf-8", "replace")
+
+
+class _Stay(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_):
+        return None
+
+
+def fetch(url: str, method: str = "GET", body: bytes | None = None, headers: dict[str, str] | None = None) -> Answer:
+    """What the server at `url` answers, whatever its status. Raises Unreachable."""
+    if urlsplit(url).scheme not in ("http", "https"):
+        raise Unreachable(f"“{url[:100]}” is not an address on the web: it begins with https:// or http://")
+    try:
+        request = urllib.request.Request(url, body, {"User-Agent": AGENT, **(headers or {})}, method=method)
+        with urllib.request.build_opener(_Stay).open(request, timeout=SECONDS) as answer:
+            return _read(url, answer.status, answer)
+    except urllib.error.HTTPError as answer:
+        with answer:
+            return _read(url, answer.code, answer)
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        raise Unreachable(f"{url} cannot be reached: {getattr(error, 'reason', None) or error}") from error
+
+
+def _read(url: str, status: int, answer) -> Answer:
+    try:
+        body = answer.read(MOST + 1)
+    except (OSError, http.client.HTTPException) as error:
+        raise Unreachable(f"{url} broke off in the middle of its answer: {error}") from error
+    if len(body) > MOST:
+        raise Unreachable(f"{url} answers with more than {MOST} bytes")
+    return Answer(status, answer.headers, body)

@@ -1,0 +1,34 @@
+"""What a server should send with every page: written once here, in the file that many static hosts read."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+FILE = "_headers"
+POLICY = "Content-Security-Policy"
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+}
+# The theme's own scripts have a part of their hash in their names: what has such a name never changes.
+NAMED_BY_CONTENT = "/assets/javascripts/"
+FOR_EVER = "public, max-age=31536000, immutable"
+LINE = re.compile(r"  ([A-Za-z-]+): (.+)")
+
+
+def write(made: Path, policy: str, base: str) -> None:
+    """Writes the headers for the site in `made`, with its `policy`; `base` is the path that it stands under."""
+    lines = [f"{base}*", *(f"  {name}: {value}" for name, value in {POLICY: policy, **HEADERS}.items())]
+    lines += [f"{base.rstrip('/')}{NAMED_BY_CONTENT}*", f"  Cache-Control: {FOR_EVER}"]
+    (made / FILE).write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def read(site: Path) -> dict[str, str]:
+    """The headers that every page of the built `site` should have. Raises OSError where it has no such file."""
+    whole = (site / FILE).read_text("utf-8").split("\n/")[0]
+    return dict(line.groups() for line in map(LINE.fullmatch, whole.split("\n")) if line)

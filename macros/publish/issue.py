@@ -1,0 +1,84 @@
+"""One issue, kept up to date: opened when there is something to say, changed with it, closed when all is well."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from macros.publish.fetch import Unreachable, fetch
+
+REPOSITORY = re.compile(r"[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+")
+LABEL = re.compile(r"[a-z][a-z0-9-]{0,40}")
+# GitHub takes 65,536 signs.
+LONGEST = 60_000
+CUT = "\n\n…\n\nThe rest does not fit into an issue: run the command yourself to see it."
+# What would call people, or mark other issues, and what would hide text or forge the mark below.
+CALLS = re.compile(r"([@#])(?=[\w-])|(GH-)(?=\d)", re.I)
+UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+APART = "\u200b"
+
+
+@dataclass(frozen=True)
+class Repository:
+    """A repository `name` (owner/name) at the address `api`, and the `token` that may write its issues."""
+
+    api: str
+    name: str
+    token: str
+
+    def keep(self, label: str, title: str, text: str) -> str:
+        """Makes the one issue with `label` say `text`; an empty text closes it. Returns what was done. Raises Unreachable."""
+        mark = f"<!-- kept up to date by a command: {label} -->"
+        ours = [issue for issue in self.issues(label) if (issue.get("body") or "").startswith(mark)]
+        opened = [issue for issue in ours if issue["state"] == "open"]
+        for again in opened[1:]:
+            self.change(again, {"state": "closed", "state_reason": "not_planned"})
+        if not text.strip():
+            for issue in opened[:1]:
+                self.change(issue, {"state": "closed", "state_reason": "completed"})
+            return f"closed issue {opened[0]['number']}: all is well" if opened else "all is well, and there is no issue to close"
+        return self.say({"title": title, "body": f"{mark}\n{harmless(text)}"}, label, opened or ours)
+
+    def say(self, words: dict[str, str], label: str, ours: list[dict]) -> str:
+        """Puts `words` into the first of `ours`, opening it again if need be, or into a new issue."""
+        if not ours:
+            made = self.ask("POST", "issues", {**words, "labels": [label]})
+            return f"opened issue {made['number']}"
+        issue = ours[0]
+        if issue["state"] == "open" and all(issue.get(key) == value for key, value in words.items()):
+            return f"issue {issue['number']} says it already"
+        self.change(issue, {**words, "state": "open"})
+        return f"brought issue {issue['number']} up to date"
+
+    def issues(self, label: str) -> list[dict]:
+        """The newest issues with `label`, open or closed, without pull requests."""
+        query = urlencode({"labels": label, "state": "all", "sort": "created", "direction": "desc", "per_page": 100})
+        return [issue for issue in self.ask("GET", f"issues?{query}") if "pull_request" not in issue]
+
+    def change(self, issue: dict, words: dict[str, str]) -> None:
+        """Changes what `issue` says."""
+        self.ask("PATCH", f"issues/{int(issue['number'])}", words)
+
+    def ask(self, method: str, path: str, words: dict | None = None) -> Any:
+        """One call. Raises Unreachable with the API's own words where it refuses."""
+        headers = {"Authorization": f"Bearer {self.token}", "Accept": "application/vnd.github+json", "X-GitHub-Api-Version": "2022-11-28",
+                   "Content-Type": "application/json"}
+        answer = fetch(f"{self.api}/repos/{self.name}/{path}", method, json.dumps(words).encode() if words else None, headers)
+        try:
+            told = json.loads(answer.body)
+        except ValueError:
+            told = None
+        if answer.status not in (200, 201) or told is None:
+            why = told.get("message", "") if isinstance(told, dict) else ""
+            raise Unreachable(f"the issues of {self.name} cannot be kept: {method} is answered with {answer.status} {why}".rstrip())
+        return told
+
+
+def harmless(text: str) -> str:
+    """`text` such that it calls nobody, marks no other issue, hides nothing, and fits."""
+    seen = UNSEEN.sub("", text.replace("\r\n", "\n")).replace("<!--", "&lt;!--")
+    quiet = CALLS.sub(lambda sign: sign[0] + APART, seen)
+    return quiet if len(quiet) <= LONGEST else quiet[:LONGEST].rsplit("\n", 1)[0] + CUT

@@ -1,0 +1,90 @@
+"""What readers could reach yesterday they can reach tomorrow: the last published site against the one just built."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from macros.publish import redirects
+from macros.publish.fetch import Unreachable, fetch
+
+LOC = re.compile(r"<loc>\s*([^<]+?)\s*</loc>")
+ANCHORS = "anchors.json"
+
+
+@dataclass(frozen=True)
+class Before:
+    """The last published site: the addresses of its pages from its root, former ones too, and the page of each id."""
+
+    pages: frozenset[str]
+    anchors: dict[str, str]
+
+
+def before(sitemap: str) -> Before | None:
+    """What was published, as the `sitemap` (an address, or a file) and the files beside it say; None where nothing was.
+
+    Raises Unreachable where that cannot be known: then nobody should publish on a guess.
+    """
+    text = _text(sitemap)
+    if text is None:
+        return None
+    if "<urlset" not in text:
+        raise Unreachable(f"{sitemap} is not a sitemap")
+    addresses = [urlsplit(unescape(address)).path for address in LOC.findall(text)]
+    home = min(addresses, key=len, default="/")
+    former = _beside(sitemap, redirects.LIST)
+    anchors = {str(id): page for page, ids in _beside(sitemap, ANCHORS).items() if isinstance(ids, list) for id in ids}
+    return Before(frozenset([*(unquote(address.removeprefix(home)) for address in addresses), *former]), anchors)
+
+
+def lost(was: Before, site: Path) -> list[str]:
+    """What the built `site` would take away, each in a sentence that says what to do."""
+    now = {id for ids in json.loads((site / ANCHORS).read_text("utf-8")).values() for id in ids}
+    # A page that was retired as a whole, with a reason, takes its items with it.
+    ended = {page for page, to in json.loads((site / redirects.LIST).read_text("utf-8")).items() if to is None}
+    pages = [page for page in sorted(was.pages) if not _stands(site, page)]
+    # Of a page that is gone the page is named, not each of its items.
+    ids = [id for id, page in sorted(was.anchors.items()) if id not in now and page not in ended and page not in pages]
+    return [
+        *(f"the page “{page}” was published, and would be gone: write its old id under “previous_ids”, or name it under "
+          "“former_pages” in data/site.yml, with where it is now or why it was retired" for page in pages),
+        *(f"the item or section “{id}” was published, and would be gone: give it “retired”, or write its id under "
+          "“previous_ids” of what took its place" for id in ids),
+    ]
+
+
+def _stands(site: Path, page: str) -> bool:
+    if ".." in page.split("/"):
+        return False
+    path = site / page.lstrip("/")
+    return path.is_file() or (path / "index.html").is_file()
+
+
+def _text(name: str) -> str | None:
+    """The text at an address or in a file; None where there is none."""
+    if "://" not in name:
+        try:
+            return Path(name).read_text("utf-8") if Path(name).exists() else None
+        except (OSError, UnicodeDecodeError) as error:
+            raise Unreachable(f"{name} cannot be read: {error}") from error
+    answer = fetch(name)
+    if answer.status in (404, 410):
+        return None
+    if answer.status != 200:
+        raise Unreachable(f"{name} is answered with {answer.status}")
+    return answer.text
+
+
+def _beside(sitemap: str, name: str) -> dict:
+    text = _text(urljoin(sitemap, name) if "://" in sitemap else str(Path(sitemap).with_name(name)))
+    try:
+        found = json.loads(text or "{}")
+    except ValueError:
+        found = None
+    if not isinstance(found, dict):
+        raise Unreachable(f"{name} beside {sitemap} is not what a build writes")
+    return found

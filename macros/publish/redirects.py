@@ -1,0 +1,45 @@
+"""Pages that were there go on leading somewhere: short pages for any host, and rules for servers that know some."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from macros.content.content import Content
+from macros.content.findings import Finding
+from macros.render.former import Former, former_pages, page_of
+
+RULES = "_redirects"
+LIST = "redirects.json"
+
+
+def write(made: Path, content: Content, names: dict[str, str], base: str) -> list[Finding]:
+    """Writes into the folder `made` a page for each former page, the rules and the list of all. Returns what is wrong with them.
+
+    `names` are those of the site; `base` is the path that it stands under, as “/” or “/guidance/”.
+    """
+    formers = former_pages(content)
+    findings = _wrong(made, formers)
+    if not findings:
+        for former in formers:
+            path = made / former.was / "index.html"
+            path.parent.mkdir(parents=True)
+            path.write_text(page_of(former, content, names), "utf-8")
+        moved = {former.was: former.now for former in formers}
+        (made / LIST).write_text(json.dumps(moved, indent=1) + "\n", "utf-8")
+        (made / RULES).write_text("".join(f"{base}{was} {base}{now} 301\n" for was, now in moved.items() if now is not None), "utf-8")
+    return findings
+
+
+def _wrong(made: Path, formers: list[Former]) -> list[Finding]:
+    findings, seen = [], {}
+    for former in formers:
+        if former.was in seen:
+            findings.append(Finding(former.place, f"the page “{former.was}” is left twice; the other place is {seen[former.was]}"))
+        elif (made / former.was).exists():
+            findings.append(Finding(former.place, f"“{former.was}” is said to have been left, and there is such a page",
+                                    tip="take it out of the former addresses, or rename the page that is there"))
+        elif former.now is not None and not (made / former.now / "index.html").is_file():
+            findings.append(Finding(former.place, f"“{former.was}” leads to “{former.now}”, and there is no such page"))
+        seen.setdefault(former.was, former.place)
+    return findings

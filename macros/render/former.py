@@ -1,0 +1,60 @@
+"""Pages that were there: where each leads now, as short pages of their own and as rules for servers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from macros.content.content import Content, positions
+from macros.content.findings import Place
+from macros.content.model import FormerPage
+from macros.render.addresses import FOLDERS, relative
+from macros.render.renderer import Renderer, environment
+
+
+@dataclass(frozen=True)
+class Former:
+    """A page that was at the address `was`: at `now` today, or retired for the reason that its record gives. From the site's root."""
+
+    was: str
+    now: str | None
+    place: Place
+    record: FormerPage | None = None
+
+
+def former_pages(content: Content) -> list[Former]:
+    """Every page that is no longer where it was, in the order of the addresses."""
+    return sorted([*_renamed(content), *_left(content)], key=lambda page: page.was)
+
+
+def page_of(former: Former, content: Content, names: dict[str, str]) -> str:
+    """The page that stands at the former address. `names` are the site's `title`, its `language` and its `url` (may be empty)."""
+    renderer = Renderer(content, former.was)
+    now = None if former.now is None else relative(former.now, former.was)
+    canonical = names["url"] + former.now if names["url"] and former.now is not None else now
+    return environment().get_template("_former.html").render(
+        page=renderer, former=former, now=now, canonical=canonical, names=names, root=relative("", former.was))
+
+
+def anchors(content: Content) -> dict[str, list[str]]:
+    """For each guideline's page the ids that an address may end in, former ones too."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for guideline in content.guidelines.values():
+        page = f"{FOLDERS['guideline']}/{guideline.id}/"
+        for thing in (*guideline.sections, *(position.item for position in positions(guideline))):
+            found[page] += [thing.id, *thing.previous_ids]
+    return dict(found)
+
+
+def _renamed(content: Content) -> Iterator[Former]:
+    for kind, folder in FOLDERS.items():
+        for id, record in getattr(content, folder).items():
+            for old in record.previous_ids:
+                yield Former(f"{folder}/{old}/", f"{folder}/{id}/", record.at("previous_ids"))
+
+
+def _left(content: Content) -> Iterator[Former]:
+    for page in content.site.former_pages:
+        now = None if page.now is None else page.now.removeprefix("/")
+        yield Former(page.was, now, page.at("now") if page.now else page.place, page)

@@ -1,0 +1,66 @@
+"""A very long checklist is drawn in parts, and is one list all the same."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.bench_checklist import write
+from tests.browser.keeping import OUTING, build, reading
+from tests.browser.test_every_page import faults
+from tests.conftest import Built
+from tests.serving import Server
+from tests.test_build import copied
+
+pytestmark = pytest.mark.browser
+
+ITEMS = 120
+
+
+@pytest.fixture(scope="module")
+def long(tmp_path_factory):
+    """A site whose one checklist is very long."""
+    folder = tmp_path_factory.mktemp("long")
+    site = copied(folder / "source")
+    write(site, ITEMS)
+    with Server(folder / "site") as server:
+        build(site, folder / "site", server.url)
+        yield Built(folder / "site", server.url, "")
+
+
+def test_a_very_long_list_stays_one_list(browser, long):
+    with reading(browser, long, OUTING) as sheet:
+        [ticks] = sheet.root.locator("ol.ticks").all()
+        expect(ticks.locator("ol")).to_have_count(5)
+        expect(ticks.get_by_role("listitem")).to_have_count(ITEMS)
+        expect(ticks.get_by_role("list")).to_have_count(0)
+        assert sheet.keys == [f"item-{n}" for n in range(1, ITEMS + 1)]
+        sheet.tick("item-1", "item-60", f"item-{ITEMS}").shows(f"3 of {ITEMS}")
+        assert faults(sheet.page) == []
+        sheet.root.get_by_label("Hide what is done").check()
+        expect(ticks.get_by_role("listitem")).to_have_count(ITEMS - 3)
+        sheet.again().shows(f"3 of {ITEMS}")
+        assert sheet.states["item-60"] == "done"
+
+
+def test_an_address_leads_to_an_item_far_down(browser, long):
+    with reading(browser, long, OUTING, f"checklists/{OUTING}/#_tick-{OUTING}-item-100") as sheet:
+        expect(sheet.box("item-100")).to_be_in_viewport()
+        for key in ("item-2", "item-110"):
+            sheet.box(key).focus()
+            expect(sheet.box(key)).to_be_in_viewport()
+
+
+def test_an_address_leads_to_an_item_of_a_list_that_is_not_long(browser, built):
+    with reading(browser, built) as sheet:
+        last = sheet.keys[-1]
+        sheet.page.goto("about:blank")
+        sheet.open(f"checklists/{sheet.id}/#_tick-{sheet.id}-{last}")
+        expect(sheet.box(last)).to_be_in_viewport()
+
+
+def test_a_very_long_list_prints_whole(browser, long):
+    with reading(browser, long, OUTING) as sheet:
+        sheet.page.emulate_media(media="print")
+        assert sheet.root.locator("ol.ticks > li").evaluate_all("all => all.map(li => getComputedStyle(li).contain)") == ["none"] * 5
+        expect(sheet.item(f"item-{ITEMS}")).to_contain_text(f"Item {ITEMS} of")

@@ -1,0 +1,150 @@
+"""A person's look, and a moved address: exactly these lines of links.yml change, or none."""
+
+from __future__ import annotations
+
+import difflib
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from macros.links.edit import Refused, confirm, move
+from tests.conftest import HOME, command
+from tests.content.sites import SMALL
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture(params=[SMALL, HOME], ids=["small", "shipped"])
+def root(request, tmp_path) -> Path:
+    return copy(request.param, tmp_path)
+
+
+def copy(home: Path, folder: Path) -> Path:
+    for part in ("data", "docs"):
+        shutil.copytree(home / part, folder / "site" / part)
+    return folder / "site"
+
+
+def links(root: Path) -> str:
+    return (root / "data/links.yml").read_bytes().decode("utf-8")
+
+
+def changed(before: str, after: str) -> list[str]:
+    """The lines that were taken away (-) and added (+)."""
+    lines = difflib.unified_diff(before.split("\n"), after.split("\n"), n=0, lineterm="")
+    return [line for line in lines if not line.startswith(("---", "+++", "@@"))]
+
+
+IDS = {"small": "booking-page", "shipped": "branding-toolkit"}
+
+
+def id_of(root: Path) -> str:
+    return next(id for id in IDS.values() if f"id: {id}\n" in links(root))
+
+
+def test_a_look_is_two_lines(root):
+    before = links(root)
+    assert confirm(root, id_of(root), "Web editor", "2026-11-21") == f"“{id_of(root)}” was opened on 2026-11-21 (Web editor)."
+    assert changed(before, links(root)) == ["+    checked: 2026-11-21", "+    checked_by: Web editor"]
+
+
+def test_a_second_look_changes_the_first(tmp_path):
+    root = copy(SMALL, tmp_path)
+    before = links(root)
+    confirm(root, "rules-page", "Front desk", "2026-11-20")
+    assert changed(before, links(root)) == ["-    checked: 2026-11-02", "-    checked_by: House editor", "+    checked: 2026-11-20", "+    checked_by: Front desk"]
+
+
+def test_a_moved_address_keeps_the_old(tmp_path):
+    root = copy(SMALL, tmp_path)
+    before = links(root)
+    said = move(root, "rules-page", "https://rooms.example/house/rules", "until 2026", None, TODAY)
+    assert said == "Moved rules-page to https://rooms.example/house/rules."
+    assert changed(before, links(root)) == [
+        "-    url: https://rooms.example/rules", "+    url: https://rooms.example/house/rules",
+        "+      - url: https://rooms.example/rules", "+        when: until 2026", "-    checked: 2026-11-02", "-    checked_by: House editor"]
+
+
+def test_whoever_moved_it_may_have_opened_it(tmp_path):
+    root = copy(SMALL, tmp_path)
+    move(root, "rules-page", "https://rooms.example/house/rules", "until 2026", "Web editor", TODAY)
+    assert "checked: 2026-11-22\n    checked_by: Web editor\n" in links(root)
+
+
+def test_an_address_moves_wherever_it_stands(tmp_path):
+    root = copy(SMALL, tmp_path)
+    path = root / "data/links.yml"
+    path.write_text(links(root).replace("https://rooms.example/book\n", "https://rooms.example/rules#booking\n    # a place on the same page\n"), "utf-8")
+    (root / "docs/more.md").write_bytes("# More\r\n\r\nSee [the rules](https://rooms.example/rules), not https://rooms.example/rulesets.\r\n".encode())
+    said = move(root, "rules-page", "https://rooms.example/new", "until 2026", None, TODAY)
+    assert said == "Moved rules-page, booking-page to https://rooms.example/new; also in docs/more.md."
+    assert "    url: https://rooms.example/new#booking\n    # a place on the same page\n" in links(root)
+    assert (root / "docs/more.md").read_bytes().decode() == "# More\r\n\r\nSee [the rules](https://rooms.example/new), not https://rooms.example/rulesets.\r\n"
+
+
+def test_there_and_back_again(root):
+    id, before = id_of(root), links(root)
+    url = before.split(f"id: {id}\n")[1].split("url: ")[1].split("\n")[0]
+    move(root, id, "https://rooms.example/elsewhere", "until 2026", None, TODAY)
+    move(root, id, url, "for a day", None, TODAY)
+    assert links(root).count(url + "\n") == before.count(url + "\n")
+    assert "      - url: https://rooms.example/elsewhere\n        when: for a day\n" in links(root)
+
+
+@pytest.mark.parametrize(("words", "says"), [
+    (("confirm", "no-such", "--by", "x"), "there is no link “no-such” in data/links.yml"), (("confirm", "booking-page", "--by", "x", "--on", "2999-01-01"), "lies in the future"),
+    (("confirm", "booking-page", "--by", "x", "--on", "yesterday"), "“yesterday” is not a date"), (("confirm", "booking-page", "--by", "<b>"), "there is HTML in this text"),
+    (("confirm", "wanted-page", "--by", "x"), "has no address that anybody could have checked"), (("move", "booking-page", "javascript:alert(1)"), "are not allowed"),
+    (("move", "booking-page", "https://localhost/"), "is not a web address that can be published"), (("move", "booking-page", "https://rooms.example/book"), "has this address already"),
+    (("move", "no-such", "https://rooms.example/x"), "there is no link “no-such”"), (("move", "booking-page", "https://a.example/\nid: x"), "not a web address"),
+])
+def test_what_is_not_right_is_refused_and_nothing_changes(tmp_path, words, says):
+    root = copy(SMALL, tmp_path)
+    (root / "mkdocs.yml").write_text("", "utf-8")
+    before = links(root)
+    done = command("links", *words, "--site", root)
+    assert done.returncode == 1
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+    assert links(root) == before
+    assert [p.name for p in (root / "data").iterdir() if p.name.startswith(".")] == []
+
+
+def test_windows_line_ends_stay(tmp_path):
+    root = copy(SMALL, tmp_path)
+    path = root / "data/links.yml"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    confirm(root, "booking-page", "Web editor", "2026-11-21")
+    assert "\r\n    checked: 2026-11-21\r\n    checked_by: Web editor\r\n" in links(root)
+    assert links(root).count("\n") == links(root).count("\r\n")
+
+
+@pytest.mark.parametrize("text", ["links:\n- id: a\n  title: A\n  url: https://a.example/\n  confidence: likely\n",
+                                  "links:\n  - {id: a, title: A, url: 'https://a.example/', confidence: likely}\n"])
+def test_other_layouts_stay(tmp_path, text):
+    root = copy(SMALL, tmp_path)
+    (root / "data/links.yml").write_text(text, "utf-8")
+    confirm(root, "a", "Web editor", "2026-11-21")
+    after = changed(text, links(root))
+    assert "checked_by: Web editor" in "\n".join(after)
+    assert len([line for line in after if line.startswith("-")]) <= 1
+
+
+def test_a_layout_that_a_program_would_change_is_left_to_people(tmp_path):
+    root = copy(SMALL, tmp_path)
+    text = "links:\n    - id:    a\n      title: A\n      url: https://a.example/\n      confidence: likely\n    -   id: b\n        title: B\n        confidence: unknown\n        ask: front-desk\n"
+    (root / "data/links.yml").write_text(text, "utf-8")
+    with pytest.raises(Refused, match="make this change by hand"):
+        confirm(root, "a", "Web editor", "2026-11-21")
+    assert links(root) == text
+
+
+@pytest.mark.parametrize("text", ["links: [", "links:\n  - id: a\n    id: a\n", "\x00", "[]", ""])
+def test_a_file_that_cannot_be_read_is_left_alone(tmp_path, text):
+    root = copy(SMALL, tmp_path)
+    (root / "data/links.yml").write_text(text, "utf-8")
+    with pytest.raises(Refused):
+        confirm(root, "a", "Web editor", "2026-11-21")
+    assert links(root) == text

@@ -1,0 +1,63 @@
+"""What is remembered is never lost: not by a file that cannot be read, not by a later version, not by a failed write."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from macros.links.state import VERSION, State, write_whole
+
+ENTRY = {"verdict": "missing", "since": "2026-11-20", "failed": ["2026-11-20"], "on": "2026-11-20", "history": [{"on": "2026-11-20", "verdict": "missing", "says": "x"}]}
+
+
+def test_what_is_saved_is_read(tmp_path):
+    state = State(tmp_path / "state.json", {"https://é.example/": ENTRY}, "2026-11-20")
+    state.save()
+    again = State.at(tmp_path / "state.json")
+    assert (again.links, again.last_run, again.notes) == (state.links, "2026-11-20", [])
+    assert [path.name for path in tmp_path.iterdir()] == ["state.json"]
+
+
+def test_without_a_file_there_is_nothing_to_remember(tmp_path):
+    assert State.at(tmp_path / "state.json").links == {}
+
+
+@pytest.mark.parametrize(("text", "why"), [
+    ("{", "Expecting property name"), ("", "Expecting value"), ("[]", "it is not a state of links"), ('{"version": "1", "links": {}}', "it is not a state of links"),
+    (json.dumps({"version": VERSION + 1, "links": {}}), "it is of version 2, and this program knows version 1"),
+    ('{"version": 1, "links": []}', "its links are not as this program writes them"), ('{"version": 1, "links": {"a": 1}}', "its links are not as"),
+    ('{"version": 1, "links": {"a": {"failed": [1]}}}', "its links are not as"), ("[" * 100_000, ""),
+])
+def test_what_cannot_be_used_is_set_aside_and_said(tmp_path, text, why):
+    path = tmp_path / "state.json"
+    for number in (1, 2):
+        path.write_text(text, "utf-8")
+        state = State.at(path)
+        assert state.links == {}
+        assert why in state.notes[0] and state.notes[0].endswith(f"it is kept as state.aside-{number}.json, and the memory begins anew")
+        assert (tmp_path / f"state.aside-{number}.json").read_text("utf-8") == text
+        assert not path.exists()
+
+
+def test_a_write_that_fails_leaves_the_old(tmp_path):
+    path = tmp_path / "state.json"
+    State(path, {"a": ENTRY}).save()
+    before = path.read_bytes()
+    with pytest.raises(UnicodeEncodeError):
+        write_whole(path, "\ud800")
+    assert path.read_bytes() == before
+    assert [one.name for one in tmp_path.iterdir()] == ["state.json"]
+
+
+@settings(max_examples=60, deadline=None, derandomize=True, database=None)
+@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=5), lambda inner: st.lists(inner, max_size=3) | st.dictionaries(
+    st.sampled_from(["version", "links", "last_run", "verdict", "since", "failed", "history", "a"]), inner, max_size=4), max_leaves=12))
+def test_whatever_a_file_holds_is_read_or_kept(tmp_path_factory, data):
+    path = tmp_path_factory.mktemp("any") / "state.json"
+    path.write_text(json.dumps(data), "utf-8")
+    state = State.at(path)
+    assert bool(state.notes) != path.exists()
+    assert isinstance(state.links, dict)

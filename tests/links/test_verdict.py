@@ -1,0 +1,117 @@
+"""What an observation means, with what is remembered: a table, without any network."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from macros.content.findings import ERROR, WARNING
+from macros.links.guard import is_public
+from macros.links.html import Page
+from macros.links.verdict import FAILING, WORDS, Past, Sight, judge, sight
+from macros.links.visit import Observation, anchor
+
+TODAY = date(2026, 11, 22)
+
+
+def seen(status=200, asked="https://club.example/rules/water", hops=(), title="Rules", more="", **given) -> Observation:
+    return Observation(asked, status=status, hops=hops, page=Page(f"<title>{title}</title><p>{more}"), **given)
+
+
+@pytest.mark.parametrize(("observation", "name"), [
+    (seen(), "alive"), (seen(206), "alive"), (seen(hops=((301, "https://club.example/rules/water/"),)), "moved"),
+    (seen(asked="https://club.example/", hops=((301, "https://www.club.example/en/"),)), "moved"),
+    (seen(hops=((302, "https://club.example/en-gb/home.html"),)), "front-page"), (seen(hops=((302, "https://club.example/hr/"),)), "moved"),
+    (seen(hops=((302, "https://club.example/?page=rules"),)), "moved"), (seen(hops=((302, "https://idp.club.example/start"),)), "login"),
+    (seen(hops=((302, "https://club.example/authors/"),)), "moved"), (seen(hops=((302, "https://club.example/castle/"),)), "moved"),
+    (seen(asked="https://sso.club.example/a", hops=((302, "https://sso.club.example/login"),)), "moved"),
+    *[(seen(title=title), "not-found-page") for title in (
+        "404", "404 Not Found", "Page not found", "Not found - Club", "Error 404 | Club", "Sorry, that page can’t be found", "This page no longer exists",
+        "The page you want does not exist")],
+    *[(seen(title=title), "alive") for title in ("Lost and found", "What we found in 1404", "Rules 4041", "When a boat is not found in time", "Foundations")],
+    (seen(503, title="Just a moment..."), "refused"), (seen(503), "unreachable"), (seen(304), "unreachable"), (seen(101), "unreachable"), (seen(405), "refused"),
+    (Observation("https://a.example/", "broke", "x"), "unreachable"), (Observation("https://a.example/", "unsafe", "x"), "unsafe"),
+])
+def test_sights(observation, name):
+    assert sight(observation, "", {}).name == name
+
+
+def test_of_redirects_only_those_for_good_from_the_first_on_give_the_new_address():
+    one = sight(seen(hops=((301, "https://a.example/1"), (308, "https://a.example/2"), (302, "https://a.example/3"), (301, "https://a.example/4"))), "", {})
+    assert (one.to, one.permanent) == ("https://a.example/2", True)
+
+
+def test_hosts_that_refuse_robots_are_meant_with_those_below_them_and_no_others():
+    refusals = {"board.example": ("200",)}
+    assert sight(seen(asked="https://www.board.example/a"), "", refusals).name == "refused"
+    assert sight(seen(asked="https://notboard.example/a"), "", refusals).name == "alive"
+    assert sight(seen(hops=((301, "https://board.example/a"),)), "", refusals).name == "refused"
+    assert sight(seen(404, asked="https://board.example/a"), "", refusals).name == "missing"
+
+
+@pytest.mark.parametrize(("name", "past", "lately", "verdict", "level", "since"), [
+    ("alive", Past(), False, "alive", "", "2026-11-22"), ("alive", Past("alive", "2026-01-01"), False, "alive", "", "2026-01-01"),
+    ("alive", Past("gone", "2026-01-01", ("2026-01-01",)), False, "alive", "", "2026-11-22"),
+    ("missing", Past(), False, "missing", WARNING, "2026-11-22"),
+    ("missing", Past("missing", "2026-11-20", ("2026-11-20", "2026-11-21")), False, "gone", ERROR, "2026-11-20"),
+    ("missing", Past("unreachable", "2026-11-20", ("2026-11-20", "2026-11-21")), False, "gone", ERROR, "2026-11-20"),
+    ("missing", Past("missing", "2026-11-21", ("2026-11-21", "2026-11-22")), False, "missing", WARNING, "2026-11-21"),
+    ("unreachable", Past("missing", "2026-11-20", ("2026-11-20", "2026-11-21")), False, "unreachable", ERROR, "2026-11-20"),
+    ("refused", Past(), False, "refused", WARNING, "2026-11-22"), ("refused", Past("refused", "2026-01-01"), True, "refused", "", "2026-01-01"),
+    ("login", Past(), False, "login", WARNING, "2026-11-22"), ("login", Past(), True, "login", "", "2026-11-22"),
+    ("certificate", Past(), True, "certificate", ERROR, "2026-11-22"), ("front-page", Past(), True, "front-page", ERROR, "2026-11-22"),
+])
+def test_judgements(name, past, lately, verdict, level, since):
+    found = judge(Sight(name), past, TODAY, 3, lately)
+    assert (found.name, found.level, found.since) == (verdict, level, since)
+    assert found.do or not found.level
+
+
+def test_a_refusal_neither_counts_nor_forgets_what_was_counted():
+    days = ("2026-11-20", "2026-11-21")
+    assert judge(Sight("refused"), Past("missing", days[0], days), TODAY, 3, False).failed == days
+    assert judge(Sight("alive"), Past("missing", days[0], days), TODAY, 3, False).failed == ()
+
+
+@given(days=st.lists(st.tuples(st.integers(0, 20), st.sampled_from(["alive", "missing", "unreachable", "refused", "moved"])), max_size=12).map(sorted))
+def test_gone_means_missing_on_so_many_different_days_since_it_last_answered(days):
+    past, failed = Past(), set()
+    for number, name in days:
+        today = date(2026, 11, 1 + number)
+        found = judge(Sight(name), past, today, 3, False)
+        failed = failed | {today} if name in FAILING else failed if name == "refused" else set()
+        assert (found.name == "gone") == (name == "missing" and len(failed) >= 3)
+        past = Past(found.name, found.since, found.failed)
+
+
+@pytest.mark.parametrize(("text", "fragment", "answer"), [
+    ('<p id="a b">', "a%20b", "there"), ('<a name="x">', "x", "there"), ('<p id="user-content-x">', "x", "there"), ("<p>" + "word " * 99, "x", "missing"),
+    ("<p>" + "word " * 99 + "<script>go('#x')</script>", "x", "untold"), ("<script src=a></script>", "x", "untold"), ("<p id=X>" + "word " * 99, "x", "missing"),
+    ("", "", ""), ("", "top", ""), ("", ":~:text=a", ""), ("", "!/route", ""), ("", "/route", ""),
+])
+def test_anchors(text, fragment, answer):
+    assert anchor(Observation("https://a.example/", status=200, page=Page(text)), fragment) == answer
+
+
+def test_the_place_on_a_page_that_was_not_read_to_its_end_cannot_be_told():
+    assert anchor(Observation("https://a.example/", status=200, page=Page("<p>" + "word " * 99), whole=False), "x") == "untold"
+    assert anchor(Observation("https://a.example/", status=200), "page=2") == "untold"
+
+
+@pytest.mark.parametrize(("address", "public"), [
+    ("93.184.215.14", True), ("2606:2800:21f:cb07:6820:80da:af6b:8b2c", True), ("127.0.0.1", False), ("10.1.2.3", False), ("172.16.0.1", False), ("192.168.1.1", False),
+    ("169.254.169.254", False), ("100.64.0.1", False), ("0.0.0.0", False), ("224.0.0.1", False), ("255.255.255.255", False), ("240.0.0.1", False), ("::1", False),
+    ("fe80::1%eth0", False), ("fd00::1", False), ("ff02::1", False), ("::ffff:127.0.0.1", False), ("::ffff:93.184.215.14", True), ("64:ff9b::7f00:1", False),
+    ("2002:7f00:1::", False), ("::", False), ("192.0.2.1", False), ("no address", False),
+])
+def test_what_is_public(address, public):
+    assert is_public(address) == public
+
+
+def test_every_verdict_has_its_words():
+    from macros.content.model import EXCUSABLE
+
+    assert set(WORDS) == {"alive", *EXCUSABLE}

@@ -1,0 +1,48 @@
+"""LibreOffice, as a reader of what the site makes for Word; run as a program, it installs it where it can."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from tests.chromium import attempt, run, tell
+
+NAMES = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
+MISSING = ("These tests open documents in LibreOffice, and it could not be installed here: "
+           "install LibreOffice Writer (Debian, Ubuntu: apt install libreoffice-writer).")
+
+
+def find() -> str | None:
+    """The path of a LibreOffice, if there is one."""
+    return next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def as_text(document: Path, folder: Path) -> str:
+    """The text that LibreOffice reads in `document`, a file for Word; `folder` takes its profile and what it writes.
+
+    Raises AssertionError with its complaint where it cannot read it.
+    """
+    soffice = find()
+    assert soffice, MISSING
+    command = [soffice, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "txt:Text (encoded):UTF8",
+               "--outdir", str(folder), str(document)]
+    printed, complaint = run(*command, seconds=180)
+    made = folder / f"{document.stem}.txt"
+    assert made.is_file(), complaint or printed
+    return made.read_text("utf-8-sig")
+
+
+def main() -> str | None:
+    """Print the path of LibreOffice, installing it as root on Debian; or return what to do where that fails."""
+    if not find() and hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
+        tell("Installing LibreOffice Writer with apt-get ...")
+        attempt("apt-get", "update")
+        attempt("apt-get", "install", "-y", "--no-install-recommends", "libreoffice-writer")
+    print(find() or "")
+    return None if find() else MISSING
+
+
+if __name__ == "__main__":
+    sys.exit(main())

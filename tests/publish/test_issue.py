@@ -1,0 +1,186 @@
+"""One issue kept up to date, against a real server that speaks the few calls of GitHub's API."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from macros.publish.issue import CALLS, LONGEST, harmless
+from tests.conftest import HOME
+
+MARK = "<!-- kept up to date by a command: links -->\n"
+
+
+class Api:
+    """Issues in memory, behind a real address."""
+
+    def __init__(self) -> None:
+        self.issues: list[dict] = []
+        self.calls: list[str] = []
+        self.refusal: tuple[int, bytes] | None = None
+        api = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def answer(self):
+                length = int(self.headers.get("Content-Length") or 0)
+                status, told = api.called(self.command, self.path, json.loads(self.rfile.read(length) or b"{}"), self.headers)
+                body = told if isinstance(told, bytes) else json.dumps(told).encode()
+                self.send_response(status)
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            do_GET = do_POST = do_PATCH = answer
+
+            def log_message(self, *_):
+                pass
+
+        self.http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self.http.server_address[1]}"
+
+    def called(self, method, path, words, headers):
+        self.calls.append(method)
+        if self.refusal:
+            return self.refusal
+        if headers["Authorization"] != "Bearer a-token":
+            return 401, {"message": "Bad credentials"}
+        parts = urlsplit(path)
+        steps = parts.path.split("/")
+        assert steps[:5] == ["", "repos", "an-owner", "a-site", "issues"]
+        if method == "GET":
+            labels = parse_qs(parts.query)["labels"][0]
+            return 200, [issue for issue in reversed(self.issues) if labels in issue["labels"]]
+        if method == "POST":
+            self.issues.append({"number": len(self.issues) + 1, "state": "open", **words})
+            return 201, self.issues[-1]
+        issue = self.issues[int(steps[5]) - 1]
+        issue.update(words)
+        return 200, issue
+
+
+@pytest.fixture
+def api():
+    served = Api()
+    threading.Thread(target=served.http.serve_forever, daemon=True).start()
+    yield served
+    served.http.shutdown()
+    served.http.server_close()
+
+
+@pytest.fixture
+def keep(api, tmp_path):
+    """Runs the command with a text, as a workflow does."""
+    def run(text, label="links", **environment):
+        (tmp_path / "text.md").write_text(text, "utf-8")
+        words = [sys.executable, "-m", "macros", "issue", "--label", label, "--title", "Links that are gone", "--file", tmp_path / "text.md"]
+        given = {"GITHUB_REPOSITORY": "an-owner/a-site", "GITHUB_TOKEN": "a-token", "GITHUB_API_URL": api.url, **environment}
+        return subprocess.run(words, cwd=HOME, env={**os.environ, **given}, capture_output=True, text=True, encoding="utf-8")
+    return run
+
+
+def test_its_whole_life(api, keep):
+    assert keep("").stdout == "all is well, and there is no issue to close\n"
+    assert keep("- one link\n").stdout == "opened issue 1\n"
+    assert api.issues == [{"number": 1, "state": "open", "title": "Links that are gone", "body": f"{MARK}- one link\n", "labels": ["links"]}]
+    assert keep("- one link\n").stdout == "issue 1 says it already\n"
+    assert keep("- two links\n").stdout == "brought issue 1 up to date\n"
+    assert api.issues[0]["body"] == f"{MARK}- two links\n"
+    assert keep(" \n").stdout == "closed issue 1: all is well\n"
+    assert (api.issues[0]["state"], api.issues[0]["state_reason"]) == ("closed", "completed")
+    assert keep("- one link\n").stdout == "brought issue 1 up to date\n"
+    assert [issue["state"] for issue in api.issues] == ["open"]
+
+
+def test_nothing_is_written_where_nothing_changed(api, keep):
+    keep("- one link\n")
+    api.calls.clear()
+    keep("- one link\n")
+    assert api.calls == ["GET"]
+
+
+def test_each_label_has_its_own(api, keep):
+    keep("- a link\n")
+    keep("- a review\n", label="review")
+    keep("")
+    assert [(issue["labels"], issue["state"]) for issue in api.issues] == [(["links"], "closed"), (["review"], "open")]
+
+
+def test_what_people_wrote_is_left_alone(api, keep):
+    theirs = [{"number": 1, "state": "open", "title": "Mine", "body": None, "labels": ["links"]},
+              {"number": 2, "state": "open", "title": "Quote", "body": f"> {MARK}", "labels": ["links"]},
+              {"number": 3, "state": "open", "title": "A change", "body": MARK, "labels": ["links"], "pull_request": {}}]
+    api.issues += [dict(issue) for issue in theirs]
+    assert keep("").stdout == "all is well, and there is no issue to close\n"
+    assert keep("- one link\n").stdout == "opened issue 4\n"
+    assert api.issues[:3] == theirs
+
+
+def test_two_become_one(api, keep):
+    api.issues += [{"number": n, "state": "open", "title": "t", "body": MARK, "labels": ["links"]} for n in (1, 2)]
+    assert keep("- one link\n").stdout == "brought issue 2 up to date\n"
+    assert [issue["state"] for issue in api.issues] == ["closed", "open"]
+
+
+REFUSED = {
+    "no right to": ((403, b'{"message": "Resource not accessible by integration"}'), "GET is answered with 403 Resource not accessible by integration"),
+    "no JSON": ((200, b"<html>"), "GET is answered with 200"),
+    "a fault of theirs": ((502, b""), "GET is answered with 502"),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_a_refusal_is_said(api, keep, case):
+    api.refusal, words = REFUSED[case]
+    done = keep("- one link\n")
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", f"the issues of an-owner/a-site cannot be kept: {words}\n")
+
+
+def test_what_is_missing_is_said(api, keep, tmp_path):
+    assert keep("x", GITHUB_TOKEN="", GITHUB_REPOSITORY="").stderr.startswith("GITHUB_REPOSITORY and GITHUB_TOKEN must be set")
+    assert keep("x", GITHUB_REPOSITORY="../../user").stderr.startswith("GITHUB_REPOSITORY must be set")
+    assert keep("x", label="a,b").stderr == "“a,b” is not a label: small letters, digits and hyphens\n"
+    assert api.calls == []
+
+
+def test_the_token_is_never_printed(api, keep):
+    done = keep("x", GITHUB_TOKEN="another-token")
+    assert done.returncode == 1 and "Bad credentials" in done.stderr
+    assert "another-token" not in done.stdout + done.stderr
+
+
+HOSTILE = {
+    "@everyone look": "@\u200beveryone look",
+    "see #12 and GH-12 and a/b#12": "see #\u200b12 and GH-\u200b12 and a/b#\u200b12",
+    "<!-- hidden -->": "&lt;!-- hidden -->",
+    f"x\n{MARK}": "x\n&lt;" + MARK[1:],
+    "right\u202eleft\x00\x1b[31m": "rightleft[31m",
+    "## A heading, a # alone, mail@ alone": "## A heading, a # alone, mail@ alone",
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_made_harmless(api, keep, text):
+    assert keep(text).returncode == 0
+    assert api.issues[0]["body"] == MARK + HOSTILE[text]
+
+
+@given(st.text(alphabet=st.one_of(st.sampled_from("@#<!->GH-1a\n\u202e\x00"), st.characters()), max_size=200))
+def test_no_text_calls_anybody_or_hides_anything(text):
+    made = harmless(text)
+    assert not CALLS.search(made) and "<!--" not in made and "\x00" not in made and "\u202e" not in made
+    assert harmless(made) == made
+
+
+def test_a_text_that_is_too_long_is_cut_at_a_line():
+    made = harmless("- a line\n" * LONGEST)
+    assert len(made) < LONGEST + 200
+    assert made.endswith("- a line\n\n…\n\nThe rest does not fit into an issue: run the command yourself to see it.")

@@ -1,0 +1,168 @@
+"""The Git host's part: the form for issues, and what becomes of an issue. Its text is anybody's."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from macros.__main__ import main
+from macros.commands.register.issue_form import LABEL, made
+from macros.content.load import load
+from tests.conftest import HOME
+from tests.registering import ANSWERS, GARDENS, HOSTILE, SEED, TODAY, block, request, tree
+from tests.registering import site as site
+
+SHIPPED = HOME / ".github" / "ISSUE_TEMPLATE" / "register-account.yml"
+WORKFLOW = HOME / ".github" / "workflows" / "register.yml"
+CONTENT = load(GARDENS, date.fromisoformat(TODAY)).content
+
+
+def body(**changed: str) -> str:
+    """The body of an issue, as the Git host writes it from the form."""
+    texts = {question["attributes"]["label"]: _filled(question) for question in yaml.safe_load(made(CONTENT, "garden-accounts"))["body"] if "id" in question}
+    return "\n\n".join(f"### {label}\n\n{changed.get(label, text)}" for label, text in texts.items()) + "\n"
+
+
+def _filled(question: dict) -> str:
+    titles = {"plot-account": "A plot", "seedboard": "Seedboard"}
+    answer = ANSWERS.get(question["id"], "_No response_")
+    if question["type"] == "checkboxes":
+        return "\n".join(f"- [{'X' if one['label'] == 'Plots' else ' '}] {one['label']}" for one in question["attributes"]["options"])
+    return titles.get(answer, answer)
+
+
+def run(site: Path, text: str | None, tmp_path: Path, label: str = LABEL) -> tuple[int, dict[str, str]]:
+    """The exit status of `register from-issue` for an issue with this text, and what it passes on."""
+    event, output = tmp_path / "event.json", tmp_path / "output"
+    issue = {"number": 7, "title": "Register: $(id) `id`", "body": text, "labels": [{"name": "help"}, {"name": label}], "user": {"login": "someone"}}
+    event.write_text(json.dumps({"action": "opened", "issue": issue, "repository": {"full_name": "lantern/gardens"}}), "utf-8")
+    output.unlink(missing_ok=True)
+    status = main(["register", "from-issue", str(event), "--output", str(output), "--site", str(site), "--today", TODAY])
+    lines = output.read_text("ascii").splitlines() if output.exists() else []
+    return status, dict(line.split("=", 1) for line in lines)
+
+
+def decoded(text: str) -> str:
+    return base64.b64decode(text).decode("utf-8")
+
+
+def test_the_form_for_issues_is_fresh():
+    content = load(HOME, date.today()).content
+    assert SHIPPED.read_text("utf-8") == made(content, None), ".github/ISSUE_TEMPLATE/register-account.yml is stale: run “make issue-form”"
+
+
+def test_the_form_asks_what_is_public_and_nothing_else():
+    form = yaml.safe_load(made(CONTENT, "garden-accounts"))
+    assert form["labels"] == [LABEL]
+    asked = [question["id"] for question in form["body"] if "id" in question]
+    assert set(asked) == {*ANSWERS, "garden-consent"}
+    warning = form["body"][0]["attributes"]["value"]
+    assert "An issue is public as soon as you send it" in warning
+    assert "not asked here" in warning and "Where can we write to you?" in warning
+    assert {question["type"] for question in form["body"]} == {"markdown", "input", "dropdown", "checkboxes", "textarea"}
+
+
+def test_each_field_is_one_that_the_git_host_knows():
+    for form in (yaml.safe_load(SHIPPED.read_text("utf-8")), yaml.safe_load(made(CONTENT, "tool-sheds"))):
+        assert set(form) == {"name", "description", "title", "labels", "body"}
+        labels = [question["attributes"]["label"] for question in form["body"] if "id" in question]
+        assert len(labels) == len(set(labels)) > 4
+        for question in form["body"]:
+            known = {"label", "description", "placeholder", "options"} if question["type"] != "markdown" else {"value"}
+            assert set(question["attributes"]) <= known
+            assert re.fullmatch(r"[A-Za-z0-9_-]+", question.get("id", "x"))
+
+
+def test_an_issue_becomes_the_entry_that_was_meant(site, tmp_path):
+    status, out = run(site, body(), tmp_path)
+    assert (status, out["made"], out["path"]) == (0, "true", "data/registers/garden-accounts/seedboard-nightgarden.yml")
+    text = decoded(out["entry"])
+    assert (site / out["path"]).read_text("utf-8") == text
+    assert yaml.safe_load(text) == {
+        "unit": "Night Garden", "kind": "plot-account", "platform": "seedboard", "handle": "NightGarden", "lists": ["plots"], "state": "requested",
+        "since": date.fromisoformat(TODAY), "by": "The request itself", "proof": ANSWERS["garden-proof"], "purpose": ANSWERS["garden-purpose"],
+        "audience": ANSWERS["garden-audience"]}
+    answer = decoded(out["answer"])
+    assert "Nobody is on a list yet: a person reads it, and decides." in answer and "unit: Night Garden" in answer
+
+
+def test_an_issue_with_a_block_is_read_as_well(site, tmp_path):
+    status, out = run(site, f"Prepared on the site\n\n{block(request())}", tmp_path)
+    assert (status, out["made"]) == (0, "true")
+
+
+@pytest.mark.parametrize("name", [name for name in HOSTILE if name not in ("block", "heading")])
+def test_hostile_text_is_the_text_of_the_entry(site, tmp_path, name):
+    status, out = run(site, body(**{"What is it for?": HOSTILE[name]}), tmp_path)
+    assert (status, out["made"]) == (0, "true")
+    account = load(site, date.fromisoformat(TODAY)).content.accounts["seedboard-nightgarden"]
+    assert account.purpose == HOSTILE[name].strip()
+
+
+REFUSED = {
+    "no text": (None, "there is no request in this text"),
+    "other text": ("Hello @everybody", "there is no request in this text"),
+    "no handle": (body(**{"What is the account called?": "_No response_"}), "“What is the account called?” has no answer"),
+    "there already": (body(**{"What is the account called?": "@AlderBay"}), "“AlderBay” has an entry already: data/registers/garden-accounts/alder-bay.yml:4:9"),
+    "a mailbox": (body(**{"What is it for?": f"Write to {SEED}@lantern-gardens.example"}), "there is an e-mail address here"),
+    "a heading twice": (body(**{"What is it for?": "### What is the garden called?\n\nAnother"}), "“What is the garden called?” stands here as a heading twice"),
+    "an unknown choice": (body(**{"Whose account is it?": "```\n@everybody $(id)"}), "is no answer to “Whose account is it?”"),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_what_cannot_be_an_entry_gets_an_answer_and_nothing_is_written(site, tmp_path, case):
+    text, words = REFUSED[case]
+    before = tree(site)
+    status, out = run(site, text, tmp_path)
+    answer = decoded(out["answer"])
+    assert (status, out["made"], set(out)) == (0, "false", {"made", "answer"})
+    assert words in answer and "Traceback" not in answer and SEED not in answer
+    assert tree(site) == before
+
+
+def test_what_is_quoted_in_an_answer_calls_nobody(site, tmp_path):
+    _, out = run(site, body(**{"Whose account is it?": "````\n@everybody"}), tmp_path)
+    fence = re.search(r"^(`{3,})text$", decoded(out["answer"]), re.M)[1]
+    inside = decoded(out["answer"]).split(f"{fence}text\n")[1]
+    assert "@everybody" in inside and inside.count(f"\n{fence}\n") == 1 and len(fence) > 4
+
+
+@pytest.mark.parametrize("event", [b"", b"[]", b'{"issue": 1}', b'{"issue": {"labels": [], "body": "x"}}', b'{"issue": {"labels": [{"name": "register-account"}], "body": 7}}', b"\xff"])
+def test_an_event_of_another_kind_is_refused(site, tmp_path, capsys, event):
+    path = tmp_path / "event.json"
+    path.write_bytes(event)
+    assert main(["register", "from-issue", str(path), "--site", str(site)]) == 1
+    assert capsys.readouterr().err.startswith("error: ")
+
+
+def test_an_issue_without_the_label_is_left_alone(site, tmp_path):
+    assert run(site, body(), tmp_path, label="other") == (1, {})
+
+
+def test_the_workflow_keeps_reading_and_writing_apart():
+    text = WORKFLOW.read_text("utf-8")
+    workflow = yaml.load(text, yaml.BaseLoader)
+    assert workflow["permissions"] == {}
+    assert workflow["on"] == {"issues": {"types": ["opened", "edited"]}}
+    jobs = workflow["jobs"]
+    assert jobs["read"]["permissions"] == {"contents": "read"}
+    assert f"'{LABEL}'" in jobs["read"]["if"]
+    assert not any("macros" in step.get("run", "") or "make" in step.get("run", "") for step in jobs["answer"]["steps"])
+    runs = [step["run"] for job in jobs.values() for step in job["steps"] if "run" in step]
+    assert len(runs) == 4 and not any("${{" in line for line in runs)
+    # Of the event only its number and its labels are named.
+    assert set(re.findall(r"github\.event\.[\w.*]+", text)) == {"github.event.issue.number", "github.event.issue.labels.*.name"}
+
+
+def test_the_workflow_uses_only_what_the_other_one_uses():
+    def uses(path: Path) -> set[str]:
+        return set(re.findall(r"uses: (\S+@[0-9a-f]{40})", path.read_text("utf-8")))
+    assert uses(WORKFLOW) and uses(WORKFLOW) <= uses(HOME / ".github" / "workflows" / "ci.yml")
+    assert WORKFLOW.read_text("utf-8").count("actions/checkout@") == WORKFLOW.read_text("utf-8").count("persist-credentials: false") == 2
