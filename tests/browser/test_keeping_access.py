@@ -1,4 +1,4 @@
-"""The interaction shuts nobody out: axe in every state, one announcement for each change, the focus always somewhere."""
+"""The interaction shuts nobody out: axe in every state, one announcement for each change, other colours and sizes."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.keeping import JUNE, LIST, MARCH, OUTING, Sheet, editions, reading  # noqa: F401
+from tests.browser.editions import OUTING, editions  # noqa: F401
+from tests.browser.keeping import JUNE, LIST, MARCH, Sheet, reading
 from tests.browser.test_every_page import TOO_WIDE, faults
-from tests.browser.test_keyboard import FOCUSED
 from tests.browser.visiting import visit
 
 pytestmark = pytest.mark.browser
@@ -56,9 +56,11 @@ def test_no_state_shuts_anybody_out(browser, editions, width):
         editions.publish("second")
         page.clock.set_fixed_time(JUNE)
         sheet.again()
-        sheet.open_note("bow-cap")
         expect(sheet.root.locator("li.tick .flag")).to_have_count(2)
         look("ticked and flagged")
+        sheet.open_note("look-at-the-level")
+        sheet.item("look-at-the-level").locator("summary").click()
+        look("with a note and an earlier wording open")
         sheet.press("New run")
         look("dialog for a name")
         sheet.answer("Cancel").bring(file)
@@ -168,127 +170,7 @@ def test_what_another_tab_does_is_shown_and_not_shouted(browser, built):
         assert sheet.page.evaluate("said.length") <= 1
 
 
-# ---- where the focus is ------------------------------------------------------------------------
-
-
-def test_the_focus_is_never_lost(browser, built):
-    with reading(browser, built) as sheet:
-        page, (first, second, third, *_) = sheet.page, sheet.keys
-
-        def by_key(locator, key: str = "Enter") -> None:
-            locator.focus()
-            page.keyboard.press(key)
-
-        def kept(what: str) -> None:
-            assert sheet.lost == "", what
-
-        by_key(sheet.box(first), "Space")
-        expect(sheet.box(first)).to_be_focused()
-        by_key(sheet.na(second))
-        expect(sheet.na(second)).to_be_focused()
-        by_key(sheet.item(third).get_by_role("button", name=re.compile("^Note")))
-        expect(sheet.note(third)).to_be_focused()
-        page.keyboard.type("A note")
-        for button in ("Undo", "Undo", "Undo", "Redo", "Redo", "Redo", "Start over", "Undo"):
-            by_key(sheet.button(button))
-            expect(sheet.button(button)).to_be_focused()
-        by_key(sheet.na(second))
-        sheet.na(second).click()
-        sheet.reason(second).focus()
-        page.keyboard.press("Control+z")
-        kept("undo in a field")
-        by_key(sheet.button("Undo"))
-        for leave in ("Enter", "Escape"):
-            for button in ("Rename", "New run"):
-                by_key(sheet.button(button))
-                expect(sheet.dialog.get_by_label("Name of this run")).to_be_focused()
-                page.keyboard.type(f"{button} {leave}")
-                page.keyboard.press(leave)
-                expect(sheet.dialog).to_have_count(0)
-                expect(sheet.button(button)).to_be_focused()
-        assert sorted(run["name"] for run in sheet.runs) == ["New run Enter", "Rename Enter"]
-        sheet.chooser.focus()
-        page.keyboard.press("ArrowUp")
-        expect(sheet.chooser).to_be_focused()
-        by_key(sheet.button("Delete run"))
-        kept("delete")
-        by_key(sheet.button("Delete run"))
-        kept("delete the last")
-        by_key(sheet.button("Undo"))
-        kept("undo a deletion")
-
-
-def test_ctrl_z_that_takes_away_the_field_under_the_focus_keeps_it_somewhere(browser, built):
-    with reading(browser, built) as sheet:
-        first = sheet.keys[0]
-        sheet.na(first).click()
-        sheet.page.keyboard.press("Tab")
-        sheet.reason(first).focus()
-        sheet.button("Undo").evaluate("e => e.click()")
-        expect(sheet.reason(first)).to_be_hidden()
-        assert sheet.lost == ""
-
-
-def test_another_tab_that_takes_away_the_place_of_the_focus_keeps_it_somewhere(browser, built):
-    with reading(browser, built) as sheet:
-        first = sheet.keys[0]
-        sheet.na(first).click()
-        sheet.reason(first).focus()
-        other = Sheet(sheet.visiting, LIST, sheet.page.context.new_page()).open()
-        other.na(first).click()
-        expect(sheet.reason(first)).to_be_hidden()
-        assert sheet.lost == ""
-
-
-# ---- by keyboard alone, in other colours, without movement ---------------------------------------
-
-
-def tab_to(sheet, locator, key: str = "Tab") -> None:
-    """Moves with Tab alone until `locator` has the focus, which is seen."""
-    mark = locator.evaluate("e => e.dataset.goal = String(Math.random())")
-    for _ in range(150):
-        sheet.page.keyboard.press(key)
-        if sheet.page.evaluate("document.activeElement.dataset.goal ?? ''") == mark:
-            at = sheet.page.evaluate(FOCUSED)
-            assert (at["seen"], at["shown"]) == (True, True), at
-            return
-    raise AssertionError(f"Tab never comes to {locator}")
-
-
-@pytest.mark.parametrize("width", [1280, 320])
-def test_a_whole_run_by_keyboard_alone(browser, built, width):
-    with reading(browser, built, width=width, permissions=["clipboard-read", "clipboard-write"]) as sheet:
-        page, (first, second, third, *_) = sheet.page, sheet.keys
-        tab_to(sheet, sheet.button("New run"))
-        page.keyboard.press("Enter")
-        expect(sheet.dialog.get_by_label("Name of this run")).to_be_focused()
-        page.keyboard.type("By hand")
-        page.keyboard.press("Enter")
-        expect(sheet.dialog).to_have_count(0)
-        tab_to(sheet, sheet.box(first))
-        page.keyboard.press("Space")
-        tab_to(sheet, sheet.na(second))
-        page.keyboard.press("Enter")
-        tab_to(sheet, sheet.reason(second))
-        page.keyboard.type("None here")
-        tab_to(sheet, sheet.item(third).get_by_role("button", name=re.compile("^Note")))
-        page.keyboard.press("Space")
-        page.keyboard.type("Later")
-        tab_to(sheet, sheet.button("Start over"), "Shift+Tab")
-        page.keyboard.press("Enter")
-        sheet.shows("0 of")
-        page.keyboard.press("Control+z")
-        sheet.shows("1 of")
-        tab_to(sheet, sheet.root.get_by_label("Hide what is done"), "Shift+Tab")
-        page.keyboard.press("Space")
-        expect(sheet.item(first)).to_be_hidden()
-        tab_to(sheet, sheet.root.locator(".take").get_by_role("button", name="Copy as text"))
-        page.keyboard.press("Enter")
-        sheet.says("The record is copied as text.")
-        text = sheet.clipboard()
-        assert all(words in text for words in ("By hand", "None here", "Later", "1 of"))
-        [run] = sheet.runs
-        assert (run["name"], len(run["items"])) == ("By hand", 3)
+# ---- in other colours, without movement, very large ---------------------------------------------
 
 
 def test_in_forced_colours_every_state_is_seen(browser, editions):
@@ -307,9 +189,39 @@ def test_in_forced_colours_every_state_is_seen(browser, editions):
         assert sheet.dialog.evaluate("e => getComputedStyle(e).borderTopStyle") != "none"
 
 
+MOVING = """() => [...document.querySelectorAll("checklist-run, checklist-run *, dialog[open], dialog[open] *")].flatMap((e) => ["", "::before", "::after", "::backdrop"].flatMap((part) => {
+  const { animationName, transitionDuration, scrollBehavior } = getComputedStyle(e, part || null);
+  return animationName !== "none" || /[1-9]/.test(transitionDuration) || scrollBehavior !== "auto" ? [`${e.outerHTML.slice(0, 60)}${part}: ${animationName} ${transitionDuration} ${scrollBehavior}`] : [];
+}))"""
+
+
 def test_with_reduced_motion_nothing_moves(browser, built):
     with reading(browser, built, reduced_motion="reduce") as sheet:
         sheet.tick(sheet.keys[0])
+        sheet.na(sheet.keys[1]).click()
+        sheet.open_note(sheet.keys[2])
         sheet.press("New run")
-        moving = "() => document.getAnimations().filter(one => one.effect.getComputedTiming().duration > 1).map(one => one.animationName ?? one.transitionProperty)"
-        assert sheet.page.evaluate(moving) == []
+        expect(sheet.dialog).to_have_count(1)
+        assert sheet.page.evaluate(MOVING) == []
+
+
+def test_at_four_times_the_size_everything_can_be_reached_and_done(browser, built):
+    """A window of 1,280 by 1,024 points at 400 %."""
+    large = {"width": 320, "height": 256, "device_scale_factor": 4}
+    with reading(browser, built, **large, permissions=["clipboard-read", "clipboard-write"]) as sheet:
+        first, second, *_ = sheet.keys
+        sheet.tick(first).shows("1 of")
+        sheet.na(second).click()
+        sheet.write(sheet.reason(second), "Because")
+        sheet.write(sheet.open_note(first), "A note")
+        sheet.name_it("Rename", "Lab X").name_it("New run", "Lab Y").choose("Lab X").shows("1 of")
+        sheet.press("Undo").press("Redo").choose("Lab X").press("Start over").shows("0 of").press("Undo").shows("1 of")
+        sheet.root.get_by_label("Hide what is done").check()
+        expect(sheet.item(first)).to_be_hidden()
+        sheet.press("Copy as text").says("The record is copied as text.")
+        assert b"Because" in sheet.take("CSV file")
+        sheet.bring(sheet.take("Backup file"))
+        expect(sheet.dialog.get_by_role("button", name="Add as another run")).to_be_visible()
+        assert (faults(sheet.page), sheet.page.evaluate(TARGETS), max(sheet.page.evaluate(TOO_WIDE), 0)) == ([], [], 0)
+        sheet.answer("Cancel").press("Delete run")
+        expect(sheet.chooser.locator("option", has_text="Lab X")).to_have_count(0)

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.bench_checklist import write
-from tests.browser.keeping import OUTING, build, reading
+from tests.browser.editions import OUTING
+from tests.browser.keeping import build, reading
 from tests.browser.test_every_page import faults
 from tests.conftest import Built
 from tests.serving import Server

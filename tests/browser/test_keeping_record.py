@@ -6,12 +6,14 @@ import csv
 import io
 import json
 import re
+import unicodedata
 import xml.etree.ElementTree as ET
 import zipfile
 from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from tests.browser.keeping import MARCH, reading
 
@@ -66,7 +68,13 @@ def test_the_print_view_and_the_pdf(browser, built):
         expect(sheet.root.locator("li.tick").first).to_be_hidden()
         expect(sheet.root.get_by_role("button")).to_have_count(0)
         pdf = sheet.page.pdf(tagged=True)
-        assert pdf.startswith(b"%PDF") and b"/StructTreeRoot" in pdf
+        reader = PdfReader(io.BytesIO(pdf))
+        assert "/StructTreeRoot" in reader.trailer["/Root"]
+        # The letters are drawn with ligatures.
+        read = unicodedata.normalize("NFKC", "\n".join(page.extract_text() for page in reader.pages))
+        todo = [one for key, one in zip(sheet.keys, wordings(sheet)) if sheet.states[key] == "todo"]
+        assert todo and missing(read, words) == []
+        assert missing(read.split("Left to do")[1], todo) == []
 
 
 def test_a_print_by_the_browsers_own_menu_holds_the_record_of_now(browser, built):

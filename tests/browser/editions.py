@@ -1,0 +1,100 @@
+"""Two editions of one small site at one address: what was ticked in the first is met by the second."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from tests.browser.keeping import build
+from tests.conftest import Built
+from tests.serving import Server
+from tests.test_build import changed, copied
+
+
+@dataclass(frozen=True)
+class Editions:
+    """A small site at one address, of which the first or the second edition is served."""
+
+    built: Built
+
+    def publish(self, edition: str) -> None:
+        """Serves the edition “first” or “second” from now on."""
+        new = self.built.folder.with_name("next")
+        new.symlink_to(self.built.folder.with_name(edition), target_is_directory=True)
+        new.replace(self.built.folder)
+
+
+OUTING = "before-an-outing"
+ENTRIES = """  - item: look-at-the-level
+  - item: sign-out
+  - id: heel-restraints
+    text: Pull at every heel restraint.
+    help: A loose one is tied anew with the cord from the blue box.
+  - id: bow-ball
+    text: See that the bow ball is on.
+  - item: carry-a-horn
+    help: The horns hang beside the book.
+"""
+# What became of the entries: the horn retired, the heel restraints gone without a word, the light new,
+# the bow ball and the right bank renamed, the order another.
+SECOND_ENTRIES = """  - item: sign-out
+  - item: keep-to-starboard
+  - id: bow-cap
+    text: See that the bow ball is on.
+    previous_ids: [bow-ball]
+  - item: carry-a-light
+  - item: look-at-the-level
+"""
+# The sign-out is reworded, the level revised.
+SECOND_RULES = {
+    "Write the crew, the boat and the hour": "Write crew, boat and hour",
+    "Look at the [level of the river](link:river-levels) before": "Look at the level and the wind before",
+    "        previous_ids: [read-the-gauge]\n": """        previous_ids: [read-the-gauge]
+        revision: 2
+        earlier:
+          - revision: 1
+            text: Look at the level of the river before you carry a boat down.
+""",
+    "id: keep-right\n": "id: keep-to-starboard\n        previous_ids: [keep-right]\n",
+    "replaced_by: [carry-a-horn]": "replaced_by: [carry-a-light]",
+    "        text: Carry a gas horn.\n": """        text: Carry a gas horn.
+        retired:
+          on: 2026-05
+          reason: The gas is banned.
+          replaced_by: [carry-a-light]
+""",
+    "  - id: on-the-way\n": """      - id: carry-a-light
+        text: Carry a flashing light.
+        force: must
+        kind: do
+        moments: [afloat]
+
+  - id: on-the-way
+""",
+    "sections:\n": """changes:
+  - on: 2026-05-02
+    summary: The wind counts as well.
+    items: [look-at-the-level]
+    meaning: true
+
+sections:
+""",
+}
+
+
+@pytest.fixture(scope="session")
+def editions(tmp_path_factory):
+    """Both editions, built; each test starts with the first."""
+    folder = tmp_path_factory.mktemp("editions")
+    site = copied(folder / "source")
+    served = folder / "served"
+    with Server(served) as server:
+        entries, rules = site / "data" / "checklists" / f"{OUTING}.yml", site / "data" / "guidelines" / "on-the-water.yml"
+        changed(entries, ENTRIES, f"{ENTRIES}  - item: keep-right\n")
+        build(site, folder / "first", server.url)
+        changed(entries, f"{ENTRIES}  - item: keep-right\n", SECOND_ENTRIES)
+        for old, new in SECOND_RULES.items():
+            changed(rules, old, new)
+        build(site, folder / "second", server.url)
+        yield Editions(Built(served, server.url, ""))
