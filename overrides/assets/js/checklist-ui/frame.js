@@ -8,41 +8,37 @@ import { button, freshName, loaded, make, setText, telling } from "./make.js";
 
 /** @typedef {import("./session.js").Session} Session */
 /** @typedef {Exclude<keyof typeof import("./run-work.js"), "add" | "join">} RunWork */
-/** @typedef {import("../checklist/view.js").ViewItem} ViewItem */
 /** @typedef {Record<string, (...given: any[]) => Promise<string> | string>} Work what takes session and frame, and gives what to say */
 /**
  * @typedef {{
- *   kept: string, title: string, about: string, records: Record<string, string>, files: string, handing: Record<string, string>,
- *   load: () => Promise<Work>, hides: boolean, begun: (item: ViewItem) => boolean, leave: () => void,
+ *   about: string, records: Record<string, string>, files: string, handing: Record<string, string>,
+ *   load: () => Promise<Work>, leave?: () => void,
  * }} Kind
- *   What is kept, in words; the ways to take it along, and what they are called; what tells that
- *   something was begun; and what leads to those ways, where they are not in sight.
+ *   The ways to take it along, and what they are called; and what leads to
+ *   those ways, where they are not in sight.
  */
 
 const WRITING = "textarea, select, [contenteditable], input:not([type=checkbox], [type=radio], [type=file]), dialog[open] *";
 
 /** @type {Kind} */
-export const OF_CHECKLIST = {
-  kept: "Your ticks are kept in this browser only. Nothing is sent anywhere.",
-  title: "Take it with you",
+const TICKS = {
   about: "A dated record of this run, with what is done, what does not apply, your notes, and what is left. It is made on this device.",
   records: { Print: "print", "Word document": "word", "Copy as text": "copyText", "CSV file": "csv" },
   files: "A backup file holds the whole run and can be brought in again, here or elsewhere. A link carries what is ticked, and no names, notes or reasons.",
   handing: { "Backup file": "backup", "Copy a link": "copyLink" },
-  load: async () => ({ ...await import("./take.js") }),
-  hides: true, begun: (item) => item.state !== "todo" || Boolean(item.note), leave: () => {},
+  load: () => /** @type {Promise<any>} */ (import("./take.js")),
 };
 
 export class Frame {
   select = make("select", { id: freshName() });
   words = make("p", { class: "progress-words", id: freshName() });
   progress = make("progress", { "aria-labelledby": this.words.id });
-  hide = make("input", { type: "checkbox", id: freshName(), autocomplete: "off" });
+  hide = make("input", { type: "checkbox", autocomplete: "off" });
   said = make("p", { class: "run-said" });
   tell = telling(this.said);
   notice = make("div", { class: "storage-notice", role: "status" });
-  kept = make("p", { class: "kept" });
-  heading = make("h2", { id: freshName(), tabindex: "-1" });
+  kept = make("p", { class: "kept" }, "Your ticks are kept in this browser only. Nothing is sent anywhere.");
+  heading = make("h2", { id: freshName(), tabindex: "-1" }, "Take it with you");
   byHand = make("div", { class: "by-hand" });
   taken = make("p", { class: "take-said" });
   file = make("input", { type: "file", id: freshName(), accept: ".json,application/json" });
@@ -53,11 +49,9 @@ export class Frame {
   #names = "";
 
   /** @param {Session} session @param {Kind} [of] */
-  constructor(session, of = OF_CHECKLIST) {
+  constructor(session, of = TICKS) {
     this.session = session;
     this.of = of;
-    this.kept.textContent = of.kept;
-    this.heading.textContent = of.title;
     this.delete = button("Delete run", () => this.#delete());
     this.over = button("Start over", () => {
       session.act(plan.set("starting over", "reset", null));
@@ -71,7 +65,7 @@ export class Frame {
     });
     this.file.addEventListener("change", () => this.#bring());
     this.above = [this.#runs(), this.#standing(), this.said];
-    this.below = [this.notice, this.kept, this.#take(), this.record];
+    this.below = [this.notice, this.kept, this.#take(of), this.record];
   }
 
   #runs() {
@@ -82,13 +76,13 @@ export class Frame {
   #standing() {
     return make("div", { class: "run-standing" }, this.words, this.progress,
       make("div", { class: "run-buttons" },
-        ...(this.of.hides ? [make("label", { class: "hide-done", for: this.hide.id }, this.hide, "Hide what is done")] : []), this.undo, this.redo, this.over));
+        make("label", { class: "hide-done" }, this.hide, "Hide what is done"), this.undo, this.redo, this.over));
   }
 
-  #take() {
-    const { about, records, files, handing } = this.of;
+  /** @param {Kind} of */
+  #take(of) {
     return make("section", { class: "take", "aria-labelledby": this.heading.id }, this.heading,
-      make("p", {}, about), this.#takes(records), make("h3", {}, "Hand it on"), make("p", {}, files), this.#takes(handing), this.taken, this.byHand,
+      make("p", {}, of.about), this.#takes(of.records), make("h3", {}, "Hand it on"), make("p", {}, of.files), this.#takes(of.handing), this.taken, this.byHand,
       make("div", { class: "bring" }, make("label", { for: this.file.id }, "Bring in a backup file"), this.file), this.problem);
   }
 
@@ -131,10 +125,9 @@ export class Frame {
     document.addEventListener("keydown", (event) => {
       const { target, altKey, ctrlKey, metaKey, shiftKey } = event;
       const key = event.key.toLowerCase();
-      if (event.defaultPrevented || altKey || ctrlKey === metaKey || !["z", "y"].includes(key)) return;
-      if (target instanceof Element && target.matches(WRITING)) return;
       const focused = document.activeElement?.closest(element.localName);
-      if (focused ? focused !== element : !this.session.isLatest) return;
+      if (event.defaultPrevented || altKey || ctrlKey === metaKey || !["z", "y"].includes(key)
+        || (target instanceof Element && target.matches(WRITING)) || (focused ? focused !== element : !this.session.isLatest)) return;
       event.preventDefault();
       this.turn(key === "y" || shiftKey ? "redo" : "undo");
     }, { signal });
@@ -153,7 +146,7 @@ export class Frame {
     enable(this.delete, run);
     enable(this.undo, history.done.length);
     enable(this.redo, history.undone.length);
-    enable(this.over, items.some(this.of.begun));
+    enable(this.over, progress.value || items.some(({ note }) => note));
     this.#notice();
     if (this.record.firstChild) this.record.replaceChildren();
   }
@@ -175,7 +168,7 @@ export class Frame {
     this.notice.parentElement?.toggleAttribute("unkept", message !== "");
     if (this.notice.firstChild?.textContent === message || (!message && !this.notice.firstChild)) return;
     const leave = () => {
-      this.of.leave();
+      this.of.leave?.();
       this.heading.focus();
       this.heading.scrollIntoView();
     };

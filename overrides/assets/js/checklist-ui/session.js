@@ -24,15 +24,14 @@ let last = null;
 
 /**
  * @param {unknown} raw what the page says of a checklist, or of a form
- * @param {typeof view} [look] how a run is seen
  * @returns {Session | null} null where the page says nothing that can be read
  */
-export function sessionOf(raw, look = view) {
+export function sessionOf(raw) {
   const published = readPublished(raw);
   if (!published.id) return null;
   const session = sessions.get(published.id) ?? new Session(published);
   sessions.set(published.id, session);
-  Object.assign(session, { published, look });
+  session.published = published;
   session.refresh();
   return session;
 }
@@ -45,7 +44,6 @@ export class Session {
   runs = new Map();
   /** @type {View} */
   view = view(null, null);
-  look = view;
   /** @type {Status} how keeping goes */
   status = OK;
   /** @type {string | null} the run that was shown before */
@@ -112,7 +110,7 @@ export class Session {
   }
 
   tell() {
-    this.view = this.look(this.run, this.published);
+    this.view = (this.published.look ?? view)(this.run, this.published);
     for (const watcher of this.#watchers) watcher();
   }
 

@@ -33,12 +33,10 @@ export function stateOf(group, form, answers) {
  * @returns {import("../checklist-ui/frame.js").Kind}
  */
 export const OF_FORM = (form, leave) => ({
-  kept: "Your answers are kept in this browser only. Nothing is sent unless you send it.",
-  title: form.register ? "Keep a copy" : "Take it with you",
   about: "A dated record with every answer, and what is still empty. It is made on this device.",
   records: { Print: "print", "Word document": "word", "Copy as text": "copyText" },
   files: "A backup file holds all answers and can be brought in again, here or elsewhere.",
   handing: { "Backup file": "backup" },
   load: () => import("./form-take.js").then(({ takeOf }) => takeOf(form)),
-  hides: false, begun: ({ answer }) => Boolean(answer), leave,
+  leave,
 });

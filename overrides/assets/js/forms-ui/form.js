@@ -85,6 +85,8 @@ export class FormPage {
     const [runs, standing, said] = frame.above;
     const handing = /** @type {HTMLElement} */ (element.querySelector(".hand-over"));
     const [notice, kept, take, record] = frame.below;
+    frame.hide.parentElement?.remove();
+    kept.textContent = "Your answers are kept in this browser only. Nothing is sent unless you send it.";
     element.querySelector(".not-kept")?.remove();
     handing.querySelector(":scope > .by-hand")?.remove();
     element.querySelector("form")?.append(review.element, handing);
@@ -231,6 +233,6 @@ export class FormPage {
  */
 export function formPage(element, published) {
   const form = readForm(published);
-  const session = form.id ? sessionOf(asRunPage(form), viewOf(form)) : null;
+  const session = form.id ? sessionOf({ ...asRunPage(form), look: viewOf(form) }) : null;
   return session && new FormPage(element, session, form);
 }
