@@ -22,9 +22,9 @@ const WRITING = "textarea, select, [contenteditable], input:not([type=checkbox],
 
 /** @type {Kind} */
 const TICKS = {
-  about: "A dated record of this run, with what is done, what does not apply, your notes, and what is left. It is made on this device.",
+  about: "A dated record of this run: what is done, what does not apply, your notes, what is left. It is made on this device.",
   records: { Print: "print", "Word document": "word", "Copy as text": "copyText", "CSV file": "csv" },
-  files: "A backup file holds the whole run and can be brought in again, here or elsewhere. A link carries what is ticked, and no names, notes or reasons.",
+  files: "A backup file holds the whole run, to be brought in again here or elsewhere. A link carries ticks, and no names, notes or reasons.",
   handing: { "Backup file": "backup", "Copy a link": "copyLink" },
   load: () => /** @type {Promise<any>} */ (import("./take.js")),
 };
