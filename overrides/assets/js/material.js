@@ -77,3 +77,18 @@ function gatherTeaser(title) {
   while (title.nextSibling) teaser.append(title.nextSibling);
   title.after(teaser);
 }
+
+/**
+ * The theme fetches the page anew when only what follows “#” in the address changes. Where a part of the
+ * page looks after that itself, the theme does not hear of it: a line in main.html listens before it does.
+ * @param {() => void} callback hears that it has changed, by the browser's “back” or by hand
+ * @param {AbortSignal} signal ends it
+ */
+export function onHashChange(callback, signal) {
+  const { pathname } = location;
+  /** @type {any} */ (window).heardFirst = (/** @type {PopStateEvent} */ event) => {
+    if (signal.aborted || location.pathname !== pathname) return;
+    event.stopImmediatePropagation();
+    callback();
+  };
+}

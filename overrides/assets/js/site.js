@@ -8,4 +8,5 @@ import "./find-anchor.js";
 import "./review-state.js";
 import "./account-filter.js";
 import "./checklist-run.js";
+import "./form-run.js";
 import "./stored-things.js";

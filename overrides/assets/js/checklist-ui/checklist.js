@@ -7,8 +7,6 @@ import { sessionOf } from "./session.js";
 /** @typedef {import("./session.js").Session} Session */
 /** @typedef {{ session: Session, frame: Frame, list: List }} Parts */
 
-const WRITING = "textarea, select, [contenteditable], input:not([type=checkbox], [type=file]), dialog[open] *";
-
 export class Checklist {
   /** @type {Parts | null} */
   #parts = null;
@@ -61,7 +59,7 @@ export class Checklist {
     this.#connected = new AbortController();
     const { signal } = this.#connected;
     signal.addEventListener("abort", parts.session.watch(() => this.#update(parts)));
-    document.addEventListener("keydown", (event) => this.#keyed(event, parts), { signal });
+    parts.frame.listen(this.element, signal);
     window.addEventListener("hashchange", () => this.#bringLink(parts), { signal });
     window.addEventListener("pagehide", () => parts.list.writing?.end(), { signal });
     window.addEventListener("beforeprint", () => this.#print(parts), { signal });
@@ -83,18 +81,6 @@ export class Checklist {
   /** Before any print, the browser's own too: the record as it is now. @param {Parts} parts */
   #print({ session, frame }) {
     if (session.run) this.#sheet?.fill(session, frame.record);
-  }
-
-  /** @param {KeyboardEvent} event @param {Parts} parts */
-  #keyed(event, { session, frame }) {
-    const { target, altKey, ctrlKey, metaKey, shiftKey } = event;
-    const key = event.key.toLowerCase();
-    if (event.defaultPrevented || altKey || ctrlKey === metaKey || !["z", "y"].includes(key)) return;
-    if (target instanceof Element && target.matches(WRITING)) return;
-    const focused = document.activeElement?.closest("checklist-run");
-    if (focused ? focused !== this.element : !session.isLatest) return;
-    event.preventDefault();
-    frame.turn(key === "y" || shiftKey ? "redo" : "undo");
   }
 
   /** @param {Parts} parts */

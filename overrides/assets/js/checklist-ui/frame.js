@@ -8,13 +8,32 @@ import { button, freshName, loaded, make, setText, telling } from "./make.js";
 
 /** @typedef {import("./session.js").Session} Session */
 /** @typedef {Exclude<keyof typeof import("./run-work.js"), "add" | "join">} RunWork */
-/** @typedef {Exclude<keyof typeof import("./take.js"), "bring">} TakeWork */
+/** @typedef {Record<string, (...given: any[]) => Promise<string> | string>} Work what takes session and frame, and gives what to say */
+/**
+ * @typedef {{
+ *   about: string, records: Record<string, string>, files: string, handing: Record<string, string>,
+ *   load: () => Promise<Work>, leave?: () => void,
+ * }} Kind
+ *   The ways to take it along, and what they are called; and what leads to
+ *   those ways, where they are not in sight.
+ */
+
+const WRITING = "textarea, select, [contenteditable], input:not([type=checkbox], [type=radio], [type=file]), dialog[open] *";
+
+/** @type {Kind} */
+const TICKS = {
+  about: "A dated record of this run: what is done, what does not apply, your notes, what is left. It is made on this device.",
+  records: { Print: "print", "Word document": "word", "Copy as text": "copyText", "CSV file": "csv" },
+  files: "A backup file holds the whole run, to be brought in again here or elsewhere. A link carries ticks, and no names, notes or reasons.",
+  handing: { "Backup file": "backup", "Copy a link": "copyLink" },
+  load: () => /** @type {Promise<any>} */ (import("./take.js")),
+};
 
 export class Frame {
   select = make("select", { id: freshName() });
   words = make("p", { class: "progress-words", id: freshName() });
   progress = make("progress", { "aria-labelledby": this.words.id });
-  hide = make("input", { type: "checkbox", id: freshName(), autocomplete: "off" });
+  hide = make("input", { type: "checkbox", autocomplete: "off" });
   said = make("p", { class: "run-said" });
   tell = telling(this.said);
   notice = make("div", { class: "storage-notice", role: "status" });
@@ -29,9 +48,10 @@ export class Frame {
   fails = (sentence) => setText(this.problem, sentence);
   #names = "";
 
-  /** @param {Session} session */
-  constructor(session) {
+  /** @param {Session} session @param {Kind} [of] */
+  constructor(session, of = TICKS) {
     this.session = session;
+    this.of = of;
     this.delete = button("Delete run", () => this.#delete());
     this.over = button("Start over", () => {
       session.act(plan.set("starting over", "reset", null));
@@ -45,7 +65,7 @@ export class Frame {
     });
     this.file.addEventListener("change", () => this.#bring());
     this.above = [this.#runs(), this.#standing(), this.said];
-    this.below = [this.notice, this.kept, this.#take(), this.record];
+    this.below = [this.notice, this.kept, this.#take(of), this.record];
   }
 
   #runs() {
@@ -56,20 +76,17 @@ export class Frame {
   #standing() {
     return make("div", { class: "run-standing" }, this.words, this.progress,
       make("div", { class: "run-buttons" },
-        make("label", { class: "hide-done", for: this.hide.id }, this.hide, "Hide what is done"), this.undo, this.redo, this.over));
+        make("label", { class: "hide-done" }, this.hide, "Hide what is done"), this.undo, this.redo, this.over));
   }
 
-  #take() {
+  /** @param {Kind} of */
+  #take(of) {
     return make("section", { class: "take", "aria-labelledby": this.heading.id }, this.heading,
-      make("p", {}, "A dated record of this run, with what is done, what does not apply, your notes, and what is left. It is made on this device."),
-      this.#takes({ Print: "print", "Word document": "word", "Copy as text": "copyText", "CSV file": "csv" }),
-      make("h3", {}, "Hand it on"),
-      make("p", {}, "A backup file holds the whole run and can be brought in again, here or elsewhere. A link carries what is ticked, and no names, notes or reasons."),
-      this.#takes({ "Backup file": "backup", "Copy a link": "copyLink" }), this.taken, this.byHand,
+      make("p", {}, of.about), this.#takes(of.records), make("h3", {}, "Hand it on"), make("p", {}, of.files), this.#takes(of.handing), this.taken, this.byHand,
       make("div", { class: "bring" }, make("label", { for: this.file.id }, "Bring in a backup file"), this.file), this.problem);
   }
 
-  /** @param {Record<string, TakeWork>} ways what each is called, and does */
+  /** @param {Record<string, string>} ways what each is called, and does */
   #takes(ways) {
     const buttons = Object.entries(ways).map(([words, does]) => button(words, () => this.#taking((work) => work[does](this.session, this)), {}));
     return make("div", { class: "take-buttons" }, ...buttons);
@@ -83,11 +100,11 @@ export class Frame {
     });
   }
 
-  /** @param {(work: typeof import("./take.js")) => Promise<string> | string} then gives what to say */
+  /** @param {(work: Work) => Promise<string> | string} then gives what to say */
   async #taking(then) {
     setText(this.problem, "");
     this.byHand.replaceChildren();
-    const work = await loaded(import("./take.js"), this.fails);
+    const work = await loaded(this.of.load(), this.fails);
     if (work) telling(this.taken)(await then(work));
   }
 
@@ -103,6 +120,19 @@ export class Frame {
     this.tell(`Deleted: ${name}.${session.run ? ` ${session.nameOf(session.run)} is shown now.` : ""} “Undo” brings it back.`);
   }
 
+  /** Hears Ctrl+Z and Ctrl+Y, outside of fields that know them themselves. @param {Element} element @param {AbortSignal} signal */
+  listen(element, signal) {
+    document.addEventListener("keydown", (event) => {
+      const { target, altKey, ctrlKey, metaKey, shiftKey } = event;
+      const key = event.key.toLowerCase();
+      const focused = document.activeElement?.closest(element.localName);
+      if (event.defaultPrevented || altKey || ctrlKey === metaKey || !["z", "y"].includes(key)
+        || (target instanceof Element && target.matches(WRITING)) || (focused ? focused !== element : !this.session.isLatest)) return;
+      event.preventDefault();
+      this.turn(key === "y" || shiftKey ? "redo" : "undo");
+    }, { signal });
+  }
+
   /** @param {"undo" | "redo"} which */
   turn(which) {
     this.tell(this.session.turn(which));
@@ -116,7 +146,7 @@ export class Frame {
     enable(this.delete, run);
     enable(this.undo, history.done.length);
     enable(this.redo, history.undone.length);
-    enable(this.over, items.some((item) => item.state !== "todo" || item.note));
+    enable(this.over, progress.value || items.some(({ note }) => note));
     this.#notice();
     if (this.record.firstChild) this.record.replaceChildren();
   }
@@ -138,6 +168,7 @@ export class Frame {
     this.notice.parentElement?.toggleAttribute("unkept", message !== "");
     if (this.notice.firstChild?.textContent === message || (!message && !this.notice.firstChild)) return;
     const leave = () => {
+      this.of.leave?.();
       this.heading.focus();
       this.heading.scrollIntoView();
     };

@@ -23,7 +23,7 @@ export const sessions = new Map();
 let last = null;
 
 /**
- * @param {unknown} raw what the page says of a checklist
+ * @param {unknown} raw what the page says of a checklist, or of a form
  * @returns {Session | null} null where the page says nothing that can be read
  */
 export function sessionOf(raw) {
@@ -110,7 +110,7 @@ export class Session {
   }
 
   tell() {
-    this.view = view(this.run, this.published);
+    this.view = (this.published.look ?? view)(this.run, this.published);
     for (const watcher of this.#watchers) watcher();
   }
 

@@ -15,9 +15,13 @@ export function recordOf(session) {
 /** @param {Session} session @param {HTMLElement} section */
 export function fill(session, section) {
   const made = recordOf(session);
-  const { terms, tables, lists } = toParts(made);
+  fillWith(section, made.name || made.title, toParts(made));
+}
+
+/** @param {HTMLElement} section @param {string} title @param {import("../checklist/record.js").Parts} parts */
+export function fillWith(section, title, { terms, tables, lists }) {
   section.replaceChildren(
-    make("h2", {}, `Record: ${made.name || made.title}`),
+    make("h2", {}, `Record: ${title}`),
     make("dl", {}, ...terms.map(([term, value]) => make("div", {}, make("dt", {}, term), make("dd", {}, value)))),
     ...tables.flatMap((table) => [make("h3", {}, table.title), tableOf(table)]),
     ...lists.flatMap((list) => [make("h3", {}, list.title), make("ul", {}, ...list.items.map((item) => make("li", {}, item)))]));

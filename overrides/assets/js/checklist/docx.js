@@ -16,8 +16,10 @@ const WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/m
 const KINDS = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
-/** In twentieths of a point: A4 less two margins of 2 cm, and three columns. */
-const WIDTHS = [4400, 2100, 3138];
+/** In twentieths of a point: A4 less two margins of 2 cm. */
+const WIDTH = 9638;
+/** @param {number} columns two or three @returns {number[]} the last one takes what is left */
+const widths = (columns) => (columns === 2 ? [3600, WIDTH - 3600] : [4400, 2100, WIDTH - 6500]);
 
 /** @param {unknown} value @returns {string} text that XML can hold */
 export function xml(value) {
@@ -38,7 +40,7 @@ const term = ([name, value]) => paragraph(runs(`${text(name)}: `, "<w:rPr><w:b/>
 
 /** @param {unknown[]} cells @param {boolean} head */
 function row(cells, head) {
-  const inside = cells.map((cell, index) => `<w:tc><w:tcPr><w:tcW w:w="${WIDTHS[index] ?? 2000}" w:type="dxa"/></w:tcPr>${
+  const inside = cells.map((cell, index) => `<w:tc><w:tcPr><w:tcW w:w="${widths(cells.length)[index] ?? 2000}" w:type="dxa"/></w:tcPr>${
     paragraph(runs(cell), head ? "TableHead" : "TableText")}</w:tc>`);
   return `<w:tr><w:trPr><w:cantSplit/>${head ? "<w:tblHeader/>" : ""}</w:trPr>${inside.join("")}</w:tr>`;
 }
@@ -47,9 +49,9 @@ function row(cells, head) {
 function tableOf(table) {
   const [title, head, rows] = [own(table, "title"), own(table, "head"), own(table, "rows")];
   return `${paragraph(runs(title), "Heading2")}<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="${
-    WIDTHS.reduce((sum, one) => sum + one)}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" `
+    WIDTH}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" `
     + `w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="${xml(title)}"/></w:tblPr><w:tblGrid>${
-    WIDTHS.map((width) => `<w:gridCol w:w="${width}"/>`).join("")}</w:tblGrid>${
+    widths(list(head).length).map((width) => `<w:gridCol w:w="${width}"/>`).join("")}</w:tblGrid>${
     row(list(head), true)}${list(rows).map((cells) => row(list(cells), false)).join("")}</w:tbl>`;
 }
 

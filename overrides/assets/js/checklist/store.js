@@ -18,7 +18,7 @@ import { isId, line, own, text } from "./plain.js";
 import { VERSION, asText, isRunId, merge, readRun } from "./run.js";
 
 const KEPT = 3_600_000;
-const STANDS = " Your ticks stand until you close or reload this tab. Take a record before you leave.";
+const STANDS = " Your entries stand until you close or reload this tab. Take a record before you leave.";
 
 const MESSAGES = {
   ok: "",

@@ -11,10 +11,10 @@
  * @typedef {{
  *   id: string, title: string, guideline: Guideline | null, entries: Entry[],
  *   retired: Record<string, Retired>, renamed: Record<string, string>,
- *   ids: string[], keys: Set<string>, follow: (key: string) => string,
+ *   ids: string[], keys: Set<string>, follow: (key: string) => string, look?: typeof view,
  * }} Published
  *   What the build wrote into the page. `ids` are its id and its former ones, `keys` those of the
- *   entries; `follow` leads from a former key to the key that followed it. `on` may be as coarse as
+ *   entries; `follow` leads from a former key to the key that followed it; `look` is how a form sees its runs. `on` may be as coarse as
  *   2020 or 2020-10. `changes` holds only changes of meaning, `earlier` the wordings of former revisions.
  *
  * @typedef {{

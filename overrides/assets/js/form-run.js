@@ -1,0 +1,44 @@
+/**
+ * <form-run><form>…</form>, sentences, and what is published as JSON</form-run>: gives the questions a
+ * memory, one part after the other. Without scripts the form reads, fills in and prints as it is. What a
+ * form needs is loaded only for a page that holds one.
+ */
+
+const NOT_LOADED = "Answers are not kept: a part of this page could not be loaded. Reload the page to try again, or print it to keep them.";
+
+class FormRun extends HTMLElement {
+  /** @type {string | null} */
+  #json = null;
+  /** @type {Promise<import("./forms-ui/form.js").FormPage | null> | undefined} */
+  #form;
+
+  connectedCallback() {
+    const script = this.querySelector("script[type='application/json']");
+    this.#json ??= script?.textContent ?? null;
+    script?.remove();
+    this.#form ??= this.#load();
+    this.#form.then((form) => this.isConnected && form?.connect());
+  }
+
+  disconnectedCallback() {
+    this.#form?.then((form) => this.isConnected || form?.disconnect());
+  }
+
+  async #load() {
+    const module = await import("./forms-ui/form.js").catch(() => null);
+    const words = this.querySelector(".not-kept");
+    if (!module && words) words.textContent = NOT_LOADED;
+    return module && module.formPage(this, parse(this.#json));
+  }
+}
+
+/** @param {string | null} json @returns {unknown} */
+function parse(json) {
+  try {
+    return JSON.parse(json ?? "");
+  } catch {
+    return null;
+  }
+}
+
+customElements.define("form-run", FormRun);

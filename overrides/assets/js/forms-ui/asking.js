@@ -1,0 +1,94 @@
+/**
+ * What a form adds that asks for an entry in a register: what is wrong with answers, which list fits,
+ * and who is in the directory already. Loaded only for such a form.
+ */
+import { make, setText } from "../checklist-ui/make.js";
+import { isEmpty, isNeeded, questionFor } from "../forms/answers.js";
+import { accountAddress, platformOf, reviewed, understood } from "../forms/understood.js";
+import { inDirectory, whichLists } from "../forms/which-list.js";
+import { HandOver } from "./hand-over.js";
+import { Problems } from "./problems.js";
+
+/** @typedef {import("../forms/published.js").Form} Form */
+/** @typedef {import("../forms/published.js").Platform} Platform */
+/** @typedef {import("./review.js").Review} Review */
+
+const PATIENCE = 10_000;
+
+export class Asking {
+  lists = make("div");
+  known = make("p", { role: "status" });
+  /** @type {string} what was last looked up */
+  #asked = "";
+  /** @type {Promise<unknown> | null} */
+  #directory = null;
+
+  /** @param {Form} form @param {Map<string, import("./field.js").Field>} fields @param {() => unknown} answers as they stand @param {Review} review */
+  constructor(form, fields, answers, review) {
+    this.form = form;
+    this.answers = answers;
+    this.review = review;
+    this.problems = new Problems(form, fields, answers);
+    this.handOver = new HandOver(form, answers, review.id);
+    this.address = new URL(form.register?.directory ?? "", document.baseURI).href;
+    review.above.append(this.problems.summary);
+    review.below.append(make("h3", {}, "Which list"), this.lists, make("h3", {}, "The directory"), this.known);
+    review.told = (question, all) => ({
+      words: isEmpty(question, all) ? "" : reviewed(question, form, all),
+      beside: question.entry === "handle" ? accountAddress(form, all) : isEmpty(question, all) && isNeeded(question, form, all) ? "Still empty, and needed" : "",
+    });
+  }
+
+  /** What the review shows. */
+  update() {
+    const answers = this.answers();
+    this.lists.replaceChildren(this.#fitting(answers));
+    this.#look(answers);
+  }
+
+  /** @param {unknown} answers @returns {HTMLElement} */
+  #fitting(answers) {
+    const { kind, lists } = whichLists(this.form, answers);
+    if (!kind) return make("p", {}, "Say what kind of account it is, and this page says which list fits.");
+    if (!lists.length) return make("p", {}, `No list is named for “${kind}”. Whoever keeps the lists decides.`);
+    return make("ul", {}, ...lists.map(({ title, why, fits, chosen }) => make("li", {}, make("strong", {}, title), fits
+      ? ` fits “${kind}”${chosen ? ", and you chose it" : ""}. ${why}`
+      : ` is what you chose. It is not the one suggested for “${kind}”; whoever keeps the lists decides.`)));
+  }
+
+  /** @param {unknown} answers looks whether the account is in the directory */
+  async #look(answers) {
+    const [platform, question] = [platformOf(this.form, answers), questionFor(this.form, "handle")];
+    const handle = question ? understood(question, this.form, answers).value : "";
+    const asked = platform && handle ? `${platform.id} ${handle}` : "";
+    if (asked && asked === this.#asked) return;
+    this.#asked = asked;
+    if (!platform || !handle) return setText(this.known, "Once the handle is there, this page looks whether it is in the directory already.");
+    const directory = await this.#read();
+    if (this.#asked !== asked) return;
+    if (!directory) this.#asked = "";
+    this.known.replaceChildren(...this.#verdict(directory, platform, handle));
+  }
+
+  /** @returns {Promise<unknown>} the directory; null where it cannot be read now */
+  async #read() {
+    const stop = new AbortController();
+    const timer = setTimeout(() => stop.abort(), PATIENCE);
+    this.#directory ??= fetch(this.address, { signal: stop.signal }).then((answer) => (answer.ok ? answer.json() : null));
+    const directory = await this.#directory.catch(() => null);
+    clearTimeout(timer);
+    if (!directory) this.#directory = null;
+    return directory;
+  }
+
+  /** @param {unknown} directory @param {Platform} platform @param {string} handle @returns {(Node | string)[]} */
+  #verdict(directory, platform, handle) {
+    if (!directory) return ["The directory could not be read just now, so this page does not know whether the handle is in it already."];
+    const found = inDirectory(directory, { platform, handle });
+    if (!found) return [`${handle} on ${platform.title} is not in the directory.`];
+    const title = found.title || handle;
+    return [`${handle} on ${platform.title} is in the directory already: `,
+      found.href ? make("a", { href: new URL(found.href, this.address).href }, title) : title,
+      `${found.state ? ` (${found.state})` : ""}. You can still hand this request over, to have the entry changed.`];
+  }
+}

@@ -1,0 +1,81 @@
+/** One question on the page: its native controls, and what is said beside them. */
+import { LONGEST, joined, offered } from "../forms/answers.js";
+import { button, make, setText } from "../checklist-ui/make.js";
+
+/** @typedef {import("../forms/published.js").Question} Question */
+
+export class Field {
+  remark = make("p", { class: "remark" });
+  /** @type {HTMLElement | null} */
+  #problem = null;
+
+  /** @param {HTMLElement} element @param {Question} question */
+  constructor(element, question) {
+    this.element = element;
+    this.question = question;
+    this.boxes = /** @type {HTMLInputElement[]} */ ([...element.querySelectorAll("input[type=radio], input[type=checkbox]")]);
+    this.text = /** @type {HTMLInputElement | HTMLTextAreaElement | null} */ (element.querySelector("textarea, input:not([type=radio], [type=checkbox])"));
+    this.remark.id = `_remark-${question.id}`;
+    this.clear = button("Clear this answer", () => this.#cleared());
+    const last = this.text?.closest(".with-unit") ?? this.text ?? element.querySelector(".options");
+    last?.after(...(question.answer === "choice" ? [this.clear] : []), this.remark);
+    if (this.text) this.text.maxLength = LONGEST;
+    this.#describe(this.remark.id, true);
+  }
+
+  /** @returns {HTMLElement} what takes the focus */
+  get control() {
+    return this.text ?? this.boxes.find((one) => one.checked) ?? this.boxes[0] ?? this.element;
+  }
+
+  /** @returns {string} the answer, as a run keeps it */
+  get value() {
+    return this.text ? this.text.value : joined(this.boxes.filter((one) => one.checked).map((one) => one.value));
+  }
+
+  /** @param {string} value */
+  show(value) {
+    if (this.text && this.text.value !== value) this.text.value = value;
+    const picked = this.question.answer === "consent" ? [value] : offered(this.question, value);
+    for (const box of this.boxes) box.checked = picked.includes(box.value);
+    this.clear.hidden = !value;
+  }
+
+  #cleared() {
+    for (const box of this.boxes) box.checked = false;
+    this.boxes[0]?.focus();
+    this.boxes[0]?.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  /** @param {string} message what is wrong and what to do; empty where nothing is wrong */
+  complain(message) {
+    if ((this.#problem?.textContent ?? "") === message) return;
+    this.#problem?.remove();
+    const id = `_problem-${this.question.id}`;
+    this.#problem = message ? make("p", { class: "problem", id }, message) : null;
+    const place = this.text?.closest(".with-unit") ?? this.text ?? this.element.querySelector(".options");
+    if (this.#problem) place?.before(this.#problem);
+    this.element.toggleAttribute("data-problem", Boolean(message));
+    this.#describe(id, Boolean(message));
+    for (const one of this.text ? [this.text] : this.boxes) {
+      if (message) one.setAttribute("aria-invalid", "true");
+      else one.removeAttribute("aria-invalid");
+    }
+  }
+
+  get problem() {
+    return this.#problem?.textContent ?? "";
+  }
+
+  /** @param {string} words what the answer was understood as */
+  understand(words) {
+    setText(this.remark, words);
+  }
+
+  /** @param {string} id @param {boolean} is whether the text with this id describes the question */
+  #describe(id, is) {
+    const one = this.text ?? this.element.querySelector("fieldset");
+    const ids = (one?.getAttribute("aria-describedby") ?? "").split(" ").filter((known) => known && known !== id);
+    one?.setAttribute("aria-describedby", [...ids, ...(is ? [id] : [])].join(" "));
+  }
+}

@@ -1,0 +1,78 @@
+/** Offers the answers that the reader gave in another form on this device. Loaded only where a form may be prefilled. */
+import { store } from "../checklist-ui/session.js";
+import { button, freshName, make } from "../checklist-ui/make.js";
+import { answerOf, chosen, inWords, isEmpty } from "../forms/answers.js";
+
+/** @typedef {import("../checklist-ui/session.js").Session} Session */
+/** @typedef {import("../forms/published.js").Form} Form */
+/** @typedef {import("../forms/published.js").Question} Question */
+
+export class PrefillOffer {
+  heading = make("h2", { id: freshName() });
+  lines = make("dl");
+  element = make("section", { class: "prefill notice", "aria-labelledby": this.heading.id, hidden: "" });
+  #refused = false;
+  /** @type {Record<string, string>} */
+  #taking = {};
+
+  /** @param {Form} form @param {Session} session @param {() => unknown} answers @param {(sentence: string) => void} done says what was done, and takes the focus */
+  constructor(form, session, answers, done) {
+    this.form = form;
+    this.session = session;
+    this.answers = answers;
+    this.done = done;
+    this.element.append(this.heading, make("p", {}, "You gave these answers on this device. They can be taken over into questions that are still empty here, and you can change them then:"), this.lines,
+      make("div", { class: "take-buttons" }, button("Take them over", () => this.#take(), {}), button("No, thank you", () => this.#refuse())));
+  }
+
+  update() {
+    this.#taking = this.#refused ? {} : this.#offered();
+    const questions = this.form.questions.filter(({ id }) => Object.hasOwn(this.#taking, id));
+    this.element.hidden = !questions.length;
+    if (!questions.length) return;
+    const [first] = this.form.prefill.filter(({ question }) => question === questions[0].id);
+    this.heading.textContent = `Use your answers from “${first.title || first.form}”?`;
+    this.lines.replaceChildren(...questions.map((one) => make("div", {}, make("dt", {}, one.text), make("dd", {}, inWords(one, this.#taking)))));
+  }
+
+  /** @returns {Record<string, string>} what could be taken over, by the questions here that are empty */
+  #offered() {
+    /** @type {Record<string, string>} */
+    const found = {};
+    for (const { question, form, from } of this.form.prefill) {
+      const asked = this.form.questions.find(({ id }) => id === question);
+      if (!asked || !isEmpty(asked, this.answers())) continue;
+      const value = fitting(asked, runOf(form)?.items[from]?.answer ?? "");
+      if (!isEmpty(asked, { [question]: value })) found[question] = value;
+    }
+    return found;
+  }
+
+  #take() {
+    const settings = Object.entries(this.#taking).map(([key, to]) => ({ key, field: "answer", to }));
+    this.session.act({ words: "taking answers over", settings });
+    this.done(`Taken over: ${settings.length === 1 ? "one answer" : `${settings.length} answers`}. “Undo” takes them away again.`);
+  }
+
+  #refuse() {
+    this.#refused = true;
+    this.update();
+    this.done("Nothing was taken over.");
+  }
+}
+
+/** @param {string} form @returns {import("../checklist/run.js").Run | undefined} the run of a form that was open last */
+function runOf(form) {
+  const runs = store.list([form]).runs.filter((run) => !run.deleted);
+  return runs.find(({ id }) => id === store.openOf([form])) ?? runs.at(-1);
+}
+
+/** @param {Question} question @param {unknown} answer @returns {string} what of an answer to another question fits this one */
+function fitting(question, answer) {
+  const value = answerOf({ answer }, "answer");
+  if (question.answer === "text") return value;
+  const known = chosen(value).filter((id) => question.options.some((option) => option.id === id));
+  if (question.answer === "choices") return known.join(" ");
+  if (question.answer === "choice") return known.length === 1 ? known[0] : "";
+  return value.replace(/\s+/g, " ").trim();
+}

@@ -1,0 +1,82 @@
+/**
+ * The record of a form: all questions with their answers on one day, and those still empty, to keep or
+ * to take to somebody. First one structure, then the forms that it is written in. Pure.
+ *
+ * @typedef {import("./published.js").Form} Form
+ * @typedef {{ title: string, rows: { question: string, answer: string }[] }} Part
+ * @typedef {{ title: string, name: string, day: string, terms: [string, string][], parts: Part[], empty: string[] }} FormRecord
+ */
+import { dayOf, when } from "../checklist/dates.js";
+import { line, own, text } from "../checklist/plain.js";
+import { asked, emptyOf, inWords, progress } from "./answers.js";
+
+const NOTHING = "(still empty)";
+
+/**
+ * @param {Form} form @param {unknown} answers @param {Date | number} now
+ * @param {{ name?: string, started?: string | null }} [run] what the run is called, and when it was started
+ * @returns {FormRecord}
+ */
+export function formRecord(form, answers, now, run) {
+  const empty = new Set(emptyOf(asked(form, answers), answers));
+  return {
+    title: form.title || "Form", name: line(own(run, "name")), day: dayOf(now), terms: terms(form, answers, now, run),
+    parts: form.groups.filter((group) => group.questions.length).map((group) => ({
+      title: group.title, rows: asked(form, answers, group.questions).map((one) => ({ question: one.text, answer: inWords(one, answers) })),
+    })),
+    empty: form.questions.filter((one) => empty.has(one.id)).map((one) => one.text),
+  };
+}
+
+/** @param {Form} form @param {unknown} answers @param {Date | number} now @param {unknown} run @returns {[string, string][]} */
+function terms(form, answers, now, run) {
+  const guideline = form.guideline;
+  /** @type {[string, string][]} */
+  const all = [
+    ["Form", form.title], ["Run", line(own(run, "name"))], ["Record made on", when(now)], ["Started on", when(own(run, "started") ?? "")],
+    ["Progress", progress(asked(form, answers), answers).words], ["To take to", form.takeTo],
+    ["Guideline", guideline?.title ?? ""], ["Approval", guideline?.approval ?? ""], ["Updated", guideline?.updated ?? ""],
+    ["Revision", guideline?.revision ? String(guideline.revision) : ""],
+  ];
+  return all.filter(([, value]) => value);
+}
+
+/** @param {FormRecord} made @returns {string} “Strategy: Lab X” */
+export const heading = (made) => [made.title, made.name].filter(Boolean).join(": ");
+
+/** @param {string} value */
+const indented = (value) => text(value).split("\n").map((one) => `  ${one}`).join("\n");
+
+/** @param {FormRecord} made @returns {string} plain text, to copy */
+export function toText(made) {
+  const parts = [
+    [heading(made), ...made.terms.map(([term, value]) => `${term}: ${value}`)].join("\n"),
+    ...made.parts.flatMap(({ title, rows }) => [
+      `${title}\n${"-".repeat(Math.min(title.length, 60))}`, ...rows.map(({ question, answer }) => `${question}\n${indented(answer || NOTHING)}`),
+    ]),
+    [`Still empty: ${made.empty.length || "nothing"}`, ...made.empty.map((one) => `- ${one}`)].join("\n"),
+  ];
+  return `${parts.join("\n\n")}\n`;
+}
+
+/**
+ * @param {FormRecord} made
+ * @returns {import("../checklist/record.js").Parts} what the print view and the Word file are made of
+ */
+export const toParts = (made) => ({
+  title: heading(made), terms: made.terms,
+  tables: made.parts.map(({ title, rows }) => ({
+    title, head: ["Question", "Answer"], rows: rows.map(({ question, answer }) => [question, answer || NOTHING]),
+  })),
+  lists: [{ title: "Still empty", items: made.empty.length ? made.empty : ["Nothing"] }],
+});
+
+/**
+ * A file name that every system takes: small letters, digits and hyphens.
+ * @param {FormRecord} made @param {string} ending without the dot
+ */
+export function fileName(made, ending) {
+  const plain = heading(made).normalize("NFKD").replace(/\p{Mark}/gu, "").toLowerCase();
+  const slug = plain.replace(/[^a-z0-9]+/g, "-").slice(0, 80).replace(/^-+|-+$/g, "");
+  return `${["form", slug, made.day].filter(Boolean).join("-")}.${ending}`;
+}
