@@ -131,7 +131,7 @@ def test_what_is_quoted_in_an_answer_calls_nobody(site, tmp_path):
     _, out = run(site, body(**{"Whose account is it?": "````\n@everybody"}), tmp_path)
     fence = re.search(r"^(`{3,})text$", decoded(out["answer"]), re.M)[1]
     inside = decoded(out["answer"]).split(f"{fence}text\n")[1]
-    assert "@everybody" in inside and inside.count(f"\n{fence}\n") == 1 and len(fence) > 4
+    assert "@\u200beverybody" in inside and "@everybody" not in inside and inside.count(f"\n{fence}\n") == 1 and len(fence) > 4
 
 
 @pytest.mark.parametrize("event", [b"", b"[]", b'{"issue": 1}', b'{"issue": {"labels": [], "body": "x"}}', b'{"issue": {"labels": [{"name": "register-account"}], "body": 7}}', b"\xff"])
@@ -154,11 +154,25 @@ def test_the_workflow_keeps_reading_and_writing_apart():
     jobs = workflow["jobs"]
     assert jobs["read"]["permissions"] == {"contents": "read"}
     assert f"'{LABEL}'" in jobs["read"]["if"]
-    assert not any("macros" in step.get("run", "") or "make" in step.get("run", "") for step in jobs["answer"]["steps"])
+    assert jobs["answer"]["needs"] == "read"
     runs = [step["run"] for job in jobs.values() for step in job["steps"] if "run" in step]
-    assert len(runs) == 4 and not any("${{" in line for line in runs)
-    # Of the event only its number and its labels are named.
-    assert set(re.findall(r"github\.event\.[\w.*]+", text)) == {"github.event.issue.number", "github.event.issue.labels.*.name"}
+    assert runs == ["make check", '.venv/bin/python -m macros register from-issue "$GITHUB_EVENT_PATH" --output "$GITHUB_OUTPUT"',
+                    "make .venv/ready", '.venv/bin/python -m macros register offer "$GITHUB_EVENT_PATH"']
+    # What is made of the text travels in variables, to the last step alone; the right to write is that step's, too.
+    passed = {name: f"${{{{ needs.read.outputs.{name} }}}}" for name in jobs["read"]["outputs"]}
+    assert jobs["answer"]["steps"][-1]["env"] == {"GITHUB_TOKEN": "${{ github.token }}"} | {f"REQUEST_{name.upper()}": value for name, value in passed.items()}
+    assert "env" not in jobs["answer"] and not any("env" in step for job in jobs.values() for step in job["steps"][:-1])
+    # Of the event only the issue's number and labels are named, and whether this is a fork.
+    assert set(re.findall(r"github\.event\.[\w.*]+", text)) == {"github.event.issue.number", "github.event.issue.labels.*.name", "github.event.repository.fork"}
+
+
+def test_a_request_that_no_variable_can_hold_gets_an_answer(site, tmp_path):
+    before = tree(site)
+    status, out = run(site, body(**{"What is it for?": "🐦 " * 9000, "Whom is it for?": "🐦 " * 9000}), tmp_path)
+    assert (status, out["made"]) == (0, "false") and "this is too long for an issue" in decoded(out["answer"])
+    assert tree(site) == before
+    status, out = run(site, body(**{"What is it for?": "x" * 20_000, "Whom is it for?": "é " * 9000}), tmp_path)
+    assert (status, out["made"]) == (0, "true") and len(out["entry"]) < 131_072
 
 
 def test_the_workflow_uses_only_what_the_other_one_uses():

@@ -97,18 +97,14 @@ def _live(given: argparse.Namespace) -> int:
 
 def _issue(given: argparse.Namespace) -> int:
     from macros.publish.fetch import Unreachable
-    from macros.publish.issue import LABEL, REPOSITORY, Repository
+    from macros.publish.issue import LABEL, Repository
 
-    settings = {name: os.environ.get(name, "") for name in ("GITHUB_REPOSITORY", "GITHUB_TOKEN")}
-    missing = [name for name, value in settings.items() if not value]
-    if missing or not REPOSITORY.fullmatch(settings["GITHUB_REPOSITORY"]):
-        return _no(f"{' and '.join(missing) or 'GITHUB_REPOSITORY'} must be set, as the workflows do: which repository (owner/name), and what may write to it")
     if not LABEL.fullmatch(given.label):
         return _no(f"“{given.label[:60]}” is not a label: small letters, digits and hyphens")
-    api = os.environ.get("GITHUB_API_URL") or "https://api.github.com"
     try:
+        repository = Repository.named(os.environ)
         text = Path(given.file).read_text("utf-8", errors="replace")
-        print(Repository(api, settings["GITHUB_REPOSITORY"], settings["GITHUB_TOKEN"]).keep(given.label, given.title, text))
+        print(repository.keep(given.label, given.title, text))
     except OSError as error:
         return _no(f"{given.file} cannot be read: {error.strerror}")
     except Unreachable as error:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from macros.content.findings import shown
 from macros.publish.fetch import Unreachable, fetch
 
 REPOSITORY = re.compile(r"[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+")
+TOKEN = re.compile(r"[!-~]+")
 LABEL = re.compile(r"[a-z][a-z0-9-]{0,40}")
 # GitHub takes 65,536 signs.
 LONGEST = 60_000
@@ -29,9 +32,18 @@ class Repository:
     name: str
     token: str
 
+    @classmethod
+    def named(cls, environment: Mapping[str, str]) -> Repository:
+        """The repository that the `environment` of a workflow names. Raises Unreachable where something is missing in it."""
+        settings = {name: environment.get(name, "") for name in ("GITHUB_REPOSITORY", "GITHUB_TOKEN")}
+        wrong = [name for (name, value), rule in zip(settings.items(), (REPOSITORY, TOKEN)) if not rule.fullmatch(value)]
+        if wrong:
+            raise Unreachable(f"{' and '.join(wrong)} must be set, as the workflows do: which repository (owner/name), and what may write to it")
+        return cls(environment.get("GITHUB_API_URL") or "https://api.github.com", settings["GITHUB_REPOSITORY"], settings["GITHUB_TOKEN"])
+
     def keep(self, label: str, title: str, text: str) -> str:
         """Makes the one issue with `label` say `text`; an empty text closes it. Returns what was done. Raises Unreachable."""
-        mark = f"<!-- kept up to date by a command: {label} -->"
+        mark = mark_of(label)
         ours = [issue for issue in self.issues(label) if (issue.get("body") or "").startswith(mark)]
         opened = [issue for issue in ours if issue["state"] == "open"]
         for again in opened[1:]:
@@ -62,19 +74,28 @@ class Repository:
         """Changes what `issue` says."""
         self.ask("PATCH", f"issues/{int(issue['number'])}", words)
 
-    def ask(self, method: str, path: str, words: dict | None = None) -> Any:
-        """One call. Raises Unreachable with the API's own words where it refuses."""
+    def ask(self, method: str, path: str = "", words: dict | None = None, *, may_miss: bool = False) -> Any:
+        """One call; with `may_miss`, None where there is no such thing. Raises Unreachable with the API's own words where it refuses."""
         headers = {"Authorization": f"Bearer {self.token}", "Accept": "application/vnd.github+json", "X-GitHub-Api-Version": "2022-11-28",
                    "Content-Type": "application/json"}
-        answer = fetch(f"{self.api}/repos/{self.name}/{path}", method, json.dumps(words).encode() if words else None, headers)
+        address = f"{self.api}/repos/{self.name}/{path}".rstrip("/")
+        answer = fetch(address, method, json.dumps(words).encode() if words else None, headers)
+        if may_miss and answer.status == 404:
+            return None
         try:
             told = json.loads(answer.body)
         except ValueError:
             told = None
         if answer.status not in (200, 201) or told is None:
-            why = told.get("message", "") if isinstance(told, dict) else ""
-            raise Unreachable(f"the issues of {self.name} cannot be kept: {method} is answered with {answer.status} {why}".rstrip())
+            why = shown(str(told.get("message", "")), 300) if isinstance(told, dict) else ""
+            said = f"{method} {path.split('?')[0]}".rstrip()
+            raise Unreachable(f"{self.name} cannot be kept up to date: {said} is answered with {answer.status} {why}".rstrip())
         return told
+
+
+def mark_of(label: str) -> str:
+    """The hidden mark by which what a command wrote is found again."""
+    return f"<!-- kept up to date by a command: {label} -->"
 
 
 def harmless(text: str) -> str:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from hypothesis import given
@@ -16,64 +12,9 @@ from hypothesis import strategies as st
 
 from macros.publish.issue import CALLS, LONGEST, harmless
 from tests.conftest import HOME
+from tests.githost import api as api
 
 MARK = "<!-- kept up to date by a command: links -->\n"
-
-
-class Api:
-    """Issues in memory, behind a real address."""
-
-    def __init__(self) -> None:
-        self.issues: list[dict] = []
-        self.calls: list[str] = []
-        self.refusal: tuple[int, bytes] | None = None
-        api = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def answer(self):
-                length = int(self.headers.get("Content-Length") or 0)
-                status, told = api.called(self.command, self.path, json.loads(self.rfile.read(length) or b"{}"), self.headers)
-                body = told if isinstance(told, bytes) else json.dumps(told).encode()
-                self.send_response(status)
-                self.send_header("Content-Length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
-
-            do_GET = do_POST = do_PATCH = answer
-
-            def log_message(self, *_):
-                pass
-
-        self.http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self.http.server_address[1]}"
-
-    def called(self, method, path, words, headers):
-        self.calls.append(method)
-        if self.refusal:
-            return self.refusal
-        if headers["Authorization"] != "Bearer a-token":
-            return 401, {"message": "Bad credentials"}
-        parts = urlsplit(path)
-        steps = parts.path.split("/")
-        assert steps[:5] == ["", "repos", "an-owner", "a-site", "issues"]
-        if method == "GET":
-            labels = parse_qs(parts.query)["labels"][0]
-            return 200, [issue for issue in reversed(self.issues) if labels in issue["labels"]]
-        if method == "POST":
-            self.issues.append({"number": len(self.issues) + 1, "state": "open", **words})
-            return 201, self.issues[-1]
-        issue = self.issues[int(steps[5]) - 1]
-        issue.update(words)
-        return 200, issue
-
-
-@pytest.fixture
-def api():
-    served = Api()
-    threading.Thread(target=served.http.serve_forever, daemon=True).start()
-    yield served
-    served.http.shutdown()
-    served.http.server_close()
 
 
 @pytest.fixture
@@ -104,7 +45,7 @@ def test_nothing_is_written_where_nothing_changed(api, keep):
     keep("- one link\n")
     api.calls.clear()
     keep("- one link\n")
-    assert api.calls == ["GET"]
+    assert api.calls == ["GET issues"]
 
 
 def test_each_label_has_its_own(api, keep):
@@ -131,17 +72,17 @@ def test_two_become_one(api, keep):
 
 
 REFUSED = {
-    "no right to": ((403, b'{"message": "Resource not accessible by integration"}'), "GET is answered with 403 Resource not accessible by integration"),
-    "no JSON": ((200, b"<html>"), "GET is answered with 200"),
-    "a fault of theirs": ((502, b""), "GET is answered with 502"),
+    "no right to": ((403, b'{"message": "Resource not accessible by integration"}'), "GET issues is answered with 403 Resource not accessible by integration"),
+    "no JSON": ((200, b"<html>"), "GET issues is answered with 200"),
+    "a fault of theirs": ((502, b""), "GET issues is answered with 502"),
 }
 
 
 @pytest.mark.parametrize("case", REFUSED)
 def test_a_refusal_is_said(api, keep, case):
-    api.refusal, words = REFUSED[case]
+    api.refusals[""], words = REFUSED[case]
     done = keep("- one link\n")
-    assert (done.returncode, done.stdout, done.stderr) == (1, "", f"the issues of an-owner/a-site cannot be kept: {words}\n")
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", f"an-owner/a-site cannot be kept up to date: {words}\n")
 
 
 def test_what_is_missing_is_said(api, keep, tmp_path):
@@ -154,6 +95,9 @@ def test_what_is_missing_is_said(api, keep, tmp_path):
 def test_the_token_is_never_printed(api, keep):
     done = keep("x", GITHUB_TOKEN="another-token")
     assert done.returncode == 1 and "Bad credentials" in done.stderr
+    assert "another-token" not in done.stdout + done.stderr
+    done = keep("x", GITHUB_TOKEN="another-token\nX-Other: header")
+    assert done.returncode == 1 and done.stderr.startswith("GITHUB_TOKEN must be set")
     assert "another-token" not in done.stdout + done.stderr
 
 

@@ -22,6 +22,7 @@ WRITES = {
     ("publish.yml", "deploy"): {"pages": "write", "id-token": "write"},
     ("links.yml", "links"): {"contents": "read", "issues": "write"},
     ("review.yml", "review"): {"contents": "read", "issues": "write"},
+    ("register.yml", "answer"): {"contents": "write", "pull-requests": "write", "issues": "write"},
 }
 HARMLESS = {"contents": "read", "pages": "read"}
 BAD = """

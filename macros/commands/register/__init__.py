@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -21,7 +22,8 @@ def add_words(commands: argparse._SubParsersAction) -> None:
     made = {name: actions.add_parser(name, help=meaning) for name, meaning in (
         ("add", "turn a request into an entry"), ("set", "record what became of an account"),
         ("review", "say which entries are to be looked at again"), ("export", "print the accounts of a list"),
-        ("issue-form", "print the form for issues at a Git host"), ("from-issue", "turn an issue at a Git host into an entry"))}
+        ("issue-form", "print the form for issues at a Git host"), ("from-issue", "turn an issue at a Git host into an entry"),
+        ("offer", "offer what from-issue made as a pull request, and answer in the issue"))}
     for one in made.values():
         one.add_argument("--site", type=Path, default=Path("."), help="the folder of another organisation's site")
         one.add_argument("--register", help="the id of the register, where there are several")
@@ -30,7 +32,8 @@ def add_words(commands: argparse._SubParsersAction) -> None:
     made["add"].add_argument("--write", action="store_true", help="write the entry; without this it is only shown")
     made["export"].add_argument("--list", required=True, help="the id of the list")
     made["export"].add_argument("--state", choices=STATES, default="listed")
-    made["from-issue"].add_argument("event", type=Path, help="the file that the Git host wrote about the event")
+    for name in ("from-issue", "offer"):
+        made[name].add_argument("event", type=Path, help="the file that the Git host wrote about the event")
     made["from-issue"].add_argument("--output", type=Path, help="a file to add the outcome to, for the steps that follow")
     _set_words(made["set"])
 
@@ -47,18 +50,20 @@ def _set_words(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Does what was asked. Returns the exit status; whatever goes wrong is said in a sentence, and nothing is half written."""
-    from macros.commands.register import add, export, from_issue, issue_form, review, set_state
+    from macros.commands.register import add, export, from_issue, issue_form, offer, review, set_state
 
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")
     doing = {"add": add.add, "set": set_state.set_state, "review": review.review, "export": export.export,
-             "issue-form": issue_form.issue_form, "from-issue": from_issue.from_issue}[given.action]
-    loaded = load(given.site, given.today)
-    if loaded.content is None:
-        print(report(errors(loaded.findings)), file=sys.stderr)
-        return 1
+             "issue-form": issue_form.issue_form, "from-issue": from_issue.from_issue}
     try:
-        return doing(given, loaded.content)
+        if given.action == "offer":
+            return offer.offer(given.event, os.environ)
+        loaded = load(given.site, given.today)
+        if loaded.content is None:
+            print(report(errors(loaded.findings)), file=sys.stderr)
+            return 1
+        return doing[given.action](given, loaded.content)
     except Unreadable as stopped:
         print(stopped, file=sys.stderr)
     except OSError as error:

@@ -8,21 +8,22 @@ from __future__ import annotations
 
 import argparse
 import base64
-import json
 import re
 from pathlib import Path
-from typing import Any
 
 from macros.commands.register.add import propose, understood
-from macros.commands.register.issue_form import LABEL
+from macros.commands.register.event import asked
 from macros.content.content import Content
 from macros.content.findings import errors, report
+from macros.publish.issue import harmless
 from macros.registering.keeping import keep
 from macros.registering.unreadable import Unreadable
 
 OPEN = ("## What was understood\n\nThe entry is offered as a pull request. Nobody is on a list yet: a person reads it, and decides.\n\n")
 REFUSED = ("## No entry could be made of this\n\nNothing is lost: edit the issue, and it is read again.\n\n")
 LONGEST = 6000
+# A system takes 131,072 bytes as the value of one variable, and the entry travels as base64.
+MOST_BYTES = 90_000
 
 
 def from_issue(given: argparse.Namespace, content: Content) -> int:
@@ -33,6 +34,8 @@ def from_issue(given: argparse.Namespace, content: Content) -> int:
     body = _body(given.event)
     try:
         proposal = propose(body.encode("utf-8", "replace"), given.site, content, given.register, given.today)
+        if len(proposal.text.encode("utf-8", "replace")) > MOST_BYTES:
+            raise Unreadable("this is too long for an issue", "send it to whoever keeps the register in another way")
         findings = keep(given.site, proposal.path, proposal.text, given.today)
         if errors(findings):
             raise Unreadable(report(findings))
@@ -48,20 +51,17 @@ def from_issue(given: argparse.Namespace, content: Content) -> int:
 
 
 def _body(event: Path) -> str:
-    try:
-        issue: Any = json.loads(event.read_bytes())["issue"]
-        labels = [label["name"] for label in issue["labels"]]
-        body = issue["body"] or ""
-    except (OSError, ValueError, RecursionError, KeyError, TypeError) as error:
-        raise Unreadable(f"{event} is not the record of an issue") from error
-    if LABEL not in labels or not isinstance(body, str):
-        raise Unreadable(f"this issue does not have the label “{LABEL}”")
+    body = asked(event).get("body") or ""
+    if not isinstance(body, str):
+        raise Unreadable(f"{event} is not the record of an issue")
     return body
 
 
 def _fenced(text: str) -> str:
-    """`text` as it is, whatever it holds: in Markdown it would call people, and make links and headings."""
-    cut = text if len(text) <= LONGEST else text[:LONGEST] + "\n…"
+    """`text`, made harmless, where it stays text: in Markdown it would call people, and make links and headings."""
+    # Harmless before it is fenced: a sign taken away later could join two runs to one that ends the fence.
+    quiet = harmless(text)
+    cut = quiet if len(quiet) <= LONGEST else quiet[:LONGEST] + "\n…"
     longest = max((len(run) for run in re.findall("`+", cut)), default=0)
     fence = "`" * max(3, longest + 1)
     return f"{fence}text\n{cut}\n{fence}\n"

@@ -1,0 +1,22 @@
+"""The file that a Git host writes about an event: which issue it was, if it is one for the register."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from macros.commands.register.issue_form import LABEL
+from macros.registering.unreadable import Unreadable
+
+
+def asked(event: Path) -> dict[str, Any]:
+    """The issue that the file `event` tells of. Raises Unreadable where it tells of none that has the label."""
+    try:
+        issue: Any = json.loads(event.read_bytes())["issue"]
+        labels = [label["name"] for label in issue["labels"]]
+    except (OSError, ValueError, RecursionError, KeyError, TypeError) as error:
+        raise Unreadable(f"{event} is not the record of an issue") from error
+    if LABEL not in labels:
+        raise Unreadable(f"this issue does not have the label “{LABEL}”")
+    return issue
