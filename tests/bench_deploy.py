@@ -15,7 +15,7 @@ from pathlib import Path
 from macros.publish.serving import serve_from
 from tests.chromium import find as find_chromium
 from tests.conftest import command
-from tests.deploy.test_nginx import Nginx, free_port
+from tests.deploy.behind import Nginx, free_port
 
 REQUESTS, SECONDS, SIDE_BY_SIDE = 20_000, 10, 50
 

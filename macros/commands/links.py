@@ -29,8 +29,8 @@ MEANINGS = {
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Adds what `links` can do to its `parser`."""
-    todo = parser.add_subparsers(dest="todo", required=True)
-    made = {name: todo.add_parser(name, help=meaning) for name, meaning in MEANINGS.items()}
+    task = parser.add_subparsers(dest="task", required=True)
+    made = {name: task.add_parser(name, help=meaning) for name, meaning in MEANINGS.items()}
     for one in made.values():
         one.add_argument("--site", type=Path, default=Path("."), help="the folder of another organisation's site")
     made["check"].add_argument("--built", type=Path, help="a site that is built already")
@@ -59,11 +59,11 @@ def links(given: argparse.Namespace) -> int:
 
 def _run(given: argparse.Namespace) -> int:
     state = getattr(given, "state", None) or given.site / STATE
-    if given.todo == "check":
+    if given.task == "check":
         return check(given.site, given.built, given.url)
-    if given.todo == "outside":
+    if given.task == "outside":
         return outside(given.site, state)
-    if given.todo == "report":
+    if given.task == "report":
         return report(given.site, state, None if given.markdown else given.out)
     return edit(given)
 
@@ -149,7 +149,7 @@ def edit(given: argparse.Namespace) -> int:
 
     today = date.today()
     try:
-        if given.todo == "confirm":
+        if given.task == "confirm":
             print(editing.confirm(given.site, given.id, given.by, given.on or today.isoformat()))
         else:
             print(editing.move(given.site, given.id, given.new, given.when or f"until about {today:%B %Y}", given.by, today))

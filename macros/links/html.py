@@ -21,6 +21,7 @@ LINK_RELS = {"stylesheet": "a style sheet", "icon": "the site’s icon", "canoni
              "prev": "the page before", "next": "the page after", "modulepreload": "a script", "manifest": "the manifest"}
 REFRESH = re.compile(r"\s*[\d.]*\s*[;,]?\s*url\s*=\s*[\"']?([^\"']*)", re.I)
 NEAR = 12
+PIECE, LONGEST_TAG = 4096, 65536
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ class Page(HTMLParser):
     code: str = field(default="", repr=False)
     password: bool = False
     within: int = 0
+    broken: bool = False
 
     def __post_init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -61,15 +63,28 @@ class Page(HTMLParser):
         self._open: list[tuple[str, str, tuple[int, int], tuple[str, ...], list[str]]] = []
         self._inside = ""
         self._pieces: list[str] = []
-        self.feed(self.text)
-        self.close()
+        self._read()
         while self._open:
             self._end_link()
+
+    def _read(self) -> None:
+        """Reads the text in pieces. What never ends is cut: Python's reader would go over it again and again, for hours."""
+        try:
+            for start in range(0, len(self.text), PIECE):
+                self.feed(self.text[start:start + PIECE])
+                if len(self.rawdata) > LONGEST_TAG and self.cdata_elem is None:
+                    self.rawdata = ""
+            self.rawdata = self.rawdata[:PIECE] if self.cdata_elem is None else self.rawdata
+            self.close()
+        except AssertionError:
+            self.broken = True  # Python's reader gives up at some marked sections
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in reversed(attrs)}
         self._note_ids(tag, given)
         self.within += tag == "article"
+        if tag == "a" and self._open:
+            self._end_link()  # links do not stand in links: the one before was left open
         line, column = self.getpos()
         place, near = (line, column + 1), tuple(self._near[:-NEAR - 1:-1])
         if tag == "meta":

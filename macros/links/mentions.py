@@ -67,7 +67,8 @@ def _page(name: str, text: str) -> Seen:
     mentions = [Mention(name, a.address, a.what, *a.place, a.near, a.kind, framed=a.framed) for a in page.addresses]
     for script, (line, column), near in page.data:
         mentions += [Mention(name, address, "the page’s data", line, column, near, "json" if key else "data") for address, key in _in_json(script)]
-    return Seen(mentions, frozenset(page.ids), page.refresh, page.canonical)
+    unreadable = "something in it cannot be read as HTML" if page.broken else ""
+    return Seen(mentions, frozenset(page.ids), page.refresh, page.canonical, unreadable)
 
 
 def _style_sheet(name: str, text: str) -> Seen:

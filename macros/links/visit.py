@@ -208,4 +208,4 @@ def anchor(seen: Observation, fragment: str) -> str:
     if {name, fragment, f"user-content-{name}"} & page.ids:
         return "there"
     by_script = re.search(rf"[\"'#]{re.escape(name)}[\"']", page.code) or (page.scripts and page.words < 60)
-    return "untold" if by_script or not seen.whole else "missing"
+    return "untold" if by_script or not seen.whole or page.broken else "missing"

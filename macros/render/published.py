@@ -11,7 +11,7 @@ from macros.render.addresses import Addresses, relative
 
 
 def published(content: Content, checklist: Checklist, page: str) -> dict[str, Any]:
-    """The checklist as overrides/assets/js/checklist/published.js reads it, for the page at the address `page`."""
+    """The checklist as overrides/assets/js/checklist/view.js reads it, for the page at the address `page`."""
     named = [content.positions[entry.item] for entry in checklist.entries if entry.item]
     return {
         "id": checklist.id, "title": checklist.title, "previousIds": list(checklist.previous_ids),

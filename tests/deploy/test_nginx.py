@@ -3,95 +3,17 @@
 from __future__ import annotations
 
 import gzip
-import http.client
 import json
-import os
 import re
 import shutil
 import socket
-import subprocess
-import time
 from pathlib import Path
 
 import pytest
 
 from macros.publish import headers
-from tests.conftest import HOME, command
-from tests.nginx import find
-from tests.publish.conftest import source
-
-SHOWN = 20  # seconds that a start may take
-
-
-class Nginx:
-    """An nginx of the test's own, on a free port, in a folder of its own."""
-
-    def __init__(self, folder: Path, port: int) -> None:
-        self.folder, self.port, self.url = folder, port, f"http://127.0.0.1:{port}/club/"
-
-    def __enter__(self) -> Nginx:
-        path = find()
-        assert path, "no nginx was found: run “make test-deploy”, which installs one, or set NGINX to the path of one"
-        words = [path, "-p", f"{self.folder}/", "-c", "nginx.conf", "-e", "stderr", "-g", "daemon off;"]
-        self.process = subprocess.Popen(words, stderr=subprocess.PIPE, text=True)
-        until = time.monotonic() + SHOWN
-        while self.process.poll() is None and time.monotonic() < until:
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
-                    return self
-        self.process.kill()
-        raise AssertionError(self.process.communicate()[1])
-
-    def __exit__(self, *_) -> None:
-        self.process.terminate()
-        self.process.communicate(timeout=20)
-
-    def ask(self, path: str, method: str = "GET", **given: str) -> tuple[int, http.client.HTTPMessage, bytes]:
-        """What it answers to exactly this path, which nothing tidies up before."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
-        try:
-            connection.putrequest(method, path, skip_host="Host" in given, skip_accept_encoding=True)
-            for name, value in given.items():
-                connection.putheader(name.replace("_", "-"), value)
-            connection.endheaders()
-            answer = connection.getresponse()
-            return answer.status, answer.headers, answer.read()
-        finally:
-            connection.close()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory):
-    """The rowing club's site, built for the port that nginx will have."""
-    top, port = tmp_path_factory.mktemp("nginx"), free_port()
-    built = command("build", "--site", source(top / "source"), "--out", top / "site", "--url", f"http://127.0.0.1:{port}/club/", "--revision", "abc123")
-    assert built.returncode == 0, built.stderr
-    return top / "site", port
-
-
-def served(site: tuple[Path, int], to: Path) -> Nginx:
-    folder, port = site
-    (to / "run").mkdir(parents=True)
-    made = command("nginx", "--folder", folder, "--to", to / "served", "--listen", f"127.0.0.1:{port}", "--run", to / "run")
-    assert made.returncode == 0, made.stderr
-    to.chmod(0o755)
-    for parent in [to / "run", *to.parents]:
-        # Where the tests run as root, nginx gives its rights up: its user must be able to come here.
-        if os.access(parent, os.W_OK) and parent.owner() == Path.home().owner() and parent != Path("/"):
-            parent.chmod(parent.stat().st_mode | 0o011)
-    return Nginx(to / "served", port)
-
-
-@pytest.fixture(scope="session")
-def nginx(site, tmp_path_factory):
-    with served(site, tmp_path_factory.mktemp("well") / "here") as running:
-        yield running
+from tests.conftest import command
+from tests.deploy.behind import free_port, served
 
 
 @pytest.mark.parametrize("path, status", [
@@ -251,56 +173,17 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("spoil", BROKEN, ids=lambda spoil: spoil.__name__)
-def test_a_publish_that_went_wrong_is_seen(spoil, site, tmp_path_factory):
-    made = served((site[0], free_port()), tmp_path_factory.mktemp("wrong") / "here")
-    # The site was built for the other port: the sitemap goes along.
-    for path in (made.folder / "public" / "club").glob("sitemap.xml*"):
-        text = path.read_text("utf-8") if path.suffix == ".xml" else None
-        path.unlink()
-        if text:
-            path.write_text(text.replace(str(site[1]), str(made.port)), "utf-8")
-    spoil(made.folder)
-    with made:
-        done = command("live", made.url, "--revision", "abc123", "--headers")
+def test_a_publish_that_went_wrong_is_seen(spoil, site):
+    built_for, port = site[1], free_port()
+
+    def wrong(folder: Path, port: int) -> None:
+        # The site was built for the other port: its sitemap goes along.
+        sitemap = folder / "public" / "club" / "sitemap.xml"
+        sitemap.with_name("sitemap.xml.gz").unlink()
+        sitemap.write_text(sitemap.read_text("utf-8").replace(str(built_for), str(port)), "utf-8")
+        spoil(folder)
+
+    with served(site[0], port, wrong) as running:
+        done = command("live", running.url, "--revision", "abc123", "--headers")
     assert done.returncode == 1
     assert BROKEN[spoil] in done.stderr and len(done.stderr.splitlines()) == 1
-
-
-# ---- The folder itself -------------------------------------------------------------------------
-
-
-def test_the_same_site_has_the_same_tags_after_every_publish(nginx, site, tmp_path):
-    made = command("nginx", "--folder", site[0], "--to", tmp_path / "again", "--run", tmp_path)
-    assert made.returncode == 0
-    first, again = ({path.relative_to(top).as_posix(): (path.stat().st_mtime, path.stat().st_size)
-                     for path in (top / "public").rglob("*") if path.is_file() and not path.is_symlink()}
-                    for top in (nginx.folder, tmp_path / "again"))
-    assert first == again
-    changed, page = shutil.copytree(site[0], tmp_path / "changed"), tmp_path / "again" / "public" / "club" / "index.html"
-    (changed / "index.html").write_bytes((changed / "index.html").read_bytes().replace(b"a", b"b", 1))
-    assert command("nginx", "--folder", changed, "--to", tmp_path / "again", "--run", tmp_path).returncode == 0
-    assert (page.stat().st_size, page.stat().st_mtime != first["public/club/index.html"][0]) == (first["public/club/index.html"][1], True)
-
-
-def test_a_folder_of_somebody_elses_is_not_replaced(site, tmp_path):
-    (tmp_path / "letter.txt").write_text("Dear all", "utf-8")
-    done = command("nginx", "--folder", site[0], "--to", tmp_path)
-    assert (done.returncode, done.stderr) == (1, f"{tmp_path} exists and was not made by this command: name another folder, or remove it\n")
-    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
-
-
-@pytest.mark.parametrize("listen", ["80; root /etc", "here", "127.0.0.1"])
-def test_a_port_that_is_none(site, tmp_path, listen):
-    done = command("nginx", "--folder", site[0], "--to", tmp_path / "served", "--listen", listen)
-    assert done.returncode == 1 and "is not a port" in done.stderr and not (tmp_path / "served").exists()
-
-
-def test_what_is_no_site_is_said(tmp_path):
-    done = command("nginx", "--folder", tmp_path, "--to", tmp_path / "served")
-    assert (done.returncode, done.stderr) == (1, f"{tmp_path} is not a site that was built here\n")
-
-
-def test_the_container_uses_what_is_tested_and_is_pinned():
-    lines = (HOME / "deploy" / "Containerfile").read_text("utf-8").splitlines()
-    assert [line for line in lines if line.startswith("FROM ") and not re.fullmatch(r"FROM debian:[a-z-]+@sha256:[0-9a-f]{64}", line)] == []
-    assert "USER www-data" in lines

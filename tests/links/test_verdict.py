@@ -24,7 +24,7 @@ def seen(status=200, asked="https://club.example/rules/water", hops=(), title="R
 @pytest.mark.parametrize(("observation", "name"), [
     (seen(), "alive"), (seen(206), "alive"), (seen(hops=((301, "https://club.example/rules/water/"),)), "moved"),
     (seen(asked="https://club.example/", hops=((301, "https://www.club.example/en/"),)), "moved"),
-    (seen(hops=((302, "https://club.example/en-gb/home.html"),)), "front-page"), (seen(hops=((302, "https://club.example/hr/"),)), "moved"),
+    (seen(hops=((302, "https://club.example/en-gb/index.html"),)), "front-page"), (seen(hops=((302, "https://club.example/hr/"),)), "moved"),
     (seen(hops=((302, "https://club.example/?page=rules"),)), "moved"), (seen(hops=((302, "https://idp.club.example/start"),)), "login"),
     (seen(hops=((302, "https://club.example/authors/"),)), "moved"), (seen(hops=((302, "https://club.example/castle/"),)), "moved"),
     (seen(asked="https://sso.club.example/a", hops=((302, "https://sso.club.example/login"),)), "moved"),

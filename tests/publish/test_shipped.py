@@ -13,6 +13,7 @@ import pytest
 from macros.publish import bill
 from macros.shipped import INSIDE, licence_text, parts
 from macros.shipped.inside import inside
+from tests.conftest import command
 
 SCRIPTS = Path(material.__file__).parent / "templates" / "assets" / "javascripts"
 WORDS = {"MIT": "free of charge", "Apache-2.0": "TERMS AND CONDITIONS", "0BSD": "with or without fee", "W3C-20150513": "W3C Software and Document"}
@@ -70,6 +71,11 @@ def test_the_bill_keeps_to_its_form(moved):
     assert len(refs) == len(set(refs))
     assert {ref for dependency in told["dependencies"] for ref in [dependency["ref"], *dependency["dependsOn"]]} <= set(refs)
     assert "timestamp" not in told["metadata"]
+
+
+def test_a_revision_that_is_none_is_refused(tmp_path):
+    done = command("build", "--out", tmp_path / "site", "--revision", "a b")
+    assert (done.returncode, done.stderr) == (1, "“a b” is not a revision: give the id of a commit, letters and digits only\n")
 
 
 def test_the_revision_is_said_or_honestly_unknown(moved, built):
