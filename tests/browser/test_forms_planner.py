@@ -53,6 +53,12 @@ def test_it_is_kept_as_one_types_and_when_the_tab_goes(browser, crews):
         expect(sheet.field(GOAL)).to_have_value("So that friends see")
 
 
+def test_the_list_of_what_is_stored_names_the_answers(browser, crews):
+    with filling(browser, crews, PLAN, answers={"plan-goal": "Races", "plan-readers": "Friends"}) as sheet:
+        sheet.page.goto(f"{sheet.visiting.url}about/")
+        expect(sheet.page.locator(".stored-key").first).to_contain_text("A run of “Plan your crew’s account”, started on 3 March 2026: 2 answers.")
+
+
 def test_undo_takes_back_one_answer_and_leaves_a_fields_own_undo_alone(browser, crews):
     with filling(browser, crews, PLAN) as sheet:
         sheet.field(GOAL).press_sequentially("Races")

@@ -23,7 +23,7 @@ export class Stored {
   }
 
   connect() {
-    const note = "This site sets no cookie and asks no other site for anything. A checklist keeps what you tick in it in this browser, from your first tick on, and nowhere else.";
+    const note = "This site sets no cookie and asks no other site for anything. A checklist or a form keeps what you tick or answer in it in this browser, from your first tick or answer on, and nowhere else.";
     this.element.replaceChildren(make("p", {}, note), this.#state, this.#list, make("div", { class: "take-buttons" }, this.#forget, this.#undo));
     this.#connected?.abort();
     this.#connected = new AbortController();

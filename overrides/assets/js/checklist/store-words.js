@@ -38,10 +38,12 @@ function about(name, value, titles) {
 function aboutRun(run, titles) {
   const items = Object.values(run.items);
   const marks = items.filter((item) => item.mark).length;
-  const words = items.filter((item) => item.note || item.reason || item.answer).length;
+  const words = items.filter((item) => item.note || item.reason).length;
+  const answers = items.filter((item) => item.answer).length;
   const name = run.name ? `“${run.name}”, a run` : "A run";
   const started = run.started ? `, started on ${when(run.started)}` : "";
-  const holds = `${count(marks, "item marked", "items marked")}, ${count(words, "item", "items")} with a note or a reason`;
+  const holds = answers && !marks ? count(answers, "answer", "answers")
+    : `${count(marks, "item marked", "items marked")}, ${count(words, "item", "items")} with a note or a reason`;
   return `${name} of ${titled(run.checklist, titles)}${started}: ${holds}${run.deleted ? "; deleted, and removed for good soon" : ""}.`;
 }
 

@@ -33,10 +33,10 @@ export class Asking {
     this.address = new URL(form.register?.directory ?? "", document.baseURI).href;
     review.above.append(this.problems.summary);
     review.below.append(make("h3", {}, "Which list"), this.lists, make("h3", {}, "The directory"), this.known);
-    review.told = (question, all) => ({
-      words: isEmpty(question, all) ? "" : reviewed(question, form, all),
-      beside: question.entry === "handle" ? accountAddress(form, all) : isEmpty(question, all) && isNeeded(question, form, all) ? "Still empty, and needed" : "",
-    });
+    review.told = (question, all) => {
+      if (isEmpty(question, all)) return { words: "", beside: isNeeded(question, form, all) ? "Still empty, and needed" : "" };
+      return { words: reviewed(question, form, all), beside: question.entry === "handle" ? accountAddress(form, all) : "" };
+    };
   }
 
   /** What the review shows. */
