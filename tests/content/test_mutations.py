@@ -76,7 +76,7 @@ def inside(root: Path, place) -> bool:
     return 1 <= place.line <= len(lines) + 1 and 1 <= place.column <= len([*lines, ""][place.line - 1]) + 1
 
 
-@settings(max_examples=300, deadline=None, derandomize=True, database=None,
+@settings(max_examples=150, deadline=None, derandomize=True, database=None,
           suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(which=SPOT, changes=CHANGES)
 def test_a_changed_file_is_content_or_findings(copy, which, changes):
