@@ -181,6 +181,7 @@ def test_the_records_hold_every_answer_and_name_what_is_empty(browser, crews):
         sheet.press("Print")
         sheet.page.emulate_media(media="print")
         record = sheet.root.locator(".record")
+        expect(record).to_contain_text("Boathouse desk")
         assert [one for one in words if one not in record.inner_text()] == []
         expect(sheet.root.locator("form")).to_be_hidden()
         text = "\n".join(one.extract_text() for one in PdfReader(io.BytesIO(sheet.page.pdf(tagged=True))).pages)
