@@ -37,6 +37,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     made["check"].add_argument("--url", help="the address that it is for: its path counts")
     for name in ("outside", "report"):
         made[name].add_argument("--state", type=Path, help=f"the file that remembers the answers ({STATE} in the site's folder)")
+    made["outside"].add_argument("--publishing", action="store_true", help="fail only where site.yml says that a broken link stops publishing")
     made["report"].add_argument("--markdown", action="store_true", help="print what needs somebody, as a list, and write nothing")
     made["report"].add_argument("--out", type=Path, default=Path("links-report"), help="the folder for it")
     for name in ("confirm", "move"):
@@ -62,7 +63,7 @@ def _run(given: argparse.Namespace) -> int:
     if given.task == "check":
         return check(given.site, given.built, given.url)
     if given.task == "outside":
-        return outside(given.site, state)
+        return outside(given.site, state, publishing=given.publishing)
     if given.task == "report":
         return report(given.site, state, None if given.markdown else given.out)
     return edit(given)
@@ -90,8 +91,11 @@ def check(root: Path, built: Path | None, url: str | None) -> int:
     return _said(found)
 
 
-def outside(root: Path, state: Path, settings: Settings | None = None, today: date | None = None) -> int:
-    """Asks after the outside links of the site in `root`, remembers the answers in `state` and prints what somebody must look at."""
+def outside(root: Path, state: Path, settings: Settings | None = None, today: date | None = None, publishing: bool = False) -> int:
+    """Asks after the outside links of the site in `root`, remembers the answers in `state` and prints what somebody must look at.
+
+    Returns the exit status; while `publishing` an error counts only where the site's `link_checks` have it stop that.
+    """
     from macros import current
     from macros.links import outside as asking
     from macros.links.progress import Progress
@@ -112,7 +116,9 @@ def outside(root: Path, state: Path, settings: Settings | None = None, today: da
         except OSError as error:
             print(f"{state} cannot be written: {error.strerror}", file=sys.stderr)
             return 1
-    return _said(asking.faults(found, content.link_exceptions, memory, rules))
+    status = _said(asking.faults(found, content.link_exceptions, memory, rules))
+    checks = content.site.link_checks
+    return 0 if publishing and checks and checks.publishing == "warn" else status
 
 
 def report(root: Path, state: Path, out: Path | None) -> int:

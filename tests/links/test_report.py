@@ -14,7 +14,7 @@ import pytest
 
 from tests.conftest import HOME, command
 from tests.links.faults import Faults
-from tests.test_build import copied
+from tests.test_build import changed, copied
 
 HOSTS = ("river.example", "club.example", "board.example")
 LINKS = """links:
@@ -48,12 +48,12 @@ class World:
     def state(self) -> Path:
         return self.root / "links-state.json"
 
-    def words(self, day: str) -> list[str]:
+    def words(self, day: str, *more: str) -> list[str]:
         hosts = {host: ["127.0.0.1", self.faults.port] for host in (*HOSTS, "www.board.example", "elsewhere.example")}
-        return [sys.executable, "-m", "tests.links.driver", str(self.root), str(self.state), day, json.dumps(hosts)]
+        return [sys.executable, "-m", "tests.links.driver", str(self.root), str(self.state), day, json.dumps(hosts), *more]
 
-    def outside(self, day: str = "2026-11-22"):
-        return subprocess.run(self.words(day), cwd=HOME, capture_output=True, text=True, encoding="utf-8")
+    def outside(self, day: str = "2026-11-22", *more: str):
+        return subprocess.run(self.words(day, *more), cwd=HOME, capture_output=True, text=True, encoding="utf-8")
 
     def report(self, out: Path):
         return command("links", "report", "--site", self.root, "--out", out)
@@ -101,6 +101,16 @@ def test_each_link_that_needs_somebody_is_one_line(asked):
     assert "gone: its server answers 404: there is no such page; it failed on 2 days, first on 2026-11-22; find where it is now (links move)" in second.stderr
     assert "moved: it moved for good to http://club.example/ok; move it (links move)" in second.stderr
     assert "“the weather” leads to “http://elsewhere.example/ok#nowhere”: place on the page missing: " in second.stderr
+
+
+def test_the_site_says_whether_a_broken_link_stops_publishing(tmp_path):
+    with Faults(tmp_path) as faults:
+        one = world(tmp_path, faults)
+        stopped = one.outside("2026-11-22", "--publishing")
+        changed(one.root / "data/site.yml", "gone_after_days: 2", "gone_after_days: 2\n  publishing: warn")
+        warned = one.outside("2026-11-22", "--publishing")
+        assert (stopped.returncode, warned.returncode, one.outside("2026-11-22").returncode) == (1, 0, 1)
+        assert lines(stopped) == lines(warned) != []
 
 
 def test_an_exception_that_is_needed_is_kept_to_and_one_that_is_not_is_an_error(asked):

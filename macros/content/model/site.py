@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from macros.content.days import Day
 from macros.content.fields import Record, may, need
 from macros.content.kinds import (
-    COLOUR, FORMER_PAGE, HOST, PAGE_NOW, SENTENCE, STATUS_CODE, TEXT, Address, Date, Id, Line, Many, One, Whole, YesNo,
+    COLOUR, FORMER_PAGE, HOST, PAGE_NOW, SENTENCE, STATUS_CODE, TEXT, Address, Date, Id, Line, Many, One, OneOf, Whole, YesNo,
 )
 from macros.content.model.common import CONTACT, FORMER
 
@@ -81,12 +81,16 @@ class RobotRefusal(Record):
     note: str | None = may(SENTENCE, "What is known of it")
 
 
+PUBLISHING = {"stop": "nothing is published until it is mended or accepted", "warn": "it is said, and the site is published"}
+
+
 @dataclass(frozen=True, kw_only=True)
 class LinkChecks(Record):
     """How outside links are checked."""
 
     gone_after_days: int = may(Whole(), "On how many different days an address must fail before it is called gone", "3", default=3)
     look_again_months: int = may(Whole(), "For how many months it is enough that a person opened an address", "12", default=12)
+    publishing: str = may(OneOf(PUBLISHING), "What an outside link that is certainly broken does to publishing", "warn", default="stop")
     refuse_robots: tuple[RobotRefusal, ...] = may(Many(One(lambda: RobotRefusal), least=1), "Hosts that do not answer robots", default=())
 
 
