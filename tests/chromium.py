@@ -6,7 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+# The first is the same browser without windows, which opens a page three times as fast.
+DEBIANS = ("chromium-headless-shell", "chromium")
+NAMES = (*DEBIANS, "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MAC_APPLICATIONS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -68,16 +70,22 @@ def attempt(*command: str) -> None:
 def install() -> None:
     """Try the ways to get what is missing: the system's packages first, then Playwright's download."""
     as_root = hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get")
-    packages = ["libatomic1"] if driver_fault() else []
-    if not find() and packages_chromium():
-        packages += ["chromium", "fonts-liberation"]
-    if as_root and packages:
-        tell(f"Installing {', '.join(packages)} with apt-get ...")
+    if as_root and (driver_fault() or not find()):
         attempt("apt-get", "update")
-        attempt("apt-get", "install", "-y", "--no-install-recommends", *packages)
+        if driver_fault():
+            apt("libatomic1")
+        for browser in DEBIANS if packages_chromium() else ():
+            if not find():
+                apt(browser, "fonts-liberation")
     if not find():
         tell("Downloading Playwright's Chromium ...")
         attempt(sys.executable, "-m", "playwright", "install", *(["--with-deps"] if as_root else []), "chromium")
+
+
+def apt(*packages: str) -> None:
+    """Install Debian packages, and say so."""
+    tell(f"Installing {', '.join(packages)} with apt-get ...")
+    attempt("apt-get", "install", "-y", "--no-install-recommends", *packages)
 
 
 def packages_chromium(os_release: str = "/etc/os-release") -> bool:

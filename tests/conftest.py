@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -17,6 +18,11 @@ HOME = Path(__file__).resolve().parents[1]
 def command(*words: str | Path, cwd: Path = HOME) -> subprocess.CompletedProcess[str]:
     """Runs `python -m macros` with `words`, as the Makefile does."""
     return subprocess.run([sys.executable, "-m", "macros", *map(str, words)], cwd=cwd, capture_output=True, text=True, encoding="utf-8")
+
+
+def hear_interrupts() -> None:
+    """For a process about to start: it can be interrupted although whatever runs the tests in the background cannot."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @dataclass(frozen=True)

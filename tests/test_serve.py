@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import HOME, command
+from tests.conftest import HOME, command, hear_interrupts
 from tests.test_build import changed, copied
 
 PATIENCE = 20  # seconds; only a broken server needs them
@@ -39,6 +39,7 @@ class Serving:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "macros", "serve", "--port", str(self.port), "--site", str(site)], cwd=cwd,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", env={**os.environ, "TMPDIR": str(temporary)},
+            preexec_fn=hear_interrupts,
         )
         self.reader = threading.Thread(target=lambda: self.lines.extend(self.process.stdout))
         self.reader.start()

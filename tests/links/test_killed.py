@@ -15,7 +15,7 @@ import pytest
 
 from macros.links.state import State
 from macros.publish.swap import recover
-from tests.conftest import HOME, command
+from tests.conftest import HOME, command, hear_interrupts
 from tests.links.faults import Faults
 from tests.links.test_report import World, world
 from tests.test_build import tree
@@ -103,7 +103,8 @@ def test_whoever_interrupts_is_told_and_need_not_wait(tmp_path):
         one = world(tmp_path, faults)
         links = one.root / "data/links.yml"
         links.write_text(links.read_text("utf-8").replace("river.example/ok", "river.example/hang"), "utf-8")
-        process = subprocess.Popen(one.words("2026-11-22"), cwd=HOME, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, encoding="utf-8")
+        process = subprocess.Popen(one.words("2026-11-22"), cwd=HOME, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, encoding="utf-8",
+                                   preexec_fn=hear_interrupts)
         assert faults.hangs.wait(60)
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=60)
