@@ -111,7 +111,8 @@ def main() -> None:
     worst, median = max(took), statistics.median(took)
     print(f"The scripts of a checklist: {sum(heavy.values())} bytes in {len(heavy)} modules, each compressed by itself, budget {HEAVIEST}.")
     print(f"{ITEMS} items, {RUNS} runs ({stored:.1f} million characters stored), a processor {SLOWER} times as slow, {TICKS} ticks:")
-    print(f"median {median:.0f} ms, worst {worst:.0f} ms, budget {BUDGET} ms: {'kept' if worst <= BUDGET else 'not kept'}")
+    within = sum(one <= BUDGET for one in took)
+    print(f"median {median:.0f} ms, worst {worst:.0f} ms, budget {BUDGET} ms: kept by {within} of {TICKS} ticks")
 
 
 if __name__ == "__main__":
