@@ -32,14 +32,8 @@ def main(words: list[str]) -> int:
         from macros.commands.serve import serve
 
         return serve(given.site, given.port)
-    if given.command == "links":
-        return links.links(given)
-    if given.command == "review":
+    if "run" in given:
         return given.run(given)
-    if given.command == "register":
-        from macros.commands.register import run
-
-        return run(given)
     from macros.commands.fields import fields
 
     print(fields(), end="")
@@ -65,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     made["build"].add_argument("--revision", default=os.environ.get("REVISION") or "unknown", help="the commit that it is built from")
     made["serve"].add_argument("--port", type=int, default=8000)
     links.declare(made["links"])
+    made["links"].set_defaults(run=links.links)
     return parser
 
 

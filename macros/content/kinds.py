@@ -47,18 +47,6 @@ class Pattern(Plain):
         return reading.wrong(node.place, f"“{shown(text)}” is not {self.words}", self.tip)
 
 
-HANDLE = Pattern("the name of an account, without @", r"[A-Za-z0-9._-]{1,60}", "write it as the platform shows it, without the @")
-COLOUR = Pattern("a colour", r"#[0-9a-fA-F]{6}", "write it in quotes as \"#0b4a8f\"")
-MAILBOX = Pattern("an e-mail address", r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", "write it as office@example.org")
-PAGE = r"([A-Za-z0-9][A-Za-z0-9._-]*/){1,8}"
-AS_A_PAGE = "write it from the site's root and with / at its end, as in guidelines/house-rules/"
-FORMER_PAGE = Pattern("the address of a page on this site", PAGE, AS_A_PAGE)
-PAGE_NOW = Pattern("the address of a page on this site", rf"/|{PAGE}", f"{AS_A_PAGE}; the home page is /")
-HOST = Pattern("the name of a host", r"[a-z0-9-]+(\.[a-z0-9-]+)+", "write it in small letters, without https:// and www.: x.example")
-STATUS_CODE = Pattern("the status code of an answer", r"[1-9][0-9]{2}", "write its three digits, as 403")
-ADDRESS_RULE = Pattern("an address rule", r"https://([^\s{}]+\{handle\}|\{server\}/[^\s{}]*\{name\})[^\s{}]*", "write it as https://example.org/{handle}")
-
-
 @dataclass(frozen=True)
 class Id:
     """The id of a `kind` of thing: noted, so that it can be found and cannot be used twice."""
@@ -192,35 +180,6 @@ class Whole(Plain):
         if text is ABSENT or (re.fullmatch(r"[1-9][0-9]{0,8}", text) and int(text) <= self.most):
             return text if text is ABSENT else int(text)
         return reading.wrong(node.place, f"“{shown(text)}” is not {self.words}", "write digits only, as 12")
-
-
-@dataclass(frozen=True)
-class Amount(Plain):
-    """A number, 0 or more, with two decimal places at most."""
-
-    words: str = "a number from 0 to 999999, as 2 or 2.5"
-
-    def read(self, node: Node, reading: Reading) -> Any:
-        text = words_of(node, reading)
-        if text is ABSENT:
-            return ABSENT
-        if re.fullmatch(r"(0|[1-9][0-9]{0,5})(\.[0-9]{1,2})?", text):
-            return int(text) if text.isdigit() else float(text)
-        return reading.wrong(node.place, f"“{shown(text)}” is not a number from 0 to 999999", "write digits only, as 2 or 2.5, and the unit under “unit”")
-
-
-@dataclass(frozen=True)
-class Key(Plain):
-    """An id that is unique only where it stands, such as that of an option in its question."""
-
-    words: str = "a short id: small letters, digits and hyphens"
-
-    def read(self, node: Node, reading: Reading) -> Any:
-        text = words_of(node, reading)
-        if text is ABSENT or (ID.fullmatch(text) and len(text) <= LONGEST_ID):
-            return text
-        return reading.wrong(node.place, f"“{shown(text)}” is not an id",
-                             f"an id starts with a letter and has small letters, digits and single hyphens, at most {LONGEST_ID} signs, as in lab-news")
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 from macros.content.findings import nearest
-from macros.content.kinds import MAILBOX
+from macros.content.patterns import MAILBOX
 from macros.links.mentions import Mention, Seen, read
 
 HELPS = "check its spelling, or delete the link"

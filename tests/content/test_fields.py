@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from macros.content import kinds, model
+from macros.content import kinds, model, patterns
 from macros.content.model import common
 from macros.content.days import Day
 from macros.content.fields import ABSENT, Reading, Record, build, declared_fields, ids_in, may, need
@@ -81,10 +81,10 @@ def test_the_ids_in_a_record():
     (kinds.YesNo(), "true", True), (kinds.YesNo(), "false", False),
     (kinds.Date(), "2020-10", Day(2020, 10)),
     (kinds.OneOf(model.KINDS), "dont", "dont"),
-    (kinds.COLOUR, "#0b4A8f", "#0b4A8f"),
-    (kinds.MAILBOX, "news.office+x@mail.example.org", "news.office+x@mail.example.org"),
-    (kinds.HANDLE, "a_b.c-1", "a_b.c-1"),
-    (kinds.ADDRESS_RULE, "https://example.org/@{handle}", "https://example.org/@{handle}"),
+    (patterns.COLOUR, "#0b4A8f", "#0b4A8f"),
+    (patterns.MAILBOX, "news.office+x@mail.example.org", "news.office+x@mail.example.org"),
+    (patterns.HANDLE, "a_b.c-1", "a_b.c-1"),
+    (patterns.ADDRESS_RULE, "https://example.org/@{handle}", "https://example.org/@{handle}"),
     (kinds.Address(), "https://example.org/a?b=c&d=é#e", "https://example.org/a?b=c&d=é#e"),
     (kinds.Address(), "https://example.org:8443/", "https://example.org:8443/"),
     (kinds.Address(past=True), "http://example.org/", "http://example.org/"),
@@ -99,10 +99,10 @@ def test_good_values(kind, text, value):
     *[(kinds.Whole(), text) for text in ("0", "-1", "1.5", "1000", "01", "twelve", "１２", "")],
     *[(kinds.YesNo(), text) for text in ("yes", "True", "1", "")],
     *[(kinds.Id("x"), text) for text in ("A", "a_b", "1a", "a--b", "-a", "a-", "a b", "é", "a" * 61, "")],
-    *[(kinds.COLOUR, text) for text in ("red", "#fff", "#12345g", "0b4a8f", "#0b4a8f;")],
-    *[(kinds.MAILBOX, text) for text in ("a@b", "a b@c.example", "a@@b.example", "mailto:a@b.example", "a@b.example?cc=d", "a@.example")],
-    *[(kinds.HANDLE, text) for text in ("@a", "a b", "https://example.org/a", "a/b")],
-    *[(kinds.ADDRESS_RULE, text) for text in ("http://example.org/{handle}", "https://example.org/", "https://{handle}.example/{x}")],
+    *[(patterns.COLOUR, text) for text in ("red", "#fff", "#12345g", "0b4a8f", "#0b4a8f;")],
+    *[(patterns.MAILBOX, text) for text in ("a@b", "a b@c.example", "a@@b.example", "mailto:a@b.example", "a@b.example?cc=d", "a@.example")],
+    *[(patterns.HANDLE, text) for text in ("@a", "a b", "https://example.org/a", "a/b")],
+    *[(patterns.ADDRESS_RULE, text) for text in ("http://example.org/{handle}", "https://example.org/", "https://{handle}.example/{x}")],
     *[(kinds.Address(), text) for text in (
         "javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "//example.org/", "/a", "example.org", "https://",
         "https:///a", "https://localhost/", "https://a@b.example/", "https://a:b@c.example/", "https://a.example/ b", "https://a.example/<b>",

@@ -18,6 +18,7 @@ from macros.registering.unreadable import Unreadable
 def add_words(commands: argparse._SubParsersAction) -> None:
     """Tells the parser what can be said after “register”."""
     parser = commands.add_parser("register", help="keep a register of accounts")
+    parser.set_defaults(run=run)
     actions = parser.add_subparsers(dest="action", required=True)
     made = {name: actions.add_parser(name, help=meaning) for name, meaning in (
         ("add", "turn a request into an entry"), ("set", "record what became of an account"),

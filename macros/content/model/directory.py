@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from macros.content.account_values import PATH, Signs
 from macros.content.days import Day
 from macros.content.fields import Record, may, need
-from macros.content.kinds import ADDRESS_RULE, HOST, MAILBOX, SENTENCE, TEXT, Address, Date, Id, Line, Many, One, OneOf, Ref, Whole, YesNo
+from macros.content.kinds import SENTENCE, TEXT, Address, Date, Id, Line, Many, One, OneOf, Ref, Whole, YesNo
 from macros.content.model.common import CONTACT, LINKS, NAMES, UNITS
+from macros.content.patterns import ADDRESS_RULE, HOST, MAILBOX
 
 CONFIDENCE = {
     "confirmed": "a page at that address carries the thing named",

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.content.fields import Record, may, need
-from macros.content.kinds import SENTENCE, TEXT, Amount, Id, Key, Line, Many, One, OneOf, Ref, YesNo
+from macros.content.form_values import Amount, Key
+from macros.content.kinds import SENTENCE, TEXT, Id, Line, Many, One, OneOf, Ref, YesNo
 from macros.content.model.common import CONTACT, FORMER, ITEMS, PREVIOUS, UNITS
 
 ANSWERS = {

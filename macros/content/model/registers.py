@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from macros.content.account_values import ACCOUNT, PERMANENT, Said
 from macros.content.days import Day
 from macros.content.fields import Record, may, need
-from macros.content.kinds import HANDLE, SENTENCE, TEXT, Address, Date, Id, Line, Many, One, OneOf, Ref, Whole, YesNo
+from macros.content.kinds import SENTENCE, TEXT, Address, Date, Id, Line, Many, One, OneOf, Ref, Whole, YesNo
 from macros.content.model.common import CONTACT, FORMER, ITEMS, UNITS
+from macros.content.patterns import HANDLE
 
 # What can be said of an account: the word for it, and what it means. A register may put both in its own words.
 STATES = {

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from macros.content.days import Day
 from macros.content.fields import Record, may, need
-from macros.content.kinds import (
-    COLOUR, FORMER_PAGE, HOST, PAGE_NOW, SENTENCE, STATUS_CODE, TEXT, Address, Date, Id, Line, Many, One, OneOf, Whole, YesNo,
-)
+from macros.content.kinds import SENTENCE, TEXT, Address, Date, Id, Line, Many, One, OneOf, Whole, YesNo
 from macros.content.model.common import CONTACT, FORMER
+from macros.content.patterns import COLOUR, FORMER_PAGE, HOST, PAGE_NOW, STATUS_CODE
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,16 @@
+"""The forms that a text may be held to."""
+
+from __future__ import annotations
+
+from macros.content.kinds import Pattern
+
+HANDLE = Pattern("the name of an account, without @", r"[A-Za-z0-9._-]{1,60}", "write it as the platform shows it, without the @")
+COLOUR = Pattern("a colour", r"#[0-9a-fA-F]{6}", "write it in quotes as \"#0b4a8f\"")
+MAILBOX = Pattern("an e-mail address", r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", "write it as office@example.org")
+PAGE = r"([A-Za-z0-9][A-Za-z0-9._-]*/){1,8}"
+AS_A_PAGE = "write it from the site's root and with / at its end, as in guidelines/house-rules/"
+FORMER_PAGE = Pattern("the address of a page on this site", PAGE, AS_A_PAGE)
+PAGE_NOW = Pattern("the address of a page on this site", rf"/|{PAGE}", f"{AS_A_PAGE}; the home page is /")
+HOST = Pattern("the name of a host", r"[a-z0-9-]+(\.[a-z0-9-]+)+", "write it in small letters, without https:// and www.: x.example")
+STATUS_CODE = Pattern("the status code of an answer", r"[1-9][0-9]{2}", "write its three digits, as 403")
+ADDRESS_RULE = Pattern("an address rule", r"https://([^\s{}]+\{handle\}|\{server\}/[^\s{}]*\{name\})[^\s{}]*", "write it as https://example.org/{handle}")
