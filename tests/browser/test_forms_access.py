@@ -60,26 +60,56 @@ def test_no_part_of_the_planner_shuts_anybody_out(browser, crews, width, color_s
     assert {part: found for part, found in wrong.items() if found} == {}
 
 
+def walking(sheet: FormSheet):
+    """Two ways to move by keyboard alone: `to` a control, where the focus must be seen, and `on` to the next part."""
+    page = sheet.page
+
+    def to(locator) -> None:
+        for _ in range(60):
+            if locator.evaluate("e => e === document.activeElement"):
+                at = page.evaluate(FOCUSED)
+                assert at["seen"] and at["shown"], at["what"]
+                return
+            page.keyboard.press("Tab")
+        raise AssertionError(f"{locator} is not reached")
+
+    def on(part: str) -> None:
+        to(sheet.button("Continue"))
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", name=part, exact=True, level=2)).to_be_focused()
+
+    return to, on
+
+
+def test_the_whole_plan_by_keyboard_alone(browser, crews):
+    with filling(browser, crews, PLAN, width=320) as sheet:
+        press, type, (to, on) = sheet.page.keyboard.press, sheet.page.keyboard.type, walking(sheet)
+        to(sheet.field("What is the account for?"))
+        type("Races")
+        to(sheet.field("Who should read it?"))
+        type("Friends")
+        on("Where")
+        to(sheet.option("Which platforms?", "Birdcall"))
+        press("Space")
+        on("Time")
+        to(sheet.field("How much time is there?"))
+        type("3")
+        on("Check and take with you")
+        to(sheet.root.get_by_role("link", name="Change Who should read it?"))
+        press("Enter")
+        expect(sheet.field("Who should read it?")).to_be_focused()
+        press("Control+a")
+        type("Everybody")
+        for part in ("Where", "Time", "Check and take with you"):
+            on(part)
+        to(sheet.root.locator(".take").get_by_role("button", name="Copy as text"))
+        assert sheet.kept == {"plan-goal": "Races", "plan-readers": "Everybody", "plan-platforms": "birdcall", "plan-hours": "3"}
+
+
 def test_the_whole_request_by_keyboard_alone(browser, crews):
     with filling(browser, crews, ASK, width=320) as sheet:
         page = sheet.page
-        press = page.keyboard.press
-
-        def to(locator) -> None:
-            """Presses Tab until `locator` has the focus."""
-            for _ in range(60):
-                if locator.evaluate("e => e === document.activeElement"):
-                    at = page.evaluate(FOCUSED)
-                    assert at["seen"] and at["shown"], at["what"]
-                    return
-                press("Tab")
-            raise AssertionError(f"{locator} is not reached")
-
-        def on(part: str) -> None:
-            to(sheet.button("Continue"))
-            press("Enter")
-            expect(page.get_by_role("heading", name=part, exact=True, level=2)).to_be_focused()
-
+        press, (to, on) = page.keyboard.press, walking(sheet)
         on("Whose account")
         to(sheet.field("What is the crew or rower called?"))
         page.keyboard.type("Blue crew")
