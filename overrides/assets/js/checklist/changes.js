@@ -10,7 +10,7 @@
 import { dayOf, inWords } from "./dates.js";
 import { when } from "./plain.js";
 import { readRun } from "./run.js";
-import { facts, gathered, readPublished } from "./view.js";
+import { facts, gathered, knownToday, readPublished } from "./view.js";
 
 /** @typedef {import("./view.js").ViewItem} ViewItem */
 
@@ -39,10 +39,10 @@ const dated = (at, on) => dayOf(at).slice(0, on.length);
 export function ended(raw, published) {
   const [run, page] = [readRun(raw), readPublished(published)];
   if (!run) return [];
-  const [kept, known] = [gathered(run, page), new Set(run.known.map(page.follow))];
-  const keys = [...new Set([...kept.keys(), ...known])].filter((key) => !page.keys.has(key)).sort();
+  const [kept, known] = [gathered(run, page), knownToday(run.known, page)];
+  const keys = [...new Set([...Object.keys(kept), ...known])].filter((key) => !page.keys.has(key)).sort();
   return keys.flatMap((key) => {
-    const { confirmed, marked, ...rest } = facts(kept.get(key));
+    const { confirmed, marked, ...rest } = facts(kept[key]);
     const end = Object.hasOwn(page.retired, key) ? page.retired[key] : null;
     if (rest.state === "todo" && !rest.note && !rest.answer && !(end && known.has(key))) return [];
     const why = end ? retiredWords(end) : "This is no longer on the checklist.";

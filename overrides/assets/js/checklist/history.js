@@ -30,12 +30,11 @@ export function push(history, before, after, { words, key }, page) {
 /** @param {Run} before @param {Run} after @param {import("./view.js").Published} page @returns {Step[]} what differs, as it shows */
 function changes(before, after, page) {
   const [mine, other] = [gathered(before, page), gathered(after, page)];
-  const keys = new Set([undefined, ...mine.keys(), ...other.keys()]);
+  const keys = [...new Set([...Object.keys(mine), ...Object.keys(other)])].filter((key) => mine[key] !== other[key]);
   /** @type {Step[]} */
   const steps = [];
-  for (const key of keys) {
-    const [a, b] = key ? [mine.get(key), other.get(key)] : [before, after];
-    if (a === b) continue;
+  for (const key of [undefined, ...keys]) {
+    const [a, b] = key ? [mine[key], other[key]] : [before, after];
     for (const field of FIELDS) {
       const step = { key, field, from: valueOf(a, field), to: valueOf(b, field) };
       if (!equal(step.from, step.to)) steps.push(step);
@@ -72,5 +71,5 @@ const named = (which, left, turned) => (which === "undo" ? { done: left, undone:
 function standing(run, steps, page) {
   if (!run) return [];
   const items = gathered(run, readPublished(page));
-  return steps.filter(({ key, field, to }) => equal(valueOf(key ? items.get(key) : run, field), to));
+  return steps.filter(({ key, field, to }) => equal(valueOf(key ? items[key] : run, field), to));
 }

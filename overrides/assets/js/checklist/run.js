@@ -193,14 +193,21 @@ export const plan = {
  */
 export const sign = (run, what, now, by) => ({ ...what, stamp: next(lastStamp(run), now, by) });
 
+/** @type {WeakMap<Run, Stamp>} */
+const lastStamps = new WeakMap();
+
 /** @param {Run} run @returns {Stamp} the latest in it */
 export function lastStamp(run) {
+  const found = lastStamps.get(run);
+  if (found) return found;
   let last = FIRST;
-  for (const { stamps } of [run, ...Object.values(run.items)]) {
-    for (const field in stamps) if (compare(stamps[field] ?? FIRST, last) > 0) last = stamps[field] ?? FIRST;
-  }
+  for (const { stamps } of [run, ...Object.values(run.items)]) for (const field in stamps) last = later(last, stamps[field] ?? FIRST);
+  lastStamps.set(run, last);
   return last;
 }
+
+/** @param {Stamp} a @param {Stamp} b */
+const later = (a, b) => (compare(a, b) < 0 ? b : a);
 
 /**
  * @param {Run} run @param {Action} action
@@ -214,7 +221,9 @@ export function apply(run, { settings, stamp }) {
     part[field] = READERS[field](to);
     part.stamps[field] = stamp;
   }
-  return join(run, set);
+  const after = join(run, set);
+  lastStamps.set(after, later(lastStamp(run), stamp));
+  return after;
 }
 
 /**

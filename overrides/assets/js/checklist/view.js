@@ -55,25 +55,38 @@ export function readPublished(raw) {
   return { ...page, ids: [page.id, ...page.previousIds], keys, follow };
 }
 
-/** @type {WeakMap<Run, { page: Published, kept: Map<string, Item> }>} */
-const gatherings = new WeakMap();
-
 /**
  * What was kept, under the keys of today. Where a former key and today's both have something, the later stands.
  * @param {Run} run @param {Published} page
- * @returns {Map<string, Item>}
+ * @returns {Record<string, Item>} without a prototype
  */
-export function gathered(run, page) {
-  const known = gatherings.get(run);
-  if (known?.page === page) return known.kept;
-  const kept = new Map();
-  for (const [key, item] of Object.entries(run.items)) {
+export function gathered({ items }, page) {
+  const former = Object.keys(page.renamed).filter((key) => items[key] && page.follow(key) !== key);
+  if (!former.length) return items;
+  /** @type {any} */
+  const kept = { __proto__: null, ...items };
+  for (const key of former) {
     const today = page.follow(key);
-    kept.set(today, kept.has(today) ? latest(kept.get(today), item) : item);
+    kept[today] = kept[today] ? latest(kept[today], kept[key]) : kept[key];
+    delete kept[key];
   }
-  gatherings.set(run, { page, kept });
   return kept;
 }
+
+/** @type {WeakMap<string[], { page: Published, keys: Set<string> }>} */
+const begun = new WeakMap();
+
+/** @param {string[]} known what the list had when a run was begun @param {Published} page @returns {Set<string>} under the keys of today */
+export function knownToday(known, page) {
+  const found = begun.get(known);
+  if (found?.page === page) return found.keys;
+  const keys = new Set(known.map(page.follow));
+  begun.set(known, { page, keys });
+  return keys;
+}
+
+/** @type {string[]} */
+const NOTHING = [];
 
 /**
  * @param {unknown} raw a run, or null where none is open
@@ -82,10 +95,10 @@ export function gathered(run, page) {
  */
 export function view(raw, published) {
   const [run, page] = [readRun(raw), readPublished(published)];
-  const kept = run ? gathered(run, page) : new Map();
-  const known = new Set(run?.known.map(page.follow));
-  const items = page.entries.map((entry) => shown(entry, kept.get(entry.key), known.size > 0 && !known.has(entry.key)));
-  const others = [...kept.keys(), ...known].some((key) => !page.keys.has(key));
+  const kept = run ? gathered(run, page) : {};
+  const known = knownToday(run?.known ?? NOTHING, page);
+  const items = page.entries.map((entry) => shown(entry, kept[entry.key], known.size > 0 && !known.has(entry.key)));
+  const others = [...Object.keys(kept), ...known].some((key) => !page.keys.has(key));
   return { items, others, progress: progress(items) };
 }
 
@@ -126,11 +139,14 @@ function stateWords(state, at) {
 
 /** @param {ViewItem[]} items @returns {Progress} */
 function progress(items) {
-  /** @param {(item: ViewItem) => boolean} test */
-  const count = (test) => items.filter(test).length;
-  const [total, done, notApplicable] = [items.length, count(({ state }) => state === "done"), count(({ state }) => state === "na")];
-  const counted = { done, notApplicable, toDo: total - done - notApplicable, changed: count(({ flag }) => flag === "changed"), total };
-  return { ...counted, words: progressWords(counted), value: done + notApplicable, max: total || 1 };
+  const [states, total] = [{ todo: 0, done: 0, na: 0 }, items.length];
+  let changed = 0;
+  for (const { state, flag } of items) {
+    states[state] += 1;
+    if (flag === "changed") changed += 1;
+  }
+  const counted = { done: states.done, notApplicable: states.na, toDo: states.todo, changed, total };
+  return { ...counted, words: progressWords(counted), value: total - states.todo, max: total || 1 };
 }
 
 /** @param {{ done: number, notApplicable: number, toDo: number, changed: number, total: number }} counted */
