@@ -7,9 +7,6 @@ import { button, loaded, make, setText } from "./make.js";
 /** @typedef {import("./session.js").Session} Session */
 /** @typedef {import("../checklist/view.js").ViewItem} ViewItem */
 
-const LONG = 100;
-const PART = 25;
-
 /** The controls beside the native box of one item. They are built once; later only what differs is set. */
 export class Item {
   /** @type {ViewItem | null} as it is shown */
@@ -61,7 +58,6 @@ export class List {
     for (const li of /** @type {NodeListOf<HTMLLIElement>} */ (element.querySelectorAll("li.tick[data-item]"))) {
       this.items.set(li.dataset.item ?? "", new Item(li, (item, does) => this.#press(item, does)));
     }
-    if (this.items.size > LONG) this.#divide();
     element.addEventListener("change", ({ target }) => {
       const item = this.at(target);
       if (item?.shown && target === item.box) this.#tick(item.shown, item.box.checked);
@@ -71,17 +67,6 @@ export class List {
       this.update(true);
       say(frame.hide.checked ? "What is done is hidden." : "Everything is shown.");
     });
-  }
-
-  /** A very long list in parts, each of which is laid out and painted by itself. To those who hear it, it stays one list. */
-  #divide() {
-    const all = [...this.items.values()].map(({ li }) => li);
-    this.element.setAttribute("role", "list");
-    for (const li of all) li.setAttribute("role", "listitem");
-    for (let at = 0; at < all.length; at += PART) {
-      const part = make("ol", { role: "presentation" }, ...all.slice(at, at + PART));
-      this.element.append(make("li", { role: "presentation", class: "tick-part" }, part));
-    }
   }
 
   /** @param {EventTarget | null} target @returns {Item | undefined} the item that it is in */
