@@ -10,8 +10,8 @@ from tests.serving import Server
 OVERRIDES = Path(__file__).resolve().parents[2] / "overrides"
 FOLDER = "assets/js/checklist/"
 NAMES = (
-    "changes", "crc", "dates", "docx", "exchange", "fragment", "history", "older", "plain", "record", "run", "store",
-    "store-words", "view", "zip",
+    "changes", "crc", "dates", "docx", "exchange", "fragment", "history", "plain", "record", "run", "store",
+    "store-words", "upkeep", "view", "zip",
 )
 LOAD = "async names => { window.m = {}; for (const n of names) m[n.replace('-', '_')] = await import(`./${n}.js`); }"
 

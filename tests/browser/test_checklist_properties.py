@@ -173,9 +173,9 @@ values.forEach((value, n) => {
   }
   tried("store", () => {
     const store = new m.store.Store(() => value, text), kept = new m.store.Store(() => ({ length: 1, key: () => value, getItem: () => value, setItem() {}, removeItem() {} }), "/");
-    kept.upgrade = m.older.upgrade;
+    kept.upgrade = m.upkeep.upgrade;
     for (const s of [store, kept]) {
-      s.save(run); s.list(); s.list(["before"]); s.get(value); s.setOpen(value, other); s.openOf([text]); s.sweep(4e12); s.retry(); m.store_words.storedKeys(s, value); s.forget();
+      s.save(run); s.list(); s.list(["before"]); s.setOpen(value, other); s.openOf([text]); m.upkeep.sweep(s, 4e12); s.retry(); m.store_words.storedKeys(s, value); m.upkeep.setAside(s, { id: text, kind: "unreadable" }); m.upkeep.forget(s);
       const target = new EventTarget(), stop = s.listen(target, () => {});
       for (const [key, newValue] of [[null, text], [text, text], ["checklists:/:run:r1", text], ["checklists:/:run:r1", null]]) target.dispatchEvent(Object.assign(new Event("storage"), { key, newValue }));
       stop();
@@ -186,7 +186,7 @@ values.forEach((value, n) => {
   const rec = broken(made, n + place, value);
   for (const one of [value, rec]) tried("write", () => [m.record.toText(one), m.record.toCsv(one), m.record.toParts(one), m.record.fileName(one, value)]);
   for (const one of [value, broken(printed, n + place, value)]) tried("docx", () => m.docx.docx(one, { language: value, day: value }));
-  tried("rest", () => [m.dates.when(text), m.dates.inWords(value), m.dates.dayOf(value), m.older.upgrade(value, text), m.run.readMark(value), m.store.refusal(value)]);
+  tried("rest", () => [m.dates.when(text), m.dates.inWords(value), m.dates.dayOf(value), m.upkeep.upgrade(value, text), m.run.readMark(value), m.store.refusal(value)]);
 });
 return [bad, Object.keys(Object.prototype).length];
 """

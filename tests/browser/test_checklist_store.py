@@ -24,6 +24,7 @@ const area = (kept = {}, room = Infinity) => ({
   removeItem: name => { delete kept[name]; },
 });
 const opened = storage => new m.store.Store(() => storage, "/g/");
+const only = store => store.list().runs[0] ?? null;
 const KEY = "checklists:/g/:run:r1";
 """
 
@@ -31,7 +32,7 @@ const KEY = "checklists:/g/:run:r1";
 def test_nothing_is_written_before_the_first_action(js):
     assert js(AREA + """
         const storage = area(), store = opened(storage);
-        store.list(["before"]); store.get("r1"); store.openOf(["before"]); store.sweep(9e12); store.retry();
+        store.list(["before"]); store.openOf(["before"]); m.upkeep.sweep(store, 9e12); store.retry();
         m.store_words.storedKeys(store);
         return [storage.writes, Object.keys(storage.kept)];
     """) == [0, []]
@@ -72,7 +73,7 @@ def test_a_refusal_is_said_and_the_run_stays_in_memory(js, storage, kind):
         const store = new m.store.Store({storage}, "/g/");
         const run = act(start(), P.tick("a", 1), 1), saved = store.save(run);
         store.setOpen("before", "r1");
-        return [saved.status, store.get("r1"), store.list().runs.length, store.list().status.kind, store.openOf(["before"]), run];
+        return [saved.status, only(store), store.list().runs.length, store.list().status.kind, store.openOf(["before"]), run];
     """)
     assert made[0]["kind"] == made[3] == kind
     assert "until you close or reload this tab" in made[0]["message"]
@@ -128,6 +129,38 @@ def test_what_is_set_aside_twice_is_kept_twice(js):
     assert made == [["checklists:/g/:aside:r1", "one"], ["checklists:/g/:aside:r1+", "two"]]
 
 
+@pytest.mark.parametrize("garbage", GARBAGE)
+def test_what_no_version_can_read_moves_under_another_name_and_is_no_problem_any_more(js, garbage):
+    made = js(AREA + """
+        const storage = area({ [KEY]: garbage }), store = opened(storage), { problems: [problem] } = store.list();
+        const moved = m.upkeep.setAside(store, problem);
+        return [moved, storage.kept, store.list().problems, m.upkeep.setAside(store, problem), storage.writes];
+    """, garbage=garbage)
+    assert made == [True, {"checklists:/g/:aside:r1": garbage}, [], True, 1]
+
+
+@pytest.mark.parametrize(("id", "text"), [
+    ("r1", '{"v":2,"id":"r1"}'),
+    ("before", '{"ticks":{"a":true}}'),
+    ("r1", '{"v":1,"id":"r1","checklist":"before"}'),
+])
+def test_what_some_version_can_read_is_not_set_aside(js, id, text):
+    made = js(AREA + """
+        const name = `checklists:/g/:run:${id}`, storage = area({ [name]: text }), store = opened(storage);
+        m.upkeep.setAside(store, { id, kind: "unreadable" }); m.upkeep.setAside(store, { id, kind: "newer" });
+        return [storage.kept, storage.writes];
+    """, id=id, text=text)
+    assert made == [{f"checklists:/g/:run:{id}": text}, 0]
+
+
+def test_what_cannot_be_copied_is_not_moved(js):
+    made = js(AREA + """
+        const garbage = "{" + "x".repeat(400), storage = area({ [KEY]: garbage }, 700), store = opened(storage);
+        return [m.upkeep.setAside(store, store.list().problems[0]), storage.kept[KEY] === garbage, storage.writes];
+    """)
+    assert made == [False, True, 0]
+
+
 def test_a_run_of_a_newer_version_is_left_untouched(js):
     future = json.dumps({"v": 2, "id": "r1", "new": True})
     made = js(AREA + """
@@ -145,11 +178,11 @@ def test_version_0_is_migrated_and_written_only_with_the_next_action(js):
     old = json.dumps({"ticks": {"a": True, "b": False, "c": 1, "__proto__": True}})
     made = js(AREA + """
         const name = "checklists:/g/:run:before", storage = area({ [name]: old }), store = opened(storage), { problems } = store.list(["before"]);
-        store.upgrade = m.older.upgrade;
+        store.upkeep = m.upkeep;
         const [run] = store.list(["before"]).runs, item = m.view.view(run, page).items[0];
         const kept = storage.kept[name];
         store.save(act(run, P.tick("b", 1), 1));
-        return [problems[0].kind, [item.state, item.at, item.words, item.flag], kept, m.view.view(opened(storage).get("before"), page).progress.done];
+        return [problems[0].kind, [item.state, item.at, item.words, item.flag], kept, m.view.view(only(opened(storage)), page).progress.done];
     """, old=old, page=published(*(entry(key) for key in "abc")))
     assert made == ["unreadable", ["done", None, "Done", None], old, 2]
 
@@ -158,12 +191,27 @@ def test_before_each_write_what_is_stored_is_merged(js):
     made = js(AREA + """
         const storage = area(), one = opened(storage), two = opened(storage);
         one.save(start());
-        const [mine, theirs] = [one.get("r1"), two.get("r1")];
+        const [mine, theirs] = [only(one), only(two)];
         two.save(act(theirs, P.tick("a", 1), 2, "t2"));
         const run = one.save(act(mine, P.tick("b", 1), 1)).run;
         return [Object.keys(run.items).sort(), Object.keys(JSON.parse(storage.kept[KEY]).items)];
     """)
     assert made == [["a", "b"], ["a", "b"]]
+
+
+@pytest.mark.parametrize("heard", [True, False])
+def test_what_a_run_was_made_from_saves_merging_and_loses_nothing(js, heard):
+    made = js(AREA + """
+        const storage = area(), one = opened(storage), two = opened(storage), target = new EventTarget();
+        one.save(start());
+        if (heard) one.listen(target, () => {});
+        const mine = only(one);
+        two.save(act(only(two), P.tick("a", 1), 2, "t2"));
+        if (heard) target.dispatchEvent(Object.assign(new Event("storage"), { key: KEY, newValue: storage.kept[KEY] }));
+        const both = one.save(act(mine, P.tick("b", 1), 1), mine).run, more = one.save(act(both, P.tick("c", 1), 3), both).run;
+        return [Object.keys(more.items).sort(), Object.keys(JSON.parse(storage.kept[KEY]).items), m.run.asText(more) === storage.kept[KEY]];
+    """, heard=heard)
+    assert made == [["a", "b", "c"], ["a", "b", "c"], True]
 
 
 def test_news_from_another_tab_is_merged_and_a_lost_race_is_written_again(js):
@@ -194,7 +242,7 @@ def test_forgetting_removes_exactly_our_own(js):
         const others = { theme: "dark", "checklists:/other/:run:r1": "x", "checklists:/g/": "y", "checklists:/g/:else": "z" };
         const storage = area({ ...others, "checklists:/g/:aside:r7": "?" }), store = opened(storage);
         store.save(start()); store.setOpen("before", "r1");
-        const { removed, status } = store.forget();
+        const { removed, status } = m.upkeep.forget(store);
         return [removed, status.kind, JSON.stringify(storage.kept) === JSON.stringify(others), store.list().runs, store.openOf(["before"])];
     """)
     assert made == [["checklists:/g/:aside:r7", "checklists:/g/:current:before", "checklists:/g/:run:r1"], "ok", True, [], None]
@@ -219,8 +267,8 @@ def test_a_deleted_run_is_removed_for_good_after_an_hour(js):
     made = js(AREA + """
         const storage = area(), store = opened(storage);
         store.save(act(start(), P.remove(), 1)); store.setOpen("before", "r1");
-        store.sweep(Number(at(50))); const before = Object.keys(storage.kept).length;
-        store.sweep(Number(at(62)));
+        m.upkeep.sweep(store, Number(at(50))); const before = Object.keys(storage.kept).length;
+        m.upkeep.sweep(store, Number(at(62)));
         return [before, Object.keys(storage.kept), store.openOf(["before"])];
     """)
     assert made == [2, [], None]
@@ -230,7 +278,7 @@ def test_two_sites_at_one_address_do_not_mix(js):
     made = js(AREA + """
         const storage = area(), one = new m.store.Store(() => storage, "/g/"), other = new m.store.Store(() => storage, "/g/:run:/");
         other.save(start());
-        return [one.list().runs.length, one.forget().removed, Object.keys(storage.kept)];
+        return [one.list().runs.length, m.upkeep.forget(one).removed, Object.keys(storage.kept)];
     """)
     assert made == [0, [], ["checklists:/g/%3Arun%3A/:run:r1"]]
 

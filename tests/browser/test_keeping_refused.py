@@ -8,8 +8,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.keeping import LIST, PREFIX, reading
+from tests.browser.keeping import LIST, PREFIX, Sheet, reading
 from tests.browser.test_without import REFUSE
+from tests.browser.visiting import visit
 
 pytestmark = pytest.mark.browser
 
@@ -103,15 +104,47 @@ def test_full_from_the_start(browser, built):
 GARBAGE = ["{not json", "", "null", "[]", '"text"', '{"v":1}', '{"v":1,"id":"broken","checklist":7}', "\ud83d", '{"v":-1,"ticks":{}}', "<img src=x onerror=hacked=1>"]
 
 
+UNREADABLE = "A run that was kept here cannot be read. It is set aside, and not thrown away."
+OF_ANOTHER = json.dumps({"v": 1, "id": "?", "checklist": "setting-up"})
+
+
+@pytest.mark.parametrize("open_one", ["broken", "some-other-run"])
 @pytest.mark.parametrize("garbage", [0, 5, 9])
-def test_garbage_is_kept_and_does_not_stand_in_the_way(browser, built, garbage):
+def test_garbage_is_said_kept_and_does_not_stand_in_the_way(browser, built, garbage, open_one):
     text = GARBAGE[garbage]
-    with reading(browser, built, prepare=having({f"{PREFIX}run:broken": text, f"{PREFIX}current:{LIST}": "broken"})) as sheet:
+    with reading(browser, built, prepare=having({f"{PREFIX}run:broken": text, f"{PREFIX}current:{LIST}": open_one})) as sheet:
+        expect(sheet.notice).to_contain_text(UNREADABLE)
+        assert sheet.kept[f"{PREFIX}run:broken"] == text
         assert set(sheet.states.values()) == {"todo"}
         sheet.tick(sheet.keys[0]).shows("1 of")
+        expect(sheet.notice).to_have_text("")
         sheet.again().shows("1 of")
-        assert text in sheet.kept.values()
+        expect(sheet.notice).to_have_text("")
+        assert sheet.kept.get(f"{PREFIX}aside:broken") == text
+        assert f"{PREFIX}run:broken" not in sheet.kept
         assert sheet.page.locator("img[src=x]").count() == 0
+
+
+def test_garbage_of_another_checklist_is_left_to_that_one(browser, built):
+    with reading(browser, built, prepare=having({f"{PREFIX}run:broken": OF_ANOTHER})) as sheet:
+        sheet.tick(sheet.keys[0]).shows("1 of").again().shows("1 of")
+        expect(sheet.notice).to_have_text("")
+        assert sheet.kept[f"{PREFIX}run:broken"] == OF_ANOTHER
+        other = Sheet(sheet.visiting, "setting-up").open()
+        expect(other.notice).to_contain_text(UNREADABLE)
+        other.tick(other.keys[0]).shows("1 of")
+        assert other.kept.get(f"{PREFIX}aside:broken") == OF_ANOTHER
+
+
+def test_what_cannot_be_told_from_an_older_version_is_said_and_left(browser, built):
+    """Without a connection the part that reads older versions is not there."""
+    with visit(browser, built) as visiting:
+        visiting.page.add_init_script(having({f"{PREFIX}run:broken": "{"}))
+        visiting.page.route("**/upkeep.js", lambda route: route.abort())
+        sheet = Sheet(visiting).open()
+        expect(sheet.notice).to_contain_text(UNREADABLE)
+        sheet.tick(sheet.keys[0]).shows("1 of")
+        assert sheet.kept[f"{PREFIX}run:broken"] == "{"
 
 
 def test_all_kinds_of_garbage_at_once(browser, built):
@@ -119,10 +152,12 @@ def test_all_kinds_of_garbage_at_once(browser, built):
     kept |= {f"{PREFIX}run:": "{}", f"{PREFIX}run:__proto__": "{}", f"{PREFIX}current:{LIST}": "<b>", f"{PREFIX}current:__proto__": "a", f"{PREFIX}": "x", "other": "y"}
     with reading(browser, built, prepare=having(kept)) as sheet:
         before = sheet.kept
+        expect(sheet.notice).to_contain_text(UNREADABLE)
         sheet.tick(sheet.keys[0]).shows("1 of").again().shows("1 of")
         after = sheet.kept
-        assert {name: after.get(name) for name in before if name != f"{PREFIX}current:{LIST}"} == {
-            name: text for name, text in before.items() if name != f"{PREFIX}current:{LIST}"}
+        aside = {name: after.get(name.replace(f"{PREFIX}run:", f"{PREFIX}aside:")) for name in before if name != f"{PREFIX}current:{LIST}"}
+        assert aside == {name: text for name, text in before.items() if name != f"{PREFIX}current:{LIST}"}
+        assert len(sheet.runs) == 1
         sheet.page.goto(built.url + "about/")
         sheet.page.get_by_role("button", name="Forget everything on this device").click()
         expect(sheet.page.locator(".stored-key")).to_have_count(0)

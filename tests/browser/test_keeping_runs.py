@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.keeping import Sheet, another, reading
+from tests.browser.keeping import MARCH, Sheet, another, reading
 from tests.browser.visiting import visit
 
 pytestmark = pytest.mark.browser
@@ -85,7 +85,8 @@ def test_a_deleted_run_stays_away_and_is_gone_for_good_later(browser, built):
         sheet.page.clock.fast_forward("48:00:00")
         sheet.again()
         sheet.page.clock.run_for(10_000)
-        assert [run["name"] for run in sheet.runs] == ["Lab X"]
+        sheet.page.wait_for_function("Object.keys(localStorage).filter(name => name.includes(':run:')).length === 1")
+        assert sheet.run["name"] == "Lab X"
         assert visiting.complaints == []
 
 
@@ -106,3 +107,19 @@ def test_a_run_that_another_tab_deletes_is_not_written_anew(browser, built):
         sheet.shows("0 of")
         other.press("Undo").shows("1 of")
         assert len(sheet.runs) == 1
+
+
+def test_runs_of_one_day_and_runs_of_one_name_can_be_told_apart(browser, built):
+    with visit(browser, built) as visiting:
+        visiting.page.clock.set_fixed_time(MARCH)
+        sheet = Sheet(visiting).open().tick("seek-approval")
+        for minute, name in enumerate(("", "", "Lab X", "Lab X", "Lab X (2)"), start=1):
+            visiting.page.clock.set_fixed_time(f"2026-03-03T12:{minute:02}:00")
+            sheet.name_it("New run", name)
+        assert sheet.names == ["My first run", "Run of 3 March 2026", "Run of 3 March 2026 (2)", "Lab X", "Lab X (2)", "Lab X (2) (2)"]
+        sheet.chooser.select_option(label="Run of 3 March 2026 (2)")
+        sheet.tick("seek-approval").says("Run of 3 March 2026 (2): 0 of").shows("1 of")
+        assert b"Run of 3 March 2026 (2)" in sheet.take("CSV file")
+        sheet.chooser.select_option(label="Lab X")
+        assert sheet.press("Delete run").again().names == ["My first run", "Run of 3 March 2026", "Run of 3 March 2026 (2)", "Lab X", "Lab X (2)"]
+        assert visiting.complaints == []

@@ -153,10 +153,9 @@ export class Frame {
 
   #options() {
     const { session, select } = this;
-    const runs = session.live.length ? session.live : [null];
-    const names = runs.map((run) => [run?.id ?? "", session.nameOf(run)]);
+    const names = session.run ? [...session.names] : [[session.nameOf(null), ""]];
     const told = JSON.stringify(names);
-    if (told !== this.#names) select.replaceChildren(...names.map(([value, words]) => make("option", { value }, words)));
+    if (told !== this.#names) select.replaceChildren(...names.map(([words, value]) => make("option", { value }, words)));
     this.#names = told;
     select.value = session.run?.id ?? "";
   }
@@ -164,9 +163,9 @@ export class Frame {
   /** Says that ticks are not kept, and leads to the record. */
   #notice() {
     const { message } = this.session.status;
+    if ((this.notice.firstChild?.textContent ?? "") === message) return;
     this.kept.hidden = message !== "";
     this.notice.parentElement?.toggleAttribute("unkept", message !== "");
-    if (this.notice.firstChild?.textContent === message || (!message && !this.notice.firstChild)) return;
     const leave = () => {
       this.of.leave?.();
       this.heading.focus();

@@ -3,7 +3,7 @@
  * There is one store for all checklists of the tab; sessions outlive the pages that are swapped in.
  */
 import { NONE, push, turn } from "../checklist/history.js";
-import { when } from "../checklist/plain.js";
+import { isId, when } from "../checklist/plain.js";
 import { apply, create, freshId, sign } from "../checklist/run.js";
 import { OK, Store } from "../checklist/store.js";
 import { readPublished, view } from "../checklist/view.js";
@@ -16,6 +16,8 @@ import { readPublished, view } from "../checklist/view.js";
 /** Where the site begins: sites at one address do not share what they keep. */
 export const store = new Store(() => window.localStorage, new URL("../../../", import.meta.url).pathname);
 const tab = freshId();
+const upkeep = () => import("../checklist/upkeep.js").catch(() => null);
+const FIRST_RUN = "My first run";
 
 /** @type {Map<string, Session>} by the ids of the checklists */
 export const sessions = new Map();
@@ -46,6 +48,8 @@ export class Session {
   view = view(null, null);
   /** @type {Status} how keeping goes */
   status = OK;
+  /** @type {import("../checklist/store.js").Problem[]} what stands in place of runs, and may be of this checklist */
+  #problems = [];
   /** @type {string | null} the run that was shown before */
   #before = null;
   /** Whether the run that is shown was asked for, and is no stand-in. */
@@ -63,10 +67,22 @@ export class Session {
     return [...this.runs.values()].filter((run) => !run.deleted);
   }
 
+  /** @returns {Map<string, string>} what each run is called, no two of them alike, and its id */
+  get names() {
+    const [first] = this.runs.keys();
+    const names = new Map();
+    for (const { id, name, started } of this.live) {
+      const words = name || (id === first || !started ? FIRST_RUN : `Run of ${when(started)}`);
+      let unlike = words;
+      for (let n = 2; names.has(unlike); n += 1) unlike = `${words} (${n})`;
+      names.set(unlike, id);
+    }
+    return names;
+  }
+
   /** @param {Run | null} run @returns {string} its name, or what it is called until it has one */
   nameOf(run) {
-    if (run?.name) return run.name;
-    return !run?.started || run.id === [...this.runs.keys()][0] ? "My first run" : `Run of ${when(run.started)}`;
+    return [...this.names].find(([, id]) => id === run?.id)?.[0] ?? FIRST_RUN;
   }
 
   /** @returns {boolean} whether keys outside of all checklists are for this one */
@@ -79,20 +95,23 @@ export class Session {
     const { ids } = this.published;
     const { runs, problems, status } = store.list(ids);
     const open = store.openOf(ids);
-    const problem = problems.find(({ id, checklist }) => [open, ...ids].includes(id) || ids.includes(String(checklist)));
+    // What names no checklist may be of any.
+    this.#problems = problems.filter(({ id, checklist }) => id === open || !isId(checklist) || ids.includes(checklist));
+    const [problem] = this.#problems;
+    const older = problem?.kind === "unreadable" && !store.upkeep;
     this.runs = new Map(runs.map((run) => [run.id, run]));
-    this.status = status === OK && problem ? problem : status;
-    if (problem?.kind === "unreadable" && !store.upgrade) this.#upgrade();
+    this.status = status === OK && problem && !older ? problem : status;
+    if (older) this.#upgrade(problem);
     this.#choose(this.run?.id ?? open);
     this.tell();
   }
 
-  /** It may be of an older version, which is not read every day. */
-  async #upgrade() {
-    const older = await import("../checklist/older.js").catch(() => null);
-    if (!older) return;
-    store.upgrade = older.upgrade;
-    this.refresh();
+  /** @param {Status} problem may come from an older version, which is not read every day */
+  async #upgrade(problem) {
+    store.upkeep = await upkeep();
+    if (store.upkeep) return this.refresh();
+    this.status = problem;
+    this.tell();
   }
 
   /** @param {string | null} id shows this run, or another one where it is gone */
@@ -136,19 +155,20 @@ export class Session {
   /** @param {Run} before @param {Run} after @param {{ words: string, key?: string }} what @param {boolean} [remembered] */
   keep(before, after, what, remembered = true) {
     if (remembered) this.history = push(this.history, before, after, what, this.published);
-    this.#save(after);
+    this.#save(after, before);
     last = this;
     this.tell();
   }
 
-  /** @param {Run} changed keeps it, and shows it unless it is deleted */
-  #save(changed) {
-    const { run, status } = store.save(changed);
+  /** @param {Run} changed keeps it, and shows it unless it is deleted @param {Run} before what it was made from */
+  #save(changed, before) {
+    const { run, status } = store.save(changed, before);
     const had = this.run;
     this.#include(run);
     this.#choose(run.deleted && had?.id !== run.id ? had?.id ?? null : run.id);
     const opening = this.run && this.run.id !== had?.id ? this.#opened(had) : OK;
     this.status = status === OK ? opening : status;
+    this.#problems = this.#problems.filter((problem) => !store.upkeep?.setAside(store, problem));
   }
 
   /** @param {Run} run */
@@ -202,4 +222,6 @@ store.listen(window, (news) => sessions.forEach((session) => session.hear(news))
 window.addEventListener("pageshow", (event) => {
   if (event.persisted) sessions.forEach((session) => session.refresh());
 });
-setTimeout(() => store.sweep(Date.now()), 3000);
+setTimeout(async () => {
+  if (store.list().runs.some((run) => run.deleted)) (await upkeep())?.sweep(store, Date.now());
+}, 3000);

@@ -2,6 +2,7 @@
 import { parse } from "../checklist/store.js";
 import { storedKeys } from "../checklist/store-words.js";
 import { NONE } from "../checklist/history.js";
+import { forget } from "../checklist/upkeep.js";
 import { sessions, store } from "./session.js";
 import { button, make } from "./make.js";
 import { say } from "../say.js";
@@ -72,7 +73,7 @@ export class Stored {
 /** @returns {() => void} forgets all that is kept; what it gives brings it back */
 function forgetAll() {
   const kept = store.names().names.map((name) => /** @type {const} */ ([name, store.read(name).value]));
-  store.forget();
+  forget(store);
   for (const session of sessions.values()) {
     session.history = NONE;
     session.refresh();

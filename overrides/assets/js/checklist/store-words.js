@@ -1,8 +1,8 @@
 /** What is stored, in the reader's words, for the page that lists it. */
-import { upgrade } from "./older.js";
 import { own, when } from "./plain.js";
 import { VERSION, readRun } from "./run.js";
 import { parse } from "./store.js";
+import { upgrade } from "./upkeep.js";
 
 /** @param {number} number @param {string} one @param {string} many */
 const count = (number, one, many) => `${number} ${number === 1 ? one : many}`;

@@ -17,7 +17,6 @@
 import { isId, line, own, text } from "./plain.js";
 import { VERSION, asText, isRunId, merge, readRun } from "./run.js";
 
-const KEPT = 3_600_000;
 const STANDS = " Your entries stand until you close or reload this tab. Take a record before you leave.";
 
 const MESSAGES = {
@@ -26,7 +25,7 @@ const MESSAGES = {
   full: `There is no room left in this browser’s storage, so your latest changes are not kept.${STANDS}`,
   failed: `Your latest changes could not be kept.${STANDS}`,
   newer: "A run was kept by a newer version of this page. It is left as it is and cannot be changed here. Reload the page to get that version.",
-  unreadable: "A run that was kept here cannot be read. It is left as it is.",
+  unreadable: "A run that was kept here cannot be read. It is set aside, and not thrown away.",
 };
 
 /** @param {Status["kind"]} kind @returns {Status} */
@@ -63,8 +62,8 @@ export class Store {
   #open = new Map();
   /** @type {Status} how the last writing went */
   #met = OK;
-  /** @type {((raw: unknown, id: string) => Run | null) | null} reads what older versions kept, once older.js is loaded */
-  upgrade = null;
+  /** @type {typeof import("./upkeep.js") | null} reads what older versions kept, once it is loaded */
+  upkeep = null;
 
   /**
    * @param {() => Storage} storage gives the storage, and may throw
@@ -121,7 +120,7 @@ export class Store {
     if (stored === null) return "absent";
     if (stored === this.#texts.get(id)) return "known";
     const raw = parse(stored);
-    const run = readRun(raw) ?? this.upgrade?.(raw, id);
+    const run = readRun(raw) ?? this.upkeep?.upgrade(raw, id);
     if (run?.id !== id) return own(raw, "v") > VERSION ? "newer" : "unreadable";
     const mine = this.#runs.get(id);
     this.#runs.set(id, mine ? merge(mine, run) : run);
@@ -138,34 +137,28 @@ export class Store {
     const { names, status: met } = this.names();
     const ids = names.filter((name) => name.startsWith("run:")).map((name) => name.slice(4));
     // What was stored before, and is not any more, was removed in another tab.
-    if (met === OK) for (const id of this.#texts.keys()) if (!ids.includes(id) && !this.#unsaved.has(id)) this.#drop(id);
-    const found = ids.map((id) => this.#load(id));
+    if (met === OK) for (const id of this.#texts.keys()) if (!ids.includes(id) && !this.#unsaved.has(id)) this.drop(id);
+    const problems = ids.flatMap((id) => this.#load(id));
     const runs = [...this.#runs.values()].filter((run) => !checklists || checklists.includes(run.checklist));
-    return { runs: runs.sort(oldestFirst), problems: found.filter(isProblem), status: worst([met, this.#met]) };
+    return { runs: runs.sort(oldestFirst), problems, status: worst([met, this.#met]) };
   }
 
-  /** @param {string} id @returns {Problem} */
+  /** @param {string} id @returns {Problem[]} what is wrong with it, if anything */
   #load(id) {
-    const { value, status: met } = this.read(`run:${id}`);
+    const { value } = this.read(`run:${id}`);
     const kind = isRunId(id) ? this.#take(id, value) : "unreadable";
-    const how = kind === "newer" || kind === "unreadable" ? status(kind) : met;
-    return { ...how, id, checklist: how === met ? null : own(parse(value ?? ""), "checklist") };
-  }
-
-  /** @param {string} id @returns {Run | null} */
-  get(id) {
-    if (isRunId(id)) this.#load(id);
-    return this.#runs.get(id) ?? null;
+    if (kind !== "newer" && kind !== "unreadable") return [];
+    return [{ ...status(kind), id, checklist: own(parse(value ?? ""), "checklist") }];
   }
 
   /**
    * Keeps a run, merged with what other tabs have kept of it, and tries again what failed before.
-   * @param {Run} run
+   * @param {Run} run @param {Run} [before] what it was made from, and holds all of
    * @returns {{ run: Run, status: Status }}
    */
-  save(run) {
+  save(run, before) {
     const mine = this.#runs.get(run.id);
-    this.#runs.set(run.id, mine ? merge(mine, run) : run);
+    this.#runs.set(run.id, mine && mine !== before ? merge(mine, run) : run);
     this.#unsaved.add(run.id);
     const met = this.retry();
     return { run: /** @type {Run} */ (this.#runs.get(run.id)), status: met };
@@ -180,7 +173,7 @@ export class Store {
   #keep(id) {
     const stored = this.read(`run:${id}`);
     const kind = this.#take(id, stored.value);
-    const aside = kind === "unreadable" ? this.#setAside(id, stored.value) : OK;
+    const aside = kind === "unreadable" ? this.copyAside(id, stored.value) : OK;
     if (kind === "newer") this.#unsaved.delete(id);
     const refused = worst([stored.status, kind === "newer" ? status("newer") : OK, aside]);
     if (refused !== OK) return refused;
@@ -194,35 +187,16 @@ export class Store {
   }
 
   /** @param {string} id @param {string | null} found is kept under a name that is free, before it is written over */
-  #setAside(id, found) {
+  copyAside(id, found) {
     let name = `aside:${id}`;
     while (![null, found].includes(this.read(name).value)) name += "+";
     return this.write(name, found);
   }
 
-  /** @param {string} id */
-  #drop(id) {
+  /** @param {string} id is no longer known in this tab; what is stored stays */
+  drop(id) {
     for (const kept of [this.#runs, this.#texts, this.#unsaved]) kept.delete(id);
     for (const [checklist, open] of this.#open) if (open === id) this.#open.delete(checklist);
-  }
-
-  /** @param {number} now removes for good what was deleted longer ago than anybody would undo */
-  sweep(now) {
-    for (const { id, checklist, deleted } of this.list().runs) {
-      if (!deleted || now - Date.parse(deleted) <= KEPT) continue;
-      this.#drop(id);
-      this.write(`run:${id}`, null);
-      if (this.read(`current:${checklist}`).value === id) this.write(`current:${checklist}`, null);
-    }
-  }
-
-  /** @returns {{ removed: string[], status: Status }} forgets everything: the full names of what was removed */
-  forget() {
-    const { names, status: met } = this.names();
-    const removed = names.filter((name) => this.write(name, null) === OK).map((name) => this.base + name);
-    for (const kept of [this.#runs, this.#texts, this.#unsaved, this.#open]) kept.clear();
-    this.#met = OK;
-    return { removed, status: removed.length < names.length ? status("failed") : met };
   }
 
   // ---- which run is open -------------------------------------------------------------------------
@@ -264,7 +238,7 @@ export class Store {
   /** @param {string} id @param {string | null} value @returns {News[]} */
   #news(id, value) {
     if (value === null) {
-      this.#drop(id);
+      this.drop(id);
       return [{ kind: "removed", id }];
     }
     if (this.#take(id, value) !== "known") return [];
@@ -275,9 +249,6 @@ export class Store {
     return [{ kind: "run", run }];
   }
 }
-
-/** @param {Problem} one */
-const isProblem = ({ kind }) => kind === "newer" || kind === "unreadable";
 
 /** @param {Run} a @param {Run} b */
 const oldestFirst = (a, b) => (`${a.started} ${a.id}` < `${b.started} ${b.id}` ? -1 : 1);
