@@ -33,7 +33,7 @@ export class Item {
     this.box.checked = item.state === "done";
     this.li.dataset.state = item.state;
     this.na.setAttribute("aria-pressed", String(item.state === "na"));
-    setText(this.when, item.state === "todo" ? "" : item.words + (item.confirmed ? `, confirmed on ${when(item.confirmed)}` : ""));
+    setText(this.when, item.words + (item.confirmed ? `, confirmed on ${when(item.confirmed)}` : ""));
   }
 }
 
