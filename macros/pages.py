@@ -47,12 +47,13 @@ def _beside(content, language: str) -> Iterator[tuple[str, str | bytes]]:
     from macros.render import accounts
     from macros.render.addresses import BLANK, FOLDERS
     from macros.render.blank import blank
-    from macros.render.former import anchors
+    from macros.render.former import anchors, ticks
     from macros.render.palette import style_sheet
     from macros.shipped import licences
 
     yield "assets/palette.css", style_sheet(content.site.colours)
     yield "anchors.json", json.dumps(anchors(content), separators=(",", ":")) + "\n"
+    yield "ticks.json", json.dumps(ticks(content), separators=(",", ":")) + "\n"
     yield "licences.txt", licences()
     for id, form in content.forms.items():
         yield f"{FOLDERS['form']}/{id}/{BLANK}", blank(content, form, language)

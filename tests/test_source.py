@@ -34,16 +34,17 @@ UNITS = [Unit(int(number), kind, text) for number, kind, text in UNIT.findall((H
 
 @dataclass
 class Text(HTMLParser):
-    """The words of a page, with what stands in <details> or is hidden; its second-level headings; what leads outside, and in what."""
+    """The words of a page, with what stands in <details> or is hidden; its second-level headings; what it quotes; what leads outside, and in what."""
 
     page: str
     words: str = ""
     headings: list[str] = field(default_factory=list)
+    quotes: list[str] = field(default_factory=list)
     outside: list[tuple[str, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         super().__init__()
-        self.open: list[tuple[str, int, list[str] | None]] = []
+        self.open: list[tuple[str, int, list[str] | None, bool]] = []
         self.feed(self.page)
         self.words = plain(self.words)
 
@@ -54,12 +55,13 @@ class Text(HTMLParser):
             self.words += " "
         if tag == "a" and urlsplit(address).scheme in ("http", "https"):
             self.leads(address)
-        if tag in HOLDERS | {"h2", "section"}:
+        if tag in HOLDERS | {"h2", "section", "blockquote"}:
             holds = tag in HOLDERS or given.get("class") == "link-card"
-            self.open.append((tag, len(self.words), [] if holds else None))
+            quote = given.get("class") in ("tick", "excerpt") or tag == "blockquote" and "class" not in given
+            self.open.append((tag, len(self.words), [] if holds else None, quote))
 
     def leads(self, address: str) -> None:
-        holders = [addresses for _, _, addresses in self.open if addresses is not None]
+        holders = [addresses for _, _, addresses, _ in self.open if addresses is not None]
         if holders:
             holders[-1].append(address)
         else:
@@ -69,8 +71,9 @@ class Text(HTMLParser):
         if tag not in INLINE:
             self.words += " "
         if self.open and self.open[-1][0] == tag:
-            _, start, addresses = self.open.pop()
+            _, start, addresses, quote = self.open.pop()
             words = plain(self.words[start:])
+            self.quotes += [words] if quote else []
             if tag == "h2":
                 self.headings.append(words)
             self.outside += [(address, words) for address in addresses or []]
@@ -131,6 +134,15 @@ def test_a_corrected_unit_shows_both_wordings(guidance):
         if position.item.corrected:
             assert plain(_words(position.item.corrected)) in guidance.words
             assert plain(_words(position.item.text)) in guidance.words
+
+
+def test_a_correction_is_marked_wherever_it_is_quoted(pages):
+    """In what is ticked, in what matters at a moment, and beside a form’s questions; a bare link to an item quotes nothing."""
+    quoted = [words for page in pages.values() for words in page.quotes]
+    corrected = [item for item in (p.item for p in load(HOME, date.today()).content.positions.values()) if item.corrected]
+    found = [words for words in quoted for item in corrected if plain(_words(item.corrected)) in words]
+    assert len(found) > 10
+    assert [words for words in found if "Corrected by the editor" not in words] == []
 
 
 def _words(text: str) -> str:

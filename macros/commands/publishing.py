@@ -61,10 +61,10 @@ def _review(given: argparse.Namespace) -> int:
 
 def _published(given: argparse.Namespace) -> int:
     from macros.publish.fetch import Unreachable
-    from macros.publish.published import ANCHORS, before, lost
+    from macros.publish.published import ANCHORS, TICKS, before, lost
     from macros.publish.redirects import LIST
 
-    if not ((given.folder / ANCHORS).is_file() and (given.folder / LIST).is_file()):
+    if not all((given.folder / name).is_file() for name in (ANCHORS, TICKS, LIST)):
         return _no(f"{given.folder} is not a site that was built here")
     try:
         was = before(given.sitemap)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -14,14 +15,16 @@ from macros.publish.fetch import Unreachable, fetch
 
 LOC = re.compile(r"<loc>\s*([^<]+?)\s*</loc>")
 ANCHORS = "anchors.json"
+TICKS = "ticks.json"
 
 
 @dataclass(frozen=True)
 class Before:
-    """The last published site: the addresses of its pages from its root, former ones too, and the page of each id."""
+    """The last published site: the addresses of its pages from its root, former ones too; the page of each id; what could be ticked where."""
 
     pages: frozenset[str]
     anchors: dict[str, str]
+    ticks: dict[str, list[str]]
 
 
 def before(sitemap: str) -> Before | None:
@@ -37,8 +40,8 @@ def before(sitemap: str) -> Before | None:
     addresses = [urlsplit(unescape(address)).path for address in LOC.findall(text)]
     home = min(addresses, key=len, default="/")
     former = _beside(sitemap, redirects.LIST)
-    anchors = {str(id): page for page, ids in _beside(sitemap, ANCHORS).items() if isinstance(ids, list) for id in ids}
-    return Before(frozenset([*(unquote(address.removeprefix(home)) for address in addresses), *former]), anchors)
+    anchors = {id: page for page, ids in _lists(sitemap, ANCHORS).items() for id in ids}
+    return Before(frozenset([*(unquote(address.removeprefix(home)) for address in addresses), *former]), anchors, _lists(sitemap, TICKS))
 
 
 def lost(was: Before, site: Path) -> list[str]:
@@ -54,7 +57,16 @@ def lost(was: Before, site: Path) -> list[str]:
           "“former_pages” in data/site.yml, with where it is now or why it was retired" for page in pages),
         *(f"the item or section “{id}” was published, and would be gone: give it “retired”, or write its id under "
           "“previous_ids” of what took its place" for id in ids),
+        *_unasked(was, json.loads((site / TICKS).read_text("utf-8"))),
     ]
+
+
+def _unasked(was: Before, now: dict[str, list[str]]) -> Iterator[str]:
+    """What could be ticked and would be gone without a word; of a checklist that is gone its page is named, or is retired."""
+    for checklist, keys in sorted(was.ticks.items()):
+        for key in sorted(set(keys) - set(now.get(checklist, keys))):
+            yield (f"“{key}” was to be ticked in the checklist “{checklist}”, and would be gone: keep its entry there and give it “retired”, "
+                   "or write its id under “previous_ids” of what took its place")
 
 
 def _stands(site: Path, page: str) -> bool:
@@ -77,6 +89,11 @@ def _text(name: str) -> str | None:
     if answer.status != 200:
         raise Unreachable(f"{name} is answered with {answer.status}")
     return answer.text
+
+
+def _lists(sitemap: str, name: str) -> dict[str, list[str]]:
+    """The lists of ids in a file beside the sitemap, by what each belongs to."""
+    return {str(of): [str(id) for id in ids] for of, ids in _beside(sitemap, name).items() if isinstance(ids, list)}
 
 
 def _beside(sitemap: str, name: str) -> dict:

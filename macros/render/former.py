@@ -47,6 +47,19 @@ def anchors(content: Content) -> dict[str, list[str]]:
     return dict(found)
 
 
+def ticks(content: Content) -> dict[str, list[str]]:
+    """For each checklist's id, former ones too, every key that a reader's tick may hang on: of today, former, or retired."""
+    items = {id: position.item for id, position in content.positions.items()}
+    retired = {key for item in items.values() if item.retired for key in (item.id, *item.previous_ids)}
+    found = {}
+    for checklist in content.checklists.values():
+        keys = set(retired)
+        for entry in checklist.entries:
+            keys.update((entry.key, *entry.previous_ids, *(items[entry.item].previous_ids if entry.item else ())))
+        found |= dict.fromkeys((checklist.id, *checklist.previous_ids), sorted(keys))
+    return found
+
+
 def _renamed(content: Content) -> Iterator[Former]:
     for kind, folder in FOLDERS.items():
         for id, record in getattr(content, folder).items():

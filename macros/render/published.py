@@ -4,36 +4,39 @@ from __future__ import annotations
 
 from typing import Any
 
-from macros.content.content import Content, Position
+from macros.content.content import Content
 from macros.content.markdown import plain
-from macros.content.model import Change, Checklist, Entry, Guideline
+from macros.content.model import Change, Checklist, Entry, Guideline, Item, Retired, RetiredEntry
 from macros.render.addresses import Addresses, relative
 
 
 def published(content: Content, checklist: Checklist, page: str) -> dict[str, Any]:
     """The checklist as overrides/assets/js/checklist/view.js reads it, for the page at the address `page`."""
-    named = [content.positions[entry.item] for entry in checklist.entries if entry.item]
+    named = {content.positions[entry.item].guideline.id: None for entry in checklist.asked if entry.item}
     return {
         "id": checklist.id, "title": checklist.title, "previousIds": list(checklist.previous_ids),
-        "guideline": guideline(named[0].guideline, content) if named else None,
-        "entries": [_entry(entry, content, page) for entry in checklist.entries],
-        "renamed": _renamed(content, checklist), "retired": _retired(content),
+        "guidelines": [guideline(content.guidelines[id], content) for id in named],
+        "entries": [_entry(entry, content, page) for entry in checklist.asked],
+        "renamed": _renamed(content, checklist), "retired": _retired(content, checklist),
     }
 
 
-def guideline(one: Guideline, content: Content) -> dict[str, Any]:
-    """What a record says of the guideline that it rests on."""
-    approval, updated = one.approval, one.updated
+def guideline(one: Guideline, content: Content) -> dict[str, str]:
+    """What a record says of a guideline that it rests on, in words; empty where it is not known."""
+    approval, updated, revised = one.approval, one.updated, one.revised
+    role = content.contacts[approval.by].role if approval else ""
     return {
-        "title": one.title, "revision": None,
-        "approval": content.contacts[approval.by].role if approval else "",
+        "title": one.title,
+        "approval": f"{role}, {approval.on}" if approval and approval.on else role,
         "updated": str(updated.on) if updated else "",
+        "revision": f"{one.revision}, of {revised[0].on}" if revised else str(one.revision),
     }
 
 
 def _entry(entry: Entry, content: Content, page: str) -> dict[str, Any]:
     if not entry.item:
-        return {"key": entry.key, "text": plain(entry.text), "revision": entry.revision, "href": "", "force": None, "changes": [], "earlier": []}
+        return {"key": entry.key, "text": plain(entry.text), "revision": entry.revision, "href": "", "force": None, "changes": [],
+                "earlier": _earlier(entry)}
     position = content.positions[entry.item]
     item = position.item
     return {
@@ -41,8 +44,12 @@ def _entry(entry: Entry, content: Content, page: str) -> dict[str, Any]:
         "href": relative(Addresses(content).of("item", item.id), page),
         "force": content.forces[item.force].word if item.force else None,
         "changes": [_change(change) for change in position.guideline.changes if change.meaning and item.id in change.items],
-        "earlier": [{"revision": one.revision, "text": plain(one.text)} for one in item.earlier],
+        "earlier": _earlier(item),
     }
+
+
+def _earlier(one: Item | Entry) -> list[dict[str, Any]]:
+    return [{"revision": former.revision, "text": plain(former.text)} for former in one.earlier]
 
 
 def _change(change: Change) -> dict[str, Any]:
@@ -54,13 +61,22 @@ def _renamed(content: Content, checklist: Checklist) -> dict[str, str]:
     return items | {former: entry.key for entry in checklist.entries for former in entry.previous_ids}
 
 
-def _retired(content: Content) -> dict[str, dict[str, Any]]:
-    return {id: _ended(position, content) for id, position in content.positions.items() if position.item.retired}
+def _retired(content: Content, checklist: Checklist) -> dict[str, dict[str, Any]]:
+    """What no guideline holds to any more, and what this checklist no longer asks."""
+    items = {id: position.item for id, position in content.positions.items() if position.item.retired}
+    entries = {entry.key: entry for entry in checklist.entries if entry.retired}
+    return {key: _ended(key, one.retired, content) for key, one in (items | entries).items()}
 
 
-def _ended(position: Position, content: Content) -> dict[str, Any]:
-    end = position.item.retired
+def _ended(key: str, end: Retired | RetiredEntry, content: Content) -> dict[str, Any]:
     return {
-        "text": plain(position.item.wording), "on": end.on.iso, "reason": plain(end.reason),
-        "replacedBy": [{"key": key, "text": plain(content.positions[key].item.wording)} for key in end.replaced_by],
+        "text": _words(key, content), "on": end.on.iso, "reason": plain(end.reason),
+        "replacedBy": [{"key": one, "text": _words(one, content)} for one in end.replaced_by],
     }
+
+
+def _words(key: str, content: Content) -> str:
+    """What is ticked under `key`: the wording of an item, or an entry's own text."""
+    if key in content.positions:
+        return plain(content.positions[key].item.wording)
+    return next(plain(entry.text) for checklist in content.checklists.values() for entry in checklist.entries if entry.id == key)

@@ -36,8 +36,15 @@ ENTRIES = """  - item: look-at-the-level
   - item: carry-a-horn
     help: The horns hang beside the book.
 """
+FIRST_ENTRIES = f"""{ENTRIES}  - item: keep-right
+  - id: count-the-oars
+    text: Count the oars.
+  - id: grease-the-gates
+    text: Grease the gates.
+  - item: lights-at-dusk
+"""
 # What became of the entries: the horn retired, the heel restraints gone without a word, the light new,
-# the bow ball and the right bank renamed, the order another.
+# the bow ball and the right bank renamed, the oars revised, the gates and the dusk no longer asked, the order another.
 SECOND_ENTRIES = """  - item: sign-out
   - item: keep-to-starboard
   - id: bow-cap
@@ -45,6 +52,22 @@ SECOND_ENTRIES = """  - item: sign-out
     previous_ids: [bow-ball]
   - item: carry-a-light
   - item: look-at-the-level
+  - id: count-the-oars
+    text: Count the oars and the spare.
+    revision: 2
+    earlier:
+      - revision: 1
+        text: Count the oars.
+  - id: grease-the-gates
+    text: Grease the gates.
+    retired:
+      on: 2026-05-20
+      reason: The boatman does it.
+      replaced_by: [count-the-oars, sign-out]
+  - item: lights-at-dusk
+    retired:
+      on: 2026-05
+      reason: Nobody goes out at dusk any more.
 """
 # The sign-out is reworded, the level revised.
 SECOND_RULES = {
@@ -91,9 +114,9 @@ def editions(tmp_path_factory):
     served = folder / "served"
     with Server(served) as server:
         entries, rules = site / "data" / "checklists" / f"{OUTING}.yml", site / "data" / "guidelines" / "on-the-water.yml"
-        changed(entries, ENTRIES, f"{ENTRIES}  - item: keep-right\n")
+        changed(entries, ENTRIES, FIRST_ENTRIES)
         build(site, folder / "first", server.url)
-        changed(entries, f"{ENTRIES}  - item: keep-right\n", SECOND_ENTRIES)
+        changed(entries, FIRST_ENTRIES, SECOND_ENTRIES)
         for old, new in SECOND_RULES.items():
             changed(rules, old, new)
         build(site, folder / "second", server.url)

@@ -56,7 +56,7 @@ def entry(key: str, revision: int = 1, **more) -> dict:
 
 def published(*entries: dict, **more) -> dict:
     """A published checklist, as the build writes it."""
-    return {"id": "before", "title": "Before you start", "guideline": None, "entries": list(entries),
+    return {"id": "before", "title": "Before you start", "guidelines": [], "entries": list(entries),
             "renamed": {}, "retired": {}} | more
 
 
@@ -89,10 +89,10 @@ const P = {
 """
 
 # A page with all that there may be, and the record of a run of it, made two days later.
-GUIDELINE = {"title": "Guidance", "approval": "Approved by the Head", "updated": "October 2020", "revision": 4}
+GUIDELINE = {"title": "Guidance", "approval": "Approved by the Head", "updated": "October 2020", "revision": "4, of 5 March 2026"}
 WHOLE = published(
     entry("a", 2, text="Ask <b> & “co”.", changes=[{"on": "2026-03-05", "summary": "Ask twice."}]), entry("b"), entry("c", text="=SUM(A1)"),
-    guideline=GUIDELINE, retired={"old": {"text": "Old one.", "on": "2026-02-01", "reason": "Closed.", "replacedBy": [{"key": "b", "text": "Text of b."}]}})
+    guidelines=[GUIDELINE], retired={"old": {"text": "Old one.", "on": "2026-02-01", "reason": "Closed.", "replacedBy": [{"key": "b", "text": "Text of b."}]}})
 MADE = DO + """
 const run = [P.tick("a", 1), P.notApplicable("b", 1, "No comments,\\n\\"really\\""), P.note("b", "@ann"), P.tick("old", 1)]
   .reduce((r, plan, n) => act(r, plan, n), start(["a", "b", "old"]));

@@ -25,7 +25,7 @@ def test_a_file_says_what_it_is(js):
     file = exported(js)
     assert {name: value for name, value in file.items() if name != "runs"} == {
         "format": "checklist-runs", "version": 1, "exported": "2026-03-03T10:05:00.000Z",
-        "checklist": {"id": "before", "title": "Before you start"}, "guideline": GUIDELINE}
+        "checklist": {"id": "before", "title": "Before you start"}, "guidelines": [GUIDELINE]}
     assert imported(js, file) == {"ok": True, "runs": file["runs"], "warnings": []}
 
 

@@ -26,7 +26,7 @@ Progress: 1 of 3 done, 1 does not apply, 1 left; 1 changed since you marked it
 Guideline: Guidance
 Approval: Approved by the Head
 Updated: October 2020
-Revision: 4
+Revision: 4, of 5 March 2026
 
 [x] Ask <b> & “co”.
     Done on 3 March 2026
@@ -59,7 +59,7 @@ def test_the_record_as_csv_has_no_formula(js):
     assert "\n" not in text.replace("\r\n", "").replace("No comments,\n", "")
     rows = list(csv.reader(io.StringIO(text[1:], newline=""), strict=True))
     assert rows[0] == ["Item", "State", "Date", "Reason", "Note", "Remark", "Asked", "Checklist", "Run", "Guideline", "Record made on"]
-    end = ["Before you start", "Lab X", "Guidance; Approval: Approved by the Head; Updated: October 2020; Revision: 4", "2026-03-05"]
+    end = ["Before you start", "Lab X", "Guidance; Approval: Approved by the Head; Updated: October 2020; Revision: 4, of 5 March 2026", "2026-03-05"]
     assert rows[1:] == [
         ["Ask <b> & “co”.", "Done", "2026-03-03", "", "", "Changed since you ticked it on 3 March 2026. Ask twice.", "yes", *end],
         ["Text of b.", "Does not apply", "2026-03-03", 'No comments,\n"really"', "'@ann", "", "yes", *end],

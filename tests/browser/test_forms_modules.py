@@ -208,14 +208,14 @@ def test_whether_a_handle_is_in_the_directory(forms):
 
 
 def test_the_record_holds_every_answer_and_names_what_is_empty(forms):
-    guideline = {"title": "Rules", "approval": "Captain", "updated": "2020-10", "revision": 2}
+    guideline = {"title": "Rules", "approval": "Captain", "updated": "2020-10", "revision": "2, of May 2026"}
     raw = form(question("a", "text"), question("b", "number", unit="hours"), question("c", "line"), guideline=guideline, takeTo="Captain of boats")
     text, parts, name = forms(READ + """
         const made = m.form_record.formRecord(form, { a: "one\\ntwo", b: "3" }, now, { name: "Zoë’s lab", started: "2026-03-01T12:00:00.000Z" });
         return [m.form_record.toText(made), m.form_record.toParts(made), m.form_record.fileName(made, "docx")];
     """, raw=raw)
     for words in ("A plan: Zoë’s lab", "Record made on: 3 March 2026", "Started on: 1 March 2026", "To take to: Captain of boats", "Approval: Captain",
-                  "Revision: 2", "What of a?\n  one\n  two", "What of b?\n  3 hours", "What of c?\n  (still empty)", "Still empty: 1\n- What of c?"):
+                  "Revision: 2, of May 2026", "What of a?\n  one\n  two", "What of b?\n  3 hours", "What of c?\n  (still empty)", "Still empty: 1\n- What of c?"):
         assert words in text
     assert parts["tables"][0]["rows"] == [["What of a?", "one\ntwo"], ["What of b?", "3 hours"], ["What of c?", "(still empty)"]]
     assert (parts["lists"][0]["items"], name) == (["What of c?"], "form-a-plan-zoe-s-lab-2026-03-03.docx")

@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from tests.browser.editions import OUTING, editions  # noqa: F401
 from tests.browser.keeping import JUNE, MARCH, Sheet, reading
 from tests.browser.visiting import visit
+from tests.conftest import command
 
 pytestmark = pytest.mark.browser
 
@@ -82,19 +83,52 @@ def test_a_revised_item_that_was_never_ticked_is_only_an_item(browser, editions)
 
 def test_renamed_items_keep_their_ticks_and_the_order_does_not_matter(browser, editions):
     with both(browser, editions, "bow-ball", "keep-right") as sheet:
-        assert sheet.states == {"sign-out": "todo", "keep-to-starboard": "done", "bow-cap": "done", "carry-a-light": "todo", "look-at-the-level": "todo"}
+        assert sheet.states == {"sign-out": "todo", "keep-to-starboard": "done", "bow-cap": "done", "carry-a-light": "todo", "look-at-the-level": "todo", "count-the-oars": "todo"}
         assert [sheet.item(key).locator(".flag").count() for key in ("bow-cap", "keep-to-starboard")] == [0, 0]
-        sheet.tick("bow-cap").shows("1 of 5").again().shows("1 of 5")
+        sheet.tick("bow-cap").shows("1 of 6").again().shows("1 of 6")
         assert sheet.states["bow-cap"] == "todo"
 
 
 def test_a_retired_item_is_shown_as_retired_and_not_counted(browser, editions):
     with both(browser, editions, "carry-a-horn", "sign-out") as sheet:
-        sheet.shows("1 of 5")
+        sheet.shows("1 of 6")
         retired = sheet.root.locator(".retired-items li", has_text="Carry a gas horn.")
         for words in ("Done on 3 March 2026", "Retired in May 2026: The gas is banned.", "Carry a flashing light.", "Borrowed"):
             expect(retired).to_contain_text(words)
-        assert sheet.root.locator("progress").evaluate("e => [e.value, e.max]") == [1, 5]
+        assert sheet.root.locator("progress").evaluate("e => [e.value, e.max]") == [1, 6]
+
+
+def test_a_text_of_the_checklists_own_says_what_it_was_when_it_was_ticked(browser, editions):
+    with both(browser, editions, "count-the-oars") as sheet:
+        oars = sheet.item("count-the-oars")
+        expect(oars.locator(".flag")).to_contain_text("changed since you ticked it on 3 March 2026")
+        expect(oars.locator(".flag blockquote")).to_have_text("Count the oars.")
+        expect(oars).to_contain_text("Count the oars and the spare.")
+        sheet.shows("1 of 6 done, 5 left; 1 changed")
+
+
+def test_what_only_this_checklist_no_longer_asks_is_shown_as_retired_and_not_counted(browser, editions):
+    with both(browser, editions, "grease-the-gates", "lights-at-dusk") as sheet:
+        sheet.shows("0 of 6")
+        gates = sheet.root.locator(".retired-items li", has_text="Grease the gates.")
+        for words in ("Done on 3 March 2026", "Retired on 20 May 2026: The boatman does it.", "Replaced by: Count the oars and the spare.; Write crew, boat"):
+            expect(gates).to_contain_text(words)
+        gates.get_by_role("link", name="Count the oars and the spare.").click()
+        expect(sheet.item("count-the-oars")).to_be_in_viewport()
+        dusk = sheet.root.locator(".retired-items li", has_text="Show a white light at bow and stern from sunset.")
+        expect(dusk).to_contain_text("Retired in May 2026: Nobody goes out at dusk any more.")
+        text = sheet.take("CSV file").decode("utf-8-sig")
+        assert "Retired on 20 May 2026: The boatman does it. Replaced by: Count the oars and the spare.; Write crew, boat" in text
+        assert "Rules for the river; Revision: 2, of 2 May 2026" in text
+    with reading(browser, editions.built, OUTING) as sheet:
+        assert "grease-the-gates" not in sheet.keys
+        expect(sheet.root).not_to_contain_text("Grease the gates.")
+
+
+def test_the_second_edition_may_be_published_but_for_what_is_gone_without_a_word(editions):
+    first, second = (editions.built.folder.with_name(name) for name in ("first", "second"))
+    done = command("published", "--sitemap", first / "sitemap.xml", "--folder", second)
+    assert (done.returncode, [line.split(" was ")[0] for line in done.stderr.splitlines()[:-1]]) == (1, ["“heel-restraints”"])
 
 
 def test_an_item_gone_without_a_word_is_not_hidden(browser, editions):
@@ -102,7 +136,7 @@ def test_an_item_gone_without_a_word_is_not_hidden(browser, editions):
         gone = sheet.root.locator(".retired-items li", has_text="Done on 3 March 2026")
         expect(gone).to_have_count(1)
         expect(gone).to_contain_text("no longer on the checklist")
-        sheet.shows("0 of 5")
+        sheet.shows("0 of 6")
 
 
 def test_an_added_item_is_new_for_a_run_begun_before_and_not_for_others(browser, editions):
@@ -120,10 +154,10 @@ def test_an_added_item_is_new_for_a_run_begun_before_and_not_for_others(browser,
 
 def test_back_in_the_first_edition_nothing_was_lost(browser, editions):
     with both(browser, editions, *("sign-out", "look-at-the-level", "heel-restraints", "bow-ball", "carry-a-horn", "keep-right")) as sheet:
-        sheet.shows("4 of 5")
-        sheet.tick("carry-a-light").shows("5 of 5")
+        sheet.shows("4 of 6")
+        sheet.tick("carry-a-light").shows("5 of 6")
         editions.publish("first")
-        sheet.again().shows("6 of 6 done, nothing left")
+        sheet.again().shows("6 of 9 done, 3 left")
         expect(sheet.root.locator("li.tick .flag")).to_have_count(0)
 
 
@@ -138,12 +172,12 @@ def test_the_record_says_what_changed(browser, editions):
 def test_a_tab_left_open_from_the_first_edition_and_one_of_the_second_agree(browser, editions):
     editions.publish("first")
     with reading(browser, editions.built, OUTING) as old:
-        old.tick("bow-ball").shows("1 of 6")
+        old.tick("bow-ball").shows("1 of 9")
         editions.publish("second")
         new = Sheet(old.visiting, OUTING, old.page.context.new_page()).open()
-        new.shows("1 of 5").tick("bow-cap").shows("0 of 5")
-        new.tick("sign-out").shows("1 of 5")
-        old.shows("1 of 6" if old.states["bow-ball"] == "todo" else "2 of 6")
+        new.shows("1 of 6").tick("bow-cap").shows("0 of 6")
+        new.tick("sign-out").shows("1 of 6")
+        old.shows("1 of 9" if old.states["bow-ball"] == "todo" else "2 of 9")
         old.tick("look-at-the-level")
         expect(new.item("look-at-the-level").locator(".flag")).to_contain_text("changed")
         assert new.states["sign-out"] == "done"

@@ -59,7 +59,7 @@ def test_scripts_are_told_everything_of_a_plan(small):
     plan = published(small, "plan-a-circle")
     assert plan == {
         "id": "plan-a-circle", "title": "Plan a reading circle", "previousIds": ["circle-plan"], "kind": "form",
-        "guideline": {"title": "House rules", "revision": None, "approval": "Front desk", "updated": "March 2026"},
+        "guideline": {"title": "House rules", "revision": "2, of 2 May 2026", "approval": "Front desk, 15 March 2026", "updated": "March 2026"},
         "takeTo": "Front desk", "groups": plan["groups"],
         "consequences": [{"id": "the-large-room", "question": "plan-rooms", "has": "large"},
                          {"id": "few-hours", "question": "plan-hours", "below": 1}, {"id": "many-hours", "question": "plan-hours", "above": 4.5}],

@@ -69,6 +69,21 @@ def test_what_stood_on_a_page_that_was_retired_with_a_reason_may_go_with_it(old,
     assert compared(old, moved).returncode == 0
 
 
+def test_what_could_be_ticked_stops_it_where_it_would_be_gone_without_a_word(old, moved):
+    ticks = json.loads((old / "ticks.json").read_text("utf-8"))
+    ticks["before-an-outing"] += ["count-the-blades"]
+    (old / "ticks.json").write_text(json.dumps(ticks | {"before-breakfast": ["boil-an-egg"]}), "utf-8")
+    done = compared(old, moved)
+    assert done.returncode == 1
+    assert done.stderr == ("“count-the-blades” was to be ticked in the checklist “before-an-outing”, and would be gone: keep its entry there and "
+                           f"give it “retired”, or write its id under “previous_ids” of what took its place\n{NEXT}")
+
+
+def test_a_site_from_before_there_was_a_list_of_ticks_takes_nothing_away(old, moved):
+    (old / "ticks.json").unlink()
+    assert compared(old, moved).returncode == 0
+
+
 def test_the_first_publish_has_nothing_before_it(moved, tmp_path):
     done = command("published", "--sitemap", tmp_path / "sitemap.xml", "--folder", moved.folder)
     assert (done.returncode, done.stdout) == (0, f"Nothing was published before: there is no {tmp_path / 'sitemap.xml'}\n")
@@ -85,7 +100,7 @@ def test_what_cannot_be_known_stops_the_publish(old, moved):
     assert done.stderr.endswith("What was published before is not known, so nothing should be published now.\n")
 
 
-@pytest.mark.parametrize("name, text", [("sitemap.xml", "<html>Hello"), ("redirects.json", "[]"), ("anchors.json", "{")])
+@pytest.mark.parametrize("name, text", [("sitemap.xml", "<html>Hello"), ("redirects.json", "[]"), ("anchors.json", "{"), ("ticks.json", "7")])
 def test_what_is_no_sitemap_and_no_list_is_said(old, moved, name, text):
     (old / name).write_text(text, "utf-8")
     done = compared(old, moved)

@@ -7,7 +7,7 @@ from macros.content.model.forms import (
     ANSWERS, CHOOSING, ENTRY, ENTRY_NEEDED, OPTIONS_FROM, Option, Prefill, FormQuestion, QuestionGroup, Condition, Consequence, Form,
 )
 from macros.content.model.guidance import (
-    KINDS, SourceDocument, Updated, Approval, Review, Change, Retired, Earlier, Item, Section, Guideline, Entry, Checklist,
+    KINDS, SourceDocument, Updated, Approval, Review, Change, Retired, Earlier, Item, Section, Guideline, RetiredEntry, Entry, Checklist,
 )
 from macros.content.model.registers import (
     HIDDEN, STATES, WATCHED, CuratedList, AccountKind, StateWords, Step, Question, Register, Verified, Consent, Happened, Account,
@@ -17,6 +17,6 @@ from macros.content.model.site import (
 )
 
 __all__ = [
-    "Colours", "Scheme", "Force", "Moment", "Accessibility", "FormerPage", "Handover", "RobotRefusal", "LinkChecks", "Site", "SourceDocument", "Updated", "Approval", "Review", "Change", "Retired", "Earlier", "Item", "Section", "Guideline", "Entry", "Checklist", "Formerly", "Link", "Contact", "HandleRule", "Platform", "CuratedList", "AccountKind", "StateWords", "Step", "Question", "Register", "Verified", "Consent", "Happened", "Account", "Option", "Prefill", "FormQuestion", "QuestionGroup", "Condition", "Consequence", "Form", "LinkException", "LinksFile", "ContactsFile", "PlatformsFile",
+    "Colours", "Scheme", "Force", "Moment", "Accessibility", "FormerPage", "Handover", "RobotRefusal", "LinkChecks", "Site", "SourceDocument", "Updated", "Approval", "Review", "Change", "Retired", "Earlier", "Item", "Section", "Guideline", "RetiredEntry", "Entry", "Checklist", "Formerly", "Link", "Contact", "HandleRule", "Platform", "CuratedList", "AccountKind", "StateWords", "Step", "Question", "Register", "Verified", "Consent", "Happened", "Account", "Option", "Prefill", "FormQuestion", "QuestionGroup", "Condition", "Consequence", "Form", "LinkException", "LinksFile", "ContactsFile", "PlatformsFile",
     "ANSWERS", "CASE", "CHOOSING", "CONFIDENCE", "ENTRY", "ENTRY_NEEDED", "EXCUSABLE", "HIDDEN", "KINDS", "OPTIONS_FROM", "STATES", "STATUS", "WATCHED",
 ]

@@ -135,6 +135,25 @@ class Guideline(Record):
     previous_ids: tuple[str, ...] = may(Many(Id("guideline", former=True), least=1), FORMER, default=())
     sections: tuple[Section, ...] = need(Many(One(lambda: Section), least=1), "Its parts, in order")
 
+    @property
+    def revised(self) -> tuple[Change, ...]:
+        """The changes of its meaning, the newest first."""
+        return tuple(change for change in self.changes if change.meaning)
+
+    @property
+    def revision(self) -> int:
+        """Its own number, which each change of meaning raises by one."""
+        return 1 + len(self.revised)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RetiredEntry(Record):
+    """Why a checklist no longer asks something. Whoever began before is shown it, with the reason."""
+
+    on: Day = need(Date(), "When it was retired", "2026-11-22")
+    reason: str = need(SENTENCE, "Why", "The gate has no lock any more.")
+    replaced_by: tuple[str, ...] = may(Many(Ref(("item", "entry")), least=1), "What is asked instead", default=())
+
 
 @dataclass(frozen=True, kw_only=True)
 class Entry(Record):
@@ -145,7 +164,9 @@ class Entry(Record):
     text: str | None = may(SENTENCE, "Its text, where it stands for no item")
     help: str | None = may(SENTENCE, "The editor's own explanation")
     revision: int = may(Whole(), "Raised by one when the meaning of its own text changes", "2", default=1)
+    earlier: tuple[Earlier, ...] = may(Many(One(lambda: Earlier), least=1), "The wordings of former revisions of its own text", default=())
     previous_ids: tuple[str, ...] = may(Many(Id("entry", former=True), least=1), PREVIOUS, default=())
+    retired: RetiredEntry | None = may(One(lambda: RetiredEntry), "Set when this checklist no longer asks it; it keeps its place here")
 
     @property
     def key(self) -> str:
@@ -163,3 +184,8 @@ class Checklist(Record):
     moments: tuple[str, ...] = may(Many(Ref(("moment",)), least=1), "The moments whose pages lead to it", default=())
     previous_ids: tuple[str, ...] = may(Many(Id("checklist", former=True), least=1), FORMER, default=())
     entries: tuple[Entry, ...] = need(Many(One(lambda: Entry), least=1), "What to tick, in order")
+
+    @property
+    def asked(self) -> tuple[Entry, ...]:
+        """What is to be ticked today."""
+        return tuple(entry for entry in self.entries if not entry.retired)

@@ -1,4 +1,4 @@
-"""A line to tick is an item of a guideline, or text with an id; and stands in a checklist once."""
+"""A line to tick is an item of a guideline, or text with an id; it stands in a checklist once, and something is left to tick."""
 
 from __future__ import annotations
 
@@ -10,11 +10,15 @@ from macros.content.rules.draft import Draft
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding for each entry that is neither, or both, or twice."""
+    """A finding for each entry that is neither, or both, or twice, or has what belongs to its item; and for a checklist that asks nothing."""
     for checklist in draft.checklists:
         yield from _twice(checklist)
+        if checklist.entries and not checklist.asked:
+            yield Finding(checklist.at("entries"), "everything in this checklist is retired",
+                          tip="add what is to be ticked now; or delete the file, and name its page under “former_pages” in data/site.yml")
         for entry in checklist.entries:
             yield from _one_of_two(entry)
+            yield from _of_the_item(entry)
 
 
 def _one_of_two(entry: Entry) -> Iterator[Finding]:
@@ -23,6 +27,13 @@ def _one_of_two(entry: Entry) -> Iterator[Finding]:
         yield Finding(entry.place, "this entry names an item and has an id or a text of its own", tip="keep “item”, or keep “id” and “text”")
     elif "item" not in given and not {"id", "text"} <= given:
         yield Finding(entry.place, "this entry names no item, and lacks an id or a text of its own", tip="write “item: …”, or both “id: …” and “text: …”")
+
+
+def _of_the_item(entry: Entry) -> Iterator[Finding]:
+    for name in ("revision", "earlier"):
+        if entry.item and name in entry.places:
+            yield Finding(entry.at(name), f"“{name}” belongs to the item that this entry stands for",
+                          tip=f"write it at “{entry.item}” in its guideline, and delete it here")
 
 
 def _twice(checklist: Checklist) -> Iterator[Finding]:

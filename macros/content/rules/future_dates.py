@@ -26,6 +26,8 @@ def _dated(draft: Draft) -> Iterator[tuple[Record, str]]:
                 yield part, name
         yield from ((change, "on") for change in guideline.changes)
         yield from ((p.item.retired, "on") for p in positions(guideline) if p.item.retired)
+    for checklist in draft.checklists:
+        yield from ((entry.retired, "on") for entry in checklist.entries if entry.retired)
     for register in draft.registers:
         yield from ((one, "confirmed") for one in register.lists)
     for account in draft.accounts:

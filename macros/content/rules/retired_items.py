@@ -1,4 +1,4 @@
-"""What is retired is not asked of anybody any more."""
+"""What is retired is not asked of anybody any more, and takes nothing's place."""
 
 from __future__ import annotations
 
@@ -6,36 +6,38 @@ from collections.abc import Iterator
 
 from macros.content.content import everything, positions
 from macros.content.findings import Finding, Place
-from macros.content.model import Item
+from macros.content.model import Entry, Item
 from macros.content.rules.draft import Draft
 
 
 def check(draft: Draft) -> Iterator[Finding]:
     """A finding wherever a checklist, a register, a step, a form, a successor or a page names a retired item, and for what stands under one."""
-    retired = {p.item.id: p.item for guideline in draft.guidelines for p in positions(guideline) if p.item.retired}
-    for what, item, near in _mentions(draft, retired):
+    items = {p.item.id: p.item for guideline in draft.guidelines for p in positions(guideline) if p.item.retired}
+    entries = [entry for checklist in draft.checklists for entry in checklist.entries if entry.retired]
+    retired = items | {entry.id: entry for entry in entries if entry.id}
+    for what, item, near in _mentions(draft, [*items.values(), *entries]):
         if item in retired:
             successors = ", ".join(retired[item].retired.replaced_by)
             yield Finding(_exactly(draft, item, near), f"{what} names “{item}”, which is retired",
                           tip=f"write {successors} instead" if successors else "leave it out: nothing replaces it")
-    for item in retired.values():
+    for item in items.values():
         for under in everything(item.items):
             if not under.retired:
                 yield Finding(under.place, f"“{under.id}” stands under “{item.id}”, which is retired",
                               tip="move it elsewhere, or retire it too")
 
 
-def _mentions(draft: Draft, retired: dict[str, Item]) -> Iterator[tuple[str, str, Place]]:
+def _mentions(draft: Draft, retired: list[Item | Entry]) -> Iterator[tuple[str, str, Place]]:
     for checklist in draft.checklists:
-        yield from (("this checklist", entry.item or "", entry.at("item")) for entry in checklist.entries)
+        yield from (("this checklist", entry.item or "", entry.at("item")) for entry in checklist.asked)
     for register in draft.registers:
         yield from (("this register", item, register.at("items")) for item in register.items)
         yield from (("this step", item, step.at("items")) for step in register.steps for item in step.items)
     for form in draft.forms:
         yield from (("this group", item, group.at("items")) for group in form.groups for item in group.items)
         yield from (("this consequence", item, one.at("items")) for one in form.consequences for item in one.items)
-    for item in retired.values():
-        yield from (("“replaced_by”", successor, item.retired.at("replaced_by")) for successor in item.retired.replaced_by)
+    for one in retired:
+        yield from (("“replaced_by”", successor, one.retired.at("replaced_by")) for successor in one.retired.replaced_by)
     pages = {placement.page for placement in draft.reading.placements}
     yield from (("this page", reference.id, reference.place) for reference in draft.reading.references if reference.place.path in pages)
 

@@ -36,7 +36,7 @@ export function exportRun(runs, page, now) {
   const sound = (Array.isArray(runs) ? runs : [runs]).map(readRun).filter(Boolean);
   return `${JSON.stringify({
     format: FORMAT, version: VERSION, exported: iso(now),
-    checklist: { id: published.id, title: published.title }, guideline: published.guideline, runs: sound,
+    checklist: { id: published.id, title: published.title }, guidelines: published.guidelines, runs: sound,
   }, null, 1)}\n`;
 }
 

@@ -13,6 +13,7 @@
 import { changeOf, ended } from "./changes.js";
 import { dayOf, when } from "./dates.js";
 import { list, own, text } from "./plain.js";
+import { restsOn } from "./rests-on.js";
 import { readRun } from "./run.js";
 import { readPublished, view } from "./view.js";
 
@@ -44,13 +45,11 @@ export function record(raw, page, now) {
  * @returns {[string, string][]}
  */
 function terms(run, published, progress, made) {
-  const guideline = published.guideline;
   /** @type {[string, string][]} */
   const all = [
     ["Checklist", published.title], ["Run", run?.name ?? ""], ["Record made on", made],
     ["Started on", when(run?.started ?? "")], ["Progress", progress],
-    ["Guideline", guideline?.title ?? ""], ["Approval", guideline?.approval ?? ""], ["Updated", guideline?.updated ?? ""],
-    ["Revision", guideline?.revision ? String(guideline.revision) : ""],
+    ...published.guidelines.flatMap(restsOn),
   ];
   return all.filter(([, value]) => value);
 }

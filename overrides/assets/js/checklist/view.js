@@ -7,9 +7,9 @@
  *   changes: Change[], earlier: { revision: number, text: string }[],
  * }} Entry
  * @typedef {{ text: string, on: string, reason: string, replacedBy: { key: string, text: string }[] }} Retired
- * @typedef {{ title: string, approval: string, updated: string, revision: number | null }} Guideline
+ * @typedef {{ title: string, approval: string, updated: string, revision: string }} Guideline in words, empty where not known
  * @typedef {{
- *   id: string, title: string, guideline: Guideline | null, entries: Entry[],
+ *   id: string, title: string, guidelines: Guideline[], entries: Entry[],
  *   retired: Record<string, Retired>, renamed: Record<string, string>,
  *   ids: string[], keys: Set<string>, follow: (key: string) => string, look?: typeof view,
  * }} Published
@@ -37,7 +37,7 @@ import { latest, readRun, valueOf } from "./run.js";
 /** @typedef {import("./run.js").Run} Run */
 
 /** @type {any} */
-const EMPTY = { id: "", title: "", previousIds: [], guideline: null, entries: [], renamed: {}, retired: {} };
+const EMPTY = { id: "", title: "", previousIds: [], guidelines: [], entries: [], renamed: {}, retired: {} };
 
 /**
  * @param {any} raw what the page says of its checklist, which the build has made whole

@@ -8,6 +8,7 @@
  */
 import { dayOf, when } from "../checklist/dates.js";
 import { line, own, text } from "../checklist/plain.js";
+import { restsOn } from "../checklist/rests-on.js";
 import { asked, emptyOf, inWords, progress } from "./answers.js";
 
 const NOTHING = "(still empty)";
@@ -30,13 +31,11 @@ export function formRecord(form, answers, now, run) {
 
 /** @param {Form} form @param {unknown} answers @param {Date | number} now @param {unknown} run @returns {[string, string][]} */
 function terms(form, answers, now, run) {
-  const guideline = form.guideline;
   /** @type {[string, string][]} */
   const all = [
     ["Form", form.title], ["Run", line(own(run, "name"))], ["Record made on", when(now)], ["Started on", when(own(run, "started") ?? "")],
     ["Progress", progress(asked(form, answers), answers).words], ["To take to", form.takeTo],
-    ["Guideline", guideline?.title ?? ""], ["Approval", guideline?.approval ?? ""], ["Updated", guideline?.updated ?? ""],
-    ["Revision", guideline?.revision ? String(guideline.revision) : ""],
+    ...(form.guideline ? restsOn(form.guideline) : []),
   ];
   return all.filter(([, value]) => value);
 }

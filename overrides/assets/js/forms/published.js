@@ -17,7 +17,7 @@
  *   platforms: Platform[], directory: string,
  * }} Register
  * @typedef {{ mail: boolean, issue: string, post: string }} Handover
- * @typedef {{ title: string, approval: string, updated: string, revision: number | null }} Guideline
+ * @typedef {import("../checklist/view.js").Guideline} Guideline
  * @typedef {{
  *   id: string, title: string, previousIds: string[], guideline: Guideline | null, takeTo: string,
  *   groups: Group[], questions: Question[], renamed: Record<string, string>, consequences: Consequence[], prefill: Prefill[],
@@ -97,8 +97,8 @@ const prefill = (raw) => ({
 /** @param {unknown} raw @returns {Guideline | null} */
 function guideline(raw) {
   const title = line(own(raw, "title"));
-  const [approval, updated] = [line(own(raw, "approval")), line(own(raw, "updated"))];
-  return title ? { title, approval, updated, revision: whole(own(raw, "revision")) } : null;
+  const [approval, updated, revision] = ["approval", "updated", "revision"].map((name) => line(own(raw, name)));
+  return title ? { title, approval, updated, revision } : null;
 }
 
 /** @param {unknown} raw @returns {Register | null} */
@@ -133,7 +133,7 @@ const handover = (raw) => ({ mail: own(raw, "mail") === true, issue: web(own(raw
  * @param {Form} form
  */
 export const asRunPage = (form) => ({
-  id: form.id, title: form.title, previousIds: form.previousIds, guideline: form.guideline,
+  id: form.id, title: form.title, previousIds: form.previousIds, guidelines: form.guideline ? [form.guideline] : [],
   entries: form.questions.map((one) => ({ key: one.id, text: one.text, revision: 1, href: `#${one.id}` })),
   renamed: form.renamed,
 });
