@@ -157,7 +157,9 @@ export class Frame {
     const told = JSON.stringify(names);
     if (told !== this.#names) select.replaceChildren(...names.map(([words, value]) => make("option", { value }, words)));
     this.#names = told;
-    select.value = session.run?.id ?? "";
+    const id = session.run?.id ?? "";
+    // A choice that a script makes, even the same one, has Chromium look for forms to fill in: among 1,000 boxes that takes longer than the tick.
+    if (select.value !== id) select.value = id;
   }
 
   /** Says that ticks are not kept, and leads to the record. */

@@ -30,10 +30,11 @@ export function push(history, before, after, { words, key }, page) {
 /** @param {Run} before @param {Run} after @param {import("./view.js").Published} page @returns {Step[]} what differs, as it shows */
 function changes(before, after, page) {
   const [mine, other] = [gathered(before, page), gathered(after, page)];
-  const keys = [...new Set([...Object.keys(mine), ...Object.keys(other)])].filter((key) => mine[key] !== other[key]);
+  const keys = Object.keys(other).filter((key) => mine[key] !== other[key]);
+  const gone = Object.keys(mine).filter((key) => !other[key]);
   /** @type {Step[]} */
   const steps = [];
-  for (const key of [undefined, ...keys]) {
+  for (const key of [undefined, ...keys, ...gone]) {
     const [a, b] = key ? [mine[key], other[key]] : [before, after];
     for (const field of FIELDS) {
       const step = { key, field, from: valueOf(a, field), to: valueOf(b, field) };

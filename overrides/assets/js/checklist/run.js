@@ -242,7 +242,9 @@ function join(run, set) {
   const fields = latest(run, set);
   const floor = fields.stamps.reset;
   /** @type {any} */
-  const items = { __proto__: null, ...run.items };
+  const items = { __proto__: null };
+  // A third of the time that spreading takes.
+  for (const key in run.items) items[key] = run.items[key];
   const swept = floor && floor !== run.stamps.reset ? Object.keys(items) : [];
   for (const key of [...swept, ...Object.keys(set.items)]) {
     const theirs = set.items[key];

@@ -139,14 +139,15 @@ function stateWords(state, at) {
 
 /** @param {ViewItem[]} items @returns {Progress} */
 function progress(items) {
-  const [states, total] = [{ todo: 0, done: 0, na: 0 }, items.length];
-  let changed = 0;
+  let [done, notApplicable, changed] = [0, 0, 0];
   for (const { state, flag } of items) {
-    states[state] += 1;
+    if (state === "done") done += 1;
+    if (state === "na") notApplicable += 1;
     if (flag === "changed") changed += 1;
   }
-  const counted = { done: states.done, notApplicable: states.na, toDo: states.todo, changed, total };
-  return { ...counted, words: progressWords(counted), value: total - states.todo, max: total || 1 };
+  const [total, value] = [items.length, done + notApplicable];
+  const counted = { done, notApplicable, toDo: total - value, changed, total };
+  return { ...counted, words: progressWords(counted), value, max: total || 1 };
 }
 
 /** @param {{ done: number, notApplicable: number, toDo: number, changed: number, total: number }} counted */
