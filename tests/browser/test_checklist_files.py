@@ -46,7 +46,7 @@ WRONG = [
     ("empty", lambda f: "  ", "not a file that a checklist page has saved"),
     ("picture", lambda f: "\x89PNG\r\n", "not a file that a checklist page has saved"),
     ("other JSON", lambda f: [1, 2], "not a file that a checklist page has saved"),
-    ("huge", lambda f: json.dumps(f) + " " * 1_000_000, "too large"),
+    ("huge", lambda f: json.dumps(f) + " " * 10_000_000, "too large"),
     ("cut short", lambda f: json.dumps(f)[:-20], "damaged"),
     ("nested", lambda f: json.dumps(f)[:-1] + ', "x": ' + "[" * 50_000 + "]" * 50_000 + "}", "damaged"),
     ("quotes", lambda f: '"' + '\\"' * 400_000, "not a file that a checklist page has saved"),
@@ -74,6 +74,16 @@ def test_a_wrong_file_gets_a_sentence(js, make, words):
     assert answer["ok"] is False
     assert words in answer["sentence"]
     assert answer["sentence"].endswith(NOTHING)
+
+
+def test_the_largest_run_that_a_browser_could_keep_comes_back(js):
+    made = js(DO + """
+        const keys = Array.from({ length: 1250 }, (_, n) => `item-${n}`), settings = keys.map(key => ({ key, field: "note", to: "\u00e4".repeat(4000) }));
+        const run = m.run.apply(start(), m.run.sign(start(), { words: "", settings }, at(1), "t1"));
+        const back = m.exchange.importText(m.exchange.exportRun(run, page, at(5)), page, at(5));
+        return [m.run.asText(run).length > 5e6, back.ok && m.run.asText(back.runs[0]) === m.run.asText(run)];
+    """, page=PAGE)
+    assert made == [True, True]
 
 
 def test_what_a_file_has_besides_is_said(js):

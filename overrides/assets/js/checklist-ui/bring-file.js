@@ -1,5 +1,5 @@
 /** Takes in a backup file: whole, and never over what is there. */
-import { adopt, importText, twin } from "../checklist/exchange.js";
+import { LARGEST, adopt, importText, twin } from "../checklist/exchange.js";
 import { ask } from "./ask.js";
 import { make } from "./make.js";
 import { add, join } from "./run-work.js";
@@ -7,8 +7,8 @@ import { add, join } from "./run-work.js";
 /** @typedef {import("./session.js").Session} Session */
 /** @typedef {import("../checklist/run.js").Run} Run */
 
-/** More bytes than any file that is taken in. */
-const ENOUGH = 4_200_000;
+/** More bytes than any file that is taken in: a character takes up to three. */
+const ENOUGH = 3 * LARGEST + 3;
 
 /**
  * @param {File} file @param {Session} session

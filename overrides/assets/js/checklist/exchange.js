@@ -11,7 +11,8 @@ import { readPublished } from "./view.js";
 
 const FORMAT = "checklist-runs";
 const VERSION = 1;
-const LARGEST = 1_000_000;
+/** In characters: more than a browser keeps for a site, so that whatever was kept and backed up can be brought in. */
+export const LARGEST = 10_000_000;
 const DEEPEST = 12;
 const MOST_RUNS = 200;
 const AHEAD = 366 * 86_400_000;
