@@ -66,6 +66,11 @@ WATCH = """async (key) => {
     look();
   }, { once: true }));
 }"""
+READY = """new MutationObserver((_, observer) => {
+  if (!document.querySelector("checklist-run[ready]")) return;
+  window.ready = performance.now();
+  observer.disconnect();
+}).observe(document, { subtree: true, childList: true, attributeFilter: ["ready"] });"""
 PRESSED = "addEventListener('keyup', ({ timeStamp }) => { window.pressed = timeStamp; }, { capture: true });"
 
 
@@ -76,28 +81,29 @@ def write(site: Path, items: int = ITEMS) -> None:
     path.write_text(re.sub(r"(?s)entries:.*", f"entries:\n{entries}", path.read_text("utf-8")), "utf-8")
 
 
-def measure(url: str) -> tuple[list[float], float]:
-    """The time of each tick in milliseconds, and how much is stored, in millions of characters."""
+def measure(url: str) -> tuple[list[float], float, float]:
+    """The time of each tick, until the page is ready, both in milliseconds; and how much is stored, in millions of characters."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox", "--disable-dev-shm-usage"])
         page = browser.new_page()
         page.set_default_timeout(120_000)
-        page.add_init_script(PRESSED)
+        page.add_init_script(READY + PRESSED)
         page.goto(f"{url}checklists/before-an-outing/")
         page.locator("checklist-run[ready]").wait_for()
         stored = page.evaluate(FILL, {"base": url, "items": ITEMS, "runs": RUNS})
+        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
         page.reload()
         page.locator("checklist-run[ready]").wait_for()
         page.wait_for_load_state("networkidle")
         assert page.locator("li.tick").count() == ITEMS
-        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+        ready = page.evaluate("window.ready")
         took = []
         for n in range(TICKS):
             page.evaluate(WATCH, f"item-{ITEMS // 2 + 1 + n}")
             page.keyboard.press("Space")
             took.append(page.evaluate("measured"))
         browser.close()
-    return took, stored / 1e6
+    return took, ready, stored / 1e6
 
 
 def main() -> None:
@@ -107,12 +113,13 @@ def main() -> None:
         with Server(out) as server:
             subprocess.run([sys.executable, "-m", "macros", "build", "--site", site, "--out", out, "--url", server.url], check=True, capture_output=True)
             heavy = weights(out)
-            took, stored = measure(server.url)
+            took, ready, stored = measure(server.url)
     worst, median = max(took), statistics.median(took)
     print(f"The scripts of a checklist: {sum(heavy.values())} bytes in {len(heavy)} modules, each compressed by itself, budget {HEAVIEST}.")
-    print(f"{ITEMS} items, {RUNS} runs ({stored:.1f} million characters stored), a processor {SLOWER} times as slow, {TICKS} ticks:")
+    print(f"{ITEMS} items, {RUNS} runs ({stored:.1f} million characters stored), a processor {SLOWER} times as slow:")
+    print(f"the page is ready {ready:.0f} ms after it was asked for")
     within = sum(one <= BUDGET for one in took)
-    print(f"median {median:.0f} ms, worst {worst:.0f} ms, budget {BUDGET} ms: kept by {within} of {TICKS} ticks")
+    print(f"{TICKS} ticks: median {median:.0f} ms, worst {worst:.0f} ms, budget {BUDGET} ms: kept by {within} of {TICKS} ticks")
 
 
 if __name__ == "__main__":

@@ -44,6 +44,28 @@ def test_a_very_long_list_stays_one_list(browser, long):
         assert sheet.states["item-60"] == "done"
 
 
+def test_parts_of_which_everything_is_hidden_take_no_room(browser, long):
+    with reading(browser, long, OUTING) as sheet:
+        sheet.tick(*(f"item-{n}" for n in range(21, 101))).shows(f"80 of {ITEMS}")
+        sheet.root.get_by_label("Hide what is done").check()
+        expect(sheet.root.locator(".tick-part:visible")).to_have_count(4)
+        heights = sheet.root.locator(".tick-part").evaluate_all("all => all.map(part => part.getBoundingClientRect().height > 0)")
+        assert heights == [True] * 2 + [False] * 8 + [True] * 2
+
+
+def test_an_item_far_from_sight_is_laid_out_when_it_is_reached(browser, long):
+    with reading(browser, long, OUTING) as sheet:
+        shown = "key => document.querySelector(`li.tick[data-item=${key}] label`).checkVisibility({ contentVisibilityAuto: true })"
+        assert sheet.page.evaluate(shown, f"item-{ITEMS}") is False
+        sheet.box(f"item-{ITEMS}").focus()
+        expect(sheet.box(f"item-{ITEMS}")).to_be_in_viewport()
+        sheet.page.wait_for_function(shown, arg=f"item-{ITEMS}")
+        sheet.page.keyboard.press("Space")
+        sheet.shows(f"1 of {ITEMS}")
+        sheet.page.evaluate("scrollTo(0, 0)")
+        expect(sheet.root.get_by_role("listitem")).to_have_count(ITEMS)
+
+
 def test_an_address_leads_to_an_item_far_down(browser, long):
     with reading(browser, long, OUTING, f"checklists/{OUTING}/#_tick-{OUTING}-item-100") as sheet:
         expect(sheet.box("item-100")).to_be_in_viewport()
