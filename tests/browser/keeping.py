@@ -14,6 +14,7 @@ from tests.conftest import command
 
 LIST = "before-you-start"
 PREFIX = "checklists:/:"
+UNDOING = "assets/js/checklist-ui/undoing.js"
 MARCH = "2026-03-03T12:00:00"
 JUNE = "2026-06-01T12:00:00"
 
@@ -51,6 +52,12 @@ class Sheet:
         """Reloads the page."""
         self.page.reload()
         return self.wait()
+
+    def left(self) -> Sheet:
+        """Waits until what keeps the undoing of this page is there, as after a first action, and reloads it."""
+        self.page.wait_for_function(f"() => performance.getEntriesByType('resource').some(one => one.name.endsWith('/{UNDOING}'))")
+        self.page.evaluate("address => import(address).then(() => null)", f"{self.visiting.url}{UNDOING}")
+        return self.again()
 
     @property
     def root(self):

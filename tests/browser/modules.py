@@ -11,7 +11,7 @@ OVERRIDES = Path(__file__).resolve().parents[2] / "overrides"
 FOLDER = "assets/js/checklist/"
 NAMES = (
     "changes", "crc", "dates", "docx", "exchange", "fragment", "history", "plain", "record", "run", "store",
-    "store-words", "upkeep", "view", "zip",
+    "store-words", "undo-text", "upkeep", "view", "zip",
 )
 LOAD = "async names => { window.m = {}; for (const n of names) m[n.replace('-', '_')] = await import(`./${n}.js`); }"
 

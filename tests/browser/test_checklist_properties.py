@@ -56,6 +56,8 @@ def test_undoing_everything_gives_the_first_state_and_redoing_it_the_last(js, be
           history = m.history.push(history, run, next, what, page);
           run = next;
         }
+        // The page was left and opened anew.
+        history = m.undo_text.fromText(m.undo_text.toText(history, new Map([[run.id, run]]), 1e6)) ?? history;
         const last = run;
         const turn = way => {
           for (let n = 0; n <= steps.length; n += 1) {
@@ -173,12 +175,19 @@ values.forEach((value, n) => {
   }
   tried("store", () => {
     const store = new m.store.Store(() => value, text), kept = new m.store.Store(() => ({ length: 1, key: () => value, getItem: () => value, setItem() {}, removeItem() {} }), "/");
-    kept.upgrade = m.upkeep.upgrade;
+    kept.upkeep = m.upkeep;
     for (const s of [store, kept]) {
       s.save(run); s.list(); s.list(["before"]); s.setOpen(value, other); s.openOf([text]); m.upkeep.sweep(s, 4e12); s.retry(); m.store_words.storedKeys(s, value); m.upkeep.setAside(s, { id: text, kind: "unreadable" }); m.upkeep.forget(s);
       const target = new EventTarget(), stop = s.listen(target, () => {});
       for (const [key, newValue] of [[null, text], [text, text], ["checklists:/:run:r1", text], ["checklists:/:run:r1", null]]) target.dispatchEvent(Object.assign(new Event("storage"), { key, newValue }));
       stop();
+    }
+  });
+  tried("undo", () => {
+    const done = { run: "r1", words: value, key: value, steps: [{ key: "a", field: "mark", from: value, to: other }, { field: value }, value] };
+    for (const one of [text, JSON.stringify(value), JSON.stringify({ v: 1, done: [done, value], undone: value })]) {
+      const history = m.undo_text.fromText(one);
+      if (history) act(run, m.history.turn("undo", history, new Map([["r1", run]]), page).action ?? P.reset(), n);
     }
   });
   tried("import", () => [text, broken(file, n + place, value)].map(one => m.exchange.importText(typeof one === "string" ? one : JSON.stringify(one), page, at(1))));

@@ -199,6 +199,19 @@ def test_undo_brings_back_a_tick_that_is_kept_under_a_former_key(js):
     assert made == ["Done on 3 March 2026", "To do", "Done on 3 March 2026"]
 
 
+def test_what_can_be_undone_is_kept_as_text(js):
+    made = js(DO + """
+        const first = act(start(), P.tick("a", 1), 1), second = act(first, P.note("b", "n"), 2), third = act(second, P.reset(), 3);
+        let history = m.history.NONE;
+        for (const [one, other, plan] of [[start(), first, P.tick("a", 1)], [first, second, P.note("b", "n")], [second, third, P.reset()]]) history = m.history.push(history, one, other, plan, abc);
+        const { toText, fromText } = m.undo_text, runs = new Map([["r1", third]]), same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+        return [same(fromText(toText(history, runs, 64)), history), fromText(toText(history, runs, 2)).done.map(one => one.words),
+          toText(history, new Map(), 64), toText(m.history.NONE, runs, 64),
+          [null, "", "{", "[]", "7", '{"v":2,"done":[]}'].map(fromText), fromText('{"v":1,"done":[{"run":"r1","steps":[{"field":"__proto__"}]},{"run":7}]}'), fromText('{"v":1}')];
+    """, abc=ABC)
+    assert made == [True, ["note", "starting over"], None, None, [None] * 6, None, None]
+
+
 def test_deleting_a_run_can_be_undone(js):
     made = js(DO + "const gone = act(start(), P.remove(), 1); return [gone.deleted, act(gone, P.restore(), 2).deleted]")
     assert made == ["2026-03-03T10:01:00.000Z", None]

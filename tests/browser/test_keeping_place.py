@@ -143,7 +143,8 @@ def test_nothing_is_kept_before_the_first_tick_then_only_what_is_said_and_nothin
         first = sheet.keys[0]
         sheet.tick(first).shows("1 of")
         sheet.write(sheet.open_note(first), "A note")
-        [run] = sheet.runs
+        [run] = sheet.left().runs
+        expect(sheet.button("Undo")).to_have_attribute("aria-disabled", "false")
         assert sheet.everything() == NOTHING_AT_ALL | {"local": sheet.kept}
         assert sorted(sheet.kept) == sorted([f"{PREFIX}run:{run['id']}", f"{PREFIX}current:{LIST}"])
 
@@ -151,8 +152,10 @@ def test_nothing_is_kept_before_the_first_tick_then_only_what_is_said_and_nothin
         names = sorted(sheet.kept)
         sheet.page.goto(built.url + "about/")
         listed = sheet.page.locator("stored-things .stored-key")
-        expect(listed).to_have_count(2)
+        expect(listed).to_have_count(3)
         assert [any(name in one for one in listed.all_inner_texts()) for name in names] == [True, True, False]
+        assert list(sheet.everything()["session"]) == [f"{PREFIX}undo:{LIST}"]
+        expect(listed.last).to_have_text(f"What you can undo in “Before you start”, until you close this tab. {PREFIX}undo:{LIST}")
         sheet.page.get_by_role("button", name="Forget everything on this device").click()
         expect(listed).to_have_count(0)
         assert sheet.everything() == NOTHING_AT_ALL | {"local": {"other": "of another site"}}
@@ -172,6 +175,31 @@ def test_what_is_forgotten_is_gone_in_the_other_tab_too(browser, built):
         expect(other.page.locator(".stored-key")).to_have_count(0)
         sheet.shows("0 of")
         assert sheet.everything() == NOTHING_AT_ALL
+
+
+def test_what_is_forgotten_in_another_tab_is_not_kept_for_undoing(browser, built):
+    with reading(browser, built) as sheet, another(sheet) as other:
+        sheet.tick(sheet.keys[0]).shows("1 of").left()
+        expect(sheet.button("Undo")).to_have_attribute("aria-disabled", "false")
+        sheet.press("Start over").shows("0 of")
+        other.shows("0 of").page.goto(built.url + "about/")
+        other.page.get_by_role("button", name="Forget everything on this device").click()
+        expect(other.page.locator(".stored-key")).to_have_count(0)
+        expect(sheet.button("Delete run")).to_have_attribute("aria-disabled", "true")
+        sheet.page.goto(built.url + "404.html")
+        assert sheet.everything() == NOTHING_AT_ALL
+
+
+def test_forgetting_can_itself_be_undone_with_what_could_be_undone_before(browser, built):
+    with reading(browser, built) as sheet:
+        sheet.tick(sheet.keys[0]).shows("1 of").left()
+        sheet.page.goto(built.url + "about/")
+        sheet.page.get_by_role("button", name="Forget everything on this device").click()
+        sheet.page.get_by_role("button", name="Undo").click()
+        expect(sheet.page.locator(".stored-key")).to_have_count(3)
+        sheet.open().shows("1 of")
+        expect(sheet.button("Undo")).to_have_attribute("aria-disabled", "false")
+        sheet.press("Undo").shows("0 of")
 
 
 def test_reading_undoing_nothing_and_looking_around_keep_nothing(browser, built):

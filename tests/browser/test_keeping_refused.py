@@ -147,6 +147,33 @@ def test_what_cannot_be_told_from_an_older_version_is_said_and_left(browser, bui
         assert sheet.kept[f"{PREFIX}run:broken"] == "{"
 
 
+TAB_FULL = """const set = Storage.prototype.setItem;
+Storage.prototype.setItem = function (key, value) {
+  if (this === sessionStorage && value.length > %d) throw new DOMException("full", "QuotaExceededError");
+  set.call(this, key, value);
+};"""
+
+
+@pytest.mark.parametrize(("room", "undone"), [(0, "3 of"), (400, "2 of"), (100_000, "0 of")])
+def test_where_the_tab_has_little_room_the_latest_steps_can_be_undone_after_a_reload(browser, built, room, undone):
+    with reading(browser, built, prepare=TAB_FULL % room) as sheet:
+        sheet.tick(*sheet.keys[:3]).shows("3 of").left().shows("3 of")
+        for left in range(2, int(undone[0]) - 1, -1):
+            expect(sheet.button("Undo")).to_have_attribute("aria-disabled", "false")
+            sheet.press("Undo").shows(f"{left} of")
+        expect(sheet.button("Undo")).to_have_attribute("aria-disabled", "true")
+        sheet.shows(undone)
+        expect(sheet.notice).to_have_text("")
+
+
+@pytest.mark.parametrize("garbage", GARBAGE)
+def test_garbage_in_place_of_what_can_be_undone_is_passed_over(browser, built, garbage):
+    prepare = f"if (!name) {{ name = 'had'; sessionStorage.setItem({json.dumps(f'{PREFIX}undo:{LIST}')}, {json.dumps(garbage)}); }}"
+    with reading(browser, built, prepare=prepare) as sheet:
+        sheet.tick(sheet.keys[0]).shows("1 of").press("Undo").shows("0 of").press("Redo").shows("1 of").left().shows("1 of")
+        expect(sheet.button("Undo")).to_have_attribute("aria-disabled", "false")
+
+
 def test_all_kinds_of_garbage_at_once(browser, built):
     kept = {f"{PREFIX}run:{name}": text for name, text in zip("abcdefghij", GARBAGE)}
     kept |= {f"{PREFIX}run:": "{}", f"{PREFIX}run:__proto__": "{}", f"{PREFIX}current:{LIST}": "<b>", f"{PREFIX}current:__proto__": "a", f"{PREFIX}": "x", "other": "y"}

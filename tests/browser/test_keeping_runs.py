@@ -85,7 +85,7 @@ def test_a_deleted_run_stays_away_and_is_gone_for_good_later(browser, built):
         sheet.page.clock.fast_forward("48:00:00")
         sheet.again()
         sheet.page.clock.run_for(10_000)
-        sheet.page.wait_for_function("Object.keys(localStorage).filter(name => name.includes(':run:')).length === 1")
+        sheet.page.wait_for_function("() => Object.keys(localStorage).filter(name => name.includes(':run:')).length === 1")
         assert sheet.run["name"] == "Lab X"
         assert visiting.complaints == []
 

@@ -195,6 +195,45 @@ def test_start_over_asks_nothing_and_can_be_undone(browser, built):
         assert (sheet.reason(second).input_value(), sheet.open_note(first).input_value()) == ("Because", "A note")
 
 
+def test_what_was_done_can_be_undone_after_a_reload_too(browser, built):
+    with reading(browser, built) as sheet:
+        first, second, *_ = sheet.keys
+        sheet.tick(first)
+        sheet.write(sheet.open_note(second), "A note")
+        sheet.press("Start over").shows("0 of").left().shows("0 of")
+        able(sheet, "Undo").press("Undo").shows("1 of")
+        expect(sheet.note(second)).to_have_value("A note")
+        sheet.says("Undone: starting over").left()
+        able(sheet, "Redo").press("Redo").shows("0 of").press("Undo").press("Undo")
+        expect(sheet.note(second)).to_have_value("")
+        sheet.press("Undo").shows("0 of")
+        assert sheet.everything()["session"] == {}
+
+
+def test_a_run_that_was_deleted_comes_back_after_a_reload_too(browser, built):
+    with reading(browser, built) as sheet:
+        sheet.tick(sheet.keys[0]).name_it("Rename", "Lab X").press("Delete run").shows("0 of").left()
+        sheet.page.goto(built.url + "404.html")
+        able(sheet.open(), "Undo").press("Undo").shows("1 of")
+        assert "Lab X" in sheet.current
+
+
+def test_what_can_be_undone_is_this_tabs_own(browser, built):
+    with reading(browser, built) as sheet:
+        sheet.tick(sheet.keys[0]).shows("1 of").left()
+        able(sheet, "Undo")
+        with another(sheet) as other:
+            other.shows("1 of").tick(sheet.keys[1]).press("Undo").shows("1 of")
+            expect(other.button("Undo")).to_have_attribute("aria-disabled", "true")
+        sheet.press("Undo").shows("0 of")
+
+
+def able(sheet, name: str):
+    """Waits until a button can be pressed."""
+    expect(sheet.button(name)).to_have_attribute("aria-disabled", "false")
+    return sheet
+
+
 def test_the_dates_are_those_of_the_ticks_also_after_undo(browser, built):
     with reading(browser, built) as sheet:
         sheet.page.clock.set_fixed_time("2026-03-03T12:00:00")

@@ -14,7 +14,8 @@ import { readPublished, view } from "../checklist/view.js";
 /** @typedef {import("../checklist/view.js").View} View */
 
 /** Where the site begins: sites at one address do not share what they keep. */
-export const store = new Store(() => window.localStorage, new URL("../../../", import.meta.url).pathname);
+export const SITE = new URL("../../../", import.meta.url).pathname;
+export const store = new Store(() => window.localStorage, SITE);
 const tab = freshId();
 const upkeep = () => import("../checklist/upkeep.js").catch(() => null);
 const FIRST_RUN = "My first run";
@@ -56,6 +57,8 @@ export class Session {
   #sure = false;
   /** @type {Set<() => void>} */
   #watchers = new Set();
+  /** @type {Promise<void> | null} what keeps and brings back what can be undone */
+  #undoing = null;
 
   /** @param {import("../checklist/view.js").Published} published what the page says today */
   constructor(published) {
@@ -131,6 +134,7 @@ export class Session {
   tell() {
     this.view = (this.published.look ?? view)(this.run, this.published);
     for (const watcher of this.#watchers) watcher();
+    if (this.runs.size) this.#undoing ??= import("./undoing.js").then(({ restore }) => restore(this), () => {});
   }
 
   /** @param {string} [name] @returns {Run} a new run that nothing knows of yet */

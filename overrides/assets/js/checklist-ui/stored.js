@@ -4,8 +4,11 @@ import { storedKeys } from "../checklist/store-words.js";
 import { NONE } from "../checklist/history.js";
 import { forget } from "../checklist/upkeep.js";
 import { sessions, store } from "./session.js";
+import { tab } from "./undoing.js";
 import { button, make } from "./make.js";
 import { say } from "../say.js";
+
+const places = [store, tab];
 
 export class Stored {
   #state = make("p", { tabindex: "-1" });
@@ -24,7 +27,7 @@ export class Stored {
   }
 
   connect() {
-    const note = "This site sets no cookie and asks no other site for anything. A checklist or a form keeps what you tick or answer in it in this browser, from your first tick or answer on, and nowhere else.";
+    const note = "This site sets no cookie and asks no other site for anything. A checklist or a form keeps what you tick or answer in it in this browser, from your first tick or answer on, and nowhere else. What you can undo stays in the tab until you close it.";
     this.element.replaceChildren(make("p", {}, note), this.#state, this.#list, make("div", { class: "take-buttons" }, this.#forget, this.#undo));
     this.#connected?.abort();
     this.#connected = new AbortController();
@@ -40,7 +43,7 @@ export class Stored {
 
   /** @param {string} [did] what has just been done */
   #show(did = "") {
-    const things = storedKeys(store, this.titles);
+    const things = places.flatMap((place) => storedKeys(place, this.titles));
     const blocked = store.names().status;
     const standing = things.length ? "Stored now:" : blocked.kind === "ok" ? "Nothing is stored." : "This browser does not let this page keep anything, so nothing is stored.";
     this.#state.textContent = [did, standing].filter(Boolean).join(" ");
@@ -51,7 +54,7 @@ export class Stored {
   }
 
   #forgetAll() {
-    const count = storedKeys(store).length;
+    const count = places.flatMap((place) => place.names().names).length;
     this.#back = forgetAll();
     this.#tell(`Forgotten: ${count} ${count === 1 ? "thing" : "things"}. Until you leave this page you can undo it.`);
   }
@@ -72,14 +75,18 @@ export class Stored {
 
 /** @returns {() => void} forgets all that is kept; what it gives brings it back */
 function forgetAll() {
-  const kept = store.names().names.map((name) => /** @type {const} */ ([name, store.read(name).value]));
-  forget(store);
-  for (const session of sessions.values()) {
+  const kept = places.flatMap((place) => place.names().names.map((name) => ({ place, name, value: place.read(name).value })));
+  const histories = [...sessions.values()].map((session) => ({ session, history: session.history }));
+  places.forEach(forget);
+  for (const { session } of histories) {
     session.history = NONE;
     session.refresh();
   }
   return () => {
-    for (const [name, value] of kept) store.write(name, value);
-    for (const session of sessions.values()) session.refresh();
+    for (const { place, name, value } of kept) place.write(name, value);
+    for (const { session, history } of histories) {
+      session.history = history;
+      session.refresh();
+    }
   };
 }
