@@ -76,10 +76,11 @@ def test_no_state_shuts_anybody_out(browser, editions, width):
 @pytest.mark.parametrize("width", [1280, 320])
 def test_the_question_of_a_link_the_notice_and_the_list_of_what_is_stored_shut_nobody_out(browser, built, width):
     with reading(browser, built, width=width, permissions=["clipboard-read", "clipboard-write"]) as sheet:
-        sheet.tick(sheet.keys[0]).press("Copy a link").says("The link is copied.")
+        sheet.tick(sheet.keys[0]).left().press("Copy a link").says("The link is copied.")
+        expect(sheet.button("Undo")).to_have_attribute("aria-disabled", "false")
         link = sheet.clipboard()
         sheet.page.goto(built.url + "about/")
-        expect(sheet.page.locator(".stored-key")).to_have_count(2)
+        expect(sheet.page.locator(".stored-key")).to_have_count(3)
         assert [*faults(sheet.page), sheet.page.evaluate(TOO_WIDE)] == [0]
         sheet.page.goto(link)
         expect(sheet.dialog).to_have_count(1)
