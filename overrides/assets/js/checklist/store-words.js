@@ -44,7 +44,7 @@ function aboutRun(run, titles) {
   const name = run.name ? `“${run.name}”, a run` : "A run";
   const started = run.started ? `, started on ${when(run.started)}` : "";
   const holds = answers && !marks ? count(answers, "answer", "answers")
-    : `${count(marks, "item marked", "items marked")}, ${count(words, "item", "items")} with a note or a reason`;
+    : `${count(marks, "item marked", "items marked")}${words ? `, ${count(words, "item", "items")} with a note or a reason` : ""}`;
   return `${name} of ${titled(run.checklist, titles)}${started}: ${holds}${run.deleted ? "; deleted, and removed for good soon" : ""}.`;
 }
 
