@@ -54,10 +54,8 @@ class Sheet:
         return self.wait()
 
     def left(self) -> Sheet:
-        """Waits until what keeps the undoing of this page is there, as after a first action, and reloads it."""
-        self.page.wait_for_function(f"() => performance.getEntriesByType('resource').some(one => one.name.endsWith('/{UNDOING}'))")
-        self.page.evaluate("address => import(address).then(() => null)", f"{self.visiting.url}{UNDOING}")
-        return self.again()
+        """Reloads the page once it can keep what can be undone."""
+        return undoable(self).again()
 
     @property
     def root(self):
@@ -205,6 +203,13 @@ class Sheet:
     def lost(self) -> str:
         """Where the focus is, if it is lost."""
         return self.page.evaluate(FOCUS)
+
+
+def undoable(sheet):
+    """Waits until what keeps the undoing of this page is there: it is loaded with the first action."""
+    sheet.page.wait_for_function(f"() => performance.getEntriesByType('resource').some(one => one.name.endsWith('/{UNDOING}'))")
+    sheet.page.evaluate("address => import(address).then(() => null)", f"{sheet.visiting.url}{UNDOING}")
+    return sheet
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from tests.browser.form_sheet import MARCH, PLAN, FormSheet, crews, filling  # noqa: F401
-from tests.browser.keeping import NOTHING_AT_ALL
+from tests.browser.keeping import NOTHING_AT_ALL, undoable
 
 pytestmark = pytest.mark.browser
 
@@ -74,6 +74,9 @@ def test_undo_takes_back_one_answer_and_leaves_a_fields_own_undo_alone(browser, 
         expect(sheet.field(GOAL)).to_have_value("")
         sheet.press("Redo").shows("1 of 7")
         expect(sheet.field(GOAL)).to_have_value("Races")
+        undoable(sheet).again().shows("1 of 7")
+        expect(sheet.button("Undo")).to_have_attribute("aria-disabled", "false")
+        sheet.press("Undo").shows("0 of 7").press("Redo").shows("1 of 7")
         sheet.go("Time").option("Will there be photographs?", "Yes").check()
         sheet.press("Clear this answer").shows("1 of 7")
         assert sheet.lost == ""
