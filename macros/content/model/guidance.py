@@ -137,8 +137,8 @@ class Guideline(Record):
 
     @property
     def revised(self) -> tuple[Change, ...]:
-        """The changes of its meaning, the newest first."""
-        return tuple(change for change in self.changes if change.meaning)
+        """The changes of its meaning, the newest first, however they are written."""
+        return tuple(sorted((change for change in self.changes if change.meaning), key=lambda change: change.on.iso, reverse=True))
 
     @property
     def revision(self) -> int:
