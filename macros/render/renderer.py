@@ -9,10 +9,10 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from macros.content.content import Content
-from macros.content.model import STATES, Item
+from macros.content.content import Content, positions
+from macros.content.model import STATES, Guideline, Item
 from macros.content.rules.review_due import due
-from macros.render import accounts, forms, markdown, words
+from macros.render import accounts, forms, markdown, notes, words
 from macros.render.addresses import BLANK, Addresses, relative
 from macros.render.published import published
 from macros.shipped import parts
@@ -43,7 +43,7 @@ class Renderer:
         if macro == "accounts_title":
             return self.content.registers[ids[0]].directory.translate(PUNCTUATION)
         template = environment().get_template(f"{macro}.html")
-        return template.render(page=self, content=self.content, ids=ids, id=ids[0] if ids else "", words=words, forms=forms, due=due, parts=parts).strip()
+        return template.render(page=self, content=self.content, ids=ids, id=ids[0] if ids else "", words=words, forms=forms, notes=notes, due=due, parts=parts).strip()
 
     def title_of(self, id: str) -> str:
         """The title of the guideline, moment, checklist, register or form with this id."""
@@ -113,18 +113,53 @@ class Renderer:
         """Where an item stands."""
         return self.content.positions[item]
 
-    def bullets(self, items: tuple[Item, ...]) -> list[list[Item]]:
-        """`items` as the source's bullets: one list for each, without what is retired."""
-        bullets: list[list[Item]] = []
+    def blocks(self, items: tuple[Item, ...]) -> list[list[list[Item]]]:
+        """`items` as the source lays them out, without what is retired: blocks (a paragraph, bullet or step each) of runs of items.
+
+        Whatever stands under an item ends its run, so that what continues the block begins a new paragraph in it.
+        """
+        blocks: list[list[list[Item]]] = []
         for item in items:
             if item.retired:
                 continue
-            if item.same_bullet and bullets:
-                bullets[-1].append(item)
+            if not (item.continues and blocks):
+                blocks.append([[item]])
+            elif blocks[-1][-1][-1].details or blocks[-1][-1][-1].items:
+                blocks[-1].append([item])
             else:
-                bullets.append([item])
-        return bullets
+                blocks[-1][-1].append(item)
+        return blocks
+
+    def sourced(self, guideline: Guideline) -> list[tuple[tuple[str, ...], str, str]]:
+        """What carries units of the source: the units, the place on this page ("" for the lines of the standing), the first words."""
+        lines = [(line.source, "", line.text or "") for line in (guideline.updated, guideline.approval) if line]
+        parts: list[tuple[tuple[str, ...], str, str]] = []
+        for position in positions(guideline):
+            section = position.section
+            if section and (section.source, f"#{section.id}", section.title) not in parts:
+                parts.append((section.source, f"#{section.id}", section.title))
+            parts.append((position.item.source, f"#{position.item.id}", self.plain(position.item.text)))
+        parts += [(section.source, f"#{section.id}", section.title) for section in guideline.sections if not section.items]
+        return [(units, href, _start(words)) for units, href, words in [*parts[:1], *lines, *parts[1:]] if units]
+
+    def has_note(self, item: Item) -> bool:
+        """Whether a note stands beside `item`."""
+        return notes.has_note(self.content, self.position(item.id))
+
+    def grouped(self, moment: str) -> list[tuple[str, list[Item]]]:
+        """The items of `moment` by what they ask: the heading of each group, "" for items without a degree of obligation."""
+        groups: dict[str, list[Item]] = {force.heading or force.word: [] for force in self.content.forces.values()} | {"": []}
+        for position in self.content.at_moment(moment):
+            force = self.content.forces.get(position.item.force or "")
+            groups[(force.heading or force.word) if force else ""].append(position.item)
+        return [(heading, items) for heading, items in groups.items() if items]
 
     def retired(self, items: tuple[Item, ...]) -> list[Item]:
         """Those of `items` that are retired."""
         return [item for item in items if item.retired]
+
+
+def _start(text: str, words: int = 5) -> str:
+    """The first words of `text`."""
+    some = text.split()
+    return " ".join(some[:words]) + ("…" if len(some) > words else "")

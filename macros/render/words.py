@@ -8,6 +8,7 @@ from macros.content import days
 from macros.content.model import Account, Contact, Link
 
 KIND = {"do": "Do", "dont": "Don’t", "know": "Know"}
+EDITORS_HEADING = "The editor added this heading. The source has none here."
 UNCHECKED = {
     "confirmed": "A page at this address carries what is named",
     "likely": "Probably the page meant",

@@ -10,6 +10,7 @@ from macros.content.kinds import SENTENCE, TEXT, Date, Id, Line, Many, One, OneO
 from macros.content.model.common import CONTACT, FORMER, ITEMS, LINKS, NAMES, PREVIOUS, UNITS
 
 KINDS = {"do": "something to do", "dont": "something not to do", "know": "something to know"}
+LAYOUTS = {"paragraphs": "each item begins a paragraph", "bullets": "each item begins a bullet", "numbers": "each item begins a numbered step"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +85,7 @@ class Item(Record):
     text: str = need(SENTENCE, "The wording, exactly as the source has it", "Seek approval before you open an account.")
     corrected: str | None = may(SENTENCE, "The wording to publish where the source has a slip; the page shows both")
     source: tuple[str, ...] = may(UNITS, "The units of the source that `text` carries", "[S18]", default=())
-    same_bullet: bool = may(YesNo(), "true where the source has it in one bullet with the item above", default=False)
+    continues: bool = may(YesNo(), "true where the source has it in the same paragraph, bullet or step as the item above", default=False)
     details: str | None = may(TEXT, "Further wording of the source")
     force: str | None = may(Ref(("force",)), "How strongly it is asked: never stronger than the source has it", "recommendation")
     kind: str | None = may(OneOf(KINDS), "do, dont or know", "do")
@@ -97,7 +98,7 @@ class Item(Record):
     earlier: tuple[Earlier, ...] = may(Many(One(lambda: Earlier), least=1), "The wordings of former revisions", default=())
     previous_ids: tuple[str, ...] = may(Many(Id("item", former=True), least=1), PREVIOUS, default=())
     retired: Retired | None = may(One(lambda: Retired), "Set when it no longer holds")
-    numbered: bool = may(YesNo(), "true where the items under it are numbered", default=False)
+    layout: str = may(OneOf(LAYOUTS), "How the items under it are laid out: paragraphs, bullets or numbers", "numbers", default="bullets")
     items: tuple[Item, ...] = may(Many(One(lambda: Item), least=1), "Items that stand under this one", default=())
 
     @property
@@ -113,7 +114,7 @@ class Section(Record):
     id: str = need(Id("section"), "Its id, and its anchor", "best-practice")
     title: str = need(Line(), "The heading", "Best practice")
     source: tuple[str, ...] = may(UNITS, "The unit of the source that the heading carries; none where the heading is the editor's", default=())
-    numbered: bool = may(YesNo(), "true where its items are numbered", default=False)
+    layout: str = may(OneOf(LAYOUTS), "How its items are laid out: paragraphs, bullets or numbers", "bullets", default="paragraphs")
     empty: str | None = may(SENTENCE, "Why nothing stands under the heading; needed where there are no items")
     previous_ids: tuple[str, ...] = may(Many(Id("section", former=True), least=1), PREVIOUS, default=())
     items: tuple[Item, ...] = may(Many(One(lambda: Item), least=1), "What it says, in order", default=())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from macros.content.days import Day
 from macros.content.fields import Record, may, need
 from macros.content.kinds import SENTENCE, TEXT, Address, Date, Id, Line, Many, One, OneOf, Whole, YesNo
-from macros.content.model.common import CONTACT, FORMER
+from macros.content.model.common import CONTACT, FORMER, NAMES
 from macros.content.patterns import COLOUR, FORMER_PAGE, HOST, PAGE_NOW, STATUS_CODE
 
 
@@ -40,6 +40,8 @@ class Force(Record):
     id: str = need(Id("force"), "Its id", "recommendation")
     word: str = need(Line(), "The word that the page shows beside an item", "Recommended")
     meaning: str = need(SENTENCE, "What the word means, for readers", "The guidance recommends this.")
+    heading: str | None = may(Line(), "The heading that such items stand under at a moment; several degrees may share one", "What is recommended")
+    said_by: tuple[str, ...] = may(NAMES, "Words that say it by themselves: an item with one of them is shown without the word", "[we recommend]", default=())
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""“Same bullet as the item above” needs an item above."""
+"""An item that continues the paragraph or bullet above needs an item above."""
 
 from __future__ import annotations
 
@@ -23,6 +23,6 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 
 def _first(items: tuple[Item, ...]) -> Iterator[Finding]:
-    if items and items[0].same_bullet:
-        yield Finding(items[0].at("same_bullet"), "this item is the first of its list: there is no bullet above it",
-                      tip="delete the line “same_bullet”")
+    if items and items[0].continues:
+        yield Finding(items[0].at("continues"), "this item is the first here: there is nothing above that it could continue",
+                      tip="delete the line “continues”")

@@ -17,13 +17,16 @@ class CopyLink extends HTMLElement {
     if (this.#button || !this.getAttribute("for")) return;
     this.#button = document.createElement("button");
     this.#button.type = "button";
-    this.#words.textContent = "Copy link";
-    const what = document.createElement("span");
-    what.className = "visually-hidden";
-    what.textContent = `: ${this.getAttribute("label") ?? "this part"}`;
-    this.#button.append(this.#words, what);
+    this.#rest();
+    this.#button.append(this.#words);
     this.#button.addEventListener("click", () => this.#copy());
     this.replaceChildren(this.#button);
+  }
+
+  /** As long as nothing was copied, the words are there to be heard only. */
+  #rest() {
+    this.#words.className = "visually-hidden";
+    this.#words.textContent = "Copy link";
   }
 
   disconnectedCallback() {
@@ -50,11 +53,12 @@ class CopyLink extends HTMLElement {
   /** @param {string} sentence */
   #tell(sentence) {
     say(sentence);
+    this.#words.className = "";
     this.#words.textContent = sentence;
     this.toggleAttribute("copied", true);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      this.#words.textContent = "Copy link";
+      this.#rest();
       this.removeAttribute("copied");
     }, SHOWN);
   }

@@ -10,9 +10,9 @@ class ReviewState extends HTMLElement {
     const standing = describe(this.getAttribute("due") ?? "", new Date());
     if (!standing) return;
     this.setAttribute("state", standing.state);
-    const sentence = document.createElement("p");
-    sentence.className = "standing";
-    sentence.textContent = standing.text;
+    const sentence = document.createElement("span");
+    sentence.className = "standing-today";
+    sentence.textContent = ` ${standing.text}`;
     this.append(sentence);
   }
 }

@@ -4,6 +4,7 @@ import "./page-change.js";
 import "./search-dialog.js";
 import "./search-box.js";
 import "./copy-link.js";
+import "./all-notes.js";
 import "./find-anchor.js";
 import "./review-state.js";
 import "./account-filter.js";
