@@ -52,7 +52,7 @@ def test_signs_of_markdown_and_html_in_titles_stay_text(tmp_path):
     page = (out / "guidelines/in-the-water/index.html").read_text("utf-8")
     title = page[page.index("<title>") + 7:page.index("</title>")]
     assert html.unescape(title).startswith(text + " – ") and "<" not in title
-    assert "<em>a</em> <em>b</em></h3>" in page
+    assert "<em>a</em> <em>b</em></span>" in page
     form = (out / "forms/float-plan/index.html").read_text("utf-8")
     assert form.count("&amp;lt;b&amp;gt; a &amp; b *a* _b_</label></h3>") == 3 and "<em>a</em> <em>b</em></p></div>" in form
     assert ">&amp;lt;b&amp;gt; a &amp; b *a* _b_</h2>" in page

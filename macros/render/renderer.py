@@ -147,12 +147,32 @@ class Renderer:
         return notes.has_note(self.content, self.position(item.id))
 
     def grouped(self, moment: str) -> list[tuple[str, list[Item]]]:
-        """The items of `moment` by what they ask: the heading of each group, "" for items without a degree of obligation."""
-        groups: dict[str, list[Item]] = {force.heading or force.word: [] for force in self.content.forces.values()} | {"": []}
+        """The items of `moment` by what they ask: each group's heading, "" where the data give none, and its items."""
+        groups: list[tuple[str, list[Item]]] = [("", [])]
+        group_of: dict[str | None, list[Item]] = {}
+        for force in self.content.forces.values():
+            if force.heading:
+                groups.append((force.heading, []))
+            group_of[force.id] = groups[-1][1]
         for position in self.content.at_moment(moment):
-            force = self.content.forces.get(position.item.force or "")
-            groups[(force.heading or force.word) if force else ""].append(position.item)
-        return [(heading, items) for heading, items in groups.items() if items]
+            group_of.get(position.item.force, groups[0][1]).append(position.item)
+        return [(heading, items) for heading, items in groups if items]
+
+    def sourced(self, guideline: Guideline) -> list[tuple[tuple[str, ...], str, str]]:
+        """What carries units of the source: the units, the place on this page ("" for the lines of the standing), the first words."""
+        lines = [(line.source, "", line.text or "") for line in (guideline.updated, guideline.approval) if line]
+        parts: list[tuple[tuple[str, ...], str, str]] = []
+        for position in positions(guideline):
+            section = position.section
+            if section and (section.source, f"#{section.id}", section.title) not in parts:
+                parts.append((section.source, f"#{section.id}", section.title))
+            parts.append((position.item.source, f"#{position.item.id}", self.plain(position.item.text)))
+        parts += [(section.source, f"#{section.id}", section.title) for section in guideline.sections if not section.items]
+        return [(units, href, _start(words)) for units, href, words in [*parts[:1], *lines, *parts[1:]] if units]
+
+    def has_note(self, item: Item) -> bool:
+        """Whether a note stands beside `item`."""
+        return notes.has_note(self.content, self.position(item.id))
 
     def retired(self, items: tuple[Item, ...]) -> list[Item]:
         """Those of `items` that are retired."""

@@ -11,7 +11,7 @@ from tests.browser.visiting import visit
 pytestmark = pytest.mark.browser
 
 GUIDELINE = "guidelines/social-media/"
-SEEK = re.compile("In the full guidance.*Before opening an account, seek approval")
+SEEK = "Before opening an account, seek approval"
 
 
 def follow(visiting, name: str, address: str) -> None:
@@ -42,7 +42,8 @@ def test_back_and_forth_ten_times_leaves_one_of_each(browser, built):
         visiting.go("")
         for _ in range(10):
             follow(visiting, "Full guidance", GUIDELINE)
-            follow(visiting, "Home", "")
+            visiting.page.locator(".site-name").click()
+            visiting.page.wait_for_url(visiting.url)
         visiting.page.locator("search-box form").wait_for()
         assert visiting.page.locator("search-box form").count() == 1
         assert visiting.page.locator("dialog").count() == 1
@@ -70,6 +71,6 @@ def test_where_the_clipboard_is_refused_the_link_is_shown(browser, built):
 def test_a_link_from_a_moment_leads_to_the_item(browser, built):
     with visit(browser, built) as visiting:
         visiting.go("moments/before-opening/")
-        visiting.page.get_by_role("link", name=SEEK).click()
+        visiting.page.locator("li.excerpt", has_text=SEEK).get_by_role("link", name="In the full guidance").click()
         visiting.page.wait_for_url(f"**/{GUIDELINE}#seek-approval")
         assert visiting.page.locator("#seek-approval").evaluate("e => e.getBoundingClientRect().top >= 0")

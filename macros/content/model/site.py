@@ -40,7 +40,7 @@ class Force(Record):
     id: str = need(Id("force"), "Its id", "recommendation")
     word: str = need(Line(), "The word that the page shows beside an item", "Recommended")
     meaning: str = need(SENTENCE, "What the word means, for readers", "The guidance recommends this.")
-    heading: str | None = may(Line(), "The heading that such items stand under at a moment; several degrees may share one", "What is recommended")
+    heading: str | None = may(Line(), "The heading that such items stand under at a moment; without one they stand under that of the degree above", "What is recommended")
     said_by: tuple[str, ...] = may(NAMES, "Words that say it by themselves: an item with one of them is shown without the word", "[we recommend]", default=())
 
 

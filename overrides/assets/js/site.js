@@ -3,6 +3,7 @@ import "./no-one-key-shortcuts.js";
 import "./page-change.js";
 import "./search-dialog.js";
 import "./search-box.js";
+import "./nav-in-view.js";
 import "./copy-link.js";
 import "./all-notes.js";
 import "./find-anchor.js";
