@@ -105,9 +105,16 @@ class Sheet:
         field.blur()
 
     def button(self, name: str):
-        return self.root.get_by_role("button", name=re.compile(rf"^{name}\b"))
+        """The button whose words begin with `name`, shown or not."""
+        return self.root.get_by_role("button", name=re.compile(rf"^{name}\b"), include_hidden=True)
+
+    def unfold(self, control) -> None:
+        """Opens what `control` is folded into."""
+        for folded in self.root.locator("details:not([open])", has=control).all():
+            folded.locator("summary").first.click()
 
     def press(self, name: str) -> Sheet:
+        self.unfold(self.button(name))
         self.button(name).click()
         return self
 

@@ -30,6 +30,7 @@ const TICKS = {
 };
 
 export class Frame {
+  runs = make("details", { class: "runs" });
   select = make("select", { id: freshName() });
   words = make("p", { class: "progress-words", id: freshName() });
   progress = make("progress", { "aria-labelledby": this.words.id });
@@ -69,8 +70,10 @@ export class Frame {
   }
 
   #runs() {
-    return make("div", { class: "run-bar" }, make("label", { for: this.select.id }, "Run"), this.select,
-      make("div", { class: "run-buttons" }, this.#work("New run", "newRun"), this.#work("Rename", "nameRun"), this.delete));
+    this.runs.append(make("summary", {}, "More than one run"), make("div", { class: "run-bar" },
+      make("label", { for: this.select.id }, "Run"), this.select,
+      make("div", { class: "run-buttons" }, this.#work("New run", "newRun"), this.#work("Rename", "nameRun"), this.delete)));
+    return this.runs;
   }
 
   #standing() {
@@ -81,9 +84,12 @@ export class Frame {
 
   /** @param {Kind} of */
   #take(of) {
+    const fold = (/** @type {string} */ words, /** @type {HTMLElement[]} */ ...inside) => make("details", {}, make("summary", {}, words), ...inside);
     return make("section", { class: "take", "aria-labelledby": this.heading.id }, this.heading,
-      make("p", {}, of.about), this.#takes(of.records), make("h3", {}, "Hand it on"), make("p", {}, of.files), this.#takes(of.handing), this.taken, this.byHand,
-      make("div", { class: "bring" }, make("label", { for: this.file.id }, "Bring in a backup file"), this.file), this.problem);
+      fold("Save a record", make("p", {}, of.about), this.#takes(of.records)),
+      fold("Hand it on, or bring it back", make("p", {}, of.files), this.#takes(of.handing),
+        make("div", { class: "bring" }, make("label", { for: this.file.id }, "Bring in a backup file"), this.file)),
+      this.taken, this.byHand, this.problem);
   }
 
   /** @param {Record<string, string>} ways what each is called, and does */
@@ -154,6 +160,7 @@ export class Frame {
   #options() {
     const { session, select } = this;
     const names = session.run ? [...session.names] : [[session.nameOf(null), ""]];
+    if (names.length > 1) this.runs.open = true;
     const told = JSON.stringify(names);
     if (told !== this.#names) select.replaceChildren(...names.map(([words, value]) => make("option", { value }, words)));
     this.#names = told;

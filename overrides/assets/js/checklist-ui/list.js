@@ -23,7 +23,7 @@ export class Item {
     this.na = button("Does not apply", () => press(this, "na"), { ...more, "aria-pressed": "false" });
     this.noting = button("Note", () => press(this, "note"), { ...more, "data-does": "note", "aria-expanded": "false" });
     this.side = make("div", { class: "tick-side" }, this.na, this.noting);
-    label.after(this.when);
+    (li.querySelector(":scope > .where") ?? label).after(this.when);
     li.append(this.side);
   }
 
