@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.keeping import EVERYTHING, FOCUS
+from tests.browser.keeping import EVERYTHING, FOCUS, unfold
 from tests.browser.visiting import visit
 from tests.conftest import HOME, Built, command
 from tests.serving import Server
@@ -144,9 +144,10 @@ class FormSheet:
         return self.root.get_by_role("group", name=question).get_by_label(option, exact=True)
 
     def button(self, name: str):
-        return self.root.get_by_role("button", name=re.compile(rf"^{name}"))
+        return self.root.get_by_role("button", name=re.compile(rf"^{name}"), include_hidden=True)
 
     def press(self, name: str) -> FormSheet:
+        unfold(self.button(name))
         self.button(name).click()
         return self
 
@@ -209,10 +210,16 @@ class FormSheet:
         [run] = self.runs
         return {key: item["answer"] for key, item in run["items"].items() if item.get("answer")}
 
+    def taking(self, name: str):
+        """The button of “take” that is called `name`, in sight."""
+        button = self.root.locator(".take").get_by_role("button", name=name, exact=True, include_hidden=True)
+        unfold(button)
+        return button
+
     def take(self, name: str) -> bytes:
         """The file that a button saves."""
         with self.page.expect_download() as saving:
-            self.root.locator(".take").get_by_role("button", name=name, exact=True).click()
+            self.taking(name).click()
         return Path(saving.value.path()).read_bytes()
 
     @property

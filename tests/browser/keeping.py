@@ -31,6 +31,12 @@ FOCUS = """() => new Promise(done => requestAnimationFrame(() => requestAnimatio
 })))"""
 
 
+def unfold(control) -> None:
+    """Opens what `control` is folded into."""
+    for folded in control.locator("xpath=ancestor::details[not(@open)]").all():
+        folded.locator("> summary").click()
+
+
 class Sheet:
     """One checklist on one page."""
 
@@ -108,13 +114,8 @@ class Sheet:
         """The button whose words begin with `name`, shown or not."""
         return self.root.get_by_role("button", name=re.compile(rf"^{name}\b"), include_hidden=True)
 
-    def unfold(self, control) -> None:
-        """Opens what `control` is folded into."""
-        for folded in self.root.locator("details:not([open])", has=control).all():
-            folded.locator("summary").first.click()
-
     def press(self, name: str) -> Sheet:
-        self.unfold(self.button(name))
+        unfold(self.button(name))
         self.button(name).click()
         return self
 
@@ -191,10 +192,16 @@ class Sheet:
         [only] = self.runs
         return only
 
+    def taking(self, name: str):
+        """The button of “take” that is called `name`, in sight."""
+        button = self.root.locator(".take").get_by_role("button", name=name, exact=True, include_hidden=True)
+        unfold(button)
+        return button
+
     def take(self, name: str) -> bytes:
         """The file that a button of “take” saves."""
         with self.page.expect_download() as saving:
-            self.root.locator(".take").get_by_role("button", name=name, exact=True).click()
+            self.taking(name).click()
         return Path(saving.value.path()).read_bytes()
 
     def bring(self, file: bytes | str, name: str = "backup.json") -> Sheet:

@@ -38,7 +38,7 @@ def test_no_part_of_the_request_shuts_anybody_out(browser, crews, width, color_s
             wrong[part] = faulty(sheet.go(part))
         assert sheet.root.locator(".problem").count() > 4
     with filling(browser, crews, ASK, HANDING, answers=WHOLE, width=width, color_scheme=color_scheme, reduced_motion="reduce") as sheet:
-        sheet.root.locator("summary").click()
+        sheet.root.get_by_text("Show the request", exact=True).click()
         wrong["handing over"] = faulty(sheet)
         wrong["review"] = faulty(sheet.go("Check your answers"))
     assert {part: found for part, found in wrong.items() if found} == {}
@@ -102,6 +102,8 @@ def test_the_whole_plan_by_keyboard_alone(browser, crews):
         type("Everybody")
         for part in ("Where", "Time", "Check and take with you"):
             on(part)
+        to(sheet.root.get_by_text("Save a record"))
+        press("Enter")
         to(sheet.root.locator(".take").get_by_role("button", name="Copy as text"))
         assert sheet.kept == {"plan-goal": "Races", "plan-readers": "Everybody", "plan-platforms": "birdcall", "plan-hours": "3"}
 

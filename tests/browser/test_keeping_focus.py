@@ -98,6 +98,8 @@ def tab_to(sheet, locator, key: str = "Tab") -> None:
 def test_a_whole_run_by_keyboard_alone(browser, built, width):
     with reading(browser, built, width=width, permissions=["clipboard-read", "clipboard-write"]) as sheet:
         page, (first, second, third, *_) = sheet.page, sheet.keys
+        tab_to(sheet, sheet.root.get_by_text("More than one run"))
+        page.keyboard.press("Enter")
         tab_to(sheet, sheet.button("New run"))
         page.keyboard.press("Enter")
         expect(sheet.dialog.get_by_label("Name of this run")).to_be_focused()
@@ -121,6 +123,8 @@ def test_a_whole_run_by_keyboard_alone(browser, built, width):
         tab_to(sheet, sheet.root.get_by_label("Hide what is done"), "Shift+Tab")
         page.keyboard.press("Space")
         expect(sheet.item(first)).to_be_hidden()
+        tab_to(sheet, sheet.root.get_by_text("Save a record"))
+        page.keyboard.press("Enter")
         tab_to(sheet, sheet.root.locator(".take").get_by_role("button", name="Copy as text"))
         page.keyboard.press("Enter")
         sheet.says("The record is copied as text.")

@@ -31,7 +31,7 @@ def test_without_a_connection_a_first_tick_is_kept_and_undone_and_all_else_says_
         assert sheet.states[third] == "na"
         sheet.press("Start over").shows("0 of").press("Undo").shows("2 of").press("Delete run").shows("0 of").press("Undo").shows("2 of")
         for name in ("CSV file", "Copy a link", "Print"):
-            sheet.root.locator(".take").get_by_role("button", name=name).click()
+            sheet.taking(name).click()
             expect(sheet.root.get_by_role("alert")).to_have_text(SENTENCE)
 
         visiting.page.context.set_offline(False)

@@ -58,7 +58,7 @@ def test_the_print_view_and_the_pdf(browser, built):
     with filled(browser, built) as sheet:
         words = expected(sheet)
         sheet.page.evaluate("window.print = () => {}")
-        sheet.root.locator(".take").get_by_role("button", name="Print").click()
+        sheet.taking("Print").click()
         expect(sheet.root.locator(".record")).to_contain_text(words[0])
         expect(sheet.root.locator(".record")).to_be_hidden()
         sheet.page.emulate_media(media="print")

@@ -160,3 +160,19 @@ def test_the_navigation_is_one_row_of_six(browser, built, width):
         tops = visiting.page.locator(".main-nav a").evaluate_all("all => all.map(a => a.getBoundingClientRect().top)")
         assert (len(tops), len(set(tops))) == (6, 1)
         assert visiting.page.locator(".footer-links a").all_inner_texts() == ["Branding", "About"]
+
+
+@pytest.mark.parametrize(("width", "most"), [(1280, 1500), (375, 2400)])
+def test_a_checklist_is_no_longer_than_its_lines(browser, built, width, most):
+    with visit(browser, built, width=width) as visiting:
+        visiting.go("checklists/before-you-start/")
+        visiting.page.locator("checklist-run[ready]").wait_for()
+        assert visiting.page.evaluate(HEIGHT) <= most
+
+
+def test_the_first_box_is_heard_soon(browser, built):
+    with visit(browser, built) as visiting:
+        visiting.go("checklists/before-you-start/")
+        visiting.page.locator("checklist-run[ready]").wait_for()
+        heard = visiting.page.evaluate(BEFORE, "input[data-item]")
+        assert 1 <= len(heard) <= 10, heard
