@@ -144,7 +144,7 @@ class FormSheet:
         return self.root.get_by_role("group", name=question).get_by_label(option, exact=True)
 
     def button(self, name: str):
-        return self.root.get_by_role("button", name=re.compile(rf"^{name}"), include_hidden=True)
+        return self.root.get_by_role("button", name=re.compile(rf"^{name}(?!\w)"), include_hidden=True)
 
     def press(self, name: str) -> FormSheet:
         unfold(self.button(name))

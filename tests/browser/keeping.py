@@ -138,7 +138,7 @@ class Sheet:
     @property
     def chooser(self):
         """The list of runs."""
-        return self.root.get_by_role("combobox", name=re.compile("^Run"))
+        return self.root.get_by_role("combobox", name=re.compile("^Run"), include_hidden=True)
 
     @property
     def names(self) -> list[str]:
@@ -151,6 +151,7 @@ class Sheet:
 
     def choose(self, name: str) -> Sheet:
         """Switches to the run that has `name`."""
+        unfold(self.chooser)
         self.chooser.select_option(label=next(one for one in self.names if name in one))
         return self
 

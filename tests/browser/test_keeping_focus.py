@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.keeping import LIST, Sheet, reading
+from tests.browser.keeping import LIST, Sheet, reading, unfold
 from tests.browser.test_keyboard import FOCUSED
 
 pytestmark = pytest.mark.browser
@@ -18,6 +18,7 @@ def test_the_focus_is_never_lost(browser, built):
         page, (first, second, third, *_) = sheet.page, sheet.keys
 
         def by_key(locator, key: str = "Enter") -> None:
+            unfold(locator)
             locator.focus()
             page.keyboard.press(key)
 
