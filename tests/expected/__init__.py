@@ -18,6 +18,13 @@ SMALL = HOME / "tests" / "sites" / "small"
 URL = "https://rooms.example/guide/"
 # The frame is the same on every page: these two are kept whole, of the others the article alone.
 WHOLE = ("index.html", "404.html")
+# What the small site has none of, and templates have a branch for: the file, its text, and what stands there instead.
+MORE = [
+    ("guidelines/house-rules.yml", "      - id: sign-the-book\n",
+     "      - id: bring-a-lamp\n        text: Bring a lamp.\n        links: [wanted-page]\n      - id: sign-the-book\n"),
+    ("links.yml", "    evidence: The rules name it.\n", "    evidence: The rules name it.\n    seen: 2026-11-01\n    topics: [house]\n"),
+    ("links.yml", "    ask: front-desk\n", "    ask: front-desk\n    topics: [house]\n"),
+]
 VOID = {"area", "br", "circle", "col", "hr", "img", "input", "link", "meta", "path"}
 HASHES = re.compile(r"(sha256-|\.)(?:[0-9a-f]{8}(?=\.min)|[A-Za-z0-9+/]{43}=)")
 
@@ -72,6 +79,11 @@ def site(folder: Path) -> Path:
                       "  - Forms: forms/\n  - Registers: registers/\n  - When: moments/\n  - About: about.md\n", settings)
     (folder / "mkdocs.yml").write_text(settings, "utf-8")
     (folder / "docs/about.md").write_text("---\ndescription: What “these” pages are.\n---\n\n# About\n\n{{ licences() }}\n\n{{ forms() }}\n", "utf-8")
+    for name, old, new in MORE:
+        path = folder / "data" / name
+        text = path.read_text("utf-8")
+        assert old in text, f"{name} has changed: {old}"
+        path.write_text(text.replace(old, new, 1), "utf-8")
     return folder
 
 
