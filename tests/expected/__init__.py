@@ -16,8 +16,8 @@ from tests.conftest import HOME, command
 HERE = Path(__file__).resolve().parent
 SMALL = HOME / "tests" / "sites" / "small"
 URL = "https://rooms.example/guide/"
-# The frame is the same on every page: these two are kept whole, of the others the article alone.
-WHOLE = ("index.html", "404.html")
+# The frame is the same on every page: these are kept whole (the last two have a frame of their own), of the others the article alone.
+WHOLE = ("index.html", "404.html", "opening-hours/index.html", "smoking-room/index.html")
 # What the small site has none of, and templates have a branch for: the file, its text, and what stands there instead.
 MORE = [
     ("guidelines/house-rules.yml", "      - id: sign-the-book\n",
