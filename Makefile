@@ -8,6 +8,10 @@ SITE_URL ?=
 # So many tests at a time: most wait for a browser.
 WORKERS ?= 4
 REVISION ?=
+# For make test-clock: the day, the time of day, and which tests.
+DAY ?=
+AT ?= 12:00
+TESTS ?= tests
 
 VENV := .venv
 READY := $(VENV)/ready
@@ -21,7 +25,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DELETE_ON_ERROR:
-.PHONY: help serve build live served check links links-outside review test test-office test-deploy test-quick bench bench-deploy fields issue-form lock audit clean
+.PHONY: help serve build live served check links links-outside review test test-office test-deploy test-quick test-clock expected bench bench-deploy fields issue-form lock audit clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -60,6 +64,14 @@ test-office: $(READY) ## open what is made for Word in LibreOffice
 
 test-quick: $(TYPES) ## run the tests that need no browser
 	$(PY) -m pytest -m 'not browser'
+
+test-clock: $(TYPES) ## run the tests as on another day: DAY=2028-02-29, AT=23:59, TESTS=tests/links
+	$(PY) tests/chromium.py
+	ahead=$$($(PY) -m tests.clock '$(DAY)' '$(AT)') || exit 1; \
+		CLOCK_AHEAD=$$ahead PYTHONPATH=tests/clock $(PY) -m pytest -n $(WORKERS) -m 'not office' $(TESTS)
+
+expected: $(READY) ## write the expected pages of tests/expected anew, and print what is different
+	$(PY) -m tests.expected
 
 test-deploy: $(READY) ## try the site behind nginx; installs Debian's where it may
 	$(PY) -m tests.nginx

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
-from macros.content.load import load
 from macros.render.words import link_state
+from tests import own
 from tests.conftest import HOME
 
 UNIT = re.compile(r"^- \*\*S(\d+)\*\* \(([a-z-]+)\) (.+)$", re.M)
@@ -130,7 +129,7 @@ def test_nothing_is_made_up_under_the_empty_heading(guidance):
 
 
 def test_a_corrected_unit_shows_both_wordings(guidance):
-    for position in load(HOME, date.today()).content.positions.values():
+    for position in own.content().positions.values():
         if position.item.corrected:
             assert plain(_words(position.item.corrected)) in guidance.words
             assert plain(_words(position.item.text)) in guidance.words
@@ -139,7 +138,7 @@ def test_a_corrected_unit_shows_both_wordings(guidance):
 def test_a_correction_is_marked_wherever_it_is_quoted(pages):
     """In what is ticked, in what matters at a moment, and beside a form’s questions; a bare link to an item quotes nothing."""
     quoted = [words for page in pages.values() for words in page.quotes]
-    corrected = [item for item in (p.item for p in load(HOME, date.today()).content.positions.values()) if item.corrected]
+    corrected = [item for item in (p.item for p in own.content().positions.values()) if item.corrected]
     found = [words for words in quoted for item in corrected if plain(_words(item.corrected)) in words]
     assert len(found) > 10
     assert [words for words in found if "Corrected by the editor" not in words] == []
@@ -162,7 +161,7 @@ def test_the_cookie_notice_is_on_no_page(built, pages, phrase):
 
 
 def test_every_outside_address_is_one_of_the_links(built, pages):
-    known = {link.url for link in load(HOME, date.today()).content.links.values()}
+    known = {link.url for link in own.content().links.values()}
     found = {(name, address) for name, page in pages.items() for address, _ in page.outside if not address.startswith(built.url)}
     assert len(found) > 20
     assert {(name, address) for name, address in found if address not in known} == set()
@@ -170,7 +169,7 @@ def test_every_outside_address_is_one_of_the_links(built, pages):
 
 def test_every_outside_address_says_how_sure_it_is(pages):
     """Beside it, or, where it is inside a sentence, in the list of links on the same page."""
-    states = {link.url: link_state(link) for link in load(HOME, date.today()).content.links.values()}
+    states = {link.url: link_state(link) for link in own.content().links.values()}
     silent = {
         (name, address)
         for name, page in pages.items()

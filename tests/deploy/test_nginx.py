@@ -66,7 +66,7 @@ def test_texts_travel_compressed(nginx):
 
 def test_what_stands_in_front_gets_them_compressed_too(nginx):
     assert nginx.ask("/club/", Accept_Encoding="gzip", Via="1.1 front")[1]["Content-Encoding"] == "gzip"
-    with socket.create_connection(("127.0.0.1", nginx.port), timeout=10) as old:
+    with socket.create_connection(("127.0.0.1", nginx.port), timeout=120) as old:
         old.sendall(b"GET /club/ HTTP/1.0\r\nAccept-Encoding: gzip\r\n\r\n")
         assert b"\r\nContent-Encoding: gzip\r\n" in old.makefile("rb").read()
 
