@@ -91,6 +91,6 @@ export class Checklist {
     const work = await loaded(import("./bring-link.js"), frame.tell);
     await work?.bringLink(hash, session, document.querySelector("checklist-run") === this.element, frame.tell);
     Checklist.#asking = false;
-    if (document.activeElement === document.body) frame.select.focus();
+    if (document.activeElement === document.body) (frame.runs.open ? frame.select : frame.runs.querySelector("summary"))?.focus();
   }
 }
