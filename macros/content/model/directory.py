@@ -93,6 +93,7 @@ class HandleRule(Record):
     case: str = need(OneOf(CASE), "Whether capitals make another name", "ignored")
     hosts: tuple[str, ...] = may(Many(HOST, least=1), "The hosts of its addresses; each also with www. before it", "[x.example]", default=())
     paths: tuple[str, ...] = may(Many(PATH, least=1), "What the path of an account's address looks like", "[\"@{handle}\"]", default=("{handle}",))
+    below: tuple[str, ...] = may(Many(Line(), least=1), "What may follow the name in the path of an account's address; anything else makes it another page", "[status]", default=())
     reserved: tuple[str, ...] = may(Many(Line(), least=1), "Words that stand where a name would, and are none", "[home, search]", default=())
     instance: bool = may(YesNo(), "true where an account is a name and a server: name@server.example", default=False)
 
