@@ -63,7 +63,7 @@ export class Writing {
     const common = { id, autocomplete: "off", "aria-describedby": item.label };
     const field = name === "note" ? make("textarea", { rows: "2", ...common }) : make("input", { type: "text", ...common });
     const words = name === "note" ? "Note" : "Reason";
-    const part = make("div", { class: `tick-field tick-${name}`, id: `${id}-part` }, make("label", { for: id }, words), field, make("p", { class: "problem too-long", role: "status" }));
+    const part = make("div", { class: `tick-field tick-${name}`, id: `${id}-part` }, make("label", { for: id }, words), field, make("p", { class: "too-long", role: "status" }));
     const place = { item, name, field, part };
     field.addEventListener("input", () => {
       measure(place);

@@ -9,7 +9,7 @@ import { button, make, setText } from "../checklist-ui/make.js";
 export class Field {
   remark = make("p", { class: "remark" });
   /** By how much the answer is too long: never cut, so that nothing is lost unseen. */
-  length = make("p", { class: "problem too-long", role: "status" });
+  length = make("p", { class: "too-long", role: "status" });
   /** @type {HTMLElement | null} */
   #problem = null;
 
