@@ -289,3 +289,28 @@ def test_the_sitemap_lists_every_page_and_no_time(built):
     sitemap = (built.folder / "sitemap.xml").read_text("utf-8")
     assert set(re.findall(r"<loc>(.*?)</loc>", sitemap)) == {built.url + page for page in built.pages}
     assert "<lastmod" not in sitemap
+
+
+# ---- By make -----------------------------------------------------------------------------------
+
+
+def test_make_hands_on_a_name_with_any_signs(tmp_path):
+    (tmp_path / "bin").mkdir()
+    python = tmp_path / "bin" / "python"
+    python.write_text('#!/bin/sh\nprintf "%s\\n" "$@"\n', "utf-8")
+    python.chmod(0o755)
+    out, site = "Jürgen's “a” \"b\" (1) & it''s", "row'ing club"
+    done = subprocess.run(["make", "-s", "-f", HOME / "Makefile", "build", f"OUT={out}", f"SITE={site}", "SITE_URL=https://x.example/it's/", "REVISION=a'b",
+                           f"PY={python}", f"READY={python}"], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8")
+    assert (done.stderr, done.stdout.splitlines()) == (
+        "", ["-m", "macros", "build", "--out", out, "--site", site, "--url", "https://x.example/it's/", "--revision", "a'b"])
+
+
+def test_make_clean_leaves_what_is_somebodys_own(out):
+    home = out.parent
+    (home / "served").mkdir()
+    (home / "served" / "letter.txt").write_text("Dear all", "utf-8")
+    words = [sys.executable, "-c", f"import sys; from pathlib import Path; from macros.publish.clear import clear; sys.exit(clear(Path({str(home)!r})))"]
+    done = subprocess.run(words, cwd=HOME, capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == 1 and done.stderr.startswith(f"{home / 'served'} is not known to be a folder for nginx")
+    assert [p.relative_to(home).as_posix() for p in sorted(home.rglob("*"))] == ["served", "served/letter.txt"]

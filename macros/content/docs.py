@@ -94,7 +94,8 @@ def _files(top: Path, reading: Reading) -> Iterator[str]:
 
 def _stays(path: Path, home: Path) -> bool:
     try:
-        return home in path.resolve(strict=True).parents
+        target = path.resolve(strict=True)
+        return home in (target, *target.parents)
     except (OSError, RuntimeError):  # it leads nowhere, or in a circle
         return False
 

@@ -48,7 +48,7 @@ class _Block:
     """One paragraph, heading or item: the part of `text` from `start` to `end`."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        self.text, self.at, self.end = text, start, end
+        self.text, self.start, self.at, self.end = text, start, start, end
         self.files: list[str] = []
 
     def wrong(self, tokens: list[Token]) -> Iterator[tuple[int, str, str]]:
@@ -59,7 +59,10 @@ class _Block:
             if address is not None:
                 yield from self.address(str(address))
             words += token.content if token.type == "text" else "\n" if token.type == "softbreak" else "\0"
+        self.at = self.start
         for match in UNRESOLVED.finditer(words):
+            if self.text.find(match[0], self.at, self.end) < 0:
+                continue  # written with backslashes: meant so
             label = match[0].rpartition("[")[2].rstrip("]") or match[0].partition("[")[2].partition("]")[0]
             yield (self.find(match[0]), f"“{shown(match[0])}” would stand on the page as it is: nothing says where “{shown(label)}” leads",
                    "write the address in round brackets, as in [words](https://example.org/)")

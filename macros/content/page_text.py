@@ -10,7 +10,7 @@ import yaml
 from macros.content.bytes import place_at
 from macros.content.findings import Finding, Place, shown
 
-CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?= |$)|(?:^|(?<=\n\n))={7}$", re.M)
+CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?= |$)|(?:\A|(?<=\n\n))={7}$", re.M)
 # As the generator reads them (mkdocs.utils.meta): settings between two lines, or lines “name: value” at the very top.
 OPENING = re.compile(r"-{3}[ \t]*\n")
 SETTINGS = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*(?:\n|\Z)", re.S)
