@@ -296,6 +296,7 @@ def test_the_sitemap_lists_every_page_and_no_time(built):
 
 def test_make_hands_on_a_name_with_any_signs(tmp_path):
     (tmp_path / "bin").mkdir()
+    (tmp_path / "requirements.lock").touch()
     python = tmp_path / "bin" / "python"
     python.write_text('#!/bin/sh\nprintf "%s\\n" "$@"\n', "utf-8")
     python.chmod(0o755)
