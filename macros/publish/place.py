@@ -46,7 +46,6 @@ class Place:
             raise Refused(f"{self.out} cannot be made: {error.strerror}") from error
         try:
             self.work.clear()
-            self._decide()
             for path in self.out.parent.glob(f"{WORK}*"):
                 _clear_after_another(path)
             self.made = self.work.folder() / self.out.name
