@@ -192,7 +192,7 @@ def test_somebody_elses_folder_is_not_replaced(asked, tmp_path):
     (tmp_path / "letter.txt").write_text("Dear all", "utf-8")
     done = one.report(tmp_path)
     assert (done.returncode, [p.name for p in tmp_path.iterdir()]) == (1, ["letter.txt"])
-    assert "exists and is not a report that was written here" in done.stderr
+    assert "is not known to be a report on links that was made here" in done.stderr
 
 
 @pytest.mark.browser
