@@ -25,6 +25,8 @@ import { FIRST, compare, entries, instant, isId, iso, line, list, next, own, rea
 
 export const VERSION = 1;
 export const LONGEST = { name: 120, reason: 1000, note: 4000, answer: 10_000 };
+/** In milliseconds: the clocks of two devices may differ, but not by more than this. */
+export const AHEAD = 86_400_000;
 const RUN_ID = /^[a-z0-9-]{1,100}$/;
 
 /** @type {Record<string, (raw: unknown) => any>} what each field takes, in the order in which they are kept */
