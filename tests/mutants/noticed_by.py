@@ -15,7 +15,7 @@ TESTS: dict[str, list[str]] = {
     "macros": ["tests/content/test_load.py", *_SITES, "tests/test_build.py", "tests/test_serve.py"],
     "overrides/assets/js/checklist": ["tests/browser/test_checklist_*.py"],
     "overrides/assets/js/checklist-ui": ["tests/browser/test_keeping_*.py", "tests/browser/test_moving.py"],
-    "overrides/assets/js/forms": ["tests/browser/test_forms_modules.py", "tests/browser/test_handles.py"],
+    "overrides/assets/js/forms": ["tests/browser/test_forms_details.py", "tests/browser/test_forms_modules.py", "tests/browser/test_handles.py"],
     "overrides/assets/js/forms-ui": ["tests/browser/test_forms_*.py"],
     "overrides": ["tests/browser"],
 }
