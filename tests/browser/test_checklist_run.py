@@ -118,6 +118,17 @@ def test_a_changed_item_keeps_its_tick_and_says_what_changed(js):
     }, "1 of 1 done, nothing left; 1 changed since you marked it"]
 
 
+def test_what_was_done_with_a_changed_item_is_said(js):
+    made = js(DO + """
+        const ticked = act(start(), P.tick("a", 1), 1), not = act(start(), P.notApplicable("a", 1), 1);
+        const settings = [{ key: "a", field: "mark", to: { state: "done", at: null, revision: 1 } }];
+        const runs = [ticked, not, act(ticked, P.confirm({ ...m.view.view(ticked, page).items[0], entry: { revision: 2 } }, at(1440).toISOString()), 1440), act(start(), { settings }, 1)];
+        return runs.map(run => m.changes.changeOf(m.view.view(run, page).items[0]).words);
+    """, page=CHANGED)
+    assert made == ["changed since you ticked it on 3 March 2026", "changed since you marked it as not applying on 3 March 2026",
+                    "changed since you confirmed it on 4 March 2026", "changed since you ticked it"]
+
+
 def test_confirming_keeps_the_day_of_the_tick_and_ends_the_mark(js):
     made = js(DO + """
         const run = act(start(), P.tick("a", 1), 1);
