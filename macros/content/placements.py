@@ -10,10 +10,11 @@ from pathlib import Path
 import jinja2
 from jinja2 import nodes
 
-from macros.content import markdown
-from macros.content.bytes import place_at, read_text
+from macros.content import front_matter, markdown, page_bounds
+from macros.content.bytes import not_a_file, place_at, read_text
 from macros.content.fields import Placement, Reading, Reference
-from macros.content.findings import Place, did_you_mean, shown
+from macros.content.folders import everything_below
+from macros.content.findings import Place, shown
 
 MANY = 99
 
@@ -61,11 +62,24 @@ TIP = 'a page places data with {{ name("id") }} and nothing else'
 
 def read_pages(folder: Path, name: str, reading: Reading) -> None:
     """Reads the Markdown pages in `folder`: what they place goes to `reading` as references, what is wrong as findings."""
-    for path in sorted(folder.rglob("*.md")):
+    for path in everything_below(folder, name, reading.note):
         where = f"{name}/{path.relative_to(folder).as_posix()}"
+        if path.suffix != ".md":
+            refuse_special(path, where, reading)
+            continue
         text = read_text(path, where, reading.note)
         if text is not None:
             _Page(where, text, reading).read()
+
+
+def refuse_special(path: Path, where: str, reading: Reading) -> None:
+    """A finding for a pipe, a socket or a device: copying it to the site might never end."""
+    try:
+        why = not_a_file(path)
+    except OSError as error:
+        why = error.strerror
+    if why:
+        reading.wrong(Place(where), f"this file cannot be read: {why}", "delete it, or move it elsewhere")
 
 
 class _Page:
@@ -75,6 +89,7 @@ class _Page:
         self.found: dict[tuple[int, str], int] = {}
 
     def read(self) -> None:
+        front_matter.check(self.name, self.text, self.reading)
         for tag in markdown.HTML.finditer(self.text):
             self.reading.wrong(place_at(self.name, self.text, tag.start()), f"there is HTML in this page: {shown(tag[0], 40)}",
                                "write Markdown, or place data with a macro")
@@ -83,6 +98,8 @@ class _Page:
         except (jinja2.TemplateSyntaxError, ValueError, RecursionError) as error:
             self.unreadable(min(getattr(error, "lineno", None) or len(self.lines), len(self.lines)))
             return
+        for finding in page_bounds.check(self.name, self.lines):
+            self.reading.note(finding)
         for part in self.parts(tree):
             self.placed(part)
 
@@ -113,7 +130,7 @@ class _Page:
         name = part.node.name
         macro = MACROS.get(name)
         if macro is None:
-            self.reading.wrong(place, f"there is no macro “{shown(name)}”", did_you_mean(name, MACROS))
+            self.reading.wrong(place, f"there is no macro “{shown(name)}”", self.reading.did_you_mean(name, MACROS))
         elif not macro.least <= len(part.args) <= macro.most:
             self.reading.wrong(place, f"“{name}” is not written so; it places {macro.places}", f"write {_call(name, macro)}")
         else:
