@@ -11,29 +11,13 @@ from urllib.parse import urlsplit
 from macros.content import days, invisible, markdown
 from macros.content.fields import ABSENT, Declared, Reading, Record, Reference, build, ids_in, nothing
 from macros.content.findings import WARNING, Finding, shown
-from macros.content.invisible import first_invisible, only_invisible
+from macros.content.invisible import only_invisible
 from macros.content.nodes import Listing, Node, Words, in_words
+from macros.content.text_of import exact_words_of, words_of
 
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 LONGEST_ID = 60
 LONGEST_LINE = 300
-
-
-def words_of(node: Node, reading: Reading) -> str | object:
-    if isinstance(node, Words):
-        return node.text.strip()
-    return reading.wrong(node.place, f"here text is expected, and this is {in_words(node)}",
-                         "write it on one line; put it in quotes if it holds a colon, [ or {")
-
-
-def exact_words_of(node: Node, reading: Reading) -> str | object:
-    """The text of `node`, of which each character counts; ABSENT, and a finding, where one of them cannot be seen."""
-    text = words_of(node, reading)
-    sign = first_invisible(text) if isinstance(text, str) else ""
-    if sign:
-        reading.note(invisible.finding(node.at(sign), sign, "in this value"))
-        return ABSENT
-    return text
 
 
 class Plain:
@@ -108,13 +92,11 @@ class Line(Plain):
         text = words_of(node, reading)
         if text is ABSENT:
             return ABSENT
-        if only_invisible(text):
-            return reading.wrong(node.place, f"this text holds nothing that can be seen ({invisible.named(text[0])})", "write the text")
         if "\n" in text:
             return reading.wrong(node.place, "here one line of text is expected, and this has several", "write it on one line")
         if len(text) > LONGEST_LINE:
             return reading.wrong(node.place, f"this line has {len(text)} signs; {LONGEST_LINE} are allowed", "make it shorter")
-        return _without_html(text, node, reading)
+        return _seen_and_without_html(text, node, reading)
 
 
 @dataclass(frozen=True)
@@ -129,10 +111,8 @@ class Prose(Plain):
 
     def read(self, node: Node, reading: Reading) -> Any:
         text = words_of(node, reading)
-        if text is ABSENT or _without_html(text, node, reading) is ABSENT:
+        if text is ABSENT or _seen_and_without_html(text, node, reading) is ABSENT:
             return ABSENT
-        if only_invisible(text):
-            return reading.wrong(node.place, f"this text holds nothing that can be seen ({invisible.named(text[0])})", "write the text")
         if self.inline and "\n\n" in text:
             return reading.wrong(node.place, "here one paragraph is expected, and this has several", "remove the empty line")
         fence = markdown.FENCE.search(text)
@@ -146,7 +126,9 @@ class Prose(Plain):
 SENTENCE, TEXT = Prose(inline=True), Prose(inline=False)
 
 
-def _without_html(text: str, node: Words, reading: Reading) -> Any:
+def _seen_and_without_html(text: str, node: Words, reading: Reading) -> Any:
+    if only_invisible(text):
+        return reading.wrong(node.place, f"this text holds nothing that can be seen ({invisible.named(text[0])})", "write the text")
     tag = markdown.HTML.search(text)
     if tag:
         return reading.wrong(node.at(tag[0]), f"there is HTML in this text: {shown(tag[0], 40)}",
