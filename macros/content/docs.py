@@ -10,9 +10,10 @@ from typing import Any
 import yaml
 
 from macros.content import page_links, page_text, placements, svg
-from macros.content.bytes import read_text
+from macros.content.bytes import not_a_file, read_text
 from macros.content.fields import Reading
 from macros.content.findings import WARNING, Finding, Place, shown
+from macros.content.folders import unreadable
 
 FOLDER = "docs"
 # What the generator takes for a page (mkdocs.utils.markdown_extensions); we read .md alone.
@@ -76,7 +77,8 @@ def _goes_out(top: Path, name: str, kinds: frozenset[str] | None, reading: Readi
 def _files(top: Path, reading: Reading) -> Iterator[str]:
     """The files below `top`, by their paths in it. What begins with a dot is nobody's page: the generator passes over it, too."""
     home = top.resolve()
-    for here, folders, files in os.walk(top):
+    faults: list[OSError] = []
+    for here, folders, files in os.walk(top, onerror=faults.append):
         inside = Path(here).relative_to(top)
         links = [name for name in folders if (Path(here) / name).is_symlink()]
         folders[:] = sorted(name for name in folders if name not in links and not name.startswith("."))
@@ -87,9 +89,12 @@ def _files(top: Path, reading: Reading) -> Iterator[str]:
             elif path.is_dir():
                 reading.wrong(where, "this is a link to a folder", "put the folder itself here")
             elif not path.is_file():
-                reading.wrong(where, "this is not a file", "delete it: it is a pipe or a device")
+                reading.wrong(where, f"this file cannot be read: {not_a_file(path)}", "delete it, or move it elsewhere")
             else:
                 yield (inside / name).as_posix()
+    for fault in faults:
+        if not isinstance(fault, (FileNotFoundError, NotADirectoryError)):
+            reading.note(unreadable((Path(FOLDER) / Path(fault.filename).relative_to(top)).as_posix(), fault))
 
 
 def _stays(path: Path, home: Path) -> bool:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 import jinja2
 from jinja2 import nodes
 
-from macros.content import markdown
+from macros.content import front_matter, markdown, page_bounds
 from macros.content.bytes import place_at
 from macros.content.fields import Placement, Reading, Reference
-from macros.content.findings import Place, did_you_mean, shown
+from macros.content.findings import Place, shown
 
 MANY = 99
 
@@ -70,6 +70,7 @@ class _Page:
         self.found: dict[tuple[int, str], int] = {}
 
     def read(self) -> None:
+        front_matter.check(self.name, self.text, self.reading)
         for tag in markdown.HTML.finditer(self.text):
             self.reading.wrong(place_at(self.name, self.text, tag.start()), f"there is HTML in this page: {shown(tag[0], 40)}",
                                "write Markdown, or place data with a macro")
@@ -78,6 +79,8 @@ class _Page:
         except (jinja2.TemplateSyntaxError, ValueError, RecursionError) as error:
             self.unreadable(min(getattr(error, "lineno", None) or len(self.lines), len(self.lines)))
             return
+        for finding in page_bounds.check(self.name, self.lines):
+            self.reading.note(finding)
         for part in self.parts(tree):
             self.placed(part)
 
@@ -108,7 +111,7 @@ class _Page:
         name = part.node.name
         macro = MACROS.get(name)
         if macro is None:
-            self.reading.wrong(place, f"there is no macro “{shown(name)}”", did_you_mean(name, MACROS))
+            self.reading.wrong(place, f"there is no macro “{shown(name)}”", self.reading.did_you_mean(name, MACROS))
         elif not macro.least <= len(part.args) <= macro.most:
             self.reading.wrong(place, f"“{name}” is not written so; it places {macro.places}", f"write {_call(name, macro)}")
         else:

@@ -131,7 +131,7 @@ def test_links_out_of_the_folder_are_refused(docs):
     out, found = docs("[x](passwd.txt)\n")
     assert out == ["a.md", "again.md", "index.md"]
     said = [f"docs/{name}:1:1: error: this link leads out of docs/, or nowhere" for name in ("circle.md", "etc", "gone.md", "out.md", "passwd.txt")]
-    assert sorted(one.split("\n")[0] for one in found) == sorted([*said, "docs/loop:1:1: error: this is a link to a folder", "docs/pipe.md:1:1: error: this is not a file"])
+    assert sorted(one.split("\n")[0] for one in found) == sorted([*said, "docs/loop:1:1: error: this is a link to a folder", "docs/pipe.md:1:1: error: this file cannot be read: it is a pipe"])
 
 
 def test_what_stays_is_not_in_the_built_site(tmp_path):
@@ -157,11 +157,11 @@ WRONG = {
     "a\n\n=======\nb\n": ["3:1: error: two versions of this text were not brought together (<<<<<<<, =======, >>>>>>>)"],
     "a\n>>>>>>> new\n": ["2:1: error: two versions of this text were not brought together (<<<<<<<, =======, >>>>>>>)"],
     "---\ntitle: A\n\n# A\n": ["1:1: error: the settings of this page begin here and do not end: all of them would stand on the page"],
-    "---\ntitle: A\ntemplate: evil.html\n---\n# A\n": ["3:1: error: a page has no setting “template”"],
-    "---\n{title: A, \"template\": evil.html}\n---\n# A\n": ["2:12: error: a page has no setting “template”"],
-    "---\ntitle: [A\n---\n# A\n": ["3:1: error: the settings at the top of this page cannot be read"],
-    "---\nwords\n---\n# A\n": ["1:1: error: between these lines “---” are no settings"],
-    "template: evil.html\n\n# A\n": ["1:1: error: a page's first line with a colon after its first word is taken for a setting, and not shown"],
+    "---\ntitle: A\ntemplate: evil.html\n---\n# A\n": ["3:1: error: “template” is not a known name here"],
+    "---\n{title: A, \"template\": evil.html}\n---\n# A\n": ["2:12: error: “template” is not a known name here"],
+    "---\ntitle: [A\n---\n# A\n": ["2:8: error: this bracket is not closed, or a comma is missing inside it"],
+    "---\nwords\n---\n# A\n": ["2:1: error: here a group of “name: value” lines is expected, and this is text"],
+    "template: evil.html\n\n# A\n": ["1:1: error: “template:” at the top of a page is read as a setting, and not shown"],
     "a\nb [zz](tel:+441865000000)\n": ["2:8: error: a telephone number cannot be linked (“tel:+441865000000”)"],
     "[zz]()\n": ["1:6: error: this link leads nowhere: its address is empty"],
     "![zz]( <> )\n": ["1:7: error: this link leads nowhere: its address is empty"],

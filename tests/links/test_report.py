@@ -159,7 +159,7 @@ def test_the_report_has_every_link(asked):
     assert {"page": "guidelines/on-the-water/", "words": "“level of the river”"} in found["river-levels"]["used"]
     assert "data/guidelines/on-the-water.yml:12:48" in found["river-levels"]["mentioned"]
     page = (folder / "index.html").read_text("utf-8")
-    assert "<strong>Gone</strong>, since" in page and "python -m macros links move old-rules" in page
+    assert "<strong>Gone</strong>, since" in page and ".venv/bin/python -m macros links move old-rules" in page
     assert all(row["title"] in page and row["address"] in page for row in found.values())
 
 
