@@ -7,8 +7,32 @@ import os
 import sys
 from pathlib import Path
 
-from macros.commands import given_day, links, publishing
-from macros.commands.register import add_words
+INTERRUPTED = 130  # the exit status that shells give to what Ctrl+C ended
+
+
+def run(words: list[str]) -> int:
+    """Runs the command that `words` name, whatever the terminal, the Python and the reader of its output do. Returns the exit status."""
+    for stream in (sys.stdout, sys.stderr):  # whatever a terminal can show: no sentence may end in an error of encoding
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    if sys.version_info < (3, 11):
+        return _wrong_python(f"it is Python {sys.version_info[0]}.{sys.version_info[1]}, and 3.11 or newer is needed")
+    try:
+        return main(words)
+    except ModuleNotFoundError as missing:
+        if not missing.name or missing.name.partition(".")[0] == "macros":
+            raise
+        return _wrong_python(f"it lacks the package “{missing.name}”")
+    except BrokenPipeError:  # whoever reads what is printed has heard enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        return 0 if words[:1] == ["serve"] else INTERRUPTED
+
+
+def _wrong_python(why: str) -> int:
+    print(f"This Python cannot run the project: {why}.\n"
+          "Write .venv/bin/python in place of it. Where there is no .venv yet, “make check” makes it.", file=sys.stderr)
+    return 1
 
 
 def main(words: list[str]) -> int:
@@ -16,7 +40,7 @@ def main(words: list[str]) -> int:
     given = _parser().parse_args(words)
     if given.command in ("published", "live", "issue", "nginx"):
         return given.run(given)
-    if not (given.site / "mkdocs.yml").is_file():
+    if not os.path.isfile(given.site / "mkdocs.yml"):
         print(f"{given.site} is not the folder of a site: it has no mkdocs.yml", file=sys.stderr)
         return 1
     # Each command brings its own imports: a check needs no generator, and answers at once.
@@ -41,6 +65,9 @@ def main(words: list[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
+    from macros.commands import given_day, links, publishing
+    from macros.commands.register import add_words
+
     parser = argparse.ArgumentParser(prog="python -m macros", description="Guidance kept as data, as a site.")
     parser.set_defaults(site=Path("."))
     commands = parser.add_subparsers(dest="command", required=True)
@@ -58,15 +85,11 @@ def _parser() -> argparse.ArgumentParser:
     made["build"].add_argument("--out", type=Path, default=Path("site"), help="where to build it")
     made["build"].add_argument("--url", help="the address that it is for")
     made["build"].add_argument("--revision", default=os.environ.get("REVISION") or "unknown", help="the commit that it is built from")
-    made["serve"].add_argument("--port", type=int, default=8000)
+    made["serve"].add_argument("--port", type=int, default=8000, help="the port of this machine to show it at")
     links.declare(made["links"])
     made["links"].set_defaults(run=links.links)
     return parser
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main(sys.argv[1:]))
-    except BrokenPipeError:  # whoever reads what is printed has heard enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
+    sys.exit(run(sys.argv[1:]))

@@ -212,6 +212,38 @@ def test_an_interrupt_before_the_first_build_is_done_is_quiet_too(serving, site,
     assert [*(tmp_path / "temporary").iterdir()] == []
 
 
+def test_only_this_machine_by_its_own_names_is_answered(serving, site):
+    server = serving(site)
+    server.shows("If you go in")
+    for host, status in [("127.0.0.1", 200), (f"localhost:{server.port}", 200), ("localhost:1234", 200), ("[::1]", 200), ("x.localhost", 200),
+                         ("evil.example", 403), ("localhost.evil.example", 403), ("127.0.0.1.evil.example:80", 403), ("", 403), ("10.0.0.1", 403)]:
+        with socket.create_connection(("127.0.0.1", server.port), 60) as line:
+            line.sendall(f"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n".encode())
+            answer = b"".join(iter(lambda: line.recv(65536), b"")).decode()
+        assert (host, int(answer.split()[1])) == (host, status)
+        assert ("If you go in" in answer) == (status == 200)
+
+
+@pytest.mark.parametrize("path", ["%00", "a%00.html", "livereload/" + "9" * 5000 + "/1", "x" * 5000])
+def test_an_address_that_can_be_no_file_is_not_there(serving, site, path):
+    server = serving(site)
+    server.shows("If you go in")
+    assert server.get(path)[0] == 404
+    assert server.interrupt() == 0
+    assert "Traceback" not in server.said
+
+
+def test_a_pipe_among_the_data_is_said_and_does_not_stop_serving(serving, site):
+    server = serving(site)
+    server.shows("If you go in")
+    pipe = site / "data" / "guidelines" / "pipe.yml"
+    os.mkfifo(pipe)
+    server.says("data/guidelines/pipe.yml:1:1: error: this file cannot be read: it is a pipe")
+    pipe.unlink()
+    changed(site / "data" / "guidelines" / "in-the-water.yml", "If you go in", "If you fall in")
+    server.shows("If you fall in")
+
+
 def test_a_port_in_use_is_said(site):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -28,7 +28,7 @@ def add(commands) -> None:
     published.add_argument("--folder", type=Path, default=Path("site"), help="the site just built")
     published.set_defaults(run=_published)
     live = commands.add_parser("live", help="look at the live address")
-    live.add_argument("url")
+    live.add_argument("url", help="the address of the published site")
     live.add_argument("--revision", required=True, help="the commit that was published")
     live.add_argument("--headers", action="store_true", help="the server is ours: it must send the security headers, too")
     live.add_argument("--within", type=int, default=0, help="for how many seconds to look again until all is well")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import importlib
 import os
+import re
 import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from mkdocs.exceptions import Abort
@@ -20,6 +21,8 @@ from macros.commands.generator import HOME, generate, show_warnings
 HOST = "127.0.0.1"
 LOOK_EVERY = 0.1  # seconds between two looks at the files
 SETTLE = 0.05  # seconds without another change before a build starts
+# The names of this machine for itself, with any port: a container or another machine may lead another port here.
+OWN_NAME = re.compile(r"(localhost|127\.0\.0\.1|\[::1\]|[a-z0-9-]+\.localhost)(:[0-9]{1,5})?", re.IGNORECASE)
 # What a page can come from: in the folder of the site, and in that of the engine.
 OWN, SHARED = ("data", "docs", "mkdocs.yml"), ("macros", "overrides", "mkdocs.yml")
 
@@ -74,7 +77,11 @@ class _Server(LiveReloadServer):
     def watched(self, folder: str) -> Iterator[os.DirEntry]:
         """What to look at in `folder`: not what editors and Python leave behind, and at the top only what pages come from."""
         names = {name for home, some in ((self.site, OWN), (HOME, SHARED)) if folder == str(home) for name in some}
-        with os.scandir(folder) as entries:
+        try:
+            entries = os.scandir(folder)
+        except OSError:  # the build says it
+            return
+        with entries:
             for entry in entries:
                 left_behind = entry.name.startswith((".", "__pycache__")) or entry.name.endswith("~")
                 if not left_behind and (entry.name in names or not names):
@@ -100,6 +107,19 @@ class _Server(LiveReloadServer):
         self.shown.rename(before)
         self.made.rename(self.shown)
         shutil.rmtree(before)
+
+    def serve_request(self, environ, start_response) -> Iterable[bytes]:
+        """Answers a browser on this machine. Another name for it may belong to a page elsewhere that wants to read along."""
+        if not OWN_NAME.fullmatch(environ.get("HTTP_HOST", "")):
+            start_response("403 Forbidden", [("Content-Type", "text/plain; charset=utf-8")])
+            return [f"This site is shown at {self.address} only.\n".encode()]
+        return super().serve_request(environ, start_response)
+
+    def _serve_request(self, environ, start_response) -> Iterable[bytes] | None:
+        try:
+            return super()._serve_request(environ, start_response)
+        except ValueError:  # an address that can be no file's: /%00, or a number without end
+            return None
 
     def error_page(self, code: int) -> bytes | None:
         """The site's own page for what is not there."""

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import re
+import stat
+from bisect import bisect_right
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 from macros.content.findings import WARNING, Finding, Place
 
 MOST_BYTES = 500_000
+# Characters in one line of a file: a long paragraph has some 2,000.
+LONGEST_LINE = 20_000
+SPECIAL = ((stat.S_ISDIR, "it is a folder"), (stat.S_ISFIFO, "it is a pipe"), (stat.S_ISSOCK, "it is a socket"),
+           (lambda mode: True, "it is a device"))
 # Control signs, and signs that end a line for YAML and for nobody else.
 UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 TURNS_TEXT = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -18,21 +26,43 @@ Note = Callable[[Finding], None]
 
 def read_text(path: Path, name: str, note: Note) -> str | None:
     """The text of the file at `path`, with line ends as `\\n`; None, and a finding under `name`, where there is none."""
-    here = Place(name)
-    try:
-        size = path.stat().st_size
-        data = path.read_bytes() if size <= MOST_BYTES else b""
-    except OSError as error:
-        note(Finding(here, f"this file cannot be read: {error.strerror}", tip="check that it is a file, and who may read it"))
-        return None
-    if size > MOST_BYTES:
-        note(Finding(here, f"this file is too large: {size:,} bytes, where {MOST_BYTES:,} are allowed",
-                     tip="divide it into several files"))
+    data = _contents(path, name, note)
+    if data is None:
         return None
     text = _decoded(data, name, note)
     if text is None or not _only_readable(text, name, note):
         return None
     return text
+
+
+def _contents(path: Path, name: str, note: Note) -> bytes | None:
+    """The bytes of a file. Nothing else is opened: reading a pipe or a device might never end."""
+    try:
+        why = not_a_file(path)
+        data = b"" if why else _first_bytes(path)
+    except OSError as error:
+        why = error.strerror
+    if why:
+        note(Finding(Place(name), f"this file cannot be read: {why}", tip="check that it is a file, and who may read it"))
+        return None
+    if len(data) > MOST_BYTES:
+        size = max(path.stat().st_size, len(data))
+        note(Finding(Place(name), f"this file is too large: {size:,} bytes, where {MOST_BYTES:,} are allowed",
+                     tip="divide it into several files"))
+        return None
+    return data
+
+
+def not_a_file(path: Path) -> str:
+    """Why what is at `path` is no ordinary file, in words; empty for a file. Raises OSError where that cannot be seen."""
+    mode = path.stat().st_mode
+    return "" if stat.S_ISREG(mode) else next(words for fits, words in SPECIAL if fits(mode))
+
+
+def _first_bytes(path: Path) -> bytes:
+    """As many bytes as a file may have, and one more. A pipe put there in the meantime is not waited for."""
+    with os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb") as file:
+        return file.read(MOST_BYTES + 1)
 
 
 def _decoded(data: bytes, name: str, note: Note) -> str | None:
@@ -57,6 +87,11 @@ def _lines(text: str) -> str:
 
 
 def _only_readable(text: str, name: str, note: Note) -> bool:
+    long = next((number for number, line in enumerate(text.split("\n"), 1) if len(line) > LONGEST_LINE), None)
+    if long:
+        note(Finding(Place(name, long, LONGEST_LINE + 1), f"this line is too long: {LONGEST_LINE:,} characters are allowed",
+                     tip="divide it into several lines"))
+        return False
     bad = UNREADABLE.search(text)
     if bad:
         note(Finding(place_at(name, text, bad.start()), f"there is an invisible control sign here (U+{ord(bad[0]):04X})",
@@ -70,5 +105,11 @@ def _only_readable(text: str, name: str, note: Note) -> bool:
 
 def place_at(name: str, text: str, index: int) -> Place:
     """The place of the sign at `index` of `text`, the text of the file `name`."""
-    line = text.count("\n", 0, index)
-    return Place(name, line + 1, index - (text.rfind("\n", 0, index) + 1) + 1)
+    starts = _line_starts(text)
+    line = bisect_right(starts, index)
+    return Place(name, line, index - starts[line - 1] + 1)
+
+
+@lru_cache(maxsize=2)  # one text is asked about again and again: counting its lines each time would cost its length for each finding
+def _line_starts(text: str) -> list[int]:
+    return [0, *(end.end() for end in re.finditer("\n", text))]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from macros.content.findings import Finding, Place, did_you_mean, nearest, shown
+from macros.content.findings import Finding, Place, Suggestions, shown
 from macros.content.nodes import Group, Node, Words, in_words
 
 ABSENT = object()
@@ -64,6 +65,7 @@ class Reading:
     references: list[Reference] = field(default_factory=list)
     placements: list[Placement] = field(default_factory=list)
     doubtful: set[str] = field(default_factory=set)
+    suggestions: Suggestions = field(default_factory=Suggestions)
 
     def note(self, finding: Finding) -> None:
         """Adds `finding`."""
@@ -73,6 +75,10 @@ class Reading:
         """Notes an error and returns ABSENT, so that a kind can say `return reading.wrong(...)`."""
         self.note(Finding(place, message, tip=tip))
         return ABSENT
+
+    def did_you_mean(self, word: str, known: Iterable[str]) -> str:
+        """A tip for a misspelt `word`, within what one run may spend on looking for it."""
+        return self.suggestions.did_you_mean(word, known if isinstance(known, Collection) else list(known))
 
 
 def need(kind: Kind, meaning: str, example: str = "") -> Any:
@@ -142,8 +148,11 @@ def _names(node: Group, known: dict[str, Any], given: dict[str, Any], reading: R
         if name in given:
             reading.wrong(place, f"“{name}” is not written here: it is the {'file' if name == 'id' else 'folder'}'s name", "delete this line")
         elif name not in known:
-            reading.wrong(place, f"“{shown(name)}” is not a known name here", (nearest(name, known) is None and elsewhere) or did_you_mean(name, known))
-            misspelt |= {nearest(name, known)} - {None, *node.names}
+            near = reading.suggestions.nearest(name, known)
+            if near and near not in node.names:
+                misspelt.add(near)
+            tip = f"did you mean “{near}”?" if near else elsewhere or reading.did_you_mean(name, known)
+            reading.wrong(place, f"“{shown(name)}” is not a known name here", tip)
     for name, place in node.again:
         reading.wrong(place, f"“{shown(name)}” is here twice; the first is in line {node.names[name].line}", "keep one of the two")
         reading.doubtful |= known[name].metadata["kind"].ids() if name in known else set()

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 ERROR = "error"
 WARNING = "warning"
+# How many findings of one file a report writes out: nobody mends more at one sitting.
+MOST_SHOWN = 100
+# How many comparisons “did you mean” may cost in one run (half a second as a rule), and how long a word it looks at (longer than any id).
+MOST_COMPARED = 50_000
+LONGEST_COMPARED = 80
 
 
 @dataclass(frozen=True, order=True)
@@ -19,7 +25,8 @@ class Place:
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        path = "".join(sign if sign.isprintable() else "?" for sign in self.path)
+        return f"{path}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, order=True)
@@ -53,20 +60,55 @@ def closing_line(findings: list[Finding]) -> str:
 
 
 def report(findings: Iterable[Finding]) -> str:
-    """All `findings` in order, a line each (and a line for a tip), then the closing line."""
+    """All `findings` in order, a line each (and a line for a tip), then the closing line, which counts them all.
+
+    Of one file at most MOST_SHOWN are written out, its errors first; how many more it has is said.
+    """
     ordered = in_order(findings)
-    return "\n".join([*map(str, ordered), closing_line(ordered)])
+    lines: list[str] = []
+    for path, together in groupby(ordered, lambda finding: finding.place.path):
+        lines += _of_one_file(path, list(together))
+    return "\n".join([*lines, closing_line(ordered)])
+
+
+def _of_one_file(path: str, findings: list[Finding]) -> list[str]:
+    if len(findings) <= MOST_SHOWN:
+        return list(map(str, findings))
+    kept = sorted(sorted(findings, key=lambda finding: finding.level != ERROR)[:MOST_SHOWN])
+    more = len(findings) - MOST_SHOWN
+    return [*map(str, kept), f"{Place(path)}: {more:,} more findings in this file are not written out here: mend some of these, and check again"]
+
+
+class Suggestions:
+    """What misspelt words are likely to mean. One object serves a whole run, and looks no further after MOST_COMPARED comparisons.
+
+    So thousands of misspelt words cannot take minutes: comparing each with all that is known is the dearest part of a finding.
+    """
+
+    def __init__(self) -> None:
+        self.left = MOST_COMPARED
+
+    def nearest(self, word: str, known: Collection[str]) -> str | None:
+        """The one of `known` that a misspelt `word` is likely to mean; None too where that is looked for no longer."""
+        if len(word) > LONGEST_COMPARED or len(known) > self.left:
+            return None
+        self.left -= len(known)
+        return nearest(word, known)
+
+    def did_you_mean(self, word: str, known: Collection[str]) -> str:
+        """A tip for a misspelt `word`: the nearest of `known`, else all of them when they are few."""
+        if len(known) > self.left:
+            return "nothing alike was looked for, as there is too much to compare: mend some findings, and check again"
+        near = self.nearest(word, known)
+        if near:
+            return f"did you mean “{shown(near)}”?"
+        names = sorted(set(known)) if len(known) <= 25 else []
+        return f"known names are: {', '.join(map(shown, names))}" if names else ""
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A tip for a misspelt `word`: the nearest of `known`, else all of them when they are few."""
-    names = sorted(set(known))
-    near = nearest(word, names)
-    if near:
-        return f"did you mean “{shown(near)}”?"
-    if 0 < len(names) <= 25:
-        return f"known names are: {', '.join(map(shown, names))}"
-    return ""
+    """A tip for a single misspelt `word`: the nearest of `known`, else all of them when they are few."""
+    return Suggestions().did_you_mean(word, list(set(known)))
 
 
 def shown(text: str, most: int = 60) -> str:

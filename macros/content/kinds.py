@@ -8,21 +8,16 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from macros.content import days, markdown
+from macros.content import days, invisible, markdown
 from macros.content.fields import ABSENT, Declared, Reading, Record, Reference, build, ids_in, nothing
-from macros.content.findings import WARNING, Finding, did_you_mean, shown
+from macros.content.findings import WARNING, Finding, shown
+from macros.content.invisible import only_invisible
 from macros.content.nodes import Listing, Node, Words, in_words
+from macros.content.text_of import exact_words_of, words_of
 
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 LONGEST_ID = 60
 LONGEST_LINE = 300
-
-
-def words_of(node: Node, reading: Reading) -> str | object:
-    if isinstance(node, Words):
-        return node.text.strip()
-    return reading.wrong(node.place, f"here text is expected, and this is {in_words(node)}",
-                         "write it on one line; put it in quotes if it holds a colon, [ or {")
 
 
 class Plain:
@@ -41,7 +36,7 @@ class Pattern(Plain):
     tip: str
 
     def read(self, node: Node, reading: Reading) -> Any:
-        text = words_of(node, reading)
+        text = exact_words_of(node, reading)
         if text is ABSENT or re.fullmatch(self.pattern, text):
             return text
         return reading.wrong(node.place, f"“{shown(text)}” is not {self.words}", self.tip)
@@ -56,7 +51,7 @@ class Id:
     words: str = "an id: small letters, digits and hyphens"
 
     def read(self, node: Node, reading: Reading) -> Any:
-        text = words_of(node, reading)
+        text = exact_words_of(node, reading)
         if text is ABSENT:
             return ABSENT
         if not ID.fullmatch(text) or len(text) > LONGEST_ID:
@@ -81,7 +76,7 @@ class Ref(Plain):
         return f"the id of {' or '.join(map(with_article, self.kinds))}"
 
     def read(self, node: Node, reading: Reading) -> Any:
-        text = words_of(node, reading)
+        text = exact_words_of(node, reading)
         if text is not ABSENT:
             reading.references.append(Reference(self.kinds, text, node.place))
         return text
@@ -101,7 +96,7 @@ class Line(Plain):
             return reading.wrong(node.place, "here one line of text is expected, and this has several", "write it on one line")
         if len(text) > LONGEST_LINE:
             return reading.wrong(node.place, f"this line has {len(text)} signs; {LONGEST_LINE} are allowed", "make it shorter")
-        return _without_html(text, node, reading)
+        return _seen_and_without_html(text, node, reading)
 
 
 @dataclass(frozen=True)
@@ -116,7 +111,7 @@ class Prose(Plain):
 
     def read(self, node: Node, reading: Reading) -> Any:
         text = words_of(node, reading)
-        if text is ABSENT or _without_html(text, node, reading) is ABSENT:
+        if text is ABSENT or _seen_and_without_html(text, node, reading) is ABSENT:
             return ABSENT
         if self.inline and "\n\n" in text:
             return reading.wrong(node.place, "here one paragraph is expected, and this has several", "remove the empty line")
@@ -131,7 +126,9 @@ class Prose(Plain):
 SENTENCE, TEXT = Prose(inline=True), Prose(inline=False)
 
 
-def _without_html(text: str, node: Words, reading: Reading) -> Any:
+def _seen_and_without_html(text: str, node: Words, reading: Reading) -> Any:
+    if only_invisible(text):
+        return reading.wrong(node.place, f"this text holds nothing that can be seen ({invisible.named(text[0])})", "write the text")
     tag = markdown.HTML.search(text)
     if tag:
         return reading.wrong(node.at(tag[0]), f"there is HTML in this text: {shown(tag[0], 40)}",
@@ -155,7 +152,7 @@ class Date(Plain):
     words: str = "a date: 2020-10-31, or 2020-10 where the day is not known"
 
     def read(self, node: Node, reading: Reading) -> Any:
-        text = words_of(node, reading)
+        text = exact_words_of(node, reading)
         if text is ABSENT:
             return ABSENT
         try:
@@ -176,7 +173,7 @@ class Whole(Plain):
         return f"a whole number from 1 to {self.most}"
 
     def read(self, node: Node, reading: Reading) -> Any:
-        text = words_of(node, reading)
+        text = exact_words_of(node, reading)
         if text is ABSENT or (re.fullmatch(r"[1-9][0-9]{0,8}", text) and int(text) <= self.most):
             return text if text is ABSENT else int(text)
         return reading.wrong(node.place, f"“{shown(text)}” is not {self.words}", "write digits only, as 12")
@@ -189,7 +186,7 @@ class YesNo(Plain):
     words: str = "true or false"
 
     def read(self, node: Node, reading: Reading) -> Any:
-        text = words_of(node, reading)
+        text = exact_words_of(node, reading)
         if text in ("true", "false") or text is ABSENT:
             return text if text is ABSENT else text == "true"
         return reading.wrong(node.place, f"“{shown(text)}” is neither true nor false", "write true or false")
@@ -206,10 +203,10 @@ class OneOf(Plain):
         return "one of: " + ", ".join(self.choices)
 
     def read(self, node: Node, reading: Reading) -> Any:
-        text = words_of(node, reading)
+        text = exact_words_of(node, reading)
         if text is ABSENT or text in self.choices:
             return text
-        return reading.wrong(node.place, f"“{shown(text)}” is not one of the words allowed here", did_you_mean(text, self.choices))
+        return reading.wrong(node.place, f"“{shown(text)}” is not one of the words allowed here", reading.did_you_mean(text, self.choices))
 
 
 @dataclass(frozen=True)
@@ -220,7 +217,7 @@ class Address(Plain):
     words: str = "a web address that starts with https://"
 
     def read(self, node: Node, reading: Reading) -> Any:
-        text = words_of(node, reading)
+        text = exact_words_of(node, reading)
         if text is ABSENT:
             return ABSENT
         try:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from macros.content import placements
+from macros.content import docs, folders
 from macros.content.fields import ABSENT, Declared, Reading, Record, build, ids_in
-from macros.content.findings import WARNING, Finding, Place, did_you_mean, errors, in_order, shown
+from macros.content.findings import WARNING, Finding, Place, errors, in_order, shown
 from macros.content.kinds import ID, LONGEST_ID
 from macros.content.content import Content
 from macros.content.model import (
@@ -28,10 +29,14 @@ PASSED_OVER = {"README.md", "Thumbs.db", "desktop.ini"}
 
 @dataclass
 class Loaded:
-    """The content of a site, None where a finding stops it, all findings in order, and what was gathered on the way."""
+    """The content of a site, None where a finding stops it, all findings in order, and what was gathered on the way.
+
+    `docs` are the files of docs/ that may go out, by their paths in it.
+    """
 
     content: Content | None
     findings: list[Finding]
+    docs: frozenset[str] = frozenset()
     reading: Reading = field(default_factory=Reading, repr=False)
 
 
@@ -40,10 +45,10 @@ def load(root: Path, today: date) -> Loaded:
     gathering = _Gathering(root)
     gathering.files()
     gathering.folders()
-    placements.read_pages(root / "docs", "docs", gathering.reading)
+    published = docs.read(root, gathering.reading)
     draft = gathering.draft(today)
     findings = in_order([*gathering.reading.findings, *run(draft)])
-    return Loaded(None if errors(findings) else Content.of(draft), findings, gathering.reading)
+    return Loaded(None if errors(findings) else Content.of(draft), findings, published, gathering.reading)
 
 
 @dataclass
@@ -55,45 +60,60 @@ class _Gathering:
     accounts: list[Any] = field(default_factory=list)
 
     def files(self) -> None:
-        data = self.root / "data"
-        if not any(path.stem == "site" for path in self.entries(data)):
+        before = len(self.reading.findings)
+        found = self.entries("data", *FILES.values(), *FOLDERS.values())
+        if len(self.reading.findings) == before and not any(path.stem == "site" for path in found):
             self.unread(Place("data/site.yml"), "this file is missing", "it says whose site this is", Site)
-        for path in self.entries(data):
+        for path in found:
             place, everything = Place(f"data/{path.name}"), (*FILES.values(), *FOLDERS.values())
-            if path.is_dir() and path.suffix != ".yml":
+            if os.path.isdir(path) and path.suffix != ".yml":
                 if path.name not in FOLDERS:
-                    self.unread(place, f"“{shown(path.name)}” is not a known folder", did_you_mean(path.name, FOLDERS), *everything)
+                    self.unread(place, f"“{shown(path.name)}” is not a known folder", self.reading.did_you_mean(path.name, FOLDERS), *everything)
             elif path.stem not in FILES and path.suffix == ".yml":
-                tip = did_you_mean(path.stem, FILES) + "; files of guidance go into data/guidelines/"
+                tip = self.reading.did_you_mean(path.stem, FILES) + "; files of guidance go into data/guidelines/"
                 self.unread(place, f"“{shown(path.name)}” is not a known file", tip, *everything)
             elif self.is_yml(path, place, *everything):
                 self.single[path.stem] = self.record(FILES[path.stem], path, place)
 
     def folders(self) -> None:
         for folder, kind in FOLDERS.items():
-            for path in self.entries(self.root / "data" / folder):
+            for path in self.entries(f"data/{folder}", kind):
                 place = Place(f"data/{folder}/{path.name}")
-                if folder == ENTRIES and path.is_dir() and path.suffix == "":
+                if os.path.isdir(path) and folder == ENTRIES:
                     self.folder_of_entries(path, place)
-                elif self.is_yml(path, place, kind) and self.good_name(path, place, kind):
+                elif self.is_read(path, place, kind):
                     self.reading.declared.append(Declared(kind.__name__.lower(), path.stem, place))
                     self.many[folder].append(self.record(kind, path, place, id=path.stem))
 
     def folder_of_entries(self, folder: Path, place: Place) -> None:
-        if not folder.with_suffix(".yml").exists():
-            known = [path.stem for path in self.entries(folder.parent) if path.suffix == ".yml"]
-            self.unread(place, f"there is no register “{shown(folder.name)}” that these entries could be in", did_you_mean(folder.name, known), ENTRY)
+        if not os.path.exists(folder.parent / f"{folder.name}.yml"):
+            known = [path.stem for path in self.entries("data/registers") if path.suffix == ".yml"]
+            self.unread(place, f"there is no register “{shown(folder.name)}” that these entries could be in", self.reading.did_you_mean(folder.name, known), ENTRY)
             return
-        for path in self.entries(folder):
+        for path in self.entries(place.path, ENTRY):
             here = Place(f"{place.path}/{path.name}")
-            if self.is_yml(path, here, ENTRY) and self.good_name(path, here, ENTRY):
+            if self.is_read(path, here, ENTRY):
                 self.reading.declared.append(Declared("account", path.stem, here))
                 self.accounts.append(self.record(ENTRY, path, here, id=path.stem, register=folder.name))
 
-    def entries(self, folder: Path) -> list[Path]:
-        if not folder.is_dir():
-            return []
-        return sorted(p for p in folder.iterdir() if p.name not in PASSED_OVER and not p.name.startswith(".") and not p.name.endswith("~"))
+    def entries(self, name: str, *kinds: type[Record]) -> list[Path]:
+        """What is in the folder `name`. Where it cannot be read, some of `kinds` may be in it."""
+        def note(finding: Finding) -> None:
+            self.unread(finding.place, finding.message, finding.tip, *kinds)
+
+        found = folders.entries(self.root / name, name, note)
+        return [p for p in found if p.name not in PASSED_OVER and not p.name.startswith(".") and not p.name.endswith("~")]
+
+    def is_read(self, path: Path, place: Place, kind: type[Record]) -> bool:
+        """Whether `path` is a file that is read here; a finding where it is not."""
+        if not os.path.isdir(path):
+            return self.is_yml(path, place, kind) and self.good_name(path, place, kind)
+        inside = [one.name for one in folders.entries(path, place.path, self.reading.note) if one.suffix == ".yml"]
+        above = place.path.rpartition("/")[0]
+        tip = f"move {shown(path.name)}/{shown(inside[0])} up, into {above}/" if inside else "move what is in it elsewhere"
+        more = f", and so on with the other {len(inside) - 1}" if len(inside) > 1 else ""
+        self.unread(place, f"“{shown(path.name)}” is a folder, and folders in {above}/ are not read", tip + more, kind)
+        return False
 
     def is_yml(self, path: Path, place: Place, *kinds: type[Record]) -> bool:
         message = "this is not read: it is not a .yml file"

@@ -7,7 +7,8 @@ from macros.content.kinds import Pattern
 HANDLE = Pattern("the name of an account, without @", r"[A-Za-z0-9._-]{1,60}", "write it as the platform shows it, without the @")
 COLOUR = Pattern("a colour", r"#[0-9a-fA-F]{6}", "write it in quotes as \"#0b4a8f\"")
 MAILBOX = Pattern("an e-mail address", r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", "write it as office@example.org")
-PAGE = r"([A-Za-z0-9][A-Za-z0-9._-]*/){1,8}"
+# No part of it looks like the name of a file (there may be one of that name), and none is longer than file systems take.
+PAGE = r"((?![^/]*\.[A-Za-z]+/)[A-Za-z0-9][A-Za-z0-9._-]{0,99}/){1,8}"
 AS_A_PAGE = "write it from the site's root and with / at its end, as in guidelines/house-rules/"
 FORMER_PAGE = Pattern("the address of a page on this site", PAGE, AS_A_PAGE)
 PAGE_NOW = Pattern("the address of a page on this site", rf"/|{PAGE}", f"{AS_A_PAGE}; the home page is /")

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import jinja2
 from jinja2 import nodes
 
-from macros.content import markdown
-from macros.content.bytes import place_at, read_text
+from macros.content import front_matter, markdown, page_bounds
+from macros.content.bytes import place_at
 from macros.content.fields import Placement, Reading, Reference
-from macros.content.findings import Place, did_you_mean, shown
+from macros.content.findings import Place, shown
 
 MANY = 99
 
@@ -59,13 +58,9 @@ BRACES = re.compile(r"\{\{|\}\}")
 TIP = 'a page places data with {{ name("id") }} and nothing else'
 
 
-def read_pages(folder: Path, name: str, reading: Reading) -> None:
-    """Reads the Markdown pages in `folder`: what they place goes to `reading` as references, what is wrong as findings."""
-    for path in sorted(folder.rglob("*.md")):
-        where = f"{name}/{path.relative_to(folder).as_posix()}"
-        text = read_text(path, where, reading.note)
-        if text is not None:
-            _Page(where, text, reading).read()
+def read_page(name: str, text: str, reading: Reading) -> None:
+    """Reads `text`, the page `name`: what it places goes to `reading` as references, what is wrong as findings."""
+    _Page(name, text, reading).read()
 
 
 class _Page:
@@ -75,6 +70,7 @@ class _Page:
         self.found: dict[tuple[int, str], int] = {}
 
     def read(self) -> None:
+        front_matter.check(self.name, self.text, self.reading)
         for tag in markdown.HTML.finditer(self.text):
             self.reading.wrong(place_at(self.name, self.text, tag.start()), f"there is HTML in this page: {shown(tag[0], 40)}",
                                "write Markdown, or place data with a macro")
@@ -83,6 +79,8 @@ class _Page:
         except (jinja2.TemplateSyntaxError, ValueError, RecursionError) as error:
             self.unreadable(min(getattr(error, "lineno", None) or len(self.lines), len(self.lines)))
             return
+        for finding in page_bounds.check(self.name, self.lines):
+            self.reading.note(finding)
         for part in self.parts(tree):
             self.placed(part)
 
@@ -113,7 +111,7 @@ class _Page:
         name = part.node.name
         macro = MACROS.get(name)
         if macro is None:
-            self.reading.wrong(place, f"there is no macro “{shown(name)}”", did_you_mean(name, MACROS))
+            self.reading.wrong(place, f"there is no macro “{shown(name)}”", self.reading.did_you_mean(name, MACROS))
         elif not macro.least <= len(part.args) <= macro.most:
             self.reading.wrong(place, f"“{name}” is not written so; it places {macro.places}", f"write {_call(name, macro)}")
         else:

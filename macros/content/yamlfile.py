@@ -9,13 +9,19 @@ from typing import NoReturn
 import yaml
 
 from macros.content.bytes import TURNS_TEXT, UNREADABLE, Note, read_text
+from macros.content.conflicts import conflicts
 from macros.content.findings import Finding, Place, shown
+from macros.content.invisible import INVISIBLE, SIGNS, first_invisible, in_structure
+from macros.content.invisible import finding as invisible
 from macros.content.nodes import Group, Listing, Node, Words
 from macros.content.syntax import plain_words
 
 DEEPEST = 20
 # The C loader is several times as fast; the other is there for machines without libyaml.
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# How many lines are searched for an invisible character that is to blame for what the parser says.
+MOST_UNSEEN = 50
+NAME_IN_TEXT = re.compile(f" {{0,80}}[a-z_]{{1,40}}:([{SIGNS}])")
 REMARK = re.compile(r"[ \t]+(#.*)")
 
 
@@ -26,7 +32,15 @@ class Stop(Exception):
 def read(path: Path, name: str, note: Note) -> Node | None:
     """The file at `path` as nodes; None where it cannot be read, or holds nothing. `note` takes the findings."""
     text = read_text(path, name, note)
-    if text is None:
+    return None if text is None else read_yaml(text, name, note)
+
+
+def read_yaml(text: str, name: str, note: Note) -> Node | None:
+    """`text`, which stands in the file `name`, as nodes; None where it cannot be read, or holds nothing. `note` takes the findings."""
+    torn = conflicts(name, text)
+    if torn:
+        for finding in torn:
+            note(finding)
         return None
     reader = _Reader(name, text, note)
     try:
@@ -36,7 +50,8 @@ def read(path: Path, name: str, note: Note) -> Node | None:
     except yaml.MarkedYAMLError as error:
         # After a remark in the midst of a text, the rest of the text fits nowhere: that has been said.
         if not 0 <= error.problem_mark.line - reader.remark <= 1:
-            note(plain_words(error, name, text, reader.quoted))
+            for finding in reader.unseen(error) or [plain_words(error, name, text, reader.quoted)]:
+                note(finding)
         return None
 
 
@@ -48,6 +63,14 @@ class _Reader:
         self.depth = 0
         self.remark = -2  # the line of the last remark that swallows text
         self.quoted: yaml.Mark | None = None  # where the last value starts, if it is in quotes
+
+    def unseen(self, error: yaml.MarkedYAMLError) -> list[Finding]:
+        """The invisible characters that are to blame for `error`, in the lines that the parser names and the one above."""
+        marks = [mark for mark in (error.context_mark, error.problem_mark) if mark]
+        first, last = min(mark.line for mark in marks), max(mark.line for mark in marks)
+        first = max(first if last - first < MOST_UNSEEN else last - 1, 0)
+        return in_structure(self.name, self.lines[first : last + 1], first + 1) or (
+            in_structure(self.name, self.lines[first - 1 : first], first) if first else [])
 
     def whole(self) -> Node | None:
         next(self.events)
@@ -78,7 +101,20 @@ class _Reader:
         self.refuse_hidden(event)
         text = event.value if event.style else self.without_remark(event)
         end = event.end_mark.line + (event.end_mark.column > 0)
-        return Words(self.place(event), text, tuple(self.lines[event.start_mark.line : end]))
+        lines = tuple(self.lines[event.start_mark.line : end])
+        if not event.style and first_invisible(text):
+            self.refuse_unseen_names(event.start_mark, lines)
+        return Words(self.place(event), text, lines)
+
+    def refuse_unseen_names(self, start: yaml.Mark, lines: tuple[str, ...]) -> None:
+        """Refuses what was meant as “name: value” and became text, as a no-break space stands after its colon."""
+        for number, line in enumerate(lines):
+            column = 0 if number or line[: start.column].strip(" -") else start.column
+            match = NAME_IN_TEXT.match(line, column)
+            if match:
+                place = Place(self.name, start.line + number + 1, match.start(1) + 1)
+                self.note(invisible(place, match[1], "here, beside a name or its colon"))
+                raise Stop
 
     def listing(self, start: yaml.Event) -> Listing:
         listing = Listing(self.place(start))
@@ -103,6 +139,12 @@ class _Reader:
         if not isinstance(key, Words) or not key.text:
             self.stop(bracket or key.place, "this cannot be a name",
                       "a line is written “name: value”; put text that starts with [ or { in quotes")
+        sign = first_invisible(key.text)
+        if sign:
+            self.note(invisible(key.at(sign), sign, "in or beside this name"))
+            key = Words(key.place, INVISIBLE.sub("", key.text).strip() or key.text)
+            if key.text.startswith("-"):
+                raise Stop
         if key.text.startswith("-") and not bracket:
             self.stop(key.place, "a space is missing after this hyphen", "write “- ” and then the entry")
         return key

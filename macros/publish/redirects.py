@@ -23,8 +23,11 @@ def write(made: Path, content: Content, names: dict[str, str], base: str) -> lis
     if not findings:
         for former in formers:
             path = made / former.was / "index.html"
-            path.parent.mkdir(parents=True)
-            path.write_text(page_of(former, content, names), "utf-8")
+            try:
+                path.parent.mkdir(parents=True)
+                path.write_text(page_of(former, content, names), "utf-8")
+            except OSError as error:
+                findings.append(Finding(former.place, f"no page can be made at “{former.was}”: {error.strerror}", tip="write the address as it was on the site"))
         moved = {former.was: former.now for former in formers}
         (made / LIST).write_text(json.dumps(moved, indent=1) + "\n", "utf-8")
         (made / RULES).write_text("".join(f"{base}{was} {base}{now} 301\n" for was, now in moved.items() if now is not None), "utf-8")

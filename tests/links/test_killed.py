@@ -14,7 +14,6 @@ from time import monotonic
 import pytest
 
 from macros.links.state import State
-from macros.publish.swap import recover
 from tests.conftest import HOME, PATIENCE, command, hear_interrupts
 from tests.links.faults import Faults
 from tests.links.test_report import World, world
@@ -88,8 +87,6 @@ def test_whatever_is_killed_everything_is_whole(place):
         what = ("build", "outside", "report")[number % 3]
         set_words(one, loud=number % 2 == 0)
         killed += not kill_in_the_middle(words(what, folder, one, 23 + number % 5), chance.uniform(0.1, 0.95) * took[what])
-        for name in ("site", "report"):
-            recover(folder / name)  # as the next command does
         assert tree(folder / "site") in versions, what
         assert len(json.loads((folder / "report/links.json").read_text("utf-8"))["links"]) == 7
         assert Whole((folder / "report/index.html").read_text("utf-8")).closed

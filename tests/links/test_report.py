@@ -159,7 +159,7 @@ def test_the_report_has_every_link(asked):
     assert {"page": "guidelines/on-the-water/", "words": "“level of the river”"} in found["river-levels"]["used"]
     assert "data/guidelines/on-the-water.yml:12:48" in found["river-levels"]["mentioned"]
     page = (folder / "index.html").read_text("utf-8")
-    assert "<strong>Gone</strong>, since" in page and "python -m macros links move old-rules" in page
+    assert "<strong>Gone</strong>, since" in page and ".venv/bin/python -m macros links move old-rules" in page
     assert all(row["title"] in page and row["address"] in page for row in found.values())
 
 
@@ -192,7 +192,7 @@ def test_somebody_elses_folder_is_not_replaced(asked, tmp_path):
     (tmp_path / "letter.txt").write_text("Dear all", "utf-8")
     done = one.report(tmp_path)
     assert (done.returncode, [p.name for p in tmp_path.iterdir()]) == (1, ["letter.txt"])
-    assert "exists and is not a report that was written here" in done.stderr
+    assert "is not known to be a report on links that was made here" in done.stderr
 
 
 @pytest.mark.browser

@@ -32,7 +32,7 @@ def add_words(commands: argparse._SubParsersAction) -> None:
     made["add"].add_argument("file", help="a file with the request, or - for what is pasted or piped in")
     made["add"].add_argument("--write", action="store_true", help="write the entry; without this it is only shown")
     made["export"].add_argument("--list", required=True, help="the id of the list")
-    made["export"].add_argument("--state", choices=STATES, default="listed")
+    made["export"].add_argument("--state", choices=STATES, default="listed", help="the accounts in this state; those listed, where nothing is said")
     for name in ("from-issue", "offer"):
         made[name].add_argument("event", type=Path, help="the file that the Git host wrote about the event")
     made["from-issue"].add_argument("--output", type=Path, help="a file to add the outcome to, for the steps that follow")
@@ -41,7 +41,7 @@ def add_words(commands: argparse._SubParsersAction) -> None:
 
 def _set_words(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("handle", help="the account, as its name or its address")
-    parser.add_argument("--state", choices=STATES, required=True)
+    parser.add_argument("--state", choices=STATES, required=True, help="what became of it")
     parser.add_argument("--platform", help="the id of its platform, where the name is on several")
     parser.add_argument("--on", type=_day, help="when it happened; today, where nothing is said")
     parser.add_argument("--by", help="the role that decided it; the register's keeper, where nothing is said")
@@ -53,8 +53,6 @@ def run(given: argparse.Namespace) -> int:
     """Does what was asked. Returns the exit status; whatever goes wrong is said in a sentence, and nothing is half written."""
     from macros.commands.register import add, export, from_issue, issue_form, offer, review, set_state
 
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")
     doing = {"add": add.add, "set": set_state.set_state, "review": review.review, "export": export.export,
              "issue-form": issue_form.issue_form, "from-issue": from_issue.from_issue}
     try:

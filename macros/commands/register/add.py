@@ -86,7 +86,7 @@ def _refuse_duplicate(values: dict[str, Any], content: Content) -> None:
         if account.platform == values["platform"] and handles.key(account.handle, rule) == handles.key(values["handle"], rule):
             state = content.registers[account.register].state(account.state)[0]
             raise Unreadable(f"“{values['handle']}” has an entry already: {account.at('handle')} ({state} since {account.since})",
-                             "record what changed with: python -m macros register set")
+                             "record what changed with: .venv/bin/python -m macros register set")
 
 
 def _bytes(file: str) -> bytes:

@@ -47,7 +47,7 @@ def _account(given: argparse.Namespace, content: Content) -> Account:
                 and given.platform in (None, account.platform) and given.register in (None, account.register)):
             found.append(account)
     if not found:
-        raise Unreadable(f"no entry is for the account “{shown(given.handle)}”", "python -m macros register add makes one from a request")
+        raise Unreadable(f"no entry is for the account “{shown(given.handle)}”", ".venv/bin/python -m macros register add makes one from a request")
     if len(found) > 1:
         raise Unreadable(f"“{shown(given.handle)}” is on several platforms: {', '.join(sorted(one.platform for one in found))}",
                          "say which with --platform")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.content.findings import Finding, did_you_mean
+from macros.content.findings import Finding
 from macros.content.model import Account, Register
 from macros.content.rules.draft import Draft
 
@@ -17,17 +17,17 @@ def check(draft: Draft) -> Iterator[Finding]:
         register = registers.get(account.register)
         if register is None:
             continue
-        yield from _foreign(account, register, known)
+        yield from _foreign(draft, account, register, known)
         yield from _lists(account, register)
 
 
-def _foreign(account: Account, register: Register, known: set[tuple[str, str]]) -> Iterator[Finding]:
+def _foreign(draft: Draft, account: Account, register: Register, known: set[tuple[str, str]]) -> Iterator[Finding]:
     mentions = [("platform", account.platform, register.all_platforms), ("kind", account.kind, [kind.id for kind in register.kinds])]
     mentions += [("lists", name, [one.id for one in register.lists]) for name in account.lists]
     for field, id, own in mentions:
         kind = field.removesuffix("s")
         if (kind, id) in known and id not in own:
-            yield Finding(account.at(field), f"the register “{register.id}” has no {kind} “{id}”", tip=did_you_mean(id, own))
+            yield Finding(account.at(field), f"the register “{register.id}” has no {kind} “{id}”", tip=draft.reading.did_you_mean(id, own))
 
 
 def _lists(account: Account, register: Register) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.content.findings import Finding, did_you_mean
+from macros.content.findings import Finding
 from macros.content.model import CHOOSING, Condition, Form, FormQuestion
 from macros.content.options import offered
 from macros.content.rules.draft import Draft
@@ -15,24 +15,23 @@ TESTS = ("has", "below", "above")
 def check(draft: Draft) -> Iterator[Finding]:
     """A finding for a condition that is none or several, or that no answer can meet; and for a consequence that says nothing."""
     broken = {finding.place.path for finding in draft.reading.findings}
+    everywhere = {question.id for form in draft.forms for question in form.questions}
     for form in draft.forms:
+        questions = {question.id: question for question in reversed(list(form.questions))}
         for one in form.consequences:
             if not {"text", "items"} & set(one.places):
                 yield Finding(one.place, f"“{one.id}” says nothing", tip="add a line “text: …” or “items: […]”")
             given = [name for name in TESTS if name in one.when.places]
             if len(given) != 1:
                 yield Finding(one.when.place, "a condition has exactly one of has, below and above", tip=f"keep one of: {', '.join(given or TESTS)}")
-            yield from _asked(draft, form, one.when, given, form.place.path in broken)
+            if one.when.question in questions:
+                yield from _asked(draft, form, questions[one.when.question], one.when, given, form.place.path in broken)
+            elif one.when.question in everywhere:
+                yield Finding(one.when.at("question"), f"“{one.when.question}” is a question of another form",
+                              tip=draft.reading.did_you_mean(one.when.question, questions))
 
 
-def _asked(draft: Draft, form: Form, when: Condition, given: list[str], broken: bool) -> Iterator[Finding]:
-    question = next((one for one in form.questions if one.id == when.question), None)
-    if question is None:
-        elsewhere = any(one.id == when.question for other in draft.forms for one in other.questions)
-        if elsewhere:
-            yield Finding(when.at("question"), f"“{when.question}” is a question of another form",
-                          tip=did_you_mean(when.question, (one.id for one in form.questions)))
-        return
+def _asked(draft: Draft, form: Form, question: FormQuestion, when: Condition, given: list[str], broken: bool) -> Iterator[Finding]:
     for name in given:
         if (question.answer in CHOOSING) != (name == "has") or (name != "has" and question.answer != "number"):
             kinds = "a choice" if name == "has" else "a number"
@@ -47,4 +46,4 @@ def _option(draft: Draft, form: Form, question: FormQuestion, when: Condition) -
     known = [one.id for one in offered(question, register, draft.platforms)]
     elsewhere = question.options_from and draft.reading.findings
     if when.has not in known and known and not elsewhere:
-        yield Finding(when.at("has"), f"“{question.id}” has no option “{when.has}”", tip=did_you_mean(when.has or "", known))
+        yield Finding(when.at("has"), f"“{question.id}” has no option “{when.has}”", tip=draft.reading.did_you_mean(when.has or "", known))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.content.findings import Finding, did_you_mean
+from macros.content.findings import Finding
 from macros.content.model import Form, FormQuestion
 from macros.content.rules.draft import Draft
 
@@ -13,24 +13,23 @@ LIKE = ({"line", "text"}, {"choice", "choices"})
 
 def check(draft: Draft) -> Iterator[Finding]:
     """A finding for each prefill from the form itself, from a question that is not in that form, or of another kind."""
-    forms = {form.id: form for form in draft.forms}
+    asked = {form.id: {question.id: question for question in reversed(list(form.questions))} for form in draft.forms}
     for form in draft.forms:
         for question in form.questions:
-            other = forms.get(question.prefill.form) if question.prefill else None
-            if other:
-                yield from _from(other, form, question)
+            if question.prefill and question.prefill.form in asked:
+                yield from _from(draft, asked[question.prefill.form], form, question, asked[form.id])
 
 
-def _from(other: Form, form: Form, question: FormQuestion) -> Iterator[Finding]:
+def _from(draft: Draft, others: dict[str, FormQuestion], form: Form, question: FormQuestion, own: dict[str, FormQuestion]) -> Iterator[Finding]:
+    """`others` are the questions of the form that is named, `own` those of the form that names it."""
     prefill = question.prefill
-    if other is form:
+    if prefill.form == form.id:
         yield Finding(prefill.at("form"), "an answer is taken over from another form, and this is the same one", tip="name another form, or delete “prefill”")
         return
-    source = next((one for one in other.questions if one.id == prefill.question), None)
-    here = any(one.id == prefill.question for one in form.questions)
-    if source is None and here:
-        yield Finding(prefill.at("question"), f"“{prefill.question}” is a question of this form, and not of “{other.id}”",
-                      tip=did_you_mean(prefill.question, (one.id for one in other.questions)))
+    source = others.get(prefill.question)
+    if source is None and prefill.question in own:
+        yield Finding(prefill.at("question"), f"“{prefill.question}” is a question of this form, and not of “{prefill.form}”",
+                      tip=draft.reading.did_you_mean(prefill.question, others))
     elif source and not _alike(source.answer, question.answer):
         yield Finding(prefill.at("question"), f"“{source.id}” is answered by “{source.answer}”, and “{question.id}” by “{question.answer}”",
                       tip="take over from a question that is answered in the same way")

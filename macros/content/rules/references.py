@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.content.fields import Declared, Reference
-from macros.content.findings import Finding, did_you_mean, errors, shown
+from macros.content.findings import Finding, errors, shown
 from macros.content.kinds import with_article
 from macros.content.rules.draft import Draft
 
@@ -15,16 +15,20 @@ def check(draft: Draft) -> Iterator[Finding]:
     known: dict[str, list[Declared]] = {}
     for declared in draft.reading.declared:
         known.setdefault(declared.id, []).append(declared)
-    topics = sorted({topic for link in draft.links for topic in link.topics})
+    topics = {topic for link in draft.links for topic in link.topics}
+    broken = bool(errors(draft.reading.findings))
+    names: dict[tuple[str, ...], list[str]] = {}
     for reference in draft.reading.references:
         if reference.kinds == ("topic",):
-            if reference.id not in topics and not errors(draft.reading.findings):
-                yield Finding(reference.place, f"no link has the topic “{shown(reference.id)}”", tip=did_you_mean(reference.id, topics))
+            if reference.id not in topics and not broken:
+                yield Finding(reference.place, f"no link has the topic “{shown(reference.id)}”", tip=draft.reading.did_you_mean(reference.id, topics))
         elif reference.id in known:
             yield from _fitting(reference, known[reference.id])
         elif not draft.reading.doubtful & set(reference.kinds):
-            names = [d.id for d in draft.reading.declared if d.kind in reference.kinds and not d.former]
-            yield Finding(reference.place, f"there is no {' or '.join(reference.kinds)} “{shown(reference.id)}”", tip=did_you_mean(reference.id, names))
+            if reference.kinds not in names:
+                names[reference.kinds] = [d.id for d in draft.reading.declared if d.kind in reference.kinds and not d.former]
+            yield Finding(reference.place, f"there is no {' or '.join(reference.kinds)} “{shown(reference.id)}”",
+                          tip=draft.reading.did_you_mean(reference.id, names[reference.kinds]))
 
 
 def _fitting(reference: Reference, known: list[Declared]) -> Iterator[Finding]:

@@ -1,0 +1,26 @@
+"""The text of a node, for the kinds of value that are text."""
+
+from __future__ import annotations
+
+from macros.content import invisible
+from macros.content.fields import ABSENT, Reading
+from macros.content.invisible import first_invisible
+from macros.content.nodes import Node, Words, in_words
+
+
+def words_of(node: Node, reading: Reading) -> str | object:
+    """The text of `node`, without spaces around it; ABSENT, and a finding, where it is a list or a group."""
+    if isinstance(node, Words):
+        return node.text.strip()
+    return reading.wrong(node.place, f"here text is expected, and this is {in_words(node)}",
+                         "write it on one line; put it in quotes if it holds a colon, [ or {")
+
+
+def exact_words_of(node: Node, reading: Reading) -> str | object:
+    """The text of `node`, of which each character counts; ABSENT, and a finding, where one of them cannot be seen."""
+    text = words_of(node, reading)
+    sign = first_invisible(text) if isinstance(text, str) else ""
+    if sign:
+        reading.note(invisible.finding(node.at(sign), sign, "in this value"))
+        return ABSENT
+    return text

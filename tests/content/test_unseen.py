@@ -1,0 +1,66 @@
+"""What an editor cannot see in a file, and what Git leaves in one: said where it stands, and for what it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.content.sites import report_of, small_copy
+
+FILE = "data/checklists/first-visit.yml"
+GOOD = "title: First visit\nintro: What to do.\nmoments: [before-a-visit]\nentries:\n  - item: book-a-seat\n  - item: take-a-key\n"
+
+
+@pytest.fixture
+def said(tmp_path):
+    root = small_copy(tmp_path)
+
+    def said(text: str) -> list[str]:
+        (root / FILE).write_text(text, "utf-8")
+        return [line.removeprefix(f"{FILE}:") for line in report_of(root).split("\n")[:-1] if "tip:" not in line]
+
+    return said
+
+
+@pytest.mark.parametrize("sign, name", [("\u00a0", "U+00A0, no-break space"), ("\u200b", "U+200B, zero width space"), ("\u00ad", "U+00AD, soft hyphen"),
+                                        ("\u3000", "U+3000, ideographic space"), ("\u200f", "U+200F, right-to-left mark"), ("\u2060", "U+2060, word joiner")])
+@pytest.mark.parametrize("good, bad, place", [
+    ("title:", "title{}:", "1:6"), ("title:", "{}title:", "1:1"), ("title:", "ti{}tle:", "1:3"), ("title: ", "title:{}", "1:7"),
+    ("  - item: book", "{}{}- item: book", "5:1"), ("- item: book", "-{}item: book", "5:4"), ("item: book-a-seat", "item:{}book-a-seat", "5:10"),
+    ("item: book-a-seat", "item: book{}-a-seat", "5:15"),
+    ("[before-a-visit]", "[before-a-{}visit]", "3:20"),
+])
+def test_an_invisible_character_is_named_where_it_stands(said, sign, name, good, bad, place):
+    findings = said(GOOD.replace(good, bad.replace("{}", sign), 1))
+    assert len(findings) == 1 and findings[0].startswith(f"{place}: error: there is an invisible character ") and findings[0].endswith(f"({name})")
+
+
+def test_invisible_characters_are_welcome_in_a_text(said):
+    assert said(GOOD.replace("What to do.", "'10\u00a0km, co\u00adoperate, 👩\u200d👩\u200d👧, dit\u00a0: oui'")) == []
+
+
+@pytest.mark.parametrize("field", ["title: First visit", "intro: What to do."])
+@pytest.mark.parametrize("text", ["\u200b", "\u00ad \u2060"])
+def test_a_text_of_nothing_that_can_be_seen_is_refused(said, field, text):
+    name = field.partition(":")[0]
+    (finding,) = said(GOOD.replace(field, f'{name}: "{text}"'))
+    assert f"error: this text holds nothing that can be seen (U+{ord(text[0]):04X}, " in finding
+
+
+@pytest.mark.parametrize("text, place, lines", [
+    ("<<<<<<< HEAD\ntitle: a\n=======\ntitle: b\n>>>>>>> new\n" + GOOD, "1:1", "the marked lines 1, 3 and 5"),
+    (GOOD + "<<<<<<< HEAD\n  - item: keep-quiet\n||||||| 1234\n=======\n>>>>>>> new\n", "7:1", "the marked lines 7, 9, 10 and 11"),
+    (GOOD.replace("What to do.", "What\n  <<<<<<< HEAD\n  one\n  =======\n  two\n  >>>>>>> new"), "3:3", "the marked lines 3, 5 and 7"),
+    (GOOD.replace("intro: ", "intro: <<<<<<< HEAD "), "2:8", "line 2, which has the mark"),
+    (GOOD.replace("entries:", "=======\nentries:"), "4:1", "line 4, which has the mark"),
+])
+def test_what_a_merge_left_is_called_so(tmp_path, text, place, lines):
+    root = small_copy(tmp_path)
+    (root / FILE).write_text(text, "utf-8")
+    assert report_of(root) == (f"{FILE}:{place}: error: two versions were not brought together here\n"
+                               f"    tip: keep one of the two, and delete {lines}\n1 error, no warnings")
+
+
+def test_two_conflicts_are_two_findings_and_comments_are_none(said):
+    torn = "<<<<<<< HEAD\n=======\n>>>>>>> new\n"
+    assert [finding[:2] for finding in said(f"{torn}{GOOD}{torn}")] == ["1:", "10"]
+    assert said(f"# =======\n# <<<<<<< x\n# --------\n{GOOD}") == []
