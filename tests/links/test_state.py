@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from macros.links.state import VERSION, State, write_whole
 
-ENTRY = {"verdict": "missing", "since": "2026-11-20", "failed": ["2026-11-20"], "on": "2026-11-20", "history": [{"on": "2026-11-20", "verdict": "missing", "says": "x"}]}
+ENTRY = {"verdict": "missing", "since": "2026-11-20", "failed": ["2026-11-20"], "on": "2026-11-20", "history": [{"on": "2026-11-20", "verdict": "missing", "reason": "no-such-page", "facts": ["404"], "via": ""}]}
 
 
 def test_what_is_saved_is_read(tmp_path):
@@ -27,7 +27,7 @@ def test_without_a_file_there_is_nothing_to_remember(tmp_path):
 
 @pytest.mark.parametrize(("text", "why"), [
     ("{", "Expecting property name"), ("", "Expecting value"), ("[]", "it is not a state of links"), ('{"version": "1", "links": {}}', "it is not a state of links"),
-    (json.dumps({"version": VERSION + 1, "links": {}}), "it is of version 2, and this program knows version 1"),
+    (json.dumps({"version": VERSION + 1, "links": {}}), "it is of version 3, and this program knows version 2"),
     ('{"version": 1, "links": []}', "its links are not as this program writes them"), ('{"version": 1, "links": {"a": 1}}', "its links are not as"),
     ('{"version": 1, "links": {"a": {"failed": [1]}}}', "its links are not as"), ("[" * 100_000, ""),
 ])
