@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import threading
 from ipaddress import IPv4Address, IPv6Address, ip_network
 
 import aiohttp
@@ -108,6 +109,26 @@ def test_a_host_is_looked_up_once_whatever_it_says_the_second_time(monkeypatch):
         with pytest.raises(BlockingIOError):
             server.accept()
     assert asked == ["club.example"]
+
+
+@pytest.mark.skipif(not socket.has_ipv6, reason="this system has no IPv6")
+def test_an_ipv6_host_has_its_brackets_and_nothing_of_a_password_is_sent():
+    got = []
+
+    def answers(server):
+        connection, _ = server.accept()
+        with connection:
+            got.append(connection.recv(65536).decode())
+            connection.sendall(b"HTTP/1.1 204 No Content\r\n\r\n")
+
+    with socket.create_server(("::1", 0), family=socket.AF_INET6) as server:
+        port = server.getsockname()[1]
+        thread = threading.Thread(target=answers, args=(server,), daemon=True)
+        thread.start()
+        assert fetch(f"http://user:word@[::1]:{port}/a b", Settings(stand_ins={"::1": ("::1", port)}, connect=60.0, whole=60.0)).status == 204
+        thread.join()
+    assert f"Host: [::1]:{port}\r\n" in got[0] and got[0].startswith("GET /a%20b HTTP/1.1\r\n")
+    assert "Authorization" not in got[0]
 
 
 def test_no_socket_is_made_for_an_address_that_was_not_checked():
