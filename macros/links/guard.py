@@ -16,7 +16,6 @@ REFUSED = [ipaddress.ip_network(one) for one in (
     "5f00::/16", "100::/64", "100:0:0:1::/64",  # segment routing (RFC 9602), discard-only, dummy
     "64:ff9b:1::/48",  # NAT64 within one network (RFC 8215)
 )]
-GLOBAL_UNICAST = ipaddress.ip_network("2000::/3")  # all that IANA has given out of IPv6 for the public internet
 NAT64, COMPATIBLE, TRANSLATED = (ipaddress.ip_network(one) for one in ("64:ff9b::/96", "::/96", "::ffff:0:0:0/96"))
 TEREDO = ipaddress.ip_network("2001::/32")
 
@@ -53,7 +52,7 @@ def is_public(address: str) -> bool:
     if isinstance(ip, ipaddress.IPv4Address):
         return _is_public(ip)
     embedded = _embedded(ip)
-    return all(map(_is_public, embedded)) if embedded else ip in GLOBAL_UNICAST and _is_public(ip)
+    return all(map(_is_public, embedded or [ip]))
 
 
 def _is_public(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:

@@ -119,7 +119,7 @@ def _answered(seen: Observation, anchor: str) -> Sight:
         return Sight(SOFT, "error-path", (seen.final[:120],), seen.final)
     if _is_login(seen, title) and not is_login_address(str(asked.hostname), asked.path):
         return Sight(LOGIN, "login", (seen.final[:120],), seen.final)
-    if seen.hops and FRONT_PATH.fullmatch(final.path) and not FRONT_PATH.fullmatch(asked.path) and not final.query:
+    if FRONT_PATH.fullmatch(final.path) and not FRONT_PATH.fullmatch(asked.path) and not final.query:
         return Sight(FRONT, "front-page", (str(final.hostname),), seen.final)
     if anchor == "missing":
         return Sight(ANCHOR, "no-place", (), seen.final)

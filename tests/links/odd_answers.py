@@ -103,6 +103,10 @@ class OddAnswers:
     def do_refreshes(self, rest, count):
         self.answer(body=REFRESHES[rest.partition("?")[0]] + PLACE)
 
+    def do_big(self, rest, count):
+        """A file, or a page, of 100,000 bytes."""
+        self.answer(body=b" " * 100_000, kind="application/pdf" if rest == "file" else "text/html")
+
     def do_titled(self, rest, count):
         self.page(unquote(rest))
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from macros.content.findings import ERROR
+from macros.links.fetch import fetch
+from macros.links.guard import Failed
 from macros.links.outside import Rules, run, verdict_on
 from macros.links.progress import Progress
+from macros.links.settings import Settings
 from macros.links.state import State
 from tests.links.faults import Faults
 from tests.links.odd_answers import COOKIES
@@ -101,3 +104,16 @@ def test_a_cookie_for_a_strangers_host_is_not_kept(world):
 def test_hosts_are_asked_by_their_names_in_ascii(world):
     assert world[0].asked["xn--strae-oqa.example/ok"] == 1
     assert world[0].asked["strasse.example/ok"] == 0
+
+
+@pytest.mark.parametrize(("kind", "most", "read", "whole"), [("file", 200_000, 4096, False), ("page", 200_000, 100_000, True), ("page", 50_000, 50_000, False)])
+def test_how_much_of_an_answer_is_read(world, kind, most, read, whole):
+    address = f"http://big.example/big/{kind}"
+    answer = fetch(address, settings_for(world[0], [address], most_bytes=most, connect=60.0, whole=60.0))
+    assert (len(answer.body), answer.whole) == (read, whole)
+
+
+def test_what_is_no_address_is_quoted_in_short():
+    with pytest.raises(Failed) as failed:
+        fetch("x" * 500, Settings())
+    assert (failed.value.reason, failed.value.facts) == ("bad-address", ("x" * 200,))

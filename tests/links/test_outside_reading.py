@@ -62,7 +62,8 @@ TEXT = b"<p>" + string.printable.encode() * 50
     (gzip.compress(TEXT)[:-3], "gzip", 10_000, TEXT, False), (gzip.compress(TEXT[:9]) + gzip.compress(TEXT[9:]), "gzip", 10_000, TEXT, True),
     (gzip.compress(TEXT) * 2, "gzip", len(TEXT), TEXT, False),
     (TEXT, "br", 10_000, b"", False), (TEXT, "zstd", 10_000, b"", False), (TEXT, "gzip", 10_000, b"", False), (gzip.compress(TEXT), "br, gzip", 10_000, b"", False),
-    (TEXT, "gzip," * 4, 10_000, b"", False), (gzip.compress(gzip.compress(gzip.compress(TEXT))), "gzip,gzip,gzip", 10_000, TEXT, True), (b"", "gzip", 10_000, b"", True),
+    (gzip.compress(gzip.compress(gzip.compress(gzip.compress(TEXT)))), "gzip,gzip,gzip,gzip", 10_000, b"", False),
+    (gzip.compress(TEXT[:60]) + gzip.compress(TEXT[60:]), "gzip", 100, TEXT[:100], False), (gzip.compress(gzip.compress(TEXT))[:-3], "gzip,gzip", 10_000, TEXT, False), (gzip.compress(gzip.compress(gzip.compress(TEXT))), "gzip,gzip,gzip", 10_000, TEXT, True), (b"", "gzip", 10_000, b"", True),
 ])
 def test_unpacking(body, encodings, most, text, whole):
     assert unpacked(body, encodings, most) == (text, whole)
@@ -94,6 +95,11 @@ def test_what_is_read_from_a_page():
 ])
 def test_a_refresh_of_a_few_seconds_leads_on(content, to):
     assert OutsidePage(f'<head><meta http-equiv=refresh content="{content}">'.replace('content="0,url="/a""', "content='0,url=\"/a\"'")).refresh == to
+
+
+@pytest.mark.parametrize("around", ["<head><noscript>{}</noscript>", "<head><template>{}</template>", "<textarea>{}</textarea>", "<p>x</p>{}", "<head><style>{}</style>"])
+def test_a_refresh_that_no_reader_meets_leads_nowhere(around):
+    assert OutsidePage(around.format('<meta http-equiv=refresh content="0; url=/a">')).refresh == ""
 
 
 @pytest.mark.parametrize("text", ["", " ", "<", "<!", "\0", "plain", "<p", "</p>", "<![x[", "\ud800", "<p id='x"])
