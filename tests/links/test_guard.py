@@ -136,7 +136,7 @@ def test_no_socket_is_made_for_an_address_that_was_not_checked():
     async def ask(port):
         pinned = Pinned(["192.0.2.7"], port)
         connector = aiohttp.TCPConnector(resolver=pinned, socket_factory=pinned.socket)
-        async with aiohttp.ClientSession(connector=connector) as session, session.get(URL(f"http://127.0.0.1:{port}/")):
+        async with aiohttp.ClientSession(connector=connector, timeout=aiohttp.ClientTimeout(60)) as session, session.get(URL(f"http://127.0.0.1:{port}/")):
             pass
 
     with socket.create_server(("127.0.0.1", 0)) as server:

@@ -17,6 +17,7 @@ DAYS = [(date(2026, 1, 1) + timedelta(days=number)).isoformat() for number in ra
 GONE = "http://m.example/status/404"
 GOOD = "http://m.example/ok"
 TAGGED = "http://m.example/tagged"
+LED_ON = "http://m.example/to/302/tagged"
 
 
 @pytest.fixture(scope="module")
@@ -29,9 +30,10 @@ def remembered(tmp_path_factory):
             GONE: {"verdict": "unreachable", "since": DAYS[0], "failed": DAYS, "alive_on": "2025-12-31", "history": history},
             GOOD: {"verdict": "alive", "since": DAYS[0], "alive_on": DAYS[0], "history": history},
             TAGGED: {"verdict": "missing", "since": DAYS[0], "failed": DAYS[:1], "etag": '"v1"'},
+            LED_ON: {"verdict": "alive", "since": DAYS[0], "etag": '"v1"'},
             "http://forgotten.example/": {"verdict": "alive"},
         })
-        run([met(address) for address in (GONE, GOOD, TAGGED)], state, Rules(TODAY), settings_for(faults, [GONE], connect=60.0, whole=60.0), Progress())
+        run([met(address) for address in (GONE, GOOD, TAGGED, LED_ON)], state, Rules(TODAY), settings_for(faults, [GONE], connect=60.0, whole=60.0), Progress())
         yield State.at(folder / "state.json").links, faults.heads
 
 
@@ -54,8 +56,14 @@ def test_only_what_was_alive_is_asked_whether_it_changed(remembered):
     assert links[TAGGED]["verdict"] == "alive"
 
 
+def test_another_address_is_not_asked_whether_it_changed(remembered):
+    links, heads = remembered
+    assert heads["m.example/to/302/tagged"][0]["If-None-Match"] == '"v1"'
+    assert (links[LED_ON]["verdict"], links[LED_ON]["etag"]) == ("moved", "")
+
+
 def test_links_that_are_no_longer_on_the_site_are_forgotten(remembered):
-    assert set(remembered[0]) == {GONE, GOOD, TAGGED}
+    assert set(remembered[0]) == {GONE, GOOD, TAGGED, LED_ON}
 
 
 def test_an_exception_for_gone_covers_missing_and_no_more():

@@ -117,3 +117,11 @@ def test_what_is_no_address_is_quoted_in_short():
     with pytest.raises(Failed) as failed:
         fetch("x" * 500, Settings())
     assert (failed.value.reason, failed.value.facts) == ("bad-address", ("x" * 200,))
+
+
+def test_a_server_that_breaks_off_is_not_asked_again_at_once(world):
+    address = "http://rude.example/reset/always"
+    with pytest.raises(Failed) as failed:
+        fetch(address, settings_for(world[0], [address]))
+    assert failed.value.reason == "broken-off"
+    assert world[0].asked["rude.example/reset/always"] == 1

@@ -33,7 +33,7 @@ MOVED = {
     "http://f.example/to/301/to/302/ok": "http://f.example/to/302/ok", "http://f.example/odd-location": "http://f.example/ok/fl%FCsse",
     "http://f.example/to/301/https://good.example/ok": "https://good.example/ok",
 }
-FOR_NOW = [f"http://f.example/to/{status}/ok" for status in (302, 303, 307)] + ["http://f.example/to/302/to/301/ok", "http://f.example/refresh"]
+FOR_NOW = [f"http://f.example/to/{status}/ok" for status in (302, 303, 307)] + ["http://f.example/to/302/to/301/ok", "http://f.example/refresh", "http://f.example/to/302/http://cookies.example/cookies"]
 WRONG = [  # the address, its verdict, its level, words of it
     ("http://g.example/status/404", "missing", WARNING, "there is no such page"), ("http://g.example/status/410", "missing", WARNING, "was removed"),
     ("http://g.example/to/301/status/404", "missing", WARNING, "404"), ("http://no-such-host.invalid/", "missing", WARNING, "there is no host"),
