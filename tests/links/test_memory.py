@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
 from macros.content.days import parse
-from macros.links.outside import Rules, excused, run
+from macros.links.outside import Rules, excused, run, verdict_on
 from macros.links.progress import Progress
 from macros.links.state import MOST_DAYS, MOST_HISTORY, State
 from tests.links.faults import Faults
@@ -75,3 +76,9 @@ def test_an_exception_for_gone_covers_missing_and_no_more():
 def test_a_persons_look_counts_for_so_many_months(checked, lately):
     assert Rules(TODAY, look_again_months=12).lately(parse(checked)) is lately
     assert not Rules(TODAY).lately(None)
+
+
+def test_more_patience_than_before_takes_gone_back():
+    state = State(Path("unused.json"), {GONE: {"verdict": "gone", "since": DAYS[0], "failed": DAYS[:2], "reason": "no-such-page", "facts": ["404"]}})
+    assert verdict_on(met(GONE), state, Rules(TODAY, gone_after=2)).name == "gone"
+    assert verdict_on(met(GONE), state, Rules(TODAY, gone_after=3)).name == "missing"
