@@ -71,7 +71,7 @@ ADDED = {
 # What looks wrong and is not.
 TRAPS = """
 <a name="an-old-place"></a><p id="an é">x</p>
-<a href="#an-old-place">name</a> <a href="#an%20%C3%A9">encoded</a> <a href="#">top</a> <a href="#top">top</a> <a href="#:~:text=rower">text</a>
+<a href="#an-old-place">name</a> <a href="#an%20%C3%A9">encoded</a> <a href="#">top</a> <a href="#top">top</a> <a href="#:~:text=rower">text</a> <a href="#TOP">top</a> <a href="#an-old-place:~:text=rower">both</a>
 <a href="?print=1#an-old-place">query</a> <a href=" ../about/ ">spaces</a> <a href="../about">no slash</a> <a href="../a%20chart.txt">chart</a>
 <a href="mailto:office@club.example?subject=a%20b&amp;cc=crew@club.example">mail</a> <a href="mailto:?to=office@club.example">mail</a>
 <a href="tel:+441865000000">call</a> <img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" alt=""> <a id="only-an-id">no link</a>
