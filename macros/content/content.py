@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from macros.content.model import (
-    Account, Checklist, Contact, Force, Form, Guideline, Item, Link, LinkException, Moment, Platform, Register, Section, Site,
+    Account, Checklist, Contact, Force, Form, Guideline, Item, Link, LinkException, Moment, Platform, Register, Section, Site, VocabularyFile,
 )
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ class Content:
     positions: dict[str, Position]
     placed: dict[str, str]
     topics: dict[str, str]
+    vocabulary: VocabularyFile | None
 
     @classmethod
     def of(cls, draft: Draft) -> Content:
@@ -56,6 +57,7 @@ class Content:
             contacts=_by_id(draft.contacts), platforms=_by_id(draft.platforms), accounts=_by_id(draft.accounts),
             positions={p.item.id: p for guideline in draft.guidelines for p in positions(guideline)},
             placed={p.macro: p.page for p in reversed(draft.reading.placements)},
+            vocabulary=draft.vocabulary,
             topics={p.arguments[0]: p.page for p in reversed(draft.reading.placements) if p.macro == "links"},
         )
 

@@ -6,10 +6,11 @@ import json
 from pathlib import Path
 
 from macros.content.content import Content
-from macros.search.records import KINDS, Record, records
+from macros.search.pages import Found, with_pages
+from macros.search.records import KINDS, records
 
 FOLDER = "search"
-FIELDS = ("id", "kind", "href", "title", "text", "section", "guideline", "moments", "aliases", "notes")
+FIELDS = ("id", "kind", "href", "title", "text", "section", "guideline", "moments", "aliases", "notes", "rest", "holds")
 
 
 def write(made: Path, content: Content, language: str) -> None:
@@ -18,10 +19,17 @@ def write(made: Path, content: Content, language: str) -> None:
     folder.mkdir(exist_ok=True)
     told = {
         "v": 1, "language": language, "kinds": KINDS, "moments": {id: one.title for id, one in content.moments.items()},
-        "fields": FIELDS, "records": [_row(record) for record in records(content)],
+        "vocabulary": _vocabulary(content), "fields": FIELDS, "records": [_row(record) for record in with_pages(made, records(content))],
     }
     (folder / "index.json").write_text(json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
 
 
-def _row(record: Record) -> list:
+def _vocabulary(content: Content) -> dict[str, list]:
+    told = content.vocabulary
+    if told is None:
+        return {}
+    return {"same": [one.words for one in told.same], "means": [[one.typed, one.means] for one in told.means]}
+
+
+def _row(record: Found) -> list:
     return [getattr(record, name) for name in FIELDS]

@@ -17,6 +17,16 @@
  * @typedef {{hits: Hit[], total: number, moments: Choice[], kinds: Choice[]}} Found
  * @typedef {{limit?: number, moment?: string | null, kind?: string | null}} Wish
  */
+import { marks } from "./marking.js";
+import { concepts } from "./question.js";
+import { score, TAIL, THRESHOLD, weigh } from "./ranking.js";
+import { refine } from "./refining.js";
+import { Vocabulary } from "./vocabulary.js";
+import { Whole } from "./whole.js";
+import { words } from "./words.js";
+
+/** So many of the records that fit are looked at again with all their words. */
+const REFINED = 60;
 
 /**
  * Makes the search ready.
@@ -24,56 +34,98 @@
  * @returns {Promise<Searcher>} rejected with an Error where the index cannot be had
  */
 export async function openSearch(base) {
-  const answer = await fetch(`${base}index.json`);
+  return searcherOf((name) => read(base + name), (name) => import(`./languages/${name}.js`));
+}
+
+/** @param {string} address @returns {Promise<any>} */
+async function read(address) {
+  const answer = await fetch(address);
   if (!answer.ok) throw new Error(`the search index cannot be had: status ${answer.status}`);
-  return new Searcher(await answer.json());
+  return answer.json();
+}
+
+/**
+ * @param {(name: string) => Promise<any>} read gives what a file of the search/ folder holds
+ * @param {(name: string) => Promise<import("./words.js").Language>} speak gives a language by its two letters
+ * @returns {Promise<Searcher>}
+ */
+export async function searcherOf(read, speak) {
+  const told = await read("index.json");
+  if (told.v !== 1) throw new Error("the search index is of another version than this script");
+  const language = await speak(told.language);
+  return new Searcher(told, new Whole(told, language), language);
 }
 
 export class Searcher {
-  /** @param {any} index what search/index.json holds */
-  constructor(index) {
-    this.index = index;
-    this.records = index.records.map((/** @type {any[]} */ row) => Object.fromEntries(row.map((value, n) => [index.fields[n], value])));
-  }
-
-  /**
-   * What fits `words`, best first; nothing where nothing fits.
-   * @param {string} words as typed; no sign of it has a meaning of its own
-   * @param {Wish} [wish] at most `limit` hits (10); only those of a `moment` or a `kind`. The counts are those without the wish
-   * @returns {Promise<Found>} `total` is the number of hits that fit words and wish
-   */
-  async find(words, { limit = 10, moment = null, kind = null } = {}) {
-    const asked = words.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-    const scored = [];
-    for (const record of this.records) {
-      const own = `${record.title} ${record.text}`.toLowerCase(), more = `${record.aliases} ${record.notes}`.toLowerCase();
-      const score = asked.reduce((sum, word) => sum + (own.includes(word) ? 3 : more.includes(word) ? 1 : 0), 0);
-      if (score > asked.length * 0.6) scored.push({ record, score });
-    }
-    scored.sort((a, b) => b.score - a.score);
-    const all = scored.map(({ record }) => record);
-    const fitting = all.filter((record) => (!moment || record.moments.includes(moment)) && (!kind || record.kind === kind));
-    return {
-      hits: fitting.slice(0, limit).map((record) => this.hit(record, asked)),
-      total: fitting.length,
-      moments: choices(this.index.moments, all.flatMap((record) => record.moments)),
-      kinds: choices(this.index.kinds, all.map((record) => record.kind)),
+  /** @param {any} told what search/index.json holds @param {Whole} store @param {import("./words.js").Language} language */
+  constructor(told, store, language) {
+    this.told = told;
+    this.store = store;
+    this.language = language;
+    this.vocabulary = new Vocabulary(told.vocabulary, language);
+    const { words: known } = store, more = this.vocabulary.known;
+    this.site = {
+      knows: (/** @type {string} */ word) => known.knows(word),
+      knowsTerm: (/** @type {string} */ term) => known.knowsTerm(term),
+      near: (/** @type {string} */ word, /** @type {number} */ most) => [...known.near(word, most), ...more],
+      begins: (/** @type {string} */ word) => [...known.begins(word), ...[...more].filter((one) => one.startsWith(word))],
     };
   }
 
-  /** @param {any} record @param {string[]} asked @returns {Hit} */
-  hit({ id, kind, href, title, text, section, guideline }, asked) {
-    const kindTitle = this.index.kinds[kind];
-    return { id, kind, kindTitle, href, title, text, section, guideline, marks: marks(text, asked), titleMarks: marks(title, asked) };
+  /**
+   * What fits `asked`, best first; nothing where nothing fits.
+   * @param {string} asked as typed; no sign of it has a meaning of its own
+   * @param {Wish} [wish] at most `limit` hits (10); only those of a `moment` or a `kind`. The counts are those without the wish
+   * @returns {Promise<Found>} `total` is the number of hits that fit words and wish
+   */
+  async find(asked, { limit = 10, moment = null, kind = null } = {}) {
+    const { weighed, ranked } = await this.rank(asked);
+    const { store, told } = this;
+    const fitting = ranked.filter(({ doc }) => (!moment || store.moments(doc).includes(moment)) && (!kind || store.kind(doc) === kind));
+    const shown = fitting.slice(0, limit), items = await store.take(shown.map(({ doc }) => doc));
+    return {
+      hits: shown.map((one, n) => this.hit(one, items[n], weighed)),
+      total: fitting.length,
+      moments: choices(told.moments, ranked.flatMap(({ doc }) => store.moments(doc))),
+      kinds: choices(told.kinds, ranked.map(({ doc }) => store.kind(doc))),
+    };
   }
+
+  /**
+   * The records that fit, best first, and what the question was understood to ask.
+   * @param {string} asked
+   */
+  async rank(asked) {
+    const { store, vocabulary, language } = this;
+    const understood = concepts(asked, vocabulary, this.site, language);
+    const terms = [...new Set(understood.flatMap(({ variants }) => variants.flatMap((variant) => variant.terms)))];
+    await store.load(terms);
+    const places = (/** @type {string} */ term) => store.places(term);
+    const weighed = weigh(understood, places, store.count);
+    const scored = score(weighed, places).filter(({ fit }) => fit >= THRESHOLD).sort(byScore);
+    const again = scored.slice(0, REFINED), typed = words(asked, language).map(({ term }) => term);
+    const items = await store.take(again.map(({ doc }) => doc));
+    const refined = again.map((one, n) => refine(one, items[n], weighed, typed, language)).filter(({ fit }) => fit >= THRESHOLD).sort(byScore);
+    const best = Math.max(0, ...refined.map(({ fit }) => fit));
+    return { weighed, ranked: [...refined, ...scored.slice(REFINED)].filter(({ fit }) => fit >= best * TAIL) };
+  }
+
+  /** @param {import("./ranking.js").Scored} scored @param {import("./whole.js").Item} item @param {import("./ranking.js").Weighed[]} weighed @returns {Hit} */
+  hit({ matches }, { id, kind, href, title, text, section, guideline }, weighed) {
+    const terms = new Set(weighed.flatMap(({ concept }, n) => (matches[n] ? concept.variants.flatMap((variant) => variant.terms) : [])));
+    return {
+      id, kind, kindTitle: this.told.kinds[kind], href, title, text, section, guideline,
+      marks: marks(text, terms, this.language), titleMarks: marks(title, terms, this.language),
+    };
+  }
+}
+
+/** @param {{score: number, doc: number}} a @param {{score: number, doc: number}} b */
+function byScore(a, b) {
+  return b.score - a.score || a.doc - b.doc;
 }
 
 /** @param {Record<string, string>} titles @param {string[]} ids @returns {Choice[]} */
 function choices(titles, ids) {
   return Object.entries(titles).map(([id, title]) => ({ id, title, count: ids.filter((one) => one === id).length })).filter(({ count }) => count);
-}
-
-/** @param {string} text @param {string[]} words @returns {[number, number][]} */
-function marks(text, words) {
-  return [...text.matchAll(/[\p{L}\p{N}]+/gu)].filter((word) => words.includes(word[0].toLowerCase())).map((word) => [word.index, word.index + word[0].length]);
 }
