@@ -44,8 +44,6 @@ INSIDE = (
          "9f9950334c1553b98954fb705590095085c0e566a55701bb059c98f6328b7cd8"),
     Part("focus-visible", "5.2.1", "W3C-20150513", "its contributors, under the W3C licence", "marks keyboard focus",
          "947265c02a7d8550bbc2c66f62e8f9fb86cfe7fe57b68abd77cf347aaec0cdc3"),
-    Part("lunr", "2.3.9", "MIT", "Oliver Nightingale", "the search",
-         "85bc1f9e538bc17df9f47d0b48e6f54cf309a4a7ba3afd44e837da0fe631cf59"),
     Part("rxjs", "7.8.2", "Apache-2.0", "Google, Inc., Netflix, Inc., Microsoft Corp. and contributors", "events in the theme's script",
          "48536a5532bcc8d0ff168ca9734616f32f11f92266a5fc86f9e199f210d19b01"),
     Part("tslib", "2.7.0", "0BSD", "Microsoft Corporation", "helpers of the theme's script",
@@ -56,7 +54,7 @@ INSIDE = (
 @cache
 def theme() -> Part:
     """The theme, as it is installed."""
-    return Part(THEME, metadata.version(THEME), "MIT", "Martin Donath", "the theme: page frame, script, search")
+    return Part(THEME, metadata.version(THEME), "MIT", "Martin Donath", "the theme: page frame, script")
 
 
 def parts() -> tuple[Part, ...]:

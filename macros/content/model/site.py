@@ -115,6 +115,7 @@ class Site(Record):
     forces: tuple[Force, ...] = may(Many(One(lambda: Force), least=1), "The degrees of obligation, strongest first", default=())
     moments: tuple[Moment, ...] = may(Many(One(lambda: Moment), least=1), "When guidance matters, in the order of the home page", default=())
     changes_contact: str | None = may(CONTACT, "Whom to ask for a change of the site's content")
+    search_contact: str | None = may(CONTACT, "Whom to ask where the search finds nothing")
     handover: Handover | None = may(One(lambda: Handover), "How requests for a register are handed over; without it their text is copied")
     link_checks: LinkChecks | None = may(One(lambda: LinkChecks), "How outside links are checked")
     accessibility: Accessibility | None = may(One(lambda: Accessibility), "Facts for the accessibility statement")
