@@ -87,7 +87,7 @@ class _Server(LiveReloadServer):
         shutil.rmtree(self.made, ignore_errors=True)
         try:
             config = generate(self.site, self.made, self.address)
-            self.add_search(config.theme["language"])
+            self.add_search(config.theme["language"], config.site_name)
         except Abort as stopped:
             kept = "The last good site stays up." if any(self.shown.iterdir()) else "There is no site to show yet."
             print(f"{stopped}\n{kept} It is built again as soon as a file is saved.", file=sys.stderr, flush=True)
@@ -95,12 +95,12 @@ class _Server(LiveReloadServer):
         self.replace()
         print(f"Built in {time.monotonic() - start:.1f} s", flush=True)
 
-    def add_search(self, language: str) -> None:
+    def add_search(self, language: str, title: str) -> None:
         """Adds the index of the search to the made site. The modules are those that the build has just loaded afresh."""
         from macros import current
         from macros.search import index
 
-        index.write(self.made, current.content(self.site), language)
+        index.write(self.made, current.content(self.site), language, title)
 
     def replace(self) -> None:
         """Puts the made site in the place of the shown one."""

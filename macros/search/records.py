@@ -128,7 +128,7 @@ def _contacts(content: Content) -> Iterator[Record]:
         href = f"{page_address(page)}#{one.id}" if page else _mention(content, one.id)
         if href is not None:
             text = " ".join(filter(None, [words(one.purpose), one.person, one.mailbox]))
-            yield Record(one.id, "contact", href, one.role, text, aliases=one.aliases, notes=words(one.note))
+            yield Record(one.id, "contact", href, one.role, text, aliases=one.aliases, notes=" ".join(filter(None, [words(one.note), one.mailbox and "mailbox"])))
 
 
 def _mention(content: Content, contact: str) -> str | None:

@@ -3,7 +3,7 @@ import { stemmer } from "../vendor/stemmer-en.js";
 
 /** Words that a question is built of, and that say nothing of what is asked. */
 export const FILLER = new Set(`a about actually after again all already also am an and another any anyone anybody anything are arent around as at be
-because been before being both but by can cant cannot could couldnt did didnt do does doesnt doing dont done each either else ever every few for from
+because been before being between both but by can cant cannot could couldnt did didnt do does doesnt doing dont done each either else ever every few for from
 get gets getting go goes going gone got had has hasnt have havent having he her here hers hey hi him his how hows however i id if im in into is isnt it its ive
 just let lets like may maybe me might mine more most much must my myself neither no nor not of off oh ok okay on one ones only onto or other our ours out
 over please really shall she should shouldnt since so some still such than thanks that thats the their theirs them then there theres these they theyre this
@@ -11,10 +11,10 @@ those though through to too under until up upon us very via was wasnt we were we
 whose why will with within without wont would wouldnt yes yet you youd youre your yours yourself`.split(/\s+/));
 
 /** Words that count little beside others: common doings, persons in general, times. */
-export const WEAK = new Set(`able ago allow allowed always arrange ask asked asking back bad bit bring bring came come comes coming day days deal decide different
-else ensure explain find first fine follow found give given gives good guy guys hand happen happened happens happening
+export const WEAK = new Set(`able ago allow allowed always anyway apply applies arrange ask asked asking back bad bit bring bring called came case come comes coming cover covers day days deal decide difference differences different
+else ensure explain find first fine follow found give given gives good guy guys handle happen happened happens happening
 hello help helpful important information info involve it item keep keeps kind know known last lately later leads less little long look looking looks lot
-make makes making manage mean means meant month months move need needed needs never new next nice now old open option options ought particular particularly
+make makes making manage mean means meant month months move need needed needs never new next nice now old open option options ought own particular particularly
 part people person place point possible possibly prefer problem process proper properly put question questions quick quickly rang recent recently regarding
 related remember right rule rules run running saw say says saying see seen sensible set show shown soon somebody somehow someone something
 sometimes somewhere start started starting step steps stuff suppose supposed sure take takes taking talk tell thing things think thinking time times today
@@ -23,7 +23,7 @@ wanting wants way ways week weeks well went wish wonder wondering work working w
 
 /** Forms that no rule leads to their word. */
 const FORMS = new Map(`ran run|rang ring|rung ring|sent send|spoke speak|spoken speak|chose choose|chosen choose|wrote write|written write|took take|taken take|stole steal
-|stolen steal|left leave|kept keep|gave give|told tell|said say|bought buy|sold sell|paid pay|hid hide|hidden hide|swore swear|sworn swear|lost lose|met meet|led lead
+|stolen steal|left leave|kept keep|gave give|told tell|said say|bought buy|sold sell|hid hide|hidden hide|swore swear|sworn swear|lost lose|met meet|led lead
 |began begin|begun begin|grew grow|knew know|built build|children child|women woman|men man|lives life|went go|saw see|shot shoot|drew draw|taught teach
 |swearing swear|approval approve|approvals approve|permitted permission|permit permission|permits permission|removal remove|apology apologise|apologies apologise
 |defamatory defame|defamation defame|libellous libel|libelous libel|confidentiality confidential|endorsement endorse|endorsements endorse|promotion promote
@@ -32,13 +32,13 @@ const FORMS = new Map(`ran run|rang ring|rung ring|sent send|spoke speak|spoken 
 |authorisation authorise|offence offend|offensive offend|offended offend|harassment harass|abusive abuse|bullying bully|bullies bully|hateful hate|accuracy accurate|inaccurate accurate
 |misunderstood misunderstand|responsibility responsible|suitability suitable|sustainability sustain|sustainable sustain|flexibility flexible|qualification qualify|qualifications qualify|qualified qualify
 |legally law|legal law|laws law|embargoed embargo|embargoes embargo|branded brand|branding brand|employer employ|employee employ|employees employ|publication publish|publications publish
-|closure close|deletion delete|strategic strategy|strategies strategy|representation represent|representative represent|representatives represent|universities university|organisations organisation|reps represent|rep represent
+|closure close|deletion delete|strategic strategy|strategies strategy|representation represent|representative represent|representatives represent|reporters reporter|universities university|organisations organisation|reps represent|rep represent
 |communications communicate|communication communicate|comms communicate|departmental department|dept department|depts department|divisional division|admins admin|administrator admin|administrators admin|administration admin
 |photograph photo|photographs photo|photography photo|photographer photo|photos photo|pics photo|pic photo|e-mail email|mails email|mail email`
   .replace(/\n/g, "").split("|").map((pair) => /** @type {[string, string]} */ (pair.split(" "))));
 
 /** Words whose end only looks like one that could go, or that would fall together with others. */
-const WHOLE = new Set("news media generic general generally university universe organisation organ business busy".split(" "));
+const WHOLE = new Set("news media reporter follower followers generic general generally university universe organisation organ business busy".split(" "));
 
 /** American spellings as British ones, in both what is searched and what is typed. */
 const SPELLINGS = /** @type {[RegExp, string][]} */ ([
