@@ -20,7 +20,7 @@ from macros.publish.last_look import last_look
 from macros.publish.scripts import lighten
 from macros.publish.swap import recover, refusal, swap
 from macros.publish.tidy import tidy
-from macros.search import index
+from macros.search import bundle, index
 
 Look = Callable[[Path, str], list[Finding]]
 
@@ -80,8 +80,9 @@ def finish(root: Path, made: Path, config: MkDocsConfig, number: str) -> tuple[s
     names = {"title": config.site_name, "language": config.theme["language"], "url": config.site_url or ""}
     findings = [*bill.unknown(made), *redirects.write(made, current.content(root), names, base(config))]
     tidy(made, names["language"])
-    index.write(made, current.content(root), names["language"], names["title"])
+    large = index.write(made, current.content(root), names["language"], names["title"])
     lighten(made)
+    bundle.write(made, names["language"], large)
     header = policy.apply(made, config.extra["post"])
     headers.write(made, header, base(config))
     revision.write(made, number, names["url"])

@@ -65,15 +65,23 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in (HOME / SCRIPTS / "languages").glob("*.js")))
 
 
-def as_function(script: str, name: str) -> tuple[str, list[str]]:
-    """The module `script` as the inside of a function that fills `exported`, and the modules that it imports. `name` is its path."""
+def spoken(language: str) -> str:
+    """The language, by its two letters, whose words a search in `language` has: English where there are none of its own."""
+    return language if language in languages() else "en"
+
+
+def as_function(script: str, name: str, root: str = "") -> tuple[str, list[str]]:
+    """The module `script` as the inside of a function that fills `exported`, and the modules that it imports.
+
+    `name` is its path; below `root` the others are called.
+    """
     wanted: list[str] = []
 
     def imported(found: re.Match) -> str:
         path = posixpath.normpath(posixpath.join(posixpath.dirname(name), found[3]))
         wanted.append(path)
         names = found[2] if found[2] else f"default: {found[1]}"
-        return f"const {{ {names} }} = load({json.dumps(path)});"
+        return f"const {{ {names} }} = load({json.dumps(posixpath.relpath(path, root) if root else path)});"
 
     inside = IMPORT.sub(imported, script)
     exports = "".join(f"\nexported.{one} = {one};" for one in EXPORT.findall(inside))

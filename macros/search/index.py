@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.content.content import Content
-from macros.search.engine import Engine, languages
+from macros.search.engine import Engine, spoken
 from macros.search.pages import with_pages
 from macros.search.records import KINDS, records
 
@@ -17,26 +17,28 @@ FOLDER = "search"
 INDEX = "index.json"
 # So many records are still fetched in one piece.
 WHOLE = 600
-OTHERS = "en"
 
 
-def write(made: Path, content: Content, language: str, title: str, whole: int = WHOLE) -> None:
+def write(made: Path, content: Content, language: str, title: str, whole: int = WHOLE) -> bool:
     """Writes the index of `content` into the built site `made`, which is called `title`.
 
     `language` (two letters) is that of its words; a site with more than `whole` records gets its index in pieces. All files
     but the first are named by what is in them, so that they can be kept for ever.
+    Returns whether it is in pieces.
     """
     folder = made / FOLDER
     folder.mkdir(exist_ok=True)
-    for name, text in files(told(made, content, language, title), whole).items():
+    written = files(told(made, content, language, title), whole)
+    for name, text in written.items():
         (folder / name).write_text(text, "utf-8")
+    return len(written) > 1
 
 
 def told(made: Path, content: Content, language: str, title: str) -> dict[str, Any]:
     """Everything that the index is made from."""
     found = with_pages(made, records(content))
     return {
-        "language": language if language in languages() else OTHERS, "title": title, "kinds": KINDS,
+        "language": spoken(language), "title": title, "kinds": KINDS,
         "moments": {id: one.title for id, one in content.moments.items()}, "vocabulary": _vocabulary(content),
         "records": [{**dataclasses.asdict(record)} for record in found],
     }

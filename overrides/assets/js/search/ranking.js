@@ -24,7 +24,7 @@ export const THRESHOLD = 0.45;
 export const TAIL = 0.45;
 /** Between equals the item comes before the page. */
 export const KINDS = /** @type {Record<string, number>} */ ({
-  item: 1, section: 0.9, contact: 0.93, checklist: 0.93, form: 0.93, register: 0.93, link: 0.82, guideline: 0.85, moment: 0.87, entry: 0.85, list: 0.85, account: 0.95, question: 0.75, page: 0.8,
+  item: 1, section: 0.9, contact: 0.93, checklist: 0.93, form: 0.93, register: 0.93, link: 0.82, guideline: 0.85, moment: 0.87, entry: 0.85, list: 0.85, account: 0.95, question: 0.75, page: 0.65,
 });
 /** How far a record of a kind answers what it has the words of: a word of a question in a form may well stand there by chance. */
 export const ANSWERS = /** @type {Record<string, number>} */ ({ link: 0.8, guideline: 0.9, question: 0.7, entry: 0.8, list: 0.8, page: 0.8 });
@@ -145,13 +145,13 @@ function aliasShares(item, matched, language) {
 }
 
 /**
- * How far the question has the title in it: 1 where it stands there word for word, less where some of its words do.
+ * How far the question has the title in it: 2 where it stands there word for word, less where some of its words do.
  * @param {Item} item @param {Scored["matches"]} matches @param {string[]} typed @param {Language} language
  */
 function titled(item, matches, typed, language) {
   const all = words(item.title, language), title = all.map(({ term }) => term), telling = all.filter(({ word }) => !language.FILLER.has(word));
   if (!telling.length) return 0;
-  if (` ${typed.join(" ")} `.includes(` ${title.join(" ")} `)) return title.length > 1 || typed.length === 1 ? 1 : 0.5;
+  if (` ${typed.join(" ")} `.includes(` ${title.join(" ")} `)) return title.length > 1 || typed.length === 1 ? 2 : 0.5;
   const own = new Set(matches.flatMap((match) => (match?.field === "own" && match.closeness > 0.8 ? match.variant.terms : [])));
   return (telling.filter(({ term }) => own.has(term)).length / telling.length) ** 2 / 2;
 }

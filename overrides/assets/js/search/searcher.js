@@ -23,8 +23,6 @@ import { Store } from "./store.js";
 import { Vocabulary } from "./vocabulary.js";
 import { marks, words } from "./words.js";
 
-/** So many of the records that fit are looked at again with all their words. */
-const REFINED = { whole: 60, pieces: 12 };
 
 /**
  * Makes the search ready.
@@ -32,7 +30,7 @@ const REFINED = { whole: 60, pieces: 12 };
  * @returns {Promise<Searcher>} rejected with an Error where the index cannot be had
  */
 export async function openSearch(base) {
-  return searcherOf((name) => read(base + name), (name) => import(`./languages/${name}.js`));
+  return searcherOf((name) => read(base + name), (name) => import(`./languages/${name}.js`), () => import("./pieces.js"));
 }
 
 /** @param {string} address @returns {Promise<any>} */
@@ -45,13 +43,14 @@ async function read(address) {
 /**
  * @param {(name: string) => Promise<any>} read gives what a file of the search/ folder holds
  * @param {(name: string) => Promise<import("./words.js").Language>} speak gives a language by its two letters
+ * @param {() => Promise<typeof import("./pieces.js")>} more gives what a large site needs besides
  * @returns {Promise<Searcher>}
  */
-export async function searcherOf(read, speak) {
+export async function searcherOf(read, speak, more) {
   const told = await read("index.json");
   if (told.v !== 1) throw new Error("the search index is of another version than this script");
   const language = aware(await speak(told.language), told.title);
-  return new Searcher(told, new Store(told, read, language), language);
+  return new Searcher(told, told.pieces ? new (await more()).Pieces(told, language, read) : new Store(told, language), language);
 }
 
 /**
@@ -113,11 +112,11 @@ export class Searcher {
     const places = (/** @type {string} */ term) => store.places(term);
     const weighed = weigh(understood, places, store.count);
     const scored = score(weighed, places).filter(fits).sort(byScore);
-    const most = store.told.pieces ? REFINED.pieces : REFINED.whole, again = scored.slice(0, most), typed = words(asked, language).map(({ term }) => term);
+    const again = scored.slice(0, store.again), typed = words(asked, language).map(({ term }) => term);
     const items = await store.take(again.map(({ doc }) => doc));
     const refined = again.map((one, n) => refine(one, items[n], weighed, typed, language)).filter(fits).sort(byScore);
     const best = Math.max(0, ...refined.map(({ fit }) => fit));
-    return { weighed, ranked: [...refined, ...scored.slice(most)].filter(({ fit, whole }) => whole || fit >= best * TAIL) };
+    return { weighed, ranked: [...refined, ...scored.slice(store.again)].filter(({ fit, whole }) => whole || fit >= best * TAIL) };
   }
 
   /** @param {import("./ranking.js").Scored} scored @param {import("./store.js").Item} item @param {import("./ranking.js").Weighed[]} weighed @returns {Hit} */

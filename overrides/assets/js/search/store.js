@@ -1,5 +1,5 @@
 /**
- * The index of a site: in one piece where the site is small, else in pieces that are fetched when a question needs them.
+ * The index of a small site, in one piece. pieces.js is that of a large one.
  *
  * @typedef {import("./words.js").Language} Language
  * @typedef {{id: string, kind: string, href: string, title: string, text: string, section: string, guideline: string, moments: string[],
@@ -18,7 +18,7 @@ const SENTENCES = "item";
 
 /**
  * Everything that can be found, by the stems of its words; and all words as they are written.
- * @param {Item[]} items @param {string[]} notes lines: the numbers of records, and the words that all of them have besides
+ * @param {Item[]} items @param {string[]} notes lines: the numbers of records (of base 36), and the words that all of them have besides
  * @param {Record<string, string>} kinds @param {Language} language
  * @returns {{places: Map<string, Places>, words: Set<string>}}
  */
@@ -41,67 +41,64 @@ export function indexOf(items, notes, kinds, language) {
   });
   for (const line of notes) {
     const [docs, ...words] = line.split(" ");
-    for (const doc of docs.split(",")) add(+doc, NOTES, words.join(" "));
+    for (const doc of numbersIn(docs)) add(doc, NOTES, words.join(" "));
   }
   return { places, words: all };
 }
 
+/** @param {string} told numbers of base 36 with commas; runs of them as the first and the last with a hyphen @returns {number[]} */
+function numbersIn(told) {
+  return !told ? [] : told.split(",").flatMap((part) => {
+    const [first, last] = part.split("-").map((one) => parseInt(one, 36));
+    return Array.from({ length: (last ?? first) - first + 1 }, (_, n) => first + n);
+  });
+}
+
 /** @param {any[]} row as a file of the index has it @param {string} kind @param {string[]} moments all there are @returns {Item} */
-export function itemOf([id, place, title, text, section, guideline, when, aliases, holds], kind, moments) {
-  return { id, kind, href: place.endsWith("#") ? place + id : place, title, text, section, guideline, moments: when.map((/** @type {number} */ n) => moments[n]), aliases, holds };
+export function itemOf([id, place, title = "", text = "", section = "", guideline = "", when = [], aliases = [], holds = ""], kind, moments) {
+  return { id, kind, href: place.endsWith("#") ? place + id : place, title, text, section, guideline, moments: when.map((/** @type {number} */ n) => moments[n]), aliases,
+    holds: numbersIn(holds) };
 }
 
 export class Store {
-  /** @param {any} told what search/index.json holds @param {(name: string) => Promise<any>} read @param {Language} language */
-  constructor(told, read, language) {
+  /** @param {any} told what search/index.json holds @param {Language} language */
+  constructor(told, language) {
     this.told = told;
-    this.read = read;
     /** @type {string[]} */
     this.kinds = told.counts.flatMap((/** @type {[string, number]} */ [kind, count]) => Array(count).fill(kind));
     this.count = this.kinds.length;
+    this.titles = Object.keys(told.moments);
     /** @type {Item[]} */
     this.items = [];
-    /** @type {number[][]} */
-    this.when = told.when ?? [];
     /** @type {Map<string, Places>} */
     this.found = new Map();
-    /** @type {Map<string, Promise<any>>} */
-    this.fetched = new Map();
-    let words = told.known ? told.known.split(" ") : [];
-    if (!told.pieces) {
-      this.keep(0, told.records);
-      ({ places: this.found, words } = indexOf(this.items, told.notes, told.kinds, language));
-    }
-    this.words = SearchableMap.from([...words].map((word) => [word, true]));
-    this.terms = new Set([...words].map(language.stem));
+    /** So many of the records that fit are looked at again with all their words. */
+    this.again = 60;
+    this.learn(told, language);
+  }
+
+  /** @param {any} told @param {Language} language */
+  learn(told, language) {
+    this.keep(0, told.records);
+    const { places, words } = indexOf(this.items, told.notes, told.kinds, language);
+    this.found = places;
+    this.speak(words, language);
+  }
+
+  /** @param {Iterable<string>} words @param {Language} language */
+  speak(words, language) {
+    const all = [...words];
+    this.words = SearchableMap.from(all.map((word) => [word, true]));
+    this.terms = new Set(all.map(language.stem));
   }
 
   /** @param {number} from @param {any[]} rows */
   keep(from, rows) {
-    const moments = Object.keys(this.told.moments);
-    rows.forEach((row, n) => (this.items[from + n] = itemOf(row, this.kinds[from + n], moments)));
+    rows.forEach((row, n) => (this.items[from + n] = itemOf(row, this.kinds[from + n], this.titles)));
   }
 
-  /** @param {string} name @returns {Promise<any>} */
-  fetch(name) {
-    const before = this.fetched.get(name);
-    if (before) return before;
-    const now = this.read(name);
-    // What could not be had is asked for again with the next question.
-    now.catch(() => this.fetched.delete(name));
-    this.fetched.set(name, now);
-    return now;
-  }
-
-  /** Makes `terms` ready to be looked up. @param {string[]} terms */
-  async load(terms) {
-    const { pieces } = this.told;
-    if (!pieces) return;
-    const names = new Set(terms.filter((term) => this.terms.has(term)).map((term) => pieces.terms.findLast((/** @type {string[]} */ [first]) => first <= term)?.[1]));
-    const [when, ...parts] = await Promise.all([pieces.when, ...names].map((name) => this.fetch(name)));
-    this.when = when;
-    for (const part of parts) for (const [term, told] of Object.entries(part)) if (!this.found.has(term)) this.found.set(term, unpacked(told));
-  }
+  /** Makes `terms` ready to be looked up. @param {string[]} _terms */
+  async load(_terms) {}
 
   /** @param {string} term @returns {Places} */
   places(term) {
@@ -110,18 +107,12 @@ export class Store {
 
   /** @param {number[]} docs @returns {Promise<Item[]>} */
   async take(docs) {
-    const { pieces } = this.told;
-    if (pieces) {
-      const parts = [...new Set(docs.filter((doc) => !this.items[doc]).map((doc) => Math.floor(doc / pieces.size)))];
-      const rows = await Promise.all(parts.map((part) => this.fetch(pieces.texts[part])));
-      parts.forEach((part, n) => this.keep(part * pieces.size, rows[n]));
-    }
     return docs.map((doc) => this.items[doc]);
   }
 
   /** @param {number} doc @returns {string[]} */
   moments(doc) {
-    return this.items[doc]?.moments ?? this.when[doc].map((n) => Object.keys(this.told.moments)[n]);
+    return this.items[doc].moments;
   }
 
   /** @param {string} word @param {number} most @returns {string[]} words that may be as many letters away; a swap of two counts twice here */
@@ -133,11 +124,4 @@ export class Store {
   begins(word) {
     return [.../** @type {Iterable<string>} */ (this.words.atPrefix(word).keys())].sort((a, b) => a.length - b.length).slice(0, BEGUN_WORDS);
   }
-}
-
-/** @param {number[]} told the distance from the record before, and the fields, in turn @returns {Places} */
-function unpacked(told) {
-  const places = new Map();
-  for (let n = 0, doc = 0; n < told.length; n += 2) places.set((doc += told[n]), told[n + 1]);
-  return places;
 }
