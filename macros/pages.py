@@ -59,7 +59,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     from macros import current
     from macros.search import index
 
-    index.write(Path(config.site_dir), current.content(_root(config)), config.theme["language"])
+    index.write(Path(config.site_dir), current.content(_root(config)), config.theme["language"], config.site_name)
 
 
 def _beside(content, language: str) -> Iterator[tuple[str, str | bytes]]:

@@ -20,6 +20,7 @@ from macros.publish.last_look import last_look
 from macros.publish.scripts import lighten
 from macros.publish.swap import recover, refusal, swap
 from macros.publish.tidy import tidy
+from macros.search import bundle
 
 Look = Callable[[Path, str], list[Finding]]
 
@@ -80,6 +81,7 @@ def finish(root: Path, made: Path, config: MkDocsConfig, number: str) -> tuple[s
     findings = [*bill.unknown(made), *redirects.write(made, current.content(root), names, base(config))]
     tidy(made)
     lighten(made)
+    bundle.write(made, names["language"])
     header = policy.apply(made, config.extra["post"])
     headers.write(made, header, base(config))
     revision.write(made, number, names["url"])

@@ -2,26 +2,63 @@
 
 from __future__ import annotations
 
+import dataclasses
+import hashlib
 import json
 from pathlib import Path
+from typing import Any
 
 from macros.content.content import Content
-from macros.search.pages import Found, with_pages
+from macros.search.engine import Engine, spoken
+from macros.search.pages import with_pages
 from macros.search.records import KINDS, records
 
 FOLDER = "search"
-FIELDS = ("id", "kind", "href", "title", "text", "section", "guideline", "moments", "aliases", "notes", "rest", "holds")
+INDEX = "index.json"
+# So many records are still fetched in one piece.
+WHOLE = 600
 
 
-def write(made: Path, content: Content, language: str) -> None:
-    """Writes the index of `content`, whose words are in `language` (two letters), into the built site `made`."""
+def write(made: Path, content: Content, language: str, title: str, whole: int = WHOLE) -> None:
+    """Writes the index of `content` into the built site `made`, which is called `title`.
+
+    `language` (two letters) is that of its words; a site with more than `whole` records gets its index in pieces. All files
+    but the first are named by what is in them, so that they can be kept for ever.
+    """
     folder = made / FOLDER
     folder.mkdir(exist_ok=True)
-    told = {
-        "v": 1, "language": language, "kinds": KINDS, "moments": {id: one.title for id, one in content.moments.items()},
-        "vocabulary": _vocabulary(content), "fields": FIELDS, "records": [_row(record) for record in with_pages(made, records(content))],
+    for name, text in files(told(made, content, language, title), whole).items():
+        (folder / name).write_text(text, "utf-8")
+
+
+def told(made: Path, content: Content, language: str, title: str) -> dict[str, Any]:
+    """Everything that the index is made from."""
+    found = with_pages(made, records(content))
+    return {
+        "language": spoken(language), "title": title, "kinds": KINDS,
+        "moments": {id: one.title for id, one in content.moments.items()}, "vocabulary": _vocabulary(content),
+        "records": [{**dataclasses.asdict(record)} for record in found],
     }
-    (folder / "index.json").write_text(json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
+
+
+def files(told: dict[str, Any], whole: int = WHOLE) -> dict[str, str]:
+    """The files of the index, by name."""
+    engine = Engine(told["language"])
+    engine.context.eval(f"globalThis.told = JSON.parse({json.dumps(json.dumps(told))});")
+    made = engine.call(f"load('macros/search/divide.js').divide(told, load({json.dumps(engine.speech)}), {whole})")
+    return made if len(made) == 1 else _named(made)
+
+
+def _named(made: dict[str, str]) -> dict[str, str]:
+    """The files with each piece named by what is in it."""
+    index = json.loads(made.pop(INDEX))
+    names = {name: f"{hashlib.sha256(text.encode()).hexdigest()[:16]}.json" for name, text in made.items()}
+    pieces = index["pieces"]
+    pieces["terms"] = [[first, names[name]] for first, name in pieces["terms"]]
+    pieces["texts"] = [names[name] for name in pieces["texts"]]
+    pieces["when"] = names[pieces["when"]]
+    text = json.dumps(index, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return {INDEX: text, **{names[name]: text for name, text in made.items()}}
 
 
 def _vocabulary(content: Content) -> dict[str, list]:
@@ -29,7 +66,3 @@ def _vocabulary(content: Content) -> dict[str, list]:
     if told is None:
         return {}
     return {"same": [one.words for one in told.same], "means": [[one.typed, one.means] for one in told.means]}
-
-
-def _row(record: Found) -> list:
-    return [getattr(record, name) for name in FIELDS]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,10 @@ from macros.content.model import Form, FormQuestion, Guideline, Register
 from macros.content.options import offered
 from macros.render import accounts
 from macros.render.addresses import FOLDERS, Addresses, page_address
+
+SENTENCE = re.compile(r"(?<=[.!?:;]) (?=[^a-z])")
+# So many letters of what a thing is for are shown with it.
+SHOWN = 120
 
 # The kinds of thing that can be found, best first, and what a hit calls each.
 KINDS = {
@@ -48,6 +53,16 @@ def records(content: Content) -> list[Record]:
     return sorted(found, key=lambda record: order.index(record.kind))
 
 
+def opening(text: str | None) -> str:
+    """The first sentence of `text`, or two short ones: what a hit shows. The rest is searched as notes."""
+    told, shown = SENTENCE.split(words(text)), ""
+    for sentence in told:
+        if shown and len(shown) + len(sentence) > SHOWN:
+            break
+        shown = f"{shown} {sentence}".strip()
+    return shown
+
+
 def words(text: str | None) -> str:
     """The words of `text`, which is Markdown or nothing, on one line."""
     return " ".join(part for _, part in paragraphs(text)) if text else ""
@@ -78,7 +93,7 @@ def _checklists(content: Content) -> Iterator[Record]:
     for one in content.checklists.values():
         page = f"{FOLDERS['checklist']}/{one.id}/"
         helps = " ".join(words(entry.help) for entry in one.asked if entry.item and entry.help)
-        yield Record(one.id, "checklist", page, one.title, words(one.intro), moments=one.moments, notes=helps)
+        yield Record(one.id, "checklist", page, one.title, opening(one.intro), moments=one.moments, notes=f"{words(one.intro)} {helps}")
         for entry in one.asked:
             if not entry.item:
                 yield Record(entry.key, "entry", f"{page}#_tick-{one.id}-{entry.key}", text=plain(entry.text or ""), section=one.title,
@@ -89,7 +104,7 @@ def _forms(content: Content) -> Iterator[Record]:
     for one in content.forms.values():
         page = f"{FOLDERS['form']}/{one.id}/"
         groups = " ".join(f"{group.title}. {words(group.text)}" for group in one.groups)
-        yield Record(one.id, "form", page, one.title, words(one.purpose), moments=one.moments, notes=groups)
+        yield Record(one.id, "form", page, one.title, opening(one.purpose), moments=one.moments, notes=f"{words(one.purpose)} {groups}")
         for group in one.groups:
             for question in group.questions:
                 yield Record(question.id, "question", f"{page}#{question.id}", question.text, section=f"{one.title}: {group.title}",
@@ -107,9 +122,9 @@ def _registers(content: Content) -> Iterator[Record]:
         page = f"{FOLDERS['register']}/{one.id}/"
         platforms = [content.platforms[id] for id in one.all_platforms]
         names = tuple(name for platform in platforms for name in (platform.title, *platform.formerly))
-        yield Record(one.id, "register", page, one.title, words(one.wanted), aliases=names, notes=_kept(one, platforms))
+        yield Record(one.id, "register", page, one.title, opening(one.wanted), aliases=names, notes=_kept(one, platforms))
         for kept in one.lists:
-            yield Record(kept.id, "list", f"{page}#{kept.id}", kept.title, words(kept.note), section=one.title, aliases=names)
+            yield Record(kept.id, "list", f"{page}#{kept.id}", kept.title, opening(kept.note), section=one.title, aliases=names, notes=words(kept.note))
         for row in accounts.shown(content, one):
             account = row.account
             text = " ".join(filter(None, [f"@{account.handle}", row.platform, account.purpose, account.audience]))
@@ -117,7 +132,7 @@ def _registers(content: Content) -> Iterator[Record]:
 
 
 def _kept(one: Register, platforms: list) -> str:
-    told = [one.directory, *(words(platform.note) for platform in platforms), *(step.text for step in one.steps), *(open.text for open in one.unknown),
+    told = [one.directory, one.wanted, *(words(platform.note) for platform in platforms), *(step.text for step in one.steps), *(open.text for open in one.unknown),
             *(f"{kind.title} {kind.why or ''}" for kind in one.kinds), one.retention]
     return " ".join(words(text) for text in told if text)
 
@@ -128,7 +143,7 @@ def _contacts(content: Content) -> Iterator[Record]:
         href = f"{page_address(page)}#{one.id}" if page else _mention(content, one.id)
         if href is not None:
             text = " ".join(filter(None, [words(one.purpose), one.person, one.mailbox]))
-            yield Record(one.id, "contact", href, one.role, text, aliases=one.aliases, notes=words(one.note))
+            yield Record(one.id, "contact", href, one.role, text, aliases=one.aliases, notes=" ".join(filter(None, [words(one.note), one.mailbox and "mailbox"])))
 
 
 def _mention(content: Content, contact: str) -> str | None:

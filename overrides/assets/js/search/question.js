@@ -77,9 +77,9 @@ function guessed(word, vocabulary, site, language, open, alone) {
   const split = apart(word, site);
   if (split) return [{ terms: split.map(language.stem), closeness: JOINED, via: split.join(" ") }];
   const begun = open && word.length > 1 ? site.begins(word) : [];
-  const most = word.length >= 8 ? 2 : word.length >= (alone ? 3 : 4) ? 1 : 0;
+  const most = word.length >= 8 ? 2 : word.length >= (alone ? 3 : 5) ? 1 : 0;
   const near = most ? site.near(word, most).map((one) => ({ one, off: edits(word, one, most) })) : [];
-  const likely = near.filter(({ one, off }) => off <= most && (off < 2 || one[0] === word[0]));
+  const likely = near.filter(({ one, off }) => off <= most && (one[0] === word[0] || (off < 2 && word.length > 5) || alone));
   const best = Math.min(...likely.map(({ off }) => off));
   const mistyped = likely.filter(({ off }) => off === best).slice(0, MOST_NEAR);
   return [

@@ -17,16 +17,12 @@
  * @typedef {{hits: Hit[], total: number, moments: Choice[], kinds: Choice[]}} Found
  * @typedef {{limit?: number, moment?: string | null, kind?: string | null}} Wish
  */
-import { marks } from "./marking.js";
 import { concepts } from "./question.js";
-import { score, TAIL, THRESHOLD, weigh } from "./ranking.js";
-import { refine } from "./refining.js";
+import { refine, score, TAIL, THRESHOLD, weigh } from "./ranking.js";
+import { Store } from "./store.js";
 import { Vocabulary } from "./vocabulary.js";
-import { Whole } from "./whole.js";
-import { words } from "./words.js";
+import { marks, words } from "./words.js";
 
-/** So many of the records that fit are looked at again with all their words. */
-const REFINED = 60;
 
 /**
  * Makes the search ready.
@@ -34,7 +30,7 @@ const REFINED = 60;
  * @returns {Promise<Searcher>} rejected with an Error where the index cannot be had
  */
 export async function openSearch(base) {
-  return searcherOf((name) => read(base + name), (name) => import(`./languages/${name}.js`));
+  return searcherOf((name) => read(base + name), (name) => import(`./languages/${name}.js`), () => import("./pieces.js"));
 }
 
 /** @param {string} address @returns {Promise<any>} */
@@ -47,28 +43,41 @@ async function read(address) {
 /**
  * @param {(name: string) => Promise<any>} read gives what a file of the search/ folder holds
  * @param {(name: string) => Promise<import("./words.js").Language>} speak gives a language by its two letters
+ * @param {() => Promise<typeof import("./pieces.js")>} more gives what a large site needs besides
  * @returns {Promise<Searcher>}
  */
-export async function searcherOf(read, speak) {
+export async function searcherOf(read, speak, more) {
   const told = await read("index.json");
   if (told.v !== 1) throw new Error("the search index is of another version than this script");
-  const language = await speak(told.language);
-  return new Searcher(told, new Whole(told, language), language);
+  const language = aware(await speak(told.language), told.title);
+  return new Searcher(told, told.pieces ? new (await more()).Pieces(told, language, read) : new Store(told, language), language);
+}
+
+/**
+ * The words of the site's own name tell nothing of its parts apart.
+ * @param {import("./words.js").Language} language @param {string} title @returns {import("./words.js").Language}
+ */
+export function aware({ FILLER, WEAK, stem }, title) {
+  /** @type {Map<string, string>} */
+  const stems = new Map();
+  const remembered = (/** @type {string} */ word) => stems.get(word) ?? (stems.set(word, stem(word)), stem(word));
+  const language = { FILLER, WEAK, stem: remembered };
+  return { ...language, WEAK: new Set([...WEAK, ...words(title, language).map(({ word }) => word)]) };
 }
 
 export class Searcher {
-  /** @param {any} told what search/index.json holds @param {Whole} store @param {import("./words.js").Language} language */
+  /** @param {any} told what search/index.json holds @param {Store} store @param {import("./words.js").Language} language */
   constructor(told, store, language) {
     this.told = told;
     this.store = store;
     this.language = language;
     this.vocabulary = new Vocabulary(told.vocabulary, language);
-    const { words: known } = store, more = this.vocabulary.known;
+    const more = this.vocabulary.known;
     this.site = {
-      knows: (/** @type {string} */ word) => known.knows(word),
-      knowsTerm: (/** @type {string} */ term) => known.knowsTerm(term),
-      near: (/** @type {string} */ word, /** @type {number} */ most) => [...known.near(word, most), ...more],
-      begins: (/** @type {string} */ word) => [...known.begins(word), ...[...more].filter((one) => one.startsWith(word))],
+      knows: (/** @type {string} */ word) => store.words.has(word),
+      knowsTerm: (/** @type {string} */ term) => store.terms.has(term),
+      near: (/** @type {string} */ word, /** @type {number} */ most) => [...store.near(word, most), ...more],
+      begins: (/** @type {string} */ word) => [...store.begins(word), ...[...more].filter((one) => one.startsWith(word))],
     };
   }
 
@@ -81,13 +90,13 @@ export class Searcher {
   async find(asked, { limit = 10, moment = null, kind = null } = {}) {
     const { weighed, ranked } = await this.rank(asked);
     const { store, told } = this;
-    const fitting = ranked.filter(({ doc }) => (!moment || store.moments(doc).includes(moment)) && (!kind || store.kind(doc) === kind));
+    const fitting = ranked.filter(({ doc }) => (!moment || store.moments(doc).includes(moment)) && (!kind || store.kinds[doc] === kind));
     const shown = fitting.slice(0, limit), items = await store.take(shown.map(({ doc }) => doc));
     return {
       hits: shown.map((one, n) => this.hit(one, items[n], weighed)),
       total: fitting.length,
       moments: choices(told.moments, ranked.flatMap(({ doc }) => store.moments(doc))),
-      kinds: choices(told.kinds, ranked.map(({ doc }) => store.kind(doc))),
+      kinds: choices(told.kinds, ranked.map(({ doc }) => store.kinds[doc])),
     };
   }
 
@@ -102,15 +111,15 @@ export class Searcher {
     await store.load(terms);
     const places = (/** @type {string} */ term) => store.places(term);
     const weighed = weigh(understood, places, store.count);
-    const scored = score(weighed, places).filter(({ fit }) => fit >= THRESHOLD).sort(byScore);
-    const again = scored.slice(0, REFINED), typed = words(asked, language).map(({ term }) => term);
+    const scored = score(weighed, places).filter(fits).sort(byScore);
+    const again = scored.slice(0, store.again), typed = words(asked, language).map(({ term }) => term);
     const items = await store.take(again.map(({ doc }) => doc));
-    const refined = again.map((one, n) => refine(one, items[n], weighed, typed, language)).filter(({ fit }) => fit >= THRESHOLD).sort(byScore);
+    const refined = again.map((one, n) => refine(one, items[n], weighed, typed, language)).filter(fits).sort(byScore);
     const best = Math.max(0, ...refined.map(({ fit }) => fit));
-    return { weighed, ranked: [...refined, ...scored.slice(REFINED)].filter(({ fit }) => fit >= best * TAIL) };
+    return { weighed, ranked: [...refined, ...scored.slice(store.again)].filter(({ fit, whole }) => whole || fit >= best * TAIL) };
   }
 
-  /** @param {import("./ranking.js").Scored} scored @param {import("./whole.js").Item} item @param {import("./ranking.js").Weighed[]} weighed @returns {Hit} */
+  /** @param {import("./ranking.js").Scored} scored @param {import("./store.js").Item} item @param {import("./ranking.js").Weighed[]} weighed @returns {Hit} */
   hit({ matches }, { id, kind, href, title, text, section, guideline }, weighed) {
     const terms = new Set(weighed.flatMap(({ concept }, n) => (matches[n] ? concept.variants.flatMap((variant) => variant.terms) : [])));
     return {
@@ -118,6 +127,11 @@ export class Searcher {
       marks: marks(text, terms, this.language), titleMarks: marks(title, terms, this.language),
     };
   }
+}
+
+/** @param {{fit: number, whole: boolean}} scored */
+function fits({ fit, whole }) {
+  return whole || fit >= THRESHOLD;
 }
 
 /** @param {{score: number, doc: number}} a @param {{score: number, doc: number}} b */

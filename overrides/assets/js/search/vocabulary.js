@@ -33,10 +33,12 @@ export class Vocabulary {
     }
   }
 
-  /** @param {string} phrase @returns {string[]} the stems of its words, without those that say nothing */
+  /** @param {string} phrase @returns {string[]} the stems of its words, without those that say nothing where enough is left */
   said(phrase) {
-    const all = words(phrase, this.language), telling = all.filter(({ word }) => !this.language.FILLER.has(word));
-    return (telling.length ? telling : all).map(({ term }) => term);
+    const all = words(phrase, this.language), { FILLER, WEAK } = this.language;
+    const telling = all.filter(({ word }) => !FILLER.has(word));
+    const enough = telling.length > 1 || all.length === 1;
+    return (enough && telling.some(({ word }) => !WEAK.has(word)) ? telling : all).map(({ term }) => term);
   }
 
   /**

@@ -66,3 +66,16 @@ export function edits(a, b, most) {
   }
   return Math.min(row[b.length], most + 1);
 }
+
+/**
+ * Which words of `text` are those that were found.
+ * @param {string} text @param {Set<string>} terms stems @param {Language} language
+ * @returns {[number, number][]} from where to where each stands, in order, none over another
+ */
+export function marks(text, terms, language) {
+  /** @type {[number, number][]} */
+  const found = [];
+  const places = indexed(text, language).filter(({ term }) => terms.has(term)).sort((a, b) => a.start - b.start || b.end - a.end);
+  for (const { start, end } of places) if (!found.length || start >= found[found.length - 1][1]) found.push([start, end]);
+  return found;
+}
