@@ -16,7 +16,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 # The page of the search, and the list of all that it can find. The data files want neither.
 SEARCH_PAGES = {
-    "search.md": "# Search\n\n{{ search_box() }}\n\nOr [see everything on this site](search/all.md), by moment and from A to Z.\n",
+    "search.md": "# Search\n\n{{ search_box() }}\n",
     "search/all.md": "# Everything on this site\n\n{{ everything() }}\n",
 }
 
