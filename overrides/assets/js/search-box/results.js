@@ -80,7 +80,8 @@ function list(name, label, choices) {
   if (choices.length < 2) return [];
   const options = choices.map(({ id, title, count: number }) => make("option", { value: id }, `${title} (${number})`));
   const select = /** @type {HTMLSelectElement} */ (make("select", { name, autocomplete: "off" }, make("option", { value: "" }, "All"), ...options));
-  return [{ select, field: make("label", { class: "choice" }, `${label} `, select) }];
+  select.id = `search-${name}`;
+  return [{ select, field: make("div", { class: "choice" }, make("label", { for: select.id }, label), select) }];
 }
 
 /**
@@ -89,6 +90,6 @@ function list(name, label, choices) {
  * @returns {Node[]}
  */
 export function nothing(template) {
-  const advice = make("p", {}, "Nothing on this site fits these words. Check the spelling, or try other words.");
+  const advice = make("p", {}, "Check the spelling, or try other words.");
   return [advice, ...(template ? [document.importNode(template.content, true)] : [])];
 }
