@@ -49,6 +49,7 @@ def files(told: dict[str, Any], whole: int = WHOLE) -> dict[str, str]:
     engine = Engine(told["language"])
     engine.context.eval(f"globalThis.told = JSON.parse({json.dumps(json.dumps(told))});")
     made = engine.call(f"load('macros/search/divide.js').divide(told, load({json.dumps(engine.speech)}), {whole})")
+    engine.close()
     return made if len(made) == 1 else _named(made)
 
 
