@@ -10,7 +10,7 @@ from typing import Any
 
 from macros.content.findings import Finding, Place
 from macros.publish.headers import NAMED_BY_CONTENT
-from macros.shipped import INSIDE, Part, theme
+from macros.shipped import INSIDE, VENDORED, Part, theme
 from macros.shipped.inside import inside
 
 FILE = "sbom.json"
@@ -36,9 +36,10 @@ def write(made: Path, title: str, revision: str) -> None:
         "metadata": {"component": own},
         "components": [
             {**_software(theme()), "components": [*theirs, *map(_software, INSIDE)]},
+            *map(_software, VENDORED),
             *(file for file in files if file not in theirs),
         ],
-        "dependencies": [{"ref": "site", "dependsOn": [theme().page]}, {"ref": theme().page, "dependsOn": [part.page for part in INSIDE]}],
+        "dependencies": [{"ref": "site", "dependsOn": [theme().page, *(part.page for part in VENDORED)]}, {"ref": theme().page, "dependsOn": [part.page for part in INSIDE]}],
     }
     number = uuid.uuid5(NAMESPACE, json.dumps(bill, sort_keys=True))
     text = json.dumps({**bill, "serialNumber": f"urn:uuid:{number}"}, ensure_ascii=False, indent=1)

@@ -68,7 +68,7 @@ class Live:
         """Whether the search has entries, and the last of them leads to its place."""
         told = _json(self.get(f"{SEARCH}index.json"), dict)
         entries = found.addresses(told)
-        for piece in found.pieces(told)[-1:]:
+        if piece := found.piece(told):
             entries += found.addresses(_json(self.get(SEARCH + piece), list))
         anchored = [location for location in entries if "#" in location]
         if not entries:

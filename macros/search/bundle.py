@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import posixpath
+import shutil
 from pathlib import Path
 
 from macros.search.engine import SCRIPTS, as_function, spoken
@@ -11,6 +12,8 @@ from macros.search.index import FOLDER, INDEX
 
 BUILT = "assets/js/search"
 ENTRY = "searcher.js"
+# The other scripts beside it.
+SCATTERED = ("pieces.js", "question.js", "ranking.js", "store.js", "vocabulary.js", "words.js")
 # How the modules find each other once they are one file.
 HEAD = """const made = {}, loaded = {};
 const load = (name) => { if (!loaded[name]) made[name](loaded[name] = {}); return loaded[name]; };
@@ -30,11 +33,11 @@ def write(made: Path, language: str) -> None:
         _add(name, folder, parts)
     modules = "".join(f"made[{json.dumps(name)}] = (exported) => {{\n{text}\n}};\n" for name, text in parts.items())
     (folder / ENTRY).write_text(f'{HEAD}{modules}export const {{ openSearch }} = load("{ENTRY}");\n', "utf-8")
-    for path in folder.rglob("*.js"):
-        if path != folder / ENTRY:
+    for path in folder.iterdir():
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif path.name in SCATTERED:
             path.unlink()
-    for part in ("languages", "vendor"):
-        (folder / part).rmdir()
 
 
 def _add(name: str, folder: Path, parts: dict[str, str]) -> None:

@@ -8,7 +8,7 @@ import { indexed, words } from "../../overrides/assets/js/search/words.js";
 
 // So many records in a piece with texts; so many letters in a piece with the places of words.
 const TEXTS = 20;
-const LETTERS = 40_000;
+const LETTERS = 15_000;
 
 /**
  * @param {any} told language, title, kinds, moments, vocabulary; `records` with all fields of macros/search/index.py, in the order of the kinds
@@ -29,7 +29,7 @@ export function divide({ records: all, ...told }, speech, most) {
 
 /** Words and phrases of which some differ in their forms only: each once. @param {string[]} phrases @param {any} language */
 function once(phrases, language) {
-  const all = new Map(phrases.map((phrase) => [words(phrase, language).map(({ term }) => term).join(" "), phrase]).reverse());
+  const all = new Map(phrases.map((phrase) => /** @type {[string, string]} */ ([words(phrase, language).map(({ term }) => term).join(" "), phrase])).reverse());
   return phrases.filter((phrase) => [...all.values()].includes(phrase));
 }
 
@@ -82,18 +82,15 @@ function divided(head, records, rows, notes, language) {
   const { places, words: known } = indexOf(records, notes, head.kinds, language), moments = Object.keys(head.moments);
   /** @type {Record<string, string>} */
   const files = {};
-  const put = (/** @type {any} */ told) => {
-    const called = `piece-${Object.keys(files).length}`;
-    files[called] = text(told);
-    return called;
-  };
-  /** @type {[string, string][]} */
+  /** @type {string[]} */
   const terms = [];
-  for (const part of parts([...places.keys()].sort().map((term) => [term, packed(places.get(term) ?? new Map())]))) terms.push([part[0][0], put(Object.fromEntries(part))]);
-  const texts = [];
-  for (let from = 0; from < rows.length; from += TEXTS) texts.push(put(rows.slice(from, from + TEXTS).map((/** @type {any[]} */ row) => shortened(row.slice(0, 8)))));
-  const when = put(records.map((one) => one.moments.map((/** @type {string} */ id) => moments.indexOf(id))));
-  files["index.json"] = text({ ...head, known: [...known].sort().join(" "), pieces: { terms, texts, size: TEXTS, when } });
+  for (const part of parts([...places.keys()].sort().map((term) => [term, packed(places.get(term) ?? new Map())]))) {
+    files[`w${terms.length}.json`] = text(Object.fromEntries(part));
+    terms.push(part[0][0]);
+  }
+  for (let from = 0; from < rows.length; from += TEXTS) files[`t${from / TEXTS}.json`] = text(rows.slice(from, from + TEXTS).map((/** @type {any[]} */ row) => shortened(row.slice(0, 8))));
+  files["moments.json"] = text(records.map((one) => one.moments.map((/** @type {string} */ id) => moments.indexOf(id))));
+  files["index.json"] = text({ ...head, known: [...known].sort().join(" "), pieces: { terms, size: TEXTS } });
   return files;
 }
 

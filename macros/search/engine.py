@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+import weakref
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,8 @@ class Engine:
 
     def __init__(self, language: str) -> None:
         self.context = MiniRacer()
+        # Left to the end of the process, it would wait for a thread that is gone by then.
+        self.close = weakref.finalize(self, self.context.close)
         self.known: set[str] = set()
         self.speech = f"{SCRIPTS}/languages/{language}.js"
         self.context.eval(LOADER)

@@ -13,10 +13,10 @@ def addresses(told: Any) -> list[str]:
     return [_address(*row[:2]) for row in rows if isinstance(row, list) and len(row) > 1 and all(isinstance(one, str) for one in row[:2])]
 
 
-def pieces(told: Any) -> list[str]:
-    """The names of the files that hold the records, where index.json, whose JSON is `told`, does not hold them itself."""
-    texts = (told.get("pieces") or {}).get("texts", []) if isinstance(told, dict) else []
-    return [name for name in texts if isinstance(name, str)]
+def piece(told: Any) -> str:
+    """The name of the first file with records, below search/, where index.json, whose JSON is `told`, is in pieces; else nothing."""
+    pieces = told.get("pieces") if isinstance(told, dict) else None
+    return f"{pieces['folder']}t0.json" if isinstance(pieces, dict) and isinstance(pieces.get("folder"), str) else ""
 
 
 def _address(id: str, href: str) -> str:

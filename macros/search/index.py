@@ -23,11 +23,12 @@ def write(made: Path, content: Content, language: str, title: str, whole: int = 
     """Writes the index of `content` into the built site `made`, which is called `title`.
 
     `language` (two letters) is that of its words; a site with more than `whole` records gets its index in pieces. All files
-    but the first are named by what is in them, so that they can be kept for ever.
+    but the first are in a folder named by what is in them, so that they can be kept for ever.
     """
     folder = made / FOLDER
     folder.mkdir(exist_ok=True)
     for name, text in files(told(made, content, language, title), whole).items():
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text, "utf-8")
 
 
@@ -46,19 +47,17 @@ def files(told: dict[str, Any], whole: int = WHOLE) -> dict[str, str]:
     engine = Engine(told["language"])
     engine.context.eval(f"globalThis.told = JSON.parse({json.dumps(json.dumps(told))});")
     made = engine.call(f"load('macros/search/divide.js').divide(told, load({json.dumps(engine.speech)}), {whole})")
+    engine.close()
     return made if len(made) == 1 else _named(made)
 
 
 def _named(made: dict[str, str]) -> dict[str, str]:
-    """The files with each piece named by what is in it."""
+    """The files with all pieces in a folder that is named by what is in them."""
     index = json.loads(made.pop(INDEX))
-    names = {name: f"{hashlib.sha256(text.encode()).hexdigest()[:16]}.json" for name, text in made.items()}
-    pieces = index["pieces"]
-    pieces["terms"] = [[first, names[name]] for first, name in pieces["terms"]]
-    pieces["texts"] = [names[name] for name in pieces["texts"]]
-    pieces["when"] = names[pieces["when"]]
+    digest = hashlib.sha256("".join(made.values()).encode()).hexdigest()[:16]
+    index["pieces"]["folder"] = f"{digest}/"
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":")) + "\n"
-    return {INDEX: text, **{names[name]: text for name, text in made.items()}}
+    return {INDEX: text, **{f"{digest}/{name}": text for name, text in made.items()}}
 
 
 def _vocabulary(content: Content) -> dict[str, list]:

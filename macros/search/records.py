@@ -151,23 +151,29 @@ def _mention(content: Content, contact: str) -> str | None:
 
 
 def _links(content: Content) -> Iterator[Record]:
-    """Each link at its card, else at the first item that has it, else with the contact, the list or the document that has it."""
+    """Each link at its card, else at the first item that has it, else with the contact or the document that has it."""
+    places = _places_of_links(content)
     for one in content.links.values():
-        href = _place_of_link(content, one.id)
-        if href is not None:
+        if one.id in places:
             facts = " ".join(words(text) for text in (one.audience, *one.facts, one.successor) if text)
-            yield Record(one.id, "link", href, one.title, words(one.purpose), notes=facts)
+            yield Record(one.id, "link", places[one.id], one.title, words(one.purpose), notes=facts)
 
 
-def _place_of_link(content: Content, id: str) -> str | None:
-    addresses = Addresses(content)
-    for topic in content.links[id].topics:
-        if topic in content.topics:
-            return f"{page_address(content.topics[topic])}#{id}"
-    items = (addresses.of("item", name) for name, position in content.positions.items() if id in position.item.links and not position.item.retired)
-    contacts = (addresses.of("contact", name) for name, contact in content.contacts.items() if id in contact.links)
-    documents = (addresses.of("guideline", name) for name, one in content.guidelines.items() if one.source and one.source.link == id)
-    return next((place for places in (items, contacts, documents) for place in places if place), None)
+def _places_of_links(content: Content) -> dict[str, str]:
+    addresses, places = Addresses(content), {}
+    for one in content.guidelines.values():
+        if one.source and one.source.link:
+            places[one.source.link] = addresses.of("guideline", one.id)
+    for name, contact in reversed(content.contacts.items()):
+        places |= dict.fromkeys(contact.links, addresses.of("contact", name))
+    for name, position in reversed(content.positions.items()):
+        if not position.item.retired:
+            places |= dict.fromkeys(position.item.links, addresses.of("item", name))
+    for one in content.links.values():
+        topic = next((topic for topic in one.topics if topic in content.topics), None)
+        if topic:
+            places[one.id] = f"{page_address(content.topics[topic])}#{one.id}"
+    return {id: place for id, place in places.items() if place}
 
 
 def _moments(content: Content) -> Iterator[Record]:

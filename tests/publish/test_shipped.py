@@ -11,9 +11,9 @@ import material
 import pytest
 
 from macros.publish import bill
-from macros.shipped import INSIDE, licence_text, parts
+from macros.shipped import INSIDE, VENDORED, licence_text, parts
 from macros.shipped.inside import inside
-from tests.conftest import command
+from tests.conftest import HOME, command
 
 SCRIPTS = Path(material.__file__).parent / "templates" / "assets" / "javascripts"
 WORDS = {"MIT": "free of charge", "Apache-2.0": "TERMS AND CONDITIONS", "0BSD": "with or without fee", "W3C-20150513": "W3C Software and Document"}
@@ -22,6 +22,12 @@ WORDS = {"MIT": "free of charge", "Apache-2.0": "TERMS AND CONDITIONS", "0BSD": 
 def test_the_parts_are_those_of_the_installed_theme():
     told = {part.name: part.digest for part in INSIDE}
     assert inside(SCRIPTS) == told, "the theme's script has other parts now: see macros/shipped/__init__.py, and find their versions"
+
+
+def test_the_files_of_packages_are_as_their_packages_have_them():
+    folder = HOME / "overrides" / "assets" / "js" / "search" / "vendor"
+    assert {part.file: part.digest for part in VENDORED} == {path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+                                                            for path in folder.glob("*.js") if path.name != "stemmer-de.js"}
 
 
 def test_versions_that_the_scripts_state_are_the_ones_given():

@@ -24,7 +24,7 @@ export class Pieces extends Store {
   fetch(name) {
     const before = this.fetched.get(name);
     if (before) return before;
-    const now = this.read(name);
+    const now = this.read(this.told.pieces.folder + name);
     // What could not be had is asked for again with the next question.
     now.catch(() => this.fetched.delete(name));
     this.fetched.set(name, now);
@@ -34,8 +34,8 @@ export class Pieces extends Store {
   /** Makes `terms` ready to be looked up. @param {string[]} terms */
   async load(terms) {
     const { pieces } = this.told;
-    const names = new Set(terms.filter((term) => this.terms.has(term)).map((term) => pieces.terms.findLast((/** @type {string[]} */ [first]) => first <= term)?.[1]));
-    const [when, ...parts] = await Promise.all([pieces.when, ...names].map((name) => this.fetch(name)));
+    const names = new Set(terms.filter((term) => this.terms.has(term)).map((term) => `w${pieces.terms.findLastIndex((/** @type {string} */ first) => first <= term)}.json`));
+    const [when, ...parts] = await Promise.all(["moments.json", ...names].map((name) => this.fetch(name)));
     this.when = when;
     for (const part of parts) for (const [term, told] of Object.entries(part)) if (!this.found.has(term)) this.found.set(term, unpacked(told));
   }
@@ -44,7 +44,7 @@ export class Pieces extends Store {
   async take(docs) {
     const { pieces } = this.told;
     const parts = [...new Set(docs.filter((doc) => !this.items[doc]).map((doc) => Math.floor(doc / pieces.size)))];
-    const rows = await Promise.all(parts.map((part) => this.fetch(pieces.texts[part])));
+    const rows = await Promise.all(parts.map((part) => this.fetch(`t${part}.json`)));
     parts.forEach((part, n) => this.keep(part * pieces.size, rows[n]));
     return docs.map((doc) => this.items[doc]);
   }

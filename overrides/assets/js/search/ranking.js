@@ -7,7 +7,7 @@
  * @typedef {import("./words.js").Language} Language
  * @typedef {{concept: Concept, weight: number, known: boolean}} Weighed
  * @typedef {import("./store.js").Places} Places
- * @typedef {{field: string, variant: Variant, closeness: number}} Match what of a record stands for a word of the question
+ * @typedef {{field: string, variant: Variant, closeness: number, exact: boolean}} Match what of a record stands for a word of the question; whether it has the word itself somewhere
  * @typedef {{doc: number, score: number, fit: number, whole: boolean, matches: (Match | null)[]}} Scored
  */
 import { FIELDS } from "./store.js";
@@ -71,8 +71,9 @@ export function score(asked, places) {
     for (const variant of concept.variants) {
       for (const [doc, field, nearness] of together(variant.terms.map(places))) {
         const matches = found.get(doc) ?? asked.map(() => null);
-        const before = matches[at], closeness = variant.closeness * nearness;
-        if (!before || WORTH[field].value * closeness > WORTH[before.field].value * before.closeness) matches[at] = { field, variant, closeness };
+        const before = matches[at], closeness = variant.closeness * nearness, exact = closeness >= EXACT || (before?.exact ?? false);
+        if (!before || WORTH[field].value * closeness > WORTH[before.field].value * before.closeness) matches[at] = { field, variant, closeness, exact };
+        else if (before) before.exact = exact;
         found.set(doc, matches);
       }
     }
@@ -93,7 +94,7 @@ export function sums(asked, matches) {
     value += weight * worth.value * match.closeness;
     fit += weight * worth.fit * (match.closeness >= EXACT ? Math.max(1, match.closeness) : match.closeness);
   });
-  const exact = asked.every(({ concept }, at) => concept.weak || (matches[at]?.closeness ?? 0) >= EXACT);
+  const exact = asked.every(({ concept }, at) => concept.weak || matches[at]?.exact);
   return { score: value / whole, fit: fit / (had + missed), whole: exact && matches.some(Boolean) };
 }
 

@@ -74,6 +74,10 @@ export class Store {
     this.found = new Map();
     /** So many of the records that fit are looked at again with all their words. */
     this.again = 60;
+    /** The words of the site as they are written. @type {SearchableMap<boolean>} */
+    this.words = SearchableMap.from([]);
+    /** Their stems. @type {Set<string>} */
+    this.terms = new Set();
     this.learn(told, language);
   }
 

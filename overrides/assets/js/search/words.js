@@ -36,7 +36,7 @@ export function words(text, language) {
  * @param {string} text @param {Language} language @returns {Word[]}
  */
 export function indexed(text, language) {
-  const plain = words(text, language), more = [];
+  const plain = words(text, language), more = /** @type {Word[]} */ ([]);
   plain.forEach((first, at) => {
     let joined = first.word;
     for (let next = at + 1; next < plain.length && JOINT.test(text.slice(plain[next - 1].end, plain[next].start)); next++) {

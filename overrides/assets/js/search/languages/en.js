@@ -31,7 +31,7 @@ const FORMS = new Map(`ran run|rang ring|sent send|spoke speak|chose choose|wrot
   .replace(/\n/g, "").split("|").map((pair) => /** @type {[string, string]} */ (pair.split(" "))));
 
 /** Words whose end only looks like one that could go, or that would fall together with others. */
-const WHOLE = new Set("news media reporter follower followers generic general generally university universe organisation organ business busy".split(" "));
+const WHOLE = new Set("news media community reporter follower followers generic general generally university universe organisation organ business busy".split(" "));
 
 /** American spellings as British ones, in both what is searched and what is typed. */
 const SPELLINGS = /** @type {[RegExp, string][]} */ ([
