@@ -21,13 +21,13 @@ wanting wants way ways week weeks well went wish work working works worried writ
 
 /** Forms that no rule leads to their word. */
 const FORMS = new Map(`ran run|rang ring|sent send|spoke speak|chose choose|wrote write|written write|left leave|lost lose
-|children child|women woman|men man|removal remove|apology apologise|apologies apologise|permitted permission|permit permission|defamatory defame|defamation defame
-|approval approve|approver approve|endorsement endorse|promotion promote|registration register|moderation moderate|moderator moderate
-|advertisement advertise|advert advertise|adverts advertise|ad advertise|ads advertise|complaint complain|complaints complain|authorisation authorise|offence offend|offensive offend
+|children child|women woman|men man|removal remove|apology apologise|permit permission|defamatory defame|defamation defame
+|approval approve|approver approve|endorsement endorse|promotion promote|registration register|moderation moderate
+|advertisement advertise|advert advertise|ad advertise|ads advertise|complaint complain|authorisation authorise|offence offend|offensive offend
 |harassment harass|abusive abuse|accuracy accurate|inaccurate accurate|qualification qualify|legally law|legal law|branding brand
-|employee employ|employees employ|publication publish|publications publish|deletion delete|representation represent|representative represent|representatives represent
+|employee employ|employees employ|publication publish|deletion delete|representation represent|representative represent|representatives represent
 |universities university|reporters reporter|reps represent|rep represent|communications communicate|communication communicate|comms communicate|departmental department|dept department
-|admins admin|administrator admin|administrators admin|photograph photo|photographs photo|photographer photo|photos photo|pics photo|pic photo|libellous libel`
+|admins admin|administrator admin|photograph photo|photos photo|pics photo|pic photo|libellous libel`
   .replace(/\n/g, "").split("|").map((pair) => /** @type {[string, string]} */ (pair.split(" "))));
 
 /** Words whose end only looks like one that could go, or that would fall together with others. */
