@@ -13,11 +13,11 @@ whose why will with within without wont would wouldnt yes yet you youd youre you
 /** Words that count little beside others: common doings, persons in general, times. */
 export const WEAK = new Set(`able allow allowed always apply applies ask asked asking back bad bit bring bring called came case come comes coming cover covers day days decide difference different
 else ensure explain find first fine follow found give given gives good handle happen happening
-help helpful important information info involve it item keep keeps kind know known last later leads less little long look looking looks lot
-make makes making manage mean means meant month months move need needed needs never new next nice now old open opened opening option options ought own part people person place point possible problem process proper put question questions quick rang recent related remember right rule rules run running saw say says saying see seen set show shown soon somebody somehow someone something
-sometimes somewhere start started starting step steps stuff sure take takes taking talk tell thing things think thinking time times today
+help helpful important information info it keep keeps kind know known last later leads less little long look looking looks lot
+make makes making manage mean means meant month months move need needed needs never new next nice now old open opened opening option options own part people person place point possible problem process proper put question questions quick rang recent related remember right rule rules run running saw say says saying see seen set show shown soon somebody someone something
+start started starting step steps stuff sure take takes taking talk tell thing things think thinking time times today
 told tomorrow tonight took tried try trying turn turned two type understand use used useful user uses using want wanted
-wanting wants way ways week weeks well went wish work working works worried write year years yesterday`.split(/\s+/));
+wanting wants way ways week weeks well went work working works worried write year years yesterday`.split(/\s+/));
 
 /** Forms that no rule leads to their word. */
 const FORMS = new Map(`ran run|rang ring|sent send|spoke speak|chose choose|wrote write|written write|left leave|lost lose
