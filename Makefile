@@ -65,10 +65,11 @@ test-deploy: $(READY) ## try the site behind nginx; installs Debian's where it m
 	$(PY) -m tests.nginx
 	$(PY) -m pytest tests/deploy
 
-bench: $(READY) ## weigh the scripts of a checklist; measure a tick in a very long one, and an edit until it is served
+bench: $(READY) ## weigh the scripts of a checklist; measure a tick in a very long one, an edit until it is served, and a first search
 	$(PY) tests/chromium.py
 	$(PY) -m tests.bench_checklist
 	$(PY) -m tests.bench_edit
+	$(PY) -m tests.bench_search
 
 bench-deploy: $(READY) ## measure what one machine serves, with ApacheBench
 	$(PY) -m tests.nginx

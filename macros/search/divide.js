@@ -23,7 +23,7 @@ export function divide({ records: all, ...told }, speech, most) {
   ]).map(shortened);
   const counts = Object.keys(told.kinds).map((kind) => [kind, records.filter((/** @type {any} */ one) => one.kind === kind).length]).filter(([, count]) => count);
   const notes = notesOf(records, language), head = { v: 1, ...told, vocabulary: vocabularyOf(told.vocabulary, language), counts };
-  if (records.length <= most) return { "index.json": text({ ...head, records: rows, notes }) };
+  if (records.length <= most) return { "index.json": text({ ...head, records: columns(rows), notes }) };
   return divided(head, records, rows, notes, language);
 }
 
@@ -48,6 +48,12 @@ function numbers(docs) {
     else runs.push([doc]);
   }
   return runs.map((run) => [...new Set([run[0], run[run.length - 1]])].map((doc) => doc.toString(36)).join("-")).join(",");
+}
+
+/** @param {any[][]} rows @returns {any[][]} */
+function columns(rows) {
+  const most = Math.max(...rows.map((row) => row.length));
+  return Array.from({ length: most }, (_, n) => rows.map((row) => row[n] ?? ""));
 }
 
 /** @param {any[]} row @returns {any[]} without what is empty at its end */

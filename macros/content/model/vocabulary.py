@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from macros.content.fields import Record, may, need
-from macros.content.kinds import Line, Many, One
+from macros.content.kinds import Many, One
 from macros.content.model.common import NAMES
 
 
@@ -13,7 +13,7 @@ from macros.content.model.common import NAMES
 class SameWords(Record):
     """Words that mean the same: whoever types one finds what has another."""
 
-    words: tuple[str, ...] = need(Many(Line(), least=2), "The words, or phrases of up to five words", "[logo, crest, coat of arms]")
+    words: tuple[str, ...] = need(NAMES, "The words, or phrases of up to five words", "[logo, crest, coat of arms]")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -56,7 +56,7 @@ function numbersIn(told) {
 
 /** @param {any[]} row as a file of the index has it @param {string} kind @param {string[]} moments all there are @returns {Item} */
 export function itemOf([id, place, title = "", text = "", section = "", guideline = "", when = [], aliases = [], holds = ""], kind, moments) {
-  return { id, kind, href: place.endsWith("#") ? place + id : place, title, text, section, guideline, moments: when.map((/** @type {number} */ n) => moments[n]), aliases,
+  return { id, kind, href: place.endsWith("#") ? place + id : place, title, text, section, guideline, moments: [...when].map((n) => moments[n]), aliases: [...aliases],
     holds: numbersIn(holds) };
 }
 
@@ -83,7 +83,8 @@ export class Store {
 
   /** @param {any} told @param {Language} language */
   learn(told, language) {
-    this.keep(0, told.records);
+    // Column by column: so written, the same things stand beside each other, and get smaller.
+    this.keep(0, (told.records[0] ?? []).map((/** @type {string} */ _, /** @type {number} */ n) => told.records.map((/** @type {any[]} */ column) => column[n])));
     const { places, words } = indexOf(this.items, told.notes, told.kinds, language);
     this.found = places;
     this.speak(words, language);

@@ -13,21 +13,21 @@ whose why will with within without wont would wouldnt yes yet you youd youre you
 /** Words that count little beside others: common doings, persons in general, times. */
 export const WEAK = new Set(`able allow allowed always apply applies ask asked asking back bad bit bring bring called came case come comes coming cover covers day days decide difference different
 else ensure explain find first fine follow found give given gives good handle happen happening
-help helpful important information info involve it item keep keeps kind know known last later leads less little long look looking looks lot
-make makes making manage mean means meant month months move need needed needs never new next nice now old open opened opening option options ought own part people person place point possible problem process proper put question questions quick rang recent related remember right rule rules run running saw say says saying see seen set show shown soon somebody somehow someone something
-sometimes somewhere start started starting step steps stuff sure take takes taking talk tell thing things think thinking time times today
+help helpful important information info it keep keeps kind know known last later leads less little long look looking looks lot
+make makes making manage mean means meant month months move need needed needs never new next nice now old open opened opening option options own part people person place point possible problem process proper put question questions quick rang recent related remember right rule rules run running saw say says saying see seen set show shown soon somebody someone something
+start started starting step steps stuff sure take takes taking talk tell thing things think thinking time times today
 told tomorrow tonight took tried try trying turn turned two type understand use used useful user uses using want wanted
-wanting wants way ways week weeks well went wish work working works worried write year years yesterday`.split(/\s+/));
+wanting wants way ways week weeks well went work working works worried write year years yesterday`.split(/\s+/));
 
 /** Forms that no rule leads to their word. */
 const FORMS = new Map(`ran run|rang ring|sent send|spoke speak|chose choose|wrote write|written write|left leave|lost lose
-|children child|women woman|men man|removal remove|apology apologise|apologies apologise|permitted permission|permit permission|defamatory defame|defamation defame
-|approval approve|approver approve|endorsement endorse|promotion promote|registration register|moderation moderate|moderator moderate
-|advertisement advertise|advert advertise|adverts advertise|ad advertise|ads advertise|complaint complain|complaints complain|authorisation authorise|offence offend|offensive offend
+|children child|women woman|men man|removal remove|apology apologise|permit permission|defamatory defame|defamation defame
+|approval approve|approver approve|endorsement endorse|promotion promote|registration register|moderation moderate
+|advertisement advertise|advert advertise|ad advertise|ads advertise|complaint complain|authorisation authorise|offence offend|offensive offend
 |harassment harass|abusive abuse|accuracy accurate|inaccurate accurate|qualification qualify|legally law|legal law|branding brand
-|employee employ|employees employ|publication publish|publications publish|deletion delete|representation represent|representative represent|representatives represent
+|employee employ|employees employ|publication publish|deletion delete|representation represent|representative represent|representatives represent
 |universities university|reporters reporter|reps represent|rep represent|communications communicate|communication communicate|comms communicate|departmental department|dept department
-|admins admin|administrator admin|administrators admin|photograph photo|photographs photo|photographer photo|photos photo|pics photo|pic photo|libellous libel`
+|admins admin|administrator admin|photograph photo|photos photo|pics photo|pic photo|libellous libel`
   .replace(/\n/g, "").split("|").map((pair) => /** @type {[string, string]} */ (pair.split(" "))));
 
 /** Words whose end only looks like one that could go, or that would fall together with others. */
