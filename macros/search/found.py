@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 
 def addresses(told: Any) -> list[str]:
     """The addresses, from the site's root, of the records in one file of search/, whose JSON is `told`; none where it holds no records."""
-    rows = told.get("records", []) if isinstance(told, dict) else told
-    if not isinstance(rows, list):
+    # index.json holds them column by column, a piece row by row.
+    columns = told.get("records") if isinstance(told, dict) else None
+    rows = zip(*columns[:2]) if isinstance(columns, list) and all(isinstance(one, list) for one in columns[:2]) else told
+    if isinstance(rows, dict) or not isinstance(rows, Iterable):
         return []
-    return [_address(*row[:2]) for row in rows if isinstance(row, list) and len(row) > 1 and all(isinstance(one, str) for one in row[:2])]
+    pairs = [tuple(row[:2]) for row in rows if isinstance(row, list | tuple)]
+    return [_address(*pair) for pair in pairs if len(pair) == 2 and all(isinstance(one, str) for one in pair)]
 
 
 def piece(told: Any) -> str:
