@@ -87,7 +87,7 @@ HEAR = """() => { window.said = [];
 
 @pytest.mark.parametrize("state", ["results", "none", "failed"])
 def test_what_stands_there_is_said_once(browser, built, state):
-    """However many letters were typed: the page's clock stands still until all of them are."""
+    """However many letters were typed: the page's clock goes on by a fifth of a second after each."""
     with visit(browser, built) as visiting:
         page = visiting.page
         if state == "failed":
@@ -97,8 +97,10 @@ def test_what_stands_there_is_said_once(browser, built, state):
         page.evaluate(HEAR)
         page.clock.pause_at("2030-01-01")
         field(page).click()
-        page.keyboard.type(STATES[state])
-        settled(page)
+        for letter in STATES[state]:
+            page.keyboard.type(letter)
+            settled(page)
+            page.clock.run_for(200)
         page.clock.run_for(5000)
         assert page.evaluate("window.said") == [status(page).inner_text()]
         page.keyboard.type(" ")
