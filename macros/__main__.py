@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from macros.commands import links, publishing
+from macros.commands import given_day, links, publishing
 from macros.commands.register import add_words
 
 
@@ -23,7 +23,7 @@ def main(words: list[str]) -> int:
     if given.command == "check":
         from macros.commands.check import check
 
-        return check(given.site)
+        return check(given.site, given.today)
     if given.command == "build":
         from macros.commands.build import build
 
@@ -58,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     }
     for name in ("check", "build", "serve", "find"):
         made[name].add_argument("--site", type=Path, default=Path("."), help="the folder of another organisation's site")
+    made["check"].add_argument("--today", type=given_day.day, help=given_day.MEANING)
     add_words(commands)
     made["build"].add_argument("--out", type=Path, default=Path("site"), help="where to build it")
     made["build"].add_argument("--url", help="the address that it is for")

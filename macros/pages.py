@@ -36,11 +36,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Adds the pages, and the files beside them. A page that somebody wrote by hand stays."""
+    """Adds the pages, and the files beside them; takes out what of docs/ does not go out. A page that somebody wrote by hand stays."""
     from macros import current
     from macros.search import opensearch
 
-    content = current.content(_root(config))
+    content, published = current.content(_root(config)), current.loaded(_root(config).resolve()).docs
+    for file in [file for file in files if file.src_dir == config.docs_dir and file.src_uri not in published]:
+        files.remove(file)
     for kind, id, path in _pages(content):
         if files.get_file_from_path(path) is None:
             files.append(File.generated(config, path, content=_stub(kind, id)))

@@ -31,20 +31,20 @@ def candidates():
     yield from filter(None, map(shutil.which, NAMES))
     yield from (path for path in MAC_APPLICATIONS if Path(path).exists())
     # In a process of its own: a test may be running Playwright in this one already.
-    own, _ = run(sys.executable, "-c", PLAYWRIGHTS_OWN, seconds=60)
+    own, _ = run(sys.executable, "-c", PLAYWRIGHTS_OWN, seconds=120)
     if own and Path(own).exists():
         yield own
 
 
 def starts(path: str) -> bool:
     """Whether this browser starts at all: a file may lack its libraries, or only say where to get the real one."""
-    printed, _ = run(path, "--headless", "--no-sandbox", "--version", seconds=60)
+    printed, _ = run(path, "--headless", "--no-sandbox", "--version", seconds=120)
     return bool(printed)
 
 
 def driver_fault() -> str | None:
     """Why Playwright cannot drive any browser here, if so: its driver needs a library that small systems lack."""
-    printed, complaint = run(sys.executable, "-m", "playwright", "--version", seconds=60)
+    printed, complaint = run(sys.executable, "-m", "playwright", "--version", seconds=120)
     return None if printed else complaint or "it does not start"
 
 

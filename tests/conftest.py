@@ -10,9 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from tests import clock
 from tests.serving import Server
 
 HOME = Path(__file__).resolve().parents[1]
+# Seconds until something that is waited for counts as never coming. Only a fault needs them: a busy machine is no fault.
+PATIENCE = 120
 
 
 def command(*words: str | Path, cwd: Path = HOME) -> subprocess.CompletedProcess[str]:
@@ -50,6 +53,22 @@ def built(tmp_path_factory) -> Built:
         yield Built(folder, server.url, done.stdout)
 
 
+def patient(chromium) -> None:
+    """Whatever `chromium` opens waits as long as a busy machine needs, and shows the day that the tests are run as on."""
+    from playwright.sync_api import expect
+
+    expect.set_options(timeout=PATIENCE * 1000)
+    opens = chromium.new_context
+
+    def opened(**given):
+        context = opens(**given)
+        context.set_default_timeout(PATIENCE * 1000)
+        clock.tell(context)
+        return context
+
+    chromium.new_context = opened
+
+
 @pytest.fixture(scope="session")
 def browser():
     """A Chromium, started once."""
@@ -61,5 +80,6 @@ def browser():
     assert path, "no Chromium was found: run “make test”, which installs one, or set CHROMIUM to the path of one"
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"])
+        patient(chromium)
         yield chromium
         chromium.close()

@@ -13,7 +13,7 @@ def find() -> str | None:
     """The path of an nginx that starts: the one that NGINX names, and only that, or the first of the usual ones."""
     named = os.environ.get("NGINX")
     found = filter(None, map(shutil.which, [named] if named else PLACES))
-    return next((path for path in found if run(path, "-v", seconds=20)[0] is not None), None)
+    return next((path for path in found if run(path, "-v", seconds=120)[0] is not None), None)
 
 
 def main() -> str | None:

@@ -14,7 +14,6 @@ from pathlib import Path
 
 import pytest
 
-from macros.publish.swap import MARKS
 from tests.conftest import HOME, command
 
 ROWING = HOME / "tests" / "sites" / "rowing"
@@ -183,7 +182,7 @@ def test_a_folder_of_somebody_elses_is_not_replaced(tmp_path):
     mine.mkdir()
     (mine / "letter.txt").write_text("Dear all", "utf-8")
     done = command("build", "--site", ROWING, "--out", mine)
-    assert (done.returncode, done.stderr) == (1, f"{mine} exists and is not a site that was built here: name another folder, or remove it\n")
+    assert (done.returncode, done.stderr.startswith(f"{mine} is not known to be a site that was made here: ")) == (1, True)
     assert [p.name for p in tmp_path.rglob("*")] == ["mine", "letter.txt"]
 
 
@@ -191,7 +190,7 @@ def test_a_file_is_not_replaced(tmp_path):
     mine = tmp_path / "mine"
     mine.write_text("Dear all", "utf-8")
     done = command("build", "--site", ROWING, "--out", mine)
-    assert (done.returncode, done.stderr) == (1, f"{mine} exists and is not a site that was built here: name another folder, or remove it\n")
+    assert (done.returncode, done.stderr) == (1, f"{mine} is a file: name a folder\n")
     assert mine.read_text("utf-8") == "Dear all"
 
 
@@ -204,12 +203,8 @@ def test_a_place_where_nothing_can_be_made_is_said(tmp_path):
 
 
 def test_an_empty_folder_and_a_built_site_are_replaced(site, out):
-    for mark in MARKS:
-        assert (out / mark).is_file()
-    (out / "old.html").touch()
     changed(site / "data/guidelines/on-the-water.yml", "Carry a gas horn", "Carry a loud gas horn")
     assert command("build", "--site", site, "--out", out).returncode == 0
-    assert not (out / "old.html").exists()
     assert "Carry a loud gas horn" in (out / "moments" / "afloat" / "index.html").read_text("utf-8")
     assert [p.name for p in out.parent.iterdir()] == ["site"]
     empty = out.parent / "empty"
@@ -218,22 +213,36 @@ def test_an_empty_folder_and_a_built_site_are_replaced(site, out):
     assert tree(empty) == tree(out)
 
 
-def test_a_site_that_a_cut_off_swap_left_aside_is_put_back(site, out):
+def test_a_git_work_tree_that_looks_like_a_site_is_not_replaced(site, out):
+    subprocess.run(["git", "init", "-q", out], check=True)
+    (out / "CNAME").write_text("guidance.example", "utf-8")
     before = tree(out)
-    out.rename(out.with_name(".site.before"))
-    changed(site / "data/site.yml", "forces:", "forces: [")
-    assert command("build", "--site", site, "--out", out).returncode == 1
+    done = command("build", "--site", site, "--out", out)
+    assert (done.returncode, done.stderr) == (1, f"{out} is a Git work tree: name another folder, and copy what was made into the work tree\n")
     assert tree(out) == before
-    assert [p.name for p in out.parent.iterdir()] == ["site"]
 
 
-def test_an_old_site_that_a_cut_off_swap_left_beside_the_new_is_removed(site, out):
+def test_a_build_that_is_killed_leaves_the_old_site_and_the_next_one_removes_the_rest(site, out):
     before = tree(out)
-    shutil.copytree(out, out.with_name(".site.before"))
-    changed(site / "data/site.yml", "forces:", "forces: [")
-    assert command("build", "--site", site, "--out", out).returncode == 1
+    process = subprocess.Popen([sys.executable, "-m", "macros", "build", "--site", site, "--out", out], cwd=HOME, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while not any(out.parent.glob(".building-site/made-*/site/*.html")):
+        assert process.poll() is None
+    process.kill()
+    process.wait()
+    assert tree(out) == before and [p.name for p in out.parent.glob(".*")] == [".building-site"]
+    assert command("build", "--site", site, "--out", out.parent / "other").returncode == 0
+    assert sorted(p.name for p in out.parent.iterdir()) == ["other", "site"]
     assert tree(out) == before
-    assert [p.name for p in out.parent.iterdir()] == ["site"]
+
+
+def test_without_its_address_the_build_says_what_the_page_for_what_is_missing_cannot_do(site, tmp_path):
+    said = "No address was given (SITE_URL=https://…/): so the page for what is not there, 404.html, works at the root of a host only, not below a path."
+    assert said in command("build", "--site", site, "--out", tmp_path / "site").stdout.splitlines()
+    with_address = command("build", "--site", site, "--out", tmp_path / "site", "--url", "https://club.example/a/b/")
+    assert with_address.returncode == 0 and "404.html" not in with_address.stdout
+    missing = (tmp_path / "site" / "404.html").read_text("utf-8")
+    own = [address for address in re.findall(r'(?:href|src)="([^"]*)"', missing) if not address.startswith(("#", "https:", "mailto:"))]
+    assert own and [address for address in own if not address.startswith("/a/b/") and address != "/a/b"] == []
 
 
 def test_a_folder_that_is_no_site_is_said(tmp_path):
@@ -280,3 +289,29 @@ def test_the_sitemap_lists_every_page_and_no_time(built):
     sitemap = (built.folder / "sitemap.xml").read_text("utf-8")
     assert set(re.findall(r"<loc>(.*?)</loc>", sitemap)) == {built.url + page for page in built.pages}
     assert "<lastmod" not in sitemap
+
+
+# ---- By make -----------------------------------------------------------------------------------
+
+
+def test_make_hands_on_a_name_with_any_signs(tmp_path):
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "requirements.lock").touch()
+    python = tmp_path / "bin" / "python"
+    python.write_text('#!/bin/sh\nprintf "%s\\n" "$@"\n', "utf-8")
+    python.chmod(0o755)
+    out, site = "Jürgen's “a” \"b\" (1) & it''s", "row'ing club"
+    done = subprocess.run(["make", "-s", "-f", HOME / "Makefile", "build", f"OUT={out}", f"SITE={site}", "SITE_URL=https://x.example/it's/", "REVISION=a'b",
+                           f"PY={python}", f"READY={python}"], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8")
+    assert (done.stderr, done.stdout.splitlines()) == (
+        "", ["-m", "macros", "build", "--out", out, "--site", site, "--url", "https://x.example/it's/", "--revision", "a'b"])
+
+
+def test_make_clean_leaves_what_is_somebodys_own(out):
+    home = out.parent
+    (home / "served").mkdir()
+    (home / "served" / "letter.txt").write_text("Dear all", "utf-8")
+    words = [sys.executable, "-c", f"import sys; from pathlib import Path; from macros.publish.clear import clear; sys.exit(clear(Path({str(home)!r})))"]
+    done = subprocess.run(words, cwd=HOME, capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == 1 and done.stderr.startswith(f"{home / 'served'} is not known to be a folder for nginx")
+    assert [p.relative_to(home).as_posix() for p in sorted(home.rglob("*"))] == ["served", "served/letter.txt"]

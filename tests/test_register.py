@@ -160,7 +160,7 @@ DAMAGED = {
     "no end": (GOOD.partition("-----END")[0], "error: this block has no end\n    tip: copy all of it, from the line BEGIN REGISTRATION"),
     "no sum": (GOOD.replace("crc32", "crc"), "the line with the check sum (crc32 …) is missing or incomplete"),
     "cut": (GOOD.replace(block(request()).split("\n")[2] + "\n", ""), "this block was damaged on its way: the check sum does not agree"),
-    "a sign changed": (GOOD.replace(block(request()).split("\n")[1], block(request()).split("\n")[1][:-1] + "*"), "a sign in this block that does not belong there: “*”"),
+    "a sign changed": (GOOD.replace(block(request()).split("\n")[1], block(request()).split("\n")[1][:-1] + "*"), "a character in this block that does not belong there: “*”"),
     "odd length": ("-----BEGIN REGISTRATION-----\nabcde\ncrc32 00000000\n-----END REGISTRATION-----", "a part of this block is missing"),
     "two": (GOOD + block(request(ANSWERS | {"garden-name": "Other"})), "there are 2 different requests in this text"),
     "no request": ("Dear keeper, please add me.", "there is no request in this text"),

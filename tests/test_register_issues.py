@@ -14,6 +14,7 @@ import yaml
 from macros.__main__ import main
 from macros.commands.register.issue_form import LABEL, made
 from macros.content.load import load
+from tests import own
 from tests.conftest import HOME
 from tests.registering import ANSWERS, GARDENS, HOSTILE, SEED, TODAY, block, request, tree
 from tests.registering import site as site
@@ -53,7 +54,7 @@ def decoded(text: str) -> str:
 
 
 def test_the_form_for_issues_is_fresh():
-    content = load(HOME, date.today()).content
+    content = own.content()
     assert SHIPPED.read_text("utf-8") == made(content, None), ".github/ISSUE_TEMPLATE/register-account.yml is stale: run “make issue-form”"
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import zipfile
-from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -13,7 +12,7 @@ import pytest
 import yaml
 
 from macros.content.content import everything
-from macros.content.load import load
+from tests import own
 from tests.conftest import HOME, command
 
 ROWING = HOME / "tests" / "sites" / "rowing"
@@ -78,7 +77,7 @@ class _Marks(HTMLParser):
 
 def _words_of_the_first() -> set[str]:
     """The names, headings and addresses of the project's own content."""
-    content = load(HOME, date.today()).content
+    content = own.content()
     sections = [section for guideline in content.guidelines.values() for section in guideline.sections]
     items = [item for section in sections for item in everything(section.items)]
     titled = [*sections, *(one for kind in (content.guidelines, content.checklists, content.registers, content.moments, content.links)

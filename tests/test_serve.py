@@ -17,10 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import HOME, command, hear_interrupts
+from tests.conftest import HOME, PATIENCE, command, hear_interrupts
 from tests.test_build import changed, copied
-
-PATIENCE = 20  # seconds; only a broken server needs them
 
 
 def free_port() -> int:

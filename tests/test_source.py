@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
-from macros.content.load import load
-from macros.render.words import link_state
+from tests import own
 from tests.conftest import HOME
 
 UNIT = re.compile(r"^- \*\*S(\d+)\*\* \(([a-z-]+)\) (.+)$", re.M)
 INLINE = {"a", "abbr", "b", "br", "code", "em", "i", "kbd", "s", "span", "strong"}
+STATES = dict(line.split(": ", 1) for line in (HOME / "tests" / "link_states.txt").read_text("utf-8").splitlines() if line[0] != "#")
+# The slips of the source that have a corrected wording: from the table of slips in the notes on the source.
+CORRECTED = {
+    "S10": ("departmental communication representative", "departmental communications representative"),
+    "S17": ("any individual or groups", "any individuals or groups"),
+    "S22": ("when staff changes", "when staff change"),
+    "S24": ("permissions that is available", "permissions that are available"),
+    "S35": ("Medical Science Division", "Medical Sciences Division"),
+    "S36": ("all opinions are you own", "all opinions are your own"),
+}
 HOLDERS = {"li", "tr", "dd", "p"}  # and the card of one link
 NOTICE = (1, 5)
 GUIDANCE = (6, 39)
@@ -129,24 +137,78 @@ def test_nothing_is_made_up_under_the_empty_heading(guidance):
     assert re.findall(r"S\d+", after) == []
 
 
-def test_a_corrected_unit_shows_both_wordings(guidance):
-    for position in load(HOME, date.today()).content.positions.values():
-        if position.item.corrected:
-            assert plain(_words(position.item.corrected)) in guidance.words
-            assert plain(_words(position.item.text)) in guidance.words
+def corrected(unit: str) -> tuple[str, str]:
+    """The source’s wording of a unit, and the corrected one."""
+    slip, better = CORRECTED[unit]
+    text = UNITS[int(unit[1:]) - 1].text
+    assert slip in text
+    return text, text.replace(slip, better)
+
+
+@pytest.mark.parametrize("unit", CORRECTED)
+def test_a_corrected_unit_shows_both_wordings_and_whose_they_are(guidance, unit):
+    theirs, ours = corrected(unit)
+    assert ours in guidance.words
+    item = guidance.words[guidance.words.index(ours):]
+    item = item[: item.index(theirs) + len(theirs)]
+    assert item.index("Corrected by the editor") < item.index("The source’s wording") < item.index(theirs)
+    assert item.count("Corrected by the editor") == 1
+
+
+def test_only_these_units_are_corrected(guidance):
+    assert guidance.words.count("Corrected by the editor") == len(CORRECTED)
 
 
 def test_a_correction_is_marked_wherever_it_is_quoted(pages):
     """In what is ticked, in what matters at a moment, and beside a form’s questions; a bare link to an item quotes nothing."""
     quoted = [words for page in pages.values() for words in page.quotes]
-    corrected = [item for item in (p.item for p in load(HOME, date.today()).content.positions.values()) if item.corrected]
-    found = [words for words in quoted for item in corrected if plain(_words(item.corrected)) in words]
+    found = [words for words in quoted for unit in CORRECTED if corrected(unit)[1] in words]
     assert len(found) > 10
     assert [words for words in found if "Corrected by the editor" not in words] == []
 
 
-def _words(text: str) -> str:
-    return re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
+# For each page: words of the editor’s, or of which not all is known, and the mark that must stand near them.
+MARKS = {
+    "guidelines/social-media/index.html": [
+        ("News and media", "The editor’s heading; the source has none here"), ("Introduction", "The editor’s heading; the source has none here"),
+        ("Source S18", "Encouraged practice"), ("Source S38", "Please"), ("Source S9", "Should"), ("Source S13", "Recommended"), ("Source S12", "For information"),
+    ],
+    "branding/index.html": [
+        ("Protecting the University logo", "Found by the editor"), ("Students are not entitled to use the logo.", "As the editor read that page"),
+        ("University of Oxford Branding Toolkit", "Probably the page that the source means; not yet opened by a person"),
+    ],
+    "registers/oxfordmedsci/index.html": [
+        ("At most 5,000 accounts on a list", "Added by the editor, from X’s own documents"), ("Each entry is to be looked at again", "The editor’s suggestion"),
+        ("The steps", "The steps are the editor’s; the source sets out none"), ("A research group, project or programme", "The editor’s suggestion"),
+        ("What a person agrees to", "The editor’s wording"), ("Twitter was renamed X", "Editor’s note"),
+    ],
+    "contacts/index.html": [("a stored copy of the Division’s page", "Last confirmed"), ("The guidance names nobody", "Editor’s note")],
+    "forms/social-media-strategy/index.html": [
+        ("Why do you want to use social media?", "Asked by the guidance (S13)"), ("Whose account would it be?", "The editor’s question"),
+    ],
+    "about/index.html": [
+        ("Who takes reports of accessibility problems with this site is not known yet.", "The editor’s choice"),
+        ("Who keeps this site, and takes suggestions for it, is not known yet.", "The editor’s choice"),
+    ],
+}
+BEFORE, AFTER = 150, 400
+
+
+@pytest.mark.parametrize("page, words, mark", [(page, *pair) for page, pairs in MARKS.items() for pair in pairs])
+def test_what_is_the_editors_or_uncertain_is_marked_beside_it(pages, page, words, mark):
+    text = pages[page].words
+    near = [text[max(0, place.start() - BEFORE): place.end() + AFTER] for place in re.finditer(re.escape(words), text)]
+    assert any(mark in one for one in near), near
+
+
+def test_as_many_questions_are_the_sources_as_the_page_says(pages):
+    assert pages["forms/social-media-strategy/index.html"].words.count("Asked by the guidance (S13)") == 4
+    assert "Four of the planner’s questions come from the guidance" in pages["about/index.html"].words
+
+
+def test_readers_are_sent_to_an_office_that_has_an_address(built):
+    about = (built.folder / "about" / "index.html").read_text("utf-8")
+    assert about.count('href="mailto:news.office@admin.ox.ac.uk"') == 2
 
 
 @pytest.mark.parametrize("phrase", [unit.text for unit in between(*NOTICE)] + [
@@ -162,7 +224,7 @@ def test_the_cookie_notice_is_on_no_page(built, pages, phrase):
 
 
 def test_every_outside_address_is_one_of_the_links(built, pages):
-    known = {link.url for link in load(HOME, date.today()).content.links.values()}
+    known = {link.url for link in own.content().links.values()}
     found = {(name, address) for name, page in pages.items() for address, _ in page.outside if not address.startswith(built.url)}
     assert len(found) > 20
     assert {(name, address) for name, address in found if address not in known} == set()
@@ -170,7 +232,7 @@ def test_every_outside_address_is_one_of_the_links(built, pages):
 
 def test_every_outside_address_says_how_sure_it_is(pages):
     """Beside it, or, where it is inside a sentence, in the list of links on the same page."""
-    states = {link.url: link_state(link) for link in load(HOME, date.today()).content.links.values()}
+    states = {link.url: STATES[link.id] for link in own.content().links.values()}
     silent = {
         (name, address)
         for name, page in pages.items()

@@ -41,7 +41,7 @@ def test_the_scripts_of_a_checklist_weigh_little(built):
 
 
 def test_what_is_needed_more_rarely_is_loaded_only_then(built):
-    rare = {"changes", "docx", "exchange", "fragment", "record", "upkeep", "ask", "bring-file", "bring-link", "run-work", "sheet", "since", "take", "undo-text", "undoing", "writing"}
+    rare = {"changes", "clock", "docx", "exchange", "fragment", "known-items", "record", "upkeep", "ask", "bring-file", "bring-link", "run-work", "sheet", "since", "take", "undo-text", "undoing", "versions", "writing"}
     assert rare & {Path(name).stem for name in weights(built.folder)} == set()
 
 

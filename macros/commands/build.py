@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import json
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -17,8 +17,9 @@ from macros.commands.generator import generate, show_warnings
 from macros.content.findings import Finding, report
 from macros.publish import bill, headers, policy, redirects, revision
 from macros.publish.last_look import last_look
+from macros.publish.marker import SITE
+from macros.publish.place import Place, Refused
 from macros.publish.scripts import lighten
-from macros.publish.swap import recover, refusal, swap
 from macros.publish.tidy import tidy
 from macros.search import bundle
 
@@ -31,28 +32,33 @@ def build(root: Path, out: Path, url: str | None, number: str = revision.UNKNOWN
     `look` is the last look at the built pages: its findings stop the publish.
     Returns the exit status; on failure `out` is as it was.
     """
-    out = out.resolve()
-    recover(out)
-    problem = refusal(out) or revision.fault(number)
+    problem = revision.fault(number)
     if problem:
         print(problem, file=sys.stderr)
         return 1
-    if check(root):
-        return 1
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        beside = tempfile.TemporaryDirectory(prefix=f".{out.name}.", dir=out.parent)
-    except OSError as error:
-        print(f"{out} cannot be made: {error.strerror}", file=sys.stderr)
+        with Place(out, SITE, root) as place:
+            if check(root):
+                return 1
+            header = _made(root, place.made, url, number, look)
+            if header is None:
+                return 1
+            place.publish()
+    except Refused as refused:
+        print(refused, file=sys.stderr)
         return 1
-    with beside as folder:
-        made = Path(folder) / out.name
-        header = _made(root, made, url, number, look)
-        if header is None:
-            return 1
-        swap(made, out)
-    print(f"Built {out}\nA server that sends headers should send:\nContent-Security-Policy: {header}")
+    except KeyboardInterrupt:
+        print("Stopped. Nothing was published.", file=sys.stderr)
+        return 130
+    print(f"Built {place.out}\n{_below_a_path(place.out)}A server that sends headers should send:\nContent-Security-Policy: {header}")
     return 0
+
+
+def _below_a_path(out: Path) -> str:
+    """What a site for no address cannot do, in a line; empty for one that knows its address."""
+    if json.loads((out / revision.FILE).read_text("utf-8"))["url"]:
+        return ""
+    return "No address was given (SITE_URL=https://…/): so the page for what is not there, 404.html, works at the root of a host only, not below a path.\n"
 
 
 def _made(root: Path, made: Path, url: str | None, number: str, look: Look) -> str | None:
@@ -68,7 +74,6 @@ def _made(root: Path, made: Path, url: str | None, number: str, look: Look) -> s
     if findings:
         print(f"{report(findings)}\nNothing was published.", file=sys.stderr)
         return None
-    made.chmod(0o755)
     return header
 
 

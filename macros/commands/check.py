@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 
-from macros import current
 from macros.content.findings import errors, report
+from macros.content.load import load
 
 
-def check(root: Path) -> int:
-    """Prints the findings of the site in `root`. Returns the exit status: 1 where an error would stop the publish."""
-    findings = current.loaded(root.resolve()).findings
+def check(root: Path, today: date | None = None) -> int:
+    """Prints the findings of the site in `root`, as of `today`, or of this day. Returns the exit status: 1 where an error would stop the publish."""
+    findings = load(root.resolve(), today or date.today()).findings
     stops = bool(errors(findings))
     print(report(findings), file=sys.stderr if stops else sys.stdout)
     return int(stops)

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from macros.commands import given_day
+
 if TYPE_CHECKING:
     from macros.links.settings import Settings
     from macros.links.uses import Outside
@@ -37,6 +39,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     made["check"].add_argument("--url", help="the address that it is for: its path counts")
     for name in ("outside", "report"):
         made[name].add_argument("--state", type=Path, help=f"the file that remembers the answers ({STATE} in the site's folder)")
+        made[name].add_argument("--today", type=given_day.day, help=given_day.MEANING)
     made["outside"].add_argument("--publishing", action="store_true", help="fail only where site.yml says that a broken link stops publishing")
     made["report"].add_argument("--markdown", action="store_true", help="print what needs somebody, as a list, and write nothing")
     made["report"].add_argument("--out", type=Path, default=Path("links-report"), help="the folder for it")
@@ -63,9 +66,9 @@ def _run(given: argparse.Namespace) -> int:
     if given.task == "check":
         return check(given.site, given.built, given.url)
     if given.task == "outside":
-        return outside(given.site, state, publishing=given.publishing)
+        return outside(given.site, state, today=given.today, publishing=given.publishing)
     if given.task == "report":
-        return report(given.site, state, None if given.markdown else given.out)
+        return report(given.site, state, None if given.markdown else given.out, given.today)
     return edit(given)
 
 
@@ -121,7 +124,7 @@ def outside(root: Path, state: Path, settings: Settings | None = None, today: da
     return 0 if publishing and checks and checks.publishing == "warn" else status
 
 
-def report(root: Path, state: Path, out: Path | None) -> int:
+def report(root: Path, state: Path, out: Path | None, today: date | None = None) -> int:
     """Writes the report on the outside links of the site in `root`, as `state` remembers them, into the folder `out`.
 
     Without `out` it prints what needs somebody. Returns the exit status.
@@ -136,7 +139,7 @@ def report(root: Path, state: Path, out: Path | None) -> int:
         if found is None:
             return 1
         content, memory = current.content(root), State.at(state)
-        rules = Rules.of(content.site, date.today())
+        rules = Rules.of(content.site, today or date.today())
         if out is None:
             print("".join(f"{note}\n" for note in memory.notes), end="", file=sys.stderr)
             print(markdown(rows(found, content, memory, rules)), end="")

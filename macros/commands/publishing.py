@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 import sys
 import time
 from datetime import date
 from pathlib import Path
+
+from macros.commands import given_day
 
 # Seconds between two looks at an address that is not ready yet.
 PAUSE = 5
@@ -18,7 +19,7 @@ def add(commands) -> None:
     """Adds these commands to the parser's."""
     review = commands.add_parser("review", help="say which guidance is due for review")
     review.add_argument("--site", type=Path, default=Path("."), help="the folder of another organisation's site")
-    review.add_argument("--today", type=_day, default=None, help="the day to judge by, as 2026-11-22")
+    review.add_argument("--today", type=given_day.day, default=None, help=given_day.MEANING)
     review.add_argument("--soon", type=int, default=60, help="how many days ahead to look")
     review.add_argument("--markdown", action="store_true", help="as the text of an issue; nothing where all is well")
     review.set_defaults(run=_review)
@@ -42,15 +43,6 @@ def add(commands) -> None:
     nginx.add_argument("--listen", default="8080", help="the port, or the address and the port")
     nginx.add_argument("--run", dest="writes", type=Path, default=Path("/tmp"), help="the folder that nginx may write into")
     nginx.set_defaults(run=_nginx)
-
-
-def _day(text: str) -> date:
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-        raise argparse.ArgumentTypeError("write a day as 2026-11-22")
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"there is no such day: {text}") from error
 
 
 def _review(given: argparse.Namespace) -> int:

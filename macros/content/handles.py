@@ -10,14 +10,19 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Any, Protocol
+from urllib.parse import unquote
+
+import idna
 
 # Spaces and signs that cannot be seen: whoever copies a name copies them, too.
-UNSEEN = "\t\n\v\f\r \u0085\u00a0\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u2066-\u2069\u3000\ufeff"
-AROUND = re.compile(f"^[{UNSEEN}<\"'“”‘’«»]+|[{UNSEEN}>\"'“”‘’«»]+$")
-SPACE = re.compile(f"[{UNSEEN}]")
-ADDRESS = re.compile(r"(?:(https?):)?(//)?([^/?#@:]+)(?::[0-9]+)?(?:/([^?#]*))?(?:\?[^#]*)?(?:#(.*))?", re.I | re.S)
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+SPACES = "\t\n\v\f\r \u0085\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200b)))
+QUOTES = "\"'“”‘’«»"
+SPACE = re.compile(f"[{SPACES}]")
+ADDRESS = re.compile(r"(?:(https?):)?(//)?([^/?#@:]+)(?::([0-9]+))?(?:/([^?#]*))?(?:\?[^#]*)?(?:#(.*))?", re.I | re.S)
 SERVER = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+", re.I)
-ESCAPED = re.compile(r"%([2-7][0-9a-f])", re.I)
+HALF_ESCAPED = re.compile(r"%(?![0-9a-f]{2})", re.I)
+USUAL_PORTS = (None, "80", "443")
 LONGEST_SHOWN = 40
 
 
@@ -30,6 +35,7 @@ class Rule(Protocol):
     case: str
     hosts: tuple[str, ...]
     paths: tuple[str, ...]
+    below: tuple[str, ...]
     reserved: tuple[str, ...]
     instance: bool
 
@@ -50,11 +56,13 @@ class Refused:
 
 def read(text: str, rule: Rule | None) -> Handle | Refused:
     """The account that `text` means on a platform with this `rule`; without a rule the name is taken as it is."""
-    words = AROUND.sub("", text)
+    words = INVISIBLE.sub("", text).lstrip(f"{SPACES}{QUOTES}<").rstrip(f"{SPACES}{QUOTES}>")
     address = _address(words, rule)
     if isinstance(address, Refused):
         return address
     name, server = address or _name(words, rule)
+    # No platform lets a name end with a dot: it is the end of a sentence.
+    name, server = name.rstrip("."), _ascii(server.removesuffix("/").rstrip("."))
     if not name:
         return Refused("Write the name of the account.")
     fault = _fault(name, server, rule) if rule else _loose(name)
@@ -71,7 +79,7 @@ def as_data(rule: Rule | None) -> dict[str, Any] | None:
     if rule is None:
         return None
     return {"characters": rule.characters, "least": rule.least, "most": rule.most, "case": rule.case, "hosts": list(rule.hosts),
-            "paths": list(rule.paths), "reserved": list(rule.reserved), "instance": rule.instance}
+            "paths": list(rule.paths), "below": list(rule.below), "reserved": list(rule.reserved), "instance": rule.instance}
 
 
 def _name(words: str, rule: Rule | None) -> tuple[str, str]:
@@ -88,15 +96,16 @@ def _address(words: str, rule: Rule | None) -> tuple[str, str] | Refused | None:
     found = ADDRESS.fullmatch(words)
     if not found or not rule:
         return None
-    host = found[3].lower().removesuffix(".")
+    host = _ascii(found[3].lower().removesuffix("."))
     host = host if host in rule.hosts else host.removeprefix("www.")
     ours = host in rule.hosts or (rule.instance and SERVER.fullmatch(host) is not None)
     marked = bool(found[1] or found[2])
-    if not (marked or (SERVER.fullmatch(host) and (found[4] is not None or host in rule.hosts))):
+    if not (marked or (SERVER.fullmatch(host) and (found[5] is not None or host in rule.hosts))):
         return None
-    if not ours:
-        return Refused(f"{_shown(host)} is not where this platform’s accounts are: copy the address of the account’s own page there.")
-    path = found[5][1:] if (found[5] or "").startswith("!/") else found[4] or ""
+    if not ours or found[4] not in USUAL_PORTS:
+        port = f":{found[4]}" if found[4] not in USUAL_PORTS else ""
+        return Refused(f"{_shown(host + port)} is not where this platform’s accounts are: copy the address of the account’s own page there.")
+    path = found[6][1:] if (found[6] or "").startswith("!/") else found[5] or ""
     name = _in_path(path, rule)
     if not name:
         return Refused("This address does not lead to an account: copy the address of the account’s own page.")
@@ -105,16 +114,37 @@ def _address(words: str, rule: Rule | None) -> tuple[str, str] | Refused | None:
 
 
 def _in_path(path: str, rule: Rule) -> str:
-    parts = [ESCAPED.sub(lambda sign: chr(int(sign[1], 16)), part) for part in path.split("/") if part]
+    parts = [_unescaped(part) for part in path.split("/") if part]
     for form in rule.paths:
         before = form.split("/")
         if len(parts) < len(before) or any(a.lower() != b.lower() for a, b in zip(before[:-1], parts, strict=False)):
             continue
+        further = parts[len(before):]
+        if further and further[0].lower() not in rule.below:
+            continue
         start, _, end = before[-1].partition("{handle}")
         part = parts[len(before) - 1]
         if len(part) > len(start + end) and part.lower().startswith(start.lower()) and part.lower().endswith(end.lower()):
-            return part[len(start): len(part) - len(end)]
+            return part[len(start): len(part) - len(end)].removeprefix("@")
     return ""
+
+
+def _unescaped(part: str) -> str:
+    """A part of a path as people read it; as it is where its %-escapes are no UTF-8."""
+    try:
+        return part if HALF_ESCAPED.search(part) else unquote(part, errors="strict")
+    except UnicodeDecodeError:
+        return part
+
+
+def _ascii(host: str) -> str:
+    """The name of a host as the network has it (UTS 46); as it is where it can be none."""
+    if host.isascii():
+        return host
+    try:
+        return idna.encode(host, uts46=True).decode("ascii")
+    except idna.IDNAError:
+        return host
 
 
 def _fault(name: str, server: str, rule: Rule) -> str:

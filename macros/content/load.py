@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from macros.content import placements
+from macros.content import docs
 from macros.content.fields import ABSENT, Declared, Reading, Record, build, ids_in
 from macros.content.findings import WARNING, Finding, Place, did_you_mean, errors, in_order, shown
 from macros.content.kinds import ID, LONGEST_ID
@@ -28,10 +28,14 @@ PASSED_OVER = {"README.md", "Thumbs.db", "desktop.ini"}
 
 @dataclass
 class Loaded:
-    """The content of a site, None where a finding stops it, all findings in order, and what was gathered on the way."""
+    """The content of a site, None where a finding stops it, all findings in order, and what was gathered on the way.
+
+    `docs` are the files of docs/ that may go out, by their paths in it.
+    """
 
     content: Content | None
     findings: list[Finding]
+    docs: frozenset[str] = frozenset()
     reading: Reading = field(default_factory=Reading, repr=False)
 
 
@@ -40,10 +44,10 @@ def load(root: Path, today: date) -> Loaded:
     gathering = _Gathering(root)
     gathering.files()
     gathering.folders()
-    placements.read_pages(root / "docs", "docs", gathering.reading)
+    published = docs.read(root, gathering.reading)
     draft = gathering.draft(today)
     findings = in_order([*gathering.reading.findings, *run(draft)])
-    return Loaded(None if errors(findings) else Content.of(draft), findings, gathering.reading)
+    return Loaded(None if errors(findings) else Content.of(draft), findings, published, gathering.reading)
 
 
 @dataclass

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import jinja2
 from jinja2 import nodes
 
 from macros.content import markdown
-from macros.content.bytes import place_at, read_text
+from macros.content.bytes import place_at
 from macros.content.fields import Placement, Reading, Reference
 from macros.content.findings import Place, did_you_mean, shown
 
@@ -60,13 +59,9 @@ BRACES = re.compile(r"\{\{|\}\}")
 TIP = 'a page places data with {{ name("id") }} and nothing else'
 
 
-def read_pages(folder: Path, name: str, reading: Reading) -> None:
-    """Reads the Markdown pages in `folder`: what they place goes to `reading` as references, what is wrong as findings."""
-    for path in sorted(folder.rglob("*.md")):
-        where = f"{name}/{path.relative_to(folder).as_posix()}"
-        text = read_text(path, where, reading.note)
-        if text is not None:
-            _Page(where, text, reading).read()
+def read_page(name: str, text: str, reading: Reading) -> None:
+    """Reads `text`, the page `name`: what it places goes to `reading` as references, what is wrong as findings."""
+    _Page(name, text, reading).read()
 
 
 class _Page:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +21,8 @@ from macros.links.outside import Rules, excused, verdict_on
 from macros.links.state import State
 from macros.links.uses import Outside
 from macros.links.verdict import WORDS
-from macros.publish.swap import recover, swap
+from macros.publish.marker import REPORT
+from macros.publish.place import Place, Refused
 from macros.render.palette import style_sheet
 
 HOME = Path(__file__).resolve().parents[2]
@@ -60,23 +60,23 @@ def _row(link: Outside, content: Content, state: State, rules: Rules, accepted: 
 
 def write(out: Path, links: list[Outside], content: Content, state: State, rules: Rules) -> str:
     """Writes the report into the folder `out`, whole or not at all. Returns why it cannot, in a sentence; empty where it could. Raises OSError."""
-    out = out.resolve()
-    recover(out)
-    if out.exists() and not (out.is_dir() and (not any(out.iterdir()) or (out / "links.json").is_file())):
-        return f"{out} exists and is not a report that was written here: name another folder, or remove it"
-    out.parent.mkdir(parents=True, exist_ok=True)
     data = {"version": VERSION, "site": content.site.organisation, "last_run": state.last_run or None, "links": rows(links, content, state, rules)}
-    with tempfile.TemporaryDirectory(prefix=f".{out.name}.", dir=out.parent) as beside:
-        made = Path(beside) / out.name
-        (made / "assets").mkdir(parents=True)
-        (made / "index.html").write_text(page(data), "utf-8")
-        (made / "links.json").write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", "utf-8")
-        (made / "assets" / "palette.css").write_text(style_sheet(content.site.colours), "utf-8")
-        for name, path in STYLES.items():
-            shutil.copyfile(path, made / "assets" / name)
-        made.chmod(0o755)
-        swap(made, out)
+    try:
+        with Place(out, REPORT) as place:
+            _fill(place.made, data, content)
+            place.publish()
+    except Refused as refused:
+        return str(refused)
     return ""
+
+
+def _fill(made: Path, data: dict[str, Any], content: Content) -> None:
+    (made / "assets").mkdir(parents=True)
+    (made / "index.html").write_text(page(data), "utf-8")
+    (made / "links.json").write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    (made / "assets" / "palette.css").write_text(style_sheet(content.site.colours), "utf-8")
+    for name, path in STYLES.items():
+        shutil.copyfile(path, made / "assets" / name)
 
 
 def markdown(found: list[dict[str, Any]]) -> str:

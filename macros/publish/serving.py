@@ -11,7 +11,9 @@ import shutil
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from macros.publish import headers, redirects, revision
+from macros.publish import headers, marker, redirects, revision
+from macros.publish.marker import SERVED
+from macros.publish.place import Place, Refused
 
 SETTINGS = Path(__file__).resolve().parents[2] / "deploy" / "nginx.conf"
 TEXTS = {".html", ".css", ".js", ".json", ".xml", ".txt", ".svg", ".ics", ".atom"}
@@ -20,30 +22,29 @@ LEAST = 200
 BASE = re.compile(r"/([A-Za-z0-9._~-]+/)*")
 LISTEN = re.compile(r"([0-9.]+:|\[[0-9a-f:]+\]:)?[0-9]{1,5}")
 PLAIN = re.compile(r'[^"\\$\x00-\x1f]*')
-MARK = "made"
-
-
-class Refused(Exception):
-    """This cannot be served so; the sentence says why."""
 
 
 def serve_from(site: Path, to: Path, listen: str, run: Path) -> None:
     """Makes the folder `to` for the built `site`: nginx listens at `listen` and writes nothing outside `run`. Raises Refused, OSError."""
     if not (site / revision.FILE).is_file():
         raise Refused(f"{site} is not a site that was built here")
-    if to.exists() and any(to.iterdir()) and not (to / MARK).is_dir():
-        raise Refused(f"{to} exists and was not made by this command: name another folder, or remove it")
     base = urlsplit(json.loads((site / revision.FILE).read_text("utf-8"))["url"]).path or "/"
     settings = _settings(site, base, listen, run)
-    shutil.rmtree(to, ignore_errors=True)
-    shutil.copytree(site, to / "public" / base.strip("/"))
-    for path in sorted((to / "public").rglob("*")):
+    with Place(to, SERVED) as place:
+        _fill(place.made, site, base, settings)
+        place.publish()
+
+
+def _fill(made: Path, site: Path, base: str, settings: dict[str, str]) -> None:
+    """Fills the folder `made`. The list of what a build wrote stays behind: it is for builds, and not for readers."""
+    shutil.copytree(site, made / "public" / base.strip("/"), ignore=lambda folder, names: {marker.FILE} & set(names))
+    for path in sorted((made / "public").rglob("*")):
         if path.is_file():
             _prepare(path)
-    (to / MARK).mkdir()
+    (made / "made").mkdir()
     for name, text in settings.items():
-        (to / MARK / name).write_text(text, "utf-8")
-    shutil.copyfile(SETTINGS, to / "nginx.conf")
+        (made / "made" / name).write_text(text, "utf-8")
+    shutil.copyfile(SETTINGS, made / "nginx.conf")
 
 
 def _settings(site: Path, base: str, listen: str, run: Path) -> dict[str, str]:

@@ -1,41 +1,44 @@
-"""Moving a finished site into place: readers find the old one, whole, until the new one is there, whole."""
+"""Two folders change places: in one step where the system can do that, so that there is always a whole site."""
 
 from __future__ import annotations
 
-import shutil
+import ctypes
+import errno
+import os
 from pathlib import Path
 
-# Files that every built site has; a folder without them is somebody's own, and is not replaced.
-MARKS = ("404.html", "sitemap.xml")
+# Of <linux/fs.h> and <fcntl.h>: paths count from the working folder; both exist, and change places.
+AT_FDCWD, RENAME_EXCHANGE = -100, 2
+CANNOT = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}
 
 
-def refusal(out: Path) -> str:
-    """Why `out` must not be replaced, in a sentence; empty where it may be."""
-    if not out.exists() or (out.is_dir() and not any(out.iterdir())):
-        return ""
-    if out.is_dir() and all((out / mark).is_file() for mark in MARKS):
-        return ""
-    return f"{out} exists and is not a site that was built here: name another folder, or remove it"
+def put(made: Path, out: Path, aside: Path) -> bool:
+    """Puts the folder `made` at `out`. What stood there is at `made` or at `aside` afterwards; all are on one file system.
 
-
-def recover(out: Path) -> None:
-    """Puts back what a swap that was cut off has left aside."""
-    aside = _aside(out)
-    if aside.exists() and not out.exists():
+    Returns whether that was one step; if not, there was nothing at `out` for a moment. Raises OSError; then `out` is as it was.
+    """
+    if not out.exists():
+        made.rename(out)
+        return True
+    if exchange(made, out):
+        return True
+    out.rename(aside)
+    try:
+        made.rename(out)
+    except OSError:
         aside.rename(out)
-    elif aside.exists():
-        shutil.rmtree(aside)
+        raise
+    return False
 
 
-def swap(made: Path, out: Path) -> None:
-    """Moves the folder `made` to `out`; what stood there is removed after that. Both must be on one file system."""
-    aside = _aside(out)
-    if out.exists():
-        out.rename(aside)
-    made.rename(out)
-    if aside.exists():
-        shutil.rmtree(aside)
-
-
-def _aside(out: Path) -> Path:
-    return out.with_name(f".{out.name}.before")
+def exchange(one: Path, other: Path) -> bool:
+    """Lets two existing paths change places. False where the system or the file system cannot do it (macOS, some network drives)."""
+    call = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if call is None:
+        return False
+    if call(AT_FDCWD, os.fsencode(one), AT_FDCWD, os.fsencode(other), RENAME_EXCHANGE) == 0:
+        return True
+    number = ctypes.get_errno()
+    if number in CANNOT:
+        return False
+    raise OSError(number, os.strerror(number), str(one), None, str(other))

@@ -1,4 +1,7 @@
-"""The block that a request carries, whatever mail programs did to the text around it and between its lines."""
+"""The block that a request carries, whatever mail programs did to the text around it and between its lines.
+
+Anybody may write such a text, so nothing here goes over a character more than a few times: tests/test_linear.py.
+"""
 
 from __future__ import annotations
 
@@ -8,37 +11,56 @@ import html
 import json
 import re
 import zlib
+from collections.abc import Iterator
 from typing import Any
 
 from macros.content.findings import shown
 from macros.registering.unreadable import Unreadable
 
-DASHES = "[-\u2010-\u2015]+"
-BEGIN = re.compile(rf"{DASHES}[\s>|]*BEGIN[\s>|]+REGISTRATION[\s>|]*{DASHES}")
-END = re.compile(rf"{DASHES}[\s>|]*END[\s>|]+REGISTRATION[\s>|]*{DASHES}")
-# Spaces of every kind, and signs that cannot be seen.
-HIDDEN = re.compile("[\u00a0\u00ad\u2000-\u200f\u202f\u2060\u2066-\u2069\u202a-\u202e\u3000\ufeff]")
-TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
-QUOTES = re.compile(r"[\s>|=]")
-CHECKED = re.compile(r"(.*?)crc32:?([0-9a-fA-F]{8})", re.S)
+DASHES = "-\u2010-\u2015"
+# What mail programs put between words and before lines: white space, and the marks of quotations and lists.
+FILLING = r"\s>|:*•·‣◦▪●○"
+# It begins at the first of several dashes only, so that a long row of them is gone through once.
+MARK = re.compile(rf"(?<![{DASHES}])[{DASHES}]+[{FILLING}]*(BEGIN|END)[{FILLING}]+REGISTRATION[{FILLING}]*[{DASHES}]+")
+SPACES = re.compile("[\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+# Characters that show nothing, not even a space: a soft hyphen may stand inside a word.
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+# A tag ends before the next one begins, so that no character belongs to two attempts.
+TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+BEFORE_LINE = re.compile(rf"(?:[{FILLING}]|[0-9]{{1,3}}[.)])*")
+BETWEEN = re.compile(r"[\s>|=]")
+SUM = re.compile(r"crc32:?([0-9a-fA-F]{8})")
+LONGEST_SUM = len("crc32:") + 8
+FOREIGN = re.compile(r"[^A-Za-z0-9_+/-]")
 COPY = "copy all of it, from the line BEGIN REGISTRATION to the line END REGISTRATION"
 
 
 def stands_in(text: str) -> bool:
     """Whether the beginning of a block stands in `text`."""
-    return bool(BEGIN.search(_plain(text)))
+    return any(_begins(form) for form in _forms(text))
 
 
 def read(text: str) -> Any:
     """What the block in `text` holds. Raises Unreadable, which says what is wrong with the block."""
-    bodies = {_signs(body) for body in _bodies(_plain(text))}
+    problems = []
+    for form in filter(_begins, _forms(text)):
+        try:
+            return _read(form)
+        except Unreadable as error:
+            problems.append(error)
+    raise problems[0] if problems else Unreadable("there is no block in this text", COPY)
+
+
+def _read(text: str) -> Any:
+    bodies = {_content(body) for body in _bodies(text)}
     if len(bodies) > 1:
         raise Unreadable(f"there are {len(bodies)} different requests in this text", "give one at a time")
-    checked = CHECKED.fullmatch(bodies.pop())
-    if not checked:
+    body = bodies.pop()
+    checksum = SUM.search(body, max(0, len(body) - LONGEST_SUM))
+    if not checksum or checksum.end() != len(body):
         raise Unreadable("the line with the check sum (crc32 …) is missing or incomplete in this block", COPY)
-    data = _decoded(checked[1])
-    if zlib.crc32(data) != int(checked[2], 16):
+    data = _decoded(body[: checksum.start()])
+    if zlib.crc32(data) != int(checksum[1], 16):
         raise Unreadable("this block was damaged on its way: the check sum does not agree", COPY)
     try:
         return json.loads(data.decode("utf-8"))
@@ -46,32 +68,42 @@ def read(text: str) -> Any:
         raise Unreadable("this block holds no request") from error
 
 
-def _plain(text: str) -> str:
+def _begins(text: str) -> bool:
+    return any(mark[1] == "BEGIN" for mark in MARK.finditer(text))
+
+
+def _forms(text: str) -> Iterator[str]:
+    """The text as it is and, where it has tags, without them: what looks like a tag may also be a person's own “<”."""
     unescaped = html.unescape(text) if "&" in text else text
-    return HIDDEN.sub(" ", unescaped.replace("\r", "\n"))
+    plain = INVISIBLE.sub("", SPACES.sub(" ", unescaped.replace("\r", "\n")))
+    yield plain
+    if "<" in plain:
+        yield TAG.sub(" ", plain)
 
 
 def _bodies(text: str) -> list[str]:
-    found = []
-    for begin in BEGIN.finditer(text):
-        end = END.search(text, begin.end())
-        again = BEGIN.search(text, begin.end())
-        if not end or (again and again.start() < end.start()):
-            raise Unreadable("this block has no end", COPY)
-        found.append(text[begin.end(): end.start()])
+    found, marks = [], list(MARK.finditer(text))
+    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+        if mark[1] == "BEGIN":
+            if following is None or following[1] == "BEGIN":
+                raise Unreadable("this block has no end", COPY)
+            found.append(text[mark.end(): following.start()])
     return found
 
 
-def _signs(body: str) -> str:
-    lines = (re.sub(r"^[\s>|]+", "", line) for line in body.split("\n"))
-    return QUOTES.sub("", TAG.sub("", "\n".join(lines)))
+def _content(body: str) -> str:
+    """The characters of a block without what mail programs put between and before its lines."""
+    lines = [line[BEFORE_LINE.match(line).end():] for line in body.split("\n")]
+    # A hyphen may be the block's own; it is the mark of a list only where every line has it.
+    listed = all(line.startswith("- ") for line in lines if line)
+    return BETWEEN.sub("", TAG.sub("", "\n".join(line[2:] if listed else line for line in lines)))
 
 
-def _decoded(signs: str) -> bytes:
-    odd = re.search(r"[^A-Za-z0-9_+/-]", signs)
-    if odd:
-        raise Unreadable(f"there is a sign in this block that does not belong there: “{shown(odd[0])}”", COPY)
+def _decoded(coded: str) -> bytes:
+    foreign = FOREIGN.search(coded)
+    if foreign:
+        raise Unreadable(f"there is a character in this block that does not belong there: “{shown(foreign[0])}”", COPY)
     try:
-        return base64.urlsafe_b64decode(signs.replace("+", "-").replace("/", "_") + "=" * (-len(signs) % 4))
+        return base64.urlsafe_b64decode(coded.replace("+", "-").replace("/", "_") + "=" * (-len(coded) % 4))
     except (binascii.Error, ValueError) as error:
         raise Unreadable("a part of this block is missing", COPY) from error

@@ -10,17 +10,24 @@ from macros.content.model import Form, FormQuestion
 from macros.registering.options import options
 from macros.registering.unreadable import Unreadable
 
-HEADING = re.compile(r"^### +(.+?) *$", re.M)
 NOTHING = "_No response_"
-TICKED = re.compile(r"^- \[[xX]\] +(.+?) *$", re.M)
-BOX = re.compile(r"^- \[[ xX]?\]", re.M)
+HEADING = "### "
+TICKED = ("- [x] ", "- [X] ")
+BOX = (*TICKED, "- [ ] ", "- [] ")
+MARKUP = re.compile(r"[*_`\\]")
 
 
 def headings(text: str, form: Form) -> list[tuple[FormQuestion, int, int]]:
     """The questions of `form` that stand in `text` as headings: each with the heading's beginning and end."""
     known = {_words(question.text): question for question in form.questions}
-    found = HEADING.finditer(_lines(text))
-    return [(known[_words(heading[1])], heading.start(), heading.end()) for heading in found if _words(heading[1]) in known]
+    found, at = [], 0
+    for line in _lines(text).split("\n"):
+        # Line by line: an expression that also trims would try each run of spaces again from each of its spaces.
+        question = known.get(_words(line.removeprefix(HEADING))) if line.startswith(HEADING) else None
+        if question:
+            found.append((question, at, at + len(line)))
+        at += len(line) + 1
+    return found
 
 
 def read(text: str, form: Form, content: Content) -> dict[str, Any]:
@@ -39,14 +46,20 @@ def _answer(text: str, question: FormQuestion, form: Form, content: Content) -> 
     if text in ("", NOTHING, "None"):
         return None
     if question.answer == "consent":
-        return bool(TICKED.search(text))
+        return bool(_ticked(text))
     if question.answer not in ("choice", "choices"):
         return text
     ids = {_words(title): id for id, title in options(content, form, question)}
     if question.answer == "choice":
         return ids.get(_words(text), text)
-    chosen = TICKED.findall(text) if BOX.search(text) else text.split(",")
+    chosen = _ticked(text) if any(f"{line} ".startswith(BOX) for line in text.split("\n")) else text.split(",")
     return [ids.get(_words(one), one.strip()) for one in chosen]
+
+
+def _ticked(text: str) -> list[str]:
+    """The words beside the boxes that are ticked."""
+    words = [line[len(TICKED[0]):].strip(" ") for line in text.split("\n") if line.startswith(TICKED)]
+    return [one for one in words if one]
 
 
 def _lines(text: str) -> str:
@@ -54,4 +67,4 @@ def _lines(text: str) -> str:
 
 
 def _words(text: str) -> str:
-    return " ".join(re.sub(r"[*_`\\]", "", text).casefold().split())
+    return " ".join(MARKUP.sub("", text).casefold().split())

@@ -9,7 +9,7 @@ from typing import Any
 from macros.content.content import Content
 from macros.content.findings import did_you_mean, shown
 from macros.content.model import Form
-from macros.registering import block, issue
+from macros.registering import block, issue, letter
 from macros.registering.unreadable import Unreadable
 
 MOST_BYTES = 1_000_000
@@ -29,14 +29,27 @@ def read(data: bytes, content: Content, register: str | None) -> Request:
     """The request in `data`; for the register with this id, or (None) for the one that it names. Raises Unreadable."""
     if len(data) > MOST_BYTES:
         raise Unreadable(f"this is too long for a request: {len(data):,} bytes, where {MOST_BYTES:,} are allowed")
-    text = data.decode("utf-8", "replace").lstrip("\ufeff")
     if register and register not in content.registers:
         raise Unreadable(f"there is no register “{shown(register)}”", did_you_mean(register, content.registers))
-    if block.stands_in(text):
-        return _sent(block.read(text), content, register)
-    if text.lstrip().startswith("{"):
-        return _sent(_json(text), content, register)
-    return _from_issue(text, content, register)
+    found = letter.texts(data)
+    for text in found:
+        if block.stands_in(text):
+            return _sent(_block(found), content, register)
+    for text in found:
+        if text.lstrip().startswith("{"):
+            return _sent(_json(text, data), content, register)
+    return _from_issue(found[0], content, register)
+
+
+def _block(texts: list[str]) -> Any:
+    """What the first block holds that can be read. Raises Unreadable, as the first text that has a block says it."""
+    problems = []
+    for text in filter(block.stands_in, texts):
+        try:
+            return block.read(text)
+        except Unreadable as error:
+            problems.append(error)
+    raise problems[0]
 
 
 def forms_of(content: Content, register: str | None) -> list[Form]:
@@ -44,7 +57,9 @@ def forms_of(content: Content, register: str | None) -> list[Form]:
     return [form for form in content.forms.values() if form.register and register in (None, form.register)]
 
 
-def _json(text: str) -> Any:
+def _json(text: str, data: bytes) -> Any:
+    if letter.lost(text, data):
+        raise Unreadable("some characters of this file cannot be read: it is not written in UTF-8 or UTF-16", "send the file as it was saved")
     try:
         return json.loads(text)
     except (ValueError, RecursionError) as error:

@@ -8,9 +8,12 @@ from macros.content import days
 from macros.content.model import Account, Contact, Link
 
 KIND = {"do": "Do", "dont": "Don’t", "know": "Know"}
-UNCHECKED = {
-    "confirmed": "A page at this address carries what is named",
-    "likely": "Probably the page meant",
+ADDED = "Added by the editor as useful"
+# What is known of an address that nobody has opened, by the link's `confidence`. One state, one sentence: tests/content/test_link_states.py
+UNOPENED = {
+    "confirmed": "Seen as a stored copy",
+    "likely": "Probably the page that the source means",
+    "useful": ADDED,
     "derived": "Address made from the account’s name",
 }
 
@@ -21,13 +24,19 @@ def host(address: str) -> str:
 
 
 def link_state(link: Link) -> str:
-    """How sure it is that the address of `link` is right, in words."""
+    """What is known of the address of `link`, in a sentence without its full stop."""
     if not link.url:
-        return "Address wanted"
+        return "Address not known"
     if link.checked:
         by = f" ({link.checked_by})" if link.checked_by else ""
-        return f"Opened and confirmed by a person, {link.checked}{by}"
-    return f"{UNCHECKED[link.confidence]}; not yet opened by a person"
+        return f"Opened by a person on {link.checked}{by}: the right page" if link.checked.day else f"Opened by a person in {link.checked}{by}: the right page"
+    known = UNOPENED[link.confidence]
+    if link.confidence == "confirmed" and link.seen:
+        known += f" {'on' if link.seen.day else 'in'} {link.seen}"
+    # What the source does not name cannot be what the source means.
+    if link.confidence == "likely" and not link.source:
+        known = ADDED
+    return f"{known}; not yet opened by a person"
 
 
 def contact_state(contact: Contact) -> str:

@@ -50,7 +50,7 @@ class Taker:
                 body = self.rfile.read(int(self.headers["Content-Length"]))
                 taker.taken.append({"type": self.headers["Content-Type"], "cookie": self.headers["Cookie"], "body": json.loads(body)})
                 if taker.status is None:
-                    taker.end.wait(60)
+                    taker.end.wait(120)
                 self.answer(taker.status or 500)
 
             def answer(self, status: int) -> None:

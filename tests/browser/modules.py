@@ -10,10 +10,10 @@ from tests.serving import Server
 OVERRIDES = Path(__file__).resolve().parents[2] / "overrides"
 FOLDER = "assets/js/checklist/"
 NAMES = (
-    "changes", "crc", "dates", "docx", "exchange", "fragment", "history", "plain", "record", "run", "store",
-    "store-words", "undo-text", "upkeep", "view", "zip",
+    "changes", "clock", "crc", "dates", "docx", "exchange", "fragment", "history", "known-items", "plain", "record", "run", "store",
+    "store-words", "undo-text", "upkeep", "versions", "view", "zip",
 )
-LOAD = "async names => { window.m = {}; for (const n of names) m[n.replace('-', '_')] = await import(`./${n}.js`); }"
+LOAD = "async names => { window.m = {}; for (const n of names) m[n.replaceAll('-', '_')] = await import(`./${n}.js`); }"
 
 
 class Modules:

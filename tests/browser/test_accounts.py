@@ -10,6 +10,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from macros.render import accounts
 from tests.browser.test_every_page import TOO_WIDE, faults
 from tests.browser.visiting import NOTHING, visit
 from tests.conftest import HOME, Built, command
@@ -158,6 +159,32 @@ def test_the_files_hold_what_the_page_shows(gardens):
     assert [cell for row in rows for cell in row.values() if cell.startswith(("=", "+", "-", "@", "\t", "\r"))] == []
     birch = next(row for row in rows if row["handle"] == "BirchCorner")
     assert (birch["purpose"], birch["audience"]) == ("'=HYPERLINK(\"https://evil.example\")", "'+1 and -1, @all")
+
+
+@pytest.mark.parametrize("written", ["musli", "MÜSLI", "mu\u0308sli", "creme brulee"])
+def test_letters_are_found_with_and_without_their_accents(directory, written):
+    """In a word that stands nowhere without its accents, unlike the name of an account."""
+    page = directory.page
+    page.get_by_label("Search the accounts").fill(written)
+    expect(page.locator(".count")).to_have_text(f"1 of {SHOWN} accounts")
+    assert names(page) == ["Café Jardin"]
+
+
+def test_an_account_that_is_closed_is_no_link(gardens):
+    """Somebody else may have its name by now. Links to the others tell search engines nothing of them."""
+    page = (gardens.folder / PAGE / "index.html").read_text("utf-8")
+    entries = {re.search(r'<h2 id="([^"]+)"', entry)[1]: entry for entry in page.split('<li class="account"')[1:]}
+    closed = entries["sorrel-strip"]
+    assert "<span>@" in closed and "seedboard.example" not in closed and "sheds.example" not in closed
+    assert 'href="https://seedboard.example/AlderBay" rel="external nofollow"' in entries["alder-bay"]
+    proofs = re.findall(r'<dd class="address"><a href="[^"]+" rel="([^"]+)"', page)
+    assert proofs and set(proofs) == {"external nofollow ugc"}
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "＝", "＋", "－", "＠"])
+def test_a_cell_of_a_spreadsheet_is_no_formula(start):
+    assert accounts._cell(f"{start}1+1") == f"'{start.strip()}1+1"
+    assert accounts._cell(f"1{start}1") == f"1{start}1"
 
 
 def test_a_second_register_on_another_platform_is_only_data(browser, gardens):

@@ -140,6 +140,20 @@ def test_the_word_files_styles_are_all_there_and_its_headings_are_headings(packa
     assert headings == [("Heading1", "Before you start: Lab X"), ("Heading2", "Items"), ("Heading2", "No longer asked (not counted)"), ("Heading2", "Left to do")]
 
 
+def test_the_word_file_has_no_text_outside_of_its_texts(package):
+    for name, root in package.items():
+        held = {f"{W}t"} if name.startswith("word/") else {one.tag for one in package["docProps/core.xml"]}
+        assert [(name, one.tag) for one in root.iter() if one.tag not in held and (one.text or "").strip()] == []
+        assert [(name, one.tag) for one in root.iter() if (one.tail or "").strip()] == []
+
+
+def test_every_style_of_a_paragraph_rests_on_words_own(package):
+    styles = [one for one in package["word/styles.xml"].iter(f"{W}style") if one.get(f"{W}type") == "paragraph" and not one.get(f"{W}default")]
+    assert len(styles) == 5
+    assert {one.find(f"{W}basedOn").get(f"{W}val") for one in styles} == {"Normal"}
+    assert all(one.find(f"{W}qFormat") is not None for one in styles)
+
+
 def test_the_word_files_tables_have_header_rows_and_hold_every_item(package):
     first, second = package["word/document.xml"].iter(f"{W}tbl")
     rows = [[texts(cell) for cell in row.iter(f"{W}tc")] for row in first.iter(f"{W}tr")]
@@ -151,6 +165,10 @@ def test_the_word_files_tables_have_header_rows_and_hold_every_item(package):
     ]
     assert [row.find(f".//{W}tblHeader") is not None for row in first.iter(f"{W}tr")] == [True, False, False, False]
     assert len(list(second.iter(f"{W}tr"))) == 2
+    for table, columns in ((first, [4400, 2100, 3138]), (second, [4400, 2100, 3138])):
+        assert [int(one.get(f"{W}w")) for one in table.iter(f"{W}gridCol")] == columns
+        assert all([int(one.get(f"{W}w")) for one in row.iter(f"{W}tcW")] == columns for row in table.iter(f"{W}tr"))
+        assert table.find(f".//{W}tblW").get(f"{W}w") == str(sum(columns))
     bullets = [texts(one) for one in package["word/document.xml"].iter(f"{W}p") if one.find(f".//{W}pStyle[@{W}val='ListBullet']") is not None]
     assert bullets == ["=SUM(A1)"]
 

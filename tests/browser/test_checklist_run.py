@@ -52,13 +52,13 @@ def test_a_reset_clears_what_was_set_before_it_and_nothing_later_whichever_comes
     assert list(made[0]["items"]) == ["b"]
 
 
-def test_an_answer_of_a_form_is_kept_like_a_note_and_may_be_longer(js):
+def test_an_answer_or_a_note_that_is_too_long_is_kept_whole(js):
     made = js(DO + """
         const run = act(act(start(), P.answer("a", "x".repeat(20_000)), 1), P.note("a", "y".repeat(20_000)), 2);
         const [item] = m.view.view(m.run.readRun(JSON.parse(m.run.asText(run))), abc).items;
         return [item.answer.length, item.note.length, item.state, m.view.view(act(run, P.answer("a", ""), 3), abc).items[0].answer];
     """, abc=ABC)
-    assert made == [10_000, 4000, "todo", ""]
+    assert made == [20_000, 20_000, "todo", ""]
 
 
 def test_keys_that_every_object_inherits_are_keys_like_others(js):
@@ -116,6 +116,17 @@ def test_a_changed_item_keeps_its_tick_and_says_what_changed(js):
         "since": "2026-03-03T10:01:00.000Z", "words": "changed since you ticked it on 3 March 2026",
         "summaries": ["Month.", "That day.", "By revision."], "earlierText": "First.",
     }, "1 of 1 done, nothing left; 1 changed since you marked it"]
+
+
+def test_what_was_done_with_a_changed_item_is_said(js):
+    made = js(DO + """
+        const ticked = act(start(), P.tick("a", 1), 1), not = act(start(), P.notApplicable("a", 1), 1);
+        const settings = [{ key: "a", field: "mark", to: { state: "done", at: null, revision: 1 } }];
+        const runs = [ticked, not, act(ticked, P.confirm({ ...m.view.view(ticked, page).items[0], entry: { revision: 2 } }, at(1440).toISOString()), 1440), act(start(), { settings }, 1)];
+        return runs.map(run => m.changes.changeOf(m.view.view(run, page).items[0]).words);
+    """, page=CHANGED)
+    assert made == ["changed since you ticked it on 3 March 2026", "changed since you marked it as not applying on 3 March 2026",
+                    "changed since you confirmed it on 4 March 2026", "changed since you ticked it"]
 
 
 def test_confirming_keeps_the_day_of_the_tick_and_ends_the_mark(js):

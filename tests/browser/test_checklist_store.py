@@ -237,6 +237,20 @@ def test_a_run_that_another_tab_removed_is_not_brought_back_by_looking(js):
     assert made == [[], []]
 
 
+def test_what_could_not_be_kept_outlives_another_tabs_removal(js):
+    """Only this tab knows the note: the other one removed the run without having seen it."""
+    made = js(AREA + """
+        const storage = area({}, 500), store = opened(storage);
+        store.save(start());
+        const full = store.save(act(start(), P.note("a", "x".repeat(400)), 1)).status.kind;
+        delete storage.kept[KEY];
+        const shown = store.list().runs.map(run => Object.keys(run.items));
+        storage.room = 5000;
+        return [full, shown, store.retry().kind, Object.keys(JSON.parse(storage.kept[KEY]).items)];
+    """)
+    assert made == ["full", [["a"]], "ok", ["a"]]
+
+
 def test_forgetting_removes_exactly_our_own(js):
     made = js(AREA + """
         const others = { theme: "dark", "checklists:/other/:run:r1": "x", "checklists:/g/": "y", "checklists:/g/:else": "z" };

@@ -178,6 +178,12 @@ def test_the_mail_link_is_short_or_there_is_none(forms, title, body):
     assert link is None or (len(link) < 2000 and link.startswith("mailto:keeper@river.example?subject=") and re.fullmatch(r"[!-~]+", link))
 
 
+def test_the_lines_of_a_mail_end_as_mail_programs_want_them(forms):
+    """RFC 6068: a line break in the address of a mail is %0D%0A."""
+    link = forms("return m.request.mailto('keeper@river.example', 'A', 'one\\ntwo\\r\\nthree')")
+    assert link == "mailto:keeper@river.example?subject=A&body=one%0D%0Atwo%0D%0Athree"
+
+
 def test_the_issue_page_is_filled_in_where_that_fits(forms):
     short, long = forms("return ['short', 'x'.repeat(9000)].map(body => m.request.issue('https://git.example/new?labels=register', 'A & B', body))")
     assert short == "https://git.example/new?labels=register&title=A+%26+B&body=short"

@@ -147,6 +147,39 @@ def test_html_in_names_and_notes_is_text(browser, built, file):
         assert sheet.page.evaluate("window.hacked ?? null") is None
 
 
+def test_a_file_of_forty_thousand_unknown_items_costs_nothing_at_a_tick(browser, built, file):
+    items = file["runs"][0]["items"]
+    [item] = items.values()
+    many = items | {f"gone-{n}": item for n in range(40_000)}
+    with reading(browser, built) as sheet:
+        first, second, *_ = sheet.keys
+        sheet.bring(json.dumps(file | {"runs": [file["runs"][0] | {"items": many}]})).shows("1 of")
+        sheet.says("Marks for 38000 more such items were left out: there were too many.")
+        gone = sheet.root.locator(".retired-items > li")
+        expect(gone).to_have_count(101)
+        expect(gone.last).to_have_text("And 1900 more, which are kept with this run and stand in its record.")
+        gone.first.evaluate("one => { one.title = 'the same'; }")
+        sheet.tick(second).shows("2 of")
+        expect(gone.first).to_have_attribute("title", "the same")
+        assert len(sheet.run["items"]) == 2002
+
+
+def test_what_a_clock_ahead_has_kept_does_not_stand_for_ever(browser, built, file):
+    text = json.dumps(file)
+    for time, *_ in file["runs"][0]["items"][next(iter(file["runs"][0]["items"]))]["stamps"].values():
+        text = text.replace(str(time), str(time + 366 * 86_400_000))
+    ahead = json.loads(text)
+    [(first, item)] = ahead["runs"][0]["items"].items()
+    with reading(browser, built, prepare=having(stored(ahead))) as sheet:
+        sheet.shows("1 of")
+        expect(sheet.item(first).locator(".tick-when")).to_have_text("Done")
+        sheet.page.wait_for_function("""([name, time]) => JSON.parse(localStorage.getItem(name)).items[%s].stamps.mark[0] < time""" % json.dumps(first),
+                                     arg=[f"{PREFIX}run:{sheet.run['id']}", item["stamps"]["mark"][0]])
+        assert sheet.note(first).input_value() == "Mine"
+        sheet.bring(text)
+        sheet.answer("Merge").says("Some of its dates lay in the future, because a clock was wrong: they are shown as not known.").shows("1 of")
+
+
 # ---- a link ------------------------------------------------------------------------------------
 
 
@@ -216,6 +249,17 @@ def test_a_damaged_link_says_so_and_changes_nothing(browser, built, link, change
         expect(sheet.dialog).to_contain_text("Nothing was changed.")
         sheet.page.keyboard.press("Escape")
         expect(sheet.dialog).to_have_count(0)
+        assert sheet.everything() == NOTHING_AT_ALL
+
+
+@pytest.mark.parametrize("part", ["#run=AAAA", "#run="])
+def test_a_damaged_link_pasted_into_the_open_page_says_so(browser, built, part):
+    with reading(browser, built) as sheet:
+        for _ in range(2):
+            sheet.page.evaluate("part => { location.hash = part; }", part)
+            expect(sheet.dialog).to_contain_text("Nothing was changed.")
+            sheet.answer("Cancel")
+            sheet.wait()
         assert sheet.everything() == NOTHING_AT_ALL
 
 

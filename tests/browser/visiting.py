@@ -52,7 +52,6 @@ def visit(browser, built, *, width: int = 1280, height: int = 900, **context):
     """A Visit in a new context, `width` CSS pixels wide; more options go to the browser's context."""
     opened = browser.new_context(viewport={"width": width, "height": height}, **context)
     page = opened.new_page()
-    page.set_default_timeout(30_000)
     visiting = Visit(page, built.url)
     page.add_init_script(WATCH_POLICY)
     page.on("console", visiting.heard)

@@ -6,16 +6,14 @@ import pytest
 
 from macros.content.fields import Placement, Reading
 from macros.content.findings import Place
-from macros.content.placements import MACROS, read_pages
+from macros.content.placements import MACROS, read_page
 
 
 @pytest.fixture
-def read(tmp_path):
+def read():
     def read(text: str) -> Reading:
-        (tmp_path / "a").mkdir(exist_ok=True)
-        (tmp_path / "a/b.md").write_text(text, "utf-8")
         reading = Reading()
-        read_pages(tmp_path, "docs", reading)
+        read_page("docs/a/b.md", text, reading)
         return reading
 
     return read

@@ -14,7 +14,7 @@ from pathlib import Path
 from tests.conftest import command
 from tests.nginx import find
 
-SHOWN = 20  # seconds that a start may take
+SHOWN = 120  # seconds that a start may take on a busy machine
 
 
 class Nginx:
@@ -38,11 +38,11 @@ class Nginx:
 
     def __exit__(self, *_) -> None:
         self.process.terminate()
-        self.process.communicate(timeout=20)
+        self.process.communicate(timeout=120)
 
     def ask(self, path: str, method: str = "GET", **given: str) -> tuple[int, http.client.HTTPMessage, bytes]:
         """What it answers to exactly this path, which nothing tidies up before."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
         try:
             connection.putrequest(method, path, skip_host="Host" in given, skip_accept_encoding=True)
             for name, value in given.items():

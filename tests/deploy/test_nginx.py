@@ -1,4 +1,4 @@
-"""The site behind nginx, as deploy/ sets it up: each promise by a request to a real one on loopback."""
+"""The site behind nginx, as deploy/ sets it up: requests to a real one on loopback."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def test_texts_travel_compressed(nginx):
 
 def test_what_stands_in_front_gets_them_compressed_too(nginx):
     assert nginx.ask("/club/", Accept_Encoding="gzip", Via="1.1 front")[1]["Content-Encoding"] == "gzip"
-    with socket.create_connection(("127.0.0.1", nginx.port), timeout=10) as old:
+    with socket.create_connection(("127.0.0.1", nginx.port), timeout=120) as old:
         old.sendall(b"GET /club/ HTTP/1.0\r\nAccept-Encoding: gzip\r\n\r\n")
         assert b"\r\nContent-Encoding: gzip\r\n" in old.makefile("rb").read()
 
@@ -139,6 +139,18 @@ def test_addresses_without_their_slash_lead_on_by_the_path_alone(nginx):
 def test_the_look_at_the_live_address_is_content(nginx):
     done = command("live", nginx.url, "--revision", "abc123", "--headers")
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_it_keeps_no_log(nginx):
+    """Who read what is written nowhere: not after a page, not after what is missing, not into its errors."""
+    for path in ("/club/", "/club/who-reads-this/"):
+        nginx.ask(path, User_Agent="a-reader-of-the-club", Referer="https://a-reader.example/")
+    written = [path for top in (nginx.folder, nginx.folder.parent / "run") for path in top.rglob("*") if path.is_file()]
+    assert [path for path in written if path.suffix == ".log" or b"a-reader" in path.read_bytes() or b"who-reads-this" in path.read_bytes()] == []
+    assert [path for path in Path("/var/log/nginx").glob("*.log") if b"who-reads-this" in path.read_bytes()] == []
+    settings = (nginx.folder / "nginx.conf").read_text("utf-8")
+    assert re.findall(r"^\s*access_log\s+(.*);", settings, re.M) == ["off"]
+    assert re.findall(r"^\s*error_log\s+(.*);", settings, re.M) == ["stderr warn"]
 
 
 # ---- What the look at the live address must see ------------------------------------------------

@@ -145,7 +145,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_hang(self, rest, count):
         self.server.faults.hangs.set()
-        self.server.faults.over.wait(20)
+        self.server.faults.over.wait(120)
 
     def do_slow_headers(self, rest, count):
         for sign in b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + b"X: " + b"x" * 2000:

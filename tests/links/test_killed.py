@@ -14,8 +14,7 @@ from time import monotonic
 import pytest
 
 from macros.links.state import State
-from macros.publish.swap import recover
-from tests.conftest import HOME, command, hear_interrupts
+from tests.conftest import HOME, PATIENCE, command, hear_interrupts
 from tests.links.faults import Faults
 from tests.links.test_report import World, world
 from tests.test_build import tree
@@ -88,8 +87,6 @@ def test_whatever_is_killed_everything_is_whole(place):
         what = ("build", "outside", "report")[number % 3]
         set_words(one, loud=number % 2 == 0)
         killed += not kill_in_the_middle(words(what, folder, one, 23 + number % 5), chance.uniform(0.1, 0.95) * took[what])
-        for name in ("site", "report"):
-            recover(folder / name)  # as the next command does
         assert tree(folder / "site") in versions, what
         assert len(json.loads((folder / "report/links.json").read_text("utf-8"))["links"]) == 7
         assert Whole((folder / "report/index.html").read_text("utf-8")).closed
@@ -105,9 +102,9 @@ def test_whoever_interrupts_is_told_and_need_not_wait(tmp_path):
         links.write_text(links.read_text("utf-8").replace("river.example/ok", "river.example/hang"), "utf-8")
         process = subprocess.Popen(one.words("2026-11-22"), cwd=HOME, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, encoding="utf-8",
                                    preexec_fn=hear_interrupts)
-        assert faults.hangs.wait(60)
+        assert faults.hangs.wait(PATIENCE)
         process.send_signal(signal.SIGINT)
-        _, said = process.communicate(timeout=60)
+        _, said = process.communicate(timeout=PATIENCE)
     assert process.returncode == 130
     assert said.endswith("Stopped. What was met so far is remembered.\n")
     assert "Traceback" not in said

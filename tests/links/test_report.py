@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import HOME, command
+from tests.conftest import HOME, PATIENCE, command
 from tests.links.faults import Faults
 from tests.test_build import changed, copied
 
@@ -56,7 +56,7 @@ class World:
         return subprocess.run(self.words(day, *more), cwd=HOME, capture_output=True, text=True, encoding="utf-8")
 
     def report(self, out: Path):
-        return command("links", "report", "--site", self.root, "--out", out)
+        return command("links", "report", "--site", self.root, "--today", "2026-11-24", "--out", out)
 
 
 def world(folder: Path, faults: Faults, more: str = "") -> World:
@@ -133,7 +133,7 @@ def test_where_there_is_no_terminal_nothing_moves(asked):
 def test_in_a_terminal_progress_is_shown(asked):
     one, _, _ = asked
     reader, writer = pty.openpty()
-    done = subprocess.run(one.words("2026-11-24"), cwd=HOME, stdout=subprocess.DEVNULL, stderr=writer, timeout=60)
+    done = subprocess.run(one.words("2026-11-24"), cwd=HOME, stdout=subprocess.DEVNULL, stderr=writer, timeout=PATIENCE)
     os.close(writer)
     shown = b""
     try:
@@ -180,7 +180,7 @@ def test_the_same_memory_gives_the_same_report(asked, tmp_path):
 
 def test_what_needs_somebody_as_a_list(asked):
     one, _, _ = asked
-    done = command("links", "report", "--site", one.root, "--markdown")
+    done = command("links", "report", "--site", one.root, "--today", "2026-11-24", "--markdown")
     assert done.returncode == 0, done.stderr
     assert [line.split(",")[0] for line in done.stdout.splitlines()] == [
         "- **Place on the page missing**", "- **Gone**", "- **Moved**", "- **Cannot be checked by a robot**"]
@@ -192,7 +192,7 @@ def test_somebody_elses_folder_is_not_replaced(asked, tmp_path):
     (tmp_path / "letter.txt").write_text("Dear all", "utf-8")
     done = one.report(tmp_path)
     assert (done.returncode, [p.name for p in tmp_path.iterdir()]) == (1, ["letter.txt"])
-    assert "exists and is not a report that was written here" in done.stderr
+    assert "is not known to be a report on links that was made here" in done.stderr
 
 
 @pytest.mark.browser

@@ -22,7 +22,7 @@ def test_a_missing_page_and_a_missing_anchor_are_found(tmp_path):
     heard = []
     with Serving(folder) as serving:
         rows = linkchecker.check(serving.url, heard.append)
-    assert sorted(row.address for row in rows if not row.good) == ["gone.html", "there.html#nowhere"]
+    assert sorted(row.address for row in rows if not row.good) == ["gone.html", "there.html#nowhere"], rows
     assert heard == list(range(1, len(rows) + 1))
 
 

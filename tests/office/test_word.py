@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
 
 import pytest
 
-from macros.content.load import load
 from macros.content.markdown import plain
+from tests import own
 from tests.browser import test_forms_planner as planner
 from tests.browser.form_sheet import PLAN, crews, filling  # noqa: F401
 from tests.browser.test_keeping_record import expected, filled, missing
-from tests.conftest import HOME
 from tests.office.libreoffice import as_text
 
 pytestmark = [pytest.mark.browser, pytest.mark.office]
-FORMS = load(HOME, date.today()).content.forms
+FORMS = own.content().forms
 
 
 def test_the_record_of_a_run(browser, built, tmp_path):

@@ -87,6 +87,11 @@ def test_hits_are_counted_by_moment_and_kind_and_can_be_narrowed(small):
     assert (len(small.find("licence", limit=1)["hits"]), small.find("licence", limit=1)["total"]) == (1, 2)
 
 
+@pytest.mark.parametrize("words, id", [("medicaladvice", "advice"), ("co operation", "names"), ("medcial", "advice"), ("lisence", "licence"), ("organisd", "licence")])
+def test_words_run_together_split_or_mistyped(small, words, id):
+    assert first(small, words) == id
+
+
 def test_the_beginning_of_the_last_word_is_enough(small):
     assert first(small, "medic") == "advice"
     assert first(small, "brack") == "names"

@@ -12,8 +12,9 @@ from macros.content.model.common import CONTACT, LINKS, NAMES, UNITS
 from macros.content.patterns import ADDRESS_RULE, HOST, MAILBOX
 
 CONFIDENCE = {
-    "confirmed": "a page at that address carries the thing named",
-    "likely": "good evidence that this is what is meant",
+    "confirmed": "a stored copy of the page at that address carries the thing named; “seen” says when it was read",
+    "likely": "the source names it, and this is likely to be the page that its own link led to",
+    "useful": "the source does not name it; the editor found it and thinks it useful",
     "derived": "built from a name by a platform's public address rule",
     "unknown": "nothing was found",
 }
@@ -50,10 +51,10 @@ class Link(Record):
     id: str = need(Id("link"), "Its id", "branding-toolkit")
     title: str = need(Line(), "The words that are the link; the source's own where it names it", "Branding Toolkit")
     url: str | None = may(Address(), "The address; left out where it is not known", "https://example.org/brand")
-    confidence: str = need(OneOf(CONFIDENCE), "How sure it is that this is the address meant", "likely")
+    confidence: str = need(OneOf(CONFIDENCE), "What is known of the address, as long as nobody has opened it", "likely")
     source: tuple[str, ...] = may(UNITS, "The units of the source that name it", default=())
     purpose: str | None = may(SENTENCE, "What it is for")
-    audience: str | None = may(SENTENCE, "Who may use what")
+    audience: str | None = may(SENTENCE, "Whom it is for, as the editor read it")
     facts: tuple[str, ...] = may(Many(SENTENCE, least=1), "What the page says, as the editor read it", default=())
     evidence: str | None = may(TEXT, "What the confidence rests on; for editors, not shown")
     seen: Day | None = may(Date(), "When the evidence was gathered", "2026-11-22")
@@ -92,6 +93,7 @@ class HandleRule(Record):
     case: str = need(OneOf(CASE), "Whether capitals make another name", "ignored")
     hosts: tuple[str, ...] = may(Many(HOST, least=1), "The hosts of its addresses; each also with www. before it", "[x.example]", default=())
     paths: tuple[str, ...] = may(Many(PATH, least=1), "What the path of an account's address looks like", "[\"@{handle}\"]", default=("{handle}",))
+    below: tuple[str, ...] = may(Many(Line(), least=1), "What may follow the name in the path of an account's address; anything else makes it another page", "[status]", default=())
     reserved: tuple[str, ...] = may(Many(Line(), least=1), "Words that stand where a name would, and are none", "[home, search]", default=())
     instance: bool = may(YesNo(), "true where an account is a name and a server: name@server.example", default=False)
 

@@ -99,6 +99,7 @@ class Register(Record):
     items: tuple[str, ...] = may(ITEMS, "The items of guidance that it rests on", default=())
     lists: tuple[CuratedList, ...] = need(Many(One(lambda: CuratedList), least=1), "Its lists")
     limit: int | None = may(Whole(1_000_000), "The most accounts that one list can hold", "5000")
+    limit_from: str | None = may(Line(), "Where that number was read; the page marks it as the editor's", "the platform's own documents, read in November 2026")
     kinds: tuple[AccountKind, ...] = may(Many(One(lambda: AccountKind), least=1), "The kinds of account, and the lists that they go on", default=())
     review_months: int | None = may(Whole(), "Months until an entry is to be looked at again; the page marks it as the editor's choice", "12")
     states: tuple[StateWords, ...] = may(Many(One(lambda: StateWords), least=1), "Words of its own for the states of an account", default=())

@@ -59,7 +59,8 @@ class Accessibility(Record):
     aim: str = need(SENTENCE, "The standard aimed at", "WCAG 2.2, level AA")
     tested: str = need(TEXT, "What was tested, how, and when")
     untested: str = need(TEXT, "What was not tested, or is known to fail")
-    contact: str | None = may(CONTACT, "Whom to tell of a barrier")
+    contact: str | None = may(CONTACT, "Whom to tell of a barrier; an office with a mailbox")
+    wanted: str | None = may(SENTENCE, "What is not known of that contact: as long as this is here, the page calls the contact the nearest office, and the editor's choice")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,7 +115,8 @@ class Site(Record):
     colours: Scheme = need(One(lambda: Scheme), "The palette")
     forces: tuple[Force, ...] = may(Many(One(lambda: Force), least=1), "The degrees of obligation, strongest first", default=())
     moments: tuple[Moment, ...] = may(Many(One(lambda: Moment), least=1), "When guidance matters, in the order of the home page", default=())
-    changes_contact: str | None = may(CONTACT, "Whom to ask for a change of the site's content")
+    changes_contact: str | None = may(CONTACT, "Whom to ask for a change of the site's content; an office with a mailbox")
+    changes_wanted: str | None = may(SENTENCE, "What is not known of that contact; as with the accessibility contact")
     search_contact: str | None = may(CONTACT, "Whom to ask where the search finds nothing")
     handover: Handover | None = may(One(lambda: Handover), "How requests for a register are handed over; without it their text is copied")
     link_checks: LinkChecks | None = may(One(lambda: LinkChecks), "How outside links are checked")

@@ -10,9 +10,10 @@ from macros.content.model import Account
 from macros.content.rules.draft import Draft
 
 # Of the two ways to hide an address from machines the commonest; a name and a server after an @ of its own is an account.
+# Both are bounded, so that a long text without any is read once: a mailbox has at most 64 characters before its @.
 MAILBOX = re.compile(
-    r"(?<![\w@.＠])[\w.+'-]+\s?(?:@|＠|\(at\)|\[at\]|\{at\}|%40)\s?[\w-]+(?:(?:\.|\s?(?:\(dot\)|\[dot\])\s?)[\w-]+)+|mailto:", re.I)
-TELEPHONE = re.compile(r"(?<!\w)(?:\+|00)[1-9][0-9 ()./-]{7,}[0-9]|\btel:", re.I)
+    r"(?<![\w@.＠])[\w.+'-]{1,64}\s?(?:@|＠|\(at\)|\[at\]|\{at\}|%40)\s?[\w-]+(?:(?:\.|\s?(?:\(dot\)|\[dot\])\s?)[\w-]+)+|mailto:", re.I)
+TELEPHONE = re.compile(r"(?<!\w)(?:\+|00)[1-9][0-9 ()./-]{7,40}?[0-9]|\btel:", re.I)
 
 
 def private(text: str) -> str:

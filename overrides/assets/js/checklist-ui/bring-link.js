@@ -6,12 +6,11 @@ import { make } from "./make.js";
 /** @typedef {import("./session.js").Session} Session */
 
 /**
- * @param {string} hash @param {Session} session @param {boolean} answering whether this checklist speaks for the page
- * @param {(sentence: string) => void} tell
+ * @param {string} hash @param {Session} session @param {(sentence: string) => void} tell
  */
-export async function bringLink(hash, session, answering, tell) {
+export async function bringLink(hash, session, tell) {
   const brought = fromFragment(hash, session.published);
-  if (!brought.ok && (brought.kind === "none" || !answering)) return;
+  if (!brought.ok && (brought.kind === "none" || !speaks(session))) return;
   clearAddress();
   if (!brought.ok) {
     await ask({ title: "This link brings nothing", parts: [make("p", {}, brought.sentence)], choices: ["Cancel"] });
@@ -22,6 +21,14 @@ export async function bringLink(hash, session, answering, tell) {
   session.act(taking(brought.states));
   tell(`Taken in: ${brought.preview.words}. ${session.view.progress.words}.`);
 }
+
+/**
+ * Whether this checklist is the first of the page, and so says what is wrong with a link. By its id: the theme may put
+ * the same page in place of itself when only what follows “#” has changed, and with it another element.
+ * @param {Session} session
+ */
+const speaks = ({ published }) =>
+  document.querySelector("checklist-run")?.closest("section")?.dataset.checklist === published.id;
 
 /** The address no longer asks, so that a reload does not ask again. */
 function clearAddress() {

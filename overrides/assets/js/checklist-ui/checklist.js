@@ -89,7 +89,7 @@ export class Checklist {
     if (!hash.startsWith("#run=") || Checklist.#asking) return;
     Checklist.#asking = true;
     const work = await loaded(import("./bring-link.js"), frame.tell);
-    await work?.bringLink(hash, session, document.querySelector("checklist-run") === this.element, frame.tell);
+    await work?.bringLink(hash, session, frame.tell);
     Checklist.#asking = false;
     if (document.activeElement === document.body) frame.select.focus();
   }

@@ -4,7 +4,7 @@
  */
 import { NONE, push, turn } from "../checklist/history.js";
 import { isId, when } from "../checklist/plain.js";
-import { apply, create, freshId, sign } from "../checklist/run.js";
+import { AHEAD, apply, create, freshId, lastStamp, sign } from "../checklist/run.js";
 import { OK, Store } from "../checklist/store.js";
 import { readPublished, view } from "../checklist/view.js";
 
@@ -107,6 +107,14 @@ export class Session {
     if (older) this.#upgrade(problem);
     this.#choose(this.run?.id ?? open);
     this.tell();
+    if (runs.some((run) => lastStamp(run)[0] > Date.now() + AHEAD)) this.#setClock();
+  }
+
+  /** A clock that was ahead has stamped what is kept: it would stand as the latest until that day has come. */
+  async #setClock() {
+    const work = await upkeep();
+    work?.setClock(store, Date.now());
+    if (work) this.refresh();
   }
 
   /** @param {Status} problem may come from an older version, which is not read every day */

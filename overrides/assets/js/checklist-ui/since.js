@@ -5,11 +5,15 @@ import { button, freshName, make } from "./make.js";
 
 /** @typedef {import("../checklist/view.js").ViewItem} ViewItem */
 
+/** So many items that are no longer asked are shown: a checklist may be handed any number. */
+const MOST = 100;
+
 export class Since {
   /** @type {Map<string, { item: ViewItem, element: HTMLElement }>} the notes that stand beside items */
   #flags = new Map();
   #retired = make("ul", { class: "retired-items" });
-  #told = "";
+  /** @type {import("../checklist/changes.js").ViewRetired[]} as they are shown */
+  #shown = [];
 
   /** @param {import("./list.js").List} list */
   constructor(list) {
@@ -24,11 +28,12 @@ export class Since {
     const { view, run, published } = this.list.session;
     for (const item of view.items) this.#flag(item);
     const retired = ended(run, published);
-    const told = JSON.stringify(retired);
-    if (told === this.#told) return;
-    this.#told = told;
+    if (retired.length === this.#shown.length && retired.every((one, index) => one === this.#shown[index])) return;
+    this.#shown = retired;
     this.section.hidden = !retired.length;
-    this.#retired.replaceChildren(...retired.map((one) => this.#ended(one)));
+    const more = retired.length - MOST;
+    const rest = more > 0 ? [make("li", {}, make("p", {}, `And ${more} more, which are kept with this run and stand in its record.`))] : [];
+    this.#retired.replaceChildren(...retired.slice(0, MOST).map((one) => this.#ended(one)), ...rest);
   }
 
   /** @param {ViewItem} item */

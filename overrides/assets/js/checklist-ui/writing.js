@@ -1,8 +1,9 @@
 /** Notes and reasons: kept while they are written, and undone as one. Loaded when the first is opened. */
 import { push } from "../checklist/history.js";
+import { tooLong } from "../checklist/plain.js";
 import { LONGEST, plan } from "../checklist/run.js";
 import { say } from "../say.js";
-import { make } from "./make.js";
+import { make, setText } from "./make.js";
 
 /** @typedef {import("./list.js").Item} Item */
 /** @typedef {"note" | "reason"} Name */
@@ -10,6 +11,9 @@ import { make } from "./make.js";
 /** @typedef {{ item: Item, name: Name, field: Field, part: HTMLElement }} Place */
 
 const PAUSE = 400;
+
+/** Says by how much it is too long; it is never cut. @param {Place} place */
+const measure = ({ name, field, part }) => setText(/** @type {HTMLElement} */ (part.querySelector(".too-long")), tooLong(field.value, LONGEST[name]));
 
 export class Writing {
   /** @type {{ place: Place, key: string, from: string, run: string | null } | null} */
@@ -42,6 +46,7 @@ export class Writing {
     if (!open && !this.#places.get(item)?.[name]) return;
     const place = this.#place(item, name);
     if (this.#now?.place !== place && place.field.value !== value) place.field.value = value;
+    measure(place);
     this.#open(place, open);
   }
 
@@ -55,12 +60,15 @@ export class Writing {
   /** @param {Item} item @param {Name} name @returns {Place} */
   #make(item, name) {
     const id = `${item.box.id}-${name}`;
-    const common = { id, maxlength: String(LONGEST[name]), autocomplete: "off", "aria-describedby": item.label };
+    const common = { id, autocomplete: "off", "aria-describedby": item.label };
     const field = name === "note" ? make("textarea", { rows: "2", ...common }) : make("input", { type: "text", ...common });
     const words = name === "note" ? "Note" : "Reason";
-    const part = make("div", { class: `tick-field tick-${name}`, id: `${id}-part` }, make("label", { for: id }, words), field);
+    const part = make("div", { class: `tick-field tick-${name}`, id: `${id}-part` }, make("label", { for: id }, words), field, make("p", { class: "too-long", role: "status" }));
     const place = { item, name, field, part };
-    field.addEventListener("input", () => this.#written(place));
+    field.addEventListener("input", () => {
+      measure(place);
+      this.#written(place);
+    });
     if (name === "reason") item.side.after(part);
     else item.li.append(part);
     if (name === "note") item.noting.setAttribute("aria-controls", part.id);

@@ -42,13 +42,27 @@ export function ended(raw, published) {
   const [kept, known] = [gathered(run, page), knownToday(run.known, page)];
   const keys = [...new Set([...Object.keys(kept), ...known])].filter((key) => !page.keys.has(key)).sort();
   return keys.flatMap((key) => {
-    const { confirmed, marked, ...rest } = facts(kept[key]);
     const end = Object.hasOwn(page.retired, key) ? page.retired[key] : null;
-    if (rest.state === "todo" && !rest.note && !rest.answer && !(end && known.has(key))) return [];
-    const why = end ? retiredWords(end) : "This is no longer on the checklist.";
-    const words = rest.state === "todo" ? "Not ticked" : rest.words;
-    return [{ key, text: end?.text || key, on: end?.on ?? "", why, replacedBy: end?.replacedBy ?? [], ...rest, words }];
+    const from = kept[key] ?? end;
+    if (!from || (!kept[key] && !known.has(key))) return [];
+    const before = shown.get(from);
+    if (before?.key === key && before.end === end && before.asked === known.has(key)) return before.made;
+    const made = endedItem(key, kept[key], end, known.has(key));
+    shown.set(from, { key, end, asked: known.has(key), made });
+    return made;
   });
+}
+
+/** @type {WeakMap<object, { key: string, end: object | null, asked: boolean, made: ViewRetired[] }>} what is kept never changes, so what is shown of it needs making only once */
+const shown = new WeakMap();
+
+/** @param {string} key @param {import("./run.js").Item | undefined} item @param {import("./view.js").Retired | null} end @param {boolean} asked @returns {ViewRetired[]} one, or none where nothing is kept of it */
+function endedItem(key, item, end, asked) {
+  const { confirmed, marked, ...rest } = facts(item);
+  if (rest.state === "todo" && !rest.note && !rest.answer && !(end && asked)) return [];
+  const why = end ? retiredWords(end) : "This is no longer on the checklist.";
+  const words = rest.state === "todo" ? "Not ticked" : rest.words;
+  return [{ key, text: end?.text || key, on: end?.on ?? "", why, replacedBy: end?.replacedBy ?? [], ...rest, words }];
 }
 
 /** @param {import("./view.js").Retired} end */

@@ -5,8 +5,11 @@
  * @typedef {import("./run.js").Run} Run
  * @typedef {{ ok: true, runs: Run[], warnings: string[] } | { ok: false, sentence: string }} Import
  */
+import { clamp } from "./clock.js";
+import { bounded } from "./known-items.js";
 import { isRecord, iso, list, own, whole } from "./plain.js";
-import { freshId, lastStamp, readRun, trust } from "./run.js";
+import { VERSION as OF_RUN, freshId, readRun, trust } from "./run.js";
+import { today } from "./versions.js";
 import { readPublished } from "./view.js";
 
 const FORMAT = "checklist-runs";
@@ -15,7 +18,6 @@ const VERSION = 1;
 export const LARGEST = 10_000_000;
 const DEEPEST = 12;
 const MOST_RUNS = 200;
-const AHEAD = 366 * 86_400_000;
 
 const SENTENCES = {
   none: "This is not a file that a checklist page has saved. Nothing was changed.",
@@ -25,7 +27,6 @@ const SENTENCES = {
   older: "This file was saved by an older version of this page, in a form that is no longer read. Nothing was changed.",
   other: "This file is of another checklist. Nothing was changed.",
   empty: "There is no run in this file. Nothing was changed.",
-  future: "This file has dates that lie far in the future. Nothing was changed.",
 };
 
 /**
@@ -64,18 +65,32 @@ export function importText(text, page, now) {
 function runsOf(raw, page, now) {
   if (!Array.isArray(raw) || raw.length > MOST_RUNS) return refuse("damaged");
   if (!raw.length) return refuse("empty");
+  if (raw.some((one) => own(one, "v") > OF_RUN)) return refuse("newer");
   const runs = raw.map(readStrictly).filter((run) => run !== null);
   if (runs.length < raw.length || new Set(runs.map((run) => run.id)).size < runs.length) return refuse("damaged");
-  if (runs.some((run) => lastStamp(run)[0] > (Date.parse(iso(now) ?? "") || 0) + AHEAD)) return refuse("future");
   const published = readPublished(page);
   const ours = runs.filter((run) => published.ids.includes(run.checklist));
-  return ours.length ? { ok: true, runs: ours, warnings: warnings(ours, runs.length, published) } : refuse("other");
+  return ours.length ? taken(ours, runs.length, published, now) : refuse("other");
 }
 
-/** @param {unknown} raw @returns {Run | null} null where reading would change anything */
+/** @param {Run[]} ours @param {number} all @param {import("./view.js").Published} published @param {Date | number} now @returns {Import} */
+function taken(ours, all, published, now) {
+  const timely = ours.map((run) => clamp(run, now));
+  const bound = timely.map((run) => bounded(run, published));
+  const leftOut = bound.reduce((sum, one) => sum + one.leftOut, 0);
+  const said = [
+    ...warnings(bound.map(({ run }) => run), all, published),
+    ...(leftOut ? [`Marks for ${leftOut} more such ${leftOut === 1 ? "item" : "items"} were left out: there were too many.`] : []),
+    ...(timely.some((run, index) => run !== ours[index]) ? ["Some of its dates lay in the future, because a clock was wrong: they are shown as not known."] : []),
+  ];
+  return { ok: true, runs: bound.map(({ run }) => run), warnings: said };
+}
+
+/** @param {unknown} raw of any version @returns {Run | null} null where reading would change anything */
 function readStrictly(raw) {
-  const run = readRun(raw);
-  return run && canonical(run) === canonical(raw) ? run : null;
+  const current = today(raw);
+  const run = readRun(current);
+  return run && canonical(run) === canonical(current) ? run : null;
 }
 
 /**

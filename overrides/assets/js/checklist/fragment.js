@@ -21,6 +21,8 @@ import { readRun } from "./run.js";
 import { readPublished, view } from "./view.js";
 
 const VERSION = 1;
+/** A later version keeps the readers of those before it: links are sent to others, and stay. */
+const READERS = new Map([[1, brought]]);
 const LONGEST = 20_000;
 const NOT_APPLICABLE = 0x80;
 
@@ -85,12 +87,13 @@ export function fromFragment(text, page) {
   if (!bytes || bytes.length < 10) return refuse("damaged");
   const [numbers, published] = [new DataView(bytes.buffer), readPublished(page)];
   if (!bytes[0] || numbers.getUint32(1) !== crc32(bytes.subarray(5))) return refuse("damaged");
-  if (bytes[0] > VERSION) return refuse("newer");
+  const read = READERS.get(bytes[0]);
+  if (!read) return refuse("newer");
   const start = 6 + bytes[5] + 4;
   if (bytes.length < start || (bytes.length - start) % 5) return refuse("damaged");
   const id = new TextDecoder().decode(bytes.subarray(6, 6 + bytes[5]));
   if (!published.ids.includes(id)) return refuse("other");
-  return brought(numbers, start, published);
+  return read(numbers, start, published);
 }
 
 /** @param {DataView} numbers @param {number} start @param {Published} published @returns {Brought} */

@@ -57,6 +57,13 @@ export function text(value, limit = 10_000) {
 }
 
 /**
+ * @param {string} value @param {number} longest
+ * @returns {string} by how much it is too long, and what to do; empty where it fits
+ */
+export const tooLong = (value, longest) =>
+  (value.length > longest ? `${(value.length - longest).toLocaleString("en-GB")} ${value.length - longest === 1 ? "character" : "characters"} too many: shorten it.` : "");
+
+/**
  * Text of one line.
  * @param {unknown} value @param {number} [limit]
  */

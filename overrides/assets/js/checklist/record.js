@@ -12,9 +12,9 @@
  */
 import { changeOf, ended } from "./changes.js";
 import { dayOf, when } from "./dates.js";
-import { list, own, text } from "./plain.js";
+import { list, own, text, tooLong } from "./plain.js";
 import { restsOn } from "./rests-on.js";
-import { readRun } from "./run.js";
+import { LONGEST, MOST_KEPT, readRun } from "./run.js";
 import { readPublished, view } from "./view.js";
 
 /** @typedef {import("./view.js").ViewItem} ViewItem */
@@ -87,13 +87,16 @@ const full = (made) => ({
 
 /** @param {unknown} one @returns {Line} */
 const fullLine = (one) => /** @type {Line} */ (Object.fromEntries(
-  ["text", "state", "day", "date", "words", "reason", "note", "remark"].map((part) => [part, text(own(one, part))])));
+  ["text", "state", "day", "date", "words", "reason", "note", "remark"].map((part) => [part, text(own(one, part), MOST_KEPT)])));
 
 /** @param {Record_} made @returns {string} “Before you start: Lab X” */
 export const heading = (made) => [own(made, "title"), own(made, "name")].map((part) => text(part)).filter(Boolean).join(": ");
 
+/** @param {string} what @param {string} words @param {number} longest @returns {string[]} the whole of it, and that it is too long where it is */
+const over = (what, words, longest) => (words ? [[`${what}:`, tooLong(words, longest), words].filter(Boolean).join(" ")] : []);
+
 /** @param {Line} one @returns {string[]} what is said of an item beside its state */
-const said = (one) => [one.reason && `Reason: ${one.reason}`, one.note && `Note: ${one.note}`, one.remark].filter(Boolean);
+const said = (one) => [...over("Reason", one.reason, LONGEST.reason), ...over("Note", one.note, LONGEST.note), one.remark].filter(Boolean);
 
 /**
  * @param {Record_} made

@@ -24,15 +24,19 @@
 import { FIRST, compare, entries, instant, isId, iso, line, list, next, own, readStamp, text, whole } from "./plain.js";
 
 export const VERSION = 1;
+/** How long each may be. What is longer is kept as it is, and said to be too long. */
 export const LONGEST = { name: 120, reason: 1000, note: 4000, answer: 10_000 };
+export const MOST_KEPT = 1_000_000;
+/** In milliseconds: the clocks of two devices may differ, but not by more than this. */
+export const AHEAD = 86_400_000;
 const RUN_ID = /^[a-z0-9-]{1,100}$/;
 
 /** @type {Record<string, (raw: unknown) => any>} what each field takes, in the order in which they are kept */
 const READERS = {
   mark: readMark,
-  reason: (raw) => text(raw, LONGEST.reason),
-  note: (raw) => text(raw, LONGEST.note),
-  answer: (raw) => text(raw, LONGEST.answer),
+  reason: (raw) => text(raw, MOST_KEPT),
+  note: (raw) => text(raw, MOST_KEPT),
+  answer: (raw) => text(raw, MOST_KEPT),
   name: (raw) => line(raw, LONGEST.name),
   deleted: instant,
   reset: () => null,

@@ -2,7 +2,7 @@
 import { own, when } from "./plain.js";
 import { VERSION, readRun } from "./run.js";
 import { parse } from "./store.js";
-import { upgrade } from "./upkeep.js";
+import { upgrade } from "./versions.js";
 
 /** @param {number} number @param {string} one @param {string} many */
 const count = (number, one, many) => `${number} ${number === 1 ? one : many}`;

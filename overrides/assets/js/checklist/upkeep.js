@@ -2,26 +2,17 @@
  * What a store needs rarely: reading what older versions kept, setting aside what none can read, and removing.
  * Loaded where there is such a thing.
  */
-import { FIRST, entries, isId, own } from "./plain.js";
+import { clamp } from "./clock.js";
+import { own } from "./plain.js";
 import { VERSION, readRun } from "./run.js";
 import { OK, parse, status } from "./store.js";
+import { upgrade } from "./versions.js";
+
+export { upgrade };
 
 /** @typedef {import("./store.js").Store} Store */
 
 const KEPT = 3_600_000;
-
-/**
- * Version 0 had one run for each checklist, kept under the checklist's id, without dates: {"ticks": {"seek-approval": true}}.
- * @param {unknown} raw @param {string} id the id that it is kept under
- * @returns {import("./run.js").Run | null}
- */
-export function upgrade(raw, id) {
-  const [version, ticks] = [own(raw, "v"), own(raw, "ticks")];
-  if ((version !== undefined && version !== 0) || typeof ticks !== "object" || !isId(id)) return null;
-  const ticked = entries(ticks).filter(([, done]) => done === true);
-  const items = ticked.map(([key]) => [key, { mark: { state: "done", at: null }, stamps: { mark: FIRST } }]);
-  return readRun({ v: VERSION, id, checklist: id, items: Object.fromEntries(items) });
-}
 
 /**
  * Moves what stands in place of a run, and no version can read, under another name: exactly as it is.
@@ -35,6 +26,14 @@ export function setAside(store, { id, kind }) {
   const readable = (readRun(raw) ?? upgrade(raw, id))?.id === id;
   if (kind !== "unreadable" || value === null || readable || own(raw, "v") > VERSION) return kind === "unreadable";
   return store.copyAside(id, value) === OK && store.write(name, null) === OK;
+}
+
+/** @param {Store} store @param {number} now takes back what a clock that was ahead has stamped */
+export function setClock(store, now) {
+  for (const run of store.list().runs) {
+    const set = clamp(run, now);
+    if (set !== run) store.save(set, run);
+  }
 }
 
 /** @param {Store} store @param {number} now removes for good what was deleted longer ago than anybody would undo */

@@ -1,11 +1,15 @@
 /** One question on the page: its native controls, and what is said beside them. */
-import { LONGEST, joined, offered } from "../forms/answers.js";
+import { tooLong } from "../checklist/plain.js";
+import { LONGEST } from "../checklist/run.js";
+import { joined, offered } from "../forms/answers.js";
 import { button, make, setText } from "../checklist-ui/make.js";
 
 /** @typedef {import("../forms/published.js").Question} Question */
 
 export class Field {
   remark = make("p", { class: "remark" });
+  /** By how much the answer is too long: never cut, so that nothing is lost unseen. */
+  length = make("p", { class: "too-long", role: "status" });
   /** @type {HTMLElement | null} */
   #problem = null;
 
@@ -19,7 +23,8 @@ export class Field {
     this.clear = button("Clear this answer", () => this.#cleared());
     const last = this.text?.closest(".with-unit") ?? this.text ?? element.querySelector(".options");
     last?.after(...(question.answer === "choice" ? [this.clear] : []), this.remark);
-    if (this.text) this.text.maxLength = LONGEST;
+    this.remark.after(this.length);
+    this.text?.addEventListener("input", () => this.#measure());
     this.#describe(this.remark.id, true);
   }
 
@@ -36,9 +41,14 @@ export class Field {
   /** @param {string} value */
   show(value) {
     if (this.text && this.text.value !== value) this.text.value = value;
+    this.#measure();
     const picked = this.question.answer === "consent" ? [value] : offered(this.question, value);
     for (const box of this.boxes) box.checked = picked.includes(box.value);
     this.clear.hidden = !value;
+  }
+
+  #measure() {
+    setText(this.length, tooLong(this.text?.value.trim() ?? "", LONGEST.answer));
   }
 
   #cleared() {

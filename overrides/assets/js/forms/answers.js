@@ -9,15 +9,15 @@
  *   `empty` are the ids of the questions without an answer. `value` and `max` are for a native progress element.
  */
 import { list, own, text } from "../checklist/plain.js";
+import { LONGEST, MOST_KEPT } from "../checklist/run.js";
 
-export const LONGEST = 10_000;
 export const AGREED = "yes";
 
 /** @param {unknown} answers @param {string} id @returns {string} what was answered; empty where nothing was */
-export const answerOf = (answers, id) => text(own(answers, id), LONGEST);
+export const answerOf = (answers, id) => text(own(answers, id), MOST_KEPT);
 
 /** @param {string} value an answer of a choice or of choices @returns {string[]} the ids in it, each once */
-export const chosen = (value) => [...new Set(text(value).split(/\s+/).filter(Boolean))];
+export const chosen = (value) => [...new Set(text(value, LONGEST.answer).split(/\s+/).filter(Boolean))];
 
 /** @param {unknown} ids @returns {string} as it is kept */
 export const joined = (ids) => [...new Set(list(ids).map((one) => text(one).trim()).filter(Boolean))].join(" ");
@@ -43,7 +43,7 @@ export function isEmpty(question, answers) {
  * @returns {number | null} “3”, “3.5” or “3,5”; null where it is no number
  */
 export function numberOf(value) {
-  const plain = text(value).trim().replace(",", ".").replace("−", "-");
+  const plain = text(value, LONGEST.answer).trim().replace(",", ".").replace("−", "-");
   return /^-?\d{1,12}(\.\d{1,6})?$/.test(plain) ? Number(plain) : null;
 }
 

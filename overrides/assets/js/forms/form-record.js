@@ -7,7 +7,8 @@
  * @typedef {{ title: string, name: string, day: string, terms: [string, string][], parts: Part[], empty: string[] }} FormRecord
  */
 import { dayOf, when } from "../checklist/dates.js";
-import { line, own, text } from "../checklist/plain.js";
+import { line, own, text, tooLong } from "../checklist/plain.js";
+import { LONGEST, MOST_KEPT } from "../checklist/run.js";
 import { restsOn } from "../checklist/rests-on.js";
 import { asked, emptyOf, inWords, progress } from "./answers.js";
 
@@ -23,11 +24,14 @@ export function formRecord(form, answers, now, run) {
   return {
     title: form.title || "Form", name: line(own(run, "name")), day: dayOf(now), terms: terms(form, answers, now, run),
     parts: form.groups.filter((group) => group.questions.length).map((group) => ({
-      title: group.title, rows: asked(form, answers, group.questions).map((one) => ({ question: one.text, answer: inWords(one, answers) })),
+      title: group.title, rows: asked(form, answers, group.questions).map((one) => ({ question: one.text, answer: whole(inWords(one, answers)) })),
     })),
     empty: form.questions.filter((one) => empty.has(one.id)).map((one) => one.text),
   };
 }
+
+/** @param {string} words @returns {string} the whole answer, and that it is too long where it is */
+const whole = (words) => [tooLong(words, LONGEST.answer), words].filter(Boolean).join("\n");
 
 /** @param {Form} form @param {unknown} answers @param {Date | number} now @param {unknown} run @returns {[string, string][]} */
 function terms(form, answers, now, run) {
@@ -44,7 +48,7 @@ function terms(form, answers, now, run) {
 export const heading = (made) => [made.title, made.name].filter(Boolean).join(": ");
 
 /** @param {string} value */
-const indented = (value) => text(value).split("\n").map((one) => `  ${one}`).join("\n");
+const indented = (value) => text(value, MOST_KEPT).split("\n").map((one) => `  ${one}`).join("\n");
 
 /** @param {FormRecord} made @returns {string} plain text, to copy */
 export function toText(made) {

@@ -5,16 +5,17 @@
 
 /**
  * @typedef {{ characters: string, least: number, most: number, case: string, hosts: string[], paths: string[],
- *   reserved: string[], instance: boolean }} Rule
+ *   below: string[], reserved: string[], instance: boolean }} Rule
  * @typedef {{ handle: string, reason?: undefined } | { reason: string, handle?: undefined }} Read
  */
 
-const UNSEEN = "\\t\\n\\v\\f\\r \\u0085\\u00a0\\u00ad\\u1680\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u2064\\u2066-\\u2069\\u3000\\ufeff";
-const AROUND = new RegExp(`^[${UNSEEN}<"'“”‘’«»]+|[${UNSEEN}>"'“”‘’«»]+$`, "gu");
-const SPACE = new RegExp(`[${UNSEEN}]`, "u");
-const ADDRESS = /^(?:(https?):)?(\/\/)?([^/?#@:]+)(?::[0-9]+)?(?:\/([^?#]*))?(?:\?[^#]*)?(?:#(.*))?$/isu;
+const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
+const SPACE = /[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
+const QUOTES = "\"'“”‘’«»";
+const ADDRESS = /^(?:(https?):)?(\/\/)?([^/?#@:]+)(?::([0-9]+))?(?:\/([^?#]*))?(?:\?[^#]*)?(?:#(.*))?$/isu;
 const SERVER = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i;
-const ESCAPED = /%([2-7][0-9a-f])/gi;
+const NOT_IN_A_HOST = /[^\p{Letter}\p{Mark}\p{Number}.-]/u;
+const USUAL_PORTS = [undefined, "80", "443"];
 const UNPRINTED = /[\x00-\x1f\x7f-\x9f\ud800-\udfff]/gu;
 const LOOSE = "A-Z a-z 0-9 . _ -";
 const LONGEST_SHOWN = 40;
@@ -44,20 +45,55 @@ function allowed(sign, characters) {
 
 /** @param {string} path @param {Rule} rule */
 function inPath(path, rule) {
-  const parts = path.split("/").filter(Boolean)
-    .map((part) => part.replace(ESCAPED, (_, hex) => String.fromCharCode(parseInt(hex, 16))));
+  const parts = path.split("/").filter(Boolean).map(unescaped);
   for (const form of rule.paths) {
     const before = form.split("/");
     const last = before.length - 1;
     if (parts.length < before.length || before.slice(0, last).some((one, at) => one.toLowerCase() !== parts[at].toLowerCase())) continue;
+    const further = parts[before.length];
+    if (further !== undefined && !rule.below.includes(further.toLowerCase())) continue;
     const [start, end] = before[last].split("{handle}");
     const part = parts[last];
     const low = part.toLowerCase();
     if (part.length > start.length + end.length && low.startsWith(start.toLowerCase()) && low.endsWith(end.toLowerCase())) {
-      return part.slice(start.length, part.length - end.length);
+      return part.slice(start.length, part.length - end.length).replace(/^@/, "");
     }
   }
   return "";
+}
+
+/** @param {string} part of a path @returns {string} as people read it; as it is where its %-escapes are no UTF-8 */
+function unescaped(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+/** @param {string} host @returns {string} as the network has it (UTS 46); as it is where it can be none */
+function inAscii(host) {
+  if (/^[\0-\x7f]*$/.test(host) || NOT_IN_A_HOST.test(host)) return host;
+  try {
+    return new URL(`https://${host}`).hostname;
+  } catch {
+    return host;
+  }
+}
+
+/** @param {string} text @returns {string} without what stands round a name: cut from each end, so that each character is looked at once */
+function bare(text) {
+  let [from, to] = [0, text.length];
+  while (from < to && (SPACE.test(text[from]) || QUOTES.includes(text[from]) || text[from] === "<")) from += 1;
+  while (to > from && (SPACE.test(text[to - 1]) || QUOTES.includes(text[to - 1]) || text[to - 1] === ">")) to -= 1;
+  return text.slice(from, to);
+}
+
+/** @param {string} text @returns {string} without dots at its end: no platform lets a name end so, it is the end of a sentence */
+function undotted(text) {
+  let to = text.length;
+  while (text[to - 1] === ".") to -= 1;
+  return text.slice(0, to);
 }
 
 /** @param {string} text @param {string} sign @returns {[string, string]} */
@@ -74,15 +110,16 @@ function parted(text, sign) {
 function fromAddress(words, rule) {
   const found = ADDRESS.exec(words);
   if (!found || !rule) return null;
-  let host = found[3].toLowerCase().replace(/\.$/, "");
+  let host = inAscii(found[3].toLowerCase().replace(/\.$/, ""));
   if (!rule.hosts.includes(host)) host = host.replace(/^www\./, "");
   const known = rule.hosts.includes(host);
   const marked = Boolean(found[1] || found[2]);
-  if (!marked && !(SERVER.test(host) && (found[4] !== undefined || known))) return null;
-  if (!known && !(rule.instance && SERVER.test(host))) {
-    return refused(`${shown(host)} is not where this platform’s accounts are: copy the address of the account’s own page there.`);
+  if (!marked && !(SERVER.test(host) && (found[5] !== undefined || known))) return null;
+  const usual = USUAL_PORTS.includes(found[4]);
+  if (!usual || (!known && !(rule.instance && SERVER.test(host)))) {
+    return refused(`${shown(host + (usual ? "" : `:${found[4]}`))} is not where this platform’s accounts are: copy the address of the account’s own page there.`);
   }
-  const path = (found[5] ?? "").startsWith("!/") ? found[5].slice(1) : found[4] ?? "";
+  const path = (found[6] ?? "").startsWith("!/") ? found[6].slice(1) : found[5] ?? "";
   const name = inPath(path, rule);
   if (!name) return refused("This address does not lead to an account: copy the address of the account’s own page.");
   if (!rule.instance) return [name, ""];
@@ -140,10 +177,11 @@ function loose(name) {
  * @returns {Read}
  */
 export function readHandle(text, rule) {
-  const words = text.replace(AROUND, "");
+  const words = bare(text.replace(INVISIBLE, ""));
   const address = fromAddress(words, rule);
   if (address && !Array.isArray(address)) return address;
-  const [name, server] = address ?? fromName(words, rule);
+  const [written, host] = address ?? fromName(words, rule);
+  const [name, server] = [undotted(written), inAscii(undotted(host.replace(/\/$/, "")))];
   if (!name) return refused("Write the name of the account.");
   const wrong = rule ? fault(name, server, rule) : loose(name);
   return wrong ? refused(wrong) : { handle: server ? `${name}@${server}` : name };

@@ -115,7 +115,7 @@ function register(raw) {
 /** @param {unknown} raw @returns {import("./handles.js").Rule | null} */
 const rule = (raw) => (isRecord(raw) ? {
   characters: line(own(raw, "characters")), least: whole(own(raw, "least")) ?? 1, most: whole(own(raw, "most")) ?? 10_000,
-  case: line(own(raw, "case")), hosts: lines(own(raw, "hosts")), paths: lines(own(raw, "paths")), reserved: lines(own(raw, "reserved")),
+  case: line(own(raw, "case")), hosts: lines(own(raw, "hosts")), paths: lines(own(raw, "paths")), below: lines(own(raw, "below")), reserved: lines(own(raw, "reserved")),
   instance: own(raw, "instance") === true,
 } : null);
 

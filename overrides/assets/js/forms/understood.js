@@ -6,7 +6,8 @@
  * @typedef {import("./published.js").Platform} Platform
  * @typedef {{ value: string, problem: string }} Understood `value` is empty where there is a problem, or no answer
  */
-import { line, text } from "../checklist/plain.js";
+import { line, text, tooLong } from "../checklist/plain.js";
+import { LONGEST } from "../checklist/run.js";
 import { answerOf, entryAnswer, inWords, isEmpty, numberOf, questionFor } from "./answers.js";
 import { readHandle } from "./handles.js";
 
@@ -21,7 +22,7 @@ const bad = (problem) => ({ value: "", problem });
 
 /** @type {Record<string, (value: string, question: Question, form: Form, answers: unknown) => Understood>} */
 const readers = {
-  line: (value, { entry }) => (entry === "unit" && line(value).length > LONGEST_UNIT ? bad(`Write ${LONGEST_UNIT} characters at most.`) : good(line(value, 10_000))),
+  line: (value, { entry }) => (entry === "unit" && line(value).length > LONGEST_UNIT ? bad(tooLong(line(value, 10_000), LONGEST_UNIT)) : good(line(value, 10_000))),
   number: (value, question) => readNumber(value, question),
   date: (value) => readDate(value),
   mailbox: (value) => readMailbox(value),
@@ -36,6 +37,8 @@ const readers = {
 export function understood(question, form, answers) {
   if (isEmpty(question, answers)) return good("");
   const value = answerOf(answers, question.id).trim();
+  const problem = tooLong(value, LONGEST.answer);
+  if (problem) return bad(problem);
   return (readers[question.answer] ?? good)(value, question, form, answers);
 }
 

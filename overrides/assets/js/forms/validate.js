@@ -5,7 +5,9 @@
  * @typedef {import("./published.js").Question} Question
  * @typedef {{ question: string, text: string, message: string }} Problem `text` is the question's
  */
-import { asked, isEmpty, isNeeded } from "./answers.js";
+import { tooLong } from "../checklist/plain.js";
+import { LONGEST } from "../checklist/run.js";
+import { answerOf, asked, isEmpty, isNeeded } from "./answers.js";
 import { understood } from "./understood.js";
 
 /** @type {Record<string, string>} what to do where a needed answer is not there */
@@ -20,7 +22,7 @@ const EMPTY = {
  * @returns {string} what is wrong and what to do; empty where nothing is wrong
  */
 export function problemWith(question, form, answers) {
-  if (!form.register) return "";
+  if (!form.register) return tooLong(answerOf(answers, question.id).trim(), LONGEST.answer);
   if (isEmpty(question, answers)) return isNeeded(question, form, answers) ? EMPTY[question.answer] ?? "Write an answer." : "";
   return understood(question, form, answers).problem;
 }

@@ -1,0 +1,85 @@
+"""The list that a build leaves in a folder that it made: with it a later build can tell its own files from anybody else's.
+
+It lies in the folder, so that it goes along when the folder is moved or copied. It holds names inside the folder and
+hashes, as the bill of materials does, and no path of the machine: where a host publishes it, nothing is given away.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+FILE = ".built"
+SITE, SERVED, REPORT = "a site", "a folder for nginx", "a report on links"
+SHOWN = 5
+
+
+def write(folder: Path, kind: str) -> None:
+    """Writes the list of all files in `folder` into it. `kind` says what the folder is: one of the three above."""
+    files = {name: _digest(folder / name) for name in _names(folder) if name != FILE and (folder / name).is_file()}
+    (folder / FILE).write_text(json.dumps({"kind": kind, "files": files}, indent=0) + "\n", "utf-8")
+
+
+def refusal(folder: Path, kind: str) -> str:
+    """Why the existing `folder` must not be replaced by another of its `kind`, in a sentence; empty where it may be. Raises OSError."""
+    if not folder.is_dir():
+        return f"{folder} is a file: name a folder"
+    if (folder / ".git").exists():
+        return f"{folder} is a Git work tree: name another folder, and copy what was made into the work tree"
+    if not any(folder.iterdir()):
+        return ""
+    files = _listed(folder, kind)
+    if files is None:
+        return (f"{folder} is not known to be {kind} that was made here: it has no list of what was made ({FILE}). Name another folder; "
+                f"or, if nothing in it is yours (an earlier version wrote no list), delete it")
+    strange = list(_strange(folder, files))
+    if strange:
+        more = f" and {len(strange) - SHOWN} more" if len(strange) > SHOWN else ""
+        return (f"{folder} holds what was not made here, or was changed since: {', '.join(strange[:SHOWN])}{more}. "
+                f"Nothing was touched. Move that elsewhere, or name another folder; if it is not needed, delete it")
+    return ""
+
+
+def _listed(folder: Path, kind: str) -> dict[str, str] | None:
+    """The names in the list in `folder`, with their hashes; None where there is no list for this `kind`."""
+    try:
+        told = json.loads((folder / FILE).read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return None
+    files = told.get("files") if isinstance(told, dict) and told.get("kind") == kind else None
+    return files if isinstance(files, dict) else None
+
+
+def _strange(folder: Path, files: dict[str, str]) -> Iterator[str]:
+    """What is in `folder` that is not as `files` have it; what is missing does not matter."""
+    folders = {parent.as_posix() for name in files for parent in Path(name).parents}
+    for name in _names(folder):
+        path = folder / name
+        if path.is_dir() and not path.is_symlink():
+            if name not in folders:
+                yield f"{name}/"
+        elif name != FILE and (path.is_symlink() or not path.is_file() or files.get(name) != _digest(path)):
+            yield name
+
+
+def _names(folder: Path) -> Iterator[str]:
+    """Every file, and every folder without files, below `folder`. Links are named and not followed. Raises OSError."""
+    def failed(error: OSError) -> None:
+        raise error
+
+    for here, folders, files in os.walk(folder, onerror=failed):
+        folders.sort()
+        inside = Path(here).relative_to(folder)
+        links = [name for name in folders if os.path.islink(os.path.join(here, name))]
+        for name in sorted([*files, *links]):
+            yield (inside / name).as_posix()
+        if not folders and not files and here != str(folder):
+            yield inside.as_posix()
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,205 @@
+"""The place of a folder that a command makes: decided first, filled beside it, put in place in one step.
+
+All work is done in a folder `.building-NAME` beside NAME, which is locked for as long as its process lives. What a
+killed process left there is cleared away by the next command that makes something in the same folder.
+"""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from macros.publish import marker
+from macros.publish.swap import put
+
+HOME = Path(__file__).resolve().parents[2]
+# What a site is made from, and what it is kept with: nothing is made in there.
+SOURCES = ("data", "docs", "macros", "overrides", ".git", ".github", ".venv")
+WORK, MARK, ASIDE = ".building-", ".work-of-a-build", "aside"
+
+
+class Refused(Exception):
+    """This place cannot be used; the sentence says why, and what to do."""
+
+
+class Place:
+    """The folder `out`, to be made anew as `kind` (see marker.py) from the site in `root`. Used as a context: it is locked meanwhile.
+
+    `made` is the folder to fill; `publish` puts it in place. Without that, `out` stays as it is. Entering it raises Refused.
+    """
+
+    def __init__(self, out: Path, kind: str, root: Path = HOME) -> None:
+        self.kind, self.given, self.root = kind, out, root.resolve()
+
+    def __enter__(self) -> Place:
+        self.out = _resolved(self.given)
+        self._decide()
+        try:
+            _make_parents(self.out.parent)
+            self.work = _Work(self.out)
+        except OSError as error:
+            raise Refused(f"{self.out} cannot be made: {error.strerror}") from error
+        try:
+            self.work.clear()
+            for path in self.out.parent.glob(f"{WORK}*"):
+                _clear_after_another(path)
+            self.made = self.work.folder() / self.out.name
+        except OSError as error:
+            self.work.close()
+            raise Refused(f"{self.out} cannot be made: {error.strerror}") from error
+        except Refused:
+            self.work.close()
+            raise
+        return self
+
+    def publish(self) -> None:
+        """Puts `made` at its place, readable for whatever serves it. Raises Refused; then `out` is as it was."""
+        try:
+            readable(self.made)
+            marker.write(self.made, self.kind)
+            (self.made / marker.FILE).chmod(0o644)
+            self._decide()
+            at_once = put(self.made, self.out, self.work.path / ASIDE)
+        except OSError as error:
+            raise Refused(f"{self.out} cannot be put in place: {error.strerror}. It is as it was") from error
+        if not at_once:
+            print(f"This system cannot exchange two folders in one step: for a moment there was nothing at {self.out}.", file=sys.stderr)
+
+    def __exit__(self, *_: object) -> None:
+        self.work.close()
+
+    def _decide(self) -> None:
+        try:
+            problem = refusal(self.out, self.kind, self.root)
+        except OSError as error:
+            problem = f"{self.out} cannot be looked at: {error.strerror}"
+        if problem:
+            raise Refused(problem)
+
+
+def refusal(out: Path, kind: str, root: Path = HOME) -> str:
+    """Why nothing may be made at the full path `out`, in a sentence; empty where it may be. Touches nothing. Raises OSError."""
+    if os.path.ismount(out):
+        return f"{out} is the top of a file system, which cannot be exchanged: name a folder in it, as {out / 'site'}"
+    for source in (folder / name for folder in (root, HOME) for name in SOURCES):
+        if out == source or source in out.parents or out in source.parents:
+            return f"{out} holds, or is part of, what sites are made from ({source}): name another folder, as site"
+    return marker.refusal(out, kind) if os.path.lexists(out) else ""
+
+
+def readable(folder: Path) -> None:
+    """Lets everybody read `folder`, and only its owner write: a server is often another user, whatever the umask was."""
+    folder.chmod(0o755)
+    for here, folders, files in os.walk(folder):
+        for names, mode in ((folders, 0o755), (files, 0o644)):
+            for name in names:
+                os.chmod(os.path.join(here, name), mode)
+
+
+class _Work:
+    """The locked folder for the work on `out`. Making one raises Refused and OSError."""
+
+    def __init__(self, out: Path) -> None:
+        self.out, self.path = out, out.with_name(f"{WORK}{out.name}")
+        while not self._locked():
+            pass
+
+    def _locked(self) -> bool:
+        """Makes and locks the folder; False where another process removed it in between."""
+        self.path.mkdir(mode=0o700, exist_ok=True)
+        try:
+            self.lock = os.open(self.path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+        except FileNotFoundError:
+            return False
+        try:
+            fcntl.flock(self.lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if not os.path.samestat(os.stat(self.path), os.fstat(self.lock)):
+                raise FileNotFoundError
+            if any(self.path.iterdir()) and not (self.path / MARK).is_file():
+                raise Refused(f"{self.path} is in the way, and no build made it: move it elsewhere")
+            (self.path / MARK).touch()
+        except BlockingIOError as error:
+            os.close(self.lock)
+            raise Refused(f"{self.out} is being made by another command at this moment: wait until that has ended") from error
+        except FileNotFoundError:
+            os.close(self.lock)
+            return False
+        except (OSError, Refused):
+            os.close(self.lock)
+            raise
+        return True
+
+    def folder(self) -> Path:
+        """A new folder to work in."""
+        return Path(tempfile.mkdtemp(prefix="made-", dir=self.path))
+
+    def clear(self) -> None:
+        """Removes what is in here; what was put aside when its process was killed goes back first. Says what cannot be removed."""
+        if (self.path / ASIDE).is_dir() and not os.path.lexists(self.out):
+            (self.path / ASIDE).rename(self.out)
+        for path in self.path.iterdir():
+            if path.name != MARK:
+                _remove(path)
+
+    def close(self) -> None:
+        """Removes the folder, and lets others work."""
+        try:
+            self.clear()
+            if [path.name for path in self.path.iterdir()] == [MARK]:
+                (self.path / MARK).unlink()
+                self.path.rmdir()
+        except OSError as error:
+            print(f"{self.path} cannot be removed: {error.strerror}. Remove it by hand.", file=sys.stderr)
+        finally:
+            os.close(self.lock)
+
+
+def _clear_after_another(path: Path) -> None:
+    """Clears the work folder at `path` if its process is dead."""
+    name = path.name.removeprefix(WORK)
+    if name and path.is_dir() and not path.is_symlink() and ((path / MARK).is_file() or not any(path.iterdir())):
+        try:
+            _Work(path.with_name(name)).close()
+        except Refused:  # it is alive
+            pass
+
+
+def _remove(folder: Path) -> None:
+    """Removes `folder`, as far as that can be done, and says what stays."""
+    for here, folders, files in os.walk(folder, topdown=False, onerror=_say):
+        paths = [os.path.join(here, name) for name in (*files, *folders)]
+        for path in paths:
+            _without(path, os.rmdir if os.path.isdir(path) and not os.path.islink(path) else os.unlink)
+    _without(str(folder), os.rmdir)
+
+
+def _without(path: str, remove: Callable[[str], None]) -> None:
+    try:
+        remove(path)
+    except OSError as error:
+        if error.errno != errno.ENOTEMPTY:  # what is in it was named
+            _say(error)
+
+
+def _say(error: OSError) -> None:
+    print(f"{error.filename} is no longer needed and cannot be removed: {error.strerror}. Remove it by hand.", file=sys.stderr)
+
+
+def _resolved(out: Path) -> Path:
+    try:
+        return out.resolve()
+    except (OSError, RuntimeError, ValueError) as error:  # links in a circle; a NUL in the name
+        raise Refused(f"{out} is no place for a folder: {error}") from error
+
+
+def _make_parents(folder: Path) -> None:
+    """Makes `folder` and those above it that are missing, so that a server can enter them. Raises OSError."""
+    if not folder.is_dir():
+        _make_parents(folder.parent) if folder.parent != folder else None
+        folder.mkdir(exist_ok=True)
+        folder.chmod(0o755)

@@ -1,0 +1,110 @@
+"""Pages as they are expected: every part of every template, for a small invented site. `make expected` writes them anew.
+
+A page is kept as its structure: a line for each tag, with its attributes, and for each text. What a file's hash or the
+theme's version decides is left out, and so is what scripts read: other tests are about that.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from html.parser import HTMLParser
+from pathlib import Path
+
+from tests.conftest import HOME, command
+
+HERE = Path(__file__).resolve().parent
+SMALL = HOME / "tests" / "sites" / "small"
+URL = "https://rooms.example/guide/"
+# The frame is the same on every page: these are kept whole (the last two have a frame of their own), of the others the article alone.
+WHOLE = ("index.html", "404.html", "opening-hours/index.html", "smoking-room/index.html")
+# What the small site has none of, and templates have a branch for: the file, its text, and what stands there instead.
+MORE = [
+    ("guidelines/house-rules.yml", "      - id: sign-the-book\n",
+     "      - id: bring-a-lamp\n        text: Bring a lamp.\n        links: [wanted-page]\n      - id: sign-the-book\n"),
+    ("links.yml", "    evidence: The rules name it.\n", "    evidence: The rules name it.\n    seen: 2026-11-01\n    topics: [house]\n"),
+    ("links.yml", "    ask: front-desk\n", "    ask: front-desk\n    topics: [house]\n"),
+]
+VOID = {"area", "br", "circle", "col", "hr", "img", "input", "link", "meta", "path"}
+HASHES = re.compile(r"(sha256-|\.)(?:[0-9a-f]{8}(?=\.min)|[A-Za-z0-9+/]{43}=)")
+
+
+def steady(value: str) -> str:
+    """`value` without the hashes in it."""
+    return HASHES.sub(r"\1…", value)
+
+
+class Structure(HTMLParser):
+    """The lines of a page, indented by their depth."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.lines: list[str] = []
+        self.depth = 0
+        self.script = False
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs) -> None:
+        if ("name", "generator") in attrs:
+            return
+        said = "".join(f" {name}" if value is None else f' {name}="{steady(value)}"' for name, value in attrs)
+        self.say(f"<{tag}{said}>")
+        self.depth += tag not in VOID
+        self.script = tag in ("script", "style")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.depth -= tag not in VOID
+        self.script = False
+
+    def handle_data(self, data: str) -> None:
+        if words := " ".join(data.split()):
+            self.say("…" if self.script else words)
+
+    def say(self, words: str) -> None:
+        self.lines.append("  " * self.depth + words)
+
+
+def structure(page: str, whole: bool) -> str:
+    """The lines of `page`, or (unless `whole`) of its article."""
+    if not whole:
+        page = page[page.index("<article>"):page.rindex("</article>")]
+    return "\n".join(Structure(page).lines) + "\n"
+
+
+def site(folder: Path) -> Path:
+    """A small invented site with every macro on its pages, in the new `folder`."""
+    shutil.copytree(SMALL, folder)
+    settings = (HOME / "tests/sites/rowing/mkdocs.yml").read_text("utf-8").replace("../../../", f"{HOME.as_posix()}/")
+    settings = re.sub(r"nav:\n(  - .*\n)+", "nav:\n  - Start: index.md\n  - Rules & more: guidelines/\n  - Lists: checklists/\n"
+                      "  - Forms: forms/\n  - Registers: registers/\n  - When: moments/\n  - About: about.md\n", settings)
+    (folder / "mkdocs.yml").write_text(settings, "utf-8")
+    (folder / "docs/about.md").write_text("---\ndescription: What “these” pages are.\n---\n\n# About\n\n{{ licences() }}\n\n{{ forms() }}\n", "utf-8")
+    for name, old, new in MORE:
+        path = folder / "data" / name
+        text = path.read_text("utf-8")
+        assert old in text, f"{name} has changed: {old}"
+        path.write_text(text.replace(old, new, 1), "utf-8")
+    return folder
+
+
+def made(folder: Path) -> dict[str, str]:
+    """The structure of each page of the small site, built in the empty `folder`, by the name of its file."""
+    out = folder / "site"
+    done = command("build", "--site", site(folder / "source"), "--out", out, "--url", URL)
+    assert done.returncode == 0, done.stderr
+    pages = {path.relative_to(out).as_posix(): path.read_text("utf-8") for path in sorted(out.rglob("*.html"))}
+    return {name.removesuffix("/index.html").removesuffix(".html").replace("/", "--") + ".html": structure(page, name in WHOLE or "<article>" not in page)
+            for name, page in pages.items()}
+
+
+def kept() -> dict[str, str]:
+    """What is expected of each page."""
+    return {path.name: path.read_text("utf-8") for path in sorted(HERE.glob("*.html"))}
+
+
+def write(pages: dict[str, str]) -> None:
+    """Keeps `pages` as what is expected from now on."""
+    for path in HERE.glob("*.html"):
+        path.unlink()
+    for name, text in pages.items():
+        (HERE / name).write_text(text, "utf-8")

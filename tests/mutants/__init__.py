@@ -1,0 +1,1 @@
+"""Small faults put in one at a time, to see whether the tests notice: `make mutants PACKAGE=macros/content`."""

@@ -1,0 +1,28 @@
+"""Which tests ought to notice a fault in which package: the quick ones first, because a run stops at the first that fails."""
+
+from __future__ import annotations
+
+_REGISTER = ["tests/test_register.py", "tests/test_register_issues.py", "tests/test_register_keeping.py"]
+_SITES = ["tests/test_second_site.py", "tests/test_source.py", "tests/test_braces.py"]
+
+TESTS: dict[str, list[str]] = {
+    "macros/content": ["tests/content/test_broken.py", "tests/content/test_[!hm]*.py", "tests/content/test_*.py"],
+    "macros/registering": _REGISTER,
+    "macros/publish": ["tests/publish", "tests/test_build.py"],
+    "macros/render": [*_SITES, "tests/test_build.py", "tests/browser/test_forms_without.py", "tests/browser/test_accounts.py"],
+    "macros/links": ["tests/links"],
+    "macros/commands": ["tests/content/test_load.py", *_REGISTER, "tests/publish", "tests/links/test_edit.py", "tests/test_build.py", "tests/test_serve.py"],
+    "macros": ["tests/content/test_load.py", *_SITES, "tests/test_build.py", "tests/test_serve.py"],
+    "overrides/assets/js/checklist": ["tests/browser/test_checklist_*.py"],
+    "overrides/assets/js/checklist-ui": ["tests/browser/test_keeping_*.py", "tests/browser/test_moving.py"],
+    "overrides/assets/js/forms": ["tests/browser/test_forms_details.py", "tests/browser/test_forms_modules.py", "tests/browser/test_handles.py"],
+    "overrides/assets/js/forms-ui": ["tests/browser/test_forms_*.py"],
+    "overrides": ["tests/browser"],
+}
+
+
+def noticing(package: str) -> list[str] | None:
+    """The tests of a package, a folder in it or a file in it; None where the table has none."""
+    parts = package.split("/")
+    names = ("/".join(parts[:length]) for length in range(len(parts), 0, -1))
+    return next((TESTS[name] for name in names if name in TESTS), None)
