@@ -50,9 +50,9 @@ PLANTED = [
      '<link rel="canonical" href="https://rowing.example/safety/guidelines/on-water/">', "the page’s own address leads to “https://rowing.example/safety/guidelines/on-water/”"),
     ("assets/css/base.css", "body {", 'body { background: url("waves.png");', "assets/css/base.css: the style sheet leads to “waves.png”"),
     ("assets/js/site.js", "import ", 'import "./paddle.js";\nimport ', "the script’s import leads to “./paddle.js”"),
-    ("search/search_index.json", '"location":"about/#the-river"', '"location":"about/#the-tarn"',
-     "search/search_index.json: an entry of the search leads to “about/#the-tarn”: there is no place “the-tarn” on that page"),
-    ("search/search_index.json", '"location":"guidelines/in-the-water/"', '"location":"guidelines/in-water/"', "an entry of the search leads to “guidelines/in-water/”"),
+    ("search/index.json", '"river-levels"', '"tarn-levels"',
+     "search/index.json: an entry of the search leads to “about/#tarn-levels”: there is no place “tarn-levels” on that page"),
+    ("search/index.json", '"guidelines/in-the-water/"', '"guidelines/in-water/"', "an entry of the search leads to “guidelines/in-water/”"),
     ("sitemap.xml", f"<loc>{ADDRESS}about/</loc>", f"<loc>{ADDRESS}aboot/</loc>", "sitemap.xml: an entry of the sitemap leads to"),
 ]
 # Files that are added whole.
