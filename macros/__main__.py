@@ -1,4 +1,4 @@
-"""The commands: python -m macros check, build, serve, fields, links, register, and those around publishing."""
+"""The commands: python -m macros check, build, serve, find, fields, links, register, and those around publishing."""
 
 from __future__ import annotations
 
@@ -56,6 +56,10 @@ def main(words: list[str]) -> int:
         from macros.commands.serve import serve
 
         return serve(given.site, given.port)
+    if given.command == "find":
+        from macros.commands.find import find
+
+        return find(given.site, given.words, given.limit)
     if "run" in given:
         return given.run(given)
     from macros.commands.fields import fields
@@ -76,9 +80,10 @@ def _parser() -> argparse.ArgumentParser:
         name: commands.add_parser(name, help=meaning)
         for name, meaning in (("check", "say what is wrong in the data"), ("build", "build the site"),
                               ("serve", "show the site, and rebuild it as files change"),
-                              ("fields", "print the tables of fields"), ("links", "check the links, inside and outside"))
+                              ("fields", "print the tables of fields"), ("links", "check the links, inside and outside"),
+                              ("find", "show what a reader would get for some words, and why"))
     }
-    for name in ("check", "build", "serve"):
+    for name in ("check", "build", "serve", "find"):
         made[name].add_argument("--site", type=Path, default=Path("."), help="the folder of another organisation's site")
     made["check"].add_argument("--today", type=given_day.day, help=given_day.MEANING)
     add_words(commands)
@@ -86,6 +91,8 @@ def _parser() -> argparse.ArgumentParser:
     made["build"].add_argument("--url", help="the address that it is for")
     made["build"].add_argument("--revision", default=os.environ.get("REVISION") or "unknown", help="the commit that it is built from")
     made["serve"].add_argument("--port", type=int, default=8000, help="the port of this machine to show it at")
+    made["find"].add_argument("words", help="what a reader types, in quotes")
+    made["find"].add_argument("--limit", type=int, default=5, help="how many hits to show")
     links.declare(made["links"])
     made["links"].set_defaults(run=links.links)
     return parser

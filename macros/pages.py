@@ -1,4 +1,4 @@
-"""The one MkDocs hook: a page for each data file that wants one, the navigation that leads to them, the palette.
+"""The one MkDocs hook: a page for each data file that wants one, the navigation that leads to them, the palette, the search.
 
 Only checked ids go into the pages made here: a page is a template, and text in it would be executed.
 """
@@ -12,7 +12,13 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+# The page of the search, and the list of all that it can find. The data files want neither.
+SEARCH_PAGES = {
+    "search.md": "# Search\n\n{{ search_box() }}\n",
+    "search/all.md": "# Everything on this site\n\n{{ everything() }}\n",
+}
 
 
 @event_priority(100)
@@ -32,6 +38,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the pages, and the files beside them; takes out what of docs/ does not go out. A page that somebody wrote by hand stays."""
     from macros import current
+    from macros.search import opensearch
 
     content, published = current.content(_root(config)), current.loaded(_root(config).resolve()).docs
     for file in [file for file in files if file.src_dir == config.docs_dir and file.src_uri not in published]:
@@ -39,9 +46,22 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for kind, id, path in _pages(content):
         if files.get_file_from_path(path) is None:
             files.append(File.generated(config, path, content=_stub(kind, id)))
+    for path, stub in SEARCH_PAGES.items():
+        if files.get_file_from_path(path) is None:
+            files.append(File.generated(config, path, content=stub, inclusion=InclusionLevel.NOT_IN_NAV))
     for path, made in _beside(content, config.theme["language"]):
         files.append(File.generated(config, path, content=made))
+    if config.site_url:
+        files.append(File.generated(config, opensearch.FILE, content=opensearch.description(config.site_name, config.site_url)))
     return files
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Writes the index of the search, which is made from the data and the built pages."""
+    from macros import current
+    from macros.search import index
+
+    index.write(Path(config.site_dir), current.content(_root(config)), config.theme["language"], config.site_name)
 
 
 def _beside(content, language: str) -> Iterator[tuple[str, str | bytes]]:
@@ -66,10 +86,8 @@ def _beside(content, language: str) -> Iterator[tuple[str, str | bytes]]:
 
 
 def _stub(kind: str, id: str) -> str:
-    # The search ranks an item's own place above pages that speak of it.
-    front = "---\nsearch:\n  boost: 4\n---\n\n" if kind == "guideline" else ""
     title = "accounts_title" if kind == "accounts" else "title"
-    return f'{front}# {{{{ {title}("{id}") }}}}\n\n{{{{ {kind}("{id}") }}}}\n'
+    return f'# {{{{ {title}("{id}") }}}}\n\n{{{{ {kind}("{id}") }}}}\n'
 
 
 def _load_afresh() -> None:

@@ -45,7 +45,7 @@ def main() -> str | None:
 def _pages(site: Path) -> list[str]:
     """The home page, the heaviest page, the search index."""
     heaviest = max(site.rglob("index.html"), key=lambda path: path.stat().st_size)
-    return ["", f"{heaviest.parent.relative_to(site).as_posix()}/", "search/search_index.json"]
+    return ["", f"{heaviest.parent.relative_to(site).as_posix()}/", "search/index.json"]
 
 
 def _load(ab: str, url: str, path: str) -> str:

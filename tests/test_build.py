@@ -281,7 +281,7 @@ def test_every_inline_script_is_allowed_by_the_policy_of_every_page(pages):
 
 def test_what_no_reader_fetches_is_not_there(built):
     names = list(tree(built.folder))
-    assert [n for n in names if n.endswith((".map", ".gz", ".py", ".yml", ".md")) or "lunr" in n] == []
+    assert [n for n in names if n.endswith((".map", ".gz", ".py", ".yml", ".md")) or "lunr" in n or "worker" in n] == []
     assert [p for p in built.folder.rglob("*") if p.is_dir() and not any(p.iterdir())] == []
 
 

@@ -219,7 +219,7 @@ def test_the_cookie_notice_is_on_no_page(built, pages, phrase):
         return plain(text).replace("’", "'").replace("‘", "'").lower()
 
     texts = {name: page.words for name, page in pages.items()}
-    texts["search_index.json"] = (built.folder / "search" / "search_index.json").read_text("utf-8")
+    texts["search/index.json"] = (built.folder / "search" / "index.json").read_text("utf-8")
     assert [name for name, text in texts.items() if same(phrase) in same(text)] == []
 
 

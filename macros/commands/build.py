@@ -21,6 +21,7 @@ from macros.publish.marker import SITE
 from macros.publish.place import Place, Refused
 from macros.publish.scripts import lighten
 from macros.publish.tidy import tidy
+from macros.search import bundle
 
 Look = Callable[[Path, str], list[Finding]]
 
@@ -83,8 +84,9 @@ def finish(root: Path, made: Path, config: MkDocsConfig, number: str) -> tuple[s
     """
     names = {"title": config.site_name, "language": config.theme["language"], "url": config.site_url or ""}
     findings = [*bill.unknown(made), *redirects.write(made, current.content(root), names, base(config))]
-    tidy(made, names["language"])
+    tidy(made)
     lighten(made)
+    bundle.write(made, names["language"])
     header = policy.apply(made, config.extra["post"])
     headers.write(made, header, base(config))
     revision.write(made, number, names["url"])

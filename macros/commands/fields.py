@@ -18,7 +18,7 @@ Texts are Markdown without HTML; `[words](link:id)` links to an address in `link
 """
 TOP = {
     "Site": "site.yml", "Guideline": "guidelines/<id>.yml", "Checklist": "checklists/<id>.yml",
-    "Register": "registers/<id>.yml", "Account": "registers/<id>/<entry>.yml", "Form": "forms/<id>.yml", "LinksFile": "links.yml", "ContactsFile": "contacts.yml", "PlatformsFile": "platforms.yml",
+    "Register": "registers/<id>.yml", "Account": "registers/<id>/<entry>.yml", "Form": "forms/<id>.yml", "LinksFile": "links.yml", "ContactsFile": "contacts.yml", "PlatformsFile": "platforms.yml", "VocabularyFile": "vocabulary.yml",
 }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from macros.content.model import (
-    Account, Checklist, Contact, Force, Form, Guideline, Item, Link, LinkException, Moment, Platform, Register, Section, Site,
+    Account, Checklist, Contact, Force, Form, Guideline, Item, Link, LinkException, Moment, Platform, Register, Section, Site, VocabularyFile,
 )
 
 if TYPE_CHECKING:
@@ -25,7 +25,10 @@ class Position:
 
 @dataclass(frozen=True)
 class Content:
-    """Everything that a site's data says, by id; in the order of the files. `placed` says on which page a macro stands first."""
+    """Everything that a site's data says, by id; in the order of the files.
+
+    `placed` says on which page a macro stands first, `topics` on which page the links with a topic stand first.
+    """
 
     site: Site
     guidelines: dict[str, Guideline]
@@ -41,6 +44,8 @@ class Content:
     forces: dict[str, Force]
     positions: dict[str, Position]
     placed: dict[str, str]
+    topics: dict[str, str]
+    vocabulary: VocabularyFile | None
 
     @classmethod
     def of(cls, draft: Draft) -> Content:
@@ -52,6 +57,8 @@ class Content:
             contacts=_by_id(draft.contacts), platforms=_by_id(draft.platforms), accounts=_by_id(draft.accounts),
             positions={p.item.id: p for guideline in draft.guidelines for p in positions(guideline)},
             placed={p.macro: p.page for p in reversed(draft.reading.placements)},
+            vocabulary=draft.vocabulary,
+            topics={p.arguments[0]: p.page for p in reversed(draft.reading.placements) if p.macro == "links"},
         )
 
     def accounts_in(self, register: str) -> list[Account]:

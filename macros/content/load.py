@@ -14,12 +14,12 @@ from macros.content.findings import WARNING, Finding, Place, errors, in_order, s
 from macros.content.kinds import ID, LONGEST_ID
 from macros.content.content import Content
 from macros.content.model import (
-    Account, Checklist, ContactsFile, Form, Guideline, LinksFile, PlatformsFile, Register, Site,
+    Account, Checklist, ContactsFile, Form, Guideline, LinksFile, PlatformsFile, Register, Site, VocabularyFile,
 )
 from macros.content.rules import Draft, run
 from macros.content.yamlfile import read
 
-FILES = {"site": Site, "links": LinksFile, "contacts": ContactsFile, "platforms": PlatformsFile}
+FILES = {"site": Site, "links": LinksFile, "contacts": ContactsFile, "platforms": PlatformsFile, "vocabulary": VocabularyFile}
 FOLDERS = {"guidelines": Guideline, "checklists": Checklist, "registers": Register, "forms": Form}
 # The folder in which each register has a folder of its own, and what the files in there are.
 ENTRIES, ENTRY = "registers", Account
@@ -153,7 +153,7 @@ class _Gathering:
         return Draft(
             today=today, reading=self.reading, site=whole("site"),
             links=links.links if links else (), link_exceptions=links.exceptions if links else (), contacts=contacts.contacts if contacts else (),
-            platforms=platforms.platforms if platforms else (),
+            platforms=platforms.platforms if platforms else (), vocabulary=whole("vocabulary"),
             accounts=tuple(account for account in self.accounts if account is not ABSENT),
             **{name: tuple(r for r in records if r is not ABSENT) for name, records in self.many.items()},
         )

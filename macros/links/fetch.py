@@ -1,116 +1,129 @@
-"""One question to one server, and its answer: bounded in time and bytes, to the looked-up address only, without anything of ours in it.
+"""One request to one server, and its answer: bounded in time and bytes, to the checked address only, with nothing of ours in it.
 
-By the standard library's own connection, because only there the socket can be made to the address that was looked at;
-surroundings (proxies, .netrc, cookies) have no say.
+By aiohttp: its resolver can be ours, so that it connects only to the addresses that were judged public, and it reads past 1xx
+answers and takes many, long and odd headers (httpx has no resolver of its own to replace). Proxies, .netrc and cookies of the
+surroundings have no say (trust_env is off).
 """
 
 from __future__ import annotations
 
-import http.client
+import asyncio
+import errno
 import socket
 import ssl
-import threading
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from email.message import Message
 from functools import lru_cache
-from urllib.parse import SplitResult, quote, urlsplit
+from typing import Any
 
+import aiohttp
 import certifi
+from aiohttp.abc import AbstractResolver, ResolveResult
+from multidict import CIMultiDict, CIMultiDictProxy
+from yarl import URL
 
 from macros.links.guard import Failed, public_addresses
+from macros.links.reasons import CERTIFICATE
 from macros.links.settings import Settings
+from macros.links.unpack import unpacked
+from macros.links.web_address import WebAddress, web_address
 
-PORTS = {"http": 80, "https": 443}
-SNIFFED = 4096
-CERTIFICATE = {
-    10: "it expired", 9: "it is not valid yet", 18: "it is signed by nobody but itself", 19: "it is signed by nobody who is known",
-    62: "it is for another name", 64: "it is for another address", 23: "it was taken back",
-    20: "nobody who is known signed it, or its chain is incomplete", 21: "nobody who is known signed it, or its chain is incomplete",
-}
+SNIFFED = 4096  # bytes of what is no page
+PAGES = ("text/html", "application/xhtml+xml")
+# Chromium takes 256 KiB of headers in all; aiohttp bounds their number and the length of each.
+MOST_HEADERS, LONGEST_HEADER = 500, 100_000
+MOST_ADDRESSES = 4  # of one host that are tried
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What a server answered; `body` as far as it was read."""
+    """What a server answered; `body` unpacked and as far as it was read, `whole` whether that is all of it.
+
+    `kind` is its Content-Type in lower case, empty where there was none; `charset` what that names.
+    """
 
     status: int
-    headers: Message = field(repr=False)
-    body: bytes = field(repr=False)
-    cut: bool = False
+    headers: CIMultiDictProxy[str] = field(repr=False)
+    body: bytes = field(default=b"", repr=False)
+    whole: bool = True
+    kind: str = ""
+    charset: str | None = None
 
 
 def fetch(address: str, settings: Settings, more: Mapping[str, str] | None = None) -> Answer:
     """Asks for `address`, with `more` headers. Raises Failed."""
-    parts = _readable(address)
-    late = threading.Event()
-    connection = _connection(parts, settings)
-    timer = threading.Timer(settings.whole, _hang_up, (connection.sock, late))
-    timer.daemon = True
-    timer.start()
-    try:
-        return _asked(connection, parts, settings, more or {}, late)
-    except TimeoutError as error:
-        raise Failed("timeout", "its server did not answer in time") from error
-    except (OSError, http.client.HTTPException, ValueError) as error:
-        if late.is_set():
-            raise Failed("timeout", "its server did not answer in time") from error
-        if isinstance(error, (ConnectionError, ssl.SSLError, OSError)):
-            raise Failed("reset", "its server broke off the connection") from error
-        raise Failed("protocol", "what its server answers is not the web’s language") from error
-    finally:
-        timer.cancel()
-        connection.close()
-
-
-def _readable(address: str) -> SplitResult:
-    try:
-        parts = urlsplit(address)
-        good = parts.scheme in PORTS and parts.hostname and (parts.port or 1) > 0
-    except ValueError:
-        good = False
-    if not good:
-        raise Failed("address", f"“{address[:200]}” is no address of the web")
-    return parts
-
-
-def _connection(parts: SplitResult, settings: Settings) -> http.client.HTTPConnection:
-    host, port = str(parts.hostname), parts.port or PORTS[parts.scheme]
-    if host in settings.stand_ins:
-        address, port = settings.stand_ins[host]
-        addresses = [address]
+    to = web_address(address)
+    if to is None:
+        raise Failed("bad-address", address[:200])
+    port = to.port
+    if to.host in settings.stand_ins:
+        stand_in, port = settings.stand_ins[to.host]
+        addresses = [stand_in]
     else:
-        addresses = public_addresses(_ascii(host), port)
-    connection = http.client.HTTPConnection(_ascii(host), port, timeout=settings.connect)
-    connection.sock = _socket(addresses, port, settings)
-    if parts.scheme == "https":
-        connection.sock = _encrypted(connection.sock, _ascii(host), settings)
-    return connection
-
-
-def _socket(addresses: list[str], port: int, settings: Settings) -> socket.socket:
-    problem: OSError = OSError("no address")
-    for address in addresses[:4]:
-        try:
-            return socket.create_connection((address, port), settings.connect)
-        except OSError as error:
-            problem = error
-    kind = "timeout" if isinstance(problem, TimeoutError) else "connect"
-    raise Failed(kind, "its server did not answer in time" if kind == "timeout" else "its server takes no connection") from problem
-
-
-def _encrypted(plain: socket.socket, host: str, settings: Settings) -> ssl.SSLSocket:
+        addresses = public_addresses(to.host, port)
     try:
-        return _context(settings.authorities).wrap_socket(plain, server_hostname=host)
-    except ssl.SSLCertVerificationError as error:
-        plain.close()
-        raise Failed("certificate", f"its certificate is wrong: {CERTIFICATE.get(error.verify_code, error.verify_message)}") from error
-    except (OSError, ValueError) as error:
-        plain.close()
-        if isinstance(error, TimeoutError):
-            raise Failed("timeout", "its server did not answer in time") from error
-        raise Failed("reset", "no encrypted connection with its server came about") from error
+        return asyncio.run(_asked(to, Pinned(addresses[:MOST_ADDRESSES], port), settings, more or {}))
+    except (aiohttp.ClientError, OSError, ValueError, asyncio.CancelledError) as error:
+        raise _failed(error) from error
+
+
+class Pinned(AbstractResolver):
+    """Knows the addresses that were checked, and no others, whatever host is asked for: nothing is looked up a second time."""
+
+    def __init__(self, addresses: list[str], port: int) -> None:
+        self.addresses, self.port = addresses, port
+
+    async def resolve(self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET) -> list[ResolveResult]:
+        """The checked addresses, as aiohttp wants them."""
+        return [ResolveResult(hostname=host, host=one, port=self.port, family=socket.AF_INET6 if ":" in one else socket.AF_INET, proto=0,
+                              flags=socket.AI_NUMERICHOST) for one in self.addresses]
+
+    async def close(self) -> None:
+        """Nothing is open."""
+
+    def socket(self, info: tuple[Any, ...]) -> socket.socket:
+        """The socket for a connection: the last guard, which also holds where aiohttp asks no resolver, as for numeric hosts."""
+        family, kind, protocol, _, to = info
+        if to[0] not in self.addresses:
+            raise OSError(errno.EACCES, f"{to[0]} was not checked")
+        return socket.socket(family, kind, protocol)
+
+
+async def _asked(to: WebAddress, pinned: Pinned, settings: Settings, more: Mapping[str, str]) -> Answer:
+    connector = aiohttp.TCPConnector(resolver=pinned, socket_factory=pinned.socket, use_dns_cache=False, force_close=True,
+                                     ssl=_context(settings.authorities))
+    times = aiohttp.ClientTimeout(total=None, sock_connect=settings.connect, sock_read=settings.connect)
+    async with asyncio.timeout(settings.whole) as limit, aiohttp.ClientSession(
+            connector=connector, cookie_jar=aiohttp.DummyCookieJar(), auto_decompress=False, trust_env=False, timeout=times,
+            max_line_size=LONGEST_HEADER, max_field_size=LONGEST_HEADER, max_headers=MOST_HEADERS) as session:
+        session._retry_connection = False  # no option says so: it would ask again at once, without the pause that every host gets
+        headers = {"User-Agent": settings.agent, "Accept": "text/html,application/xhtml+xml,*/*;q=0.8", "Accept-Language": "en,*;q=0.5",
+                   "Accept-Encoding": "identity", **more}
+        async with session.get(URL(to.href, encoded=True), headers=headers, allow_redirects=False) as response:
+            return await _answer(response, settings, limit)
+
+
+async def _answer(response: aiohttp.ClientResponse, settings: Settings, limit: asyncio.Timeout) -> Answer:
+    kind = response.content_type.lower() if "Content-Type" in response.headers else ""
+    most = settings.most_bytes if kind in PAGES or not kind else SNIFFED
+    body, whole = await _body(response, most, limit)
+    body, ended = unpacked(body, ",".join(response.headers.getall("Content-Encoding", ())), settings.most_bytes)
+    return Answer(response.status, CIMultiDictProxy(CIMultiDict(response.headers)), body, whole and ended, kind, response.charset)
+
+
+async def _body(response: aiohttp.ClientResponse, most: int, limit: asyncio.Timeout) -> tuple[bytes, bool]:
+    """The first `most` bytes of the body, and whether that is all. A body that breaks off, or takes too long, is one too."""
+    pieces, size = [], 0
+    limit_at = limit.when()
+    limit.reschedule(None)
+    try:
+        async with asyncio.timeout_at(limit_at):
+            while size < most and (piece := await response.content.read(most - size)):
+                pieces.append(piece)
+                size += len(piece)
+    except (aiohttp.ClientError, OSError, ValueError):
+        return b"".join(pieces), False
+    return b"".join(pieces), size < most
 
 
 @lru_cache
@@ -122,53 +135,13 @@ def _context(authorities: str | None) -> ssl.SSLContext:
     return context
 
 
-def _asked(connection: http.client.HTTPConnection, parts: SplitResult, settings: Settings, more: Mapping[str, str], late: threading.Event) -> Answer:
-    target = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~") + (f"?{quote(parts.query, safe='/%:@!$&()*+,;=~?[]')}" if parts.query else "")
-    named = _ascii(str(parts.hostname)) + (f":{parts.port}" if parts.port else "")
-    connection.request("GET", target, headers={
-        "Host": named, "User-Agent": settings.agent, "Accept": "text/html,application/xhtml+xml,*/*;q=0.8", "Accept-Language": "en,*;q=0.5",
-        "Accept-Encoding": "identity", "Connection": "close", **more})
-    with connection.getresponse() as response:
-        if late.is_set():
-            raise TimeoutError  # headers that were cut off look like whole ones
-        kind = response.headers.get_content_type()
-        most = settings.most_bytes if kind in ("text/html", "application/xhtml+xml") or "content-type" not in response.headers else SNIFFED
-        body, cut = _body(response, most)
-        return Answer(response.status, response.headers, _plain(body, response.headers, settings.most_bytes), cut or late.is_set())
-
-
-def _body(response: http.client.HTTPResponse, most: int) -> tuple[bytes, bool]:
-    """The first `most` bytes of the body, and whether there was more. A body that breaks off is one, too."""
-    pieces, size = [], 0
-    try:
-        while size < most and (piece := response.read1(min(65536, most - size))):
-            pieces.append(piece)
-            size += len(piece)
-    except (OSError, http.client.HTTPException, ValueError):
-        return b"".join(pieces), True
-    return b"".join(pieces), size >= most
-
-
-def _plain(body: bytes, headers: Message, most: int) -> bytes:
-    """`body` unpacked where the server packed it without being asked, to `most` bytes at the most."""
-    if headers.get("Content-Encoding", "").lower() not in ("gzip", "x-gzip", "deflate"):
-        return body
-    try:
-        return zlib.decompressobj(47).decompress(body, most)
-    except zlib.error:
-        return b""
-
-
-def _hang_up(connection: socket.socket, late: threading.Event) -> None:
-    late.set()
-    try:
-        connection.shutdown(socket.SHUT_RDWR)
-    except OSError:
-        pass  # it is closed already
-
-
-def _ascii(host: str) -> str:
-    try:
-        return host.encode("idna").decode("ascii") if not host.isascii() else host
-    except UnicodeError as error:
-        raise Failed("address", f"{host} is no name of a host") from error
+def _failed(error: BaseException) -> Failed:
+    """Why there is no answer. What aiohttp could not read is said as our lack, not as the server's."""
+    if isinstance(error, aiohttp.ClientConnectorCertificateError):
+        wrong = error.certificate_error
+        reason = CERTIFICATE.get(getattr(wrong, "verify_code", 0))
+        return Failed(reason) if reason else Failed("certificate", getattr(wrong, "verify_message", ""))
+    kinds = ((TimeoutError, "timeout"), (aiohttp.ClientConnectorSSLError, "no-encryption"), (aiohttp.ClientConnectorError, "no-connection"),
+             ((aiohttp.ClientResponseError, aiohttp.ClientPayloadError), "not-understood"),
+             ((aiohttp.ServerDisconnectedError, aiohttp.ClientOSError, OSError), "broken-off"))
+    return Failed(next((reason for kind, reason in kinds if isinstance(error, kind)), "not-understood"))

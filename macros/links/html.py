@@ -1,4 +1,8 @@
-"""A page as a link checker reads it: the places it has, its title, and the addresses in it with the words around them."""
+"""A page of the built site as a link checker reads it: the places it has, and the addresses in it with their line and column.
+
+By the standard library's reader: libraries that build a tree keep no columns, which editors are told. See outside_page.py for
+other people's pages.
+"""
 
 from __future__ import annotations
 
@@ -49,11 +53,6 @@ class Page(HTMLParser):
     data: list[tuple[str, tuple[int, int], tuple[str, ...]]] = field(default_factory=list)
     refresh: str | None = None
     canonical: str = ""
-    title: str = ""
-    words: int = 0
-    scripts: int = 0
-    code: str = field(default="", repr=False)
-    password: bool = False
     within: int = 0
     broken: bool = False
 
@@ -92,11 +91,9 @@ class Page(HTMLParser):
         for attribute, what in HOLDS.get(tag, {}).items():
             if attribute in given:
                 self._hold(tag, attribute, given, what, place, near)
-        if tag in ("script", "title", "style"):
+        if tag in ("script", "style", "title"):
             self._inside, self._pieces = tag if tag != "script" else f"script:{given.get('type', '')}", []
             self._start = place, near
-            self.scripts += tag == "script" and "json" not in given.get("type", "")
-        self.password |= tag == "input" and given.get("type", "").lower() == "password"
 
     def _note_ids(self, tag: str, given: dict[str, str]) -> None:
         for name in ("id", "name") if tag == "a" else ("id",):
@@ -135,20 +132,14 @@ class Page(HTMLParser):
             self._end_link()
         self.within -= tag == "article"
         if self._inside.partition(":")[0] == tag:
-            text = "".join(self._pieces)
-            if tag == "title" and not self.title:
-                self.title = " ".join(text.split())
-            elif "json" in self._inside:
-                self.data.append((text, *self._start))
-            if tag == "script":
-                self.code += text
+            if "json" in self._inside:
+                self.data.append(("".join(self._pieces), *self._start))
             self._inside = ""
 
     def handle_data(self, data: str) -> None:
         if self._inside:
             self._pieces.append(data)
             return
-        self.words += len(data.split())
         for link in self._open:
             link[4].append(data)
 

@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 from macros.content.findings import nearest
 from macros.content.patterns import MAILBOX
 from macros.links.mentions import Mention, Seen, read
+from macros.links.web_address import place_in
 
 HELPS = "check its spelling, or delete the link"
 QUIET = ("data", "blob", "about")
@@ -117,10 +118,10 @@ class Walk:
         target = self._file(path)
         if target is None:
             return self._not_there(path)
-        fragment = unquote(fragment)
+        fragment = unquote(place_in(fragment))
         if m.kind == "refresh" and (circle := self._circle(target)):
             return circle
-        if not fragment or fragment == "top" or fragment.startswith(":~:") or not target.endswith((".html", ".htm")):
+        if not fragment or not target.endswith((".html", ".htm")):
             return None
         ids = self.seen[target].ids if target in self.seen else frozenset()
         if fragment in ids:

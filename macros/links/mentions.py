@@ -11,6 +11,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from macros.links.html import Page
+from macros.search import found as search
 
 CSS_ADDRESS = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]+))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')""")
 CSS_REMARK = re.compile(r"/\*.*?\*/", re.S)
@@ -18,7 +19,7 @@ CSS_REMARK = re.compile(r"/\*.*?\*/", re.S)
 JS_IMPORT = re.compile(r"""(?:^|[;}\s])(?:import|export)\s*(?:[\w$*{}\s,]+?\s*from\s*)?["'](\.{0,2}/[^"'\n]+)["']"""
                        r"""|\bimport\(\s*["'](\.{0,2}/[^"'\n]+)["']""")
 JSON_KEY = re.compile(r"href|url|\w+[_-]url|\w+Url")
-SEARCH_INDEX = "search/search_index.json"
+SEARCH = "search/"
 FEED_ADDRESSES = {"loc", "link", "guid", "id", "icon", "logo", "image", "url", "comments", "docs", "uri"}
 
 
@@ -84,15 +85,17 @@ def _script(name: str, text: str) -> Seen:
 
 def _json(name: str, text: str) -> Seen:
     try:
-        json.loads(text)
+        told = json.loads(text)
     except ValueError as error:
         return Seen(unreadable=f"it is no JSON: {error}")
-    root = name == SEARCH_INDEX
-    return Seen([Mention(name, address, "an entry of the search" if root else "its data", *_place(text, max(text.find(json.dumps(address)), 0)),
-                         kind="json" if key else "data", from_root=root) for address, key in _in_json(text, root)])
+    if name.startswith(SEARCH):
+        # The home page's address from the root is empty.
+        return Seen([Mention(name, address, "an entry of the search", kind="json", from_root=True) for address in search.addresses(told) if address])
+    return Seen([Mention(name, address, "its data", *_place(text, max(text.find(json.dumps(address)), 0)), kind="json" if key else "data")
+                 for address, key in _in_json(text)])
 
 
-def _in_json(text: str, search: bool = False) -> Iterator[tuple[str, str]]:
+def _in_json(text: str) -> Iterator[tuple[str, str]]:
     """The addresses in JSON: what stands under a name for addresses, with that name, and whatever is a full one."""
     def walk(value: Any, key: str) -> Iterator[tuple[str, str]]:
         if isinstance(value, dict):
@@ -102,7 +105,7 @@ def _in_json(text: str, search: bool = False) -> Iterator[tuple[str, str]]:
             for one in value:
                 yield from walk(one, key)
         elif isinstance(value, str) and value:
-            named = key == "location" if search else JSON_KEY.fullmatch(key) and re.search(r"[/#?.]", value)
+            named = JSON_KEY.fullmatch(key) and re.search(r"[/#?.]", value)
             if named or re.match(r"https?://\S+$", value):
                 yield value, key if named else ""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from queue import SimpleQueue
 from typing import Any
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import urldefrag
 
 from macros.content.days import Day, months_later
 from macros.content.findings import ERROR
@@ -20,11 +20,12 @@ from macros.links.state import MOST_DAYS, MOST_HISTORY, State
 from macros.links.uses import Outside
 from macros.links.verdict import ALIVE, FAILING, GONE, MISSING, UNREACHABLE, WORDS, Past, Sight, Verdict, judge, sight
 from macros.links.visit import Manners, Observation, anchor, visit
+from macros.links.web_address import site_of
 
 
 # With so few hosts it cannot be told whose fault it is that none can be reached.
 FEW_HOSTS = 3
-UNREACHED = ("no-name", "connect", "timeout", "reset")
+UNREACHED = ("no-host", "no-lookup", "no-connection", "no-encryption", "timeout", "broken-off")
 
 
 class Offline(Exception):
@@ -96,7 +97,7 @@ def _observations(pages: dict[str, list[str]], state: State, settings: Settings)
         try:
             met.put((visit(page, settings, manners, _known(state, pages[page])), pages[page]))
         except Exception as broke:  # noqa: BLE001 - the fault of one page must not end the others
-            met.put((Observation(page, "broke", f"asking for it broke off: {type(broke).__name__}"), pages[page]))
+            met.put((Observation(page, "check-failed", (type(broke).__name__,)), pages[page]))
 
     def work() -> None:
         while addresses := hosts.get():
@@ -123,7 +124,7 @@ def _waits(known: dict[str, Any], now: datetime) -> bool:
 def _by_host(pages: Iterable[str]) -> list[list[str]]:
     hosts: dict[str, list[str]] = {}
     for page in pages:
-        hosts.setdefault(urlsplit(page).netloc.lower(), []).append(page)
+        hosts.setdefault(site_of(page), []).append(page)
     return list(hosts.values())
 
 
@@ -140,19 +141,21 @@ def _remember(state: State, address: str, seen: Observation, rules: Rules, latel
     before = state.links.get(address, {})
     fragment = address.partition("#")[2] or seen.final.partition("#")[2]
     unchanged = seen.status == 304 and before.get("verdict") == ALIVE
-    one = Sight(ALIVE, before.get("says", "")) if unchanged else sight(seen, anchor(seen, fragment), dict(rules.refusals))
+    one = Sight(ALIVE, before.get("reason", ""), tuple(before.get("facts", ()))) if unchanged else sight(seen, anchor(seen, fragment), dict(rules.refusals))
     past = Past(before.get("verdict", ""), before.get("since", ""), tuple(before.get("failed", ())))
     verdict = judge(one, past, rules.today, rules.gone_after, lately)
     state.links[address] = _entry(before, verdict, seen, rules.today.isoformat(), unchanged)
 
 
 def _entry(before: dict[str, Any], verdict: Verdict, seen: Observation, day: str, unchanged: bool) -> dict[str, Any]:
+    one = verdict.sight
+    why = {"verdict": verdict.name, "reason": one.reason, "facts": list(one.facts), "via": one.via}
     history = list(before.get("history", []))
     if verdict.name != before.get("verdict"):
-        history.append({"on": day, "verdict": verdict.name, "says": verdict.says})
+        history.append({"on": day, **why})
     keeps = before if unchanged else {"etag": seen.etag, "modified": seen.modified}
     return {
-        "verdict": verdict.name, "since": verdict.since, "on": day, "says": verdict.says, "to": verdict.to, "permanent": verdict.permanent,
+        **why, "since": verdict.since, "on": day, "to": one.to, "permanent": one.permanent,
         "failed": [*verdict.failed[:1], *verdict.failed[1:][-MOST_DAYS:]], "alive_on": day if verdict.name not in FAILING else before.get("alive_on", ""),
         "again": seen.again, "etag": keeps.get("etag", ""), "modified": keeps.get("modified", ""), "history": history[-MOST_HISTORY:],
     }
@@ -166,7 +169,7 @@ def verdict_on(link: Outside, state: State, rules: Rules) -> Verdict | None:
     name = MISSING if known["verdict"] == GONE else known["verdict"]
     past = Past(known["verdict"], known.get("since", ""), tuple(known.get("failed", ())))
     day = date.fromisoformat(past.failed[-1]) if name in FAILING and past.failed else rules.today
-    one = Sight(name, known.get("says", "").partition("; it failed on")[0], known.get("to", ""), bool(known.get("permanent")))
+    one = Sight(name, known.get("reason", ""), tuple(known.get("facts", ())), known.get("to", ""), bool(known.get("permanent")), known.get("via", ""))
     return judge(one, past, day, rules.gone_after, rules.lately(link.link.checked if link.link else None))
 
 

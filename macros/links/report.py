@@ -18,6 +18,7 @@ from macros.content.findings import ERROR, WARNING
 from macros.content.markdown import plain
 from macros.content.model import LinkException
 from macros.links.outside import Rules, excused, verdict_on
+from macros.links.reasons import words
 from macros.links.state import State
 from macros.links.uses import Outside
 from macros.links.verdict import WORDS
@@ -49,13 +50,18 @@ def _row(link: Outside, content: Content, state: State, rules: Rules, accepted: 
         "says": verdict.says if verdict else "", "do": verdict.do if verdict else "", "level": verdict.level if verdict and not exception else "",
         "since": verdict.since if verdict else None, "asked_on": known.get("on") or None, "alive_on": known.get("alive_on") or None,
         "confirmed_on": record.checked.iso if record and record.checked else None, "confirmed_by": record.checked_by if record else None,
-        "successor": (verdict.to if verdict and verdict.to else "") or None, "permanent": bool(verdict and verdict.permanent),
+        "successor": (verdict.sight.to if verdict else "") or None, "permanent": bool(verdict and verdict.sight.permanent),
         "successor_words": plain(record.successor) if record and record.successor else None,
         "written": str(link.place), "mentioned": [str(place) for place in link.places],
         "used": [{"page": page, "words": words} for page, words in link.pages],
         "exception": {"reason": exception.reason, "by": exception.by, "until": exception.until.iso} if exception else None,
-        "history": known.get("history", []),
+        "history": [_event(one) for one in known.get("history", [])],
     }
+
+
+def _event(one: dict[str, Any]) -> dict[str, str]:
+    """One change of the verdict, from the memory: on which day, to which, in words."""
+    return {"on": one["on"], "verdict": one["verdict"], "says": words(one.get("reason", ""), one.get("facts", ()), one.get("via", ""))}
 
 
 def write(out: Path, links: list[Outside], content: Content, state: State, rules: Rules) -> str:

@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-VERSION = 1
-TEXTS = ("verdict", "since", "says", "to", "etag", "modified", "again", "on", "alive_on")
+VERSION = 2  # 1 kept the words of a verdict, where 2 keeps the id of its reason and the facts
+TEXTS = ("verdict", "since", "reason", "via", "to", "etag", "modified", "again", "on", "alive_on")
 MOST_DAYS, MOST_HISTORY = 60, 40
 
 
@@ -65,18 +65,39 @@ def _checked(data: Any) -> tuple[dict[str, dict[str, Any]], str]:
         raise ValueError("it is not a state of links")
     if data["version"] > VERSION:
         raise ValueError(f"it is of version {data['version']}, and this program knows version {VERSION}")
-    links = data.get("links")
+    links = _upgraded(data.get("links")) if data["version"] == 1 else data.get("links")
     whole = isinstance(links, dict) and all(isinstance(one, dict) and _is_entry(one) for one in links.values())
     if not whole:
         raise ValueError("its links are not as this program writes them")
     return links, str(data.get("last_run", ""))
 
 
+def _upgraded(links: Any) -> Any:
+    """`links` of version 1, as version 2 has them; what is no such thing is left as it is."""
+    for one in links.values() if isinstance(links, dict) else ():
+        for each in (one, *(one.get("history") or ())) if isinstance(one, dict) and isinstance(one.get("history", []), list) else ():
+            if isinstance(each, dict) and isinstance(each.get("says"), str):
+                said = each.pop("says").partition("; it failed on")[0]
+                each |= {"reason": "earlier", "facts": [said]} if said else {}
+    return links
+
+
 def _is_entry(one: dict[str, Any]) -> bool:
     """Whether `one` is what is remembered of a link, as this version writes it."""
     texts = all(isinstance(one.get(name, ""), str) for name in TEXTS)
-    lists = all(isinstance(one.get(name, []), list) for name in ("failed", "history"))
-    return texts and lists and all(_is_day(day) for day in one.get("failed", [])) and all(isinstance(entry, dict) for entry in one.get("history", []))
+    lists = all(isinstance(one.get(name, []), list) for name in ("failed", "history", "facts"))
+    return texts and lists and all(_is_day(day) for day in one.get("failed", [])) and _are_texts(one.get("facts", [])) and all(
+        map(_is_event, one.get("history", [])))
+
+
+def _is_event(one: Any) -> bool:
+    """Whether `one` is an entry of a link's history."""
+    return (isinstance(one, dict) and _are_texts([one.get("on"), one.get("verdict"), one.get("reason", ""), one.get("via", "")])
+            and isinstance(one.get("facts", []), list) and _are_texts(one.get("facts", [])))
+
+
+def _are_texts(many: list[Any]) -> bool:
+    return all(isinstance(one, str) for one in many)
 
 
 def _is_day(text: Any) -> bool:

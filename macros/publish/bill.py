@@ -10,10 +10,12 @@ from typing import Any
 
 from macros.content.findings import Finding, Place
 from macros.publish.headers import NAMED_BY_CONTENT
-from macros.shipped import INSIDE, Part, theme
+from macros.shipped import INSIDE, VENDORED, Part, theme
 from macros.shipped.inside import inside
 
 FILE = "sbom.json"
+# Not the folders below: the theme's own search and its languages are not shipped.
+SCRIPTS = "assets/javascripts"
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://cyclonedx.org/")
 
 
@@ -21,7 +23,7 @@ def unknown(made: Path) -> list[Finding]:
     """Findings for software inside the theme's scripts of which the bill would know nothing. Reads the source maps in `made`."""
     known = {part.name for part in INSIDE}
     return [Finding(Place("macros/shipped/__init__.py"), f"the theme's script holds “{name}”, and its licence is not known here",
-                    tip="add it, with its version, its licence and the text of that") for name in inside(made) if name not in known]
+                    tip="add it, with its version, its licence and the text of that") for name in inside(made / SCRIPTS) if name not in known]
 
 
 def write(made: Path, title: str, revision: str) -> None:
@@ -34,9 +36,10 @@ def write(made: Path, title: str, revision: str) -> None:
         "metadata": {"component": own},
         "components": [
             {**_software(theme()), "components": [*theirs, *map(_software, INSIDE)]},
+            *map(_software, VENDORED),
             *(file for file in files if file not in theirs),
         ],
-        "dependencies": [{"ref": "site", "dependsOn": [theme().page]}, {"ref": theme().page, "dependsOn": [part.page for part in INSIDE]}],
+        "dependencies": [{"ref": "site", "dependsOn": [theme().page, *(part.page for part in VENDORED)]}, {"ref": theme().page, "dependsOn": [part.page for part in INSIDE]}],
     }
     number = uuid.uuid5(NAMESPACE, json.dumps(bill, sort_keys=True))
     text = json.dumps({**bill, "serialNumber": f"urn:uuid:{number}"}, ensure_ascii=False, indent=1)

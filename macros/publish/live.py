@@ -10,8 +10,9 @@ from typing import Any
 
 from macros.publish import headers, redirects, revision
 from macros.publish.fetch import Answer, Unreachable, fetch
+from macros.search import found
 
-SEARCH = "search/search_index.json"
+SEARCH = "search/"
 LOC = re.compile(r"<loc>([^<]+)</loc>")
 META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
 HEADING = re.compile(r"<h1\b")
@@ -65,7 +66,10 @@ class Live:
 
     def search(self) -> Iterator[str]:
         """Whether the search has entries, and the last of them leads to its place."""
-        entries = [entry.get("location", "") for entry in _json(self.get(SEARCH), dict).get("docs", [])]
+        told = _json(self.get(f"{SEARCH}index.json"), dict)
+        entries = found.addresses(told)
+        if piece := found.piece(told):
+            entries += found.addresses(_json(self.get(SEARCH + piece), list))
         anchored = [location for location in entries if "#" in location]
         if not entries:
             yield "the search has no entries"

@@ -24,7 +24,7 @@ def policy(site: Path, post: str | None = None) -> str:
     hashes = " ".join(sorted(f"'sha256-{_digest(script)}'" for script in scripts))
     return (
         f"default-src 'none'; script-src 'self' {hashes}; style-src 'self'; img-src 'self' data:; "
-        f"connect-src 'self'{f' {origin(post)}' if post else ''}; worker-src 'self'; base-uri 'none'; form-action 'none'"
+        f"connect-src 'self'{f' {origin(post)}' if post else ''}; base-uri 'none'; form-action 'none'"
     )
 
 

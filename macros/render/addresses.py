@@ -13,6 +13,9 @@ FOLDERS = {"guideline": "guidelines", "moment": "moments", "checklist": "checkli
 # The blank Word file of a form, in the folder of its page.
 BLANK = "blank.docx"
 
+# The page of the search, and the list of everything that can be found.
+SEARCH, EVERYTHING = "search/", "search/all/"
+
 
 @dataclass(frozen=True)
 class Addresses:

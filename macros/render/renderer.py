@@ -13,8 +13,10 @@ from macros.content.content import Content, positions
 from macros.content.model import STATES, Guideline, Item
 from macros.content.rules.review_due import due
 from macros.render import accounts, forms, markdown, notes, words
-from macros.render.addresses import BLANK, Addresses, relative
+from macros.render.addresses import BLANK, EVERYTHING, Addresses, relative
 from macros.render.published import published
+from macros.search import listing
+from macros.search.records import KINDS
 from macros.shipped import parts
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -43,7 +45,8 @@ class Renderer:
         if macro == "accounts_title":
             return self.content.registers[ids[0]].directory.translate(PUNCTUATION)
         template = environment().get_template(f"{macro}.html")
-        return template.render(page=self, content=self.content, ids=ids, id=ids[0] if ids else "", words=words, forms=forms, notes=notes, due=due, parts=parts).strip()
+        return template.render(page=self, content=self.content, ids=ids, id=ids[0] if ids else "", words=words, forms=forms, notes=notes, due=due, parts=parts,
+                               listing=listing, kinds=KINDS).strip()
 
     def title_of(self, id: str) -> str:
         """The title of the guideline, moment, checklist, register or form with this id."""
@@ -54,6 +57,14 @@ class Renderer:
         """The address of a thing, as written on this page; None where it has none."""
         address = self.addresses.of(kind, id)
         return None if address is None else relative(address, self.page)
+
+    def at(self, address: str) -> str:
+        """An address from the site's root, as written on this page."""
+        return relative(address, self.page)
+
+    def all_there_is(self) -> str:
+        """The address of the list of everything that can be found, as written on this page."""
+        return self.at(EVERYTHING)
 
     def file(self, name: str) -> str:
         """The address of a file at the site's root, as written on this page."""

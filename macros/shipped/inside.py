@@ -12,9 +12,9 @@ PACKAGE = re.compile(r"(?:^|/)node_modules/((?:@[^/]+/)?[^/]+)/")
 
 
 def inside(scripts: Path) -> dict[str, str]:
-    """The packages inside the scripts below `scripts`: the name of each, and the SHA-256 of its sources."""
+    """The packages inside the scripts that stand in the folder `scripts` itself: the name of each, and the SHA-256 of its sources."""
     sources: dict[str, dict[str, str]] = defaultdict(dict)
-    for path in sorted(scripts.rglob("*.js.map")):
+    for path in sorted(scripts.glob("*.js.map")):
         told = json.loads(path.read_text("utf-8"))
         for name, text in zip(told["sources"], told["sourcesContent"], strict=True):
             package = PACKAGE.search(name)

@@ -16,7 +16,7 @@ from tests.content.sites import SMALL, report_of, small_copy
 
 CASES = sorted(path for path in (HOME / "tests" / "broken").iterdir() if path.suffix != ".txt")
 FOLDERS = {"docs": "docs", "entries": "data/registers/reading-circles"}
-REPLACED = ("site", "links", "contacts", "platforms")
+REPLACED = ("site", "links", "contacts", "platforms", "vocabulary")
 
 
 def overlay(root: Path, case: Path) -> None:

@@ -7,6 +7,7 @@ page goes: load, template, and the Markdown that MkDocs runs over a macro's outp
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -179,6 +180,9 @@ def marked(value: str, number: int) -> str:
     return f"{value} q{number}q"
 
 
+GROUP = re.compile(r'</ul>\n<h3 id="_letter-\d+">[^<]*</h3>\n<ul class="listed">\n')
+
+
 def pages(content: Content) -> Iterator[str]:
     """A page for each macro and each thing that it can place, as MkDocs makes it."""
     renderer = Renderer(content, "")
@@ -188,6 +192,8 @@ def pages(content: Content) -> Iterator[str]:
     for name, macro in MACROS.items():
         for id in [id for kind in macro.kinds for id in things[kind]] if macro.most else [None]:
             part = renderer.part(name, *([id] if id else []))
+            # Of the groups of the list from A to Z the first stays: how many there are depends on the letters that texts begin with.
+            part = GROUP.sub("", part)
             yield markdown.markdown(f"# {part}\n\nx\n" if name.endswith("title") else f"# x\n\n{part}\n\nx\n", extensions=EXTENSIONS)
 
 

@@ -40,7 +40,7 @@ def test_only_behind_tls_it_binds_the_host_to_tls(nginx):
 
 @pytest.mark.parametrize("path, kind", [
     ("", "text/html; charset=utf-8"), ("assets/js/site.js", "text/javascript; charset=utf-8"), ("assets/css/base.css", "text/css; charset=utf-8"),
-    ("search/search_index.json", "application/json; charset=utf-8"), ("sitemap.xml", "application/xml; charset=utf-8"),
+    ("search/index.json", "application/json; charset=utf-8"), ("sitemap.xml", "application/xml; charset=utf-8"),
     ("licences.txt", "text/plain; charset=utf-8"), ("assets/favicon.svg", "image/svg+xml; charset=utf-8")])
 def test_each_kind_is_named(nginx, path, kind):
     assert nginx.ask(f"/club/{path}")[1]["Content-Type"] == kind
@@ -56,7 +56,7 @@ def test_what_has_not_changed_is_not_sent_again(nginx):
 
 
 def test_texts_travel_compressed(nginx):
-    for path in ("", "assets/css/base.css", "search/search_index.json", "nothing/"):
+    for path in ("", "assets/css/base.css", "search/index.json", "nothing/"):
         _, plain, body = nginx.ask(f"/club/{path}")
         _, given, small = nginx.ask(f"/club/{path}", Accept_Encoding="gzip")
         assert (plain["Content-Encoding"], given["Content-Encoding"]) == (None, "gzip")

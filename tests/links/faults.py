@@ -15,6 +15,8 @@ from urllib.parse import unquote
 
 import trustme
 
+from tests.links.odd_answers import OddAnswers
+
 PAGE = '<!doctype html><html><head><meta charset="utf-8"><title>{title}</title></head><body><h1 id="here">{title}</h1><a name="old"></a>{more}</body></html>'
 TEXT = "<p>" + "A paragraph of many words about the river and its boats. " * 10 + "</p>"
 
@@ -34,7 +36,7 @@ class Clock:
             self.moment += timedelta(seconds=seconds)
 
 
-class _Handler(BaseHTTPRequestHandler):
+class _Handler(OddAnswers, BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def log_message(self, format, *args):
@@ -87,7 +89,7 @@ class _Handler(BaseHTTPRequestHandler):
     # ---- What each path does: /status/404, /to/301/ok, ... -------------------------------------
 
     def status(self, rest, count):
-        self.answer(int(rest) if rest.isdigit() else 404, PAGE.format(title="Nothing", more=""))
+        self.answer(int(rest) if rest.isdigit() else 404, "" if rest in ("204", "304") else PAGE.format(title="Nothing", more=""))
 
     do_status = status
 
@@ -203,7 +205,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.answer(body=body, kind=kinds.get(rest, "application/pdf"))
 
     def do_letters(self, rest, count):
-        body = PAGE.format(title="Seite nicht gefunden? Nein: Flüsse. Page not found", more='<p id="flüsse">x' + TEXT)
+        body = PAGE.format(title="Seite nicht gefunden | Flüsse", more='<p id="flüsse">x' + TEXT)
         body = body.replace('<meta charset="utf-8">', "")
         if rest == "utf-16":
             self.answer(body=b"\xff\xfe" + body.encode("utf-16-le"), kind="text/html")

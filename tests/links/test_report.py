@@ -99,7 +99,7 @@ def test_each_link_that_needs_somebody_is_one_line(asked):
     assert ("data/links.yml:4:46: warning: about/: “A lost page” leads to “http://club.example/status/404”: not found, not yet called gone: its server answers 404: "
             "there is no such page; it failed on 1 day, first on 2026-11-22; nothing yet: it is called gone after 2 different days") in lines(first)
     assert "gone: its server answers 404: there is no such page; it failed on 2 days, first on 2026-11-22; find where it is now (links move)" in second.stderr
-    assert "moved: it moved for good to http://club.example/ok; move it (links move)" in second.stderr
+    assert "moved: it moved permanently to http://club.example/ok; move it (links move)" in second.stderr
     assert "“the weather” leads to “http://elsewhere.example/ok#nowhere”: place on the page missing: " in second.stderr
 
 
@@ -183,7 +183,7 @@ def test_what_needs_somebody_as_a_list(asked):
     done = command("links", "report", "--site", one.root, "--today", "2026-11-24", "--markdown")
     assert done.returncode == 0, done.stderr
     assert [line.split(",")[0] for line in done.stdout.splitlines()] == [
-        "- **Place on the page missing**", "- **Gone**", "- **Moved**", "- **Cannot be checked by a robot**"]
+        "- **Place on the page missing**", "- **Gone**", "- **Moved**", "- **Cannot be checked automatically**"]
     assert "“A lost page”, <http://club.example/status/404> (data/links.yml:4:46). its server answers 404" in done.stdout
 
 

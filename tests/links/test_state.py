@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from macros.links.state import VERSION, State, write_whole
 
-ENTRY = {"verdict": "missing", "since": "2026-11-20", "failed": ["2026-11-20"], "on": "2026-11-20", "history": [{"on": "2026-11-20", "verdict": "missing", "says": "x"}]}
+ENTRY = {"verdict": "missing", "since": "2026-11-20", "failed": ["2026-11-20"], "on": "2026-11-20", "history": [{"on": "2026-11-20", "verdict": "missing", "reason": "no-such-page", "facts": ["404"], "via": ""}]}
 
 
 def test_what_is_saved_is_read(tmp_path):
@@ -27,9 +27,12 @@ def test_without_a_file_there_is_nothing_to_remember(tmp_path):
 
 @pytest.mark.parametrize(("text", "why"), [
     ("{", "Expecting property name"), ("", "Expecting value"), ("[]", "it is not a state of links"), ('{"version": "1", "links": {}}', "it is not a state of links"),
-    (json.dumps({"version": VERSION + 1, "links": {}}), "it is of version 2, and this program knows version 1"),
+    (json.dumps({"version": VERSION + 1, "links": {}}), "it is of version 3, and this program knows version 2"),
     ('{"version": 1, "links": []}', "its links are not as this program writes them"), ('{"version": 1, "links": {"a": 1}}', "its links are not as"),
     ('{"version": 1, "links": {"a": {"failed": [1]}}}', "its links are not as"), ("[" * 100_000, ""),
+    ('{"version": 2, "links": {"a": {"facts": [1]}}}', "its links are not as"), ('{"version": 2, "links": {"a": {"reason": 1}}}', "its links are not as"),
+    ('{"version": 2, "links": {"a": {"history": [{"on": "2026-11-20"}]}}}', "its links are not as"),
+    ('{"version": 2, "links": {"a": {"history": [{"on": "x", "verdict": "y", "facts": [1]}]}}}', "its links are not as"),
 ])
 def test_what_cannot_be_used_is_set_aside_and_said(tmp_path, text, why):
     path = tmp_path / "state.json"
@@ -61,3 +64,19 @@ def test_whatever_a_file_holds_is_read_or_kept(tmp_path_factory, data):
     state = State.at(path)
     assert bool(state.notes) != path.exists()
     assert isinstance(state.links, dict)
+
+
+def test_the_words_of_version_1_are_kept_as_they_were(tmp_path):
+    path = tmp_path / "state.json"
+    said = "its server answers 404: there is no such page"
+    old = {"verdict": "missing", "says": f"{said}; it failed on 1 day, first on 2026-11-20", "failed": ["2026-11-20"],
+           "history": [{"on": "2026-11-20", "verdict": "missing", "says": said}, {"on": "2026-11-19", "verdict": "alive", "says": ""}]}
+    path.write_text(json.dumps({"version": 1, "links": {"https://a.example/": old}}), "utf-8")
+    state = State.at(path)
+    assert state.notes == []
+    new = state.links["https://a.example/"]
+    assert (new["reason"], new["facts"], new["failed"]) == ("earlier", [said], ["2026-11-20"])
+    assert new["history"] == [{"on": "2026-11-20", "verdict": "missing", "reason": "earlier", "facts": [said]}, {"on": "2026-11-19", "verdict": "alive"}]
+    state.save()
+    assert json.loads(path.read_text("utf-8"))["version"] == VERSION
+    assert State.at(path).links == state.links

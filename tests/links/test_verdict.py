@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.content.findings import ERROR, WARNING
-from macros.links.guard import is_public
-from macros.links.html import Page
+from macros.links.outside_page import OutsidePage as Page
 from macros.links.verdict import FAILING, WORDS, Past, Sight, judge, sight
 from macros.links.visit import Observation, anchor
 
@@ -32,11 +31,18 @@ def seen(status=200, asked="https://club.example/rules/water", hops=(), title="R
         "404", "404 Not Found", "Page not found", "Not found - Club", "Error 404 | Club", "Sorry, that page can’t be found", "This page no longer exists",
         "The page you want does not exist")],
     *[(seen(title=title), "alive") for title in ("Lost and found", "What we found in 1404", "Rules 4041", "When a boat is not found in time", "Foundations")],
+    (seen(asked="https://club.example/error", hops=((301, "https://club.example/error/"),)), "moved"), (seen(hops=((301, "https://club.example/error/"),)), "not-found-page"),
     (seen(503, title="Just a moment..."), "refused"), (seen(503), "unreachable"), (seen(304), "unreachable"), (seen(101), "unreachable"), (seen(405), "refused"),
-    (Observation("https://a.example/", "broke", "x"), "unreachable"), (Observation("https://a.example/", "unsafe", "x"), "unsafe"),
+    (Observation("https://a.example/", "check-failed", ("x",)), "refused"), (Observation("https://a.example/", "private-network", ("x", "y")), "unsafe"),
+    (Observation("https://a.example/", "not-understood"), "refused"), (Observation("https://a.example/", "timeout"), "unreachable"),
 ])
 def test_sights(observation, name):
     assert sight(observation, "", {}).name == name
+
+
+def test_a_long_title_is_cut_where_it_is_quoted():
+    long = "Club " * 30
+    assert sight(seen(title=f"404 | {long}"), "", {}).facts == (f"404 | {long}"[:80],)
 
 
 def test_of_redirects_only_those_for_good_from_the_first_on_give_the_new_address():
@@ -89,8 +95,9 @@ def test_gone_means_missing_on_so_many_different_days_since_it_last_answered(day
 
 @pytest.mark.parametrize(("text", "fragment", "answer"), [
     ('<p id="a b">', "a%20b", "there"), ('<a name="x">', "x", "there"), ('<p id="user-content-x">', "x", "there"), ("<p>" + "word " * 99, "x", "missing"),
-    ("<p>" + "word " * 99 + "<script>go('#x')</script>", "x", "untold"), ("<script src=a></script>", "x", "untold"), ("<p id=X>" + "word " * 99, "x", "missing"),
-    ("", "", ""), ("", "top", ""), ("", ":~:text=a", ""), ("", "!/route", ""), ("", "/route", ""),
+    ("<p>" + "word " * 99 + "<script>go()</script>", "x", "missing"), ("<p>" + "word " * 99 + "<script>go('#x')</script>", "x", "untold"), ("<script src=a></script>", "x", "untold"), ("<p id=X>" + "word " * 99, "x", "missing"),
+    ("", "", ""), ("", "top", ""), ("", "TOP", ""), ("<p id=x>", "x:~:text=a", "there"), ("<p>" + "word " * 99, "x:~:text=a", "missing"),
+    ('<p id="a&copy=1">', "a&copy=1", "there"), ("<p id='a%20b'>", "a%20b", "there"), ("", ":~:text=a", ""), ("", "!/route", ""), ("", "/route", ""),
 ])
 def test_anchors(text, fragment, answer):
     assert anchor(Observation("https://a.example/", status=200, page=Page(text)), fragment) == answer
@@ -99,16 +106,8 @@ def test_anchors(text, fragment, answer):
 def test_the_place_on_a_page_that_was_not_read_to_its_end_cannot_be_told():
     assert anchor(Observation("https://a.example/", status=200, page=Page("<p>" + "word " * 99), whole=False), "x") == "untold"
     assert anchor(Observation("https://a.example/", status=200), "page=2") == "untold"
-
-
-@pytest.mark.parametrize(("address", "public"), [
-    ("93.184.215.14", True), ("2606:2800:21f:cb07:6820:80da:af6b:8b2c", True), ("127.0.0.1", False), ("10.1.2.3", False), ("172.16.0.1", False), ("192.168.1.1", False),
-    ("169.254.169.254", False), ("100.64.0.1", False), ("0.0.0.0", False), ("224.0.0.1", False), ("255.255.255.255", False), ("240.0.0.1", False), ("::1", False),
-    ("fe80::1%eth0", False), ("fd00::1", False), ("ff02::1", False), ("::ffff:127.0.0.1", False), ("::ffff:93.184.215.14", True), ("64:ff9b::7f00:1", False),
-    ("2002:7f00:1::", False), ("::", False), ("192.0.2.1", False), ("no address", False),
-])
-def test_what_is_public(address, public):
-    assert is_public(address) == public
+    assert anchor(Observation("https://a.example/", status=200, page=Page("<p>" + "word " * 99 + "<div>" * 2000)), "x") == "untold"
+    assert anchor(Observation("https://a.example/", status=203, page=Page("<p>" + "word " * 99)), "x") == "untold"
 
 
 def test_every_verdict_has_its_words():

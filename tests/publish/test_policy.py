@@ -9,7 +9,7 @@ import pytest
 
 from macros.publish.policy import CHARSET, apply, policy
 
-REST = ("style-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'")
+REST = ("style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'")
 
 
 def page(site, name, body=""):
@@ -59,5 +59,5 @@ def test_a_page_without_a_place_for_it_is_refused(tmp_path):
 ])
 def test_requests_may_go_to_one_origin_and_nowhere_else(tmp_path, address, origin):
     page(tmp_path, "index.html")
-    assert f"; connect-src 'self' {origin}; worker-src 'self'; base-uri 'none'; form-action 'none'" in policy(tmp_path, address)
+    assert f"; connect-src 'self' {origin}; base-uri 'none'; form-action 'none'" in policy(tmp_path, address)
     assert policy(tmp_path, address).replace(f" {origin}", "") == policy(tmp_path)

@@ -43,7 +43,7 @@ def test_a_page_that_was_retired_says_why(moved):
 def test_no_search_finds_them(moved, was):
     assert '<meta name="robots" content="noindex">' in (moved.folder / was / "index.html").read_text("utf-8")
     assert f"{moved.url}{was}<" not in (moved.folder / "sitemap.xml").read_text("utf-8")
-    assert f'"{was}' not in (moved.folder / "search" / "search_index.json").read_text("utf-8")
+    assert f'"{was}' not in (moved.folder / "search" / "index.json").read_text("utf-8")
 
 
 @pytest.mark.parametrize("was", MOVED)

@@ -8,12 +8,12 @@ from macros.publish.tidy import tidy
 
 KEPT = ["404.html", "assets/css/base.css", "assets/favicon.svg", "assets/javascripts/bundle.js", "index.html", "sitemap.xml"]
 NEEDLESS = ["assets/images/favicon.png", "assets/javascripts/bundle.js.map", "assets/stylesheets/main.css", "assets/stylesheets/main.css.map", "sitemap.xml.gz"]
-STEMMERS = ["assets/javascripts/lunr/min/lunr.de.min.js", "assets/javascripts/lunr/tinyseg.js"]
+SEARCH = ["assets/javascripts/lunr/min/lunr.de.min.js", "assets/javascripts/lunr/tinyseg.js", "assets/javascripts/workers/search.js"]
 
 
 @pytest.fixture
 def site(tmp_path):
-    for name in KEPT + NEEDLESS + STEMMERS:
+    for name in KEPT + NEEDLESS + SEARCH:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("x")
@@ -24,18 +24,13 @@ def files(site):
     return sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
 
 
-def test_an_english_site_keeps_what_readers_fetch(site):
-    tidy(site, "en")
+def test_what_readers_fetch_is_kept_and_the_search_of_the_theme_is_not(site):
+    tidy(site)
     assert files(site) == KEPT
     assert all(any(path.iterdir()) for path in site.rglob("*") if path.is_dir())
 
 
-def test_a_site_in_another_language_keeps_the_stemmers(site):
-    tidy(site, "de")
-    assert files(site) == sorted(KEPT + STEMMERS)
-
-
 def test_tidying_twice_is_tidying_once(site):
-    tidy(site, "en")
-    tidy(site, "en")
+    tidy(site)
+    tidy(site)
     assert files(site) == KEPT

@@ -119,6 +119,7 @@ class Site(Record):
     moments: tuple[Moment, ...] = may(Many(One(lambda: Moment), least=1), "When guidance matters, in the order of the home page", default=())
     changes_contact: str | None = may(CONTACT, "Whom to ask for a change of the site's content; an office with a mailbox")
     changes_wanted: str | None = may(SENTENCE, "What is not known of that contact; as with the accessibility contact")
+    search_contact: str | None = may(CONTACT, "Whom to ask where the search finds nothing")
     handover: Handover | None = may(One(lambda: Handover), "How requests for a register are handed over; without it their text is copied")
     link_checks: LinkChecks | None = may(One(lambda: LinkChecks), "How outside links are checked")
     accessibility: Accessibility | None = may(One(lambda: Accessibility), "Facts for the accessibility statement")

@@ -7,7 +7,7 @@ from datetime import date
 
 from macros.content.fields import Reading
 from macros.content.model import (
-    Account, Checklist, Contact, Form, Guideline, Link, LinkException, Platform, Register, Site,
+    Account, Checklist, Contact, Form, Guideline, Link, LinkException, Platform, Register, Site, VocabularyFile,
 )
 
 
@@ -27,3 +27,4 @@ class Draft:
     contacts: tuple[Contact, ...] = ()
     platforms: tuple[Platform, ...] = ()
     accounts: tuple[Account, ...] = ()
+    vocabulary: VocabularyFile | None = None

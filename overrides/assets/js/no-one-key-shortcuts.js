@@ -1,6 +1,6 @@
 /**
  * Turns the theme's one-letter shortcuts off (WCAG 2.1.4): a letter typed, or dictated, outside a
- * text field must do nothing. The search dialog has its own rules.
+ * text field must do nothing.
  */
 
 const WRITING = "input, textarea, select, [contenteditable]";

@@ -1,6 +1,6 @@
 /**
  * After a page has been swapped in without a full load: say its title, and move the focus to its
- * heading, or to what the address points at, as a full load would.
+ * heading, or to what the address points at, as a full load would; on the page of the search to its field.
  */
 import { onPageChange } from "./material.js";
 import { say } from "./say.js";
@@ -34,5 +34,5 @@ function renewSkipLink() {
 onPageChange(() => {
   renewSkipLink();
   say(document.title);
-  moveFocus(pointedAt() ?? document.querySelector("main h1"));
+  moveFocus(pointedAt() ?? document.querySelector("main search-box[ready] input") ?? document.querySelector("main h1"));
 });

@@ -1,7 +1,7 @@
 /** Everything that the pages' scripts do; each file looks after one thing. */
 import "./no-one-key-shortcuts.js";
 import "./page-change.js";
-import "./search-dialog.js";
+import "./search-link.js";
 import "./search-box.js";
 import "./nav-in-view.js";
 import "./copy-link.js";

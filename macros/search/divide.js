@@ -1,0 +1,129 @@
+/**
+ * Makes the files of the index from everything that can be found: one file for a small site, pieces for a large one.
+ * It runs when a site is built, with the very words and stems that the search has in the browser.
+ */
+import { indexOf } from "../../overrides/assets/js/search/store.js";
+import { aware } from "../../overrides/assets/js/search/searcher.js";
+import { indexed, words } from "../../overrides/assets/js/search/words.js";
+
+// So many records in a piece with texts; so many letters in a piece with the places of words.
+const TEXTS = 20;
+const LETTERS = 15_000;
+
+/**
+ * @param {any} told language, title, kinds, moments, vocabulary; `records` with all fields of macros/search/index.py, in the order of the kinds
+ * @param {any} speech the language @param {number} most records that still make one piece
+ * @returns {Record<string, string>} the files by name
+ */
+export function divide({ records: all, ...told }, speech, most) {
+  const language = aware(speech, told.title), records = all.map((/** @type {any} */ one) => ({ ...one, aliases: once(one.aliases, language) })), moments = Object.keys(told.moments);
+  const rows = records.map((/** @type {any} */ one) => [
+    one.id, one.href.endsWith(`#${one.id}`) ? one.href.slice(0, -one.id.length) : one.href, one.title, one.text, one.section, one.guideline,
+    one.moments.map((/** @type {string} */ id) => moments.indexOf(id)), one.aliases, numbers(one.holds),
+  ]).map(shortened);
+  const counts = Object.keys(told.kinds).map((kind) => [kind, records.filter((/** @type {any} */ one) => one.kind === kind).length]).filter(([, count]) => count);
+  const notes = notesOf(records, language), head = { v: 1, ...told, vocabulary: vocabularyOf(told.vocabulary, language), counts };
+  if (records.length <= most) return { "index.json": text({ ...head, records: columns(rows), notes }) };
+  return divided(head, records, rows, notes, language);
+}
+
+/** Words and phrases of which some differ in their forms only: each once. @param {string[]} phrases @param {any} language */
+function once(phrases, language) {
+  const all = new Map(phrases.map((phrase) => /** @type {[string, string]} */ ([words(phrase, language).map(({ term }) => term).join(" "), phrase])).reverse());
+  return phrases.filter((phrase) => [...all.values()].includes(phrase));
+}
+
+/** @param {any} told @param {any} language */
+function vocabularyOf({ same = [], means = [] }, language) {
+  return { same: same.map((/** @type {string[]} */ group) => once(group, language)), means: means.map((/** @type {string[][]} */ pair) => pair.map((one) => once(one, language))) };
+}
+
+/** @param {number[]} docs in their order @returns {string} as store.js reads it */
+function numbers(docs) {
+  /** @type {number[][]} */
+  const runs = [];
+  for (const doc of docs) {
+    const run = runs[runs.length - 1];
+    if (run && doc === run[run.length - 1] + 1) run.push(doc);
+    else runs.push([doc]);
+  }
+  return runs.map((run) => [...new Set([run[0], run[run.length - 1]])].map((doc) => doc.toString(36)).join("-")).join(",");
+}
+
+/** @param {any[][]} rows @returns {any[][]} */
+function columns(rows) {
+  const most = Math.max(...rows.map((row) => row.length));
+  return Array.from({ length: most }, (_, n) => rows.map((row) => row[n] ?? ""));
+}
+
+/** @param {any[]} row @returns {any[]} without what is empty at its end */
+function shortened(row) {
+  const last = row.findLastIndex((one) => one.length);
+  return row.slice(0, last + 1);
+}
+
+/** The words of notes that are not the record's own, each once; as lines for the records that have the same. @param {any[]} records @param {any} language */
+function notesOf(records, language) {
+  /** @type {Map<string, Set<number>>} */
+  const places = new Map();
+  records.forEach(({ title, text: own, aliases, notes, rest }, doc) => {
+    const known = new Set(indexed(`${title} . ${own} . ${aliases.join(" , ")}`, language).map(({ term }) => term));
+    for (const { word, term } of indexed(`${notes} . ${rest}`, language)) {
+      if (known.has(term) || language.FILLER.has(word)) continue;
+      known.add(term);
+      places.set(word, (places.get(word) ?? new Set()).add(doc));
+    }
+  });
+  /** @type {Map<string, string[]>} */
+  const lines = new Map();
+  for (const word of [...places.keys()].sort()) {
+    const docs = numbers([...(places.get(word) ?? [])]);
+    lines.set(docs, [...(lines.get(docs) ?? []), word]);
+  }
+  return [...lines].map(([docs, words]) => `${docs} ${words.join(" ")}`).sort();
+}
+
+/** @param {any} head @param {any[]} records @param {any[]} rows @param {string[]} notes @param {any} language */
+function divided(head, records, rows, notes, language) {
+  const { places, words: known } = indexOf(records, notes, head.kinds, language), moments = Object.keys(head.moments);
+  /** @type {Record<string, string>} */
+  const files = {};
+  /** @type {string[]} */
+  const terms = [];
+  for (const part of parts([...places.keys()].sort().map((term) => [term, packed(places.get(term) ?? new Map())]))) {
+    files[`w${terms.length}.json`] = text(Object.fromEntries(part));
+    terms.push(part[0][0]);
+  }
+  for (let from = 0; from < rows.length; from += TEXTS) files[`t${from / TEXTS}.json`] = text(rows.slice(from, from + TEXTS).map((/** @type {any[]} */ row) => shortened(row.slice(0, 8))));
+  files["moments.json"] = text(records.map((one) => one.moments.map((/** @type {string} */ id) => moments.indexOf(id))));
+  files["index.json"] = text({ ...head, known: [...known].sort().join(" "), pieces: { terms, size: TEXTS } });
+  return files;
+}
+
+/** @param {any[]} entries @returns {any[][]} */
+function parts(entries) {
+  /** @type {any[][]} */
+  const found = [];
+  let left = 0;
+  for (const entry of entries) {
+    if (left <= 0) { found.push([]); left = LETTERS; }
+    found[found.length - 1].push(entry);
+    left -= text(entry).length;
+  }
+  return found;
+}
+
+/** @param {Map<number, number>} places @returns {number[]} the distance from the record before, and the fields, in turn */
+function packed(places) {
+  let last = 0;
+  return [...places].sort(([a], [b]) => a - b).flatMap(([doc, fields]) => {
+    const far = doc - last;
+    last = doc;
+    return [far, fields];
+  });
+}
+
+/** @param {any} told */
+function text(told) {
+  return `${JSON.stringify(told)}\n`;
+}

@@ -1,0 +1,92 @@
+"""The search's own scripts, run in Python: what a reader's browser would do, to the letter."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+import weakref
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from py_mini_racer import MiniRacer
+
+HOME = Path(__file__).resolve().parents[2]
+SCRIPTS = "overrides/assets/js/search"
+IMPORT = re.compile(r'^import (?:(\w+)|\{ ([^}]*) \}) from "([^"]+)";$', re.M)
+EXPORT = re.compile(r"(?:^|(?<=[;}]))export (?=(?:async )?(?:function|class|const|let) (\w+))", re.M)
+EXPORTED = re.compile(r"^export \{ (\w+) as default \};$", re.M)
+# How the modules find each other: the engine itself knows no modules.
+LOADER = """
+const MADE = {}, LOADED = {}, READ = {};
+function load(name) {
+  if (!LOADED[name]) { LOADED[name] = {}; MADE[name](LOADED[name]); }
+  return LOADED[name];
+}
+"""
+
+
+class Engine:
+    """The scripts `searcher.js` and `divide.js`, and one language, ready to be called."""
+
+    def __init__(self, language: str) -> None:
+        self.context = MiniRacer()
+        # Left to the end of the process, it would wait for a thread that is gone by then.
+        self.close = weakref.finalize(self, self.context.close)
+        self.known: set[str] = set()
+        self.speech = f"{SCRIPTS}/languages/{language}.js"
+        self.context.eval(LOADER)
+        for name in (f"{SCRIPTS}/searcher.js", "macros/search/divide.js", self.speech):
+            self.add(name)
+
+    def add(self, name: str) -> None:
+        """Makes the module at the path `name` and those that it imports known."""
+        if name not in self.known:
+            self.known.add(name)
+            made, wanted = as_function((HOME / name).read_text("utf-8"), name)
+            for one in wanted:
+                self.add(one)
+            self.context.eval(f"MADE[{json.dumps(name)}] = (exported) => {{{made}}};")
+
+    def call(self, expression: str) -> Any:
+        """What the JavaScript `expression` gives, as Python has it."""
+        return json.loads(self.context.eval(f"JSON.stringify({expression})"))
+
+    def promised(self, expression: str) -> Any:
+        """What the promise that `expression` gives is kept with. Raises RuntimeError where it is broken."""
+        self.context.eval(f"globalThis.kept = null; ({expression}).then((it) => {{ kept = {{ it }}; }}, (e) => {{ kept = {{ e: String(e) }}; }});")
+        kept = self.call("globalThis.kept")
+        if kept is None or "e" in kept:
+            raise RuntimeError(kept["e"] if kept else "a promise of the search was not kept")
+        return kept["it"]
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages that the search has words of, by their two letters."""
+    return tuple(sorted(path.stem for path in (HOME / SCRIPTS / "languages").glob("*.js")))
+
+
+def spoken(language: str) -> str:
+    """The language, by its two letters, whose words a search in `language` has: English where there are none of its own."""
+    return language if language in languages() else "en"
+
+
+def as_function(script: str, name: str, root: str = "") -> tuple[str, list[str]]:
+    """The module `script` as the inside of a function that fills `exported`, and the modules that it imports.
+
+    `name` is its path; below `root` the others are called.
+    """
+    wanted: list[str] = []
+
+    def imported(found: re.Match) -> str:
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(name), found[3]))
+        wanted.append(path)
+        names = found[2] if found[2] else f"default: {found[1]}"
+        return f"const {{ {names} }} = load({json.dumps(posixpath.relpath(path, root) if root else path)});"
+
+    inside = IMPORT.sub(imported, script)
+    exports = "".join(f"\nexported.{one} = {one};" for one in EXPORT.findall(inside))
+    exports += "".join(f"\nexported.default = {one};" for one in EXPORTED.findall(inside))
+    return EXPORTED.sub("", EXPORT.sub("", inside)) + exports, wanted

@@ -1,0 +1,28 @@
+"""Where the search of a built site leads, read from its files: so that what checks the site can go there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+
+def addresses(told: Any) -> list[str]:
+    """The addresses, from the site's root, of the records in one file of search/, whose JSON is `told`; none where it holds no records."""
+    # index.json holds them column by column, a piece row by row.
+    columns = told.get("records") if isinstance(told, dict) else None
+    rows = zip(*columns[:2]) if isinstance(columns, list) and all(isinstance(one, list) for one in columns[:2]) else told
+    if isinstance(rows, dict) or not isinstance(rows, Iterable):
+        return []
+    pairs = [tuple(row[:2]) for row in rows if isinstance(row, list | tuple)]
+    return [_address(*pair) for pair in pairs if len(pair) == 2 and all(isinstance(one, str) for one in pair)]
+
+
+def piece(told: Any) -> str:
+    """The name of the first file with records, below search/, where index.json, whose JSON is `told`, is in pieces; else nothing."""
+    pieces = told.get("pieces") if isinstance(told, dict) else None
+    return f"{pieces['folder']}t0.json" if isinstance(pieces, dict) and isinstance(pieces.get("folder"), str) else ""
+
+
+def _address(id: str, href: str) -> str:
+    # What ends in the id of its record is written without it.
+    return href + id if href.endswith("#") else href

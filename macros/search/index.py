@@ -1,0 +1,67 @@
+"""The files that the site's search reads: search/ in the built site, the same bytes for the same content."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from macros.content.content import Content
+from macros.search.engine import Engine, spoken
+from macros.search.pages import with_pages
+from macros.search.records import KINDS, records
+
+FOLDER = "search"
+INDEX = "index.json"
+# So many records are still fetched in one piece.
+WHOLE = 600
+
+
+def write(made: Path, content: Content, language: str, title: str, whole: int = WHOLE) -> None:
+    """Writes the index of `content` into the built site `made`, which is called `title`.
+
+    `language` (two letters) is that of its words; a site with more than `whole` records gets its index in pieces. All files
+    but the first are in a folder named by what is in them, so that they can be kept for ever.
+    """
+    folder = made / FOLDER
+    folder.mkdir(exist_ok=True)
+    for name, text in files(told(made, content, language, title), whole).items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+
+
+def told(made: Path, content: Content, language: str, title: str) -> dict[str, Any]:
+    """Everything that the index is made from."""
+    found = with_pages(made, records(content))
+    return {
+        "language": spoken(language), "title": title, "kinds": KINDS,
+        "moments": {id: one.title for id, one in content.moments.items()}, "vocabulary": _vocabulary(content),
+        "records": [{**dataclasses.asdict(record)} for record in found],
+    }
+
+
+def files(told: dict[str, Any], whole: int = WHOLE) -> dict[str, str]:
+    """The files of the index, by name."""
+    engine = Engine(told["language"])
+    engine.context.eval(f"globalThis.told = JSON.parse({json.dumps(json.dumps(told))});")
+    made = engine.call(f"load('macros/search/divide.js').divide(told, load({json.dumps(engine.speech)}), {whole})")
+    engine.close()
+    return made if len(made) == 1 else _named(made)
+
+
+def _named(made: dict[str, str]) -> dict[str, str]:
+    """The files with all pieces in a folder that is named by what is in them."""
+    index = json.loads(made.pop(INDEX))
+    digest = hashlib.sha256("".join(made.values()).encode()).hexdigest()[:16]
+    index["pieces"]["folder"] = f"{digest}/"
+    text = json.dumps(index, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return {INDEX: text, **{f"{digest}/{name}": text for name, text in made.items()}}
+
+
+def _vocabulary(content: Content) -> dict[str, list]:
+    told = content.vocabulary
+    if told is None:
+        return {}
+    return {"same": [one.words for one in told.same], "means": [[one.typed, one.means] for one in told.means]}

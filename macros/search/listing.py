@@ -1,0 +1,40 @@
+"""Everything that can be found, to read without scripts: by the moment when it matters, and by alphabet."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+
+from macros.content.content import Content
+from macros.search.records import Record, records
+
+# What does not begin with a letter, as an account's handle or a year.
+OTHER = "0–9 and signs"
+
+
+def by_moment(content: Content) -> list[tuple[str, list[Record]]]:
+    """The records that matter at each moment, with the moment's title, in the order of the site; without moments that have none."""
+    found = [record for record in records(content) if record.kind != "moment"]
+    listed = [(one.title, [record for record in found if one.id in record.moments]) for one in content.moments.values()]
+    return [(title, some) for title, some in listed if some]
+
+
+def by_letter(content: Content) -> list[tuple[str, list[Record]]]:
+    """All records by the first letter of their title or sentence; what begins with none stands last, under OTHER."""
+    letters: dict[str, list[Record]] = defaultdict(list)
+    for record in records(content):
+        letters[_letter(record)].append(record)
+    order = sorted(letters, key=lambda letter: (letter == OTHER, letter))
+    return [(letter, sorted(letters[letter], key=_key)) for letter in order]
+
+
+def _letter(record: Record) -> str:
+    first = _key(record)[0][:1].upper()
+    return first if first.isalpha() else OTHER
+
+
+def _key(record: Record) -> tuple[str, str]:
+    """What a record is sorted by: its words without capitals, accents and opening quotation marks."""
+    words = unicodedata.normalize("NFKD", record.title or record.text)
+    plain = "".join(sign for sign in words if not unicodedata.combining(sign))
+    return plain.casefold().lstrip("“‘\"'( "), record.id

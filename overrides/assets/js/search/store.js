@@ -1,0 +1,132 @@
+/**
+ * The index of a small site, in one piece. pieces.js is that of a large one.
+ *
+ * @typedef {import("./words.js").Language} Language
+ * @typedef {{id: string, kind: string, href: string, title: string, text: string, section: string, guideline: string, moments: string[],
+ *   aliases: string[], holds: number[]}} Item
+ * @typedef {Map<number, number>} Places the records that have a word; as bits, in which of the FIELDS
+ */
+import SearchableMap from "./vendor/searchable-map.js";
+import { indexed } from "./words.js";
+
+/** Where a word may stand, best first: own words, aliases, the names around it, notes, what stands on its page. */
+export const FIELDS = ["own", "alias", "near", "notes", "held"];
+const [OWN, ALIAS, NEAR, NOTES, HELD] = FIELDS.map((_, n) => 1 << n);
+const BEGUN_WORDS = 8;
+// The kind that most records are of: its name says nothing.
+const SENTENCES = "item";
+
+/**
+ * Everything that can be found, by the stems of its words; and all words as they are written.
+ * @param {Item[]} items @param {string[]} notes lines: the numbers of records (of base 36), and the words that all of them have besides
+ * @param {Record<string, string>} kinds @param {Language} language
+ * @returns {{places: Map<string, Places>, words: Set<string>}}
+ */
+export function indexOf(items, notes, kinds, language) {
+  /** @type {Map<string, Places>} */
+  const places = new Map();
+  const all = new Set();
+  const add = (/** @type {number} */ doc, /** @type {number} */ field, /** @type {string} */ text) => {
+    for (const { word, term } of indexed(text, language)) {
+      const found = places.get(term) ?? new Map();
+      all.add(word);
+      places.set(term, found.set(doc, (found.get(doc) ?? 0) | field));
+    }
+  };
+  items.forEach(({ kind, title, text, aliases, section, guideline, holds }, doc) => {
+    add(doc, OWN, `${title} . ${text}`);
+    add(doc, ALIAS, aliases.join(" , "));
+    add(doc, NEAR, `${section} . ${guideline} . ${kind === SENTENCES ? "" : kinds[kind]}`);
+    for (const held of holds) add(doc, HELD, `${items[held].title} . ${items[held].text}`);
+  });
+  for (const line of notes) {
+    const [docs, ...words] = line.split(" ");
+    for (const doc of numbersIn(docs)) add(doc, NOTES, words.join(" "));
+  }
+  return { places, words: all };
+}
+
+/** @param {string} told numbers of base 36 with commas; runs of them as the first and the last with a hyphen @returns {number[]} */
+function numbersIn(told) {
+  return !told ? [] : told.split(",").flatMap((part) => {
+    const [first, last] = part.split("-").map((one) => parseInt(one, 36));
+    return Array.from({ length: (last ?? first) - first + 1 }, (_, n) => first + n);
+  });
+}
+
+/** @param {any[]} row as a file of the index has it @param {string} kind @param {string[]} moments all there are @returns {Item} */
+export function itemOf([id, place, title = "", text = "", section = "", guideline = "", when = [], aliases = [], holds = ""], kind, moments) {
+  return { id, kind, href: place.endsWith("#") ? place + id : place, title, text, section, guideline, moments: [...when].map((n) => moments[n]), aliases: [...aliases],
+    holds: numbersIn(holds) };
+}
+
+export class Store {
+  /** @param {any} told what search/index.json holds @param {Language} language */
+  constructor(told, language) {
+    this.told = told;
+    /** @type {string[]} */
+    this.kinds = told.counts.flatMap((/** @type {[string, number]} */ [kind, count]) => Array(count).fill(kind));
+    this.count = this.kinds.length;
+    this.titles = Object.keys(told.moments);
+    /** @type {Item[]} */
+    this.items = [];
+    /** @type {Map<string, Places>} */
+    this.found = new Map();
+    /** So many of the records that fit are looked at again with all their words. */
+    this.again = 60;
+    /** The words of the site as they are written. @type {SearchableMap<boolean>} */
+    this.words = SearchableMap.from([]);
+    /** Their stems. @type {Set<string>} */
+    this.terms = new Set();
+    this.learn(told, language);
+  }
+
+  /** @param {any} told @param {Language} language */
+  learn(told, language) {
+    // Column by column: so written, the same things stand beside each other, and get smaller.
+    this.keep(0, (told.records[0] ?? []).map((/** @type {string} */ _, /** @type {number} */ n) => told.records.map((/** @type {any[]} */ column) => column[n])));
+    const { places, words } = indexOf(this.items, told.notes, told.kinds, language);
+    this.found = places;
+    this.speak(words, language);
+  }
+
+  /** @param {Iterable<string>} words @param {Language} language */
+  speak(words, language) {
+    const all = [...words];
+    this.words = SearchableMap.from(all.map((word) => [word, true]));
+    this.terms = new Set(all.map(language.stem));
+  }
+
+  /** @param {number} from @param {any[]} rows */
+  keep(from, rows) {
+    rows.forEach((row, n) => (this.items[from + n] = itemOf(row, this.kinds[from + n], this.titles)));
+  }
+
+  /** Makes `terms` ready to be looked up. @param {string[]} _terms */
+  async load(_terms) {}
+
+  /** @param {string} term @returns {Places} */
+  places(term) {
+    return this.found.get(term) ?? new Map();
+  }
+
+  /** @param {number[]} docs @returns {Promise<Item[]>} */
+  async take(docs) {
+    return docs.map((doc) => this.items[doc]);
+  }
+
+  /** @param {number} doc @returns {string[]} */
+  moments(doc) {
+    return this.items[doc].moments;
+  }
+
+  /** @param {string} word @param {number} most @returns {string[]} words that may be as many letters away; a swap of two counts twice here */
+  near(word, most) {
+    return [...this.words.fuzzyGet(word, most + 1).keys()];
+  }
+
+  /** @param {string} word @returns {string[]} */
+  begins(word) {
+    return [.../** @type {Iterable<string>} */ (this.words.atPrefix(word).keys())].sort((a, b) => a.length - b.length).slice(0, BEGUN_WORDS);
+  }
+}

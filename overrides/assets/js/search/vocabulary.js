@@ -1,0 +1,55 @@
+/**
+ * The words that mean the same, as the site's editors gave them.
+ *
+ * @typedef {import("./words.js").Language} Language
+ * @typedef {{terms: string[], closeness: number, via: string}} Variant words that may stand for those of the question, and how well
+ * @typedef {{same?: string[][], means?: [string[], string[]][]}} Told
+ */
+import { words } from "./words.js";
+
+const SAME = 0.9;
+const MEANT = 0.8;
+const LONGEST = 5;
+
+export class Vocabulary {
+  /** @param {Told} told @param {Language} language */
+  constructor(told, language) {
+    this.language = language;
+    /** @type {Map<string, Variant[]>} */
+    this.others = new Map();
+    /** The single words in it, which may be mistyped as well. @type {Set<string>} */
+    this.known = new Set();
+    for (const group of told.same ?? []) this.lead(group, group, SAME);
+    for (const [typed, means] of told.means ?? []) this.lead(typed, means, MEANT);
+  }
+
+  /** @param {string[]} from @param {string[]} to @param {number} closeness */
+  lead(from, to, closeness) {
+    const targets = to.map((phrase) => ({ terms: this.said(phrase), closeness, via: phrase }));
+    for (const phrase of from) {
+      const typed = words(phrase, this.language), key = typed.map(({ term }) => term).join(" ");
+      if (typed.length === 1) this.known.add(typed[0].word);
+      this.others.set(key, [...(this.others.get(key) ?? []), ...targets.filter(({ via }) => via !== phrase)]);
+    }
+  }
+
+  /** @param {string} phrase @returns {string[]} the stems of its words, without those that say nothing where enough is left */
+  said(phrase) {
+    const all = words(phrase, this.language), { FILLER, WEAK } = this.language;
+    const telling = all.filter(({ word }) => !FILLER.has(word));
+    const enough = telling.length > 1 || all.length === 1;
+    return (enough && telling.some(({ word }) => !WEAK.has(word)) ? telling : all).map(({ term }) => term);
+  }
+
+  /**
+   * The longest phrase that begins at `at` in the stems of a question.
+   * @param {string[]} terms @param {number} at @returns {{length: number, others: Variant[]} | null}
+   */
+  at(terms, at) {
+    for (let length = Math.min(LONGEST, terms.length - at); length; length--) {
+      const others = this.others.get(terms.slice(at, at + length).join(" "));
+      if (others) return { length, others };
+    }
+    return null;
+  }
+}

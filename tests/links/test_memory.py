@@ -1,0 +1,84 @@
+"""What the memory of outside links keeps of a run, for how long, and what of it counts."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from macros.content.days import parse
+from macros.links.outside import Rules, excused, run, verdict_on
+from macros.links.progress import Progress
+from macros.links.state import MOST_DAYS, MOST_HISTORY, State
+from tests.links.faults import Faults
+from tests.links.test_outside import TODAY, met, settings_for
+
+DAYS = [(date(2026, 1, 1) + timedelta(days=number)).isoformat() for number in range(100)]
+GONE = "http://m.example/status/404"
+GOOD = "http://m.example/ok"
+TAGGED = "http://m.example/tagged"
+LED_ON = "http://m.example/to/302/tagged"
+
+
+@pytest.fixture(scope="module")
+def remembered(tmp_path_factory):
+    """The memory after a run, and the headers of each request."""
+    folder = tmp_path_factory.mktemp("memory")
+    history = [{"on": day, "verdict": "alive", "reason": "", "facts": [], "via": ""} for day in DAYS]
+    with Faults(folder) as faults:
+        state = State(folder / "state.json", {
+            GONE: {"verdict": "unreachable", "since": DAYS[0], "failed": DAYS, "alive_on": "2025-12-31", "history": history},
+            GOOD: {"verdict": "alive", "since": DAYS[0], "alive_on": DAYS[0], "history": history},
+            TAGGED: {"verdict": "missing", "since": DAYS[0], "failed": DAYS[:1], "etag": '"v1"'},
+            LED_ON: {"verdict": "alive", "since": DAYS[0], "etag": '"v1"'},
+            "http://forgotten.example/": {"verdict": "alive"},
+        })
+        run([met(address) for address in (GONE, GOOD, TAGGED, LED_ON)], state, Rules(TODAY), settings_for(faults, [GONE], connect=60.0, whole=60.0), Progress())
+        yield State.at(folder / "state.json").links, faults.heads
+
+
+def test_of_the_days_that_failed_the_first_and_the_latest_are_kept(remembered):
+    assert remembered[0][GONE]["failed"] == [DAYS[0], *[*DAYS, TODAY.isoformat()][-MOST_DAYS:]]
+
+
+def test_the_latest_of_the_history_is_kept(remembered):
+    kept = remembered[0][GONE]["history"]
+    assert (len(kept), kept[-1]["verdict"], kept[-1]["facts"], kept[0]["on"]) == (MOST_HISTORY, "gone", ["404"], DAYS[1 - MOST_HISTORY])
+
+
+def test_the_day_on_which_it_was_last_alive(remembered):
+    assert (remembered[0][GONE]["alive_on"], remembered[0][GOOD]["alive_on"]) == ("2025-12-31", TODAY.isoformat())
+
+
+def test_only_what_was_alive_is_asked_whether_it_changed(remembered):
+    links, heads = remembered
+    assert "If-None-Match" not in heads["m.example/tagged"][0]
+    assert links[TAGGED]["verdict"] == "alive"
+
+
+def test_another_address_is_not_asked_whether_it_changed(remembered):
+    links, heads = remembered
+    assert heads["m.example/to/302/tagged"][0]["If-None-Match"] == '"v1"'
+    assert (links[LED_ON]["verdict"], links[LED_ON]["etag"]) == ("moved", "")
+
+
+def test_links_that_are_no_longer_on_the_site_are_forgotten(remembered):
+    assert set(remembered[0]) == {GONE, GOOD, TAGGED, LED_ON}
+
+
+def test_an_exception_for_gone_covers_missing_and_no_more():
+    assert excused("a", "missing", {("a", "gone")}) and excused("a", "gone", {("a", "gone")})
+    assert not excused("a", "gone", {("a", "missing")}) and not excused("b", "missing", {("a", "gone")}) and not excused("a", "login", {("a", "gone")})
+
+
+@pytest.mark.parametrize(("checked", "lately"), [("2025-11-22", True), ("2025-11-21", False), ("2026-11-22", True)])
+def test_a_persons_look_counts_for_so_many_months(checked, lately):
+    assert Rules(TODAY, look_again_months=12).lately(parse(checked)) is lately
+    assert not Rules(TODAY).lately(None)
+
+
+def test_more_patience_than_before_takes_gone_back():
+    state = State(Path("unused.json"), {GONE: {"verdict": "gone", "since": DAYS[0], "failed": DAYS[:2], "reason": "no-such-page", "facts": ["404"]}})
+    assert verdict_on(met(GONE), state, Rules(TODAY, gone_after=2)).name == "gone"
+    assert verdict_on(met(GONE), state, Rules(TODAY, gone_after=3)).name == "missing"

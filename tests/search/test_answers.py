@@ -1,0 +1,86 @@
+"""What is found: staff's questions, in staff's words, with staff's mistakes."""
+
+from __future__ import annotations
+
+import random
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from macros.content.content import Content
+from macros.content.markdown import plain
+from macros.search.pages import read, words_in
+from macros.search.searcher import Searcher
+
+QUESTIONS = yaml.safe_load((Path(__file__).parent / "questions.yml").read_text("utf-8"))
+ASKED = [one for kind, some in QUESTIONS.items() if kind != "silent" for one in some]
+# Words that every sentence has: whoever asks for one of them alone asks for nothing.
+COMMON = 5
+
+
+def ids(searcher: Searcher, words: str, limit: int = 10) -> list[str]:
+    return [hit["id"] for hit in searcher.find(words, limit=limit)["hits"]]
+
+
+def share(right: list[bool]) -> float:
+    return sum(right) / len(right)
+
+
+def test_questions_are_answered_by_the_first_hit_or_by_the_first_three(searcher):
+    answers = {one["asked"]: (ids(searcher, one["asked"], 3), one["found"]) for one in ASKED}
+    wrong = {asked: got for asked, (got, wanted) in answers.items() if got[:1] == [] or got[0] not in wanted}
+    assert share([asked not in wrong for asked in answers]) >= 0.9, wrong
+    missed = {asked: got for asked, (got, wanted) in answers.items() if not set(got) & set(wanted)}
+    assert share([asked not in missed for asked in answers]) >= 0.98, missed
+
+
+def test_what_nothing_answers_finds_nothing(searcher):
+    found = {asked: ids(searcher, asked) for asked in QUESTIONS["silent"]}
+    assert len(found) == 20
+    assert share([got == [] for got in found.values()]) >= 0.9, {asked: got for asked, got in found.items() if got}
+
+
+def test_every_alias_finds_its_item_first_or_second(searcher, content):
+    asked = [(alias, id) for id, position in content.positions.items() for alias in position.item.aliases]
+    assert len(asked) > 300
+    assert {f"{alias}: {id}": ids(searcher, alias, 2) for alias, id in asked if id not in ids(searcher, alias, 2)} == {}
+
+
+def mistyped(word: str, chance: random.Random) -> str:
+    at, letter = chance.randrange(len(word)), chance.choice("abcdefghijklmnopqrstuvwxyz")
+    left, right = word[:at], word[at:]
+    return chance.choice([left + right[1:], left + letter + right, left + letter + right[1:], left + right[1:2] + right[:1] + right[2:]])
+
+
+def test_a_mistyped_word_still_finds_its_item(searcher, content):
+    chance, found = random.Random(13), {}
+    texts = {id: set(re.findall(r"[a-z]{4,}", plain(position.item.wording).lower())) for id, position in content.positions.items()}
+    for id, words in sorted(texts.items()):
+        for word in sorted(words):
+            if sum(word in other for other in texts.values()) <= COMMON:
+                typed = mistyped(word, chance)
+                found[f"{typed} ({word}): {id}"] = id in ids(searcher, typed, 5)
+    assert len(found) > 200
+    assert share(list(found.values())) >= 0.9, [asked for asked, right in found.items() if not right]
+
+
+def test_every_word_that_a_reader_sees_on_a_page_finds_that_page(searcher, built):
+    missing = []
+    leads: dict[str, set[str]] = {}
+    filler = set(searcher.engine.call(f"[...load('{searcher.engine.speech}').FILLER]"))
+    for page in built.pages:
+        for word in read(built.folder / page / "index.html").words:
+            if word.replace("'", "").removesuffix("s") in filler or word.replace("'", "") in filler:
+                continue
+            if word not in leads:
+                leads[word] = {hit["href"].partition("#")[0] for hit in searcher.find(word, limit=1000)["hits"]}
+            if page not in leads[word]:
+                missing.append((page, word))
+    assert len(leads) > 600
+    assert missing == []
+
+
+def test_there_are_words_to_be_found_on_a_page(built: object, content: Content):
+    assert "nuances" in words_in(plain(content.positions["state-opinions-with-care"].item.wording))
