@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from lxml import html
 
 from tests import own
 from tests.conftest import HOME
@@ -118,12 +119,38 @@ def test_every_unit_is_on_the_full_page_word_for_word(guidance):
     assert [unit for unit in between(*GUIDANCE) if unit.text not in guidance.words] == []
 
 
-def test_the_units_stand_in_the_order_of_the_source(guidance):
+def by_class(tree, name: str) -> list:
+    """The elements of `tree` that have the class `name`."""
+    return tree.xpath(f"//*[contains(concat(' ', @class, ' '), ' {name} ')]")
+
+
+@pytest.fixture(scope="module")
+def page(built):
+    """The page of the guidance, as a tree."""
+    return html.parse(str(built.folder / "guidelines" / "social-media" / "index.html")).getroot()
+
+
+@pytest.fixture(scope="module")
+def prose(built) -> str:
+    """What is read on that page from top to bottom with every note closed."""
+    page = html.parse(str(built.folder / "guidelines" / "social-media" / "index.html")).getroot()
+    for name in ("notes", "endnotes", "note-mark", "contents", "facts"):
+        for beside in by_class(page, name):
+            beside.drop_tree()
+    for copying in page.xpath("//copy-link"):
+        copying.drop_tree()
+    for block in page.xpath("//p | //li | //h1 | //h2 | //summary | //summary/span"):
+        block.tail = f" {block.tail or ''}"
+    return plain(page.xpath("//article")[0].text_content())
+
+
+def test_the_units_stand_in_the_order_of_the_source(prose):
     position = 0
     for unit in between(*GUIDANCE):
-        found = guidance.words.find(unit.text, position)
+        shown = corrected(f"S{unit.number}")[1] if f"S{unit.number}" in CORRECTED else unit.text
+        found = prose.find(shown, position)
         assert found >= 0, f"S{unit.number} is not found after S{unit.number - 1}"
-        position = found + len(unit.text)
+        position = found + len(shown)
 
 
 def test_the_headings_of_the_source_are_headings_in_its_order(guidance):
@@ -146,17 +173,19 @@ def corrected(unit: str) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize("unit", CORRECTED)
-def test_a_corrected_unit_shows_both_wordings_and_whose_they_are(guidance, unit):
+def test_a_corrected_unit_shows_both_wordings_and_whose_they_are(page, prose, unit):
     theirs, ours = corrected(unit)
-    assert ours in guidance.words
-    item = guidance.words[guidance.words.index(ours):]
-    item = item[: item.index(theirs) + len(theirs)]
-    assert item.index("Corrected by the editor") < item.index("The source’s wording") < item.index(theirs)
-    assert item.count("Corrected by the editor") == 1
+    assert ours in prose and theirs not in prose
+    [item] = [one for one in by_class(page, "item") if plain(one.text_content()) == ours]
+    note = page.get_element_by_id(f"_note-{item.get('id')}")
+    assert plain(note.text_content()).startswith(f"Corrected by the editor The source has: “{theirs}”")
+    mark = page.get_element_by_id(f"_mark-{item.get('id')}")
+    assert mark.get("href") == f"#_note-{item.get('id')}" and mark.getparent() is item.getparent()
 
 
-def test_only_these_units_are_corrected(guidance):
-    assert guidance.words.count("Corrected by the editor") == len(CORRECTED)
+def test_only_these_units_are_corrected(page):
+    notes = [note for note in by_class(page, "note") if "Corrected by the editor" in note.text_content()]
+    assert len(notes) == len(CORRECTED)
 
 
 def test_a_correction_is_marked_wherever_it_is_quoted(pages):
@@ -170,9 +199,17 @@ def test_a_correction_is_marked_wherever_it_is_quoted(pages):
 # For each page: words of the editor’s, or of which not all is known, and the mark that must stand near them.
 MARKS = {
     "guidelines/social-media/index.html": [
-        ("News and media", "The editor’s heading; the source has none here"), ("Introduction", "The editor’s heading; the source has none here"),
-        ("Source S18", "Encouraged practice"), ("Source S38", "Please"), ("Source S9", "Should"), ("Source S13", "Recommended"), ("Source S12", "For information"),
+        ("News and media", "The editor added this heading. The source has none here."),
+        ("Introduction", "The editor added this heading. The source has none here."),
+        ("S18", "Before opening an account, seek…"), ("S8", "Approval: Alison Brindle, Head of…"),
     ],
+    # How strongly a thing is asked is said by the heading that it stands under.
+    "moments/before-opening/index.html": [
+        ("What you should do", "All staff and students"), ("What is recommended, or good practice", "Before you start, it is helpful"),
+        ("Good to know", "There are many different social media platforms"),
+    ],
+    "moments/registering/index.html": [("What you should do", "Please register new Twitter accounts"), ("Good to know", "Two lists")],
+    "checklists/before-you-start/index.html": [("Before opening an account, seek approval", "Encouraged practice")],
     "branding/index.html": [
         ("Protecting the University logo", "Found by the editor"), ("Students are not entitled to use the logo.", "As the editor read that page"),
         ("University of Oxford Branding Toolkit", "Probably the page that the source means; not yet opened by a person"),
