@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_REGISTER = ["tests/test_register.py", "tests/test_register_issues.py", "tests/test_register_keeping.py"]
+_REGISTER = ["tests/test_register_letters.py", "tests/test_register_keeping.py", "tests/test_register_issues.py", "tests/test_register.py"]
 _SITES = ["tests/test_second_site.py", "tests/test_source.py", "tests/test_braces.py"]
 
 TESTS: dict[str, list[str]] = {
