@@ -14,7 +14,7 @@ TESTS: dict[str, list[str]] = {
     "macros/commands": ["tests/content/test_load.py", *_REGISTER, "tests/publish", "tests/links/test_edit.py", "tests/test_build.py", "tests/test_serve.py"],
     "macros": ["tests/content/test_load.py", *_SITES, "tests/test_build.py", "tests/test_serve.py"],
     "overrides/assets/js/checklist": [
-        *(f"tests/browser/test_checklist_{name}.py" for name in ("exact", "run", "files", "links", "records")), "tests/browser/test_checklist_*.py"],
+        *(f"tests/browser/test_checklist_{name}.py" for name in ("exact", "bounds", "run", "files", "links", "records")), "tests/browser/test_checklist_*.py"],
     "overrides/assets/js/checklist-ui": ["tests/browser/test_keeping_*.py", "tests/browser/test_moving.py"],
     "overrides/assets/js/forms": [
         *(f"tests/browser/test_{name}.py" for name in ("forms_whole", "forms_written", "handles", "forms_details", "forms_modules"))],
