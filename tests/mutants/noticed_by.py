@@ -18,9 +18,11 @@ TESTS: dict[str, list[str]] = {
         "tests/publish/test_serving.py", "tests/publish/test_offer.py", "tests/test_commands.py", "tests/publish/test_review.py", "tests/content/test_load.py", "tests/links/test_edit.py",
         "tests/links/test_report.py", "tests/test_build.py", "tests/test_serve.py"],
     "macros": ["tests/content/test_load.py", *_SITES, "tests/test_build.py", "tests/test_serve.py"],
-    "overrides/assets/js/checklist": ["tests/browser/test_checklist_*.py"],
+    "overrides/assets/js/checklist": [
+        *(f"tests/browser/test_checklist_{name}.py" for name in ("exact", "bounds", "run", "files", "links", "records")), "tests/browser/test_checklist_*.py"],
     "overrides/assets/js/checklist-ui": ["tests/browser/test_keeping_*.py", "tests/browser/test_moving.py"],
-    "overrides/assets/js/forms": ["tests/browser/test_forms_details.py", "tests/browser/test_forms_modules.py", "tests/browser/test_handles.py"],
+    "overrides/assets/js/forms": [
+        *(f"tests/browser/test_{name}.py" for name in ("forms_whole", "forms_written", "handles", "forms_details", "forms_modules"))],
     "overrides/assets/js/forms-ui": ["tests/browser/test_forms_*.py"],
     "overrides": ["tests/browser"],
 }
