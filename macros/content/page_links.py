@@ -16,7 +16,7 @@ from macros.content.findings import shown
 from macros.content.markdown import TARGET
 
 UNRESOLVED = re.compile(r"!?\[[^\[\]]+\]\[[^\[\]]*\]")
-EMPTY = re.compile(r"\]\(\s*(?:<>)?\s*(?=[\"')])")
+EMPTY = re.compile(r"\]\(\s*(?:<>\s*)?(?=[\"')])")
 WEB = ("http", "https")
 
 

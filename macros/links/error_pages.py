@@ -35,7 +35,8 @@ LOGIN_PATH = re.compile(r"(^|[/.])(log-?in|sign-?in|signon|sso|saml2?|oauth2?|au
 LOGIN_TITLE = re.compile(r"\b(log ?in|sign ?in|single sign-?on|log ?on)\b", re.I)
 # Pages below these tell readers how to do something; /help/sign-in/ is no login.
 HELP = {"help", "support", "faq", "faqs", "docs", "guide", "guides", "guidance", "how-to", "hilfe", "aide", "knowledge", "kb", "articles", "news", "blog"}
-SEPARATOR = re.compile(r"\s+[-–—|·•»›:]+\s+|\s*[|»•]\s*|(?<=404)\s*[:.,–—-]+\s*|(?<=404)\s+\(|\s+-(?=\S)")
+# Of a title with single spaces.
+SEPARATOR = re.compile(r" [-–—|·•»›:]+ | ?[|»•] ?|(?<=404) ?[:.,–—-]+ ?|(?<=404) \(| -(?=\S)")
 
 
 def _whole(patterns: dict[str, tuple[str, ...]]) -> re.Pattern[str]:
