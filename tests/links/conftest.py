@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,6 +14,13 @@ from tests.conftest import HOME, command
 ROWING = HOME / "tests" / "sites" / "rowing"
 # Nobody is there: the copies of the site stand in for it.
 ADDRESS = "https://rowing.example/safety/"
+
+
+def apart(function: Callable[..., Any], *given: Any) -> Any:
+    """What `function` returns or raises, called in a thread of its own, as a run calls it: a browser's tests before this one leave
+    an event loop at work in the main thread, where no other can be started."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(function, *given).result()
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ from yarl import URL
 from macros.links.fetch import Pinned, fetch
 from macros.links.guard import Failed, is_public, public_addresses
 from macros.links.settings import Settings
+from tests.links.conftest import apart
 
 # iana.org/assignments/iana-ipv4-special-registry and iana-ipv6-special-registry, as of 2026, and what is reserved or multicast.
 SPECIAL = [ip_network(one) for one in (
@@ -105,7 +106,7 @@ def test_a_host_is_looked_up_once_whatever_it_says_the_second_time(monkeypatch):
     with socket.create_server(("127.0.0.1", 0)) as server:
         server.setblocking(False)
         with pytest.raises(Failed):
-            fetch(f"http://club.example:{server.getsockname()[1]}/", Settings(connect=1.0, whole=2.0))
+            apart(fetch, f"http://club.example:{server.getsockname()[1]}/", Settings(connect=1.0, whole=2.0))
         with pytest.raises(BlockingIOError):
             server.accept()
     assert asked == ["club.example"]
@@ -125,7 +126,7 @@ def test_an_ipv6_host_has_its_brackets_and_nothing_of_a_password_is_sent():
         port = server.getsockname()[1]
         thread = threading.Thread(target=answers, args=(server,), daemon=True)
         thread.start()
-        assert fetch(f"http://user:word@[::1]:{port}/a b", Settings(stand_ins={"::1": ("::1", port)}, connect=60.0, whole=60.0)).status == 204
+        assert apart(fetch, f"http://user:word@[::1]:{port}/a b", Settings(stand_ins={"::1": ("::1", port)}, connect=60.0, whole=60.0)).status == 204
         thread.join()
     assert f"Host: [::1]:{port}\r\n" in got[0] and got[0].startswith("GET /a%20b HTTP/1.1\r\n")
     assert "Authorization" not in got[0]
@@ -142,6 +143,6 @@ def test_no_socket_is_made_for_an_address_that_was_not_checked():
     with socket.create_server(("127.0.0.1", 0)) as server:
         server.setblocking(False)
         with pytest.raises(aiohttp.ClientConnectorError, match="was not checked"):
-            asyncio.run(ask(server.getsockname()[1]))
+            apart(lambda: asyncio.run(ask(server.getsockname()[1])))
         with pytest.raises(BlockingIOError):
             server.accept()

@@ -11,6 +11,7 @@ from macros.links.outside import Rules, run, verdict_on
 from macros.links.progress import Progress
 from macros.links.settings import Settings
 from macros.links.state import State
+from tests.links.conftest import apart
 from tests.links.faults import Faults
 from tests.links.odd_answers import COOKIES
 from tests.links.test_outside import TODAY, met, settings_for
@@ -109,7 +110,7 @@ def test_hosts_are_asked_by_their_names_in_ascii(world):
 @pytest.mark.parametrize(("kind", "most", "read", "whole"), [("file", 200_000, 4096, False), ("page", 200_000, 100_000, True), ("page", 50_000, 50_000, False)])
 def test_how_much_of_an_answer_is_read(world, kind, most, read, whole):
     address = f"http://big.example/big/{kind}"
-    answer = fetch(address, settings_for(world[0], [address], most_bytes=most, connect=60.0, whole=60.0))
+    answer = apart(fetch, address, settings_for(world[0], [address], most_bytes=most, connect=60.0, whole=60.0))
     assert (len(answer.body), answer.whole) == (read, whole)
 
 
@@ -122,6 +123,6 @@ def test_what_is_no_address_is_quoted_in_short():
 def test_a_server_that_breaks_off_is_not_asked_again_at_once(world):
     address = "http://rude.example/reset/always"
     with pytest.raises(Failed) as failed:
-        fetch(address, settings_for(world[0], [address]))
+        apart(fetch, address, settings_for(world[0], [address]))
     assert failed.value.reason == "broken-off"
     assert world[0].asked["rude.example/reset/always"] == 1
