@@ -7,8 +7,9 @@ from typing import Any
 
 from macros.content.fields import ABSENT, Reading
 from macros.content.findings import shown
-from macros.content.kinds import LONGEST_LINE, Line, Pattern, Plain, words_of
+from macros.content.kinds import LONGEST_LINE, Line, Pattern, Plain
 from macros.content.nodes import Node
+from macros.content.text_of import exact_words_of, visible, words_of
 
 ACCOUNT = Pattern("the name of an account, without @", r"[\w.-]{1,100}(@[\w.-]{1,100})?", "write it as the platform shows it, without the @ before it")
 PERMANENT = Pattern("a permanent id", r"[A-Za-z0-9:._-]{1,100}", "copy it from the platform")
@@ -31,7 +32,15 @@ class Said(Line):
             return reading.wrong(node.place, "here one line of text is expected, and this has several", "write it on one line")
         if len(text) > self.most:
             return reading.wrong(node.place, f"this text has {len(text)} signs; {self.most} are allowed", "make it shorter")
-        return text
+        return visible(text, node, reading)
+
+
+@dataclass(frozen=True)
+class Exact(Line):
+    """A line that is compared with what stands in addresses, so that each of its characters counts."""
+
+    def read(self, node: Node, reading: Reading) -> Any:
+        return ABSENT if exact_words_of(node, reading) is ABSENT else super().read(node, reading)
 
 
 @dataclass(frozen=True)
@@ -41,7 +50,7 @@ class Signs(Plain):
     words: str = "signs and ranges of signs, with spaces between them"
 
     def read(self, node: Node, reading: Reading) -> Any:
-        text = words_of(node, reading)
+        text = exact_words_of(node, reading)
         if text is ABSENT:
             return ABSENT
         for part in text.split():

@@ -8,8 +8,9 @@ from typing import Any
 
 from macros.content.fields import ABSENT, Reading
 from macros.content.findings import shown
-from macros.content.kinds import ID, LONGEST_ID, Plain, words_of
+from macros.content.kinds import ID, LONGEST_ID, Plain
 from macros.content.nodes import Node
+from macros.content.text_of import exact_words_of
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class Amount(Plain):
     words: str = "a number from 0 to 999999, as 2 or 2.5"
 
     def read(self, node: Node, reading: Reading) -> Any:
-        text = words_of(node, reading)
+        text = exact_words_of(node, reading)
         if text is ABSENT:
             return ABSENT
         if re.fullmatch(r"(0|[1-9][0-9]{0,5})(\.[0-9]{1,2})?", text):
@@ -34,7 +35,7 @@ class Key(Plain):
     words: str = "a short id: small letters, digits and hyphens"
 
     def read(self, node: Node, reading: Reading) -> Any:
-        text = words_of(node, reading)
+        text = exact_words_of(node, reading)
         if text is ABSENT or (ID.fullmatch(text) and len(text) <= LONGEST_ID):
             return text
         return reading.wrong(node.place, f"“{shown(text)}” is not an id",

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from macros.content import days, invisible, markdown
+from macros.content import days, markdown
 from macros.content.fields import ABSENT, Declared, Reading, Record, Reference, build, ids_in, nothing
 from macros.content.findings import WARNING, Finding, shown
-from macros.content.invisible import only_invisible
 from macros.content.nodes import Listing, Node, Words, in_words
-from macros.content.text_of import exact_words_of, words_of
+from macros.content.text_of import exact_words_of, visible, words_of
 
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 LONGEST_ID = 60
@@ -127,8 +126,8 @@ SENTENCE, TEXT = Prose(inline=True), Prose(inline=False)
 
 
 def _seen_and_without_html(text: str, node: Words, reading: Reading) -> Any:
-    if only_invisible(text):
-        return reading.wrong(node.place, f"this text holds nothing that can be seen ({invisible.named(text[0])})", "write the text")
+    if visible(text, node, reading) is ABSENT:
+        return ABSENT
     tag = markdown.HTML.search(text)
     if tag:
         return reading.wrong(node.at(tag[0]), f"there is HTML in this text: {shown(tag[0], 40)}",

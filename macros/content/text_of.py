@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from macros.content import invisible
 from macros.content.fields import ABSENT, Reading
-from macros.content.invisible import first_invisible
+from macros.content.invisible import first_invisible, only_invisible
 from macros.content.nodes import Node, Words, in_words
 
 
@@ -23,4 +23,11 @@ def exact_words_of(node: Node, reading: Reading) -> str | object:
     if sign:
         reading.note(invisible.finding(node.at(sign), sign, "in this value"))
         return ABSENT
+    return text
+
+
+def visible(text: str, node: Node, reading: Reading) -> str | object:
+    """`text`, which `node` holds; ABSENT, and a finding, where nothing of it can be seen."""
+    if only_invisible(text):
+        return reading.wrong(node.place, f"this text holds nothing that can be seen ({invisible.named(text[0])})", "write the text")
     return text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -10,6 +11,8 @@ from macros.publish.marker import REPORT, SERVED, SITE
 from macros.publish.place import HOME, Place, Refused
 
 MADE = {"site": SITE, "served": SERVED, "links-report": REPORT}
+# The work folders of builds before there was a list: what tempfile calls its folders, and the site that was put aside.
+EARLIER = re.compile(r"\.site\.([a-z0-9_]{8}|before)")
 
 
 def clear(home: Path) -> int:
@@ -23,6 +26,9 @@ def clear(home: Path) -> int:
             except (Refused, OSError) as error:
                 print(error, file=sys.stderr)
                 status = 1
+    for path in home.iterdir():
+        if EARLIER.fullmatch(path.name) and path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
     return status
 
 

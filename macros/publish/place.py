@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Callable
@@ -20,6 +21,8 @@ from macros.publish.swap import put
 HOME = Path(__file__).resolve().parents[2]
 # What a site is made from, and what it is kept with: nothing is made in there.
 SOURCES = ("data", "docs", "macros", "overrides", ".git", ".github", ".venv")
+# Where Linux says what is mounted: os.path.ismount does not see a folder of the same disk that is mounted once more.
+MOUNTS = Path("/proc/self/mountinfo")
 WORK, MARK, ASIDE = ".building-", ".work-of-a-build", "aside"
 
 
@@ -84,12 +87,24 @@ class Place:
 
 def refusal(out: Path, kind: str, root: Path = HOME) -> str:
     """Why nothing may be made at the full path `out`, in a sentence; empty where it may be. Touches nothing. Raises OSError."""
-    if os.path.ismount(out):
+    if _is_mounted(out):
         return f"{out} is the top of a file system, which cannot be exchanged: name a folder in it, as {out / 'site'}"
     for source in (folder / name for folder in (root, HOME) for name in SOURCES):
         if out == source or source in out.parents or out in source.parents:
             return f"{out} holds, or is part of, what sites are made from ({source}): name another folder, as site"
     return marker.refusal(out, kind) if os.path.lexists(out) else ""
+
+
+def _is_mounted(out: Path) -> bool:
+    """Whether another file system, or another folder of the same one, is mounted at `out`: no other folder can take its place."""
+    if os.path.ismount(out):
+        return True
+    try:
+        lines = MOUNTS.read_bytes().splitlines()
+    except OSError:  # a system that keeps no such list
+        return False
+    # The fifth word is the place; a space in it is written \040 (man 5 proc).
+    return os.fsencode(out) in (re.sub(rb"\\([0-7]{3})", lambda found: bytes([int(found[1], 8)]), line.split(b" ")[4]) for line in lines if line.count(b" ") > 4)
 
 
 def readable(folder: Path) -> None:

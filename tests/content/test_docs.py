@@ -40,6 +40,24 @@ def put(folder, name, content=b"x"):
     path.write_bytes(content)
 
 
+# ---- Pages among templates, and pages in pages -----------------------------------------------
+
+
+def test_what_is_wrong_in_a_page_among_templates_is_said_with_that_it_is_not_published(docs):
+    put(docs.folder, "templates/b.md", b"# B\n\n{{ no() }} [x]()\n")
+    assert [finding.partition("\n    tip: ")[0] for finding in docs()[1]] == [
+        "docs/templates/b.md:1:1: error: pages in a folder \u201ctemplates\u201d are not published",
+        "docs/templates/b.md:3:1: error: there is no macro \u201cno\u201d",
+        "docs/templates/b.md:3:17: error: this link leads nowhere: its address is empty"]
+
+
+@pytest.mark.parametrize("words", ['{% include "b.md" %}', '{% include "templates/b.md" %}', '{% import "b.md" as b %}', '{% extends "b.md" %}', '{{ include("b.md") }}'])
+def test_a_page_that_holds_another_is_refused_where_it_says_so(docs, words):
+    put(docs.folder, "b.md", b"# B\n")
+    (finding,) = docs(f"# A\n\n{words}\n")[1]
+    assert finding.startswith("docs/a.md:3:") and ("error: this is more than placing data" in finding or "error: there is no macro “include”" in finding)
+
+
 # ---- What goes out -----------------------------------------------------------------------------
 
 

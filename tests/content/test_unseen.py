@@ -64,3 +64,22 @@ def test_two_conflicts_are_two_findings_and_comments_are_none(said):
     torn = "<<<<<<< HEAD\n=======\n>>>>>>> new\n"
     assert [finding[:2] for finding in said(f"{torn}{GOOD}{torn}")] == ["1:", "10"]
     assert said(f"# =======\n# <<<<<<< x\n# --------\n{GOOD}") == []
+
+
+PLATFORMS, ENTRY, FORM = "data/platforms.yml", "data/registers/reading-circles/harbour-poets.yml", "data/forms/plan-a-circle.yml"
+IN_THIS_VALUE, NOTHING = "there is an invisible character in this value (U+200B, zero width space)", "this text holds nothing that can be seen (U+200B, zero width space)"
+
+
+@pytest.mark.parametrize("file, good, bad, place, message", [
+    (PLATFORMS, "A-Z a-z", "A-\u200bZ a-z", "8:21", IN_THIS_VALUE), (PLATFORMS, "[help]", "[he\u200blp]", "14:20", IN_THIS_VALUE),
+    (PLATFORMS, "[status]", "[status\u200b]", "15:21", IN_THIS_VALUE), (ENTRY, "handle: HarbourPoets", "handle: Harbour\u200bPoets", "4:16", IN_THIS_VALUE),
+    (ENTRY, "[Poets]", "[Po\u200bets]", "18:14", IN_THIS_VALUE), (ENTRY, "unit: Harbour Poets", "unit: \u200b", "1:7", NOTHING),
+    (ENTRY, "    by: The circle", "    by: \u200b", "22:9", NOTHING),
+    (FORM, "- id: large", "- id: la\u200brge", "25:19", IN_THIS_VALUE), (FORM, "least: 0.5", "least: \u200b0.5", "37:16", IN_THIS_VALUE),
+])
+def test_in_names_numbers_and_options_too(tmp_path, file, good, bad, place, message):
+    root = small_copy(tmp_path)
+    text = (root / file).read_text("utf-8")
+    assert good in text
+    (root / file).write_text(text.replace(good, bad, 1), "utf-8")
+    assert f"{file}:{place}: error: {message}\n" in report_of(root)

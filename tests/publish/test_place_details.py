@@ -8,6 +8,8 @@ import hashlib
 import json
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -133,6 +135,29 @@ def test_only_work_folders_that_a_build_made_are_cleared(tmp_path):
     assert names(tmp_path) == [".building-", ".building-file", ".building-full", ".building-link", "elsewhere", "site"]
 
 
+MOUNTED = "36 25 254:0 /of/it /{} rw,relatime shared:1 - ext4 /dev/vda rw\nno line\n37 25 254:0 / {} rw - ext4 /dev/vda rw\n"
+
+
+def test_a_folder_of_the_same_disk_that_is_mounted_once_more_is_refused(tmp_path, monkeypatch):
+    """Which os.path.ismount does not see. The list of what is mounted is Linux's; where there is none, nothing is refused for it."""
+    out = made(tmp_path / "a site")
+    (tmp_path / "mounts").write_text(MOUNTED.format("elsewhere", str(out).replace(" ", "\\040")))
+    monkeypatch.setattr(place, "MOUNTS", tmp_path / "mounts")
+    assert refused(out) == f"{out} is the top of a file system, which cannot be exchanged: name a folder in it, as {out}/site"
+    assert [refusal(one, SITE) for one in (tmp_path / "site", out / "site", tmp_path / "of")] == [""] * 3
+    monkeypatch.setattr(place, "MOUNTS", tmp_path / "none")
+    assert refusal(out, SITE) == ""
+
+
+def test_such_a_folder_is_found_where_it_is_mounted(tmp_path):
+    made(tmp_path / "site")
+    look = f"from pathlib import Path; from macros.publish.place import refusal; print(refusal(Path({str(tmp_path / 'site')!r}), 'a site'))"
+    done = subprocess.run(["unshare", "-rm", "sh", "-c", 'mount --bind "$0" "$0" && exec "$1" -c "$2"', tmp_path / "site", sys.executable, look], cwd=HOME, capture_output=True, text=True)
+    if done.returncode:
+        pytest.skip("this system lets nobody mount a folder for one process")
+    assert done.stdout.startswith(f"{tmp_path / 'site'} is the top of a file system, ")
+
+
 # ---- The exchange ------------------------------------------------------------------------------
 
 
@@ -177,6 +202,16 @@ def test_what_commands_made_is_removed_and_nothing_else(tmp_path, capsys):
         made(tmp_path / name, kind=kind)
     assert (clear(tmp_path), names(tmp_path), capsys.readouterr()) == (0, ["site-2"], ("", ""))
     assert clear(tmp_path) == 0
+
+
+def test_what_killed_builds_of_an_earlier_version_left_goes_and_git_passes_over_it(tmp_path):
+    for name in (".site.before", ".site.x7_k2m1q", ".site.mine", ".sites", "site.before"):
+        (tmp_path / name / "deep").mkdir(parents=True)
+    (tmp_path / ".site.12345678").touch()
+    (tmp_path / ".site.abcdefgh").symlink_to(".sites")
+    assert (clear(tmp_path), names(tmp_path)) == (0, [".site.12345678", ".site.abcdefgh", ".site.mine", ".sites", "site.before"])
+    ignored = subprocess.run(["git", "check-ignore", "--no-index", ".site.before/x", ".site.x7_k2m1q/x", ".building-site/x", "a/.site.before/x"], cwd=HOME, capture_output=True, text=True)
+    assert ignored.stdout.splitlines() == [".site.before/x", ".site.x7_k2m1q/x", ".building-site/x"]
 
 
 def test_what_was_changed_stays_and_is_named_and_the_rest_goes(tmp_path, capsys):

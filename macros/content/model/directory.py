@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from macros.content.account_values import PATH, Signs
+from macros.content.account_values import PATH, Exact, Signs
 from macros.content.days import Day
 from macros.content.fields import Record, may, need
 from macros.content.kinds import SENTENCE, TEXT, Address, Date, Id, Line, Many, One, OneOf, Ref, Whole, YesNo
@@ -93,8 +93,8 @@ class HandleRule(Record):
     case: str = need(OneOf(CASE), "Whether capitals make another name", "ignored")
     hosts: tuple[str, ...] = may(Many(HOST, least=1), "The hosts of its addresses; each also with www. before it", "[x.example]", default=())
     paths: tuple[str, ...] = may(Many(PATH, least=1), "What the path of an account's address looks like", "[\"@{handle}\"]", default=("{handle}",))
-    below: tuple[str, ...] = may(Many(Line(), least=1), "What may follow the name in the path of an account's address; anything else makes it another page", "[status]", default=())
-    reserved: tuple[str, ...] = may(Many(Line(), least=1), "Words that stand where a name would, and are none", "[home, search]", default=())
+    below: tuple[str, ...] = may(Many(Exact(), least=1), "What may follow the name in the path of an account's address; anything else makes it another page", "[status]", default=())
+    reserved: tuple[str, ...] = may(Many(Exact(), least=1), "Words that stand where a name would, and are none", "[home, search]", default=())
     instance: bool = may(YesNo(), "true where an account is a name and a server: name@server.example", default=False)
 
 
