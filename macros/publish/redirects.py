@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 from macros.content.content import Content
@@ -39,10 +40,10 @@ def _wrong(made: Path, formers: list[Former]) -> list[Finding]:
     for former in formers:
         if former.was in seen:
             findings.append(Finding(former.place, f"the page “{former.was}” is left twice; the other place is {seen[former.was]}"))
-        elif (made / former.was).exists():
+        elif os.path.lexists(made / former.was):
             findings.append(Finding(former.place, f"“{former.was}” is said to have been left, and there is such a page",
                                     tip="take it out of the former addresses, or rename the page that is there"))
-        elif former.now is not None and not (made / former.now / "index.html").is_file():
+        elif former.now is not None and not os.path.isfile(made / former.now / "index.html"):
             findings.append(Finding(former.place, f"“{former.was}” leads to “{former.now}”, and there is no such page"))
         seen.setdefault(former.was, former.place)
     return findings

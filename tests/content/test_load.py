@@ -45,6 +45,15 @@ def test_an_unknown_file(root):
                                "    tip: did you mean “links”?; files of guidance go into data/guidelines/" + ONE)
 
 
+def test_a_topic_that_no_link_has_is_said_unless_a_link_could_not_be_read(root):
+    page, links, moments = root / "docs/topics.md", root / "data/links.yml", root / "data/checklists/first-visit.yml"
+    page.write_text('# Topics\n\n{{ links("hous") }}\n', "utf-8")
+    moments.write_text(moments.read_text("utf-8").replace("title: ", "titel: ", 1), "utf-8")
+    assert 'docs/topics.md:3:11: error: no link has the topic “hous”\n    tip: did you mean “house”?\n' in report_of(root)
+    links.write_text(links.read_text("utf-8").replace("confidence: ", "confidnce: ", 1), "utf-8")
+    assert "has the topic" not in report_of(root) and "data/checklists/first-visit.yml:1:1: error: " in report_of(root)
+
+
 def test_an_unknown_folder(root):
     (root / "data/guidelines").rename(root / "data/guideline")
     assert report_of(root) == "data/guideline:1:1: error: “guideline” is not a known folder\n    tip: did you mean “guidelines”?" + ONE

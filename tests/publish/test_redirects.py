@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
+import errno
 import json
+import os
+from datetime import date
 
 import pytest
 
+from macros.content.load import load
+from macros.publish import redirects
 from tests.conftest import command
 from tests.publish.conftest import source
 
@@ -71,6 +77,28 @@ def test_what_leads_nowhere_is_not_published(tmp_path):
     assert "the page “guidelines/water-rules/” is left twice; the other place is data/" in done.stderr
     assert done.stderr.endswith("4 errors, no warnings\nNothing was published.\n")
     assert not (tmp_path / "site").exists()
+
+
+LONG = "n" * 256 + "/"
+
+
+def test_a_page_that_no_folder_can_hold_is_a_finding(tmp_path):
+    """Names of 100 characters are the longest that the data may have: this is what happens where a disk takes fewer, or holds a file."""
+    content = load(source(tmp_path / "source"), date(2026, 11, 22)).content
+    boats, old, start = content.site.former_pages
+    site = dataclasses.replace(content.site, former_pages=(dataclasses.replace(boats, was=LONG), old, dataclasses.replace(start, now=f"/{LONG}")))
+    made = tmp_path / "made"
+    for page in ("", "guidelines/in-the-water/", "guidelines/on-the-water/"):
+        (made / page).mkdir(parents=True)
+        (made / page / "index.html").touch()
+    (made / "old").touch()
+    names = {"title": "Rowing", "language": "en", "url": ""}
+    assert [str(one) for one in redirects.write(made, dataclasses.replace(content, site=site), names, "/")] == [
+        f"{start.at('now')}: error: “start/” leads to “{LONG}”, and there is no such page"]
+    site = dataclasses.replace(site, former_pages=site.former_pages[:2])
+    assert [str(one) for one in redirects.write(made, dataclasses.replace(content, site=site), names, "/")] == [
+        f"{boats.at('now')}: error: no page can be made at “{LONG}”: {os.strerror(errno.ENAMETOOLONG)}\n    tip: write the address as it was on the site",
+        f"{old.place}: error: no page can be made at “old/boathouse/”: {os.strerror(errno.ENOTDIR)}\n    tip: write the address as it was on the site"]
 
 
 @pytest.mark.browser

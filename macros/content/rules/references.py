@@ -16,11 +16,12 @@ def check(draft: Draft) -> Iterator[Finding]:
     for declared in draft.reading.declared:
         known.setdefault(declared.id, []).append(declared)
     topics = {topic for link in draft.links for topic in link.topics}
-    broken = bool(errors(draft.reading.findings))
+    # Of a link that could not be read, nobody knows the topics.
+    doubtful = "link" in draft.reading.doubtful or any(one.place.path == "data/links.yml" for one in errors(draft.reading.findings))
     names: dict[tuple[str, ...], list[str]] = {}
     for reference in draft.reading.references:
         if reference.kinds == ("topic",):
-            if reference.id not in topics and not broken:
+            if reference.id not in topics and not doubtful:
                 yield Finding(reference.place, f"no link has the topic “{shown(reference.id)}”", tip=draft.reading.did_you_mean(reference.id, topics))
         elif reference.id in known:
             yield from _fitting(reference, known[reference.id])
