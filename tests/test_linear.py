@@ -45,7 +45,6 @@ PYTHON = [one for path in sorted((HOME / "macros").rglob("*.py")) for one in exp
 # Expressions that no stranger's text reaches. Whoever adds one says what it reads.
 KNOWN_TEXT = {
     "macros.links.mentions.CSS_REMARK": "our own styles",
-    "macros.links.html.REFRESH": "one attribute of a fetched page, whose length is bounded",
     "macros.content.syntax:[ -]*[^ :][^:]*:[ \\t]+": "the one line of a file that cannot be read, for its finding",
     "macros.publish.issue.REPOSITORY": "the name that the workflow gives, as a whole",
     "macros.publish.policy.INLINE": "the pages that were just built",

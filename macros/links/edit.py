@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urldefrag
 
 from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
 
 from macros.content.findings import Finding, errors, report
@@ -65,18 +66,18 @@ def move(root: Path, id: str, new: str, when: str, by: str | None, today: date) 
 
 def _move(link: Any, old: str, new: str, when: str) -> None:
     link["url"] = new
-    if link.get("confidence") == "unknown":
-        link["confidence"] = "likely"
-    for name in ("checked", "checked_by"):
-        link.pop(name, None)  # nobody has opened the new address yet
+    # What was seen, opened or thought was so of the old address; of the new one nothing is known yet.
+    link["confidence"] = "given"
+    for name in ("checked", "checked_by", "seen", "evidence"):
+        _drop(link, name)
     former = [one for one in link.get("formerly") or [] if one.get("url") != new]
     if old:
-        former.insert(0, {"url": old, "when": when})
+        former.insert(0, CommentedMap(url=old, when=when))
     if "formerly" in link:
         link["formerly"].clear()
         link["formerly"].extend(former)
     elif former:
-        _put(link, "formerly", former, after=("seen", "evidence", "facts", "audience", "purpose", "source", "confidence"))
+        _put(link, "formerly", CommentedSeq(former), after=("facts", "audience", "purpose", "source", "confidence"))
 
 
 def _day(text: str) -> date | str:
@@ -111,10 +112,30 @@ def _put(link: Any, name: str, value: Any, after: tuple[str, ...]) -> None:
     _carry_remark(link, before, name)
 
 
+def _drop(link: Any, name: str) -> None:
+    """Takes `name` out of `link`; what stood after its line stands after the line before it."""
+    if name in link:
+        names = list(link)
+        _carry_remark(link, name, names[names.index(name) - 1])
+        del link[name]
+
+
 def _carry_remark(link: Any, before: str, name: str) -> None:
-    """What stood after the line `before` (an empty line, a remark above the next link) stands after the new one."""
-    if before in link.ca.items:
-        link.ca.items[name] = link.ca.items.pop(before)
+    """What stood after the lines of `before` (an empty line, a remark above the next link) stands after those of `name`."""
+    (block, key), (other, last) = _end(link, before), _end(link, name)
+    remark = block.ca.items.pop(key, None)
+    if remark:
+        token = remark[2] if isinstance(block, CommentedMap) else remark[0]
+        other.ca.items[last] = [None, None, token, None] if isinstance(other, CommentedMap) else [token, None]
+
+
+def _end(block: Any, key: Any) -> tuple[Any, Any]:
+    """The innermost map or list in which the lines of block[key] end, and the key of the last one: there ruamel keeps what stands after them."""
+    value = block[key]
+    while isinstance(value, (CommentedMap, CommentedSeq)) and value and not value.fa.flow_style():
+        block, key = value, list(value)[-1] if isinstance(value, CommentedMap) else len(value) - 1
+        value = block[key]
+    return block, key
 
 
 def _edit(root: Path, change: Callable[[Any], None], id: str = "") -> str:

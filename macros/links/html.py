@@ -23,7 +23,7 @@ HOLDS: dict[str, dict[str, str | None]] = {
 }
 LINK_RELS = {"stylesheet": "a style sheet", "icon": "the site’s icon", "canonical": "the page’s own address", "alternate": "a feed or another form of the page",
              "prev": "the page before", "next": "the page after", "modulepreload": "a script", "manifest": "the manifest"}
-REFRESH = re.compile(r"\s*[\d.]*\s*[;,]?\s*url\s*=\s*[\"']?([^\"']*)", re.I)
+REFRESH = re.compile(r"\s*(?:[\d.]+\s*)?(?:[;,]\s*)?url\s*=\s*[\"']?([^\"']*)", re.I)
 NEAR = 12
 PIECE, LONGEST_TAG = 4096, 65536
 

@@ -14,6 +14,7 @@ UNOPENED = {
     "confirmed": "Seen as a stored copy",
     "likely": "Probably the page that the source means",
     "useful": ADDED,
+    "given": "Address given by the editor",
     "derived": "Address made from the account’s name",
 }
 

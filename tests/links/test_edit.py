@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from macros.content.load import load
 from macros.links.edit import Refused, confirm, move
+from macros.render.words import link_state
 from tests.conftest import HOME, command
 from tests.content.sites import SMALL
 
@@ -63,8 +65,52 @@ def test_a_moved_address_keeps_the_old(tmp_path):
     said = move(root, "rules-page", "https://rooms.example/house/rules", "until 2026", None, TODAY)
     assert said == "Moved rules-page to https://rooms.example/house/rules."
     assert changed(before, links(root)) == [
-        "-    url: https://rooms.example/rules", "+    url: https://rooms.example/house/rules",
-        "+      - url: https://rooms.example/rules", "+        when: until 2026", "-    checked: 2026-11-02", "-    checked_by: House editor"]
+        "-    url: https://rooms.example/rules", "-    confidence: confirmed", "+    url: https://rooms.example/house/rules", "+    confidence: given",
+        "+      - url: https://rooms.example/rules", "+        when: until 2026", "-    seen: 2026-11-01", "-    checked: 2026-11-02", "-    checked_by: House editor"]
+
+
+@pytest.mark.parametrize("id, before", [
+    ("rules-page", "Opened by a person on 2 November 2026 (House editor): the right page"), ("booking-page", "Probably the page that the source means; not yet opened by a person"),
+    ("wanted-page", "Address not known")])
+def test_of_a_moved_address_nothing_is_said_that_was_so_of_the_old_one(tmp_path, id, before):
+    root = copy(SMALL, tmp_path)
+
+    def state() -> str:
+        return link_state(load(root, TODAY).content.links[id])
+
+    assert state() == before
+    move(root, id, "https://rooms.example/elsewhere", "until 2026", None, TODAY)
+    assert state() == "Address given by the editor; not yet opened by a person"
+    assert "The rules name it." not in links(root) or id != "booking-page"
+    confirm(root, id, "Web editor", "2026-11-21")
+    assert state() == "Opened by a person on 21 November 2026 (Web editor): the right page"
+
+
+LAST = """links:
+  - id: a
+    title: A
+    url: https://rooms.example/a
+    confidence: confirmed
+{}    seen: 2026-11-01
+    checked: 2026-11-02
+    checked_by: Web editor
+
+  # What follows is another matter.
+  - id: b
+    title: B
+    url: https://rooms.example/b
+    confidence: likely
+"""
+FORMERLY = "    formerly:\n      - url: http://rooms.example/old\n        when: until 2024\n"
+
+
+@pytest.mark.parametrize("formerly", ["", FORMERLY], ids=["new", "longer"])
+def test_what_is_taken_out_takes_no_remark_with_it(tmp_path, formerly):
+    root = copy(SMALL, tmp_path)
+    (root / "data/links.yml").write_text(LAST.format(formerly), "utf-8")
+    move(root, "a", "https://rooms.example/c", "until 2026", None, TODAY)
+    assert links(root) == LAST.format("    formerly:\n      - url: https://rooms.example/a\n        when: until 2026\n" + formerly.removeprefix("    formerly:\n")).replace(
+        "example/a\n    conf", "example/c\n    conf").replace("confirmed", "given").replace("    seen: 2026-11-01\n    checked: 2026-11-02\n    checked_by: Web editor\n", "")
 
 
 def test_whoever_moved_it_may_have_opened_it(tmp_path):

@@ -15,6 +15,7 @@ CONFIDENCE = {
     "confirmed": "a stored copy of the page at that address carries the thing named; “seen” says when it was read",
     "likely": "the source names it, and this is likely to be the page that its own link led to",
     "useful": "the source does not name it; the editor found it and thinks it useful",
+    "given": "an editor gave it, as when a page has moved; nothing more is known of it",
     "derived": "built from a name by a platform's public address rule",
     "unknown": "nothing was found",
 }

@@ -13,7 +13,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     for link in draft.links:
         if link.url and link.confidence == "unknown":
             yield Finding(link.at("confidence"), f"“{link.id}” has an address, and its confidence is “unknown”",
-                          tip="write confirmed, likely, useful or derived, or delete the address")
+                          tip="write confirmed, likely, useful, given or derived, or delete the address")
         if link.confidence == "useful" and link.source:
             yield Finding(link.at("confidence"), f"the source names “{link.id}”, and its confidence is “useful”", tip="write likely, or delete “source”")
         if not link.url and link.confidence != "unknown" and "url" not in link.places:

@@ -216,7 +216,7 @@ export class Session {
       return `There is nothing to ${which}.`;
     }
     this.keep(run, this.after(run, action), action, false);
-    const text = this.published.entries.find(({ key }) => key === of.key)?.text;
+    const text = this.published.entries.find(({ key }) => key === of.key)?.text.replace(/\.$/, "");
     const short = text && text.length > 70 ? `${text.slice(0, 67).trimEnd()}…` : text;
     return `${which === "undo" ? "Undone" : "Done again"}: ${of.words}${short ? `: ${short}` : ""}. ${this.view.progress.words}.`;
   }
