@@ -59,3 +59,10 @@ def test_each_macro_takes_what_it_says(read):
             arguments = ", ".join(['"x"'] * count)
             findings = read(f"{{{{ {name}({arguments}) }}}}").findings
             assert (not findings) == (macro.least <= count <= macro.most), (name, count)
+
+
+def test_each_macro_names_what_is_of_one_kind_and_takes_so_much_of_it():
+    assert {name: (macro.kinds, macro.least, macro.most) for name, macro in MACROS.items() if macro.most} == {
+        "title": (("guideline", "moment", "checklist", "register", "form"), 1, 1), "guideline": (("guideline",), 1, 1), "moment": (("moment",), 1, 1),
+        "checklist": (("checklist",), 1, 1), "register": (("register",), 1, 1), "accounts": (("register",), 1, 1), "accounts_title": (("register",), 1, 1),
+        "form": (("form",), 1, 1), "links": (("topic",), 1, 1), "items": (("item",), 1, 99)}

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from html import escape
 from pathlib import Path
 
 import pytest
 
 from macros.commands.links import check
+from macros.links.html import Page
 from macros.links.inside import Walk, mail_fault
 from tests.links.conftest import ADDRESS, ROWING
 
@@ -143,6 +145,13 @@ def test_a_fault_on_many_pages_is_one_line(rowing, tmp_path):
 ])
 def test_the_form_of_mail(to, query, good):
     assert (mail_fault(to, query) is None) == good
+
+
+@pytest.mark.parametrize("content, to", [
+    ("0; url=../new/", "../new/"), ("0;URL='../new/'", "../new/"), (' 5 , url = "../new/" ', "../new/"), ("0.5 url=a b ", "a b"), ("url=x", "x"), (";url=", ""), ("1 2; url=x", None),
+    ("5", None), ("", None), ("0; ur=x", None), (" " * 50_000 + "x", None)])
+def test_the_ways_in_which_a_page_says_where_it_leads_on(content, to):
+    assert Page(f'<meta http-equiv="Refresh" content="{escape(content)}">').refresh == to
 
 
 @pytest.mark.parametrize("text", ["", "<", "<a href", "<a href='", "\0", "<![", "<a " * 100_000, "<a href=x>y" * 30_000, "<" * 100_000, '<a b="c' * 50_000, "<!--", "<script>", '<a href="http://[">x', '<a href="//">x', "<a href='https://'>x",

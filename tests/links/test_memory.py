@@ -8,9 +8,13 @@ from pathlib import Path
 import pytest
 
 from macros.content.days import parse
-from macros.links.outside import Rules, excused, run, verdict_on
+from macros.content.findings import Place
+from macros.content.model import Link, LinkException
+from macros.links.outside import Rules, excused, faults, run, verdict_on
 from macros.links.progress import Progress
 from macros.links.state import MOST_DAYS, MOST_HISTORY, State
+from macros.links.uses import Outside
+from macros.links.verdict import WORDS
 from tests.links.faults import Faults
 from tests.links.test_outside import TODAY, met, settings_for
 
@@ -26,7 +30,7 @@ def remembered(tmp_path_factory):
     """The memory after a run, and the headers of each request."""
     folder = tmp_path_factory.mktemp("memory")
     history = [{"on": day, "verdict": "alive", "reason": "", "facts": [], "via": ""} for day in DAYS]
-    with Faults(folder) as faults:
+    with Faults(folder) as server:
         state = State(folder / "state.json", {
             GONE: {"verdict": "unreachable", "since": DAYS[0], "failed": DAYS, "alive_on": "2025-12-31", "history": history},
             GOOD: {"verdict": "alive", "since": DAYS[0], "alive_on": DAYS[0], "history": history},
@@ -34,8 +38,8 @@ def remembered(tmp_path_factory):
             LED_ON: {"verdict": "alive", "since": DAYS[0], "etag": '"v1"'},
             "http://forgotten.example/": {"verdict": "alive"},
         })
-        run([met(address) for address in (GONE, GOOD, TAGGED, LED_ON)], state, Rules(TODAY), settings_for(faults, [GONE], connect=60.0, whole=60.0), Progress())
-        yield State.at(folder / "state.json").links, faults.heads
+        run([met(address) for address in (GONE, GOOD, TAGGED, LED_ON)], state, Rules(TODAY), settings_for(server, [GONE], connect=60.0, whole=60.0), Progress())
+        yield State.at(folder / "state.json").links, server.heads
 
 
 def test_of_the_days_that_failed_the_first_and_the_latest_are_kept(remembered):
@@ -70,6 +74,19 @@ def test_links_that_are_no_longer_on_the_site_are_forgotten(remembered):
 def test_an_exception_for_gone_covers_missing_and_no_more():
     assert excused("a", "missing", {("a", "gone")}) and excused("a", "gone", {("a", "gone")})
     assert not excused("a", "gone", {("a", "missing")}) and not excused("b", "missing", {("a", "gone")}) and not excused("a", "login", {("a", "gone")})
+
+
+@pytest.mark.parametrize("verdict, needed", [
+    ("unreachable", True), ("certificate", True), ("alive", False), ("moved", False), ("login", False), ("missing", False), ("", True)])
+def test_an_exception_stays_while_nobody_can_tell_whether_it_is_needed(verdict, needed):
+    """Where the server does not answer, or nobody has asked yet, the certificate may be as wrong as before."""
+    link = Link(place=Place("data/links.yml"), places={}, id="a", title="A link", url=GONE, confidence="likely")
+    one = LinkException(place=Place("data/links.yml", 9, 5), places={}, link="a", verdict="certificate", reason="Ordered.", by="Editor", until=parse("2999-12"))
+    state = State(Path("unused.json"), {GONE: {"verdict": verdict, "since": DAYS[0], "failed": [], "reason": "", "facts": []}} if verdict else {})
+    found = faults([Outside(GONE, "A link", Place("data/links.yml"), link)], [one], state, Rules(TODAY))
+    said = [fault.wrong for fault in found if fault.place == one.place]
+    assert said == ([] if needed else [f"it is no longer needed: its verdict today is “{WORDS[verdict].lower()}”"])
+    assert [fault.wrong for fault in faults([], [one], state, Rules(TODAY))] == ["it is no longer needed: the link has no address"]
 
 
 @pytest.mark.parametrize(("checked", "lately"), [("2025-11-22", True), ("2025-11-21", False), ("2026-11-22", True)])
