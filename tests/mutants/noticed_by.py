@@ -11,7 +11,7 @@ TESTS: dict[str, list[str]] = {
     "macros/content": ["tests/content/test_broken.py", "tests/content/test_[!hm]*.py", "tests/content/test_*.py"],
     "macros/registering": _REGISTER,
     "macros/publish": [*_PUBLISH, "tests/publish", "tests/test_build.py"],
-    "macros/render": ["tests/test_expected.py", *_SITES, "tests/test_build.py", "tests/browser/test_forms_without.py", "tests/browser/test_accounts.py"],
+    "macros/render": ["tests/test_expected.py", "tests/content/test_forms.py", "tests/content/test_link_states.py", *_SITES, "tests/test_build.py", "tests/browser/test_forms_without.py", "tests/browser/test_accounts.py"],
     "macros/links": ["tests/links"],
     "macros/commands": [
         "tests/test_command_words.py", "tests/test_command_outcomes.py", *_REGISTER, "tests/publish/test_before.py", "tests/publish/test_live_looks.py", "tests/publish/test_api_calls.py",
