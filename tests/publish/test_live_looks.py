@@ -44,7 +44,7 @@ class Host:
         self.answers: dict[str, tuple[int, str, dict]] = {
             "": (200, PAGE, {}), "about/": (200, PAGE, {}), "old/": (200, PAGE, {}), "404.html": (404, PAGE, {}),
             "revision.json": (200, '{"revision": "abc123"}', {}),
-            "search/search_index.json": (200, json.dumps({"docs": [{"location": "about/#nowhere"}, {"location": "about/#place"}, {"location": "about/"}]}), {}),
+            "search/index.json": (200, json.dumps({"records": [["nowhere", "place", "about"], ["about/#", "about/#", "about/"]]}), {}),
             "redirects.json": (200, '{"old/": "about/"}', {})}
         self.lists("", "about/")
 
@@ -66,7 +66,7 @@ def host():
 
 def test_all_is_well_and_everything_was_looked_at(host):
     assert host.faults() == []
-    assert host.asked == ["revision.json", "", "sitemap.xml", "", "about/", "search/search_index.json", "about/", "no-such-page-abc123/", "redirects.json", "old/"]
+    assert host.asked == ["revision.json", "", "sitemap.xml", "", "about/", "search/index.json", "about/", "no-such-page-abc123/", "redirects.json", "old/"]
 
 
 def test_a_server_of_ours_sends_every_header_and_says_more_in_the_policy_than_a_page_can(host):
@@ -120,8 +120,8 @@ FAULTS = {
     "an empty sitemap": ("sitemap.xml", 200, "<urlset>", ["the sitemap lists no page: build with the site's address"]),
     "a sitemap of another site": ("sitemap.xml", 200, "<loc>https://other.example/a/</loc>", [
         "the sitemap names https://other.example/a/, which is not under {url}: the site was built for another address"]),
-    "a search without entries": ("search/search_index.json", 200, "{}", ["the search has no entries"]),
-    "a search that is a list": ("search/search_index.json", 200, "[]", [OTHER]),
+    "a search without entries": ("search/index.json", 200, "{}", ["the search has no entries"]),
+    "a search that is a list": ("search/index.json", 200, "[]", [OTHER]),
     "what is missing is there": ("404.html", 200, PAGE, ["a page that is not there is answered with 200, and not with 404"]),
     "what is missing has another's page": ("404.html", 404, "<h1>Oops", ["a page that is not there is not answered with the site's own page"]),
     "no list of former pages": ("redirects.json", 404, "", ["{url}redirects.json is answered with 404"]),
@@ -145,10 +145,16 @@ def test_a_former_page_may_lead_on_by_the_server(host, status):
     assert host.faults() == []
 
 
-@pytest.mark.parametrize("docs", [[{}], [{"location": "about/"}]])
-def test_a_search_without_places_has_no_place_to_try(host, docs):
-    host.answers["search/search_index.json"] = 200, json.dumps({"docs": docs}), {}
+def test_a_search_without_places_has_no_place_to_try(host):
+    host.answers["search/index.json"] = 200, json.dumps({"records": [["about"], ["about/"]]}), {}
     assert host.faults() == []
+
+
+def test_a_search_in_pieces_is_tried_in_its_first_piece(host):
+    host.answers["search/index.json"] = 200, json.dumps({"pieces": {"folder": "abc/"}}), {}
+    assert host.faults() == [f"{host.url}search/abc/t0.json is answered with 404"]
+    host.answers["search/abc/t0.json"] = 200, json.dumps([["place", "about/#"], ["nowhere", "about/#"]]), {}
+    assert host.faults() == ["the search leads to “about/#nowhere”, and the page has no such place"]
 
 
 @pytest.mark.parametrize("pages, asked", [(25, 25), (26, 13), (50, 25), (51, 17), (1000, 25)])
