@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from tests.serving import Server
 
 HOME = Path(__file__).resolve().parents[1]
 # Seconds until something that is waited for counts as never coming. Only a fault needs them: a busy machine is no fault.
-PATIENCE = 120
+PATIENCE = int(os.environ.get("PATIENCE", "120"))
 
 
 def command(*words: str | Path, cwd: Path = HOME) -> subprocess.CompletedProcess[str]:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
+# Seconds in which a test waits for what a fault may have taken away: most faults are noticed so.
+PATIENCE = "20"
 TYPES = Path("tests/types/node_modules")
 
 
@@ -56,7 +58,7 @@ class Trial:
         """Runs the tests: whether they “passed”, “failed” or “hung” (longer than `limit` seconds), the end of what they printed, and seconds."""
         command = [sys.executable, "-m", "pytest", "-x", "-p", "no:cacheprovider", *self.tests]
         began = time.monotonic()
-        with subprocess.Popen(command, cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", start_new_session=True) as process:
+        with subprocess.Popen(command, cwd=self.folder, env={**os.environ, "PATIENCE": PATIENCE}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", start_new_session=True) as process:
             try:
                 printed, _ = process.communicate(timeout=self.limit)
                 kind = "failed" if process.returncode else "passed"
