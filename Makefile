@@ -76,8 +76,10 @@ test-clock: $(TYPES) ## run the tests as on another day: DAY=2028-02-29, AT=23:5
 	ahead=$$($(PY) -m tests.clock '$(DAY)' '$(AT)') || exit 1; \
 		CLOCK_AHEAD=$$ahead PYTHONPATH=tests/clock $(PY) -m pytest -n $(WORKERS) -m 'not office' $(TESTS)
 
-expected: $(READY) ## write the expected pages of tests/expected anew, and print what is different
+expected: $(READY) ## write the expected pages and looks of tests anew, and print what is different
+	$(PY) tests/chromium.py
 	$(PY) -m tests.expected
+	$(PY) -m tests.browser.looks
 
 test-deploy: $(READY) ## try the site behind nginx; installs Debian's where it may
 	$(PY) -m tests.nginx

@@ -24,6 +24,7 @@ TESTS: dict[str, list[str]] = {
     "overrides/assets/js/forms": [
         *(f"tests/browser/test_{name}.py" for name in ("forms_whole", "forms_written", "handles", "forms_details", "forms_modules"))],
     "overrides/assets/js/forms-ui": ["tests/browser/test_forms_*.py"],
+    "overrides/assets/css": ["tests/browser/test_looks.py", "tests/browser/test_styles.py", "tests/browser/test_paper.py"],
     "overrides": ["tests/browser"],
 }
 

@@ -1,0 +1,113 @@
+"""How each kind of element on the pages of a small site looks: what its styles come to in a browser, in words that can be compared.
+
+`python -m tests.browser.looks` writes looks.txt anew and prints what is different: read it before you commit it.
+"""
+
+from __future__ import annotations
+
+import difflib
+import sys
+import tempfile
+from pathlib import Path
+
+KEPT = Path(__file__).with_name("looks.txt")
+PAGES = ("", "404.html", "guidelines/house-rules/", "checklists/first-visit/", "forms/plan-a-circle/", "forms/join-a-circle/", "registers/reading-circles/",
+         "registers/reading-circles/accounts/", "search/", "search/all/", "moments/before-a-visit/")
+# Each page is looked at in these ways; of the later ones only what is different from the first is kept.
+WAYS = {"wide": {"media": "screen", "color_scheme": "light", "forced_colors": "none"}, "narrow and dark": {"media": "screen", "color_scheme": "dark", "forced_colors": "none"},
+        "forced colours": {"media": "screen", "color_scheme": "light", "forced_colors": "active"}, "paper": {"media": "print", "color_scheme": "light", "forced_colors": "none"}}
+# What depends on the length of words, such as a width, is left out: fonts are the machine's.
+PROPERTIES = """display position float color background-color border-top-width border-top-style border-top-color border-right-width border-right-style border-right-color
+    border-bottom-width border-bottom-style border-bottom-color border-left-width border-left-style border-left-color border-top-left-radius outline-style outline-width box-shadow
+    opacity visibility margin-top margin-right margin-bottom margin-left padding-top padding-right padding-bottom padding-left row-gap column-gap flex-direction flex-wrap flex-grow
+    flex-shrink flex-basis order align-items align-self justify-content justify-items grid-template-areas text-align text-decoration-line text-wrap-style white-space-collapse
+    vertical-align list-style-type font-size font-weight font-style font-family line-height overflow-x overflow-y overflow-wrap min-width min-height max-width max-height resize cursor
+    clip-path appearance break-inside break-after orphans column-count z-index content-visibility scroll-margin-top print-color-adjust contain""".split()
+INHERITED = """color visibility text-align text-wrap-style white-space-collapse list-style-type font-size font-weight font-style font-family line-height overflow-wrap cursor orphans
+    print-color-adjust""".split()
+LOOK = """([properties, inherited, seen]) => {
+  const plain = document.body.appendChild(document.createElement("div"));
+  plain.style.all = "initial";
+  const initial = {...Object.fromEntries(properties.map((one) => [one, getComputedStyle(plain)[one]])), display: "inline"};
+  plain.remove();
+  const round = (value) => value.replace(/\\d+\\.\\d+/g, (number) => String(Math.round(number * 100) / 100));
+  const name = (one) => one.localName + [...one.classList].filter((each) => !each.startsWith("md-header--") && each !== "focus-visible").sort().map((part) => "." + part).join("")
+    + ["type", "data-force", "data-kind", "data-state", "rel", "aria-current", "aria-pressed", "hidden"].filter((part) => one.hasAttribute(part)).map((part) => `[${part}=${one.getAttribute(part)}]`).join("");
+  const looks = [];
+  for (const one of document.querySelectorAll("body, body *:not(script, svg *, option, optgroup)")) {
+    const path = one.dataset.look ?? (one.parentElement && one !== document.body ? name(one.parentElement) + " > " : "") + name(one);
+    if (!(path in seen)) {
+      one.dataset.look = path;
+      seen[path] = 1;
+    }
+    if (one.dataset.look !== path) continue;
+    for (const part of ["", "::before", "::after"]) {
+      const style = getComputedStyle(one, part || null);
+      if (part && ["none", "normal"].includes(style.content)) continue;
+      const above = part ? getComputedStyle(one) : one.parentElement && getComputedStyle(one.parentElement);
+      if (!part && style.display === "none") {
+        looks.push([path, "display: none"]);
+        break;
+      }
+      const values = properties.filter((each) => !(each.startsWith("min-") && ["0px", "auto"].includes(style[each])) && style[each] !== (inherited.includes(each) && above ? above[each] : initial[each])
+        && !(each.endsWith("-color") && each.startsWith("border") && style[each.replace("color", "style")] === "none")).map((each) => `${each}: ${round(style[each])}`);
+      looks.push([path + part, [...(part ? [`content: ${style.content}`] : []), ...values].join("; ")]);
+    }
+  }
+  return looks;
+}"""
+
+
+def looks(visiting) -> str:
+    """A line for each kind of element, in each of WAYS, as a Visit meets it on PAGES."""
+    page, lines, seen = visiting.page, [], {}
+    page.emulate_media(reduced_motion="reduce")
+    for address in PAGES:
+        page.set_viewport_size({"width": 1280, "height": 900})
+        page.emulate_media(**WAYS["wide"])
+        visiting.go(address)
+        page.evaluate("() => document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        first: dict[str, str] = {}
+        for way, media in WAYS.items():
+            page.set_viewport_size({"width": 375 if way.startswith("narrow") else 1280, "height": 900})
+            page.emulate_media(**media)
+            for path, values in page.evaluate(LOOK, [PROPERTIES, INHERITED, seen]):
+                before = first.setdefault(path, values) if way == "wide" else first.get(path, "")
+                now = values if way == "wide" else difference(before, values)
+                lines += [f"{path} | {way} | {now}"] if now else []
+        seen |= {path.removesuffix("::before").removesuffix("::after"): 1 for path in first}
+    return "\n".join(lines) + "\n"
+
+
+def difference(before: str, values: str) -> str:
+    """Of `values` those that are not in `before`, and the names of those that are gone."""
+    old, new = (dict(one.split(": ", 1) for one in text.split("; ") if one) for text in (before, values))
+    if "none" in (old.get("display"), new.get("display")):
+        return values if values != before else ""
+    return "; ".join([*(f"{name}: {value}" for name, value in new.items() if old.get(name) != value), *(f"no {name}" for name in old if name not in new)])
+
+
+def main() -> None:
+    """Builds the small site, looks at it, and keeps what was seen."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.browser.visiting import visit
+    from tests.chromium import find
+    from tests.conftest import Built, command
+    from tests.expected import site
+    from tests.serving import Server
+
+    with tempfile.TemporaryDirectory() as name, Server(Path(name) / "site") as server, sync_playwright() as playwright:
+        done = command("build", "--site", site(Path(name) / "source"), "--out", Path(name) / "site", "--url", server.url)
+        assert done.returncode == 0, done.stderr
+        chromium = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox", "--disable-dev-shm-usage"])
+        with visit(chromium, Built(Path(name) / "site", server.url, "")) as visiting:
+            now = looks(visiting)
+        chromium.close()
+    before = KEPT.read_text("utf-8") if KEPT.exists() else ""
+    sys.stdout.writelines(difflib.unified_diff(before.splitlines(True), now.splitlines(True), "before", "now", n=0))
+    KEPT.write_text(now, "utf-8")
+
+
+if __name__ == "__main__":
+    main()
