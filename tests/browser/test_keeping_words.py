@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.modules import GUIDELINE, entry, published
-from tests.browser.small_page import checklist_html, small
+from tests.browser.small_page import HEAD, checklist_html, small
 
 pytestmark = pytest.mark.browser
 
@@ -123,6 +123,7 @@ def test_runs_have_names_and_can_be_begun_changed_and_deleted(sheet):
 def test_what_is_done_is_hidden_and_the_focus_finds_another_place(sheet):
     sheet.page.locator(".hide-done input").evaluate("one => one.click()")
     sheet.hears("What is done is hidden.").tick("a")
+    expect(sheet.page.locator(".nothing-left")).to_be_hidden()
     assert sheet.page.locator("li.tick").evaluate_all("all => all.map(li => li.hidden)") == [True, False, False] and sheet.focus == "b"
     sheet.button("Does not apply", "[data-item=b]").click()
     assert sheet.page.locator("li.tick").evaluate_all("all => all.map(li => li.hidden)") == [True, False, False]
@@ -284,3 +285,51 @@ def test_where_nothing_is_kept_the_page_leads_to_the_record(browser, folder):
 def test_ticks_that_were_there_before_the_scripts_are_kept(browser, folder):
     with small(browser, folder, checklist_html(PAGE).replace('id="b"', 'id="b" checked')) as sheet:
         sheet.shows(".progress-words", "1 of 3 done, 2 left").shows("[data-item=b] .tick-when", "Done on 3 March 2026")
+
+
+STORED = '<stored-things><p>Nothing.</p><script type="application/json">{"before": "Before you start"}</script></stored-things>'
+FORGET, KEPT = "Forget everything on this device", "A run of “Before you start”, started on 3 March 2026: 1 item marked."
+
+
+def test_what_is_stored_is_listed_forgotten_and_brought_back(browser, folder):
+    with small(browser, folder, checklist_html(PAGE)) as sheet:
+        (folder / "stored.html").write_text(HEAD + STORED + '<script type="module" src="assets/js/stored-things.js"></script>', "utf-8")
+        sheet.open("stored.html").shows("stored-things > p + p", "Nothing is stored.")
+        assert sheet.texts("stored-things > p")[0].startswith("This site sets no cookie and asks no other site for anything. A checklist or a form keeps ")
+        expect(sheet.button(FORGET)).to_be_hidden()
+        expect(sheet.page.locator(".stored-keys")).to_be_hidden()
+        sheet.open().tick("a").open("stored.html").shows("stored-things > p + p", "Stored now:")
+        listed = sheet.texts(".stored-key")
+        assert len(listed) == 2 and any(one.startswith(f"{KEPT} checklists:/:run:") for one in listed)
+        expect(sheet.button("Undo", "stored-things")).to_be_hidden()
+        sheet.press(FORGET).shows("stored-things > p + p", "Forgotten: 2 things. Until you leave this page you can undo it. Nothing is stored.").hears(
+            "Forgotten: 2 things. Until you leave this page you can undo it.")
+        assert sheet.focus.startswith("Forgotten: 2 things.") and sheet.page.evaluate("() => [localStorage.length, sessionStorage.length]") == [0, 0]
+        expect(sheet.button(FORGET)).to_be_hidden()
+        sheet.press("Undo", "stored-things").shows("stored-things > p + p", "Everything is back. Stored now:").hears("Everything is back.")
+        assert sheet.texts(".stored-key") == listed and sheet.focus == "Everything is back. Stored now:"
+        expect(sheet.button("Undo", "stored-things")).to_be_hidden()
+        sheet.page.evaluate("() => { localStorage.clear(); window.dispatchEvent(new Event('storage')); }")
+        sheet.shows("stored-things > p + p", "Nothing is stored.")
+        sheet.page.evaluate("() => { window.one = document.querySelector('stored-things'); one.remove(); }")
+        sheet.page.evaluate("() => { localStorage.setItem('checklists:/:run:x', '{}'); window.dispatchEvent(new Event('storage')); }")
+        assert sheet.page.evaluate("() => one.querySelectorAll('li').length") == 0
+        sheet.page.evaluate("() => document.body.append(one)")
+        sheet.shows(".stored-key", "Something that stands in place of a run and cannot be read. checklists:/:run:x")
+
+
+def test_where_nothing_can_be_stored_the_list_says_so(browser, folder):
+    with small(browser, folder, STORED, scripts=("stored-things",), prepare="Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })") as sheet:
+        sheet.shows("stored-things > p + p", "This browser does not let this page keep anything, so nothing is stored.")
+
+
+def test_a_link_from_before_the_checklist_changed_says_so(browser, folder):
+    with small(browser, folder, checklist_html(PAGE), permissions=["clipboard-read", "clipboard-write"]) as sheet:
+        sheet.tick("a").press("Copy a link").shows(".take-said", "The link is copied. It carries the ticks, and no names, notes or reasons.")
+        link = sheet.page.evaluate("navigator.clipboard.readText()").split("#")[1]
+    with small(browser, folder, checklist_html(NEXT)) as sheet:
+        sheet.page.evaluate("link => { location.hash = link; }", link)
+        dialog = sheet.page.locator("dialog[open]")
+        expect(dialog.locator("h2")).to_have_text("This link carries ticks")
+        assert dialog.locator("p").all_inner_texts()[1] == "The checklist has changed since the link was made."
+        sheet.answer("Cancel")
