@@ -38,7 +38,7 @@ def small(browser, folder: Path, body: str, scripts: tuple[str, ...] = ("checkli
         if prepare:
             visiting.page.add_init_script(prepare)
         yield Small(visiting).open()
-        assert (visiting.complaints, visiting.elsewhere) == ([], [])
+        assert (visiting.complaints, visiting.elsewhere) == ([], []), visiting.complaints
 
 
 class Small:

@@ -309,10 +309,10 @@ def test_what_is_stored_is_listed_forgotten_and_brought_back(browser, folder):
         sheet.press("Undo", "stored-things").shows("stored-things > p + p", "Everything is back. Stored now:").hears("Everything is back.")
         assert sheet.texts(".stored-key") == listed and sheet.focus == "Everything is back. Stored now:"
         expect(sheet.button("Undo", "stored-things")).to_be_hidden()
-        sheet.page.evaluate("() => { localStorage.clear(); window.dispatchEvent(new Event('storage')); }")
+        sheet.page.evaluate("() => { localStorage.clear(); window.dispatchEvent(new StorageEvent('storage', { key: null })); }")
         sheet.shows("stored-things > p + p", "Nothing is stored.")
         sheet.page.evaluate("() => { window.one = document.querySelector('stored-things'); one.remove(); }")
-        sheet.page.evaluate("() => { localStorage.setItem('checklists:/:run:x', '{}'); window.dispatchEvent(new Event('storage')); }")
+        sheet.page.evaluate("() => { localStorage.setItem('checklists:/:run:x', '{}'); window.dispatchEvent(new StorageEvent('storage', { key: 'checklists:/:run:x' })); }")
         assert sheet.page.evaluate("() => one.querySelectorAll('li').length") == 0
         sheet.page.evaluate("() => document.body.append(one)")
         sheet.shows(".stored-key", "Something that stands in place of a run and cannot be read. checklists:/:run:x")
