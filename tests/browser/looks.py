@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 import sys
 import tempfile
 from pathlib import Path
@@ -13,12 +14,20 @@ from pathlib import Path
 KEPT = Path(__file__).with_name("looks.txt")
 PAGES = ("", "404.html", "guidelines/house-rules/", "checklists/first-visit/", "forms/plan-a-circle/", "forms/join-a-circle/", "registers/reading-circles/",
          "registers/reading-circles/accounts/", "search/", "search/all/", "moments/before-a-visit/")
+# A run that was begun before the checklist changed: what is new, changed and retired is marked.
+MARK = {"mark": {"state": "done", "revision": 1}, "stamps": {"mark": [1700000000000, 0, "t"], "note": [1700000000000, 0, "t"]}}
+RUN = {"v": 1, "id": "r1", "checklist": "first-visit", "started": "2023-11-14T22:13:20.000Z", "known": ["book-a-seat", "bring-a-pencil", "bring-a-candle"], "name": "Lab", "deleted": None,
+       "stamps": {}, "items": {"book-a-seat": MARK | {"note": "A note"}, "bring-a-pencil": MARK, "bring-a-candle": MARK}}
+STORED = f"localStorage.length || localStorage.setItem('checklists:/:run:r1', {json.dumps(json.dumps(RUN))})"
+# What a reader does on a page before it is looked at: buttons that are pressed, by how their words begin.
+PRESSED = {"checklists/first-visit/": ("Does not apply", "New run"), "forms/join-a-circle/": ("Continue", "Continue"), "forms/plan-a-circle/": ("Continue", "Continue")}
+PRESS = """(words) => [...document.querySelectorAll("article button, dialog button")].find((one) => one.textContent.trim().startsWith(words) && !one.closest("[hidden]"))?.click()"""
 # Each page is looked at in these ways; of the later ones only what is different from the first is kept.
 WAYS = {"wide": {"media": "screen", "color_scheme": "light", "forced_colors": "none"}, "narrow and dark": {"media": "screen", "color_scheme": "dark", "forced_colors": "none"},
         "forced colours": {"media": "screen", "color_scheme": "light", "forced_colors": "active"}, "paper": {"media": "print", "color_scheme": "light", "forced_colors": "none"}}
-# What depends on the length of words, such as a width, is left out: fonts are the machine's.
+# What depends on the length of words, such as a width, is left out (fonts are the machine's), and so is where the focus is.
 PROPERTIES = """display position float color background-color border-top-width border-top-style border-top-color border-right-width border-right-style border-right-color
-    border-bottom-width border-bottom-style border-bottom-color border-left-width border-left-style border-left-color border-top-left-radius outline-style outline-width box-shadow
+    border-bottom-width border-bottom-style border-bottom-color border-left-width border-left-style border-left-color border-top-left-radius box-shadow
     opacity visibility margin-top margin-right margin-bottom margin-left padding-top padding-right padding-bottom padding-left row-gap column-gap flex-direction flex-wrap flex-grow
     flex-shrink flex-basis order align-items align-self justify-content justify-items grid-template-areas text-align text-decoration-line text-wrap-style white-space-collapse
     vertical-align list-style-type font-size font-weight font-style font-family line-height overflow-x overflow-y overflow-wrap min-width min-height max-width max-height resize cursor
@@ -62,11 +71,18 @@ def looks(visiting) -> str:
     """A line for each kind of element, in each of WAYS, as a Visit meets it on PAGES."""
     page, lines, seen = visiting.page, [], {}
     page.emulate_media(reduced_motion="reduce")
+    page.clock.set_fixed_time("2026-11-22T12:00:00")
+    page.add_init_script(STORED)
     for address in PAGES:
         page.set_viewport_size({"width": 1280, "height": 900})
         page.emulate_media(**WAYS["wide"])
         visiting.go(address)
         page.evaluate("() => document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        for words in PRESSED.get(address, ()):
+            page.evaluate(PRESS, words)
+            page.wait_for_load_state("networkidle")
+        if "New run" in PRESSED.get(address, ()):
+            page.locator("dialog[open]").wait_for()
         first: dict[str, str] = {}
         for way, media in WAYS.items():
             page.set_viewport_size({"width": 375 if way.startswith("narrow") else 1280, "height": 900})
