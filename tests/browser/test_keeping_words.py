@@ -333,3 +333,17 @@ def test_a_link_from_before_the_checklist_changed_says_so(browser, folder):
         expect(dialog.locator("h2")).to_have_text("This link carries ticks")
         assert dialog.locator("p").all_inner_texts()[1] == "The checklist has changed since the link was made."
         sheet.answer("Cancel")
+
+
+def test_a_page_that_comes_back_from_the_browsers_memory_reads_again_what_is_kept(sheet):
+    sheet.tick("a").shows(".progress-words", "1 of 3 done, 2 left")
+    sheet.page.evaluate("() => { localStorage.clear(); window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: false })); }")
+    assert sheet.texts(".progress-words") == ["1 of 3 done, 2 left"]
+    sheet.page.evaluate("() => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    sheet.shows(".progress-words", "0 of 3 done, 3 left")
+
+
+def test_a_part_that_cannot_be_loaded_is_said_where_it_was_asked_for(sheet):
+    sheet.page.route("**/checklist/docx.js", lambda route: route.abort())
+    sheet.tick("a").press("Word document").shows(".bring-problem", "This could not be loaded. Check your connection and try again.").shows(".take-said", "")
+    sheet.visiting.complaints.clear()

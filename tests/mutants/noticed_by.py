@@ -20,7 +20,7 @@ TESTS: dict[str, list[str]] = {
     "macros": ["tests/content/test_load.py", *_SITES, "tests/test_build.py", "tests/test_serve.py"],
     "overrides/assets/js/checklist": [
         *(f"tests/browser/test_checklist_{name}.py" for name in ("exact", "bounds", "run", "files", "links", "records")), "tests/browser/test_checklist_*.py"],
-    "overrides/assets/js/checklist-ui": ["tests/browser/test_keeping_words.py"],
+    "overrides/assets/js/checklist-ui": ["tests/browser/test_keeping_words.py", "tests/browser/test_keeping_runs.py", "tests/browser/test_keeping_focus.py"],
     "overrides/assets/js/forms": [
         *(f"tests/browser/test_{name}.py" for name in ("forms_whole", "forms_written", "handles", "forms_details", "forms_modules"))],
     "overrides/assets/js/forms-ui": ["tests/browser/test_forms_*.py"],
