@@ -14,7 +14,7 @@ TESTS: dict[str, list[str]] = {
     "macros/render": ["tests/test_expected.py", "tests/content/test_forms.py", "tests/content/test_link_states.py", *_SITES, "tests/test_build.py", "tests/browser/test_forms_without.py", "tests/browser/test_accounts.py"],
     "macros/links": ["tests/links"],
     "macros/commands": [
-        "tests/test_command_words.py", "tests/test_command_outcomes.py", *_REGISTER, "tests/publish/test_before.py", "tests/publish/test_live_looks.py", "tests/publish/test_api_calls.py",
+        "tests/test_command_words.py", "tests/test_command_find.py", "tests/test_command_outcomes.py", *_REGISTER, "tests/publish/test_before.py", "tests/publish/test_live_looks.py", "tests/publish/test_api_calls.py",
         "tests/publish/test_serving.py", "tests/publish/test_offer.py", "tests/test_commands.py", "tests/publish/test_review.py", "tests/content/test_load.py", "tests/links/test_edit.py",
         "tests/links/test_report.py", "tests/test_build.py", "tests/test_serve.py"],
     "macros": ["tests/content/test_load.py", *_SITES, "tests/test_build.py", "tests/test_serve.py"],
