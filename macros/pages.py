@@ -38,6 +38,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the pages, and the files beside them; takes out what of docs/ does not go out. A page that somebody wrote by hand stays."""
     from macros import current
+    from macros.render.addresses import FOLDERS
     from macros.search import opensearch
 
     content, published = current.content(_root(config)), current.loaded(_root(config).resolve()).docs
@@ -51,6 +52,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, path, content=stub, inclusion=InclusionLevel.NOT_IN_NAV))
     for path, made in _beside(content, config.theme["language"]):
         files.append(File.generated(config, path, content=made))
+    for id in content.guidelines:
+        made = current.word_file(_root(config), id, config.theme["language"], config.site_url or "")
+        files.append(File.generated(config, f"{FOLDERS['guideline']}/{id}/{id}.docx", content=made))
     if config.site_url:
         files.append(File.generated(config, opensearch.FILE, content=opensearch.description(config.site_name, config.site_url)))
     return files
