@@ -12,7 +12,7 @@ from tests import own
 from tests.browser import test_forms_planner as planner
 from tests.browser.form_sheet import PLAN, crews, filling  # noqa: F401
 from tests.browser.test_keeping_record import expected, filled, missing
-from tests.office.libreoffice import as_text
+from tests.office.libreoffice import as_text, with_notes
 
 pytestmark = [pytest.mark.browser, pytest.mark.office]
 CONTENT = own.content()
@@ -50,5 +50,5 @@ def test_the_guideline(built, tmp_path, id):
     items = [plain(position.item.wording) for position in positions(guideline)]
     helps = [plain(position.item.help.split("[")[0]).strip() for position in positions(guideline) if position.item.help]
     assert len(items) > 20 and len(helps) > 5 and len(notes.numbers(CONTENT, guideline)) > 10
-    read = as_text(built.folder / "guidelines" / id / f"{id}.docx", tmp_path)
+    read = with_notes(built.folder / "guidelines" / id / f"{id}.docx", tmp_path)
     assert missing(read, [guideline.title, guideline.updated.text, *items, *helps]) == []
