@@ -73,20 +73,20 @@ class Listening extends HTMLElement {
   /** @param {Event} event */
   press(event) {
     const button = /** @type {Element} */ (event.target).closest("button");
-    if (button) this.tell(choose(button.value) ? WORDS[/** @type {Choice} */ (button.value)] : NOT_KEPT);
+    if (button) this.tell(choose(button.value) ? WORDS[/** @type {Choice} */ (button.value)] : NOT_KEPT, button.value);
   }
 
   look() {}
 
-  /** @param {string} _words what has just been done */
-  tell(_words) {}
+  /** @param {string} _words what has just been done @param {string} _choice which button was pressed */
+  tell(_words, _choice) {}
 }
 
 customElements.define("statistics-notice", class extends Listening {
   /** @type {Node | null} the question and its choices, as the page has them */
   #question = null;
-  /** Whether the notice says what the reader has just done; it stays until the next page. */
-  #answered = false;
+  /** @type {string | null} what the reader has just chosen here: the notice says so until the next page, or another choice */
+  #answered = null;
 
   connectedCallback() {
     this.#question ??= this.#inside.cloneNode(true);
@@ -96,14 +96,15 @@ customElements.define("statistics-notice", class extends Listening {
   look() {
     const { choice, kept } = chosen();
     if (choice === null && kept) this.#ask();
-    if (!this.#answered) this.#section.hidden = choice !== null || asksNotTo();
+    if (!this.#answered || (kept && this.#answered !== choice)) this.#section.hidden = choice !== null || asksNotTo();
     if (!kept) this.#show(NOT_KEPT);
     count(this.getAttribute("counter") ?? "");
   }
 
-  /** @param {string} words */
-  tell(words) {
-    this.#answered = true;
+  /** @param {string} words @param {string} choice */
+  tell(words, choice) {
+    this.#answered = choice;
+    this.#section.hidden = false;
     this.#show(words);
     this.querySelector("p")?.focus();
     say(words);
@@ -119,7 +120,7 @@ customElements.define("statistics-notice", class extends Listening {
 
   #ask() {
     if (this.#answered && this.#question) this.#inside.replaceWith(this.#question.cloneNode(true));
-    this.#answered = false;
+    this.#answered = null;
   }
 
   /** @param {string} words in place of the question; where readers find out more stays */
