@@ -20,6 +20,8 @@ STEP = Cm(0.635)
 # A4 less its margins.
 TEXT_WIDTH = Cm(17)
 TEXT, CHARACTERS = WD_STYLE_TYPE.PARAGRAPH, WD_STYLE_TYPE.CHARACTER
+# Styles that Word knows by these names, and the template has not.
+OF_WORD = ("endnote text", "endnote reference", "Hyperlink")
 ALWAYS = ("Normal", "Default Paragraph Font", "Normal Table", "No List", "Table Grid")
 
 
@@ -69,15 +71,23 @@ def apply(document: Document, language: str, accent: str) -> None:
             style.delete()
     _defaults(document, language)
     for look in LOOKS:
-        known = look.name in document.styles
-        style = document.styles[look.name] if known else document.styles.add_style(look.name, look.kind, builtin=look.name.startswith(("endnote", "Hyper")))
-        _dress(style, look, accent)
+        _dress(_style(document, look), look, accent)
     document.styles["endnote reference"].font.superscript = True
     document.styles["Hyperlink"].font.underline = True
     document.styles["Option"].paragraph_format.first_line_indent = -STEP
     stops = document.styles["Footer"].paragraph_format.tab_stops
     stops.clear_all()
     stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+
+
+def _style(document: Document, look: Look) -> BaseStyle:
+    """The style of this name; a new one is based on the text's own."""
+    if look.name in document.styles:
+        return document.styles[look.name]
+    style = document.styles.add_style(look.name, look.kind, builtin=look.name in OF_WORD)
+    if look.kind == TEXT:
+        style.base_style = document.styles["Normal"]
+    return style
 
 
 def _defaults(document: Document, language: str) -> None:
