@@ -10,7 +10,7 @@ import zipfile
 
 import docx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros.content.content import Content
@@ -172,6 +172,7 @@ def test_the_word_file_has_a_title_a_language_and_always_the_same_bytes(small):
     assert used <= set(re.findall(r'w:styleId="(\w+)"', styles)) and {"Heading1", "Heading2", "Heading3"} <= used
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
 def test_any_text_makes_a_word_file_that_holds_it(text):
     made = file([Paragraph(text), Box(text, 2, text)], text, "en", "#0b4a8f")
