@@ -189,7 +189,10 @@ def test_lists_are_lists_and_each_numbered_one_begins_at_one():
     styled = {one.text: one for one in document.paragraphs}
     look, green, single = (next(p for text, p in styled.items() if text.startswith(start)) for start in ("Look at the level", "On green", "Single sculls"))
     assert [one.style.name for one in (look, green, single)] == ["List Number", "List Number 2", "List Bullet 3"]
-    assert look._p.pPr.numPr.numId.val != green._p.pPr.numPr.numId.val
+    numbering = document.part.numbering_part.element
+    counted = [numbering.num_having_numId(one._p.pPr.numPr.numId.val).abstractNumId.val for one in (look, green)]
+    shared = [numbering.num_having_numId(document.styles[name].element.pPr.numPr.numId.val).abstractNumId.val for name in ("List Number", "List Number 2")]
+    assert len({*counted, *shared}) == 4, "lists that share a definition go on counting"
     starts = document.part.numbering_part.element.xpath("//w:startOverride/@w:val")
     assert starts and set(starts) == {"1"}
     assert next(p for text, p in styled.items() if text == "a throw line").style.name.startswith("List Bullet")
