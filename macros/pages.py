@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -19,6 +20,8 @@ SEARCH_PAGES = {
     "search.md": "# Search\n\n{{ search_box() }}\n",
     "search/all.md": "# Everything on this site\n\n{{ everything() }}\n",
 }
+# What only a site with statistics has.
+STATISTICS = ("assets/js/statistics.js", "assets/css/statistics.css")
 
 
 @event_priority(100)
@@ -30,6 +33,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     content = current.content(_root(config))
     config.extra["organisation"] = content.site.organisation
     config.extra["post"] = content.site.handover and content.site.handover.post
+    config.extra["statistics"] = _statistics(content)
+    if config.extra["statistics"]:
+        script = ExtraScriptValue("assets/js/statistics.js")
+        script.type = "module"
+        config.extra_javascript.append(script)
     if config.nav:
         config.nav = [_entry(entry, config, content) for entry in config.nav]
     return config
@@ -38,11 +46,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the pages, and the files beside them; takes out what of docs/ does not go out. A page that somebody wrote by hand stays."""
     from macros import current
+    from macros.render.addresses import FOLDERS
     from macros.search import opensearch
 
     content, published = current.content(_root(config)), current.loaded(_root(config).resolve()).docs
     for file in [file for file in files if file.src_dir == config.docs_dir and file.src_uri not in published]:
         files.remove(file)
+    if not content.site.statistics:
+        for file in [file for file in files if file.src_uri in STATISTICS]:
+            files.remove(file)
     for kind, id, path in _pages(content):
         if files.get_file_from_path(path) is None:
             files.append(File.generated(config, path, content=_stub(kind, id)))
@@ -51,6 +63,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, path, content=stub, inclusion=InclusionLevel.NOT_IN_NAV))
     for path, made in _beside(content, config.theme["language"]):
         files.append(File.generated(config, path, content=made))
+    for id in content.guidelines:
+        made = current.word_file(_root(config), id, config.theme["language"], config.site_url or "")
+        files.append(File.generated(config, f"{FOLDERS['guideline']}/{id}/{id}.docx", content=made))
     if config.site_url:
         files.append(File.generated(config, opensearch.FILE, content=opensearch.description(config.site_name, config.site_url)))
     return files
@@ -62,6 +77,15 @@ def on_post_build(config: MkDocsConfig) -> None:
     from macros.search import index
 
     index.write(Path(config.site_dir), current.content(_root(config)), config.theme["language"], config.site_name)
+
+
+def _statistics(content) -> dict[str, str] | None:
+    """What the frame of each page needs to know of the statistics: whom to ask, and where readers find out more."""
+    from macros.render.addresses import Addresses
+    from macros.render.words import host
+
+    given = content.site.statistics
+    return given and {"counter": given.counter, "host": host(given.counter), "more": f"{Addresses(content).page_with('storage')}#_statistics"}
 
 
 def _beside(content, language: str) -> Iterator[tuple[str, str | bytes]]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
+from macros import current
 from macros.content.content import Content
 from macros.render.addresses import page_address
 from macros.render.renderer import Renderer
@@ -11,9 +13,12 @@ from macros.render.renderer import Renderer
 
 def macro(content: Content, env, name: str) -> Callable[..., str]:
     """The macro `name`. A plain function: anything else the plugin would write out, content and all, at each build."""
+    def word_file(guideline: str) -> bytes:
+        return current.word_file(Path(env.project_dir), guideline, env.conf["theme"]["language"], env.conf["site_url"] or "")
+
     def place(*ids: str) -> str:
         page = env.page
         source = getattr(page, "path", None) or page.file.src_uri
-        return Renderer(content, page_address(source)).part(name, *ids)
+        return Renderer(content, page_address(source), word_file).part(name, *ids)
 
     return place

@@ -51,7 +51,7 @@ def _texts(site: Path) -> dict[str, str]:
 
 def _inside(path: Path) -> str:
     with zipfile.ZipFile(path) as archive:
-        return "\n".join(archive.read(name).decode("utf-8") for name in archive.namelist() if name.endswith("document.xml"))
+        return "\n".join(archive.read(name).decode("utf-8") for name in archive.namelist() if name.startswith(("word/document", "word/endnotes", "word/footer", "docProps/")))
 
 
 class _Marks(HTMLParser):

@@ -87,7 +87,7 @@ def finish(root: Path, made: Path, config: MkDocsConfig, number: str) -> tuple[s
     tidy(made)
     lighten(made)
     bundle.write(made, names["language"])
-    header = policy.apply(made, config.extra["post"])
+    header = policy.apply(made, config.extra["post"], config.extra["statistics"] and config.extra["statistics"]["counter"])
     headers.write(made, header, base(config))
     revision.write(made, number, names["url"])
     bill.write(made, names["title"], number)

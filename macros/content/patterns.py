@@ -15,3 +15,9 @@ PAGE_NOW = Pattern("the address of a page on this site", rf"/|{PAGE}", f"{AS_A_P
 HOST = Pattern("the name of a host", r"[a-z0-9-]+(\.[a-z0-9-]+)+", "write it in small letters, without https:// and www.: x.example")
 STATUS_CODE = Pattern("the status code of an answer", r"[1-9][0-9]{2}", "write its three digits, as 403")
 ADDRESS_RULE = Pattern("an address rule", r"https://([^\s{}]+\{handle\}|\{server\}/[^\s{}]*\{name\})[^\s{}]*", "write it as https://example.org/{handle}")
+# An address of the owner's own counter, as a policy can name its origin; http only where nothing leaves the machine.
+COUNTER = Pattern(
+    "the address of a counter",
+    r"(https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+|http://(127\.0\.0\.1|localhost|\[::1\]))(:[1-9][0-9]{0,4})?/[A-Za-z0-9._~/?&=%+,:;@!$()*-]*\{path\}[A-Za-z0-9._~/?&=%+,:;@!$()*-]*",
+    "write it in full, with https:// (http:// only for 127.0.0.1 or localhost) and with {path} once, where the page’s address belongs: "
+    "https://counter.example.org/count?page={path}")

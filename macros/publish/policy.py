@@ -18,13 +18,14 @@ CHARSET = '<meta charset="utf-8">'
 HEADER_ONLY = "; frame-ancestors 'none'"
 
 
-def policy(site: Path, post: str | None = None) -> str:
-    """The policy for the pages below `site`. `post` is the address that requests may be sent to: its origin is allowed, and nothing else."""
+def policy(site: Path, *asked: str | None) -> str:
+    """The policy for the pages below `site`. `asked` are the addresses that pages may ask (None is no address): their origins are allowed, and nothing else."""
     scripts = {script for page in site.rglob("*.html") for script in INLINE.findall(page.read_text("utf-8"))}
+    origins = "".join(f" {one}" for one in dict.fromkeys(origin(address) for address in asked if address))
     hashes = " ".join(sorted(f"'sha256-{_digest(script)}'" for script in scripts))
     return (
         f"default-src 'none'; script-src 'self' {hashes}; style-src 'self'; img-src 'self' data:; "
-        f"connect-src 'self'{f' {origin(post)}' if post else ''}; base-uri 'none'; form-action 'none'"
+        f"connect-src 'self'{origins}; base-uri 'none'; form-action 'none'"
     )
 
 
@@ -34,9 +35,9 @@ def origin(address: str) -> str:
     return f"{parts.scheme}://{parts.netloc.rpartition('@')[2].lower()}"
 
 
-def apply(site: Path, post: str | None = None) -> str:
+def apply(site: Path, *asked: str | None) -> str:
     """Writes the policy into every page below `site`, and returns it as a header would carry it. Raises ValueError for a page without a place for it."""
-    rule = policy(site, post)
+    rule = policy(site, *asked)
     meta = f'{CHARSET}\n      <meta http-equiv="Content-Security-Policy" content="{rule}">'
     for page in site.rglob("*.html"):
         text = page.read_text("utf-8")

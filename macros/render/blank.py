@@ -8,7 +8,7 @@ from macros.content.content import Content
 from macros.content.markdown import paragraphs, plain
 from macros.content.model import Form, FormQuestion, QuestionGroup
 from macros.render import forms
-from macros.render.docx import Box, Paragraph, docx
+from macros.render.word.form import Box, Paragraph, file
 
 LINES = {"text": 6}
 CHOOSE = {"choice": "Choose one.", "choices": "Choose as many as fit."}
@@ -17,11 +17,11 @@ EMPTY = "☐"
 
 def blank(content: Content, form: Form, language: str) -> bytes:
     """The bytes of the Word file, in the site's `language`."""
-    return docx(list(_parts(content, form)), form.title, language)
+    return file(_parts(content, form), form.title, language, content.site.colours.light.accent)
 
 
 def _parts(content: Content, form: Form) -> Iterator[Paragraph | Box]:
-    yield Paragraph(form.title, "Heading1")
+    yield Paragraph(form.title, "Heading 1")
     yield from _prose(form.purpose)
     if form.guideline:
         about = forms.guideline(content.guidelines[form.guideline], content)
@@ -33,28 +33,28 @@ def _parts(content: Content, form: Form) -> Iterator[Paragraph | Box]:
     yield Box("Date")
     for group in form.groups:
         yield from _group(content, form, group)
-    yield Paragraph("What happens next", "Heading2")
+    yield Paragraph("What happens next", "Heading 2")
     yield Paragraph("This form sends nothing and puts no account on a list: whoever keeps the lists decides." if form.register
                     else "This form goes nowhere by itself: show it to whom you like.")
 
 
 def _group(content: Content, form: Form, group: QuestionGroup) -> Iterator[Paragraph | Box]:
-    yield Paragraph(group.title, "Heading2")
+    yield Paragraph(group.title, "Heading 2")
     if group.text:
         yield from _prose(group.text)
     if group.items:
         yield Paragraph("What the guidance says:", "Help")
     yield from (Paragraph(plain(content.positions[id].item.wording), "Quote") for id in group.items)
-    yield from (Paragraph(f"Checklist: {content.checklists[id].title}", "ListBullet") for id in group.checklists)
+    yield from (Paragraph(f"Checklist: {content.checklists[id].title}", "List Bullet") for id in group.checklists)
     for question in group.questions:
         yield from _question(content, form, question)
 
 
 def _question(content: Content, form: Form, question: FormQuestion) -> Iterator[Paragraph | Box]:
-    yield Paragraph(question.text, "Heading3")
+    yield Paragraph(question.text, "Heading 3")
     yield from (Paragraph(words, "Help") for words in _about(form, question))
     if question.help:
-        yield from (Paragraph(text, "ListBullet" if listed else "Help") for listed, text in paragraphs(question.help))
+        yield from (Paragraph(text, "List Bullet" if listed else "Help") for listed, text in paragraphs(question.help))
     if question.example:
         yield Paragraph(f"For example: {question.example}", "Help")
     if question.answer == "consent":
@@ -80,4 +80,4 @@ def _about(form: Form, question: FormQuestion) -> Iterator[str]:
 
 
 def _prose(text: str) -> Iterator[Paragraph]:
-    return (Paragraph(words, "ListBullet" if listed else "") for listed, words in paragraphs(text))
+    return (Paragraph(words, "List Bullet" if listed else "Normal") for listed, words in paragraphs(text))

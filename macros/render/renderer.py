@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -33,10 +34,13 @@ def environment() -> Environment:
 
 
 class Renderer:
-    """Renders parts for the page whose address, from the site's root, is `page`."""
+    """Renders parts for the page whose address, from the site's root, is `page`.
 
-    def __init__(self, content: Content, page: str) -> None:
-        self.content, self.page, self.addresses = content, page, Addresses(content)
+    `word_file` gives the Word file of a guideline, by its id; without it no page speaks of one.
+    """
+
+    def __init__(self, content: Content, page: str, word_file: Callable[[str], bytes] | None = None) -> None:
+        self.content, self.page, self.addresses, self.word_file = content, page, Addresses(content), word_file
 
     def part(self, macro: str, *ids: str) -> str:
         """The HTML that `macro` places, in one block element; for a title a line of Markdown without any marks."""
@@ -115,6 +119,13 @@ class Renderer:
     def blank(self, form: str) -> str:
         """The address, as written on this page, of the blank Word file of a form."""
         return relative(self.addresses.of("form", form), self.page) + BLANK
+
+    def taken_away(self, guideline: str) -> tuple[str, int] | None:
+        """The address, as written on this page, of the Word file of a guideline, and its size in kilobytes; None where there is none."""
+        if self.word_file is None:
+            return None
+        folder = relative(self.addresses.of("guideline", guideline), self.page)
+        return f"{folder}{guideline}.docx", round(len(self.word_file(guideline)) / 1000)
 
     def stored_titles(self) -> dict[str, str]:
         """The titles of all checklists and forms, by id."""

@@ -63,9 +63,9 @@ def test_in_forced_colours_the_state_of_things_is_seen(browser, built):
 @pytest.mark.parametrize("today, words", [
     ("2020-11-01", None),
     ("2021-10-15", "due"),
-    ("2021-11-05", "5 days ago"),
-    ("2022-06-01", "7 months ago"),
-    ("2026-11-22", "5 years ago"),
+    ("2021-11-05", "Overdue by 5 days"),
+    ("2022-06-01", "Overdue by 7 months"),
+    ("2026-11-22", "Overdue by 5 years"),
 ])
 def test_the_state_of_the_review_is_worked_out_on_the_day_of_reading(browser, built, today, words):
     with visit(browser, built) as visiting:
@@ -73,7 +73,7 @@ def test_the_state_of_the_review_is_worked_out_on_the_day_of_reading(browser, bu
         visiting.go(GUIDELINE)
         state = visiting.page.locator("review-state")
         assert re.search("Review due by October 2021", state.inner_text())
-        overdue = "overdue" in state.inner_text()
+        overdue = "overdue" in state.inner_text().lower()
         assert overdue == (today > "2021-10-31")
         if words:
             assert words in state.inner_text()

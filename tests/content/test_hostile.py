@@ -6,6 +6,7 @@ page goes: load, template, and the Markdown that MkDocs runs over a macro's outp
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections import Counter
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import docx
 import markdown
 import pytest
 import yaml
@@ -28,6 +30,7 @@ from macros.content.load import ENTRIES, ENTRY, FILES, FOLDERS
 from macros.content.nodes import Words
 from macros.content.placements import MACROS
 from macros.render.renderer import Renderer
+from macros.render.word.guideline import file as guideline_file
 from tests.content.sites import SMALL, loaded, small_copy
 
 # As MkDocs sets it up: its own three extensions.
@@ -155,6 +158,9 @@ class Site:
         self.root = small_copy(folder)
         page = self.root / "docs" / "index.md"
         page.write_text(page.read_text("utf-8").replace('{{ links("house") }}', ""), "utf-8")
+        # The small site counts nobody: what is shown where a site does is given to the copy.
+        with (self.root / "data" / "site.yml").open("a", encoding="utf-8") as settings:
+            settings.write("statistics:\n  counter: https://counter.example/{path}\n  purpose: We count.\n")
         self.files = {}
         self.texts = []
         for name, record in PLACES:
@@ -256,3 +262,16 @@ def test_a_hostile_value_alone_changes_nothing_around_it(value, good, tmp_path):
     site.fill(lambda number: "word" if refused(value, site.texts[number][3]) else value)
     site.fill(lambda number: "words" if site.texts[number][0] == "Item.corrected" else None)
     check_safe([Seen(page) for page in pages(site.load().content)], before)
+
+
+def test_a_hostile_value_makes_a_word_file_that_can_be_read_or_is_refused(tmp_path):
+    made = 0
+    for number, value in enumerate(VALUES):
+        site = Site(tmp_path / str(number))
+        site.fill(lambda text: marked(value, text))
+        content = site.load().content
+        for id in content.guidelines if content else ():
+            text = "\n".join(one.text for one in docx.Document(io.BytesIO(guideline_file(content, id, "en", "https://rooms.example/"))).paragraphs)
+            assert content.guidelines[id].title in " ".join(text.split("\n"))
+            made += 1
+    assert made > 5

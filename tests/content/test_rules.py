@@ -10,7 +10,7 @@ from macros.content.fields import Reading
 from macros.content.findings import Finding, Place
 from macros.content.rules import RULES, Draft, contrast, run
 from tests.conftest import HOME
-from tests.content.sites import TODAY
+from tests.content.sites import TODAY, report_of, small_copy
 
 
 def rule(check, name="macros.content.rules.of_thumb"):
@@ -47,3 +47,16 @@ def test_a_crash_in_a_rule_is_a_finding_and_hides_no_other():
 def test_contrast_as_wcag_has_it(one, other, ratio):
     assert round(contrast.contrast(one, other), 2) == ratio
     assert contrast.contrast(one, other) == contrast.contrast(other, one)
+
+
+def test_who_counts_says_so_on_a_page(tmp_path):
+    root = small_copy(tmp_path)
+    with (root / "data" / "site.yml").open("a", encoding="utf-8") as settings:
+        settings.write("statistics:\n  counter: https://counter.example/{path}\n  purpose: We count.\n")
+    assert report_of(root) == "no errors, no warnings"
+    start = root / "docs" / "index.md"
+    start.write_text(start.read_text("utf-8").replace("{{ storage() }}", ""), "utf-8")
+    line = (root / "data" / "site.yml").read_text("utf-8").split("\n").index("  counter: https://counter.example/{path}") + 1
+    assert report_of(root).split("\n")[:2] == [
+        f"data/site.yml:{line}:3: error: pages are counted, and no page says so or lets readers change their choice",
+        "    tip: place {{ storage() }} on a page in docs/, such as about.md"]

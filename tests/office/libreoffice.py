@@ -7,6 +7,8 @@ import shutil
 import sys
 from pathlib import Path
 
+from lxml import html
+
 from tests.chromium import attempt, run, tell
 
 NAMES = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
@@ -20,18 +22,28 @@ def find() -> str | None:
 
 
 def as_text(document: Path, folder: Path) -> str:
-    """The text that LibreOffice reads in `document`, a file for Word; `folder` takes its profile and what it writes.
+    """The text that LibreOffice reads in `document`, a file for Word, without its notes; `folder` takes its profile and what it writes.
 
     Raises AssertionError with its complaint where it cannot read it.
     """
+    return converted(document, folder, "txt", "Text (encoded):UTF8").read_text("utf-8-sig")
+
+
+def with_notes(document: Path, folder: Path) -> str:
+    """The text that LibreOffice reads in `document`, its notes included; otherwise as `as_text`."""
+    return html.parse(converted(document, folder, "html", "HTML (StarWriter)")).getroot().text_content()
+
+
+def converted(document: Path, folder: Path, ending: str, form: str) -> Path:
+    """The file with this ending that LibreOffice makes of `document` in `folder`, in a `form` of its own."""
     soffice = find()
     assert soffice, MISSING
-    command = [soffice, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "txt:Text (encoded):UTF8",
+    command = [soffice, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", f"{ending}:{form}",
                "--outdir", str(folder), str(document)]
     printed, complaint = run(*command, seconds=180)
-    made = folder / f"{document.stem}.txt"
+    made = folder / f"{document.stem}.{ending}"
     assert made.is_file(), complaint or printed
-    return made.read_text("utf-8-sig")
+    return made
 
 
 def main() -> str | None:

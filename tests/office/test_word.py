@@ -5,15 +5,18 @@ from __future__ import annotations
 
 import pytest
 
+from macros.content.content import positions
 from macros.content.markdown import plain
+from macros.render import notes
 from tests import own
 from tests.browser import test_forms_planner as planner
 from tests.browser.form_sheet import PLAN, crews, filling  # noqa: F401
 from tests.browser.test_keeping_record import expected, filled, missing
-from tests.office.libreoffice import as_text
+from tests.office.libreoffice import as_text, with_notes
 
 pytestmark = [pytest.mark.browser, pytest.mark.office]
-FORMS = own.content().forms
+CONTENT = own.content()
+FORMS = CONTENT.forms
 
 
 def test_the_record_of_a_run(browser, built, tmp_path):
@@ -39,3 +42,13 @@ def test_the_blank_form(built, tmp_path, id):
     assert len(questions) > 10
     read = as_text(built.folder / "forms" / id / "blank.docx", tmp_path)
     assert missing(read, [FORMS[id].title, *questions, *options]) == []
+
+
+@pytest.mark.parametrize("id", CONTENT.guidelines)
+def test_the_guideline(built, tmp_path, id):
+    guideline = CONTENT.guidelines[id]
+    items = [plain(position.item.wording) for position in positions(guideline)]
+    helps = [plain(position.item.help.split("[")[0]).strip() for position in positions(guideline) if position.item.help]
+    assert len(items) > 20 and len(helps) > 5 and len(notes.numbers(CONTENT, guideline)) > 10
+    read = with_notes(built.folder / "guidelines" / id / f"{id}.docx", tmp_path)
+    assert missing(read, [guideline.title, guideline.updated.text, *items, *helps]) == []

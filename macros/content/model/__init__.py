@@ -13,11 +13,11 @@ from macros.content.model.registers import (
     HIDDEN, STATES, WATCHED, CuratedList, AccountKind, StateWords, Step, Question, Register, Verified, Consent, Happened, Account,
 )
 from macros.content.model.site import (
-    Colours, Scheme, Force, Moment, Accessibility, FormerPage, Handover, RobotRefusal, LinkChecks, Site,
+    Colours, Scheme, Force, Moment, Accessibility, FormerPage, Handover, RobotRefusal, LinkChecks, Statistics, Site,
 )
 from macros.content.model.vocabulary import Meaning, SameWords, VocabularyFile
 
 __all__ = [
-    "Colours", "Scheme", "Force", "Moment", "Accessibility", "FormerPage", "Handover", "RobotRefusal", "LinkChecks", "Site", "SourceDocument", "Updated", "Approval", "Review", "Change", "Retired", "Earlier", "Item", "Section", "Guideline", "RetiredEntry", "Entry", "Checklist", "Formerly", "Link", "Contact", "HandleRule", "Platform", "CuratedList", "AccountKind", "StateWords", "Step", "Question", "Register", "Verified", "Consent", "Happened", "Account", "Option", "Prefill", "FormQuestion", "QuestionGroup", "Condition", "Consequence", "Form", "LinkException", "LinksFile", "ContactsFile", "PlatformsFile", "SameWords", "Meaning", "VocabularyFile",
+    "Colours", "Scheme", "Force", "Moment", "Accessibility", "FormerPage", "Handover", "RobotRefusal", "LinkChecks", "Statistics", "Site", "SourceDocument", "Updated", "Approval", "Review", "Change", "Retired", "Earlier", "Item", "Section", "Guideline", "RetiredEntry", "Entry", "Checklist", "Formerly", "Link", "Contact", "HandleRule", "Platform", "CuratedList", "AccountKind", "StateWords", "Step", "Question", "Register", "Verified", "Consent", "Happened", "Account", "Option", "Prefill", "FormQuestion", "QuestionGroup", "Condition", "Consequence", "Form", "LinkException", "LinksFile", "ContactsFile", "PlatformsFile", "SameWords", "Meaning", "VocabularyFile",
     "ANSWERS", "CASE", "CHOOSING", "CONFIDENCE", "ENTRY", "ENTRY_NEEDED", "EXCUSABLE", "HIDDEN", "KINDS", "OPTIONS_FROM", "STATES", "STATUS", "WATCHED",
 ]

@@ -8,7 +8,7 @@ from macros.content.days import Day
 from macros.content.fields import Record, may, need
 from macros.content.kinds import SENTENCE, TEXT, Address, Date, Id, Line, Many, One, OneOf, Whole, YesNo
 from macros.content.model.common import CONTACT, FORMER, NAMES
-from macros.content.patterns import COLOUR, FORMER_PAGE, HOST, PAGE_NOW, STATUS_CODE
+from macros.content.patterns import COLOUR, COUNTER, FORMER_PAGE, HOST, PAGE_NOW, STATUS_CODE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,6 +110,14 @@ class FormerPage(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Statistics(Record):
+    """A count of how often pages are read, by a counter of your own. Readers are asked first, and nothing is counted before they accept."""
+
+    counter: str = need(COUNTER, "The address that is asked for once for each page read; {path} becomes the page's address", "\"https://counter.example.org/count?page={path}\"")
+    purpose: str = need(SENTENCE, "What you count for, and how long you keep it, for readers", "We count which pages are read, to improve them, and delete the counts after a year.")
+
+
+@dataclass(frozen=True, kw_only=True)
 class Site(Record):
     """Whose site it is: names, words, colours."""
 
@@ -123,4 +131,5 @@ class Site(Record):
     handover: Handover | None = may(One(lambda: Handover), "How requests for a register are handed over; without it their text is copied")
     link_checks: LinkChecks | None = may(One(lambda: LinkChecks), "How outside links are checked")
     accessibility: Accessibility | None = may(One(lambda: Accessibility), "Facts for the accessibility statement")
+    statistics: Statistics | None = may(One(lambda: Statistics), "A count of how often pages are read; without it nothing is counted, and nobody is asked")
     former_pages: tuple[FormerPage, ...] = may(Many(One(lambda: FormerPage), least=1), "Pages that are no longer where they were", default=())

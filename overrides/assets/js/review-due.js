@@ -45,7 +45,7 @@ export function describe(due, today) {
   const now = new Date(Date.UTC(today.getFullYear(), today.getMonth(), today.getDate()));
   if (!end || Number.isNaN(now.getTime())) return null;
   const left = Math.round((end.getTime() - now.getTime()) / DAY);
-  if (left < 0) return { state: "overdue", text: `That was ${span(end, now)} ago: overdue for review.` };
+  if (left < 0) return { state: "overdue", text: `Overdue by ${span(end, now)}.` };
   if (left === 0) return { state: "soon", text: "That is today." };
   return { state: left <= SOON ? "soon" : "current", text: `That is in ${span(now, end)}.` };
 }

@@ -9,6 +9,8 @@ import { button, make } from "./make.js";
 import { say } from "../say.js";
 
 const places = [store, tab];
+/** Something that is kept was changed in this tab: what is shown of it is to be looked at again. */
+const CHANGED = "kept-changed";
 
 export class Stored {
   #state = make("p", { tabindex: "-1" });
@@ -27,11 +29,12 @@ export class Stored {
   }
 
   connect() {
-    const note = "This site sets no cookie and asks no other site for anything. A checklist or a form keeps what you tick or answer in it in this browser, from your first tick or answer on, and nowhere else. What you can undo stays in the tab until you close it.";
+    const unless = this.element.hasAttribute("statistics") ? " unless you accept statistics" : "";
+    const note = `This site sets no cookie and asks no other site for anything${unless}. A checklist or a form keeps what you tick or answer in it in this browser, from your first tick or answer on, and nowhere else. What you can undo stays in the tab until you close it.`;
     this.element.replaceChildren(make("p", {}, note), this.#state, this.#list, make("div", { class: "take-buttons" }, this.#forget, this.#undo));
     this.#connected?.abort();
     this.#connected = new AbortController();
-    window.addEventListener("storage", () => this.#show(), { signal: this.#connected.signal });
+    for (const event of ["storage", CHANGED]) window.addEventListener(event, () => this.#show(), { signal: this.#connected.signal });
     this.#show();
     this.element.toggleAttribute("ready", true);
   }
@@ -67,6 +70,7 @@ export class Stored {
 
   /** @param {string} did */
   #tell(did) {
+    window.dispatchEvent(new Event(CHANGED));
     this.#show(did);
     this.#state.focus();
     say(did);

@@ -28,6 +28,7 @@ function about(name, value, titles) {
   const [kind, id] = [name.slice(0, name.indexOf(":")), name.slice(name.indexOf(":") + 1)];
   if (kind === "current") return `Which run of ${titled(id, titles)} is open.`;
   if (kind === "undo") return `What you can undo in ${titled(id, titles)}, until you close this tab.`;
+  if (kind === "choice") return `Your choice about ${id}.`;
   if (kind === "aside") return "Something that stood in place of a run and could not be read. It is kept as it was found.";
   const run = readRun(value) ?? upgrade(value, id);
   if (run?.id === id) return aboutRun(run, titles);

@@ -8,6 +8,7 @@
  *   run:ID             one run, as JSON (run.js); its `v` is the version of the form, today 1
  *   current:CHECKLIST  the id of the run that is open for a checklist
  *   aside:ID           what stood under run:ID and could not be read, exactly as it was
+ *   choice:WHAT        what the reader chose where a site asks, such as “accepted” for statistics
  *   undo:CHECKLIST     what can be undone, as JSON (undo-text.js); in the storage of the tab alone, while its page is left
  *
  * @typedef {import("./run.js").Run} Run
@@ -107,7 +108,7 @@ export class Store {
   names() {
     const found = this.#do((area) => Array.from({ length: area.length }, (_, index) => text(area.key(index))));
     const ours = (found.value ?? []).filter((name) => name.startsWith(this.base)).map((name) => name.slice(this.base.length));
-    return { names: ours.filter((name) => /^(run|current|aside|undo):/.test(name)).sort(), status: found.status };
+    return { names: ours.filter((name) => /^(run|current|aside|undo|choice):/.test(name)).sort(), status: found.status };
   }
 
   // ---- runs --------------------------------------------------------------------------------------

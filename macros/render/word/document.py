@@ -1,0 +1,82 @@
+"""A Word document in the site's typography, and its bytes: the same for the same content, on every machine and day."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import docx
+from docx.document import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm
+from docx.text.paragraph import Paragraph
+
+from macros.render.word import styles
+
+# What python-docx starts from besides the text: a picture of a page, fonts and effects of another design, the name of a program.
+UNUSED = ("/thumbnail", "/customXml", "/extended-properties", "/stylesWithEffects", "/webSettings", "/fontTable", "/theme")
+# How Word lays out documents of 2013 and later; python-docx's own is older, and Word says so in the title of its window.
+LAYOUT = "15"
+# What XML cannot hold.
+UNFIT = {code: None for code in range(32) if chr(code) not in "\t\n"} | {0xFFFE: None, 0xFFFF: None}
+# The most characters that python-docx takes for a property.
+LONGEST = 255
+
+
+def new(title: str, language: str, accent: str) -> Document:
+    """An empty A4 document. `title` and `language` (a tag, as “en”) stand in its properties; `accent` is a colour, as “#0b4a8f”."""
+    document = docx.Document()
+    _drop_unused(document)
+    styles.apply(document, language, accent)
+    for setting in document.settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), LAYOUT)
+    (section,) = document.sections
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2)
+    section.header_distance = section.footer_distance = Cm(1)
+    properties = document.core_properties
+    properties._element.clear()
+    properties.title, properties.language = fit(title)[:LONGEST], language
+    return document
+
+
+def fit(text: str) -> str:
+    """`text` without what XML cannot hold."""
+    return text.translate(UNFIT)
+
+
+def footer(document: Document, words: str) -> None:
+    """Puts `words` and the number of the page at the foot of every page."""
+    paragraph = document.sections[0].footer.paragraphs[0]
+    paragraph.style = "Footer"
+    paragraph.add_run(f"{fit(words)}\t")
+    _field(paragraph, "PAGE")
+    paragraph.add_run("/")
+    _field(paragraph, "NUMPAGES")
+
+
+def saved(document: Document) -> bytes:
+    """The file. Nothing is compressed, because not every machine compresses alike, and nothing in it has a time."""
+    written, made = io.BytesIO(), io.BytesIO()
+    document.save(written)
+    with zipfile.ZipFile(written) as source, zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as target:
+        for name in source.namelist():
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.create_system = 3
+            target.writestr(entry, source.read(name))
+    return made.getvalue()
+
+
+def _drop_unused(document: Document) -> None:
+    for part in (document.part.package, document.part):
+        for id, relation in list(part.rels.items()):
+            if relation.reltype.endswith(UNUSED):
+                del part.rels[id]
+
+
+def _field(paragraph: Paragraph, code: str) -> None:
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), code)
+    paragraph._p.append(field)

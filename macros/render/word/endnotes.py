@@ -1,0 +1,73 @@
+"""Endnotes, which python-docx does not know: their part of the package, and marks that lead there and back."""
+
+from __future__ import annotations
+
+from docx.blkcntnr import BlockItemContainer
+from docx.document import Document
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.oxml import OxmlElement, register_element_cls
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement, ZeroOrMore
+from docx.parts.story import StoryPart
+from docx.text.paragraph import Paragraph
+
+# What Word draws between the text and the notes; every document with endnotes has these two.
+LINES = {"-1": ("separator", "w:separator"), "0": ("continuationSeparator", "w:continuationSeparator")}
+# What stands after “endnotePr” in the settings of a document.
+AFTER = ("w:compat", "w:docVars", "w:rsids", "m:mathPr", "w:themeFontLang", "w:clrSchemeMapping")
+
+
+class _Endnote(BaseOxmlElement):
+    """w:endnote, as far as paragraphs are put into it."""
+
+    p = ZeroOrMore("w:p")
+
+
+register_element_cls("w:endnote", _Endnote)
+
+
+def _decimal() -> BaseOxmlElement:
+    """Settings of notes: numbered 1, 2, 3; Word would take i, ii, iii."""
+    settings, form = OxmlElement("w:endnotePr"), OxmlElement("w:numFmt")
+    form.set(qn("w:val"), "decimal")
+    settings.append(form)
+    return settings
+
+
+class Endnotes:
+    """The notes at the end of `document`."""
+
+    def __init__(self, document: Document) -> None:
+        root = OxmlElement("w:endnotes")
+        self.part = StoryPart(PackURI("/word/endnotes.xml"), CONTENT_TYPE.WML_ENDNOTES, root, document.part.package)
+        document.part.relate_to(self.part, RELATIONSHIP_TYPE.ENDNOTES)
+        self.count = 0
+        settings = _decimal()
+        for id, (kind, tag) in LINES.items():
+            line = self._note(id)
+            line.set(qn("w:type"), kind)
+            Paragraph(line.add_p(), self.part).add_run()._r.append(OxmlElement(tag))
+            settings.append(OxmlElement("w:endnote"))
+            settings[-1].set(qn("w:id"), id)
+        document.settings.element.insert_element_before(settings, *AFTER)
+        # LibreOffice looks for it in the section.
+        document.sections[0]._sectPr.insert_element_before(_decimal(), "w:type", "w:pgSz")
+
+    def add(self, paragraph: Paragraph) -> BlockItemContainer:
+        """A new note, whose mark ends `paragraph`. Its first paragraph has the mark that leads back."""
+        self.count += 1
+        reference = OxmlElement("w:endnoteReference")
+        reference.set(qn("w:id"), str(self.count))
+        paragraph.add_run(style="endnote reference")._r.append(reference)
+        note = BlockItemContainer(self._note(str(self.count)), self.part)
+        first = note.add_paragraph(style="endnote text")
+        first.add_run(style="endnote reference")._r.append(OxmlElement("w:endnoteRef"))
+        first.add_run(" ")
+        return note
+
+    def _note(self, id: str) -> _Endnote:
+        note = OxmlElement("w:endnote")
+        note.set(qn("w:id"), id)
+        self.part.element.append(note)
+        return note

@@ -1,0 +1,54 @@
+"""A guideline to take away: what its page says, with the notes as endnotes, and its standing at the top and on every page."""
+
+from __future__ import annotations
+
+from lxml.html import HtmlElement, fragment_fromstring
+
+from macros.content.content import Content
+from macros.render.addresses import Addresses
+from macros.render.renderer import Renderer
+from macros.render.word.document import footer, fit, new, saved
+from macros.render.word.page import Writer
+
+
+def file(content: Content, id: str, language: str, site: str) -> bytes:
+    """The bytes of the Word file of the guideline `id`. `site` is the address of the site; "" where it is not known."""
+    guideline, address = content.guidelines[id], Addresses(content).of("guideline", id)
+    page = fragment_fromstring(Renderer(content, address).part("guideline", id))
+    document = new(guideline.title, language, content.site.colours.light.accent)
+    writer = Writer(document, f"{site}{address}" if site else "", {one.get("id"): one for one in page.find_class("note-body")}, _places(page))
+    document.add_paragraph(fit(guideline.title), "Heading 1")
+    for part in page.find_class("purpose"):
+        writer.write(part, "Lead")
+    standing = _standing(page)
+    if standing:
+        document.add_paragraph(fit(standing), "Standing")
+    for part in page.find_class("sections"):
+        writer.write(part)
+    _about(page, writer)
+    footer(document, " · ".join(filter(None, (guideline.title, standing))))
+    return saved(document)
+
+
+def _places(page: HtmlElement) -> list[str]:
+    """The ids that something on the page leads to, and that stand in what is written."""
+    led_to = {href[1:] for href in page.xpath("//a/@href") if href.startswith("#")}
+    return [id for id in page.xpath("//*[contains(@class, 'sections') or contains(@class, 'purpose')]//@id") if id in led_to and not id.startswith("_")]
+
+
+def _standing(page: HtmlElement) -> str:
+    """The line under the title: updated, approved, to be reviewed, as far as the page says so."""
+    parts = [part for summary in page.xpath("//*[@class='standing']/summary") for part in summary if "more" not in part.classes]
+    return " · ".join(" ".join(part.text_content().split()) for part in parts)
+
+
+def _about(page: HtmlElement, writer: Writer) -> None:
+    """What else the page says of the guideline, but for the units of its source, which are for editors."""
+    facts = page.find_class("facts")
+    for units in [one for part in facts for one in part.find_class("units")]:
+        entry = next(one for one in units.iterancestors("div"))
+        entry.getparent().remove(entry)
+    if any(part.text_content().strip() for part in facts):
+        writer.document.add_paragraph(page.xpath("string(//*[@class='standing']//*[@class='more'])"), "Heading 2")
+        for part in facts:
+            writer.write(part, "Facts")

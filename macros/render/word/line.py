@@ -1,0 +1,120 @@
+"""What stands in one paragraph: pieces of text, put together as a browser would (white space is one space)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run
+
+from macros.render.word.document import fit
+
+SPACE = re.compile(r"[ \t\n\r\f]+")
+BREAK = "\n"
+# Writes something at the end of a paragraph.
+Put = Callable[[Paragraph], None]
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a piece of text looks, where it leads (a web address, or “#” and a bookmark of the document), and its style."""
+
+    bold: bool = False
+    italic: bool = False
+    strike: bool = False
+    leads: str = ""
+    style: str | None = None
+
+
+@dataclass
+class Line:
+    """The pieces of a paragraph that is not yet written, and what else is to be put into it: each before the piece of that number."""
+
+    pieces: list[tuple[str, Look]] = field(default_factory=list)
+    others: list[tuple[int, Put]] = field(default_factory=list)
+
+    def say(self, text: str, look: Look) -> None:
+        """Adds `text`, as it stands in the source of a page."""
+        if text:
+            self.pieces.append((SPACE.sub(" ", fit(text)), look))
+
+    def next_line(self) -> None:
+        """Goes on in a new line."""
+        self.pieces.append((BREAK, Look()))
+
+    def put(self, other: Put) -> None:
+        """Has `other` write something here, once the paragraph is there."""
+        self.others.append((len(self.pieces), other))
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to read in it."""
+        return not any(text.strip() for text, _ in self.pieces)
+
+    def write(self, paragraph: Paragraph) -> None:
+        """Writes the pieces at the end of `paragraph`."""
+        for index, (text, look) in enumerate([*self._trimmed(), ("", Look())]):
+            for at, other in self.others:
+                if at == index:
+                    other(paragraph)
+            if text:
+                _piece(paragraph, text, look)
+
+    def _trimmed(self) -> list[tuple[str, Look]]:
+        """The pieces without space at either end or beside a break, nor two spaces in a row."""
+        done: list[tuple[str, Look]] = []
+        before = " "
+        for text, look in self.pieces:
+            text = text.lstrip(" ") if before in (" ", BREAK) else text
+            if text == BREAK:
+                done = _stripped(done)
+            before = text[-1:] or before
+            done.append((text, look))
+        return _stripped(done)
+
+
+def _stripped(pieces: list[tuple[str, Look]]) -> list[tuple[str, Look]]:
+    """`pieces` without space at the end; none is left out, because others are put before a piece of a number."""
+    for index in reversed(range(len(pieces))):
+        text, look = pieces[index]
+        pieces[index] = (text.rstrip(" "), look)
+        if pieces[index][0]:
+            break
+    return pieces
+
+
+def _piece(paragraph: Paragraph, text: str, look: Look) -> None:
+    run = _link(paragraph, look.leads) if look.leads else paragraph.add_run()
+    run.text = text
+    # Bold where it is said, and else as the style has it.
+    run.bold, run.italic, run.font.strike = look.bold or None, look.italic or None, look.strike or None
+    if look.style or look.leads:
+        run.style = look.style or "Hyperlink"
+
+
+def _link(paragraph: Paragraph, leads: str) -> Run:
+    """An empty run in a link at the end of `paragraph`."""
+    link = OxmlElement("w:hyperlink")
+    if leads.startswith("#"):
+        link.anchor = leads[1:]
+    else:
+        link.rId = paragraph.part.relate_to(leads, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    paragraph._p.append(link)
+    return Run(link.add_r(), paragraph)
+
+
+def bookmark(name: str, number: int) -> Put:
+    """What puts the bookmark `name`, whose number no other has, into a paragraph."""
+    def put(paragraph: Paragraph) -> None:
+        begin, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+        for element in (begin, end):
+            element.set(qn("w:id"), str(number))
+            paragraph._p.append(element)
+        begin.set(qn("w:name"), name)
+
+    return put

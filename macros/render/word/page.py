@@ -1,0 +1,217 @@
+"""A page's own HTML as a Word document: headings, paragraphs, lists, tables, links, and notes that become endnotes.
+
+What is written is what the page says, so that no wording stands in two places.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from urllib.parse import urljoin
+
+from docx.blkcntnr import BlockItemContainer
+from docx.document import Document
+from docx.text.paragraph import Paragraph
+from lxml.html import HtmlElement
+
+from macros.render.word.endnotes import Endnotes
+from macros.render.word.line import Line, Look, bookmark
+from macros.render.word.lists import Listed, bulleted, numbered
+
+BLOCKS = {"p", "div", "section", "article", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "table", "details", "summary", "pre", "figure",
+          "h1", "h2", "h3", "h4", "h5", "h6"}
+# For reading on a screen only: controls, what leads about on the page, and the notes, which come as endnotes.
+LEFT_OUT = {"copy-link", "all-notes", "button", "nav", "script", "input"}
+CLASSES_LEFT_OUT = {"notes", "back", "to-item"}
+LOOKS = {"strong": {"bold": True}, "b": {"bold": True}, "em": {"italic": True}, "i": {"italic": True}, "s": {"strike": True}, "del": {"strike": True}}
+
+
+# Lists whose items stand below each other without a bullet.
+PLAIN_LISTS = {"links", "forces"}
+
+
+@dataclass
+class Writer:
+    """Writes parts of a page into `document`.
+
+    `at` is the page's own address, "" where that is not known. `notes` are the bodies of its notes by the id that a mark
+    leads to, and `places` the ids that are both written and led to.
+    """
+
+    document: Document
+    at: str
+    notes: dict[str, HtmlElement]
+    places: list[str]
+    endnotes: Endnotes = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.endnotes = Endnotes(self.document)
+
+    def write(self, element: HtmlElement, style: str = "Normal") -> None:
+        """Writes what is in `element`; its paragraphs have `style`."""
+        Part(self, self.document, style).write(element)
+
+    def bookmark(self, id: str) -> str:
+        """The name of the bookmark for the place `id` of the page, which may be longer than names are allowed to be."""
+        return f"place_{self.places.index(id)}"
+
+    def leads(self, href: str) -> str:
+        """Where a link of the page leads in the document; "" where it leads nowhere."""
+        if href.startswith("#"):
+            return f"#{self.bookmark(href[1:])}" if href[1:] in self.places else ""
+        address = urljoin(self.at, href)
+        return address if address.startswith(("https:", "http:", "mailto:")) else ""
+
+
+@dataclass
+class Part:
+    """A run of paragraphs, written `into` the text, a note or a cell. `begun` is a first paragraph that is there already."""
+
+    writer: Writer
+    into: Document | BlockItemContainer
+    style: str
+    note: bool = False
+    begun: Paragraph | None = None
+    lists: list[Listed] = field(default_factory=list)
+    line: Line = field(default_factory=Line)
+    # Whether an item of a list is about to begin; whether what has been gathered only leads in what follows.
+    first: bool = False
+    leading_in: bool = False
+    last: Paragraph | None = None
+
+    def write(self, element: HtmlElement, look: Look = Look()) -> None:
+        """Writes what is in `element`."""
+        self._children(element, look)
+        self._end()
+
+    # ---- blocks ------------------------------------------------------------------------------------
+
+    def _children(self, element: HtmlElement, look: Look) -> None:
+        self.line.say(element.text or "", look)
+        for child in element:
+            if isinstance(child.tag, str) and not _left_out(child):
+                self._element(child, look)
+            self.line.say(child.tail or "", look)
+
+    def _element(self, element: HtmlElement, look: Look) -> None:
+        labels = element.tag == "dt" or "by-editor" in element.classes
+        if element.tag in BLOCKS and not (self.leading_in and element.tag in ("p", "div", "dd")):
+            self._end()
+        self._place(element)
+        if labels:
+            self._label(element, look)
+        elif element.tag in ("ul", "ol"):
+            self._list(element)
+        elif element.tag == "table":
+            self._table(element)
+        elif element.tag in BLOCKS:
+            self._block(element, look)
+        else:
+            self._inline(element, look)
+
+    def _block(self, element: HtmlElement, look: Look) -> None:
+        style = self.style
+        if element.tag == "blockquote":
+            self.style = "Quote"
+        elif re.fullmatch("h[1-6]", element.tag):
+            self.style = f"Heading {element.tag[1]}"
+        self._children(element, replace(look, italic=True) if "empty" in element.classes else look)
+        self._end()
+        self.style = style
+
+    def _list(self, element: HtmlElement) -> None:
+        document, depth = self.writer.document, len(self.lists) + 1
+        if element.tag == "ol":
+            self.lists.append(numbered(document, depth, self.note, int(element.get("start", "1"))))
+        elif not PLAIN_LISTS & set(element.classes):
+            self.lists.append(bulleted(document, depth, self.note))
+        for item in element.iterchildren("li"):
+            self.first = len(self.lists) == depth
+            self._place(item)
+            self._children(item, Look())
+            self._end()
+        del self.lists[depth - 1:]
+        self.first = False
+
+    def _table(self, element: HtmlElement) -> None:
+        rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in element.iter("tr")]
+        table = self.into.add_table(len(rows), max(map(len, rows)))
+        table.style = "Table Grid"
+        for row, cells in zip(table.rows, rows):
+            for cell, source in zip(row.cells, cells):
+                Part(self.writer, cell, self.style, begun=cell.paragraphs[0]).write(source, Look(bold=source.tag == "th"))
+
+    def _end(self) -> None:
+        """Ends the paragraph that has been gathered, if there is anything to read in it."""
+        if self.line.empty:
+            return
+        line, self.line = self.line, Line()
+        paragraph = self.begun or self.into.add_paragraph(style=self.style)
+        self.begun, self.last, self.leading_in = None, paragraph, False
+        if self.lists:
+            (self.lists[-1].begin if self.first else self.lists[-1].go_on)(paragraph)
+            self.first = False
+        line.write(paragraph)
+
+    # ---- within a paragraph ------------------------------------------------------------------------
+
+    def _place(self, element: HtmlElement) -> None:
+        id = element.get("id")
+        if id in self.writer.places:
+            self.line.put(bookmark(self.writer.bookmark(id), self.writer.places.index(id)))
+
+    def _inline(self, element: HtmlElement, look: Look) -> None:
+        if "note-mark" in element.classes:
+            self._reference(element)
+        elif element.tag == "br":
+            self.line.next_line()
+        elif element.tag == "a":
+            self._link(element, look)
+        elif "force" in element.classes:
+            self._bracketed(element, look)
+        elif "title" in element.classes:
+            self._children(element, look)
+            self.line.say(":", look)
+        else:
+            self._children(element, replace(look, **LOOKS.get(element.tag, {})))
+
+    def _label(self, element: HtmlElement, look: Look) -> None:
+        """What only says who speaks, or of what: bold and with a colon before what it is about, in brackets after it."""
+        if self.line.empty:
+            bold = replace(look, bold=True)
+            self._children(element, bold)
+            follows = element.getnext() is not None or (element.tail or "").strip()
+            self.line.say(": " if follows else " ", bold)
+            self.leading_in = True
+        else:
+            self._bracketed(element, look)
+
+    def _bracketed(self, element: HtmlElement, look: Look) -> None:
+        small = replace(look, style="Label")
+        self.line.say("(", small)
+        self._children(element, small)
+        self.line.say(")", small)
+
+    def _link(self, element: HtmlElement, look: Look) -> None:
+        leads = self.writer.leads(element.get("href", ""))
+        self._children(element, replace(look, leads=leads))
+        # On paper a link leads nowhere: the notes give each address once, as they do where the page is printed.
+        if self.note and element.get("rel") == "external":
+            self.line.say(f" <{leads}>", look)
+
+    def _reference(self, mark: HtmlElement) -> None:
+        """The mark of a note: in the paragraph that is being gathered, or at the end of the one before (a heading)."""
+        body = self.writer.notes[mark.get("href", "").removeprefix("#")]
+
+        def put(paragraph: Paragraph) -> None:
+            note = self.writer.endnotes.add(paragraph)
+            Part(self.writer, note, "endnote text", note=True, begun=note.paragraphs[0]).write(body)
+
+        if self.line.empty and self.last is not None:
+            put(self.last)
+        else:
+            self.line.put(put)
+
+
+def _left_out(element: HtmlElement) -> bool:
+    return element.tag in LEFT_OUT or bool(CLASSES_LEFT_OUT & set(element.classes))
