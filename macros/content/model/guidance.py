@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from macros.content.days import Day
 from macros.content.fields import Record, may, need
-from macros.content.kinds import SENTENCE, TEXT, Date, Id, Line, Many, One, OneOf, Ref, Whole, YesNo
+from macros.content.kinds import SENTENCE, TEXT, WORDING, Date, Id, Line, Many, One, OneOf, Ref, Whole, YesNo
 from macros.content.model.common import CONTACT, FORMER, ITEMS, LINKS, NAMES, PREVIOUS, UNITS
 
 KINDS = {"do": "something to do", "dont": "something not to do", "know": "something to know"}
@@ -82,8 +82,8 @@ class Item(Record):
     """An item of a guideline: the smallest thing that can be linked, searched, ticked and changed."""
 
     id: str = need(Id("item"), "Its id: written by hand, never changed, never used again", "seek-approval")
-    text: str = need(SENTENCE, "The wording, exactly as the source has it", "Seek approval before you open an account.")
-    corrected: str | None = may(SENTENCE, "The wording to publish where the source has a slip; the page shows both")
+    text: str = need(WORDING, "The wording, exactly as the source has it", "Seek approval before you open an account.")
+    corrected: str | None = may(WORDING, "The wording to publish where the source has a slip; the page shows both")
     source: tuple[str, ...] = may(UNITS, "The units of the source that `text` carries", "[S18]", default=())
     continues: bool = may(YesNo(), "true where the source has it in the same paragraph, bullet or step as the item above", default=False)
     details: str | None = may(TEXT, "Further wording of the source")
