@@ -18,8 +18,16 @@ def inline(text: str, resolve: Resolve) -> Markup:
     return _html(PARSER.parseInline(text), resolve)
 
 
+def unlinked(text: str) -> Markup:
+    """One paragraph of Markdown as HTML without links: for what is a link or a label itself."""
+    tokens = PARSER.parseInline(text)
+    for token in tokens:
+        token.children = [part for part in token.children or [] if not part.type.startswith("link_")]
+    return _html(tokens, lambda kind, id: None)
+
+
 def block(text: str, resolve: Resolve) -> Markup:
-    """Paragraphs and lists of Markdown as HTML."""
+    """Paragraphs, lists, tables and quotations of Markdown as HTML."""
     return _html(PARSER.parse(text), resolve)
 
 
@@ -42,4 +50,4 @@ def _link(tokens: list[Token], resolve: Resolve) -> None:
         elif token.type == "link_close":
             token.tag = opened.pop().tag
 
-__all__ = ["block", "inline", "plain"]
+__all__ = ["block", "inline", "plain", "unlinked"]
