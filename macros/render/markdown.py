@@ -9,6 +9,8 @@ from markupsafe import Markup
 
 from macros.content.markdown import PARSER, TARGET, plain
 
+# How a column of a table is set, and the class that says so.
+ALIGNED = {"right": "to-end", "center": "centred"}
 # From a link's kind and id to its address on the page; None where it has none.
 Resolve = Callable[[str, str], str | None]
 
@@ -34,6 +36,8 @@ def block(text: str, resolve: Resolve) -> Markup:
 def _html(tokens: list[Token], resolve: Resolve) -> Markup:
     for token in tokens:
         _link(token.children or [], resolve)
+        if token.type in ("th_open", "td_open"):  # the site's policy allows no style in an element
+            token.attrs = {"class": ALIGNED[aligned]} if (aligned := str(token.attrs.get("style", "")).rpartition(":")[2]) in ALIGNED else {}
     return Markup(PARSER.renderer.render(tokens, PARSER.options, {}).strip())
 
 
