@@ -11,6 +11,7 @@ from macros.content.model import (
 )
 
 from macros.content.lines import lines
+from macros.content.markdown import plain
 
 if TYPE_CHECKING:
     from macros.content.rules import Draft
@@ -30,6 +31,21 @@ class Position:
     above: Item | None = None
     heading: str = ""
     force: str | None = None
+
+    @property
+    def lead(self) -> str:
+        """The sentence above, where the item says too little, or the contrary, without it: one that ends in a colon, before a mere part of
+        a sentence (a small letter begins it), or before what both of them say is not to be done. Else ""."""
+        above = self.above
+        if above is None or not above.wording.rstrip().endswith(":"):
+            return ""
+        refused = self.item.kind == above.kind == "dont"
+        return above.wording if refused or plain(self.item.wording)[:1].islower() else ""
+
+    @property
+    def plainly(self) -> str:
+        """Its words, without marks, as they can stand anywhere."""
+        return " ".join(plain(words) for words in (self.lead, self.item.wording) if words)
 
 
 @dataclass(frozen=True)

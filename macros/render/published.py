@@ -42,7 +42,7 @@ def _entry(entry: Entry, content: Content, page: str) -> dict[str, Any]:
     position = content.positions[entry.item]
     item = position.item
     return {
-        "key": item.id, "text": plain(item.wording), "revision": item.revision,
+        "key": item.id, "text": plain(item.wording) if entry.lead else position.plainly, "revision": item.revision,
         "href": relative(Addresses(content).of("item", item.id), page),
         "force": content.forces[position.force].word if position.force else None,
         "changes": [_change(change) for change in position.guideline.changes if change.meaning and item.id in change.items],
@@ -86,5 +86,5 @@ def _ended(key: str, end: Retired | RetiredEntry, content: Content) -> dict[str,
 def _words(key: str, content: Content) -> str:
     """What is ticked under `key`: the wording of an item, or an entry's own text."""
     if key in content.positions:
-        return plain(content.positions[key].item.wording)
+        return content.positions[key].plainly
     return next(plain(entry.text) for checklist in content.checklists.values() for entry in checklist.entries if entry.id == key)

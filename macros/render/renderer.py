@@ -109,6 +109,12 @@ class Renderer:
         """A paragraph of Markdown as HTML without links."""
         return markdown.unlinked(text)
 
+    def alone(self, item: str, lead: str | None = None) -> Markup:
+        """The words of an item, without links, as they can stand anywhere; below the words of the item `lead` if those are shown above."""
+        position = self.position(item)
+        above = position.lead if position.above and position.above.id != lead else ""
+        return Markup(" ").join(markdown.unlinked(words) for words in (above, position.item.wording) if words)
+
     def published(self, checklist: str) -> dict:
         """What this page's scripts need to know of a checklist."""
         return published(self.content, self.content.checklists[checklist], self.page)

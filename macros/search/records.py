@@ -81,7 +81,7 @@ def _guidelines(content: Content) -> Iterator[Record]:
         if item.retired:
             continue
         notes = [words(item.details), words(item.help), *(content.links[id].title for id in item.links), *(content.contacts[id].role for id in item.contacts)]
-        yield Record(item.id, "item", f"{FOLDERS['guideline']}/{position.guideline.id}/#{item.id}", text=plain(item.wording),
+        yield Record(item.id, "item", f"{FOLDERS['guideline']}/{position.guideline.id}/#{item.id}", text=position.plainly,
                      section=position.heading, guideline=position.guideline.title, moments=item.moments,
                      aliases=item.aliases, notes=" ".join(filter(None, notes)))
 
