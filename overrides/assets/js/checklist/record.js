@@ -2,7 +2,7 @@
  * The record of a run: what it stands for on one day, to keep or to send. First one neutral structure,
  * then the forms that it is written in. Pure.
  *
- * @typedef {{ text: string, state: string, day: string, date: string, words: string, reason: string, note: string, remark: string, group: string }} Line `group` is what stands above it
+ * @typedef {{ text: string, state: string, day: string, date: string, words: string, reason: string, note: string, remark: string, group?: string }} Line `group` is what stands above it
  * @typedef {{
  *   title: string, name: string, made: string, day: string, terms: [string, string][],
  *   lines: Line[], retired: Line[], left: string[],
@@ -33,7 +33,7 @@ export function record(raw, page, now) {
   return {
     title: published.title || "Checklist", name: run?.name ?? "", made, day: dayOf(now),
     terms: terms(run, published, shown.progress.words, made),
-    lines: shown.items.map((item) => ({ ...written(named(item.entry), item, remark(item)), group: item.entry.group ?? "" })),
+    lines: shown.items.map((item) => ({ ...written(named(item.entry), item, remark(item)), ...(item.entry.group && { group: item.entry.group }) })),
     retired: ended(run, published).map((item) => written(item.text, item, retirement(item))),
     left: shown.items.filter((item) => item.state === "todo").map((item) => named(item.entry)),
   };
@@ -61,7 +61,7 @@ const named = ({ step, text: words }) => (step ? `${step}. ${words}` : words);
 function written(words, item, note) {
   return {
     text: words, state: STATES[item.state], day: item.at ? dayOf(item.at) : "", date: item.at ? when(item.at) : "",
-    words: item.words, reason: item.reason, note: item.note, remark: note, group: "",
+    words: item.words, reason: item.reason, note: item.note, remark: note,
   };
 }
 
@@ -103,7 +103,8 @@ function grouped(lines) {
   /** @type {{ title: string, rows: Line[] }[]} */
   const groups = [];
   for (const line of lines) {
-    if (groups[groups.length - 1]?.title !== line.group) groups.push({ title: line.group, rows: [] });
+    const title = line.group ?? "";
+    if (groups[groups.length - 1]?.title !== title) groups.push({ title, rows: [] });
     groups[groups.length - 1].rows.push(line);
   }
   return groups;
@@ -123,7 +124,7 @@ export function toText(made) {
     .map((part) => part.replaceAll("\n", "\n    ")).join("\n    ");
   const parts = [
     [heading(made), ...terms.map(([term, value]) => `${term}: ${value}`)].join("\n"),
-    ...grouped(lines).flatMap(({ title, rows }) => [...(title ? [`${title}`] : []), ...rows.map(item)]),
+    ...grouped(lines).flatMap(({ title, rows }) => [...(title ? [title] : []), ...rows.map(item)]),
     ...(retired.length ? ["No longer asked (not counted)", ...retired.map(item)] : []),
     [`Left to do: ${left.length || "nothing"}`, ...left.map((one) => `- ${one}`)].join("\n"),
   ];
