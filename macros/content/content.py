@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from macros.content.model import (
     Account, Checklist, Contact, Force, Form, Guideline, Item, Link, LinkException, Moment, Platform, Register, Section, Site, VocabularyFile,
 )
+
+from macros.content.lines import lines
+from macros.content.markdown import plain
 
 if TYPE_CHECKING:
     from macros.content.rules import Draft
@@ -16,11 +19,33 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Position:
-    """Where an item stands; the purpose of a guideline stands in no section."""
+    """Where an item stands; the purpose of a guideline stands in no section.
+
+    `above` is the item that it stands under, `heading` the nearest heading above it ("" where there is none), `force` how strongly
+    it is asked: by its own word, or by that of the sentence above it.
+    """
 
     item: Item
     section: Section | None
     guideline: Guideline
+    above: Item | None = None
+    heading: str = ""
+    force: str | None = None
+
+    @property
+    def lead(self) -> str:
+        """The sentence above, where the item says too little, or the contrary, without it: one that ends in a colon, before a mere part of
+        a sentence (a small letter begins it), or before what both of them say is not to be done. Else ""."""
+        above = self.above
+        if above is None or not above.wording.rstrip().endswith(":"):
+            return ""
+        refused = self.item.kind == above.kind == "dont"
+        return above.wording if refused or plain(self.item.wording)[:1].islower() else ""
+
+    @property
+    def plainly(self) -> str:
+        """Its words, without marks, as they can stand anywhere."""
+        return " ".join(plain(words) for words in (self.lead, self.item.wording) if words)
 
 
 @dataclass(frozen=True)
@@ -50,12 +75,13 @@ class Content:
     @classmethod
     def of(cls, draft: Draft) -> Content:
         """The content of a `draft` in which no error was found."""
+        standing = {p.item.id: p for guideline in draft.guidelines for p in positions(guideline)}
         return cls(
             site=draft.site, moments=_by_id(draft.site.moments), forces=_by_id(draft.site.forces),
-            guidelines=_by_id(draft.guidelines), checklists=_by_id(draft.checklists), registers=_by_id(draft.registers),
+            guidelines=_by_id(draft.guidelines), checklists=_by_id(tuple(replace(one, entries=tuple(lines(one, draft.guidelines, standing))) for one in draft.checklists)), registers=_by_id(draft.registers),
             forms=_by_id(draft.forms), links=_by_id(draft.links), link_exceptions=draft.link_exceptions,
             contacts=_by_id(draft.contacts), platforms=_by_id(draft.platforms), accounts=_by_id(draft.accounts),
-            positions={p.item.id: p for guideline in draft.guidelines for p in positions(guideline)},
+            positions=standing,
             placed={p.macro: p.page for p in reversed(draft.reading.placements)},
             vocabulary=draft.vocabulary,
             topics={p.arguments[0]: p.page for p in reversed(draft.reading.placements) if p.macro == "links"},
@@ -73,11 +99,20 @@ class Content:
 
 def positions(guideline: Guideline) -> Iterator[Position]:
     """Every item of `guideline` with its section, in order, its purpose first, those under others included."""
-    for item in everything((guideline.purpose,) if guideline.purpose else ()):
-        yield Position(item, None, guideline)
-    for section in guideline.sections:
-        for item in everything(section.items):
-            yield Position(item, section, guideline)
+    start = Position(guideline.purpose, None, guideline) if guideline.purpose else None
+    yield from _under((guideline.purpose,), start) if start else ()
+    headings = [""] * 9
+    for section, level in guideline.all_sections:
+        headings[level:] = [section.title or headings[level - 1]] * (9 - level)
+        if section.items:
+            yield from _under(section.items, Position(section.items[0], section, guideline, heading=headings[level]))
+
+
+def _under(items: tuple[Item, ...], like: Position) -> Iterator[Position]:
+    for item in items:
+        here = replace(like, item=item, force=item.force or (like.force if item.kind != "know" else None))
+        yield here
+        yield from _under(item.items, replace(here, above=item))
 
 
 def everything(items: tuple[Item, ...]) -> Iterator[Item]:

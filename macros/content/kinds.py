@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from macros.content import days, markdown
+from macros.content import constructs, days, markdown
 from macros.content.fields import ABSENT, Declared, Reading, Record, Reference, build, ids_in, nothing
 from macros.content.findings import WARNING, Finding, shown
 from macros.content.nodes import Listing, Node, Words, in_words
@@ -95,14 +95,23 @@ class Line(Plain):
             return reading.wrong(node.place, "here one line of text is expected, and this has several", "write it on one line")
         if len(text) > LONGEST_LINE:
             return reading.wrong(node.place, f"this line has {len(text)} signs; {LONGEST_LINE} are allowed", "make it shorter")
-        return _seen_and_without_html(text, node, reading)
+        if _seen_and_without_html(text, node, reading) is ABSENT:
+            return ABSENT
+        mark = constructs.marks(text)
+        if mark:
+            return reading.wrong(node.at(mark), f"“{mark}” would stand on the page as it is: this line is shown as it is written", "write the words alone")
+        return text
 
 
 @dataclass(frozen=True)
 class Prose(Plain):
-    """Markdown: `inline` for a sentence or a paragraph, else with lists and paragraphs."""
+    """Markdown: `inline` for a sentence or a paragraph, else with paragraphs, lists, tables and quotations.
+
+    `instead` says where those go which a paragraph cannot hold.
+    """
 
     inline: bool
+    instead: str = "write it as a sentence"
 
     @property
     def words(self) -> str:
@@ -117,18 +126,26 @@ class Prose(Plain):
         fence = markdown.FENCE.search(text)
         if fence:
             return reading.wrong(node.at(fence[0]), f"“{fence[0][:3]}” would begin a block of code here, and texts have none", "write `words` for a word of code")
-        for target in markdown.targets(text, self.inline):
+        together = constructs.run_together(node)
+        found = [together] if together else list(constructs.faults(text, self.inline, self.instead))
+        for part, message, tip in found:
+            reading.wrong(node.at(part), message, tip)
+        for target in markdown.targets(text, self.inline) if not found else ():
             _target(target, node, reading)
-        return text
+        return ABSENT if found else text
 
 
 SENTENCE, TEXT = Prose(inline=True), Prose(inline=False)
+WORDING = Prose(inline=True, instead="write each line as an item under “items”, or all of it under “details: |”, and in “text” the sentence that leads to it")
 
 
 def _seen_and_without_html(text: str, node: Words, reading: Reading) -> Any:
     if visible(text, node, reading) is ABSENT:
         return ABSENT
     tag = markdown.HTML.search(text)
+    if tag and re.match(r"<(?:https?:|mailto:|[^\s<>/]+@)", tag[0]):
+        return reading.wrong(node.at(tag[0]), f"“{shown(tag[0], 40)}” is an address that nobody can follow here",
+                             "add a page to links.yml and write [words](link:id); a mailbox belongs to a contact: [words](contact:id)")
     if tag:
         return reading.wrong(node.at(tag[0]), f"there is HTML in this text: {shown(tag[0], 40)}",
                              "write Markdown (*emphasis*, **strong**, [words](link:id)) instead")
@@ -140,8 +157,9 @@ def _target(target: str, node: Words, reading: Reading) -> None:
     if known:
         reading.references.append(Reference((known[1],), known[2], node.at(target)))
     else:
+        mail = "add the mailbox to a contact in contacts.yml and write [words](contact:id)"
         reading.wrong(node.at(target), f"this text links to “{shown(target)}”; texts link by id only",
-                      "add the address to links.yml and write [words](link:id), or [words](item:id) for a place on this site")
+                      mail if target.startswith("mailto:") else "add the address to links.yml and write [words](link:id), or [words](item:id) for a place on this site")
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What a text field may hold: Markdown without HTML, headings or pictures, and links by id only."""
+"""What a text field may hold: Markdown without HTML, headings or pictures, and links by id only. What else is written is said: see constructs.py."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ UNUSED = ["heading", "lheading", "image", "html_block", "html_inline", "fence", 
 
 def parser() -> MarkdownIt:
     """The one Markdown reader: for the checks, and for whoever renders. Keeps every address, so that none escapes the checks."""
-    reader = MarkdownIt("commonmark", {"html": False}).disable(UNUSED)
+    reader = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).disable(UNUSED)
     reader.validateLink = lambda address: True  # type: ignore[method-assign]
     return reader
 
@@ -37,17 +37,28 @@ def targets(text: str, inline: bool) -> Iterator[str]:
 
 def plain(text: str) -> str:
     """The words of inline Markdown `text` without its marks."""
-    return "".join(" " if token.type == "softbreak" else token.content
+    return "".join(" " if token.type in ("softbreak", "hardbreak") else token.content
                    for token in _flat(PARSER.parseInline(text)) if not token.children)
 
 
 def paragraphs(text: str) -> Iterator[tuple[bool, str]]:
-    """The words of each paragraph of `text`, and whether it stands in a list."""
-    depth = 0
+    """The words of each paragraph of `text`, and whether it stands in a list. A row of a table is one: “Head: cell; head: cell”."""
+    depth, heads, row = 0, [], []
     for token in PARSER.parse(text):
         depth += token.nesting if token.type.startswith(("bullet_list", "ordered_list")) else 0
-        if token.type == "inline":
+        if token.type in ("th_open", "td_open"):
+            row.append("")
+        elif token.type == "inline" and row:
+            row[-1] = plain(token.content)
+        elif token.type == "inline":
             yield depth > 0, plain(token.content)
+        elif token.type == "thead_close":
+            heads, row = row, []
+        elif token.type == "tr_close" and row and heads:
+            yield depth > 0, "; ".join(f"{head}: {cell}" if head else cell for head, cell in zip(heads, row, strict=True) if cell)
+            row = []
+        elif token.type == "table_close":
+            heads, row = [], []
 
 
 def _flat(tokens: list[Token]) -> Iterator[Token]:

@@ -44,7 +44,7 @@ def _group(content: Content, form: Form, group: QuestionGroup) -> Iterator[Parag
         yield from _prose(group.text)
     if group.items:
         yield Paragraph("What the guidance says:", "Help")
-    yield from (Paragraph(plain(content.positions[id].item.wording), "Quote") for id in group.items)
+    yield from (Paragraph(content.positions[id].plainly, "Quote") for id in group.items)
     yield from (Paragraph(f"Checklist: {content.checklists[id].title}", "List Bullet") for id in group.checklists)
     for question in group.questions:
         yield from _question(content, form, question)
@@ -68,7 +68,7 @@ def _question(content: Content, form: Form, question: FormQuestion) -> Iterator[
     for one in form.consequences:
         if one.when.question == question.id:
             words = [plain(one.text)] if one.text else []
-            words += [plain(content.positions[id].item.wording) for id in one.items]
+            words += [content.positions[id].plainly for id in one.items]
             yield Paragraph(f"{forms.condition(content, form, one)}: {' '.join(words)}", "Hint")
 
 

@@ -42,7 +42,7 @@ def anchors(content: Content) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for guideline in content.guidelines.values():
         page = f"{FOLDERS['guideline']}/{guideline.id}/"
-        for thing in (*guideline.sections, *(position.item for position in positions(guideline))):
+        for thing in (*(section for section, _ in guideline.all_sections), *(position.item for position in positions(guideline))):
             found[page] += [thing.id, *thing.previous_ids]
     return dict(found)
 
@@ -55,6 +55,8 @@ def ticks(content: Content) -> dict[str, list[str]]:
     for checklist in content.checklists.values():
         keys = set(retired)
         for entry in checklist.entries:
+            if not entry.key:
+                continue
             keys.update((entry.key, *entry.previous_ids, *(items[entry.item].previous_ids if entry.item else ())))
         found |= dict.fromkeys((checklist.id, *checklist.previous_ids), sorted(keys))
     return found

@@ -9,6 +9,8 @@ from markupsafe import Markup
 
 from macros.content.markdown import PARSER, TARGET, plain
 
+# How a column of a table is set, and the class that says so.
+ALIGNED = {"right": "to-end", "center": "centred"}
 # From a link's kind and id to its address on the page; None where it has none.
 Resolve = Callable[[str, str], str | None]
 
@@ -18,14 +20,24 @@ def inline(text: str, resolve: Resolve) -> Markup:
     return _html(PARSER.parseInline(text), resolve)
 
 
+def unlinked(text: str) -> Markup:
+    """One paragraph of Markdown as HTML without links: for what is a link or a label itself."""
+    tokens = PARSER.parseInline(text)
+    for token in tokens:
+        token.children = [part for part in token.children or [] if not part.type.startswith("link_")]
+    return _html(tokens, lambda kind, id: None)
+
+
 def block(text: str, resolve: Resolve) -> Markup:
-    """Paragraphs and lists of Markdown as HTML."""
+    """Paragraphs, lists, tables and quotations of Markdown as HTML."""
     return _html(PARSER.parse(text), resolve)
 
 
 def _html(tokens: list[Token], resolve: Resolve) -> Markup:
     for token in tokens:
         _link(token.children or [], resolve)
+        if token.type in ("th_open", "td_open"):  # the site's policy allows no style in an element
+            token.attrs = {"class": ALIGNED[aligned]} if (aligned := str(token.attrs.get("style", "")).rpartition(":")[2]) in ALIGNED else {}
     return Markup(PARSER.renderer.render(tokens, PARSER.options, {}).strip())
 
 
@@ -42,4 +54,4 @@ def _link(tokens: list[Token], resolve: Resolve) -> None:
         elif token.type == "link_close":
             token.tag = opened.pop().tag
 
-__all__ = ["block", "inline", "plain"]
+__all__ = ["block", "inline", "plain", "unlinked"]

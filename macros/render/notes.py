@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 
-from macros.content.content import Content, Position, positions
+from macros.content.content import Content, Position, everything
 from macros.content.markdown import TARGET, plain, targets
 from macros.content.model import Force, Guideline, Item, Link, Section
 
 
 def numbers(content: Content, guideline: Guideline) -> dict[str, int]:
     """The number of each note on the page of `guideline`, by the id of its item or section, in the order of the page."""
-    noted: list[str] = []
-    sections: set[str] = set()
-    for position in positions(guideline):
-        if position.section and position.section.id not in sections:
-            sections.add(position.section.id)
-            noted += [position.section.id] if added(guideline, position.section) else []
-        noted += [position.item.id] if has_note(content, position) else []
+    noted = [item.id for item in everything((guideline.purpose,) if guideline.purpose else ()) if has_note(content, content.positions[item.id])]
+    for section, _ in guideline.all_sections:
+        noted += [section.id] if section.title and (section.items or section.sections) and added(guideline, section) else []
+        noted += [item.id for item in everything(section.items) if has_note(content, content.positions[item.id])]
     return {id: number for number, id in enumerate(noted, 1)}
 
 
@@ -36,20 +33,21 @@ def added(guideline: Guideline, part: Item | Section) -> bool:
 
 def links_to_say(content: Content, item: Item) -> list[Link]:
     """The links that the note of `item` lists: all of them, unless each stands in the words and a person has opened it."""
-    in_words = _linked(item.wording)
+    in_words = [*_linked(item.wording, inline=True), *_linked(item.details or "", inline=False)]
     listed = [content.links[id] for id in dict.fromkeys([*in_words, *item.links])]
     return listed if any(link.id not in in_words or not link.url or not link.checked for link in listed) else []
 
 
-def _linked(text: str) -> list[str]:
-    found = (TARGET.fullmatch(target) for target in targets(text, inline=True))
+def _linked(text: str, inline: bool) -> list[str]:
+    found = (TARGET.fullmatch(target) for target in targets(text, inline))
     return [match[2] for match in found if match and match[1] == "link"]
 
 
 def force_to_say(content: Content, item: Item, above: Item | None = None) -> Force | None:
     """The degree of obligation that a reader has to be told: None where the words of `item`, or of the item `above` it, say it."""
-    force = content.forces.get(item.force or "")
-    if force is None or item.kind == "know" or (above and above.force == item.force):
+    asked = content.positions[item.id].force
+    force = content.forces.get(asked or "")
+    if force is None or item.kind == "know" or (above and content.positions[above.id].force == asked):
         return None
     words = plain(item.wording)
     return None if any(re.search(rf"\b{re.escape(said)}\b", words, re.I) for said in force.said_by) else force

@@ -8,15 +8,17 @@ from macros.content.content import Content
 from macros.content.markdown import plain
 from macros.content.model import Change, Checklist, Entry, Guideline, Item, Retired, RetiredEntry
 from macros.render.addresses import Addresses, relative
+from macros.render.ticks import headings, steps
 
 
 def published(content: Content, checklist: Checklist, page: str) -> dict[str, Any]:
     """The checklist as overrides/assets/js/checklist/view.js reads it, for the page at the address `page`."""
     named = {content.positions[entry.item].guideline.id: None for entry in checklist.asked if entry.item}
+    numbers, above = steps(checklist), headings(content, checklist)
     return {
         "id": checklist.id, "title": checklist.title, "previousIds": list(checklist.previous_ids),
         "guidelines": [guideline(content.guidelines[id], content) for id in named],
-        "entries": [_entry(entry, content, page) for entry in checklist.asked],
+        "entries": [_entry(entry, content, page) | _standing(entry, numbers, above) for entry in checklist.asked],
         "renamed": _renamed(content, checklist), "retired": _retired(content, checklist),
     }
 
@@ -40,12 +42,18 @@ def _entry(entry: Entry, content: Content, page: str) -> dict[str, Any]:
     position = content.positions[entry.item]
     item = position.item
     return {
-        "key": item.id, "text": plain(item.wording), "revision": item.revision,
+        "key": item.id, "text": plain(item.wording) if entry.lead else position.plainly, "revision": item.revision,
         "href": relative(Addresses(content).of("item", item.id), page),
-        "force": content.forces[item.force].word if item.force else None,
+        "force": content.forces[position.force].word if position.force else None,
         "changes": [_change(change) for change in position.guideline.changes if change.meaning and item.id in change.items],
         "earlier": _earlier(item),
     }
+
+
+def _standing(entry: Entry, numbers: dict[str, str], above: dict[str, str]) -> dict[str, str]:
+    """The number of a line and what stands above it, where it has any."""
+    found = {"step": numbers.get(entry.key), "group": above.get(entry.key)}
+    return {name: words for name, words in found.items() if words}
 
 
 def _earlier(one: Item | Entry) -> list[dict[str, Any]]:
@@ -78,5 +86,5 @@ def _ended(key: str, end: Retired | RetiredEntry, content: Content) -> dict[str,
 def _words(key: str, content: Content) -> str:
     """What is ticked under `key`: the wording of an item, or an entry's own text."""
     if key in content.positions:
-        return plain(content.positions[key].item.wording)
+        return content.positions[key].plainly
     return next(plain(entry.text) for checklist in content.checklists.values() for entry in checklist.entries if entry.id == key)

@@ -10,14 +10,15 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from macros.content.content import Content, positions
-from macros.content.model import STATES, Guideline, Item
+from macros.content.content import Content, everything
+from macros.content.model import STATES, Guideline, Item, Section
 from macros.content.rules.review_due import due
-from macros.render import accounts, forms, markdown, notes, words
+from macros.render import accounts, forms, markdown, notes, ticks, words
 from macros.render.addresses import BLANK, EVERYTHING, Addresses, relative
 from macros.render.published import published
 from macros.search import listing
 from macros.search.records import KINDS
+from macros.search.records import words as words_of
 from macros.shipped import parts
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -49,7 +50,7 @@ class Renderer:
         if macro == "accounts_title":
             return self.content.registers[ids[0]].directory.translate(PUNCTUATION)
         template = environment().get_template(f"{macro}.html")
-        return template.render(page=self, content=self.content, ids=ids, id=ids[0] if ids else "", words=words, forms=forms, notes=notes, due=due, parts=parts,
+        return template.render(page=self, content=self.content, ids=ids, id=ids[0] if ids else "", words=words, forms=forms, notes=notes, ticks=ticks, due=due, parts=parts,
                                listing=listing, kinds=KINDS).strip()
 
     def title_of(self, id: str) -> str:
@@ -108,6 +109,16 @@ class Renderer:
         """The words of a paragraph of Markdown."""
         return markdown.plain(text)
 
+    def unlinked(self, text: str) -> Markup:
+        """A paragraph of Markdown as HTML without links."""
+        return markdown.unlinked(text)
+
+    def alone(self, item: str, lead: str | None = None) -> Markup:
+        """The words of an item, without links, as they can stand anywhere; below the words of the item `lead` if those are shown above."""
+        position = self.position(item)
+        above = position.lead if position.above and position.above.id != lead else ""
+        return Markup(" ").join(markdown.unlinked(words) for words in (above, position.item.wording) if words)
+
     def published(self, checklist: str) -> dict:
         """What this page's scripts need to know of a checklist."""
         return published(self.content, self.content.checklists[checklist], self.page)
@@ -156,13 +167,16 @@ class Renderer:
         """What carries units of the source: the units, the place on this page ("" for the lines of the standing), the first words."""
         lines = [(line.source, "", line.text or "") for line in (guideline.updated, guideline.approval) if line]
         parts: list[tuple[tuple[str, ...], str, str]] = []
-        for position in positions(guideline):
-            section = position.section
-            if section and (section.source, f"#{section.id}", section.title) not in parts:
-                parts.append((section.source, f"#{section.id}", section.title))
-            parts.append((position.item.source, f"#{position.item.id}", self.plain(position.item.text)))
-        parts += [(section.source, f"#{section.id}", section.title) for section in guideline.sections if not section.items]
+        for item in everything((guideline.purpose,) if guideline.purpose else ()):
+            parts.append((item.source, f"#{item.id}", self.plain(item.text)))
+        for section, _ in guideline.all_sections:
+            parts.append((section.source, f"#{section.id}", section.title or words_of(section.details)))
+            parts += [(item.source, f"#{item.id}", self.plain(item.text)) for item in everything(section.items)]
         return [(units, href, _start(words)) for units, href, words in [*parts[:1], *lines, *parts[1:]] if units]
+
+    def titled(self, sections: tuple[Section, ...]) -> bool:
+        """Whether any of `sections` has a heading."""
+        return any(section.title for section in sections)
 
     def has_note(self, item: Item) -> bool:
         """Whether a note stands beside `item`."""
@@ -177,24 +191,8 @@ class Renderer:
                 groups.append((force.heading, []))
             group_of[force.id] = groups[-1][1]
         for position in self.content.at_moment(moment):
-            group_of.get(position.item.force, groups[0][1]).append(position.item)
+            group_of.get(position.force, groups[0][1]).append(position.item)
         return [(heading, items) for heading, items in groups if items]
-
-    def sourced(self, guideline: Guideline) -> list[tuple[tuple[str, ...], str, str]]:
-        """What carries units of the source: the units, the place on this page ("" for the lines of the standing), the first words."""
-        lines = [(line.source, "", line.text or "") for line in (guideline.updated, guideline.approval) if line]
-        parts: list[tuple[tuple[str, ...], str, str]] = []
-        for position in positions(guideline):
-            section = position.section
-            if section and (section.source, f"#{section.id}", section.title) not in parts:
-                parts.append((section.source, f"#{section.id}", section.title))
-            parts.append((position.item.source, f"#{position.item.id}", self.plain(position.item.text)))
-        parts += [(section.source, f"#{section.id}", section.title) for section in guideline.sections if not section.items]
-        return [(units, href, _start(words)) for units, href, words in [*parts[:1], *lines, *parts[1:]] if units]
-
-    def has_note(self, item: Item) -> bool:
-        """Whether a note stands beside `item`."""
-        return notes.has_note(self.content, self.position(item.id))
 
     def retired(self, items: tuple[Item, ...]) -> list[Item]:
         """Those of `items` that are retired."""

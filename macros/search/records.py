@@ -72,15 +72,17 @@ def _guidelines(content: Content) -> Iterator[Record]:
     for one in content.guidelines.values():
         page = f"{FOLDERS['guideline']}/{one.id}/"
         yield Record(one.id, "guideline", page, one.title, words(one.summary), notes=_about(one))
-        for section in one.sections:
-            yield Record(section.id, "section", f"{page}#{section.id}", section.title, guideline=one.title, notes=words(section.empty))
+        for section, _ in one.all_sections:
+            if section.title or section.details:
+                yield Record(section.id, "section", f"{page}#{section.id}", section.title or opening(section.details), guideline=one.title,
+                             notes=" ".join(filter(None, [words(section.details), words(section.empty)])))
     for position in content.positions.values():
-        item, section = position.item, position.section
+        item = position.item
         if item.retired:
             continue
         notes = [words(item.details), words(item.help), *(content.links[id].title for id in item.links), *(content.contacts[id].role for id in item.contacts)]
-        yield Record(item.id, "item", f"{FOLDERS['guideline']}/{position.guideline.id}/#{item.id}", text=plain(item.wording),
-                     section=section.title if section else "", guideline=position.guideline.title, moments=item.moments,
+        yield Record(item.id, "item", f"{FOLDERS['guideline']}/{position.guideline.id}/#{item.id}", text=position.plainly,
+                     section=position.heading, guideline=position.guideline.title, moments=item.moments,
                      aliases=item.aliases, notes=" ".join(filter(None, notes)))
 
 

@@ -74,7 +74,7 @@ def test_the_ids_in_a_record():
 
 
 @pytest.mark.parametrize("kind, text, value", [
-    (kinds.Line(), " a [b](c) {d} ", "a [b](c) {d}"),
+    (kinds.Line(), " a [b] (c) {d} ", "a [b] (c) {d}"),
     (kinds.SENTENCE, "a\nb", "a\nb"),
     (kinds.TEXT, "a\n\n- b", "a\n\n- b"),
     (kinds.Whole(), "12", 12), (kinds.Whole(), "999", 999),

@@ -77,7 +77,7 @@ VALUES = {
     "x\n```\ny\n```\nz": None,
     "x\n~~~\ny\n~~~\nz": None,
     "x\n    y": "x y",
-    "x\n| a | b |\n| - | - |\n| c | d |": None,
+    "x\n| a | b |\n| - | - |\n| c | d | e |": None,
     "[TOC]": None,
     "long" * 1500: None,
     "😀 👩‍👩‍👧": None,

@@ -15,6 +15,8 @@ from tests.conftest import HOME, command
 
 HERE = Path(__file__).resolve().parent
 SMALL = HOME / "tests" / "sites" / "small"
+# The guideline of the site with every shape, to the letter; it is no page of the small site.
+SHAPES, SHAPED = HOME / "tests/sites/shapes", HERE / "shapes" / "plots.html"
 URL = "https://rooms.example/guide/"
 # The frame is the same on every page: these are kept whole (the last two have a frame of their own), of the others the article alone.
 WHOLE = ("index.html", "404.html", "opening-hours/index.html", "smoking-room/index.html")
@@ -95,6 +97,13 @@ def made(folder: Path) -> dict[str, str]:
     pages = {path.relative_to(out).as_posix(): path.read_text("utf-8") for path in sorted(out.rglob("*.html"))}
     return {name.removesuffix("/index.html").removesuffix(".html").replace("/", "--") + ".html": structure(page, name in WHOLE or "<article>" not in page)
             for name, page in pages.items()}
+
+
+def shaped(folder: Path) -> str:
+    """The structure of the guideline in every shape, on its site built in the empty `folder`."""
+    done = command("build", "--site", SHAPES, "--out", folder / "site", "--url", URL)
+    assert done.returncode == 0, done.stderr
+    return structure((folder / "site/guidelines/plots/index.html").read_text("utf-8"), whole=False)
 
 
 def kept() -> dict[str, str]:

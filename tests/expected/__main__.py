@@ -5,7 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.expected import kept, made, write
+from tests.expected import SHAPED, kept, made, shaped, write
 
 before = kept()
 with tempfile.TemporaryDirectory() as folder:
@@ -13,3 +13,7 @@ with tempfile.TemporaryDirectory() as folder:
 for name in sorted(before | after):
     sys.stdout.writelines(difflib.unified_diff(before.get(name, "").splitlines(True), after.get(name, "").splitlines(True), f"before/{name}", f"now/{name}"))
 write(after)
+with tempfile.TemporaryDirectory() as folder:
+    now = shaped(Path(folder))
+sys.stdout.writelines(difflib.unified_diff(SHAPED.read_text("utf-8").splitlines(True), now.splitlines(True), "before/shapes", "now/shapes"))
+SHAPED.write_text(now, "utf-8")

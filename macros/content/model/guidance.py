@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.content.days import Day
 from macros.content.fields import Record, may, need
-from macros.content.kinds import SENTENCE, TEXT, Date, Id, Line, Many, One, OneOf, Ref, Whole, YesNo
+from macros.content.kinds import SENTENCE, TEXT, WORDING, Date, Id, Line, Many, One, OneOf, Ref, Whole, YesNo
 from macros.content.model.common import CONTACT, FORMER, ITEMS, LINKS, NAMES, PREVIOUS, UNITS
 
 KINDS = {"do": "something to do", "dont": "something not to do", "know": "something to know"}
+STEPS = {"bullets": "lines without numbers", "numbers": "numbered steps"}
 LAYOUTS = {"paragraphs": "each item begins a paragraph", "bullets": "each item begins a bullet", "numbers": "each item begins a numbered step"}
 
 
@@ -82,11 +84,11 @@ class Item(Record):
     """An item of a guideline: the smallest thing that can be linked, searched, ticked and changed."""
 
     id: str = need(Id("item"), "Its id: written by hand, never changed, never used again", "seek-approval")
-    text: str = need(SENTENCE, "The wording, exactly as the source has it", "Seek approval before you open an account.")
-    corrected: str | None = may(SENTENCE, "The wording to publish where the source has a slip; the page shows both")
+    text: str = need(WORDING, "The wording, exactly as the source has it", "Seek approval before you open an account.")
+    corrected: str | None = may(WORDING, "The wording to publish where the source has a slip; the page shows both")
     source: tuple[str, ...] = may(UNITS, "The units of the source that `text` carries", "[S18]", default=())
     continues: bool = may(YesNo(), "true where the source has it in the same paragraph, bullet or step as the item above", default=False)
-    details: str | None = may(TEXT, "Further wording of the source")
+    details: str | None = may(TEXT, "Further wording of the source: paragraphs, lists, a table, a quotation")
     force: str | None = may(Ref(("force",)), "How strongly it is asked: never stronger than the source has it", "recommendation")
     kind: str | None = may(OneOf(KINDS), "do, dont or know", "do")
     moments: tuple[str, ...] = may(Many(Ref(("moment",)), least=1), "When it matters", "[before-opening]", default=())
@@ -109,15 +111,24 @@ class Item(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Section(Record):
-    """A part of a guideline under a heading of its own."""
+    """A part of a guideline, with or without a heading of its own; it may have parts itself, two levels deep."""
 
     id: str = need(Id("section"), "Its id, and its anchor", "best-practice")
-    title: str = need(Line(), "The heading", "Best practice")
+    title: str | None = may(Line(), "The heading; none where the source has none", "Best practice")
     source: tuple[str, ...] = may(UNITS, "The unit of the source that the heading carries; none where the heading is the editor's", default=())
     layout: str = may(OneOf(LAYOUTS), "How its items are laid out: paragraphs, bullets or numbers", "bullets", default="paragraphs")
+    details: str | None = may(TEXT, "Wording of the source under the heading that belongs to no item: a table, a quotation")
     empty: str | None = may(SENTENCE, "Why nothing stands under the heading; needed where there are no items")
     previous_ids: tuple[str, ...] = may(Many(Id("section", former=True), least=1), PREVIOUS, default=())
     items: tuple[Item, ...] = may(Many(One(lambda: Item), least=1), "What it says, in order", default=())
+    sections: tuple[Section, ...] = may(Many(One(lambda: Section), least=1), "Its sub-sections, which follow its items", default=())
+
+    @property
+    def all(self) -> Iterator[tuple[Section, int]]:
+        """It and its sub-sections, in order, each with the level of its heading on a page: 2 for its own."""
+        yield self, 2
+        for section in self.sections:
+            yield from ((one, level + 1) for one, level in section.all)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,6 +146,11 @@ class Guideline(Record):
     changes: tuple[Change, ...] = may(Many(One(lambda: Change), least=1), "What changed since, the newest first", default=())
     previous_ids: tuple[str, ...] = may(Many(Id("guideline", former=True), least=1), FORMER, default=())
     sections: tuple[Section, ...] = need(Many(One(lambda: Section), least=1), "Its parts, in order")
+
+    @property
+    def all_sections(self) -> Iterator[tuple[Section, int]]:
+        """Its sections and their sub-sections, in order, each with the level of its heading on a page."""
+        return (pair for section in self.sections for pair in section.all)
 
     @property
     def revised(self) -> tuple[Change, ...]:
@@ -158,9 +174,12 @@ class RetiredEntry(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Entry(Record):
-    """One line to tick: an item of a guideline, or text of its own."""
+    """One line to tick: an item of a guideline, or text of its own; or many at once, of a section or under an item; or a heading."""
 
     item: str | None = may(Ref(("item",)), "The item of a guideline that it stands for", "seek-approval")
+    section: str | None = may(Ref(("section",)), "A section of a guideline, in place of one item: all that is to be done in it, under the headings of its sub-sections", "best-practice")
+    under: str | None = may(Ref(("item",)), "An item with items under it, in place of one item: all that is to be done under it, after its own words", "encouraged-practices")
+    heading: str | None = may(Line(), "A heading above it, and above what follows; alone or with one of the others", "Before you open it")
     id: str | None = may(Id("entry"), "Its id, where it stands for no item")
     text: str | None = may(SENTENCE, "Its text, where it stands for no item")
     help: str | None = may(SENTENCE, "The editor's own explanation")
@@ -168,6 +187,10 @@ class Entry(Record):
     earlier: tuple[Earlier, ...] = may(Many(One(lambda: Earlier), least=1), "The wordings of former revisions of its own text", default=())
     previous_ids: tuple[str, ...] = may(Many(Id("entry", former=True), least=1), PREVIOUS, default=())
     retired: RetiredEntry | None = may(One(lambda: RetiredEntry), "Set when this checklist no longer asks it; it keeps its place here")
+    # Worked out when the checklist is made from the guidance: the item whose words lead to it, the level of its heading, how deep it is nested.
+    lead: str | None = None
+    level: int = 2
+    depth: int = 0
 
     @property
     def key(self) -> str:
@@ -184,9 +207,10 @@ class Checklist(Record):
     intro: str | None = may(TEXT, "What it is for, in the editor's words")
     moments: tuple[str, ...] = may(Many(Ref(("moment",)), least=1), "The moments whose pages lead to it", default=())
     previous_ids: tuple[str, ...] = may(Many(Id("checklist", former=True), least=1), FORMER, default=())
+    layout: str = may(OneOf(STEPS), "Whether its lines are numbered: bullets or numbers", "numbers", default="bullets")
     entries: tuple[Entry, ...] = need(Many(One(lambda: Entry), least=1), "What to tick, in order")
 
     @property
     def asked(self) -> tuple[Entry, ...]:
         """What is to be ticked today."""
-        return tuple(entry for entry in self.entries if not entry.retired)
+        return tuple(entry for entry in self.entries if entry.key and not entry.retired)

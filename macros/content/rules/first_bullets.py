@@ -16,7 +16,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     for guideline in draft.guidelines:
         if guideline.place.path in broken:
             continue  # the item above it may be one that could not be read
-        for section in guideline.sections:
+        for section, _ in guideline.all_sections:
             yield from _first(section.items)
         for position in positions(guideline):
             yield from _first(position.item.items)

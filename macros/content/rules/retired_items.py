@@ -30,6 +30,7 @@ def check(draft: Draft) -> Iterator[Finding]:
 def _mentions(draft: Draft, retired: list[Item | Entry]) -> Iterator[tuple[str, str, Place]]:
     for checklist in draft.checklists:
         yield from (("this checklist", entry.item or "", entry.at("item")) for entry in checklist.asked)
+        yield from (("this checklist", entry.under, entry.at("under")) for entry in checklist.entries if entry.under)
     for register in draft.registers:
         yield from (("this register", item, register.at("items")) for item in register.items)
         yield from (("this step", item, step.at("items")) for step in register.steps for item in step.items)

@@ -30,6 +30,6 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 def _carriers(guideline: Guideline) -> Iterator[Record]:
     yield from (part for part in (guideline.purpose, guideline.updated, guideline.approval) if part)
-    for section in guideline.sections:
+    for section, _ in guideline.all_sections:
         yield section
         yield from everything(section.items)

@@ -40,7 +40,7 @@ export class Checklist {
 
   /** @param {Session} session @returns {Parts} */
   #build(session) {
-    const ticks = /** @type {HTMLElement} */ (this.element.querySelector("ol.ticks"));
+    const ticks = /** @type {HTMLElement} */ (this.element.querySelector(".ticks"));
     const frame = new Frame(session);
     const list = new List(ticks, session, frame);
     ticks.before(...frame.above);

@@ -2,7 +2,7 @@
  * The record of a run: what it stands for on one day, to keep or to send. First one neutral structure,
  * then the forms that it is written in. Pure.
  *
- * @typedef {{ text: string, state: string, day: string, date: string, words: string, reason: string, note: string, remark: string }} Line
+ * @typedef {{ text: string, state: string, day: string, date: string, words: string, reason: string, note: string, remark: string, group?: string }} Line `group` is what stands above it
  * @typedef {{
  *   title: string, name: string, made: string, day: string, terms: [string, string][],
  *   lines: Line[], retired: Line[], left: string[],
@@ -33,9 +33,9 @@ export function record(raw, page, now) {
   return {
     title: published.title || "Checklist", name: run?.name ?? "", made, day: dayOf(now),
     terms: terms(run, published, shown.progress.words, made),
-    lines: shown.items.map((item) => written(item.entry.text, item, remark(item))),
+    lines: shown.items.map((item) => ({ ...written(named(item.entry), item, remark(item)), ...(item.entry.group && { group: item.entry.group }) })),
     retired: ended(run, published).map((item) => written(item.text, item, retirement(item))),
-    left: shown.items.filter((item) => item.state === "todo").map((item) => item.entry.text),
+    left: shown.items.filter((item) => item.state === "todo").map((item) => named(item.entry)),
   };
 }
 
@@ -53,6 +53,9 @@ function terms(run, published, progress, made) {
   ];
   return all.filter(([, value]) => value);
 }
+
+/** @param {import("./view.js").Entry} entry @returns {string} its words, with its number where it has one */
+const named = ({ step, text: words }) => (step ? `${step}. ${words}` : words);
 
 /** @param {string} words @param {ViewItem | ViewRetired} item @param {string} note @returns {Line} */
 function written(words, item, note) {
@@ -87,13 +90,25 @@ const full = (made) => ({
 
 /** @param {unknown} one @returns {Line} */
 const fullLine = (one) => /** @type {Line} */ (Object.fromEntries(
-  ["text", "state", "day", "date", "words", "reason", "note", "remark"].map((part) => [part, text(own(one, part), MOST_KEPT)])));
+  ["text", "state", "day", "date", "words", "reason", "note", "remark", "group"].map((part) => [part, text(own(one, part), MOST_KEPT)])));
 
 /** @param {Record_} made @returns {string} “Before you start: Lab X” */
 export const heading = (made) => [own(made, "title"), own(made, "name")].map((part) => text(part)).filter(Boolean).join(": ");
 
 /** @param {string} what @param {string} words @param {number} longest @returns {string[]} the whole of it, and that it is too long where it is */
 const over = (what, words, longest) => (words ? [[`${what}:`, tooLong(words, longest), words].filter(Boolean).join(" ")] : []);
+
+/** @param {Line[]} lines @returns {{ title: string, rows: Line[] }[]} by what stands above them */
+function grouped(lines) {
+  /** @type {{ title: string, rows: Line[] }[]} */
+  const groups = [];
+  for (const line of lines) {
+    const title = line.group ?? "";
+    if (groups[groups.length - 1]?.title !== title) groups.push({ title, rows: [] });
+    groups[groups.length - 1].rows.push(line);
+  }
+  return groups;
+}
 
 /** @param {Line} one @returns {string[]} what is said of an item beside its state */
 const said = (one) => [...over("Reason", one.reason, LONGEST.reason), ...over("Note", one.note, LONGEST.note), one.remark].filter(Boolean);
@@ -109,7 +124,7 @@ export function toText(made) {
     .map((part) => part.replaceAll("\n", "\n    ")).join("\n    ");
   const parts = [
     [heading(made), ...terms.map(([term, value]) => `${term}: ${value}`)].join("\n"),
-    ...lines.map(item),
+    ...grouped(lines).flatMap(({ title, rows }) => [...(title ? [title] : []), ...rows.map(item)]),
     ...(retired.length ? ["No longer asked (not counted)", ...retired.map(item)] : []),
     [`Left to do: ${left.length || "nothing"}`, ...left.map((one) => `- ${one}`)].join("\n"),
   ];
@@ -129,7 +144,9 @@ export function toCsv(made) {
   /** @param {string} asked @returns {(one: Line) => string[]} */
   const row = (asked) => (one) =>
     [one.text, one.state, one.day, one.reason, one.note, one.remark, asked, title, name, guideline, day];
-  const rows = [COLUMNS, ...lines.map(row("yes")), ...retired.map(row("no longer"))];
+  const headed = lines.some((one) => one.group);
+  const rows = [COLUMNS, ...lines.map(row("yes")), ...retired.map(row("no longer"))]
+    .map((cells, index) => (headed ? [...cells, index ? lines[index - 1]?.group ?? "" : "Heading"] : cells));
   return `\ufeff${rows.map((cells) => `${cells.map(cell).join(",")}\r\n`).join("")}`;
 }
 
@@ -151,7 +168,7 @@ export function toParts(made) {
     : []);
   return {
     title: heading(made) || "Checklist", terms,
-    tables: [...table("Items", lines), ...table("No longer asked (not counted)", retired)],
+    tables: [...grouped(lines).flatMap(({ title, rows }) => table(title || "Items", rows)), ...table("No longer asked (not counted)", retired)],
     lists: [{ title: "Left to do", items: left.length ? left : ["Nothing"] }],
   };
 }

@@ -4,7 +4,7 @@
  * @typedef {{ on: string, summary: string, revision: number | null }} Change
  * @typedef {{
  *   key: string, text: string, revision: number, href: string, force: string | null,
- *   changes: Change[], earlier: { revision: number, text: string }[],
+ *   changes: Change[], earlier: { revision: number, text: string }[], step?: string, group?: string,
  * }} Entry
  * @typedef {{ text: string, on: string, reason: string, replacedBy: { key: string, text: string }[] }} Retired
  * @typedef {{ title: string, approval: string, updated: string, revision: string }} Guideline in words, empty where not known

@@ -1,0 +1,120 @@
+"""What an editor may write in Markdown and no text can show: each with its cure, so that nothing stands on a page raw or run together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from macros.content.findings import shown
+from macros.content.markdown import TARGETS
+from macros.content.nodes import Words
+
+# A reader of all that people write in Markdown: what it finds and the texts do not hold is said, not shown.
+EVERYTHING = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).disable(["reference"])
+EVERYTHING.validateLink = lambda address: True  # type: ignore[method-assign]
+
+Fault = tuple[str, str, str]  # the part of the text that it is about, the message, the tip
+
+SECTION = "make it a section of its own (“title”, under “sections”), or begin the paragraph with **words in bold**; a # that is meant gets a backslash: \\#"
+# What no text holds, by its token.
+NOWHERE = {
+    "heading_open": ("there is a heading in this text", SECTION),
+    "hr": ("there is a line across the page in this text", "delete it; a new part of a guideline is a section; hyphens that are meant get a backslash: \\---"),
+    "code_block": ("this line is set in by four spaces, which makes it a block of code", "begin it further left"),
+    "fence": ("there is a block of code in this text", "write `words` for a word of code"),
+}
+# What only a text of several paragraphs holds, by its token.
+BLOCKS = {
+    "bullet_list_open": "there is a list in this text, and here one paragraph is expected",
+    "ordered_list_open": "there is a numbered list in this text, and here one paragraph is expected",
+    "table_open": "there is a table in this text, and here one paragraph is expected",
+    "blockquote_open": "there is a quotation with > in this text, and here one paragraph is expected",
+}
+MEANT = "; a sign that is meant as it is gets a backslash: \\- or 1\\. or \\>"
+ADDRESS = re.compile(r"\bhttps?://[^\s<>]+|\bwww\.[\w-]+\.[^\s<>]+")
+RAW = (
+    (re.compile(r"\[\^[^\]\s]+\]"), "is a footnote, and texts have none", "write what it says under “help”, which the page shows as a note, or in brackets"),
+    (re.compile(r"^\[[^\[\]]+\]:(?= )"), "would stand on the page as it is", "write [words](link:id) where the link is, and delete this line"),
+    (re.compile(r"\[[^\[\]]+\]\[[^\[\]]*\]"), "would stand on the page as it is: nothing says where it leads", "write [words](link:id)"),
+    (re.compile(rf"\]\(|\] \((?=(?:{'|'.join(TARGETS)}|https?|mailto):)"), "begins a link that cannot be read", "write [words](link:id), without spaces around the brackets or in the id"),
+    (ADDRESS, "is an address that nobody can follow here", "add it to links.yml and write [words](link:id)"),
+    (re.compile(r"\*\*|~~|`"), "would stand on the page as it is", "close it after the words that it begins at, or put a backslash before it"),
+)
+CELL = re.compile(r"(?<!\\)\|")
+BOX = re.compile(r"\[[ xX]\] ")
+STARTS = re.compile(r"(?:[-*+] |1[.)] |> |#{1,6} |\|)")
+LITERAL = re.compile(r"\|[-+0-9]*\s*(?:#.*)?$")
+
+
+def faults(text: str, inline: bool, instead: str) -> Iterator[Fault]:
+    """What in `text`, a paragraph (`inline`) or several, cannot be shown. `instead` says where lists, tables and quotations go."""
+    lines = text.split("\n")
+    before: Token | None = None
+    for token in EVERYTHING.parse(text):
+        line = lines[token.map[0]].strip() if token.map else ""
+        if token.type in NOWHERE:
+            yield line, *NOWHERE[token.type]
+        elif inline and token.type in BLOCKS:
+            yield line, BLOCKS[token.type], instead + MEANT
+            return
+        elif token.type == "table_open":
+            yield from _wide_rows(lines[token.map[0]:token.map[1]])
+        elif token.type == "inline":
+            yield from _in_line(token, text, before is not None and before.type == "paragraph_open")
+        before = token
+
+
+def _wide_rows(rows: list[str]) -> Iterator[Fault]:
+    """The rows of a table that have more cells than its first: what is too much would be left out."""
+    cells = [len(CELL.split(row.strip().removeprefix("|").removesuffix("|"))) for row in rows]
+    for row, count in zip(rows, cells, strict=True):
+        if count > cells[0]:
+            yield row.strip(), f"this row of the table has {count} cells, and its first row {cells[0]}", "add a heading above each cell; a | that is meant gets a backslash: \\|"
+
+
+def _in_line(token: Token, text: str, paragraph: bool) -> Iterator[Fault]:
+    for part in token.children or []:
+        if part.type == "image":
+            yield (f"![{part.content}](", "there is a picture in this text, and texts have none",
+                   f"put ![what it shows]({shown(str(part.attrs['src'])) or 'picture.png'}) on a page in docs/, and say here in words what it shows")
+        elif part.type == "text":
+            yield from _raw(part.content, text)
+    box = BOX.match(token.content) if paragraph else None
+    if box:
+        yield token.content, "there is a box to tick in this text", "make a checklist of it, in data/checklists/; or delete the brackets"
+
+
+def _raw(words: str, text: str) -> Iterator[Fault]:
+    for pattern, message, tip in RAW:
+        found = next((match[0] for match in pattern.finditer(words) if match[0] in text and f"\\{match[0]}" not in text), None)
+        if found:
+            yield found, f"“{shown(found)}” {message}", tip
+            return
+
+
+def run_together(node: Words) -> Fault | None:
+    """What is wrong with a text whose lines YAML joins into one, though they begin as lines of their own."""
+    first = node.lines[0][node.place.column - 1:] if node.lines else ""
+    if len(node.lines) < 2 or first[:1] in ("'", '"', "|") or LITERAL.search(node.lines[0]):
+        return None
+    bar = "write “|” after the name, and the text below it: only then do lines stay lines"
+    if "\n" in node.text.strip():
+        return node.text.strip().split("\n")[1].strip(), "the empty line above this makes no new paragraph, as the lines of this text are joined into one", bar
+    for line in node.lines[1:]:
+        if STARTS.match(line.strip()):
+            return line.strip(), "this begins like a list, a table, a quotation or a heading, and the lines of this text are joined into one", \
+                f"{bar}; or put the sign at the end of the line above"
+    return None
+
+
+def marks(text: str) -> str:
+    """The first mark of Markdown in `text`, a line that is shown as it is written; empty where there is none."""
+    for token in EVERYTHING.parseInline(text)[0].children or []:
+        if token.type in ("em_open", "strong_open", "s_open"):
+            return token.markup
+        if token.type in ("link_open", "image", "code_inline"):
+            return {"link_open": "](", "image": "![", "code_inline": "`"}[token.type]
+    return ""

@@ -1,0 +1,54 @@
+"""What a checklist asks, line by line: a section, or what stands under an item, is taken apart into the items in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from macros.content.model import Checklist, Entry, Guideline, Item, Section
+
+if TYPE_CHECKING:
+    from macros.content.content import Position
+
+
+def lines(checklist: Checklist, guidelines: tuple[Guideline, ...], positions: Mapping[str, Position]) -> Iterator[Entry]:
+    """The entries of `checklist`, one for each line or heading. An item that is named by itself stands there, and not again in its section."""
+    taken = {entry.item for entry in checklist.entries if entry.item}
+    sections = {section.id: section for guideline in guidelines for section, _ in guideline.all_sections}
+    for entry in checklist.entries:
+        if not (entry.section or entry.under):
+            yield entry
+            continue
+        start = replace(entry, section=None, under=None, heading=None, help=None)
+        if entry.heading:
+            yield replace(start, heading=entry.heading)
+        found = (_of_section(sections[entry.section], start, 3 if entry.heading else 2) if entry.section in sections
+                 else _of_items(positions[entry.under].item.items, replace(start, lead=entry.under)) if entry.under in positions else ())
+        for line in found:
+            if line.item not in taken or not line.item:
+                taken.add(line.item)
+                yield line
+
+
+def asks(item: Item) -> bool:
+    """Whether `item` is something to tick where a whole section is asked: neither retired nor only to know, and no mere beginning of a list."""
+    return not item.retired and item.kind != "know" and not (item.items and item.wording.rstrip().endswith(":"))
+
+
+def _of_section(section: Section, start: Entry, level: int) -> Iterator[Entry]:
+    yield from _of_items(section.items, start)
+    for under in section.sections:
+        found = list(_of_section(under, start, min(level + 1, 4)))
+        if any(entry.item for entry in found):
+            yield from [replace(start, heading=under.title, level=level)] if under.title else []
+            yield from found
+
+
+def _of_items(items: tuple[Item, ...], start: Entry) -> Iterator[Entry]:
+    for item in items:
+        asked = asks(item)
+        if asked:
+            yield replace(start, item=item.id)
+        under = replace(start, depth=start.depth + 1) if asked else replace(start, lead=item.id)
+        yield from _of_items(item.items, under)
