@@ -51,9 +51,19 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, path, content=stub, inclusion=InclusionLevel.NOT_IN_NAV))
     for path, made in _beside(content, config.theme["language"]):
         files.append(File.generated(config, path, content=made))
+    _leave_out_of_nav(files, config)
     if config.site_url:
         files.append(File.generated(config, opensearch.FILE, content=opensearch.description(config.site_name, config.site_url)))
     return files
+
+
+def on_nav(nav, config: MkDocsConfig, files: Files):
+    """Gives the footer the pages that somebody wrote by hand and nobody put into `nav`."""
+    config.extra["unlisted"] = [
+        file.page for file in files.documentation_pages()
+        if file.inclusion is InclusionLevel.NOT_IN_NAV and file.generated_by is None and file.src_uri != "index.md"
+    ]
+    return nav
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -62,6 +72,24 @@ def on_post_build(config: MkDocsConfig) -> None:
     from macros.search import index
 
     index.write(Path(config.site_dir), current.content(_root(config)), config.theme["language"], config.site_name)
+
+
+def _leave_out_of_nav(files: Files, config: MkDocsConfig) -> None:
+    """Marks the pages that `nav` does not name, so that they are no warning; without a `nav` MkDocs lists all of them."""
+    if not config.nav:
+        return
+    named = set(_paths(config.nav))
+    for file in files.documentation_pages():
+        if file.src_uri not in named and file.inclusion is InclusionLevel.UNDEFINED:
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+
+
+def _paths(entry) -> Iterator[str]:
+    """The paths in a part of `nav`."""
+    if isinstance(entry, str):
+        yield entry
+    for one in entry.values() if isinstance(entry, dict) else entry if isinstance(entry, list) else ():
+        yield from _paths(one)
 
 
 def _beside(content, language: str) -> Iterator[tuple[str, str | bytes]]:
