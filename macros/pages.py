@@ -80,7 +80,7 @@ def _leave_out_of_nav(files: Files, config: MkDocsConfig) -> None:
         return
     named = set(_paths(config.nav))
     for file in files.documentation_pages():
-        if file.src_uri not in named and file.inclusion is InclusionLevel.UNDEFINED:
+        if file.src_uri not in named:
             file.inclusion = InclusionLevel.NOT_IN_NAV
 
 
