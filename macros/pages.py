@@ -66,9 +66,19 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for id in content.guidelines:
         made = current.word_file(_root(config), id, config.theme["language"], config.site_url or "")
         files.append(File.generated(config, f"{FOLDERS['guideline']}/{id}/{id}.docx", content=made))
+    _leave_out_of_nav(files, config)
     if config.site_url:
         files.append(File.generated(config, opensearch.FILE, content=opensearch.description(config.site_name, config.site_url)))
     return files
+
+
+def on_nav(nav, config: MkDocsConfig, files: Files):
+    """Gives the footer the pages that somebody wrote by hand and nobody put into `nav`."""
+    config.extra["unlisted"] = [
+        file.page for file in files.documentation_pages()
+        if file.inclusion is InclusionLevel.NOT_IN_NAV and file.generated_by is None and file.src_uri != "index.md"
+    ]
+    return nav
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -86,6 +96,24 @@ def _statistics(content) -> dict[str, str] | None:
 
     given = content.site.statistics
     return given and {"counter": given.counter, "host": host(given.counter), "more": f"{Addresses(content).page_with('storage')}#_statistics"}
+
+
+def _leave_out_of_nav(files: Files, config: MkDocsConfig) -> None:
+    """Marks the pages that `nav` does not name, so that they are no warning; without a `nav` MkDocs lists all of them."""
+    if not config.nav:
+        return
+    named = set(_paths(config.nav))
+    for file in files.documentation_pages():
+        if file.src_uri not in named:
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+
+
+def _paths(entry) -> Iterator[str]:
+    """The paths in a part of `nav`."""
+    if isinstance(entry, str):
+        yield entry
+    for one in entry.values() if isinstance(entry, dict) else entry if isinstance(entry, list) else ():
+        yield from _paths(one)
 
 
 def _beside(content, language: str) -> Iterator[tuple[str, str | bytes]]:

@@ -26,7 +26,7 @@ CORRECTED = {
     "S35": ("Medical Science Division", "Medical Sciences Division"),
     "S36": ("all opinions are you own", "all opinions are your own"),
 }
-HOLDERS = {"li", "tr", "dd", "p"}  # and the card of one link
+HOLDERS = {"li", "tr", "dd", "p"}
 NOTICE = (1, 5)
 GUIDANCE = (6, 39)
 
@@ -65,9 +65,8 @@ class Text(HTMLParser):
         if tag == "a" and urlsplit(address).scheme in ("http", "https"):
             self.leads(address)
         if tag in HOLDERS | {"h2", "section", "blockquote"}:
-            holds = tag in HOLDERS or given.get("class") == "link-card"
             quote = given.get("class") in ("tick", "excerpt") or tag == "blockquote" and "class" not in given
-            self.open.append((tag, len(self.words), [] if holds else None, quote))
+            self.open.append((tag, len(self.words), [] if tag in HOLDERS else None, quote))
 
     def leads(self, address: str) -> None:
         holders = [addresses for _, _, addresses, _ in self.open if addresses is not None]
@@ -215,7 +214,7 @@ MARKS = {
         ("University of Oxford Branding Toolkit", "Probably the page that the source means; not yet opened by a person"),
     ],
     "registers/oxfordmedsci/index.html": [
-        ("At most 5,000 accounts on a list", "Added by the editor, from X’s own documents"), ("Each entry is to be looked at again", "The editor’s suggestion"),
+        ("At most 5,000 accounts on a list", "Added by the editor, from X’s own documents"), ("Each entry is due for review", "The editor’s suggestion"),
         ("The steps", "The steps are the editor’s; the source sets out none"), ("A research group, project or programme", "The editor’s suggestion"),
         ("What a person agrees to", "The editor’s wording"), ("Twitter was renamed X", "Editor’s note"),
     ],

@@ -78,8 +78,9 @@ class Content:
         standing = {p.item.id: p for guideline in draft.guidelines for p in positions(guideline)}
         return cls(
             site=draft.site, moments=_by_id(draft.site.moments), forces=_by_id(draft.site.forces),
-            guidelines=_by_id(draft.guidelines), checklists=_by_id(tuple(replace(one, entries=tuple(lines(one, draft.guidelines, standing))) for one in draft.checklists)), registers=_by_id(draft.registers),
-            forms=_by_id(draft.forms), links=_by_id(draft.links), link_exceptions=draft.link_exceptions,
+            guidelines=_ordered(draft.site, draft.guidelines),
+            checklists=_ordered(draft.site, tuple(replace(one, entries=tuple(lines(one, draft.guidelines, standing))) for one in draft.checklists)),
+            registers=_ordered(draft.site, draft.registers), forms=_ordered(draft.site, draft.forms), links=_by_id(draft.links), link_exceptions=draft.link_exceptions,
             contacts=_by_id(draft.contacts), platforms=_by_id(draft.platforms), accounts=_by_id(draft.accounts),
             positions=standing,
             placed={p.macro: p.page for p in reversed(draft.reading.placements)},
@@ -120,6 +121,12 @@ def everything(items: tuple[Item, ...]) -> Iterator[Item]:
     for item in items:
         yield item
         yield from everything(item.items)
+
+
+def _ordered(site: Site, records: tuple) -> dict:
+    """`records` by id, in the editor's order; those that `order` does not name follow by title."""
+    place = {id: number for number, id in enumerate(site.order)}
+    return _by_id(tuple(sorted(records, key=lambda one: (place.get(one.id, len(place)), one.title.casefold(), one.id))))
 
 
 def _by_id(records: tuple) -> dict:

@@ -38,7 +38,6 @@ MEANINGS = [
     (GUIDELINE, ".md-toggle", "display", "none"),
     (GUIDELINE, "article a", "text-decoration-line", "underline"),
     (GUIDELINE, "summary", "cursor", "pointer"),
-    (REGISTER, ".unknown > li", "border-left-style", "dotted"),
     (REGISTER, ".steps > li::before", "content", r"counter\(step\)"),
     (REGISTER, ".steps > li", "counter-increment", "step 1"),
     (REGISTER, ".link.wanted > .title, .state", "color", "rgb.*"),
@@ -86,7 +85,7 @@ def test_what_is_asked_for_is_marked_where_it_stands(browser, rooms):
     with visit(browser, rooms) as visiting:
         page = visiting.page
         for address, id, whole in ((GUIDELINE, "take-a-key", ".item:target"), (GUIDELINE, "reading", ".section h2:target"), ("", "front-desk", ".contact:has(> h2:target)"),
-                                   ("", "rules-page", ".link-card:has(> :target)"), (REGISTER, "morning-circles", ".lists > :target"), (ACCOUNTS, "harbour-poets", ".account:has(> h2:target)")):
+                                   ("", "rules-page", ".link-list > :target"), (REGISTER, "morning-circles", ".lists > :target"), (ACCOUNTS, "harbour-poets", ".account:has(> h2:target)")):
             visiting.go(f"{address}#{id}")
             assert page.locator(whole).count() == 1, id
             assert page.locator(whole).evaluate(STYLE, ["", "background-color"]) not in ("rgba(0, 0, 0, 0)", page.evaluate("getComputedStyle(document.documentElement).backgroundColor")), id
@@ -99,7 +98,7 @@ def test_lines_are_of_a_length_that_can_be_read_and_wide_pages_have_their_conten
         assert text["width"] <= 660 and whole["width"] <= 1120
         assert min(note["x"], contents["x"]) >= text["x"] + text["width"]
         visiting.go("")
-        assert max(one.bounding_box()["width"] for one in visiting.page.locator("article > p, .lead, .excerpts, .contact, .link-card").all()) <= 660
+        assert max(one.bounding_box()["width"] for one in visiting.page.locator("article > p, .lead, .excerpts, .contact, .link-list").all()) <= 660
         visiting.page.set_viewport_size({"width": 375, "height": 800})
         visiting.go(GUIDELINE)
         narrow = [visiting.page.locator(one).bounding_box() for one in (".sections", ".guideline > .contents")]

@@ -99,7 +99,7 @@ def test_mail_is_offered_only_where_somebody_is_known_to_read_it(small):
 
 
 @pytest.mark.parametrize("post, said, where", [
-    (None, "sends nothing.</strong>", "Not known yet. Who keeps the evening circles. Ask: "),
+    (None, "sends nothing.</strong>", "It cannot be sent yet. Not known: Who keeps the evening circles. Ask: "),
     ("https://rooms.example/take", "sends nothing unless you press “Send to rooms.example”.</strong>", "rooms.example: from this page, with JavaScript")])
 def test_the_page_says_whether_anything_can_be_sent(small, post, said, where):
     site = dataclasses.replace(small.site, handover=dataclasses.replace(small.site.handover, mail=False, issue=None, post=post))

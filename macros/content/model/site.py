@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from macros.content.days import Day
 from macros.content.fields import Record, may, need
-from macros.content.kinds import SENTENCE, TEXT, Address, Date, Id, Line, Many, One, OneOf, Whole, YesNo
+from macros.content.kinds import SENTENCE, TEXT, Address, Date, Id, Line, Many, One, OneOf, Ref, Whole, YesNo
 from macros.content.model.common import CONTACT, FORMER, NAMES
 from macros.content.patterns import COLOUR, COUNTER, FORMER_PAGE, HOST, PAGE_NOW, STATUS_CODE
 
@@ -125,6 +125,7 @@ class Site(Record):
     colours: Scheme = need(One(lambda: Scheme), "The palette")
     forces: tuple[Force, ...] = may(Many(One(lambda: Force), least=1), "The degrees of obligation, strongest first", default=())
     moments: tuple[Moment, ...] = may(Many(One(lambda: Moment), least=1), "When guidance matters, in the order of the home page", default=())
+    order: tuple[str, ...] = may(Many(Ref(("guideline", "checklist", "form", "register")), least=1), "Guidelines, checklists, forms and registers in the order of menus and lists; what is not named follows by title", "[before-you-start]", default=())
     changes_contact: str | None = may(CONTACT, "Whom to ask for a change of the site's content; an office with a mailbox")
     changes_wanted: str | None = may(SENTENCE, "What is not known of that contact; as with the accessibility contact")
     search_contact: str | None = may(CONTACT, "Whom to ask where the search finds nothing")

@@ -30,7 +30,7 @@ export class Stored {
 
   connect() {
     const unless = this.element.hasAttribute("statistics") ? " unless you accept statistics" : "";
-    const note = `This site sets no cookie and asks no other site for anything${unless}. A checklist or a form keeps what you tick or answer in it in this browser, from your first tick or answer on, and nowhere else. What you can undo stays in the tab until you close it.`;
+    const note = `This site sets no cookie and loads nothing from other sites${unless}. A checklist or form saves your ticks and answers in this browser only, from the first one. What you can undo stays in the tab until you close it.`;
     this.element.replaceChildren(make("p", {}, note), this.#state, this.#list, make("div", { class: "take-buttons" }, this.#forget, this.#undo));
     this.#connected?.abort();
     this.#connected = new AbortController();
