@@ -16,7 +16,6 @@ HOME = Path(__file__).resolve().parents[2]
 SCRIPTS = "overrides/assets/js/search"
 IMPORT = re.compile(r'^import (?:(\w+)|\{ ([^}]*) \}) from "([^"]+)";$', re.M)
 EXPORT = re.compile(r"(?:^|(?<=[;}]))export (?=(?:async )?(?:function|class|const|let) (\w+))", re.M)
-EXPORTED = re.compile(r"^export \{ (\w+) as default \};$", re.M)
 # How the modules find each other: the engine itself knows no modules.
 LOADER = """
 const MADE = {}, LOADED = {}, READ = {};
@@ -88,5 +87,4 @@ def as_function(script: str, name: str, root: str = "") -> tuple[str, list[str]]
 
     inside = IMPORT.sub(imported, script)
     exports = "".join(f"\nexported.{one} = {one};" for one in EXPORT.findall(inside))
-    exports += "".join(f"\nexported.default = {one};" for one in EXPORTED.findall(inside))
-    return EXPORTED.sub("", EXPORT.sub("", inside)) + exports, wanted
+    return EXPORT.sub("", inside) + exports, wanted
