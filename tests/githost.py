@@ -28,6 +28,7 @@ class Api:
         self.commits: dict[str, dict] = {START: {"tree": START, "parents": [], "message": "Start"}}
         self.refs = {"heads/main": START}
         self.calls: list[str] = []
+        self.heard: list[tuple[str, dict, dict]] = []  # of each call the path with its query, what was sent, and the headers
         self.refusals: dict[str, tuple[int, bytes]] = {}
         self.http = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self.url = f"http://127.0.0.1:{self.http.server_address[1]}"
@@ -55,6 +56,7 @@ class Api:
         parts = urlsplit(path)
         what = unquote(parts.path).removeprefix(f"/repos/{NAME}").removeprefix("/")
         self.calls.append(f"{method} {what}".rstrip())
+        self.heard.append((path.removeprefix(f"/repos/{NAME}"), words, dict(headers)))
         refusal = self.refusals.get(self.calls[-1]) or self.refusals.get("")
         if refusal:
             return refusal

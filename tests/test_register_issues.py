@@ -172,8 +172,14 @@ def test_a_request_that_no_variable_can_hold_gets_an_answer(site, tmp_path):
     status, out = run(site, body(**{"What is it for?": "🐦 " * 9000, "Whom is it for?": "🐦 " * 9000}), tmp_path)
     assert (status, out["made"]) == (0, "false") and "this is too long for an issue" in decoded(out["answer"])
     assert tree(site) == before
-    status, out = run(site, body(**{"What is it for?": "x" * 20_000, "Whom is it for?": "é " * 9000}), tmp_path)
+    status, out = run(site, body(**{"What is it for?": "x" * 9_990 + "\n" + "x" * 9_990, "Whom is it for?": "é " * 9000}), tmp_path)
     assert (status, out["made"]) == (0, "true") and len(out["entry"]) < 131_072
+
+
+def test_an_answer_too_long_for_a_line_of_a_data_file_is_called_that(site, tmp_path):
+    status, out = run(site, body(**{"What is it for?": "x" * 20_000}), tmp_path)
+    assert (status, out["made"]) == (0, "false")
+    assert "error: an answer is too long for one line of a data file: 20,000 characters are allowed\n    tip: have it shortened, or divided" in decoded(out["answer"])
 
 
 def test_the_workflow_uses_only_what_the_other_one_uses():

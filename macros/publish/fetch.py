@@ -7,7 +7,6 @@ import urllib.error
 import urllib.request
 from dataclasses import dataclass
 from email.message import Message
-from urllib.parse import urlsplit
 
 SECONDS = 20
 MOST = 50_000_000
@@ -39,7 +38,7 @@ class _Stay(urllib.request.HTTPRedirectHandler):
 
 def fetch(url: str, method: str = "GET", body: bytes | None = None, headers: dict[str, str] | None = None) -> Answer:
     """What the server at `url` answers, whatever its status. Raises Unreachable."""
-    if urlsplit(url).scheme not in ("http", "https"):
+    if not url.lower().startswith(("http://", "https://")):
         raise Unreachable(f"“{url[:100]}” is not an address on the web: it begins with https:// or http://")
     try:
         request = urllib.request.Request(url, body, {"User-Agent": AGENT, **(headers or {})}, method=method)
@@ -59,4 +58,6 @@ def _read(url: str, status: int, answer) -> Answer:
         raise Unreachable(f"{url} broke off in the middle of its answer: {error}") from error
     if len(body) > MOST:
         raise Unreachable(f"{url} answers with more than {MOST} bytes")
+    if answer.length:  # what its server promised, and http.client does not miss where it is asked for a number of bytes
+        raise Unreachable(f"{url} broke off in the middle of its answer: {answer.length} bytes are missing")
     return Answer(status, answer.headers, body)

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from macros.content.findings import Finding, Place
 
-LEADS = {"a": "href", "area": "href", "link": "href"}
+LEADS = {"a": "href", "area": "href"}
 FETCHES = {"script": "src", "img": "src", "iframe": "src", "source": "src", "link": "href", "object": "data"}
 LEFT_BEHIND = ("Macro Rendering Error", "Macro Syntax Error")
 SCHEMES = ("https", "http", "mailto")

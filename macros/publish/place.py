@@ -170,7 +170,10 @@ def _clear_after_another(path: Path) -> None:
 
 
 def _remove(folder: Path) -> None:
-    """Removes `folder`, as far as that can be done, and says what stays."""
+    """Removes `folder`, as far as that can be done, and says what stays. It may be a file: a system leaves one where it shows a folder."""
+    if folder.is_symlink() or not folder.is_dir():
+        _without(str(folder), os.unlink)
+        return
     for here, folders, files in os.walk(folder, topdown=False, onerror=_say):
         paths = [os.path.join(here, name) for name in (*files, *folders)]
         for path in paths:

@@ -31,7 +31,7 @@ def policy(site: Path, post: str | None = None) -> str:
 def origin(address: str) -> str:
     """Scheme, host and port of a checked web address, as a policy names them."""
     parts = urlsplit(address)
-    return f"{parts.scheme}://{parts.hostname}{f':{parts.port}' if parts.port else ''}"
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2].lower()}"
 
 
 def apply(site: Path, post: str | None = None) -> str:

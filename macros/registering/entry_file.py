@@ -19,6 +19,7 @@ from ruamel.yaml.error import YAMLError
 from ruamel.yaml.resolver import VersionedResolver
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString, SingleQuotedScalarString
 
+from macros.content.bytes import LONGEST_LINE
 from macros.content.fields import declared_fields
 from macros.content.kinds import LONGEST_ID
 from macros.content.model import Account
@@ -45,6 +46,9 @@ def new_file(values: dict[str, Any]) -> str:
         written = _dumped(whole)
         if as_read(written) == values:
             return written
+    if any(len(line) > LONGEST_LINE for line in written.split("\n")):
+        raise Unreadable(f"an answer is too long for one line of a data file: {LONGEST_LINE:,} characters are allowed",
+                         "have it shortened, or divided into several lines")
     raise Unreadable("this request holds signs that no data file can hold", "have it typed again")
 
 

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-_REGISTER = ["tests/test_register.py", "tests/test_register_issues.py", "tests/test_register_keeping.py"]
+_REGISTER = [f"tests/test_register{name}.py" for name in ("_reading", "_entries", "_letters", "_keeping", "_issues", "")]
+# Without a built site: seconds where the rest of tests/publish takes a minute.
+_PUBLISH = [f"tests/publish/test_{name}.py" for name in ("headers", "scripts", "tidy", "swap", "last_look", "policy", "serving", "fetch", "before", "live_looks", "place", "place_details", "added", "api_calls", "offer")]
 _SITES = ["tests/test_second_site.py", "tests/test_source.py", "tests/test_braces.py"]
 
 TESTS: dict[str, list[str]] = {
     "macros/content": ["tests/content/test_broken.py", "tests/content/test_[!hm]*.py", "tests/content/test_*.py"],
     "macros/registering": _REGISTER,
-    "macros/publish": ["tests/publish", "tests/test_build.py"],
+    "macros/publish": [*_PUBLISH, "tests/publish", "tests/test_build.py"],
     "macros/render": [*_SITES, "tests/test_build.py", "tests/browser/test_forms_without.py", "tests/browser/test_accounts.py"],
     "macros/links": ["tests/links"],
-    "macros/commands": ["tests/content/test_load.py", *_REGISTER, "tests/publish", "tests/links/test_edit.py", "tests/test_build.py", "tests/test_serve.py"],
+    "macros/commands": [
+        "tests/test_command_words.py", "tests/test_command_outcomes.py", *_REGISTER, "tests/publish/test_before.py", "tests/publish/test_live_looks.py", "tests/publish/test_api_calls.py",
+        "tests/publish/test_serving.py", "tests/publish/test_offer.py", "tests/test_commands.py", "tests/publish/test_review.py", "tests/content/test_load.py", "tests/links/test_edit.py",
+        "tests/links/test_report.py", "tests/test_build.py", "tests/test_serve.py"],
     "macros": ["tests/content/test_load.py", *_SITES, "tests/test_build.py", "tests/test_serve.py"],
-    "overrides/assets/js/checklist": ["tests/browser/test_checklist_*.py"],
+    "overrides/assets/js/checklist": [
+        *(f"tests/browser/test_checklist_{name}.py" for name in ("exact", "bounds", "run", "files", "links", "records")), "tests/browser/test_checklist_*.py"],
     "overrides/assets/js/checklist-ui": ["tests/browser/test_keeping_*.py", "tests/browser/test_moving.py"],
-    "overrides/assets/js/forms": ["tests/browser/test_forms_details.py", "tests/browser/test_forms_modules.py", "tests/browser/test_handles.py"],
+    "overrides/assets/js/forms": [
+        *(f"tests/browser/test_{name}.py" for name in ("forms_whole", "forms_written", "handles", "forms_details", "forms_modules"))],
     "overrides/assets/js/forms-ui": ["tests/browser/test_forms_*.py"],
     "overrides": ["tests/browser"],
 }

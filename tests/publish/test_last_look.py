@@ -38,7 +38,10 @@ def test_a_good_site(site):
 @pytest.mark.parametrize("body", [
     '<a href="../a/#one">a</a>', '<a href="../a/index.html">a</a>', '<a href="https://example.org/">a</a>', '<a href="mailto:a@b.example">a</a>',
     '<a href="/a/?q=1#one">a</a>', '<a href="../%C3%A9%20b.txt">a</a>', '<link rel="canonical" href="https://example.org/b/">',
-    '<script>if (a) { b = "{{" }</script>', "<p>{ } { {</p>", '<img src="../a.css" alt="">',
+    '<script>if (a) { b = "{{" }</script>', "<p>{ } { {</p>", '<img src="../a.css" alt="">', '<script>"Macro Rendering Error"</script>',
+    '<map><area href="http://example.org/"></map>', *(f'<link rel="{rel}" href="https://example.org/">' for rel in ("alternate", "prev", "next")),
+    '<a href="../a">a</a>', '<a href="?q=1">b</a>', '<p id="é x">c</p><a href="#%C3%A9%20x">c</a>', '<a href="../%C3%A9%20b.txt#x">a</a>', '<p data-style="a" data-onclick="b" title="">c</p>',
+    '<object data="../a.css"></object><source src="../a.css">', '<a name="x">a</a>', '<a href="HTTPS://example.org/">a</a>', '<p id="y">c</p><p id="Y">d</p>',
 ])
 def test_what_is_allowed(site, body):
     assert looked(site, body) == []
@@ -63,6 +66,18 @@ def test_what_is_allowed(site, body):
     ('<p OnClick="x()">c</p>', "3:11: error: the attribute “onclick” is not allowed by the site's policy"),
     ("<p>Macro Rendering Error</p>", "3:14: error: “Macro Rendering Error” stands in the text"),
     ('<p id="x">c</p><p id="x">d</p>', "1:1: error: the id “x” stands on this page 2 times"),
+    ("<p>\n  Macro Syntax Error</p>", "3:14: error: “Macro Syntax Error” stands in the text"),
+    ('<p id="x">c</p><p id="x">d</p><p id="x">e</p>', "1:1: error: the id “x” stands on this page 3 times"),
+    ('<area href="../c/">', "3:11: error: <area> leads to “../c/”: there is no such page or file"),
+    ('<area href="ftp://example.org/">', "3:11: error: <area> leads to “ftp://example.org/”: this kind of address is not allowed"),
+    ('<source src="https://example.org/x.mp4">', "3:11: error: <source> leads to “https://example.org/x.mp4”: pages fetch nothing from elsewhere"),
+    ('<object data="https://example.org/x">', "3:11: error: <object> leads to “https://example.org/x”: pages fetch nothing from elsewhere"),
+    ('<img src="">', "3:11: error: <img> leads to “”: it is empty"),
+    ('<img src="mailto:a@b.example">', "3:11: error: <img> leads to “mailto:a@b.example”: pages fetch nothing from elsewhere"),
+    ('<a href="../a/#ONE">c</a>', "3:11: error: <a> leads to “../a/#ONE”: there is no such place on that page"),
+    ('<a href="../a#two">c</a>', "3:11: error: <a> leads to “../a#two”: there is no such place on that page"),
+    ('<a href="../..">c</a>', "3:11: error: <a> leads to “../..”: there is no such page or file"),
+    ('<a href="../a.css/">c</a>', "3:11: error: <a> leads to “../a.css/”: there is no such page or file"),
     ("<h1>c</h1>", "1:1: error: this page has 2 main headings, where one is needed"),
 ])
 def test_what_is_found(site, body, fault):

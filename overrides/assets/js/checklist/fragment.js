@@ -25,6 +25,7 @@ const VERSION = 1;
 const READERS = new Map([[1, brought]]);
 const LONGEST = 20_000;
 const NOT_APPLICABLE = 0x80;
+const AFTER_A_LINK = /[.,;:)>\]\s]/;
 
 const SENTENCES = {
   none: "This address carries no ticks.",
@@ -72,6 +73,13 @@ function bytesOf(text) {
   }
 }
 
+/** @param {string} coded @returns {string} without what a sentence puts after a link: cut from the end, so that each character is looked at once */
+function withoutEnd(coded) {
+  let end = coded.length;
+  while (end && AFTER_A_LINK.test(coded[end - 1])) end -= 1;
+  return coded.slice(0, end);
+}
+
 /** @param {Refused["kind"]} kind @returns {Refused} */
 const refuse = (kind) => ({ ok: false, kind, sentence: SENTENCES[kind] });
 
@@ -83,7 +91,7 @@ const refuse = (kind) => ({ ok: false, kind, sentence: SENTENCES[kind] });
 export function fromFragment(text, page) {
   const [, coded] = /^#?run=(.*)$/s.exec(typeof text === "string" ? text : "") ?? [];
   if (coded === undefined) return refuse("none");
-  const bytes = coded.length <= LONGEST ? bytesOf(coded.replace(/[.,;:)>\]\s]+$/, "")) : null;
+  const bytes = coded.length <= LONGEST ? bytesOf(withoutEnd(coded)) : null;
   if (!bytes || bytes.length < 10) return refuse("damaged");
   const [numbers, published] = [new DataView(bytes.buffer), readPublished(page)];
   if (!bytes[0] || numbers.getUint32(1) !== crc32(bytes.subarray(5))) return refuse("damaged");

@@ -67,7 +67,7 @@ function readMailbox(value) {
 
 /** @param {string} value */
 function readAddress(value) {
-  const whole = /^[a-z][a-z0-9+.-]*:/i.test(value) && !/^[^/]*\.[^/]*:\d/.test(value) ? value : `https://${value.replace(/^\/+/, "")}`;
+  const whole = /^[a-z][a-z0-9+.-]*:/i.test(value) && !/^[^/.]*\.[^/]*:\d/.test(value) ? value : `https://${value.replace(/^\/+/, "")}`;
   const url = parsed(whole);
   if (!url || /\s/.test(value) || !url.hostname.includes(".")) return bad("Copy the whole address of the page, such as https://department.example/people.");
   if (url.username || url.password) return bad("Leave the name and password out of the address.");

@@ -1,0 +1,33 @@
+"""The file of headers, as static hosts read it, and as the project reads it back."""
+
+from __future__ import annotations
+
+import pytest
+
+from macros.publish import headers
+
+WRITTEN = """\
+{0}*
+  Content-Security-Policy: default-src 'none'; script-src 'self'
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: no-referrer
+  Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()
+  Cross-Origin-Opener-Policy: same-origin
+  Cross-Origin-Resource-Policy: same-origin
+  X-Frame-Options: DENY
+{0}assets/javascripts/*
+  Cache-Control: public, max-age=31536000, immutable
+"""
+
+
+@pytest.mark.parametrize("base", ["/", "/club/"])
+def test_every_page_has_them_and_only_what_never_changes_is_kept_for_ever(tmp_path, base):
+    headers.write(tmp_path, "default-src 'none'; script-src 'self'", base)
+    assert (tmp_path / "_headers").read_text("utf-8") == WRITTEN.format(base)
+
+
+def test_those_of_every_page_are_read_back(tmp_path):
+    headers.write(tmp_path, "default-src 'none'", "/club/")
+    told = headers.read(tmp_path)
+    assert told == {"Content-Security-Policy": "default-src 'none'", **headers.HEADERS}
+    assert "Cache-Control" not in told and len(told) == 7

@@ -1,0 +1,189 @@
+"""Where a folder is made: its list, its work folder, the system call that exchanges, and what is removed; each to the letter."""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import hashlib
+import json
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from macros.publish import marker, place, swap
+from macros.publish.clear import clear
+from macros.publish.marker import REPORT, SERVED, SITE
+from macros.publish.place import HOME, SOURCES, Place, Refused, refusal
+from tests.publish.test_place import made, names, refused
+
+
+# ---- The list ----------------------------------------------------------------------------------
+
+
+def test_the_list_holds_the_kind_and_each_file_with_its_hash(tmp_path):
+    (tmp_path / "a").mkdir()
+    (tmp_path / "empty").mkdir()
+    for name in ("b.txt", "a/c.txt"):
+        (tmp_path / name).write_text(name)
+    (tmp_path / "nowhere").symlink_to("none")
+    marker.write(tmp_path, SITE)
+    hashes = {name: hashlib.sha256(name.encode()).hexdigest() for name in ("b.txt", "a/c.txt")}
+    text = (tmp_path / ".built").read_text()
+    assert json.loads(text) == {"kind": "a site", "files": hashes} and text.endswith("}\n")
+    assert text.startswith('{\n"kind": "a site",\n"files": {\n"')
+    (tmp_path / "nowhere").unlink()
+    (tmp_path / "empty").rmdir()
+    marker.write(tmp_path, SITE)
+    assert (tmp_path / ".built").read_text() == text and marker.refusal(tmp_path, SITE) == ""
+
+
+def test_what_is_missing_or_empty_can_be_replaced(tmp_path):
+    out = made(tmp_path / "site")
+    (out / "a" / "b.html").unlink()
+    assert refusal(out, SITE) == ""
+    (out / "a").rmdir()
+    assert refusal(out, SITE) == ""
+    (tmp_path / "empty").mkdir()
+    assert refusal(tmp_path / "empty", SITE) == refusal(tmp_path / "nothing", SITE) == ""
+
+
+@pytest.mark.parametrize("number, words", [(1, "0.txt. "), (5, "0.txt, 1.txt, 2.txt, 3.txt, 4.txt. "), (6, "0.txt, 1.txt, 2.txt, 3.txt, 4.txt and 1 more. ")])
+def test_of_what_is_strange_five_are_named(tmp_path, number, words):
+    out = made(tmp_path / "site")
+    for one in range(number):
+        (out / f"{one}.txt").touch()
+    assert f"or was changed since: {words}Nothing was touched. " in refused(out)
+
+
+@pytest.mark.parametrize("kind, words", [(SITE, "a site"), (SERVED, "a folder for nginx"), (REPORT, "a report on links")])
+def test_each_kind_has_its_name(tmp_path, kind, words):
+    (tmp_path / "x").touch()
+    assert refused(tmp_path, kind).startswith(f"{tmp_path} is not known to be {words} that was made here: ")
+
+
+# ---- The place ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_each_source_is_refused_with_what_holds_it_and_what_is_in_it(tmp_path, name):
+    for root in (tmp_path, HOME):
+        for out in (root / name, root / name / "deep" / "site"):
+            assert refusal(out, SITE, tmp_path) == f"{out} holds, or is part of, what sites are made from ({root / name}): name another folder, as site"
+    assert refusal(tmp_path.parent, SITE, tmp_path) == f"{tmp_path.parent} holds, or is part of, what sites are made from ({tmp_path / 'data'}): name another folder, as site"
+    assert refusal(tmp_path / f"{name}-2", SITE, tmp_path) == ""
+
+
+def test_there_are_as_many_sources_as_a_project_has():
+    assert SOURCES == ("data", "docs", "macros", "overrides", ".git", ".github", ".venv") and (HOME / "macros").is_dir()
+
+
+def test_where_nothing_can_be_made_the_reason_is_said(tmp_path):
+    (tmp_path / "file").touch()
+    assert refused(tmp_path / "file" / "site") in (f"{tmp_path}/file/site cannot be made: {os.strerror(number)}" for number in (errno.EEXIST, errno.ENOTDIR))
+    (tmp_path / "circle").symlink_to("circle")
+    assert refused(tmp_path / "circle").startswith(f"{tmp_path}/circle ")
+    assert refused(tmp_path / ("n" * 255)).endswith(f"cannot be made: {os.strerror(errno.ENAMETOOLONG)}")
+    assert refused(tmp_path / ("n" * 256)).endswith(os.strerror(errno.ENAMETOOLONG))
+
+
+def test_work_is_done_beside_it_where_nobody_else_may_look(tmp_path):
+    with Place(tmp_path / "site", SITE) as one:
+        work = tmp_path / ".building-site"
+        assert (one.out, one.made.name, one.made.parent.parent, one.made.exists()) == (tmp_path / "site", "site", work, False)
+        assert stat.S_IMODE(work.stat().st_mode) == 0o700
+        assert names(work) == sorted([".work-of-a-build", one.made.parent.name]) and one.made.parent.name.startswith("made-")
+    assert names(tmp_path) == []
+
+
+def test_what_cannot_be_put_in_place_leaves_everything_as_it_was(tmp_path, monkeypatch):
+    out = made(tmp_path / "site")
+
+    def put(*_):
+        raise OSError(errno.ENOSPC, "No space left")
+
+    monkeypatch.setattr(place, "put", put)
+    with pytest.raises(Refused) as said:
+        made(out, "new")
+    assert str(said.value) == f"{out} cannot be put in place: No space left. It is as it was"
+    assert ((out / "index.html").read_text(), names(tmp_path)) == ("old", ["site"])
+
+
+def test_a_place_that_cannot_be_looked_at_is_said(tmp_path, monkeypatch):
+    def look(*_):
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(place.marker, "refusal", look)
+    (tmp_path / "site").mkdir()
+    assert refused(tmp_path / "site") == f"{tmp_path / 'site'} cannot be looked at: Input/output error"
+
+
+def test_only_work_folders_that_a_build_made_are_cleared(tmp_path):
+    for name in (".building-", ".building-empty", ".building-full", ".building-ours"):
+        (tmp_path / name).mkdir()
+    (tmp_path / ".building-full" / "x").touch()
+    for name in (".work-of-a-build", ".DS_Store"):
+        (tmp_path / ".building-ours" / name).touch()
+    (tmp_path / ".building-ours" / "link").symlink_to(tmp_path)
+    (tmp_path / ".building-file").touch()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / ".building-link").symlink_to("elsewhere")
+    made(tmp_path / "site")
+    assert names(tmp_path) == [".building-", ".building-file", ".building-full", ".building-link", "elsewhere", "site"]
+
+
+# ---- The exchange ------------------------------------------------------------------------------
+
+
+class System:
+    """A C library whose renameat2 fails with `number`."""
+
+    def __init__(self, number: int) -> None:
+        self.number, self.asked = number, []
+
+    def renameat2(self, *given) -> int:
+        self.asked.append(given)
+        ctypes.set_errno(self.number)
+        return -1
+
+
+@pytest.mark.parametrize("number", [errno.ENOSYS, errno.EINVAL, errno.ENOTSUP])
+def test_a_system_that_cannot_exchange_says_so_quietly(monkeypatch, number):
+    system = System(number)
+    monkeypatch.setattr(swap.ctypes, "CDLL", lambda name, use_errno: system)
+    assert swap.exchange(Path("a"), Path("b")) is False
+    assert system.asked == [(-100, b"a", -100, b"b", 2)]
+
+
+def test_a_system_without_the_call_cannot_exchange(monkeypatch):
+    monkeypatch.setattr(swap.ctypes, "CDLL", lambda name, use_errno: object())
+    assert swap.exchange(Path("a"), Path("b")) is False
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EXDEV, errno.ENOSPC])
+def test_another_failure_names_both(monkeypatch, number):
+    monkeypatch.setattr(swap.ctypes, "CDLL", lambda name, use_errno: System(number))
+    with pytest.raises(OSError) as said:
+        swap.exchange(Path("a"), Path("b"))
+    assert (said.value.errno, said.value.strerror, said.value.filename, said.value.filename2) == (number, os.strerror(number), "a", "b")
+
+
+# ---- make clean --------------------------------------------------------------------------------
+
+
+def test_what_commands_made_is_removed_and_nothing_else(tmp_path, capsys):
+    for name, kind in (("site", SITE), ("served", SERVED), ("links-report", REPORT), ("site-2", SITE)):
+        made(tmp_path / name, kind=kind)
+    assert (clear(tmp_path), names(tmp_path), capsys.readouterr()) == (0, ["site-2"], ("", ""))
+    assert clear(tmp_path) == 0
+
+
+def test_what_was_changed_stays_and_is_named_and_the_rest_goes(tmp_path, capsys):
+    made(tmp_path / "site")
+    made(tmp_path / "links-report")
+    made(tmp_path / "served", kind=SERVED)
+    (tmp_path / "site" / "mine").touch()
+    assert (clear(tmp_path), names(tmp_path)) == (1, ["links-report", "site"])
+    out, err = capsys.readouterr()
+    assert out == "" and [line.split(" ")[0] for line in err.splitlines()] == [str(tmp_path / "site"), str(tmp_path / "links-report")]
