@@ -16,6 +16,7 @@ HOME = Path(__file__).resolve().parents[2]
 SCRIPTS = "overrides/assets/js/search"
 IMPORT = re.compile(r'^import (?:(\w+)|\{ ([^}]*) \}) from "([^"]+)";$', re.M)
 EXPORT = re.compile(r"(?:^|(?<=[;}]))export (?=(?:async )?(?:function|class|const|let) (\w+))", re.M)
+EXPORTED = re.compile(r"^export \{ (\w+) as default \};$", re.M)
 # How the modules find each other: the engine itself knows no modules.
 LOADER = """
 const MADE = {}, LOADED = {}, READ = {};
@@ -87,4 +88,5 @@ def as_function(script: str, name: str, root: str = "") -> tuple[str, list[str]]
 
     inside = IMPORT.sub(imported, script)
     exports = "".join(f"\nexported.{one} = {one};" for one in EXPORT.findall(inside))
-    return EXPORT.sub("", inside) + exports, wanted
+    exports += "".join(f"\nexported.default = {one};" for one in EXPORTED.findall(inside))
+    return EXPORTED.sub("", EXPORT.sub("", inside)) + exports, wanted

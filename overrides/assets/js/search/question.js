@@ -5,7 +5,7 @@
  * @typedef {import("./words.js").Word} Word
  * @typedef {import("./vocabulary.js").Variant} Variant
  * @typedef {{typed: string, variants: Variant[], weak: boolean}} Concept a word or phrase of the question, and what may stand for it
- * @typedef {{knows(word: string): boolean, knowsTerm(term: string): boolean, all(): string[], begins(word: string): string[]}} Words
+ * @typedef {{knows(word: string): boolean, knowsTerm(term: string): boolean, near(word: string, most: number): string[], begins(word: string): string[]}} Words
  */
 import { edits, words } from "./words.js";
 
@@ -78,7 +78,7 @@ function guessed(word, vocabulary, site, language, open, alone) {
   if (split) return [{ terms: split.map(language.stem), closeness: JOINED, via: split.join(" ") }];
   const begun = open && word.length > 1 ? site.begins(word) : [];
   const most = word.length >= 8 ? 2 : word.length >= (alone ? 3 : 5) ? 1 : 0;
-  const near = most ? site.all().map((one) => ({ one, off: edits(word, one, most) })) : [];
+  const near = most ? site.near(word, most).map((one) => ({ one, off: edits(word, one, most) })) : [];
   const likely = near.filter(({ one, off }) => off <= most && (one[0] === word[0] || (off < 2 && word.length > 5) || alone));
   const best = Math.min(...likely.map(({ off }) => off));
   const mistyped = likely.filter(({ off }) => off === best).slice(0, MOST_NEAR);

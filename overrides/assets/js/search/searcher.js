@@ -23,6 +23,7 @@ import { Store } from "./store.js";
 import { Vocabulary } from "./vocabulary.js";
 import { marks, words } from "./words.js";
 
+
 /**
  * Makes the search ready.
  * @param {string} base the address of the site's search/ folder, with "/" at its end
@@ -75,7 +76,7 @@ export class Searcher {
     this.site = {
       knows: (/** @type {string} */ word) => store.words.has(word),
       knowsTerm: (/** @type {string} */ term) => store.terms.has(term),
-      all: () => [...store.words, ...more],
+      near: (/** @type {string} */ word, /** @type {number} */ most) => [...store.near(word, most), ...more],
       begins: (/** @type {string} */ word) => [...store.begins(word), ...[...more].filter((one) => one.startsWith(word))],
     };
   }

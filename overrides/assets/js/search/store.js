@@ -6,6 +6,7 @@
  *   aliases: string[], holds: number[]}} Item
  * @typedef {Map<number, number>} Places the records that have a word; as bits, in which of the FIELDS
  */
+import SearchableMap from "./vendor/searchable-map.js";
 import { indexed } from "./words.js";
 
 /** Where a word may stand, best first: own words, aliases, the names around it, notes, what stands on its page. */
@@ -73,8 +74,8 @@ export class Store {
     this.found = new Map();
     /** So many of the records that fit are looked at again with all their words. */
     this.again = 60;
-    /** The words of the site as they are written, in order. @type {Set<string>} */
-    this.words = new Set();
+    /** The words of the site as they are written. @type {SearchableMap<boolean>} */
+    this.words = SearchableMap.from([]);
     /** Their stems. @type {Set<string>} */
     this.terms = new Set();
     this.learn(told, language);
@@ -91,8 +92,9 @@ export class Store {
 
   /** @param {Iterable<string>} words @param {Language} language */
   speak(words, language) {
-    this.words = new Set([...words].sort());
-    this.terms = new Set([...this.words].map(language.stem));
+    const all = [...words];
+    this.words = SearchableMap.from(all.map((word) => [word, true]));
+    this.terms = new Set(all.map(language.stem));
   }
 
   /** @param {number} from @param {any[]} rows */
@@ -118,8 +120,13 @@ export class Store {
     return this.items[doc].moments;
   }
 
+  /** @param {string} word @param {number} most @returns {string[]} words that may be as many letters away; a swap of two counts twice here */
+  near(word, most) {
+    return [...this.words.fuzzyGet(word, most + 1).keys()];
+  }
+
   /** @param {string} word @returns {string[]} */
   begins(word) {
-    return [...this.words].filter((one) => one.startsWith(word)).sort((a, b) => a.length - b.length).slice(0, BEGUN_WORDS);
+    return [.../** @type {Iterable<string>} */ (this.words.atPrefix(word).keys())].sort((a, b) => a.length - b.length).slice(0, BEGUN_WORDS);
   }
 }
