@@ -27,7 +27,7 @@ const FORMS = new Map(`ran run|rang ring|sent send|spoke speak|chose choose|wrot
 |harassment harass|abusive abuse|accuracy accurate|inaccurate accurate|qualification qualify|legally law|legal law|branding brand
 |employee employ|employees employ|publication publish|deletion delete|representation represent|representative represent|representatives represent
 |universities university|reporters reporter|reps represent|rep represent|communications communicate|communication communicate|comms communicate|departmental department|dept department
-|admins admin|administrator admin|photograph photo|photos photo|pics photo|pic photo|libellous libel`
+|admins admin|administrator admin|photograph photo|photos photo|pics photo|pic photo|libellous libel|us our`
   .replace(/\n/g, "").split("|").map((pair) => /** @type {[string, string]} */ (pair.split(" "))));
 
 /** Words whose end only looks like one that could go, or that would fall together with others. */
