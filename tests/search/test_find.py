@@ -14,13 +14,13 @@ ROWING = HOME / "tests" / "sites" / "rowing"
 
 
 def test_find_says_what_a_reader_gets_and_why():
-    done = command("find", "--site", ROWING, "--limit", "1", "whisle")
+    done = command("find", "--site", ROWING, "--limit", "1", "sunest")
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
-    assert lines[0] == "“whisle”"
+    assert lines[0] == "“sunest”"
     assert "also looked for: " in lines[1]
     assert [line for line in lines if line.startswith("1. Guidance: ")]
-    assert [line for line in lines if line.startswith("   whisle (as “") and "in its " in line]
+    assert [line for line in lines if line.startswith("   sunest (as “") and "in its " in line]
     assert not [line for line in lines if line.startswith("2. ")]
     assert lines[-1].endswith(" found in all.")
 
