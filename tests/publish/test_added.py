@@ -14,7 +14,7 @@ import pytest
 from macros.content.load import load
 from macros.publish import bill, redirects, revision, scripts
 from macros.publish.policy import apply, origin, policy
-from macros.shipped import INSIDE
+from macros.shipped import INSIDE, VENDORED
 from tests.publish.conftest import source
 
 NAMES = {"title": "Rowing", "language": "en", "url": "https://rowing.example/club/"}
@@ -50,11 +50,11 @@ def test_the_bill_holds_the_site_its_theme_and_every_file(tmp_path):
     assert (told["bomFormat"], told["specVersion"], told["version"]) == ("CycloneDX", "1.6", 1)
     assert told["metadata"] == {"component": {"type": "application", "bom-ref": "site", "name": "Rowing – é", "version": "abc123"}}
     first, *rest = told["components"]
-    assert rest == [listed("a.txt"), listed("assets/javascripts2/x.js"), listed("b/index.html")]
+    assert rest == [*map(software, VENDORED), listed("a.txt"), listed("assets/javascripts2/x.js"), listed("b/index.html")]
     assert first.pop("components") == [listed("assets/javascripts/bundle.js"), *map(software, INSIDE)]
     assert (first["type"], first["name"], first["version"], first["licenses"]) == ("library", THEME, metadata.version(THEME), [{"license": {"id": "MIT"}}])
     assert (first["copyright"], first["bom-ref"], first["purl"]) == ("Martin Donath", theme, theme)
-    assert told["dependencies"] == [{"ref": "site", "dependsOn": [theme]}, {"ref": theme, "dependsOn": [part.page for part in INSIDE]}]
+    assert told["dependencies"] == [{"ref": "site", "dependsOn": [theme, *(part.page for part in VENDORED)]}, {"ref": theme, "dependsOn": [part.page for part in INSIDE]}]
     assert "Rowing – é" in text and text.startswith('{\n "bomFormat"') and text.endswith("\n}\n")
 
 
@@ -73,7 +73,9 @@ def test_the_number_of_a_bill_comes_from_what_it_lists(tmp_path):
 
 def test_software_that_nobody_knows_is_said_with_what_to_do(tmp_path):
     told = {"sources": ["node_modules/zebra/a.js", "node_modules/apple/b.js", f"node_modules/{INSIDE[0].name}/c.js"], "sourcesContent": ["a", "b", "c"]}
-    (tmp_path / "bundle.js.map").write_text(json.dumps(told), "utf-8")
+    folder = tmp_path / "assets" / "javascripts"
+    folder.mkdir(parents=True)
+    (folder / "bundle.js.map").write_text(json.dumps(told), "utf-8")
     assert list(map(str, bill.unknown(tmp_path))) == [
         f"macros/shipped/__init__.py:1:1: error: the theme's script holds “{name}”, and its licence is not known here\n"
         "    tip: add it, with its version, its licence and the text of that" for name in ("apple", "zebra")]

@@ -41,7 +41,7 @@ const SPELLINGS = /** @type {[RegExp, string][]} */ ([
   [/^(def|off|pret)ense(s?)$/, "$1ence$2"],
   [/^(catal|dial|anal)og(s?)$/, "$1ogue$2"],
   [/^(.{3,})([iy])z(e|ed|es|er|ers|ing|ation|ations|ational)$/, "$1$2s$3"],
-  [/^(.*[aeiou].*[^aeiou][aeiou])ll(ed|ing|er|ers|ous)$/, "$1l$2"],
+  [/([aeiou][^aeiou]+[aeiou])ll(ed|ing|er|ers|ous)$/, "$1l$2"],
   [/^program(s?)$/, "programme$1"], [/^(enro|fulfi|instal)ll/, "$1l"], [/^(judg|acknowledg)ment/, "$1ement"], [/^pediatric/, "paediatric"],
 ]);
 
