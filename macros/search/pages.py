@@ -16,6 +16,8 @@ UNSEEN = ("script", "style", "template", "noscript")
 VOID = ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
 # What stands inside a word without ending it.
 INLINE = ("em", "strong", "b", "i", "code", "mark")
+# What ends a line in what is shown of a page.
+APART = ("p", "br", "div", "li")
 # A record with fewer words may be on a page by chance.
 TELLING = 4
 # The page of the search itself lists everything there is.
@@ -44,12 +46,20 @@ class Seen(HTMLParser):
             self.open.append((tag, hidden))
         if tag not in INLINE:
             self.text.append(" ")
+        self._apart(tag)
 
     def handle_endtag(self, tag: str) -> None:
         while any(name == tag for name, _ in self.open) and self.open.pop()[0] != tag:
             pass
         if tag not in INLINE:
             self.text.append(" ")
+        self._apart(tag)
+
+    def _apart(self, tag: str) -> None:
+        """Keeps the words before and after a paragraph or a line break apart in what is shown; a link may end before a full stop."""
+        if tag in APART:
+            self.title += " "
+            self.first += " "
 
     def handle_data(self, data: str) -> None:
         names = [name for name, _ in self.open]
@@ -58,7 +68,7 @@ class Seen(HTMLParser):
         self.text.append(data)
         if "h1" in names:
             self.title += data
-        elif names[names.index("article") + 1:names.index("article") + 2] == ["p"] and self.title and len(self.first) < 300:
+        elif names[names.index("article") + 1:names.index("article") + 2] == ["p"] and self.title.strip() and len(self.first) < 300:
             self.first += data
 
     @property
@@ -89,7 +99,7 @@ def with_pages(made: Path, records: list[Record]) -> list[Found]:
         href = path.relative_to(made).as_posix().removesuffix("index.html")
         if not href.startswith(LEFT_OUT):
             seen = read(path)
-            if seen.listed and seen.title:
+            if seen.listed and seen.title.strip():
                 number = at.get(href, len(found))
                 before = found[number:number + 1] or [_page(href, seen)]
                 found[number:number + 1] = [_completed(before[0], href, seen, records, own)]

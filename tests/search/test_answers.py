@@ -70,7 +70,10 @@ def test_every_word_that_a_reader_sees_on_a_page_finds_that_page(searcher, built
     missing = []
     leads: dict[str, set[str]] = {}
     filler = set(searcher.engine.call(f"[...load('{searcher.engine.speech}').FILLER]"))
-    for page in built.pages:
+    # A result that led to the list of everything would answer nobody: its pages are the only ones left out.
+    pages = [page for page in built.pages if not page.startswith("search/")]
+    assert len(built.pages) - len(pages) == 2
+    for page in pages:
         for word in read(built.folder / page / "index.html").words:
             if word.replace("'", "").removesuffix("s") in filler or word.replace("'", "") in filler:
                 continue

@@ -71,6 +71,13 @@ def test_only_the_words_that_matched_are_marked(small):
     assert [NAMES[start:end] for start, end in hit["marks"]] == ["Müller", "O’Brien", "co-operation"]
 
 
+@pytest.mark.parametrize("words", ["use", "how is it used", "using"])
+def test_us_is_not_marked_for_use(words):
+    text = "Ask us how we use it: it is of use to us."
+    hit = search(record("a", text=text)).find(words)["hits"][0]
+    assert [text[start:end] for start, end in hit["marks"]] == ["use", "use"]
+
+
 def test_a_hit_says_what_it_is_and_an_alias_is_never_shown(small):
     told = small.find("self promotion")
     assert told["hits"] == [{"id": "licence", "kind": "item", "kindTitle": "Guidance", "href": "page/#licence", "title": "", "text": "Organise a licence in the centre.",

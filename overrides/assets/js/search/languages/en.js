@@ -27,7 +27,7 @@ const FORMS = new Map(`ran run|rang ring|sent send|spoke speak|chose choose|wrot
 |harassment harass|abusive abuse|accuracy accurate|inaccurate accurate|qualification qualify|legally law|legal law|branding brand
 |employee employ|employees employ|publication publish|deletion delete|representation represent|representative represent|representatives represent
 |universities university|reporters reporter|reps represent|rep represent|communications communicate|communication communicate|comms communicate|departmental department|dept department
-|admins admin|administrator admin|photograph photo|photos photo|pics photo|pic photo|libellous libel`
+|admins admin|administrator admin|photograph photo|photos photo|pics photo|pic photo|libellous libel|us our`
   .replace(/\n/g, "").split("|").map((pair) => /** @type {[string, string]} */ (pair.split(" "))));
 
 /** Words whose end only looks like one that could go, or that would fall together with others. */
@@ -41,7 +41,7 @@ const SPELLINGS = /** @type {[RegExp, string][]} */ ([
   [/^(def|off|pret)ense(s?)$/, "$1ence$2"],
   [/^(catal|dial|anal)og(s?)$/, "$1ogue$2"],
   [/^(.{3,})([iy])z(e|ed|es|er|ers|ing|ation|ations|ational)$/, "$1$2s$3"],
-  [/^(.*[aeiou].*[^aeiou][aeiou])ll(ed|ing|er|ers|ous)$/, "$1l$2"],
+  [/([aeiou][^aeiou]+[aeiou])ll(ed|ing|er|ers|ous)$/, "$1l$2"],
   [/^program(s?)$/, "programme$1"], [/^(enro|fulfi|instal)ll/, "$1l"], [/^(judg|acknowledg)ment/, "$1ement"], [/^pediatric/, "paediatric"],
 ]);
 
