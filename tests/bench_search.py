@@ -90,8 +90,8 @@ def put(folder: Path, everything: dict) -> float:
     for name, content in files.items():
         (folder / "search" / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / "search" / name).write_text(content, "utf-8")
+    bundle.write(folder, "en")
     lighten(folder)
-    bundle.write(folder, "en", len(files) > 1)
     return time.monotonic() - began
 
 

@@ -85,8 +85,8 @@ def finish(root: Path, made: Path, config: MkDocsConfig, number: str) -> tuple[s
     names = {"title": config.site_name, "language": config.theme["language"], "url": config.site_url or ""}
     findings = [*bill.unknown(made), *redirects.write(made, current.content(root), names, base(config))]
     tidy(made)
-    lighten(made)
     bundle.write(made, names["language"])
+    lighten(made)
     header = policy.apply(made, config.extra["post"], config.extra["statistics"] and config.extra["statistics"]["counter"])
     headers.write(made, header, base(config))
     revision.write(made, number, names["url"])
