@@ -6,10 +6,6 @@ import gzip
 import re
 from pathlib import Path
 
-import pytest
-
-from macros.publish import scripts
-
 SCRIPTS = "assets/js"
 ENTRY = "checklist-ui/checklist.js"
 BUDGET = 15 * 1024
@@ -38,7 +34,6 @@ def graph(site: Path, entry: str) -> dict[str, int]:
     return found
 
 
-@pytest.mark.skipif(scripts.minify is None, reason="there is no minifier for this machine")
 def test_the_scripts_of_a_checklist_weigh_little(built):
     heavy = weights(built.folder)
     assert {"checklist/run.js", "checklist/store.js", "checklist-ui/list.js"} <= set(heavy)

@@ -113,7 +113,8 @@ def run_together(node: Words) -> Fault | None:
 def marks(text: str) -> str:
     """The first mark of Markdown in `text`, a line that is shown as it is written; empty where there is none."""
     for token in EVERYTHING.parseInline(text)[0].children or []:
-        if token.type in ("em_open", "strong_open", "s_open"):
+        # One star or underscore may well be meant as it is.
+        if token.type in ("strong_open", "s_open") and token.markup != "__":
             return token.markup
         if token.type in ("link_open", "image", "code_inline"):
             return {"link_open": "](", "image": "![", "code_inline": "`"}[token.type]

@@ -295,7 +295,7 @@ def test_what_is_stored_is_listed_forgotten_and_brought_back(browser, folder):
     with small(browser, folder, checklist_html(PAGE)) as sheet:
         (folder / "stored.html").write_text(HEAD + STORED + '<script type="module" src="assets/js/stored-things.js"></script>', "utf-8")
         sheet.open("stored.html").shows("stored-things > p + p", "Nothing is stored.")
-        assert sheet.texts("stored-things > p")[0].startswith("This site sets no cookie and asks no other site for anything. A checklist or a form keeps ")
+        assert sheet.texts("stored-things > p")[0].startswith("This site sets no cookie and loads nothing from other sites. A checklist or form saves ")
         expect(sheet.button(FORGET)).to_be_hidden()
         expect(sheet.page.locator(".stored-keys")).to_be_hidden()
         sheet.open().tick("a").open("stored.html").shows("stored-things > p + p", "Stored now:")

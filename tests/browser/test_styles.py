@@ -150,7 +150,7 @@ def test_in_forced_colours_each_state_of_a_checklist_is_told_apart(browser, room
 
 # The page, and a mark whose border must be seen where all colours are the reader's own.
 BORDERED = [(GUIDELINE, ".sentence > .force", ""), (GUIDELINE, ".facts span.by-editor", ""), (GUIDELINE, ".note-body", ""), (GUIDELINE, ".retired", ""), 
-            (REGISTER, ".steps > li", "::before"), (FORM, ".question .needed", ""), (LIST, ".run-standing > progress", ""), ("", ".contact", ""), ("", ".tasks a", "")]
+            (REGISTER, ".steps > li", "::before"), (FORM, ".question .needed", ""), (LIST, ".run-standing > progress", ""), ("", ".tasks a", "")]
 EDGE = """(e, part) => {
   const style = getComputedStyle(e, part || null), side = "left";
   const [width, line, colour] = ["width", "style", "color"].map((one) => style.getPropertyValue(`border-${side}-${one}`));

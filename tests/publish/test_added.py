@@ -159,7 +159,7 @@ def test_only_the_sites_own_scripts_are_lightened(tmp_path):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("// é\n\ta( \"é\" ) ;\n", "utf-8")
     scripts.lighten(tmp_path)
-    light = {path.name for path in tmp_path.rglob("*.*") if path.read_text("utf-8") == 'a("é")'}
+    light = {path.name for path in tmp_path.rglob("*.*") if path.read_text("utf-8") == 'a("é");\n'}
     assert light == {"a.js", "b.js"}
 
 
