@@ -86,7 +86,7 @@ def test_what_is_not_there_is_answered_by_the_sites_own_page(nginx):
     assert body == (nginx.folder / "public" / "club" / "404.html").read_bytes()
 
 
-@pytest.mark.parametrize("path", ["/club/assets/", "/club/assets/css/", "/club/search/", "/club/guidelines/"])
+@pytest.mark.parametrize("path", ["/club/assets/", "/club/assets/css/", "/club/assets/js/search/", "/club/guidelines/"])
 def test_no_folder_is_listed(nginx, path):
     status, _, body = nginx.ask(path)
     assert status == 404 and b"Index of" not in body

@@ -142,6 +142,7 @@ class _Handler(OddAnswers, BaseHTTPRequestHandler):
         if rest == "once" and count > 1:
             self.page()
             return
+        self.ends()
         self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
         self.connection.close()
 
@@ -172,6 +173,7 @@ class _Handler(OddAnswers, BaseHTTPRequestHandler):
             self.wfile.write(b"<p>x" * 4000)
 
     def do_garbage(self, rest, count):
+        self.ends()
         self.wfile.write(b"SSH-2.0-not-the-web\r\n\r\n")
         self.close_connection = True
 
