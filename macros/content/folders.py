@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from pathlib import Path
 
 from macros.content.bytes import Note
@@ -19,17 +17,6 @@ def entries(folder: Path, name: str, note: Note) -> list[Path]:
     except OSError as error:
         note(unreadable(name, error))
         return []
-
-
-def everything_below(folder: Path, name: str, note: Note) -> Iterator[Path]:
-    """Everything below `folder` that is no folder itself, by name; links to folders are not followed."""
-    faults: list[OSError] = []
-    for place, below, files in os.walk(folder, onerror=faults.append):
-        below.sort()
-        yield from (Path(place, file) for file in sorted(files))
-    for error in faults:
-        if not isinstance(error, (FileNotFoundError, NotADirectoryError)):
-            note(unreadable(f"{name}/{Path(error.filename).relative_to(folder).as_posix()}".removesuffix("/."), error))
 
 
 def unreadable(name: str, error: OSError) -> Finding:

@@ -18,6 +18,6 @@ ADDRESS_RULE = Pattern("an address rule", r"https://([^\s{}]+\{handle\}|\{server
 # An address of the owner's own counter, as a policy can name its origin; http only where nothing leaves the machine.
 COUNTER = Pattern(
     "the address of a counter",
-    r"(https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+|http://(127\.0\.0\.1|localhost|\[::1\]))(:[1-9][0-9]{0,4})?/[A-Za-z0-9._~/?&=%+,:;@!$()*-]*\{path\}[A-Za-z0-9._~/?&=%+,:;@!$()*-]*",
+    r"(https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+|http://(127\.0\.0\.1|localhost|\[::1\]))(:[1-9][0-9]{0,3}|:[1-5][0-9]{4}|:6[0-4][0-9]{3})?/[A-Za-z0-9._~/?&=%+,:;@!$()*-]*\{path\}[A-Za-z0-9._~/?&=%+,:;@!$()*-]*",
     "write it in full, with https:// (http:// only for 127.0.0.1 or localhost) and with {path} once, where the page’s address belongs: "
     "https://counter.example.org/count?page={path}")

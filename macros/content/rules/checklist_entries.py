@@ -61,8 +61,11 @@ def _nothing(checklist: Checklist, draft: Draft) -> Iterator[Finding]:
 
 
 def _twice(checklist: Checklist) -> Iterator[Finding]:
-    seen: dict[str, Entry] = {}
+    seen: dict[tuple[str, str], Entry] = {}
     for entry in checklist.entries:
-        if entry.item and entry.item in seen:
-            yield Finding(entry.at("item"), f"“{entry.item}” is in this checklist twice; the other place is {seen[entry.item].at('item')}", tip="keep one")
-        seen.setdefault(entry.item or "", entry)
+        for name in ("item", "section", "under"):
+            id = getattr(entry, name)
+            if id and (name, id) in seen:
+                yield Finding(entry.at(name), f"“{id}” is in this checklist twice; the other place is {seen[name, id].at(name)}", tip="keep one")
+            elif id:
+                seen[name, id] = entry
