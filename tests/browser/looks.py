@@ -87,6 +87,9 @@ def looks(visiting) -> str:
         for way, media in WAYS.items():
             page.set_viewport_size({"width": 375 if way.startswith("narrow") else 1280, "height": 900})
             page.emulate_media(**media)
+            if way == "paper" and "New run" in PRESSED.get(address, ()):
+                # What makes the record may still be on its way: whoever prints later has it.
+                page.wait_for_function("() => { dispatchEvent(new Event('beforeprint')); return document.querySelector('.record > *'); }")
             for path, values in page.evaluate(LOOK, [PROPERTIES, INHERITED, seen]):
                 before = first.setdefault(path, values) if way == "wide" else first.get(path, "")
                 now = values if way == "wide" else difference(before, values)
