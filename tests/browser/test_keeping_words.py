@@ -300,11 +300,13 @@ def test_what_is_stored_is_listed_forgotten_and_brought_back(browser, folder):
         expect(sheet.page.locator(".stored-keys")).to_be_hidden()
         sheet.open().tick("a").open("stored.html").shows("stored-things > p + p", "Stored now:")
         listed = sheet.texts(".stored-key")
-        assert len(listed) == 2 and any(one.startswith(f"{KEPT} checklists:/:run:") for one in listed)
+        # Where what undoes had come before the page was left, what can be undone is listed, too.
+        count = len(listed)
+        assert [one for one in listed if " checklists:/:undo:" not in one] == listed[:2] and any(one.startswith(f"{KEPT} checklists:/:run:") for one in listed[:2])
         expect(sheet.button("Undo", "stored-things")).to_be_hidden()
-        sheet.press(FORGET).shows("stored-things > p + p", "Forgotten: 2 things. Until you leave this page you can undo it. Nothing is stored.").hears(
-            "Forgotten: 2 things. Until you leave this page you can undo it.")
-        assert sheet.focus.startswith("Forgotten: 2 things.") and sheet.page.evaluate("() => [localStorage.length, sessionStorage.length]") == [0, 0]
+        sheet.press(FORGET).shows("stored-things > p + p", f"Forgotten: {count} things. Until you leave this page you can undo it. Nothing is stored.").hears(
+            f"Forgotten: {count} things. Until you leave this page you can undo it.")
+        assert sheet.focus.startswith(f"Forgotten: {count} things.") and sheet.page.evaluate("() => [localStorage.length, sessionStorage.length]") == [0, 0]
         expect(sheet.button(FORGET)).to_be_hidden()
         sheet.press("Undo", "stored-things").shows("stored-things > p + p", "Everything is back. Stored now:").hears("Everything is back.")
         assert sheet.texts(".stored-key") == listed and sheet.focus == "Everything is back. Stored now:"
