@@ -30,13 +30,13 @@ def content(root: Path) -> Content:
     return found.content
 
 
-def word_file(root: Path, guideline: str, language: str, address: str) -> bytes:
-    """The Word file of a guideline of the site in `root`, in the site's `language`, for the site's `address` ("" where it has none)."""
-    return _word_file(root.resolve(), guideline, language, address)
+def word_file(root: Path, guideline: str, address: str) -> bytes:
+    """The Word file of a guideline of the site in `root`, for the site's `address` ("" where it has none)."""
+    return _word_file(root.resolve(), guideline, address)
 
 
 @cache
-def _word_file(root: Path, guideline: str, language: str, address: str) -> bytes:
+def _word_file(root: Path, guideline: str, address: str) -> bytes:
     from macros.render.word import guideline as word
 
-    return word.file(content(root), guideline, language, address)
+    return word.file(content(root), guideline, address)

@@ -17,8 +17,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 # The page of the search, and the list of all that it can find. The data files want neither.
 SEARCH_PAGES = {
-    "search.md": "# Search\n\n{{ search_box() }}\n",
-    "search/all.md": "# Everything on this site\n\n{{ everything() }}\n",
+    "search.md": "# {{ search_title() }}\n\n{{ search_box() }}\n",
+    "search/all.md": "# {{ everything_title() }}\n\n{{ everything() }}\n",
 }
 # What only a site with statistics has.
 STATISTICS = ("assets/js/statistics.js", "assets/css/statistics.css")
@@ -31,6 +31,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     from macros import current
 
     content = current.content(_root(config))
+    _speak(config, content)
     config.extra["organisation"] = content.site.organisation
     config.extra["post"] = content.site.handover and content.site.handover.post
     config.extra["statistics"] = _statistics(content)
@@ -61,10 +62,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path, stub in SEARCH_PAGES.items():
         if files.get_file_from_path(path) is None:
             files.append(File.generated(config, path, content=stub, inclusion=InclusionLevel.NOT_IN_NAV))
-    for path, made in _beside(content, config.theme["language"]):
+    for path, made in _beside(content):
         files.append(File.generated(config, path, content=made))
     for id in content.guidelines:
-        made = current.word_file(_root(config), id, config.theme["language"], config.site_url or "")
+        made = current.word_file(_root(config), id, config.site_url or "")
         files.append(File.generated(config, f"{FOLDERS['guideline']}/{id}/{id}.docx", content=made))
     _leave_out_of_nav(files, config)
     if config.site_url:
@@ -81,18 +82,37 @@ def on_nav(nav, config: MkDocsConfig, files: Files):
     return nav
 
 
+def on_env(env, config: MkDocsConfig, files: Files):
+    """Gives the theme's templates the words of the interface."""
+    from macros import current
+    from macros.render.words import words_in
+
+    env.globals["words"] = words_in(current.content(_root(config)).words)
+    return env
+
+
 def on_post_build(config: MkDocsConfig) -> None:
     """Writes the index of the search, which is made from the data and the built pages."""
     from macros import current
     from macros.search import index
 
-    index.write(Path(config.site_dir), current.content(_root(config)), config.theme["language"], config.site_name)
+    index.write(Path(config.site_dir), current.content(_root(config)), config.site_name)
+
+
+def _speak(config: MkDocsConfig, content) -> None:
+    """The theme's language is the site's. Raises Abort where mkdocs.yml says another."""
+    from macros.current import Abort
+
+    said, language = config.theme["language"], content.site.language
+    if said not in ("en", language):
+        raise Abort(f"mkdocs.yml: the theme's language is “{said}”, and that of the site is “{language}”: say it in data/site.yml alone, as “language: {said}”")
+    config.theme["language"] = language
 
 
 def _statistics(content) -> dict[str, str] | None:
     """What the frame of each page needs to know of the statistics: whom to ask, and where readers find out more."""
     from macros.render.addresses import Addresses
-    from macros.render.words import host
+    from macros.render.states import host
 
     given = content.site.statistics
     return given and {"counter": given.counter, "host": host(given.counter), "more": f"{Addresses(content).page_with('storage')}#_statistics"}
@@ -116,21 +136,22 @@ def _paths(entry) -> Iterator[str]:
         yield from _paths(one)
 
 
-def _beside(content, language: str) -> Iterator[tuple[str, str | bytes]]:
+def _beside(content) -> Iterator[tuple[str, str | bytes]]:
     """The files that are no pages: each with what is in it."""
     from macros.render import accounts
     from macros.render.addresses import BLANK, FOLDERS
     from macros.render.blank import blank
     from macros.render.former import anchors, ticks
     from macros.render.palette import style_sheet
+    from macros.render.words import words_in
     from macros.shipped import licences
 
     yield "assets/palette.css", style_sheet(content.site.colours)
     yield "anchors.json", json.dumps(anchors(content), separators=(",", ":")) + "\n"
     yield "ticks.json", json.dumps(ticks(content), separators=(",", ":")) + "\n"
-    yield "licences.txt", licences()
+    yield "licences.txt", licences(words_in(content.words))
     for id, form in content.forms.items():
-        yield f"{FOLDERS['form']}/{id}/{BLANK}", blank(content, form, language)
+        yield f"{FOLDERS['form']}/{id}/{BLANK}", blank(content, form)
     for id, register in content.registers.items():
         path = accounts.page(id).removesuffix("/")
         yield f"{path}.csv", accounts.as_csv(content, register)

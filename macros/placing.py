@@ -14,7 +14,7 @@ from macros.render.renderer import Renderer
 def macro(content: Content, env, name: str) -> Callable[..., str]:
     """The macro `name`. A plain function: anything else the plugin would write out, content and all, at each build."""
     def word_file(guideline: str) -> bytes:
-        return current.word_file(Path(env.project_dir), guideline, env.conf["theme"]["language"], env.conf["site_url"] or "")
+        return current.word_file(Path(env.project_dir), guideline, env.conf["site_url"] or "")
 
     def place(*ids: str) -> str:
         page = env.page

@@ -22,6 +22,7 @@ from macros.publish.place import Place, Refused
 from macros.publish.scripts import lighten
 from macros.publish.tidy import tidy
 from macros.search import bundle
+from macros.search.engine import spoken
 
 Look = Callable[[Path, str], list[Finding]]
 
@@ -82,10 +83,11 @@ def finish(root: Path, made: Path, config: MkDocsConfig, number: str) -> tuple[s
 
     Returns the policy as a header would carry it, and what is wrong.
     """
-    names = {"title": config.site_name, "language": config.theme["language"], "url": config.site_url or ""}
-    findings = [*bill.unknown(made), *redirects.write(made, current.content(root), names, base(config))]
+    names = {"title": config.site_name, "url": config.site_url or ""}
+    content = current.content(root)
+    findings = [*bill.unknown(made), *redirects.write(made, content, names, base(config))]
     tidy(made)
-    bundle.write(made, names["language"])
+    bundle.write(made, spoken(content.site.language))
     lighten(made)
     header = policy.apply(made, config.extra["post"], config.extra["statistics"] and config.extra["statistics"]["counter"])
     headers.write(made, header, base(config))

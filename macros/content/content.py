@@ -12,6 +12,7 @@ from macros.content.model import (
 
 from macros.content.lines import lines
 from macros.content.markdown import plain
+from macros.content.wording import Wording
 
 if TYPE_CHECKING:
     from macros.content.rules import Draft
@@ -71,6 +72,7 @@ class Content:
     placed: dict[str, str]
     topics: dict[str, str]
     vocabulary: VocabularyFile | None
+    words: Wording
 
     @classmethod
     def of(cls, draft: Draft) -> Content:
@@ -84,7 +86,7 @@ class Content:
             contacts=_by_id(draft.contacts), platforms=_by_id(draft.platforms), accounts=_by_id(draft.accounts),
             positions=standing,
             placed={p.macro: p.page for p in reversed(draft.reading.placements)},
-            vocabulary=draft.vocabulary,
+            vocabulary=draft.vocabulary, words=draft.words,
             topics={p.arguments[0]: p.page for p in reversed(draft.reading.placements) if p.macro == "links"},
         )
 

@@ -36,6 +36,8 @@ MACROS = {
     "register": Macro("a register: its lists, the steps, what is not known", ("register",), 1, 1),
     "accounts": Macro("the entries of a register, to search and to choose from", ("register",), 1, 1),
     "accounts_title": Macro("the title of the page with a register's entries", ("register",), 1, 1),
+    "search_title": Macro("the title of the page of the search"),
+    "everything_title": Macro("the title of the list of everything that can be found"),
     "form": Macro("a form: its questions, to fill in and to print", ("form",), 1, 1),
     "items": Macro("single items, each leading to its place", ("item",), 1, MANY),
     "links": Macro("the links with a topic", ("topic",), 1, 1),

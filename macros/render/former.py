@@ -29,12 +29,12 @@ def former_pages(content: Content) -> list[Former]:
 
 
 def page_of(former: Former, content: Content, names: dict[str, str]) -> str:
-    """The page that stands at the former address. `names` are the site's `title`, its `language` and its `url` (may be empty)."""
+    """The page that stands at the former address. `names` are the site's `title` and its `url` (may be empty)."""
     renderer = Renderer(content, former.was)
     now = None if former.now is None else relative(former.now, former.was)
     canonical = names["url"] + former.now if names["url"] and former.now is not None else now
     return environment().get_template("_former.html").render(
-        page=renderer, former=former, now=now, canonical=canonical, names=names, root=relative("", former.was))
+        page=renderer, former=former, now=now, canonical=canonical, names=names, language=content.site.language, words=renderer.words, root=relative("", former.was))
 
 
 def anchors(content: Content) -> dict[str, list[str]]:

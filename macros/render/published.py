@@ -8,6 +8,7 @@ from macros.content.content import Content
 from macros.content.markdown import plain
 from macros.content.model import Change, Checklist, Entry, Guideline, Item, Retired, RetiredEntry
 from macros.render.addresses import Addresses, relative
+from macros.render.words import words_in
 from macros.render.ticks import headings, steps
 
 
@@ -25,13 +26,14 @@ def published(content: Content, checklist: Checklist, page: str) -> dict[str, An
 
 def guideline(one: Guideline, content: Content) -> dict[str, str]:
     """What a record says of a guideline that it rests on, in words; empty where it is not known."""
+    words = words_in(content.words)
     approval, updated, revised = one.approval, one.updated, one.revised
     role = content.contacts[approval.by].role if approval else ""
     return {
         "title": one.title,
-        "approval": f"{role}, {approval.on}" if approval and approval.on else role,
-        "updated": str(updated.on) if updated else "",
-        "revision": f"{one.revision}, of {revised[0].on}" if revised else str(one.revision),
+        "approval": words.rests_on.approval(role=role, day=words.day(approval.on)) if approval and approval.on else role,
+        "updated": words.day(updated.on) if updated else "",
+        "revision": words.rests_on.revision(number=one.revision, day=words.day(revised[0].on)) if revised else words.number(one.revision),
     }
 
 

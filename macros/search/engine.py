@@ -69,8 +69,9 @@ def languages() -> tuple[str, ...]:
 
 
 def spoken(language: str) -> str:
-    """The language, by its two letters, whose words a search in `language` has: English where there are none of its own."""
-    return language if language in languages() else "en"
+    """The language, by its two letters, whose words a search in `language` (a tag) has: English where there are none of its own."""
+    letters = language.partition("-")[0]
+    return letters if letters in languages() else "en"
 
 
 def as_function(script: str, name: str, root: str = "") -> tuple[str, list[str]]:

@@ -6,10 +6,11 @@ import unicodedata
 from collections import defaultdict
 
 from macros.content.content import Content
+from macros.render.words import words_in
 from macros.search.records import Record, records
 
-# What does not begin with a letter, as an account's handle or a year.
-OTHER = "0–9 and signs"
+# Where stands what does not begin with a letter, as an account's handle or a year.
+OTHER = ""
 
 
 def by_moment(content: Content) -> list[tuple[str, list[Record]]]:
@@ -20,12 +21,13 @@ def by_moment(content: Content) -> list[tuple[str, list[Record]]]:
 
 
 def by_letter(content: Content) -> list[tuple[str, list[Record]]]:
-    """All records by the first letter of their title or sentence; what begins with none stands last, under OTHER."""
+    """All records by the first letter of their title or sentence; what begins with none stands last, under what the words call it."""
     letters: dict[str, list[Record]] = defaultdict(list)
     for record in records(content):
         letters[_letter(record)].append(record)
     order = sorted(letters, key=lambda letter: (letter == OTHER, letter))
-    return [(letter, sorted(letters[letter], key=_key)) for letter in order]
+    other = words_in(content.words).search.other
+    return [(letter or other, sorted(letters[letter], key=_key)) for letter in order]
 
 
 def _letter(record: Record) -> str:

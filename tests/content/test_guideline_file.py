@@ -35,7 +35,7 @@ def case(request) -> tuple[Content, str, docx.document.Document, bytes]:
     """The content, the guideline's id, its Word file as python-docx reads it, and the bytes of that."""
     site, id = request.param
     content = SITES[site]()
-    made = word.file(content, id, "en", SITE)
+    made = word.file(content, id, SITE)
     return content, id, docx.Document(io.BytesIO(made)), made
 
 
@@ -154,7 +154,7 @@ def test_no_id_is_used_twice_and_every_reference_leads_somewhere(case):
 
 def test_the_same_content_gives_the_same_bytes_and_no_time_or_machine(case):
     content, id, document, made = case
-    assert made == word.file(content, id, "en", SITE)
+    assert made == word.file(content, id, SITE)
     assert {entry.date_time for entry in zipfile.ZipFile(io.BytesIO(made)).infolist()} == {(1980, 1, 1, 0, 0, 0)}
     properties = document.core_properties
     assert (properties.title, properties.language) == (content.guidelines[id].title, "en")
@@ -170,7 +170,7 @@ def test_the_fonts_and_the_accent_are_the_sites(case):
 
 
 def test_standing_and_date_are_on_every_page():
-    document = docx.Document(io.BytesIO(word.file(SITES["small"](), "house-rules", "en", "")))
+    document = docx.Document(io.BytesIO(word.file(SITES["small"](), "house-rules", "")))
     standing = "Updated: March 2026 · Approved by the front desk (15 March 2026) · Review due by March 2028"
     assert standing in [one.text for one in document.paragraphs]
     assert document.sections[0].footer.paragraphs[0].text.startswith(f"House rules · {standing}\t")
@@ -178,7 +178,7 @@ def test_standing_and_date_are_on_every_page():
 
 def test_without_an_address_of_the_site_nothing_leads_to_its_pages():
     content = SITES["small"]()
-    document = docx.Document(io.BytesIO(word.file(content, "house-rules", "en", "")))
+    document = docx.Document(io.BytesIO(word.file(content, "house-rules", "")))
     addresses = [link.address for one in endnotes(document).values() for p in one for link in p.hyperlinks]
     parts = [relation.target_part for relation in document.part.rels.values() if relation.reltype.endswith("/endnotes")]
     targets = [relation.target_ref for relation in parts[0].rels.values()]
@@ -186,7 +186,7 @@ def test_without_an_address_of_the_site_nothing_leads_to_its_pages():
 
 
 def test_lists_are_lists_and_each_numbered_one_begins_at_one():
-    document = docx.Document(io.BytesIO(word.file(SITES["rowing"](), "on-the-water", "en", "")))
+    document = docx.Document(io.BytesIO(word.file(SITES["rowing"](), "on-the-water", "")))
     styled = {one.text: one for one in document.paragraphs}
     look, green, single = (next(p for text, p in styled.items() if text.startswith(start)) for start in ("Look at the level", "On green", "Single sculls"))
     assert [one.style.name for one in (look, green, single)] == ["List Number", "List Number 2", "List Bullet 3"]
@@ -205,7 +205,7 @@ def test_any_text_in_an_item_makes_a_file():
     first = guideline.sections[0]
     odd = dataclasses.replace(first.items[0], text="Read *this*, **then** `that` & <b>\x0b\ufffe\\\nin a new line")
     changed = dataclasses.replace(guideline, sections=(dataclasses.replace(first, items=(odd, *first.items[1:])), *guideline.sections[1:]))
-    made = word.file(dataclasses.replace(content, guidelines={"house-rules": changed}), "house-rules", "en", "")
+    made = word.file(dataclasses.replace(content, guidelines={"house-rules": changed}), "house-rules", "")
     (found,) = [one for one in docx.Document(io.BytesIO(made)).paragraphs if one.text.startswith("Read this")]
     assert found.text.startswith("Read this, then that & <b>\nin a new line")
     assert [(run.text, run.italic, run.bold) for run in found.runs][1:4:2] == [("this", True, None), ("then", None, True)]
