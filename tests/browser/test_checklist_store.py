@@ -169,7 +169,7 @@ def test_a_run_of_a_newer_version_is_left_untouched(js):
         return [runs, problems[0].kind, saved.kind, saved.message, storage.kept, store.save({ ...start(), id: "r2" }).status.kind];
     """, future=future)
     assert made[:3] == [[], "newer", "newer"]
-    assert made[3].startswith("A run was kept by a newer version of this page.")
+    assert made[3].startswith("A newer version of this page saved this run.")
     assert made[4]["checklists:/g/:run:r1"] == future
     assert made[5] == "ok"
 

@@ -274,7 +274,7 @@ def test_what_changed_since_is_told_and_confirmed(browser, folder):
 
 def test_where_nothing_is_kept_the_page_leads_to_the_record(browser, folder):
     with small(browser, folder, checklist_html(PAGE), prepare="Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })") as sheet:
-        sheet.shows(".storage-notice p", "This browser does not let this page keep anything. Your entries stand until you close or reload this tab. Take a record before you leave.")
+        sheet.shows(".storage-notice p", "This browser does not let this page save anything. Your entries will be lost when you close or reload this tab. Save a record first.")
         expect(sheet.page.locator(".kept")).to_be_hidden()
         assert sheet.page.locator("checklist-run").evaluate("one => one.hasAttribute('unkept')")
         sheet.press("Take a record")
