@@ -76,7 +76,7 @@ def test_a_refusal_is_said_and_the_run_stays_in_memory(js, storage, kind):
         return [saved.status, only(store), store.list().runs.length, store.list().status.kind, store.openOf(["before"]), run];
     """)
     assert made[0]["kind"] == made[3] == kind
-    assert "until you close or reload this tab" in made[0]["message"]
+    assert "when you close or reload this tab" in made[0]["message"]
     assert made[1:3] == [made[5], 1]
     assert made[4] == "r1"
 

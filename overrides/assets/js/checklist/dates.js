@@ -23,5 +23,6 @@ export function inWords(day) {
   if (!month) return day;
   const first = new Date(2000, Number(month) - 1, Number(date ?? 1));
   first.setFullYear(Number(year));
+  if (date && first.getDate() !== Number(date)) return day;
   return date ? when(first) : inMonth(first);
 }
