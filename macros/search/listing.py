@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 
 from macros.content.content import Content
 from macros.render.words import words_in
+from macros.search.alphabet import in_order
 from macros.search.records import Record, records
-
-# Where stands what does not begin with a letter, as an account's handle or a year.
-OTHER = ""
 
 
 def by_moment(content: Content) -> list[tuple[str, list[Record]]]:
@@ -21,22 +18,13 @@ def by_moment(content: Content) -> list[tuple[str, list[Record]]]:
 
 
 def by_letter(content: Content) -> list[tuple[str, list[Record]]]:
-    """All records by the first letter of their title or sentence; what begins with none stands last, under what the words call it."""
+    """All records by the first letter of their title or sentence, in the order of the site's language.
+
+    What begins with no letter, as an account's handle or a year, stands last, under what the words call it.
+    """
+    found = sorted(records(content), key=lambda record: record.id)
     letters: dict[str, list[Record]] = defaultdict(list)
-    for record in records(content):
-        letters[_letter(record)].append(record)
-    order = sorted(letters, key=lambda letter: (letter == OTHER, letter))
-    other = words_in(content.words).search.other
-    return [(letter or other, sorted(letters[letter], key=_key)) for letter in order]
-
-
-def _letter(record: Record) -> str:
-    first = _key(record)[0][:1].upper()
-    return first if first.isalpha() else OTHER
-
-
-def _key(record: Record) -> tuple[str, str]:
-    """What a record is sorted by: its words without capitals, accents and opening quotation marks."""
-    words = unicodedata.normalize("NFKD", record.title or record.text)
-    plain = "".join(sign for sign in words if not unicodedata.combining(sign))
-    return plain.casefold().lstrip("“‘\"'( "), record.id
+    for index, letter in in_order(content.words.locale, tuple(record.title or record.text for record in found)):
+        letters[letter].append(found[index])
+    other = letters.pop("", [])
+    return [*letters.items(), *([(words_in(content.words).search.other, other)] if other else [])]
