@@ -8,6 +8,8 @@ from macros.content import days
 from macros.content.model import Account, Contact, Link
 
 EDITORS_HEADING = "The editor added this heading. The source has none here."
+# What the editor did with units of a source, beside carrying them.
+DEPARTURES = {"left_out": "Left out of the source by the editor", "reworded": "Worded otherwise by the editor", "moved": "Moved by the editor"}
 ADDED = "Added by the editor as useful"
 # What is known of an address that nobody has opened, by the link's `confidence`. One state, one sentence: tests/content/test_link_states.py
 UNOPENED = {
