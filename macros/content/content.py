@@ -60,6 +60,7 @@ class Content:
     checklists: dict[str, Checklist]
     registers: dict[str, Register]
     forms: dict[str, Form]
+    sources: dict[str, Source]
     links: dict[str, Link]
     link_exceptions: tuple[LinkException, ...]
     contacts: dict[str, Contact]
@@ -82,7 +83,7 @@ class Content:
             site=draft.site, moments=_by_id(draft.site.moments), forces=_by_id(draft.site.forces),
             guidelines=_ordered(draft.site, guidelines),
             checklists=_ordered(draft.site, tuple(replace(one, entries=tuple(lines(one, guidelines, standing))) for one in draft.checklists)),
-            registers=_ordered(draft.site, draft.registers), forms=_ordered(draft.site, draft.forms), links=_by_id(draft.links), link_exceptions=draft.link_exceptions,
+            registers=_ordered(draft.site, draft.registers), forms=_ordered(draft.site, draft.forms), sources=documents, links=_by_id(draft.links), link_exceptions=draft.link_exceptions,
             contacts=_by_id(draft.contacts), platforms=_by_id(draft.platforms), accounts=_by_id(draft.accounts),
             positions=standing,
             placed={p.macro: p.page for p in reversed(draft.reading.placements)},

@@ -15,6 +15,7 @@ ADDED = "Added by the editor as useful"
 UNOPENED = {
     "confirmed": "Seen as a stored copy",
     "likely": "Probably the page that the source means",
+    "linked": "The source’s own link",
     "useful": ADDED,
     "given": "Address given by the editor",
     "derived": "Address made from the account’s name",
