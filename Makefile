@@ -7,6 +7,8 @@ SITE ?=
 # What somebody would type into the search, for make find.
 WORDS ?=
 SITE_URL ?=
+# For make import: a document, or - for what is pasted.
+FILE ?=
 # So many tests at a time: most wait for a browser.
 WORKERS ?= 4
 REVISION ?=
@@ -33,7 +35,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DELETE_ON_ERROR:
-.PHONY: help serve build find live served check links links-outside review test test-office test-deploy test-quick test-clock expected bench bench-deploy fields issue-form lock audit clean mutants
+.PHONY: help serve build import find live served check links links-outside review test test-office test-deploy test-quick test-clock expected bench bench-deploy fields issue-form lock audit clean mutants
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -52,6 +54,9 @@ served: build ## write served/, from which nginx serves the site: see deploy/REA
 
 check: $(READY) ## look for mistakes in the data: SITE=folder
 	$(MACROS) check $(FROM)
+
+import: $(READY) ## turn a document into guidance: FILE=document, SITE=folder
+	$(MACROS) import $(call quoted,$(FILE)) $(FROM)
 
 find: $(READY) ## say what a reader of the site would get for some words, and why: WORDS="words", SITE=folder
 	$(MACROS) find $(FROM) -- $(call quoted,$(WORDS))

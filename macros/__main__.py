@@ -69,7 +69,7 @@ def main(words: list[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from macros.commands import given_day, links, publishing
+    from macros.commands import given_day, importing, links, publishing
     from macros.commands.register import add_words
 
     parser = argparse.ArgumentParser(prog="python -m macros", description="Guidance kept as data, as a site.")
@@ -87,6 +87,7 @@ def _parser() -> argparse.ArgumentParser:
         made[name].add_argument("--site", type=Path, default=Path("."), help="the folder of another organisation's site")
     made["check"].add_argument("--today", type=given_day.day, help=given_day.MEANING)
     add_words(commands)
+    importing.declare(commands)
     made["build"].add_argument("--out", type=Path, default=Path("site"), help="where to build it")
     made["build"].add_argument("--url", help="the address that it is for")
     made["build"].add_argument("--revision", default=os.environ.get("REVISION") or "unknown", help="the commit that it is built from")

@@ -19,7 +19,7 @@ with `|` on the line of their name. `[words](link:id)` links to an address in `l
 """
 TOP = {
     "Site": "site.yml", "Guideline": "guidelines/<id>.yml", "Checklist": "checklists/<id>.yml",
-    "Register": "registers/<id>.yml", "Account": "registers/<id>/<entry>.yml", "Form": "forms/<id>.yml", "LinksFile": "links.yml", "ContactsFile": "contacts.yml", "PlatformsFile": "platforms.yml", "VocabularyFile": "vocabulary.yml",
+    "Register": "registers/<id>.yml", "Account": "registers/<id>/<entry>.yml", "Form": "forms/<id>.yml", "Source": "sources/<id>.yml", "LinksFile": "links.yml", "ContactsFile": "contacts.yml", "PlatformsFile": "platforms.yml", "VocabularyFile": "vocabulary.yml",
 }
 
 

@@ -76,19 +76,23 @@ def _wide_rows(rows: list[str]) -> Iterator[Fault]:
 
 
 def _in_line(token: Token, text: str, paragraph: bool) -> Iterator[Fault]:
+    linked = False
     for part in token.children or []:
+        linked = part.type == "link_open" or linked and part.type != "link_close"
         if part.type == "image":
             yield (f"![{part.content}](", "there is a picture in this text, and texts have none",
                    f"put ![what it shows]({shown(str(part.attrs['src'])) or 'picture.png'}) on a page in docs/, and say here in words what it shows")
         elif part.type == "text":
-            yield from _raw(part.content, text)
+            yield from _raw(part.content, text, linked)
     box = BOX.match(token.content) if paragraph else None
     if box:
         yield token.content, "there is a box to tick in this text", "make a checklist of it, in data/checklists/; or delete the brackets"
 
 
-def _raw(words: str, text: str) -> Iterator[Fault]:
+def _raw(words: str, text: str, linked: bool) -> Iterator[Fault]:
     for pattern, message, tip in RAW:
+        if linked and pattern is ADDRESS:
+            continue  # the words of a link may be an address: it can be followed
         found = next((match[0] for match in pattern.finditer(words) if match[0] in text and f"\\{match[0]}" not in text), None)
         if found:
             yield found, f"“{shown(found)}” {message}", tip

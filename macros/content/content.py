@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from macros.content.model import (
-    Account, Checklist, Contact, Force, Form, Guideline, Item, Link, LinkException, Moment, Platform, Register, Section, Site, VocabularyFile,
+    Account, Checklist, Contact, Force, Form, Guideline, Item, Link, LinkException, Moment, Platform, Register, Section, Site, Source, VocabularyFile,
 )
 
 from macros.content.lines import lines
@@ -61,6 +61,7 @@ class Content:
     checklists: dict[str, Checklist]
     registers: dict[str, Register]
     forms: dict[str, Form]
+    sources: dict[str, Source]
     links: dict[str, Link]
     link_exceptions: tuple[LinkException, ...]
     contacts: dict[str, Contact]
@@ -77,12 +78,14 @@ class Content:
     @classmethod
     def of(cls, draft: Draft) -> Content:
         """The content of a `draft` in which no error was found."""
-        standing = {p.item.id: p for guideline in draft.guidelines for p in positions(guideline)}
+        documents = _by_id(draft.sources)
+        guidelines = tuple(_with_document(guideline, documents) for guideline in draft.guidelines)
+        standing = {p.item.id: p for guideline in guidelines for p in positions(guideline)}
         return cls(
             site=draft.site, moments=_by_id(draft.site.moments), forces=_by_id(draft.site.forces),
-            guidelines=_ordered(draft.site, draft.guidelines),
-            checklists=_ordered(draft.site, tuple(replace(one, entries=tuple(lines(one, draft.guidelines, standing))) for one in draft.checklists)),
-            registers=_ordered(draft.site, draft.registers), forms=_ordered(draft.site, draft.forms), links=_by_id(draft.links), link_exceptions=draft.link_exceptions,
+            guidelines=_ordered(draft.site, guidelines),
+            checklists=_ordered(draft.site, tuple(replace(one, entries=tuple(lines(one, guidelines, standing))) for one in draft.checklists)),
+            registers=_ordered(draft.site, draft.registers), forms=_ordered(draft.site, draft.forms), sources=documents, links=_by_id(draft.links), link_exceptions=draft.link_exceptions,
             contacts=_by_id(draft.contacts), platforms=_by_id(draft.platforms), accounts=_by_id(draft.accounts),
             positions=standing,
             placed={p.macro: p.page for p in reversed(draft.reading.placements)},
@@ -123,6 +126,16 @@ def everything(items: tuple[Item, ...]) -> Iterator[Item]:
     for item in items:
         yield item
         yield from everything(item.items)
+
+
+def _with_document(guideline: Guideline, documents: dict[str, Source]) -> Guideline:
+    """`guideline` with what its document says of itself where the guideline says nothing."""
+    source = guideline.source
+    document = documents.get(source.document or "") if source else None
+    if source is None or document is None:
+        return guideline
+    said = {name: getattr(source, name) or getattr(document, name) for name in ("title", "link", "retrieved", "note")}
+    return replace(guideline, source=replace(source, **said))
 
 
 def _ordered(site: Site, records: tuple) -> dict:

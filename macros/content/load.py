@@ -14,13 +14,13 @@ from macros.content.findings import WARNING, Finding, Place, errors, in_order, s
 from macros.content.kinds import ID, LONGEST_ID
 from macros.content.content import Content
 from macros.content.model import (
-    Account, Checklist, ContactsFile, Form, Guideline, LinksFile, PlatformsFile, Register, Site, VocabularyFile,
+    Account, Checklist, ContactsFile, Form, Guideline, LinksFile, PlatformsFile, Register, Site, Source, VocabularyFile,
 )
 from macros.content.rules import Draft, run
 from macros.content.yamlfile import read
 
 FILES = {"site": Site, "links": LinksFile, "contacts": ContactsFile, "platforms": PlatformsFile, "vocabulary": VocabularyFile}
-FOLDERS = {"guidelines": Guideline, "checklists": Checklist, "registers": Register, "forms": Form}
+FOLDERS = {"guidelines": Guideline, "checklists": Checklist, "registers": Register, "forms": Form, "sources": Source}
 # The folder in which each register has a folder of its own, and what the files in there are.
 ENTRIES, ENTRY = "registers", Account
 # The folder of the words of the interface, which are no records.
