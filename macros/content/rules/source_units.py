@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.content.content import everything
-from macros.content.fields import Record
 from macros.content.findings import Finding, Place
-from macros.content.model import Guideline
+from macros.content.model import Approval, Guideline, Item, Section, Updated
 from macros.content.rules.draft import Draft
 
 
@@ -28,7 +27,7 @@ def check(draft: Draft) -> Iterator[Finding]:
                 latest = max(latest, number)
 
 
-def _carriers(guideline: Guideline) -> Iterator[Record]:
+def _carriers(guideline: Guideline) -> Iterator[Item | Updated | Approval | Section]:
     yield from (part for part in (guideline.purpose, guideline.updated, guideline.approval) if part)
     for section, _ in guideline.all_sections:
         yield section
