@@ -39,7 +39,7 @@ def main(words: list[str]) -> int:
     """Runs the command that `words` name. Returns the exit status."""
     given = _parser().parse_args(words)
     if given.command in ("published", "live", "issue", "nginx"):
-        return given.run(given)
+        return int(given.run(given))
     if not os.path.isfile(given.site / "mkdocs.yml"):
         print(f"{given.site} is not the folder of a site: it has no mkdocs.yml", file=sys.stderr)
         return 1
@@ -61,7 +61,7 @@ def main(words: list[str]) -> int:
 
         return find(given.site, given.words, given.limit)
     if "run" in given:
-        return given.run(given)
+        return int(given.run(given))
     from macros.commands.fields import fields
 
     print(fields(), end="")

@@ -9,11 +9,16 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+
+if TYPE_CHECKING:
+    from macros.content.content import Content
 
 # The page of the search, and the list of all that it can find. The data files want neither.
 SEARCH_PAGES = {
@@ -73,7 +78,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_nav(nav, config: MkDocsConfig, files: Files):
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Gives the footer the pages that somebody wrote by hand and nobody put into `nav`."""
     config.extra["unlisted"] = [
         file.page for file in files.documentation_pages()
@@ -99,7 +104,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     index.write(Path(config.site_dir), current.content(_root(config)), config.site_name)
 
 
-def _speak(config: MkDocsConfig, content) -> None:
+def _speak(config: MkDocsConfig, content: Content) -> None:
     """The theme's language is the site's. Raises Abort where mkdocs.yml says another."""
     from macros.current import Abort
 
@@ -109,13 +114,13 @@ def _speak(config: MkDocsConfig, content) -> None:
     config.theme["language"] = language
 
 
-def _statistics(content) -> dict[str, str] | None:
+def _statistics(content: Content) -> dict[str, str] | None:
     """What the frame of each page needs to know of the statistics: whom to ask, and where readers find out more."""
     from macros.render.addresses import Addresses
     from macros.render.states import host
 
     given = content.site.statistics
-    return given and {"counter": given.counter, "host": host(given.counter), "more": f"{Addresses(content).page_with('storage')}#_statistics"}
+    return None if given is None else {"counter": given.counter, "host": host(given.counter), "more": f"{Addresses(content).page_with('storage')}#_statistics"}
 
 
 def _leave_out_of_nav(files: Files, config: MkDocsConfig) -> None:
@@ -128,7 +133,7 @@ def _leave_out_of_nav(files: Files, config: MkDocsConfig) -> None:
             file.inclusion = InclusionLevel.NOT_IN_NAV
 
 
-def _paths(entry) -> Iterator[str]:
+def _paths(entry: Any) -> Iterator[str]:
     """The paths in a part of `nav`."""
     if isinstance(entry, str):
         yield entry
@@ -136,7 +141,7 @@ def _paths(entry) -> Iterator[str]:
         yield from _paths(one)
 
 
-def _beside(content) -> Iterator[tuple[str, str | bytes]]:
+def _beside(content: Content) -> Iterator[tuple[str, str | bytes]]:
     """The files that are no pages: each with what is in it."""
     from macros.render import accounts
     from macros.render.addresses import BLANK, FOLDERS
@@ -176,7 +181,7 @@ def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
 
 
-def _pages(content) -> Iterator[tuple[str, str, str]]:
+def _pages(content: Content) -> Iterator[tuple[str, str, str]]:
     from macros.render.addresses import FOLDERS
 
     for kind, folder in FOLDERS.items():
@@ -186,7 +191,7 @@ def _pages(content) -> Iterator[tuple[str, str, str]]:
                 yield "accounts", id, f"{folder}/{id}/accounts.md"
 
 
-def _entry(entry, config: MkDocsConfig, content):
+def _entry(entry: Any, config: MkDocsConfig, content: Content) -> Any:
     """A navigation entry; one that names a folder of made pages (“guidelines/”) becomes the list of those pages."""
     if isinstance(entry, dict):
         return {title: _entry(value, config, content) for title, value in entry.items()}

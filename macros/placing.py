@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from mkdocs_macros.plugin import MacrosPlugin
+
 from macros import current
 from macros.content.content import Content
 from macros.render.addresses import page_address
 from macros.render.renderer import Renderer
 
 
-def macro(content: Content, env, name: str) -> Callable[..., str]:
+def macro(content: Content, env: MacrosPlugin, name: str) -> Callable[..., str]:
     """The macro `name`. A plain function: anything else the plugin would write out, content and all, at each build."""
     def word_file(guideline: str) -> bytes:
         return current.word_file(Path(env.project_dir), guideline, env.conf["site_url"] or "")

@@ -14,7 +14,7 @@ from macros.content.nodes import Words
 
 # A reader of all that people write in Markdown: what it finds and the texts do not hold is said, not shown.
 EVERYTHING = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).disable(["reference"])
-EVERYTHING.validateLink = lambda address: True  # type: ignore[method-assign]
+EVERYTHING.validateLink = lambda url: True  # type: ignore[method-assign]  # markdown-it offers no other way
 
 Fault = tuple[str, str, str]  # the part of the text that it is about, the message, the tip
 
@@ -60,7 +60,7 @@ def faults(text: str, inline: bool, instead: str) -> Iterator[Fault]:
         elif inline and token.type in BLOCKS:
             yield line, BLOCKS[token.type], instead + MEANT
             return
-        elif token.type == "table_open":
+        elif token.type == "table_open" and token.map:
             yield from _wide_rows(lines[token.map[0]:token.map[1]])
         elif token.type == "inline":
             yield from _in_line(token, text, before is not None and before.type == "paragraph_open")

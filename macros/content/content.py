@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from macros.content.model import (
     Account, Checklist, Contact, Force, Form, Guideline, Item, Link, LinkException, Moment, Platform, Register, Section, Site, Source, VocabularyFile,
@@ -16,6 +16,10 @@ from macros.content.wording import Wording
 
 if TYPE_CHECKING:
     from macros.content.rules import Draft
+
+# What has an id, and what has a page of its own and with it a title.
+Named = TypeVar("Named", Link, Contact, Platform, Account, Moment, Force, Guideline, Checklist, Register, Form)
+Paged = TypeVar("Paged", Guideline, Checklist, Register, Form)
 
 
 @dataclass(frozen=True)
@@ -78,14 +82,16 @@ class Content:
     @classmethod
     def of(cls, draft: Draft) -> Content:
         """The content of a `draft` in which no error was found."""
+        site = draft.site
+        assert site, "a site without a name is an error"
         documents = _by_id(draft.sources)
         guidelines = tuple(_with_document(guideline, documents) for guideline in draft.guidelines)
         standing = {p.item.id: p for guideline in guidelines for p in positions(guideline)}
         return cls(
-            site=draft.site, moments=_by_id(draft.site.moments), forces=_by_id(draft.site.forces),
-            guidelines=_ordered(draft.site, guidelines),
-            checklists=_ordered(draft.site, tuple(replace(one, entries=tuple(lines(one, guidelines, standing))) for one in draft.checklists)),
-            registers=_ordered(draft.site, draft.registers), forms=_ordered(draft.site, draft.forms), sources=documents, links=_by_id(draft.links), link_exceptions=draft.link_exceptions,
+            site=site, moments=_by_id(site.moments), forces=_by_id(site.forces),
+            guidelines=_ordered(site, guidelines),
+            checklists=_ordered(site, tuple(replace(one, entries=tuple(lines(one, guidelines, standing))) for one in draft.checklists)),
+            registers=_ordered(site, draft.registers), forms=_ordered(site, draft.forms), sources=documents, links=_by_id(draft.links), link_exceptions=draft.link_exceptions,
             contacts=_by_id(draft.contacts), platforms=_by_id(draft.platforms), accounts=_by_id(draft.accounts),
             positions=standing,
             placed={p.macro: p.page for p in reversed(draft.reading.placements)},
@@ -105,8 +111,8 @@ class Content:
 
 def positions(guideline: Guideline) -> Iterator[Position]:
     """Every item of `guideline` with its section, in order, its purpose first, those under others included."""
-    start = Position(guideline.purpose, None, guideline) if guideline.purpose else None
-    yield from _under((guideline.purpose,), start) if start else ()
+    if guideline.purpose:
+        yield from _under((guideline.purpose,), Position(guideline.purpose, None, guideline))
     headings = [""] * 9
     for section, level in guideline.all_sections:
         headings[level:] = [section.title or headings[level - 1]] * (9 - level)
@@ -138,11 +144,11 @@ def _with_document(guideline: Guideline, documents: dict[str, Source]) -> Guidel
     return replace(guideline, source=replace(source, **said))
 
 
-def _ordered(site: Site, records: tuple) -> dict:
+def _ordered(site: Site, records: tuple[Paged, ...]) -> dict[str, Paged]:
     """`records` by id, in the editor's order; those that `order` does not name follow by title."""
     place = {id: number for number, id in enumerate(site.order)}
     return _by_id(tuple(sorted(records, key=lambda one: (place.get(one.id, len(place)), one.title.casefold(), one.id))))
 
 
-def _by_id(records: tuple) -> dict:
+def _by_id(records: tuple[Named, ...]) -> dict[str, Named]:
     return {record.id: record for record in records}

@@ -23,8 +23,8 @@ WEB = ("http", "https")
 def _parser() -> MarkdownIt:
     # Addresses stay as they are written, so that they can be found in the text.
     reader = MarkdownIt("commonmark", {"html": False})
-    reader.validateLink = lambda address: True  # type: ignore[method-assign]
-    reader.normalizeLink = lambda address: address  # type: ignore[method-assign]
+    reader.validateLink = lambda url: True  # type: ignore[method-assign]  # markdown-it offers no other way
+    reader.normalizeLink = lambda url: url  # type: ignore[method-assign]  # nor here
     return reader
 
 

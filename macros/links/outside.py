@@ -91,7 +91,9 @@ def _keep(held: list[tuple[Observation, list[str]]], state: State, rules: Rules,
 
 def _observations(pages: dict[str, list[str]], state: State, settings: Settings) -> Iterator[tuple[Observation, list[str]]]:
     """What is met at each of `pages`, as it comes: the hosts side by side, the pages of one host one after the other."""
-    manners, hosts, met = Manners(settings), SimpleQueue(), SimpleQueue()
+    manners = Manners(settings)
+    hosts: SimpleQueue[list[str]] = SimpleQueue()
+    met: SimpleQueue[tuple[Observation, list[str]]] = SimpleQueue()
 
     def ask(page: str) -> None:
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from typing import Literal, overload
 
 from macros.content.content import Content
 
@@ -22,6 +23,12 @@ class Addresses:
     """The addresses of everything in `content`."""
 
     content: Content
+
+    @overload
+    def of(self, kind: Literal["guideline", "moment", "checklist", "register", "form", "item"], id: str) -> str: ...
+
+    @overload
+    def of(self, kind: str, id: str) -> str | None: ...
 
     def of(self, kind: str, id: str) -> str | None:
         """The address of the thing with this id; outside addresses for links; None where there is none."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from macros.content.content import Content
 from macros.content.markdown import paragraphs, plain
-from macros.content.model import Form, FormQuestion, Guideline, Register
+from macros.content.model import Form, FormQuestion, Guideline, Platform, Register
 from macros.render import accounts
 from macros.render.addresses import FOLDERS, Addresses, page_address
 from macros.render.forms import options
@@ -132,7 +132,7 @@ def _directory(content: Content, one: Register) -> str:
     return one.directory or words_in(content.words).accounts.directory
 
 
-def _kept(content: Content, one: Register, platforms: list) -> str:
+def _kept(content: Content, one: Register, platforms: list[Platform]) -> str:
     told = [_directory(content, one), one.wanted, *(words(platform.note) for platform in platforms), *(step.text for step in one.steps), *(open.text for open in one.unknown),
             *(f"{kind.title} {kind.why or ''}" for kind in one.kinds), one.retention]
     return " ".join(words(text) for text in told if text)
@@ -161,7 +161,8 @@ def _links(content: Content) -> Iterator[Record]:
 
 
 def _places_of_links(content: Content) -> dict[str, str]:
-    addresses, places = Addresses(content), {}
+    addresses = Addresses(content)
+    places: dict[str, str | None] = {}
     for one in content.guidelines.values():
         if one.source and one.source.link:
             places[one.source.link] = addresses.of("guideline", one.id)
@@ -170,10 +171,10 @@ def _places_of_links(content: Content) -> dict[str, str]:
     for name, position in reversed(content.positions.items()):
         if not position.item.retired:
             places |= dict.fromkeys(position.item.links, addresses.of("item", name))
-    for one in content.links.values():
-        topic = next((topic for topic in one.topics if topic in content.topics), None)
+    for link in content.links.values():
+        topic = next((topic for topic in link.topics if topic in content.topics), None)
         if topic:
-            places[one.id] = f"{page_address(content.topics[topic])}#{one.id}"
+            places[link.id] = f"{page_address(content.topics[topic])}#{link.id}"
     return {id: place for id, place in places.items() if place}
 
 

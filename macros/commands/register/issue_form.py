@@ -36,7 +36,7 @@ def made(content: Content, register: str | None) -> str:
         raise Unreadable("no form asks for entries of this register" if not forms else "several forms ask for entries",
                          did_you_mean(register or "", content.registers) if not forms else "say for which register: --register ID")
     form = forms[0]
-    whole = {"name": form.title, "description": f"For the register “{content.registers[form.register].title}”. Everything here is public.",
+    whole = {"name": form.title, "description": f"For the register “{content.registers[form.register or ''].title}”. Everything here is public.",
              "title": "Register: ", "labels": [LABEL], "body": [_warning(form), *_fields(content, form)]}
     out = io.StringIO()
     yaml = YAML(typ="rt", pure=True)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+from typing import cast
 
 import docx
 from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm
 from docx.text.paragraph import Paragraph
 
@@ -45,6 +47,11 @@ def new(title: str, language: str, accent: str) -> Document:
 def fit(text: str) -> str:
     """`text` without what XML cannot hold."""
     return text.translate(UNFIT)
+
+
+def element(tag: str) -> BaseOxmlElement:
+    """A new element, as “w:hyperlink”. What python-docx makes is of its own class wherever it has one for that tag."""
+    return cast(BaseOxmlElement, OxmlElement(tag))
 
 
 def footer(document: Document, words: str) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import cast
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.text.hyperlink import CT_Hyperlink
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
@@ -99,13 +101,13 @@ def _piece(paragraph: Paragraph, text: str, look: Look) -> None:
 
 def _link(paragraph: Paragraph, leads: str) -> Run:
     """An empty run in a link at the end of `paragraph`."""
-    link = OxmlElement("w:hyperlink")
+    link = cast(CT_Hyperlink, OxmlElement("w:hyperlink"))
     if leads.startswith("#"):
         link.anchor = leads[1:]
     else:
         link.rId = paragraph.part.relate_to(leads, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     paragraph._p.append(link)
-    return Run(link.add_r(), paragraph)
+    return Run(link.add_r(), paragraph)  # type: ignore[attr-defined]  # python-docx makes it and does not declare it
 
 
 def bookmark(name: str, number: int) -> Put:
