@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from macros.content.model import (
-    Account, Checklist, Contact, Force, Form, Guideline, Item, Link, LinkException, Moment, Platform, Register, Section, Site, VocabularyFile,
+    Account, Checklist, Contact, Entry, Force, Form, Guideline, Item, Link, LinkException, Moment, Platform, Register, Section, Site, VocabularyFile,
 )
 
-from macros.content.lines import lines
+from macros.content.lines import lines, sections_of
 from macros.content.markdown import plain
 
 if TYPE_CHECKING:
@@ -76,10 +77,11 @@ class Content:
     def of(cls, draft: Draft) -> Content:
         """The content of a `draft` in which no error was found."""
         standing = {p.item.id: p for guideline in draft.guidelines for p in positions(guideline)}
+        sections = sections_of(draft.guidelines)
         return cls(
             site=draft.site, moments=_by_id(draft.site.moments), forces=_by_id(draft.site.forces),
             guidelines=_ordered(draft.site, draft.guidelines),
-            checklists=_ordered(draft.site, tuple(replace(one, entries=tuple(lines(one, draft.guidelines, standing))) for one in draft.checklists)),
+            checklists=_ordered(draft.site, tuple(replace(one, entries=tuple(lines(one, sections, standing))) for one in draft.checklists)),
             registers=_ordered(draft.site, draft.registers), forms=_ordered(draft.site, draft.forms), links=_by_id(draft.links), link_exceptions=draft.link_exceptions,
             contacts=_by_id(draft.contacts), platforms=_by_id(draft.platforms), accounts=_by_id(draft.accounts),
             positions=standing,
@@ -95,7 +97,30 @@ class Content:
 
     def at_moment(self, moment: str) -> list[Position]:
         """The items that matter at `moment`, in the order of the guidelines, without the retired."""
-        return [p for p in self.positions.values() if moment in p.item.moments and not p.item.retired]
+        return self._at_moments.get(moment, [])
+
+    @cached_property
+    def _at_moments(self) -> dict[str, list[Position]]:
+        found: dict[str, list[Position]] = {}
+        for position in self.positions.values():
+            for moment in dict.fromkeys(position.item.moments) if not position.item.retired else ():
+                found.setdefault(moment, []).append(position)
+        return found
+
+    @cached_property
+    def renamed_items(self) -> dict[str, str]:
+        """The id of each item, by each that it had."""
+        return {former: id for id, position in self.positions.items() for former in position.item.previous_ids}
+
+    @cached_property
+    def retired_items(self) -> dict[str, Item]:
+        """The items that are retired, by id."""
+        return {id: position.item for id, position in self.positions.items() if position.item.retired}
+
+    @cached_property
+    def own_entries(self) -> dict[str, Entry]:
+        """The lines of checklists that have an id of their own, by it."""
+        return {entry.id: entry for checklist in reversed(self.checklists.values()) for entry in reversed(checklist.entries) if entry.id}
 
 
 def positions(guideline: Guideline) -> Iterator[Position]:
@@ -111,9 +136,11 @@ def positions(guideline: Guideline) -> Iterator[Position]:
 
 def _under(items: tuple[Item, ...], like: Position) -> Iterator[Position]:
     for item in items:
-        here = replace(like, item=item, force=item.force or (like.force if item.kind != "know" else None))
-        yield here
-        yield from _under(item.items, replace(here, above=item))
+        # Not by dataclasses.replace, which takes five times as long: there are as many positions as items.
+        force = item.force or (like.force if item.kind != "know" else None)
+        yield Position(item, like.section, like.guideline, like.above, like.heading, force)
+        if item.items:
+            yield from _under(item.items, Position(item, like.section, like.guideline, item, like.heading, force))
 
 
 def everything(items: tuple[Item, ...]) -> Iterator[Item]:
