@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from macros.content.findings import shown
-from macros.content.markdown import TARGETS
+from macros.content.markdown import TARGETS, is_plain
 from macros.content.nodes import Words
 
 # A reader of all that people write in Markdown: what it finds and the texts do not hold is said, not shown.
@@ -51,6 +51,8 @@ LITERAL = re.compile(r"\|[-+0-9]*\s*(?:#.*)?$")
 
 def faults(text: str, inline: bool, instead: str) -> Iterator[Fault]:
     """What in `text`, a paragraph (`inline`) or several, cannot be shown. `instead` says where lists, tables and quotations go."""
+    if is_plain(text) and not ADDRESS.search(text):
+        return
     lines = text.split("\n")
     before: Token | None = None
     for token in EVERYTHING.parse(text):
@@ -116,7 +118,7 @@ def run_together(node: Words) -> Fault | None:
 
 def marks(text: str) -> str:
     """The first mark of Markdown in `text`, a line that is shown as it is written; empty where there is none."""
-    for token in EVERYTHING.parseInline(text)[0].children or []:
+    for token in () if is_plain(text) else EVERYTHING.parseInline(text)[0].children or []:
         # One star or underscore may well be meant as it is.
         if token.type in ("strong_open", "s_open") and token.markup != "__":
             return token.markup

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from macros.content.model import (
-    Account, Checklist, Contact, Force, Form, Guideline, Item, Link, LinkException, Moment, Platform, Register, Section, Site, Source, VocabularyFile,
+    Account, Checklist, Contact, Entry, Force, Form, Guideline, Item, Link, LinkException, Moment, Platform, Register, Section, Site, Source, VocabularyFile,
 )
 
-from macros.content.lines import lines
+from macros.content.lines import lines, sections_of
 from macros.content.markdown import plain
 from macros.content.wording import Wording
 
@@ -87,10 +88,11 @@ class Content:
         documents = _by_id(draft.sources)
         guidelines = tuple(_with_document(guideline, documents) for guideline in draft.guidelines)
         standing = {p.item.id: p for guideline in guidelines for p in positions(guideline)}
+        sections = sections_of(guidelines)
         return cls(
             site=site, moments=_by_id(site.moments), forces=_by_id(site.forces),
             guidelines=_ordered(site, guidelines),
-            checklists=_ordered(site, tuple(replace(one, entries=tuple(lines(one, guidelines, standing))) for one in draft.checklists)),
+            checklists=_ordered(site, tuple(replace(one, entries=tuple(lines(one, sections, standing))) for one in draft.checklists)),
             registers=_ordered(site, draft.registers), forms=_ordered(site, draft.forms), sources=documents, links=_by_id(draft.links), link_exceptions=draft.link_exceptions,
             contacts=_by_id(draft.contacts), platforms=_by_id(draft.platforms), accounts=_by_id(draft.accounts),
             positions=standing,
@@ -106,7 +108,30 @@ class Content:
 
     def at_moment(self, moment: str) -> list[Position]:
         """The items that matter at `moment`, in the order of the guidelines, without the retired."""
-        return [p for p in self.positions.values() if moment in p.item.moments and not p.item.retired]
+        return self._at_moments.get(moment, [])
+
+    @cached_property
+    def _at_moments(self) -> dict[str, list[Position]]:
+        found: dict[str, list[Position]] = {}
+        for position in self.positions.values():
+            for moment in dict.fromkeys(position.item.moments) if not position.item.retired else ():
+                found.setdefault(moment, []).append(position)
+        return found
+
+    @cached_property
+    def renamed_items(self) -> dict[str, str]:
+        """The id of each item, by each that it had."""
+        return {former: id for id, position in self.positions.items() for former in position.item.previous_ids}
+
+    @cached_property
+    def retired_items(self) -> dict[str, Item]:
+        """The items that are retired, by id."""
+        return {id: position.item for id, position in self.positions.items() if position.item.retired}
+
+    @cached_property
+    def own_entries(self) -> dict[str, Entry]:
+        """The lines of checklists that have an id of their own, by it."""
+        return {entry.id: entry for checklist in reversed(self.checklists.values()) for entry in reversed(checklist.entries) if entry.id}
 
 
 def positions(guideline: Guideline) -> Iterator[Position]:
@@ -122,9 +147,11 @@ def positions(guideline: Guideline) -> Iterator[Position]:
 
 def _under(items: tuple[Item, ...], like: Position) -> Iterator[Position]:
     for item in items:
-        here = replace(like, item=item, force=item.force or (like.force if item.kind != "know" else None))
-        yield here
-        yield from _under(item.items, replace(here, above=item))
+        # Not by dataclasses.replace, which takes five times as long: there are as many positions as items.
+        force = item.force or (like.force if item.kind != "know" else None)
+        yield Position(item, like.section, like.guideline, like.above, like.heading, force)
+        if item.items:
+            yield from _under(item.items, Position(item, like.section, like.guideline, item, like.heading, force))
 
 
 def everything(items: tuple[Item, ...]) -> Iterator[Item]:

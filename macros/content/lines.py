@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,10 +12,14 @@ if TYPE_CHECKING:
     from macros.content.content import Position
 
 
-def lines(checklist: Checklist, guidelines: tuple[Guideline, ...], positions: Mapping[str, Position]) -> Iterator[Entry]:
+def sections_of(guidelines: Iterable[Guideline]) -> dict[str, Section]:
+    """Every section of `guidelines`, by its id."""
+    return {section.id: section for guideline in guidelines for section, _ in guideline.all_sections}
+
+
+def lines(checklist: Checklist, sections: Mapping[str, Section], positions: Mapping[str, Position]) -> Iterator[Entry]:
     """The entries of `checklist`, one for each line or heading. An item that is named by itself stands there, and not again in its section."""
     taken = {entry.item for entry in checklist.entries if entry.item}
-    sections = {section.id: section for guideline in guidelines for section, _ in guideline.all_sections}
     for entry in checklist.entries:
         if not (entry.section or entry.under):
             yield entry
