@@ -35,7 +35,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DELETE_ON_ERROR:
-.PHONY: help serve build import find live served check links links-outside review test test-office test-deploy test-quick test-clock expected bench bench-deploy fields issue-form lock audit clean mutants
+.PHONY: help serve build import find live served check links links-outside review test test-office test-deploy test-quick test-clock expected bench bench-deploy fields words issue-form lock audit clean mutants
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -111,6 +111,9 @@ bench-deploy: $(READY) ## measure what one machine serves, with ApacheBench
 
 fields: $(READY) ## write data/README.md anew: the tables of fields, from the declarations
 	$(MACROS) fields > data/README.md
+
+words: $(READY) ## write the words that scripts say anew, from macros/words/en.yml
+	$(MACROS) words
 
 issue-form: $(READY) ## write the form for issues anew, from the questions in the data
 	$(MACROS) register issue-form > .github/ISSUE_TEMPLATE/register-account.yml

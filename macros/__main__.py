@@ -60,6 +60,11 @@ def main(words: list[str]) -> int:
         from macros.commands.find import find
 
         return find(given.site, given.words, given.limit)
+    if given.command == "words":
+        from macros.render import script_words
+
+        script_words.write()
+        return 0
     if "run" in given:
         return int(given.run(given))
     from macros.commands.fields import fields
@@ -80,7 +85,7 @@ def _parser() -> argparse.ArgumentParser:
         name: commands.add_parser(name, help=meaning)
         for name, meaning in (("check", "say what is wrong in the data"), ("build", "build the site"),
                               ("serve", "show the site, and rebuild it as files change"),
-                              ("fields", "print the tables of fields"), ("links", "check the links, inside and outside"),
+                              ("fields", "print the tables of fields"), ("words", "write the words that scripts say, in English"), ("links", "check the links, inside and outside"),
                               ("find", "show what a reader would get for some words, and why"))
     }
     for name in ("check", "build", "serve", "find"):

@@ -25,6 +25,8 @@ SEARCH_PAGES = {
     "search.md": "# {{ search_title() }}\n\n{{ search_box() }}\n",
     "search/all.md": "# {{ everything_title() }}\n\n{{ everything() }}\n",
 }
+# Where the scripts stand, among them those that are made from the words of the site.
+SCRIPTS = "assets/js"
 # What only a site with statistics has.
 STATISTICS = ("assets/js/statistics.js", "assets/css/statistics.css")
 
@@ -52,6 +54,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the pages, and the files beside them; takes out what of docs/ does not go out. A page that somebody wrote by hand stays."""
     from macros import current
+    from macros.render import script_words
     from macros.render.addresses import FOLDERS
     from macros.search import opensearch
 
@@ -72,6 +75,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for id in content.guidelines:
         made = current.word_file(_root(config), id, config.site_url or "")
         files.append(File.generated(config, f"{FOLDERS['guideline']}/{id}/{id}.docx", content=made))
+    for path, text in script_words.files(content.words).items():
+        files.remove(files.get_file_from_path(f"{SCRIPTS}/{path}"))
+        files.append(File.generated(config, f"{SCRIPTS}/{path}", content=text))
     _leave_out_of_nav(files, config)
     if config.site_url:
         files.append(File.generated(config, opensearch.FILE, content=opensearch.description(config.site_name, config.site_url)))

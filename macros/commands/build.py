@@ -15,7 +15,7 @@ from macros import current
 from macros.commands.check import check
 from macros.commands.generator import generate, show_warnings
 from macros.content.findings import Finding, report
-from macros.publish import bill, headers, policy, redirects, revision
+from macros.publish import bill, headers, policy, redirects, revision, script_words
 from macros.publish.last_look import last_look
 from macros.publish.marker import SITE
 from macros.publish.place import Place, Refused
@@ -88,6 +88,7 @@ def finish(root: Path, made: Path, config: MkDocsConfig, number: str) -> tuple[s
     findings = [*bill.unknown(made), *redirects.write(made, content, names, base(config))]
     tidy(made)
     bundle.write(made, spoken(content.site.language))
+    script_words.put_in(made, content.words)
     lighten(made)
     header = policy.apply(made, config.extra["post"], config.extra["statistics"] and config.extra["statistics"]["counter"])
     headers.write(made, header, base(config))

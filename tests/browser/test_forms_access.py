@@ -55,7 +55,7 @@ def test_no_part_of_the_planner_shuts_anybody_out(browser, crews, width, color_s
     with filling(browser, crews, PLAN, prepare=full, width=width, color_scheme=color_scheme, reduced_motion="reduce") as sheet:
         sheet.field("Who should read it?").fill("x")
         sheet.on()
-        expect(sheet.notice).to_contain_text("no room left")
+        expect(sheet.notice).to_contain_text("storage is full")
         wrong["full"] = faulty(sheet)
     assert {part: found for part, found in wrong.items() if found} == {}
 
