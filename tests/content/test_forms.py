@@ -22,7 +22,6 @@ from tests.conftest import HOME
 from tests.content.sites import SMALL, loaded
 
 
-
 @pytest.fixture(scope="module")
 def small() -> Content:
     return loaded(SMALL).content
