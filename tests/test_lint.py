@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import json
 
 import pytest
 
 from tests.conftest import HOME
 from tests.lint import DJLINT, ESLINT, MYPY, RUFF, STYLELINT, TOOLS, TSC, run
+from tests.wrap import WIDTH, wrapped
 
 # A fault for each tool: how it is given the text of a file, the text, and what it says.
 FAULTS = {
@@ -38,3 +40,32 @@ def test_the_checker_of_types_finds_a_fault_in_a_script(tmp_path):
     (tmp_path / "tsconfig.json").write_text(json.dumps(settings), "utf-8")
     status, found = run((*TSC, str(tmp_path)))
     assert status != 0 and "TS2345" in found, found
+
+
+LONG = '''"""What this is: a sentence of a docstring that is longer than any line of Python in this project is allowed to be, so it breaks."""
+
+# A comment that is longer than any line of Python in this project is allowed to be, and so it has to go on in the next line.
+HTML = r"\\d and more words than fit into one line of Python in this project, in a text whose backslashes mean nothing of their own here"
+
+
+def say(name):
+    """Says who it is.
+
+    A short line stays.
+    """
+    return f"{name + ' ' + name} is somebody of whom a sentence is said that is longer than a line of Python may be, {name}, \\"so\\""
+'''
+
+
+def test_lines_that_are_too_long_are_broken_and_mean_the_same():
+    made = wrapped(LONG)
+    assert max(map(len, LONG.split("\n"))) > WIDTH >= max(map(len, made.split("\n")))
+    assert "    A short line stays.\n" in made
+
+    def meant(text):
+        tree = ast.parse(text)
+        tree.body[0].value.value = " ".join(tree.body[0].value.value.split())
+        return ast.unparse(tree)
+
+    assert meant(made) == meant(LONG)
+    assert wrapped(made) == made
