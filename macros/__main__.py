@@ -14,7 +14,7 @@ def run(words: list[str]) -> int:
     """Runs the command that `words` name, whatever the terminal, the Python and the reader of its output do. Returns the exit status."""
     for stream in (sys.stdout, sys.stderr):  # whatever a terminal can show: no sentence may end in an error of encoding
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - an older Python can still read this far
         return _wrong_python(f"it is Python {sys.version_info[0]}.{sys.version_info[1]}, and 3.11 or newer is needed")
     try:
         return main(words)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-
-from mkdocs_macros.plugin import MacrosPlugin
+from typing import TYPE_CHECKING
 
 from macros import current
 from macros.content.content import Content
 from macros.render.addresses import page_address
 from macros.render.renderer import Renderer
+
+if TYPE_CHECKING:
+    from mkdocs_macros.plugin import MacrosPlugin
 
 
 def macro(content: Content, env: MacrosPlugin, name: str) -> Callable[..., str]:

@@ -35,7 +35,8 @@ def fields() -> str:
 def _table(record: type[Record]) -> str:
     name = f"`{TOP[record.__name__]}`" if record.__name__ in TOP else record.__name__
     rows = [_row(f) for f in declared_fields(record).values() if not (f.name == "id" and "<id>" in name)]
-    return "\n".join([f"## {name}", "", (record.__doc__ or "").split("\n")[0], "", "| Field | Needed | Holds | Meaning | Example |",
+    about = " ".join((record.__doc__ or "").split("\n\n")[0].split())
+    return "\n".join([f"## {name}", "", about, "", "| Field | Needed | Holds | Meaning | Example |",
                       "| --- | --- | --- | --- | --- |", *rows, ""])
 
 

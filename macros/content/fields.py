@@ -12,7 +12,6 @@ from macros.content.findings import Finding, Place, Suggestions, shown
 from macros.content.nodes import Group, Node, Words, in_words
 
 
-
 class Absent(Enum):
     """What is read in place of a value that is wrong or not there: `ABSENT`, and nothing else."""
 

@@ -22,7 +22,6 @@ from macros.links.verdict import ALIVE, FAILING, GONE, MISSING, UNREACHABLE, WOR
 from macros.links.visit import Manners, Observation, anchor, visit
 from macros.links.web_address import site_of
 
-
 # With so few hosts it cannot be told whose fault it is that none can be reached.
 FEW_HOSTS = 3
 UNREACHED = ("no-host", "no-lookup", "no-connection", "no-encryption", "timeout", "broken-off")

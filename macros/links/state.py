@@ -77,7 +77,7 @@ def _upgraded(links: Any) -> Any:
         for each in (one, *(one.get("history") or ())) if isinstance(one, dict) and isinstance(one.get("history", []), list) else ():
             if isinstance(each, dict) and isinstance(each.get("says"), str):
                 said = each.pop("says").partition("; it failed on")[0]
-                each |= {"reason": "earlier", "facts": [said]} if said else {}
+                each.update({"reason": "earlier", "facts": [said]} if said else {})
     return links
 
 

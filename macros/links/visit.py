@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from urllib.parse import unquote
 
@@ -139,7 +139,7 @@ def _seconds(answer: Answer, settings: Settings) -> float | None:
         when = parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError):
         return None
-    when = when if when.tzinfo else when.replace(tzinfo=timezone.utc)
+    when = when if when.tzinfo else when.replace(tzinfo=UTC)
     return max((when - settings.now()).total_seconds(), 0.0)
 
 

@@ -36,7 +36,7 @@ class Repository:
     def named(cls, environment: Mapping[str, str]) -> Repository:
         """The repository that the `environment` of a workflow names. Raises Unreachable where something is missing in it."""
         settings = {name: environment.get(name, "") for name in ("GITHUB_REPOSITORY", "GITHUB_TOKEN")}
-        wrong = [name for (name, value), rule in zip(settings.items(), (REPOSITORY, TOKEN)) if not rule.fullmatch(value)]
+        wrong = [name for (name, value), rule in zip(settings.items(), (REPOSITORY, TOKEN), strict=True) if not rule.fullmatch(value)]
         if wrong:
             raise Unreachable(f"{' and '.join(wrong)} must be set, as the workflows do: which repository (owner/name), and what may write to it")
         return cls(environment.get("GITHUB_API_URL") or "https://api.github.com", settings["GITHUB_REPOSITORY"], settings["GITHUB_TOKEN"])

@@ -55,7 +55,7 @@ def page_address(page: str) -> str:
 
 def relative(address: str, page: str) -> str:
     """`address` as written on the page at `page`; both from the site's root. Outside addresses stay as they are."""
-    if address.startswith("https:") or address.startswith("http:"):
+    if address.startswith(("https:", "http:")):
         return address
     path, mark, anchor = address.partition("#")
     if path == page and mark:

@@ -65,7 +65,7 @@ def ticks(content: Content) -> dict[str, list[str]]:
 
 
 def _renamed(content: Content) -> Iterator[Former]:
-    for kind, folder in FOLDERS.items():
+    for folder in FOLDERS.values():
         for id, record in getattr(content, folder).items():
             for old in record.previous_ids:
                 yield Former(f"{folder}/{old}/", f"{folder}/{id}/", record.at("previous_ids"))

@@ -192,9 +192,8 @@ class Renderer:
     def sourced(self, guideline: Guideline) -> list[tuple[tuple[str, ...], str, str]]:
         """What carries units of the source: the units, the place on this page ("" for the lines of the standing), the first words."""
         lines = [(line.source, "", line.text or "") for line in (guideline.updated, guideline.approval) if line]
-        parts: list[tuple[tuple[str, ...], str, str]] = []
-        for item in everything((guideline.purpose,) if guideline.purpose else ()):
-            parts.append((item.source, f"#{item.id}", self.plain(item.text)))
+        purpose = (guideline.purpose,) if guideline.purpose else ()
+        parts = [(item.source, f"#{item.id}", self.plain(item.text)) for item in everything(purpose)]
         for section, _ in guideline.all_sections:
             parts.append((section.source, f"#{section.id}", section.title or words_of(section.details)))
             parts += [(item.source, f"#{item.id}", self.plain(item.text)) for item in everything(section.items)]

@@ -22,8 +22,8 @@ from macros.render.renderer import Renderer
 from macros.render.word import guideline as word
 from macros.render.word.styles import SANS, SERIF
 from tests import own
-from tests.content.sites import SMALL, loaded
 from tests.conftest import HOME
+from tests.content.sites import SMALL, loaded
 
 SITE = "https://guide.example/"
 SITES = {"own": own.content, "small": lambda: loaded(SMALL).content, "rowing": lambda: loaded(HOME / "tests" / "sites" / "rowing").content}
@@ -222,7 +222,8 @@ def test_a_table_in_a_note_is_a_table_in_the_file():
     at = {p.item.id: p for p in positions(changed)}
     made = word.file(dataclasses.replace(content, guidelines={"house-rules": changed}, positions=at), "house-rules", "en", "")
     (relation,) = [one for one in docx.Document(io.BytesIO(made)).part.rels.values() if one.reltype.endswith("/endnotes")]
-    (rows,) = [[["".join(cell.itertext()) for cell in row.iter(qn("w:tc"))] for row in one.iter(qn("w:tr"))] for one in parse_xml(relation.target_part.blob).iter(qn("w:tbl"))]
+    (found,) = parse_xml(relation.target_part.blob).iter(qn("w:tbl"))
+    rows = [["".join(text.text for text in cell.iter(qn("w:t"))) for cell in row.iter(qn("w:tc"))] for row in found.iter(qn("w:tr"))]
     assert rows == [["Day", "Hours"], ["Monday", "9 to 5"]]
     last = [note[-1].tag for note in parse_xml(relation.target_part.blob)]
     assert set(last) == {qn("w:p")}, "a note that ends with a table is not as Word writes it"

@@ -6,7 +6,6 @@ import random
 import re
 from pathlib import Path
 
-import pytest
 import yaml
 
 from macros.content.content import Content

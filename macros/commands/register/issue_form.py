@@ -48,8 +48,8 @@ def made(content: Content, register: str | None) -> str:
 
 def _warning(form: Form) -> dict[str, Any]:
     private = [question.text for question in form.questions if question.private]
-    lines = ["**An issue is public as soon as you send it, and so is its history.** Write nothing here that is not to be read by everybody: "
-             "no personal mailbox, no telephone number, no name of somebody who has not agreed."]
+    lines = [("**An issue is public as soon as you send it, and so is its history.** Write nothing here that is not to be read by everybody: "
+             "no personal mailbox, no telephone number, no name of somebody who has not agreed.")]
     if private:
         lines.append("These questions are therefore not asked here; whoever keeps the register may ask them elsewhere: " + " ".join(private))
     lines.append("Sending this puts no account on a list. The answers are checked, and a person decides.")

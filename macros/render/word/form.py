@@ -58,7 +58,7 @@ def _box(document: Document, box: Box) -> None:
     caption = OxmlElement("w:tblCaption")
     caption.set(qn("w:val"), fit(box.purpose))
     table._tbl.tblPr.append(caption)
-    for cell, width in zip(row.cells, widths):
+    for cell, width in zip(row.cells, widths, strict=True):
         cell.width = width
     if box.after:
         row.cells[1].text = fit(box.after)

@@ -72,11 +72,11 @@ class Line:
         done: list[tuple[str, Look]] = []
         before = " "
         for text, look in self.pieces:
-            text = text.lstrip(" ") if before in (" ", BREAK) else text
-            if text == BREAK:
+            said = text.lstrip(" ") if before in (" ", BREAK) else text
+            if said == BREAK:
                 done = _stripped(done)
-            before = text[-1:] or before
-            done.append((text, look))
+            before = said[-1:] or before
+            done.append((said, look))
         return _stripped(done)
 
 

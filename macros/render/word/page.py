@@ -27,6 +27,7 @@ CLASSES_LEFT_OUT = {"notes", "back", "to-item"}
 BOLD, ITALIC, STRUCK = ("strong", "b"), ("em", "i"), ("s", "del")
 
 
+PLAIN = Look()
 # Lists whose items stand below each other without a bullet.
 PLAIN_LISTS = {"links", "forces"}
 
@@ -80,7 +81,7 @@ class Part:
     leading_in: bool = False
     last: Paragraph | None = None
 
-    def write(self, element: HtmlElement, look: Look = Look()) -> None:
+    def write(self, element: HtmlElement, look: Look = PLAIN) -> None:
         """Writes what is in `element`."""
         self._children(element, look)
         self._end()
@@ -139,8 +140,8 @@ class Part:
         size = len(rows), max(map(len, rows))
         table = self.into.add_table(*size) if isinstance(self.into, Document) else self.into.add_table(*size, TEXT_WIDTH)
         table.style = "Table Grid"
-        for row, cells in zip(table.rows, rows):
-            for cell, source in zip(row.cells, cells):
+        for row, cells in zip(table.rows, rows, strict=True):
+            for cell, source in zip(row.cells, cells, strict=False):  # a row may be short of cells
                 Part(self.writer, cell, self.style, begun=cell.paragraphs[0]).write(source, Look(bold=source.tag == "th"))
 
     def _end(self) -> None:
