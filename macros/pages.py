@@ -9,6 +9,7 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
@@ -24,10 +25,22 @@ SEARCH_PAGES = {
 STATISTICS = ("assets/js/statistics.js", "assets/css/statistics.css")
 
 
+# What a command has read that ends with its build need not be read again.
+LIVES_ON = True
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Notes whether this process will build again. Called before the first build alone."""
+    global LIVES_ON
+    LIVES_ON = command == "serve"
+
+
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Reads and checks the data, before anything else looks at it. Raises Abort with the report of findings."""
-    _load_afresh()
+    _find_engine()
+    if LIVES_ON:
+        _load_afresh()
     from macros import current
 
     content = current.content(_root(config))
@@ -142,11 +155,20 @@ def _stub(kind: str, id: str) -> str:
     return f'# {{{{ {title}("{id}") }}}}\n\n{{{{ {kind}("{id}") }}}}\n'
 
 
-def _load_afresh() -> None:
-    """Forgets the modules that an edit may have changed; MkDocs and Python keep them for the life of the process."""
+def _find_engine() -> None:
+    """Lets Python find the engine, whatever the folder of the site."""
     home = str(Path(__file__).resolve().parent.parent)
     if home not in sys.path:
         sys.path.insert(0, home)
+
+
+def _load_afresh() -> None:
+    """Forgets what was read from the data, and, after an edit of the engine, its modules; Python keeps them for the life of the process."""
+    from macros import current
+
+    current.forget()
+    if current.ENGINE == current.engine():
+        return
     for name in [n for n in sys.modules if n == "macros" or n.startswith("macros.")]:
         del sys.modules[name]
 
