@@ -15,6 +15,7 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
 
 # The page of the search, and the list of all that it can find. The data files want neither.
 SEARCH_PAGES = {
@@ -83,6 +84,20 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if config.site_url:
         files.append(File.generated(config, opensearch.FILE, content=opensearch.description(config.site_name, config.site_url)))
     return files
+
+
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
+    """Lets the macros leave their parts beside the page."""
+    page.parts_made = []
+    return page
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Puts the parts into their places, and makes their anchors known to whoever checks links between pages."""
+    from macros import placing
+
+    page.present_anchor_ids |= placing.anchors(page.parts_made)
+    return placing.filled(html, page.parts_made)
 
 
 def on_nav(nav, config: MkDocsConfig, files: Files):
