@@ -9,13 +9,14 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
 if TYPE_CHECKING:
     from macros.content.content import Content
@@ -31,10 +32,22 @@ SCRIPTS = "assets/js"
 STATISTICS = ("assets/js/statistics.js", "assets/css/statistics.css")
 
 
+# What a command has read that ends with its build need not be read again.
+LIVES_ON = True
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Notes whether this process will build again. Called before the first build alone."""
+    global LIVES_ON
+    LIVES_ON = command == "serve"
+
+
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Reads and checks the data, before anything else looks at it. Raises Abort with the report of findings."""
-    _load_afresh()
+    _find_engine()
+    if LIVES_ON:
+        _load_afresh()
     from macros import current
 
     content = current.content(_root(config))
@@ -82,6 +95,21 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if config.site_url:
         files.append(File.generated(config, opensearch.FILE, content=opensearch.description(config.site_name, config.site_url)))
     return files
+
+
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
+    """Lets the macros leave their parts beside the page."""
+    page.parts_made = []  # type: ignore[attr-defined]  # kept with the page, which the engine hands on
+    return page
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Puts the parts into their places, and makes their anchors known to whoever checks links between pages."""
+    from macros import placing
+
+    parts: list[str] = page.parts_made  # type: ignore[attr-defined]
+    page.present_anchor_ids = (page.present_anchor_ids or set()) | placing.anchors(parts)
+    return placing.filled(html, parts)
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -174,11 +202,20 @@ def _stub(kind: str, id: str) -> str:
     return f'# {{{{ {title}("{id}") }}}}\n\n{{{{ {kind}("{id}") }}}}\n'
 
 
-def _load_afresh() -> None:
-    """Forgets the modules that an edit may have changed; MkDocs and Python keep them for the life of the process."""
+def _find_engine() -> None:
+    """Lets Python find the engine, whatever the folder of the site."""
     home = str(Path(__file__).resolve().parent.parent)
     if home not in sys.path:
         sys.path.insert(0, home)
+
+
+def _load_afresh() -> None:
+    """Forgets what was read from the data, and, after an edit of the engine, its modules; Python keeps them for the life of the process."""
+    from macros import current
+
+    current.forget()
+    if current.ENGINE == current.engine():
+        return
     for name in [n for n in sys.modules if n == "macros" or n.startswith("macros.")]:
         del sys.modules[name]
 

@@ -97,7 +97,7 @@ class _Server(LiveReloadServer):
         importlib.invalidate_caches()
         shutil.rmtree(self.made, ignore_errors=True)
         try:
-            generate(self.site, self.made, self.address)
+            generate(self.site, self.made, self.address, "serve")
         except Abort as stopped:
             kept = "The last good site stays up." if any(self.shown.iterdir()) else "There is no site to show yet."
             print(f"{stopped}\n{kept} It is built again as soon as a file is saved.", file=sys.stderr, flush=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from macros.content.model import (
     Account, Checklist, Contact, Entry, Force, Form, Guideline, Item, Link, LinkException, Moment, Platform, Register, Section, Site, Source, VocabularyFile,
@@ -79,6 +79,8 @@ class Content:
     topics: dict[str, str]
     vocabulary: VocabularyFile | None
     words: Wording
+    # What was made of all of it, and is asked for again and again: by its name.
+    made: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, draft: Draft) -> Content:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cache
+from types import MappingProxyType
 from typing import Any, Final, Protocol
 
 from macros.content.findings import Finding, Place, Suggestions, shown
@@ -113,9 +115,10 @@ class Record:
         return self.places.get(name, self.place)
 
 
-def declared_fields(record: type[Record]) -> dict[str, dataclasses.Field[Any]]:
-    """The fields of `record` that an editor writes, by name, in the order of their declaration."""
-    return {f.name: f for f in dataclasses.fields(record) if "kind" in f.metadata}
+@cache
+def declared_fields(record: type[Record], without: tuple[str, ...] = ()) -> Mapping[str, dataclasses.Field[Any]]:
+    """The fields of `record` that an editor writes, by name, in the order of their declaration; not those named in `without`."""
+    return MappingProxyType({f.name: f for f in dataclasses.fields(record) if "kind" in f.metadata and f.name not in without})
 
 
 def build(record: type[Record], node: Node, reading: Reading, **given: Any) -> Any:
@@ -123,7 +126,7 @@ def build(record: type[Record], node: Node, reading: Reading, **given: Any) -> A
 
     `given` are values that come from elsewhere (an id from the file's name); a file must not give them again.
     """
-    known = {name: f for name, f in declared_fields(record).items() if name not in given}
+    known = declared_fields(record, tuple(given))
     if not isinstance(node, Group):
         reading.doubtful |= ids_in(record)
         return reading.wrong(node.place, f"here a group of “name: value” lines is expected, and this is {in_words(node)}",
@@ -148,7 +151,7 @@ def ids_in(record: type[Record], within: tuple[type, ...] = ()) -> set[str]:
     return set().union(*(f.metadata["kind"].ids((*within, record)) for f in declared_fields(record).values()))
 
 
-def _names(node: Group, known: dict[str, Any], given: dict[str, Any], reading: Reading, elsewhere: str) -> set[str]:
+def _names(node: Group, known: Mapping[str, Any], given: dict[str, Any], reading: Reading, elsewhere: str) -> set[str]:
     """Notes the names in `node` that are not `known`, or stand there twice. Returns those that were probably meant.
 
     `elsewhere` is a tip on what has no name here.

@@ -59,6 +59,9 @@ class _Reader:
     def __init__(self, name: str, text: str, note: Note) -> None:
         self.name, self.text, self.note = name, text, note
         self.lines = text.split("\n")
+        # Asked once of the whole text: most files need no look at each of their values.
+        self.escapes = "\\" in text
+        self.all_seen = not self.escapes and not first_invisible(text)
         self.events = yaml.parse(text, Loader)
         self.depth = 0
         self.remark = -2  # the line of the last remark that swallows text
@@ -99,11 +102,12 @@ class _Reader:
     def words(self, event: yaml.ScalarEvent) -> Words:
         start, stop = _marks(event)
         self.quoted = start if event.style in ("'", '"') else None
-        self.refuse_hidden(event)
+        if self.escapes:
+            self.refuse_hidden(event)
         text = event.value if event.style else self.without_remark(event)
         end = stop.line + (stop.column > 0)
         lines = tuple(self.lines[start.line : end])
-        if not event.style and first_invisible(text):
+        if not self.all_seen and not event.style and first_invisible(text):
             self.refuse_unseen_names(start, lines)
         return Words(self.place(event), text, lines)
 
@@ -140,7 +144,7 @@ class _Reader:
         if not isinstance(key, Words) or not key.text:
             self.stop(bracket or key.place, "this cannot be a name",
                       "a line is written “name: value”; put text that starts with [ or { in quotes")
-        sign = first_invisible(key.text)
+        sign = "" if self.all_seen else first_invisible(key.text)
         if sign:
             self.note(invisible(key.at(sign), sign, "in or beside this name"))
             key = Words(key.place, INVISIBLE.sub("", key.text).strip() or key.text)

@@ -44,9 +44,16 @@ class Record:
 
 def records(content: Content) -> list[Record]:
     """Everything that can be found in `content`, the kinds in the order of KINDS; without what is retired or hidden."""
+    if "records" not in content.made:
+        content.made["records"] = _records(content)
+    return list(content.made["records"])
+
+
+def _records(content: Content) -> list[Record]:
     found = [*_guidelines(content), *_checklists(content), *_forms(content), *_registers(content),
              *_contacts(content), *_links(content), *_moments(content)]
-    return sorted(found, key=lambda record: KINDS.index(record.kind))
+    order = {kind: number for number, kind in enumerate(KINDS)}
+    return sorted(found, key=lambda record: order[record.kind])
 
 
 def opening(text: str | None) -> str:
