@@ -37,7 +37,7 @@ class Serving:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "macros", "serve", "--port", str(self.port), "--site", str(site)], cwd=cwd,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", env={**os.environ, "TMPDIR": str(temporary)},
-            preexec_fn=hear_interrupts,
+            preexec_fn=hear_interrupts,  # noqa: PLW1509 - it sets a signal, and takes no lock
         )
         self.reader = threading.Thread(target=lambda: self.lines.extend(self.process.stdout))
         self.reader.start()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from macros import current
-from macros.commands.check import check
+from macros.commands.check import say
 from macros.commands.generator import generate, show_warnings
 from macros.content.findings import Finding, report
 from macros.publish import bill, headers, policy, redirects, revision, script_words
@@ -39,8 +40,9 @@ def build(root: Path, out: Path, url: str | None, number: str = revision.UNKNOWN
         return 1
     try:
         with Place(out, SITE, root) as place:
-            if check(root):
+            if say(current.loaded(root.resolve()).findings):
                 return 1
+            gc.freeze()  # what was read stays until the end
             header = _made(root, place.made, url, number, look)
             if header is None:
                 return 1

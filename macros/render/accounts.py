@@ -46,7 +46,7 @@ def shown(content: Content, register: Register) -> list[Shown]:
 
 
 def _shown(content: Content, register: Register, account: Account) -> Shown:
-    titles = {one.id: one.title for one in (*register.kinds, *register.lists)}
+    titles = {kind.id: kind.title for kind in register.kinds} | {one.id: one.title for one in register.lists}
     day = due(account, register)
     return Shown(
         account, titles[account.kind], content.platforms[account.platform].title, tuple(titles[name] for name in account.lists),

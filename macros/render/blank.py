@@ -8,6 +8,7 @@ from macros.content.content import Content
 from macros.content.markdown import paragraphs, plain
 from macros.content.model import Form, FormQuestion, QuestionGroup
 from macros.render import forms
+from macros.render.published import guideline
 from macros.render.words import Words, words_in
 from macros.render.word.form import Box, Paragraph, file
 
@@ -26,7 +27,7 @@ def _parts(content: Content, form: Form) -> Iterator[Paragraph | Box]:
     yield Paragraph(form.title, "Heading 1")
     yield from _prose(form.purpose)
     if form.guideline:
-        about = forms.guideline(content.guidelines[form.guideline], content)
+        about = guideline(content.guidelines[form.guideline], content)
         known = [words.blank.updated(day=about["updated"]) if about["updated"] else "", words.blank.approved(approval=about["approval"]) if about["approval"] else ""]
         yield Paragraph(" · ".join([words.blank.about(title=about["title"]), *filter(None, known)]), "Help")
     if form.take_to:
@@ -61,11 +62,11 @@ def _question(content: Content, form: Form, question: FormQuestion) -> Iterator[
     if question.example:
         yield Paragraph(words.form.example(example=question.example), "Help")
     if question.answer == "consent":
-        yield Paragraph(f"{EMPTY} {forms.consent(content.registers[form.register]) or question.text}", "Option")
+        yield Paragraph(f"{EMPTY} {forms.consent(content.registers[form.register or '']) or question.text}", "Option")
     elif question.answer in CHOOSE:
         yield Paragraph(words.blank[CHOOSE[question.answer]], "Help")
-        for one in forms.options(words, content, form, question):
-            yield Paragraph(f"{EMPTY} {one.text}" + (f" ({plain(one.help)})" if one.help else ""), "Option")
+        for offered in forms.options(words, content, form, question):
+            yield Paragraph(f"{EMPTY} {offered.text}" + (f" ({plain(offered.help)})" if offered.help else ""), "Option")
     else:
         yield Box(words.blank.answer(question=question.text), LINES.get(question.answer, 1), question.unit or "")
     for one in form.consequences:

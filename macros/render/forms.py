@@ -68,8 +68,8 @@ def keeper(content: Content, form: Form) -> Contact | None:
 def mailbox(content: Content, form: Form) -> str | None:
     """Where the reader's own mail program may send the request of `form`; None where nobody is known to read it, or it is not wanted."""
     to, handover = keeper(content, form), content.site.handover
-    reachable = to and not content.registers[form.register].wanted
-    return to.mailbox if reachable and handover and handover.mail else None
+    reachable = to and form.register and not content.registers[form.register].wanted
+    return to.mailbox if to and reachable and handover and handover.mail else None
 
 
 def published_form(content: Content, form: Form, page: str) -> dict[str, Any]:

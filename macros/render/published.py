@@ -39,7 +39,7 @@ def guideline(one: Guideline, content: Content) -> dict[str, str]:
 
 def _entry(entry: Entry, content: Content, page: str) -> dict[str, Any]:
     if not entry.item:
-        return {"key": entry.key, "text": plain(entry.text), "revision": entry.revision, "href": "", "force": None, "changes": [],
+        return {"key": entry.key, "text": plain(entry.text or ""), "revision": entry.revision, "href": "", "force": None, "changes": [],
                 "earlier": _earlier(entry)}
     position = content.positions[entry.item]
     item = position.item
@@ -67,15 +67,13 @@ def _change(change: Change) -> dict[str, Any]:
 
 
 def _renamed(content: Content, checklist: Checklist) -> dict[str, str]:
-    items = {former: id for id, position in content.positions.items() for former in position.item.previous_ids}
-    return items | {former: entry.key for entry in checklist.entries for former in entry.previous_ids}
+    return content.renamed_items | {former: entry.key for entry in checklist.entries for former in entry.previous_ids}
 
 
 def _retired(content: Content, checklist: Checklist) -> dict[str, dict[str, Any]]:
     """What no guideline holds to any more, and what this checklist no longer asks."""
-    items = {id: position.item for id, position in content.positions.items() if position.item.retired}
     entries = {entry.key: entry for entry in checklist.entries if entry.retired}
-    return {key: _ended(key, one.retired, content) for key, one in (items | entries).items()}
+    return {key: _ended(key, one.retired, content) for key, one in (content.retired_items | entries).items() if one.retired}
 
 
 def _ended(key: str, end: Retired | RetiredEntry, content: Content) -> dict[str, Any]:
@@ -89,4 +87,4 @@ def _words(key: str, content: Content) -> str:
     """What is ticked under `key`: the wording of an item, or an entry's own text."""
     if key in content.positions:
         return content.positions[key].plainly
-    return next(plain(entry.text) for checklist in content.checklists.values() for entry in checklist.entries if entry.id == key)
+    return plain(content.own_entries[key].text or "")

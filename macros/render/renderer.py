@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from macros.content.content import Content, everything
+from macros.content.content import Content, Position, everything
 from macros.content.model import STATES, FormQuestion, Guideline, Item, Section
 from macros.content.rules.review_due import due
 from macros.render import accounts, forms, markdown, notes, states, ticks
@@ -145,11 +145,11 @@ class Renderer:
         above = position.lead if position.above and position.above.id != lead else ""
         return Markup(" ").join(markdown.unlinked(words) for words in (above, position.item.wording) if words)
 
-    def published(self, checklist: str) -> dict:
+    def published(self, checklist: str) -> dict[str, Any]:
         """What this page's scripts need to know of a checklist."""
         return published(self.content, self.content.checklists[checklist], self.page)
 
-    def published_form(self, form: str) -> dict:
+    def published_form(self, form: str) -> dict[str, Any]:
         """What this page's scripts need to know of a form."""
         return forms.published_form(self.content, self.content.forms[form], self.page)
 
@@ -168,7 +168,7 @@ class Renderer:
         """The titles of all checklists and forms, by id."""
         return {id: one.title for kind in (self.content.checklists, self.content.forms) for id, one in kind.items()}
 
-    def position(self, item: str):
+    def position(self, item: str) -> Position:
         """Where an item stands."""
         return self.content.positions[item]
 
@@ -192,9 +192,8 @@ class Renderer:
     def sourced(self, guideline: Guideline) -> list[tuple[tuple[str, ...], str, str]]:
         """What carries units of the source: the units, the place on this page ("" for the lines of the standing), the first words."""
         lines = [(line.source, "", line.text or "") for line in (guideline.updated, guideline.approval) if line]
-        parts: list[tuple[tuple[str, ...], str, str]] = []
-        for item in everything((guideline.purpose,) if guideline.purpose else ()):
-            parts.append((item.source, f"#{item.id}", self.plain(item.text)))
+        purpose = (guideline.purpose,) if guideline.purpose else ()
+        parts = [(item.source, f"#{item.id}", self.plain(item.text)) for item in everything(purpose)]
         for section, _ in guideline.all_sections:
             parts.append((section.source, f"#{section.id}", section.title or words_of(section.details)))
             parts += [(item.source, f"#{item.id}", self.plain(item.text)) for item in everything(section.items)]

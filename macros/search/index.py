@@ -61,7 +61,7 @@ def _named(made: dict[str, str]) -> dict[str, str]:
     return {INDEX: text, **{f"{digest}/{name}": text for name, text in made.items()}}
 
 
-def _vocabulary(content: Content) -> dict[str, list]:
+def _vocabulary(content: Content) -> dict[str, list[Any]]:
     told = content.vocabulary
     if told is None:
         return {}

@@ -12,9 +12,11 @@ from macros.search.records import Record, records
 
 def by_moment(content: Content) -> list[tuple[str, list[Record]]]:
     """The records that matter at each moment, with the moment's title, in the order of the site; without moments that have none."""
-    found = [record for record in records(content) if record.kind != "moment"]
-    listed = [(one.title, [record for record in found if one.id in record.moments]) for one in content.moments.values()]
-    return [(title, some) for title, some in listed if some]
+    found: dict[str, list[Record]] = defaultdict(list)
+    for record in records(content):
+        for moment in dict.fromkeys(record.moments) if record.kind != "moment" else ():
+            found[moment].append(record)
+    return [(one.title, found[one.id]) for one in content.moments.values() if one.id in found]
 
 
 def by_letter(content: Content) -> list[tuple[str, list[Record]]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from macros.content.content import Content
 from macros.content.markdown import paragraphs, plain
-from macros.content.model import Form, FormQuestion, Guideline, Register
+from macros.content.model import Form, FormQuestion, Guideline, Platform, Register
 from macros.render import accounts
 from macros.render.addresses import FOLDERS, Addresses, page_address
 from macros.render.forms import options
@@ -44,9 +44,16 @@ class Record:
 
 def records(content: Content) -> list[Record]:
     """Everything that can be found in `content`, the kinds in the order of KINDS; without what is retired or hidden."""
+    if "records" not in content.made:
+        content.made["records"] = _records(content)
+    return list(content.made["records"])
+
+
+def _records(content: Content) -> list[Record]:
     found = [*_guidelines(content), *_checklists(content), *_forms(content), *_registers(content),
              *_contacts(content), *_links(content), *_moments(content)]
-    return sorted(found, key=lambda record: KINDS.index(record.kind))
+    order = {kind: number for number, kind in enumerate(KINDS)}
+    return sorted(found, key=lambda record: order[record.kind])
 
 
 def opening(text: str | None) -> str:
@@ -132,7 +139,7 @@ def _directory(content: Content, one: Register) -> str:
     return one.directory or words_in(content.words).accounts.directory
 
 
-def _kept(content: Content, one: Register, platforms: list) -> str:
+def _kept(content: Content, one: Register, platforms: list[Platform]) -> str:
     told = [_directory(content, one), one.wanted, *(words(platform.note) for platform in platforms), *(step.text for step in one.steps), *(open.text for open in one.unknown),
             *(f"{kind.title} {kind.why or ''}" for kind in one.kinds), one.retention]
     return " ".join(words(text) for text in told if text)
@@ -161,7 +168,8 @@ def _links(content: Content) -> Iterator[Record]:
 
 
 def _places_of_links(content: Content) -> dict[str, str]:
-    addresses, places = Addresses(content), {}
+    addresses = Addresses(content)
+    places: dict[str, str | None] = {}
     for one in content.guidelines.values():
         if one.source and one.source.link:
             places[one.source.link] = addresses.of("guideline", one.id)
@@ -170,10 +178,10 @@ def _places_of_links(content: Content) -> dict[str, str]:
     for name, position in reversed(content.positions.items()):
         if not position.item.retired:
             places |= dict.fromkeys(position.item.links, addresses.of("item", name))
-    for one in content.links.values():
-        topic = next((topic for topic in one.topics if topic in content.topics), None)
+    for link in content.links.values():
+        topic = next((topic for topic in link.topics if topic in content.topics), None)
         if topic:
-            places[one.id] = f"{page_address(content.topics[topic])}#{one.id}"
+            places[link.id] = f"{page_address(content.topics[topic])}#{link.id}"
     return {id: place for id, place in places.items() if place}
 
 

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.browser.modules import ABC, DO, entry, js, published  # noqa: F401
+from tests.browser.modules import ABC, DO, entry, published
 from tests.browser.test_checklist_store import AREA
 
 pytestmark = pytest.mark.browser

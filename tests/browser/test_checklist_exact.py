@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.modules import ABC, DO, MADE, entry, js, published  # noqa: F401
+from tests.browser.modules import ABC, DO, MADE, entry, published
 from tests.browser.modules import WHOLE as PAGE
 from tests.browser.test_checklist_store import AREA
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.browser.modules import DO, GUIDELINE, js  # noqa: F401
+from tests.browser.modules import DO, GUIDELINE
 from tests.browser.modules import WHOLE as PAGE
 
 pytestmark = pytest.mark.browser

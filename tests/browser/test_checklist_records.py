@@ -9,7 +9,7 @@ import zlib
 
 import pytest
 
-from tests.browser.modules import ABC, DO, MADE, js  # noqa: F401
+from tests.browser.modules import ABC, DO, MADE
 from tests.browser.modules import WHOLE as PAGE
 
 pytestmark = pytest.mark.browser

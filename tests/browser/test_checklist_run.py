@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.modules import ABC, DO, OVERRIDES, entry, js, opened, published  # noqa: F401
+from tests.browser.modules import ABC, DO, OVERRIDES, entry, opened, published
 from tests.serving import Server
 
 pytestmark = pytest.mark.browser

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.browser.modules import DO, entry, js, published  # noqa: F401
+from tests.browser.modules import DO, entry, published
 
 pytestmark = pytest.mark.browser
 

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.form_sheet import ASK, HANDING, PLAN, WHOLE, FormSheet, crews, filling, remembered  # noqa: F401
+from tests.browser.form_sheet import ASK, HANDING, PLAN, WHOLE, FormSheet, filling, remembered
 from tests.browser.test_every_page import TOO_WIDE, faults
 from tests.browser.test_keeping_access import HEAR
 from tests.browser.test_keyboard import CONTROLS, FOCUSED
@@ -155,7 +155,7 @@ def test_every_control_is_reached_and_seen(browser, crews):
             sheet.page.keyboard.press("Tab")
             at = sheet.page.evaluate(FOCUSED)
             reached.add(at["control"])
-            unseen += [] if at["seen"] and at["shown"] or not at["control"] else [at["what"]]
+            unseen += [] if (at["seen"] and at["shown"]) or not at["control"] else [at["what"]]
         # Of a group of radio buttons only the chosen one is on the way.
         missed = sheet.page.evaluate("all => all.filter(one => !document.querySelector(`[data-control='${one}'][type=radio]`))", sorted(controls - reached))
         assert (missed, unseen) == ([], [])

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.browser.form_sheet import MARCH, PLAN, FormSheet, crews, filling  # noqa: F401
+from tests.browser.form_sheet import MARCH, PLAN, FormSheet, filling
 from tests.browser.keeping import NOTHING_AT_ALL, undoable
 
 pytestmark = pytest.mark.browser

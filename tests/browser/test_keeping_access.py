@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.editions import OUTING, editions  # noqa: F401
+from tests.browser.editions import OUTING
 from tests.browser.keeping import JUNE, LIST, MARCH, Sheet, reading
 from tests.browser.test_every_page import TOO_WIDE, faults
 from tests.browser.visiting import visit

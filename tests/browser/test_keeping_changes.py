@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.editions import OUTING, editions  # noqa: F401
+from tests.browser.editions import OUTING
 from tests.browser.keeping import JUNE, MARCH, Sheet, reading
 from tests.browser.visiting import visit
 from tests.conftest import command

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.editions import OUTING, editions  # noqa: F401
+from tests.browser.editions import OUTING
 from tests.browser.keeping import JUNE, MARCH, Sheet
 from tests.browser.visiting import visit
 

@@ -26,7 +26,6 @@ from tests.content.sites import SMALL, loaded
 WORDS = words_in(shipped("en"))
 
 
-
 @pytest.fixture(scope="module")
 def small() -> Content:
     return loaded(SMALL).content

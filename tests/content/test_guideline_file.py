@@ -22,8 +22,8 @@ from macros.render.renderer import Renderer
 from macros.render.word import guideline as word
 from macros.render.word.styles import SANS, SERIF
 from tests import own
-from tests.content.sites import SMALL, loaded
 from tests.conftest import HOME
+from tests.content.sites import SMALL, loaded
 
 SITE = "https://guide.example/"
 SITES = {"own": own.content, "small": lambda: loaded(SMALL).content, "rowing": lambda: loaded(HOME / "tests" / "sites" / "rowing").content}
@@ -209,3 +209,21 @@ def test_any_text_in_an_item_makes_a_file():
     (found,) = [one for one in docx.Document(io.BytesIO(made)).paragraphs if one.text.startswith("Read this")]
     assert found.text.startswith("Read this, then that & <b>\nin a new line")
     assert [(run.text, run.italic, run.bold) for run in found.runs][1:4:2] == [("this", True, None), ("then", None, True)]
+
+
+def test_a_table_in_a_note_is_a_table_in_the_file():
+    content = SITES["small"]()
+    noted = content.positions["book-a-seat"].item
+    guideline = content.guidelines["house-rules"]
+    first = guideline.sections[0]
+    table = "Open:\n\n| Day | Hours |\n| --- | --- |\n| Monday | **9** to 5 |\n"
+    items = tuple(dataclasses.replace(item, help=table, links=(), contacts=(), force=None) if item.id == noted.id else item for item in first.items)
+    changed = dataclasses.replace(guideline, sections=(dataclasses.replace(first, items=items), *guideline.sections[1:]))
+    at = {p.item.id: p for p in positions(changed)}
+    made = word.file(dataclasses.replace(content, guidelines={"house-rules": changed}, positions=at), "house-rules", "en", "")
+    (relation,) = [one for one in docx.Document(io.BytesIO(made)).part.rels.values() if one.reltype.endswith("/endnotes")]
+    (found,) = parse_xml(relation.target_part.blob).iter(qn("w:tbl"))
+    rows = [["".join(text.text for text in cell.iter(qn("w:t"))) for cell in row.iter(qn("w:tc"))] for row in found.iter(qn("w:tr"))]
+    assert rows == [["Day", "Hours"], ["Monday", "9 to 5"]]
+    last = [note[-1].tag for note in parse_xml(relation.target_part.blob)]
+    assert set(last) == {qn("w:p")}, "a note that ends with a table is not as Word writes it"

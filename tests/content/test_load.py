@@ -126,7 +126,7 @@ def test_the_command_answers_for_the_shipped_content():
 def test_the_command_says_what_is_wrong_and_fails(root):
     (root / "mkdocs.yml").write_text("site_name: Small\n")
     (root / "data/platforms.yml").write_text("platforms: @board\n")
-    done = command("check", "--site", root)
+    done = command("check", "--site", root, "--today", "2026-11-20")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == ("data/platforms.yml:1:12: error: text that starts with “@” must be in quotes\n"
                            "    tip: put the whole text in quotes: \"@board\"" + ONE + "\n")

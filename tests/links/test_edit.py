@@ -125,7 +125,7 @@ def test_an_address_moves_wherever_it_stands(tmp_path):
     root = copy(SMALL, tmp_path)
     path = root / "data/links.yml"
     path.write_text(links(root).replace("https://rooms.example/book\n", "https://rooms.example/rules#booking\n    # a place on the same page\n"), "utf-8")
-    (root / "docs/more.md").write_bytes("# More\r\n\r\nSee [the rules](https://rooms.example/rules), not https://rooms.example/rulesets.\r\n".encode())
+    (root / "docs/more.md").write_bytes(b"# More\r\n\r\nSee [the rules](https://rooms.example/rules), not https://rooms.example/rulesets.\r\n")
     said = move(root, "rules-page", "https://rooms.example/new", "until 2026", None, TODAY)
     assert said == "Moved rules-page, booking-page to https://rooms.example/new; also in docs/more.md."
     assert "    url: https://rooms.example/new#booking\n    # a place on the same page\n" in links(root)

@@ -66,7 +66,7 @@ def propose(data: bytes, root: Path, content: Content, register: str | None, tod
 def understood(asked: Meant, content: Content) -> str:
     """What was understood, in lines; of private answers only that they were left out."""
     values, register = asked.values, asked.register
-    titles = {one.id: one.title for one in (*register.kinds, *register.lists)}
+    titles = {kind.id: kind.title for kind in register.kinds} | {one.id: one.title for one in register.lists}
     lines = [f"Understood, for the register “{register.title}”:"]
     lines += [f"  {name}: {_said(name, value, titles, content)}" for name, value in values.items()]
     return "\n".join([*lines, *(f"  {note}" for note in asked.notes)])

@@ -51,7 +51,7 @@ class AccountKind(Record):
 class StateWords(Record):
     """What a register calls a state, in place of the word that comes with the site."""
 
-    state: str = need(OneOf({name: "" for name in STATES}), "The state", "listed")
+    state: str = need(OneOf(dict.fromkeys(STATES, "")), "The state", "listed")
     word: str = need(Line(), "The word that readers see", "On a list")
     meaning: str = need(SENTENCE, "What it means", "The keeper has put it on its lists.")
 
@@ -132,7 +132,7 @@ class Consent(Record):
 class Happened(Record):
     """One change of state."""
 
-    state: str = need(OneOf({name: "" for name in STATES}), "The state", "listed")
+    state: str = need(OneOf(dict.fromkeys(STATES, "")), "The state", "listed")
     on: Day = need(Date(), "When", "2026-11-22")
     by: str = need(Said(), "The role that decided it; no person's name", "Keeper of the lists")
     reason: str | None = may(Said(), "Why, in words that may be public")
@@ -151,7 +151,7 @@ class Account(Record):
     handle: str = need(ACCOUNT, "Its name there, without @", "ExampleUnit")
     platform_id: str | None = may(PERMANENT, "The platform's own permanent id of it, where that is known")
     lists: tuple[str, ...] = may(LISTS, "The lists that it is on, or was asked for", "[units]", default=())
-    state: str = need(OneOf({name: "" for name in STATES}), "How it stands", "listed")
+    state: str = need(OneOf(dict.fromkeys(STATES, "")), "How it stands", "listed")
     since: Day = need(Date(), "Since when", "2026-11-22")
     by: str = need(Said(), "The role that says so; no person's name", "Keeper of the lists")
     verified: Verified | None = may(One(lambda: Verified), "Who last looked whether it is right")

@@ -7,7 +7,7 @@ from lxml.html import HtmlElement, fragment_fromstring
 from macros.content.content import Content
 from macros.render.addresses import Addresses
 from macros.render.renderer import Renderer
-from macros.render.word.document import footer, fit, new, saved
+from macros.render.word.document import fit, footer, new, saved
 from macros.render.word.page import Writer
 
 

@@ -212,8 +212,10 @@ class SearchBox extends HTMLElement {
     if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
     if (event.key === "Enter") this.#goTo(0, (link) => link.click());
     else if (event.key === "ArrowDown") this.#goTo(0);
-    else if (event.key === "Escape" && this.#field?.value) this.#field.value = "", this.#ask();
-    else return;
+    else if (event.key === "Escape" && this.#field?.value) {
+      this.#field.value = "";
+      this.#ask();
+    } else return;
     event.preventDefault();
   }
 

@@ -34,7 +34,7 @@ export function setText(element, text) {
 let last = 0;
 
 /** @returns {string} an id that no data can have */
-export const freshName = () => `_checklist-${last += 1}`;
+export const freshName = () => `_checklist-${(last += 1)}`;
 
 /** @param {Element} place @returns {(sentence: string) => void} says a sentence, and shows it there */
 export const telling = (place) => (sentence) => {

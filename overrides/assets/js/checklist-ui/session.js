@@ -143,7 +143,7 @@ export class Session {
   tell() {
     this.view = (this.published.look ?? view)(this.run, this.published);
     for (const watcher of this.#watchers) watcher();
-    if (this.runs.size) this.#undoing ??= import("./undoing.js").then(({ restore }) => restore(this), () => {});
+    if (this.runs.size && !this.#undoing) this.#undoing = import("./undoing.js").then(({ restore }) => restore(this), () => {});
   }
 
   /** @param {string} [name] @returns {Run} a new run that nothing knows of yet */

@@ -55,7 +55,7 @@ export class Writing {
   #place(item, name) {
     const known = this.#places.get(item) ?? {};
     this.#places.set(item, known);
-    return known[name] ??= this.#make(item, name);
+    return (known[name] ??= this.#make(item, name));
   }
 
   /** @param {Item} item @param {Name} name @returns {Place} */

@@ -162,7 +162,7 @@ export class Store {
 
   /** @returns {Status} how the writing of all that is not yet written went: the first refusal, if any */
   retry() {
-    return this.#met = worst([...this.#unsaved].map((id) => this.#keep(id)));
+    return (this.#met = worst([...this.#unsaved].map((id) => this.#keep(id))));
   }
 
   /** @param {string} id @returns {Status} */

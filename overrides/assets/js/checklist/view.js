@@ -49,8 +49,9 @@ export function readPublished(raw) {
   if (raw?.follow) return raw;
   const page = { ...EMPTY, ...(isRecord(raw) ? raw : {}) };
   const keys = new Set(page.entries.map((/** @type {Entry} */ entry) => entry.key));
-  /** @param {string} key */
-  const follow = (key) => {
+  /** @param {string} asked */
+  const follow = (asked) => {
+    let key = asked;
     for (let hops = 0; hops < 100 && !keys.has(key) && Object.hasOwn(page.renamed, key); hops += 1) key = page.renamed[key];
     return key;
   };

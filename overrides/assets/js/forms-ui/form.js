@@ -148,7 +148,7 @@ export class FormPage {
 
   /** @param {AbortSignal} signal */
   #listen(signal) {
-    const { element, answering, frame, session } = this;
+    const { element, answering, frame } = this;
     const flush = () => answering.keep();
     element.addEventListener("input", (event) => this.#written(event), { signal });
     element.addEventListener("change", (event) => this.#chosen(event), { signal });
