@@ -154,7 +154,7 @@ def _statistics(content: Content) -> dict[str, str] | None:
     from macros.render.states import host
 
     given = content.site.statistics
-    return None if given is None else {"counter": given.counter, "host": host(given.counter), "more": f"{Addresses(content).page_with('storage')}#_statistics"}
+    return None if given is None else {"counter": given.counter, "host": host(given.counter), "more": f"{Addresses(content).page_with('storage') or './'}#_statistics"}
 
 
 def _leave_out_of_nav(files: Files, config: MkDocsConfig) -> None:
