@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from jinja2 import Environment
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -89,7 +91,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         made = current.word_file(_root(config), id, config.site_url or "")
         files.append(File.generated(config, f"{FOLDERS['guideline']}/{id}/{id}.docx", content=made))
     for path, text in script_words.files(content.words).items():
-        files.remove(files.get_file_from_path(f"{SCRIPTS}/{path}"))
+        english = files.get_file_from_path(f"{SCRIPTS}/{path}")
+        assert english, f"{path} is missing: run “make words”"
+        files.remove(english)
         files.append(File.generated(config, f"{SCRIPTS}/{path}", content=text))
     _leave_out_of_nav(files, config)
     if config.site_url:
@@ -121,7 +125,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     return nav
 
 
-def on_env(env, config: MkDocsConfig, files: Files):
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Gives the theme's templates the words of the interface."""
     from macros import current
     from macros.render.words import words_in
@@ -140,8 +144,6 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def _speak(config: MkDocsConfig, content: Content) -> None:
     """The theme's language is the site's. Raises Abort where mkdocs.yml says another."""
-    from macros.current import Abort
-
     said, language = config.theme["language"], content.site.language
     if said not in ("en", language):
         raise Abort(f"mkdocs.yml: the theme's language is “{said}”, and that of the site is “{language}”: say it in data/site.yml alone, as “language: {said}”")
@@ -214,7 +216,7 @@ def _load_afresh() -> None:
     from macros import current
 
     current.forget()
-    if current.ENGINE == current.engine():
+    if current.engine() == current.ENGINE:
         return
     for name in [n for n in sys.modules if n == "macros" or n.startswith("macros.")]:
         del sys.modules[name]

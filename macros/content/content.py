@@ -86,7 +86,7 @@ class Content:
     def of(cls, draft: Draft) -> Content:
         """The content of a `draft` in which no error was found."""
         site = draft.site
-        assert site, "a site without a name is an error"
+        assert site and draft.words, "a site without a name is an error, and so is one without words"
         documents = _by_id(draft.sources)
         guidelines = tuple(_with_document(guideline, documents) for guideline in draft.guidelines)
         standing = {p.item.id: p for guideline in guidelines for p in positions(guideline)}

@@ -34,7 +34,11 @@ def contact_state(words: Words, contact: Contact) -> str:
     if not contact.confirmed:
         return words.contacts.not_confirmed
     day = words.day(contact.confirmed)
-    return words.contacts.confirmed_by(day=day, role=contact.confirmed_by) if contact.confirmed_by else words.contacts.confirmed(day=day)
+    return (
+        words.contacts.confirmed_by(day=day, role=contact.confirmed_by)
+        if contact.confirmed_by
+        else words.contacts.confirmed(day=day)
+    )
 
 
 def account_state(words: Words, account: Account) -> str:

@@ -30,4 +30,9 @@ def in_order(tag: str, words: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
     Opening quotation marks and brackets count for nothing; of words that are alike the first comes first.
     """
     with MiniRacer() as engine:
-        return tuple(map(tuple, json.loads(engine.eval(f"JSON.stringify(({SCRIPT})({json.dumps(tag)}, {json.dumps(words)}))"))))
+        return tuple(
+            map(
+                tuple,
+                json.loads(str(engine.eval(f"JSON.stringify(({SCRIPT})({json.dumps(tag)}, {json.dumps(words)}))"))),
+            )
+        )

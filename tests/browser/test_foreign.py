@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -29,8 +30,10 @@ NOTE = """(() => {
   window.lookAgain = () => { look(document.documentElement); return [document.title, ...texts]; };
 })()"""
 # What may be in Latin letters in any language: addresses, names of files and accounts, ids of units, of keys and of signs.
-ANY = re.compile(r"\S*(?:://|@|\.example|127\.0\.0\.1|localhost)\S*|\S+\.(?:docx|csv|json|txt)\b|\bS\d+\b|Ctrl K|[A-Z]-[A-Z] [a-z]-[a-z]|\bHarbourPoets\b|\brobin\.reads\b"
-                 r"|\bPoets\b|-----(?:.|\n)*-----|%[0-9A-F]{2}|checklists:\S+|\bU\+[0-9A-F]{4}")
+ANY = re.compile(
+    r"\S*(?:://|@|\.example|127\.0\.0\.1|localhost)\S*|\S+\.(?:docx|csv|json|txt)\b|\bS\d+\b|Ctrl K|[A-Z]-[A-Z] [a-z]-[a-z]|\bHarbourPoets\b|\brobin\.reads\b"
+    r"|\bPoets\b|-----(?:.|\n)*-----|%[0-9A-F]{2}|checklists:\S+|\bU\+[0-9A-F]{4}"
+)
 LATIN = re.compile(r"[A-Za-zÀ-ɏ]{2,}")
 
 
@@ -39,7 +42,9 @@ def built(tmp_path_factory):
     """The site in other letters."""
     folder = tmp_path_factory.mktemp("foreign")
     with Server(folder / "site") as server:
-        done = command("build", "--site", foreign.site(folder / "source"), "--out", folder / "site", "--url", server.url)
+        done = command(
+            "build", "--site", foreign.site(folder / "source"), "--out", folder / "site", "--url", server.url
+        )
         assert done.returncode == 0, done.stdout + done.stderr
         yield Built(folder / "site", server.url, done.stdout)
 
@@ -100,7 +105,11 @@ def test_no_page_says_an_english_word_without_scripts(browser, built):
     said = {}
     for path in sorted(built.folder.rglob("*.html")):
         # The names and holders of software are as they are.
-        page = re.sub(r"(?s)<details class=\"note\"><summary>[^<]*</summary><div class=\"note-body\">\s*<ul>\s*<li>\S+ [\d.]+, .*?</ul>", "", path.read_text("utf-8"))
+        page = re.sub(
+            r"(?s)<details class=\"note\"><summary>[^<]*</summary><div class=\"note-body\">\s*<ul>\s*<li>\S+ [\d.]+, .*?</ul>",
+            "",
+            path.read_text("utf-8"),
+        )
         page = re.sub(r"(?s)<code>.*?</code>", "", page)
         if found := english(Shown(page).texts):
             said[path.relative_to(built.folder).as_posix()] = found
@@ -113,7 +122,11 @@ def test_no_word_file_says_an_english_word(built):
 
     for path in sorted(built.folder.rglob("*.docx")):
         document = docx.Document(str(path))
-        texts = [one.text for one in document.element.iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t") if one.text]
+        texts = [
+            one.text
+            for one in document.element.iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t")
+            if one.text
+        ]
         assert len(texts) > 5 and english(texts) == [], path.name
 
 
@@ -133,17 +146,21 @@ def test_no_state_of_a_checklist_says_an_english_word(reader, built):
             reader.press(f"runs.{one}")
         reader.shown.add(download.value.suggested_filename.rpartition(".")[0])
         if one == "csv":
-            reader.shown.update(re.split("[,\r\n]", open(download.value.path(), encoding="utf-8-sig").read()))
+            reader.shown.update(re.split("[,\r\n]", Path(download.value.path()).read_text("utf-8-sig")))
         kept = download.value.path()
     reader.press("runs.copy_text").press("runs.copy_link")
     page.locator(".take .by-hand textarea, .take-said").first.wait_for()
     page.evaluate("() => { window.print = () => {}; }")
     reader.press("runs.print")
     expect(page.locator(".record h2")).to_have_count(1)
-    page.locator("input[type=file]").set_input_files({"name": "b.json", "mimeType": "application/json", "buffer": open(kept, "rb").read()})
+    page.locator("input[type=file]").set_input_files(
+        {"name": "b.json", "mimeType": "application/json", "buffer": Path(kept).read_bytes()}
+    )
     page.locator("dialog[open]").wait_for()
     reader.press("records.add_run", "dialog")
-    page.locator("input[type=file]").set_input_files({"name": "b.json", "mimeType": "application/json", "buffer": b"{}"})
+    page.locator("input[type=file]").set_input_files(
+        {"name": "b.json", "mimeType": "application/json", "buffer": b"{}"}
+    )
     expect(page.locator(".bring-problem")).not_to_be_empty()
     reader.press("runs.new_run")
     page.locator("dialog[open]").wait_for()
@@ -170,7 +187,9 @@ def test_what_changed_since_and_links_that_carry_ticks_say_no_english_word(reade
 
 
 def test_storage_that_is_refused_is_told_in_no_english_word(reader):
-    reader.page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };")
+    reader.page.add_init_script(
+        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
+    )
     reader.go(CHECKLIST).page.locator("li.tick input").first.check()
     expect(reader.page.locator(".storage-notice p")).to_have_count(1)
     assert reader.left() == []
@@ -180,7 +199,9 @@ def test_no_state_of_a_form_says_an_english_word(reader):
     page = reader.go(PLAN).page
     page.locator("form-run[whole]").wait_for()
     for field in page.locator("textarea[id], input[type=text]").all():
-        field.evaluate("one => { one.value = 'ц'; one.dispatchEvent(new Event('input', { bubbles: true })); one.dispatchEvent(new FocusEvent('focusout', { bubbles: true })); }")
+        field.evaluate(
+            "one => { one.value = 'ц'; one.dispatchEvent(new Event('input', { bubbles: true })); one.dispatchEvent(new FocusEvent('focusout', { bubbles: true })); }"
+        )
     for _ in range(6):
         page.evaluate("() => document.querySelector('.step-on:not([hidden])')?.click()")
     reader.go(REQUEST).page.locator("form-run[whole]").wait_for()
@@ -188,10 +209,25 @@ def test_no_state_of_a_form_says_an_english_word(reader):
     review = page.locator(".form-groups a").all()
     review[-2].evaluate("one => one.click()")
     page.locator(".problems li").first.wait_for()
-    for name, value in (("circle-handle-answer", "ц ц"), ("circle-mailbox-answer", "x"), ("circle-proof-answer", "http://x")):
-        page.locator(f"#{name}").evaluate("(one, value) => { one.value = value; one.dispatchEvent(new Event('input', { bubbles: true })); one.dispatchEvent(new FocusEvent('focusout', { bubbles: true })); }", value)
-    for name, value in (("circle-name-answer", "ц"), ("circle-handle-answer", "HarbourPoets"), ("circle-mailbox-answer", "x@y.example"), ("circle-proof-answer", "https://x.example/y")):
-        page.locator(f"#{name}").evaluate("(one, value) => { one.value = value; one.dispatchEvent(new Event('input', { bubbles: true })); one.dispatchEvent(new FocusEvent('focusout', { bubbles: true })); }", value)
+    for name, value in (
+        ("circle-handle-answer", "ц ц"),
+        ("circle-mailbox-answer", "x"),
+        ("circle-proof-answer", "http://x"),
+    ):
+        page.locator(f"#{name}").evaluate(
+            "(one, value) => { one.value = value; one.dispatchEvent(new Event('input', { bubbles: true })); one.dispatchEvent(new FocusEvent('focusout', { bubbles: true })); }",
+            value,
+        )
+    for name, value in (
+        ("circle-name-answer", "ц"),
+        ("circle-handle-answer", "HarbourPoets"),
+        ("circle-mailbox-answer", "x@y.example"),
+        ("circle-proof-answer", "https://x.example/y"),
+    ):
+        page.locator(f"#{name}").evaluate(
+            "(one, value) => { one.value = value; one.dispatchEvent(new Event('input', { bubbles: true })); one.dispatchEvent(new FocusEvent('focusout', { bubbles: true })); }",
+            value,
+        )
     for name in ("circle-kind", "circle-platform", "circle-lists"):
         page.locator(f"input[name={name}]").first.evaluate("one => one.click()")
     review[-2].evaluate("one => one.click()")
@@ -228,6 +264,6 @@ def test_accounts_and_statistics_say_no_english_word(reader):
 
 
 def test_each_form_of_a_count_is_the_one_of_the_language(built):
-    page = (built.folder / "checklists" / "index.html")
+    page = built.folder / "checklists" / "index.html"
     text = (page if page.is_file() else built.folder / "index.html").read_text("utf-8")
     assert foreign._greek("things to tick") in text

@@ -20,9 +20,11 @@ LATIN = "abcdefghijklmnopqrstuvwxyz"
 CYRILLIC = str.maketrans(LATIN + LATIN.upper(), (letters := "абцдефгхийклмнопярстувшжыз") + letters.upper())
 GREEK = str.maketrans(LATIN + LATIN.upper(), (letters := "αβψδεφγηιξκλμνοπχρστυωςϊυζ") + letters.upper())
 # The fields of data files that a reader sees.
-TEXTS = set("""title summary note text role purpose help word meaning heading task reason why audience facts person confirmed_by checked_by unit
+TEXTS = set(
+    """title summary note text role purpose help word meaning heading task reason why audience facts person confirmed_by checked_by unit
     successor aim tested untested wanted changes_wanted organisation intro corrected details empty directory wording retention limit_from
-    example when consent said_by options name""".split())
+    example when consent said_by options name""".split()
+)
 # What is a text in one place and an id in another.
 ROLES = {"by"}
 FORMER_NAMES = {"formerly"}
@@ -33,7 +35,7 @@ def foreign(text: str, letters: dict[int, int] = CYRILLIC) -> str:
     """`text` in other letters, but for what leads somewhere."""
     kept = TARGET.findall(text)
     parts = [part.translate(letters) for part in TARGET.split(text)]
-    return "".join(part + end for part, end in zip(parts, [*kept, ""]))
+    return "".join(part + end for part, end in zip(parts, [*kept, ""], strict=True))
 
 
 def words() -> str:
@@ -42,7 +44,10 @@ def words() -> str:
     for room, messages in shipped("en").rooms.items():
         rooms[room] = {}
         for id, message in messages.items():
-            forms = {form: _greek(message.forms.get(form, message.forms["other"])) for form in (plural_forms(LANGUAGE) if message.counted else ("other",))}
+            forms = {
+                form: _greek(message.forms.get(form, message.forms["other"]))
+                for form in (plural_forms(LANGUAGE) if message.counted else ("other",))
+            }
             rooms[room][id] = forms if message.counted else forms["other"]
     return yaml.safe_dump(rooms, allow_unicode=True, sort_keys=False, width=10_000)
 
@@ -50,7 +55,9 @@ def words() -> str:
 def _greek(text: str) -> str:
     kept = NAME.findall(text)
     parts = NAME.split(text)[::2]
-    return "".join(part.translate(GREEK) + (f"{{{name}}}" if name else "") for part, name in zip(parts, [*kept, ""]))
+    return "".join(
+        part.translate(GREEK) + (f"{{{name}}}" if name else "") for part, name in zip(parts, [*kept, ""], strict=True)
+    )
 
 
 def site(folder: Path) -> Path:
@@ -61,16 +68,42 @@ def site(folder: Path) -> Path:
         account = path.parent.parent.name == "registers"
         fields = TEXTS | (ROLES if account else FORMER_NAMES if path.stem == "platforms" else set())
         tree = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
-        path.write_text(yaml.safe_dump(_translated(tree, fields, path.parent.name == "forms"), allow_unicode=True, sort_keys=False, width=10_000), "utf-8")
+        path.write_text(
+            yaml.safe_dump(
+                _translated(tree, fields, path.parent.name == "forms"),
+                allow_unicode=True,
+                sort_keys=False,
+                width=10_000,
+            ),
+            "utf-8",
+        )
     settings = data / "site.yml"
-    settings.write_text(f"{settings.read_text('utf-8')}language: {LANGUAGE}\nstatistics:\n  counter: https://counter.example/count?page={{path}}\n  purpose: Считаем.\n", "utf-8")
+    settings.write_text(
+        f"{settings.read_text('utf-8')}language: {LANGUAGE}\nstatistics:\n  counter: https://counter.example/count?page={{path}}\n  purpose: Считаем.\n",
+        "utf-8",
+    )
     (data / "words").mkdir()
     (data / "words" / f"{LANGUAGE}.yml").write_text(words(), "utf-8")
     for path in (folder / "docs").glob("*.md"):
-        path.write_text(re.sub(r"(\{\{.*?\}\})|(\w+)", lambda one: one[1] or one[2].translate(CYRILLIC), path.read_text("utf-8").partition("---\n\n")[2] or path.read_text("utf-8")), "utf-8")
+        path.write_text(
+            re.sub(
+                r"(\{\{.*?\}\})|(\w+)",
+                lambda one: one[1] or one[2].translate(CYRILLIC),
+                path.read_text("utf-8").partition("---\n\n")[2] or path.read_text("utf-8"),
+            ),
+            "utf-8",
+        )
     config = folder / "mkdocs.yml"
-    named = re.sub(r"^(site_name|site_description): (.*)$", lambda one: f"{one[1]}: {one[2].translate(CYRILLIC)}", config.read_text("utf-8"), flags=re.M)
-    config.write_text(re.sub(r"^  - ([^:]+): (\S+)$", lambda one: f"  - {one[1].translate(CYRILLIC)}: {one[2]}", named, flags=re.M), "utf-8")
+    named = re.sub(
+        r"^(site_name|site_description): (.*)$",
+        lambda one: f"{one[1]}: {one[2].translate(CYRILLIC)}",
+        config.read_text("utf-8"),
+        flags=re.M,
+    )
+    config.write_text(
+        re.sub(r"^  - ([^:]+): (\S+)$", lambda one: f"  - {one[1].translate(CYRILLIC)}: {one[2]}", named, flags=re.M),
+        "utf-8",
+    )
     assert HOME.as_posix() in config.read_text("utf-8")
     return folder
 
@@ -81,7 +114,10 @@ def _translated(tree, fields: set[str], form: bool):
         return [_translated(one, fields, form) for one in tree]
     if not isinstance(tree, dict):
         return tree
-    return {name: _text(value) if name in fields and _is_text(value) else _translated(value, fields, form) for name, value in tree.items()}
+    return {
+        name: _text(value) if name in fields and _is_text(value) else _translated(value, fields, form)
+        for name, value in tree.items()
+    }
 
 
 def _is_text(value) -> bool:
@@ -89,4 +125,10 @@ def _is_text(value) -> bool:
 
 
 def _text(value):
-    return [foreign(one) for one in value] if isinstance(value, list) else value if value in ("true", "false") else foreign(value)
+    return (
+        [foreign(one) for one in value]
+        if isinstance(value, list)
+        else value
+        if value in ("true", "false")
+        else foreign(value)
+    )
