@@ -32,12 +32,13 @@ const TICKS = {
 export class Frame {
   runs = make("details", { class: "runs" });
   select = make("select", { id: freshName() });
-  words = make("p", { class: "progress-words", id: freshName() });
-  progress = make("progress", { "aria-labelledby": this.words.id });
+  words = make("p", { class: "progress-words" });
+  // The words beside it say the same.
+  progress = make("progress", { "aria-hidden": "true" });
   hide = make("input", { type: "checkbox", autocomplete: "off" });
   said = make("p", { class: "run-said" });
   tell = telling(this.said);
-  notice = make("div", { class: "storage-notice", role: "status" });
+  notice = make("div", { class: "storage-notice" });
   kept = make("p", { class: "kept" }, "Your ticks are kept in this browser only. Nothing is sent anywhere.");
   heading = make("h2", { id: freshName(), tabindex: "-1" }, "Take it with you");
   byHand = make("div", { class: "by-hand" });
@@ -48,6 +49,8 @@ export class Frame {
   /** @param {string} sentence says it at once, as an alert does */
   fails = (sentence) => setText(this.problem, sentence);
   #names = "";
+  /** Whether the reader has seen the page already: what comes now may come out of sight. */
+  #seen = false;
 
   /** @param {Session} session @param {Kind} [of] */
   constructor(session, of = TICKS) {
@@ -65,8 +68,8 @@ export class Frame {
       this.tell(`${session.nameOf(session.run)}: ${session.view.progress.words}.`);
     });
     this.file.addEventListener("change", () => this.#bring());
-    this.above = [this.#runs(), this.#standing(), this.said];
-    this.below = [this.notice, this.kept, this.#take(of), this.record];
+    this.above = [this.notice, this.#runs(), this.#standing(), this.said];
+    this.below = [this.kept, this.#take(of), this.record];
   }
 
   #runs() {
@@ -152,6 +155,7 @@ export class Frame {
     enable(this.delete, run);
     enable(this.undo, history.done.length);
     enable(this.redo, history.undone.length);
+    this.hide.parentElement?.toggleAttribute("idle", !progress.value);
     enable(this.over, progress.value || items.some(({ note }) => note));
     this.#notice();
     if (this.record.firstChild) this.record.replaceChildren();
@@ -169,18 +173,27 @@ export class Frame {
     if (select.value !== id) select.value = id;
   }
 
-  /** Says that ticks are not kept, and leads to the record. */
+  /** Says that ticks are not kept, and leads to the record. Where that begins in mid-work, it stays in sight until it is closed. */
   #notice() {
     const { message } = this.session.status;
+    const late = this.#seen;
+    this.#seen = true;
     if ((this.notice.firstChild?.textContent ?? "") === message) return;
     this.kept.hidden = message !== "";
-    this.notice.parentElement?.toggleAttribute("unkept", message !== "");
+    this.notice.toggleAttribute("late", late && message !== "");
     const leave = () => {
       this.of.leave?.();
       this.heading.focus();
       this.heading.scrollIntoView();
     };
-    this.notice.replaceChildren(...(message ? [make("p", {}, message), button("Take a record", leave)] : []));
+    const record = button("Take a record", leave);
+    const close = () => {
+      this.notice.removeAttribute("late");
+      closing.remove();
+      record.focus({ preventScroll: true });
+    };
+    const closing = button("Close", close);
+    this.notice.replaceChildren(...(message ? [make("p", { role: "alert" }, message), record, ...(late ? [closing] : [])] : []));
   }
 }
 

@@ -21,7 +21,7 @@ export class Since {
     const id = freshName();
     this.section = make("section", { class: "no-longer", "aria-labelledby": id },
       make("h2", { id }, "No longer asked"), make("p", {}, "These are not counted."), this.#retired);
-    list.frame.notice.after(this.section);
+    list.nothing.after(this.section);
   }
 
   update() {

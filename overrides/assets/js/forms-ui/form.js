@@ -82,16 +82,16 @@ export class FormPage {
   /** Puts what the scripts add where it belongs. */
   #place() {
     const { element, frame, review } = this;
-    const [runs, standing, said] = frame.above;
+    const [notice, runs, standing, said] = frame.above;
     const handing = /** @type {HTMLElement} */ (element.querySelector(".hand-over"));
-    const [notice, kept, take, record] = frame.below;
+    const [kept, take, record] = frame.below;
     frame.hide.parentElement?.remove();
     kept.textContent = "Your answers are kept in this browser only. Nothing is sent unless you send it.";
     element.querySelector(".not-kept")?.remove();
     handing.querySelector(":scope > .by-hand")?.remove();
-    element.querySelector("form")?.append(review.element, handing);
+    element.querySelector("form")?.append(review.element, handing, notice);
     handing.append(take);
-    element.querySelector(".form-body")?.append(notice, kept);
+    element.querySelector(".form-body")?.append(kept);
     element.append(make("section", { class: "form-side", "aria-label": "Your answers" }, standing, said, runs), record);
   }
 
