@@ -40,6 +40,8 @@ async function openFrom(reader, list, which) {
 export const WALK = [
   ["from the first page into the guidance, without a full load", async (reader) => {
     await reader.open("");
+    // With the site's map the theme knows which pages it may swap in; until then it loads them in full.
+    await reader.sees("the map", () => performance.getEntriesByType("resource").some((one) => one.name.endsWith("/sitemap.xml") && /** @type {any} */ (one).responseEnd));
     await reader.run(() => { /** @type {any} */ (window).same = true; });
     await reader.follow("", ".plain-list:has(a[href*='guidelines/'])");
     await reader.sees("the guideline", () => document.querySelector("h1") === document.activeElement && document.querySelector(".section .item") !== null);
