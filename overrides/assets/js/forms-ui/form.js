@@ -89,9 +89,11 @@ export class FormPage {
     kept.textContent = "Your answers are kept in this browser only. Nothing is sent unless you send it.";
     element.querySelector(".not-kept")?.remove();
     handing.querySelector(":scope > .by-hand")?.remove();
-    element.querySelector("form")?.append(review.element, handing, notice);
+    element.querySelector("form")?.append(review.element, handing);
     handing.append(take);
-    element.querySelector(".form-body")?.append(kept);
+    const body = element.querySelector(".form-body");
+    body?.prepend(notice);
+    body?.append(kept);
     element.append(make("section", { class: "form-side", "aria-label": "Your answers" }, standing, said, runs), record);
   }
 
