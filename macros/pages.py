@@ -29,12 +29,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Reads and checks the data, before anything else looks at it. Raises Abort with the report of findings."""
     _load_afresh()
     from macros import current
+    from macros.publish.assets import COUNTED, SHEETS
 
     content = current.content(_root(config))
     config.extra["organisation"] = content.site.organisation
     config.extra["post"] = content.site.handover and content.site.handover.post
     config.extra["statistics"] = _statistics(content)
+    config.extra["sheets"] = SHEETS
     if config.extra["statistics"]:
+        config.extra["sheets"] = SHEETS | {"site": (*SHEETS["site"], COUNTED)}
         script = ExtraScriptValue("assets/js/statistics.js")
         script.type = "module"
         config.extra_javascript.append(script)

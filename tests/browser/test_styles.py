@@ -35,7 +35,6 @@ MEANINGS = [
     (GUIDELINE, ".visually-hidden", "width", "1px"),
     (GUIDELINE, ".visually-hidden", "position", "absolute"),
     (GUIDELINE, ".main-nav a[aria-current]", "font-weight", "650"),
-    (GUIDELINE, ".md-toggle", "display", "none"),
     (GUIDELINE, "article a", "text-decoration-line", "underline"),
     (GUIDELINE, "summary", "cursor", "pointer"),
     (REGISTER, ".steps > li::before", "content", r"counter\(step\)"),
@@ -94,7 +93,7 @@ def test_what_is_asked_for_is_marked_where_it_stands(browser, rooms):
 def test_lines_are_of_a_length_that_can_be_read_and_wide_pages_have_their_contents_beside(browser, rooms):
     with visit(browser, rooms, width=1280) as visiting:
         visiting.go(GUIDELINE)
-        text, note, contents, whole = [visiting.page.locator(one).first.bounding_box() for one in (".run > p", ".run > .notes", ".guideline > .contents", ".md-main__inner")]
+        text, note, contents, whole = [visiting.page.locator(one).first.bounding_box() for one in (".run > p", ".run > .notes", ".guideline > .contents", "main > .wrap")]
         assert text["width"] <= 660 and whole["width"] <= 1120
         assert min(note["x"], contents["x"]) >= text["x"] + text["width"]
         visiting.go("")

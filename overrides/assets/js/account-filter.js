@@ -2,7 +2,7 @@
  * <account-filter label="…"></account-filter> before a .account-list: a search field and lists to choose from, by which
  * entries are shown or not. Nothing is stored; without scripts all entries are there.
  */
-import { pointedAt } from "./page-change.js";
+import { pointedAt } from "./pointed-at.js";
 import { say } from "./say.js";
 
 const PAUSE = 600;

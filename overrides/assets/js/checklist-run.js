@@ -22,7 +22,7 @@ class ChecklistRun extends HTMLElement {
     this.#checklist?.then((checklist) => this.isConnected || checklist?.disconnect());
   }
 
-  /** Taken out of the page at once: the theme runs what it finds in a script element after a page is swapped in. */
+  /** Taken out of the page at once: a list is made anew where it was, and this is no part of it. */
   #takeJson() {
     const script = this.querySelector("script[type='application/json']");
     this.#json ??= script?.textContent ?? null;

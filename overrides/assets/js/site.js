@@ -1,6 +1,5 @@
 /** Everything that the pages' scripts do; each file looks after one thing. */
-import "./no-one-key-shortcuts.js";
-import "./page-change.js";
+import "./pointed-at.js";
 import "./search-link.js";
 import "./search-box.js";
 import "./nav-in-view.js";

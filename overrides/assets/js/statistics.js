@@ -4,6 +4,7 @@
  * Nothing is asked of the counter, and nothing stored, before the reader has chosen.
  */
 import { Store } from "./checklist/store.js";
+import { ROOT } from "./root.js";
 import { say } from "./say.js";
 
 /** @typedef {"accepted" | "rejected"} Choice */
@@ -15,7 +16,7 @@ const NOT_KEPT = "This browser does not let this site keep your choice. Nothing 
 const WORDS = { accepted: "You have accepted statistics.", rejected: "You have rejected statistics.", open: "You have not chosen yet. Nothing is counted." };
 const ASKED_NOT_TO = "Your browser asks not to be tracked, which counts as “Reject”. Nothing is counted.";
 
-const store = new Store(() => window.localStorage, new URL("../../", import.meta.url).pathname);
+const store = new Store(() => window.localStorage, ROOT.pathname);
 /** Whether keeping the choice has failed in this tab. */
 let failed = false;
 /** The page that was counted last: another place on it is no other page. */

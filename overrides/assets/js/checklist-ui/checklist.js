@@ -10,7 +10,7 @@ import { sessionOf } from "./session.js";
 export class Checklist {
   /** @type {Parts | null} */
   #parts = null;
-  /** @type {AbortController | undefined} ends all listening when the page is swapped out */
+  /** @type {AbortController | undefined} ends all listening when the element is taken out of the page */
   #connected;
   /** @type {typeof import("./sheet.js") | null} what makes the record, loaded once there is a run that could be printed */
   #sheet = null;
