@@ -33,6 +33,7 @@ class ChecklistRun extends HTMLElement {
     const module = await import("./checklist-ui/checklist.js").catch(() => null);
     const words = this.querySelector(".not-kept");
     if (!module && words) words.textContent = FAILED;
+    this.toggleAttribute("failed", !module);
     return module && new module.Checklist(this, parse(this.#json));
   }
 }

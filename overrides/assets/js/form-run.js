@@ -28,6 +28,7 @@ class FormRun extends HTMLElement {
     const module = await import("./forms-ui/form.js").catch(() => null);
     const words = this.querySelector(".not-kept");
     if (!module && words) words.textContent = NOT_LOADED;
+    this.toggleAttribute("failed", !module);
     return module && module.formPage(this, parse(this.#json));
   }
 }

@@ -43,6 +43,7 @@ export class Checklist {
     const ticks = /** @type {HTMLElement} */ (this.element.querySelector(".ticks"));
     const frame = new Frame(session);
     const list = new List(ticks, session, frame);
+    this.element.querySelector(".run-place")?.remove();
     ticks.before(...frame.above);
     ticks.after(list.nothing, ...frame.below);
     this.element.querySelector(".not-kept")?.remove();
