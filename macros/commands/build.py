@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from collections.abc import Callable
@@ -12,14 +13,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from macros import current
-from macros.commands.check import check
+from macros.commands.check import say
 from macros.commands.generator import generate, show_warnings
 from macros.content.findings import Finding, report
-from macros.publish import assets, bill, headers, policy, redirects, revision
+from macros.publish import assets, bill, headers, policy, redirects, revision, script_words
 from macros.publish.last_look import last_look
 from macros.publish.marker import SITE
 from macros.publish.place import Place, Refused
 from macros.publish.tidy import tidy
+from macros.search.engine import spoken
 
 Look = Callable[[Path, str], list[Finding]]
 
@@ -36,8 +38,9 @@ def build(root: Path, out: Path, url: str | None, number: str = revision.UNKNOWN
         return 1
     try:
         with Place(out, SITE, root) as place:
-            if check(root):
+            if say(current.loaded(root.resolve()).findings):
                 return 1
+            gc.freeze()  # what was read stays until the end
             header = _made(root, place.made, url, number, look)
             if header is None:
                 return 1
@@ -80,9 +83,11 @@ def finish(root: Path, made: Path, config: MkDocsConfig, number: str) -> tuple[s
 
     Returns the policy as a header would carry it, and what is wrong.
     """
-    names = {"title": config.site_name, "language": config.theme["language"], "url": config.site_url or ""}
-    findings = redirects.write(made, current.content(root), names, base(config))
-    assets.write(made, names["language"])
+    names = {"title": config.site_name, "url": config.site_url or ""}
+    content = current.content(root)
+    findings = redirects.write(made, content, names, base(config))
+    script_words.put_in(made, content.words)
+    assets.write(made, spoken(content.site.language))
     tidy(made)
     header = policy.apply(made, config.extra["post"], config.extra["statistics"] and config.extra["statistics"]["counter"])
     headers.write(made, header, base(config))

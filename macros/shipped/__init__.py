@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from macros.render.words import Words
+
 HOME = Path(__file__).resolve().parent
 ONLY = "=" * 78
 
 
 @dataclass(frozen=True)
 class Part:
-    """One piece of software: its name and version, the SPDX id of its licence, who holds the copyright, what it does here.
+    """One piece of software: its name and version, the SPDX id of its licence, who holds the copyright, what it does here (an id of
+    the words of the interface, under “licences”).
 
     `digest` is the SHA-256 of the `file` taken from its package.
     """
@@ -40,9 +43,9 @@ class Part:
 # Taken: the tree of MiniSearch (exact, begun and mistyped words). The order of hits is to be explained word by word, so it is the
 # site's own. And the stemmers of Orama, which has one for each of thirty languages in a file each.
 VENDORED = (
-    Part("minisearch", "7.2.0", "MIT", "Luca Ongaro", "finds the words of the search, also begun and mistyped ones",
+    Part("minisearch", "7.2.0", "MIT", "Luca Ongaro", "minisearch",
          "4fe58b7f3a48955c1aee254ecdb128cc6af0dfe24c4d93a797a393db3ba3082b", "searchable-map.js"),
-    Part("@orama/stemmers", "3.1.18", "Apache-2.0", "OramaSearch Inc.", "brings the forms of a word together in the search",
+    Part("@orama/stemmers", "3.1.18", "Apache-2.0", "OramaSearch Inc.", "stemmers",
          "7b772a6351454d117a1b0f1fa89fb60b3208482b31db4ad8baccea4734edfa6b", "stemmer-en.js"),
 )
 
@@ -57,8 +60,8 @@ def licence_text(part: Part) -> str:
     return (HOME / f"{part.name.removeprefix('@').replace('/', '-')}.txt").read_text("utf-8").strip()
 
 
-def licences() -> str:
-    """All licences in one text: for each part its name, its licence, its holder, and the words of the licence."""
-    head = "This site's pages carry software by others. These are its parts, and the licences they are under."
+def licences(words: Words) -> str:
+    """All licences in one text, which begins in the site's words: for each part its name, its licence, its holder, and the words of the licence."""
+    head = words.licences.head
     told = (f"{ONLY}\n{part.name} {part.version}: {part.licence}, {part.holder}\n{ONLY}\n\n{licence_text(part)}" for part in parts())
     return "\n\n".join([head, *told]) + "\n"
