@@ -17,11 +17,16 @@ from macros.search.engine import spoken
 
 SOURCES = Path(__file__).resolve().parents[2] / "overrides" / "assets"
 STYLES, SCRIPTS = "assets/css", "assets/js"
-# The sheets of a page, in their order, below assets/. "work" is for the pages that hold a checklist, a form or accounts, "print" for paper.
+# The sheets of a page, in their order, below assets/: for all, for those that hold what WANTED_BY says, for paper.
 SHEETS = {
-    "site": ("palette.css", "css/tokens.css", "css/base.css", "css/shell.css", "css/search.css", "css/guideline.css", "css/parts.css"),
-    "work": ("css/checklist.css", "css/forms.css", "css/forms-ui.css", "css/accounts.css"),
+    "site": ("palette.css", "css/tokens.css", "css/base.css", "css/shell.css", "css/search.css", "css/marks.css", "css/parts.css"),
+    "guideline": ("css/guideline.css",),
+    "work": ("css/checklist.css", "css/forms.css", "css/forms-ui.css"),
+    "accounts": ("css/accounts.css",),
     "print": ("css/print.css",),
+}
+WANTED_BY = {
+    "guideline": ('class="guideline"',), "work": ("<checklist-run", "<form-run", "<stored-things"), "accounts": ('class="accounts"', 'class="kinds"', "<account-filter"),
 }
 # What a site with statistics has besides.
 COUNTED = "css/statistics.css"
@@ -32,7 +37,8 @@ ALONE = "moved.js"
 # What stands together in a file, with all that it needs, and nothing of a file before it.
 GROUPS = {
     "site": ["site.js"],
-    "keeping": ["checklist-ui/frame.js", "checklist-ui/session.js", "checklist/store.js", "checklist/view.js", "checklist/crc.js", "checklist/dates.js", "checklist-ui/files.js"],
+    "keeping": ["checklist-ui/frame.js", "checklist-ui/session.js", "checklist/store.js", "checklist/view.js", "checklist/crc.js", "checklist/dates.js", "checklist/file-name.js", "checklist-ui/files.js",
+                "checklist-ui/around.js"],
     "checklist": ["checklist-ui/checklist.js"],
     "form": ["forms-ui/form.js"],
     "upkeep": ["checklist/upkeep.js", "checklist-ui/undoing.js"],
@@ -42,7 +48,8 @@ GROUPS = {
 # What is loaded when somebody begins to search; which words it speaks is known when the site is built.
 SEARCH, SEARCHES, SPEAKS = "search-box/search.js", "search-box.js", "search/searcher.js"
 # A page that holds such an element asks for its script at once, and not when the script before it has come.
-AT_ONCE = {"<checklist-run": "checklist-ui/checklist.js", "<form-run": "forms-ui/form.js", "<stored-things": "checklist-ui/stored.js"}
+AT_ONCE = {"<checklist-run": "checklist-ui/checklist.js", "<form-run": "forms-ui/form.js", "<stored-things": "checklist-ui/stored.js",
+           "<account-filter": "account-filter.js"}
 LINK = re.compile(r'[ \t]*<link rel="stylesheet" href="(?P<root>[^"]*)assets/(?P<sheet>palette\.css|css/[a-z-]+\.css)"[^>]*>\n?')
 SCRIPT = re.compile(rf'(?P<before><script src=")(?P<root>[^"]*){SCRIPTS}/(?P<script>[a-z-]+\.js)(?P<after>" type="module"></script>)')
 
