@@ -112,7 +112,7 @@ mutants: $(VENV)/mutants/ready ## say which small faults no test notices: PACKAG
 	$(PY) tests/chromium.py
 	$(PY) -m tests.mutants '$(PACKAGE)' --sample $(SAMPLE) --seed '$(SEED)'
 
-bench: $(READY) ## weigh the scripts of a checklist; measure a tick in a very long one, an edit until it is served, and a first search
+bench: $(READY) ## measure a tick in a very long one, an edit until it is served, and a first search
 	$(PY) tests/chromium.py
 	$(PY) -m tests.bench_checklist
 	$(PY) -m tests.bench_edit

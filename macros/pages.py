@@ -51,13 +51,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if LIVES_ON:
         _load_afresh()
     from macros import current
+    from macros.publish.assets import COUNTED, SHEETS, WANTED_BY
 
     content = current.content(_root(config))
     _speak(config, content)
     config.extra["organisation"] = content.site.organisation
     config.extra["post"] = content.site.handover and content.site.handover.post
     config.extra["statistics"] = _statistics(content)
+    config.extra["sheets"], config.extra["sheets_wanted_by"] = SHEETS, WANTED_BY
     if config.extra["statistics"]:
+        config.extra["sheets"] = SHEETS | {"site": (*SHEETS["site"], COUNTED)}
         script = ExtraScriptValue("assets/js/statistics.js")
         script.type = "module"
         config.extra_javascript.append(script)

@@ -19,8 +19,8 @@ from pathlib import Path
 import material
 from playwright.sync_api import sync_playwright
 
-from macros.publish.scripts import lighten
-from macros.search import bundle, index
+from macros.publish import assets
+from macros.search import index
 from macros.search.records import KINDS
 from tests.chromium import find
 from tests.conftest import HOME
@@ -28,8 +28,9 @@ from tests.conftest import HOME
 SIZES = (10, 100, 1000)
 ITEMS = 20
 MOST_BYTES, MOST_SECONDS = 150 * 1024, 3.0
+SOURCES = HOME / "overrides" / "assets" / "js"
 SCRIPTS = Path(material.__file__).parent / "templates" / "assets" / "javascripts"
-OURS = """async (asked) => { const { openSearch } = await import("/assets/js/search/searcher.js"); const searcher = await openSearch("/search/");
+OURS = """async (asked) => { const { openSearch } = await import("/assets/js/search.js"); const searcher = await openSearch("/search/");
   const { hits } = await searcher.find(asked); return [hits.length, performance.now()]; }"""
 THEIRS = """async (asked) => { const told = fetch("/search_index.json").then((a) => a.json()); const worker = new Worker("/worker/search.js");
   const say = (message) => new Promise((ok) => { worker.onmessage = ({ data }) => ok(data); worker.postMessage(message); });
@@ -80,18 +81,14 @@ def put(folder: Path, everything: dict) -> float:
     (folder / "search_index.json").write_text(json.dumps({"config": {"lang": ["en"], "separator": r"[\s\-]+", "pipeline": ["stopWordFilter"], "fields": {"title": {"boost": 1000.0}, "text": {"boost": 1.0}, "tags": {"boost": 1000000.0}}}, "docs": docs}), "utf-8")
     (folder / "assets").mkdir()
     (folder / "assets" / "js").mkdir()
-    copied = folder / "assets" / "js" / "search"
-    for path in (HOME / "overrides/assets/js/search").rglob("*.js"):
-        target = copied / path.relative_to(HOME / "overrides/assets/js/search")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(path.read_bytes())
+    modules = {path.relative_to(SOURCES).as_posix(): path.read_text("utf-8") for path in sorted(SOURCES.rglob("*.js"))}
     began = time.monotonic()
     files = index.files(everything)
     for name, content in files.items():
         (folder / "search" / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / "search" / name).write_text(content, "utf-8")
-    bundle.write(folder, "en")
-    lighten(folder)
+    search, _ = assets.bundled(modules, "en")
+    (folder / "assets" / "js" / "search.js").write_text(search.code, "utf-8")
     return time.monotonic() - began
 
 
