@@ -64,4 +64,4 @@ def _vocabulary(content: Content) -> dict[str, list]:
     told = content.vocabulary
     if told is None:
         return {}
-    return {"same": [one.words for one in told.same], "means": [[one.typed, one.means] for one in told.means]}
+    return {"same": [one.words for one in told.same], "means": [[one.typed, one.means] for one in told.means], "subject": told.subject}

@@ -59,10 +59,11 @@ INSIDE = (
 # - lunr 2.3.9, the theme's: first 70, in three 88, silent 12; 8.4 kB; last release 2020.
 # - FlexSearch 0.8.212: first 69, in three 84, silent 9; 17.6 kB.
 # Not tried: Pagefind makes its index from pages, not from the model; Orama is larger than the budget of the whole search allows.
-# Taken: the tree of MiniSearch (exact, begun and mistyped words). The order of hits is to be explained word by word, so it is the
+# Taken: the tree of MiniSearch (begun and mistyped words; a site with an index in one piece does without it: its words are few, and
+# to go through them all is as fast). The order of hits is to be explained word by word, so it is the
 # site's own. And the stemmers of Orama, which has one for each of thirty languages in a file each.
 VENDORED = (
-    Part("minisearch", "7.2.0", "MIT", "Luca Ongaro", "finds the words of the search, also begun and mistyped ones",
+    Part("minisearch", "7.2.0", "MIT", "Luca Ongaro", "finds begun and mistyped words, in the search of a large site",
          "4fe58b7f3a48955c1aee254ecdb128cc6af0dfe24c4d93a797a393db3ba3082b", "searchable-map.js"),
     Part("@orama/stemmers", "3.1.18", "Apache-2.0", "OramaSearch Inc.", "brings the forms of a word together in the search",
          "7b772a6351454d117a1b0f1fa89fb60b3208482b31db4ad8baccea4734edfa6b", "stemmer-en.js"),

@@ -26,7 +26,7 @@ def search(*records: dict, language: str = "en", vocabulary: dict | None = None,
 def small():
     return search(
         record("names", text=NAMES), record("advice", text="Don’t post medical advice about the university’s colours."),
-        record("licence", text="Organise a licence in the centre.", moments=["before"], aliases=["self-promotion"]),
+        record("licence", text="Organise a licence in the centre.", moments=["before"], aliases=["self-promotion"], notes="The text of it."),
         record("other", text="Something else, wholly without them.", moments=["before", "after"]),
         record("page", "page", title="A page", rest="licence"),
     )
