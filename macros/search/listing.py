@@ -1,22 +1,55 @@
-"""Everything that can be found, to read without scripts: by the moment when it matters, and by alphabet."""
+"""Everything that can be found, to read without scripts: one list by alphabet, on several pages where it is long."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
+from dataclasses import dataclass
 
 from macros.content.content import Content
 from macros.search.records import Record, records
 
 # What does not begin with a letter, as an account's handle or a year.
 OTHER = "0–9 and signs"
+# So many records stand on one page.
+PAGE = 400
+# So many letters of a sentence: its link leads to the rest.
+SHOWN = 100
 
 
-def by_moment(content: Content) -> list[tuple[str, list[Record]]]:
-    """The records that matter at each moment, with the moment's title, in the order of the site; without moments that have none."""
-    found = [record for record in records(content) if record.kind != "moment"]
-    listed = [(one.title, [record for record in found if one.id in record.moments]) for one in content.moments.values()]
-    return [(title, some) for title, some in listed if some]
+@dataclass(frozen=True)
+class Part:
+    """What stands on one page of the list: its name, and its records by their first letter."""
+
+    name: str
+    letters: list[tuple[str, list[Record]]]
+
+
+_made: list[tuple[Content, int, list[Part]]] = []
+
+
+def parts(content: Content, page: int = PAGE) -> list[Part]:
+    """The list of all records of `content`: in one part where there are no more than `page`, else a part or more for each letter."""
+    if not _made or _made[0][0] is not content or _made[0][1] != page:
+        # Each page of the list asks for it: it is made once.
+        _made[:] = [(content, page, _parts(by_letter(content), page))]
+    return _made[0][2]
+
+
+def number(address: str) -> int:
+    """Which part stands on the page at `address`, from the site's root, counted from 1; 0 for the page that leads to them."""
+    last = address.rstrip("/").rpartition("/")[2]
+    return int(last) if last.isdecimal() else 0
+
+
+def _parts(letters: list[tuple[str, list[Record]]], page: int) -> list[Part]:
+    if sum(len(found) for _, found in letters) <= page:
+        return [Part("", letters)]
+    made = []
+    for letter, found in letters:
+        cut = [found[start:start + page] for start in range(0, len(found), page)]
+        made += [Part(letter if len(cut) == 1 else f"{letter} {number}", [(letter, some)]) for number, some in enumerate(cut, 1)]
+    return made
 
 
 def by_letter(content: Content) -> list[tuple[str, list[Record]]]:
@@ -26,6 +59,12 @@ def by_letter(content: Content) -> list[tuple[str, list[Record]]]:
         letters[_letter(record)].append(record)
     order = sorted(letters, key=lambda letter: (letter == OTHER, letter))
     return [(letter, sorted(letters[letter], key=_key)) for letter in order]
+
+
+def shown(record: Record) -> str:
+    """The title of a record, or the beginning of its sentence: whole words, at most SHOWN letters."""
+    words = record.title or record.text
+    return words if len(words) <= SHOWN else f"{words[:SHOWN].rpartition(' ')[0].rstrip(',;:–( ') or words[:SHOWN]} …"
 
 
 def _letter(record: Record) -> str:
