@@ -29,7 +29,7 @@ _made: list[tuple[Content, int, list[Part]]] = []
 
 
 def parts(content: Content, page: int = PAGE) -> list[Part]:
-    """The list of all records of `content`: in one part where there are no more than `page`, else a part or more for each letter."""
+    """The list of all records of `content`: in one part where there are no more than `page`, else several letters to a part, and a long one cut into more."""
     if not _made or _made[0][0] is not content or _made[0][1] != page:
         # Each page of the list asks for it: it is made once.
         _made[:] = [(content, page, _parts(by_letter(content), page))]
@@ -45,10 +45,15 @@ def number(address: str) -> int:
 def _parts(letters: list[tuple[str, list[Record]]], page: int) -> list[Part]:
     if sum(len(found) for _, found in letters) <= page:
         return [Part("", letters)]
-    made = []
+    made, room = [], 0
     for letter, found in letters:
         cut = [found[start:start + page] for start in range(0, len(found), page)]
-        made += [Part(letter if len(cut) == 1 else f"{letter} {number}", [(letter, some)]) for number, some in enumerate(cut, 1)]
+        if len(found) <= room:
+            made[-1] = Part(f"{made[-1].letters[0][0]}–{letter}", [*made[-1].letters, (letter, found)])
+        else:
+            made += [Part(letter if len(cut) == 1 else f"{letter} {number}", [(letter, some)]) for number, some in enumerate(cut, 1)]
+            room = page if len(cut) == 1 else 0
+        room = max(0, room - len(found))
     return made
 
 
