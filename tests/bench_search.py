@@ -68,10 +68,10 @@ def built(folder: Path, guidelines: int) -> tuple[dict, float]:
     content, first = current.content(site), files_in(made / "search")
     shutil.rmtree(made / "search")
     began = time.process_time()
-    index.write(made, content, config.theme["language"], config.site_name)
+    index.write(made, content, config.site_name)
     again = time.process_time() - began
     assert {name: first[name] for name in files_in(made / "search")} == files_in(made / "search"), "the index is another one each time"
-    return index.told(made, content, config.theme["language"], config.site_name), again / whole
+    return index.told(made, content, config.site_name), again / whole
 
 
 def files_in(folder: Path) -> dict[str, bytes]:

@@ -7,10 +7,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from macros.content.content import Content
+from macros.render.words import words_in
 from macros.search.records import Record, records
 
-# What does not begin with a letter, as an account's handle or a year.
-OTHER = "0–9 and signs"
+# Where stands what does not begin with a letter, as an account's handle or a year.
+OTHER = ""
 # So many records stand on one page.
 PAGE = 400
 # So many letters of a sentence: its link leads to the rest.
@@ -58,12 +59,13 @@ def _parts(letters: list[tuple[str, list[Record]]], page: int) -> list[Part]:
 
 
 def by_letter(content: Content) -> list[tuple[str, list[Record]]]:
-    """All records by the first letter of their title or sentence; what begins with none stands last, under OTHER."""
+    """All records by the first letter of their title or sentence; what begins with none stands last, under what the words call it."""
     letters: dict[str, list[Record]] = defaultdict(list)
     for record in records(content):
         letters[_letter(record)].append(record)
     order = sorted(letters, key=lambda letter: (letter == OTHER, letter))
-    return [(letter, sorted(letters[letter], key=_key)) for letter in order]
+    other = words_in(content.words).search.other
+    return [(letter or other, sorted(letters[letter], key=_key)) for letter in order]
 
 
 def shown(record: Record) -> str:
@@ -79,6 +81,7 @@ def _letter(record: Record) -> str:
 
 def _key(record: Record) -> tuple[str, str]:
     """What a record is sorted by: its words without capitals, accents and opening quotation marks."""
-    words = unicodedata.normalize("NFKD", record.title or record.text)
-    plain = "".join(sign for sign in words if not unicodedata.combining(sign))
+    plain = record.title or record.text
+    if not plain.isascii():
+        plain = "".join(sign for sign in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(sign))
     return plain.casefold().lstrip("“‘\"'( "), record.id

@@ -23,7 +23,7 @@ def rowing():
 
 @pytest.fixture(scope="module")
 def searcher(rowing, tmp_path_factory):
-    return Searcher(index.files(index.told(tmp_path_factory.mktemp("none"), rowing, "en", "Safety at Tarnwater")), "en")
+    return Searcher(index.files(index.told(tmp_path_factory.mktemp("none"), rowing, "Safety at Tarnwater")), "en")
 
 
 def items(content):

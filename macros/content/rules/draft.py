@@ -7,8 +7,9 @@ from datetime import date
 
 from macros.content.fields import Reading
 from macros.content.model import (
-    Account, Checklist, Contact, Form, Guideline, Link, LinkException, Platform, Register, Site, VocabularyFile,
+    Account, Checklist, Contact, Form, Guideline, Link, LinkException, Platform, Register, Site, Source, VocabularyFile,
 )
+from macros.content.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -22,9 +23,11 @@ class Draft:
     checklists: tuple[Checklist, ...] = ()
     registers: tuple[Register, ...] = ()
     forms: tuple[Form, ...] = ()
+    sources: tuple[Source, ...] = ()
     links: tuple[Link, ...] = ()
     link_exceptions: tuple[LinkException, ...] = ()
     contacts: tuple[Contact, ...] = ()
     platforms: tuple[Platform, ...] = ()
     accounts: tuple[Account, ...] = ()
     vocabulary: VocabularyFile | None = None
+    words: Wording | None = None
