@@ -6,11 +6,12 @@ import random
 import re
 from pathlib import Path
 
+import pytest
 import yaml
 
+from macros.built import read
 from macros.content.content import Content
 from macros.content.markdown import plain
-from macros.built import read
 from macros.search.pages import words_in
 from macros.search.searcher import Searcher
 
