@@ -100,8 +100,7 @@ def put(folder: Path, everything: dict) -> tuple[int, int]:
         (folder / "search" / name).write_text(content, "utf-8")
     bundle.write(folder, "en")
     lighten(folder)
-    sizes = (sum(len(gzip.compress(text.encode(), 6)) for text in files.values()), len(gzip.compress((folder / "search_index.json").read_bytes(), 6)))
-    return sizes
+    return (sum(len(gzip.compress(text.encode(), 6)) for text in files.values()), len(gzip.compress((folder / "search_index.json").read_bytes(), 6)))
 
 
 def first_result(browser, server: ThreadingHTTPServer, script: str, asked: str) -> tuple[float, int]:

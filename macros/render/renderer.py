@@ -62,8 +62,8 @@ class Renderer:
     def _search_title(self, macro: str) -> str:
         number = listing.number(self.page)
         if not number:
-            return getattr(self.words.search, TITLES[macro])
-        return self.words.search.everything_page(number=number, count=len(listing.parts(self.content)))
+            return str(getattr(self.words.search, TITLES[macro]))
+        return str(self.words.search.everything_page(number=number, count=len(listing.parts(self.content))))
 
     def title_of(self, id: str) -> str:
         """The title of the guideline, moment, checklist, register or form with this id."""

@@ -64,4 +64,4 @@ def _vocabulary(content: Content) -> dict[str, list[Any]]:
     told = content.vocabulary
     if told is None:
         return {}
-    return {"same": [one.words for one in told.same], "means": [[one.typed, one.means] for one in told.means], "subject": told.subject}
+    return {"same": [one.words for one in told.same], "means": [[one.typed, one.means] for one in told.means], "subject": list(told.subject)}
