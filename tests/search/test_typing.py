@@ -110,6 +110,19 @@ def test_words_run_together_split_or_mistyped(small, words, id):
     assert first(small, words) == id
 
 
+def test_a_word_in_several_forms_counts_once(small):
+    understood = small.explain("licence licences, licensed zzzz", 1)["understood"]
+    assert [one["typed"] for one in understood] == ["licence", "zzzz"]
+
+
+def test_words_that_nothing_is_about_count_in_full_but_not_beside_the_subject():
+    told = {"subject": ["rowing", "on the water"]}
+    found = [record("coil", text="Coil the rope."), *(record(f"other{n}", text="Another one.") for n in range(20))]
+    with_subject, without = search(*found, vocabulary=told), search(*found)
+    for words, given, bare in (("rope", "coil", "coil"), ("rope zzzz", None, None), ("rope zzzz rowing", "coil", None), ("on the water: zzzz rope", "coil", None), ("water rope zzzz", None, None)):
+        assert (first(with_subject, words), first(without, words)) == (given, bare), words
+
+
 def test_the_beginning_of_the_last_word_is_enough(small):
     assert first(small, "medic") == "advice"
     assert first(small, "brack") == "names"
