@@ -85,7 +85,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for kind, id, path in _pages(content):
         if files.get_file_from_path(path) is None:
             files.append(File.generated(config, path, content=_stub(kind, id)))
-    for path, stub in SEARCH_PAGES.items():
+    for path, stub in _search_pages(content).items():
         if files.get_file_from_path(path) is None:
             files.append(File.generated(config, path, content=stub, inclusion=InclusionLevel.NOT_IN_NAV))
     for path, made in _beside(content):
@@ -200,6 +200,15 @@ def _beside(content: Content) -> Iterator[tuple[str, str | bytes]]:
         path = accounts.page(id).removesuffix("/")
         yield f"{path}.csv", accounts.as_csv(content, register)
         yield f"{path}.json", accounts.as_json(content, register)
+
+
+def _search_pages(content: Content) -> dict[str, str]:
+    """The pages of the search, and those of a long list of all that it can find."""
+    from macros.search import listing
+
+    count = len(listing.parts(content))
+    more = range(1, count + 1) if count > 1 else ()
+    return SEARCH_PAGES | {f"search/all/{number}.md": SEARCH_PAGES["search/all.md"] for number in more}
 
 
 def _stub(kind: str, id: str) -> str:
