@@ -6,13 +6,13 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from macros.content.findings import errors, report
+from macros.content.findings import errors, report, undecided
 from macros.content.load import load
 
 
 def check(root: Path, today: date | None = None) -> int:
-    """Prints the findings of the site in `root`, as of `today`, or of this day. Returns the exit status: 1 where an error would stop the publish."""
+    """Prints the findings of the site in `root`, as of `today`, or of this day. Returns the exit status: 1 where something stops publishing."""
     findings = load(root.resolve(), today or date.today()).findings
-    stops = bool(errors(findings))
+    stops = bool(errors(findings) or undecided(findings))
     print(report(findings), file=sys.stderr if stops else sys.stdout)
     return int(stops)

@@ -18,7 +18,7 @@ with `|` on the line of their name. `[words](link:id)` links to an address in `l
 `checklist:`, `form:`, `moment:`, `register:` and `contact:` to a place on the site.
 """
 TOP = {
-    "Site": "site.yml", "Guideline": "guidelines/<id>.yml", "Checklist": "checklists/<id>.yml",
+    "Site": "site.yml", "Guideline": "guidelines/<id>.yml", "Edition": "editions/<guideline>/<number>.yml", "Checklist": "checklists/<id>.yml",
     "Register": "registers/<id>.yml", "Account": "registers/<id>/<entry>.yml", "Form": "forms/<id>.yml", "LinksFile": "links.yml", "ContactsFile": "contacts.yml", "PlatformsFile": "platforms.yml", "VocabularyFile": "vocabulary.yml",
 }
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from macros.content.model import (
-    Account, Checklist, Contact, Force, Form, Guideline, Item, Link, LinkException, Moment, Platform, Register, Section, Site, VocabularyFile,
+    Account, Checklist, Contact, Edition, Force, Form, Guideline, Item, Link, LinkException, Moment, Platform, Register, Section, Site, VocabularyFile,
 )
 
+from macros.content.editions.history import followed
 from macros.content.lines import lines
 from macros.content.markdown import plain
 
@@ -71,20 +72,22 @@ class Content:
     placed: dict[str, str]
     topics: dict[str, str]
     vocabulary: VocabularyFile | None
+    editions: dict[str, tuple[Edition, ...]]
 
     @classmethod
     def of(cls, draft: Draft) -> Content:
         """The content of a `draft` in which no error was found."""
-        standing = {p.item.id: p for guideline in draft.guidelines for p in positions(guideline)}
+        guidelines = tuple(followed(one, draft.editions.get(one.id, ())) for one in draft.guidelines)
+        standing = {p.item.id: p for guideline in guidelines for p in positions(guideline)}
         return cls(
             site=draft.site, moments=_by_id(draft.site.moments), forces=_by_id(draft.site.forces),
-            guidelines=_ordered(draft.site, draft.guidelines),
-            checklists=_ordered(draft.site, tuple(replace(one, entries=tuple(lines(one, draft.guidelines, standing))) for one in draft.checklists)),
+            guidelines=_ordered(draft.site, guidelines),
+            checklists=_ordered(draft.site, tuple(replace(one, entries=tuple(lines(one, guidelines, standing))) for one in draft.checklists)),
             registers=_ordered(draft.site, draft.registers), forms=_ordered(draft.site, draft.forms), links=_by_id(draft.links), link_exceptions=draft.link_exceptions,
             contacts=_by_id(draft.contacts), platforms=_by_id(draft.platforms), accounts=_by_id(draft.accounts),
             positions=standing,
             placed={p.macro: p.page for p in reversed(draft.reading.placements)},
-            vocabulary=draft.vocabulary,
+            vocabulary=draft.vocabulary, editions=draft.editions,
             topics={p.arguments[0]: p.page for p in reversed(draft.reading.placements) if p.macro == "links"},
         )
 
@@ -119,8 +122,7 @@ def _under(items: tuple[Item, ...], like: Position) -> Iterator[Position]:
 def everything(items: tuple[Item, ...]) -> Iterator[Item]:
     """`items` and all that stand under them, in order."""
     for item in items:
-        yield item
-        yield from everything(item.items)
+        yield from item.all
 
 
 def _ordered(site: Site, records: tuple) -> dict:

@@ -9,6 +9,8 @@ from itertools import groupby
 
 ERROR = "error"
 WARNING = "warning"
+# Stops publishing, and not looking: somebody has to decide something first.
+UNDECIDED = "undecided"
 # How many findings of one file a report writes out: nobody mends more at one sitting.
 MOST_SHOWN = 100
 # How many comparisons “did you mean” may cost in one run (half a second as a rule), and how long a word it looks at (longer than any id).
@@ -44,8 +46,13 @@ class Finding:
 
 
 def errors(findings: Iterable[Finding]) -> list[Finding]:
-    """Those of `findings` that stop the publish."""
+    """Those of `findings` that are mistakes: with them there is no site."""
     return [finding for finding in findings if finding.level == ERROR]
+
+
+def undecided(findings: Iterable[Finding]) -> list[Finding]:
+    """Those of `findings` that stop publishing, and not looking, until somebody decides."""
+    return [finding for finding in findings if finding.level == UNDECIDED]
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
@@ -55,8 +62,9 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
 
 def closing_line(findings: list[Finding]) -> str:
     """The last line of a report: the counts in words."""
-    stopping = len(errors(findings))
-    return f"{_count(stopping, 'error')}, {_count(len(findings) - stopping, 'warning')}"
+    stopping, waiting = len(errors(findings)), len(undecided(findings))
+    decide = f"{waiting} undecided, " if waiting else ""
+    return f"{_count(stopping, 'error')}, {decide}{_count(len(findings) - stopping - waiting, 'warning')}"
 
 
 def report(findings: Iterable[Finding]) -> str:

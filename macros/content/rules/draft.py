@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from macros.content.fields import Reading
 from macros.content.model import (
-    Account, Checklist, Contact, Form, Guideline, Link, LinkException, Platform, Register, Site, VocabularyFile,
+    Account, Checklist, Contact, Edition, Form, Guideline, Link, LinkException, Platform, Register, Site, VocabularyFile,
 )
 
 
@@ -28,3 +28,5 @@ class Draft:
     platforms: tuple[Platform, ...] = ()
     accounts: tuple[Account, ...] = ()
     vocabulary: VocabularyFile | None = None
+    # By guideline, the first edition first.
+    editions: dict[str, tuple[Edition, ...]] = field(default_factory=dict)
