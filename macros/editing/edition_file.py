@@ -47,6 +47,12 @@ def text_of(guideline: Guideline, first: bool, number: int, on: Day, summary: st
     raise Refused("this guideline has a text that cannot be written into another file: run “make check”")
 
 
+def scalar(text: str) -> str:
+    """`text`, which has one line, as a value behind “name: ”."""
+    plain = _dumped(CommentedMap(x=text))
+    return (plain if _read(plain) == {"x": text} else _dumped(CommentedMap(x=DoubleQuotedScalarString(text)))).removeprefix("x: ").rstrip("\n")
+
+
 def _kept(record: Any, kind: type[Record], first: bool) -> dict[str, Any]:
     """What an edition keeps of `record`, as lists, groups and texts; without what is as it would be if it were not written."""
     fields, found = declared_fields(kind), {}

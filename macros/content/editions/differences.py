@@ -24,7 +24,8 @@ class Difference:
     """What became of one thing. `kind` is one of KINDS; `old` and `new` are its words, in Markdown (empty where there are none).
 
     `force` and `does` are what changed in its force and its kind, as (old, new); `others` are the items that it was divided into,
-    or that hold instead; `reason` is why it was retired; `moved` says that it stands elsewhere, too.
+    or that hold instead; `reason` is why it was retired; `moved` says that it stands elsewhere, too,
+    `raised` that its revision is higher.
     """
 
     kind: str
@@ -36,6 +37,7 @@ class Difference:
     others: tuple[str, ...] = ()
     reason: str = ""
     moved: bool = False
+    raised: bool = False
 
     @property
     def about(self) -> str:
@@ -81,8 +83,8 @@ def _altered(part: Part, was: Part, moved: bool, added: dict[Key, Part]) -> Diff
         return Difference("restored", part.key, old, new, force, does, moved=moved)
     units = set(was.fields.get("source") or ())
     shared = tuple(key[1] for key, one in added.items() if units & set(one.fields.get("source") or ()))
-    kind = "split" if shared else "meaning" if part.fields.get("revision", 1) > was.fields.get("revision", 1) else "reworded"
-    return Difference(kind, part.key, old, new, force, does, others=shared, moved=moved)
+    raised = part.fields.get("revision", 1) > was.fields.get("revision", 1)
+    return Difference("split" if shared else "meaning" if raised else "reworded", part.key, old, new, force, does, others=shared, moved=moved, raised=raised)
 
 
 def _words(part: Part) -> str:

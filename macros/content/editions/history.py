@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from macros.content.days import Day
@@ -74,13 +74,17 @@ def meanings(item: Item, editions: Sequence[Edition]) -> Iterator[tuple[Edition,
         before = now or before
 
 
-def approved(guideline: Guideline, editions: Sequence[Edition], contacts: dict[str, Contact]) -> Approved | None:
-    """The latest edition that was approved. What a guideline's own file says of its approval, as its source has it, is said of the first."""
-    for edition in reversed(editions):
-        if edition.approval:
-            return Approved(edition, edition.approval.role, edition.approval.on)
-    own = guideline.approval
-    return Approved(editions[0], contacts[own.by].role if own.by in contacts else own.by, own.on) if own and editions else None
+def approval_of(guideline: Guideline, edition: Edition, contacts: Mapping[str, Contact]) -> Approved | None:
+    """The approval of `edition`. What a guideline's own file says of its approval, as its source has it, is that of the first edition."""
+    if edition.approval:
+        return Approved(edition, edition.approval.role, edition.approval.on)
+    own = guideline.approval if edition.number == 1 else None
+    return Approved(edition, contacts[own.by].role if own.by in contacts else own.by, own.on) if own else None
+
+
+def approved(guideline: Guideline, editions: Sequence[Edition], contacts: Mapping[str, Contact]) -> Approved | None:
+    """The latest edition that was approved, with its approval; None where none was."""
+    return next((found for edition in reversed(editions) if (found := approval_of(guideline, edition, contacts))), None)
 
 
 def carrier(unit: str, editions: Sequence[Edition]) -> tuple[Edition, Item] | None:

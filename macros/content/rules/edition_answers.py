@@ -9,6 +9,7 @@ from macros.content.findings import UNDECIDED, Finding, shown
 from macros.content.model import Edition, Item
 from macros.content.rules.draft import Draft
 
+QUESTION = "does this change what people must do?"
 ANSWER = "write “meaning: changed” under it where people must do something else now, or “meaning: same” where only the words are others"
 
 
@@ -29,7 +30,7 @@ def _of(item: Item, former: Item | None, editions: Sequence[Edition]) -> Iterato
         return
     if not item.meaning and differs(item, former) and not (item.retired and not former.retired):
         name = next(name for name in ASKED if getattr(item, name) != getattr(former, name))
-        yield Finding(item.at(name), f"does this change what people must do? Edition {editions[-1].number} has {_was(former, name)}", UNDECIDED, ANSWER)
+        yield Finding(item.at(name), f"{QUESTION} Edition {editions[-1].number} has {_was(former, name)}", UNDECIDED, ANSWER)
     if "revision" in item.places and item.revision != former.revision:
         yield Finding(item.at("revision"), f"“{item.id}” is at revision {former.revision} in edition {editions[-1].number}, and the editions count on from there",
                       tip="delete this line; where the meaning changed, write “meaning: changed” in its place")
