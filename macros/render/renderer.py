@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from macros.content.content import Content, everything
 from macros.content.model import STATES, Guideline, Item, Section
 from macros.content.rules.review_due import due
-from macros.render import accounts, forms, markdown, notes, ticks, words
+from macros.render import accounts, editions, forms, markdown, notes, ticks, words
 from macros.render.addresses import BLANK, EVERYTHING, Addresses, relative
 from macros.render.published import published
 from macros.search import listing
@@ -51,7 +51,7 @@ class Renderer:
             return self.content.registers[ids[0]].directory.translate(PUNCTUATION)
         template = environment().get_template(f"{macro}.html")
         return template.render(page=self, content=self.content, ids=ids, id=ids[0] if ids else "", words=words, forms=forms, notes=notes, ticks=ticks, due=due, parts=parts,
-                               listing=listing, kinds=KINDS).strip()
+                               listing=listing, kinds=KINDS, editions=editions).strip()
 
     def title_of(self, id: str) -> str:
         """The title of the guideline, moment, checklist, register or form with this id."""

@@ -94,5 +94,5 @@ def _words(part: Part) -> str:
 
 def in_plain(one: Difference) -> tuple[str, str]:
     """Its old and new words without marks; with them, where only they differ."""
-    old, new = (plain(words.replace("\n\n", " ¶ ")) for words in (one.old, one.new))
+    old, new = (" ".join(plain(words).split()) for words in (one.old, one.new))
     return (old, new) if old != new or one.old == one.new else (one.old, one.new)

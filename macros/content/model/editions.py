@@ -28,7 +28,7 @@ class Edition(Record):
     id: str
     guideline: str
     date: Day = need(Date(), "The day of the edition, or the month", "2026-12-01")
-    summary: str = need(SENTENCE, "What is new in it, for readers", "The tap is closed in winter.")
+    summary: str = need(Past(SENTENCE), "What is new in it, for readers", "The tap is closed in winter.")
     approval: EditionApproval | None = may(One(lambda: EditionApproval), "Who approved it; without it, it is not approved")
     title: str = need(Line(), "The guideline's title then", "Keeping a plot")
     purpose: Item | None = may(Past(One(lambda: Item)), "What it was for")

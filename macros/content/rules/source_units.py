@@ -1,4 +1,4 @@
-"""Each unit of a source is carried once, and in the source's order."""
+"""Each unit of a source is carried once, and in the source's order, as long as no edition is closed: a later one may move what it says."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from macros.content.rules.draft import Draft
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding for a unit that is carried twice, or that stands after a later one."""
+    """A finding for a unit that is carried twice, or that stands after a later one and never stood elsewhere."""
     for guideline in draft.guidelines:
         first: dict[str, Place] = {}
         latest = 0
@@ -22,7 +22,7 @@ def check(draft: Draft) -> Iterator[Finding]:
                 number = int(unit[1:])
                 if unit in first:
                     yield Finding(place, f"the unit {unit} is carried twice; the other place is {first[unit]}", tip="keep one")
-                elif number < latest:
+                elif number < latest and not draft.editions.get(guideline.id):
                     yield Finding(place, f"the unit {unit} stands after S{latest}", tip="keep the source's order")
                 first.setdefault(unit, place)
                 latest = max(latest, number)
