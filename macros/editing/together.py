@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -46,8 +47,8 @@ def write(root: Path, files: dict[str, str], before: dict[str, bytes | None]) ->
             write_whole(root / name, text)
             done.append(name)
     except OSError as error:
-        for name in done:
-            _back(root / name, before[name])
+        for one in (*done, name):
+            _back(root / one, before[one])
         raise Refused(f"{root / name} cannot be written: {error.strerror}; nothing was changed") from error
     return findings
 
@@ -72,8 +73,12 @@ def _bytes(path: Path) -> bytes | None:
 
 
 def _back(path: Path, data: bytes | None) -> None:
-    """Puts `path` back to what it was."""
-    if data is None:
-        path.unlink(missing_ok=True)
-    else:
-        write_whole(path, data.decode("utf-8"))
+    """Puts `path` back to what it was; folders that were made for it go again."""
+    if data is not None:
+        if path.read_bytes() != data:
+            write_whole(path, data.decode("utf-8"))
+        return
+    path.unlink(missing_ok=True)
+    for folder in (path.parent, path.parent.parent):
+        with suppress(OSError):  # not empty: it was there before, or never made
+            folder.rmdir()

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import dataclasses
 import random
 import re
 
 import pytest
+import yaml
 
 from macros.content import edition_files
 from macros.content.days import Day
 from macros.content.editions.history import items_of
 from macros.content.editions.state import state_of
 from macros.content.fields import Reading
+from macros.content.yamlfile import read_yaml
+from macros.editing import cut
 from macros.editing.cut import without
-from macros.editing.edition_file import text_of
+from macros.editing.edition_file import as_values, text_of
 from macros.editing.refused import Refused
 from tests.conftest import HOME
 from tests.content.sites import SMALL, loaded, small_copy
@@ -129,8 +133,26 @@ changes:
 """
 
 
-def test_fields_go_and_everything_else_stays_as_it_is():
+@pytest.mark.parametrize("loader", [cut.Loader, yaml.SafeLoader])
+def test_fields_go_and_everything_else_stays_as_it_is(monkeypatch, loader):
+    """Whichever of PyYAML's two readers is there."""
+    monkeypatch.setattr(cut, "Loader", loader)
     assert without(PLOT, NAMES) == LEFT
+
+
+ODD = ["a: b", "# x", "a #b", "- a", "'", '"', "“a” ‘b’", "a\n\n  b\n", "a  \nb", "\n\na", "|", ">", "@x", "%", "~", "null", "yes", "1:30", "007", "é\u00a0x", "a\tb",
+       "[a](link:b)", "{a: b}", "&a", "*a*", "!x", " a", "a ", "---", "...", "a\\n", "word " * 900]
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_whatever_a_text_holds_the_edition_has_it(text, tmp_path):
+    [rules] = loaded(SMALL).content.guidelines.values()
+    item = dataclasses.replace(rules.sections[0].items[0], text=text, details=text)
+    guideline = dataclasses.replace(rules, title="T: 1", sections=(dataclasses.replace(rules.sections[0], items=(item,), title=" ".join(text.split())[:90]),))
+    node = read_yaml(text_of(guideline, True, 1, Day(2026, 6), " ".join(text.split())[:90]), "edition", pytest.fail)
+    made = as_values(node)
+    assert made["sections"][0]["items"][0] | {"text": text, "details": text} == made["sections"][0]["items"][0]
+    assert (made["summary"], made["sections"][0]["title"]) == (" ".join(text.split())[:90],) * 2
 
 
 def test_a_file_without_them_stays_as_it_is():
