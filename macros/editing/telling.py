@@ -43,7 +43,7 @@ def _ticks(differences: list[Difference]) -> Iterator[str]:
     """What a reader who ticked these items is shown."""
     items = [one for one in differences if one.key[0] == "item"]
     divided = [id for one in items if one.kind == "split" for id in one.others]
-    for words, kinds in (("“changed since you ticked it”", ("meaning",)), ("the tick stays", ("reworded", "moved", "laid-out", "renamed")),
+    for words, kinds in (("“changed since you ticked it”", ("meaning",)), ("the tick stays", ("reworded", "moved")),
                          ("no longer asked", ("retired", "ended")), ("new", ("added", "restored"))):
         found = [one.key[1] for one in items if _becomes(one) in kinds] + (divided if words == "new" else [])
         if found:

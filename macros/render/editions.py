@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -11,8 +12,8 @@ from macros.content.editions.differences import Difference, differences, in_plai
 from macros.content.editions.history import Approved, approval_of, approved, carrier, in_edition
 from macros.content.editions.state import ROOT, state_of
 from macros.content.editions.wording import pieces
-from macros.content.model import KINDS as KINDS_OF_ITEM
 from macros.content.model import Edition, Guideline
+from macros.render.words import words_in
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def editions(content: Content, guideline: Guideline) -> Editions | None:
     since = differences(states[kept[-1].number], now)
     if len(kept) == 1 and not since:
         return None
-    closed = [Closed(one, approval_of(guideline, one, contacts), differences(states[before.number], states[one.number])) for before, one in zip(kept, kept[1:])]
+    closed = [Closed(one, approval_of(guideline, one, contacts), differences(states[before.number], states[one.number])) for before, one in pairwise(kept)]
     known = approved(guideline, kept, contacts)
     return Editions(closed[::-1], Closed(kept[0], approval_of(guideline, kept[0], contacts), []), since, known,
                     differences(states[known.edition.number], now) if known else [])
@@ -100,7 +101,7 @@ class Later:
 def later(content: Content, position: Position) -> Later | None:
     """What a later edition made of an item of a guideline that was taken from a source; None where it is as the first edition had it."""
     item, kept = position.item, content.editions.get(position.guideline.id, ())
-    if not kept or not position.guideline.source:
+    if not kept or not position.guideline.says_units:
         return None
     first = in_edition(item, kept[0])
     carried = next((found for unit in item.source if (found := carrier(unit, kept))), None)
@@ -113,9 +114,13 @@ def later(content: Content, position: Position) -> Later | None:
 
 def record(content: Content, guideline: Guideline) -> tuple[str, str, str] | None:
     """What a record says of the editions that it rests on: the approval, the date and the edition, in words. None as for editions()."""
-    found = editions(content, guideline)
+    found, words = editions(content, guideline), words_in(content.words)
     if found is None:
         return None
-    latest, by = found.latest, found.approved
-    approval = f"{by.role}{f', {by.on}' if by.on else ''} (edition {by.edition.number})" if by else ""
-    return approval, str(latest.date), f"edition {latest.number}, of {latest.date}" + (", with later changes" if found.since else "")
+    latest, by, day = found.latest, found.approved, words.day(found.latest.date)
+    approval = ""
+    if by:
+        role = words.editions.by(role=by.role, day=words.day(by.on)) if by.on else by.role
+        approval = words.editions.record_approval(by=role, number=by.edition.number)
+    said = words.editions.record_since if found.since else words.editions.record
+    return approval, day, said(number=latest.number, day=day)

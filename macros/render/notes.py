@@ -29,8 +29,8 @@ def has_note(content: Content, position: Position) -> bool:
 
 
 def added(guideline: Guideline, part: Item | Section) -> bool:
-    """Whether the editor added `part` to a guideline that was taken from a source."""
-    return guideline.source is not None and not part.source
+    """Whether the editor added `part` to a guideline that says which units of its source it carries."""
+    return guideline.says_units and not part.source
 
 
 def links_to_say(content: Content, item: Item) -> list[Link]:

@@ -129,7 +129,7 @@ def test_a_checklist_knows_what_to_tell_those_who_ticked(closed, answer, revisio
 
 def test_the_word_file_says_it_too(closed):
     second(closed)
-    document = docx.Document(io.BytesIO(word_file(loaded(closed).content, "house-rules", "en", "")))
+    document = docx.Document(io.BytesIO(word_file(loaded(closed).content, "house-rules", "")))
     text = [one.text for one in document.paragraphs]
     assert "Edition 2, 1 July 2026 · Approved: edition 1; this is newer, and not approved yet · Review due by March 2028" in text
     [struck] = [run.text for one in document.paragraphs for run in one.runs if run.font.strike and "before you come" in run.text][:1]

@@ -12,7 +12,7 @@ from macros.content.markdown import plain
 # What became of it -> how it is said of an item or a section.
 KINDS = {
     "added": "new", "split": "divided", "retired": "retired", "removed": "gone", "meaning": "changed in meaning", "reworded": "reworded",
-    "moved": "moved", "restored": "holds again", "laid-out": "laid out otherwise", "title": "another title", "renamed": "another id",
+    "moved": "moved", "restored": "holds again", "title": "another title",
 }
 WORDS = ("text", "corrected", "title", "details", "empty")
 # How a thing is said, and not what: nothing of it is news to a reader.

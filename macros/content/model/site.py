@@ -8,7 +8,7 @@ from macros.content.days import Day
 from macros.content.fields import Record, may, need
 from macros.content.kinds import SENTENCE, TEXT, Address, Date, Id, Line, Many, One, OneOf, Ref, Whole, YesNo
 from macros.content.model.common import CONTACT, FORMER, NAMES
-from macros.content.patterns import COLOUR, COUNTER, FORMER_PAGE, HOST, PAGE_NOW, STATUS_CODE
+from macros.content.patterns import COLOUR, COUNTER, FORMER_PAGE, HOST, LANGUAGE, PAGE_NOW, STATUS_CODE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,6 +123,7 @@ class Site(Record):
     """Whose site it is: names, words, colours."""
 
     organisation: str = need(Line(), "Who publishes the site", "Example Division")
+    language: str = may(LANGUAGE, "The language of the site; where it has no words of the interface, they are yours to write: see the README", "cy", default="en")
     colours: Scheme = need(One(lambda: Scheme), "The palette")
     forces: tuple[Force, ...] = may(Many(One(lambda: Force), least=1), "The degrees of obligation, strongest first", default=())
     moments: tuple[Moment, ...] = may(Many(One(lambda: Moment), least=1), "When guidance matters, in the order of the home page", default=())
