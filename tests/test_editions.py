@@ -7,42 +7,21 @@ from pathlib import Path
 
 import pytest
 
-from macros.__main__ import main
 from macros.content.editions.differences import differences
 from macros.content.editions.state import state_of
 from tests.conftest import command
-from tests.content.sites import SMALL, loaded, report_of, small_copy
-
-RULES = "data/guidelines/house-rules.yml"
-FIRST, SECOND = "data/editions/house-rules/1.yml", "data/editions/house-rules/2.yml"
-CLOSE = ("edition", "close", "house-rules", "--date", "2026-06", "--summary", "As it hangs.")
-NEXT = ("edition", "close", "house-rules", "--date", "2026-07-01", "--summary", "Seats are chairs: “#1”.")
-SEAT = "Book a seat before you come, on the [booking page](link:booking-page)."
+from tests.content.sites import SMALL, loaded, report_of
+from tests.editing import CLOSE, FIRST, NEXT, RULES, SEAT, SECOND, closed_site, edit, open_site, run
 
 
 @pytest.fixture
 def site(tmp_path) -> Path:
-    """A copy of the small site that commands can be run on."""
-    root = small_copy(tmp_path)
-    (root / "mkdocs.yml").touch()
-    return root
+    return open_site(tmp_path)
 
 
 @pytest.fixture
-def closed(site) -> Path:
-    """The same with its first edition closed."""
-    assert run(site, *CLOSE) == 0
-    return site
-
-
-def run(site: Path, *words: str) -> int:
-    return main([*words, "--site", str(site)])
-
-
-def edit(root: Path, old: str, new: str, path: str = RULES) -> None:
-    text = (root / path).read_bytes().decode("utf-8")
-    assert old in text
-    (root / path).write_bytes(text.replace(old, new, 1).encode("utf-8"))
+def closed(tmp_path) -> Path:
+    return closed_site(tmp_path)
 
 
 def files(root: Path) -> dict[str, bytes]:
@@ -54,7 +33,7 @@ def test_the_first_edition_takes_in_what_was_typed_by_hand_and_nothing_else_chan
     before = files(site)
     assert run(site, *CLOSE) == 0
     after = files(site)
-    typed = "        revision: 2\n        earlier:\n          - revision: 1\n            text: Bring a lock of your own.\n".encode()
+    typed = b"        revision: 2\n        earlier:\n          - revision: 1\n            text: Bring a lock of your own.\n"
     assert typed in before[RULES]
     assert after == before | {RULES: before[RULES].replace(typed, b""), FIRST: after[FIRST]}
     assert report_of(site) == "no errors, no warnings"

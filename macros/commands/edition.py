@@ -51,7 +51,7 @@ def _run(given: argparse.Namespace) -> int:
         print(f"{report(errors(found.findings))}\nThe data have mistakes, so nothing was changed: mend them first.", file=sys.stderr)
         return 1
     try:
-        return given.work(given, found.content, found.findings)
+        return int(given.work(given, found.content, found.findings))
     except (Refused, OSError) as refused:
         print(refused, file=sys.stderr)
         return 1

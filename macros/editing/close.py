@@ -82,8 +82,8 @@ def approval(root: Path, content: Content, id: str, number: str, by: str, on: Da
     guideline, editions = guideline_of(content, id), content.editions.get(id, ())
     edition = next((one for one in editions if one.id == number), None)
     if edition is None:
-        known = ", ".join(one.id for one in editions)
-        raise Refused(f"“{id}” has no closed edition {shown(number)}" + (f": it has {known}" if known else f": close one with “edition close {id}”"))
+        others = ", ".join(one.id for one in editions)
+        raise Refused(f"“{id}” has no closed edition {shown(number)}" + (f": it has {others}" if others else f": close one with “edition close {id}”"))
     known = approval_of(guideline, edition, content.contacts)
     if known:
         raise Refused(f"edition {number} is approved already: {known.role}{f', {known.on}' if known.on else ''}; nothing was changed")

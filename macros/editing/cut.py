@@ -21,6 +21,7 @@ def without(text: str, names: Collection[str]) -> str:
     A comment behind such a field becomes a line of its own. Raises Refused where anything else would be altered.
     """
     whole = yaml.compose(text, Loader)
+    assert whole, "the guideline was read from this text"
     found = [(group, place) for group in _items(whole) for place, (name, _) in enumerate(group.value) if name.value in names]
     lines = text.split("\n")
     for group, place in sorted(found, key=lambda one: one[0].value[one[1]][0].start_mark.index, reverse=True):

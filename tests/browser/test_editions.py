@@ -52,7 +52,7 @@ NORMAL = "        text: Social media should not replace normal university channe
 WORD = "        text: Social media should not replace the normal university channels for dissemination of information.\n"
 EDITS = [
     (WORD, NORMAL),
-    (f"            text: {TWICE}", f"            meaning: changed\n            text: Ask a colleague to read what you post, make sure"),
+    (f"            text: {TWICE}", "            meaning: changed\n            text: Ask a colleague to read what you post, make sure"),
     (MOVED, ""), ("          - id: not-offensive\n", MOVED + ADDED + "          - id: not-offensive\n"),
     (f"            text: {OPINIONS}\n", f"            text: {OPINIONS}\n            retired:\n              on: 2026-05\n              reason: The Division says it elsewhere.\n"),
 ]

@@ -13,10 +13,15 @@ from macros.render.published import published
 from macros.render.renderer import Renderer
 from macros.render.word.guideline import file as word_file
 from tests.content.sites import SMALL, loaded
-from tests.test_editions import CLOSE, NEXT, SEAT, closed, edit, run, site  # noqa: F401
+from tests.editing import NEXT, SEAT, closed_site, edit, run
 
 PAGE = "guidelines/house-rules/"
 ONE, TWO, THREE = SEAT, "Book a chair.", "Book a bench."
+
+
+@pytest.fixture
+def closed(tmp_path) -> Path:
+    return closed_site(tmp_path)
 
 
 def page(root: Path, macro: str = "guideline", *ids: str, at: str = PAGE):

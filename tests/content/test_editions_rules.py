@@ -9,8 +9,8 @@ import pytest
 from macros.content.days import Day
 from macros.editing.edition_file import text_of
 from tests.content.sites import loaded, report_of, small_copy
+from tests.editing import RULES, SEAT, edit
 
-RULES = "data/guidelines/house-rules.yml"
 FIRST = """date: 2026-06
 summary: As it hangs at the door.
 title: House rules
@@ -36,7 +36,6 @@ sections:
             text: Bring a lock of your own.
         previous_ids: [borrow-a-key]
 """
-SEAT = "Book a seat before you come, on the [booking page](link:booking-page)."
 QUESTION = "does this change what people must do? Edition 1 has "
 CURE = "tip: write “meaning: changed” under it where people must do something else now, or “meaning: same” where only the words are others"
 
@@ -52,12 +51,6 @@ def site(tmp_path) -> Path:
 
 def write(root: Path, number: int, text: str) -> None:
     (root / f"data/editions/house-rules/{number}.yml").write_text(text, "utf-8")
-
-
-def edit(root: Path, old: str, new: str, path: str = RULES) -> None:
-    text = (root / path).read_text("utf-8")
-    assert old in text
-    (root / path).write_text(text.replace(old, new, 1), "utf-8")
 
 
 def line_of(root: Path, words: str, path: str = RULES) -> int:

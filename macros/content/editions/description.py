@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -98,7 +98,7 @@ def _placed(before: dict[Key, Part], now: dict[Key, Part]) -> Iterator[Placed]:
             yield Placed(key, part.under, ahead[key], None if key in before else part)
 
 
-def _beside(parts: Iterator[Part] | Sequence[Part] | Any) -> dict[Key, list[Key]]:
+def _beside(parts: Iterable[Part]) -> dict[Key, list[Key]]:
     """The keys of `parts` by what they stand under, in order."""
     found: dict[Key, list[Key]] = defaultdict(list)
     for part in parts:
@@ -115,8 +115,9 @@ def _longest_in_order(keys: list[Key], place: dict[Key, int]) -> set[Key]:
         at = bisect_left(ends, place[key])
         back[key] = last[at - 1] if at else None
         ends[at:at + 1], last[at:at + 1] = [place[key]], [key]
-    kept, key = set(), last[-1] if last else None
-    while key:
-        kept.add(key)
-        key = back[key]
+    kept: set[Key] = set()
+    latest = last[-1] if last else None
+    while latest:
+        kept.add(latest)
+        latest = back[latest]
     return kept

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from typing import Any
 
 WORD = re.compile(r"\s+|[^\s\w]|\w+")
 # Comparing costs the square of this.
@@ -26,15 +27,15 @@ def pieces(old: str, new: str) -> list[tuple[str, str]]:
 
 def _steps(before: list[str], now: list[str]) -> list[tuple[str, int, int, int, int]]:
     """The steps from one to the other; a space alone between two changed words counts as changed, so that they stay together."""
-    steps: list[list] = []
-    for what, a, b, c, d in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
-        between = what == "equal" and steps and b < len(before) and d < len(now) and not "".join(before[a:b]).strip()
-        what = "equal" if what == "equal" and not between else "changed"
+    steps: list[list[Any]] = []
+    for tag, a, b, c, d in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
+        between = steps and b < len(before) and d < len(now) and not "".join(before[a:b]).strip()
+        what = "equal" if tag == "equal" and not between else "changed"
         if steps and what == steps[-1][0] == "changed":
             steps[-1][2], steps[-1][4] = b, d
         else:
             steps.append([what, a, b, c, d])
-    return [tuple(step) for step in steps]
+    return [(what, a, b, c, d) for what, a, b, c, d in steps]
 
 
 def _whole(old: str, new: str) -> list[tuple[str, str]]:

@@ -26,9 +26,9 @@ def check(draft: Draft) -> Iterator[Finding]:
             if edition.date.last < before.date.last:
                 yield Finding(edition.at("date"), f"edition {edition.number} is older than edition {before.number}, of {before.date}", tip="look up the days, and mend one of them")
             yield from _falling(before, edition)
-        first = editions[0] if editions else None
-        if first and first.approval and own.get(id):
-            yield Finding(own[id].place, f"edition 1 has its approval in its own file, {first.approval.place}, and here it has another",
+        first, approval = editions[0] if editions else None, own.get(id)
+        if first and first.approval and approval:
+            yield Finding(approval.place, f"edition 1 has its approval in its own file, {first.approval.place}, and here it has another",
                           tip="keep one: here what the source says of it, else there")
 
 
