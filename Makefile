@@ -12,6 +12,16 @@ FILE ?=
 # So many tests at a time: most wait for a browser.
 WORKERS ?= 4
 REVISION ?=
+# For make edition, edition-show and approve.
+GUIDELINE ?=
+DATE ?=
+SUMMARY ?=
+OLD ?=
+NEW ?=
+EDITION ?=
+BY ?=
+ON ?=
+DRY_RUN ?=
 # For make test-clock: the day, the time of day, and which tests.
 DAY ?=
 AT ?= 12:00
@@ -35,7 +45,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DELETE_ON_ERROR:
-.PHONY: help serve build import find live served check links links-outside review test test-office test-deploy test-engines test-quick test-clock lint format expected bench bench-deploy fields words issue-form lock audit clean mutants
+.PHONY: help serve build import find live served check links links-outside review edition edition-show approve test test-office test-deploy test-engines test-quick test-clock lint format expected bench bench-deploy fields words issue-form lock audit clean mutants
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -68,6 +78,15 @@ links-outside: $(READY) ## ask after every link that leads outside, and write li
 	$(MACROS) links outside $(FROM); status=$$?; $(MACROS) links report --out links-report $(FROM) && exit $$status
 review: $(READY) ## say which guidance is due for review: SITE=folder
 	$(MACROS) review $(FROM)
+
+edition: $(READY) ## close an edition: GUIDELINE=id, DATE=2026-12-01, SUMMARY="what is new", DRY_RUN=1, SITE=folder
+	$(MACROS) edition close $(FROM) $(if $(DRY_RUN),--dry-run) --date=$(call quoted,$(DATE)) --summary=$(call quoted,$(SUMMARY)) -- $(call quoted,$(GUIDELINE))
+
+edition-show: $(READY) ## say what changed since the last edition: GUIDELINE=id; or between two: OLD=1, NEW=2; SITE=folder
+	$(MACROS) edition show $(FROM) -- $(call quoted,$(GUIDELINE)) $(if $(OLD),$(call quoted,$(OLD))) $(if $(NEW),$(call quoted,$(NEW)))
+
+approve: $(READY) ## keep the approval of an edition: GUIDELINE=id, EDITION=2, BY=role, ON=2026-12-01, SITE=folder
+	$(MACROS) approve $(FROM) --by=$(call quoted,$(BY)) --on=$(call quoted,$(ON)) -- $(call quoted,$(GUIDELINE)) $(call quoted,$(EDITION))
 
 test: $(TYPES) ## run every test, in a real browser too
 	$(PY) tests/chromium.py

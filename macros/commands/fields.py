@@ -42,7 +42,7 @@ checklist:
 ```
 """
 TOP = {
-    "Site": "site.yml", "Guideline": "guidelines/<id>.yml", "Checklist": "checklists/<id>.yml",
+    "Site": "site.yml", "Guideline": "guidelines/<id>.yml", "Edition": "editions/<guideline>/<number>.yml", "Checklist": "checklists/<id>.yml",
     "Register": "registers/<id>.yml", "Account": "registers/<id>/<entry>.yml", "Form": "forms/<id>.yml", "Source": "sources/<id>.yml", "LinksFile": "links.yml", "ContactsFile": "contacts.yml", "PlatformsFile": "platforms.yml", "VocabularyFile": "vocabulary.yml",
 }
 
