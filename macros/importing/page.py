@@ -24,6 +24,8 @@ MSO_LIST = re.compile(r"mso-list\s*:\s*(?!ignore)\S+ level(\d)", re.I)
 IGNORED_BY_WORD = re.compile(r"mso-list\s*:\s*ignore", re.I)
 BOLD, ITALIC = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I), re.compile(r"font-style\s*:\s*italic", re.I)
 NORMAL = re.compile(r"font-weight\s*:\s*(?:normal|400)", re.I)
+# Several paragraphs of this length can stand in one cell of a table.
+SHORT = 80
 NUMBERED_MARK = re.compile(r"\(?(?:\d+|[a-z]{1,4})[.)]", re.I)
 
 
@@ -210,7 +212,7 @@ class _Page:
         rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in _rows(one)]
         cells = [[self.blocks(cell, _look(cell, look)) for cell in row] for row in rows if row]
         cells = [row for row in cells if any(row)]
-        simple = all(len(cell) <= 1 and all(isinstance(block, Paragraph) for block in cell) for row in cells for cell in row)
+        simple = all(_is_cell(cell) for row in cells for cell in row)
         if not simple or len(cells) < 2 or max((len(row) for row in cells), default=0) < 2:
             self.told.layout += bool(cells)
             return before + [block for row in cells for cell in row for block in cell]
@@ -277,7 +279,13 @@ def _rows(table: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _flat(cell: list[Block]) -> tuple[Run, ...]:
-    return tidied(replace(run, text=run.text.replace(BREAK, " ").replace("\t", " ")) for block in cell for run in block.runs)
+    return tidied(replace(run, text=run.text.replace(BREAK, " ").replace("\t", " ")) for block in cell for run in (*block.runs, Run(" ")))
+
+
+def _is_cell(blocks: list[Block]) -> bool:
+    """Whether `blocks` are what a cell of a table can hold: a paragraph, or several short ones."""
+    short = len(blocks) <= 1 or all(isinstance(block, Paragraph) and len(text_of(block.runs)) <= SHORT for block in blocks)
+    return short and all(isinstance(block, Paragraph) for block in blocks)
 
 
 def _mark_of(one: HtmlElement) -> str:

@@ -76,7 +76,7 @@ def _opened(tree) -> None:
     for run in list(tree.iter(f"{W}r")):
         if run.find(f"{W}rPr/{W}vanish") is not None and run.find(f"{W}rPr/{W}vanish").get(f"{W}val", "1") not in ("0", "false"):
             run.getparent().remove(run)
-    for name in ("fldSimple", "dir", "bdo"):
+    for name in ("fldSimple", "dir", "bdo", "ins", "moveTo"):
         for one in list(tree.iter(f"{W}{name}")):
             parent, at = one.getparent(), one.getparent().index(one)
             for child in reversed([child for child in one if child.tag != f"{W}fldData"]):
