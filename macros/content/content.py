@@ -10,6 +10,7 @@ from macros.content.model import (
     Account, Checklist, Contact, Force, Form, Guideline, Item, Link, LinkException, Moment, Platform, Register, Section, Site, Source, VocabularyFile,
 )
 
+from macros.content.colours import completed
 from macros.content.lines import lines
 from macros.content.markdown import plain
 
@@ -80,7 +81,7 @@ class Content:
         guidelines = tuple(_with_document(guideline, documents) for guideline in draft.guidelines)
         standing = {p.item.id: p for guideline in guidelines for p in positions(guideline)}
         return cls(
-            site=draft.site, moments=_by_id(draft.site.moments), forces=_by_id(draft.site.forces),
+            site=replace(draft.site, colours=completed(draft.site)), moments=_by_id(draft.site.moments), forces=_by_id(draft.site.forces),
             guidelines=_ordered(draft.site, guidelines),
             checklists=_ordered(draft.site, tuple(replace(one, entries=tuple(lines(one, guidelines, standing))) for one in draft.checklists)),
             registers=_ordered(draft.site, draft.registers), forms=_ordered(draft.site, draft.forms), sources=documents, links=_by_id(draft.links), link_exceptions=draft.link_exceptions,
