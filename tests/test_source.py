@@ -71,7 +71,7 @@ class Text(HTMLParser):
         if tag == "a" and urlsplit(address).scheme in ("http", "https"):
             self.leads(address)
         if tag in HOLDERS | {"h2", "section", "blockquote"}:
-            quote = given.get("class") in ("tick", "excerpt") or tag == "blockquote" and "class" not in given
+            quote = given.get("class") in ("tick", "excerpt") or (tag == "blockquote" and "class" not in given)
             self.open.append((tag, len(self.words), [] if tag in HOLDERS else None, quote))
 
     def leads(self, address: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from collections.abc import Callable
@@ -12,16 +13,17 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from macros import current
-from macros.commands.check import check
+from macros.commands.check import say
 from macros.commands.generator import generate, show_warnings
 from macros.content.findings import Finding, report
-from macros.publish import bill, headers, policy, redirects, revision
+from macros.publish import bill, headers, policy, redirects, revision, script_words
 from macros.publish.last_look import last_look
 from macros.publish.marker import SITE
 from macros.publish.place import Place, Refused
 from macros.publish.scripts import lighten
 from macros.publish.tidy import tidy
 from macros.search import bundle
+from macros.search.engine import spoken
 
 Look = Callable[[Path, str], list[Finding]]
 
@@ -38,8 +40,9 @@ def build(root: Path, out: Path, url: str | None, number: str = revision.UNKNOWN
         return 1
     try:
         with Place(out, SITE, root) as place:
-            if check(root):
+            if say(current.loaded(root.resolve()).findings):
                 return 1
+            gc.freeze()  # what was read stays until the end
             header = _made(root, place.made, url, number, look)
             if header is None:
                 return 1
@@ -82,10 +85,12 @@ def finish(root: Path, made: Path, config: MkDocsConfig, number: str) -> tuple[s
 
     Returns the policy as a header would carry it, and what is wrong.
     """
-    names = {"title": config.site_name, "language": config.theme["language"], "url": config.site_url or ""}
-    findings = [*bill.unknown(made), *redirects.write(made, current.content(root), names, base(config))]
+    names = {"title": config.site_name, "url": config.site_url or ""}
+    content = current.content(root)
+    findings = [*bill.unknown(made), *redirects.write(made, content, names, base(config))]
     tidy(made)
-    bundle.write(made, names["language"])
+    bundle.write(made, spoken(content.site.language))
+    script_words.put_in(made, content.words)
     lighten(made)
     header = policy.apply(made, config.extra["post"], config.extra["statistics"] and config.extra["statistics"]["counter"])
     headers.write(made, header, base(config))

@@ -6,13 +6,17 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from macros.content.findings import errors, report
+from macros.content.findings import Finding, errors, report
 from macros.content.load import load
 
 
 def check(root: Path, today: date | None = None) -> int:
     """Prints the findings of the site in `root`, as of `today`, or of this day. Returns the exit status: 1 where an error would stop the publish."""
-    findings = load(root.resolve(), today or date.today()).findings
+    return say(load(root.resolve(), today or date.today()).findings)
+
+
+def say(findings: list[Finding]) -> int:
+    """Prints `findings`. Returns the exit status: 1 where one of them would stop the publish."""
     stops = bool(errors(findings))
     print(report(findings), file=sys.stderr if stops else sys.stdout)
     return int(stops)

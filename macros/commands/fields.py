@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Any
 
 from macros.content import model
 from macros.content.fields import Record, declared_fields
@@ -34,11 +35,12 @@ def fields() -> str:
 def _table(record: type[Record]) -> str:
     name = f"`{TOP[record.__name__]}`" if record.__name__ in TOP else record.__name__
     rows = [_row(f) for f in declared_fields(record).values() if not (f.name == "id" and "<id>" in name)]
-    return "\n".join([f"## {name}", "", record.__doc__.split("\n")[0], "", "| Field | Needed | Holds | Meaning | Example |",
+    about = " ".join((record.__doc__ or "").split("\n\n")[0].split())
+    return "\n".join([f"## {name}", "", about, "", "| Field | Needed | Holds | Meaning | Example |",
                       "| --- | --- | --- | --- | --- |", *rows, ""])
 
 
-def _row(field: dataclasses.Field) -> str:
+def _row(field: dataclasses.Field[Any]) -> str:
     about = field.metadata
     example = f"`{about['example']}`" if about["example"] else ""
     return f"| `{field.name}` | {'yes' if about['required'] else 'no'} | {about['kind'].words} | {about['meaning']} | {example} |"

@@ -6,7 +6,7 @@ import logging
 import os
 import traceback
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -18,15 +18,16 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 HOME = Path(__file__).resolve().parents[2]
 
 
-def generate(root: Path, made: Path, url: str | None) -> MkDocsConfig:
+def generate(root: Path, made: Path, url: str | None, command: Literal["build", "serve"] = "build") -> MkDocsConfig:
     """Builds the site in `root` into `made` for the address `url` (None: as it says itself). Returns its configuration.
 
+    `command` is what it is built for: `build` reads the data once in its life, `serve` before each build.
     Raises Abort, with a sentence, where anything is wrong: in strict mode a warning is enough.
     """
     given: dict[str, Any] = {} if url is None else {"site_url": url}
     try:
         config = load_config(str(root / "mkdocs.yml"), strict=True, site_dir=str(made), **given)
-        config.plugins.on_startup(command="build", dirty=False)
+        config.plugins.on_startup(command=command, dirty=False)
         try:
             build(config)
         finally:

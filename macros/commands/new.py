@@ -12,7 +12,7 @@ from macros.commands import given_day
 KINDS = ("site", "guideline", "checklist", "form", "register", "entry", "link", "contact", "moment", "source")
 
 
-def declare(commands: argparse._SubParsersAction) -> None:
+def declare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Adds what `new` takes to the parser."""
     parser = commands.add_parser("new", help="begin a site, or a guideline, a checklist, a link …")
     parser.set_defaults(run=run)

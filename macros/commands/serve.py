@@ -11,12 +11,16 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from watchdog.observers.polling import PollingObserverVFS
 
 from macros.commands.generator import HOME, generate, show_warnings
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIEnvironment
 
 HOST = "127.0.0.1"
 LOOK_EVERY = 0.1  # seconds between two looks at the files
@@ -62,7 +66,7 @@ class _Server(LiveReloadServer):
         super().__init__(self.rebuild, HOST, port, str(self.shown))
         self.build_delay = SETTLE
         self.error_handler = self.error_page
-        self.observer = PollingObserverVFS(os.stat, self.watched, polling_interval=LOOK_EVERY)
+        self.observer = PollingObserverVFS(os.stat, self.watched, polling_interval=LOOK_EVERY)  # type: ignore[assignment]  # MkDocs declares a narrower kind than it needs
 
     def run(self) -> None:
         """Builds the site, and serves it until interrupted. Edits are seen from the first moment."""
@@ -72,13 +76,13 @@ class _Server(LiveReloadServer):
         self.rebuild()
         print(f"The site is at {self.address} (Ctrl+C ends it)", flush=True)
         self.serve_thread.start()
-        self._build_loop()
+        self._build_loop()  # type: ignore[no-untyped-call]  # MkDocs declares no types for it
 
-    def watched(self, folder: str) -> Iterator[os.DirEntry]:
+    def watched(self, folder: str | None) -> Iterator[os.DirEntry[str]]:
         """What to look at in `folder`: not what editors and Python leave behind, and at the top only what pages come from."""
         names = {name for home, some in ((self.site, OWN), (HOME, SHARED)) if folder == str(home) for name in some}
         try:
-            entries = os.scandir(folder)
+            entries = os.scandir(folder or ".")
         except OSError:  # the build says it
             return
         with entries:
@@ -93,7 +97,7 @@ class _Server(LiveReloadServer):
         importlib.invalidate_caches()
         shutil.rmtree(self.made, ignore_errors=True)
         try:
-            generate(self.site, self.made, self.address)
+            generate(self.site, self.made, self.address, "serve")
         except Abort as stopped:
             kept = "The last good site stays up." if any(self.shown.iterdir()) else "There is no site to show yet."
             print(f"{stopped}\n{kept} It is built again as soon as a file is saved.", file=sys.stderr, flush=True)
@@ -108,14 +112,14 @@ class _Server(LiveReloadServer):
         self.made.rename(self.shown)
         shutil.rmtree(before)
 
-    def serve_request(self, environ, start_response) -> Iterable[bytes]:
+    def serve_request(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answers a browser on this machine. Another name for it may belong to a page elsewhere that wants to read along."""
         if not OWN_NAME.fullmatch(environ.get("HTTP_HOST", "")):
             start_response("403 Forbidden", [("Content-Type", "text/plain; charset=utf-8")])
             return [f"This site is shown at {self.address} only.\n".encode()]
         return super().serve_request(environ, start_response)
 
-    def _serve_request(self, environ, start_response) -> Iterable[bytes] | None:
+    def _serve_request(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes] | None:
         try:
             return super()._serve_request(environ, start_response)
         except ValueError:  # an address that can be no file's: /%00, or a number without end

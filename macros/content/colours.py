@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, fields
 
-from macros.content.fields import declared_fields
-from macros.content.model import Colours, Scheme, Site
+from macros.content.findings import Place
+from macros.content.model import Site
 
 # The least contrast of text, and of edges of controls: WCAG 2.2, 1.4.3 and 1.4.11.
 TEXT, EDGE = 4.5, 3.0
@@ -25,9 +25,38 @@ ON_ACCENT = ("#ffffff", "#0c1014")
 STEPS = 100
 
 
-def completed(site: Site) -> Scheme:
+@dataclass(frozen=True)
+class Palette:
+    """The colours of one scheme, all of them; what each is for, the model says: see Colours."""
+
+    paper: str
+    raised: str
+    ink: str
+    quiet: str
+    line: str
+    edge: str
+    accent: str
+    on_accent: str
+
+
+@dataclass(frozen=True)
+class Palettes:
+    """The colours on light screens and on dark ones."""
+
+    light: Palette
+    dark: Palette
+
+
+def completed(site: Site) -> Palettes:
     """Both palettes of `site`, whole: each colour as given, else worked out from its accent, or from ours where it gives none."""
-    return Scheme(place=site.place, places={}, **{name: _whole(name, site) for name in SCHEMES})
+    return Palettes(_whole("light", site), _whole("dark", site))
+
+
+def place_of(site: Site, scheme: str, colour: str) -> Place:
+    """Where a colour of `site` was given; where it was worked out, the place of what it was worked out from."""
+    own = getattr(site.colours, scheme) if site.colours else None
+    place: Place = own.at(colour) if own else site.at("accent")
+    return place
 
 
 def contrast(one: str, other: str) -> float:
@@ -42,18 +71,15 @@ def luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _whole(name: str, site: Site) -> Colours:
+def _whole(name: str, site: Site) -> Palette:
     own = getattr(site.colours, name) if site.colours else None
-    given = {field: getattr(own, field) for field in declared_fields(Colours) if getattr(own, field)} if own else {}
+    given = {one.name: getattr(own, one.name) for one in fields(Palette) if getattr(own, one.name)} if own else {}
     colours = SCHEMES[name] | given
     if "accent" not in given:
         colours["accent"] = _readable(site.accent or ACCENT, (colours["paper"], colours["raised"]))
     if "on_accent" not in given:
         colours["on_accent"] = max(ON_ACCENT, key=lambda one: contrast(one, colours["accent"]))
-    place = own.place if own else site.at("accent")
-    if own:
-        return replace(own, **colours)
-    return Colours(place=place, places={}, **colours)
+    return Palette(**colours)
 
 
 def _readable(accent: str, grounds: tuple[str, ...]) -> str:

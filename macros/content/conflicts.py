@@ -14,6 +14,8 @@ BETWEEN = re.compile(r"[ \t>-]*(={7}$|\|{7}( |$))")
 
 def conflicts(name: str, text: str) -> list[Finding]:
     """A finding for each pair of versions in `text`, the text of the file `name`, at its first mark. Comments do not count."""
+    if not any(sign * 7 in text for sign in "<>=|"):
+        return []
     groups: list[list[Place]] = []
     ended = True
     for number, line in enumerate(text.split("\n"), 1):

@@ -9,12 +9,12 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from macros.content.findings import shown
-from macros.content.markdown import TARGETS
+from macros.content.markdown import TARGETS, is_plain
 from macros.content.nodes import Words
 
 # A reader of all that people write in Markdown: what it finds and the texts do not hold is said, not shown.
 EVERYTHING = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).disable(["reference"])
-EVERYTHING.validateLink = lambda address: True  # type: ignore[method-assign]
+EVERYTHING.validateLink = lambda url: True  # type: ignore[method-assign]  # markdown-it offers no other way
 
 Fault = tuple[str, str, str]  # the part of the text that it is about, the message, the tip
 
@@ -51,6 +51,8 @@ LITERAL = re.compile(r"\|[-+0-9]*\s*(?:#.*)?$")
 
 def faults(text: str, inline: bool, instead: str) -> Iterator[Fault]:
     """What in `text`, a paragraph (`inline`) or several, cannot be shown. `instead` says where lists, tables and quotations go."""
+    if is_plain(text) and not ADDRESS.search(text):
+        return
     lines = text.split("\n")
     before: Token | None = None
     for token in EVERYTHING.parse(text):
@@ -60,7 +62,7 @@ def faults(text: str, inline: bool, instead: str) -> Iterator[Fault]:
         elif inline and token.type in BLOCKS:
             yield line, BLOCKS[token.type], instead + MEANT
             return
-        elif token.type == "table_open":
+        elif token.type == "table_open" and token.map:
             yield from _wide_rows(lines[token.map[0]:token.map[1]])
         elif token.type == "inline":
             yield from _in_line(token, text, before is not None and before.type == "paragraph_open")
@@ -78,7 +80,7 @@ def _wide_rows(rows: list[str]) -> Iterator[Fault]:
 def _in_line(token: Token, text: str, paragraph: bool) -> Iterator[Fault]:
     linked = False
     for part in token.children or []:
-        linked = part.type == "link_open" or linked and part.type != "link_close"
+        linked = part.type == "link_open" or (linked and part.type != "link_close")
         if part.type == "image":
             yield (f"![{part.content}](", "there is a picture in this text, and texts have none",
                    f"put ![what it shows]({shown(str(part.attrs['src'])) or 'picture.png'}) on a page in docs/, and say here in words what it shows")
@@ -116,7 +118,7 @@ def run_together(node: Words) -> Fault | None:
 
 def marks(text: str) -> str:
     """The first mark of Markdown in `text`, a line that is shown as it is written; empty where there is none."""
-    for token in EVERYTHING.parseInline(text)[0].children or []:
+    for token in () if is_plain(text) else EVERYTHING.parseInline(text)[0].children or []:
         # One star or underscore may well be meant as it is.
         if token.type in ("strong_open", "s_open") and token.markup != "__":
             return token.markup

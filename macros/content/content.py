@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from macros.content.model import (
-    Account, Checklist, Contact, Force, Form, Guideline, Item, Link, LinkException, Moment, Platform, Register, Section, Site, Source, VocabularyFile,
+    Account, Checklist, Contact, Entry, Force, Form, Guideline, Item, Link, LinkException, Moment, Platform, Register, Section, Site, Source, VocabularyFile,
 )
 
-from macros.content.colours import completed
-from macros.content.lines import lines
+from macros.content.colours import Palettes, completed
+from macros.content.lines import lines, sections_of
 from macros.content.markdown import plain
+from macros.content.wording import Wording
 
 if TYPE_CHECKING:
     from macros.content.rules import Draft
+
+# What has an id, and what has a page of its own and with it a title.
+Named = TypeVar("Named", Link, Contact, Platform, Account, Moment, Force, Guideline, Checklist, Register, Form, Source)
+Paged = TypeVar("Paged", Guideline, Checklist, Register, Form, Source)
 
 
 @dataclass(frozen=True)
@@ -57,6 +63,7 @@ class Content:
     """
 
     site: Site
+    colours: Palettes
     guidelines: dict[str, Guideline]
     checklists: dict[str, Checklist]
     registers: dict[str, Register]
@@ -73,22 +80,28 @@ class Content:
     placed: dict[str, str]
     topics: dict[str, str]
     vocabulary: VocabularyFile | None
+    words: Wording
+    # What was made of all of it, and is asked for again and again: by its name.
+    made: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, draft: Draft) -> Content:
         """The content of a `draft` in which no error was found."""
+        assert draft.site, "a site without a name is an error"
+        site = draft.site
         documents = _by_id(draft.sources)
         guidelines = tuple(_with_document(guideline, documents) for guideline in draft.guidelines)
         standing = {p.item.id: p for guideline in guidelines for p in positions(guideline)}
+        sections = sections_of(guidelines)
         return cls(
-            site=replace(draft.site, colours=completed(draft.site)), moments=_by_id(draft.site.moments), forces=_by_id(draft.site.forces),
-            guidelines=_ordered(draft.site, guidelines),
-            checklists=_ordered(draft.site, tuple(replace(one, entries=tuple(lines(one, guidelines, standing))) for one in draft.checklists)),
-            registers=_ordered(draft.site, draft.registers), forms=_ordered(draft.site, draft.forms), sources=documents, links=_by_id(draft.links), link_exceptions=draft.link_exceptions,
+            site=site, colours=completed(site), moments=_by_id(site.moments), forces=_by_id(site.forces),
+            guidelines=_ordered(site, guidelines),
+            checklists=_ordered(site, tuple(replace(one, entries=tuple(lines(one, sections, standing))) for one in draft.checklists)),
+            registers=_ordered(site, draft.registers), forms=_ordered(site, draft.forms), sources=documents, links=_by_id(draft.links), link_exceptions=draft.link_exceptions,
             contacts=_by_id(draft.contacts), platforms=_by_id(draft.platforms), accounts=_by_id(draft.accounts),
             positions=standing,
             placed={p.macro: p.page for p in reversed(draft.reading.placements)},
-            vocabulary=draft.vocabulary,
+            vocabulary=draft.vocabulary, words=draft.words,
             topics={p.arguments[0]: p.page for p in reversed(draft.reading.placements) if p.macro == "links"},
         )
 
@@ -99,13 +112,36 @@ class Content:
 
     def at_moment(self, moment: str) -> list[Position]:
         """The items that matter at `moment`, in the order of the guidelines, without the retired."""
-        return [p for p in self.positions.values() if moment in p.item.moments and not p.item.retired]
+        return self._at_moments.get(moment, [])
+
+    @cached_property
+    def _at_moments(self) -> dict[str, list[Position]]:
+        found: dict[str, list[Position]] = {}
+        for position in self.positions.values():
+            for moment in dict.fromkeys(position.item.moments) if not position.item.retired else ():
+                found.setdefault(moment, []).append(position)
+        return found
+
+    @cached_property
+    def renamed_items(self) -> dict[str, str]:
+        """The id of each item, by each that it had."""
+        return {former: id for id, position in self.positions.items() for former in position.item.previous_ids}
+
+    @cached_property
+    def retired_items(self) -> dict[str, Item]:
+        """The items that are retired, by id."""
+        return {id: position.item for id, position in self.positions.items() if position.item.retired}
+
+    @cached_property
+    def own_entries(self) -> dict[str, Entry]:
+        """The lines of checklists that have an id of their own, by it."""
+        return {entry.id: entry for checklist in reversed(self.checklists.values()) for entry in reversed(checklist.entries) if entry.id}
 
 
 def positions(guideline: Guideline) -> Iterator[Position]:
     """Every item of `guideline` with its section, in order, its purpose first, those under others included."""
-    start = Position(guideline.purpose, None, guideline) if guideline.purpose else None
-    yield from _under((guideline.purpose,), start) if start else ()
+    if guideline.purpose:
+        yield from _under((guideline.purpose,), Position(guideline.purpose, None, guideline))
     headings = [""] * 9
     for section, level in guideline.all_sections:
         headings[level:] = [section.title or headings[level - 1]] * (9 - level)
@@ -115,9 +151,11 @@ def positions(guideline: Guideline) -> Iterator[Position]:
 
 def _under(items: tuple[Item, ...], like: Position) -> Iterator[Position]:
     for item in items:
-        here = replace(like, item=item, force=item.force or (like.force if item.kind != "know" else None))
-        yield here
-        yield from _under(item.items, replace(here, above=item))
+        # Not by dataclasses.replace, which takes five times as long: there are as many positions as items.
+        force = item.force or (like.force if item.kind != "know" else None)
+        yield Position(item, like.section, like.guideline, like.above, like.heading, force)
+        if item.items:
+            yield from _under(item.items, Position(item, like.section, like.guideline, item, like.heading, force))
 
 
 def everything(items: tuple[Item, ...]) -> Iterator[Item]:
@@ -137,11 +175,11 @@ def _with_document(guideline: Guideline, documents: dict[str, Source]) -> Guidel
     return replace(guideline, source=replace(source, **said))
 
 
-def _ordered(site: Site, records: tuple) -> dict:
+def _ordered(site: Site, records: tuple[Paged, ...]) -> dict[str, Paged]:
     """`records` by id, in the editor's order; those that `order` does not name follow by title."""
     place = {id: number for number, id in enumerate(site.order)}
     return _by_id(tuple(sorted(records, key=lambda one: (place.get(one.id, len(place)), one.title.casefold(), one.id))))
 
 
-def _by_id(records: tuple) -> dict:
+def _by_id(records: tuple[Named, ...]) -> dict[str, Named]:
     return {record.id: record for record in records}

@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from enum import Enum
+from functools import cache
+from types import MappingProxyType
+from typing import Any, Final, Protocol
 
 from macros.content.findings import Finding, Place, Suggestions, shown
 from macros.content.nodes import Group, Node, Words, in_words
 
-ABSENT = object()
+
+class Absent(Enum):
+    """What is read in place of a value that is wrong or not there: `ABSENT`, and nothing else."""
+
+    ABSENT = "absent"
+
+
+ABSENT: Final = Absent.ABSENT
 
 
 class Kind(Protocol):
     """What a field may hold. `words` says it to an editor; `example` is one value as written in a file."""
 
-    words: str
+    @property
+    def words(self) -> str:
+        """What an editor writes here, as in “a date”."""
 
     def read(self, node: Node, reading: Reading) -> Any:
         """The value of `node`; ABSENT where it is wrong, after noting findings in `reading`."""
@@ -71,7 +83,7 @@ class Reading:
         """Adds `finding`."""
         self.findings.append(finding)
 
-    def wrong(self, place: Place, message: str, tip: str = "") -> object:
+    def wrong(self, place: Place, message: str, tip: str = "") -> Absent:
         """Notes an error and returns ABSENT, so that a kind can say `return reading.wrong(...)`."""
         self.note(Finding(place, message, tip=tip))
         return ABSENT
@@ -103,9 +115,10 @@ class Record:
         return self.places.get(name, self.place)
 
 
-def declared_fields(record: type[Record]) -> dict[str, dataclasses.Field]:
-    """The fields of `record` that an editor writes, by name, in the order of their declaration."""
-    return {f.name: f for f in dataclasses.fields(record) if "kind" in f.metadata}
+@cache
+def declared_fields(record: type[Record], without: tuple[str, ...] = ()) -> Mapping[str, dataclasses.Field[Any]]:
+    """The fields of `record` that an editor writes, by name, in the order of their declaration; not those named in `without`."""
+    return MappingProxyType({f.name: f for f in dataclasses.fields(record) if "kind" in f.metadata and f.name not in without})
 
 
 def build(record: type[Record], node: Node, reading: Reading, **given: Any) -> Any:
@@ -113,7 +126,7 @@ def build(record: type[Record], node: Node, reading: Reading, **given: Any) -> A
 
     `given` are values that come from elsewhere (an id from the file's name); a file must not give them again.
     """
-    known = {name: f for name, f in declared_fields(record).items() if name not in given}
+    known = declared_fields(record, tuple(given))
     if not isinstance(node, Group):
         reading.doubtful |= ids_in(record)
         return reading.wrong(node.place, f"here a group of “name: value” lines is expected, and this is {in_words(node)}",
@@ -138,7 +151,7 @@ def ids_in(record: type[Record], within: tuple[type, ...] = ()) -> set[str]:
     return set().union(*(f.metadata["kind"].ids((*within, record)) for f in declared_fields(record).values()))
 
 
-def _names(node: Group, known: dict[str, Any], given: dict[str, Any], reading: Reading, elsewhere: str) -> set[str]:
+def _names(node: Group, known: Mapping[str, Any], given: dict[str, Any], reading: Reading, elsewhere: str) -> set[str]:
     """Notes the names in `node` that are not `known`, or stand there twice. Returns those that were probably meant.
 
     `elsewhere` is a tip on what has no name here.
@@ -164,7 +177,7 @@ def nothing(node: Node) -> bool:
     return isinstance(node, Words) and node.text.strip() in ("", "~")
 
 
-def _field(name: str, f: dataclasses.Field, node: Group, reading: Reading) -> Any:
+def _field(name: str, f: dataclasses.Field[Any], node: Group, reading: Reading) -> Any:
     value = node.values.get(name)
     if value is None:
         if f.metadata["required"]:

@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Protocol, TypeVar
 
 ERROR = "error"
 WARNING = "warning"
@@ -43,7 +44,17 @@ class Finding:
         return f"{self.place}: {self.level}: {self.message}{tip}"
 
 
-def errors(findings: Iterable[Finding]) -> list[Finding]:
+class HasLevel(Protocol):
+    """A finding, or another thing that stops the publish or does not."""
+
+    @property
+    def level(self) -> str: ...
+
+
+Levelled = TypeVar("Levelled", bound=HasLevel)
+
+
+def errors(findings: Iterable[Levelled]) -> list[Levelled]:
     """Those of `findings` that stop the publish."""
     return [finding for finding in findings if finding.level == ERROR]
 
@@ -53,7 +64,7 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(set(findings))
 
 
-def closing_line(findings: list[Finding]) -> str:
+def closing_line(findings: Collection[HasLevel]) -> str:
     """The last line of a report: the counts in words."""
     stopping = len(errors(findings))
     return f"{_count(stopping, 'error')}, {_count(len(findings) - stopping, 'warning')}"

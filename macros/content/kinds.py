@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from macros.content import constructs, days, markdown
-from macros.content.fields import ABSENT, Declared, Reading, Record, Reference, build, ids_in, nothing
+from macros.content.fields import ABSENT, Declared, Kind, Reading, Record, Reference, build, ids_in, nothing
 from macros.content.findings import WARNING, Finding, shown
 from macros.content.nodes import Listing, Node, Words, in_words
 from macros.content.text_of import exact_words_of, visible, words_of
@@ -95,7 +95,7 @@ class Line(Plain):
             return reading.wrong(node.place, "here one line of text is expected, and this has several", "write it on one line")
         if len(text) > LONGEST_LINE:
             return reading.wrong(node.place, f"this line has {len(text)} signs; {LONGEST_LINE} are allowed", "make it shorter")
-        if _seen_and_without_html(text, node, reading) is ABSENT:
+        if not isinstance(node, Words) or _seen_and_without_html(text, node, reading) is ABSENT:
             return ABSENT
         mark = constructs.marks(text)
         if mark:
@@ -119,7 +119,7 @@ class Prose(Plain):
 
     def read(self, node: Node, reading: Reading) -> Any:
         text = words_of(node, reading)
-        if text is ABSENT or _seen_and_without_html(text, node, reading) is ABSENT:
+        if text is ABSENT or not isinstance(node, Words) or _seen_and_without_html(text, node, reading) is ABSENT:
             return ABSENT
         if self.inline and "\n\n" in text:
             return reading.wrong(node.place, "here one paragraph is expected, and this has several", "remove the empty line")
@@ -257,7 +257,7 @@ class Address(Plain):
 class Many:
     """A list of values of one kind; `least` is how many there must be."""
 
-    kind: Any
+    kind: Kind
     least: int = 0
 
     @property
@@ -266,9 +266,10 @@ class Many:
 
     def read(self, node: Node, reading: Reading) -> Any:
         if not isinstance(node, Listing):
-            short = isinstance(node, Words) and not isinstance(self.kind, One) and re.fullmatch(r"[\w ,.-]{1,60}", node.text)
+            text = node.text if isinstance(node, Words) and not isinstance(self.kind, One) else ""
+            short = re.fullmatch(r"[\w ,.-]{1,60}", text)
             return reading.wrong(node.place, f"here a list is expected, and this is {in_words(node)}",
-                                 (f"write it as [{node.text}], or " if short else "") + "start each entry on a line of its own with a hyphen and a space")
+                                 (f"write it as [{text}], or " if short else "") + "start each entry on a line of its own with a hyphen and a space")
         if len(node.entries) < self.least:
             return reading.wrong(node.place, "this list is empty", "add an entry, or delete the list")
         values = []

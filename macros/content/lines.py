@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,10 +12,14 @@ if TYPE_CHECKING:
     from macros.content.content import Position
 
 
-def lines(checklist: Checklist, guidelines: tuple[Guideline, ...], positions: Mapping[str, Position]) -> Iterator[Entry]:
+def sections_of(guidelines: Iterable[Guideline]) -> dict[str, Section]:
+    """Every section of `guidelines`, by its id."""
+    return {section.id: section for guideline in guidelines for section, _ in guideline.all_sections}
+
+
+def lines(checklist: Checklist, sections: Mapping[str, Section], positions: Mapping[str, Position]) -> Iterator[Entry]:
     """The entries of `checklist`, one for each line or heading. An item that is named by itself stands there, and not again in its section."""
     taken = {entry.item for entry in checklist.entries if entry.item}
-    sections = {section.id: section for guideline in guidelines for section, _ in guideline.all_sections}
     for entry in checklist.entries:
         if not (entry.section or entry.under):
             yield entry
@@ -23,11 +27,11 @@ def lines(checklist: Checklist, guidelines: tuple[Guideline, ...], positions: Ma
         start = replace(entry, section=None, under=None, heading=None, help=None)
         if entry.heading:
             yield replace(start, heading=entry.heading)
-        found = (_of_section(sections[entry.section], start, 3 if entry.heading else 2) if entry.section in sections
-                 else _of_items(positions[entry.under].item.items, replace(start, lead=entry.under)) if entry.under in positions else ())
+        found = (_of_section(sections[entry.section], start, 3 if entry.heading else 2) if entry.section and entry.section in sections
+                 else _of_items(positions[entry.under].item.items, replace(start, lead=entry.under)) if entry.under and entry.under in positions else ())
         for line in found:
             if line.item not in taken or not line.item:
-                taken.add(line.item)
+                taken |= {line.item} if line.item else set()
                 yield line
 
 

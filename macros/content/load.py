@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from macros.content import docs, folders
+from macros.content import docs, folders, wording
 from macros.content.fields import ABSENT, Declared, Reading, Record, build, ids_in
 from macros.content.findings import WARNING, Finding, Place, errors, in_order, shown
 from macros.content.kinds import ID, LONGEST_ID
@@ -23,6 +26,8 @@ FILES = {"site": Site, "links": LinksFile, "contacts": ContactsFile, "platforms"
 FOLDERS = {"guidelines": Guideline, "checklists": Checklist, "registers": Register, "forms": Form, "sources": Source}
 # The folder in which each register has a folder of its own, and what the files in there are.
 ENTRIES, ENTRY = "registers", Account
+# The folder of the words of the interface, which are no records.
+WORDS = "words"
 # Files that explain the data to editors, or that a system leaves behind.
 PASSED_OVER = {"README.md", "Thumbs.db", "desktop.ini"}
 
@@ -42,13 +47,26 @@ class Loaded:
 
 def load(root: Path, today: date) -> Loaded:
     """Reads and checks `data/` and `docs/` in the folder `root`. `today` decides what is overdue or lies in the future."""
-    gathering = _Gathering(root)
-    gathering.files()
-    gathering.folders()
-    published = docs.read(root, gathering.reading)
-    draft = gathering.draft(today)
-    findings = in_order([*gathering.reading.findings, *run(draft)])
-    return Loaded(None if errors(findings) else Content.of(draft), findings, published, gathering.reading)
+    with _keeping_all():
+        gathering = _Gathering(root)
+        gathering.files()
+        gathering.folders()
+        published = docs.read(root, gathering.reading)
+        draft = gathering.draft(today)
+        findings = in_order([*gathering.reading.findings, *run(draft)])
+        return Loaded(None if errors(findings) else Content.of(draft), findings, published, gathering.reading)
+
+
+@contextmanager
+def _keeping_all() -> Iterator[None]:
+    """No search for what nobody needs any more: nearly all that is made here is kept, and looking through it takes a fifth of the time."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 @dataclass
@@ -67,8 +85,8 @@ class _Gathering:
         for path in found:
             place, everything = Place(f"data/{path.name}"), (*FILES.values(), *FOLDERS.values())
             if os.path.isdir(path) and path.suffix != ".yml":
-                if path.name not in FOLDERS:
-                    self.unread(place, f"“{shown(path.name)}” is not a known folder", self.reading.did_you_mean(path.name, FOLDERS), *everything)
+                if path.name not in (*FOLDERS, WORDS):
+                    self.unread(place, f"“{shown(path.name)}” is not a known folder", self.reading.did_you_mean(path.name, (*FOLDERS, WORDS)), *everything)
             elif path.stem not in FILES and path.suffix == ".yml":
                 tip = self.reading.did_you_mean(path.stem, FILES) + "; files of guidance go into data/guidelines/"
                 self.unread(place, f"“{shown(path.name)}” is not a known file", tip, *everything)
@@ -84,6 +102,15 @@ class _Gathering:
                 elif self.is_read(path, place, kind):
                     self.reading.declared.append(Declared(kind.__name__.lower(), path.stem, place))
                     self.many[folder].append(self.record(kind, path, place, id=path.stem))
+
+    def words(self, site: Any) -> wording.Wording | None:
+        """The words of the interface; None where some are wrong, or where nobody knows the language."""
+        found = [path for path in self.entries(f"data/{WORDS}") if self.is_words(path, Place(f"data/{WORDS}/{path.name}"))]
+        return wording.words_of(found, site.language, site.at("language"), self.reading) if site else None
+
+    def is_words(self, path: Path, place: Place) -> bool:
+        """Whether `path` can be a file of words, which is named by a language: that may have capitals, as en-GB."""
+        return self.is_read(path, place) if os.path.isdir(path) else self.is_yml(path, place)
 
     def folder_of_entries(self, folder: Path, place: Place) -> None:
         if not os.path.exists(folder.parent / f"{folder.name}.yml"):
@@ -104,15 +131,15 @@ class _Gathering:
         found = folders.entries(self.root / name, name, note)
         return [p for p in found if p.name not in PASSED_OVER and not p.name.startswith(".") and not p.name.endswith("~")]
 
-    def is_read(self, path: Path, place: Place, kind: type[Record]) -> bool:
+    def is_read(self, path: Path, place: Place, *kinds: type[Record]) -> bool:
         """Whether `path` is a file that is read here; a finding where it is not."""
         if not os.path.isdir(path):
-            return self.is_yml(path, place, kind) and self.good_name(path, place, kind)
+            return self.is_yml(path, place, *kinds) and self.good_name(path, place, *kinds)
         inside = [one.name for one in folders.entries(path, place.path, self.reading.note) if one.suffix == ".yml"]
         above = place.path.rpartition("/")[0]
         tip = f"move {shown(path.name)}/{shown(inside[0])} up, into {above}/" if inside else "move what is in it elsewhere"
         more = f", and so on with the other {len(inside) - 1}" if len(inside) > 1 else ""
-        self.unread(place, f"“{shown(path.name)}” is a folder, and folders in {above}/ are not read", tip + more, kind)
+        self.unread(place, f"“{shown(path.name)}” is a folder, and folders in {above}/ are not read", tip + more, *kinds)
         return False
 
     def is_yml(self, path: Path, place: Place, *kinds: type[Record]) -> bool:
@@ -125,11 +152,11 @@ class _Gathering:
             self.reading.note(Finding(place, message, WARNING, "data files end in .yml: rename it, or move it elsewhere"))
         return False
 
-    def good_name(self, path: Path, place: Place, kind: type[Record]) -> bool:
+    def good_name(self, path: Path, place: Place, *kinds: type[Record]) -> bool:
         if ID.fullmatch(path.stem) and len(path.stem) <= LONGEST_ID and path.stem != "index":
             return True
         self.unread(place, f"“{shown(path.stem)}” cannot be an id, and a file's name is its id",
-                    "name it with small letters, digits and hyphens, as in social-media.yml (and not index.yml)", kind)
+                    "name it with small letters, digits and hyphens, as in social-media.yml (and not index.yml)", *kinds)
         return False
 
     def unread(self, place: Place, message: str, tip: str, *kinds: type[Record]) -> None:
@@ -153,7 +180,7 @@ class _Gathering:
         return Draft(
             today=today, reading=self.reading, site=whole("site"),
             links=links.links if links else (), link_exceptions=links.exceptions if links else (), contacts=contacts.contacts if contacts else (),
-            platforms=platforms.platforms if platforms else (), vocabulary=whole("vocabulary"),
+            platforms=platforms.platforms if platforms else (), vocabulary=whole("vocabulary"), words=self.words(whole("site")),
             accounts=tuple(account for account in self.accounts if account is not ABSENT),
             **{name: tuple(r for r in records if r is not ABSENT) for name, records in self.many.items()},
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -20,15 +21,24 @@ UNUSED = ["heading", "lheading", "image", "html_block", "html_inline", "fence", 
 def parser() -> MarkdownIt:
     """The one Markdown reader: for the checks, and for whoever renders. Keeps every address, so that none escapes the checks."""
     reader = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).disable(UNUSED)
-    reader.validateLink = lambda address: True  # type: ignore[method-assign]
+    reader.validateLink = lambda url: True  # type: ignore[method-assign]  # markdown-it offers no other way
     return reader
 
 
 PARSER = parser()
+# Signs that mean something to Markdown, wherever they stand in a line.
+MEANING = re.compile(r"[\\`*_~\[\]<>&!|\n\r\t\0]")
+
+
+def is_plain(text: str) -> bool:
+    """Whether nothing in `text`, one line that begins with a letter, means anything to Markdown: most texts are so, and need no reader."""
+    return text[:1].isalpha() and not text[-1:].isspace() and not MEANING.search(text)
 
 
 def targets(text: str, inline: bool) -> Iterator[str]:
     """The addresses of all links in `text`, as written."""
+    if "](" not in text:
+        return
     tokens = PARSER.parseInline(text) if inline else PARSER.parse(text)
     for token in _flat(tokens):
         if token.type == "link_open":
@@ -37,12 +47,20 @@ def targets(text: str, inline: bool) -> Iterator[str]:
 
 def plain(text: str) -> str:
     """The words of inline Markdown `text` without its marks."""
+    return text if is_plain(text) else _plain(text)
+
+
+@lru_cache(maxsize=50_000)
+def _plain(text: str) -> str:
     return "".join(" " if token.type in ("softbreak", "hardbreak") else token.content
                    for token in _flat(PARSER.parseInline(text)) if not token.children)
 
 
 def paragraphs(text: str) -> Iterator[tuple[bool, str]]:
     """The words of each paragraph of `text`, and whether it stands in a list. A row of a table is one: “Head: cell; head: cell”."""
+    if is_plain(text):
+        yield False, text
+        return
     depth, heads, row = 0, [], []
     for token in PARSER.parse(text):
         depth += token.nesting if token.type.startswith(("bullet_list", "ordered_list")) else 0

@@ -66,8 +66,15 @@ def _piece(runs: list[Run], href: str, led: Led, marks: bool) -> str:
     target = led(href, text_of(runs)) if href and words.strip() else ""
     if not target:
         return words
-    before, inside, after = re.fullmatch(r"(\s*)(.*?)(\s*)", words, re.S).groups()
+    before, inside, after = _apart(words)
     return f"{before}[{_brackets(inside)}]({target}){after}"
+
+
+def _apart(text: str) -> tuple[str, str, str]:
+    """The spaces before `text`, its words, the spaces after it."""
+    words = text.strip()
+    start = len(text) - len(text.lstrip())
+    return text[:start], words, text[start + len(words):]
 
 
 def _brackets(words: str) -> str:
@@ -76,7 +83,7 @@ def _brackets(words: str) -> str:
 
 
 def _marked(run: Run) -> str:
-    before, words, after = re.fullmatch(r"(\s*)(.*?)(\s*)", run.text, re.S).groups()
+    before, words, after = _apart(run.text)
     if not words:
         return run.text
     if run.code and "`" not in words and "  " not in words and "\\" not in words:

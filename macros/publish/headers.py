@@ -35,4 +35,4 @@ def write(made: Path, policy: str, base: str) -> None:
 def read(site: Path) -> dict[str, str]:
     """The headers that every page of the built `site` should have. Raises OSError where it has no such file."""
     whole = (site / FILE).read_text("utf-8").split("\n/")[0]
-    return dict(line.groups() for line in map(LINE.fullmatch, whole.split("\n")) if line)
+    return {line[1]: line[2] for line in map(LINE.fullmatch, whole.split("\n")) if line}

@@ -9,19 +9,17 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from macros import built
+from macros.built import ELSEWHERE, FETCHES, LEADS, LEFT_BEHIND, read
 from macros.content.findings import Finding, Place
 
-LEADS = {"a": "href", "area": "href"}
-FETCHES = {"script": "src", "img": "src", "iframe": "src", "source": "src", "link": "href", "object": "data"}
-LEFT_BEHIND = ("Macro Rendering Error", "Macro Syntax Error")
 SCHEMES = ("https", "http", "mailto")
 
 
 @dataclass
 class Page(HTMLParser):
-    """What one built page holds that can be wrong."""
+    """What one built page holds that can be wrong, and where: read only where something is."""
 
-    path: str
     ids: dict[str, int] = field(default_factory=dict)
     links: list[tuple[str, str, bool, tuple[int, int]]] = field(default_factory=list)
     wrong: list[tuple[tuple[int, int], str]] = field(default_factory=list)
@@ -38,9 +36,10 @@ class Page(HTMLParser):
         for name in given:
             if name == "style" or name.startswith("on"):
                 self.wrong.append((self.getpos(), f"the attribute “{name}” is not allowed by the site's policy"))
-        outside_ok = tag in ("a", "area") or given.get("rel") in ("canonical", "alternate", "prev", "next")
-        for address in {given.get(LEADS.get(tag, "")), given.get(FETCHES.get(tag, ""))} - {None}:
-            self.links.append((tag, address, outside_ok, self.getpos()))
+        outside_ok = tag in ("a", "area") or given.get("rel") in ELSEWHERE
+        for address in {given.get(LEADS.get(tag, "")), given.get(FETCHES.get(tag, ""))}:
+            if address is not None:
+                self.links.append((tag, address, outside_ok, self.getpos()))
 
     def handle_data(self, data: str) -> None:
         for sign in LEFT_BEHIND:
@@ -50,33 +49,53 @@ class Page(HTMLParser):
 
 def last_look(site: Path, base: str) -> list[Finding]:
     """Findings in the pages below `site`, which is served under the path `base` (“/” or “/guidance/”)."""
-    pages = {path.relative_to(site).as_posix(): _read(path, site) for path in sorted(site.rglob("*.html"))}
-    return [finding for page in pages.values() for finding in _look(page, pages, site, base)]
+    files = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*"))}
+    texts = {name: path.read_text("utf-8") for name, path in files.items() if name.endswith(".html")}
+    look = _Look(base, {name: path.is_dir() for name, path in files.items()}, {name: read(text) for name, text in texts.items()})
+    return [finding for name, page in look.pages.items() if look.doubts(name, page) for finding in _findings(name, texts[name], look, site)]
 
 
-def _read(path: Path, site: Path) -> Page:
-    page = Page(path.relative_to(site).as_posix())
-    page.feed(path.read_text("utf-8"))
+@dataclass
+class _Look:
+    """The built site: its files and folders (True), and what its pages hold. `known` is what was found out of addresses, from the site's root."""
+
+    base: str
+    files: dict[str, bool]
+    pages: dict[str, built.Page]
+    known: dict[tuple[str, str, bool], str] = field(default_factory=dict)
+
+    def doubts(self, name: str, page: built.Page) -> bool:
+        """Whether anything is wrong on the page `name`. What, and where, is for the slow reader to say."""
+        return bool(page.refused) or page.headings != 1 or any(count > 1 for count in page.ids.values()) or any(
+            self.fault(address, outside_ok, name) for _, address, outside_ok in page.links)
+
+    def fault(self, address: str, outside_ok: bool, name: str) -> str:
+        """What is wrong with an address on the page `name`; empty where nothing is."""
+        key = address, "" if address.startswith("/") else name if address[:1] in ("#", "?", "") else posixpath.dirname(name), outside_ok
+        if key not in self.known:
+            self.known[key] = _fault(address, outside_ok, name, self)
+        return self.known[key]
+
+
+def _findings(name: str, text: str, look: _Look, site: Path) -> Iterator[Finding]:
+    page = Page()
+    page.feed(text)
     page.close()
-    return page
-
-
-def _look(page: Page, pages: dict[str, Page], site: Path, base: str) -> Iterator[Finding]:
-    name = f"{site.name}/{page.path}"
+    name_shown = f"{site.name}/{name}"
     for (line, column), message in page.wrong:
-        yield Finding(Place(name, line, column + 1), message)
+        yield Finding(Place(name_shown, line, column + 1), message)
     for id, count in page.ids.items():
         if count > 1:
-            yield Finding(Place(name), f"the id “{id}” stands on this page {count} times")
+            yield Finding(Place(name_shown), f"the id “{id}” stands on this page {count} times")
     if page.headings != 1:
-        yield Finding(Place(name), f"this page has {page.headings} main headings, where one is needed")
+        yield Finding(Place(name_shown), f"this page has {page.headings} main headings, where one is needed")
     for tag, address, outside_ok, (line, column) in page.links:
-        fault = _fault(address, outside_ok, page, pages, site, base)
+        fault = look.fault(address, outside_ok, name)
         if fault:
-            yield Finding(Place(name, line, column + 1), f"<{tag}> leads to “{address}”: {fault}")
+            yield Finding(Place(name_shown, line, column + 1), f"<{tag}> leads to “{address}”: {fault}")
 
 
-def _fault(address: str, outside_ok: bool, page: Page, pages: dict[str, Page], site: Path, base: str) -> str:
+def _fault(address: str, outside_ok: bool, name: str, look: _Look) -> str:
     if not address:
         return "it is empty"
     parts = urlsplit(address)
@@ -86,17 +105,17 @@ def _fault(address: str, outside_ok: bool, page: Page, pages: dict[str, Page], s
         return "" if outside_ok else "pages fetch nothing from elsewhere"
     path = unquote(parts.path)
     if path.startswith("/"):
-        if not path.startswith(base):
-            return f"it leaves the site, which stands under {base}"
-        target = path[len(base):]
+        if not path.startswith(look.base):
+            return f"it leaves the site, which stands under {look.base}"
+        target = path[len(look.base):]
     else:
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path)) if path else page.path
-        target = "" if target == "." else target
-    if path.endswith("/") or target == "" or (site / target).is_dir():
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) if path else name
+    target = "" if posixpath.normpath(target) == "." else posixpath.normpath(target)
+    if path.endswith("/") or target == "" or look.files.get(target):
         target = posixpath.join(target, "index.html")
-    if target.startswith("..") or not (site / target).is_file():
+    if look.files.get(target) is not False:
         return "there is no such page or file"
     fragment = unquote(parts.fragment)
-    if fragment and target in pages and fragment not in pages[target].ids:
+    if fragment and target in look.pages and fragment not in look.pages[target].ids:
         return "there is no such place on that page"
     return ""

@@ -10,9 +10,11 @@ COMMENTS = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/[ \t]*|//[^\n]*)\n", re.S |
 # Types given in the middle of a line: /** @type {any} */ (value)
 CASTS = re.compile(r"/\*\* @type \{[^\n]*?\} \*/ ?")
 INDENT = re.compile(r"^[ \t]+|\n(?=\n)", re.M)
-# Lines in which no expression, no comment and no text begins but those in double quotes; and the signs that need no space beside them.
-PLAIN_LINE = re.compile(r"""^(?:[^"'`/\n]|"[^"\\`/\n]*")+$""", re.M)
-TEXT = re.compile(r'("[^"]*")')
+# Lines in which no expression and no comment begins, and no text but those in double quotes, or in back quotes with nothing in
+# braces that has braces or back quotes itself; and the signs that need no space beside them.
+TEXT = r'"[^"\\`\n]*"|`(?:[^`\\$\n]|\$(?!\{)|\$\{[^`{}"\n]*\})*`'
+PLAIN_LINE = re.compile(rf"""^(?:[^"'`/\n]|{TEXT})+$""", re.M)
+TEXTS = re.compile(f"({TEXT})")
 SPACED = re.compile(r" ?(=>|[=!]==?|&&|\|\||\?\?=?|[=?:,;{}()\[\]]) ?")
 
 
@@ -23,7 +25,13 @@ def light(script: str) -> str:
     the minifier for Python that was tried, put a declaration behind its first use (2.24.12).
     """
     bare = INDENT.sub("", CASTS.sub("", COMMENTS.sub("", script)))
-    return PLAIN_LINE.sub(lambda line: "".join(part if part.startswith('"') else SPACED.sub(r"\1", part) for part in TEXT.split(line[0])), bare)
+    return PLAIN_LINE.sub(lambda line: "".join(part if part.startswith(('"', "`")) else _tight(part) for part in TEXTS.split(line[0])), bare)
+
+
+def _tight(code: str) -> str:
+    """`code`, which holds no text, without the spaces beside signs, nor that between “from” and what an import names."""
+    tight = SPACED.sub(r"\1", code)
+    return tight[:-1] if tight.endswith("}from ") else tight
 
 
 def lighten(site: Path) -> None:

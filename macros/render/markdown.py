@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from macros.content.markdown import PARSER, TARGET, plain
+from macros.content.markdown import PARSER, TARGET, is_plain, plain
 
 # How a column of a table is set, and the class that says so.
 ALIGNED = {"right": "to-end", "center": "centred"}
@@ -17,11 +18,13 @@ Resolve = Callable[[str, str], str | None]
 
 def inline(text: str, resolve: Resolve) -> Markup:
     """One paragraph of Markdown as HTML without the paragraph."""
-    return _html(PARSER.parseInline(text), resolve)
+    return _escaped(text) if is_plain(text) else _html(PARSER.parseInline(text), resolve)
 
 
 def unlinked(text: str) -> Markup:
     """One paragraph of Markdown as HTML without links: for what is a link or a label itself."""
+    if is_plain(text):
+        return _escaped(text)
     tokens = PARSER.parseInline(text)
     for token in tokens:
         token.children = [part for part in token.children or [] if not part.type.startswith("link_")]
@@ -30,7 +33,12 @@ def unlinked(text: str) -> Markup:
 
 def block(text: str, resolve: Resolve) -> Markup:
     """Paragraphs, lists, tables and quotations of Markdown as HTML."""
-    return _html(PARSER.parse(text), resolve)
+    return Markup(f"<p>{_escaped(text)}</p>") if is_plain(text) else _html(PARSER.parse(text), resolve)
+
+
+def _escaped(text: str) -> Markup:
+    """`text` without Markdown, as the reader of Markdown would write it."""
+    return Markup(escapeHtml(text))
 
 
 def _html(tokens: list[Token], resolve: Resolve) -> Markup:

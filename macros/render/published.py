@@ -8,6 +8,7 @@ from macros.content.content import Content
 from macros.content.markdown import plain
 from macros.content.model import Change, Checklist, Entry, Guideline, Item, Retired, RetiredEntry
 from macros.render.addresses import Addresses, relative
+from macros.render.words import words_in
 from macros.render.ticks import headings, steps
 
 
@@ -25,19 +26,20 @@ def published(content: Content, checklist: Checklist, page: str) -> dict[str, An
 
 def guideline(one: Guideline, content: Content) -> dict[str, str]:
     """What a record says of a guideline that it rests on, in words; empty where it is not known."""
+    words = words_in(content.words)
     approval, updated, revised = one.approval, one.updated, one.revised
     role = content.contacts[approval.by].role if approval else ""
     return {
         "title": one.title,
-        "approval": f"{role}, {approval.on}" if approval and approval.on else role,
-        "updated": str(updated.on) if updated else "",
-        "revision": f"{one.revision}, of {revised[0].on}" if revised else str(one.revision),
+        "approval": words.rests_on.approval(role=role, day=words.day(approval.on)) if approval and approval.on else role,
+        "updated": words.day(updated.on) if updated else "",
+        "revision": words.rests_on.revision(number=one.revision, day=words.day(revised[0].on)) if revised else words.number(one.revision),
     }
 
 
 def _entry(entry: Entry, content: Content, page: str) -> dict[str, Any]:
     if not entry.item:
-        return {"key": entry.key, "text": plain(entry.text), "revision": entry.revision, "href": "", "force": None, "changes": [],
+        return {"key": entry.key, "text": plain(entry.text or ""), "revision": entry.revision, "href": "", "force": None, "changes": [],
                 "earlier": _earlier(entry)}
     position = content.positions[entry.item]
     item = position.item
@@ -65,15 +67,13 @@ def _change(change: Change) -> dict[str, Any]:
 
 
 def _renamed(content: Content, checklist: Checklist) -> dict[str, str]:
-    items = {former: id for id, position in content.positions.items() for former in position.item.previous_ids}
-    return items | {former: entry.key for entry in checklist.entries for former in entry.previous_ids}
+    return content.renamed_items | {former: entry.key for entry in checklist.entries for former in entry.previous_ids}
 
 
 def _retired(content: Content, checklist: Checklist) -> dict[str, dict[str, Any]]:
     """What no guideline holds to any more, and what this checklist no longer asks."""
-    items = {id: position.item for id, position in content.positions.items() if position.item.retired}
     entries = {entry.key: entry for entry in checklist.entries if entry.retired}
-    return {key: _ended(key, one.retired, content) for key, one in (items | entries).items()}
+    return {key: _ended(key, one.retired, content) for key, one in (content.retired_items | entries).items() if one.retired}
 
 
 def _ended(key: str, end: Retired | RetiredEntry, content: Content) -> dict[str, Any]:
@@ -87,4 +87,4 @@ def _words(key: str, content: Content) -> str:
     """What is ticked under `key`: the wording of an item, or an entry's own text."""
     if key in content.positions:
         return content.positions[key].plainly
-    return next(plain(entry.text) for checklist in content.checklists.values() for entry in checklist.entries if entry.id == key)
+    return plain(content.own_entries[key].text or "")

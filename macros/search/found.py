@@ -10,7 +10,7 @@ def addresses(told: Any) -> list[str]:
     """The addresses, from the site's root, of the records in one file of search/, whose JSON is `told`; none where it holds no records."""
     # index.json holds them column by column, a piece row by row.
     columns = told.get("records") if isinstance(told, dict) else None
-    rows = zip(*columns[:2]) if isinstance(columns, list) and all(isinstance(one, list) for one in columns[:2]) else told
+    rows = zip(*columns[:2], strict=False) if isinstance(columns, list) and all(isinstance(one, list) for one in columns[:2]) else told
     if isinstance(rows, dict) or not isinstance(rows, Iterable):
         return []
     pairs = [tuple(row[:2]) for row in rows if isinstance(row, list | tuple)]

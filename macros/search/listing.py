@@ -6,26 +6,30 @@ import unicodedata
 from collections import defaultdict
 
 from macros.content.content import Content
+from macros.render.words import words_in
 from macros.search.records import Record, records
 
-# What does not begin with a letter, as an account's handle or a year.
-OTHER = "0–9 and signs"
+# Where stands what does not begin with a letter, as an account's handle or a year.
+OTHER = ""
 
 
 def by_moment(content: Content) -> list[tuple[str, list[Record]]]:
     """The records that matter at each moment, with the moment's title, in the order of the site; without moments that have none."""
-    found = [record for record in records(content) if record.kind != "moment"]
-    listed = [(one.title, [record for record in found if one.id in record.moments]) for one in content.moments.values()]
-    return [(title, some) for title, some in listed if some]
+    found: dict[str, list[Record]] = defaultdict(list)
+    for record in records(content):
+        for moment in dict.fromkeys(record.moments) if record.kind != "moment" else ():
+            found[moment].append(record)
+    return [(one.title, found[one.id]) for one in content.moments.values() if one.id in found]
 
 
 def by_letter(content: Content) -> list[tuple[str, list[Record]]]:
-    """All records by the first letter of their title or sentence; what begins with none stands last, under OTHER."""
+    """All records by the first letter of their title or sentence; what begins with none stands last, under what the words call it."""
     letters: dict[str, list[Record]] = defaultdict(list)
     for record in records(content):
         letters[_letter(record)].append(record)
     order = sorted(letters, key=lambda letter: (letter == OTHER, letter))
-    return [(letter, sorted(letters[letter], key=_key)) for letter in order]
+    other = words_in(content.words).search.other
+    return [(letter or other, sorted(letters[letter], key=_key)) for letter in order]
 
 
 def _letter(record: Record) -> str:
@@ -35,6 +39,7 @@ def _letter(record: Record) -> str:
 
 def _key(record: Record) -> tuple[str, str]:
     """What a record is sorted by: its words without capitals, accents and opening quotation marks."""
-    words = unicodedata.normalize("NFKD", record.title or record.text)
-    plain = "".join(sign for sign in words if not unicodedata.combining(sign))
+    plain = record.title or record.text
+    if not plain.isascii():
+        plain = "".join(sign for sign in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(sign))
     return plain.casefold().lstrip("“‘\"'( "), record.id

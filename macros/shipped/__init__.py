@@ -11,6 +11,8 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 
+from macros.render.words import Words
+
 HOME = Path(__file__).resolve().parent
 THEME = "mkdocs-material"
 ONLY = "=" * 78
@@ -18,7 +20,8 @@ ONLY = "=" * 78
 
 @dataclass(frozen=True)
 class Part:
-    """One piece of software: its name and version, the SPDX id of its licence, who holds the copyright, what it does here.
+    """One piece of software: its name and version, the SPDX id of its licence, who holds the copyright, what it does here (an id of
+    the words of the interface, under “licences”).
 
     `digest` is the SHA-256 of its sources as the theme's source maps hold them, or of the `file` taken from its package; empty for
     the theme itself.
@@ -40,15 +43,15 @@ class Part:
 
 # focus-visible 5.2.0 and 5.2.1 are the same to the byte in what is shipped; the other versions fit alone.
 INSIDE = (
-    Part("clipboard", "2.0.11", "MIT", "Zeno Rocha", "copies code to the clipboard",
+    Part("clipboard", "2.0.11", "MIT", "Zeno Rocha", "clipboard",
          "815e0dbabbe0354a2a3f555f82b021857313377fcffb4b202681edf7ba575e1c"),
-    Part("escape-html", "1.0.3", "MIT", "TJ Holowaychuk, Andreas Lubbe, Timothy Gu", "escapes text",
+    Part("escape-html", "1.0.3", "MIT", "TJ Holowaychuk, Andreas Lubbe, Timothy Gu", "escape_html",
          "9f9950334c1553b98954fb705590095085c0e566a55701bb059c98f6328b7cd8"),
-    Part("focus-visible", "5.2.1", "W3C-20150513", "its contributors, under the W3C licence", "marks keyboard focus",
+    Part("focus-visible", "5.2.1", "W3C-20150513", "its contributors, under the W3C licence", "focus_visible",
          "947265c02a7d8550bbc2c66f62e8f9fb86cfe7fe57b68abd77cf347aaec0cdc3"),
-    Part("rxjs", "7.8.2", "Apache-2.0", "Google, Inc., Netflix, Inc., Microsoft Corp. and contributors", "events in the theme's script",
+    Part("rxjs", "7.8.2", "Apache-2.0", "Google, Inc., Netflix, Inc., Microsoft Corp. and contributors", "rxjs",
          "48536a5532bcc8d0ff168ca9734616f32f11f92266a5fc86f9e199f210d19b01"),
-    Part("tslib", "2.7.0", "0BSD", "Microsoft Corporation", "helpers of the theme's script",
+    Part("tslib", "2.7.0", "0BSD", "Microsoft Corporation", "tslib",
          "5b9a7850b5be12ce1c740a1c314a8d582999fa9196d2b732d826a169ac33cb13"),
 )
 
@@ -62,9 +65,9 @@ INSIDE = (
 # Taken: the tree of MiniSearch (exact, begun and mistyped words). The order of hits is to be explained word by word, so it is the
 # site's own. And the stemmers of Orama, which has one for each of thirty languages in a file each.
 VENDORED = (
-    Part("minisearch", "7.2.0", "MIT", "Luca Ongaro", "finds the words of the search, also begun and mistyped ones",
+    Part("minisearch", "7.2.0", "MIT", "Luca Ongaro", "minisearch",
          "4fe58b7f3a48955c1aee254ecdb128cc6af0dfe24c4d93a797a393db3ba3082b", "searchable-map.js"),
-    Part("@orama/stemmers", "3.1.18", "Apache-2.0", "OramaSearch Inc.", "brings the forms of a word together in the search",
+    Part("@orama/stemmers", "3.1.18", "Apache-2.0", "OramaSearch Inc.", "stemmers",
          "7b772a6351454d117a1b0f1fa89fb60b3208482b31db4ad8baccea4734edfa6b", "stemmer-en.js"),
 )
 
@@ -72,7 +75,7 @@ VENDORED = (
 @cache
 def theme() -> Part:
     """The theme, as it is installed."""
-    return Part(THEME, metadata.version(THEME), "MIT", "Martin Donath", "the theme: page frame, script")
+    return Part(THEME, metadata.version(THEME), "MIT", "Martin Donath", "theme")
 
 
 def parts() -> tuple[Part, ...]:
@@ -88,8 +91,8 @@ def licence_text(part: Part) -> str:
     return (metadata.distribution(part.name).read_text("licenses/LICENSE") or "").strip()
 
 
-def licences() -> str:
-    """All licences in one text: for each part its name, its licence, its holder, and the words of the licence."""
-    head = "This site's pages carry software by others. These are its parts, and the licences they are under."
+def licences(words: Words) -> str:
+    """All licences in one text, which begins in the site's words: for each part its name, its licence, its holder, and the words of the licence."""
+    head = words.licences.head
     told = (f"{ONLY}\n{part.name} {part.version}: {part.licence}, {part.holder}\n{ONLY}\n\n{licence_text(part)}" for part in parts())
     return "\n\n".join([head, *told]) + "\n"

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.form_sheet import ASK, HANDING, PLAN, WHOLE, FormSheet, crews, filling, remembered  # noqa: F401
+from tests.browser.form_sheet import ASK, HANDING, PLAN, WHOLE, FormSheet, filling, remembered
 from tests.browser.test_every_page import TOO_WIDE, faults
 from tests.browser.test_keeping_access import HEAR
 from tests.browser.test_keyboard import CONTROLS, FOCUSED
@@ -55,7 +55,7 @@ def test_no_part_of_the_planner_shuts_anybody_out(browser, crews, width, color_s
     with filling(browser, crews, PLAN, prepare=full, width=width, color_scheme=color_scheme, reduced_motion="reduce") as sheet:
         sheet.field("Who should read it?").fill("x")
         sheet.on()
-        expect(sheet.notice).to_contain_text("no room left")
+        expect(sheet.notice).to_contain_text("storage is full")
         wrong["full"] = faulty(sheet)
     assert {part: found for part, found in wrong.items() if found} == {}
 
@@ -155,7 +155,7 @@ def test_every_control_is_reached_and_seen(browser, crews):
             sheet.page.keyboard.press("Tab")
             at = sheet.page.evaluate(FOCUSED)
             reached.add(at["control"])
-            unseen += [] if at["seen"] and at["shown"] or not at["control"] else [at["what"]]
+            unseen += [] if (at["seen"] and at["shown"]) or not at["control"] else [at["what"]]
         # Of a group of radio buttons only the chosen one is on the way.
         missed = sheet.page.evaluate("all => all.filter(one => !document.querySelector(`[data-control='${one}'][type=radio]`))", sorted(controls - reached))
         assert (missed, unseen) == ([], [])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.form_modules import REQUEST, form, forms, options, question  # noqa: F401
+from tests.browser.form_modules import REQUEST, form, question
 
 pytestmark = pytest.mark.browser
 

@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 from ruamel.yaml import YAML
 
 from macros.registering import block
-from tests.browser.form_sheet import ASK, HANDING, ISSUES, MARCH, PLAN, WHOLE, FormSheet, asked, crews, filling  # noqa: F401
+from tests.browser.form_sheet import ASK, HANDING, ISSUES, MARCH, PLAN, WHOLE, FormSheet, asked, filling
 from tests.conftest import HOME
 
 pytestmark = pytest.mark.browser

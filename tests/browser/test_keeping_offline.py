@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.editions import OUTING, editions  # noqa: F401
+from tests.browser.editions import OUTING
 from tests.browser.keeping import JUNE, MARCH, Sheet
 from tests.browser.visiting import visit
 
@@ -56,5 +56,5 @@ def test_what_changed_is_counted_even_where_it_cannot_be_told(browser, editions)
         sheet.tick("sign-out").shows("2 of 6")
         visiting.page.unroute("**/since.js")
         sheet.again()
-        expect(sheet.item("look-at-the-level").locator(".flag")).to_contain_text("changed since you ticked it on 3 March 2026")
+        expect(sheet.item("look-at-the-level").locator(".flag")).to_contain_text("This has changed since you ticked it on 3 March 2026")
         expect(sheet.root.locator(".retired-items li")).to_have_count(3)

@@ -72,7 +72,7 @@ def test_the_print_view_and_the_pdf(browser, built):
         assert "/StructTreeRoot" in reader.trailer["/Root"]
         # The letters are drawn with ligatures.
         read = unicodedata.normalize("NFKC", "\n".join(page.extract_text() for page in reader.pages))
-        todo = [one for key, one in zip(sheet.keys, wordings(sheet)) if sheet.states[key] == "todo"]
+        todo = [one for key, one in zip(sheet.keys, wordings(sheet), strict=True) if sheet.states[key] == "todo"]
         assert todo and missing(read, words) == []
         assert missing(read.split("Left to do")[1], todo) == []
 

@@ -8,7 +8,20 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.searching import ENGINE, GUIDELINE, INDEX, LOGO, NONSENSE, field, results, settled, shown, status, typed, visit
+from tests.browser.searching import (
+    ENGINE,
+    GUIDELINE,
+    INDEX,
+    LOGO,
+    NONSENSE,
+    field,
+    results,
+    settled,
+    shown,
+    status,
+    typed,
+    visit,
+)
 from tests.browser.visiting import NOTHING
 
 pytestmark = pytest.mark.browser

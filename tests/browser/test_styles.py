@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.keeping import Sheet, reading
-from tests.browser.rooms import rooms  # noqa: F401
 from tests.browser.visiting import visit
 
 pytestmark = pytest.mark.browser
@@ -142,14 +141,14 @@ def test_in_forced_colours_each_state_of_a_checklist_is_told_apart(browser, room
         button.click()
         expect(button).to_have_attribute("aria-pressed", "true")
         expect(sheet.item(second).locator(".tick-when")).to_be_visible()
-        assert [was != seen(one) for was, one in zip(before, (bar, box, button))] == [True, True, True]
+        assert [was != seen(one) for was, one in zip(before, (bar, box, button), strict=True)] == [True, True, True]
         assert button.evaluate(STYLE, ["::before", "content"]).startswith('"✓"')
         expect(sheet.button("Undo")).to_have_attribute("aria-disabled", "false")
         assert sheet.button("Undo").evaluate(STYLE, ["", "color"]) not in undo
 
 
 # The page, and a mark whose border must be seen where all colours are the reader's own.
-BORDERED = [(GUIDELINE, ".sentence > .force", ""), (GUIDELINE, ".facts span.by-editor", ""), (GUIDELINE, ".note-body", ""), (GUIDELINE, ".retired", ""), 
+BORDERED = [(GUIDELINE, ".sentence > .force", ""), (GUIDELINE, ".facts span.by-editor", ""), (GUIDELINE, ".note-body", ""), (GUIDELINE, ".retired", ""),
             (REGISTER, ".steps > li", "::before"), (FORM, ".question .needed", ""), (LIST, ".run-standing > progress", ""), ("", ".tasks a", "")]
 EDGE = """(e, part) => {
   const style = getComputedStyle(e, part || null), side = "left";

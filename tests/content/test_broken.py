@@ -21,10 +21,7 @@ REPLACED = ("site", "links", "contacts", "platforms", "vocabulary")
 
 def overlay(root: Path, case: Path) -> None:
     where, name = case.name.split("--", 1)
-    if where in REPLACED:
-        target = root / "data" / f"{where}.yml"
-    else:
-        target = root / FOLDERS.get(where, f"data/{where}") / name
+    target = root / "data" / f"{where}.yml" if where in REPLACED else root / FOLDERS.get(where, f"data/{where}") / name
     target.parent.mkdir(exist_ok=True)
     target.write_bytes(case.read_bytes())
 

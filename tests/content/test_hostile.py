@@ -31,7 +31,7 @@ from macros.content.nodes import Words
 from macros.content.placements import MACROS
 from macros.render.renderer import Renderer
 from macros.render.word.guideline import file as guideline_file
-from tests.content.sites import SMALL, loaded, small_copy
+from tests.content.sites import loaded, small_copy
 
 # As MkDocs sets it up: its own three extensions.
 EXTENSIONS = ["toc", "tables", "fenced_code"]
@@ -279,10 +279,10 @@ def test_a_hostile_value_makes_a_word_file_that_can_be_read_or_is_refused(tmp_pa
     made = 0
     for number, value in enumerate(VALUES):
         site = Site(tmp_path / str(number))
-        site.fill(lambda text: marked(value, text))
+        site.fill(lambda text, value=value: marked(value, text))
         content = site.load().content
         for id in content.guidelines if content else ():
-            text = "\n".join(one.text for one in docx.Document(io.BytesIO(guideline_file(content, id, "en", "https://rooms.example/"))).paragraphs)
+            text = "\n".join(one.text for one in docx.Document(io.BytesIO(guideline_file(content, id, "https://rooms.example/"))).paragraphs)
             assert content.guidelines[id].title in " ".join(text.split("\n"))
             made += 1
     assert made > 5

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
-from macros.content.markdown import FENCE, HTML, TARGET, plain, targets
+from macros.content import constructs, markdown
+from macros.content.markdown import FENCE, HTML, TARGET, is_plain, plain, targets
+from macros.render import markdown as rendered
 
 
 @pytest.mark.parametrize("text", ["<b>", "</b>", "<img src=x>", "<script\nsrc=x>", "<!-- x", "<!DOCTYPE html>", "<?php x", "<x-y>", "<https://example.org>"])
@@ -50,3 +54,26 @@ def test_plain_words(text, words):
 
 def test_a_fence_is_three_signs():
     assert FENCE.search("a ```") and FENCE.search("~~~~") and not FENCE.search("`` a ` ~~")
+
+
+SIGNS = "ab1 é“’.,:;()/-+=#\"'&<>[]*_~`\\|!\n\t^{}@$%?–"
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_text_without_any_mark_is_what_the_reader_of_markdown_would_make_of_it(seed, monkeypatch):
+    """Most texts skip that reader, which costs more than all else that is done with them."""
+    chosen = random.Random(seed)
+    texts = ["".join(chosen.choices(SIGNS[:20] if one % 2 else SIGNS, k=chosen.randint(1, 9))) for one in range(3000)]
+    texts += ["a: b", "a. b", "www.example.org", "a https://example.org b", "Setext", "a\u00a0b", "a\u2028b", "a &amp; b", "a: [b]", "é", "x" * 400]
+    found = [_all_that_is_made_of(text) for text in texts]
+    assert sum(map(is_plain, texts)) > 200
+    for module in (markdown, rendered, constructs):
+        monkeypatch.setattr(module, "is_plain", lambda text: False)
+    assert found == [_all_that_is_made_of(text) for text in texts]
+
+
+def _all_that_is_made_of(text):
+    return [
+        markdown.plain(text), list(markdown.paragraphs(text)), rendered.inline(text, lambda kind, id: None), rendered.unlinked(text),
+        rendered.block(text, lambda kind, id: None), constructs.marks(text), list(constructs.faults(text, True, "")), list(constructs.faults(text, False, "")),
+    ]

@@ -101,7 +101,7 @@ def test_links_and_contacts_that_are_there_are_used_and_added_to(tmp_path):
     (root / "data/links.yml").write_text("# Ours.\nlinks:\n  # kept\n  - id: pond-page\n    title: Ponds\n    url: https://ponds.example/\n    confidence: given\n\nexceptions:\n  - {link: pond-page, verdict: gone, reason: It is., by: Editor, until: 2027-01-31}\n", "utf-8")
     (root / "data/contacts.yml").write_text("contacts:\n- id: front-desk\n  role: Front desk\n  mailbox: Desk@ponds.example\n", "utf-8")
     (tmp_path / "ponds.md").write_bytes(NOTE + b"\nSee [more](https://ponds.example/more) and [the shop](mailto:shop@ponds.example).\n")
-    status, out, err = run("import", tmp_path / "ponds.md", "--site", root, "--today", "2026-11-22")
+    status, _, err = run("import", tmp_path / "ponds.md", "--site", root, "--today", "2026-11-22")
     assert (status, err) == (0, ""), err
     assert (root / "data/links.yml").read_text("utf-8") == (
         "# Ours.\nlinks:\n  # kept\n  - id: pond-page\n    title: Ponds\n    url: https://ponds.example/\n    confidence: given\n  - id: more\n    title: more\n    url: https://ponds.example/more\n"
@@ -175,7 +175,7 @@ def test_where_one_file_cannot_be_written_none_is(tmp_path, monkeypatch):
 def test_what_is_pasted_is_read_from_standard_input(tmp_path):
     root = site(tmp_path)
     done = subprocess.run([sys.executable, "-m", "macros", "import", "-", "--site", root, "--today", "2026-11-22"], cwd=HOME, capture_output=True,
-                          input="<p>Pasted <b>words</b>.</p><ul><li>one line</li></ul>".encode())
+                          input=b"<p>Pasted <b>words</b>.</p><ul><li>one line</li></ul>")
     assert done.returncode == 0, done.stderr
     assert "text: Pasted **words**." in (root / "data/guidelines/guidance.yml").read_text("utf-8")
 
@@ -241,7 +241,7 @@ BLOCK = some.one_of(
 def test_whatever_a_document_holds_what_is_made_of_it_passes_the_check_or_is_refused_in_a_sentence(name, blocks, tmp_path_factory):
     folder = tmp_path_factory.mktemp("any")
     done = imported(folder, name, "\n\n".join(blocks).encode("utf-8"))
-    assert done.status == 0 or done.err.startswith("error: there are no words in this") and done.err.count("\n") == 1, done.err
+    assert done.status == 0 or (done.err.startswith("error: there are no words in this") and done.err.count("\n") == 1), done.err
     if done.status == 0:
         loaded = load(done.root, TODAY)
         assert errors(loaded.findings) == []

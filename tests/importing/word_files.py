@@ -163,7 +163,7 @@ def odds_and_ends() -> bytes:
     raw(d, run("We meet in ") + f'<w:smartTag w:uri="x" w:element="place">{run("Harbour")}{run(" Street")}</w:smartTag>' + run("."),
         f'<w:sdt><w:sdtContent>{run("Chosen from a list.")}</w:sdtContent></w:sdt>',
         run("Page ") + f'<w:fldSimple w:instr=" PAGE ">{run("7")}</w:fldSimple>' + run(" has the map."),
-        f'<w:r><w:t>A regis</w:t><w:softHyphen/><w:t>tration per\u00adson has a check</w:t><w:noBreakHyphen/><w:t>in desk.</w:t></w:r>',
+        '<w:r><w:t>A regis</w:t><w:softHyphen/><w:t>tration per\u00adson has a check</w:t><w:noBreakHyphen/><w:t>in desk.</w:t></w:r>',
         run("Seen. ") + run("A hidden remark.", "<w:vanish/>") + run("Seen again."),
         run("Left \u202ato right\u202c stays."), run("Below"), '<m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath>', run("Above") + "<w:r><w:br/></w:r>" + run("and after a break, the line goes on for so long that it is no line of an address."))
     return saved(d)

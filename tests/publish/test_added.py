@@ -17,7 +17,7 @@ from macros.publish.policy import apply, origin, policy
 from macros.shipped import INSIDE, VENDORED
 from tests.publish.conftest import source
 
-NAMES = {"title": "Rowing", "language": "en", "url": "https://rowing.example/club/"}
+NAMES = {"title": "Rowing", "url": "https://rowing.example/club/"}
 THEME = "mkdocs-material"
 
 

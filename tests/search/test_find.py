@@ -7,7 +7,7 @@ import shutil
 
 import pytest
 
-from macros.search.pages import Seen
+from macros.built import read
 from tests.conftest import HOME, command
 
 ROWING = HOME / "tests" / "sites" / "rowing"
@@ -53,6 +53,5 @@ def test_find_in_a_site_with_faults_names_them(tmp_path):
     ("<article><h1>Two<br>lines</h1><p>One<br>two</p></article>", "Two lines", "One two"),
 ])
 def test_words_of_neighbouring_elements_are_apart(page, title, first):
-    seen = Seen()
-    seen.feed(page)
+    seen = read(page)
     assert (" ".join(seen.title.split()), " ".join(seen.first.split())) == (title, first)

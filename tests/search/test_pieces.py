@@ -17,7 +17,7 @@ BUDGET = 25 * 1024
 
 @pytest.fixture(scope="module")
 def told(built, content):
-    return index.told(built.folder, content, "en", "Social media guidance")
+    return index.told(built.folder, content, "Social media guidance")
 
 
 @pytest.fixture(scope="module")

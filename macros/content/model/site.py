@@ -8,7 +8,7 @@ from macros.content.days import Day
 from macros.content.fields import Record, may, need
 from macros.content.kinds import SENTENCE, TEXT, Address, Date, Id, Line, Many, One, OneOf, Ref, Whole, YesNo
 from macros.content.model.common import CONTACT, FORMER, NAMES
-from macros.content.patterns import COLOUR, COUNTER, FORMER_PAGE, HOST, PAGE_NOW, STATUS_CODE
+from macros.content.patterns import COLOUR, COUNTER, FORMER_PAGE, HOST, LANGUAGE, PAGE_NOW, STATUS_CODE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,6 +122,7 @@ class Site(Record):
     """Whose site it is: names, words, colours."""
 
     organisation: str = need(Line(), "Who publishes the site", "Example Division")
+    language: str = may(LANGUAGE, "The language of the site; where it has no words of the interface, they are yours to write: see the README", "cy", default="en")
     accent: str | None = may(COLOUR, "Its one accent colour: the others are worked out from it, for light and for dark screens", '"#0b4a8f"')
     colours: Scheme | None = may(One(lambda: Scheme), "The palette, where more than the accent is to be set")
     forces: tuple[Force, ...] = may(Many(One(lambda: Force), least=1), "The degrees of obligation, strongest first", default=())

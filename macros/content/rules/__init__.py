@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from types import ModuleType
 
 from macros.content.findings import Finding, Place, shown
 from macros.content.rules import (
@@ -22,7 +23,7 @@ RULES = (
 )
 
 
-def run(draft: Draft, rules: tuple = RULES) -> Iterator[Finding]:
+def run(draft: Draft, rules: Iterable[ModuleType] = RULES) -> Iterator[Finding]:
     """The findings of all `rules` over `draft`."""
     for rule in rules:
         try:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from macros.content.content import positions
+from macros.content.content import Position, positions
 from macros.content.findings import Finding
-from macros.content.lines import lines
-from macros.content.model import Checklist, Entry
+from macros.content.lines import lines, sections_of
+from macros.content.model import Checklist, Entry, Section
 from macros.content.rules.draft import Draft
 
 
 def check(draft: Draft) -> Iterator[Finding]:
     """A finding for each entry that is neither, or both, or twice, or has what belongs to its item; and for a checklist that asks nothing."""
+    sections = sections_of(draft.guidelines)
+    standing = {p.item.id: p for guideline in draft.guidelines for p in positions(guideline)}
     for checklist in draft.checklists:
         yield from _twice(checklist)
         if checklist.entries and all(entry.retired or set(entry.places) == {"heading"} for entry in checklist.entries):
@@ -22,7 +24,7 @@ def check(draft: Draft) -> Iterator[Finding]:
         for entry in checklist.entries:
             yield from _one_of_two(entry)
             yield from _of_the_item(entry)
-        yield from _nothing(checklist, draft)
+        yield from _nothing(checklist, sections, standing)
 
 
 def _one_of_two(entry: Entry) -> Iterator[Finding]:
@@ -48,13 +50,11 @@ def _of_the_item(entry: Entry) -> Iterator[Finding]:
                           tip=f"write it at “{entry.item}” in its guideline, and delete it here")
 
 
-def _nothing(checklist: Checklist, draft: Draft) -> Iterator[Finding]:
+def _nothing(checklist: Checklist, sections: Mapping[str, Section], standing: Mapping[str, Position]) -> Iterator[Finding]:
     """A section, or an item, of which nothing is left to tick."""
-    sections = {section.id for guideline in draft.guidelines for section, _ in guideline.all_sections}
-    standing = {p.item.id: p for guideline in draft.guidelines for p in positions(guideline)}
     for entry in checklist.entries:
         known = entry.section in sections or entry.under in standing
-        if known and not any(line.item for line in lines(replace(checklist, entries=(entry,)), draft.guidelines, standing)):
+        if known and not any(line.item for line in lines(replace(checklist, entries=(entry,)), sections, standing)):
             name = "section" if entry.section else "under"
             yield Finding(entry.at(name), f"there is nothing to tick in “{getattr(entry, name)}”: no items, or only such as are “kind: know” or retired",
                           tip="name another section or item, or single items with “item: …”")

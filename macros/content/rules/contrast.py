@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.content.colours import PAIRS, SCHEMES, completed, contrast, luminance
+from macros.content.colours import PAIRS, SCHEMES, completed, contrast, luminance, place_of
 from macros.content.findings import Finding
 from macros.content.rules.draft import Draft
 
@@ -19,7 +19,7 @@ def check(draft: Draft) -> Iterator[Finding]:
         for front, ground, least in PAIRS:
             ratio = contrast(getattr(colours, front), getattr(colours, ground))
             if ratio < least:
-                yield Finding(colours.at(front), f"“{front}” on “{ground}” ({name}) has a contrast of {ratio:.2f} to 1; {least} is needed",
+                yield Finding(place_of(draft.site, name, front), f"“{front}” on “{ground}” ({name}) has a contrast of {ratio:.2f} to 1; {least} is needed",
                               tip=f"make “{front}” {_away(getattr(colours, front), getattr(colours, ground))}, or “{ground}” the other way")
 
 

@@ -9,6 +9,7 @@ from macros.content.fields import Reading
 from macros.content.model import (
     Account, Checklist, Contact, Form, Guideline, Link, LinkException, Platform, Register, Site, Source, VocabularyFile,
 )
+from macros.content.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -29,3 +30,4 @@ class Draft:
     platforms: tuple[Platform, ...] = ()
     accounts: tuple[Account, ...] = ()
     vocabulary: VocabularyFile | None = None
+    words: Wording | None = None

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
+from functools import cache
+from typing import cast
 
 import docx
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm
 from docx.text.paragraph import Paragraph
 
@@ -26,6 +31,26 @@ LONGEST = 255
 
 def new(title: str, language: str, accent: str) -> Document:
     """An empty A4 document. `title` and `language` (a tag, as “en”) stand in its properties; `accent` is a colour, as “#0b4a8f”."""
+    document = docx.Document(io.BytesIO(_empty(language, accent)))
+    properties = document.core_properties
+    properties.title, properties.language = fit(title)[:LONGEST], language
+    document.part.get_style_id = _remembering(document.part.get_style_id)
+    return document
+
+
+def _remembering(look: Callable[..., str | None], known: dict = {}) -> Callable[..., str | None]:
+    """The id of a style by its name and type: the same in all documents. python-docx goes through all styles each time that one is named."""
+    def id_of(name: str, kind: WD_STYLE_TYPE) -> str | None:
+        if (name, kind) not in known:
+            known[name, kind] = look(name, kind)
+        return known[name, kind]
+
+    return id_of
+
+
+@cache
+def _empty(language: str, accent: str) -> bytes:
+    """A document with all its styles and no text, which takes longer to make than to read."""
     document = docx.Document()
     _drop_unused(document)
     styles.apply(document, language, accent)
@@ -36,15 +61,18 @@ def new(title: str, language: str, accent: str) -> Document:
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2)
     section.header_distance = section.footer_distance = Cm(1)
-    properties = document.core_properties
-    properties._element.clear()
-    properties.title, properties.language = fit(title)[:LONGEST], language
-    return document
+    document.core_properties._element.clear()
+    return saved(document)
 
 
 def fit(text: str) -> str:
     """`text` without what XML cannot hold."""
     return text.translate(UNFIT)
+
+
+def element(tag: str) -> BaseOxmlElement:
+    """A new element, as “w:hyperlink”. What python-docx makes is of its own class wherever it has one for that tag."""
+    return cast(BaseOxmlElement, OxmlElement(tag))
 
 
 def footer(document: Document, words: str) -> None:

@@ -3,8 +3,7 @@
  * gives the native boxes a memory. Without scripts the list ticks and prints as it is. What a
  * checklist needs is loaded only for a page that holds one.
  */
-
-const FAILED = "Ticks are not kept: a part of this page could not be loaded. Reload the page to try again, or print it to keep them.";
+import * as words from "./words/everywhere.js";
 
 class ChecklistRun extends HTMLElement {
   /** @type {string | null} */
@@ -31,8 +30,8 @@ class ChecklistRun extends HTMLElement {
 
   async #load() {
     const module = await import("./checklist-ui/checklist.js").catch(() => null);
-    const words = this.querySelector(".not-kept");
-    if (!module && words) words.textContent = FAILED;
+    const place = this.querySelector(".not-kept");
+    if (!module && place) place.textContent = words.ticks_failed;
     return module && new module.Checklist(this, parse(this.#json));
   }
 }

@@ -4,6 +4,7 @@ import { tooLong } from "../checklist/plain.js";
 import { LONGEST, plan } from "../checklist/run.js";
 import { say } from "../say.js";
 import { make, setText } from "./make.js";
+import * as words from "../words/records.js";
 
 /** @typedef {import("./list.js").Item} Item */
 /** @typedef {"note" | "reason"} Name */
@@ -54,7 +55,7 @@ export class Writing {
   #place(item, name) {
     const known = this.#places.get(item) ?? {};
     this.#places.set(item, known);
-    return known[name] ??= this.#make(item, name);
+    return (known[name] ??= this.#make(item, name));
   }
 
   /** @param {Item} item @param {Name} name @returns {Place} */
@@ -62,8 +63,8 @@ export class Writing {
     const id = `${item.box.id}-${name}`;
     const common = { id, autocomplete: "off", "aria-describedby": item.label };
     const field = name === "note" ? make("textarea", { rows: "2", ...common }) : make("input", { type: "text", ...common });
-    const words = name === "note" ? "Note" : "Reason";
-    const part = make("div", { class: `tick-field tick-${name}`, id: `${id}-part` }, make("label", { for: id }, words), field, make("p", { class: "too-long", role: "status" }));
+    const label = name === "note" ? words.note : words.reason;
+    const part = make("div", { class: `tick-field tick-${name}`, id: `${id}-part` }, make("label", { for: id }, label), field, make("p", { class: "too-long", role: "status" }));
     const place = { item, name, field, part };
     field.addEventListener("input", () => {
       measure(place);
@@ -129,6 +130,6 @@ export class Writing {
     const back = plan.write(now.place.name, now.key, now.from);
     session.history = push(session.history, session.after(session.run, back), session.run, back, session.published);
     session.tell();
-    say(`${now.place.name === "note" ? "Note" : "Reason"} changed.`);
+    say(now.place.name === "note" ? words.note_changed : words.reason_changed);
   }
 }

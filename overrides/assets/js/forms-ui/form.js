@@ -13,6 +13,8 @@ import { OF_FORM, stateOf, viewOf } from "./form-words.js";
 import { Review } from "./review.js";
 import { Steps } from "./steps.js";
 import { Still } from "./still.js";
+import { inNumber } from "../language.js";
+import * as words from "../words/forms.js";
 
 /** @typedef {import("../checklist-ui/session.js").Session} Session */
 /** @typedef {import("../forms/published.js").Form} Form */
@@ -86,13 +88,13 @@ export class FormPage {
     const handing = /** @type {HTMLElement} */ (element.querySelector(".hand-over"));
     const [notice, kept, take, record] = frame.below;
     frame.hide.parentElement?.remove();
-    kept.textContent = "Your answers are kept in this browser only. Nothing is sent unless you send it.";
+    kept.textContent = words.kept;
     element.querySelector(".not-kept")?.remove();
     handing.querySelector(":scope > .by-hand")?.remove();
     element.querySelector("form")?.append(review.element, handing);
     handing.append(take);
     element.querySelector(".form-body")?.append(notice, kept);
-    element.append(make("section", { class: "form-side", "aria-label": "Your answers" }, standing, said, runs), record);
+    element.append(make("section", { class: "form-side", "aria-label": words.your_answers }, standing, said, runs), record);
   }
 
   /** @returns {import("./steps.js").Step[]} */
@@ -104,8 +106,8 @@ export class FormPage {
       id: group.id, title: group.title, state: () => stateOf(group, form, this.answers),
       elements: /** @type {HTMLElement[]} */ ([...this.element.querySelectorAll(`[data-group="${group.id}"]`)]),
     }));
-    const words = () => (this.#asking?.problems.count ? `${this.#asking.problems.count} to see to` : "");
-    const checking = { id: review.id, title: review.title, elements: [review.element], state: words };
+    const state = () => (this.#asking?.problems.count ? words.to_see_to({ number: inNumber(this.#asking.problems.count) }) : "");
+    const checking = { id: review.id, title: review.title, elements: [review.element], state };
     if (!form.register) return [...groups, { ...checking, elements: [review.element, handing] }];
     return [...groups, checking, { id: heading.id, title: heading.textContent ?? "", elements: [handing], state: () => "" }];
   }
@@ -146,7 +148,7 @@ export class FormPage {
 
   /** @param {AbortSignal} signal */
   #listen(signal) {
-    const { element, answering, frame, session } = this;
+    const { element, answering, frame } = this;
     const flush = () => answering.keep();
     element.addEventListener("input", (event) => this.#written(event), { signal });
     element.addEventListener("change", (event) => this.#chosen(event), { signal });
