@@ -9,6 +9,9 @@ WORDS ?=
 SITE_URL ?=
 # For make import: a document, or - for what is pasted.
 FILE ?=
+# For make new: whose site it is, and its accent colour.
+ORGANISATION ?=
+ACCENT ?=
 # So many tests at a time: most wait for a browser.
 WORKERS ?= 4
 REVISION ?=
@@ -67,6 +70,9 @@ check: $(READY) ## look for mistakes in the data: SITE=folder
 
 import: $(READY) ## turn a document into guidance: FILE=document, SITE=folder
 	$(MACROS) import $(call quoted,$(FILE)) $(FROM)
+
+new: $(READY) ## begin a site in an empty folder: SITE=folder, ORGANISATION=name, ACCENT="\#0b4a8f", FILE=document
+	$(MACROS) new site $(call quoted,$(SITE)) $(if $(ORGANISATION),--organisation $(call quoted,$(ORGANISATION))) $(if $(ACCENT),--accent $(call quoted,$(ACCENT))) $(if $(FILE),--import $(call quoted,$(FILE)))
 
 find: $(READY) ## say what a reader of the site would get for some words, and why: WORDS="words", SITE=folder
 	$(MACROS) find $(FROM) -- $(call quoted,$(WORDS))

@@ -190,7 +190,7 @@ def _beside(content: Content) -> Iterator[tuple[str, str | bytes]]:
     from macros.render.words import words_in
     from macros.shipped import licences
 
-    yield "assets/palette.css", style_sheet(content.site.colours)
+    yield "assets/palette.css", style_sheet(content.colours)
     yield "anchors.json", json.dumps(anchors(content), separators=(",", ":")) + "\n"
     yield "ticks.json", json.dumps(ticks(content), separators=(",", ":")) + "\n"
     yield "licences.txt", licences(words_in(content.words))

@@ -19,6 +19,7 @@ URL = "https://rooms.example/rules"
     ({"confidence": "likely", "source": ("S3",)}, "Probably the page that the source means; not yet opened by a person."),
     ({"confidence": "likely"}, "Added by the editor as useful; not yet opened by a person."),
     ({"confidence": "useful"}, "Added by the editor as useful; not yet opened by a person."),
+    ({"confidence": "linked", "source": ("S3",)}, "The source’s own link; not yet opened by a person."),
     ({"confidence": "given"}, "Address given by the editor; not yet opened by a person."),
     ({"confidence": "given", "source": ("S3",), "seen": parse("2026-11-22")}, "Address given by the editor; not yet opened by a person."),
     ({"confidence": "linked", "source": ("S3",)}, "The source’s own link leads there; not yet opened by a person."),
