@@ -19,6 +19,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
+
     from macros.content.content import Content
 
 # The page of the search, and the list of all that it can find. The data files want neither.
@@ -38,7 +40,7 @@ LIVES_ON = True
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Notes whether this process will build again. Called before the first build alone."""
-    global LIVES_ON
+    global LIVES_ON  # noqa: PLW0603 - MkDocs says it once, and asks a module
     LIVES_ON = command == "serve"
 
 
@@ -89,7 +91,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         made = current.word_file(_root(config), id, config.site_url or "")
         files.append(File.generated(config, f"{FOLDERS['guideline']}/{id}/{id}.docx", content=made))
     for path, text in script_words.files(content.words).items():
-        files.remove(files.get_file_from_path(f"{SCRIPTS}/{path}"))
+        if shipped := files.get_file_from_path(f"{SCRIPTS}/{path}"):
+            files.remove(shipped)
         files.append(File.generated(config, f"{SCRIPTS}/{path}", content=text))
     _leave_out_of_nav(files, config)
     if config.site_url:
@@ -121,7 +124,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     return nav
 
 
-def on_env(env, config: MkDocsConfig, files: Files):
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Gives the theme's templates the words of the interface."""
     from macros import current
     from macros.render.words import words_in
@@ -214,7 +217,7 @@ def _load_afresh() -> None:
     from macros import current
 
     current.forget()
-    if current.ENGINE == current.engine():
+    if current.engine() == current.ENGINE:
         return
     for name in [n for n in sys.modules if n == "macros" or n.startswith("macros.")]:
         del sys.modules[name]

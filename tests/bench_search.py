@@ -66,7 +66,7 @@ def told(guidelines: int) -> dict:
 
     items = [{"id": f"i{n}", "kind": "item", "href": f"guidelines/g{n // ITEMS}/#i{n}", "title": "", "text": text(22), "section": text(2), "guideline": f"Guideline {n // ITEMS}",
               "moments": ["before"], "aliases": [text(1) for _ in range(5)], "notes": text(12), "rest": "", "holds": []} for n in range(guidelines * ITEMS)]
-    return {"language": "en", "title": "Site", "kinds": dict(zip(KINDS, KINDS)), "moments": {"before": "Before", "after": "After"}, "vocabulary": {}, "records": items}
+    return {"language": "en", "title": "Site", "kinds": {kind: kind for kind in KINDS}, "moments": {"before": "Before", "after": "After"}, "vocabulary": {}, "records": items}
 
 
 def put(folder: Path, everything: dict) -> float:

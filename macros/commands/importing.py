@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 WIDTH = 60
 
 
-def declare(commands: argparse._SubParsersAction) -> None:
+def declare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Adds what `import` takes to the parser."""
     parser = commands.add_parser("import", help="turn a document into guidance: Word, HTML, Markdown or plain text")
     parser.set_defaults(run=run)

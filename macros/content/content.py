@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from macros.content.rules import Draft
 
 # What has an id, and what has a page of its own and with it a title.
-Named = TypeVar("Named", Link, Contact, Platform, Account, Moment, Force, Guideline, Checklist, Register, Form)
+Named = TypeVar("Named", Source, Link, Contact, Platform, Account, Moment, Force, Guideline, Checklist, Register, Form)
 Paged = TypeVar("Paged", Guideline, Checklist, Register, Form)
 
 
@@ -86,7 +86,8 @@ class Content:
     def of(cls, draft: Draft) -> Content:
         """The content of a `draft` in which no error was found."""
         site = draft.site
-        assert site, "a site without a name is an error"
+        words = draft.words
+        assert site and words, "a site without a name, or without words, is an error"
         documents = _by_id(draft.sources)
         guidelines = tuple(_with_document(guideline, documents) for guideline in draft.guidelines)
         standing = {p.item.id: p for guideline in guidelines for p in positions(guideline)}
@@ -99,7 +100,7 @@ class Content:
             contacts=_by_id(draft.contacts), platforms=_by_id(draft.platforms), accounts=_by_id(draft.accounts),
             positions=standing,
             placed={p.macro: p.page for p in reversed(draft.reading.placements)},
-            vocabulary=draft.vocabulary, words=draft.words,
+            vocabulary=draft.vocabulary, words=words,
             topics={p.arguments[0]: p.page for p in reversed(draft.reading.placements) if p.macro == "links"},
         )
 

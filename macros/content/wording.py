@@ -63,6 +63,13 @@ def shipped(language: str) -> Wording | None:
     return made
 
 
+def first() -> Wording:
+    """The words in English, which decide what is to be said."""
+    made = shipped(FIRST)
+    assert made, f"{FIRST}.yml comes with the site"
+    return made
+
+
 def languages() -> list[str]:
     """The languages that come with the site."""
     return sorted(path.stem for path in SHIPPED.glob("*.yml"))

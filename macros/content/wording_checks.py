@@ -79,16 +79,18 @@ def _message(id: str, node: Node, name: Place, forms: tuple[str, ...], first: Me
 
 def _forms(id: str, node: Group, forms: tuple[str, ...], reading: Reading) -> dict[str, str] | None:
     """The text of each form; None where one is missing or wrong."""
-    texts = {}
+    texts: dict[str, str] = {}
     for form, value in _named(node, reading):
         if form not in forms:
             reading.wrong(node.names[form], f"“{shown(form)}” is no form of a count in this language", f"its forms are: {', '.join(forms)}")
             continue
-        texts[form] = _text(form, value, node.names[form], reading)
+        text = _text(form, value, node.names[form], reading)
+        if text is not None:
+            texts[form] = text
     missing = [form for form in forms if form not in node.values]
     if missing:
         reading.wrong(node.place, f"“{id}” lacks a form: {', '.join(missing)}", f"this language has these: {', '.join(forms)}")
-    return None if missing or None in texts.values() else texts
+    return texts if len(texts) == len(forms) else None
 
 
 def _text(id: str, node: Node, name: Place, reading: Reading) -> str | None:

@@ -101,7 +101,7 @@ class Leads:
         """The id of a contact for a `role` that `unit` names."""
         for one in self.contacts:
             if one["role"].casefold() == role.casefold():
-                return one["id"]
+                return str(one["id"])
         id = self.ids.made(role, "approver")
         self.contacts.append({"id": id, "role": role, "source": [unit]})
         return id

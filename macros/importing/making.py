@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any
@@ -11,10 +12,10 @@ from typing import Any
 from macros.content.findings import shown
 from macros.content.kinds import Line
 from macros.importing import standing
-from macros.importing.blocks import Block, Bullets, Document, Heading, Paragraph, Quote, Run, Table, text_of
+from macros.importing.blocks import Block, Bullets, Document, Heading, Paragraph, Quote, Run, Runs, Table, text_of
 from macros.importing.cutting import KIND_IN, Cutter, Row
-from macros.importing.ids import Ids
 from macros.importing.leading import Leads, fits
+from macros.importing.standing import Dated
 
 DEEPEST = 3  # a section, and two levels of sub-sections
 EMPTY = "The document has nothing under this heading."
@@ -70,7 +71,7 @@ class _Maker:
         first = blocks[0] if blocks and isinstance(blocks[0], Heading) else None
         others = [block.level for block in blocks[1:] if isinstance(block, Heading)]
         words = " ".join(text_of(first.runs).split()) if first else ""
-        above = first and (not others or first.level < min(others) or bool(first.guessed) and words.casefold() not in NO_TITLE)
+        above = first and (not others or first.level < min(others) or (bool(first.guessed) and words.casefold() not in NO_TITLE))
         if first and above and fits(Line(), words):
             self.document_title = words
             blocks.pop(0)
@@ -95,11 +96,11 @@ class _Maker:
             found.append(blocks.pop())
         return found[::-1]
 
-    def divided(self) -> tuple[list[Block], list[tuple]]:
+    def divided(self) -> tuple[list[Block], list[tuple[Any, ...]]]:
         """The blocks before the first heading, and the sections: each its heading, its blocks, its sub-sections, its depth."""
         top: list[Block] = []
-        roots: list[list] = []
-        open_: list[tuple[int, list]] = []
+        roots: list[list[Any]] = []
+        open_: list[tuple[int, list[Any]]] = []
         for block in self.document.blocks:
             if not isinstance(block, Heading):
                 (open_[-1][1][1] if open_ else top).append(block)
@@ -147,7 +148,7 @@ class _Maker:
                 self.ask_day(line, dated)
                 return
 
-    def ask_day(self, line: str, dated: standing.Dated) -> None:
+    def ask_day(self, line: str, dated: Dated) -> None:
         order = f" Day and month may be the other way round: {dated.day} was taken." if dated.doubtful else ""
         self.questions.append(f"Was the document last updated on {dated.day}? It says “{shown(line, 80)}”.{order}" if dated.day.day else f"Was the document last updated in {dated.day}? It says “{shown(line, 80)}”.")
 
@@ -164,7 +165,7 @@ class _Maker:
         """The document's own line, as the standing shows it."""
         return {"text": line, "source": self.cutter.unit(line, "line", "standing", "")} if fits(Line(), line) else {}
 
-    def section(self, heading: Heading | None, blocks: list[Block], under: list, depth: int) -> dict[str, Any]:
+    def section(self, heading: Heading | None, blocks: list[Block], under: list[Any], depth: int) -> dict[str, Any]:
         title = " ".join(text_of(heading.runs).split()) if heading else ""
         id = self.ids.made(title or "opening", f"section-{len(self.cutter.units) + 1}")
         made: dict[str, Any] = {"id": id}
@@ -194,9 +195,8 @@ class _Maker:
             made |= {"layout": layout, "items": items} if items else {}
             self.into(made.setdefault("items", []), rest[1:], KIND_IN[layout])
         elif rest:
-            items: list[dict[str, Any]] = []
-            self.into(items, rest, "sentence")
-            made["items"] = items
+            made["items"] = []
+            self.into(made["items"], rest, "sentence")
         return made
 
     def entries(self, listing: Bullets) -> list[dict[str, Any]]:
@@ -212,10 +212,12 @@ class _Maker:
     def into(self, items: list[dict[str, Any]], blocks: list[Block], kind: str) -> None:
         """Appends `blocks` to `items`. In a list all of them belong to one bullet; else each paragraph begins one."""
         began = len(items)
-        for block in blocks:
-            last = items[-1] if len(items) > began or items and kind == "sentence" else None
-            if isinstance(block, Heading):
-                block = Paragraph(tuple(Run(run.text, bold=True, href=run.href) for run in block.runs), kind="heading")
+        for one in blocks:
+            last = items[-1] if len(items) > began or (items and kind == "sentence") else None
+            if isinstance(one, Heading):
+                block: Block = Paragraph(tuple(Run(run.text, bold=True, href=run.href) for run in one.runs), kind="heading")
+            else:
+                block = one
             if isinstance(block, Paragraph) and (last is None or kind == "sentence" or "items" in last):
                 new = self.cutter.items(block.runs, kind if block.kind == "sentence" else block.kind)
                 if last is not None and kind != "sentence" and new:
@@ -223,7 +225,7 @@ class _Maker:
                 items += new
             elif isinstance(block, Bullets) and last is None:
                 items += self.entries(block)
-            elif isinstance(block, Bullets) and "items" not in last:
+            elif isinstance(block, Bullets) and last is not None and "items" not in last:
                 last |= {"layout": "numbers"} if block.numbered else {}
                 last["items"] = self.entries(block)
             else:
@@ -268,7 +270,7 @@ def _stretches(blocks: list[Block], may_divide: bool) -> list[list[Block]]:
             if isinstance(block, Paragraph):
                 begins = listed
             elif isinstance(block, Bullets):
-                begins = listed or isinstance(after, Bullets) and bool(bare)
+                begins = listed or (isinstance(after, Bullets) and bool(bare))
             else:
                 begins = listed or isinstance(after, Bullets)
         if begins:
@@ -285,13 +287,13 @@ def _leaf(item: dict[str, Any]) -> dict[str, Any]:
     return item
 
 
-def _all(block: Block):
+def _all(block: Block) -> Iterator[Runs]:
     from macros.importing.blocks import all_runs
 
     return (runs for runs in all_runs([block]) if text_of(runs).strip())
 
 
-def _stretches_of(theirs: list[str], ours: list[str], gone: Counter) -> list[str]:
+def _stretches_of(theirs: list[str], ours: list[str], gone: Counter[str]) -> list[str]:
     """The words of `gone`, together where they stand together in `theirs`, and with a word before them."""
     if len(theirs) <= MOST_COMPARED:
         codes = SequenceMatcher(None, theirs, ours, autojunk=len(theirs) > 5000).get_opcodes()

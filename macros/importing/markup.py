@@ -71,7 +71,7 @@ def _piece(runs: list[Run], href: str, led: Led, marks: bool) -> str:
     target = led(href, text_of(runs)) if href and words.strip() else ""
     if not target:
         return words
-    before, inside, after = re.fullmatch(r"(\s*)(.*?)(\s*)", words, re.S).groups()
+    before, inside, after = _apart(words)
     return f"{before}[{_brackets(inside)}]({target}){after}"
 
 
@@ -80,8 +80,15 @@ def _brackets(words: str) -> str:
     return re.sub(r"(?<!\\)\]", r"\\]", words)
 
 
+def _apart(words: str) -> tuple[str, str, str]:
+    """The spaces before `words`, the words, and the spaces after them."""
+    inside = words.strip()
+    start = len(words) - len(words.lstrip())
+    return words[:start], inside, words[start + len(inside):]
+
+
 def _marked(run: Run) -> str:
-    before, words, after = re.fullmatch(r"(\s*)(.*?)(\s*)", run.text, re.S).groups()
+    before, words, after = _apart(run.text)
     if not words:
         return run.text
     if run.code and "`" not in words and "  " not in words and "\\" not in words:

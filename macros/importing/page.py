@@ -110,11 +110,14 @@ def _words(one: HtmlElement) -> Iterator[str]:
     yield from "".join(parts).split()
 
 
+UNMARKED = Run("")
+
+
 class _Page:
     def __init__(self, tabs: bool) -> None:
         self.tabs, self.told = tabs, Told()
 
-    def blocks(self, element: HtmlElement, look: Run = Run("")) -> list[Block]:
+    def blocks(self, element: HtmlElement, look: Run = UNMARKED) -> list[Block]:
         """What `element` holds, as blocks."""
         found: list[Block] = []
         loose: list[Run] = [replace(look, text=self.spaces(element.text or ""))]
@@ -144,8 +147,7 @@ class _Page:
         runs = tidied(loose)
         loose.clear()
         for piece in _at_double_breaks(runs):
-            if text_of(piece).strip():
-                found.append(Paragraph(piece))
+            found += [Paragraph(piece)] if text_of(piece).strip() else []
 
     def block(self, one: HtmlElement, look: Run) -> list[Block]:
         look = _look(one, look)
@@ -256,7 +258,8 @@ def _look(one: HtmlElement, look: Run) -> Run:
     """How words in `one` look, where those around it look like `look`."""
     style = one.get("style") or ""
     if one.tag in LOOKS:
-        look = replace(look, **{LOOKS[one.tag]: True})
+        mark = LOOKS[one.tag]
+        look = replace(look, bold=look.bold or mark == "bold", italic=look.italic or mark == "italic", struck=look.struck or mark == "struck", code=look.code or mark == "code")
     if BOLD.search(style) or one.tag == "th":
         look = replace(look, bold=one.tag != "th")
     if NORMAL.search(style):
@@ -277,14 +280,14 @@ def _rows(table: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _flat(cell: list[Block]) -> tuple[Run, ...]:
-    return tidied(replace(run, text=run.text.replace(BREAK, " ").replace("\t", " ")) for block in cell for run in block.runs)
+    return tidied(replace(run, text=run.text.replace(BREAK, " ").replace("\t", " ")) for block in cell if isinstance(block, Paragraph) for run in block.runs)
 
 
 def _mark_of(one: HtmlElement) -> str:
     """The bullet or number that Word wrote before a line of a list."""
     for span in one.iter("span"):
         if IGNORED_BY_WORD.search(span.get("style") or ""):
-            return span.text_content().strip()
+            return str(span.text_content().strip())
     return ""
 
 

@@ -50,7 +50,7 @@ def _columns(blocks: list[Block], document: Document) -> list[Block]:
     found: list[Block] = []
     at = 0
     while at < len(blocks):
-        rows = []
+        rows: list[list[Runs]] = []
         for block in blocks[at:]:
             cells = _cells(block)
             if len(cells) < 2 or (rows and len(cells) != len(rows[0])):
@@ -112,29 +112,32 @@ def _marked(blocks: list[Block], document: Document) -> list[Block]:
 def _another(blocks: list[Block], at: int, mark: str) -> bool:
     """Whether the paragraph beside the one at `at` begins with `mark`, too: one line with a hyphen may be no list."""
     beside = [block for block in blocks[max(at - 1, 0): at + 2] if isinstance(block, Paragraph) and block is not blocks[at]]
-    return any((sign := BULLET.match(text_of(block.runs))) and sign[1] == mark for block in beside) or bool(
-        at and isinstance(blocks[at - 1], Paragraph) and text_of(blocks[at - 1].runs).endswith(":"))
+    above = blocks[at - 1] if at else None
+    return any((sign := BULLET.match(text_of(block.runs))) and sign[1] == mark for block in beside) or (
+        isinstance(above, Paragraph) and text_of(above.runs).endswith(":"))
 
 
 def _numbered(blocks: list[Block], document: Document) -> None:
     """Runs of paragraphs numbered 1, 2, 3 (or a, b, c; i, ii, iii). Letters become numbers, and that is asked."""
     at = 0
     while at < len(blocks):
-        marks = []
+        marks: list[re.Match[str]] = []
+        lines: list[Paragraph] = []
         for block in blocks[at:]:
             found = NUMBER.match(text_of(block.runs)) if isinstance(block, Paragraph) and not block.depth else None
-            if not found or not _follows(found[1], len(marks) + 1, marks):
+            if not found or not isinstance(block, Paragraph) or not _follows(found[1], len(marks) + 1, marks):
                 break
             marks.append(found)
+            lines.append(block)
         if len(marks) > 1:
-            for block, mark in zip(blocks[at: at + len(marks)], marks, strict=True):
-                block.runs, block.depth, block.numbered = part(block.runs, mark.end(), len(text_of(block.runs))), 1, True
+            for line, mark in zip(lines, marks, strict=True):
+                line.runs, line.depth, line.numbered = part(line.runs, mark.end(), len(text_of(line.runs))), 1, True
             if not marks[0][1].isdigit():
-                document.questions.append(f"The list from “{shown(text_of(blocks[at].runs), 40)}” on had letters; here it has numbers. Does the text refer to a letter?")
+                document.questions.append(f"The list from “{shown(text_of(lines[0].runs), 40)}” on had letters; here it has numbers. Does the text refer to a letter?")
         at += max(len(marks), 1) if len(marks) > 1 else 1
 
 
-def _follows(mark: str, place: int, before: list[re.Match]) -> bool:
+def _follows(mark: str, place: int, before: list[re.Match[str]]) -> bool:
     """Whether `mark` is the one with number `place` in its way of counting."""
     if mark.isdigit():
         return int(mark) == place
@@ -148,7 +151,7 @@ def _set_in(blocks: list[Block], document: Document) -> list[Block]:
         before = blocks[at - 1] if at else None
         if not isinstance(block, Paragraph) or not block.indented or block.depth or BULLET.match(text_of(block.runs)) or NUMBER.match(text_of(block.runs)):
             continue
-        if isinstance(before, Paragraph) and (before.indented and before.depth == 1 or text_of(before.runs).rstrip().endswith(":") and not before.indented):
+        if isinstance(before, Paragraph) and ((before.indented and before.depth == 1) or (text_of(before.runs).rstrip().endswith(":") and not before.indented)):
             if not before.depth:
                 document.questions.append(f"Paragraphs that are set in became bullets below “{shown(text_of(before.runs), 60)}”. Are they a list?")
             block.depth = 1
@@ -160,12 +163,12 @@ def _gathered(blocks: list[Block]) -> list[Block]:
     found: list[Block] = []
     open_: list[tuple[int, Bullets]] = []
     for block in blocks:
-        depth = block.depth if isinstance(block, Paragraph) else 0
-        if not depth:
+        if not isinstance(block, Paragraph) or not block.depth:
             open_ = []
             found.append(block)
             continue
-        while open_ and (open_[-1][0] > depth or open_[-1][0] == depth and open_[-1][1].numbered != block.numbered):
+        depth = block.depth
+        while open_ and (open_[-1][0] > depth or (open_[-1][0] == depth and open_[-1][1].numbered != block.numbered)):
             open_.pop()
         if not open_ or open_[-1][0] < depth:
             made = Bullets(block.numbered)
@@ -177,14 +180,16 @@ def _gathered(blocks: list[Block]) -> list[Block]:
 
 def _headings(blocks: list[Block], document: Document) -> list[Block]:
     """Short paragraphs that are bold as a whole stand for headings: one level below those that the document calls so."""
-    level, found, guessed = 1 if any(isinstance(block, Heading) for block in blocks) else 0, [], []
+    level, guessed = 1 if any(isinstance(block, Heading) for block in blocks) else 0, []
+    found: list[Block] = []
     for at, block in enumerate(blocks):
         if isinstance(block, Heading):
             level = block.level
         elif isinstance(block, Paragraph) and _looks_like_heading(block, blocks[at + 1: at + 2]):
             runs = tidied(replace(run, bold=False) for run in block.runs)
             guessed.append(text_of(runs))
-            block = Heading(min(level + 1, 9), runs, "bold")
+            found.append(Heading(min(level + 1, 9), runs, "bold"))
+            continue
         found.append(block)
     if guessed:
         document.questions.append("Taken for headings, as they are short and bold: " + "; ".join(f"“{shown(words)}”" for words in guessed) + ". Is one of them no heading?")

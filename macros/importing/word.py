@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from typing import Any
 
 import mammoth
 from lxml import etree
@@ -61,17 +62,17 @@ def read(data: bytes) -> Document:
     return document
 
 
-def _set_in(paragraph):
+def _set_in(paragraph: Any) -> Any:
     """A paragraph that is set in, and no more, gets a style that says so."""
     start = paragraph.indent.start if paragraph.indent else None
     plain = not paragraph.numbering and (paragraph.style_name or "Normal") in ("Normal", "List Paragraph", "Body Text", "Body Text Indent", "No Spacing")
     listed = bool(paragraph.style_name) and paragraph.style_name == "List Paragraph"
-    if plain and (listed or start and re.fullmatch(r"\d+", start) and int(start) >= 200):
+    if plain and (listed or (start and re.fullmatch(r"\d+", start) and int(start) >= 200)):
         return paragraph.copy(style_name="set-in", style_id=None)
     return paragraph
 
 
-def _opened(tree) -> None:
+def _opened(tree: Any) -> None:
     """What mammoth would pass over with its words: fields, changes of direction; and hidden words, which no reader was to see."""
     for run in list(tree.iter(f"{W}r")):
         if run.find(f"{W}rPr/{W}vanish") is not None and run.find(f"{W}rPr/{W}vanish").get(f"{W}val", "1") not in ("0", "false"):
@@ -104,11 +105,11 @@ def _zipped(data: bytes, main: bytes) -> bytes:
     return out.getvalue()
 
 
-def _words(tree) -> Iterator[str]:
+def _words(tree: etree._Element) -> Iterator[str]:
     """Every word that the file shows, in its order, read without a thought of paragraphs' looks."""
     parts: list[str] = []
 
-    def walk(one) -> None:
+    def walk(one: etree._Element) -> None:
         if one.tag in (f"{W}del", f"{W}moveFrom", f"{MC}Choice", f"{W}instrText", f"{W}delText"):
             return
         style = one.find(f"{W}pPr/{W}pStyle") if one.tag == f"{W}p" else None
@@ -129,7 +130,7 @@ def _words(tree) -> Iterator[str]:
     yield from page._clean("".join(parts)).split()
 
 
-def _notes_tree(data: bytes):
+def _notes_tree(data: bytes) -> etree._Element:
     tree = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
     for note in [one for one in tree if one.get(f"{W}type") in ("separator", "continuationSeparator", "continuationNotice")]:
         tree.remove(note)
@@ -169,7 +170,7 @@ def _notes(document: Document) -> None:
     document.questions.append(notes_question(words))
 
 
-def _questions(tree, parts: dict[str, bytes], names: list[str]) -> Iterator[str]:
+def _questions(tree: etree._Element, parts: dict[str, bytes], names: list[str]) -> Iterator[str]:
     """What a Word file can hold beside its text."""
     deleted = [" ".join("".join(one.text or "" for one in gone.iter(f"{W}delText")).split()) for gone in tree.iter(f"{W}del")]
     deleted = [words for words in deleted if words]
@@ -188,5 +189,5 @@ def _questions(tree, parts: dict[str, bytes], names: list[str]) -> Iterator[str]
     if next(tree.iter(MATHS), None) is not None:
         words = " ".join(one.text or "" for one in tree.iter(MATHS))
         yield f"Formulas were left out, as texts have none: “{shown(words)}”. Say them in words."
-    if any(name.startswith("word/diagrams/data") or name.startswith("word/charts/chart") for name in names):
+    if any(name.startswith(("word/diagrams/data", "word/charts/chart")) for name in names):
         yield "A diagram or a chart was left out, with the words in it. Say in words what it shows."

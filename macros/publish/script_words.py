@@ -36,9 +36,13 @@ def said(script: str, wording: Wording) -> str:
         filled = {id: value(message) for id, message in messages.items() if message.names}
         # By short names: these stand twice in what every reader fetches.
         short = {id: f"{name}._{number}" for number, id in enumerate(filled)}
-        script = uses.sub(lambda one: plain.get(one[1]) or short[one[1]], script)
+        script = _put(uses, plain | short, script)
         script = script.replace(found[0], _helpers(script, "".join(filled.values()), f"{to or './'}language.js") + _held(name, filled))
     return script
+
+
+def _put(uses: re.Pattern[str], known: dict[str, str], script: str) -> str:
+    return uses.sub(lambda one: known[one[1]], script)
 
 
 def _held(name: str, filled: dict[str, str]) -> str:

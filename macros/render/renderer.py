@@ -54,7 +54,7 @@ class Renderer:
         if macro == "accounts_title":
             return self.directory_title(ids[0]).translate(PUNCTUATION)
         if macro in TITLES:
-            return getattr(self.words.search, TITLES[macro]).translate(PUNCTUATION)
+            return self.words.search[TITLES[macro]].translate(PUNCTUATION)
         template = environment().get_template(f"{macro}.html")
         return template.render(page=self, content=self.content, ids=ids, id=ids[0] if ids else "", words=self.words, states=states, forms=forms, notes=notes, ticks=ticks,
                                due=due, parts=parts, listing=listing).strip()

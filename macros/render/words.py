@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
@@ -18,6 +18,13 @@ from macros.content import days
 from macros.content.days import Day
 from macros.content.message import COUNT, NAME, Message
 from macros.content.wording import Wording, locale_of
+
+if TYPE_CHECKING:
+
+    class Sentence(str):
+        """What the type checker takes words for: text, or what gives text where something is filled in."""
+
+        def __call__(self, **values: Any) -> str: ...
 
 
 class Words:
@@ -31,13 +38,15 @@ class Words:
 
     def __getattr__(self, name: str) -> Room:
         try:
-            return self.__dict__["_rooms"][name]
+            rooms: dict[str, Room] = self.__dict__["_rooms"]
+            return rooms[name]
         except KeyError:
             raise AttributeError(f"“{name}” is no part of the interface: macros/words/en.yml has them all") from None
 
     def day(self, day: Day | str) -> str:
         """A day (as data files write it, too), or a month where the day is not known, as people write it."""
         one = days.parse(day) if isinstance(day, str) else day
+        assert one, f"{day} is no day"
         if one.day:
             return format_date(date(one.year, one.month, one.day), "long", self.locale)
         return format_skeleton("yMMMM", datetime(one.year, one.month, 1), locale=self.locale)
@@ -45,7 +54,7 @@ class Words:
     def dated(self, room: str, id: str, day: Day, role: str | None = None) -> str:
         """The words `id` with “_on” for a day, with “_in” for a month, and then with “_by” where a `role` is named."""
         values = {"day" if day.day else "month": self.day(day), **({"role": role} if role else {})}
-        return getattr(self, room)[f"{id}_{'on' if day.day else 'in'}{'_by' if role else ''}"](**values)
+        return self._rooms[room][f"{id}_{'on' if day.day else 'in'}{'_by' if role else ''}"](**values)
 
     def number(self, number: int | float) -> str:
         """A number, as people write it."""
@@ -71,12 +80,13 @@ class Room:
     def __init__(self, words: Words, name: str, messages: dict[str, Message]) -> None:
         self._words, self._name, self._messages = words, name, messages
 
-    def __getitem__(self, id: str) -> Any:
+    def __getitem__(self, id: str) -> Sentence:
         """The words `id`: text, or what gives it where something is filled in. Raises KeyError for an unknown id."""
         message = self._messages[id]
-        return Said(self._words, f"{self._name}.{id}", message) if message.names else message.forms["other"]
+        said = Said(self._words, f"{self._name}.{id}", message) if message.names else message.forms["other"]
+        return cast("Sentence", said)
 
-    def __getattr__(self, id: str) -> Any:
+    def __getattr__(self, id: str) -> Sentence:
         try:
             return self[id]
         except KeyError:
