@@ -123,6 +123,7 @@ def said_elsewhere() -> set[tuple[str, str]]:
         *(("search", id) for id in TITLES.values()), *(("licences", part.use) for part in parts()), *(("blank", id) for id in CHOOSE.values()),
         *(("links", id) for id in UNOPENED.values()), *(("links", f"{id}_{at}") for id in ("opened", "seen") for at in ("on", "in")),
         *(("links", f"opened_{at}_by") for at in ("on", "in")), *(("moment", kind) for kind in ("checklist", "form")),
+        *(("guideline", how) for how in ("left_out", "reworded", "moved")),
         *(("form", f"{id}{unit}") for id in ("if_less", "if_more") for unit in ("", "_unit")),
     }
 

@@ -8,7 +8,7 @@ from macros.content.model import Account, Contact, Link, Register
 from macros.render.words import Words
 
 # What is known of an address that nobody has opened, by the link's `confidence`. One state, one sentence: tests/content/test_link_states.py
-UNOPENED = {"confirmed": "seen", "likely": "likely", "useful": "useful", "given": "given", "derived": "derived"}
+UNOPENED = {"confirmed": "seen", "likely": "likely", "useful": "useful", "given": "given", "derived": "derived", "linked": "linked"}
 
 
 def host(address: str) -> str:
