@@ -102,8 +102,9 @@ lint: $(TYPES) ## look for faults in the code itself: Python, types, scripts, st
 	$(PY) -m tests.lint
 
 format: $(TYPES) ## bring the Python into its form: lines of at most 120 characters, imports in order
-	$(PY) -m ruff check --quiet --fix macros tests
-	for round in 1 2 3; do $(PY) -m ruff format --quiet macros tests && $(PY) -m tests.wrap macros tests || exit 1; done
+	for round in 1 2 3; do \
+		$(PY) -m ruff format --quiet macros tests && $(PY) -m tests.wrap macros tests || exit 1; \
+		$(PY) -m ruff check --quiet --fix macros tests > /dev/null; done
 	$(PY) -m ruff format --quiet macros tests
 
 test-office: $(READY) ## open what is made for Word in LibreOffice

@@ -21,6 +21,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
+
     from macros.content.content import Content
 
 # The page of the search, and the list of all that it can find. The data files want neither.
@@ -40,7 +42,7 @@ LIVES_ON = True
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Notes whether this process will build again. Called before the first build alone."""
-    global LIVES_ON
+    global LIVES_ON  # noqa: PLW0603 - MkDocs says it once, and asks a module
     LIVES_ON = command == "serve"
 
 

@@ -14,9 +14,9 @@ Made from `macros/content/model/` by `make fields`: do not edit it by hand.
 
 Ids are small letters, digits and hyphens. They are unique over the whole site and never used again. Every value is
 text: put it in quotes when it holds a colon and a space, a `#`, or starts with `@`, `[`, `{`, `*`, `&`, `!` or `%`.
-Texts are Markdown without HTML, headings or pictures; those of several paragraphs, with lists, tables or quotations, begin
-with `|` on the line of their name. `[words](link:id)` links to an address in `links.yml`, and `item:`, `guideline:`,
-`checklist:`, `form:`, `moment:`, `register:` and `contact:` to a place on the site.
+Texts are Markdown without HTML, headings or pictures; those of several paragraphs, with lists, tables or quotations,
+begin with `|` on the line of their name. `[words](link:id)` links to an address in `links.yml`, and `item:`,
+`guideline:`, `checklist:`, `form:`, `moment:`, `register:` and `contact:` to a place on the site.
 """
 WORDS = """## `words/<language>.yml`
 
