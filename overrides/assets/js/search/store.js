@@ -27,8 +27,11 @@ export function indexOf(items, notes, kinds, language) {
   /** @type {Map<string, Places>} */
   const places = new Map();
   const all = new Set();
+  // Names and held things stand at many records.
+  const read = new Map();
+  const wordsOf = (/** @type {string} */ text) => read.get(text) ?? (read.set(text, indexed(text, language)), read.get(text));
   const add = (/** @type {number} */ doc, /** @type {number} */ field, /** @type {string} */ text) => {
-    for (const { word, term } of indexed(text, language)) {
+    for (const { word, term } of wordsOf(text)) {
       const found = places.get(term) ?? new Map();
       all.add(word);
       places.set(term, found.set(doc, (found.get(doc) ?? 0) | field));

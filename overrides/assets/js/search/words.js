@@ -13,6 +13,8 @@ const LETTERS = new Map(Object.entries({ ß: "ss", æ: "ae", œ: "oe", ø: "o", 
 
 /** @param {string} word @returns {string} small letters, without accents and apostrophes, without the ’s of what belongs to it */
 export function fold(word) {
+  // As nearly all words are.
+  if (/^[a-z0-9]+$/.test(word)) return word;
   const plain = word.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase().replace(/[ßæœøłđðþ]/g, (letter) => LETTERS.get(letter) ?? letter);
   return plain.replace(/['’ʼ´`‘]s?$/, "").replace(APOSTROPHES, "");
 }
