@@ -82,13 +82,6 @@ def _brackets(words: str) -> str:
     return re.sub(r"(?<!\\)\]", r"\\]", words)
 
 
-def _apart(words: str) -> tuple[str, str, str]:
-    """The spaces before `words`, the words, and the spaces after them."""
-    inside = words.strip()
-    start = len(words) - len(words.lstrip())
-    return words[:start], inside, words[start + len(inside):]
-
-
 def _marked(run: Run) -> str:
     before, words, after = _apart(run.text)
     if not words:

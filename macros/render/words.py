@@ -19,13 +19,6 @@ from macros.content.days import Day
 from macros.content.message import COUNT, NAME, Message
 from macros.content.wording import Wording, locale_of
 
-if TYPE_CHECKING:
-
-    class Sentence(str):
-        """What the type checker takes words for: text, or what gives text where something is filled in."""
-
-        def __call__(self, **values: Any) -> str: ...
-
 
 class Text(str):
     """What an id gives, for type checkers: words, or what gives them once it is called. At run time it is a str, or a Said."""

@@ -44,7 +44,8 @@ def number(address: str) -> int:
 def _parts(letters: list[tuple[str, list[Record]]], page: int) -> list[Part]:
     if sum(len(found) for _, found in letters) <= page:
         return [Part("", letters)]
-    made, room = [], 0
+    made: list[Part] = []
+    room = 0
     for letter, found in letters:
         cut = [found[start:start + page] for start in range(0, len(found), page)]
         if len(found) <= room:
