@@ -16,8 +16,6 @@ from macros.importing.making import Made
 from macros.importing.yaml_text import appended, dumped, remarks, spaced
 from macros.links.state import write_whole
 
-KINDS = {"links": "every outside address of the site", "contacts": "roles, and how to reach them"}
-
 
 @dataclass(frozen=True)
 class Change:

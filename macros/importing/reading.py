@@ -37,9 +37,9 @@ def read(data: bytes, name: str) -> Document:
         document = word.read(data)
     else:
         document = _of_text(_decoded(data), name.lower())
+    typed.seen(document)
     if not document.blocks:
         raise Refused("there are no words in this file")
-    typed.seen(document)
     return document
 
 

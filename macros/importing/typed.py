@@ -24,10 +24,12 @@ def seen(document: Document) -> None:
 def _in(blocks: list[Block], document: Document) -> list[Block]:
     for block in blocks:
         if isinstance(block, Bullets):
-            block.entries = [_in(entry, document) for entry in block.entries]
+            block.entries = [inside for entry in block.entries if (inside := _in(entry, document))]
         elif isinstance(block, Quote):
             block.blocks = _in(block.blocks, document)
-    blocks = [piece for block in blocks for piece in _lines(block)]
+    blocks = [block for block in blocks if not ((isinstance(block, Bullets) and not block.entries) or (isinstance(block, Quote) and not block.blocks))]
+    # A row of stars or hyphens between paragraphs is an ornament, and no words.
+    blocks = [piece for block in blocks for piece in _lines(block) if not isinstance(piece, Paragraph) or re.search(r"\w", text_of(piece.runs))]
     blocks = _set_in(_columns(blocks, document), document)
     return _gathered(_marked(blocks, document))
 
@@ -112,20 +114,19 @@ def _marked(blocks: list[Block], document: Document) -> list[Block]:
 def _another(blocks: list[Block], at: int, mark: str) -> bool:
     """Whether the paragraph beside the one at `at` begins with `mark`, too: one line with a hyphen may be no list."""
     beside = [block for block in blocks[max(at - 1, 0): at + 2] if isinstance(block, Paragraph) and block is not blocks[at]]
-    above = blocks[at - 1] if at else None
-    return any((sign := BULLET.match(text_of(block.runs))) and sign[1] == mark for block in beside) or (
-        isinstance(above, Paragraph) and text_of(above.runs).endswith(":"))
+    announced = bool(at and beside and beside[0] is blocks[at - 1] and text_of(beside[0].runs).endswith(":"))
+    return announced or any((sign := BULLET.match(text_of(block.runs))) and sign[1] == mark for block in beside)
 
 
 def _numbered(blocks: list[Block], document: Document) -> None:
     """Runs of paragraphs numbered 1, 2, 3 (or a, b, c; i, ii, iii). Letters become numbers, and that is asked."""
     at = 0
     while at < len(blocks):
-        marks: list[re.Match[str]] = []
         lines: list[Paragraph] = []
+        marks: list[re.Match[str]] = []
         for block in blocks[at:]:
             found = NUMBER.match(text_of(block.runs)) if isinstance(block, Paragraph) and not block.depth else None
-            if not found or not isinstance(block, Paragraph) or not _follows(found[1], len(marks) + 1, marks):
+            if not isinstance(block, Paragraph) or not found or not _follows(found[1], len(marks) + 1, marks):
                 break
             marks.append(found)
             lines.append(block)
@@ -163,11 +164,11 @@ def _gathered(blocks: list[Block]) -> list[Block]:
     found: list[Block] = []
     open_: list[tuple[int, Bullets]] = []
     for block in blocks:
-        if not isinstance(block, Paragraph) or not block.depth:
+        depth = block.depth if isinstance(block, Paragraph) else 0
+        if not isinstance(block, Paragraph) or not depth:
             open_ = []
             found.append(block)
             continue
-        depth = block.depth
         while open_ and (open_[-1][0] > depth or (open_[-1][0] == depth and open_[-1][1].numbered != block.numbered)):
             open_.pop()
         if not open_ or open_[-1][0] < depth:
@@ -180,8 +181,9 @@ def _gathered(blocks: list[Block]) -> list[Block]:
 
 def _headings(blocks: list[Block], document: Document) -> list[Block]:
     """Short paragraphs that are bold as a whole stand for headings: one level below those that the document calls so."""
-    level, guessed = 1 if any(isinstance(block, Heading) for block in blocks) else 0, []
+    level = 1 if any(isinstance(block, Heading) for block in blocks) else 0
     found: list[Block] = []
+    guessed: list[str] = []
     for at, block in enumerate(blocks):
         if isinstance(block, Heading):
             level = block.level
