@@ -1,3 +1,4 @@
+/* exported bundled */
 /** Runs Rollup, which makes few files of many modules, and Terser, which makes each small. Called by bundler.py. */
 
 // What the two expect of a browser, and the engine does not have.

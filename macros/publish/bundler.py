@@ -12,9 +12,9 @@ import os
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from py_mini_racer import MiniRacer
+from py_mini_racer import JSPromise, MiniRacer
 
 HERE = Path(__file__).resolve().parent
 VENDOR = HERE / "vendor"
@@ -62,13 +62,15 @@ def _made(given: dict[str, Any]) -> list[dict[str, Any]]:
         engine.eval(f"globalThis.WASM = new Uint8Array([{','.join(map(str, (VENDOR / 'rollup.wasm').read_bytes()))}]).buffer;")
         for path in (HERE / "bundler.js", VENDOR / "rollup.js", VENDOR / "terser.js"):
             engine.eval(path.read_text("utf-8"))
-        told = engine.eval(f"bundled({json.dumps(given)}).then((made) => JSON.stringify({{ made }}), (error) => JSON.stringify({{ error: String(error.message) }}))").get()
+        promise = cast(JSPromise, engine.eval(f"bundled({json.dumps(given)}).then((made) => JSON.stringify({{ made }}), (error) => JSON.stringify({{ error: String(error.message) }}))"))
+        answer = str(promise.get())
     finally:
         engine.close()
-    told = json.loads(told)
+    told = json.loads(answer)
     if "error" in told:
         raise ValueError(f"the scripts cannot be put together: {told['error']}")
-    return told["made"]
+    made: list[dict[str, Any]] = told["made"]
+    return made
 
 
 def _read(kept: Path) -> list[dict[str, Any]] | None:
