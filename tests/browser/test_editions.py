@@ -166,11 +166,3 @@ def test_the_notes_say_which_words_are_not_the_sources(browser, editions):
         expect(note).to_contain_text("Reworded in edition 2 The source has: “Think twice before you post")
         expect(page.locator("#_note-describe-images")).to_contain_text("New in edition 2")
         expect(page.locator("#_note-describe-images")).not_to_contain_text("Added by the editor")
-
-
-def test_with_one_edition_nothing_is_said_of_editions(editions, built):
-    """Page by page, the site is what it is without that edition."""
-    first = editions.built.folder.with_name("first")
-    for page in (f"guidelines/{GUIDELINE}/index.html", "about/index.html", f"checklists/{LIST}/index.html"):
-        other = (built.folder / page).read_text("utf-8").replace(built.url, editions.built.url)
-        assert (first / page).read_text("utf-8") == other, page

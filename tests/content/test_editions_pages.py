@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 from pathlib import Path
 
 import docx
@@ -12,6 +13,7 @@ from lxml import html
 from macros.render.published import published
 from macros.render.renderer import Renderer
 from macros.render.word.guideline import file as word_file
+from tests.conftest import HOME
 from tests.content.sites import SMALL, loaded
 from tests.editing import NEXT, SEAT, closed_site, edit, run
 
@@ -55,6 +57,17 @@ def test_of_one_edition_nothing_is_said(closed):
     for macro, ids in (("guideline", ["house-rules"]), ("changes", []), ("checklist", ["first-visit"])):
         before, after = (Renderer(loaded(root).content, PAGE).part(macro, *ids) for root in (SMALL, closed))
         assert after == before
+
+
+def test_the_shipped_pages_say_nothing_of_their_one_edition(tmp_path):
+    """Until there is a second, each part is what it is without any edition."""
+    for part in ("data", "docs"):
+        shutil.copytree(HOME / part, tmp_path / part)
+    shutil.rmtree(tmp_path / "data/editions")
+    before, after = loaded(tmp_path).content, loaded(HOME).content
+    assert list(after.editions) == ["social-media"] and len(after.editions["social-media"]) == 1
+    for macro, ids in (("guideline", ["social-media"]), ("changes", []), *(("checklist", [id]) for id in after.checklists)):
+        assert Renderer(after, PAGE).part(macro, *ids) == Renderer(before, PAGE).part(macro, *ids)
 
 
 def test_what_is_typed_after_the_first_is_told_as_not_approved(closed):
