@@ -54,7 +54,13 @@ def followed(guideline: Guideline, editions: Sequence[Edition]) -> Guideline:
     def section_now(section: Section) -> Section:
         return replace(section, items=tuple(map(item_now, section.items)), sections=tuple(map(section_now, section.sections)))
 
-    return replace(guideline, purpose=guideline.purpose and item_now(guideline.purpose), sections=tuple(map(section_now, guideline.sections)))
+    return replace(guideline, purpose=guideline.purpose and item_now(guideline.purpose), sections=tuple(map(section_now, guideline.sections)),
+                   edited=last_edited(editions))
+
+
+def last_edited(editions: Sequence[Edition]) -> Day | None:
+    """The day of the latest of `editions`; None where there is none after the first, whose date the guideline itself gives."""
+    return editions[-1].date if len(editions) > 1 else None
 
 
 def _earlier(item: Item, was: list[Item]) -> tuple[Earlier, ...]:
