@@ -15,6 +15,7 @@ from playwright.sync_api import expect
 from macros.content.load import load
 from tests.browser.editions import Editions
 from tests.browser.keeping import JUNE, MARCH, Sheet, build
+from tests.browser.test_every_page import seen
 from tests.browser.visiting import visit
 from tests.conftest import HOME, Built, command
 from tests.content.sites import TODAY
@@ -155,6 +156,19 @@ def test_the_page_says_what_stands_approved_and_what_differs(browser, editions):
         expect(history).to_contain_text(f"Edition 2, 20 May 2026: {SUMMARY} Not approved.")
         expect(history).to_contain_text("Edition 1, October 2020: As the source has it. Updated: October 2020. Approval: Alison Brindle, Head of Communications.")
         assert (visiting.complaints, visiting.elsewhere) == ([], [])
+
+
+def test_axe_finds_nothing_in_what_is_told_of_editions(browser, editions):
+    """Unfolded by the keyboard alone; wide and narrow, light and dark."""
+    editions.publish("second")
+    with visit(browser, editions.built, color_scheme="light", reduced_motion="reduce") as visiting:
+        page = visiting.page
+        page.goto(f"{editions.built.url}guidelines/{GUIDELINE}/")
+        for folded in (page.locator(".standing > summary"), page.locator(".standing .editions summary")):
+            folded.focus()
+            page.keyboard.press("Enter")
+        expect(page.locator(".standing .editions .differences")).to_be_visible()
+        assert seen(page) == []
 
 
 def test_the_notes_say_which_words_are_not_the_sources(browser, editions):
