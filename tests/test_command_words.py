@@ -46,6 +46,9 @@ GIVEN = {
     "register review": {"action": "review", "register": None}, "register export --list l": {"list": "l", "state": "listed"}, "register export --list l --state left": {"state": "left"},
     "register issue-form": {"action": "issue-form"}, "register from-issue e": {"event": Path("e"), "output": None}, "register from-issue e --output o": {"output": Path("o")},
     "register offer e": {"event": Path("e")},
+    "new site d": {"kind": "site", "name": "d", "address": "", "organisation": None, "accent": None, "file": None, "today": None},
+    "new site d --organisation o --accent a --import f": {"organisation": "o", "accent": "a", "file": "f"}, "new link t u --site s": {"kind": "link", "name": "t", "address": "u", "site": Path("s")},
+    "import f": {"file": "f", "id": None, "title": None, "dry_run": False, "today": None}, "import - --id i --title t --dry-run --today 2026-11-22 --site s": {"file": "-", "id": "i", "title": "t", "dry_run": True, "today": TODAY, "site": Path("s")},
 }
 
 
@@ -65,7 +68,7 @@ def test_the_revision_may_come_from_the_surroundings(monkeypatch):
 
 NEEDED = ["", "live", "live u", "published", "issue", "issue --label l --title t", "issue --label l --file f", "issue --title t --file f", "links", "links confirm i", "links confirm --by b",
           "links move i", "register", "register add", "register set h", "register set --state left", "register set h --state gone", "register export", "register export --list l --state gone",
-          "register from-issue", "register offer", "check --today 22.11.2026", "register review --today 2026-11", "serve --port http", "review --soon soon"]
+          "register from-issue", "register offer", "import", "new", "new site", "new thing x", "check --today 22.11.2026", "register review --today 2026-11", "serve --port http", "review --soon soon"]
 
 
 @pytest.mark.parametrize("words", NEEDED)

@@ -11,6 +11,7 @@ from macros.content.model import (
     Account, Checklist, Contact, Edition, Entry, Force, Form, Guideline, Item, Link, LinkException, Moment, Platform, Register, Section, Site, Source, VocabularyFile,
 )
 
+from macros.content.colours import Palettes, completed
 from macros.content.editions.history import followed
 from macros.content.lines import lines, sections_of
 from macros.content.markdown import plain
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from macros.content.rules import Draft
 
 # What has an id, and what has a page of its own and with it a title.
-Named = TypeVar("Named", Link, Contact, Platform, Account, Moment, Force, Guideline, Checklist, Register, Form)
-Paged = TypeVar("Paged", Guideline, Checklist, Register, Form)
+Named = TypeVar("Named", Link, Contact, Platform, Account, Moment, Force, Guideline, Checklist, Register, Form, Source)
+Paged = TypeVar("Paged", Guideline, Checklist, Register, Form, Source)
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ class Content:
     """
 
     site: Site
+    colours: Palettes
     guidelines: dict[str, Guideline]
     checklists: dict[str, Checklist]
     registers: dict[str, Register]
@@ -88,13 +90,13 @@ class Content:
     def of(cls, draft: Draft) -> Content:
         """The content of a `draft` in which no error was found."""
         site = draft.site
-        assert site, "a site without a name is an error"
+        assert site and draft.words, "a site without a name is an error, and so is one without words"
         documents = _by_id(draft.sources)
         guidelines = tuple(_with_document(followed(one, draft.editions.get(one.id, ())), documents) for one in draft.guidelines)
         standing = {p.item.id: p for guideline in guidelines for p in positions(guideline)}
         sections = sections_of(guidelines)
         return cls(
-            site=site, moments=_by_id(site.moments), forces=_by_id(site.forces),
+            site=site, colours=completed(site), moments=_by_id(site.moments), forces=_by_id(site.forces),
             guidelines=_ordered(site, guidelines),
             checklists=_ordered(site, tuple(replace(one, entries=tuple(lines(one, sections, standing))) for one in draft.checklists)),
             registers=_ordered(site, draft.registers), forms=_ordered(site, draft.forms), sources=documents, links=_by_id(draft.links), link_exceptions=draft.link_exceptions,

@@ -61,7 +61,7 @@ def errors(findings: Iterable[Levelled]) -> list[Levelled]:
     return [finding for finding in findings if finding.level == ERROR]
 
 
-def undecided(findings: Iterable[Finding]) -> list[Finding]:
+def undecided(findings: Iterable[Levelled]) -> list[Levelled]:
     """Those of `findings` that stop publishing, and not looking, until somebody decides."""
     return [finding for finding in findings if finding.level == UNDECIDED]
 

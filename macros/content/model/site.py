@@ -13,24 +13,24 @@ from macros.content.patterns import COLOUR, COUNTER, FORMER_PAGE, HOST, LANGUAGE
 
 @dataclass(frozen=True, kw_only=True)
 class Colours(Record):
-    """The colours of one scheme, light or dark. Contrast is checked."""
+    """The colours of one scheme, light or dark; those left out are worked out from the accent. Contrast is checked."""
 
-    paper: str = need(COLOUR, "The ground of the page", '"#ffffff"')
-    raised: str = need(COLOUR, "The ground of boxes", '"#f3f5f7"')
-    ink: str = need(COLOUR, "Text", '"#1b1f24"')
-    quiet: str = need(COLOUR, "Text of less weight", '"#57606a"')
-    line: str = need(COLOUR, "Thin lines that only divide", '"#d0d7de"')
-    edge: str = need(COLOUR, "The edges of boxes to tick and fields to fill", '"#6e7781"')
-    accent: str = need(COLOUR, "The one accent: links, buttons, marks", '"#0b4a8f"')
-    on_accent: str = need(COLOUR, "Text on the accent", '"#ffffff"')
+    paper: str | None = may(COLOUR, "The ground of the page", '"#ffffff"')
+    raised: str | None = may(COLOUR, "The ground of boxes", '"#f3f5f7"')
+    ink: str | None = may(COLOUR, "Text", '"#1b1f24"')
+    quiet: str | None = may(COLOUR, "Text of less weight", '"#57606a"')
+    line: str | None = may(COLOUR, "Thin lines that only divide", '"#d0d7de"')
+    edge: str | None = may(COLOUR, "The edges of boxes to tick and fields to fill", '"#6e7781"')
+    accent: str | None = may(COLOUR, "The one accent: links, buttons, marks", '"#0b4a8f"')
+    on_accent: str | None = may(COLOUR, "Text on the accent", '"#ffffff"')
 
 
 @dataclass(frozen=True, kw_only=True)
 class Scheme(Record):
     """The site's colours, for light and for dark screens."""
 
-    light: Colours = need(One(lambda: Colours), "On light screens")
-    dark: Colours = need(One(lambda: Colours), "On dark screens")
+    light: Colours | None = may(One(lambda: Colours), "On light screens")
+    dark: Colours | None = may(One(lambda: Colours), "On dark screens")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,7 +124,8 @@ class Site(Record):
 
     organisation: str = need(Line(), "Who publishes the site", "Example Division")
     language: str = may(LANGUAGE, "The language of the site; where it has no words of the interface, they are yours to write: see the README", "cy", default="en")
-    colours: Scheme = need(One(lambda: Scheme), "The palette")
+    accent: str | None = may(COLOUR, "Its one accent colour: the others are worked out from it, for light and for dark screens", '"#0b4a8f"')
+    colours: Scheme | None = may(One(lambda: Scheme), "The palette, where more than the accent is to be set")
     forces: tuple[Force, ...] = may(Many(One(lambda: Force), least=1), "The degrees of obligation, strongest first", default=())
     moments: tuple[Moment, ...] = may(Many(One(lambda: Moment), least=1), "When guidance matters, in the order of the home page", default=())
     order: tuple[str, ...] = may(Many(Ref(("guideline", "checklist", "form", "register")), least=1), "Guidelines, checklists, forms and registers in the order of menus and lists; what is not named follows by title", "[before-you-start]", default=())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.content.findings import WARNING, Finding, shown
+from macros.content.findings import WARNING, Finding, Place, shown
 from macros.content.model import Guideline, Item, Section, Source
 from macros.content.rules.draft import Draft
 from macros.content.units import Bundle, Carrier, Difference, bundles, departed, difference, number, wording, words
@@ -107,7 +107,7 @@ def _name(part: Carrier) -> str:
     return f"“{part.id}”" if isinstance(part, (Item, Section)) else "the line of its standing"
 
 
-def _place(part: Carrier):
+def _place(part: Carrier) -> Place:
     return part.at("title" if isinstance(part, Section) else "text")
 
 
