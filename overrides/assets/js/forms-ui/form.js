@@ -3,7 +3,6 @@ import { Frame } from "../checklist-ui/frame.js";
 import { loaded, make } from "../checklist-ui/make.js";
 import { sessionOf } from "../checklist-ui/session.js";
 import { plan } from "../checklist/run.js";
-import { onHashChange } from "../material.js";
 import { asked, isEmpty } from "../forms/answers.js";
 import { asRunPage, readForm } from "../forms/published.js";
 import { Answering } from "./answering.js";
@@ -21,7 +20,7 @@ import * as words from "../words/forms.js";
 /** @typedef {Record<string, string>} Answers */
 
 export class FormPage {
-  /** @type {AbortController | undefined} ends all listening when the page is swapped out */
+  /** @type {AbortController | undefined} ends all listening when the element is taken out of the page */
   #connected;
   /** @type {typeof import("./form-sheet.js") | null} what makes the record, loaded once there is a run that could be printed */
   #sheet = null;
@@ -157,7 +156,8 @@ export class FormPage {
     element.addEventListener("focusout", (event) => this.#left(event), { signal });
     frame.listen(element, signal);
     element.addEventListener("click", (event) => this.steps.clicked(event), { signal });
-    onHashChange(() => this.steps.follow(), signal);
+    // Also what is done by hand, or by “back”: each leads to another step.
+    window.addEventListener("popstate", () => this.steps.follow(), { signal });
     window.addEventListener("pagehide", () => answering.end(), { signal });
     document.addEventListener("visibilitychange", flush, { signal });
     window.addEventListener("beforeprint", () => this.#print(), { signal });
