@@ -220,7 +220,7 @@ def test_a_table_in_a_note_is_a_table_in_the_file():
     items = tuple(dataclasses.replace(item, help=table, links=(), contacts=(), force=None) if item.id == noted.id else item for item in first.items)
     changed = dataclasses.replace(guideline, sections=(dataclasses.replace(first, items=items), *guideline.sections[1:]))
     at = {p.item.id: p for p in positions(changed)}
-    made = word.file(dataclasses.replace(content, guidelines={"house-rules": changed}, positions=at), "house-rules", "en", "")
+    made = word.file(dataclasses.replace(content, guidelines={"house-rules": changed}, positions=at), "house-rules", "")
     (relation,) = [one for one in docx.Document(io.BytesIO(made)).part.rels.values() if one.reltype.endswith("/endnotes")]
     (found,) = parse_xml(relation.target_part.blob).iter(qn("w:tbl"))
     rows = [["".join(text.text for text in cell.iter(qn("w:t"))) for cell in row.iter(qn("w:tc"))] for row in found.iter(qn("w:tr"))]
