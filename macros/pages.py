@@ -21,6 +21,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
+
     from macros.content.content import Content
 
 # The page of the search, and the list of all that it can find. The data files want neither.
@@ -40,7 +42,7 @@ LIVES_ON = True
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Notes whether this process will build again. Called before the first build alone."""
-    global LIVES_ON
+    global LIVES_ON  # noqa: PLW0603 - MkDocs says it once, and asks a module
     LIVES_ON = command == "serve"
 
 
@@ -51,13 +53,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if LIVES_ON:
         _load_afresh()
     from macros import current
+    from macros.publish.assets import COUNTED, SHEETS, WANTED_BY
 
     content = current.content(_root(config))
     _speak(config, content)
     config.extra["organisation"] = content.site.organisation
     config.extra["post"] = content.site.handover and content.site.handover.post
     config.extra["statistics"] = _statistics(content)
+    config.extra["sheets"], config.extra["sheets_wanted_by"] = SHEETS, WANTED_BY
     if config.extra["statistics"]:
+        config.extra["sheets"] = SHEETS | {"site": (*SHEETS["site"], COUNTED)}
         script = ExtraScriptValue("assets/js/statistics.js")
         script.type = "module"
         config.extra_javascript.append(script)
@@ -82,7 +87,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for kind, id, path in _pages(content):
         if files.get_file_from_path(path) is None:
             files.append(File.generated(config, path, content=_stub(kind, id)))
-    for path, stub in SEARCH_PAGES.items():
+    for path, stub in _search_pages(content).items():
         if files.get_file_from_path(path) is None:
             files.append(File.generated(config, path, content=stub, inclusion=InclusionLevel.NOT_IN_NAV))
     for path, made in _beside(content):
@@ -187,7 +192,7 @@ def _beside(content: Content) -> Iterator[tuple[str, str | bytes]]:
     from macros.render.words import words_in
     from macros.shipped import licences
 
-    yield "assets/palette.css", style_sheet(content.site.colours)
+    yield "assets/palette.css", style_sheet(content.colours)
     yield "anchors.json", json.dumps(anchors(content), separators=(",", ":")) + "\n"
     yield "ticks.json", json.dumps(ticks(content), separators=(",", ":")) + "\n"
     yield "licences.txt", licences(words_in(content.words))
@@ -197,6 +202,15 @@ def _beside(content: Content) -> Iterator[tuple[str, str | bytes]]:
         path = accounts.page(id).removesuffix("/")
         yield f"{path}.csv", accounts.as_csv(content, register)
         yield f"{path}.json", accounts.as_json(content, register)
+
+
+def _search_pages(content: Content) -> dict[str, str]:
+    """The pages of the search, and those of a long list of all that it can find."""
+    from macros.search import listing
+
+    count = len(listing.parts(content))
+    more = range(1, count + 1) if count > 1 else ()
+    return SEARCH_PAGES | {f"search/all/{number}.md": SEARCH_PAGES["search/all.md"] for number in more}
 
 
 def _stub(kind: str, id: str) -> str:

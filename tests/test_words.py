@@ -15,6 +15,7 @@ from jinja2 import Environment
 
 from macros.content.load import load
 from macros.content.message import NAME
+from macros.content.editions.differences import KINDS as BECAME
 from macros.content.model import STATES
 from macros.content.wording import shipped
 from macros.render import script_words
@@ -162,6 +163,7 @@ def said_elsewhere() -> set[tuple[str, str]]:
     return named | {
         *(("states", f"{state}{what}") for state in STATES for what in ("", "_meaning")),
         *(("search", kind) for kind in KINDS),
+        *(("editions", kind) for kind in BECAME),
         *(("search", id) for id in TITLES.values()),
         *(("licences", part.use) for part in parts()),
         *(("blank", id) for id in CHOOSE.values()),

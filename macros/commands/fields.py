@@ -14,9 +14,9 @@ Made from `macros/content/model/` by `make fields`: do not edit it by hand.
 
 Ids are small letters, digits and hyphens. They are unique over the whole site and never used again. Every value is
 text: put it in quotes when it holds a colon and a space, a `#`, or starts with `@`, `[`, `{`, `*`, `&`, `!` or `%`.
-Texts are Markdown without HTML, headings or pictures; those of several paragraphs, with lists, tables or quotations, begin
-with `|` on the line of their name. `[words](link:id)` links to an address in `links.yml`, and `item:`, `guideline:`,
-`checklist:`, `form:`, `moment:`, `register:` and `contact:` to a place on the site.
+Texts are Markdown without HTML, headings or pictures; those of several paragraphs, with lists, tables or quotations,
+begin with `|` on the line of their name. `[words](link:id)` links to an address in `links.yml`, and `item:`,
+`guideline:`, `checklist:`, `form:`, `moment:`, `register:` and `contact:` to a place on the site.
 """
 WORDS = """## `words/<language>.yml`
 
@@ -42,7 +42,7 @@ checklist:
 ```
 """
 TOP = {
-    "Site": "site.yml", "Guideline": "guidelines/<id>.yml", "Checklist": "checklists/<id>.yml",
+    "Site": "site.yml", "Guideline": "guidelines/<id>.yml", "Edition": "editions/<guideline>/<number>.yml", "Checklist": "checklists/<id>.yml",
     "Register": "registers/<id>.yml", "Account": "registers/<id>/<entry>.yml", "Form": "forms/<id>.yml", "Source": "sources/<id>.yml", "LinksFile": "links.yml", "ContactsFile": "contacts.yml", "PlatformsFile": "platforms.yml", "VocabularyFile": "vocabulary.yml",
 }
 

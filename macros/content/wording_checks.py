@@ -103,7 +103,7 @@ def _message(
 
 def _forms(id: str, node: Group, forms: tuple[str, ...], reading: Reading) -> dict[str, str] | None:
     """The text of each form; None where one is missing or wrong."""
-    texts = {}
+    texts: dict[str, str] = {}
     for form, value in _named(node, reading):
         if form not in forms:
             reading.wrong(

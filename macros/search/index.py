@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import json
 from pathlib import Path
@@ -39,7 +38,7 @@ def told(made: Path, content: Content, title: str) -> dict[str, Any]:
     return {
         "language": spoken(content.site.language), "title": title, "kinds": {kind: words.search[kind] for kind in KINDS},
         "moments": {id: one.title for id, one in content.moments.items()}, "vocabulary": _vocabulary(content),
-        "records": [{**dataclasses.asdict(record)} for record in found],
+        "records": [vars(record) for record in found],
     }
 
 
@@ -65,4 +64,4 @@ def _vocabulary(content: Content) -> dict[str, list[Any]]:
     told = content.vocabulary
     if told is None:
         return {}
-    return {"same": [one.words for one in told.same], "means": [[one.typed, one.means] for one in told.means]}
+    return {"same": [one.words for one in told.same], "means": [[one.typed, one.means] for one in told.means], "subject": list(told.subject)}

@@ -165,7 +165,7 @@ def test_the_fonts_and_the_accent_are_the_sites(case):
     content, _, document, _ = case
     tokens = (HOME / "overrides" / "assets" / "css" / "tokens.css").read_text("utf-8")
     assert SERIF in re.search(r"--serif: (.*);", tokens)[1] and SANS in re.search(r"--sans: (.*);", tokens)[1]
-    assert f"#{document.styles['Hyperlink'].font.color.rgb}".lower() == content.site.colours.light.accent.lower()
+    assert f"#{document.styles['Hyperlink'].font.color.rgb}".lower() == content.colours.light.accent.lower()
     assert not re.findall(r"\w+Theme=", document.styles.element.xml)
 
 
