@@ -16,13 +16,11 @@ from macros import current
 from macros.commands.check import say
 from macros.commands.generator import generate, show_warnings
 from macros.content.findings import Finding, report
-from macros.publish import bill, headers, policy, redirects, revision, script_words
+from macros.publish import assets, bill, headers, policy, redirects, revision, script_words
 from macros.publish.last_look import last_look
 from macros.publish.marker import SITE
 from macros.publish.place import Place, Refused
-from macros.publish.scripts import lighten
 from macros.publish.tidy import tidy
-from macros.search import bundle
 from macros.search.engine import spoken
 
 Look = Callable[[Path, str], list[Finding]]
@@ -81,17 +79,16 @@ def _made(root: Path, made: Path, url: str | None, number: str, look: Look) -> s
 
 
 def finish(root: Path, made: Path, config: MkDocsConfig, number: str) -> tuple[str, list[Finding]]:
-    """Tidies `made` and adds what is not pages: redirects, headers, the revision, the bill of materials.
+    """Tidies `made`, makes few files of its styles and scripts, and adds what is not pages: redirects, headers, the revision, the bill of materials.
 
     Returns the policy as a header would carry it, and what is wrong.
     """
     names = {"title": config.site_name, "url": config.site_url or ""}
     content = current.content(root)
-    findings = [*bill.unknown(made), *redirects.write(made, content, names, base(config))]
-    tidy(made)
-    bundle.write(made, spoken(content.site.language))
+    findings = redirects.write(made, content, names, base(config))
     script_words.put_in(made, content.words)
-    lighten(made)
+    assets.write(made, spoken(content.site.language))
+    tidy(made)
     header = policy.apply(made, config.extra["post"], config.extra["statistics"] and config.extra["statistics"]["counter"])
     headers.write(made, header, base(config))
     revision.write(made, number, names["url"])

@@ -8,10 +8,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from macros.content.model import (
-    Account, Checklist, Contact, Entry, Force, Form, Guideline, Item, Link, LinkException, Moment, Platform, Register, Section, Site, Source, VocabularyFile,
+    Account, Checklist, Contact, Edition, Entry, Force, Form, Guideline, Item, Link, LinkException, Moment, Platform, Register, Section, Site, Source, VocabularyFile,
 )
 
 from macros.content.colours import Palettes, completed
+from macros.content.editions.history import followed
 from macros.content.lines import lines, sections_of
 from macros.content.markdown import plain
 from macros.content.wording import Wording
@@ -80,6 +81,7 @@ class Content:
     placed: dict[str, str]
     topics: dict[str, str]
     vocabulary: VocabularyFile | None
+    editions: dict[str, tuple[Edition, ...]]
     words: Wording
     # What was made of all of it, and is asked for again and again: by its name.
     made: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
@@ -87,10 +89,10 @@ class Content:
     @classmethod
     def of(cls, draft: Draft) -> Content:
         """The content of a `draft` in which no error was found."""
-        assert draft.site, "a site without a name is an error"
         site = draft.site
+        assert site and draft.words, "a site without a name is an error, and so is one without words"
         documents = _by_id(draft.sources)
-        guidelines = tuple(_with_document(guideline, documents) for guideline in draft.guidelines)
+        guidelines = tuple(_with_document(followed(one, draft.editions.get(one.id, ())), documents) for one in draft.guidelines)
         standing = {p.item.id: p for guideline in guidelines for p in positions(guideline)}
         sections = sections_of(guidelines)
         return cls(
@@ -101,7 +103,7 @@ class Content:
             contacts=_by_id(draft.contacts), platforms=_by_id(draft.platforms), accounts=_by_id(draft.accounts),
             positions=standing,
             placed={p.macro: p.page for p in reversed(draft.reading.placements)},
-            vocabulary=draft.vocabulary, words=draft.words,
+            vocabulary=draft.vocabulary, words=draft.words, editions=draft.editions,
             topics={p.arguments[0]: p.page for p in reversed(draft.reading.placements) if p.macro == "links"},
         )
 
@@ -161,8 +163,7 @@ def _under(items: tuple[Item, ...], like: Position) -> Iterator[Position]:
 def everything(items: tuple[Item, ...]) -> Iterator[Item]:
     """`items` and all that stand under them, in order."""
     for item in items:
-        yield item
-        yield from everything(item.items)
+        yield from item.all
 
 
 def _with_document(guideline: Guideline, documents: dict[str, Source]) -> Guideline:

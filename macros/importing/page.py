@@ -102,6 +102,9 @@ def _words(one: HtmlElement) -> Iterator[str]:
     yield from "".join(parts).split()
 
 
+UNMARKED = Run("")
+
+
 class _Page:
     def __init__(self, tabs: bool) -> None:
         self.tabs, self.told = tabs, Told()

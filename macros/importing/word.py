@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-import mammoth  # type: ignore[import-untyped]
+import mammoth
 from lxml import etree
 from lxml.etree import _Element as Element
 

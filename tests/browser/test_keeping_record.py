@@ -79,9 +79,9 @@ def test_the_print_view_and_the_pdf(browser, built):
 
 def test_a_print_by_the_browsers_own_menu_holds_the_record_of_now(browser, built):
     with filled(browser, built) as sheet:
-        with sheet.page.expect_response(lambda response: response.url.endswith("/sheet.js")):
+        with sheet.page.expect_response(lambda response: response.url.endswith(built.asset("record.js"))):
             sheet.again()
-        sheet.page.evaluate("url => import(url).then(() => 0)", f"{built.url}assets/js/checklist-ui/sheet.js")
+        sheet.page.evaluate("url => import(url).then(() => 0)", built.url + built.asset("record.js"))
         sheet.page.emulate_media(media="print")
         expect(sheet.root.locator(".record")).to_contain_text(wordings(sheet)[0])
         sheet.page.emulate_media(media="screen")

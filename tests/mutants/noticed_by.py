@@ -4,7 +4,7 @@ from __future__ import annotations
 
 _REGISTER = [f"tests/test_register{name}.py" for name in ("_reading", "_entries", "_letters", "_keeping", "_issues", "")]
 # Without a built site: seconds where the rest of tests/publish takes a minute.
-_PUBLISH = [f"tests/publish/test_{name}.py" for name in ("headers", "scripts", "tidy", "swap", "last_look", "policy", "serving", "fetch", "before", "live_looks", "place", "place_details", "added", "api_calls", "offer")]
+_PUBLISH = [f"tests/publish/test_{name}.py" for name in ("headers", "assets", "tidy", "swap", "last_look", "policy", "serving", "fetch", "before", "live_looks", "place", "place_details", "added", "api_calls", "offer")]
 _SITES = ["tests/test_second_site.py", "tests/test_source.py", "tests/test_braces.py"]
 
 TESTS: dict[str, list[str]] = {

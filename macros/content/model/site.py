@@ -83,6 +83,7 @@ class RobotRefusal(Record):
     note: str | None = may(SENTENCE, "What is known of it")
 
 
+APPROVAL = {"shown": "the page says what was approved, and what differs", "required": "nothing is published that differs from the approved edition"}
 PUBLISHING = {"stop": "nothing is published until it is mended or accepted", "warn": "it is said, and the site is published"}
 
 
@@ -133,6 +134,7 @@ class Site(Record):
     search_contact: str | None = may(CONTACT, "Whom to ask where the search finds nothing")
     handover: Handover | None = may(One(lambda: Handover), "How requests for a register are handed over; without it their text is copied")
     link_checks: LinkChecks | None = may(One(lambda: LinkChecks), "How outside links are checked")
+    approval: str = may(OneOf(APPROVAL), "What it takes to publish guidance that is newer than its approved edition", "required", default="shown")
     accessibility: Accessibility | None = may(One(lambda: Accessibility), "Facts for the accessibility statement")
     statistics: Statistics | None = may(One(lambda: Statistics), "A count of how often pages are read; without it nothing is counted, and nobody is asked")
     former_pages: tuple[FormerPage, ...] = may(Many(One(lambda: FormerPage), least=1), "Pages that are no longer where they were", default=())

@@ -15,7 +15,7 @@ NO_LONGER = "it is no longer needed: delete it here"
 def check(draft: Draft) -> Iterator[Finding]:
     """A finding for each unit that is said to be left out, reworded or moved, and is not; and for what says so of no document."""
     documents = {source.id: source for source in draft.sources}
-    for guideline in draft.guidelines:
+    for guideline in draft.first_editions:
         source = guideline.source
         if source is None:
             continue

@@ -3,7 +3,7 @@
  * entries are shown or not. Nothing is stored; without scripts all entries are there.
  */
 import { LOCALE, inNumber } from "./language.js";
-import { pointedAt } from "./page-change.js";
+import { pointedAt } from "./pointed-at.js";
 import { say } from "./say.js";
 import * as words from "./words/everywhere.js";
 

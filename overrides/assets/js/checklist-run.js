@@ -21,7 +21,7 @@ class ChecklistRun extends HTMLElement {
     this.#checklist?.then((checklist) => this.isConnected || checklist?.disconnect());
   }
 
-  /** Taken out of the page at once: the theme runs what it finds in a script element after a page is swapped in. */
+  /** Taken out of the page at once: a list is made anew where it was, and this is no part of it. */
   #takeJson() {
     const script = this.querySelector("script[type='application/json']");
     this.#json ??= script?.textContent ?? null;
@@ -32,6 +32,7 @@ class ChecklistRun extends HTMLElement {
     const module = await import("./checklist-ui/checklist.js").catch(() => null);
     const place = this.querySelector(".not-kept");
     if (!module && place) place.textContent = words.ticks_failed;
+    this.toggleAttribute("failed", !module);
     return module && new module.Checklist(this, parse(this.#json));
   }
 }

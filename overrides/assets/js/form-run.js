@@ -27,6 +27,7 @@ class FormRun extends HTMLElement {
     const module = await import("./forms-ui/form.js").catch(() => null);
     const place = this.querySelector(".not-kept");
     if (!module && place) place.textContent = words.answers_failed;
+    this.toggleAttribute("failed", !module);
     return module && module.formPage(this, parse(this.#json));
   }
 }

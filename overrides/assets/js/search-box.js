@@ -12,10 +12,10 @@
  * @typedef {{words: string, wish: Wish, done: Promise<Found | null>}} Question what is asked; `done` gives null where no result of it is shown
  */
 import { addressWords, setAddressWords } from "./search-box/address.js";
+import { ROOT } from "./root.js";
 import { say } from "./say.js";
 import * as words from "./words/everywhere.js";
 
-const ROOT = new URL("../../", import.meta.url);
 /** Milliseconds without a letter before the count is said. */
 const PAUSE = 600;
 let boxes = 0;
@@ -35,7 +35,7 @@ function ready() {
 
 /** @param {string} again */
 async function opened(again) {
-  const [{ openSearch }, results] = await Promise.all([import(`./search/searcher.js${again}`), import(`./search-box/results.js${again}`)]);
+  const { openSearch, results } = await import(`./search-box/search.js${again}`);
   return { searcher: await openSearch(new URL("search/", ROOT).href), results };
 }
 

@@ -4,6 +4,7 @@
  * Nothing is asked of the counter, and nothing stored, before the reader has chosen.
  */
 import { Store } from "./checklist/store.js";
+import { ROOT } from "./root.js";
 import { say } from "./say.js";
 import * as words from "./words/counting.js";
 
@@ -15,7 +16,7 @@ const CHANGED = "kept-changed";
 const NOT_KEPT = words.not_kept;
 const WORDS = { accepted: words.accepted, rejected: words.rejected, open: words.open };
 
-const store = new Store(() => window.localStorage, new URL("../../", import.meta.url).pathname);
+const store = new Store(() => window.localStorage, ROOT.pathname);
 /** Whether keeping the choice has failed in this tab. */
 let failed = false;
 /** The page that was counted last: another place on it is no other page. */

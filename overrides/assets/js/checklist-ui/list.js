@@ -24,7 +24,8 @@ export class Item {
     const more = { class: "quiet", "aria-describedby": this.label };
     this.na = button(words.does_not_apply, () => press(this, "na"), { ...more, "aria-pressed": "false" });
     this.noting = button(words.note, () => press(this, "note"), { ...more, "data-does": "note", "aria-expanded": "false" });
-    this.side = make("div", { class: "tick-side" }, this.na, this.noting);
+    this.side = /** @type {HTMLElement} */ (li.querySelector(":scope > .tick-side") ?? make("div", { class: "tick-side" }));
+    this.side.replaceChildren(this.na, this.noting);
     (li.querySelector(":scope > .where") ?? label).after(this.when);
     li.append(this.side);
   }

@@ -1,6 +1,6 @@
 /**
  * What is open of one checklist in this tab: its runs, the one that is shown, and what can be undone.
- * There is one store for all checklists of the tab; sessions outlive the pages that are swapped in.
+ * There is one store for all checklists of the tab.
  */
 import { NONE, push, turn } from "../checklist/history.js";
 import { when } from "../language.js";
@@ -8,6 +8,7 @@ import { isId } from "../checklist/plain.js";
 import { AHEAD, apply, create, freshId, lastStamp, sign } from "../checklist/run.js";
 import { OK, Store } from "../checklist/store.js";
 import { readPublished, view } from "../checklist/view.js";
+import { ROOT } from "../root.js";
 import * as words from "../words/runs.js";
 
 /** @typedef {import("../checklist/run.js").Run} Run */
@@ -16,7 +17,7 @@ import * as words from "../words/runs.js";
 /** @typedef {import("../checklist/view.js").View} View */
 
 /** Where the site begins: sites at one address do not share what they keep. */
-export const SITE = new URL("../../../", import.meta.url).pathname;
+export const SITE = ROOT.pathname;
 export const store = new Store(() => window.localStorage, SITE);
 const tab = freshId();
 const upkeep = () => import("../checklist/upkeep.js").catch(() => null);

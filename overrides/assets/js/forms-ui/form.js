@@ -3,7 +3,6 @@ import { Frame } from "../checklist-ui/frame.js";
 import { loaded, make } from "../checklist-ui/make.js";
 import { sessionOf } from "../checklist-ui/session.js";
 import { plan } from "../checklist/run.js";
-import { onHashChange } from "../material.js";
 import { asked, isEmpty } from "../forms/answers.js";
 import { asRunPage, readForm } from "../forms/published.js";
 import { Answering } from "./answering.js";
@@ -21,7 +20,7 @@ import * as words from "../words/forms.js";
 /** @typedef {Record<string, string>} Answers */
 
 export class FormPage {
-  /** @type {AbortController | undefined} ends all listening when the page is swapped out */
+  /** @type {AbortController | undefined} ends all listening when the element is taken out of the page */
   #connected;
   /** @type {typeof import("./form-sheet.js") | null} what makes the record, loaded once there is a run that could be printed */
   #sheet = null;
@@ -84,16 +83,18 @@ export class FormPage {
   /** Puts what the scripts add where it belongs. */
   #place() {
     const { element, frame, review } = this;
-    const [runs, standing, said] = frame.above;
+    const [notice, runs, standing, said] = frame.above;
     const handing = /** @type {HTMLElement} */ (element.querySelector(".hand-over"));
-    const [notice, kept, take, record] = frame.below;
+    const [kept, take, record] = frame.below;
     frame.hide.parentElement?.remove();
     kept.textContent = words.kept;
     element.querySelector(".not-kept")?.remove();
     handing.querySelector(":scope > .by-hand")?.remove();
     element.querySelector("form")?.append(review.element, handing);
     handing.append(take);
-    element.querySelector(".form-body")?.append(notice, kept);
+    const body = element.querySelector(".form-body");
+    body?.prepend(notice);
+    body?.append(kept);
     element.append(make("section", { class: "form-side", "aria-label": words.your_answers }, standing, said, runs), record);
   }
 
@@ -155,7 +156,8 @@ export class FormPage {
     element.addEventListener("focusout", (event) => this.#left(event), { signal });
     frame.listen(element, signal);
     element.addEventListener("click", (event) => this.steps.clicked(event), { signal });
-    onHashChange(() => this.steps.follow(), signal);
+    // Also what is done by hand, or by “back”: each leads to another step.
+    window.addEventListener("popstate", () => this.steps.follow(), { signal });
     window.addEventListener("pagehide", () => answering.end(), { signal });
     document.addEventListener("visibilitychange", flush, { signal });
     window.addEventListener("beforeprint", () => this.#print(), { signal });
