@@ -46,6 +46,14 @@ class Editions:
 
 def editions(content: Content, guideline: Guideline) -> Editions | None:
     """What is to be said of the editions of `guideline`; None where it has none, or one, and says what that says: then there is nothing to tell."""
+    name = f"editions of {guideline.id}"
+    if name not in content.made:
+        content.made[name] = _editions(content, guideline)
+    found: Editions | None = content.made[name]
+    return found
+
+
+def _editions(content: Content, guideline: Guideline) -> Editions | None:
     kept, contacts = content.editions.get(guideline.id, ()), content.contacts
     if not kept:
         return None

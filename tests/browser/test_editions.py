@@ -15,6 +15,7 @@ from playwright.sync_api import expect
 from macros.content.load import load
 from tests.browser.editions import Editions
 from tests.browser.keeping import JUNE, MARCH, Sheet, build
+from tests.browser.test_every_page import seen
 from tests.browser.visiting import visit
 from tests.conftest import HOME, Built, command
 from tests.content.sites import TODAY
@@ -157,6 +158,19 @@ def test_the_page_says_what_stands_approved_and_what_differs(browser, editions):
         assert (visiting.complaints, visiting.elsewhere) == ([], [])
 
 
+def test_axe_finds_nothing_in_what_is_told_of_editions(browser, editions):
+    """Unfolded by the keyboard alone; wide and narrow, light and dark."""
+    editions.publish("second")
+    with visit(browser, editions.built, color_scheme="light", reduced_motion="reduce") as visiting:
+        page = visiting.page
+        page.goto(f"{editions.built.url}guidelines/{GUIDELINE}/")
+        for folded in (page.locator(".standing > summary"), page.locator(".standing .editions summary")):
+            folded.focus()
+            page.keyboard.press("Enter")
+        expect(page.locator(".standing .editions .differences")).to_be_visible()
+        assert seen(page) == []
+
+
 def test_the_notes_say_which_words_are_not_the_sources(browser, editions):
     editions.publish("second")
     with visit(browser, editions.built) as visiting:
@@ -166,11 +180,3 @@ def test_the_notes_say_which_words_are_not_the_sources(browser, editions):
         expect(note).to_contain_text("Reworded in edition 2 The source has: “Think twice before you post")
         expect(page.locator("#_note-describe-images")).to_contain_text("New in edition 2")
         expect(page.locator("#_note-describe-images")).not_to_contain_text("Added by the editor")
-
-
-def test_with_one_edition_nothing_is_said_of_editions(editions, built):
-    """Page by page, the site is what it is without that edition."""
-    first = editions.built.folder.with_name("first")
-    for page in (f"guidelines/{GUIDELINE}/index.html", "about/index.html", f"checklists/{LIST}/index.html"):
-        other = (built.folder / page).read_text("utf-8").replace(built.url, editions.built.url)
-        assert (first / page).read_text("utf-8") == other, page

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import io
+import shutil
+from datetime import date
 from pathlib import Path
 
 import docx
 import pytest
 from lxml import html
 
+from macros.commands.review import waiting
 from macros.render.published import published
 from macros.render.renderer import Renderer
 from macros.render.word.guideline import file as word_file
+from tests.conftest import HOME
 from tests.content.sites import SMALL, loaded
 from tests.editing import NEXT, SEAT, closed_site, edit, run
 
@@ -57,6 +61,17 @@ def test_of_one_edition_nothing_is_said(closed):
         assert after == before
 
 
+def test_the_shipped_pages_say_nothing_of_their_one_edition(tmp_path):
+    """Until there is a second, each part is what it is without any edition."""
+    for part in ("data", "docs"):
+        shutil.copytree(HOME / part, tmp_path / part)
+    shutil.rmtree(tmp_path / "data/editions")
+    before, after = loaded(tmp_path).content, loaded(HOME).content
+    assert list(after.editions) == ["social-media"] and len(after.editions["social-media"]) == 1
+    for macro, ids in (("guideline", ["social-media"]), ("changes", []), *(("checklist", [id]) for id in after.checklists)):
+        assert Renderer(after, PAGE).part(macro, *ids) == Renderer(before, PAGE).part(macro, *ids)
+
+
 def test_what_is_typed_after_the_first_is_told_as_not_approved(closed):
     edit(closed, SEAT, f"{TWO}\n        meaning: same")
     assert line(closed).startswith("Edition 1, June 2026, and changes since Approved: edition 1; this is newer, and not approved yet")
@@ -77,6 +92,17 @@ def test_a_second_edition_waits_for_its_approval_and_then_has_it(closed):
     rows = facts(closed)
     assert "Not approved yet" not in rows and "Seats are chairs: “#1”. Approved: Front desk, 3 July 2026." in rows["What changed"]
     assert rows["What changed"].endswith("Edition 1, June 2026: As it hangs. Updated: March 2026. Approved by the front desk (15 March 2026).")
+
+
+def test_a_new_edition_is_an_update_from_which_the_next_review_counts(closed):
+    assert "Review due by March 2028" in line(closed)
+    second(closed)
+    assert "Review due by 1 July 2028" in line(closed)
+    edit(closed, "  on: 2026-03\n", "  on: 2026-09\n")
+    assert "Review due by September 2028" in line(closed)
+    approve(closed, "2")
+    assert [(one.state, one.words) for one in waiting(loaded(closed).content, date(2029, 1, 1), 0)] == [
+        ("overdue", "was due by September 2028 (approved 3 July 2026)")]
 
 
 def test_an_approval_stays_with_its_edition_when_the_next_is_approved(closed):
@@ -136,7 +162,7 @@ def test_the_word_file_says_it_too(closed):
     second(closed)
     document = docx.Document(io.BytesIO(word_file(loaded(closed).content, "house-rules", "")))
     text = [one.text for one in document.paragraphs]
-    assert "Edition 2, 1 July 2026 · Approved: edition 1; this is newer, and not approved yet · Review due by March 2028" in text
+    assert "Edition 2, 1 July 2026 · Approved: edition 1; this is newer, and not approved yet · Review due by 1 July 2028" in text
     [struck] = [run.text for one in document.paragraphs for run in one.runs if run.font.strike and "before you come" in run.text][:1]
     assert struck == "seat before you come, on the booking page"
 

@@ -31,8 +31,7 @@ def items_of(one: Guideline | Edition) -> Iterator[Item]:
 
 def in_edition(item: Item, edition: Edition) -> Item | None:
     """`item` as `edition` has it, under its id or a former one; None where it is not in it."""
-    found = {one.id: one for one in items_of(edition)}
-    return next((found[id] for id in (item.id, *item.previous_ids) if id in found), None)
+    return next((edition.items[id] for id in (item.id, *item.previous_ids) if id in edition.items), None)
 
 
 def differs(item: Item, former: Item) -> bool:
@@ -44,17 +43,22 @@ def followed(guideline: Guideline, editions: Sequence[Edition]) -> Guideline:
     """`guideline` with the revision and the earlier wordings of each item as they follow from `editions`, and without the editor's answers."""
     if not editions:
         return guideline
-    known = [{one.id: one for one in items_of(edition)} for edition in editions]
 
     def item_now(item: Item) -> Item:
-        was = [found[id] for found in known if (id := next((id for id in (item.id, *item.previous_ids) if id in found), ""))]
+        was = [then for edition in editions if (then := in_edition(item, edition))]
         now = replace(item, meaning=None, items=tuple(map(item_now, item.items)))
         return replace(now, revision=was[-1].revision + (item.meaning == "changed"), earlier=_earlier(item, was)) if was else now
 
     def section_now(section: Section) -> Section:
         return replace(section, items=tuple(map(item_now, section.items)), sections=tuple(map(section_now, section.sections)))
 
-    return replace(guideline, purpose=guideline.purpose and item_now(guideline.purpose), sections=tuple(map(section_now, guideline.sections)))
+    return replace(guideline, purpose=guideline.purpose and item_now(guideline.purpose), sections=tuple(map(section_now, guideline.sections)),
+                   edited=last_edited(editions))
+
+
+def last_edited(editions: Sequence[Edition]) -> Day | None:
+    """The day of the latest of `editions`; None where there is none after the first, whose date the guideline itself gives."""
+    return editions[-1].date if len(editions) > 1 else None
 
 
 def _earlier(item: Item, was: list[Item]) -> tuple[Earlier, ...]:
@@ -92,8 +96,4 @@ def carrier(unit: str, editions: Sequence[Edition]) -> tuple[Edition, Item] | No
 
     An item that words the unit otherwise today is accounted for by this: it was reworded in a later edition.
     """
-    for edition in editions:
-        for item in items_of(edition):
-            if unit in item.source:
-                return edition, item
-    return None
+    return next(((edition, edition.units[unit]) for edition in editions if unit in edition.units), None)

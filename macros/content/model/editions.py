@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from macros.content.days import Day
 from macros.content.fields import Record, may, need
@@ -38,3 +39,14 @@ class Edition(Record):
     def number(self) -> int:
         """Its number: 1 for the first."""
         return int(self.id)
+
+    @cached_property
+    def items(self) -> dict[str, Item]:
+        """Every item in it, by id, in order; of one that is in it twice the last."""
+        tops = ((self.purpose,) if self.purpose else (), *(part.items for section in self.sections for part, _ in section.all))
+        return {item.id: item for top in tops for one in top for item in one.all}
+
+    @cached_property
+    def units(self) -> dict[str, Item]:
+        """The first item that carries each unit of the source, by the unit."""
+        return {unit: item for item in reversed(self.items.values()) for unit in item.source}

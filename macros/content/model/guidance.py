@@ -173,6 +173,8 @@ class Guideline(Record):
     def says_units(self) -> bool:
         """Whether any part of it says which units of its source it carries: only then can one without a unit be the editor's own."""
         return self.source is not None and any(part.source for part in self.carriers)
+    # Worked out from its editions: the day of the latest, where there is more than the first.
+    edited: Day | None = None
 
     @property
     def carriers(self) -> Iterator[Item | Section | Updated | Approval]:

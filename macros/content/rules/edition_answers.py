@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from macros.content.editions.history import ASKED, differs, items_of
+from macros.content.editions.history import ASKED, differs, in_edition, items_of
 from macros.content.findings import UNDECIDED, Finding, shown
 from macros.content.model import Edition, Item
 from macros.content.rules.draft import Draft
@@ -17,9 +17,8 @@ def check(draft: Draft) -> Iterator[Finding]:
     """A finding for each question without an answer, each answer without a question, and each revision that is typed against the editions."""
     for guideline in draft.guidelines:
         editions = draft.editions.get(guideline.id, ())
-        last = {one.id: one for one in items_of(editions[-1])} if editions else {}
         for item in items_of(guideline):
-            former = next((last[id] for id in (item.id, *item.previous_ids) if id in last), None)
+            former = in_edition(item, editions[-1]) if editions else None
             yield from _of(item, former, editions)
 
 
