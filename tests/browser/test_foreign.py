@@ -149,7 +149,9 @@ def test_no_state_of_a_checklist_says_an_english_word(reader, built):
             reader.shown.update(re.split("[,\r\n]", Path(download.value.path()).read_text("utf-8-sig")))
         kept = download.value.path()
     reader.press("runs.copy_text").press("runs.copy_link")
-    page.locator(".take .by-hand textarea, .take-said").first.wait_for()
+    page.wait_for_function(
+        "() => document.querySelector('.take-said').textContent || document.querySelector('.take .by-hand textarea')"
+    )
     page.evaluate("() => { window.print = () => {}; }")
     reader.press("runs.print")
     expect(page.locator(".record h2")).to_have_count(1)

@@ -2,6 +2,7 @@
  * A record as a Word file: headings, a table with a header row, a real list, a title and a language,
  * and nothing else. Loaded only when somebody asks for it. The same record gives the same bytes.
  */
+import { LOCALE } from "../language.js";
 import { list, own, text } from "./plain.js";
 import { styles, numbering } from "./docx-styles.js";
 import { zip } from "./zip.js";
@@ -118,4 +119,4 @@ export function docx(parts, facts) {
 }
 
 /** @param {unknown} value */
-const languageOf = (value) => (typeof value === "string" && /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(value) ? value : "en-GB");
+const languageOf = (value) => (typeof value === "string" && /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(value) ? value : LOCALE);
