@@ -1,4 +1,4 @@
-"""The commands: python -m macros check, build, serve, find, fields, links, register, and those around publishing."""
+"""The commands: python -m macros check, build, serve, find, fields, links, register, edition, approve, and those around publishing."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _wrong_python(why: str) -> int:
 def main(words: list[str]) -> int:
     """Runs the command that `words` name. Returns the exit status."""
     given = _parser().parse_args(words)
-    if given.command in ("published", "live", "issue", "nginx"):
+    if given.command in ("published", "live", "issue", "nginx", "new"):
         return int(given.run(given))
     if not os.path.isfile(given.site / "mkdocs.yml"):
         print(f"{given.site} is not the folder of a site: it has no mkdocs.yml", file=sys.stderr)
@@ -74,7 +74,7 @@ def main(words: list[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from macros.commands import given_day, importing, links, publishing
+    from macros.commands import edition, given_day, importing, links, new, publishing
     from macros.commands.register import add_words
 
     parser = argparse.ArgumentParser(prog="python -m macros", description="Guidance kept as data, as a site.")
@@ -93,12 +93,14 @@ def _parser() -> argparse.ArgumentParser:
     made["check"].add_argument("--today", type=given_day.day, help=given_day.MEANING)
     add_words(commands)
     importing.declare(commands)
+    new.declare(commands)
     made["build"].add_argument("--out", type=Path, default=Path("site"), help="where to build it")
     made["build"].add_argument("--url", help="the address that it is for")
     made["build"].add_argument("--revision", default=os.environ.get("REVISION") or "unknown", help="the commit that it is built from")
     made["serve"].add_argument("--port", type=int, default=8000, help="the port of this machine to show it at")
     made["find"].add_argument("words", help="what a reader types, in quotes")
     made["find"].add_argument("--limit", type=int, default=5, help="how many hits to show")
+    edition.declare(commands)
     links.declare(made["links"])
     made["links"].set_defaults(run=links.links)
     return parser

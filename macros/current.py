@@ -12,7 +12,7 @@ from macros.content.findings import report
 from macros.content.load import Loaded, load
 
 try:
-    from mkdocs.exceptions import Abort
+    from mkdocs.exceptions import Abort as Abort
 except ImportError:  # another generator reads the same macros
     Abort = SystemExit  # type: ignore[assignment,misc]
 

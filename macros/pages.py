@@ -11,14 +11,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from jinja2 import Environment
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
+
     from macros.content.content import Content
 
 # The page of the search, and the list of all that it can find. The data files want neither.
@@ -38,7 +42,7 @@ LIVES_ON = True
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Notes whether this process will build again. Called before the first build alone."""
-    global LIVES_ON
+    global LIVES_ON  # noqa: PLW0603 - MkDocs says it once, and asks a module
     LIVES_ON = command == "serve"
 
 
@@ -83,7 +87,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for kind, id, path in _pages(content):
         if files.get_file_from_path(path) is None:
             files.append(File.generated(config, path, content=_stub(kind, id)))
-    for path, stub in SEARCH_PAGES.items():
+    for path, stub in _search_pages(content).items():
         if files.get_file_from_path(path) is None:
             files.append(File.generated(config, path, content=stub, inclusion=InclusionLevel.NOT_IN_NAV))
     for path, made in _beside(content):
@@ -92,7 +96,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         made = current.word_file(_root(config), id, config.site_url or "")
         files.append(File.generated(config, f"{FOLDERS['guideline']}/{id}/{id}.docx", content=made))
     for path, text in script_words.files(content.words).items():
-        files.remove(files.get_file_from_path(f"{SCRIPTS}/{path}"))
+        english = files.get_file_from_path(f"{SCRIPTS}/{path}")
+        assert english, f"{path} is missing: run “make words”"
+        files.remove(english)
         files.append(File.generated(config, f"{SCRIPTS}/{path}", content=text))
     _leave_out_of_nav(files, config)
     if config.site_url:
@@ -124,7 +130,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     return nav
 
 
-def on_env(env, config: MkDocsConfig, files: Files):
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Gives the theme's templates the words of the interface."""
     from macros import current
     from macros.render.words import words_in
@@ -143,8 +149,6 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def _speak(config: MkDocsConfig, content: Content) -> None:
     """The theme's language is the site's. Raises Abort where mkdocs.yml says another."""
-    from macros.current import Abort
-
     said, language = config.theme["language"], content.site.language
     if said not in ("en", language):
         raise Abort(f"mkdocs.yml: the theme's language is “{said}”, and that of the site is “{language}”: say it in data/site.yml alone, as “language: {said}”")
@@ -157,7 +161,7 @@ def _statistics(content: Content) -> dict[str, str] | None:
     from macros.render.states import host
 
     given = content.site.statistics
-    return None if given is None else {"counter": given.counter, "host": host(given.counter), "more": f"{Addresses(content).page_with('storage')}#_statistics"}
+    return None if given is None else {"counter": given.counter, "host": host(given.counter), "more": f"{Addresses(content).page_with('storage') or './'}#_statistics"}
 
 
 def _leave_out_of_nav(files: Files, config: MkDocsConfig) -> None:
@@ -188,7 +192,7 @@ def _beside(content: Content) -> Iterator[tuple[str, str | bytes]]:
     from macros.render.words import words_in
     from macros.shipped import licences
 
-    yield "assets/palette.css", style_sheet(content.site.colours)
+    yield "assets/palette.css", style_sheet(content.colours)
     yield "anchors.json", json.dumps(anchors(content), separators=(",", ":")) + "\n"
     yield "ticks.json", json.dumps(ticks(content), separators=(",", ":")) + "\n"
     yield "licences.txt", licences(words_in(content.words))
@@ -198,6 +202,15 @@ def _beside(content: Content) -> Iterator[tuple[str, str | bytes]]:
         path = accounts.page(id).removesuffix("/")
         yield f"{path}.csv", accounts.as_csv(content, register)
         yield f"{path}.json", accounts.as_json(content, register)
+
+
+def _search_pages(content: Content) -> dict[str, str]:
+    """The pages of the search, and those of a long list of all that it can find."""
+    from macros.search import listing
+
+    count = len(listing.parts(content))
+    more = range(1, count + 1) if count > 1 else ()
+    return SEARCH_PAGES | {f"search/all/{number}.md": SEARCH_PAGES["search/all.md"] for number in more}
 
 
 def _stub(kind: str, id: str) -> str:
@@ -217,7 +230,7 @@ def _load_afresh() -> None:
     from macros import current
 
     current.forget()
-    if current.ENGINE == current.engine():
+    if current.engine() == current.ENGINE:
         return
     for name in [n for n in sys.modules if n == "macros" or n.startswith("macros.")]:
         del sys.modules[name]

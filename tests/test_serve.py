@@ -118,6 +118,20 @@ def test_an_edit_a_mistake_and_its_mending(serving, site):
     assert "Traceback" not in server.said
 
 
+def test_what_somebody_has_to_decide_is_said_and_shown_all_the_same(serving, site):
+    closed = command("edition", "close", "in-the-water", "--date", "2026-05", "--summary", "As it hangs.", "--site", site)
+    assert closed.returncode == 0, closed.stderr
+    server = serving(site)
+    server.shows("counts heads aloud", "guidelines/in-the-water/")
+    assert "undecided" not in server.said
+    changed(site / "data" / "guidelines" / "in-the-water.yml", "counts heads aloud", "counts all heads aloud")
+    server.shows("counts all heads aloud", "guidelines/in-the-water/")
+    server.says("undecided: does this change what people must do? Edition 1 has “The cox counts heads aloud")
+    server.says("This is shown all the same, and not published before somebody decides.")
+    built = command("build", "--site", site, "--out", site / "out")
+    assert built.returncode == 1 and "does this change what people must do?" in built.stderr and not (site / "out").exists()
+
+
 def test_new_and_vanished_files_are_seen(serving, site):
     server = serving(site)
     server.shows("If you go in")

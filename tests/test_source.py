@@ -288,9 +288,10 @@ def test_the_shipped_guidance_is_compared_with_its_document(tmp_path):
     """One word of the document changed, one sentence of the guidance lost: the check says both."""
     for part in ("data", "docs"):
         shutil.copytree(HOME / part, tmp_path / part)
-    document, guideline = (tmp_path / path.relative_to(HOME) for path in (DOCUMENT, HOME / "data" / "guidelines" / "social-media.yml"))
+    # What took up the document is the first edition; a later wording is that edition's.
+    document, edition = (tmp_path / path.relative_to(HOME) for path in (DOCUMENT, HOME / "data" / "editions" / "social-media" / "1.yml"))
     assert errors(load(tmp_path, own.newest()).findings) == []
     document.write_text(document.read_text("utf-8").replace("plan how you will manage comments", "plan how you manage comments"), "utf-8")
-    guideline.write_text(guideline.read_text("utf-8").replace("            source: [S29]\n", ""), "utf-8")
+    edition.write_text(edition.read_text("utf-8").replace("            source: [S29]\n", ""), "utf-8")
     found = errors(load(tmp_path, own.newest()).findings)
     assert [re.search(r"\bS\d+\b", finding.message)[0] for finding in found] == ["S19", "S29"]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 WIDTH = 60
 
 
-def declare(commands: argparse._SubParsersAction) -> None:
+def declare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Adds what `import` takes to the parser."""
     parser = commands.add_parser("import", help="turn a document into guidance: Word, HTML, Markdown or plain text")
     parser.set_defaults(run=run)
@@ -84,7 +84,11 @@ def table(made: Made) -> str:
     for row in made.rows:
         counts[row.kind] = counts.get(row.kind, 0) + 1
     total = ", ".join(f"{count} {kind}{'s' if count > 1 else ''}" for kind, count in counts.items())
-    return "\n".join([*lines, f"{len(rows)} units: {total}; {len(made.links)} new links, {len(made.contacts)} new contacts.", ""])
+    return "\n".join([*lines, f"{_many(len(rows), 'unit')}: {total}; {_many(len(made.links), 'new link')}, {_many(len(made.contacts), 'new contact')}.", ""])
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def asked(made: Made) -> str:

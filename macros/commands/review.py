@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from macros.content.content import Content
+from macros.content.editions.history import approved
 from macros.content.findings import errors, report, shown
 from macros.content.load import load
-from macros.content.model import Approval
+from macros.content.model import Guideline
 from macros.content.rules.review_due import due
 
 HEADINGS = {"overdue": "Overdue", "soon": "Due soon", "unknown": "Nobody can tell when"}
@@ -58,15 +59,15 @@ def waiting(content: Content, today: date, soon: int) -> list[Due]:
             missing = "says how often it is to be reviewed, and not when it was last updated" if guideline.review else "has no interval for its review"
             listed.append(Due(date.max, "unknown", guideline.title, place, missing))
         elif day.last < today:
-            listed.append(Due(day.last, "overdue", guideline.title, place, f"was due by {day}{_approved(guideline.approval)}"))
+            listed.append(Due(day.last, "overdue", guideline.title, place, f"was due by {day}{_approved(content, guideline)}"))
         elif day.last <= today + timedelta(days=soon):
-            listed.append(Due(day.last, "soon", guideline.title, place, f"is due by {day}{_approved(guideline.approval)}"))
+            listed.append(Due(day.last, "soon", guideline.title, place, f"is due by {day}{_approved(content, guideline)}"))
     return sorted(listed)
 
 
-def _approved(approval: Approval | None) -> str:
-    on = approval.on if approval else None
-    return f" (approved {on})" if on else ""
+def _approved(content: Content, guideline: Guideline) -> str:
+    known = approved(guideline, content.editions.get(guideline.id, ()), content.contacts) or guideline.approval
+    return f" (approved {known.on})" if known and known.on else ""
 
 
 def _escaped(text: str) -> str:

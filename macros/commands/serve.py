@@ -103,7 +103,15 @@ class _Server(LiveReloadServer):
             print(f"{stopped}\n{kept} It is built again as soon as a file is saved.", file=sys.stderr, flush=True)
             return
         self.replace()
-        print(f"Built in {time.monotonic() - start:.1f} s", flush=True)
+        print(f"{self.undecided()}Built in {time.monotonic() - start:.1f} s", flush=True)
+
+    def undecided(self) -> str:
+        """What does not stop looking, and would stop publishing; nothing where nobody has to decide."""
+        from macros import current  # as the build has loaded it afresh
+        from macros.content.findings import report, undecided
+
+        waiting = undecided(current.loaded(self.site).findings)
+        return f"{report(waiting)}\nThis is shown all the same, and not published before somebody decides.\n" if waiting else ""
 
     def replace(self) -> None:
         """Puts the made site in the place of the shown one."""

@@ -80,7 +80,7 @@ def _wide_rows(rows: list[str]) -> Iterator[Fault]:
 def _in_line(token: Token, text: str, paragraph: bool) -> Iterator[Fault]:
     linked = False
     for part in token.children or []:
-        linked = part.type == "link_open" or linked and part.type != "link_close"
+        linked = part.type == "link_open" or (linked and part.type != "link_close")
         if part.type == "image":
             yield (f"![{part.content}](", "there is a picture in this text, and texts have none",
                    f"put ![what it shows]({shown(str(part.attrs['src'])) or 'picture.png'}) on a page in docs/, and say here in words what it shows")

@@ -8,9 +8,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from macros.content.model import (
-    Account, Checklist, Contact, Entry, Force, Form, Guideline, Item, Link, LinkException, Moment, Platform, Register, Section, Site, Source, VocabularyFile,
+    Account, Checklist, Contact, Edition, Entry, Force, Form, Guideline, Item, Link, LinkException, Moment, Platform, Register, Section, Site, Source, VocabularyFile,
 )
 
+from macros.content.colours import Palettes, completed
+from macros.content.editions.history import followed
 from macros.content.lines import lines, sections_of
 from macros.content.markdown import plain
 from macros.content.wording import Wording
@@ -19,8 +21,8 @@ if TYPE_CHECKING:
     from macros.content.rules import Draft
 
 # What has an id, and what has a page of its own and with it a title.
-Named = TypeVar("Named", Link, Contact, Platform, Account, Moment, Force, Guideline, Checklist, Register, Form)
-Paged = TypeVar("Paged", Guideline, Checklist, Register, Form)
+Named = TypeVar("Named", Link, Contact, Platform, Account, Moment, Force, Guideline, Checklist, Register, Form, Source)
+Paged = TypeVar("Paged", Guideline, Checklist, Register, Form, Source)
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,7 @@ class Content:
     """
 
     site: Site
+    colours: Palettes
     guidelines: dict[str, Guideline]
     checklists: dict[str, Checklist]
     registers: dict[str, Register]
@@ -78,6 +81,7 @@ class Content:
     placed: dict[str, str]
     topics: dict[str, str]
     vocabulary: VocabularyFile | None
+    editions: dict[str, tuple[Edition, ...]]
     words: Wording
     # What was made of all of it, and is asked for again and again: by its name.
     made: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
@@ -86,20 +90,20 @@ class Content:
     def of(cls, draft: Draft) -> Content:
         """The content of a `draft` in which no error was found."""
         site = draft.site
-        assert site, "a site without a name is an error"
+        assert site and draft.words, "a site without a name is an error, and so is one without words"
         documents = _by_id(draft.sources)
-        guidelines = tuple(_with_document(guideline, documents) for guideline in draft.guidelines)
+        guidelines = tuple(_with_document(followed(one, draft.editions.get(one.id, ())), documents) for one in draft.guidelines)
         standing = {p.item.id: p for guideline in guidelines for p in positions(guideline)}
         sections = sections_of(guidelines)
         return cls(
-            site=site, moments=_by_id(site.moments), forces=_by_id(site.forces),
+            site=site, colours=completed(site), moments=_by_id(site.moments), forces=_by_id(site.forces),
             guidelines=_ordered(site, guidelines),
             checklists=_ordered(site, tuple(replace(one, entries=tuple(lines(one, sections, standing))) for one in draft.checklists)),
             registers=_ordered(site, draft.registers), forms=_ordered(site, draft.forms), sources=documents, links=_by_id(draft.links), link_exceptions=draft.link_exceptions,
             contacts=_by_id(draft.contacts), platforms=_by_id(draft.platforms), accounts=_by_id(draft.accounts),
             positions=standing,
             placed={p.macro: p.page for p in reversed(draft.reading.placements)},
-            vocabulary=draft.vocabulary, words=draft.words,
+            vocabulary=draft.vocabulary, words=draft.words, editions=draft.editions,
             topics={p.arguments[0]: p.page for p in reversed(draft.reading.placements) if p.macro == "links"},
         )
 
@@ -159,8 +163,7 @@ def _under(items: tuple[Item, ...], like: Position) -> Iterator[Position]:
 def everything(items: tuple[Item, ...]) -> Iterator[Item]:
     """`items` and all that stand under them, in order."""
     for item in items:
-        yield item
-        yield from everything(item.items)
+        yield from item.all
 
 
 def _with_document(guideline: Guideline, documents: dict[str, Source]) -> Guideline:

@@ -115,9 +115,13 @@ class Record:
         return self.places.get(name, self.place)
 
 
-@cache
 def declared_fields(record: type[Record], without: tuple[str, ...] = ()) -> Mapping[str, dataclasses.Field[Any]]:
     """The fields of `record` that an editor writes, by name, in the order of their declaration; not those named in `without`."""
+    return _declared(record, without)  # type: ignore[arg-type]  # a class can be hashed; mypy looks at its objects
+
+
+@cache
+def _declared(record: type[Record], without: tuple[str, ...]) -> Mapping[str, dataclasses.Field[Any]]:
     return MappingProxyType({f.name: f for f in dataclasses.fields(record) if "kind" in f.metadata and f.name not in without})
 
 

@@ -10,6 +10,8 @@ from typing import Protocol, TypeVar
 
 ERROR = "error"
 WARNING = "warning"
+# Stops publishing, and not looking: somebody has to decide something first.
+UNDECIDED = "undecided"
 # How many findings of one file a report writes out: nobody mends more at one sitting.
 MOST_SHOWN = 100
 # How many comparisons “did you mean” may cost in one run (half a second as a rule), and how long a word it looks at (longer than any id).
@@ -55,8 +57,13 @@ Levelled = TypeVar("Levelled", bound=HasLevel)
 
 
 def errors(findings: Iterable[Levelled]) -> list[Levelled]:
-    """Those of `findings` that stop the publish."""
+    """Those of `findings` that are mistakes: with them there is no site."""
     return [finding for finding in findings if finding.level == ERROR]
+
+
+def undecided(findings: Iterable[Levelled]) -> list[Levelled]:
+    """Those of `findings` that stop publishing, and not looking, until somebody decides."""
+    return [finding for finding in findings if finding.level == UNDECIDED]
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
@@ -66,8 +73,9 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
 
 def closing_line(findings: Collection[HasLevel]) -> str:
     """The last line of a report: the counts in words."""
-    stopping = len(errors(findings))
-    return f"{_count(stopping, 'error')}, {_count(len(findings) - stopping, 'warning')}"
+    stopping, waiting = len(errors(findings)), len(undecided(findings))
+    decide = f"{waiting} undecided, " if waiting else ""
+    return f"{_count(stopping, 'error')}, {decide}{_count(len(findings) - stopping - waiting, 'warning')}"
 
 
 def report(findings: Iterable[Finding]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -301,8 +301,20 @@ class One:
         return ids_in(self.record(), within)
 
 
+@dataclass(frozen=True)
+class Past(Plain):
+    """A value of `kind` as it once was: what it mentions may be gone by now, and its ids are declared where they are in use."""
+
+    kind: Any
+
+    @property
+    def words(self) -> str:
+        return f"{self.kind.words}, as it was"
+
+    def read(self, node: Node, reading: Reading) -> Any:
+        return self.kind.read(node, replace(reading, declared=[], references=[], doubtful=set()))
+
+
 def with_article(noun: str) -> str:
     """`noun` with “a” or “an”."""
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
-
-

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from macros.content import docs, folders, wording
+from macros.content import docs, edition_files, folders, wording
 from macros.content.fields import ABSENT, Declared, Reading, Record, build, ids_in
 from macros.content.findings import WARNING, Finding, Place, errors, in_order, shown
 from macros.content.kinds import ID, LONGEST_ID
@@ -51,6 +51,7 @@ def load(root: Path, today: date) -> Loaded:
         gathering = _Gathering(root)
         gathering.files()
         gathering.folders()
+        gathering.editions = edition_files.read_all(root, gathering.reading, is_data)
         published = docs.read(root, gathering.reading)
         draft = gathering.draft(today)
         findings = in_order([*gathering.reading.findings, *run(draft)])
@@ -69,6 +70,11 @@ def _keeping_all() -> Iterator[None]:
             gc.enable()
 
 
+def is_data(path: Path) -> bool:
+    """Whether a file or folder is for the data, and not left behind by a system or an editing program."""
+    return path.name not in PASSED_OVER and not path.name.startswith(".") and not path.name.endswith("~")
+
+
 @dataclass
 class _Gathering:
     root: Path
@@ -76,6 +82,7 @@ class _Gathering:
     single: dict[str, Any] = field(default_factory=dict)
     many: dict[str, list[Any]] = field(default_factory=lambda: {name: [] for name in FOLDERS})
     accounts: list[Any] = field(default_factory=list)
+    editions: dict[str, Any] = field(default_factory=dict)
 
     def files(self) -> None:
         before = len(self.reading.findings)
@@ -85,8 +92,8 @@ class _Gathering:
         for path in found:
             place, everything = Place(f"data/{path.name}"), (*FILES.values(), *FOLDERS.values())
             if os.path.isdir(path) and path.suffix != ".yml":
-                if path.name not in (*FOLDERS, WORDS):
-                    self.unread(place, f"“{shown(path.name)}” is not a known folder", self.reading.did_you_mean(path.name, (*FOLDERS, WORDS)), *everything)
+                if path.name not in (*FOLDERS, edition_files.FOLDER, WORDS):
+                    self.unread(place, f"“{shown(path.name)}” is not a known folder", self.reading.did_you_mean(path.name, (*FOLDERS, edition_files.FOLDER, WORDS)), *everything)
             elif path.stem not in FILES and path.suffix == ".yml":
                 tip = self.reading.did_you_mean(path.stem, FILES) + "; files of guidance go into data/guidelines/"
                 self.unread(place, f"“{shown(path.name)}” is not a known file", tip, *everything)
@@ -129,7 +136,7 @@ class _Gathering:
             self.unread(finding.place, finding.message, finding.tip, *kinds)
 
         found = folders.entries(self.root / name, name, note)
-        return [p for p in found if p.name not in PASSED_OVER and not p.name.startswith(".") and not p.name.endswith("~")]
+        return list(filter(is_data, found))
 
     def is_read(self, path: Path, place: Place, *kinds: type[Record]) -> bool:
         """Whether `path` is a file that is read here; a finding where it is not."""
@@ -180,7 +187,7 @@ class _Gathering:
         return Draft(
             today=today, reading=self.reading, site=whole("site"),
             links=links.links if links else (), link_exceptions=links.exceptions if links else (), contacts=contacts.contacts if contacts else (),
-            platforms=platforms.platforms if platforms else (), vocabulary=whole("vocabulary"), words=self.words(whole("site")),
+            platforms=platforms.platforms if platforms else (), vocabulary=whole("vocabulary"), words=self.words(whole("site")), editions=self.editions,
             accounts=tuple(account for account in self.accounts if account is not ABSENT),
             **{name: tuple(r for r in records if r is not ABSENT) for name, records in self.many.items()},
         )

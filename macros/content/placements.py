@@ -42,7 +42,7 @@ MACROS = {
     "items": Macro("single items, each leading to its place", ("item",), 1, MANY),
     "links": Macro("the links with a topic", ("topic",), 1, 1),
     "search_box": Macro("the large search box"),
-    "everything": Macro("everything that can be found, by moment and by alphabet"),
+    "everything": Macro("everything that can be found: the moments, and one list by alphabet"),
     "tasks": Macro("the moments, as tasks"),
     "guidelines": Macro("all guidelines, as cards"),
     "checklists": Macro("all checklists, as cards"),

@@ -63,6 +63,13 @@ def shipped(language: str) -> Wording | None:
     return made
 
 
+def english() -> Wording:
+    """The words that come with the site, and that decide what is to be said."""
+    made = shipped(FIRST)
+    assert made, f"macros/words/{FIRST}.yml is missing"
+    return made
+
+
 def languages() -> list[str]:
     """The languages that come with the site."""
     return sorted(path.stem for path in SHIPPED.glob("*.yml"))
@@ -79,21 +86,34 @@ def words_of(paths: list[Path], language: str, said: Place, reading: Reading) ->
         if path.stem == language:
             own = (path, place)
         else:
-            reading.note(Finding(place, f"these words are not used: the language of the site is “{language}”", WARNING,
-                                 f"write “language: {shown(path.stem)}” in data/site.yml, or delete this file"))
+            reading.note(
+                Finding(
+                    place,
+                    f"these words are not used: the language of the site is “{language}”",
+                    WARNING,
+                    f"write “language: {shown(path.stem)}” in data/site.yml, or delete this file",
+                )
+            )
     if own is None:
         if first is None:
-            reading.wrong(said, f"the site has no words in “{language}”",
-                          f"write {FOLDER}/{language}.yml, with all that is in macros/words/{FIRST}.yml; or choose one of: {', '.join(languages())}")
+            reading.wrong(
+                said,
+                f"the site has no words in “{language}”",
+                f"write {FOLDER}/{language}.yml, with all that is in macros/words/{FIRST}.yml; or choose one of: {', '.join(languages())}",
+            )
         return first
     node = read(own[0], own[1].path, reading.note)
     if node is None:
         return None
     if not isinstance(node, Group):
-        reading.wrong(node.place, "here the parts of the interface are expected", "begin with a part, as “frame:”, and below it the words")
+        reading.wrong(
+            node.place,
+            "here the parts of the interface are expected",
+            "begin with a part, as “frame:”, and below it the words",
+        )
         return None
     before = len(reading.findings)
-    made = _read(node, language, reading, first or shipped(FIRST), first is None)
+    made = _read(node, language, reading, first or english(), first is None)
     return made if len(reading.findings) == before and made else None
 
 
@@ -125,7 +145,10 @@ def _locale(node: Group, language: str, reading: Reading, first: Wording | None)
     try:
         locale_of(tag)
     except (UnknownLocaleError, ValueError):
-        reading.wrong(given.place if given else node.place, f"“{shown(tag)}” is no language whose dates and numbers are known here",
-                      "write a language, or a language and a country: “locale: cy”, “locale: en-GB”")
+        reading.wrong(
+            given.place if given else node.place,
+            f"“{shown(tag)}” is no language whose dates and numbers are known here",
+            "write a language, or a language and a country: “locale: cy”, “locale: en-GB”",
+        )
         return None
     return tag

@@ -16,7 +16,7 @@ def earlier(sources: tuple[Source, ...], file: str, units: list[dict[str, Any]])
     texts = {unit["text"] for unit in units}
     for source in sources:
         same = sum(unit.text in texts for unit in source.units)
-        if same and (file and source.file == file or same > ALIKE * max(len(source.units), len(texts))):
+        if same and ((file and source.file == file) or same > ALIKE * max(len(source.units), len(texts))):
             return source
     return None
 

@@ -56,7 +56,8 @@ class Cutter:
 
     def items(self, runs: Runs, kind: str) -> list[dict[str, Any]]:
         """One item for each sentence of a paragraph; those after the first continue it."""
-        text, found = text_of(runs), []
+        text = text_of(runs)
+        found: list[dict[str, Any]] = []
         for start, end in cut(text) if kind in ("sentence", "bullet", "step") else [(0, len(text))]:
             piece = part(runs, start, end)
             words = text_of(piece)

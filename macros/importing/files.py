@@ -7,6 +7,7 @@ import tempfile
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from macros.content.findings import Finding, errors, report
 from macros.content.load import load
@@ -14,8 +15,6 @@ from macros.importing.blocks import Refused
 from macros.importing.making import Made
 from macros.importing.yaml_text import appended, dumped, remarks, spaced
 from macros.links.state import write_whole
-
-KINDS = {"links": "every outside address of the site", "contacts": "roles, and how to reach them"}
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,7 @@ def changes(root: Path, made: Made, id: str, source: str) -> list[Change]:
     return found
 
 
-def _beside(root: Path, name: str, records: list[dict]) -> Change:
+def _beside(root: Path, name: str, records: list[dict[str, Any]]) -> Change:
     path = root / "data" / f"{name}.yml"
     if not path.exists():
         return Change(f"data/{name}.yml", dumped({name: records}), True)
@@ -90,8 +89,9 @@ def put(root: Path, some: list[Change]) -> None:
             done.append(one.path)
     except OSError as error:
         for path in done:
-            if before[path] is None:
+            old = before[path]
+            if old is None:
                 (root / path).unlink(missing_ok=True)
             else:
-                (root / path).write_bytes(before[path])
+                (root / path).write_bytes(old)
         raise Refused(f"{error.filename or root} cannot be written: {error.strerror}; nothing was changed") from error

@@ -60,6 +60,8 @@ def prepared(wanted: Wanted, loaded: Loaded, today: date) -> Prepared:
     links = {link.url: link.id for link in content.links.values() if link.url} if content else {}
     contacts = {contact.mailbox.lower(): contact.id for contact in content.contacts.values() if contact.mailbox} if content else {}
     made = make(document, Leads(ids, links, contacts), wanted.name, today.isoformat(), wanted.title)
+    if not made.source["units"]:
+        raise Refused("there are no words in this file but its title")
     return Prepared(made, id, source)
 
 

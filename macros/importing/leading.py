@@ -70,7 +70,7 @@ class Leads:
     def unwrapped(self, href: str, words: str) -> str:
         """The address itself, where a mail program wrapped it up; as it can be published."""
         parts = urlsplit(href) if _can_split(href) else None
-        wrapped = parse_qs(parts.query).get("url") if parts and (parts.hostname or "").endswith("safelinks.protection.outlook.com") else None
+        wrapped: list[str] | None = parse_qs(parts.query).get("url") if parts and (parts.hostname or "").endswith("safelinks.protection.outlook.com") else None
         if wrapped:
             self.questions.append(f"“{shown(words)}” led through a mail filter; the address in it was taken: {wrapped[0]}")
             href = wrapped[0]
@@ -101,7 +101,7 @@ class Leads:
         """The id of a contact for a `role` that `unit` names."""
         for one in self.contacts:
             if one["role"].casefold() == role.casefold():
-                return one["id"]
+                return str(one["id"])
         id = self.ids.made(role, "approver")
         self.contacts.append({"id": id, "role": role, "source": [unit]})
         return id

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any
@@ -11,10 +12,10 @@ from typing import Any
 from macros.content.findings import shown
 from macros.content.kinds import Line
 from macros.importing import standing
-from macros.importing.blocks import Block, Bullets, Document, Heading, Paragraph, Quote, Run, Table, text_of
+from macros.importing.blocks import Block, Bullets, Document, Heading, Paragraph, Quote, Run, Runs, Table, all_runs, text_of
 from macros.importing.cutting import KIND_IN, Cutter, Row
-from macros.importing.ids import Ids
 from macros.importing.leading import Leads, fits
+from macros.importing.standing import Dated
 
 DEEPEST = 3  # a section, and two levels of sub-sections
 EMPTY = "The document has nothing under this heading."
@@ -45,8 +46,7 @@ def make(document: Document, leads: Leads, file: str, retrieved: str, title: str
     top, sections = maker.divided()
     guideline: dict[str, Any] = {"title": name, "source": {}}
     guideline |= maker.standing(top)
-    made = [maker.section(None, top, [], 1)] if top else []
-    made += [maker.section(*one) for one in sections]
+    made = [maker.section(one) for one in ([_Part(None, 1, top)] if top else []) + sections]
     made += [maker.stretch({"id": leads.ids.made("footnotes", "notes")}, [Bullets(True, [[note] for note in notes])])] if notes else []
     guideline["sections"] = made
     if maker.moved:
@@ -54,6 +54,20 @@ def make(document: Document, leads: Leads, file: str, retrieved: str, title: str
     source = {"title": maker.document_title or name, **({"file": file} if file else {}), "retrieved": retrieved, "units": maker.cutter.units}
     questions = [*document.questions, *maker.questions, *maker.lost(), *leads.asked()]
     return Made(guideline, source, leads.links, leads.contacts, maker.cutter.rows, questions)
+
+
+@dataclass
+class _Part:
+    """A part of the document under one heading (None: before the first), with those below it; `depth` counts from 1."""
+
+    heading: Heading | None
+    depth: int
+    blocks: list[Block] = field(default_factory=list)
+    under: list[_Part] = field(default_factory=list)
+
+    @property
+    def level(self) -> int:
+        return self.heading.level if self.heading else 0
 
 
 class _Maker:
@@ -70,7 +84,7 @@ class _Maker:
         first = blocks[0] if blocks and isinstance(blocks[0], Heading) else None
         others = [block.level for block in blocks[1:] if isinstance(block, Heading)]
         words = " ".join(text_of(first.runs).split()) if first else ""
-        above = first and (not others or first.level < min(others) or bool(first.guessed) and words.casefold() not in NO_TITLE)
+        above = first and (not others or first.level < min(others) or (bool(first.guessed) and words.casefold() not in NO_TITLE))
         if first and above and fits(Line(), words):
             self.document_title = words
             blocks.pop(0)
@@ -95,26 +109,26 @@ class _Maker:
             found.append(blocks.pop())
         return found[::-1]
 
-    def divided(self) -> tuple[list[Block], list[tuple]]:
-        """The blocks before the first heading, and the sections: each its heading, its blocks, its sub-sections, its depth."""
+    def divided(self) -> tuple[list[Block], list[_Part]]:
+        """The blocks before the first heading, and the sections."""
         top: list[Block] = []
-        roots: list[list] = []
-        open_: list[tuple[int, list]] = []
+        roots: list[_Part] = []
+        open_: list[_Part] = []
         for block in self.document.blocks:
             if not isinstance(block, Heading):
-                (open_[-1][1][1] if open_ else top).append(block)
+                (open_[-1].blocks if open_ else top).append(block)
                 continue
-            while open_ and open_[-1][0] >= block.level:
+            while open_ and open_[-1].level >= block.level:
                 open_.pop()
             if len(open_) >= DEEPEST or not fits(Line(), " ".join(text_of(block.runs).split())):
                 self.questions.append(f"The heading “{shown(text_of(block.runs))}” became words in bold: it is "
                                       + ("too deep for a section of its own" if len(open_) >= DEEPEST else "too long, or holds signs that no heading may") + ". Is that enough?")
-                (open_[-1][1][1] if open_ else top).append(Paragraph(tuple(Run(run.text, bold=True, href=run.href) for run in block.runs), kind="heading"))
+                (open_[-1].blocks if open_ else top).append(_no_heading(block))
                 continue
-            made = [block, [], [], len(open_) + 1]
-            (open_[-1][1][2] if open_ else roots).append(made)
-            open_.append((block.level, made))
-        return top, [tuple(one) for one in roots]
+            made = _Part(block, len(open_) + 1)
+            (open_[-1].under if open_ else roots).append(made)
+            open_.append(made)
+        return top, roots
 
     def standing(self, top: list[Block]) -> dict[str, Any]:
         """What the first lines say of the date and the approval; they leave `top`. What other lines say of a date is only proposed."""
@@ -147,7 +161,7 @@ class _Maker:
                 self.ask_day(line, dated)
                 return
 
-    def ask_day(self, line: str, dated: standing.Dated) -> None:
+    def ask_day(self, line: str, dated: Dated) -> None:
         order = f" Day and month may be the other way round: {dated.day} was taken." if dated.doubtful else ""
         self.questions.append(f"Was the document last updated on {dated.day}? It says “{shown(line, 80)}”.{order}" if dated.day.day else f"Was the document last updated in {dated.day}? It says “{shown(line, 80)}”.")
 
@@ -164,16 +178,17 @@ class _Maker:
         """The document's own line, as the standing shows it."""
         return {"text": line, "source": self.cutter.unit(line, "line", "standing", "")} if fits(Line(), line) else {}
 
-    def section(self, heading: Heading | None, blocks: list[Block], under: list, depth: int) -> dict[str, Any]:
+    def section(self, one: _Part) -> dict[str, Any]:
+        heading, under = one.heading, one.under
         title = " ".join(text_of(heading.runs).split()) if heading else ""
         id = self.ids.made(title or "opening", f"section-{len(self.cutter.units) + 1}")
         made: dict[str, Any] = {"id": id}
         if heading:
             made |= {"title": title, "source": self.cutter.unit(title, "heading", "section", id)}
-        stretches = _stretches(blocks, depth < DEEPEST)
-        parts = [self.stretch(made if number == 0 else {"id": self.ids.made(f"more {title or 'text'}", f"part-{len(self.cutter.units) + 1}")}, one)
-                 for number, one in enumerate(stretches)]
-        subs = parts[1:] + [self.section(*one) for one in under]
+        stretches = _stretches(one.blocks, one.depth < DEEPEST)
+        parts = [self.stretch(made if number == 0 else {"id": self.ids.made(f"more {title or 'text'}", f"part-{len(self.cutter.units) + 1}")}, blocks)
+                 for number, blocks in enumerate(stretches)]
+        subs = parts[1:] + [self.section(part) for part in under]
         if subs:
             made["sections"] = subs
         if not stretches and not under:
@@ -190,13 +205,11 @@ class _Maker:
         rest = blocks[len(first):]
         if rest and isinstance(rest[0], Bullets):
             layout = "numbers" if rest[0].numbered else "bullets"
-            items = self.entries(rest[0])
-            made |= {"layout": layout, "items": items} if items else {}
-            self.into(made.setdefault("items", []), rest[1:], KIND_IN[layout])
+            made |= {"layout": layout, "items": self.entries(rest[0])}
+            self.into(made["items"], rest[1:], KIND_IN[layout])
         elif rest:
-            items: list[dict[str, Any]] = []
-            self.into(items, rest, "sentence")
-            made["items"] = items
+            made["items"] = []
+            self.into(made["items"], rest, "sentence")
         return made
 
     def entries(self, listing: Bullets) -> list[dict[str, Any]]:
@@ -212,10 +225,8 @@ class _Maker:
     def into(self, items: list[dict[str, Any]], blocks: list[Block], kind: str) -> None:
         """Appends `blocks` to `items`. In a list all of them belong to one bullet; else each paragraph begins one."""
         began = len(items)
-        for block in blocks:
-            last = items[-1] if len(items) > began or items and kind == "sentence" else None
-            if isinstance(block, Heading):
-                block = Paragraph(tuple(Run(run.text, bold=True, href=run.href) for run in block.runs), kind="heading")
+        for block in map(_no_heading, blocks):
+            last = items[-1] if len(items) > began or (items and kind == "sentence") else None
             if isinstance(block, Paragraph) and (last is None or kind == "sentence" or "items" in last):
                 new = self.cutter.items(block.runs, kind if block.kind == "sentence" else block.kind)
                 if last is not None and kind != "sentence" and new:
@@ -223,9 +234,8 @@ class _Maker:
                 items += new
             elif isinstance(block, Bullets) and last is None:
                 items += self.entries(block)
-            elif isinstance(block, Bullets) and "items" not in last:
-                last |= {"layout": "numbers"} if block.numbered else {}
-                last["items"] = self.entries(block)
+            elif isinstance(block, Bullets) and last is not None and "items" not in last:
+                last.update({"layout": "numbers"} if block.numbered else {}, items=self.entries(block))
             else:
                 self.beside(_leaf(last) if last else None, block, items, kind)
 
@@ -268,7 +278,7 @@ def _stretches(blocks: list[Block], may_divide: bool) -> list[list[Block]]:
             if isinstance(block, Paragraph):
                 begins = listed
             elif isinstance(block, Bullets):
-                begins = listed or isinstance(after, Bullets) and bool(bare)
+                begins = listed or (isinstance(after, Bullets) and bool(bare))
             else:
                 begins = listed or isinstance(after, Bullets)
         if begins:
@@ -278,6 +288,13 @@ def _stretches(blocks: list[Block], may_divide: bool) -> list[list[Block]]:
     return found
 
 
+def _no_heading(block: Block) -> Block:
+    """A heading as a paragraph in bold; anything else as it is."""
+    if not isinstance(block, Heading):
+        return block
+    return Paragraph(tuple(Run(run.text, bold=True, href=run.href) for run in block.runs), kind="heading")
+
+
 def _leaf(item: dict[str, Any]) -> dict[str, Any]:
     """The item that ends last below `item`."""
     while item.get("items"):
@@ -285,13 +302,11 @@ def _leaf(item: dict[str, Any]) -> dict[str, Any]:
     return item
 
 
-def _all(block: Block):
-    from macros.importing.blocks import all_runs
-
+def _all(block: Block) -> Iterator[Runs]:
     return (runs for runs in all_runs([block]) if text_of(runs).strip())
 
 
-def _stretches_of(theirs: list[str], ours: list[str], gone: Counter) -> list[str]:
+def _stretches_of(theirs: list[str], ours: list[str], gone: Counter[str]) -> list[str]:
     """The words of `gone`, together where they stand together in `theirs`, and with a word before them."""
     if len(theirs) <= MOST_COMPARED:
         codes = SequenceMatcher(None, theirs, ours, autojunk=len(theirs) > 5000).get_opcodes()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from macros.content.markdown import HTML, PARSER, plain
+from macros.content.markdown import HTML, plain
 from macros.importing.blocks import Run, Runs, text_of
 
 MARKS = (("code", "`"), ("struck", "~~"), ("bold", "**"), ("italic", "*"))
@@ -28,14 +28,9 @@ def markdown(runs: Runs, led: Led) -> str:
     return _line_start(escaped(text_of(runs)))
 
 
-def block(text: str) -> str:
-    """The words of inline Markdown, as a paragraph of a text with several."""
-    return text.replace("|", "\\|") if text.startswith("|") else text
-
-
 def cell(text: str) -> str:
     """Inline Markdown as it may stand in a cell of a table."""
-    return re.sub(r"(?<!\\)\|", r"\\|", text)
+    return text.replace("|", "\\|")
 
 
 def escaped(text: str) -> str:
@@ -71,8 +66,15 @@ def _piece(runs: list[Run], href: str, led: Led, marks: bool) -> str:
     target = led(href, text_of(runs)) if href and words.strip() else ""
     if not target:
         return words
-    before, inside, after = re.fullmatch(r"(\s*)(.*?)(\s*)", words, re.S).groups()
+    before, inside, after = _apart(words)
     return f"{before}[{_brackets(inside)}]({target}){after}"
+
+
+def _apart(text: str) -> tuple[str, str, str]:
+    """The spaces before `text`, its words, the spaces after it."""
+    words = text.strip()
+    start = len(text) - len(text.lstrip())
+    return text[:start], words, text[start + len(words):]
 
 
 def _brackets(words: str) -> str:
@@ -81,7 +83,7 @@ def _brackets(words: str) -> str:
 
 
 def _marked(run: Run) -> str:
-    before, words, after = re.fullmatch(r"(\s*)(.*?)(\s*)", run.text, re.S).groups()
+    before, words, after = _apart(run.text)
     if not words:
         return run.text
     if run.code and "`" not in words and "  " not in words and "\\" not in words:
@@ -92,8 +94,3 @@ def _marked(run: Run) -> str:
             inner = f"{mark}{inner}{mark}"
     return f"{before}{inner}{after}"
 
-
-def reads_as(text: str, words: str) -> bool:
-    """Whether the Markdown `text`, of several paragraphs, reads as `words`, whatever white space is between them."""
-    said = " ".join(plain(token.content) for token in PARSER.parse(text) if token.type == "inline")
-    return said.split() == words.split()

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-from macros.importing.blocks import BREAK, Block, Bullets, Document, Heading, Paragraph, Quote, Refused, Run, Table, text_of, tidied
+from macros.content.findings import shown
+from macros.importing.blocks import BREAK, Block, Bullets, Document, Heading, Paragraph, Quote, Refused, Run, Table, all_runs, part, text_of, tidied
 
 BLOCKS = frozenset(
     "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr"
@@ -24,7 +25,12 @@ MSO_LIST = re.compile(r"mso-list\s*:\s*(?!ignore)\S+ level(\d)", re.I)
 IGNORED_BY_WORD = re.compile(r"mso-list\s*:\s*ignore", re.I)
 BOLD, ITALIC = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I), re.compile(r"font-style\s*:\s*italic", re.I)
 NORMAL = re.compile(r"font-weight\s*:\s*(?:normal|400)", re.I)
+# Several paragraphs of this length can stand in one cell of a table.
+SHORT = 80
 NUMBERED_MARK = re.compile(r"\(?(?:\d+|[a-z]{1,4})[.)]", re.I)
+
+
+PLAIN, PLAIN_SPACE = Run(""), Run(" ")
 
 
 @dataclass
@@ -57,7 +63,7 @@ def _tree(text: str) -> HtmlElement:
     # What Word writes for browsers only, around what everybody is to read: without its marks the words stay.
     text = re.sub(r"<!\[(?:if|endif)[^\]]*\]>", "", text, flags=re.I)
     try:
-        return html.document_fromstring(text, parser=html.HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8") if isinstance(text, bytes) else html.HTMLParser(remove_comments=True, remove_pis=True))
+        return html.document_fromstring(text, parser=html.HTMLParser(remove_comments=True, remove_pis=True))
     except (etree.ParserError, ValueError) as error:
         raise Refused("there are no words in this page") from error
 
@@ -110,11 +116,14 @@ def _words(one: HtmlElement) -> Iterator[str]:
     yield from "".join(parts).split()
 
 
+UNMARKED = Run("")
+
+
 class _Page:
     def __init__(self, tabs: bool) -> None:
         self.tabs, self.told = tabs, Told()
 
-    def blocks(self, element: HtmlElement, look: Run = Run("")) -> list[Block]:
+    def blocks(self, element: HtmlElement, look: Run = PLAIN) -> list[Block]:
         """What `element` holds, as blocks."""
         found: list[Block] = []
         loose: list[Run] = [replace(look, text=self.spaces(element.text or ""))]
@@ -143,9 +152,7 @@ class _Page:
         """What stands in no block of its own becomes a paragraph; two breaks in a row end one."""
         runs = tidied(loose)
         loose.clear()
-        for piece in _at_double_breaks(runs):
-            if text_of(piece).strip():
-                found.append(Paragraph(piece))
+        found.extend(Paragraph(piece) for piece in _at_double_breaks(runs) if text_of(piece).strip())
 
     def block(self, one: HtmlElement, look: Run) -> list[Block]:
         look = _look(one, look)
@@ -210,7 +217,7 @@ class _Page:
         rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in _rows(one)]
         cells = [[self.blocks(cell, _look(cell, look)) for cell in row] for row in rows if row]
         cells = [row for row in cells if any(row)]
-        simple = all(len(cell) <= 1 and all(isinstance(block, Paragraph) for block in cell) for row in cells for cell in row)
+        simple = all(_is_cell(cell) for row in cells for cell in row)
         if not simple or len(cells) < 2 or max((len(row) for row in cells), default=0) < 2:
             self.told.layout += bool(cells)
             return before + [block for row in cells for cell in row for block in cell]
@@ -256,7 +263,8 @@ def _look(one: HtmlElement, look: Run) -> Run:
     """How words in `one` look, where those around it look like `look`."""
     style = one.get("style") or ""
     if one.tag in LOOKS:
-        look = replace(look, **{LOOKS[one.tag]: True})
+        name = LOOKS[one.tag]
+        look = replace(look, bold=look.bold or name == "bold", italic=look.italic or name == "italic", struck=look.struck or name == "struck", code=look.code or name == "code")
     if BOLD.search(style) or one.tag == "th":
         look = replace(look, bold=one.tag != "th")
     if NORMAL.search(style):
@@ -277,20 +285,24 @@ def _rows(table: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _flat(cell: list[Block]) -> tuple[Run, ...]:
-    return tidied(replace(run, text=run.text.replace(BREAK, " ").replace("\t", " ")) for block in cell for run in block.runs)
+    return tidied(replace(run, text=run.text.replace(BREAK, " ").replace("\t", " ")) for runs in all_runs(cell) for run in (*runs, PLAIN_SPACE))
+
+
+def _is_cell(blocks: list[Block]) -> bool:
+    """Whether `blocks` are what a cell of a table can hold: a paragraph, or several short ones."""
+    short = len(blocks) <= 1 or all(isinstance(block, Paragraph) and len(text_of(block.runs)) <= SHORT for block in blocks)
+    return short and all(isinstance(block, Paragraph) for block in blocks)
 
 
 def _mark_of(one: HtmlElement) -> str:
     """The bullet or number that Word wrote before a line of a list."""
     for span in one.iter("span"):
         if IGNORED_BY_WORD.search(span.get("style") or ""):
-            return span.text_content().strip()
+            return str(span.text_content()).strip()
     return ""
 
 
 def _at_double_breaks(runs: tuple[Run, ...]) -> Iterator[tuple[Run, ...]]:
-    from macros.importing.blocks import part
-
     text, start = text_of(runs), 0
     for gap in re.finditer(rf"{BREAK}[{BREAK} ]*{BREAK}", text):
         yield part(runs, start, gap.start())
@@ -299,8 +311,6 @@ def _at_double_breaks(runs: tuple[Run, ...]) -> Iterator[tuple[Run, ...]]:
 
 
 def _questions(told: Told) -> Iterator[str]:
-    from macros.content.findings import shown
-
     if told.outside:
         yield f"Around the document stood a menu, a header or a footer, which was left out: {'; '.join(f'“{shown(words)}”' for words in told.outside[:5])}. Does any of it belong to the guidance?"
     for alt in told.pictures:

@@ -37,9 +37,9 @@ def read(data: bytes, name: str) -> Document:
         document = word.read(data)
     else:
         document = _of_text(_decoded(data), name.lower())
+    typed.seen(document)
     if not document.blocks:
         raise Refused("there are no words in this file")
-    typed.seen(document)
     return document
 
 
@@ -47,7 +47,7 @@ def _of_text(written: str, name: str) -> Document:
     written = written.replace("\r\n", "\n").replace("\r", "\n")
     if "Content-Type: multipart/related" in written[:2000]:
         raise Refused("this page was saved as one file (.mht): save it as “web page, HTML only”")
-    if name.endswith((".html", ".htm", ".xhtml")) or not name.endswith((".md", ".markdown", ".txt")) and HTML.match(CLIPBOARD.sub("", written)):
+    if name.endswith((".html", ".htm", ".xhtml")) or (not name.endswith((".md", ".markdown", ".txt")) and HTML.match(CLIPBOARD.sub("", written))):
         fragment = FRAGMENT.search(written)
         return page.read(fragment[1] if fragment and fragment[1].strip() else CLIPBOARD.sub("", written))
     if not written.strip():

@@ -37,4 +37,4 @@ def _ends(before: str, after: str) -> bool:
         return True
     if re.fullmatch(r"\W*(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})(?:\.\d{1,3})*\.", bare):
         return False  # the number of a paragraph
-    return not SHORT.search(bare) or bool(ENDS_OFTEN.search(bare)) and after[:1].isupper()
+    return not SHORT.search(bare) or (bool(ENDS_OFTEN.search(bare)) and after[:1].isupper())

@@ -24,10 +24,12 @@ def seen(document: Document) -> None:
 def _in(blocks: list[Block], document: Document) -> list[Block]:
     for block in blocks:
         if isinstance(block, Bullets):
-            block.entries = [_in(entry, document) for entry in block.entries]
+            block.entries = [inside for entry in block.entries if (inside := _in(entry, document))]
         elif isinstance(block, Quote):
             block.blocks = _in(block.blocks, document)
-    blocks = [piece for block in blocks for piece in _lines(block)]
+    blocks = [block for block in blocks if not ((isinstance(block, Bullets) and not block.entries) or (isinstance(block, Quote) and not block.blocks))]
+    # A row of stars or hyphens between paragraphs is an ornament, and no words.
+    blocks = [piece for block in blocks for piece in _lines(block) if not isinstance(piece, Paragraph) or re.search(r"\w", text_of(piece.runs))]
     blocks = _set_in(_columns(blocks, document), document)
     return _gathered(_marked(blocks, document))
 
@@ -50,7 +52,7 @@ def _columns(blocks: list[Block], document: Document) -> list[Block]:
     found: list[Block] = []
     at = 0
     while at < len(blocks):
-        rows = []
+        rows: list[list[Runs]] = []
         for block in blocks[at:]:
             cells = _cells(block)
             if len(cells) < 2 or (rows and len(cells) != len(rows[0])):
@@ -112,29 +114,31 @@ def _marked(blocks: list[Block], document: Document) -> list[Block]:
 def _another(blocks: list[Block], at: int, mark: str) -> bool:
     """Whether the paragraph beside the one at `at` begins with `mark`, too: one line with a hyphen may be no list."""
     beside = [block for block in blocks[max(at - 1, 0): at + 2] if isinstance(block, Paragraph) and block is not blocks[at]]
-    return any((sign := BULLET.match(text_of(block.runs))) and sign[1] == mark for block in beside) or bool(
-        at and isinstance(blocks[at - 1], Paragraph) and text_of(blocks[at - 1].runs).endswith(":"))
+    announced = bool(at and beside and beside[0] is blocks[at - 1] and text_of(beside[0].runs).endswith(":"))
+    return announced or any((sign := BULLET.match(text_of(block.runs))) and sign[1] == mark for block in beside)
 
 
 def _numbered(blocks: list[Block], document: Document) -> None:
     """Runs of paragraphs numbered 1, 2, 3 (or a, b, c; i, ii, iii). Letters become numbers, and that is asked."""
     at = 0
     while at < len(blocks):
-        marks = []
+        lines: list[Paragraph] = []
+        marks: list[re.Match[str]] = []
         for block in blocks[at:]:
             found = NUMBER.match(text_of(block.runs)) if isinstance(block, Paragraph) and not block.depth else None
-            if not found or not _follows(found[1], len(marks) + 1, marks):
+            if not isinstance(block, Paragraph) or not found or not _follows(found[1], len(marks) + 1, marks):
                 break
             marks.append(found)
+            lines.append(block)
         if len(marks) > 1:
-            for block, mark in zip(blocks[at: at + len(marks)], marks, strict=True):
-                block.runs, block.depth, block.numbered = part(block.runs, mark.end(), len(text_of(block.runs))), 1, True
+            for line, mark in zip(lines, marks, strict=True):
+                line.runs, line.depth, line.numbered = part(line.runs, mark.end(), len(text_of(line.runs))), 1, True
             if not marks[0][1].isdigit():
-                document.questions.append(f"The list from “{shown(text_of(blocks[at].runs), 40)}” on had letters; here it has numbers. Does the text refer to a letter?")
+                document.questions.append(f"The list from “{shown(text_of(lines[0].runs), 40)}” on had letters; here it has numbers. Does the text refer to a letter?")
         at += max(len(marks), 1) if len(marks) > 1 else 1
 
 
-def _follows(mark: str, place: int, before: list[re.Match]) -> bool:
+def _follows(mark: str, place: int, before: list[re.Match[str]]) -> bool:
     """Whether `mark` is the one with number `place` in its way of counting."""
     if mark.isdigit():
         return int(mark) == place
@@ -148,7 +152,7 @@ def _set_in(blocks: list[Block], document: Document) -> list[Block]:
         before = blocks[at - 1] if at else None
         if not isinstance(block, Paragraph) or not block.indented or block.depth or BULLET.match(text_of(block.runs)) or NUMBER.match(text_of(block.runs)):
             continue
-        if isinstance(before, Paragraph) and (before.indented and before.depth == 1 or text_of(before.runs).rstrip().endswith(":") and not before.indented):
+        if isinstance(before, Paragraph) and ((before.indented and before.depth == 1) or (text_of(before.runs).rstrip().endswith(":") and not before.indented)):
             if not before.depth:
                 document.questions.append(f"Paragraphs that are set in became bullets below “{shown(text_of(before.runs), 60)}”. Are they a list?")
             block.depth = 1
@@ -161,11 +165,11 @@ def _gathered(blocks: list[Block]) -> list[Block]:
     open_: list[tuple[int, Bullets]] = []
     for block in blocks:
         depth = block.depth if isinstance(block, Paragraph) else 0
-        if not depth:
+        if not isinstance(block, Paragraph) or not depth:
             open_ = []
             found.append(block)
             continue
-        while open_ and (open_[-1][0] > depth or open_[-1][0] == depth and open_[-1][1].numbered != block.numbered):
+        while open_ and (open_[-1][0] > depth or (open_[-1][0] == depth and open_[-1][1].numbered != block.numbered)):
             open_.pop()
         if not open_ or open_[-1][0] < depth:
             made = Bullets(block.numbered)
@@ -177,14 +181,17 @@ def _gathered(blocks: list[Block]) -> list[Block]:
 
 def _headings(blocks: list[Block], document: Document) -> list[Block]:
     """Short paragraphs that are bold as a whole stand for headings: one level below those that the document calls so."""
-    level, found, guessed = 1 if any(isinstance(block, Heading) for block in blocks) else 0, [], []
+    level = 1 if any(isinstance(block, Heading) for block in blocks) else 0
+    found: list[Block] = []
+    guessed: list[str] = []
     for at, block in enumerate(blocks):
         if isinstance(block, Heading):
             level = block.level
         elif isinstance(block, Paragraph) and _looks_like_heading(block, blocks[at + 1: at + 2]):
             runs = tidied(replace(run, bold=False) for run in block.runs)
             guessed.append(text_of(runs))
-            block = Heading(min(level + 1, 9), runs, "bold")
+            found.append(Heading(min(level + 1, 9), runs, "bold"))
+            continue
         found.append(block)
     if guessed:
         document.questions.append("Taken for headings, as they are short and bold: " + "; ".join(f"“{shown(words)}”" for words in guessed) + ". Is one of them no heading?")

@@ -6,9 +6,11 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from typing import Any
 
 import mammoth
 from lxml import etree
+from lxml.etree import _Element as Element
 
 from macros.content.findings import shown
 from macros.importing import page
@@ -61,38 +63,45 @@ def read(data: bytes) -> Document:
     return document
 
 
-def _set_in(paragraph):
+def _set_in(paragraph: Any) -> Any:
     """A paragraph that is set in, and no more, gets a style that says so."""
     start = paragraph.indent.start if paragraph.indent else None
     plain = not paragraph.numbering and (paragraph.style_name or "Normal") in ("Normal", "List Paragraph", "Body Text", "Body Text Indent", "No Spacing")
     listed = bool(paragraph.style_name) and paragraph.style_name == "List Paragraph"
-    if plain and (listed or start and re.fullmatch(r"\d+", start) and int(start) >= 200):
+    if plain and (listed or (start and re.fullmatch(r"\d+", start) and int(start) >= 200)):
         return paragraph.copy(style_name="set-in", style_id=None)
     return paragraph
 
 
-def _opened(tree) -> None:
-    """What mammoth would pass over with its words: fields, changes of direction; and hidden words, which no reader was to see."""
-    for run in list(tree.iter(f"{W}r")):
-        if run.find(f"{W}rPr/{W}vanish") is not None and run.find(f"{W}rPr/{W}vanish").get(f"{W}val", "1") not in ("0", "false"):
-            run.getparent().remove(run)
-    for name in ("fldSimple", "dir", "bdo"):
+def _opened(tree: Element) -> None:
+    """What mammoth would pass over with its words: fields, changes; and hidden words, which no reader was to see."""
+    for run in [run for run in tree.iter(f"{W}r") if _is_hidden(run)]:
+        _replaced(run, [])
+    for name in ("fldSimple", "dir", "bdo", "ins", "moveTo"):
         for one in list(tree.iter(f"{W}{name}")):
-            parent, at = one.getparent(), one.getparent().index(one)
-            for child in reversed([child for child in one if child.tag != f"{W}fldData"]):
-                parent.insert(at + 1, child)
-            parent.remove(one)
+            _replaced(one, [child for child in one if child.tag != f"{W}fldData"])
     for choice in list(tree.iter(f"{MC}AlternateContent")):
-        fallback, first = choice.find(f"{MC}Fallback"), choice.find(f"{MC}Choice")
-        if fallback is None and first is not None:  # a text box that only newer programs know
-            boxes = list(first.iter(f"{W}txbxContent"))
-            run = choice.getparent()
-            paragraph = run.getparent() if run is not None else None
-            if boxes and paragraph is not None and paragraph.getparent() is not None:
-                at = paragraph.getparent().index(paragraph)
-                for child in reversed([child for box in boxes for child in box]):
-                    paragraph.getparent().insert(at + 1, child)
-            choice.getparent().remove(choice)
+        first = choice.find(f"{MC}Choice")
+        if choice.find(f"{MC}Fallback") is None and first is not None:  # a text box that only newer programs know
+            paragraph = next(choice.iterancestors(f"{W}p"), None)
+            boxes = [child for box in first.iter(f"{W}txbxContent") for child in box]
+            _replaced(choice, [])
+            if paragraph is not None:
+                for child in reversed(boxes):
+                    paragraph.addnext(child)
+
+
+def _is_hidden(run: Element) -> bool:
+    found = run.find(f"{W}rPr/{W}vanish")
+    return found is not None and found.get(f"{W}val", "1") not in ("0", "false")
+
+
+def _replaced(one: Element, by: list[Element]) -> None:
+    """Puts `by` in the place of an element."""
+    parent = one.getparent()
+    if parent is not None:
+        at = parent.index(one)
+        parent[at:at + 1] = by
 
 
 def _zipped(data: bytes, main: bytes) -> bytes:
@@ -104,11 +113,11 @@ def _zipped(data: bytes, main: bytes) -> bytes:
     return out.getvalue()
 
 
-def _words(tree) -> Iterator[str]:
+def _words(tree: Element) -> Iterator[str]:
     """Every word that the file shows, in its order, read without a thought of paragraphs' looks."""
     parts: list[str] = []
 
-    def walk(one) -> None:
+    def walk(one: Element) -> None:
         if one.tag in (f"{W}del", f"{W}moveFrom", f"{MC}Choice", f"{W}instrText", f"{W}delText"):
             return
         style = one.find(f"{W}pPr/{W}pStyle") if one.tag == f"{W}p" else None
@@ -129,7 +138,7 @@ def _words(tree) -> Iterator[str]:
     yield from page._clean("".join(parts)).split()
 
 
-def _notes_tree(data: bytes):
+def _notes_tree(data: bytes) -> Element:
     tree = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
     for note in [one for one in tree if one.get(f"{W}type") in ("separator", "continuationSeparator", "continuationNotice")]:
         tree.remove(note)
@@ -169,14 +178,14 @@ def _notes(document: Document) -> None:
     document.questions.append(notes_question(words))
 
 
-def _questions(tree, parts: dict[str, bytes], names: list[str]) -> Iterator[str]:
+def _questions(tree: Element, parts: dict[str, bytes], names: list[str]) -> Iterator[str]:
     """What a Word file can hold beside its text."""
     deleted = [" ".join("".join(one.text or "" for one in gone.iter(f"{W}delText")).split()) for gone in tree.iter(f"{W}del")]
     deleted = [words for words in deleted if words]
     if deleted or next(tree.iter(f"{W}ins"), None) is not None or next(tree.iter(f"{W}moveTo"), None) is not None:
         gone = f"; deleted, and so left out: {'; '.join(f'“{shown(words)}”' for words in deleted[:10])}" if deleted else ""
         yield f"The file has tracked changes; it was read as if all of them were accepted{gone}. Are they?"
-    hidden = [" ".join("".join(one.text or "" for one in run.iter(f"{W}t")).split()) for run in tree.iter(f"{W}r") if run.find(f"{W}rPr/{W}vanish") is not None]
+    hidden = [" ".join("".join(one.text or "" for one in run.iter(f"{W}t")).split()) for run in tree.iter(f"{W}r") if _is_hidden(run)]
     if any(hidden):
         yield f"Hidden words were left out: {'; '.join(f'“{shown(words)}”' for words in hidden if words)}."
     for name in sorted(parts):
@@ -188,5 +197,5 @@ def _questions(tree, parts: dict[str, bytes], names: list[str]) -> Iterator[str]
     if next(tree.iter(MATHS), None) is not None:
         words = " ".join(one.text or "" for one in tree.iter(MATHS))
         yield f"Formulas were left out, as texts have none: “{shown(words)}”. Say them in words."
-    if any(name.startswith("word/diagrams/data") or name.startswith("word/charts/chart") for name in names):
+    if any(name.startswith(("word/diagrams/data", "word/charts/chart")) for name in names):
         yield "A diagram or a chart was left out, with the words in it. Say in words what it shows."

@@ -55,7 +55,7 @@ def spaced(text: str) -> str:
     for line in text.split("\n"):
         top = bool(re.match(r"\w+:$", line))
         entry = bool(re.match(r" {2}(?: {4})*- id: ", line))
-        if lines and lines[-1] and (top or entry and not lines[-1].endswith(("items:", "sections:", "units:"))) and not line.startswith("  - id: S"):
+        if lines and lines[-1] and (top or (entry and not lines[-1].endswith(("items:", "sections:", "units:")))) and not line.startswith("  - id: S"):
             lines.append("")
         lines.append(line)
     return "\n".join(lines)

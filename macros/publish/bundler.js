@@ -1,3 +1,4 @@
+/* exported bundled */
 /** Runs Rollup, which makes few files of many modules, and Terser, which makes each small. Called by bundler.py. */
 
 /* global rollup, Terser, WASM */

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from macros.content.wording import Wording
-from macros.render.script_words import ROOMS, value
+from macros.render.script_words import value
 
 # What a script imports of language.js itself.
 HELPERS = re.compile(r'^import \{([^}]*)\} from "[./]*language\.js";', re.M)
@@ -29,21 +30,31 @@ def said(script: str, wording: Wording) -> str:
     """`script` with its own words in place of the modules that it imports them from."""
     for found in list(IMPORT.finditer(script)):
         name, to, room = found.groups()
-        assert room in ROOMS, room
         uses = re.compile(rf"(?<![\w.#/-]){name}\.([a-z][a-z0-9_]*)")
         messages = {id: wording.rooms[room][id] for id in dict.fromkeys(uses.findall(script))}
-        plain = {id: value(message) for id, message in messages.items() if not message.names}
         filled = {id: value(message) for id, message in messages.items() if message.names}
-        # By short names: these stand twice in what every reader fetches.
-        short = {id: f"{name}._{number}" for number, id in enumerate(filled)}
-        script = uses.sub(lambda one: plain.get(one[1]) or short[one[1]], script)
-        script = script.replace(found[0], _helpers(script, "".join(filled.values()), f"{to or './'}language.js") + _held(name, filled))
+        # What is filled in is called by a short name: it stands twice in what every reader fetches.
+        instead = {id: value(message) for id, message in messages.items()} | {
+            id: f"{name}._{number}" for number, id in enumerate(filled)
+        }
+        script = uses.sub(_by_id(instead), script)
+        script = script.replace(
+            found[0], _helpers(script, "".join(filled.values()), f"{to or './'}language.js") + _held(name, filled)
+        )
     return script
+
+
+def _by_id(instead: dict[str, str]) -> Callable[[re.Match[str]], str]:
+    return lambda found: instead[found[1]]
 
 
 def _held(name: str, filled: dict[str, str]) -> str:
     """The line that holds the words in which something is filled in, under the `name` by which the script calls them."""
-    return f"const {name}={{{','.join(f'_{number}:{text}' for number, text in enumerate(filled.values()))}}};\n" if filled else ""
+    return (
+        f"const {name}={{{','.join(f'_{number}:{text}' for number, text in enumerate(filled.values()))}}};\n"
+        if filled
+        else ""
+    )
 
 
 def _helpers(script: str, texts: str, path: str) -> str:

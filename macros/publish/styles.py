@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import tinycss2  # type: ignore[import-untyped]  # it says nothing of its types
+import tinycss2
 
 # No space beside these means anything, whatever stands there: a selector, a value, a condition.
 NO_SPACE_BESIDE = ("{", "}", ";", ",")

@@ -73,7 +73,7 @@ def _data(content: Content, row: Shown) -> dict[str, Any]:
     return {
         "id": one.id, "unit": one.unit, "kind": one.kind, "platform": one.platform, "handle": one.handle,
         "key": handles.key(one.handle, content.platforms[one.platform].handle), "formerly": list(one.formerly), "address": row.address,
-        "lists": list(one.lists), "state": one.state, "since": one.since.iso, "verified": one.verified.on.iso if one.verified else None,
+        "lists": list(one.lists), "state": one.state, "stateWord": row.state, "since": one.since.iso, "verified": one.verified.on.iso if one.verified else None,
         "reviewBy": row.due, "proof": one.proof, "purpose": one.purpose, "audience": one.audience, "href": f"accounts/#{one.id}",
     }
 

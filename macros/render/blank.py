@@ -19,7 +19,7 @@ EMPTY = "☐"
 
 def blank(content: Content, form: Form) -> bytes:
     """The bytes of the Word file."""
-    return file(_parts(content, form), form.title, content.site.language, content.site.colours.light.accent)
+    return file(_parts(content, form), form.title, content.site.language, content.colours.light.accent)
 
 
 def _parts(content: Content, form: Form) -> Iterator[Paragraph | Box]:

@@ -7,6 +7,7 @@ import re
 from macros.content.content import Content, Position, everything
 from macros.content.markdown import TARGET, plain, targets
 from macros.content.model import Force, Guideline, Item, Link, Section
+from macros.render import editions
 
 
 def numbers(content: Content, guideline: Guideline) -> dict[str, int]:
@@ -23,7 +24,8 @@ def has_note(content: Content, position: Position) -> bool:
     item = position.item
     if item.retired:
         return False
-    return bool(item.corrected or item.help or item.contacts or added(position.guideline, item) or links_to_say(content, item))
+    return bool(item.corrected or item.help or item.contacts or added(position.guideline, item) or editions.later(content, position)
+                or links_to_say(content, item))
 
 
 def added(guideline: Guideline, part: Item | Section) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from macros.content.content import Content
+from macros.content.editions.history import meanings
 from macros.content.markdown import plain
 from macros.content.model import Change, Checklist, Entry, Guideline, Item, Retired, RetiredEntry
+from macros.render import editions
 from macros.render.addresses import Addresses, relative
 from macros.render.words import words_in
 from macros.render.ticks import headings, steps
@@ -29,6 +31,9 @@ def guideline(one: Guideline, content: Content) -> dict[str, str]:
     words = words_in(content.words)
     approval, updated, revised = one.approval, one.updated, one.revised
     role = content.contacts[approval.by].role if approval else ""
+    known = editions.record(content, one)
+    if known:
+        return {"title": one.title} | dict(zip(("approval", "updated", "revision"), known, strict=True))
     return {
         "title": one.title,
         "approval": words.rests_on.approval(role=role, day=words.day(approval.on)) if approval and approval.on else role,
@@ -47,7 +52,7 @@ def _entry(entry: Entry, content: Content, page: str) -> dict[str, Any]:
         "key": item.id, "text": plain(item.wording) if entry.lead else position.plainly, "revision": item.revision,
         "href": relative(Addresses(content).of("item", item.id), page),
         "force": content.forces[position.force].word if position.force else None,
-        "changes": [_change(change) for change in position.guideline.changes if change.meaning and item.id in change.items],
+        "changes": _changes(item, position.guideline, content),
         "earlier": _earlier(item),
     }
 
@@ -60,6 +65,13 @@ def _standing(entry: Entry, numbers: dict[str, str], above: dict[str, str]) -> d
 
 def _earlier(one: Item | Entry) -> list[dict[str, Any]]:
     return [{"revision": former.revision, "text": plain(former.text)} for former in one.earlier]
+
+
+def _changes(item: Item, guideline: Guideline, content: Content) -> list[dict[str, Any]]:
+    """The changes of an item's meaning: those in which an edition raised its revision, and those that were typed by hand."""
+    raised = meanings(item, content.editions.get(guideline.id, ()))
+    closed = [{"on": edition.date.iso, "summary": plain(edition.summary), "revision": revision} for edition, revision in raised]
+    return closed + [_change(change) for change in guideline.changes if change.meaning and item.id in change.items]
 
 
 def _change(change: Change) -> dict[str, Any]:

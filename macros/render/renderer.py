@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from macros.content.content import Content, Position, everything
 from macros.content.model import STATES, FormQuestion, Guideline, Item, Section
 from macros.content.rules.review_due import due
-from macros.render import accounts, forms, markdown, notes, states, ticks
+from macros.render import accounts, editions, forms, markdown, notes, states, ticks
 from macros.render.addresses import BLANK, EVERYTHING, Addresses, relative
 from macros.render.published import published
 from macros.render.words import words_in
@@ -54,10 +54,16 @@ class Renderer:
         if macro == "accounts_title":
             return self.directory_title(ids[0]).translate(PUNCTUATION)
         if macro in TITLES:
-            return getattr(self.words.search, TITLES[macro]).translate(PUNCTUATION)
+            return self._search_title(macro).translate(PUNCTUATION)
         template = environment().get_template(f"{macro}.html")
         return template.render(page=self, content=self.content, ids=ids, id=ids[0] if ids else "", words=self.words, states=states, forms=forms, notes=notes, ticks=ticks,
-                               due=due, parts=parts, listing=listing).strip()
+                               due=due, parts=parts, listing=listing, editions=editions).strip()
+
+    def _search_title(self, macro: str) -> str:
+        number = listing.number(self.page)
+        if not number:
+            return str(getattr(self.words.search, TITLES[macro]))
+        return str(self.words.search.everything_page(number=number, count=len(listing.parts(self.content))))
 
     def title_of(self, id: str) -> str:
         """The title of the guideline, moment, checklist, register or form with this id."""

@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 
 from macros.content.message import COUNT, NAME, Message
-from macros.content.wording import FIRST, Wording, shipped
+from macros.content.wording import Wording, english
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "overrides" / "assets" / "js"
 # The parts of the interface that scripts say.
@@ -26,12 +26,12 @@ def files(wording: Wording) -> dict[str, str]:
     """The scripts that are made from `wording`: their texts by their paths below assets/js."""
     made = {f"words/{room}.js": module(wording.rooms[room]) for room in ROOMS}
     text = (SCRIPTS / LANGUAGE).read_text("utf-8")
-    return made | {LANGUAGE: text.replace(LOCALE.format(shipped(FIRST).locale), LOCALE.format(wording.locale))}
+    return made | {LANGUAGE: text.replace(LOCALE.format(english().locale), LOCALE.format(wording.locale))}
 
 
 def write() -> None:
     """Writes the scripts in English beside the others."""
-    for name, text in files(shipped(FIRST)).items():
+    for name, text in files(english()).items():
         (SCRIPTS / name).parent.mkdir(exist_ok=True)
         (SCRIPTS / name).write_text(text, "utf-8")
 
@@ -50,7 +50,9 @@ def value(message: Message) -> str:
         return json.dumps(message.forms["other"], ensure_ascii=False)
     texts = {form: _template(text) for form, text in message.forms.items()}
     alike = len(set(texts.values())) == 1
-    body = texts["other"] if alike else f"inForm({COUNT},{{{','.join(f'{form}:{text}' for form, text in texts.items())}}})"
+    body = (
+        texts["other"] if alike else f"inForm({COUNT},{{{','.join(f'{form}:{text}' for form, text in texts.items())}}})"
+    )
     return f"({{{','.join(sorted(message.names))}}})=>{body}"
 
 

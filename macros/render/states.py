@@ -8,7 +8,7 @@ from macros.content.model import Account, Contact, Link, Register
 from macros.render.words import Words
 
 # What is known of an address that nobody has opened, by the link's `confidence`. One state, one sentence: tests/content/test_link_states.py
-UNOPENED = {"confirmed": "seen", "likely": "likely", "useful": "useful", "given": "given", "derived": "derived"}
+UNOPENED = {"confirmed": "seen", "likely": "likely", "useful": "useful", "given": "given", "linked": "linked", "derived": "derived"}
 
 
 def host(address: str) -> str:
@@ -34,7 +34,11 @@ def contact_state(words: Words, contact: Contact) -> str:
     if not contact.confirmed:
         return words.contacts.not_confirmed
     day = words.day(contact.confirmed)
-    return words.contacts.confirmed_by(day=day, role=contact.confirmed_by) if contact.confirmed_by else words.contacts.confirmed(day=day)
+    return (
+        words.contacts.confirmed_by(day=day, role=contact.confirmed_by)
+        if contact.confirmed_by
+        else words.contacts.confirmed(day=day)
+    )
 
 
 def account_state(words: Words, account: Account) -> str:

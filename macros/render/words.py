@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
@@ -18,6 +19,14 @@ from macros.content import days
 from macros.content.days import Day
 from macros.content.message import COUNT, NAME, Message
 from macros.content.wording import Wording, locale_of
+
+
+class Text(str):
+    """What an id gives, for type checkers: words, or what gives them once it is called. At run time it is a str, or a Said."""
+
+    def __call__(self, **values: Any) -> str:
+        """The words with what is filled in."""
+        raise NotImplementedError
 
 
 class Words:
@@ -30,14 +39,15 @@ class Words:
         self._rooms = {name: Room(self, name, messages) for name, messages in wording.rooms.items()}
 
     def __getattr__(self, name: str) -> Room:
-        try:
-            return self.__dict__["_rooms"][name]
-        except KeyError:
-            raise AttributeError(f"“{name}” is no part of the interface: macros/words/en.yml has them all") from None
+        rooms: dict[str, Room] = self.__dict__["_rooms"]
+        if name not in rooms:
+            raise AttributeError(f"“{name}” is no part of the interface: macros/words/en.yml has them all")
+        return rooms[name]
 
     def day(self, day: Day | str) -> str:
         """A day (as data files write it, too), or a month where the day is not known, as people write it."""
         one = days.parse(day) if isinstance(day, str) else day
+        assert one, f"“{day}” is no day"
         if one.day:
             return format_date(date(one.year, one.month, one.day), "long", self.locale)
         return format_skeleton("yMMMM", datetime(one.year, one.month, 1), locale=self.locale)
@@ -45,15 +55,21 @@ class Words:
     def dated(self, room: str, id: str, day: Day, role: str | None = None) -> str:
         """The words `id` with “_on” for a day, with “_in” for a month, and then with “_by” where a `role` is named."""
         values = {"day" if day.day else "month": self.day(day), **({"role": role} if role else {})}
-        return getattr(self, room)[f"{id}_{'on' if day.day else 'in'}{'_by' if role else ''}"](**values)
+        return self.__getattr__(room)[f"{id}_{'on' if day.day else 'in'}{'_by' if role else ''}"](**values)
 
     def number(self, number: int | float) -> str:
         """A number, as people write it."""
         return format_decimal(number, locale=self.locale)
 
     def listed(self, parts: Iterable[Any]) -> str:
-        """Several things in a row; page parts stay page parts."""
-        return _joined(", ", parts)
+        """Several things in a row, as people write them: a, b and c. Page parts stay page parts."""
+        found = list(parts)
+        row = str(format_list([str(escape(part)) if _is_page(found) else str(part) for part in found], "standard", self.locale))
+        return Markup(row) if _is_page(found) else row
+
+    def units(self, units: Iterable[str]) -> str:
+        """The numbers of units of a source in a row, as a reference gives them: S12, S13."""
+        return ", ".join(units)
 
     def apart(self, parts: Iterable[Any]) -> str:
         """Several things in a row that may have commas in them."""
@@ -62,7 +78,12 @@ class Words:
 
 def _joined(sign: str, parts: Iterable[Any]) -> str:
     found = list(parts)
-    return (Markup(sign) if any(hasattr(part, "__html__") for part in found) else sign).join(found)
+    return (Markup(sign) if _is_page(found) else sign).join(found)
+
+
+def _is_page(parts: Iterable[Any]) -> bool:
+    """Whether any of `parts` is a part of a page, which is escaped already."""
+    return any(hasattr(part, "__html__") for part in parts)
 
 
 class Room:
@@ -71,12 +92,12 @@ class Room:
     def __init__(self, words: Words, name: str, messages: dict[str, Message]) -> None:
         self._words, self._name, self._messages = words, name, messages
 
-    def __getitem__(self, id: str) -> Any:
+    def __getitem__(self, id: str) -> Text:
         """The words `id`: text, or what gives it where something is filled in. Raises KeyError for an unknown id."""
         message = self._messages[id]
-        return Said(self._words, f"{self._name}.{id}", message) if message.names else message.forms["other"]
+        return cast(Text, Said(self._words, f"{self._name}.{id}", message) if message.names else message.forms["other"])
 
-    def __getattr__(self, id: str) -> Any:
+    def __getattr__(self, id: str) -> Text:
         try:
             return self[id]
         except KeyError:
@@ -95,11 +116,16 @@ class Said:
     def __call__(self, **values: Any) -> str:
         """The words with `values`, which all must be there: a number becomes a number of the language, page parts stay page parts."""
         if set(values) != self.message.names:
-            raise TypeError(f"the words “{self.name}” need {sorted(self.message.names)}, and are given {sorted(values)}")
+            raise TypeError(
+                f"the words “{self.name}” need {sorted(self.message.names)}, and are given {sorted(values)}"
+            )
         form = self.words.locale.plural_form(values[COUNT]) if self.message.counted else "other"
         text = self.message.forms[form]
-        shown = {name: self.words.number(value) if isinstance(value, (int, float)) else value for name, value in values.items()}
-        if any(hasattr(value, "__html__") for value in shown.values()):
+        shown = {
+            name: self.words.number(value) if isinstance(value, (int, float)) else value
+            for name, value in values.items()
+        }
+        if _is_page(shown.values()):
             return Markup(NAME.sub(lambda found: str(escape(shown[found[1]])), str(escape(text))))
         return NAME.sub(lambda found: str(shown[found[1]]), text)
 

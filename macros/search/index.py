@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import json
 from pathlib import Path
@@ -27,9 +26,10 @@ def write(made: Path, content: Content, title: str, whole: int = WHOLE) -> None:
     but the first are in a folder named by what is in them, so that they can be kept for ever.
     """
     folder = made / FOLDER
-    folder.mkdir(exist_ok=True)
-    for name, text in files(told(made, content, title), whole).items():
-        (folder / name).parent.mkdir(exist_ok=True)
+    made_now = files(told(made, content, title), whole)
+    for parent in sorted({(folder / name).parent for name in made_now}):
+        parent.mkdir(parents=True, exist_ok=True)
+    for name, text in made_now.items():
         (folder / name).write_text(text, "utf-8")
 
 
@@ -39,7 +39,7 @@ def told(made: Path, content: Content, title: str) -> dict[str, Any]:
     return {
         "language": spoken(content.site.language), "title": title, "kinds": {kind: words.search[kind] for kind in KINDS},
         "moments": {id: one.title for id, one in content.moments.items()}, "vocabulary": _vocabulary(content),
-        "records": [{**dataclasses.asdict(record)} for record in found],
+        "records": [vars(record) for record in found],
     }
 
 
@@ -65,4 +65,4 @@ def _vocabulary(content: Content) -> dict[str, list[Any]]:
     told = content.vocabulary
     if told is None:
         return {}
-    return {"same": [one.words for one in told.same], "means": [[one.typed, one.means] for one in told.means]}
+    return {"same": [one.words for one in told.same], "means": [[one.typed, one.means] for one in told.means], "subject": list(told.subject)}

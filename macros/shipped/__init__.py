@@ -40,7 +40,8 @@ class Part:
 # - lunr 2.3.9, the theme's: first 70, in three 88, silent 12; 8.4 kB; last release 2020.
 # - FlexSearch 0.8.212: first 69, in three 84, silent 9; 17.6 kB.
 # Not tried: Pagefind makes its index from pages, not from the model; Orama is larger than the budget of the whole search allows.
-# Taken: the tree of MiniSearch (exact, begun and mistyped words). The order of hits is to be explained word by word, so it is the
+# Taken: the tree of MiniSearch (begun and mistyped words; a site with an index in one piece does without it: its words are few, and
+# to go through them all is as fast). The order of hits is to be explained word by word, so it is the
 # site's own. And the stemmers of Orama, which has one for each of thirty languages in a file each.
 VENDORED = (
     Part("minisearch", "7.2.0", "MIT", "Luca Ongaro", "minisearch",

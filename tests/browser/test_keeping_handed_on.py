@@ -154,7 +154,7 @@ def test_a_file_of_forty_thousand_unknown_items_costs_nothing_at_a_tick(browser,
     with reading(browser, built) as sheet:
         _, second, *_ = sheet.keys
         sheet.bring(json.dumps(file | {"runs": [file["runs"][0] | {"items": many}]})).shows("1 of")
-        sheet.says("Marks for 38000 more such items were left out: there were too many.")
+        sheet.says("Marks for 38,000 more such items were left out: there were too many.")
         gone = sheet.root.locator(".retired-items > li")
         expect(gone).to_have_count(101)
         expect(gone.last).to_have_text("And 1900 more, which are kept with this run and stand in its record.")

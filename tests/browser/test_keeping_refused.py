@@ -23,7 +23,7 @@ Storage.prototype.setItem = function (key, value) {
   set.call(this, key, value);
 };"""
 QUOTA = "new DOMException('full', 'QuotaExceededError')"
-LOST = "until you close or reload this tab"
+LOST = "when you close or reload this tab"
 
 
 def having(kept: dict[str, str]) -> str:
@@ -91,6 +91,28 @@ def test_when_a_write_fails_the_page_says_so_and_makes_good_later(browser, built
         expect(sheet.notice).to_have_text("")
         assert list(sheet.again().states.values())[:5] == ["done"] * 4 + ["todo"]
         assert sheet.note(keys[1]).input_value() == "x" * 600
+
+
+def test_a_notice_in_mid_work_stays_in_sight_until_it_is_closed_and_then_covers_nothing(browser, built):
+    with reading(browser, built, prepare=FULL % (0, QUOTA), height=400) as sheet:
+        last = sheet.keys[-1]
+        sheet.tick(last).shows("1 of")
+        expect(sheet.notice).to_contain_text("no room left")
+        expect(sheet.notice).to_be_in_viewport()
+        sheet.notice.get_by_role("button", name="Close").click()
+        assert sheet.lost == ""
+        expect(sheet.notice.get_by_role("button")).to_have_text(["Take a record"])
+        expect(sheet.notice.get_by_role("button", name="Take a record")).to_be_focused()
+        box, notice = sheet.box(sheet.keys[0]).bounding_box(), sheet.notice.bounding_box()
+        assert notice["y"] + notice["height"] <= box["y"]
+        sheet.tick(sheet.keys[0]).shows("2 of")
+        expect(sheet.notice.get_by_role("button")).to_have_count(1)
+
+
+def test_what_is_said_from_the_start_covers_nothing(browser, built):
+    with reading(browser, built, prepare=REFUSE) as sheet:
+        assert sheet.notice.evaluate("one => [getComputedStyle(one).position, one.getBoundingClientRect().bottom <= one.parentElement.querySelector('.ticks').getBoundingClientRect().top]") == ["static", True]
+        expect(sheet.notice.get_by_role("button")).to_have_text(["Take a record"])
 
 
 def test_full_from_the_start(browser, built):

@@ -47,12 +47,12 @@ def test_a_fresh_list_and_what_stands_around_it(sheet):
     assert set(sheet.attribute("checklist-run button", "type")) == {"button"}
     assert off(sheet, "Delete run", "Undo", "Redo", "Start over") == [True] * 4
     assert sheet.texts("checklist-run select option") == ["My first run"] and sheet.page.locator("select").input_value() == ""
-    assert sheet.page.locator("progress").evaluate("one => [one.value, one.max, document.getElementById(one.getAttribute('aria-labelledby')).textContent]") == [0, 3, "0 of 3 done, 3 left"]
+    assert sheet.page.locator("progress").evaluate("one => [one.value, one.max, one.ariaHidden, one.previousElementSibling.textContent]") == [0, 3, "true", "0 of 3 done, 3 left"]
     assert sheet.page.locator("select").evaluate("one => one.labels[0].textContent") == "Run" and sheet.page.locator("input[type=file]").evaluate("one => one.labels[0].textContent") == "Bring in a backup file"
     assert sheet.attribute("input[type=file]", "accept") == [".json,application/json"]
     assert sheet.page.locator(".hide-done").evaluate("one => [one.textContent, one.control.type, one.control.autocomplete]") == ["Hide what is done", "checkbox", "off"]
     assert (sheet.texts(".kept"), sheet.texts(".not-kept"), sheet.texts(".storage-notice")) == (["Your ticks are kept in this browser only. Nothing is sent anywhere."], [], [""])
-    assert (sheet.attribute(".storage-notice", "role"), sheet.attribute(".bring-problem", "role"), sheet.attribute(".record", "aria-label")) == (["status"], ["alert"], ["Record"])
+    assert (sheet.attribute(".storage-notice", "role"), sheet.attribute(".bring-problem", "role"), sheet.attribute(".record", "aria-label")) == ([None], ["alert"], ["Record"])
     assert sheet.page.locator(".take").evaluate("one => document.getElementById(one.getAttribute('aria-labelledby')).textContent") == "Take it with you"
     texts = sheet.texts(".take p")
     assert "A dated record of this run: what is done, what does not apply, your notes, what is left. It is made on this device." in texts
@@ -173,7 +173,7 @@ def test_notes_and_reasons(sheet):
 
 def test_records_and_files(sheet):
     sheet.press("Backup file").shows(".take-said", "There is nothing to back up yet: nothing is ticked.")
-    sheet.press("Copy a link").shows(".take-said", "Nothing is ticked yet: a link would carry nothing.").tick("a")
+    sheet.press("Copy a link").shows(".take-said", "Tick something before you copy a link.").tick("a")
     name, text = sheet.saved("CSV file")
     assert name == "checklist-before-you-start-my-first-run-2026-03-03.csv" and '"Text of a.","Done","2026-03-03","","","","yes","Before you start","My first run","Guidance;' in text
     sheet.shows(".take-said", f"CSV file made: {name}")
@@ -276,7 +276,7 @@ def test_where_nothing_is_kept_the_page_leads_to_the_record(browser, folder):
     with small(browser, folder, checklist_html(PAGE), prepare="Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })") as sheet:
         sheet.shows(".storage-notice p", "This browser does not let this page save anything. Your entries will be lost when you close or reload this tab. Save a record first.")
         expect(sheet.page.locator(".kept")).to_be_hidden()
-        assert sheet.page.locator("checklist-run").evaluate("one => one.hasAttribute('unkept')")
+        assert sheet.attribute(".storage-notice > p", "role") == ["alert"] and sheet.attribute(".storage-notice", "late") == [None]
         sheet.press("Take a record")
         assert sheet.focus.startswith("_checklist-") and sheet.page.evaluate("() => document.activeElement.textContent") == "Take it with you"
         sheet.tick("a").shows(".progress-words", "1 of 3 done, 2 left")
@@ -317,7 +317,7 @@ def test_what_is_stored_is_listed_forgotten_and_brought_back(browser, folder):
         sheet.page.evaluate("() => { localStorage.setItem('checklists:/:run:x', '{}'); window.dispatchEvent(new StorageEvent('storage', { key: 'checklists:/:run:x' })); }")
         assert sheet.page.evaluate("() => one.querySelectorAll('li').length") == 0
         sheet.page.evaluate("() => document.body.append(one)")
-        sheet.shows(".stored-key", "Something that stands in place of a run and cannot be read. checklists:/:run:x")
+        sheet.shows(".stored-key", "Something saved in place of a run that cannot be read. checklists:/:run:x")
 
 
 def test_where_nothing_can_be_stored_the_list_says_so(browser, folder):

@@ -165,7 +165,7 @@ def test_the_fonts_and_the_accent_are_the_sites(case):
     content, _, document, _ = case
     tokens = (HOME / "overrides" / "assets" / "css" / "tokens.css").read_text("utf-8")
     assert SERIF in re.search(r"--serif: (.*);", tokens)[1] and SANS in re.search(r"--sans: (.*);", tokens)[1]
-    assert f"#{document.styles['Hyperlink'].font.color.rgb}".lower() == content.site.colours.light.accent.lower()
+    assert f"#{document.styles['Hyperlink'].font.color.rgb}".lower() == content.colours.light.accent.lower()
     assert not re.findall(r"\w+Theme=", document.styles.element.xml)
 
 
@@ -220,7 +220,7 @@ def test_a_table_in_a_note_is_a_table_in_the_file():
     items = tuple(dataclasses.replace(item, help=table, links=(), contacts=(), force=None) if item.id == noted.id else item for item in first.items)
     changed = dataclasses.replace(guideline, sections=(dataclasses.replace(first, items=items), *guideline.sections[1:]))
     at = {p.item.id: p for p in positions(changed)}
-    made = word.file(dataclasses.replace(content, guidelines={"house-rules": changed}, positions=at), "house-rules", "en", "")
+    made = word.file(dataclasses.replace(content, guidelines={"house-rules": changed}, positions=at), "house-rules", "")
     (relation,) = [one for one in docx.Document(io.BytesIO(made)).part.rels.values() if one.reltype.endswith("/endnotes")]
     (found,) = parse_xml(relation.target_part.blob).iter(qn("w:tbl"))
     rows = [["".join(text.text for text in cell.iter(qn("w:t"))) for cell in row.iter(qn("w:tc"))] for row in found.iter(qn("w:tr"))]

@@ -13,6 +13,7 @@ from macros.content.model.common import CONTACT, FORMER, ITEMS, LINKS, NAMES, PR
 
 KINDS = {"do": "something to do", "dont": "something not to do", "know": "something to know"}
 STEPS = {"bullets": "lines without numbers", "numbers": "numbered steps"}
+MEANING = {"changed": "it asks something else of people now", "same": "it asks the same, in other words"}
 LAYOUTS = {"paragraphs": "each item begins a paragraph", "bullets": "each item begins a bullet", "numbers": "each item begins a numbered step"}
 
 
@@ -111,6 +112,7 @@ class Item(Record):
     aliases: tuple[str, ...] = may(NAMES, "Words that readers would type to find it", "[sign-off, permission]", default=())
     revision: int = may(Whole(), "Raised by one when the meaning changes, never for a rewording", "2", default=1)
     earlier: tuple[Earlier, ...] = may(Many(One(lambda: Earlier), least=1), "The wordings of former revisions", default=())
+    meaning: str | None = may(OneOf(MEANING), "Where it differs from the last edition: whether that changes what people must do; closing the edition takes the line out", "same")
     previous_ids: tuple[str, ...] = may(Many(Id("item", former=True), least=1), PREVIOUS, default=())
     retired: Retired | None = may(One(lambda: Retired), "Set when it no longer holds")
     layout: str = may(OneOf(LAYOUTS), "How the items under it are laid out: paragraphs, bullets or numbers", "numbers", default="bullets")
@@ -120,6 +122,13 @@ class Item(Record):
     def wording(self) -> str:
         """The wording to publish."""
         return self.corrected or self.text
+
+    @property
+    def all(self) -> Iterator[Item]:
+        """It and all that stand under it, in order."""
+        yield self
+        for item in self.items:
+            yield from item.all
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -164,6 +173,8 @@ class Guideline(Record):
     def says_units(self) -> bool:
         """Whether any part of it says which units of its source it carries: only then can one without a unit be the editor's own."""
         return self.source is not None and any(part.source for part in self.carriers)
+    # Worked out from its editions: the day of the latest, where there is more than the first.
+    edited: Day | None = None
 
     @property
     def carriers(self) -> Iterator[Item | Section | Updated | Approval]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.content.findings import Finding
-from macros.content.model import Departure, Guideline, Source
+from macros.content.model import Departure, Guideline, Source, SourceDocument
 from macros.content.rules.draft import Draft
 from macros.content.units import bundles, departed, difference, in_place
 
@@ -15,21 +15,22 @@ NO_LONGER = "it is no longer needed: delete it here"
 def check(draft: Draft) -> Iterator[Finding]:
     """A finding for each unit that is said to be left out, reworded or moved, and is not; and for what says so of no document."""
     documents = {source.id: source for source in draft.sources}
-    for guideline in draft.guidelines:
+    for guideline in draft.first_editions:
         source = guideline.source
         if source is None:
             continue
         if not source.document and "document" not in source.places:
-            yield from _of_nothing(guideline)
+            yield from _of_nothing(guideline, source)
         document = documents.get(source.document or "")
-        for how in ("left_out", "reworded", "moved") if document else ():
+        if document is None:
+            continue
+        for how in ("left_out", "reworded", "moved"):
             for one in getattr(source, how):
                 for unit in one.units:
                     yield from _needless(guideline, document, how, unit, one)
 
 
-def _of_nothing(guideline: Guideline) -> Iterator[Finding]:
-    source = guideline.source
+def _of_nothing(guideline: Guideline, source: SourceDocument) -> Iterator[Finding]:
     if not source.title and "title" not in source.places:
         yield Finding(source.place, "it is not said which document this is", tip="write “document: …”, the name of a file in data/sources/; or, where there is none, “title: …”")
     for how in ("left_out", "reworded", "moved"):

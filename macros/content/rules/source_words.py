@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.content.findings import WARNING, Finding, shown
+from macros.content.findings import WARNING, Finding, Place, shown
 from macros.content.model import Guideline, Item, Section, Source
 from macros.content.rules.draft import Draft
 from macros.content.units import Bundle, Carrier, Difference, bundles, departed, difference, number, wording, words
@@ -20,7 +20,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     for document in draft.sources:
         if document.place.path in broken:
             continue
-        naming = [one for one in draft.guidelines if one.source and one.source.document == document.id]
+        naming = [one for one in draft.first_editions if one.source and one.source.document == document.id]
         for guideline in naming:
             yield from _unknown(guideline, document)
             yield from _otherwise(guideline, document)
@@ -107,7 +107,7 @@ def _name(part: Carrier) -> str:
     return f"“{part.id}”" if isinstance(part, (Item, Section)) else "the line of its standing"
 
 
-def _place(part: Carrier):
+def _place(part: Carrier) -> Place:
     return part.at("title" if isinstance(part, Section) else "text")
 
 

@@ -33,12 +33,13 @@ const TICKS = {
 export class Frame {
   runs = make("details", { class: "runs" });
   select = make("select", { id: freshName() });
-  words = make("p", { class: "progress-words", id: freshName() });
-  progress = make("progress", { "aria-labelledby": this.words.id });
+  words = make("p", { class: "progress-words" });
+  // The words beside it say the same.
+  progress = make("progress", { "aria-hidden": "true" });
   hide = make("input", { type: "checkbox", autocomplete: "off" });
   said = make("p", { class: "run-said" });
   tell = telling(this.said);
-  notice = make("div", { class: "storage-notice", role: "status" });
+  notice = make("div", { class: "storage-notice" });
   kept = make("p", { class: "kept" }, words.kept);
   heading = make("h2", { id: freshName(), tabindex: "-1" }, words.take);
   byHand = make("div", { class: "by-hand" });
@@ -49,6 +50,8 @@ export class Frame {
   /** @param {string} sentence says it at once, as an alert does */
   fails = (sentence) => setText(this.problem, sentence);
   #names = "";
+  /** Whether the reader has seen the page already: what comes now may come out of sight. */
+  #seen = false;
 
   /** @param {Session} session @param {Kind} [of] */
   constructor(session, of = TICKS) {
@@ -66,8 +69,8 @@ export class Frame {
       this.tell(words.shown_now({ run: session.nameOf(session.run), progress: session.view.progress.words }));
     });
     this.file.addEventListener("change", () => this.#bring());
-    this.above = [this.#runs(), this.#standing(), this.said];
-    this.below = [this.notice, this.kept, this.#take(of), this.record];
+    this.above = [this.notice, this.#runs(), this.#standing(), this.said];
+    this.below = [this.kept, this.#take(of), this.record];
   }
 
   #runs() {
@@ -153,6 +156,7 @@ export class Frame {
     enable(this.delete, run);
     enable(this.undo, history.done.length);
     enable(this.redo, history.undone.length);
+    this.hide.parentElement?.toggleAttribute("idle", !progress.value);
     enable(this.over, progress.value || items.some(({ note }) => note));
     this.#notice();
     if (this.record.firstChild) this.record.replaceChildren();
@@ -170,18 +174,16 @@ export class Frame {
     if (select.value !== id) select.value = id;
   }
 
-  /** Says that ticks are not kept, and leads to the record. */
-  #notice() {
+  /** Says that ticks are not kept, and leads to the record. Where that begins in mid-work, it stays in sight until it is closed. */
+  async #notice() {
     const { message } = this.session.status;
+    const late = this.#seen;
+    this.#seen = true;
     if ((this.notice.firstChild?.textContent ?? "") === message) return;
     this.kept.hidden = message !== "";
-    this.notice.parentElement?.toggleAttribute("unkept", message !== "");
-    const leave = () => {
-      this.of.leave?.();
-      this.heading.focus();
-      this.heading.scrollIntoView();
-    };
-    this.notice.replaceChildren(...(message ? [make("p", {}, message), button(words.take_record, leave)] : []));
+    this.notice.toggleAttribute("late", late && message !== "");
+    this.notice.replaceChildren(...(message ? [make("p", { role: "alert" }, message)] : []));
+    if (message) (await loaded(import("./notice.js"), this.tell))?.addButtons(this);
   }
 }
 

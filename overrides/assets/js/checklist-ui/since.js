@@ -23,7 +23,7 @@ export class Since {
     const id = freshName();
     this.section = make("section", { class: "no-longer", "aria-labelledby": id },
       make("h2", { id }, words.no_longer), make("p", {}, words.not_counted), this.#retired);
-    list.frame.notice.after(this.section);
+    list.nothing.after(this.section);
   }
 
   update() {

@@ -3,6 +3,7 @@ import { push } from "../checklist/history.js";
 import { tooLong } from "../checklist/plain.js";
 import { LONGEST, plan } from "../checklist/run.js";
 import { say } from "../say.js";
+import { grow, growing } from "./grow.js";
 import { make, setText } from "./make.js";
 import * as words from "../words/records.js";
 
@@ -14,7 +15,10 @@ import * as words from "../words/records.js";
 const PAUSE = 400;
 
 /** Says by how much it is too long; it is never cut. @param {Place} place */
-const measure = ({ name, field, part }) => setText(/** @type {HTMLElement} */ (part.querySelector(".too-long")), tooLong(field.value, LONGEST[name]));
+function measure({ name, field, part }) {
+  grow(field);
+  setText(/** @type {HTMLElement} */ (part.querySelector(".too-long")), tooLong(field.value, LONGEST[name]));
+}
 
 export class Writing {
   /** @type {{ place: Place, key: string, from: string, run: string | null } | null} */
@@ -72,7 +76,10 @@ export class Writing {
     });
     if (name === "reason") item.side.after(part);
     else item.li.append(part);
-    if (name === "note") item.noting.setAttribute("aria-controls", part.id);
+    if (name === "note") {
+      item.noting.setAttribute("aria-controls", part.id);
+      growing(field);
+    }
     return place;
   }
 

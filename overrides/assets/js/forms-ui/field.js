@@ -2,6 +2,7 @@
 import { tooLong } from "../checklist/plain.js";
 import { LONGEST } from "../checklist/run.js";
 import { joined, offered } from "../forms/answers.js";
+import { grow, growing } from "../checklist-ui/grow.js";
 import { button, make, setText } from "../checklist-ui/make.js";
 import * as words from "../words/forms.js";
 
@@ -26,7 +27,13 @@ export class Field {
     last?.after(...(question.answer === "choice" ? [this.clear] : []), this.remark);
     this.remark.after(this.length);
     this.text?.addEventListener("input", () => this.#measure());
+    growing(this.area);
     this.#describe(this.remark.id, true);
+  }
+
+  /** @returns {HTMLTextAreaElement | null} where several lines can be written */
+  get area() {
+    return this.element.querySelector("textarea");
   }
 
   /** @returns {HTMLElement} what takes the focus */
@@ -49,6 +56,7 @@ export class Field {
   }
 
   #measure() {
+    grow(this.area);
     setText(this.length, tooLong(this.text?.value.trim() ?? "", LONGEST.answer));
   }
 

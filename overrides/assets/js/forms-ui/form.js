@@ -83,16 +83,18 @@ export class FormPage {
   /** Puts what the scripts add where it belongs. */
   #place() {
     const { element, frame, review } = this;
-    const [runs, standing, said] = frame.above;
+    const [notice, runs, standing, said] = frame.above;
     const handing = /** @type {HTMLElement} */ (element.querySelector(".hand-over"));
-    const [notice, kept, take, record] = frame.below;
+    const [kept, take, record] = frame.below;
     frame.hide.parentElement?.remove();
     kept.textContent = words.kept;
     element.querySelector(".not-kept")?.remove();
     handing.querySelector(":scope > .by-hand")?.remove();
     element.querySelector("form")?.append(review.element, handing);
     handing.append(take);
-    element.querySelector(".form-body")?.append(notice, kept);
+    const body = element.querySelector(".form-body");
+    body?.prepend(notice);
+    body?.append(kept);
     element.append(make("section", { class: "form-side", "aria-label": words.your_answers }, standing, said, runs), record);
   }
 

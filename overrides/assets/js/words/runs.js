@@ -34,6 +34,7 @@ export const deleted = ({run})=>`Deleted: ${run}. “Undo” brings it back.`;
 /** @param {{ next: string | number, run: string | number }} values */
 export const deleted_next = ({next,run})=>`Deleted: ${run}. ${next} is shown now. “Undo” brings it back.`;
 export const take_record = "Take a record";
+export const close = "Close";
 export const starting_over = "starting over";
 export const deleting = "deleting a run";
 export const ticking = "tick";
