@@ -6,6 +6,7 @@ While somebody edits (`serve`), pages ask for the single files; a build puts the
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from pathlib import Path
 from macros.publish.bundler import Script, bundle
 from macros.publish.styles import small
 from macros.search.engine import spoken
+from macros.search.index import FOLDER, INDEX
 
 SOURCES = Path(__file__).resolve().parents[2] / "overrides" / "assets"
 STYLES, SCRIPTS = "assets/css", "assets/js"
@@ -120,7 +122,8 @@ def _scripts(made: Path, language: str) -> tuple[dict[str, str], dict[str, list[
     modules = {path: (folder / path).read_text("utf-8") for path in own if path.endswith(".js")}
     for path in own:
         (folder / path).unlink()
-    search, scripts = bundled(modules, language)
+    large = "pieces" in json.loads((made / FOLDER / INDEX).read_text("utf-8"))
+    search, scripts = bundled(modules, language, large)
     for script in (search, *scripts):
         (folder / script.file).write_text(script.code, "utf-8")
     return {module: script.file for script in scripts for module in script.holds}, {script.file: script.needs for script in scripts}
@@ -132,9 +135,10 @@ def _own(folder: Path) -> list[str]:
     return [path for path in ours if path != ALONE and (folder / path).is_file()]
 
 
-def bundled(modules: dict[str, str], language: str) -> tuple[Script, list[Script]]:
-    """The script of the search, and all others."""
-    speaking = modules | {SPEAKS: _replaced(modules[SPEAKS], "`./languages/${name}.js`", f'"./languages/{spoken(language)}.js"')}
+def bundled(modules: dict[str, str], language: str, large: bool = True) -> tuple[Script, list[Script]]:
+    """The script of the search, and all others. Only where the index is `large`, and so in pieces, the search can read pieces."""
+    searcher = _replaced(modules[SPEAKS], "`./languages/${name}.js`", f'"./languages/{spoken(language)}.js"')
+    speaking = modules | {SPEAKS: searcher if large else _replaced(searcher, '() => import("./pieces.js")', '() => Promise.reject()')}
     [search] = bundle(speaking, [SEARCH], whole=True)
     asking = modules | {SEARCHES: _replaced(modules[SEARCHES], f"`./{SEARCH}${{again}}`", f"`./{search.file}${{again}}`")}
     return search, bundle(asking, [entry for entry in ENTRIES if entry in modules], GROUPS)

@@ -7,10 +7,14 @@ import json
 
 import pytest
 
+from macros.publish import assets
+from macros.publish.bundler import bundle
 from macros.search import index
 from macros.search.searcher import Searcher
+from tests.conftest import HOME
 from tests.search.test_answers import ASKED, QUESTIONS, ids
 
+SCRIPTS = HOME / "overrides" / "assets" / "js"
 BUDGET = 25 * 1024
 
 
@@ -39,7 +43,16 @@ def test_the_first_file_names_the_folder_of_the_others_by_their_content(pieces, 
 
 
 def test_a_search_of_the_site_weighs_little(built):
-    """The index, and all that answers; the box is weighed with its page."""
-    parts = [built.folder / built.asset("search.js"), built.folder / "search/index.json"]
-    weights = {path.name: len(gzip.compress(path.read_bytes(), 9, mtime=0)) for path in parts}
+    """The index, all that answers, and the box, by itself as it would be without the scripts that every page has."""
+    modules = {path.relative_to(SCRIPTS).as_posix(): path.read_text("utf-8") for path in SCRIPTS.rglob("*.js")}
+    [box] = bundle(modules, ["search-box.js"], whole=True)
+    assert "search-box" in box.code
+    parts = {name: (built.folder / name).read_bytes() for name in (built.asset("search.js"), "search/index.json")} | {"the box": box.code.encode()}
+    weights = {name: len(gzip.compress(text, 9, mtime=0)) for name, text in parts.items()}
     assert sum(weights.values()) <= BUDGET, weights
+
+
+def test_only_a_large_site_has_what_reads_pieces(built):
+    assert "fuzzyGet" not in (built.folder / built.asset("search.js")).read_text("utf-8")
+    modules = {path.relative_to(SCRIPTS).as_posix(): path.read_text("utf-8") for path in SCRIPTS.rglob("*.js")}
+    assert ["fuzzyGet" in assets.bundled(modules, "en", large)[0].code for large in (False, True)] == [False, True]
