@@ -174,7 +174,7 @@ audit: $(READY) ## ask whether a pinned package has a known fault
 
 clean: ## remove everything made here
 	$(call quoted,$(PYTHON)) -m macros.publish.clear
-	rm -rf $(VENV) tests/types/node_modules tests/engines/node_modules .hypothesis .pytest_cache test-results
+	rm -rf $(VENV) .cache tests/types/node_modules tests/engines/node_modules .hypothesis .pytest_cache test-results
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Written last, so that an interrupted set-up starts over.

@@ -17,7 +17,7 @@ RECIPES = RECIPE.findall((HOME / "CONTRIBUTING.md").read_text("utf-8"))
 PATH = re.compile(r"`((?:macros|overrides|tests|docs-dev|\.github|deploy)/[\w./-]*)`")
 TARGET = re.compile(r"(?m)^(?:    |\$ )make ([a-z-]+)|`make ([a-z-]+)")
 # What each part of macros/ may not import.
-PARTS, REST = ("render", "search", "shipped"), ("publish", "registering", "links", "importing")
+PARTS, REST = ("render", "search", "shipped"), ("publish", "registering", "links", "editing", "importing", "starting")
 FORBIDDEN = {
     "content": {*PARTS, *REST, "commands"},
     **{part: {*REST, "commands"} for part in PARTS},

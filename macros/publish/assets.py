@@ -78,7 +78,7 @@ def _page(text: str, files: Made) -> str:
     """The page with the few files in place of the single ones."""
     told: set[str] = set()
 
-    def sheet(found: re.Match) -> str:
+    def sheet(found: re.Match[str]) -> str:
         kind = next(kind for kind, sheets in SHEETS.items() if found["sheet"] in (*sheets, *([COUNTED] if kind == "site" else [])))
         if kind in told:
             return ""
@@ -86,9 +86,9 @@ def _page(text: str, files: Made) -> str:
         media = ' media="print"' if kind == "print" else ""
         return f'      <link rel="stylesheet" href="{found["root"]}{STYLES}/{files.sheets[kind]}"{media}>\n'
 
-    def script(found: re.Match) -> str:
+    def script(found: re.Match[str]) -> str:
         if found["script"] not in files.scripts:
-            return found[0]
+            return str(found[0])
         asked = "".join(f'\n      <link rel="modulepreload" href="{found["root"]}{SCRIPTS}/{name}">' for name in _at_once(text, files) if found["script"] == ENTRIES[0])
         return f'{found["before"]}{found["root"]}{SCRIPTS}/{files.scripts[found["script"]]}{found["after"]}{asked}'
 

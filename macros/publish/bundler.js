@@ -1,4 +1,7 @@
+/* exported bundled */
 /** Runs Rollup, which makes few files of many modules, and Terser, which makes each small. Called by bundler.py. */
+
+/* global rollup, Terser, WASM */
 
 // What the two expect of a browser, and the engine does not have.
 Object.assign(globalThis, {
@@ -16,7 +19,7 @@ Object.assign(globalThis, {
   TextDecoder: class {
     decode(/** @type {Uint8Array | undefined} */ bytes) {
       let text = "";
-      for (let at = 0; bytes && at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+      for (let at = 0; at < (bytes?.length ?? 0); at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
       return decodeURIComponent(escape(text));
     }
   },
@@ -39,7 +42,7 @@ function joined(from, to) {
  * @returns {Promise<{ file: string, code: string, holds: string[], needs: string[] }[]>}
  *   `holds` are the modules in the file, `needs` the files that are loaded with it
  */
-async function bundled({ modules, entries, groups, whole }) {
+globalThis.bundled = async ({ modules, entries, groups, whole }) => {
   const made = await rollup.rollup({
     input: entries,
     onwarn: ({ message }) => { throw new Error(message); },
@@ -58,4 +61,4 @@ async function bundled({ modules, entries, groups, whole }) {
     ...(whole ? { inlineDynamicImports: true } : { manualChunks: groups }),
   });
   return output.map(({ fileName, code, modules: held, imports }) => ({ file: fileName, code, holds: Object.keys(held), needs: imports }));
-}
+};

@@ -10,15 +10,18 @@ import hashlib
 import json
 import os
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from py_mini_racer import MiniRacer
+from py_mini_racer import JSPromise, MiniRacer
 
 HERE = Path(__file__).resolve().parent
 VENDOR = HERE / "vendor"
 KEPT = HERE.parents[1] / ".cache" / "scripts"
+# What the promise of the scripts is kept with, as text.
+KEPT_WITH = "(made) => JSON.stringify({ made }), (error) => JSON.stringify({ error: String(error.message) })"
 # So many results are kept: the newest.
 MOST = 20
 
@@ -43,7 +46,9 @@ def bundle(modules: dict[str, str], entries: list[str], groups: dict[str, list[s
     kept = KEPT / f"{_key(given)}.json"
     made = _read(kept)
     if made is None:
-        made = _made(given)
+        # In a thread of its own: what waits for a promise must not be where somebody else's loop of events runs.
+        with ThreadPoolExecutor(1) as alone:
+            made = alone.submit(_made, given).result()
         _keep(kept, made)
     return [Script(**one) for one in made]
 
@@ -62,13 +67,15 @@ def _made(given: dict[str, Any]) -> list[dict[str, Any]]:
         engine.eval(f"globalThis.WASM = new Uint8Array([{','.join(map(str, (VENDOR / 'rollup.wasm').read_bytes()))}]).buffer;")
         for path in (HERE / "bundler.js", VENDOR / "rollup.js", VENDOR / "terser.js"):
             engine.eval(path.read_text("utf-8"))
-        told = engine.eval(f"bundled({json.dumps(given)}).then((made) => JSON.stringify({{ made }}), (error) => JSON.stringify({{ error: String(error.message) }}))").get()
+        promise = engine.eval(f"bundled({json.dumps(given)}).then({KEPT_WITH})")
+        assert isinstance(promise, JSPromise)
+        told: dict[str, Any] = json.loads(str(promise.get()))
     finally:
         engine.close()
-    told = json.loads(told)
     if "error" in told:
         raise ValueError(f"the scripts cannot be put together: {told['error']}")
-    return told["made"]
+    made: list[dict[str, Any]] = told["made"]
+    return made
 
 
 def _read(kept: Path) -> list[dict[str, Any]] | None:
@@ -77,7 +84,10 @@ def _read(kept: Path) -> list[dict[str, Any]] | None:
         digest, _, text = kept.read_text("utf-8").partition("\n")
     except (OSError, UnicodeDecodeError):
         return None
-    return json.loads(text) if digest == hashlib.sha256(text.encode()).hexdigest() else None
+    if digest != hashlib.sha256(text.encode()).hexdigest():
+        return None
+    made: list[dict[str, Any]] = json.loads(text)
+    return made
 
 
 def _keep(kept: Path, made: list[dict[str, Any]]) -> None:

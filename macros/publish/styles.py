@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import tinycss2
 
 # No space beside these means anything, whatever stands there: a selector, a value, a condition.
@@ -10,11 +12,11 @@ NO_SPACE_BESIDE = ("{", "}", ";", ",")
 
 def small(sheet: str) -> str:
     """`sheet` in fewer letters: what it says stays."""
-    return tinycss2.serialize(_without(tinycss2.parse_component_value_list(sheet, skip_comments=True)))
+    return str(tinycss2.serialize(_without(tinycss2.parse_component_value_list(sheet, skip_comments=True))))
 
 
-def _without(nodes: list) -> list:
-    kept: list = []
+def _without(nodes: list[Any]) -> list[Any]:
+    kept: list[Any] = []
     for at, node in enumerate(nodes):
         if node.type == "whitespace":
             after = nodes[at + 1] if at + 1 < len(nodes) else None
@@ -32,5 +34,5 @@ def _without(nodes: list) -> list:
     return kept
 
 
-def _stands_alone(node) -> bool:
-    return node.type == "{} block" or (node.type == "literal" and node.value in NO_SPACE_BESIDE)
+def _stands_alone(node: Any) -> bool:
+    return bool(node.type == "{} block" or (node.type == "literal" and node.value in NO_SPACE_BESIDE))

@@ -50,7 +50,7 @@ def limits(words: Words, question: FormQuestion) -> str:
 def asker(words: Words, form: Form, question: FormQuestion) -> str:
     """Whose question it is, in words; empty where the form has nothing to do with a source."""
     if question.source:
-        return words.form.asked_by_guidance(units=words.listed(question.source))
+        return words.form.asked_by_guidance(units=words.units(question.source))
     return words.form.asked_by_editor if form.source or any(one.source for one in form.questions) else ""
 
 

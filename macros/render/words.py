@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any, cast
 
 from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
@@ -61,8 +62,14 @@ class Words:
         return format_decimal(number, locale=self.locale)
 
     def listed(self, parts: Iterable[Any]) -> str:
-        """Several things in a row; page parts stay page parts."""
-        return _joined(", ", parts)
+        """Several things in a row, as people write them: a, b and c. Page parts stay page parts."""
+        found = list(parts)
+        row = str(format_list([str(escape(part)) if _is_page(found) else str(part) for part in found], "standard", self.locale))
+        return Markup(row) if _is_page(found) else row
+
+    def units(self, units: Iterable[str]) -> str:
+        """The numbers of units of a source in a row, as a reference gives them: S12, S13."""
+        return ", ".join(units)
 
     def apart(self, parts: Iterable[Any]) -> str:
         """Several things in a row that may have commas in them."""
@@ -71,7 +78,12 @@ class Words:
 
 def _joined(sign: str, parts: Iterable[Any]) -> str:
     found = list(parts)
-    return (Markup(sign) if any(hasattr(part, "__html__") for part in found) else sign).join(found)
+    return (Markup(sign) if _is_page(found) else sign).join(found)
+
+
+def _is_page(parts: Iterable[Any]) -> bool:
+    """Whether any of `parts` is a part of a page, which is escaped already."""
+    return any(hasattr(part, "__html__") for part in parts)
 
 
 class Room:
@@ -113,7 +125,7 @@ class Said:
             name: self.words.number(value) if isinstance(value, (int, float)) else value
             for name, value in values.items()
         }
-        if any(hasattr(value, "__html__") for value in shown.values()):
+        if _is_page(shown.values()):
             return Markup(NAME.sub(lambda found: str(escape(shown[found[1]])), str(escape(text))))
         return NAME.sub(lambda found: str(shown[found[1]]), text)
 

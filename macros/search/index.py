@@ -26,9 +26,10 @@ def write(made: Path, content: Content, title: str, whole: int = WHOLE) -> None:
     but the first are in a folder named by what is in them, so that they can be kept for ever.
     """
     folder = made / FOLDER
-    folder.mkdir(exist_ok=True)
-    for name, text in files(told(made, content, title), whole).items():
-        (folder / name).parent.mkdir(exist_ok=True)
+    made_now = files(told(made, content, title), whole)
+    for parent in sorted({(folder / name).parent for name in made_now}):
+        parent.mkdir(parents=True, exist_ok=True)
+    for name, text in made_now.items():
         (folder / name).write_text(text, "utf-8")
 
 

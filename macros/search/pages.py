@@ -28,7 +28,7 @@ class Found(Record):
 
 def words_in(text: str) -> dict[str, None]:
     """The words of `text` in small letters, each once, in their order."""
-    return dict.fromkeys(word.lower().replace("’", "'") for word in WORD.findall(text))
+    return dict.fromkeys(WORD.findall(text.lower().replace("’", "'")))
 
 
 def with_pages(made: Path, records: list[Record]) -> list[Found]:

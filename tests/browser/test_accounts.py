@@ -102,7 +102,7 @@ def test_an_address_with_an_entry_shows_it_whatever_was_chosen(directory):
 def test_an_entry_says_what_is_known_and_since_when(directory):
     entry = directory.page.locator(".account").filter(has=directory.page.locator("#alder-bay"))
     text = entry.inner_text()
-    for words in ("Alder Bay", "@AlderBay on Seedboard", "On a list since 10 January 2026", "Looked at 2 October 2026, by: Keeper of the plots",
+    for words in ("Alder Bay", "@AlderBay on Seedboard", "On a list since 10 January 2026", "Checked on 2 October 2026 by: Keeper of the plots",
                   "What flowers when.\n\nAnd what does not.", "Formerly\n@AlderBay_Old"):
         assert words in text
     other = directory.page.locator(".account").filter(has=directory.page.locator("#cedar-walk")).inner_text()

@@ -170,7 +170,7 @@ def test_the_storage_holds_names_whose_value_is_gone(js):
     made = js(AREA + """
         const kept = area({ [KEY]: "x" }); kept.getItem = () => null;
         return [m.store_words.storedKeys(opened(kept)), opened(kept).list()];""")
-    assert made == [[{"key": "checklists:/g/:run:r1", "words": "Something that stands in place of a run and cannot be read.", "characters": 0}],
+    assert made == [[{"key": "checklists:/g/:run:r1", "words": "Something saved in place of a run that cannot be read.", "characters": 0}],
                     {"runs": [], "problems": [], "status": {"kind": "ok", "message": ""}}]
 
 

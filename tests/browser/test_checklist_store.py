@@ -269,10 +269,10 @@ def test_what_is_stored_in_words(js):
         return m.store_words.storedKeys(store, { before: "Before you start" }).map(one => one.words);
     """)
     assert made == [
-        "Something that stood in place of a run and could not be read. It is kept as it was found.",
+        "Something that was saved in place of a run and could not be read. It is kept as it was.",
         "Which run of “Before you start” is open.",
         "“Lab X”, a run of “Before you start”, started on 3 March 2026: 1 item marked, 1 item with a note or a reason.",
-        "Something that stands in place of a run and cannot be read.",
+        "Something saved in place of a run that cannot be read.",
         "A run that was kept by a newer version of this page.",
     ]
 

@@ -67,7 +67,7 @@ def test_the_review_lists_all_problems_takes_the_focus_and_leads_to_each(browser
         expect(sheet.option("What kind of account is it?", "A crew")).to_be_focused()
         sheet.option("What kind of account is it?", "A crew").check()
         expect(sheet.problem("What kind of account is it?")).to_have_count(0)
-        assert sheet.parts["Check your answers"] == "5 to see to"
+        assert sheet.parts["Check your answers"] == "5 to fix"
 
 
 def test_consent_is_asked_of_a_person_only(browser, crews):
@@ -97,7 +97,7 @@ def test_the_review_shows_what_was_understood_which_list_fits_and_who_is_there(b
         expect(review.get_by_text("Blue_Crew on Birdcall is not in the directory.")).to_be_visible()
         sheet.go("The account").field(HANDLE).fill("@old_red")
         sheet.go("Check your answers")
-        expect(review.get_by_text("old_red on Birdcall is in the directory already: Red crew (Listed).")).to_be_visible()
+        expect(review.get_by_text("old_red on Birdcall is already in the directory: Red crew (Listed).")).to_be_visible()
         assert review.get_by_role("link", name="Red crew").get_attribute("href").endswith("registers/crews/accounts/#red-crew-account")
 
 
@@ -108,7 +108,7 @@ def test_where_the_directory_cannot_be_read_it_says_so(browser, crews):
         expect(sheet.root.get_by_text("The directory could not be read just now")).to_be_visible()
         sheet.page.context.set_offline(False)
         sheet.go("The account").go("Check your answers")
-        expect(sheet.root.get_by_text("is in the directory already")).to_be_visible()
+        expect(sheet.root.get_by_text("is already in the directory")).to_be_visible()
         sheet.visiting.complaints.clear()
 
 

@@ -48,7 +48,7 @@ def test_a_request_is_filled_in_and_says_that_it_sends_nothing(browser, built):
         page.get_by_role("group", name="Whose account is it?").get_by_role("radio").first.check()
         page.get_by_label("What is the account called?").press("Enter")
         assert page.url == built.url + REQUEST
-        assert page.get_by_text("This page puts no account on a list, and sends nothing.").is_visible()
+        assert page.get_by_text("Filling in this form does not send anything or add you to a list.").is_visible()
         assert page.locator("a[href^='mailto:']").count() == 0
         text = printed(page)
         assert "ExampleGroup" in text and "group@rooms.example" in text

@@ -23,7 +23,7 @@ Storage.prototype.setItem = function (key, value) {
   set.call(this, key, value);
 };"""
 QUOTA = "new DOMException('full', 'QuotaExceededError')"
-LOST = "until you close or reload this tab"
+LOST = "when you close or reload this tab"
 
 
 def having(kept: dict[str, str]) -> str:

@@ -173,7 +173,7 @@ def test_notes_and_reasons(sheet):
 
 def test_records_and_files(sheet):
     sheet.press("Backup file").shows(".take-said", "There is nothing to back up yet: nothing is ticked.")
-    sheet.press("Copy a link").shows(".take-said", "Nothing is ticked yet: a link would carry nothing.").tick("a")
+    sheet.press("Copy a link").shows(".take-said", "Tick something before you copy a link.").tick("a")
     name, text = sheet.saved("CSV file")
     assert name == "checklist-before-you-start-my-first-run-2026-03-03.csv" and '"Text of a.","Done","2026-03-03","","","","yes","Before you start","My first run","Guidance;' in text
     sheet.shows(".take-said", f"CSV file made: {name}")
@@ -317,7 +317,7 @@ def test_what_is_stored_is_listed_forgotten_and_brought_back(browser, folder):
         sheet.page.evaluate("() => { localStorage.setItem('checklists:/:run:x', '{}'); window.dispatchEvent(new StorageEvent('storage', { key: 'checklists:/:run:x' })); }")
         assert sheet.page.evaluate("() => one.querySelectorAll('li').length") == 0
         sheet.page.evaluate("() => document.body.append(one)")
-        sheet.shows(".stored-key", "Something that stands in place of a run and cannot be read. checklists:/:run:x")
+        sheet.shows(".stored-key", "Something saved in place of a run that cannot be read. checklists:/:run:x")
 
 
 def test_where_nothing_can_be_stored_the_list_says_so(browser, folder):

@@ -205,7 +205,7 @@ FITTING = """(sheets) => sheets.flatMap((text) => {
   const sheet = new CSSStyleSheet(), found = [];
   sheet.replaceSync(text);
   const look = (rules) => { for (const rule of rules) rule.selectorText ? fits(rule.selectorText) && found.push(rule.selectorText) : rule.cssRules && look(rule.cssRules); };
-  const fits = (selector) => document.querySelector(selector.replace(/::[a-z-]+(\\([^)]*\\))?/g, "").replace(/:(hover|focus|active|visited|target|focus-visible|focus-within|checked)\\b/g, ":not(x)"));
+  const fits = (selector) => document.querySelector(selector.replace(/::[a-z-]+(\\([^)]*\\))?/g, "").replace(/:(hover|focus-visible|focus-within|focus|active|visited|target|checked)\\b/g, ":not(x)"));
   look(sheet.cssRules);
   return found;
 })"""

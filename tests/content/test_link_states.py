@@ -22,7 +22,7 @@ URL = "https://rooms.example/rules"
     ({"confidence": "linked", "source": ("S3",)}, "The source’s own link; not yet opened by a person."),
     ({"confidence": "given"}, "Address given by the editor; not yet opened by a person."),
     ({"confidence": "given", "source": ("S3",), "seen": parse("2026-11-22")}, "Address given by the editor; not yet opened by a person."),
-    ({"confidence": "linked", "source": ("S3",)}, "The source’s own link leads there; not yet opened by a person."),
+    ({"confidence": "linked", "source": ("S3",)}, "The source’s own link; not yet opened by a person."),
     ({"confidence": "confirmed", "seen": parse("2026-11-22")}, "Seen as a stored copy on 22 November 2026; not yet opened by a person."),
     ({"confidence": "confirmed", "seen": parse("2026-11")}, "Seen as a stored copy in November 2026; not yet opened by a person."),
     ({"confidence": "confirmed"}, "Seen as a stored copy; not yet opened by a person."),

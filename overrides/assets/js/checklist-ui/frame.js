@@ -175,26 +175,15 @@ export class Frame {
   }
 
   /** Says that ticks are not kept, and leads to the record. Where that begins in mid-work, it stays in sight until it is closed. */
-  #notice() {
+  async #notice() {
     const { message } = this.session.status;
     const late = this.#seen;
     this.#seen = true;
     if ((this.notice.firstChild?.textContent ?? "") === message) return;
     this.kept.hidden = message !== "";
     this.notice.toggleAttribute("late", late && message !== "");
-    const leave = () => {
-      this.of.leave?.();
-      this.heading.focus();
-      this.heading.scrollIntoView();
-    };
-    const record = button(words.take_record, leave);
-    const close = () => {
-      this.notice.removeAttribute("late");
-      closing.remove();
-      record.focus({ preventScroll: true });
-    };
-    const closing = button(words.close, close);
-    this.notice.replaceChildren(...(message ? [make("p", { role: "alert" }, message), record, ...(late ? [closing] : [])] : []));
+    this.notice.replaceChildren(...(message ? [make("p", { role: "alert" }, message)] : []));
+    if (message) (await loaded(import("./notice.js"), this.tell))?.addButtons(this);
   }
 }
 

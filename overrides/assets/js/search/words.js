@@ -13,8 +13,9 @@ const LETTERS = new Map(Object.entries({ ß: "ss", æ: "ae", œ: "oe", ø: "o", 
 
 /** @param {string} word @returns {string} small letters, without accents and apostrophes, without the ’s of what belongs to it */
 export function fold(word) {
+  const lower = word.toLowerCase();
   // As nearly all words are.
-  if (/^[a-z0-9]+$/.test(word)) return word;
+  if (/^[a-z0-9]+$/.test(lower)) return lower;
   const plain = word.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase().replace(/[ßæœøłđðþ]/g, (letter) => LETTERS.get(letter) ?? letter);
   return plain.replace(/['’ʼ´`‘]s?$/, "").replace(APOSTROPHES, "");
 }
@@ -41,11 +42,11 @@ export function indexed(text, language) {
   const plain = words(text, language), more = /** @type {Word[]} */ ([]);
   plain.forEach((first, at) => {
     let joined = first.word;
-    for (let next = at + 1; next < plain.length && JOINT.test(text.slice(plain[next - 1].end, plain[next].start)); next++) {
+    for (let next = at + 1; next < plain.length && plain[next].start === plain[next - 1].end + 1 && JOINT.test(text[plain[next - 1].end]); next++) {
       joined += plain[next].word;
       more.push({ word: joined, term: language.stem(joined), start: first.start, end: plain[next].end });
     }
-    const name = /^\p{L}['’](\p{L}{2,})$/u.exec(text.slice(first.start, first.end));
+    const name = "'’".includes(text[first.start + 1]) && /^\p{L}['’](\p{L}{2,})$/u.exec(text.slice(first.start, first.end));
     if (name) more.push({ ...first, word: fold(name[1]), term: language.stem(fold(name[1])) });
   });
   return [...plain, ...more];

@@ -6,7 +6,7 @@ export const about_files = "A backup file holds all answers and can be brought i
 export const kept = "Your answers are kept in this browser only. Nothing is sent unless you send it.";
 export const your_answers = "Your answers";
 /** @param {{ number: string | number }} values */
-export const to_see_to = ({number})=>`${number} to see to`;
+export const to_see_to = ({number})=>`${number} to fix`;
 export const to_read = "To read";
 /** @param {{ count: number }} values */
 export const count_needed = ({count})=>`${inNumber(count)} needed`;

@@ -154,5 +154,5 @@ export const csv_made = ({file})=>`CSV file made: ${file}`;
 export const backup_made = ({file})=>`Backup file made: ${file}`;
 export const nothing_to_back_up = "There is nothing to back up yet: nothing is ticked.";
 export const text_copied = "The record is copied as text.";
-export const nothing_to_link = "Nothing is ticked yet: a link would carry nothing.";
+export const nothing_to_link = "Tick something before you copy a link.";
 export const link_copied = "The link is copied. It carries the ticks, and no names, notes or reasons.";

@@ -3,7 +3,7 @@ import { inForm, inNumber } from "../language.js";
 
 export const which_list = "Which list";
 export const directory = "The directory";
-export const say_kind = "Say what kind of account it is, and this page says which list fits.";
+export const say_kind = "Choose what kind of account it is, and this page shows which list fits.";
 /** @param {{ kind: string | number }} values */
 export const no_list = ({kind})=>`No list is named for “${kind}”. Whoever keeps the lists decides.`;
 /** @param {{ kind: string | number, list: string | number, why: string | number }} values */
@@ -12,12 +12,12 @@ export const fits = ({kind,list,why})=>`${list} fits “${kind}”. ${why}`;
 export const fits_chosen = ({kind,list,why})=>`${list} fits “${kind}”, and you chose it. ${why}`;
 /** @param {{ kind: string | number, list: string | number }} values */
 export const chosen = ({kind,list})=>`${list} is what you chose. It is not the one suggested for “${kind}”; whoever keeps the lists decides.`;
-export const look_later = "Once the handle is there, this page looks whether it is in the directory already.";
-export const not_read = "The directory could not be read just now, so this page does not know whether the handle is in it already.";
+export const look_later = "Once you have given the handle, this page checks whether it is already in the directory.";
+export const not_read = "The directory could not be read, so this page does not know whether the handle is already in it.";
 /** @param {{ handle: string | number, platform: string | number }} values */
 export const not_in = ({handle,platform})=>`${handle} on ${platform} is not in the directory.`;
 /** @param {{ entry: string | number, handle: string | number, platform: string | number }} values */
-export const already_in = ({entry,handle,platform})=>`${handle} on ${platform} is in the directory already: ${entry}. You can still hand this request over, to have the entry changed.`;
+export const already_in = ({entry,handle,platform})=>`${handle} on ${platform} is already in the directory: ${entry}. You can still hand this request over, to have the entry changed.`;
 /** @param {{ entry: string | number, state: string | number }} values */
 export const entry_state = ({entry,state})=>`${entry} (${state})`;
 /** @param {{ count: number }} values */
@@ -59,7 +59,7 @@ export const kept = "Nothing is lost: your answers are still here. Try again, or
 /** @param {{ day: string | number, host: string | number, time: string | number }} values */
 export const received = ({day,host,time})=>`Received by ${host} at ${time} on ${day}. What happens next is up to whoever keeps the lists.`;
 /** @param {{ host: string | number, status: string | number }} values */
-export const not_taken = ({host,status})=>`${host} has not taken the request: it answered with an error (${status}).`;
+export const not_taken = ({host,status})=>`${host} did not accept the request: it answered with an error (${status}).`;
 /** @param {{ host: string | number, seconds: string | number }} values */
 export const no_answer = ({host,seconds})=>`${host} has not answered within ${seconds} seconds. It may have received the request, or not.`;
 /** @param {{ host: string | number }} values */

@@ -18,9 +18,9 @@ export const undoing = ({title})=>`What you can undo in ${title}, until you clos
 /** @param {{ what: string | number }} values */
 export const choice = ({what})=>`Your choice about ${what}.`;
 export const statistics = "statistics";
-export const aside = "Something that stood in place of a run and could not be read. It is kept as it was found.";
+export const aside = "Something that was saved in place of a run and could not be read. It is kept as it was.";
 export const newer = "A run that was kept by a newer version of this page.";
-export const unreadable = "Something that stands in place of a run and cannot be read.";
+export const unreadable = "Something saved in place of a run that cannot be read.";
 /** @param {{ title: string | number }} values */
 export const title = ({title})=>`“${title}”`;
 /** @param {{ title: string | number }} values */

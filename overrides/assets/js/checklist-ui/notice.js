@@ -1,0 +1,19 @@
+/** What can be done about a notice that nothing is kept. Loaded with the first. */
+import * as words from "../words/runs.js";
+import { button } from "./make.js";
+
+/** @param {import("./frame.js").Frame} frame whose notice gets its buttons: to the record, and to put it back in its place */
+export function addButtons({ notice, heading, of }) {
+  const record = button(words.take_record, () => {
+    of.leave?.();
+    heading.focus();
+    heading.scrollIntoView();
+  });
+  const close = button(words.close, () => {
+    notice.removeAttribute("late");
+    close.remove();
+    record.focus({ preventScroll: true });
+  });
+  // It may be over by now.
+  if (notice.firstChild) notice.replaceChildren(notice.firstChild, record, ...(notice.hasAttribute("late") ? [close] : []));
+}
