@@ -127,9 +127,9 @@ def test_the_tables_of_fields_are_fresh_and_in_order(capsys):
     assert out == fields.fields() == (HOME / "data" / "README.md").read_text("utf-8"), "data/README.md is stale: run “make fields”"
     heads = [line for line in out.splitlines() if line.startswith("## ")]
     assert heads[:len(fields.TOP)] == [f"## `{name}`" for name in fields.TOP.values()] and len(set(heads)) == len(heads) > 20
-    assert not any("/" in head or "None" in head for head in heads[len(fields.TOP):])
+    assert not any("/" in head or "None" in head for head in heads[len(fields.TOP):-1]), "the last is that of the words"
     assert out.startswith("# The fields of the data files\n\nMade from `macros/content/model/` by `make fields`: do not edit it by hand.\n")
-    assert out.count("| Field | Needed | Holds | Meaning | Example |\n| --- | --- | --- | --- | --- |\n| `") == len(heads)
+    assert out.count("| Field | Needed | Holds | Meaning | Example |\n| --- | --- | --- | --- | --- |\n| `") == len(heads) - 1
     guideline = out.split("## `guidelines/<id>.yml`\n\n")[1].split("\n## ")[0]
     assert "| `id` |" not in guideline and "| `title` | yes | " in guideline and " | no | " in guideline
     assert out.split("## `registers/<id>/<entry>.yml`")[1].split("\n## ")[0].count("| `handle` | yes | ") == 1
