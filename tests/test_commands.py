@@ -47,7 +47,7 @@ def test_a_python_without_the_packages_says_which_to_take(words):
 
 
 def test_what_is_written_to_be_typed_names_a_python_that_can_run_it():
-    told = [HOME / "README.md", HOME / "deploy" / "README.md", *(HOME / "macros" / "content").rglob("*.py"), *(HOME / "macros").rglob("*.html")]
+    told = [HOME / "README.md", *(HOME / "docs-dev").glob("*.md"), HOME / "deploy" / "README.md", *(HOME / "macros" / "content").rglob("*.py"), *(HOME / "macros").rglob("*.html")]
     lines = [line for path in told for line in path.read_text("utf-8").splitlines() if "-m macros" in line]
     assert len(lines) > 5
     assert [line for line in lines if not re.search(r"(\.venv/bin/python|\$P) -m macros", line)] == []

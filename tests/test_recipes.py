@@ -51,6 +51,12 @@ def test_every_target_that_a_page_names_can_be_made(page):
     assert {a or b for a, b in TARGET.findall(page.read_text("utf-8"))} <= there
 
 
+def test_the_first_page_is_short_and_leads_to_every_other():
+    text = (HOME / "README.md").read_text("utf-8")
+    assert text.count("\n") <= 80
+    assert [path.name for path in PAGES if path.name != "README.md" and f"{path.relative_to(HOME).as_posix()})" not in text] == []
+
+
 def test_before_a_commit_the_same_is_run():
     text = (HOME / ".pre-commit-config.yaml").read_text("utf-8")
     assert re.findall(r"entry: (.+)", text) == ["make lint", "make check"] and "http" not in text

@@ -20,12 +20,12 @@ begin with `|` on the line of their name. `[words](link:id)` links to an address
 """
 WORDS = """## `words/<language>.yml`
 
-The words of the interface: all that pages say and no other file of the data does. `language` in `site.yml` chooses the
-language. Where words come with the site (`macros/words/`), this file may change single ones; where none do, it has all that
-stand in `macros/words/en.yml`, under the same names, translated. What stands in braces, as `{count}`, is filled in: each
-text keeps what the English one has. A text that depends on a count has a line for each form that the language has: in
-English `one` and `other`, in Welsh six. `locale`, if given, says how dates and numbers are written: `en-GB`, `de-AT`.
-`make check` says what is missing or wrong.
+The words of the interface: all that pages say and no other file of the data does. `language` in `site.yml` chooses
+the language. Where words come with the site (`macros/words/`), this file may change single ones; where none do, it
+has all that stand in `macros/words/en.yml`, under the same names, translated. What stands in braces, as `{count}`, is
+filled in: each text keeps what the English one has. A text that depends on a count has a line for each form that the
+language has: in English `one` and `other`, in Welsh six. `locale`, if given, says how dates and numbers are written:
+`en-GB`, `de-AT`. `make check` says what is missing or wrong.
 
 ```yaml
 locale: cy

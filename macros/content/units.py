@@ -56,23 +56,17 @@ def number(unit: str) -> int:
 def bundles(guideline: Guideline, document: Source) -> list[Bundle]:
     """What carries which of the units of `document`, in the order of the page."""
     known = {unit.id for unit in document.units}
-    together: list[tuple[set[str], list[Carrier]]] = []
+    parts: dict[str, list[Carrier]] = {}  # by unit; units that hang together share one list
     for part in guideline.carriers:
-        units = known & set(part.source)
-        if not units:
-            continue
-        touched = [one for one in together if one[0] & units] if together else []
-        if not touched:
-            together.append((units, [part]))
-            continue
-        first = touched[0]
-        for other in touched[1:]:
-            first[0].update(other[0])
-            first[1].extend(other[1])
-            together.remove(other)
-        first[0].update(units)
-        first[1].append(part)
-    return [Bundle(tuple(sorted(units, key=number)), tuple(parts)) for units, parts in together]
+        units = [unit for unit in part.source if unit in known]
+        touched = {id(parts[unit]): parts[unit] for unit in units if unit in parts}
+        shared = [one for some in touched.values() for one in some] + ([part] if units else [])
+        for unit in [*(unit for one in shared for unit in one.source if unit in known), *units]:
+            parts[unit] = shared
+    found: dict[int, tuple[list[Carrier], set[str]]] = {}
+    for unit, carriers in parts.items():
+        found.setdefault(id(carriers), (carriers, set()))[1].add(unit)
+    return [Bundle(tuple(sorted(units, key=number)), tuple(carriers)) for carriers, units in found.values()]
 
 
 def difference(bundle: Bundle, texts: Mapping[str, str]) -> Difference | None:

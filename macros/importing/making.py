@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from typing import Any
 
 from macros.content.findings import shown
 from macros.content.kinds import Line
 from macros.importing import standing
 from macros.importing.blocks import Block, Bullets, Document, Heading, Paragraph, Quote, Run, Runs, Table, all_runs, text_of
+from macros.importing.comparing import lost
 from macros.importing.cutting import KIND_IN, Cutter, Row
 from macros.importing.leading import Leads, fits
 from macros.importing.standing import Dated
@@ -20,10 +19,6 @@ from macros.importing.standing import Dated
 DEEPEST = 3  # a section, and two levels of sub-sections
 EMPTY = "The document has nothing under this heading."
 NO_TITLE = frozenset(("introduction", "overview", "background", "purpose", "scope", "summary", "contents", "about", "aims", "definitions"))
-# Signs and numbers that a list makes by itself, and marks of footnotes.
-NO_WORD = re.compile(r"[^\w]+|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\[\^?\w+\]|[☐☑]|o")
-# How many words of a document are compared in order; in longer ones it is only looked for those that are missing.
-MOST_COMPARED = 60_000
 
 
 @dataclass
@@ -52,7 +47,7 @@ def make(document: Document, leads: Leads, file: str, retrieved: str, title: str
     if maker.moved:
         guideline["source"]["moved"] = [{"units": maker.moved, "reason": "The lines of the standing are at the top of the page, in this order."}]
     source = {"title": maker.document_title or name, **({"file": file} if file else {}), "retrieved": retrieved, "units": maker.cutter.units}
-    questions = [*document.questions, *maker.questions, *maker.lost(), *leads.asked()]
+    questions = [*document.questions, *maker.questions, *lost(document.words, [maker.document_title, *(unit["text"] for unit in maker.cutter.units)]), *leads.asked()]
     return Made(guideline, source, leads.links, leads.contacts, maker.cutter.rows, questions)
 
 
@@ -249,21 +244,6 @@ class _Maker:
         leaf["details"] = f"{leaf['details']}\n\n{text}" if "details" in leaf else text
         leaf["source"] += units
 
-    def lost(self) -> list[str]:
-        """What is in the file and in no unit, or the other way round, by comparing words."""
-        arrived = [*self.document_title.split(), *(word for unit in self.cutter.units for word in unit["text"].split())]
-        theirs = [word for word in self.document.words if not NO_WORD.fullmatch(word)]
-        ours = [word for word in arrived if not NO_WORD.fullmatch(word)]
-        if theirs == ours:
-            return []
-        gone = Counter(theirs) - Counter(ours)
-        if sum(gone.values()):
-            return [f"These words of the document did not arrive: {'; '.join(f'“{shown(words, 200)}”' for words in _stretches_of(theirs, ours, gone))}. Write what is missing into the source and the guideline by hand."]
-        if len(theirs) <= MOST_COMPARED and theirs != ours[len(ours) - len(theirs):]:
-            moved = [" ".join(theirs[a:b]) for tag, a, b, _, _ in SequenceMatcher(None, theirs, ours, autojunk=len(theirs) > 5000).get_opcodes() if tag in ("delete", "replace")]
-            return [f"These words stand elsewhere than in the file: {'; '.join(f'“{shown(words, 80)}”' for words in moved[:10])}. Is their place right?"] if moved else []
-        return []
-
 
 def _stretches(blocks: list[Block], may_divide: bool) -> list[list[Block]]:
     """`blocks` in stretches that fit into one section each: a section begins with tables, and has one list of its own or paragraphs."""
@@ -304,11 +284,3 @@ def _leaf(item: dict[str, Any]) -> dict[str, Any]:
 
 def _all(block: Block) -> Iterator[Runs]:
     return (runs for runs in all_runs([block]) if text_of(runs).strip())
-
-
-def _stretches_of(theirs: list[str], ours: list[str], gone: Counter[str]) -> list[str]:
-    """The words of `gone`, together where they stand together in `theirs`, and with a word before them."""
-    if len(theirs) <= MOST_COMPARED:
-        codes = SequenceMatcher(None, theirs, ours, autojunk=len(theirs) > 5000).get_opcodes()
-        return [" ".join(theirs[max(a - 1, 0):b]) for tag, a, b, _, _ in codes if tag in ("delete", "replace") and gone.keys() & set(theirs[a:b])][:20]
-    return [" ".join(gone)]

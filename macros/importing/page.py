@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-from macros.content.findings import shown
 from macros.importing.blocks import BREAK, Block, Bullets, Document, Heading, Paragraph, Quote, Refused, Run, Table, all_runs, part, text_of, tidied
+from macros.importing.told import Told
 
 BLOCKS = frozenset(
     "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr"
@@ -33,17 +33,6 @@ NUMBERED_MARK = re.compile(r"\(?(?:\d+|[a-z]{1,4})[.)]", re.I)
 PLAIN, PLAIN_SPACE = Run(""), Run(" ")
 
 
-@dataclass
-class Told:
-    """What a page has beside words; each is asked about at the end."""
-
-    pictures: list[str] = field(default_factory=list)
-    raised: list[str] = field(default_factory=list)
-    outside: list[str] = field(default_factory=list)
-    merged: int = 0
-    layout: int = 0
-
-
 def read(text: str, tabs: bool = False) -> Document:
     """The document in `text`, which is HTML. `tabs` keeps tabs, as converters of Word files write them. Raises Refused for a page without words."""
     tree = _tree(text)
@@ -52,7 +41,7 @@ def read(text: str, tabs: bool = False) -> Document:
     main = _main(tree, page.told)
     document.blocks = page.blocks(main)
     document.words = list(_words(main))
-    document.questions = list(_questions(page.told))
+    document.questions = list(page.told.questions())
     if not document.blocks:
         raise Refused("there are no words in this page: it may be made by a script. Open it in a browser, select all, copy, and paste into “import -”")
     return document
@@ -78,12 +67,9 @@ def _main(tree: HtmlElement, told: Told) -> HtmlElement:
     for path in ("//main", "//*[@role='main']", "//article"):
         found = [one for one in tree.xpath(path) if not _is_hidden(one)]
         if len(found) == 1:
-            inside = set(found[0].iter())
-            body = tree.find("body")
-            for one in (body if body is not None else tree).iter():
-                if isinstance(one.tag, str) and one not in inside and found[0] not in set(one.iter()) and one.getparent() is not None and found[0] in set(one.getparent().iter()):
-                    words = " ".join(_words(one))
-                    told.outside += [words] if words else []
+            beside = [one for above in found[0].iterancestors() for one in above if isinstance(one.tag, str)]
+            within = {found[0], *found[0].iterancestors()}
+            told.outside += [words for one in beside if one not in within and one.tag != "head" and (words := " ".join(_words(one)))]
             return found[0]
     body = tree.find("body")
     return tree if body is None else body
@@ -308,16 +294,3 @@ def _at_double_breaks(runs: tuple[Run, ...]) -> Iterator[tuple[Run, ...]]:
         yield part(runs, start, gap.start())
         start = gap.end()
     yield part(runs, start, len(text))
-
-
-def _questions(told: Told) -> Iterator[str]:
-    if told.outside:
-        yield f"Around the document stood a menu, a header or a footer, which was left out: {'; '.join(f'“{shown(words)}”' for words in told.outside[:5])}. Does any of it belong to the guidance?"
-    for alt in told.pictures:
-        yield f"A picture {f'“{shown(alt)}” ' if alt else ''}was left out: texts have none. Say in words what it shows, or put it on a page in docs/."
-    if told.raised:
-        yield f"Raised or lowered signs now stand on the line: {', '.join(f'“{shown(one, 20)}”' for one in dict.fromkeys(told.raised))}. Is what they mean still clear?"
-    if told.merged:
-        yield f"{told.merged} table{'s' * (told.merged > 1)} had cells that span several rows or columns: each such text stands in the first of them. Is it still clear?"
-    if told.layout:
-        yield f"{told.layout} table{'s' * (told.layout > 1)} only laid out the page, or held whole paragraphs: what was in them stands as paragraphs, row by row. Is that the right order?"

@@ -31,6 +31,7 @@ def _blocks(lines: list[str], document: Document) -> list[Block]:
     broken_by_hand = any(not line for line in lines) and max(map(len, lines), default=0) <= LONGEST_BROKEN
     found: list[Block] = []
     heads: list[str] = []
+    last = max((number for number, line in enumerate(lines) if line.strip()), default=0)
     paragraph: list[str] = []
 
     def close() -> None:
@@ -45,7 +46,7 @@ def _blocks(lines: list[str], document: Document) -> list[Block]:
         alone = not paragraph and (number == 0 or not lines[number - 1] or not broken_by_hand) and (not after or not broken_by_hand)
         if line.strip() and not paragraph and UNDERLINE.fullmatch(after) and not after.startswith("\t"):
             found.append(Heading(1 if after[0] == "=" else 2, (Run(line.strip()),)))
-        elif alone and _is_heading(line, lines[number + 1:]):
+        elif alone and number < last and _is_heading(line):
             heads.append(line.strip())
             found.append(Heading(2, (Run(line.strip()),), "short"))
         elif not line.strip():
@@ -75,10 +76,9 @@ def _paragraph(lines: list[str]) -> Paragraph:
     return Paragraph((Run(text),), indented=set_in > 0 and not NUMBER.match(text.lstrip("\t")))
 
 
-def _is_heading(line: str, after: list[str]) -> bool:
+def _is_heading(line: str) -> bool:
     text = line.strip()
-    follows = next((one for one in after if one.strip()), "")
-    return bool(follows) and 1 < len(text) <= 70 and not line.startswith((" ", "\t")) and "\t" not in text and text[0].isalnum() and not text[0].islower() and not re.search(
+    return 1 < len(text) <= 70 and not line.startswith((" ", "\t")) and "\t" not in text and text[0].isalnum() and not text[0].islower() and not re.search(
         r"[.,;:!?)]$", text) and not BULLET.match(text) and not re.search(r"\d{4}$|@|://", text)
 
 

@@ -96,7 +96,7 @@ def begin(root: Path, loaded: Loaded, kind: str, name: str, given: dict[str, str
     if not name.strip() or not fits(Line(), name):
         raise Refused("the name is one line of text, without marks of Markdown or HTML")
     if kind == "entry":
-        raise Refused("an entry of a register is made from a request, so that nothing private gets into it: python -m macros register add FILE, or - for what is pasted; an entry of a checklist is a line of its file")
+        raise Refused("an entry of a register is made from a request, so that nothing private gets into it: .venv/bin/python -m macros register add FILE, or - for what is pasted; an entry of a checklist is a line of its file")
     ids = Ids({one.id for one in loaded.reading.declared})
     id = ids.made(name, kind)
     change, after = (_file(loaded, kind, name.strip(), id, ids, today) if kind in FILES else ENTRY[kind](root, loaded, name.strip(), id, given))

@@ -97,7 +97,7 @@ def test_a_notice_in_mid_work_stays_in_sight_until_it_is_closed_and_then_covers_
     with reading(browser, built, prepare=FULL % (0, QUOTA), height=400) as sheet:
         last = sheet.keys[-1]
         sheet.tick(last).shows("1 of")
-        expect(sheet.notice).to_contain_text("no room left")
+        expect(sheet.notice).to_contain_text("storage is full")
         expect(sheet.notice).to_be_in_viewport()
         sheet.notice.get_by_role("button", name="Close").click()
         assert sheet.lost == ""

@@ -187,7 +187,7 @@ def test_a_site_can_ask_that_nothing_newer_than_the_approved_is_published(site):
     edit(site, SEAT, "Book a chair.\n        meaning: same")
     place = f"{RULES}:{line_of(site, 'id: book-a-seat')}:9"
     assert report_of(site) == (f"{place}: undecided: “book-a-seat” is reworded since edition 1, the approved one\n"
-                               "    tip: have it approved, close the edition, and keep the approval: python -m macros approve house-rules NUMBER --by ROLE --on DAY\n"
+                               "    tip: have it approved, close the edition, and keep the approval: .venv/bin/python -m macros approve house-rules NUMBER --by ROLE --on DAY\n"
                                "no errors, 1 undecided, no warnings")
 
 

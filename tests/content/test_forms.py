@@ -102,12 +102,12 @@ def test_mail_is_offered_only_where_somebody_is_known_to_read_it(small):
 
 
 @pytest.mark.parametrize("post, said, where", [
-    (None, "sends nothing.</strong>", "It cannot be sent yet. Not known: Who keeps the evening circles. Ask: "),
-    ("https://rooms.example/take", "sends nothing unless you press “Send to rooms.example”.</strong>", "rooms.example: from this page, with JavaScript")])
+    (None, "Filling in this form does not send anything or add you to a list.</strong>", "It cannot be sent yet. Not known: Who keeps the evening circles. Ask: "),
+    ("https://rooms.example/take", "Filling in this form does not add you to a list, and sends nothing unless you press “Send to rooms.example”.</strong>", "rooms.example: from this page, with JavaScript")])
 def test_the_page_says_whether_anything_can_be_sent(small, post, said, where):
     site = dataclasses.replace(small.site, handover=dataclasses.replace(small.site.handover, mail=False, issue=None, post=post))
     page = Renderer(dataclasses.replace(small, site=site), "forms/join-a-circle/").part("form", "join-a-circle")
-    assert f"This page puts no account on a list, and {said}" in page
+    assert said in page
     assert where in page
 
 

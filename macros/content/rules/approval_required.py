@@ -11,7 +11,7 @@ from macros.content.findings import UNDECIDED, Finding, Place
 from macros.content.model import Guideline
 from macros.content.rules.draft import Draft
 
-HOW = "have it approved, close the edition, and keep the approval: python -m macros approve {} {} --by ROLE --on DAY"
+HOW = "have it approved, close the edition, and keep the approval: .venv/bin/python -m macros approve {} {} --by ROLE --on DAY"
 
 
 def check(draft: Draft) -> Iterator[Finding]:
@@ -26,7 +26,7 @@ def _of(guideline: Guideline, draft: Draft) -> Iterator[Finding]:
     known = approved(guideline, editions, {contact.id: contact for contact in draft.contacts})
     if not editions:
         yield Finding(Place(guideline.place.path), "nobody can tell whether this is what was approved: it has no closed edition", UNDECIDED,
-                      f"close one: python -m macros edition close {guideline.id} --date DAY --summary TEXT")
+                      f"close one: .venv/bin/python -m macros edition close {guideline.id} --date DAY --summary TEXT")
     elif known is None:
         yield Finding(Place(guideline.place.path), "no edition of this is approved", UNDECIDED, HOW.format(guideline.id, editions[-1].number))
     else:
