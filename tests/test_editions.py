@@ -149,9 +149,9 @@ def test_what_is_not_answered_yet_is_said_and_not_closed(closed, capsys):
     assert run(closed, "edition", "show", "house-rules") == 0
     assert capsys.readouterr().out.split("\n")[0] == "Edition 1, June 2026: As it hangs. Approved: Front desk, 15 March 2026."
     before = files(closed)
-    assert run(closed, *NEXT) == 1
+    assert run(closed, *NEXT) == 1 == run(closed, "check"), "what is undecided stops publishing"
     said = capsys.readouterr().err
-    assert "undecided: does this change what people must do?" in said and said.endswith("Nothing was changed: answer first.\n")
+    assert "undecided: does this change what people must do?" in said and "Nothing was changed: answer first.\n" in said
     assert files(closed) == before
 
 
