@@ -38,6 +38,7 @@ def test_the_first_file_names_the_folder_of_the_others_by_their_content(pieces, 
     folder = json.loads(pieces["index.json"])["pieces"]["folder"]
     assert {name.partition("/")[0] + "/" for name in pieces if name != "index.json"} == {folder}
     assert index.files(told, whole=0) == pieces
+    assert index.files(told) == index.files(told)
     told["records"][0]["text"] += " More."
     assert json.loads(index.files(told, whole=0)["index.json"])["pieces"]["folder"] != folder
 
