@@ -48,6 +48,9 @@ KNOWN_TEXT = {
     "macros.content.syntax:[ -]*[^ :][^:]*:[ \\t]+": "the one line of a file that cannot be read, for its finding",
     "macros.publish.issue.REPOSITORY": "the name that the workflow gives, as a whole",
     "macros.publish.policy.INLINE": "the pages that were just built",
+    "macros.publish.assets.LINK": "the pages that were just built",
+    "macros.built.ATTRIBUTES": "the pages that were just built",
+    "macros.built.POLICY": "the pages that were just built",
     "macros.publish.published.LOC": "the map of the site that was just built",
 }
 
