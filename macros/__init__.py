@@ -12,6 +12,6 @@ def define_env(env):
     from macros import current, placing
     from macros.content.placements import MACROS
 
-    content = current.content(Path(env.project_dir))
+    current.content(Path(env.project_dir))
     for name in MACROS:
-        env.macros[name] = placing.macro(content, env, name)
+        env.macros[name] = placing.macro(env, name)

@@ -41,7 +41,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Reads and checks the data, before anything else looks at it. Raises Abort with the report of findings."""
     _find_engine()
     if LIVES_ON:
-        _load_afresh()
+        from macros.afresh import load_afresh
+
+        load_afresh()
     from macros import current
 
     content = current.content(_root(config))
@@ -114,6 +116,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     from macros import current
     from macros.search import index
 
+    if current.KEPT:
+        current.KEPT.drop_unused()
     index.write(Path(config.site_dir), current.content(_root(config)), config.theme["language"], config.site_name)
 
 
@@ -175,17 +179,6 @@ def _find_engine() -> None:
     home = str(Path(__file__).resolve().parent.parent)
     if home not in sys.path:
         sys.path.insert(0, home)
-
-
-def _load_afresh() -> None:
-    """Forgets what was read from the data, and, after an edit of the engine, its modules; Python keeps them for the life of the process."""
-    from macros import current
-
-    current.forget()
-    if current.ENGINE == current.engine():
-        return
-    for name in [n for n in sys.modules if n == "macros" or n.startswith("macros.")]:
-        del sys.modules[name]
 
 
 def _root(config: MkDocsConfig) -> Path:

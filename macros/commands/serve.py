@@ -11,16 +11,21 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from types import ModuleType
 
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from watchdog.observers.polling import PollingObserverVFS
 
+from macros.afresh import load_afresh
 from macros.commands.generator import HOME, generate, show_warnings
+from macros.commands.preview import preview
 
 HOST = "127.0.0.1"
 LOOK_EVERY = 0.1  # seconds between two looks at the files
 SETTLE = 0.05  # seconds without another change before a build starts
+# A build that took longer than so many seconds shows what was edited first.
+LONG = 1.0
 # The names of this machine for itself, with any port: a container or another machine may lead another port here.
 OWN_NAME = re.compile(r"(localhost|127\.0\.0\.1|\[::1\]|[a-z0-9-]+\.localhost)(:[0-9]{1,5})?", re.IGNORECASE)
 # What a page can come from: in the folder of the site, and in that of the engine.
@@ -58,6 +63,7 @@ class _Server(LiveReloadServer):
     def __init__(self, root: Path, folder: Path, port: int) -> None:
         self.site, self.address = root, f"http://{HOST}:{port}/"
         self.made, self.shown = folder / "made", folder / "shown"
+        self.took = 0.0
         self.shown.mkdir()
         super().__init__(self.rebuild, HOST, port, str(self.shown))
         self.build_delay = SETTLE
@@ -92,14 +98,29 @@ class _Server(LiveReloadServer):
         start = time.monotonic()
         importlib.invalidate_caches()
         shutil.rmtree(self.made, ignore_errors=True)
+        current = load_afresh()
+        if self.took > LONG:
+            self.preview(current, start)
         try:
-            generate(self.site, self.made, self.address, "serve")
+            generate(self.site, self.made, self.address)
         except Abort as stopped:
             kept = "The last good site stays up." if any(self.shown.iterdir()) else "There is no site to show yet."
             print(f"{stopped}\n{kept} It is built again as soon as a file is saved.", file=sys.stderr, flush=True)
             return
         self.replace()
-        print(f"Built in {time.monotonic() - start:.1f} s", flush=True)
+        self.took = time.monotonic() - start
+        print(f"Built in {self.took:.1f} s", flush=True)
+
+    def preview(self, current: ModuleType, start: float) -> None:
+        """Shows an edit in the pages that it changes, before all of the site is built."""
+        pages = preview(current, self.site, self.shown)
+        if pages:
+            number = len(pages)
+            print(f"{number:,} {'page' if number == 1 else 'pages'} shown after {time.monotonic() - start:.1f} s; building the rest", flush=True)
+            with self._epoch_cond:  # what waits for the whole site is loaded again now, and once more when it is built
+                self._visible_epoch = self._wanted_epoch
+                self._epoch_cond.notify_all()
+            self._wanted_epoch += 1
 
     def replace(self) -> None:
         """Puts the made site in the place of the shown one."""

@@ -69,6 +69,14 @@ class Reading:
     doubtful: set[str] = field(default_factory=set)
     suggestions: Suggestions = field(default_factory=Suggestions)
 
+    def add(self, other: Reading) -> None:
+        """Adds what was gathered in `other`."""
+        self.findings += other.findings
+        self.declared += other.declared
+        self.references += other.references
+        self.placements += other.placements
+        self.doubtful |= other.doubtful
+
     def note(self, finding: Finding) -> None:
         """Adds `finding`."""
         self.findings.append(finding)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.content import docs, folders
+from macros.content.bytes import contents
 from macros.content.fields import ABSENT, Declared, Reading, Record, build, ids_in
 from macros.content.findings import WARNING, Finding, Place, errors, in_order, shown
 from macros.content.kinds import ID, LONGEST_ID
@@ -43,10 +45,13 @@ class Loaded:
     reading: Reading = field(default_factory=Reading, repr=False)
 
 
-def load(root: Path, today: date) -> Loaded:
-    """Reads and checks `data/` and `docs/` in the folder `root`. `today` decides what is overdue or lies in the future."""
+def load(root: Path, today: date, read_before: dict[str, Read] | None = None) -> Loaded:
+    """Reads and checks `data/` and `docs/` in the folder `root`. `today` decides what is overdue or lies in the future.
+
+    `read_before` holds what was read of files without findings; what is read now is added. A file whose bytes are the same is not read again.
+    """
     with _keeping_all():
-        gathering = _Gathering(root)
+        gathering = _Gathering(root, read_before=read_before)
         gathering.files()
         gathering.folders()
         published = docs.read(root, gathering.reading)
@@ -67,6 +72,16 @@ def _keeping_all() -> Iterator[None]:
             gc.enable()
 
 
+@dataclass(frozen=True)
+class Read:
+    """What was read of one file with these bytes (a digest of them), and what was gathered on the way."""
+
+    digest: bytes | None
+    given: dict[str, str]
+    record: Any
+    reading: Reading
+
+
 @dataclass
 class _Gathering:
     root: Path
@@ -74,6 +89,7 @@ class _Gathering:
     single: dict[str, Any] = field(default_factory=dict)
     many: dict[str, list[Any]] = field(default_factory=lambda: {name: [] for name in FOLDERS})
     accounts: list[Any] = field(default_factory=list)
+    read_before: dict[str, Read] | None = None
 
     def files(self) -> None:
         before = len(self.reading.findings)
@@ -154,11 +170,27 @@ class _Gathering:
         self.reading.doubtful |= set().union(*map(ids_in, kinds))
 
     def record(self, kind: type[Record], path: Path, place: Place, **given: str) -> Any:
-        node = read(path, place.path, self.reading.note)
+        if self.read_before is None:
+            return self.read(kind, path, place, self.reading, given)
+        content = contents(path, place.path, lambda finding: None)
+        digest = content and hashlib.sha256(content).digest()
+        before = self.read_before.get(str(path))
+        if before is None or before.digest != digest or before.given != given:
+            reading = Reading(suggestions=self.reading.suggestions)
+            before = Read(digest, given, self.read(kind, path, place, reading, given), reading)
+            if digest is None or reading.findings:
+                self.read_before.pop(str(path), None)
+            else:
+                self.read_before[str(path)] = before
+        self.reading.add(before.reading)
+        return before.record
+
+    def read(self, kind: type[Record], path: Path, place: Place, reading: Reading, given: dict[str, str]) -> Any:
+        node = read(path, place.path, reading.note)
         if node is None:
-            self.reading.doubtful |= ids_in(kind)
+            reading.doubtful |= ids_in(kind)
             return ABSENT
-        return build(kind, node, self.reading, **given)
+        return build(kind, node, reading, **given)
 
     def draft(self, today: date) -> Draft:
         def whole(name: str) -> Any:
