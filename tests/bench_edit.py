@@ -26,6 +26,9 @@ def main() -> None:
             for n in range(EDITS):
                 changed(site / "docs" / "index.md", "## The ", "## The very ")
                 took.append(server.shows("The " + "very " * (n + 1) + "rules"))
+        except AssertionError:
+            print("Edits were not measured: the machine is too busy")
+            return
         finally:
             server.interrupt()
     worst, median = max(took), statistics.median(took)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,9 @@ from macros import built, current
 from macros.afresh import load_afresh
 from macros.commands.generator import generate
 from macros.commands.preview import preview
+from macros.content.load import load
 from macros.render.trace import Kept
+from macros.search.records import records
 from tests.conftest import HOME
 from tests.test_build import changed, copied, tree
 
@@ -168,3 +171,28 @@ def test_a_mistake_is_not_shown_first(tmp_path):
     changed(site / "data" / "guidelines" / "in-the-water.yml", "Hold on to the boat", "Hold on to the [boat](item:no-such-item)")
     assert preview(load_afresh(), site.resolve(), shown) == []
     assert tree(shown) == before
+
+
+@pytest.mark.parametrize("question", [
+    lambda content: content.site.organisation, lambda content: [one.title for one in content.guidelines.values()], lambda content: len(content.guidelines),
+    lambda content: "new" in content.guidelines, lambda content: content.positions["count-heads"].item.wording,
+    lambda content: [position.item.wording for position in content.at_moment("after-a-capsize")], lambda content: content.checklists["before-an-outing"].title,
+    lambda content: [record.text for record in records(content)],
+])
+def test_each_question_is_asked_again_where_its_answer_is_another(tmp_path, question):
+    """What was asked is noted, of whatever it was asked; and nothing is made again for want of a change."""
+    site, kept = copied(tmp_path / "source"), Kept()
+    assert kept.of("it", _content(site), question) == kept.of("it", _content(site), lambda content: pytest.fail("it is the same"))
+    changed(site / "data" / "site.yml", "organisation: ", "organisation: The other ")
+    changed(site / "data" / "guidelines" / "in-the-water.yml", "The cox counts", "The very cox counts")
+    changed(site / "data" / "guidelines" / "in-the-water.yml", "title: ", "title: Told anew: ".replace("anew:", "anew,"))
+    changed(site / "data" / "checklists" / "before-an-outing.yml", "title: ", "title: Told anew, ")
+    (site / "data" / "guidelines" / "new.yml").write_text("title: New\nsections: [{id: new-section, title: New, items: [{id: new-item, text: New., force: must}]}]\n", "utf-8")
+    assert kept.of("it", _content(site), question) == question(_content(site))
+    assert question(_content(site)) != question(_content(copied(tmp_path / "again")))
+
+
+def _content(site):
+    found = load(site, date(2026, 11, 22))
+    assert found.content is not None, found.findings
+    return found.content

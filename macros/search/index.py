@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import json
 from pathlib import Path
@@ -38,7 +37,7 @@ def told(made: Path, content: Content, language: str, title: str) -> dict[str, A
     return {
         "language": spoken(language), "title": title, "kinds": KINDS,
         "moments": {id: one.title for id, one in content.moments.items()}, "vocabulary": _vocabulary(content),
-        "records": [{**dataclasses.asdict(record)} for record in found],
+        "records": [dict(vars(record)) for record in found],
     }
 
 

@@ -66,7 +66,8 @@ class _Told:
     def held(self, id: str, words: dict[str, None]) -> list[int]:
         """The numbers of the records, but for the record `id`, whose words are all among `words`."""
         near = sorted(number for word in words for number in self.by_rarest.get(word, ()))
-        return [n for n in near if self.records[n].id != id and self.own[n] <= words.keys()]
+        here = set(words)
+        return [n for n in near if self.own[n] <= here and self.records[n].id != id]
 
 
 def _page(href: str, seen: Page) -> Found:
