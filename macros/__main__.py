@@ -1,4 +1,4 @@
-"""The commands: python -m macros check, build, serve, find, fields, links, register, and those around publishing."""
+"""The commands: python -m macros check, build, serve, find, fields, links, register, edition, approve, and those around publishing."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def run(words: list[str]) -> int:
     """Runs the command that `words` name, whatever the terminal, the Python and the reader of its output do. Returns the exit status."""
     for stream in (sys.stdout, sys.stderr):  # whatever a terminal can show: no sentence may end in an error of encoding
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - an older Python can still read this far
         return _wrong_python(f"it is Python {sys.version_info[0]}.{sys.version_info[1]}, and 3.11 or newer is needed")
     try:
         return main(words)
@@ -38,8 +38,8 @@ def _wrong_python(why: str) -> int:
 def main(words: list[str]) -> int:
     """Runs the command that `words` name. Returns the exit status."""
     given = _parser().parse_args(words)
-    if given.command in ("published", "live", "issue", "nginx"):
-        return given.run(given)
+    if given.command in ("published", "live", "issue", "nginx", "new"):
+        return int(given.run(given))
     if not os.path.isfile(given.site / "mkdocs.yml"):
         print(f"{given.site} is not the folder of a site: it has no mkdocs.yml", file=sys.stderr)
         return 1
@@ -60,8 +60,13 @@ def main(words: list[str]) -> int:
         from macros.commands.find import find
 
         return find(given.site, given.words, given.limit)
+    if given.command == "words":
+        from macros.render import script_words
+
+        script_words.write()
+        return 0
     if "run" in given:
-        return given.run(given)
+        return int(given.run(given))
     from macros.commands.fields import fields
 
     print(fields(), end="")
@@ -69,7 +74,7 @@ def main(words: list[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from macros.commands import given_day, links, publishing
+    from macros.commands import edition, given_day, importing, links, new, publishing
     from macros.commands.register import add_words
 
     parser = argparse.ArgumentParser(prog="python -m macros", description="Guidance kept as data, as a site.")
@@ -80,19 +85,22 @@ def _parser() -> argparse.ArgumentParser:
         name: commands.add_parser(name, help=meaning)
         for name, meaning in (("check", "say what is wrong in the data"), ("build", "build the site"),
                               ("serve", "show the site, and rebuild it as files change"),
-                              ("fields", "print the tables of fields"), ("links", "check the links, inside and outside"),
+                              ("fields", "print the tables of fields"), ("words", "write the words that scripts say, in English"), ("links", "check the links, inside and outside"),
                               ("find", "show what a reader would get for some words, and why"))
     }
     for name in ("check", "build", "serve", "find"):
         made[name].add_argument("--site", type=Path, default=Path("."), help="the folder of another organisation's site")
     made["check"].add_argument("--today", type=given_day.day, help=given_day.MEANING)
     add_words(commands)
+    importing.declare(commands)
+    new.declare(commands)
     made["build"].add_argument("--out", type=Path, default=Path("site"), help="where to build it")
     made["build"].add_argument("--url", help="the address that it is for")
     made["build"].add_argument("--revision", default=os.environ.get("REVISION") or "unknown", help="the commit that it is built from")
     made["serve"].add_argument("--port", type=int, default=8000, help="the port of this machine to show it at")
     made["find"].add_argument("words", help="what a reader types, in quotes")
     made["find"].add_argument("--limit", type=int, default=5, help="how many hits to show")
+    edition.declare(commands)
     links.declare(made["links"])
     made["links"].set_defaults(run=links.links)
     return parser

@@ -16,7 +16,7 @@ from macros.render.renderer import Renderer
 from macros.render.trace import Kept
 
 try:
-    from mkdocs.exceptions import Abort
+    from mkdocs.exceptions import Abort as Abort
 except ImportError:  # another generator reads the same macros
     Abort = SystemExit  # type: ignore[assignment,misc]
 
@@ -78,7 +78,6 @@ class Placed(NamedTuple):
     page: str
     macro: str
     ids: tuple[str, ...]
-    language: str
     address: str
 
 
@@ -87,27 +86,27 @@ def _resolved(root: Path) -> Path:
     return root.resolve()
 
 
-def part(root: Path, page: str, macro: str, ids: tuple[str, ...], language: str, address: str) -> str:
+def part(root: Path, page: str, macro: str, ids: tuple[str, ...], address: str) -> str:
     """The part that `macro` places with `ids` on the page at the address `page`, from the site's root.
 
-    `language` and `address` are those of the site; the address is "" where it has none.
+    `address` is that of the site; "" where it has none.
     """
     root = _resolved(root)
 
     def make(content: Content) -> str:
-        return Renderer(content, page, lambda guideline: word_file(root, guideline, language, address)).part(macro, *ids)
+        return Renderer(content, page, lambda guideline: word_file(root, guideline, address)).part(macro, *ids)
 
-    return KEPT.of(Placed(root, page, macro, ids, language, address), content(root), make) if KEPT else make(content(root))
+    return KEPT.of(Placed(root, page, macro, ids, address), content(root), make) if KEPT else make(content(root))
 
 
-def word_file(root: Path, guideline: str, language: str, address: str) -> bytes:
-    """The Word file of a guideline of the site in `root`, in the site's `language`, for the site's `address` ("" where it has none)."""
+def word_file(root: Path, guideline: str, address: str) -> bytes:
+    """The Word file of a guideline of the site in `root`, for the site's `address` ("" where it has none)."""
     from macros.render.word import guideline as word
 
     root = _resolved(root)
-    key = root, guideline, language, address
+    key = root, guideline, address
     if KEPT:
-        return KEPT.of(key, content(root), lambda content: word.file(content, guideline, language, address))
+        return KEPT.of(key, content(root), lambda content: word.file(content, guideline, address))
     if key not in WORD_FILES:
-        WORD_FILES[key] = word.file(content(root), guideline, language, address)
+        WORD_FILES[key] = word.file(content(root), guideline, address)
     return WORD_FILES[key]

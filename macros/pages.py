@@ -9,19 +9,29 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
+from jinja2 import Environment
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from macros.content.content import Content
 
 # The page of the search, and the list of all that it can find. The data files want neither.
 SEARCH_PAGES = {
-    "search.md": "# Search\n\n{{ search_box() }}\n",
-    "search/all.md": "# Everything on this site\n\n{{ everything() }}\n",
+    "search.md": "# {{ search_title() }}\n\n{{ search_box() }}\n",
+    "search/all.md": "# {{ everything_title() }}\n\n{{ everything() }}\n",
 }
+# Where the scripts stand, among them those that are made from the words of the site.
+SCRIPTS = "assets/js"
 # What only a site with statistics has.
 STATISTICS = ("assets/js/statistics.js", "assets/css/statistics.css")
 
@@ -32,7 +42,7 @@ LIVES_ON = True
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Notes whether this process will build again. Called before the first build alone."""
-    global LIVES_ON
+    global LIVES_ON  # noqa: PLW0603 - MkDocs says it once, and asks a module
     LIVES_ON = command == "serve"
 
 
@@ -45,12 +55,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
         load_afresh()
     from macros import current
+    from macros.publish.assets import COUNTED, SHEETS, WANTED_BY
 
     content = current.content(_root(config))
+    _speak(config, content)
     config.extra["organisation"] = content.site.organisation
     config.extra["post"] = content.site.handover and content.site.handover.post
     config.extra["statistics"] = _statistics(content)
+    config.extra["sheets"], config.extra["sheets_wanted_by"] = SHEETS, WANTED_BY
     if config.extra["statistics"]:
+        config.extra["sheets"] = SHEETS | {"site": (*SHEETS["site"], COUNTED)}
         script = ExtraScriptValue("assets/js/statistics.js")
         script.type = "module"
         config.extra_javascript.append(script)
@@ -62,6 +76,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the pages, and the files beside them; takes out what of docs/ does not go out. A page that somebody wrote by hand stays."""
     from macros import current
+    from macros.render import script_words
     from macros.render.addresses import FOLDERS
     from macros.search import opensearch
 
@@ -74,14 +89,19 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for kind, id, path in _pages(content):
         if files.get_file_from_path(path) is None:
             files.append(File.generated(config, path, content=_stub(kind, id)))
-    for path, stub in SEARCH_PAGES.items():
+    for path, stub in _search_pages(content).items():
         if files.get_file_from_path(path) is None:
             files.append(File.generated(config, path, content=stub, inclusion=InclusionLevel.NOT_IN_NAV))
-    for path, made in _beside(content, config.theme["language"]):
+    for path, made in _beside(content):
         files.append(File.generated(config, path, content=made))
     for id in content.guidelines:
-        made = current.word_file(_root(config), id, config.theme["language"], config.site_url or "")
+        made = current.word_file(_root(config), id, config.site_url or "")
         files.append(File.generated(config, f"{FOLDERS['guideline']}/{id}/{id}.docx", content=made))
+    for path, text in script_words.files(content.words).items():
+        english = files.get_file_from_path(f"{SCRIPTS}/{path}")
+        assert english, f"{path} is missing: run “make words”"
+        files.remove(english)
+        files.append(File.generated(config, f"{SCRIPTS}/{path}", content=text))
     _leave_out_of_nav(files, config)
     if config.site_url:
         files.append(File.generated(config, opensearch.FILE, content=opensearch.description(config.site_name, config.site_url)))
@@ -90,7 +110,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
     """Lets the macros leave their parts beside the page."""
-    page.parts_made = []
+    page.parts_made = []  # type: ignore[attr-defined]  # kept with the page, which the engine hands on
     return page
 
 
@@ -98,17 +118,27 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Puts the parts into their places, and makes their anchors known to whoever checks links between pages."""
     from macros import placing
 
-    page.present_anchor_ids |= placing.anchors(page.parts_made)
-    return placing.filled(html, page.parts_made)
+    parts: list[str] = page.parts_made  # type: ignore[attr-defined]
+    page.present_anchor_ids = (page.present_anchor_ids or set()) | placing.anchors(parts)
+    return placing.filled(html, parts)
 
 
-def on_nav(nav, config: MkDocsConfig, files: Files):
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Gives the footer the pages that somebody wrote by hand and nobody put into `nav`."""
     config.extra["unlisted"] = [
         file.page for file in files.documentation_pages()
         if file.inclusion is InclusionLevel.NOT_IN_NAV and file.generated_by is None and file.src_uri != "index.md"
     ]
     return nav
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Gives the theme's templates the words of the interface."""
+    from macros import current
+    from macros.render.words import words_in
+
+    env.globals["words"] = words_in(current.content(_root(config)).words)
+    return env
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -118,16 +148,24 @@ def on_post_build(config: MkDocsConfig) -> None:
 
     if current.KEPT:
         current.KEPT.drop_unused()
-    index.write(Path(config.site_dir), current.content(_root(config)), config.theme["language"], config.site_name)
+    index.write(Path(config.site_dir), current.content(_root(config)), config.site_name)
 
 
-def _statistics(content) -> dict[str, str] | None:
+def _speak(config: MkDocsConfig, content: Content) -> None:
+    """The theme's language is the site's. Raises Abort where mkdocs.yml says another."""
+    said, language = config.theme["language"], content.site.language
+    if said not in ("en", language):
+        raise Abort(f"mkdocs.yml: the theme's language is “{said}”, and that of the site is “{language}”: say it in data/site.yml alone, as “language: {said}”")
+    config.theme["language"] = language
+
+
+def _statistics(content: Content) -> dict[str, str] | None:
     """What the frame of each page needs to know of the statistics: whom to ask, and where readers find out more."""
     from macros.render.addresses import Addresses
-    from macros.render.words import host
+    from macros.render.states import host
 
     given = content.site.statistics
-    return given and {"counter": given.counter, "host": host(given.counter), "more": f"{Addresses(content).page_with('storage')}#_statistics"}
+    return None if given is None else {"counter": given.counter, "host": host(given.counter), "more": f"{Addresses(content).page_with('storage') or './'}#_statistics"}
 
 
 def _leave_out_of_nav(files: Files, config: MkDocsConfig) -> None:
@@ -140,7 +178,7 @@ def _leave_out_of_nav(files: Files, config: MkDocsConfig) -> None:
             file.inclusion = InclusionLevel.NOT_IN_NAV
 
 
-def _paths(entry) -> Iterator[str]:
+def _paths(entry: Any) -> Iterator[str]:
     """The paths in a part of `nav`."""
     if isinstance(entry, str):
         yield entry
@@ -148,25 +186,35 @@ def _paths(entry) -> Iterator[str]:
         yield from _paths(one)
 
 
-def _beside(content, language: str) -> Iterator[tuple[str, str | bytes]]:
+def _beside(content: Content) -> Iterator[tuple[str, str | bytes]]:
     """The files that are no pages: each with what is in it."""
     from macros.render import accounts
     from macros.render.addresses import BLANK, FOLDERS
     from macros.render.blank import blank
     from macros.render.former import anchors, ticks
     from macros.render.palette import style_sheet
+    from macros.render.words import words_in
     from macros.shipped import licences
 
-    yield "assets/palette.css", style_sheet(content.site.colours)
+    yield "assets/palette.css", style_sheet(content.colours)
     yield "anchors.json", json.dumps(anchors(content), separators=(",", ":")) + "\n"
     yield "ticks.json", json.dumps(ticks(content), separators=(",", ":")) + "\n"
-    yield "licences.txt", licences()
+    yield "licences.txt", licences(words_in(content.words))
     for id, form in content.forms.items():
-        yield f"{FOLDERS['form']}/{id}/{BLANK}", blank(content, form, language)
+        yield f"{FOLDERS['form']}/{id}/{BLANK}", blank(content, form)
     for id, register in content.registers.items():
         path = accounts.page(id).removesuffix("/")
         yield f"{path}.csv", accounts.as_csv(content, register)
         yield f"{path}.json", accounts.as_json(content, register)
+
+
+def _search_pages(content: Content) -> dict[str, str]:
+    """The pages of the search, and those of a long list of all that it can find."""
+    from macros.search import listing
+
+    count = len(listing.parts(content))
+    more = range(1, count + 1) if count > 1 else ()
+    return SEARCH_PAGES | {f"search/all/{number}.md": SEARCH_PAGES["search/all.md"] for number in more}
 
 
 def _stub(kind: str, id: str) -> str:
@@ -185,7 +233,7 @@ def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
 
 
-def _pages(content) -> Iterator[tuple[str, str, str]]:
+def _pages(content: Content) -> Iterator[tuple[str, str, str]]:
     from macros.render.addresses import FOLDERS
 
     for kind, folder in FOLDERS.items():
@@ -195,7 +243,7 @@ def _pages(content) -> Iterator[tuple[str, str, str]]:
                 yield "accounts", id, f"{folder}/{id}/accounts.md"
 
 
-def _entry(entry, config: MkDocsConfig, content):
+def _entry(entry: Any, config: MkDocsConfig, content: Content) -> Any:
     """A navigation entry; one that names a folder of made pages (“guidelines/”) becomes the list of those pages."""
     if isinstance(entry, dict):
         return {title: _entry(value, config, content) for title, value in entry.items()}

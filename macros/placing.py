@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from macros import current
 from macros.render.addresses import page_address
 
+if TYPE_CHECKING:
+    from mkdocs_macros.plugin import MacrosPlugin
 
 # Where a part stands on a page until Markdown is through with the rest: what is HTML already has nothing to gain there.
 PLACE = '<div data-part="{}"></div>'
@@ -26,12 +29,12 @@ def anchors(parts: list[str]) -> set[str]:
     return {id for part in parts for id in ID.findall(part)}
 
 
-def macro(env, name: str) -> Callable[..., str]:
+def macro(env: MacrosPlugin, name: str) -> Callable[..., str]:
     """The macro `name`. A plain function: anything else the plugin would write out, content and all, at each build."""
     def place(*ids: str) -> str:
         page = env.page
         source = getattr(page, "path", None) or page.file.src_uri
-        part = current.part(Path(env.project_dir), page_address(source), name, ids, env.conf["theme"]["language"], env.conf["site_url"] or "")
+        part = current.part(Path(env.project_dir), page_address(source), name, ids, env.conf["site_url"] or "")
         parts = getattr(page, "parts_made", None)
         if parts is None or name.endswith("title"):  # a line of Markdown; or another generator, whose pages take parts as they come
             return part

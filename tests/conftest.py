@@ -37,6 +37,12 @@ class Built:
     url: str
     printed: str
 
+    def asset(self, name: str) -> str:
+        """Where the file stands that a build named after `name`, “site.js” or “site.css”, and after its content: from the site's root."""
+        stem, _, kind = name.rpartition(".")
+        [path] = (self.folder / "assets" / kind).glob(f"{stem}.????????.{kind}")
+        return path.relative_to(self.folder).as_posix()
+
     @property
     def pages(self) -> list[str]:
         """The addresses of all pages, from the site's root."""

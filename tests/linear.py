@@ -40,7 +40,7 @@ class Counter:
         at = 0
         while at <= len(self.text):
             ends: list[int] = []
-            self.sequence(list(self.tree), at, lambda end: ends.append(end) is None)
+            self.sequence(list(self.tree), at, lambda end, ends=ends: ends.append(end) is None)
             at = max(ends[-1], at + 1) if ends else at + 1
         return self.steps
 

@@ -21,6 +21,7 @@ from tests.registering import ANSWERS, GARDENS, HOSTILE, PRIVATE, SEED, TODAY, b
 from tests.registering import say as say
 from tests.registering import site as site
 
+
 def test_without_write_it_is_shown_and_nothing_changes(say, site):
     before = tree(site)
     status, out, err = say("add", text=mail(request()))

@@ -51,7 +51,7 @@ def test_only_yes_is_a_consent(answer):
 
 
 WRONG = {
-    "nothing is answered": ({name: "" for name in ANSWERS}, [f"“{QUESTIONS[name].text}” has no answer, and an entry needs one"
+    "nothing is answered": (dict.fromkeys(ANSWERS, ""), [f"“{QUESTIONS[name].text}” has no answer, and an entry needs one"
                                                             for name in ("garden-name", "garden-kind", "garden-platform", "garden-handle")]),
     "signs that stand for nothing": ({"garden-name": " ~ "}, ["“What is the garden called?” has no answer, and an entry needs one"]),
     "a wrong answer is no missing one": ({"garden-kind": "gate"}, ["“gate” is no answer to “Whose account is it?”"]),

@@ -90,7 +90,7 @@ def test_a_new_name_is_recorded_with_the_old_one(say, site):
 ])
 def test_what_cannot_be_done_is_said_and_nothing_changes(say, site, words, said):
     before = tree(site)
-    status, out, err = say(*words)
+    status, _, err = say(*words)
     if "the account “AlderBay" in said:
         said = "has an entry already"
     assert (status, said in err, "Traceback" in err) == (1, True, False), err

@@ -37,7 +37,7 @@ class Serving:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "macros", "serve", "--port", str(self.port), "--site", str(site)], cwd=cwd,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", env={**os.environ, "TMPDIR": str(temporary)},
-            preexec_fn=hear_interrupts,
+            preexec_fn=hear_interrupts,  # noqa: PLW1509 - it sets a signal, and takes no lock
         )
         self.reader = threading.Thread(target=lambda: self.lines.extend(self.process.stdout))
         self.reader.start()
@@ -118,6 +118,20 @@ def test_an_edit_a_mistake_and_its_mending(serving, site):
     assert "Traceback" not in server.said
 
 
+def test_what_somebody_has_to_decide_is_said_and_shown_all_the_same(serving, site):
+    closed = command("edition", "close", "in-the-water", "--date", "2026-05", "--summary", "As it hangs.", "--site", site)
+    assert closed.returncode == 0, closed.stderr
+    server = serving(site)
+    server.shows("counts heads aloud", "guidelines/in-the-water/")
+    assert "undecided" not in server.said
+    changed(site / "data" / "guidelines" / "in-the-water.yml", "counts heads aloud", "counts all heads aloud")
+    server.shows("counts all heads aloud", "guidelines/in-the-water/")
+    server.says("undecided: does this change what people must do? Edition 1 has “The cox counts heads aloud")
+    server.says("This is shown all the same, and not published before somebody decides.")
+    built = command("build", "--site", site, "--out", site / "out")
+    assert built.returncode == 1 and "does this change what people must do?" in built.stderr and not (site / "out").exists()
+
+
 def test_new_and_vanished_files_are_seen(serving, site):
     server = serving(site)
     server.shows("If you go in")
@@ -165,18 +179,18 @@ def test_the_engine_can_be_edited_too(serving, tmp_path):
 
     changed(home / "macros" / "render" / "templates" / "search_box.html", "Search needs JavaScript.", "No search without JavaScript.")
     server.shows("No search without JavaScript.")
-    changed(home / "macros" / "render" / "words.py", "The editor added this heading.", "Please note this heading.")
+    changed(home / "macros" / "words" / "en.yml", "The editor added this heading.", "Please note this heading.")
     server.shows("Please note this heading.", "guidelines/social-media/")
     changed(home / "overrides" / "partials" / "footer.html", '<p class="footer-name">', '<p class="footer-name">This was ')
     server.shows("This was ")
     (home / "overrides" / "assets" / "css" / "print.css").write_text(".new {}", "utf-8")
     server.shows(".new {}", "assets/css/print.css")
 
-    words = home / "macros" / "render" / "words.py"
-    changed(words, 'EDITORS_HEADING = "Please note', 'EDITORS_HEADING = ("Please note')
-    server.says("macros/render/words.py:")
+    words = home / "macros" / "words" / "en.yml"
+    changed(words, "  heading: Please note", "  heading: {Please note")
+    server.says("en.yml:")
     assert "Please note this heading." in server.get("guidelines/social-media/")[1]
-    changed(words, 'EDITORS_HEADING = ("Please note', 'EDITORS_HEADING = "Do note')
+    changed(words, "  heading: {Please note", "  heading: Do note")
     server.shows("Do note this heading.", "guidelines/social-media/")
     changed(home / "overrides" / "partials" / "footer.html", "This was", "{% if %}")
     server.says("overrides/partials/footer.html:4: TemplateSyntaxError: ")

@@ -1,52 +1,58 @@
-"""What a page that holds a checklist loads for it at once: small enough to be no burden."""
+"""What each kind of page asks for on a first visit: few files, and few bytes, however large the site is."""
 
 from __future__ import annotations
 
 import gzip
-import re
-from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
-SCRIPTS = "assets/js"
-ENTRY = "checklist-ui/checklist.js"
-BUDGET = 15 * 1024
-STATIC = re.compile(r"""(?:^|;)(?:import|export)\b(?:[^;'"(]*?\bfrom)?\s*["'](\.[^"']+)["']""", re.M)
+import pytest
 
+from tests.browser.visiting import visit
 
-def weights(site: Path) -> dict[str, int]:
-    """What a checklist adds to what every page loads, without anybody acting: each module, and its bytes once compressed by itself."""
-    every = graph(site, "site.js")
-    return {name: size for name, size in graph(site, ENTRY).items() if name not in every}
+pytestmark = pytest.mark.browser
 
-
-def graph(site: Path, entry: str) -> dict[str, int]:
-    """The modules that `entry` leads to by static imports, itself among them, and the bytes of each once compressed by itself."""
-    root = (site / SCRIPTS).resolve()
-    found: dict[str, int] = {}
-    ahead = [root / entry]
-    while ahead:
-        path = ahead.pop().resolve()
-        name = path.relative_to(root).as_posix()
-        if name in found:
-            continue
-        script = path.read_bytes()
-        found[name] = len(gzip.compress(script, 9, mtime=0))
-        ahead += [path.parent / one for one in STATIC.findall(script.decode("utf-8"))]
-    return found
+MOST_BYTES, MOST_REQUESTS, BYTES_TO_READ = 48 * 1024, 12, 20 * 1024
+# What a checklist, or a form, adds to what every page asks for.
+CHECKLIST_SCRIPTS = 12 * 1024
+# One of each kind. The next page of a kind has the same files, and other words.
+KINDS = ["", "guidelines/social-media/", "checklists/before-you-start/", "checklists/", "forms/social-media-strategy/", "forms/register-account/", "forms/", "moments/", "moments/before-opening/",
+         "registers/oxfordmedsci/", "registers/oxfordmedsci/accounts/", "contacts/", "branding/", "about/", "search/", "search/all/", "404.html"]
+COMPRESSED = {".html", ".css", ".js", ".json", ".svg"}
 
 
-def test_the_scripts_of_a_checklist_weigh_little(built):
-    heavy = weights(built.folder)
-    assert {"checklist/run.js", "checklist/store.js", "checklist-ui/list.js"} <= set(heavy)
-    assert sum(heavy.values()) <= BUDGET, heavy
+def weight(built, path: str) -> int:
+    """The bytes of a file of the site as a server sends it: compressed as deploy/ does it, without headers."""
+    file = built.folder / (f"{path}index.html" if path.endswith("/") or not path else path)
+    content = file.read_bytes()
+    return len(gzip.compress(content, 9, mtime=0)) if file.suffix in COMPRESSED else len(content)
 
 
-def test_what_is_needed_more_rarely_is_loaded_only_then(built):
-    rare = {"changes", "clock", "docx", "exchange", "fragment", "known-items", "record", "upkeep", "ask", "bring-file", "bring-link", "run-work", "sheet", "since", "take", "undo-text", "undoing", "versions", "writing"}
-    assert rare & {Path(name).stem for name in weights(built.folder)} == set()
+def asked(browser, built, address: str) -> dict[str, int]:
+    """What a first visit to the page at `address` asks for until its scripts are at rest, and the weight of each."""
+    paths = []
+    with visit(browser, built) as visiting:
+        visiting.page.on("request", lambda request: paths.append(unquote(urlsplit(request.url).path).removeprefix("/")))
+        visiting.go(address)
+    return {path: weight(built, path) for path in paths}
 
 
-def test_every_script_that_is_named_is_there(built):
-    root = built.folder / SCRIPTS
-    for path in root.rglob("*.js"):
-        for name in re.findall(r"""(?:\bfrom|\bimport\(?)\s*["'](\.[^"']+)["']""", path.read_text("utf-8")):
-            assert (path.parent / name).is_file(), f"{path.relative_to(root)}: {name}"
+@pytest.mark.parametrize("address", KINDS)
+def test_a_first_visit_is_light(browser, built, address):
+    weights = asked(browser, built, address)
+    assert len(weights) <= MOST_REQUESTS, weights
+    assert sum(weights.values()) <= MOST_BYTES, weights
+    to_read = {path: size for path, size in weights.items() if path == address or (path.endswith(".css") and "/print." not in path)}
+    assert len(to_read) in (2, 3, 4) and sum(to_read.values()) <= BYTES_TO_READ, to_read
+
+
+def test_the_scripts_of_a_checklist_weigh_little(browser, built):
+    every, here = asked(browser, built, "contacts/"), asked(browser, built, "checklists/before-you-start/")
+    more = {path: size for path, size in here.items() if path not in every and path.endswith(".js")}
+    assert {path.split("/")[-1].split(".")[0] for path in more} == {"checklist", "keeping"}
+    assert sum(more.values()) <= CHECKLIST_SCRIPTS, more
+
+
+def test_the_next_page_asks_for_itself_alone(browser, built):
+    """All else has its name from its content and is kept: see tests/publish/test_headers.py and tests/deploy."""
+    first, next_ = asked(browser, built, ""), asked(browser, built, "contacts/")
+    assert set(next_) - set(first) == {"contacts/"}

@@ -16,13 +16,12 @@ from macros import current
 from macros.commands.check import say
 from macros.commands.generator import generate, show_warnings
 from macros.content.findings import Finding, report
-from macros.publish import bill, headers, policy, redirects, revision
+from macros.publish import assets, bill, headers, policy, redirects, revision, script_words
 from macros.publish.last_look import last_look
 from macros.publish.marker import SITE
 from macros.publish.place import Place, Refused
-from macros.publish.scripts import lighten
 from macros.publish.tidy import tidy
-from macros.search import bundle
+from macros.search.engine import spoken
 
 Look = Callable[[Path, str], list[Finding]]
 
@@ -80,15 +79,16 @@ def _made(root: Path, made: Path, url: str | None, number: str, look: Look) -> s
 
 
 def finish(root: Path, made: Path, config: MkDocsConfig, number: str) -> tuple[str, list[Finding]]:
-    """Tidies `made` and adds what is not pages: redirects, headers, the revision, the bill of materials.
+    """Tidies `made`, makes few files of its styles and scripts, and adds what is not pages: redirects, headers, the revision, the bill of materials.
 
     Returns the policy as a header would carry it, and what is wrong.
     """
-    names = {"title": config.site_name, "language": config.theme["language"], "url": config.site_url or ""}
-    findings = [*bill.unknown(made), *redirects.write(made, current.content(root), names, base(config))]
+    names = {"title": config.site_name, "url": config.site_url or ""}
+    content = current.content(root)
+    findings = redirects.write(made, content, names, base(config))
+    script_words.put_in(made, content.words)
+    assets.write(made, spoken(content.site.language))
     tidy(made)
-    bundle.write(made, names["language"])
-    lighten(made)
     header = policy.apply(made, config.extra["post"], config.extra["statistics"] and config.extra["statistics"]["counter"])
     headers.write(made, header, base(config))
     revision.write(made, number, names["url"])

@@ -6,17 +6,17 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from macros.content.findings import Finding, errors, report
+from macros.content.findings import Finding, errors, report, undecided
 from macros.content.load import load
 
 
 def check(root: Path, today: date | None = None) -> int:
-    """Prints the findings of the site in `root`, as of `today`, or of this day. Returns the exit status: 1 where an error would stop the publish."""
+    """Prints the findings of the site in `root`, as of `today`, or of this day. Returns the exit status: 1 where something stops publishing."""
     return say(load(root.resolve(), today or date.today()).findings)
 
 
 def say(findings: list[Finding]) -> int:
     """Prints `findings`. Returns the exit status: 1 where one of them would stop the publish."""
-    stops = bool(errors(findings))
+    stops = bool(errors(findings) or undecided(findings))
     print(report(findings), file=sys.stderr if stops else sys.stdout)
     return int(stops)

@@ -29,7 +29,7 @@ def find(root: Path, words: str, limit: int) -> int:
         except Abort as stopped:
             print(f"{stopped}\nThe search could not be asked.", file=sys.stderr)
             return 1
-        told = index.told(Path(folder), current.content(root), config.theme["language"], config.site_name)
+        told = index.told(Path(folder), current.content(root), config.site_name)
     answer = Searcher(index.files(told), told["language"]).explain(words, limit)
     print("\n".join(said(words, answer)))
     return 0 if answer["hits"] else 1

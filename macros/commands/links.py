@@ -16,6 +16,8 @@ from urllib.parse import urlsplit
 from macros.commands import given_day
 
 if TYPE_CHECKING:
+    from macros.links.fault import Fault
+    from macros.links.progress import Progress
     from macros.links.settings import Settings
     from macros.links.uses import Outside
 
@@ -172,7 +174,7 @@ def edit(given: argparse.Namespace) -> int:
 
 
 @contextlib.contextmanager
-def _met(root: Path, progress) -> Iterator[list[Outside] | None]:
+def _met(root: Path, progress: Progress) -> Iterator[list[Outside] | None]:
     """Every outside link of the site in `root`, which is built for that; None where it cannot be built, which has been said."""
     from macros import current
     from macros.links.check import walked
@@ -192,7 +194,7 @@ def _built(root: Path, folder: Path, url: str) -> bool:
         return build(root, folder, url, look=lambda made, base: []) == 0
 
 
-def _said(found: list) -> int:
+def _said(found: list[Fault]) -> int:
     from macros.content.findings import errors
     from macros.links.fault import report as said
 

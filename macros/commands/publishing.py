@@ -15,7 +15,7 @@ from macros.commands import given_day
 PAUSE = 5
 
 
-def add(commands) -> None:
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Adds these commands to the parser's."""
     review = commands.add_parser("review", help="say which guidance is due for review")
     review.add_argument("--site", type=Path, default=Path("."), help="the folder of another organisation's site")
@@ -105,7 +105,8 @@ def _issue(given: argparse.Namespace) -> int:
 
 
 def _nginx(given: argparse.Namespace) -> int:
-    from macros.publish.serving import Refused, serve_from
+    from macros.publish.place import Refused
+    from macros.publish.serving import serve_from
 
     try:
         serve_from(given.folder, given.to, given.listen, given.writes)

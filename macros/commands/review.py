@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from macros.content.content import Content
-from macros.content.days import Day
 from macros.content.findings import errors, report, shown
 from macros.content.load import load
+from macros.content.model import Approval
 from macros.content.rules.review_due import due
 
 HEADINGS = {"overdue": "Overdue", "soon": "Due soon", "unknown": "Nobody can tell when"}
@@ -64,8 +64,8 @@ def waiting(content: Content, today: date, soon: int) -> list[Due]:
     return sorted(listed)
 
 
-def _approved(approval) -> str:
-    on: Day | None = approval.on if approval else None
+def _approved(approval: Approval | None) -> str:
+    on = approval.on if approval else None
     return f" (approved {on})" if on else ""
 
 

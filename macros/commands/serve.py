@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
@@ -20,6 +21,9 @@ from watchdog.observers.polling import PollingObserverVFS
 from macros.afresh import load_afresh
 from macros.commands.generator import HOME, generate, show_warnings
 from macros.commands.preview import preview
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIEnvironment
 
 HOST = "127.0.0.1"
 LOOK_EVERY = 0.1  # seconds between two looks at the files
@@ -68,7 +72,7 @@ class _Server(LiveReloadServer):
         super().__init__(self.rebuild, HOST, port, str(self.shown))
         self.build_delay = SETTLE
         self.error_handler = self.error_page
-        self.observer = PollingObserverVFS(os.stat, self.watched, polling_interval=LOOK_EVERY)
+        self.observer = PollingObserverVFS(os.stat, self.watched, polling_interval=LOOK_EVERY)  # type: ignore[assignment]  # MkDocs declares a narrower kind than it needs
 
     def run(self) -> None:
         """Builds the site, and serves it until interrupted. Edits are seen from the first moment."""
@@ -78,13 +82,13 @@ class _Server(LiveReloadServer):
         self.rebuild()
         print(f"The site is at {self.address} (Ctrl+C ends it)", flush=True)
         self.serve_thread.start()
-        self._build_loop()
+        self._build_loop()  # type: ignore[no-untyped-call]  # MkDocs declares no types for it
 
-    def watched(self, folder: str) -> Iterator[os.DirEntry]:
+    def watched(self, folder: str | None) -> Iterator[os.DirEntry[str]]:
         """What to look at in `folder`: not what editors and Python leave behind, and at the top only what pages come from."""
         names = {name for home, some in ((self.site, OWN), (HOME, SHARED)) if folder == str(home) for name in some}
         try:
-            entries = os.scandir(folder)
+            entries = os.scandir(folder or ".")
         except OSError:  # the build says it
             return
         with entries:
@@ -109,7 +113,7 @@ class _Server(LiveReloadServer):
             return
         self.replace()
         self.took = time.monotonic() - start
-        print(f"Built in {self.took:.1f} s", flush=True)
+        print(f"{self.undecided()}Built in {self.took:.1f} s", flush=True)
 
     def preview(self, current: ModuleType, start: float) -> None:
         """Shows an edit in the pages that it changes, before all of the site is built."""
@@ -122,6 +126,14 @@ class _Server(LiveReloadServer):
                 self._epoch_cond.notify_all()
             self._wanted_epoch += 1
 
+    def undecided(self) -> str:
+        """What does not stop looking, and would stop publishing; nothing where nobody has to decide."""
+        from macros import current  # as the build has loaded it afresh
+        from macros.content.findings import report, undecided
+
+        waiting = undecided(current.loaded(self.site).findings)
+        return f"{report(waiting)}\nThis is shown all the same, and not published before somebody decides.\n" if waiting else ""
+
     def replace(self) -> None:
         """Puts the made site in the place of the shown one."""
         before = self.shown.with_name("before")
@@ -129,14 +141,14 @@ class _Server(LiveReloadServer):
         self.made.rename(self.shown)
         shutil.rmtree(before)
 
-    def serve_request(self, environ, start_response) -> Iterable[bytes]:
+    def serve_request(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answers a browser on this machine. Another name for it may belong to a page elsewhere that wants to read along."""
         if not OWN_NAME.fullmatch(environ.get("HTTP_HOST", "")):
             start_response("403 Forbidden", [("Content-Type", "text/plain; charset=utf-8")])
             return [f"This site is shown at {self.address} only.\n".encode()]
         return super().serve_request(environ, start_response)
 
-    def _serve_request(self, environ, start_response) -> Iterable[bytes] | None:
+    def _serve_request(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes] | None:
         try:
             return super()._serve_request(environ, start_response)
         except ValueError:  # an address that can be no file's: /%00, or a number without end

@@ -41,7 +41,7 @@ def contents(path: Path, name: str, note: Note) -> bytes | None:
         why = not_a_file(path)
         data = b"" if why else _first_bytes(path)
     except OSError as error:
-        why = error.strerror
+        why = error.strerror or str(error)
     if why:
         note(Finding(Place(name), f"this file cannot be read: {why}", tip="check that it is a file, and who may read it"))
         return None

@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from macros.content.model import (
-    Account, Checklist, Contact, Entry, Force, Form, Guideline, Item, Link, LinkException, Moment, Platform, Register, Section, Site, VocabularyFile,
+    Account, Checklist, Contact, Edition, Entry, Force, Form, Guideline, Item, Link, LinkException, Moment, Platform, Register, Section, Site, Source, VocabularyFile,
 )
 
+from macros.content.colours import Palettes, completed
+from macros.content.editions.history import followed
 from macros.content.lines import lines, sections_of
 from macros.content.markdown import plain
+from macros.content.wording import Wording
 
 if TYPE_CHECKING:
     from macros.content.rules import Draft
+
+# What has an id, and what has a page of its own and with it a title.
+Named = TypeVar("Named", Link, Contact, Platform, Account, Moment, Force, Guideline, Checklist, Register, Form, Source)
+Paged = TypeVar("Paged", Guideline, Checklist, Register, Form, Source)
 
 
 @dataclass(frozen=True)
@@ -57,10 +64,12 @@ class Content:
     """
 
     site: Site
+    colours: Palettes
     guidelines: dict[str, Guideline]
     checklists: dict[str, Checklist]
     registers: dict[str, Register]
     forms: dict[str, Form]
+    sources: dict[str, Source]
     links: dict[str, Link]
     link_exceptions: tuple[LinkException, ...]
     contacts: dict[str, Contact]
@@ -72,23 +81,29 @@ class Content:
     placed: dict[str, str]
     topics: dict[str, str]
     vocabulary: VocabularyFile | None
+    editions: dict[str, tuple[Edition, ...]]
+    words: Wording
     # What was made of all of it, and is asked for again and again: by its name.
     made: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, draft: Draft) -> Content:
         """The content of a `draft` in which no error was found."""
-        standing = {p.item.id: p for guideline in draft.guidelines for p in positions(guideline)}
-        sections = sections_of(draft.guidelines)
+        site = draft.site
+        assert site and draft.words, "a site without a name is an error, and so is one without words"
+        documents = _by_id(draft.sources)
+        guidelines = tuple(_with_document(followed(one, draft.editions.get(one.id, ())), documents) for one in draft.guidelines)
+        standing = {p.item.id: p for guideline in guidelines for p in positions(guideline)}
+        sections = sections_of(guidelines)
         return cls(
-            site=draft.site, moments=_by_id(draft.site.moments), forces=_by_id(draft.site.forces),
-            guidelines=_ordered(draft.site, draft.guidelines),
-            checklists=_ordered(draft.site, tuple(replace(one, entries=tuple(lines(one, sections, standing))) for one in draft.checklists)),
-            registers=_ordered(draft.site, draft.registers), forms=_ordered(draft.site, draft.forms), links=_by_id(draft.links), link_exceptions=draft.link_exceptions,
+            site=site, colours=completed(site), moments=_by_id(site.moments), forces=_by_id(site.forces),
+            guidelines=_ordered(site, guidelines),
+            checklists=_ordered(site, tuple(replace(one, entries=tuple(lines(one, sections, standing))) for one in draft.checklists)),
+            registers=_ordered(site, draft.registers), forms=_ordered(site, draft.forms), sources=documents, links=_by_id(draft.links), link_exceptions=draft.link_exceptions,
             contacts=_by_id(draft.contacts), platforms=_by_id(draft.platforms), accounts=_by_id(draft.accounts),
             positions=standing,
             placed={p.macro: p.page for p in reversed(draft.reading.placements)},
-            vocabulary=draft.vocabulary,
+            vocabulary=draft.vocabulary, words=draft.words, editions=draft.editions,
             topics={p.arguments[0]: p.page for p in reversed(draft.reading.placements) if p.macro == "links"},
         )
 
@@ -127,8 +142,8 @@ class Content:
 
 def positions(guideline: Guideline) -> Iterator[Position]:
     """Every item of `guideline` with its section, in order, its purpose first, those under others included."""
-    start = Position(guideline.purpose, None, guideline) if guideline.purpose else None
-    yield from _under((guideline.purpose,), start) if start else ()
+    if guideline.purpose:
+        yield from _under((guideline.purpose,), Position(guideline.purpose, None, guideline))
     headings = [""] * 9
     for section, level in guideline.all_sections:
         headings[level:] = [section.title or headings[level - 1]] * (9 - level)
@@ -148,15 +163,24 @@ def _under(items: tuple[Item, ...], like: Position) -> Iterator[Position]:
 def everything(items: tuple[Item, ...]) -> Iterator[Item]:
     """`items` and all that stand under them, in order."""
     for item in items:
-        yield item
-        yield from everything(item.items)
+        yield from item.all
 
 
-def _ordered(site: Site, records: tuple) -> dict:
+def _with_document(guideline: Guideline, documents: dict[str, Source]) -> Guideline:
+    """`guideline` with what its document says of itself where the guideline says nothing."""
+    source = guideline.source
+    document = documents.get(source.document or "") if source else None
+    if source is None or document is None:
+        return guideline
+    said = {name: getattr(source, name) or getattr(document, name) for name in ("title", "link", "retrieved", "note")}
+    return replace(guideline, source=replace(source, **said))
+
+
+def _ordered(site: Site, records: tuple[Paged, ...]) -> dict[str, Paged]:
     """`records` by id, in the editor's order; those that `order` does not name follow by title."""
     place = {id: number for number, id in enumerate(site.order)}
     return _by_id(tuple(sorted(records, key=lambda one: (place.get(one.id, len(place)), one.title.casefold(), one.id))))
 
 
-def _by_id(records: tuple) -> dict:
+def _by_id(records: tuple[Named, ...]) -> dict[str, Named]:
     return {record.id: record for record in records}

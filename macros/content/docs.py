@@ -34,7 +34,7 @@ def read(root: Path, reading: Reading) -> frozenset[str]:
     names = list(_files(top, reading))
     pages = [name for name in names if name.endswith(".md")]
     wanted = _named(root / "mkdocs.yml")
-    allowed = {name: NAMED_KINDS for name in wanted}
+    allowed = dict.fromkeys(wanted, NAMED_KINDS)
     for name in pages:
         for target in _page(top / name, name, reading):
             allowed.setdefault(target, KINDS)
@@ -59,7 +59,7 @@ def _page(path: Path, name: str, reading: Reading) -> list[str]:
 def _goes_out(top: Path, name: str, kinds: frozenset[str] | None, reading: Reading) -> bool:
     """Whether the file `name`, which is no page, goes out; says why not. `kinds` are those allowed; None where nothing shows it."""
     where, suffix = Place(f"{FOLDER}/{name}"), Path(name).suffix.lower()
-    if name.lower() in MADE or name.startswith("assets/") and (ENGINE / name).is_file():
+    if name.lower() in MADE or (name.startswith("assets/") and (ENGINE / name).is_file()):
         reading.wrong(where, "this file would stand in place of the engine's own", "give it another name, in another folder, as docs/pictures/")
     elif suffix == ".md" or suffix in OTHER_PAGES:
         reading.wrong(where, "this page is not read: its name does not end in .md", f"name it {shown(Path(name).stem)}.md")

@@ -5,20 +5,30 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from functools import cache
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from macros.content.findings import Finding, Place, Suggestions, shown
 from macros.content.nodes import Group, Node, Words, in_words
 
-ABSENT = object()
+
+class Absent(Enum):
+    """What is read in place of a value that is wrong or not there: `ABSENT`, and nothing else."""
+
+    ABSENT = "absent"
+
+
+ABSENT: Final = Absent.ABSENT
 
 
 class Kind(Protocol):
     """What a field may hold. `words` says it to an editor; `example` is one value as written in a file."""
 
-    words: str
+    @property
+    def words(self) -> str:
+        """What an editor writes here, as in “a date”."""
 
     def read(self, node: Node, reading: Reading) -> Any:
         """The value of `node`; ABSENT where it is wrong, after noting findings in `reading`."""
@@ -81,7 +91,7 @@ class Reading:
         """Adds `finding`."""
         self.findings.append(finding)
 
-    def wrong(self, place: Place, message: str, tip: str = "") -> object:
+    def wrong(self, place: Place, message: str, tip: str = "") -> Absent:
         """Notes an error and returns ABSENT, so that a kind can say `return reading.wrong(...)`."""
         self.note(Finding(place, message, tip=tip))
         return ABSENT
@@ -113,9 +123,13 @@ class Record:
         return self.places.get(name, self.place)
 
 
-@cache
-def declared_fields(record: type[Record], without: tuple[str, ...] = ()) -> Mapping[str, dataclasses.Field]:
+def declared_fields(record: type[Record], without: tuple[str, ...] = ()) -> Mapping[str, dataclasses.Field[Any]]:
     """The fields of `record` that an editor writes, by name, in the order of their declaration; not those named in `without`."""
+    return _declared(record, without)  # type: ignore[arg-type]  # a class can be hashed; mypy looks at its objects
+
+
+@cache
+def _declared(record: type[Record], without: tuple[str, ...]) -> Mapping[str, dataclasses.Field[Any]]:
     return MappingProxyType({f.name: f for f in dataclasses.fields(record) if "kind" in f.metadata and f.name not in without})
 
 
@@ -175,7 +189,7 @@ def nothing(node: Node) -> bool:
     return isinstance(node, Words) and node.text.strip() in ("", "~")
 
 
-def _field(name: str, f: dataclasses.Field, node: Group, reading: Reading) -> Any:
+def _field(name: str, f: dataclasses.Field[Any], node: Group, reading: Reading) -> Any:
     value = node.values.get(name)
     if value is None:
         if f.metadata["required"]:

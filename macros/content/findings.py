@@ -6,9 +6,12 @@ import difflib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Protocol, TypeVar
 
 ERROR = "error"
 WARNING = "warning"
+# Stops publishing, and not looking: somebody has to decide something first.
+UNDECIDED = "undecided"
 # How many findings of one file a report writes out: nobody mends more at one sitting.
 MOST_SHOWN = 100
 # How many comparisons “did you mean” may cost in one run (half a second as a rule), and how long a word it looks at (longer than any id).
@@ -43,9 +46,24 @@ class Finding:
         return f"{self.place}: {self.level}: {self.message}{tip}"
 
 
-def errors(findings: Iterable[Finding]) -> list[Finding]:
-    """Those of `findings` that stop the publish."""
+class HasLevel(Protocol):
+    """A finding, or another thing that stops the publish or does not."""
+
+    @property
+    def level(self) -> str: ...
+
+
+Levelled = TypeVar("Levelled", bound=HasLevel)
+
+
+def errors(findings: Iterable[Levelled]) -> list[Levelled]:
+    """Those of `findings` that are mistakes: with them there is no site."""
     return [finding for finding in findings if finding.level == ERROR]
+
+
+def undecided(findings: Iterable[Levelled]) -> list[Levelled]:
+    """Those of `findings` that stop publishing, and not looking, until somebody decides."""
+    return [finding for finding in findings if finding.level == UNDECIDED]
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
@@ -53,10 +71,11 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(set(findings))
 
 
-def closing_line(findings: list[Finding]) -> str:
+def closing_line(findings: Collection[HasLevel]) -> str:
     """The last line of a report: the counts in words."""
-    stopping = len(errors(findings))
-    return f"{_count(stopping, 'error')}, {_count(len(findings) - stopping, 'warning')}"
+    stopping, waiting = len(errors(findings)), len(undecided(findings))
+    decide = f"{waiting} undecided, " if waiting else ""
+    return f"{_count(stopping, 'error')}, {decide}{_count(len(findings) - stopping - waiting, 'warning')}"
 
 
 def report(findings: Iterable[Finding]) -> str:

@@ -29,15 +29,24 @@ LONGEST_SHOWN = 40
 class Rule(Protocol):
     """What the names of a platform's accounts look like; a platform's `handle` is one."""
 
-    characters: str
-    least: int
-    most: int
-    case: str
-    hosts: tuple[str, ...]
-    paths: tuple[str, ...]
-    below: tuple[str, ...]
-    reserved: tuple[str, ...]
-    instance: bool
+    @property
+    def characters(self) -> str: ...
+    @property
+    def least(self) -> int: ...
+    @property
+    def most(self) -> int: ...
+    @property
+    def case(self) -> str: ...
+    @property
+    def hosts(self) -> tuple[str, ...]: ...
+    @property
+    def paths(self) -> tuple[str, ...]: ...
+    @property
+    def below(self) -> tuple[str, ...]: ...
+    @property
+    def reserved(self) -> tuple[str, ...]: ...
+    @property
+    def instance(self) -> bool: ...
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from macros.content import constructs, days, markdown
-from macros.content.fields import ABSENT, Declared, Reading, Record, Reference, build, ids_in, nothing
+from macros.content.fields import ABSENT, Declared, Kind, Reading, Record, Reference, build, ids_in, nothing
 from macros.content.findings import WARNING, Finding, shown
 from macros.content.nodes import Listing, Node, Words, in_words
 from macros.content.text_of import exact_words_of, visible, words_of
@@ -95,7 +95,7 @@ class Line(Plain):
             return reading.wrong(node.place, "here one line of text is expected, and this has several", "write it on one line")
         if len(text) > LONGEST_LINE:
             return reading.wrong(node.place, f"this line has {len(text)} signs; {LONGEST_LINE} are allowed", "make it shorter")
-        if _seen_and_without_html(text, node, reading) is ABSENT:
+        if not isinstance(node, Words) or _seen_and_without_html(text, node, reading) is ABSENT:
             return ABSENT
         mark = constructs.marks(text)
         if mark:
@@ -119,7 +119,7 @@ class Prose(Plain):
 
     def read(self, node: Node, reading: Reading) -> Any:
         text = words_of(node, reading)
-        if text is ABSENT or _seen_and_without_html(text, node, reading) is ABSENT:
+        if text is ABSENT or not isinstance(node, Words) or _seen_and_without_html(text, node, reading) is ABSENT:
             return ABSENT
         if self.inline and "\n\n" in text:
             return reading.wrong(node.place, "here one paragraph is expected, and this has several", "remove the empty line")
@@ -257,7 +257,7 @@ class Address(Plain):
 class Many:
     """A list of values of one kind; `least` is how many there must be."""
 
-    kind: Any
+    kind: Kind
     least: int = 0
 
     @property
@@ -266,9 +266,10 @@ class Many:
 
     def read(self, node: Node, reading: Reading) -> Any:
         if not isinstance(node, Listing):
-            short = isinstance(node, Words) and not isinstance(self.kind, One) and re.fullmatch(r"[\w ,.-]{1,60}", node.text)
+            text = node.text if isinstance(node, Words) and not isinstance(self.kind, One) else ""
+            short = re.fullmatch(r"[\w ,.-]{1,60}", text)
             return reading.wrong(node.place, f"here a list is expected, and this is {in_words(node)}",
-                                 (f"write it as [{node.text}], or " if short else "") + "start each entry on a line of its own with a hyphen and a space")
+                                 (f"write it as [{text}], or " if short else "") + "start each entry on a line of its own with a hyphen and a space")
         if len(node.entries) < self.least:
             return reading.wrong(node.place, "this list is empty", "add an entry, or delete the list")
         values = []
@@ -300,8 +301,20 @@ class One:
         return ids_in(self.record(), within)
 
 
+@dataclass(frozen=True)
+class Past(Plain):
+    """A value of `kind` as it once was: what it mentions may be gone by now, and its ids are declared where they are in use."""
+
+    kind: Any
+
+    @property
+    def words(self) -> str:
+        return f"{self.kind.words}, as it was"
+
+    def read(self, node: Node, reading: Reading) -> Any:
+        return self.kind.read(node, replace(reading, declared=[], references=[], doubtful=set()))
+
+
 def with_article(noun: str) -> str:
     """`noun` with “a” or “an”."""
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
-
-

@@ -27,11 +27,11 @@ def lines(checklist: Checklist, sections: Mapping[str, Section], positions: Mapp
         start = replace(entry, section=None, under=None, heading=None, help=None)
         if entry.heading:
             yield replace(start, heading=entry.heading)
-        found = (_of_section(sections[entry.section], start, 3 if entry.heading else 2) if entry.section in sections
-                 else _of_items(positions[entry.under].item.items, replace(start, lead=entry.under)) if entry.under in positions else ())
+        found = (_of_section(sections[entry.section], start, 3 if entry.heading else 2) if entry.section and entry.section in sections
+                 else _of_items(positions[entry.under].item.items, replace(start, lead=entry.under)) if entry.under and entry.under in positions else ())
         for line in found:
             if line.item not in taken or not line.item:
-                taken.add(line.item)
+                taken |= {line.item} if line.item else set()
                 yield line
 
 

@@ -12,22 +12,24 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from macros.content import docs, folders
+from macros.content import docs, edition_files, folders, wording
 from macros.content.bytes import contents
 from macros.content.fields import ABSENT, Declared, Reading, Record, build, ids_in
 from macros.content.findings import WARNING, Finding, Place, errors, in_order, shown
 from macros.content.kinds import ID, LONGEST_ID
 from macros.content.content import Content
 from macros.content.model import (
-    Account, Checklist, ContactsFile, Form, Guideline, LinksFile, PlatformsFile, Register, Site, VocabularyFile,
+    Account, Checklist, ContactsFile, Form, Guideline, LinksFile, PlatformsFile, Register, Site, Source, VocabularyFile,
 )
 from macros.content.rules import Draft, run
 from macros.content.yamlfile import read
 
 FILES = {"site": Site, "links": LinksFile, "contacts": ContactsFile, "platforms": PlatformsFile, "vocabulary": VocabularyFile}
-FOLDERS = {"guidelines": Guideline, "checklists": Checklist, "registers": Register, "forms": Form}
+FOLDERS = {"guidelines": Guideline, "checklists": Checklist, "registers": Register, "forms": Form, "sources": Source}
 # The folder in which each register has a folder of its own, and what the files in there are.
 ENTRIES, ENTRY = "registers", Account
+# The folder of the words of the interface, which are no records.
+WORDS = "words"
 # Files that explain the data to editors, or that a system leaves behind.
 PASSED_OVER = {"README.md", "Thumbs.db", "desktop.ini"}
 
@@ -54,6 +56,7 @@ def load(root: Path, today: date, read_before: dict[str, Read] | None = None) ->
         gathering = _Gathering(root, read_before=read_before)
         gathering.files()
         gathering.folders()
+        gathering.editions = edition_files.read_all(root, gathering.reading, is_data)
         published = docs.read(root, gathering.reading)
         draft = gathering.draft(today)
         findings = in_order([*gathering.reading.findings, *run(draft)])
@@ -82,6 +85,11 @@ class Read:
     reading: Reading
 
 
+def is_data(path: Path) -> bool:
+    """Whether a file or folder is for the data, and not left behind by a system or an editing program."""
+    return path.name not in PASSED_OVER and not path.name.startswith(".") and not path.name.endswith("~")
+
+
 @dataclass
 class _Gathering:
     root: Path
@@ -90,6 +98,7 @@ class _Gathering:
     many: dict[str, list[Any]] = field(default_factory=lambda: {name: [] for name in FOLDERS})
     accounts: list[Any] = field(default_factory=list)
     read_before: dict[str, Read] | None = None
+    editions: dict[str, Any] = field(default_factory=dict)
 
     def files(self) -> None:
         before = len(self.reading.findings)
@@ -99,8 +108,8 @@ class _Gathering:
         for path in found:
             place, everything = Place(f"data/{path.name}"), (*FILES.values(), *FOLDERS.values())
             if os.path.isdir(path) and path.suffix != ".yml":
-                if path.name not in FOLDERS:
-                    self.unread(place, f"“{shown(path.name)}” is not a known folder", self.reading.did_you_mean(path.name, FOLDERS), *everything)
+                if path.name not in (*FOLDERS, edition_files.FOLDER, WORDS):
+                    self.unread(place, f"“{shown(path.name)}” is not a known folder", self.reading.did_you_mean(path.name, (*FOLDERS, edition_files.FOLDER, WORDS)), *everything)
             elif path.stem not in FILES and path.suffix == ".yml":
                 tip = self.reading.did_you_mean(path.stem, FILES) + "; files of guidance go into data/guidelines/"
                 self.unread(place, f"“{shown(path.name)}” is not a known file", tip, *everything)
@@ -116,6 +125,15 @@ class _Gathering:
                 elif self.is_read(path, place, kind):
                     self.reading.declared.append(Declared(kind.__name__.lower(), path.stem, place))
                     self.many[folder].append(self.record(kind, path, place, id=path.stem))
+
+    def words(self, site: Any) -> wording.Wording | None:
+        """The words of the interface; None where some are wrong, or where nobody knows the language."""
+        found = [path for path in self.entries(f"data/{WORDS}") if self.is_words(path, Place(f"data/{WORDS}/{path.name}"))]
+        return wording.words_of(found, site.language, site.at("language"), self.reading) if site else None
+
+    def is_words(self, path: Path, place: Place) -> bool:
+        """Whether `path` can be a file of words, which is named by a language: that may have capitals, as en-GB."""
+        return self.is_read(path, place) if os.path.isdir(path) else self.is_yml(path, place)
 
     def folder_of_entries(self, folder: Path, place: Place) -> None:
         if not os.path.exists(folder.parent / f"{folder.name}.yml"):
@@ -134,17 +152,17 @@ class _Gathering:
             self.unread(finding.place, finding.message, finding.tip, *kinds)
 
         found = folders.entries(self.root / name, name, note)
-        return [p for p in found if p.name not in PASSED_OVER and not p.name.startswith(".") and not p.name.endswith("~")]
+        return list(filter(is_data, found))
 
-    def is_read(self, path: Path, place: Place, kind: type[Record]) -> bool:
+    def is_read(self, path: Path, place: Place, *kinds: type[Record]) -> bool:
         """Whether `path` is a file that is read here; a finding where it is not."""
         if not os.path.isdir(path):
-            return self.is_yml(path, place, kind) and self.good_name(path, place, kind)
+            return self.is_yml(path, place, *kinds) and self.good_name(path, place, *kinds)
         inside = [one.name for one in folders.entries(path, place.path, self.reading.note) if one.suffix == ".yml"]
         above = place.path.rpartition("/")[0]
         tip = f"move {shown(path.name)}/{shown(inside[0])} up, into {above}/" if inside else "move what is in it elsewhere"
         more = f", and so on with the other {len(inside) - 1}" if len(inside) > 1 else ""
-        self.unread(place, f"“{shown(path.name)}” is a folder, and folders in {above}/ are not read", tip + more, kind)
+        self.unread(place, f"“{shown(path.name)}” is a folder, and folders in {above}/ are not read", tip + more, *kinds)
         return False
 
     def is_yml(self, path: Path, place: Place, *kinds: type[Record]) -> bool:
@@ -157,11 +175,11 @@ class _Gathering:
             self.reading.note(Finding(place, message, WARNING, "data files end in .yml: rename it, or move it elsewhere"))
         return False
 
-    def good_name(self, path: Path, place: Place, kind: type[Record]) -> bool:
+    def good_name(self, path: Path, place: Place, *kinds: type[Record]) -> bool:
         if ID.fullmatch(path.stem) and len(path.stem) <= LONGEST_ID and path.stem != "index":
             return True
         self.unread(place, f"“{shown(path.stem)}” cannot be an id, and a file's name is its id",
-                    "name it with small letters, digits and hyphens, as in social-media.yml (and not index.yml)", kind)
+                    "name it with small letters, digits and hyphens, as in social-media.yml (and not index.yml)", *kinds)
         return False
 
     def unread(self, place: Place, message: str, tip: str, *kinds: type[Record]) -> None:
@@ -201,7 +219,7 @@ class _Gathering:
         return Draft(
             today=today, reading=self.reading, site=whole("site"),
             links=links.links if links else (), link_exceptions=links.exceptions if links else (), contacts=contacts.contacts if contacts else (),
-            platforms=platforms.platforms if platforms else (), vocabulary=whole("vocabulary"),
+            platforms=platforms.platforms if platforms else (), vocabulary=whole("vocabulary"), words=self.words(whole("site")), editions=self.editions,
             accounts=tuple(account for account in self.accounts if account is not ABSENT),
             **{name: tuple(r for r in records if r is not ABSENT) for name, records in self.many.items()},
         )

@@ -34,6 +34,10 @@ class Listing:
     place: Place
     entries: list[Node] = field(default_factory=list)
 
+    def at(self, part: str) -> Place:
+        """Where the list begins: a `part` of it is looked for in its entries."""
+        return self.place
+
 
 @dataclass
 class Group:
@@ -43,6 +47,10 @@ class Group:
     values: dict[str, Node] = field(default_factory=dict)
     names: dict[str, Place] = field(default_factory=dict)
     again: list[tuple[str, Place]] = field(default_factory=list)
+
+    def at(self, part: str) -> Place:
+        """Where the group begins: a `part` of it is looked for in its values."""
+        return self.place
 
 
 Node = Words | Listing | Group

@@ -10,17 +10,18 @@ from macros.content.model import FormQuestion, Platform, Register
 
 @dataclass(frozen=True)
 class Offered:
-    """One answer to choose from, wherever it is known. `help` is a paragraph of Markdown."""
+    """One answer to choose from, wherever it is known. `help` is a paragraph of Markdown; `formerly` are the names that a platform had."""
 
     id: str
     text: str
     help: str | None = None
+    formerly: tuple[str, ...] = ()
 
 
 def offered(question: FormQuestion, register: Register | None, platforms: Iterable[Platform]) -> list[Offered]:
     """The options of `question`, in a form for `register`; empty where it is answered in other ways."""
     if question.options_from == "platforms":
-        return [Offered(one.id, _named(one)) for one in _fitting(register, platforms)]
+        return [Offered(one.id, one.title, formerly=one.formerly) for one in _fitting(register, platforms)]
     if question.options_from == "lists":
         return [Offered(one.id, one.title) for one in register.lists] if register else []
     if question.options_from == "kinds":
@@ -30,8 +31,3 @@ def offered(question: FormQuestion, register: Register | None, platforms: Iterab
 
 def _fitting(register: Register | None, platforms: Iterable[Platform]) -> list[Platform]:
     return [one for one in platforms if (one.id in register.all_platforms if register else one.status != "closed")]
-
-
-def _named(platform: Platform) -> str:
-    former = f" (formerly {', '.join(platform.formerly)})" if platform.formerly else ""
-    return f"{platform.title}{former}"

@@ -55,6 +55,6 @@ def _deep(name: str, lines: list[str]) -> Finding | None:
         at = count = 0
         while count <= MOST_NESTED and (mark := LIST_MARK.match(text, at)):
             at, count = mark.end(), count + 1
-        if count > MOST_NESTED and text[at:].strip(" \t-*+>") or len(line.expandtabs(4)) - len(text.expandtabs(4)) > DEEPEST:
+        if (count > MOST_NESTED and text[at:].strip(" \t-*+>")) or len(line.expandtabs(4)) - len(text.expandtabs(4)) > DEEPEST:
             return Finding(Place(name, number, len(line) - len(text) + 1), "this is nested too deeply", tip="use fewer levels of lists and quotations")
     return None

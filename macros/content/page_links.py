@@ -23,8 +23,8 @@ WEB = ("http", "https")
 def _parser() -> MarkdownIt:
     # Addresses stay as they are written, so that they can be found in the text.
     reader = MarkdownIt("commonmark", {"html": False})
-    reader.validateLink = lambda address: True  # type: ignore[method-assign]
-    reader.normalizeLink = lambda address: address  # type: ignore[method-assign]
+    reader.validateLink = lambda url: True  # type: ignore[method-assign]  # markdown-it offers no other way
+    reader.normalizeLink = lambda url: url  # type: ignore[method-assign]  # nor here
     return reader
 
 
@@ -95,8 +95,9 @@ def _fault(address: str) -> tuple[str, str] | None:
         return "this link leads nowhere: its address is empty", "write the address between the round brackets, or delete the link"
     by_id = TARGET.fullmatch(address)
     if by_id:
-        return (f"“{shown(address)}” leads by an id, which only data files can", "place it with a macro, as in {{ links(\"topic\") }}; "
-                f"or name the page, as in guidelines/name.md#{shown(by_id[2]) or 'id'}")
+        return (f"“{shown(address)}” leads by an id, which only data files can",
+                ("place it with a macro, as in {{ links(\"topic\") }}; "
+                 f"or name the page, as in guidelines/name.md#{shown(by_id[2]) or 'id'}"))
     try:
         parts = urlsplit(address)
         host, _ = parts.hostname, parts.port

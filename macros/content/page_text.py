@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from macros.content.bytes import place_at
-from macros.content.findings import Finding, Place, shown
+from macros.content.findings import Finding, Place
 
 CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?= |$)|(?:\A|(?<=\n\n))={7}$", re.M)
 # As the generator finds its settings (mkdocs.utils.meta); what is in them, front_matter.py reads.
@@ -29,4 +29,4 @@ def _conflicts(where: str, text: str) -> Iterator[Finding]:
         if begins or not inside:
             yield Finding(place_at(where, text, mark.start()), "two versions of this text were not brought together (<<<<<<<, =======, >>>>>>>)",
                           tip="keep one version, and delete the lines with the marks")
-        inside = begins or inside and mark[0][0] != ">"
+        inside = begins or (inside and mark[0][0] != ">")

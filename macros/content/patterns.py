@@ -6,6 +6,7 @@ from macros.content.kinds import Pattern
 
 HANDLE = Pattern("the name of an account, without @", r"[A-Za-z0-9._-]{1,60}", "write it as the platform shows it, without the @")
 COLOUR = Pattern("a colour", r"#[0-9a-fA-F]{6}", "write it in quotes as \"#0b4a8f\"")
+LANGUAGE = Pattern("the tag of a language", r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}", "write two letters, as cy; or a language and a country, as en-GB")
 MAILBOX = Pattern("an e-mail address", r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", "write it as office@example.org")
 # No part of it looks like the name of a file (there may be one of that name), and none is longer than file systems take.
 PAGE = r"((?![^/]*\.[A-Za-z]+/)[A-Za-z0-9][A-Za-z0-9._-]{0,99}/){1,8}"

@@ -36,11 +36,13 @@ MACROS = {
     "register": Macro("a register: its lists, the steps, what is not known", ("register",), 1, 1),
     "accounts": Macro("the entries of a register, to search and to choose from", ("register",), 1, 1),
     "accounts_title": Macro("the title of the page with a register's entries", ("register",), 1, 1),
+    "search_title": Macro("the title of the page of the search"),
+    "everything_title": Macro("the title of the list of everything that can be found"),
     "form": Macro("a form: its questions, to fill in and to print", ("form",), 1, 1),
     "items": Macro("single items, each leading to its place", ("item",), 1, MANY),
     "links": Macro("the links with a topic", ("topic",), 1, 1),
     "search_box": Macro("the large search box"),
-    "everything": Macro("everything that can be found, by moment and by alphabet"),
+    "everything": Macro("everything that can be found: the moments, and one list by alphabet"),
     "tasks": Macro("the moments, as tasks"),
     "guidelines": Macro("all guidelines, as cards"),
     "checklists": Macro("all checklists, as cards"),
@@ -89,7 +91,7 @@ class _Page:
         """Notes what cannot be read in `line`, or above it: the first braces that are no call, else the last."""
         openings = [(number, opening) for number in range(line, 0, -1) for opening in OPENING.finditer(self.lines[number - 1])]
         odd = next(((n, o) for n, o in openings if not CALL.match(self.lines[n - 1], o.start())), None)
-        line, opening = odd or (openings or [(line, None)])[0]
+        line, opening = odd or (openings[0] if openings else (line, None))
         column, sign = (opening.start() + 1, opening[0]) if opening else (1, "{{")
         if re.search("[“”‘’]", self.lines[line - 1][column - 1:]):
             tip = f"use straight quotes: {TIP}"
@@ -116,7 +118,7 @@ class _Page:
         elif not macro.least <= len(part.args) <= macro.most:
             self.reading.wrong(place, f"“{name}” is not written so; it places {macro.places}", f"write {_call(name, macro)}")
         else:
-            self.named(part, macro)
+            self.named(name, part, macro)
 
     def only_text(self, part: nodes.TemplateData) -> None:
         """Refuses braces that readers would see."""
@@ -125,9 +127,10 @@ class _Page:
             line = part.lineno + part.data.count("\n", 0, sign.start())
             self.reading.wrong(self.place(line, re.escape(sign[0])), f"“{sign[0]}” would stand on the page as it is", TIP)
 
-    def named(self, call: nodes.Call, macro: Macro) -> None:
-        self.reading.placements.append(Placement(self.name, call.node.name, tuple(a.value for a in call.args)))
-        for argument in call.args:
+    def named(self, name: str, call: nodes.Call, macro: Macro) -> None:
+        arguments = [a for a in call.args if isinstance(a, nodes.Const)]
+        self.reading.placements.append(Placement(self.name, name, tuple(a.value for a in arguments)))
+        for argument in arguments:
             place = self.place(argument.lineno, re.escape(argument.value))
             self.reading.references.append(Reference(macro.kinds, argument.value, place))
 

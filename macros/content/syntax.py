@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Protocol
 
 import yaml
 
@@ -31,23 +32,33 @@ PLAIN = (
 )
 
 
-def plain_words(error: yaml.MarkedYAMLError, name: str, text: str, quoted: yaml.Mark | None) -> Finding:
+class Mark(Protocol):
+    """A place that the parser names, counted from 0. libyaml's marks and PyYAML's own are classes of two modules."""
+
+    @property
+    def line(self) -> int: ...
+
+    @property
+    def column(self) -> int: ...
+
+
+def plain_words(error: yaml.MarkedYAMLError, name: str, text: str, quoted: Mark | None) -> Finding:
     """The finding for the parser's `error` in the file `name` that holds `text`.
 
     `quoted` is where the last value before it starts, if that is text in quotes.
     """
-    lines = text.split("\n")
+    lines, problem = text.split("\n"), error.problem or ""
     end, start = _position(error.problem_mark, lines), _position(error.context_mark or error.problem_mark, lines)
     tab = re.match(r" *(\t)", lines[end[0]]) or re.compile(r"()\t").match(lines[end[0]], end[1])
     if tab:
         return _finding(name, (end[0], tab.start(1)), "there is a Tab here", "use spaces to indent")
-    if "mapping values are not allowed" in error.problem:
+    if "mapping values are not allowed" in problem:
         return _colon(name, end, lines[end[0]])
-    if "did not find expected key" in error.problem:
+    if "did not find expected key" in problem:
         after = _after_closing(name, end, lines[end[0]], quoted)
         if after:
             return after
-    if "node content" in error.problem and end == (len(lines) - 1, len(lines[-1])):
+    if "node content" in problem and end == (len(lines) - 1, len(lines[-1])):
         return Finding(place_at(name, text, max(text.rfind("["), text.rfind("{"), 0)), "this bracket is never closed", tip=CLOSE)
     for said, at_start, message, tip in PLAIN:
         if re.search(said, f"{error.context} {error.problem}"):
@@ -67,7 +78,7 @@ def _colon(name: str, position: tuple[int, int], line: str) -> Finding:
                     "start it where the names above it start; a name has a colon and a space after it")
 
 
-def _after_closing(name: str, position: tuple[int, int], line: str, quoted: yaml.Mark | None) -> Finding | None:
+def _after_closing(name: str, position: tuple[int, int], line: str, quoted: Mark | None) -> Finding | None:
     """The finding for text right after a closing quote or bracket."""
     closing = line[: position[1]].rstrip(" ")[-1:]
     if quoted and closing in ("'", '"'):
@@ -87,7 +98,8 @@ def _quoted(rest: str, before: str) -> str:
     return IN_QUOTES
 
 
-def _position(mark: yaml.Mark, lines: list[str]) -> tuple[int, int]:
+def _position(mark: Mark | None, lines: list[str]) -> tuple[int, int]:
+    assert mark, "what libyaml complains of has a place"
     line = min(mark.line, len(lines) - 1)
     return line, min(mark.column, len(lines[line]))
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from macros.content import invisible
-from macros.content.fields import ABSENT, Reading
+from macros.content.fields import ABSENT, Absent, Reading
 from macros.content.invisible import first_invisible, only_invisible
 from macros.content.nodes import Node, Words, in_words
 
 
-def words_of(node: Node, reading: Reading) -> str | object:
+def words_of(node: Node, reading: Reading) -> str | Absent:
     """The text of `node`, without spaces around it; ABSENT, and a finding, where it is a list or a group."""
     if isinstance(node, Words):
         return node.text.strip()
@@ -16,7 +16,7 @@ def words_of(node: Node, reading: Reading) -> str | object:
                          "write it on one line; put it in quotes if it holds a colon, [ or {")
 
 
-def exact_words_of(node: Node, reading: Reading) -> str | object:
+def exact_words_of(node: Node, reading: Reading) -> str | Absent:
     """The text of `node`, of which each character counts; ABSENT, and a finding, where one of them cannot be seen."""
     text = words_of(node, reading)
     sign = first_invisible(text) if isinstance(text, str) else ""
@@ -26,7 +26,7 @@ def exact_words_of(node: Node, reading: Reading) -> str | object:
     return text
 
 
-def visible(text: str, node: Node, reading: Reading) -> str | object:
+def visible(text: str, node: Node, reading: Reading) -> str | Absent:
     """`text`, which `node` holds; ABSENT, and a finding, where nothing of it can be seen."""
     if only_invisible(text):
         return reading.wrong(node.place, f"this text holds nothing that can be seen ({invisible.named(text[0])})", "write the text")

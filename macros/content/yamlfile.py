@@ -14,7 +14,7 @@ from macros.content.findings import Finding, Place, shown
 from macros.content.invisible import INVISIBLE, SIGNS, first_invisible, in_structure
 from macros.content.invisible import finding as invisible
 from macros.content.nodes import Group, Listing, Node, Words
-from macros.content.syntax import plain_words
+from macros.content.syntax import Mark, plain_words
 
 DEEPEST = 20
 # The C loader is several times as fast; the other is there for machines without libyaml.
@@ -49,7 +49,7 @@ def read_yaml(text: str, name: str, note: Note) -> Node | None:
         return None
     except yaml.MarkedYAMLError as error:
         # After a remark in the midst of a text, the rest of the text fits nowhere: that has been said.
-        if not 0 <= error.problem_mark.line - reader.remark <= 1:
+        if not error.problem_mark or not 0 <= error.problem_mark.line - reader.remark <= 1:
             for finding in reader.unseen(error) or [plain_words(error, name, text, reader.quoted)]:
                 note(finding)
         return None
@@ -65,7 +65,7 @@ class _Reader:
         self.events = yaml.parse(text, Loader)
         self.depth = 0
         self.remark = -2  # the line of the last remark that swallows text
-        self.quoted: yaml.Mark | None = None  # where the last value starts, if it is in quotes
+        self.quoted: Mark | None = None  # where the last value starts, if it is in quotes
 
     def unseen(self, error: yaml.MarkedYAMLError) -> list[Finding]:
         """The invisible characters that are to blame for `error`, in the lines that the parser names and the one above."""
@@ -100,17 +100,18 @@ class _Reader:
         return node
 
     def words(self, event: yaml.ScalarEvent) -> Words:
-        self.quoted = event.start_mark if event.style in ("'", '"') else None
+        start, stop = _marks(event)
+        self.quoted = start if event.style in ("'", '"') else None
         if self.escapes:
             self.refuse_hidden(event)
         text = event.value if event.style else self.without_remark(event)
-        end = event.end_mark.line + (event.end_mark.column > 0)
-        lines = tuple(self.lines[event.start_mark.line : end])
+        end = stop.line + (stop.column > 0)
+        lines = tuple(self.lines[start.line : end])
         if not self.all_seen and not event.style and first_invisible(text):
-            self.refuse_unseen_names(event.start_mark, lines)
+            self.refuse_unseen_names(start, lines)
         return Words(self.place(event), text, lines)
 
-    def refuse_unseen_names(self, start: yaml.Mark, lines: tuple[str, ...]) -> None:
+    def refuse_unseen_names(self, start: Mark, lines: tuple[str, ...]) -> None:
         """Refuses what was meant as “name: value” and became text, as a no-break space stands after its colon."""
         for number, line in enumerate(lines):
             column = 0 if number or line[: start.column].strip(" -") else start.column
@@ -129,7 +130,7 @@ class _Reader:
     def group(self, start: yaml.Event) -> Group:
         group = Group(self.place(start))
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            key = self.key(event, group.place if start.flow_style else None)
+            key = self.key(event, group.place if getattr(start, "flow_style", None) else None)
             value = self.node(next(self.events))
             if key.text in group.values:
                 group.again.append((key.text, key.place))
@@ -155,7 +156,7 @@ class _Reader:
 
     def refuse_shortcuts(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
-            sign = self.text_at(event.start_mark)[:1]
+            sign = self.text_at(_marks(event)[0])[:1]
             self.stop(self.place(event), f"text that starts with “{sign}” must be in quotes",
                       "put the whole text in quotes; where a shortcut to other text was meant, write that text out")
 
@@ -168,24 +169,31 @@ class _Reader:
 
     def without_remark(self, event: yaml.ScalarEvent) -> str:
         """The value of `event`. Where nothing but a remark is left of it, the remark: it was meant."""
-        swallowed = REMARK.match(self.text_at(event.end_mark))
+        end = _marks(event)[1]
+        swallowed = REMARK.match(self.text_at(end))
         if not swallowed:
             return event.value
-        self.remark = event.end_mark.line
-        place = Place(self.name, self.remark + 1, event.end_mark.column + swallowed.start(1) + 1)
+        self.remark = end.line
+        place = Place(self.name, self.remark + 1, end.column + swallowed.start(1) + 1)
         self.note(Finding(place, f"everything from “{shown(swallowed[1], 30)}” on is left out: “#” starts a remark here",
                           tip="put the whole text in quotes; a real remark goes on a line of its own"))
         return event.value or swallowed[1]
 
-    def text_at(self, mark: yaml.Mark) -> str:
+    def text_at(self, mark: Mark) -> str:
         """The rest of the line from `mark` on."""
         return self.lines[mark.line][mark.column:] if mark.line < len(self.lines) else ""
 
     def place(self, event: yaml.Event) -> Place:
-        mark = event.start_mark
+        mark, _ = _marks(event)
         line = min(mark.line, len(self.lines) - 1)
         return Place(self.name, line + 1, min(mark.column, len(self.lines[line])) + 1)
 
     def stop(self, place: Place, message: str, tip: str) -> NoReturn:
         self.note(Finding(place, message, tip=tip))
         raise Stop
+
+
+def _marks(event: yaml.Event) -> tuple[Mark, Mark]:
+    """Where `event` starts and ends: one that was parsed has both."""
+    assert event.start_mark and event.end_mark
+    return event.start_mark, event.end_mark

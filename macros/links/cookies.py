@@ -46,4 +46,4 @@ class Cookies:
 
 def _is_text(header: str) -> bool:
     """Whether it can be sent back byte for byte: a byte that is no UTF-8 cannot, nor can a line break."""
-    return header.isprintable() and header.isascii() or not any("\ud800" <= one <= "\udfff" or one < " " for one in header)
+    return (header.isprintable() and header.isascii()) or not any("\ud800" <= one <= "\udfff" or one < " " for one in header)

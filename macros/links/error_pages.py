@@ -10,8 +10,8 @@ from urllib.parse import unquote
 
 # Whole parts of titles, in lower case; {thing} is a page, a file or the like in that language.
 NOT_FOUND_TITLES = {
-    "en": (r"(the |this |that )?(requested )?{thing}( you (want|requested|are looking for|were looking for))? (was |is |could |can ?|does |has )?"
-           r"(not|n't|cannot|can't|couldn't|isn't|wasn't|doesn't)( be)?( been)? (found|exist|available)",
+    "en": ((r"(the |this |that )?(requested )?{thing}( you (want|requested|are looking for|were looking for))? (was |is |could |can ?|does |has )?"
+           r"(not|n't|cannot|can't|couldn't|isn't|wasn't|doesn't)( be)?( been)? (found|exist|available)"),
            r"(the |this |that )?{thing} (no longer (exists|available)|is no longer available|has been removed|was removed|missing|removed|unavailable|does not exist)",
            r"(we )?(can't|cannot|could not|couldn't|can not) find (the |this |that |your )?{thing}( you (want|requested|are looking for|were looking for))?",
            r"that {thing} can't be found", r"not found", r"no such {thing}"),

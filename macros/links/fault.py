@@ -44,7 +44,7 @@ def report(faults: Iterable[Fault]) -> str:
 
 def in_order(faults: Iterable[Fault]) -> list[Fault]:
     """`faults` by place; one that stands on several pages is said once, with the first of them."""
-    found: dict[tuple, list[Fault]] = {}
+    found: dict[tuple[Place, str, str, str, str], list[Fault]] = {}
     for fault in sorted(set(faults)):
         found.setdefault((fault.place, fault.what, fault.target or fault.address, fault.wrong, fault.level), []).append(fault)
     return [_once(same) for same in found.values()]

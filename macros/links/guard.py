@@ -52,7 +52,7 @@ def is_public(address: str) -> bool:
     if isinstance(ip, ipaddress.IPv4Address):
         return _is_public(ip)
     embedded = _embedded(ip)
-    return all(map(_is_public, embedded or [ip]))
+    return all(map(_is_public, embedded)) if embedded else _is_public(ip)
 
 
 def _is_public(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urljoin, urlsplit
 
 from macros.content.findings import nearest
 from macros.content.patterns import MAILBOX
@@ -93,7 +93,7 @@ class Walk:
             return _other(parts)
         return self._local(parts, m)
 
-    def _full(self, address: str, parts, m: Mention) -> tuple[str, str] | None:
+    def _full(self, address: str, parts: SplitResult, m: Mention) -> tuple[str, str] | None:
         if not parts.hostname:
             return "it names no site", "write the full address with https://"
         own = next((own for own in self.own if address.startswith(own)), None)
@@ -102,7 +102,7 @@ class Walk:
         rest = urlsplit("/" + address[len(own):].lstrip("/"))
         return self._there(unquote(rest.path)[1:], rest.fragment, m)
 
-    def _local(self, parts, m: Mention) -> tuple[str, str] | None:
+    def _local(self, parts: SplitResult, m: Mention) -> tuple[str, str] | None:
         if re.search(r"%(?![0-9a-fA-F]{2})", parts.path + parts.fragment):
             return "it has a % that stands for no sign", "write %25 for a percent sign, or write the sign itself"
         above = posixpath.normpath(posixpath.join(posixpath.dirname("" if m.from_root else m.file), unquote(parts.path)))
@@ -167,7 +167,7 @@ class Walk:
         return ("it redirects in a circle", "let one of the pages lead to where the text is now") if target else None
 
 
-def _split(address: str):
+def _split(address: str) -> SplitResult | None:
     try:
         parts = urlsplit(address.strip())
         _ = parts.port
@@ -180,7 +180,7 @@ def _quoted(path: str) -> str:
     return path.replace("%", "%25").replace("?", "%3F").replace("#", "%23")
 
 
-def _other(parts) -> tuple[str, str] | None:
+def _other(parts: SplitResult) -> tuple[str, str] | None:
     if parts.scheme in QUIET:
         return None
     if parts.scheme == "mailto":

@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,8 +51,8 @@ def check(url: str, heard: Callable[[int], None] = lambda count: None) -> list[R
         with subprocess.Popen(words, env=_surroundings(), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                               text=True, encoding="utf-8", errors="replace") as done:
             try:
-                rows = list(_rows(done.stdout, heard))
-                said = done.stderr.read()
+                rows = list(_rows(done.stdout or (), heard))
+                said = done.stderr.read() if done.stderr else ""
             except BaseException:
                 done.kill()
                 raise
@@ -66,7 +66,7 @@ def _surroundings() -> dict[str, str]:
     return kept | {"LC_ALL": "C.UTF-8", "LANGUAGE": "en", "PYTHONWARNINGS": "ignore"}
 
 
-def _rows(lines, heard: Callable[[int], None]) -> Iterator[Row]:
+def _rows(lines: Iterable[str], heard: Callable[[int], None]) -> Iterator[Row]:
     reader = csv.DictReader((line for line in lines if line.strip() and not line.startswith("#")), delimiter=";")
     for count, row in enumerate(reader, 1):
         heard(count)

@@ -79,7 +79,7 @@ def _style_sheet(name: str, text: str) -> Seen:
 
 
 def _script(name: str, text: str) -> Seen:
-    return Seen([Mention(name, match[1] or match[2], "the script’s import", *_place(text, match.start(match.lastindex)), kind="import")
+    return Seen([Mention(name, match[1] or match[2], "the script’s import", *_place(text, match.start(match.lastindex or 0)), kind="import")
                  for match in JS_IMPORT.finditer(text)])
 
 

@@ -86,7 +86,9 @@ class Origins:
     def _heading(self, address: str, id: str) -> Place | None:
         """The line of the heading with this id on the Markdown page at `address`."""
         path = self.pages.get(address)
-        lines = path.read_text("utf-8", "replace").splitlines() if path else []
+        if path is None:
+            return None
+        lines = path.read_text("utf-8", "replace").splitlines()
         return next((Place(path.relative_to(self.root).as_posix(), number) for number, line in enumerate(lines, 1)
                      if line.startswith("#") and slugify(line.lstrip("# "), "-") == id), None)
 

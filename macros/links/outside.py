@@ -22,7 +22,6 @@ from macros.links.verdict import ALIVE, FAILING, GONE, MISSING, UNREACHABLE, WOR
 from macros.links.visit import Manners, Observation, anchor, visit
 from macros.links.web_address import site_of
 
-
 # With so few hosts it cannot be told whose fault it is that none can be reached.
 FEW_HOSTS = 3
 UNREACHED = ("no-host", "no-lookup", "no-connection", "no-encryption", "timeout", "broken-off")
@@ -91,7 +90,9 @@ def _keep(held: list[tuple[Observation, list[str]]], state: State, rules: Rules,
 
 def _observations(pages: dict[str, list[str]], state: State, settings: Settings) -> Iterator[tuple[Observation, list[str]]]:
     """What is met at each of `pages`, as it comes: the hosts side by side, the pages of one host one after the other."""
-    manners, hosts, met = Manners(settings), SimpleQueue(), SimpleQueue()
+    manners = Manners(settings)
+    hosts: SimpleQueue[list[str]] = SimpleQueue()
+    met: SimpleQueue[tuple[Observation, list[str]]] = SimpleQueue()
 
     def ask(page: str) -> None:
         try:

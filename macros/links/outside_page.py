@@ -43,7 +43,7 @@ class OutsidePage:
 
     def __post_init__(self) -> None:
         events = _Events(self)
-        parser = etree.HTMLParser(target=events, encoding="utf-8", huge_tree=True)
+        parser = etree.HTMLParser(target=events, encoding="utf-8", huge_tree=True)  # type: ignore[arg-type]  # lxml gives text; its stubs say bytes, too
         try:
             data = self.text.encode("utf-8", "replace")
             for start in range(0, len(data), PIECE):
@@ -59,7 +59,8 @@ class _Events:
     """Takes lxml's events, and knows which elements are open."""
 
     def __init__(self, page: OutsidePage) -> None:
-        self.page, self.open = page, []
+        self.page = page
+        self.open: list[str] = []
         self.within: Counter[str] = Counter()  # how often each element is open
         self.titles: list[str] = []
         self.code: list[str] = []

@@ -80,7 +80,7 @@ def _fill(made: Path, data: dict[str, Any], content: Content) -> None:
     (made / "assets").mkdir(parents=True)
     (made / "index.html").write_text(page(data), "utf-8")
     (made / "links.json").write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", "utf-8")
-    (made / "assets" / "palette.css").write_text(style_sheet(content.site.colours), "utf-8")
+    (made / "assets" / "palette.css").write_text(style_sheet(content.colours), "utf-8")
     for name, path in STYLES.items():
         shutil.copyfile(path, made / "assets" / name)
 

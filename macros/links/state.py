@@ -66,8 +66,7 @@ def _checked(data: Any) -> tuple[dict[str, dict[str, Any]], str]:
     if data["version"] > VERSION:
         raise ValueError(f"it is of version {data['version']}, and this program knows version {VERSION}")
     links = _upgraded(data.get("links")) if data["version"] == 1 else data.get("links")
-    whole = isinstance(links, dict) and all(isinstance(one, dict) and _is_entry(one) for one in links.values())
-    if not whole:
+    if not isinstance(links, dict) or not all(isinstance(one, dict) and _is_entry(one) for one in links.values()):
         raise ValueError("its links are not as this program writes them")
     return links, str(data.get("last_run", ""))
 
@@ -78,7 +77,7 @@ def _upgraded(links: Any) -> Any:
         for each in (one, *(one.get("history") or ())) if isinstance(one, dict) and isinstance(one.get("history", []), list) else ():
             if isinstance(each, dict) and isinstance(each.get("says"), str):
                 said = each.pop("says").partition("; it failed on")[0]
-                each |= {"reason": "earlier", "facts": [said]} if said else {}
+                each.update({"reason": "earlier", "facts": [said]} if said else {})
     return links
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import codecs
 import re
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from urllib.parse import unquote
 
@@ -62,7 +62,7 @@ class Manners:
         self.not_before: dict[str, datetime] = {}
 
     @contextmanager
-    def turn(self, host: str):
+    def turn(self, host: str) -> Iterator[None]:
         """Waits until `host` may be asked, and keeps everybody else from it meanwhile."""
         with self.guard:
             lock = self.locks.setdefault(host, threading.Lock())
@@ -83,7 +83,9 @@ class Manners:
 
 def visit(address: str, settings: Settings, manners: Manners, known: Mapping[str, str] | None = None) -> Observation:
     """Visits `address` (without its fragment). `known` are headers by which a server can say that nothing changed."""
-    at, hops, cookies, been, more = address, [], Cookies(), set(), dict(known or {})
+    at, cookies, more = address, Cookies(), dict(known or {})
+    hops: list[tuple[int, str]] = []
+    been: set[tuple[str, str]] = set()
     while True:
         cookie = cookies.header(at) if web_address(at) else ""
         if (at, cookie) in been:
@@ -91,9 +93,9 @@ def visit(address: str, settings: Settings, manners: Manners, known: Mapping[str
         been.add((at, cookie))
         if len(hops) > settings.most_hops:
             return Observation(address, "too-many-redirects", (str(settings.most_hops),), hops=tuple(hops))
-        answer, failure, again = _patiently(at, settings, manners, more | ({"Cookie": cookie} if cookie else {}))
-        if answer is None:
-            return Observation(address, failure.reason, failure.facts, hops=tuple(hops), again=again)
+        answer, again = _patiently(at, settings, manners, more | ({"Cookie": cookie} if cookie else {}))
+        if isinstance(answer, Failed):
+            return Observation(address, answer.reason, answer.facts, hops=tuple(hops), again=again)
         more = {}
         cookies.keep(at, answer.headers.getall("Set-Cookie", ()))
         page = _page(answer)
@@ -105,24 +107,27 @@ def visit(address: str, settings: Settings, manners: Manners, known: Mapping[str
         at = to.partition("#")[0]
 
 
-def _patiently(at: str, settings: Settings, manners: Manners, more: Mapping[str, str]) -> tuple[Answer | None, Failed | None, str]:
+def _patiently(at: str, settings: Settings, manners: Manners, more: Mapping[str, str]) -> tuple[Answer | Failed, str]:
     """The answer of `at`, after a few tries where that may help; else the failure; and until when the server wants to be left alone."""
     host = site_of(at)
     for left in reversed(range(settings.tries)):
-        answer, failure = None, None
         with manners.turn(host):
-            try:
-                answer = fetch(at, settings, more)
-            except Failed as failed:
-                failure = failed
-            seconds = _seconds(answer, settings) if answer else None
+            answer = _answer(at, settings, more)
+            seconds = None if isinstance(answer, Failed) else _seconds(answer, settings)
             if seconds is not None and seconds > settings.longest_wait:
-                return answer, failure, (settings.now() + timedelta(seconds=seconds)).isoformat(timespec="seconds")
-            worth = answer.status in AGAIN if answer else failure.reason in WORTH_ANOTHER_TRY
+                return answer, (settings.now() + timedelta(seconds=seconds)).isoformat(timespec="seconds")
+            worth = answer.reason in WORTH_ANOTHER_TRY if isinstance(answer, Failed) else answer.status in AGAIN
             if not worth or not left:
                 break
             manners.hold(host, settings.backoff if seconds is None else seconds)
-    return answer, failure, ""
+    return answer, ""
+
+
+def _answer(at: str, settings: Settings, more: Mapping[str, str]) -> Answer | Failed:
+    try:
+        return fetch(at, settings, more)
+    except Failed as failed:
+        return failed
 
 
 def _seconds(answer: Answer, settings: Settings) -> float | None:
@@ -134,7 +139,7 @@ def _seconds(answer: Answer, settings: Settings) -> float | None:
         when = parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError):
         return None
-    when = when if when.tzinfo else when.replace(tzinfo=timezone.utc)
+    when = when if when.tzinfo else when.replace(tzinfo=UTC)
     return max((when - settings.now()).total_seconds(), 0.0)
 
 
@@ -164,10 +169,10 @@ def _text(answer: Answer) -> str:
         if body.startswith(mark):
             return body[len(mark):].decode(name, "replace")
     said = CHARSET.search(body[:2048])
-    for name in (answer.charset, said[1].decode("ascii", "replace") if said else None):
+    for charset in (answer.charset, said[1].decode("ascii", "replace") if said else None):
         try:
-            if name:
-                return body.decode(name, "replace")
+            if charset:
+                return body.decode(charset, "replace")
         except (LookupError, ValueError):
             continue
     return body.decode("utf-8", "replace")

@@ -8,38 +8,21 @@ import uuid
 from pathlib import Path
 from typing import Any
 
-from macros.content.findings import Finding, Place
-from macros.publish.headers import NAMED_BY_CONTENT
-from macros.shipped import INSIDE, VENDORED, Part, theme
-from macros.shipped.inside import inside
+from macros.shipped import Part, parts
 
 FILE = "sbom.json"
-# Not the folders below: the theme's own search and its languages are not shipped.
-SCRIPTS = "assets/javascripts"
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://cyclonedx.org/")
-
-
-def unknown(made: Path) -> list[Finding]:
-    """Findings for software inside the theme's scripts of which the bill would know nothing. Reads the source maps in `made`."""
-    known = {part.name for part in INSIDE}
-    return [Finding(Place("macros/shipped/__init__.py"), f"the theme's script holds “{name}”, and its licence is not known here",
-                    tip="add it, with its version, its licence and the text of that") for name in inside(made / SCRIPTS) if name not in known]
 
 
 def write(made: Path, title: str, revision: str) -> None:
     """Writes the bill of the finished site in `made`, named `title`, of `revision`. The same site gives the same bytes."""
     files = [_file(path, made) for path in sorted(made.rglob("*")) if path.is_file()]
-    theirs = [file for file in files if f"/{file['name']}".startswith(NAMED_BY_CONTENT)]
     own = {"type": "application", "bom-ref": "site", "name": title, "version": revision}
     bill = {
         "bomFormat": "CycloneDX", "specVersion": "1.6", "version": 1,
         "metadata": {"component": own},
-        "components": [
-            {**_software(theme()), "components": [*theirs, *map(_software, INSIDE)]},
-            *map(_software, VENDORED),
-            *(file for file in files if file not in theirs),
-        ],
-        "dependencies": [{"ref": "site", "dependsOn": [theme().page, *(part.page for part in VENDORED)]}, {"ref": theme().page, "dependsOn": [part.page for part in INSIDE]}],
+        "components": [*map(_software, parts()), *files],
+        "dependencies": [{"ref": "site", "dependsOn": [part.page for part in parts()]}],
     }
     number = uuid.uuid5(NAMESPACE, json.dumps(bill, sort_keys=True))
     text = json.dumps({**bill, "serialNumber": f"urn:uuid:{number}"}, ensure_ascii=False, indent=1)

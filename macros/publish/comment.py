@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from macros.publish.fetch import Unreachable
@@ -33,7 +34,7 @@ class Comment:
         # Anybody can write the mark, and what stands under somebody's name is theirs to change: ours is a machine's.
         return isinstance(one.get("id"), int) and (one.get("user") or {}).get("type") == "Bot" and str(one.get("body")).startswith(self.mark)
 
-    def _all(self):
+    def _all(self) -> Iterator[dict[str, Any]]:
         for page in range(1, MOST_PAGES + 1):
             told = self.repository.ask("GET", f"issues/{self.number}/comments?per_page={A_PAGE}&page={page}")
             if not isinstance(told, list):

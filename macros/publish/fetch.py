@@ -32,7 +32,7 @@ class Answer:
 
 
 class _Stay(urllib.request.HTTPRedirectHandler):
-    def redirect_request(self, *_):
+    def redirect_request(self, *_: object) -> None:
         return None
 
 
@@ -51,13 +51,14 @@ def fetch(url: str, method: str = "GET", body: bytes | None = None, headers: dic
         raise Unreachable(f"{url} cannot be reached: {getattr(error, 'reason', None) or error}") from error
 
 
-def _read(url: str, status: int, answer) -> Answer:
+def _read(url: str, status: int, answer: http.client.HTTPResponse | urllib.error.HTTPError) -> Answer:
     try:
         body = answer.read(MOST + 1)
     except (OSError, http.client.HTTPException) as error:
         raise Unreachable(f"{url} broke off in the middle of its answer: {error}") from error
     if len(body) > MOST:
         raise Unreachable(f"{url} answers with more than {MOST} bytes")
-    if answer.length:  # what its server promised, and http.client does not miss where it is asked for a number of bytes
-        raise Unreachable(f"{url} broke off in the middle of its answer: {answer.length} bytes are missing")
+    missing = getattr(answer, "length", None)
+    if missing:  # what its server promised, and http.client does not miss where it is asked for a number of bytes
+        raise Unreachable(f"{url} broke off in the middle of its answer: {missing} bytes are missing")
     return Answer(status, answer.headers, body)

@@ -15,8 +15,8 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Frame-Options": "DENY",
 }
-# The theme's own scripts have a part of their hash in their names: what has such a name never changes.
-NAMED_BY_CONTENT = "/assets/javascripts/"
+# Styles and scripts have a hash of their content in their names: what has such a name never changes.
+NAMED_BY_CONTENT = re.compile(r"[a-z-]+\.[0-9a-f]{8}\.(?:css|js)")
 # The pieces of the search index of a large site lie in a folder that is named by what is in them.
 PIECES = re.compile(r"[0-9a-f]{16}")
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -26,7 +26,8 @@ LINE = re.compile(r"  ([A-Za-z-]+): (.+)")
 def write(made: Path, policy: str, base: str) -> None:
     """Writes the headers for the site in `made`, with its `policy`; `base` is the path that it stands under."""
     lines = [f"{base}*", *(f"  {name}: {value}" for name, value in {POLICY: policy, **HEADERS}.items())]
-    lines += [f"{base.rstrip('/')}{NAMED_BY_CONTENT}*", f"  Cache-Control: {FOR_EVER}"]
+    for path in sorted(path for path in (made / "assets").glob("*/*") if NAMED_BY_CONTENT.fullmatch(path.name)):
+        lines += [f"{base}{path.relative_to(made).as_posix()}", f"  Cache-Control: {FOR_EVER}"]
     for folder in sorted(path for path in (made / "search").glob("*") if PIECES.fullmatch(path.name)):
         lines += [f"{base}search/{folder.name}/*", f"  Cache-Control: {FOR_EVER}"]
     (made / FILE).write_text("\n".join(lines) + "\n", "utf-8")
@@ -35,4 +36,4 @@ def write(made: Path, policy: str, base: str) -> None:
 def read(site: Path) -> dict[str, str]:
     """The headers that every page of the built `site` should have. Raises OSError where it has no such file."""
     whole = (site / FILE).read_text("utf-8").split("\n/")[0]
-    return dict(line.groups() for line in map(LINE.fullmatch, whole.split("\n")) if line)
+    return {line[1]: line[2] for line in map(LINE.fullmatch, whole.split("\n")) if line}

@@ -36,7 +36,7 @@ class Repository:
     def named(cls, environment: Mapping[str, str]) -> Repository:
         """The repository that the `environment` of a workflow names. Raises Unreachable where something is missing in it."""
         settings = {name: environment.get(name, "") for name in ("GITHUB_REPOSITORY", "GITHUB_TOKEN")}
-        wrong = [name for (name, value), rule in zip(settings.items(), (REPOSITORY, TOKEN)) if not rule.fullmatch(value)]
+        wrong = [name for (name, value), rule in zip(settings.items(), (REPOSITORY, TOKEN), strict=True) if not rule.fullmatch(value)]
         if wrong:
             raise Unreachable(f"{' and '.join(wrong)} must be set, as the workflows do: which repository (owner/name), and what may write to it")
         return cls(environment.get("GITHUB_API_URL") or "https://api.github.com", settings["GITHUB_REPOSITORY"], settings["GITHUB_TOKEN"])
@@ -54,7 +54,7 @@ class Repository:
             return f"closed issue {opened[0]['number']}: all is well" if opened else "all is well, and there is no issue to close"
         return self.say({"title": title, "body": f"{mark}\n{harmless(text)}"}, label, opened or ours)
 
-    def say(self, words: dict[str, str], label: str, ours: list[dict]) -> str:
+    def say(self, words: dict[str, str], label: str, ours: list[dict[str, Any]]) -> str:
         """Puts `words` into the first of `ours`, opening it again if need be, or into a new issue."""
         if not ours:
             made = self.ask("POST", "issues", {**words, "labels": [label]})
@@ -65,16 +65,16 @@ class Repository:
         self.change(issue, {**words, "state": "open"})
         return f"brought issue {issue['number']} up to date"
 
-    def issues(self, label: str) -> list[dict]:
+    def issues(self, label: str) -> list[dict[str, Any]]:
         """The newest issues with `label`, open or closed, without pull requests."""
         query = urlencode({"labels": label, "state": "all", "sort": "created", "direction": "desc", "per_page": 100})
         return [issue for issue in self.ask("GET", f"issues?{query}") if "pull_request" not in issue]
 
-    def change(self, issue: dict, words: dict[str, str]) -> None:
+    def change(self, issue: dict[str, Any], words: dict[str, str]) -> None:
         """Changes what `issue` says."""
         self.ask("PATCH", f"issues/{int(issue['number'])}", words)
 
-    def ask(self, method: str, path: str = "", words: dict | None = None, *, may_miss: bool = False) -> Any:
+    def ask(self, method: str, path: str = "", words: dict[str, Any] | None = None, *, may_miss: bool = False) -> Any:
         """One call; with `may_miss`, None where there is no such thing. Raises Unreachable with the API's own words where it refuses."""
         headers = {"Authorization": f"Bearer {self.token}", "Accept": "application/vnd.github+json", "X-GitHub-Api-Version": "2022-11-28",
                    "Content-Type": "application/json"}

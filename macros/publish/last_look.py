@@ -37,8 +37,9 @@ class Page(HTMLParser):
             if name == "style" or name.startswith("on"):
                 self.wrong.append((self.getpos(), f"the attribute “{name}” is not allowed by the site's policy"))
         outside_ok = tag in ("a", "area") or given.get("rel") in ELSEWHERE
-        for address in {given.get(LEADS.get(tag, "")), given.get(FETCHES.get(tag, ""))} - {None}:
-            self.links.append((tag, address, outside_ok, self.getpos()))
+        for address in {given.get(LEADS.get(tag, "")), given.get(FETCHES.get(tag, ""))}:
+            if address is not None:
+                self.links.append((tag, address, outside_ok, self.getpos()))
 
     def handle_data(self, data: str) -> None:
         for sign in LEFT_BEHIND:

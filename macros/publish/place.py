@@ -6,6 +6,7 @@ killed process left there is cleared away by the next command that makes somethi
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import fcntl
 import os
@@ -178,10 +179,8 @@ def _clear_after_another(path: Path) -> None:
     """Clears the work folder at `path` if its process is dead."""
     name = path.name.removeprefix(WORK)
     if name and path.is_dir() and not path.is_symlink() and ((path / MARK).is_file() or not any(path.iterdir())):
-        try:
+        with contextlib.suppress(Refused):  # it is alive
             _Work(path.with_name(name)).close()
-        except Refused:  # it is alive
-            pass
 
 
 def _remove(folder: Path) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 from macros.publish import redirects
@@ -96,7 +97,7 @@ def _lists(sitemap: str, name: str) -> dict[str, list[str]]:
     return {str(of): [str(id) for id in ids] for of, ids in _beside(sitemap, name).items() if isinstance(ids, list)}
 
 
-def _beside(sitemap: str, name: str) -> dict:
+def _beside(sitemap: str, name: str) -> dict[str, Any]:
     text = _text(urljoin(sitemap, name) if "://" in sitemap else str(Path(sitemap).with_name(name)))
     try:
         found = json.loads(text or "{}")

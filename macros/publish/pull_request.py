@@ -55,7 +55,7 @@ def _committed(repository: Repository, file: NewFile, parent: str, tree: str) ->
     blob = {"path": file.path, "mode": "100644", "type": "blob", "content": file.text}
     grown = repository.ask("POST", "git/trees", {"base_tree": tree, "tree": [blob]})
     made = repository.ask("POST", "git/commits", {"message": file.message, "tree": _at(repository, grown, "sha"), "parents": [parent]})
-    return _at(repository, made, "sha")
+    return str(_at(repository, made, "sha"))
 
 
 def _move(repository: Repository, branch: str, commit: str) -> None:

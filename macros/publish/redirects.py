@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from macros.content.content import Content
-from macros.content.findings import Finding
+from macros.content.findings import Finding, Place
 from macros.render.former import Former, former_pages, page_of
 
 RULES = "_redirects"
@@ -36,7 +36,8 @@ def write(made: Path, content: Content, names: dict[str, str], base: str) -> lis
 
 
 def _wrong(made: Path, formers: list[Former]) -> list[Finding]:
-    findings, seen = [], {}
+    findings: list[Finding] = []
+    seen: dict[str, Place] = {}
     for former in formers:
         if former.was in seen:
             findings.append(Finding(former.place, f"the page “{former.was}” is left twice; the other place is {seen[former.was]}"))

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-# Source maps; the compressed sitemap (its bytes hold a time); the theme's style sheets, and its
-# search with the languages for it: no page of ours links them.
-NEEDLESS = ("**/*.map", "sitemap.xml.gz", "assets/stylesheets/*.css", "assets/images/favicon.png",
-            "assets/javascripts/workers/*", "assets/javascripts/lunr/**/*")
+# The compressed sitemap (its bytes hold a time); the theme's styles, scripts and sign: no page of ours asks for them.
+NEEDLESS = ("sitemap.xml.gz", "assets/stylesheets/**/*", "assets/javascripts/**/*", "assets/images/favicon.png")
 
 
 def tidy(site: Path) -> None:

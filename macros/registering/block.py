@@ -94,7 +94,7 @@ def _bodies(text: str) -> list[str]:
 
 def _content(body: str) -> str:
     """The characters of a block without what mail programs put between and before its lines."""
-    lines = [line[BEFORE_LINE.match(line).end():] for line in body.split("\n")]
+    lines = [BEFORE_LINE.sub("", line, count=1) for line in body.split("\n")]
     # A hyphen may be the block's own; it is the mark of a list only where every line has it.
     listed = all(line.startswith("- ") for line in lines if line)
     return BETWEEN.sub("", TAG.sub("", "\n".join(line[2:] if listed else line for line in lines)))

@@ -21,6 +21,7 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarStri
 
 from macros.content.bytes import LONGEST_LINE
 from macros.content.fields import declared_fields
+from macros.content.findings import Finding
 from macros.content.kinds import LONGEST_ID
 from macros.content.model import Account
 from macros.content.nodes import Group, Listing, Node, Words
@@ -86,7 +87,8 @@ def file_name(platform: str, handle: str, taken: set[str]) -> str:
 def as_read(text: str) -> Any:
     """What the reader of the data makes of `text`: texts, lists and groups; None where it complains."""
     with tempfile.TemporaryDirectory() as folder:
-        path, findings = Path(folder) / "entry.yml", []
+        path = Path(folder) / "entry.yml"
+        findings: list[Finding] = []
         path.write_bytes(text.encode("utf-8", "replace"))
         node = read(path, path.name, findings.append)
     return None if findings or node is None else _value(node)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import binascii
 import codecs
+import contextlib
 import email
 import quopri
 import re
@@ -109,10 +110,8 @@ def _content(part: Message) -> str:
 def _undone(text: str) -> Iterator[str]:
     """`text` as it was before a mail program coded it, where it is the body of a mail without its headers."""
     if CODED.fullmatch(text):
-        try:
+        with contextlib.suppress(binascii.Error, ValueError):
             yield base64.b64decode(text, validate=False).decode("utf-8", "replace")
-        except (binascii.Error, ValueError):
-            pass
     unix = text.replace("\r\n", "\n")
     if CODED_LETTERS.search(unix):
         yield quopri.decodestring(unix.encode("utf-8", "replace")).decode("utf-8", "replace")

@@ -12,6 +12,8 @@ from macros.content import handles
 from macros.content.content import Content
 from macros.content.model import Account, Register
 from macros.content.rules.account_review import due
+from macros.render.states import called
+from macros.render.words import words_in
 
 FOLDER = "registers"
 # A cell that begins so is a formula for a spreadsheet.
@@ -44,11 +46,11 @@ def shown(content: Content, register: Register) -> list[Shown]:
 
 
 def _shown(content: Content, register: Register, account: Account) -> Shown:
-    titles = {one.id: one.title for one in (*register.kinds, *register.lists)}
+    titles = {kind.id: kind.title for kind in register.kinds} | {one.id: one.title for one in register.lists}
     day = due(account, register)
     return Shown(
         account, titles[account.kind], content.platforms[account.platform].title, tuple(titles[name] for name in account.lists),
-        register.state(account.state)[0], address(content, account), day.iso if day else None)
+        called(words_in(content.words), register, account.state)[0], address(content, account), day.iso if day else None)
 
 
 def address(content: Content, account: Account) -> str | None:
@@ -71,7 +73,7 @@ def _data(content: Content, row: Shown) -> dict[str, Any]:
     return {
         "id": one.id, "unit": one.unit, "kind": one.kind, "platform": one.platform, "handle": one.handle,
         "key": handles.key(one.handle, content.platforms[one.platform].handle), "formerly": list(one.formerly), "address": row.address,
-        "lists": list(one.lists), "state": one.state, "since": one.since.iso, "verified": one.verified.on.iso if one.verified else None,
+        "lists": list(one.lists), "state": one.state, "stateWord": row.state, "since": one.since.iso, "verified": one.verified.on.iso if one.verified else None,
         "reviewBy": row.due, "proof": one.proof, "purpose": one.purpose, "audience": one.audience, "href": f"accounts/#{one.id}",
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from typing import Literal, overload
 
 from macros.content.content import Content
 
@@ -22,6 +23,12 @@ class Addresses:
     """The addresses of everything in `content`."""
 
     content: Content
+
+    @overload
+    def of(self, kind: Literal["guideline", "moment", "checklist", "register", "form", "item"], id: str) -> str: ...
+
+    @overload
+    def of(self, kind: str, id: str) -> str | None: ...
 
     def of(self, kind: str, id: str) -> str | None:
         """The address of the thing with this id; outside addresses for links; None where there is none."""
@@ -48,7 +55,7 @@ def page_address(page: str) -> str:
 
 def relative(address: str, page: str) -> str:
     """`address` as written on the page at `page`; both from the site's root. Outside addresses stay as they are."""
-    if address.startswith("https:") or address.startswith("http:"):
+    if address.startswith(("https:", "http:")):
         return address
     path, mark, anchor = address.partition("#")
     if path == page and mark:

@@ -29,12 +29,12 @@ def former_pages(content: Content) -> list[Former]:
 
 
 def page_of(former: Former, content: Content, names: dict[str, str]) -> str:
-    """The page that stands at the former address. `names` are the site's `title`, its `language` and its `url` (may be empty)."""
+    """The page that stands at the former address. `names` are the site's `title` and its `url` (may be empty)."""
     renderer = Renderer(content, former.was)
     now = None if former.now is None else relative(former.now, former.was)
     canonical = names["url"] + former.now if names["url"] and former.now is not None else now
     return environment().get_template("_former.html").render(
-        page=renderer, former=former, now=now, canonical=canonical, names=names, root=relative("", former.was))
+        page=renderer, former=former, now=now, canonical=canonical, names=names, language=content.site.language, words=renderer.words, root=relative("", former.was))
 
 
 def anchors(content: Content) -> dict[str, list[str]]:
@@ -42,8 +42,10 @@ def anchors(content: Content) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for guideline in content.guidelines.values():
         page = f"{FOLDERS['guideline']}/{guideline.id}/"
-        for thing in (*(section for section, _ in guideline.all_sections), *(position.item for position in positions(guideline))):
-            found[page] += [thing.id, *thing.previous_ids]
+        for section, _ in guideline.all_sections:
+            found[page] += [section.id, *section.previous_ids]
+        for position in positions(guideline):
+            found[page] += [position.item.id, *position.item.previous_ids]
     return dict(found)
 
 
@@ -51,7 +53,7 @@ def ticks(content: Content) -> dict[str, list[str]]:
     """For each checklist's id, former ones too, every key that a reader's tick may hang on: of today, former, or retired."""
     items = {id: position.item for id, position in content.positions.items()}
     retired = {key for item in items.values() if item.retired for key in (item.id, *item.previous_ids)}
-    found = {}
+    found: dict[str, list[str]] = {}
     for checklist in content.checklists.values():
         keys = set(retired)
         for entry in checklist.entries:
@@ -63,7 +65,7 @@ def ticks(content: Content) -> dict[str, list[str]]:
 
 
 def _renamed(content: Content) -> Iterator[Former]:
-    for kind, folder in FOLDERS.items():
+    for folder in FOLDERS.values():
         for id, record in getattr(content, folder).items():
             for old in record.previous_ids:
                 yield Former(f"{folder}/{old}/", f"{folder}/{id}/", record.at("previous_ids"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from macros.content.content import Content
@@ -11,24 +12,26 @@ from macros.content.model import Consequence, Contact, CuratedList, Form, FormQu
 from macros.content.options import Offered, offered
 from macros.render.addresses import Addresses, relative
 from macros.render.published import guideline
+from macros.render.words import Words, words_in
 
 TESTS = ("has", "below", "above")
 
 
-def options(content: Content, form: Form, question: FormQuestion) -> list[Offered]:
-    """What `question` offers to choose from."""
-    return offered(question, content.registers.get(form.register or ""), content.platforms.values())
+def options(words: Words, content: Content, form: Form, question: FormQuestion) -> list[Offered]:
+    """What `question` offers to choose from; a platform with the names that it had."""
+    found = offered(question, content.registers.get(form.register or ""), content.platforms.values())
+    return [replace(one, text=words.form.formerly(platform=one.text, names=words.listed(one.formerly))) if one.formerly else one for one in found]
 
 
-def condition(content: Content, form: Form, consequence: Consequence) -> str:
+def condition(words: Words, content: Content, form: Form, consequence: Consequence) -> str:
     """When `consequence` holds, in words that follow the question."""
     question = next(one for one in form.questions if one.id == consequence.when.question)
     kind, value = test(consequence)
     if kind == "has":
-        chosen = next(one for one in options(content, form, question) if one.id == value)
-        return f"If you choose “{chosen.text}”"
-    unit = f" {question.unit}" if question.unit else ""
-    return f"If it is {'less' if kind == 'below' else 'more'} than {value}{unit}"
+        chosen = next(one for one in options(words, content, form, question) if one.id == value)
+        return words.form.if_chosen(option=chosen.text)
+    id = "if_less" if kind == "below" else "if_more"
+    return words.form[f"{id}_unit"](number=value, unit=question.unit) if question.unit else words.form[id](number=value)
 
 
 def test(consequence: Consequence) -> tuple[str, Any]:
@@ -36,24 +39,24 @@ def test(consequence: Consequence) -> tuple[str, Any]:
     return next((name, value) for name in TESTS if (value := getattr(consequence.when, name)) is not None)
 
 
-def limits(question: FormQuestion) -> str:
+def limits(words: Words, question: FormQuestion) -> str:
     """What number `question` asks for, in words; empty where anything goes."""
     least, most = question.least, question.most
     if least is not None and most is not None:
-        return f"A number from {least} to {most}."
-    return f"A number, {least} or more." if least is not None else f"A number, {most} at most." if most is not None else ""
+        return words.form.from_to(least=least, most=most)
+    return words.form.at_least(least=least) if least is not None else words.form.at_most(most=most) if most is not None else ""
 
 
-def asker(form: Form, question: FormQuestion) -> str:
+def asker(words: Words, form: Form, question: FormQuestion) -> str:
     """Whose question it is, in words; empty where the form has nothing to do with a source."""
     if question.source:
-        return f"Asked by the guidance ({', '.join(question.source)})"
-    return "The editor’s question" if form.source or any(one.source for one in form.questions) else ""
+        return words.form.asked_by_guidance(units=words.listed(question.source))
+    return words.form.asked_by_editor if form.source or any(one.source for one in form.questions) else ""
 
 
-def audience(question: FormQuestion) -> str:
+def audience(words: Words, question: FormQuestion) -> str:
     """Who sees the answer in the end, in words; empty where nobody but the reader's own choice decides."""
-    return "For the keeper only, never published" if question.private else "Becomes public" if question.entry else ""
+    return words.form.private if question.private else words.form.public if question.entry else ""
 
 
 def keeper(content: Content, form: Form) -> Contact | None:
@@ -65,8 +68,8 @@ def keeper(content: Content, form: Form) -> Contact | None:
 def mailbox(content: Content, form: Form) -> str | None:
     """Where the reader's own mail program may send the request of `form`; None where nobody is known to read it, or it is not wanted."""
     to, handover = keeper(content, form), content.site.handover
-    reachable = to and not content.registers[form.register].wanted
-    return to.mailbox if reachable and handover and handover.mail else None
+    reachable = to and form.register and not content.registers[form.register].wanted
+    return to.mailbox if to and reachable and handover and handover.mail else None
 
 
 def published_form(content: Content, form: Form, page: str) -> dict[str, Any]:
@@ -92,7 +95,7 @@ def _question(content: Content, form: Form, question: FormQuestion) -> dict[str,
     return {
         "id": question.id, "text": question.text, "answer": question.answer,
         "unit": question.unit, "least": question.least, "most": question.most,
-        "options": [{"id": one.id, "text": one.text} for one in options(content, form, question)],
+        "options": [{"id": one.id, "text": one.text} for one in options(words_in(content.words), content, form, question)],
         "needed": question.needed, "entry": question.entry, "private": question.private,
         "source": list(question.source), "example": question.example,
     }

@@ -7,6 +7,7 @@ import re
 from macros.content.content import Content, Position, everything
 from macros.content.markdown import TARGET, plain, targets
 from macros.content.model import Force, Guideline, Item, Link, Section
+from macros.render import editions
 
 
 def numbers(content: Content, guideline: Guideline) -> dict[str, int]:
@@ -23,12 +24,13 @@ def has_note(content: Content, position: Position) -> bool:
     item = position.item
     if item.retired:
         return False
-    return bool(item.corrected or item.help or item.contacts or added(position.guideline, item) or links_to_say(content, item))
+    return bool(item.corrected or item.help or item.contacts or added(position.guideline, item) or editions.later(content, position)
+                or links_to_say(content, item))
 
 
 def added(guideline: Guideline, part: Item | Section) -> bool:
-    """Whether the editor added `part` to a guideline that was taken from a source."""
-    return guideline.source is not None and not part.source
+    """Whether the editor added `part` to a guideline that says which units of its source it carries."""
+    return guideline.says_units and not part.source
 
 
 def links_to_say(content: Content, item: Item) -> list[Link]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from macros.content.content import Content
+from macros.content.editions.history import meanings
 from macros.content.markdown import plain
 from macros.content.model import Change, Checklist, Entry, Guideline, Item, Retired, RetiredEntry
+from macros.render import editions
 from macros.render.addresses import Addresses, relative
+from macros.render.words import words_in
 from macros.render.ticks import headings, steps
 
 
@@ -25,19 +28,23 @@ def published(content: Content, checklist: Checklist, page: str) -> dict[str, An
 
 def guideline(one: Guideline, content: Content) -> dict[str, str]:
     """What a record says of a guideline that it rests on, in words; empty where it is not known."""
+    words = words_in(content.words)
     approval, updated, revised = one.approval, one.updated, one.revised
     role = content.contacts[approval.by].role if approval else ""
+    known = editions.record(content, one)
+    if known:
+        return {"title": one.title} | dict(zip(("approval", "updated", "revision"), known, strict=True))
     return {
         "title": one.title,
-        "approval": f"{role}, {approval.on}" if approval and approval.on else role,
-        "updated": str(updated.on) if updated else "",
-        "revision": f"{one.revision}, of {revised[0].on}" if revised else str(one.revision),
+        "approval": words.rests_on.approval(role=role, day=words.day(approval.on)) if approval and approval.on else role,
+        "updated": words.day(updated.on) if updated else "",
+        "revision": words.rests_on.revision(number=one.revision, day=words.day(revised[0].on)) if revised else words.number(one.revision),
     }
 
 
 def _entry(entry: Entry, content: Content, page: str) -> dict[str, Any]:
     if not entry.item:
-        return {"key": entry.key, "text": plain(entry.text), "revision": entry.revision, "href": "", "force": None, "changes": [],
+        return {"key": entry.key, "text": plain(entry.text or ""), "revision": entry.revision, "href": "", "force": None, "changes": [],
                 "earlier": _earlier(entry)}
     position = content.positions[entry.item]
     item = position.item
@@ -45,7 +52,7 @@ def _entry(entry: Entry, content: Content, page: str) -> dict[str, Any]:
         "key": item.id, "text": plain(item.wording) if entry.lead else position.plainly, "revision": item.revision,
         "href": relative(Addresses(content).of("item", item.id), page),
         "force": content.forces[position.force].word if position.force else None,
-        "changes": [_change(change) for change in position.guideline.changes if change.meaning and item.id in change.items],
+        "changes": _changes(item, position.guideline, content),
         "earlier": _earlier(item),
     }
 
@@ -60,6 +67,13 @@ def _earlier(one: Item | Entry) -> list[dict[str, Any]]:
     return [{"revision": former.revision, "text": plain(former.text)} for former in one.earlier]
 
 
+def _changes(item: Item, guideline: Guideline, content: Content) -> list[dict[str, Any]]:
+    """The changes of an item's meaning: those in which an edition raised its revision, and those that were typed by hand."""
+    raised = meanings(item, content.editions.get(guideline.id, ()))
+    closed = [{"on": edition.date.iso, "summary": plain(edition.summary), "revision": revision} for edition, revision in raised]
+    return closed + [_change(change) for change in guideline.changes if change.meaning and item.id in change.items]
+
+
 def _change(change: Change) -> dict[str, Any]:
     return {"on": change.on.iso, "summary": plain(change.summary), "revision": None}
 
@@ -71,7 +85,7 @@ def _renamed(content: Content, checklist: Checklist) -> dict[str, str]:
 def _retired(content: Content, checklist: Checklist) -> dict[str, dict[str, Any]]:
     """What no guideline holds to any more, and what this checklist no longer asks."""
     entries = {entry.key: entry for entry in checklist.entries if entry.retired}
-    return {key: _ended(key, one.retired, content) for key, one in (content.retired_items | entries).items()}
+    return {key: _ended(key, one.retired, content) for key, one in (content.retired_items | entries).items() if one.retired}
 
 
 def _ended(key: str, end: Retired | RetiredEntry, content: Content) -> dict[str, Any]:
@@ -85,4 +99,4 @@ def _words(key: str, content: Content) -> str:
     """What is ticked under `key`: the wording of an item, or an entry's own text."""
     if key in content.positions:
         return content.positions[key].plainly
-    return plain(content.own_entries[key].text)
+    return plain(content.own_entries[key].text or "")

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from macros.content.content import Content, everything
-from macros.content.model import STATES, Guideline, Item, Section
+from macros.content.content import Content, Position, everything
+from macros.content.model import STATES, FormQuestion, Guideline, Item, Section
 from macros.content.rules.review_due import due
-from macros.render import accounts, forms, markdown, notes, ticks, words
+from macros.render import accounts, editions, forms, markdown, notes, states, ticks
 from macros.render.addresses import BLANK, EVERYTHING, Addresses, relative
 from macros.render.published import published
+from macros.render.words import words_in
 from macros.search import listing
-from macros.search.records import KINDS
 from macros.search.records import words as words_of
 from macros.shipped import parts
 
 TEMPLATES = Path(__file__).parent / "templates"
+# The macros that place the title of a page which no data file wants, and the words of each.
+TITLES = {"search_title": "title", "everything_title": "everything"}
 PUNCTUATION = {ord(sign): f"&#{ord(sign)};" for sign in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"}
 # For what is escaped already: what could still begin a block of code, and ends of lines.
 PUNCTUATION_KEPT = {ord(sign): f"&#{ord(sign)};" for sign in "\n`~"}
@@ -42,16 +45,25 @@ class Renderer:
 
     def __init__(self, content: Content, page: str, word_file: Callable[[str], bytes] | None = None) -> None:
         self.content, self.page, self.addresses, self.word_file = content, page, Addresses(content), word_file
+        self.words = words_in(content.words)
 
     def part(self, macro: str, *ids: str) -> str:
         """The HTML that `macro` places, in one block element; for a title a line of Markdown without any marks."""
         if macro == "title":
             return self.title_of(ids[0]).translate(PUNCTUATION)
         if macro == "accounts_title":
-            return self.content.registers[ids[0]].directory.translate(PUNCTUATION)
+            return self.directory_title(ids[0]).translate(PUNCTUATION)
+        if macro in TITLES:
+            return self._search_title(macro).translate(PUNCTUATION)
         template = environment().get_template(f"{macro}.html")
-        return template.render(page=self, content=self.content, ids=ids, id=ids[0] if ids else "", words=words, forms=forms, notes=notes, ticks=ticks, due=due, parts=parts,
-                               listing=listing, kinds=KINDS).strip()
+        return template.render(page=self, content=self.content, ids=ids, id=ids[0] if ids else "", words=self.words, states=states, forms=forms, notes=notes, ticks=ticks,
+                               due=due, parts=parts, listing=listing, editions=editions).strip()
+
+    def _search_title(self, macro: str) -> str:
+        number = listing.number(self.page)
+        if not number:
+            return str(getattr(self.words.search, TITLES[macro]))
+        return str(self.words.search.everything_page(number=number, count=len(listing.parts(self.content))))
 
     def title_of(self, id: str) -> str:
         """The title of the guideline, moment, checklist, register or form with this id."""
@@ -95,10 +107,30 @@ class Renderer:
         """The address of the page with a register's entries, as written on this page."""
         return relative(accounts.page(register), self.page)
 
+    def directory_title(self, register: str) -> str:
+        """The title of the page with a register's entries."""
+        return self.content.registers[register].directory or self.words.accounts.directory
+
+    def titles(self, platforms: tuple[str, ...]) -> list[str]:
+        """The titles of platforms, by their ids."""
+        return [self.content.platforms[id].title for id in platforms]
+
+    def each(self, macro: Callable[[Any], Markup], things: Iterable[Any]) -> list[Markup]:
+        """What the template's `macro` makes of each of `things`."""
+        return [macro(thing) for thing in things]
+
+    def quoted(self, questions: Iterable[FormQuestion]) -> str:
+        """The texts of questions in a row, each as a quotation."""
+        return self.words.listed(Markup("<q>{}</q>").format(one.text) for one in questions)
+
+    def mailbox(self, mailbox: str) -> Markup:
+        """A mailbox, with a link that opens a mail to it."""
+        return Markup('<a href="mailto:{0}">{0}</a>').format(mailbox)
+
     def on_list(self, register: str, name: str) -> str:
         """How many accounts are on a list, in words."""
         count = sum(one.state == "listed" and name in one.lists for one in self.content.accounts_in(register))
-        return f"{count:,} account{'' if count == 1 else 's'}" if count else "no account"
+        return self.words.accounts.count(count=count) if count else self.words.accounts.count_none
 
     def states(self, register: str) -> list[str]:
         """The states that stand on the page, in their order."""
@@ -119,11 +151,11 @@ class Renderer:
         above = position.lead if position.above and position.above.id != lead else ""
         return Markup(" ").join(markdown.unlinked(words) for words in (above, position.item.wording) if words)
 
-    def published(self, checklist: str) -> dict:
+    def published(self, checklist: str) -> dict[str, Any]:
         """What this page's scripts need to know of a checklist."""
         return published(self.content, self.content.checklists[checklist], self.page)
 
-    def published_form(self, form: str) -> dict:
+    def published_form(self, form: str) -> dict[str, Any]:
         """What this page's scripts need to know of a form."""
         return forms.published_form(self.content, self.content.forms[form], self.page)
 
@@ -142,7 +174,7 @@ class Renderer:
         """The titles of all checklists and forms, by id."""
         return {id: one.title for kind in (self.content.checklists, self.content.forms) for id, one in kind.items()}
 
-    def position(self, item: str):
+    def position(self, item: str) -> Position:
         """Where an item stands."""
         return self.content.positions[item]
 
@@ -166,9 +198,8 @@ class Renderer:
     def sourced(self, guideline: Guideline) -> list[tuple[tuple[str, ...], str, str]]:
         """What carries units of the source: the units, the place on this page ("" for the lines of the standing), the first words."""
         lines = [(line.source, "", line.text or "") for line in (guideline.updated, guideline.approval) if line]
-        parts: list[tuple[tuple[str, ...], str, str]] = []
-        for item in everything((guideline.purpose,) if guideline.purpose else ()):
-            parts.append((item.source, f"#{item.id}", self.plain(item.text)))
+        purpose = (guideline.purpose,) if guideline.purpose else ()
+        parts = [(item.source, f"#{item.id}", self.plain(item.text)) for item in everything(purpose)]
         for section, _ in guideline.all_sections:
             parts.append((section.source, f"#{section.id}", section.title or words_of(section.details)))
             parts += [(item.source, f"#{item.id}", self.plain(item.text)) for item in everything(section.items)]

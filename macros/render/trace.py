@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, cast
 
 from macros.content.content import Content
 
 # What the content holds by id, and what is asked of it besides that single records do not answer.
-BY_ID = ("guidelines", "checklists", "registers", "forms", "links", "contacts", "platforms", "accounts", "moments", "forces", "positions")
-WHOLE = ("site", "placed", "topics", "vocabulary", "link_exceptions")
+BY_ID = ("guidelines", "checklists", "registers", "forms", "links", "contacts", "sources", "platforms", "accounts", "moments", "forces", "positions")
+EVERYTHING = tuple(one.name for one in fields(Content) if one.name != "made")
 ASKED_OF_ALL = ("made", "own_entries")
 ALL = "*"  # no id
 # What a question is: the name of what was asked, and of whom.
@@ -82,7 +82,7 @@ def answer(content: Content, question: Question) -> bytes:
 
 def _answer(content: Content, name: str, of: str) -> bytes:
     if name in ASKED_OF_ALL:
-        return b"".join(answer(content, (one, ALL)) for one in (*BY_ID, *WHOLE))
+        return b"".join(answer(content, (one, ALL)) for one in EVERYTHING)
     if name in BY_ID:
         records = getattr(content, name)
         ids = records if of == ALL else [of] if of in records else []

@@ -1,60 +1,129 @@
-"""Short sentences that say how sure something is. Nothing here says “checked” that nobody checked."""
+"""The words of the interface, as templates and Python say them: `words.form.needed`, `words.form.questions(count=3)`.
+
+An id that nobody has written, a name left out and one too many stop the build: nothing is shown with a gap in it.
+"""
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from functools import cache
+from typing import Any, cast
+
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
+from markupsafe import Markup, escape
 
 from macros.content import days
-from macros.content.model import Account, Contact, Link
-
-EDITORS_HEADING = "The editor added this heading. The source has none here."
-ADDED = "Added by the editor as useful"
-# What is known of an address that nobody has opened, by the link's `confidence`. One state, one sentence: tests/content/test_link_states.py
-UNOPENED = {
-    "confirmed": "Seen as a stored copy",
-    "likely": "Probably the page that the source means",
-    "useful": ADDED,
-    "given": "Address given by the editor",
-    "derived": "Address made from the account’s name",
-}
+from macros.content.days import Day
+from macros.content.message import COUNT, NAME, Message
+from macros.content.wording import Wording, locale_of
 
 
-def host(address: str) -> str:
-    """The host that a web address leads to."""
-    return urlsplit(address).hostname or ""
+class Text(str):
+    """What an id gives, for type checkers: words, or what gives them once it is called. At run time it is a str, or a Said."""
+
+    def __call__(self, **values: Any) -> str:
+        """The words with what is filled in."""
+        raise NotImplementedError
 
 
-def link_state(link: Link) -> str:
-    """What is known of the address of `link`, in a sentence without its full stop."""
-    if not link.url:
-        return "Address not known"
-    if link.checked:
-        by = f" ({link.checked_by})" if link.checked_by else ""
-        return f"Opened by a person on {link.checked}{by}: the right page" if link.checked.day else f"Opened by a person in {link.checked}{by}: the right page"
-    known = UNOPENED[link.confidence]
-    if link.confidence == "confirmed" and link.seen:
-        known += f" {'on' if link.seen.day else 'in'} {link.seen}"
-    # What the source does not name cannot be what the source means.
-    if link.confidence == "likely" and not link.source:
-        known = ADDED
-    return f"{known}; not yet opened by a person"
+class Words:
+    """All words of a site's interface, by the part that says them, and what else its language decides."""
+
+    def __init__(self, wording: Wording) -> None:
+        self.language, self.locale = wording.language, locale_of(wording.locale)
+        # Which way it is written: ltr or rtl.
+        self.direction = self.locale.text_direction
+        self._rooms = {name: Room(self, name, messages) for name, messages in wording.rooms.items()}
+
+    def __getattr__(self, name: str) -> Room:
+        rooms: dict[str, Room] = self.__dict__["_rooms"]
+        if name not in rooms:
+            raise AttributeError(f"“{name}” is no part of the interface: macros/words/en.yml has them all")
+        return rooms[name]
+
+    def day(self, day: Day | str) -> str:
+        """A day (as data files write it, too), or a month where the day is not known, as people write it."""
+        one = days.parse(day) if isinstance(day, str) else day
+        assert one, f"“{day}” is no day"
+        if one.day:
+            return format_date(date(one.year, one.month, one.day), "long", self.locale)
+        return format_skeleton("yMMMM", datetime(one.year, one.month, 1), locale=self.locale)
+
+    def dated(self, room: str, id: str, day: Day, role: str | None = None) -> str:
+        """The words `id` with “_on” for a day, with “_in” for a month, and then with “_by” where a `role` is named."""
+        values = {"day" if day.day else "month": self.day(day), **({"role": role} if role else {})}
+        return self.__getattr__(room)[f"{id}_{'on' if day.day else 'in'}{'_by' if role else ''}"](**values)
+
+    def number(self, number: int | float) -> str:
+        """A number, as people write it."""
+        return format_decimal(number, locale=self.locale)
+
+    def listed(self, parts: Iterable[Any]) -> str:
+        """Several things in a row; page parts stay page parts."""
+        return _joined(", ", parts)
+
+    def apart(self, parts: Iterable[Any]) -> str:
+        """Several things in a row that may have commas in them."""
+        return _joined("; ", parts)
 
 
-def contact_state(contact: Contact) -> str:
-    """When a contact was last confirmed, in words."""
-    if not contact.confirmed:
-        return "Not confirmed"
-    by = f" ({contact.confirmed_by})" if contact.confirmed_by else ""
-    return f"Last confirmed {contact.confirmed}{by}"
+def _joined(sign: str, parts: Iterable[Any]) -> str:
+    found = list(parts)
+    return (Markup(sign) if any(hasattr(part, "__html__") for part in found) else sign).join(found)
 
 
-def account_state(account: Account) -> str:
-    """When somebody last said that an entry is right, in words."""
-    if account.verified:
-        return f"Looked at {account.verified.on}, by: {account.verified.by}"
-    return f"Not confirmed since {account.since} (said by: {account.by})"
+class Room:
+    """The words of one part of the interface, by their ids."""
+
+    def __init__(self, words: Words, name: str, messages: dict[str, Message]) -> None:
+        self._words, self._name, self._messages = words, name, messages
+
+    def __getitem__(self, id: str) -> Text:
+        """The words `id`: text, or what gives it where something is filled in. Raises KeyError for an unknown id."""
+        message = self._messages[id]
+        return cast(Text, Said(self._words, f"{self._name}.{id}", message) if message.names else message.forms["other"])
+
+    def __getattr__(self, id: str) -> Text:
+        try:
+            return self[id]
+        except KeyError:
+            raise AttributeError(f"there are no words “{id}” in “{self._name}” of macros/words/en.yml") from None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._messages)
 
 
-def day(written: str) -> str:
-    """A day as data files write it, as people write it."""
-    return str(days.parse(written))
+class Said:
+    """Words in which something is filled in."""
+
+    def __init__(self, words: Words, name: str, message: Message) -> None:
+        self.words, self.name, self.message = words, name, message
+
+    def __call__(self, **values: Any) -> str:
+        """The words with `values`, which all must be there: a number becomes a number of the language, page parts stay page parts."""
+        if set(values) != self.message.names:
+            raise TypeError(
+                f"the words “{self.name}” need {sorted(self.message.names)}, and are given {sorted(values)}"
+            )
+        form = self.words.locale.plural_form(values[COUNT]) if self.message.counted else "other"
+        text = self.message.forms[form]
+        shown = {
+            name: self.words.number(value) if isinstance(value, (int, float)) else value
+            for name, value in values.items()
+        }
+        if any(hasattr(value, "__html__") for value in shown.values()):
+            return Markup(NAME.sub(lambda found: str(escape(shown[found[1]])), str(escape(text))))
+        return NAME.sub(lambda found: str(shown[found[1]]), text)
+
+    def __str__(self) -> str:
+        raise TypeError(f"the words “{self.name}” need {sorted(self.message.names)}: give them in brackets")
+
+    __html__ = __str__
+
+
+@cache
+def words_in(wording: Wording) -> Words:
+    """The words of a site."""
+    return Words(wording)

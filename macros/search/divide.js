@@ -2,7 +2,7 @@
  * Makes the files of the index from everything that can be found: one file for a small site, pieces for a large one.
  * It runs when a site is built, with the very words and stems that the search has in the browser.
  */
-import { indexOf } from "../../overrides/assets/js/search/store.js";
+import { BREAK, indexOf } from "../../overrides/assets/js/search/store.js";
 import { aware } from "../../overrides/assets/js/search/searcher.js";
 import { indexed, words } from "../../overrides/assets/js/search/words.js";
 
@@ -18,12 +18,12 @@ const LETTERS = 15_000;
 export function divide({ records: all, ...told }, speech, most) {
   const language = aware(speech, told.title), records = all.map((/** @type {any} */ one) => ({ ...one, aliases: once(one.aliases, language) })), moments = Object.keys(told.moments);
   const rows = records.map((/** @type {any} */ one) => [
-    one.id, one.href.endsWith(`#${one.id}`) ? one.href.slice(0, -one.id.length) : one.href, one.title, one.text, one.section, one.guideline,
-    one.moments.map((/** @type {string} */ id) => moments.indexOf(id)), one.aliases, numbers(one.holds),
+    one.href.endsWith(`#${one.id}`) ? one.href.slice(0, -one.id.length) : one.href, one.id, numbers(one.holds),
+    one.moments.map((/** @type {string} */ id) => moments.indexOf(id)).join(), one.guideline, one.section, one.title, one.text, searched(one.aliases),
   ]).map(shortened);
   const counts = Object.keys(told.kinds).map((kind) => [kind, records.filter((/** @type {any} */ one) => one.kind === kind).length]).filter(([, count]) => count);
-  const notes = notesOf(records, language), head = { v: 1, ...told, vocabulary: vocabularyOf(told.vocabulary, language), counts };
-  if (records.length <= most) return { "index.json": text({ ...head, records: columns(rows), notes }) };
+  const notes = notesOf(records, language), head = { v: 2, ...told, vocabulary: vocabularyOf(told.vocabulary, language), counts };
+  if (records.length <= most) return { "index.json": text({ ...head, records: columns(rows), notes: notes.join(BREAK) }) };
   return divided(head, records, rows, notes, language);
 }
 
@@ -34,8 +34,9 @@ function once(phrases, language) {
 }
 
 /** @param {any} told @param {any} language */
-function vocabularyOf({ same = [], means = [] }, language) {
-  return { same: same.map((/** @type {string[]} */ group) => once(group, language)), means: means.map((/** @type {string[][]} */ pair) => pair.map((one) => once(one, language))) };
+function vocabularyOf({ same = [], means = [], subject = [] }, language) {
+  const group = (/** @type {string[]} */ one) => searched(once(one, language));
+  return { subject: searched(subject), same: same.map(group).join(BREAK), means: means.flatMap((/** @type {string[][]} */ pair) => pair.map(group)).join(BREAK) };
 }
 
 /** @param {number[]} docs in their order @returns {string} as store.js reads it */
@@ -50,13 +51,18 @@ function numbers(docs) {
   return runs.map((run) => [...new Set([run[0], run[run.length - 1]])].map((doc) => doc.toString(36)).join("-")).join(",");
 }
 
-/** @param {any[][]} rows @returns {any[][]} */
-function columns(rows) {
-  const most = Math.max(...rows.map((row) => row.length));
-  return Array.from({ length: most }, (_, n) => rows.map((row) => row[n] ?? ""));
+/** Phrases that are searched and never shown, as one text. @param {string[]} phrases @returns {string} */
+function searched(phrases) {
+  return phrases.map((phrase) => phrase.toLowerCase().replaceAll("|", " ")).join("|");
 }
 
-/** @param {any[]} row @returns {any[]} without what is empty at its end */
+/** @param {string[][]} rows @returns {string[]} column by column: what is alike stands together, and gets smaller */
+function columns(rows) {
+  const most = Math.max(0, ...rows.map((row) => row.length));
+  return Array.from({ length: most }, (_, n) => rows.map((row) => row[n] ?? "").join(BREAK));
+}
+
+/** @param {string[]} row @returns {string[]} without what is empty at its end */
 function shortened(row) {
   const last = row.findLastIndex((one) => one.length);
   return row.slice(0, last + 1);
@@ -94,7 +100,7 @@ function divided(head, records, rows, notes, language) {
     files[`w${terms.length}.json`] = text(Object.fromEntries(part));
     terms.push(part[0][0]);
   }
-  for (let from = 0; from < rows.length; from += TEXTS) files[`t${from / TEXTS}.json`] = text(rows.slice(from, from + TEXTS).map((/** @type {any[]} */ row) => shortened(row.slice(0, 8))));
+  for (let from = 0; from < rows.length; from += TEXTS) files[`t${from / TEXTS}.json`] = text(rows.slice(from, from + TEXTS).map((/** @type {any[]} */ row) => shortened(row.with(2, ""))));
   files["moments.json"] = text(records.map((one) => one.moments.map((/** @type {string} */ id) => moments.indexOf(id))));
   files["index.json"] = text({ ...head, known: [...known].sort().join(" "), pieces: { terms, size: TEXTS } });
   return files;

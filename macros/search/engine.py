@@ -51,7 +51,7 @@ class Engine:
 
     def call(self, expression: str) -> Any:
         """What the JavaScript `expression` gives, as Python has it."""
-        return json.loads(self.context.eval(f"JSON.stringify({expression})"))
+        return json.loads(str(self.context.eval(f"JSON.stringify({expression})")))
 
     def promised(self, expression: str) -> Any:
         """What the promise that `expression` gives is kept with. Raises RuntimeError where it is broken."""
@@ -69,8 +69,9 @@ def languages() -> tuple[str, ...]:
 
 
 def spoken(language: str) -> str:
-    """The language, by its two letters, whose words a search in `language` has: English where there are none of its own."""
-    return language if language in languages() else "en"
+    """The language, by its two letters, whose words a search in `language` (a tag) has: English where there are none of its own."""
+    letters = language.partition("-")[0]
+    return letters if letters in languages() else "en"
 
 
 def as_function(script: str, name: str, root: str = "") -> tuple[str, list[str]]:
@@ -80,7 +81,7 @@ def as_function(script: str, name: str, root: str = "") -> tuple[str, list[str]]
     """
     wanted: list[str] = []
 
-    def imported(found: re.Match) -> str:
+    def imported(found: re.Match[str]) -> str:
         path = posixpath.normpath(posixpath.join(posixpath.dirname(name), found[3]))
         wanted.append(path)
         names = found[2] if found[2] else f"default: {found[1]}"

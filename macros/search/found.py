@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+# As overrides/assets/js/search/store.js has it.
+BREAK = "\x7f"
+
 
 def addresses(told: Any) -> list[str]:
     """The addresses, from the site's root, of the records in one file of search/, whose JSON is `told`; none where it holds no records."""
-    # index.json holds them column by column, a piece row by row.
+    # index.json holds them column by column, as one text each; a piece row by row.
     columns = told.get("records") if isinstance(told, dict) else None
-    rows = zip(*columns[:2]) if isinstance(columns, list) and all(isinstance(one, list) for one in columns[:2]) else told
+    rows = zip(*(one.split(BREAK) for one in columns[:2]), strict=False) if isinstance(columns, list) and all(isinstance(one, str) for one in columns[:2]) else told
     if isinstance(rows, dict) or not isinstance(rows, Iterable):
         return []
     pairs = [tuple(row[:2]) for row in rows if isinstance(row, list | tuple)]
@@ -23,6 +26,6 @@ def piece(told: Any) -> str:
     return f"{pieces['folder']}t0.json" if isinstance(pieces, dict) and isinstance(pieces.get("folder"), str) else ""
 
 
-def _address(id: str, href: str) -> str:
+def _address(href: str, id: str) -> str:
     # What ends in the id of its record is written without it.
     return href + id if href.endswith("#") else href

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.content.content import Content
+from macros.render.words import words_in
 from macros.search.engine import Engine, spoken
 from macros.search.pages import with_pages
 from macros.search.records import KINDS, records
@@ -18,26 +19,26 @@ INDEX = "index.json"
 WHOLE = 600
 
 
-def write(made: Path, content: Content, language: str, title: str, whole: int = WHOLE) -> None:
+def write(made: Path, content: Content, title: str, whole: int = WHOLE) -> None:
     """Writes the index of `content` into the built site `made`, which is called `title`.
 
-    `language` (two letters) is that of its words; a site with more than `whole` records gets its index in pieces. All files
+    A site with more than `whole` records gets its index in pieces. All files
     but the first are in a folder named by what is in them, so that they can be kept for ever.
     """
     folder = made / FOLDER
     folder.mkdir(exist_ok=True)
-    for name, text in files(told(made, content, language, title), whole).items():
+    for name, text in files(told(made, content, title), whole).items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text, "utf-8")
 
 
-def told(made: Path, content: Content, language: str, title: str) -> dict[str, Any]:
+def told(made: Path, content: Content, title: str) -> dict[str, Any]:
     """Everything that the index is made from."""
-    found = with_pages(made, records(content))
+    found, words = with_pages(made, records(content)), words_in(content.words)
     return {
-        "language": spoken(language), "title": title, "kinds": KINDS,
+        "language": spoken(content.site.language), "title": title, "kinds": {kind: words.search[kind] for kind in KINDS},
         "moments": {id: one.title for id, one in content.moments.items()}, "vocabulary": _vocabulary(content),
-        "records": [dict(vars(record)) for record in found],
+        "records": [vars(record) for record in found],
     }
 
 
@@ -59,8 +60,8 @@ def _named(made: dict[str, str]) -> dict[str, str]:
     return {INDEX: text, **{f"{digest}/{name}": text for name, text in made.items()}}
 
 
-def _vocabulary(content: Content) -> dict[str, list]:
+def _vocabulary(content: Content) -> dict[str, list[Any]]:
     told = content.vocabulary
     if told is None:
         return {}
-    return {"same": [one.words for one in told.same], "means": [[one.typed, one.means] for one in told.means]}
+    return {"same": [one.words for one in told.same], "means": [[one.typed, one.means] for one in told.means], "subject": list(told.subject)}

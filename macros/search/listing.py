@@ -1,43 +1,76 @@
-"""Everything that can be found, to read without scripts: by the moment when it matters, and by alphabet."""
+"""Everything that can be found, to read without scripts: one list by alphabet, on several pages where it is long."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
+from dataclasses import dataclass
 
 from macros.content.content import Content
+from macros.render.words import words_in
+from macros.search.alphabet import in_order
 from macros.search.records import Record, records
 
-# What does not begin with a letter, as an account's handle or a year.
-OTHER = "0–9 and signs"
+# So many records stand on one page.
+PAGE = 400
+# So many letters of a sentence: its link leads to the rest.
+SHOWN = 100
 
 
-def by_moment(content: Content) -> list[tuple[str, list[Record]]]:
-    """The records that matter at each moment, with the moment's title, in the order of the site; without moments that have none."""
-    found: dict[str, list[Record]] = defaultdict(list)
-    for record in records(content):
-        for moment in dict.fromkeys(record.moments) if record.kind != "moment" else ():
-            found[moment].append(record)
-    return [(one.title, found[one.id]) for one in content.moments.values() if one.id in found]
+@dataclass(frozen=True)
+class Part:
+    """What stands on one page of the list: its name, and its records by their first letter."""
+
+    name: str
+    letters: list[tuple[str, list[Record]]]
+
+
+_made: list[tuple[Content, int, list[Part]]] = []
+
+
+def parts(content: Content, page: int = PAGE) -> list[Part]:
+    """The list of all records of `content`: in one part where there are no more than `page`, else several letters to a part, and a long one cut into more."""
+    if not _made or _made[0][0] is not content or _made[0][1] != page:
+        # Each page of the list asks for it: it is made once.
+        _made[:] = [(content, page, _parts(by_letter(content), page))]
+    return _made[0][2]
+
+
+def number(address: str) -> int:
+    """Which part stands on the page at `address`, from the site's root, counted from 1; 0 for the page that leads to them."""
+    last = address.rstrip("/").rpartition("/")[2]
+    return int(last) if last.isdecimal() else 0
+
+
+def _parts(letters: list[tuple[str, list[Record]]], page: int) -> list[Part]:
+    if sum(len(found) for _, found in letters) <= page:
+        return [Part("", letters)]
+    made: list[Part] = []
+    room = 0
+    for letter, found in letters:
+        cut = [found[start:start + page] for start in range(0, len(found), page)]
+        if len(found) <= room:
+            made[-1] = Part(f"{made[-1].letters[0][0]}–{letter}", [*made[-1].letters, (letter, found)])
+        else:
+            made += [Part(letter if len(cut) == 1 else f"{letter} {number}", [(letter, some)]) for number, some in enumerate(cut, 1)]
+            room = page if len(cut) == 1 else 0
+        room = max(0, room - len(found))
+    return made
 
 
 def by_letter(content: Content) -> list[tuple[str, list[Record]]]:
-    """All records by the first letter of their title or sentence; what begins with none stands last, under OTHER."""
+    """All records by the first letter of their title or sentence, in the order of the site's language.
+
+    What begins with no letter, as an account's handle or a year, stands last, under what the words call it.
+    """
+    found = sorted(records(content), key=lambda record: record.id)
     letters: dict[str, list[Record]] = defaultdict(list)
-    for record in records(content):
-        letters[_letter(record)].append(record)
-    order = sorted(letters, key=lambda letter: (letter == OTHER, letter))
-    return [(letter, sorted(letters[letter], key=_key)) for letter in order]
+    for index, letter in in_order(content.words.locale, tuple(record.title or record.text for record in found)):
+        letters[letter].append(found[index])
+    other = letters.pop("", [])
+    return [*letters.items(), *([(words_in(content.words).search.other, other)] if other else [])]
 
 
-def _letter(record: Record) -> str:
-    first = _key(record)[0][:1].upper()
-    return first if first.isalpha() else OTHER
-
-
-def _key(record: Record) -> tuple[str, str]:
-    """What a record is sorted by: its words without capitals, accents and opening quotation marks."""
-    plain = record.title or record.text
-    if not plain.isascii():
-        plain = "".join(sign for sign in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(sign))
-    return plain.casefold().lstrip("“‘\"'( "), record.id
+def shown(record: Record) -> str:
+    """The title of a record, or the beginning of its sentence: whole words, at most SHOWN letters."""
+    words = record.title or record.text
+    return words if len(words) <= SHOWN else f"{words[:SHOWN].rpartition(' ')[0].rstrip(',;:–( ') or words[:SHOWN]} …"

@@ -8,21 +8,18 @@ from dataclasses import dataclass
 
 from macros.content.content import Content
 from macros.content.markdown import paragraphs, plain
-from macros.content.model import Form, FormQuestion, Guideline, Register
-from macros.content.options import offered
+from macros.content.model import Form, FormQuestion, Guideline, Platform, Register
 from macros.render import accounts
 from macros.render.addresses import FOLDERS, Addresses, page_address
+from macros.render.forms import options
+from macros.render.words import words_in
 
 SENTENCE = re.compile(r"(?<=[.!?:;]) (?=[^a-z])")
 # So many letters of what a thing is for are shown with it.
 SHOWN = 120
 
-# The kinds of thing that can be found, best first, and what a hit calls each.
-KINDS = {
-    "item": "Guidance", "section": "Section", "contact": "Contact", "checklist": "Checklist", "form": "Form",
-    "register": "Register", "link": "Link", "guideline": "Guideline", "moment": "When it matters", "entry": "Line of a checklist",
-    "list": "List", "account": "Account", "question": "Question of a form", "page": "Page",
-}
+# The kinds of thing that can be found, best first. What a hit calls each stands in macros/words/en.yml, under “search”.
+KINDS = ("item", "section", "contact", "checklist", "form", "register", "link", "guideline", "moment", "entry", "list", "account", "question", "page")
 
 
 @dataclass(frozen=True)
@@ -120,9 +117,8 @@ def _forms(content: Content) -> Iterator[Record]:
 
 
 def _asked(content: Content, form: Form, question: FormQuestion) -> str:
-    register = content.registers.get(form.register or "")
-    options = offered(question, register, content.platforms.values())
-    return " ".join(filter(None, [words(question.help), question.example, *(option.text for option in options)]))
+    found = options(words_in(content.words), content, form, question)
+    return " ".join(filter(None, [words(question.help), question.example, *(option.text for option in found)]))
 
 
 def _registers(content: Content) -> Iterator[Record]:
@@ -130,17 +126,21 @@ def _registers(content: Content) -> Iterator[Record]:
         page = f"{FOLDERS['register']}/{one.id}/"
         platforms = [content.platforms[id] for id in one.all_platforms]
         names = tuple(name for platform in platforms for name in (platform.title, *platform.formerly))
-        yield Record(one.id, "register", page, one.title, opening(one.wanted), aliases=names, notes=_kept(one, platforms))
+        yield Record(one.id, "register", page, one.title, opening(one.wanted), aliases=names, notes=_kept(content, one, platforms))
         for kept in one.lists:
             yield Record(kept.id, "list", f"{page}#{kept.id}", kept.title, opening(kept.note), section=one.title, aliases=names, notes=words(kept.note))
         for row in accounts.shown(content, one):
             account = row.account
             text = " ".join(filter(None, [f"@{account.handle}", row.platform, account.purpose, account.audience]))
-            yield Record(account.id, "account", f"{accounts.page(one.id)}#{account.id}", account.unit, text, section=one.directory, aliases=account.formerly)
+            yield Record(account.id, "account", f"{accounts.page(one.id)}#{account.id}", account.unit, text, section=_directory(content, one), aliases=account.formerly)
 
 
-def _kept(one: Register, platforms: list) -> str:
-    told = [one.directory, one.wanted, *(words(platform.note) for platform in platforms), *(step.text for step in one.steps), *(open.text for open in one.unknown),
+def _directory(content: Content, one: Register) -> str:
+    return one.directory or words_in(content.words).accounts.directory
+
+
+def _kept(content: Content, one: Register, platforms: list[Platform]) -> str:
+    told = [_directory(content, one), one.wanted, *(words(platform.note) for platform in platforms), *(step.text for step in one.steps), *(open.text for open in one.unknown),
             *(f"{kind.title} {kind.why or ''}" for kind in one.kinds), one.retention]
     return " ".join(words(text) for text in told if text)
 
@@ -151,7 +151,7 @@ def _contacts(content: Content) -> Iterator[Record]:
         href = f"{page_address(page)}#{one.id}" if page else _mention(content, one.id)
         if href is not None:
             text = " ".join(filter(None, [words(one.purpose), one.person, one.mailbox]))
-            yield Record(one.id, "contact", href, one.role, text, aliases=one.aliases, notes=" ".join(filter(None, [words(one.note), one.mailbox and "mailbox"])))
+            yield Record(one.id, "contact", href, one.role, text, aliases=one.aliases, notes=" ".join(filter(None, [words(one.note), one.mailbox and words_in(content.words).contacts.mailbox])))
 
 
 def _mention(content: Content, contact: str) -> str | None:
@@ -168,7 +168,8 @@ def _links(content: Content) -> Iterator[Record]:
 
 
 def _places_of_links(content: Content) -> dict[str, str]:
-    addresses, places = Addresses(content), {}
+    addresses = Addresses(content)
+    places: dict[str, str | None] = {}
     for one in content.guidelines.values():
         if one.source and one.source.link:
             places[one.source.link] = addresses.of("guideline", one.id)
@@ -177,10 +178,10 @@ def _places_of_links(content: Content) -> dict[str, str]:
     for name, position in reversed(content.positions.items()):
         if not position.item.retired:
             places |= dict.fromkeys(position.item.links, addresses.of("item", name))
-    for one in content.links.values():
-        topic = next((topic for topic in one.topics if topic in content.topics), None)
+    for link in content.links.values():
+        topic = next((topic for topic in link.topics if topic in content.topics), None)
         if topic:
-            places[one.id] = f"{page_address(content.topics[topic])}#{one.id}"
+            places[link.id] = f"{page_address(content.topics[topic])}#{link.id}"
     return {id: place for id, place in places.items() if place}
 
 

@@ -22,8 +22,10 @@ class Searcher:
 
     def find(self, words: str, **wish: Any) -> dict[str, Any]:
         """What fits `words`, as searcher.js gives it; `wish` are its limit, moment and kind."""
-        return self.engine.promised(f"searcher.find({json.dumps(words)}, {json.dumps(wish)})")
+        found: dict[str, Any] = self.engine.promised(f"searcher.find({json.dumps(words)}, {json.dumps(wish)})")
+        return found
 
     def explain(self, words: str, limit: int) -> dict[str, Any]:
         """How `words` were understood, and why each of the first `limit` hits stands where it does, as explain.js gives it."""
-        return self.engine.promised(f"load('macros/search/explain.js').explain(searcher, {json.dumps(words)}, {limit})")
+        told: dict[str, Any] = self.engine.promised(f"load('macros/search/explain.js').explain(searcher, {json.dumps(words)}, {limit})")
+        return told

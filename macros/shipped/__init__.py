@@ -1,27 +1,22 @@
-"""What a built site holds that others wrote: the theme's script and the parts inside it, with their licences.
-
-The parts and their versions were found by comparing the source maps of the installed theme with each part's own
-releases; tests/publish/test_shipped.py fails when a new theme brings other sources.
-"""
+"""What a built site holds that others wrote, with the licences. The theme is not among it: pages fetch nothing of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from importlib import metadata
 from pathlib import Path
 
+from macros.render.words import Words
+
 HOME = Path(__file__).resolve().parent
-THEME = "mkdocs-material"
 ONLY = "=" * 78
 
 
 @dataclass(frozen=True)
 class Part:
-    """One piece of software: its name and version, the SPDX id of its licence, who holds the copyright, what it does here.
+    """One piece of software: its name and version, the SPDX id of its licence, who holds the copyright, what it does here (an id of
+    the words of the interface, under “licences”).
 
-    `digest` is the SHA-256 of its sources as the theme's source maps hold them, or of the `file` taken from its package; empty for
-    the theme itself.
+    `digest` is the SHA-256 of the `file` taken from its package.
     """
 
     name: str
@@ -29,28 +24,14 @@ class Part:
     licence: str
     holder: str
     use: str
-    digest: str = ""
-    file: str = ""
+    digest: str
+    file: str
 
     @property
     def page(self) -> str:
         """The package URL that names this version wherever software is listed."""
-        return f"pkg:{'npm' if self.digest else 'pypi'}/{self.name.replace('@', '%40')}@{self.version}"
+        return f"pkg:npm/{self.name.replace('@', '%40')}@{self.version}"
 
-
-# focus-visible 5.2.0 and 5.2.1 are the same to the byte in what is shipped; the other versions fit alone.
-INSIDE = (
-    Part("clipboard", "2.0.11", "MIT", "Zeno Rocha", "copies code to the clipboard",
-         "815e0dbabbe0354a2a3f555f82b021857313377fcffb4b202681edf7ba575e1c"),
-    Part("escape-html", "1.0.3", "MIT", "TJ Holowaychuk, Andreas Lubbe, Timothy Gu", "escapes text",
-         "9f9950334c1553b98954fb705590095085c0e566a55701bb059c98f6328b7cd8"),
-    Part("focus-visible", "5.2.1", "W3C-20150513", "its contributors, under the W3C licence", "marks keyboard focus",
-         "947265c02a7d8550bbc2c66f62e8f9fb86cfe7fe57b68abd77cf347aaec0cdc3"),
-    Part("rxjs", "7.8.2", "Apache-2.0", "Google, Inc., Netflix, Inc., Microsoft Corp. and contributors", "events in the theme's script",
-         "48536a5532bcc8d0ff168ca9734616f32f11f92266a5fc86f9e199f210d19b01"),
-    Part("tslib", "2.7.0", "0BSD", "Microsoft Corporation", "helpers of the theme's script",
-         "5b9a7850b5be12ce1c740a1c314a8d582999fa9196d2b732d826a169ac33cb13"),
-)
 
 # Files of packages as they are, in overrides/assets/js/search/vendor/, with the SHA-256 of each.
 # Engines as they come, with mistyped words on, over the same own words and aliases, asked tests/search/questions.yml (106, and 20
@@ -59,37 +40,29 @@ INSIDE = (
 # - lunr 2.3.9, the theme's: first 70, in three 88, silent 12; 8.4 kB; last release 2020.
 # - FlexSearch 0.8.212: first 69, in three 84, silent 9; 17.6 kB.
 # Not tried: Pagefind makes its index from pages, not from the model; Orama is larger than the budget of the whole search allows.
-# Taken: the tree of MiniSearch (exact, begun and mistyped words). The order of hits is to be explained word by word, so it is the
+# Taken: the tree of MiniSearch (begun and mistyped words; a site with an index in one piece does without it: its words are few, and
+# to go through them all is as fast). The order of hits is to be explained word by word, so it is the
 # site's own. And the stemmers of Orama, which has one for each of thirty languages in a file each.
 VENDORED = (
-    Part("minisearch", "7.2.0", "MIT", "Luca Ongaro", "finds the words of the search, also begun and mistyped ones",
+    Part("minisearch", "7.2.0", "MIT", "Luca Ongaro", "minisearch",
          "4fe58b7f3a48955c1aee254ecdb128cc6af0dfe24c4d93a797a393db3ba3082b", "searchable-map.js"),
-    Part("@orama/stemmers", "3.1.18", "Apache-2.0", "OramaSearch Inc.", "brings the forms of a word together in the search",
+    Part("@orama/stemmers", "3.1.18", "Apache-2.0", "OramaSearch Inc.", "stemmers",
          "7b772a6351454d117a1b0f1fa89fb60b3208482b31db4ad8baccea4734edfa6b", "stemmer-en.js"),
 )
 
 
-@cache
-def theme() -> Part:
-    """The theme, as it is installed."""
-    return Part(THEME, metadata.version(THEME), "MIT", "Martin Donath", "the theme: page frame, script")
-
-
 def parts() -> tuple[Part, ...]:
-    """The theme, what its script holds, and what the search brings."""
-    return (theme(), *INSIDE, *VENDORED)
+    """All software by others that a built site holds: what the search brings."""
+    return VENDORED
 
 
 def licence_text(part: Part) -> str:
     """The text of a part's licence, as its package carries it."""
-    if part.digest:
-        return (HOME / f"{part.name.removeprefix('@').replace('/', '-')}.txt").read_text("utf-8").strip()
-    # Asked for by its name: to list the files of the theme, thousands of icons, takes longer than to build a page.
-    return (metadata.distribution(part.name).read_text("licenses/LICENSE") or "").strip()
+    return (HOME / f"{part.name.removeprefix('@').replace('/', '-')}.txt").read_text("utf-8").strip()
 
 
-def licences() -> str:
-    """All licences in one text: for each part its name, its licence, its holder, and the words of the licence."""
-    head = "This site's pages carry software by others. These are its parts, and the licences they are under."
+def licences(words: Words) -> str:
+    """All licences in one text, which begins in the site's words: for each part its name, its licence, its holder, and the words of the licence."""
+    head = words.licences.head
     told = (f"{ONLY}\n{part.name} {part.version}: {part.licence}, {part.holder}\n{ONLY}\n\n{licence_text(part)}" for part in parts())
     return "\n\n".join([head, *told]) + "\n"

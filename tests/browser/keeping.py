@@ -14,7 +14,7 @@ from tests.conftest import command
 
 LIST = "before-you-start"
 PREFIX = "checklists:/:"
-UNDOING = "assets/js/checklist-ui/undoing.js"
+UNDOING = r"/assets/js/(checklist-ui/undoing|upkeep\.[0-9a-f]{8})\.js$"
 MARCH = "2026-03-03T12:00:00"
 JUNE = "2026-06-01T12:00:00"
 
@@ -222,8 +222,8 @@ class Sheet:
 
 def undoable(sheet):
     """Waits until what keeps the undoing of this page is there: it is loaded with the first action."""
-    sheet.page.wait_for_function(f"() => performance.getEntriesByType('resource').some(one => one.name.endsWith('/{UNDOING}'))")
-    sheet.page.evaluate("address => import(address).then(() => null)", f"{sheet.visiting.url}{UNDOING}")
+    address = sheet.page.wait_for_function("undoing => performance.getEntriesByType('resource').find(one => RegExp(undoing).test(one.name))?.name", arg=UNDOING).json_value()
+    sheet.page.evaluate("address => import(address).then(() => null)", address)
     return sheet
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.browser.visiting import visit
@@ -11,7 +13,7 @@ GUIDELINE = "guidelines/social-media/"
 LOGO = f"{GUIDELINE}#use-logos-correctly"
 NONSENSE = "zzzz qqqq"
 INDEX = "**/search/index.json"
-ENGINE = "**/js/search/searcher.js*"
+ENGINE = re.compile(r"/assets/js/search\.[0-9a-f]{8}\.js")
 
 
 def field(page):

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.modules import ABC, DO, MADE, entry, js, published  # noqa: F401
+from tests.browser.modules import ABC, DO, MADE, entry, published
 from tests.browser.modules import WHOLE as PAGE
 from tests.browser.test_checklist_store import AREA
 
 pytestmark = pytest.mark.browser
 
 WORD_FILE = Path(__file__).with_name("word_file.txt")
-STANDS = " Your entries stand until you close or reload this tab. Take a record before you leave."
+STANDS = " Your entries will be lost when you close or reload this tab. Save a record first."
 
 
 # ---- sentences ---------------------------------------------------------------------------------
@@ -24,10 +24,10 @@ STANDS = " Your entries stand until you close or reload this tab. Take a record 
 def test_every_refusal_of_the_storage_has_its_sentence(js):
     said = js("return ['ok', 'blocked', 'full', 'failed', 'newer', 'unreadable'].map(kind => m.store.status(kind))")
     assert {one["kind"]: one["message"] for one in said} == {
-        "ok": "", "blocked": f"This browser does not let this page keep anything.{STANDS}",
-        "full": f"There is no room left in this browser’s storage, so your latest changes are not kept.{STANDS}", "failed": f"Your latest changes could not be kept.{STANDS}",
-        "newer": "A run was kept by a newer version of this page. It is left as it is and cannot be changed here. Reload the page to get that version.",
-        "unreadable": "A run that was kept here cannot be read. It is set aside, and not thrown away."}
+        "ok": "", "blocked": f"This browser does not let this page save anything.{STANDS}",
+        "full": f"This browser’s storage is full, so your latest changes are not saved.{STANDS}", "failed": f"Your latest changes could not be saved.{STANDS}",
+        "newer": "A newer version of this page saved this run. Reload the page to change it.",
+        "unreadable": "A run saved here cannot be read. It has been kept but cannot be shown."}
 
 
 def test_every_refusal_of_a_file_has_its_sentence(js):
@@ -109,7 +109,7 @@ def test_what_could_not_be_forgotten_is_said(js):
     """)
     assert [one["removed"] for one in made] == [["checklists:/g/:aside:r7"], [], []]
     assert [one["status"]["kind"] for one in made] == ["failed", "blocked", "ok"]
-    assert made[0]["status"]["message"] == f"Your latest changes could not be kept.{STANDS}"
+    assert made[0]["status"]["message"] == f"Your latest changes could not be saved.{STANDS}"
 
 
 # ---- changes and records -----------------------------------------------------------------------

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.browser.modules import DO, GUIDELINE, js  # noqa: F401
+from tests.browser.modules import DO, GUIDELINE
 from tests.browser.modules import WHOLE as PAGE
 
 pytestmark = pytest.mark.browser
@@ -180,8 +180,8 @@ def test_no_more_is_kept_for_unknown_items_than_costs_nothing_and_the_rest_is_sa
           run.known.length, ["a", "b"].every(key => run.known.includes(key)), m.run.readRun(JSON.parse(m.run.asText(run))) !== null];
     """, page=PAGE)
     assert made == [
-        ["The file has marks for 2000 items that this checklist no longer has. They are kept with the run.",
-         "Marks for 38000 more such items were left out: there were too many."], 2000, True, ["a", "old"], 2002, True, True]
+        ["The file has marks for 2,000 items that this checklist no longer has. They are kept with the run.",
+         "Marks for 38,000 more such items were left out: there were too many."], 2000, True, ["a", "old"], 2002, True, True]
 
 
 def test_what_is_no_longer_asked_is_not_made_again_at_each_tick(js):

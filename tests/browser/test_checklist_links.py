@@ -6,7 +6,7 @@ import zlib
 
 import pytest
 
-from tests.browser.modules import DO, MADE, entry, js, published  # noqa: F401
+from tests.browser.modules import DO, MADE, entry, published
 from tests.browser.modules import WHOLE as PAGE
 
 pytestmark = pytest.mark.browser

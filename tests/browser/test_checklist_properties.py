@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.browser.modules import DO, entry, js, published  # noqa: F401
+from tests.browser.modules import DO, entry, published
 
 pytestmark = pytest.mark.browser
 

@@ -9,7 +9,7 @@ import zlib
 
 import pytest
 
-from tests.browser.modules import ABC, DO, MADE, js  # noqa: F401
+from tests.browser.modules import ABC, DO, MADE
 from tests.browser.modules import WHOLE as PAGE
 
 pytestmark = pytest.mark.browser
@@ -30,7 +30,7 @@ Revision: 4, of 5 March 2026
 
 [x] Ask <b> & “co”.
     Done on 3 March 2026
-    Changed since you ticked it on 3 March 2026. Ask twice.
+    This has changed since you ticked it on 3 March 2026. Ask twice.
 
 [-] Text of b.
     Does not apply, noted on 3 March 2026
@@ -61,7 +61,7 @@ def test_the_record_as_csv_has_no_formula(js):
     assert rows[0] == ["Item", "State", "Date", "Reason", "Note", "Remark", "Asked", "Checklist", "Run", "Guideline", "Record made on"]
     end = ["Before you start", "Lab X", "Guidance; Approval: Approved by the Head; Updated: October 2020; Revision: 4, of 5 March 2026", "2026-03-05"]
     assert rows[1:] == [
-        ["Ask <b> & “co”.", "Done", "2026-03-03", "", "", "Changed since you ticked it on 3 March 2026. Ask twice.", "yes", *end],
+        ["Ask <b> & “co”.", "Done", "2026-03-03", "", "", "This has changed since you ticked it on 3 March 2026. Ask twice.", "yes", *end],
         ["Text of b.", "Does not apply", "2026-03-03", 'No comments,\n"really"', "'@ann", "", "yes", *end],
         ["'=SUM(A1)", "To do", "", "", "", "New: added after this run was started.", "yes", *end],
         ["Old one.", "Done", "2026-03-03", "", "", "Retired on 1 February 2026: Closed. Replaced by: Text of b.", "no longer", *end],
@@ -159,7 +159,7 @@ def test_the_word_files_tables_have_header_rows_and_hold_every_item(package):
     rows = [[texts(cell) for cell in row.iter(f"{W}tc")] for row in first.iter(f"{W}tr")]
     assert rows == [
         ["Item", "State", "Reason, note, remark"],
-        ["Ask <b> & “co”.", "Done on 3 March 2026", "Changed since you ticked it on 3 March 2026. Ask twice."],
+        ["Ask <b> & “co”.", "Done on 3 March 2026", "This has changed since you ticked it on 3 March 2026. Ask twice."],
         ["Text of b.", "Does not apply, noted on 3 March 2026", 'Reason: No comments,\n"really"\nNote: @ann'],
         ["=SUM(A1)", "To do", "New: added after this run was started."],
     ]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.modules import ABC, DO, OVERRIDES, entry, js, opened, published  # noqa: F401
+from tests.browser.modules import ABC, DO, OVERRIDES, entry, opened, published
 from tests.serving import Server
 
 pytestmark = pytest.mark.browser
@@ -113,7 +113,7 @@ def test_a_changed_item_keeps_its_tick_and_says_what_changed(js):
     made = js(DO + "const v = m.view.view(act(start(), P.tick('a', 1), 1), page); return [v.items[0].state, v.items[0].flag, m.changes.changeOf(v.items[0]), v.progress.words]",
               page=CHANGED)
     assert made == ["done", "changed", {
-        "since": "2026-03-03T10:01:00.000Z", "words": "changed since you ticked it on 3 March 2026",
+        "since": "2026-03-03T10:01:00.000Z", "words": "This has changed since you ticked it on 3 March 2026.",
         "summaries": ["Month.", "That day.", "By revision."], "earlierText": "First.",
     }, "1 of 1 done, nothing left; 1 changed since you marked it"]
 
@@ -125,8 +125,8 @@ def test_what_was_done_with_a_changed_item_is_said(js):
         const runs = [ticked, not, act(ticked, P.confirm({ ...m.view.view(ticked, page).items[0], entry: { revision: 2 } }, at(1440).toISOString()), 1440), act(start(), { settings }, 1)];
         return runs.map(run => m.changes.changeOf(m.view.view(run, page).items[0]).words);
     """, page=CHANGED)
-    assert made == ["changed since you ticked it on 3 March 2026", "changed since you marked it as not applying on 3 March 2026",
-                    "changed since you confirmed it on 4 March 2026", "changed since you ticked it"]
+    assert made == ["This has changed since you ticked it on 3 March 2026.", "This has changed since you marked it as not applying on 3 March 2026.",
+                    "This has changed since you confirmed it on 4 March 2026.", "This has changed since you ticked it."]
 
 
 def test_confirming_keeps_the_day_of_the_tick_and_ends_the_mark(js):

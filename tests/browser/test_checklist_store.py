@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.browser.modules import DO, entry, js, published  # noqa: F401
+from tests.browser.modules import DO, entry, published
 
 pytestmark = pytest.mark.browser
 
@@ -76,7 +76,7 @@ def test_a_refusal_is_said_and_the_run_stays_in_memory(js, storage, kind):
         return [saved.status, only(store), store.list().runs.length, store.list().status.kind, store.openOf(["before"]), run];
     """)
     assert made[0]["kind"] == made[3] == kind
-    assert "until you close or reload this tab" in made[0]["message"]
+    assert "when you close or reload this tab" in made[0]["message"]
     assert made[1:3] == [made[5], 1]
     assert made[4] == "r1"
 
@@ -169,7 +169,7 @@ def test_a_run_of_a_newer_version_is_left_untouched(js):
         return [runs, problems[0].kind, saved.kind, saved.message, storage.kept, store.save({ ...start(), id: "r2" }).status.kind];
     """, future=future)
     assert made[:3] == [[], "newer", "newer"]
-    assert made[3].startswith("A run was kept by a newer version of this page.")
+    assert made[3].startswith("A newer version of this page saved this run.")
     assert made[4]["checklists:/g/:run:r1"] == future
     assert made[5] == "ok"
 

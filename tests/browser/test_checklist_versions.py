@@ -7,7 +7,7 @@ import shutil
 
 import pytest
 
-from tests.browser.modules import DO, FOLDER, OVERRIDES, Modules, js, opened  # noqa: F401
+from tests.browser.modules import DO, FOLDER, OVERRIDES, Modules, opened
 from tests.browser.modules import WHOLE as PAGE
 from tests.conftest import HOME
 from tests.serving import Server
@@ -49,7 +49,7 @@ def next_js(browser, tmp_path_factory):
 
 
 @pytest.fixture(params=["today", "the next version"])
-def reader(request, js, next_js):  # noqa: F811
+def reader(request, js, next_js):
     return js if request.param == "today" else next_js
 
 

@@ -1,4 +1,4 @@
-"""Forms shut nobody out: by keyboard alone, at 320 pixels, in light and dark, heard; and when pages are swapped."""
+"""Forms shut nobody out: by keyboard alone, at 320 pixels, in light and dark, heard; and when pages are left."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.form_sheet import ASK, HANDING, PLAN, WHOLE, FormSheet, crews, filling, remembered  # noqa: F401
+from tests.browser.form_sheet import ASK, HANDING, PLAN, WHOLE, FormSheet, filling, remembered
 from tests.browser.test_every_page import TOO_WIDE, faults
 from tests.browser.test_keeping_access import HEAR
 from tests.browser.test_keyboard import CONTROLS, FOCUSED
 
 pytestmark = pytest.mark.browser
+
+FORM = re.compile(r"/assets/js/form\.[0-9a-f]{8}\.js")
 
 TARGETS = """() => [...document.querySelectorAll("form-run :is(button, textarea, summary, .option > label, input:not([type=radio], [type=checkbox]))")]
   .filter((e) => e.checkVisibility({ visibilityProperty: true })).map((e) => [e.outerHTML.slice(0, 90), e.getBoundingClientRect()])
@@ -55,7 +57,7 @@ def test_no_part_of_the_planner_shuts_anybody_out(browser, crews, width, color_s
     with filling(browser, crews, PLAN, prepare=full, width=width, color_scheme=color_scheme, reduced_motion="reduce") as sheet:
         sheet.field("Who should read it?").fill("x")
         sheet.on()
-        expect(sheet.notice).to_contain_text("no room left")
+        expect(sheet.notice).to_contain_text("storage is full")
         wrong["full"] = faulty(sheet)
     assert {part: found for part, found in wrong.items() if found} == {}
 
@@ -155,7 +157,7 @@ def test_every_control_is_reached_and_seen(browser, crews):
             sheet.page.keyboard.press("Tab")
             at = sheet.page.evaluate(FOCUSED)
             reached.add(at["control"])
-            unseen += [] if at["seen"] and at["shown"] or not at["control"] else [at["what"]]
+            unseen += [] if (at["seen"] and at["shown"]) or not at["control"] else [at["what"]]
         # Of a group of radio buttons only the chosen one is on the way.
         missed = sheet.page.evaluate("all => all.filter(one => !document.querySelector(`[data-control='${one}'][type=radio]`))", sorted(controls - reached))
         assert (missed, unseen) == ([], [])
@@ -183,16 +185,14 @@ def test_what_is_said_is_said_once(browser, crews):
         said("^4 answers need your attention", lambda: sheet.go("Check your answers"))
 
 
-def test_a_form_is_left_and_found_again_where_pages_are_swapped(browser, crews):
+def test_a_form_is_left_and_found_again(browser, crews):
     with filling(browser, crews, PLAN) as sheet:
-        sheet.page.evaluate("window.kept = true")
         sheet.field("What is the account for?").press_sequentially("Races")
         sheet.on().at("Where").page.get_by_role("link", name="All rules").click()
         expect(sheet.page.locator("form-run")).to_have_count(0)
         sheet.page.go_back()
         sheet.wait().at("Where").press("Back").at("Why")
         expect(sheet.field("What is the account for?")).to_have_value("Races")
-        assert sheet.page.evaluate("window.kept") is True
         sheet.page.go_back()
         sheet.at("Where")
         assert sheet.page.evaluate("document.querySelectorAll('form-run .pager').length") == 1
@@ -202,7 +202,7 @@ def test_what_is_typed_before_the_scripts_come_is_kept(browser, crews):
     with filling(browser, crews, PLAN) as sheet:
         page = sheet.page.context.new_page()
         waiting = []
-        page.route("**/forms-ui/form.js", lambda route: waiting.append(route))
+        page.route(FORM, lambda route: waiting.append(route))
         page.goto(sheet.page.url)
         page.get_by_label("What is the account for?").fill("Early")
         page.get_by_label("Birdcall").check()
@@ -214,7 +214,7 @@ def test_what_is_typed_before_the_scripts_come_is_kept(browser, crews):
 def test_a_part_that_does_not_load_is_told(browser, crews):
     with filling(browser, crews, PLAN) as sheet:
         page = sheet.page.context.new_page()
-        page.route("**/forms-ui/form.js", lambda route: route.abort())
+        page.route(FORM, lambda route: route.abort())
         page.goto(sheet.page.url)
         expect(page.get_by_text("Answers are not kept: a part of this page could not be loaded.")).to_be_visible()
         assert page.locator("form > section:visible").count() == 3

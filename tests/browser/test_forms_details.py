@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.form_modules import REQUEST, form, forms, options, question  # noqa: F401
+from tests.browser.form_modules import REQUEST, form, question
 
 pytestmark = pytest.mark.browser
 
@@ -65,7 +65,7 @@ def test_the_subject_of_a_request_says_which_list_and_which_account(forms):
 
 
 def test_what_the_directory_has_is_read_no_further_than_an_address_goes(forms):
-    entry = {"platform": "birds", "handle": "blue", "unit": " Blue  crew ", "state": "listed", "lists": ["Crews", 3], "href": "x" * 3000}
+    entry = {"platform": "birds", "handle": "blue", "unit": " Blue  crew ", "stateWord": "listed", "lists": ["Crews", 3], "href": "x" * 3000}
     account = {"platform": {"id": "birds", "handle": None}, "handle": "blue"}
     found = "return m.which_list.inDirectory(given, account)"
     assert forms(found, given={"accounts": [entry]}, account=account) == {

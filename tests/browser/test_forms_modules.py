@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.registering import block
-from tests.browser.form_modules import REQUEST, form, forms, options, question  # noqa: F401
+from tests.browser.form_modules import REQUEST, form, options, question
 from tests.browser.test_checklist_properties import quick
 
 pytestmark = pytest.mark.browser
@@ -154,7 +154,7 @@ def test_a_question_that_is_neither_public_nor_private_is_taken_for_private(form
 
 
 @quick
-@given(answers=st.fixed_dictionaries({}, optional={name: NASTY for name in ("who", "why", "for", "name", "mailbox", "proof", "handle")}), kind=st.sampled_from(["crew", "rower", ""]))
+@given(answers=st.fixed_dictionaries({}, optional=dict.fromkeys(("who", "why", "for", "name", "mailbox", "proof", "handle"), NASTY)), kind=st.sampled_from(["crew", "rower", ""]))
 def test_whatever_is_written_the_block_is_one_and_exact_and_private_answers_stay_out(forms, answers, kind):
     secret = answers | {"kind": kind, "name": f"{answers.get('name', '')}Qzxj"}
     text, sent, body = forms(READ + """return [m.request.requestText(form, answers, now), m.request.request(form, answers, now), m.request.posted(form, answers, now)]""",

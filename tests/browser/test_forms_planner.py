@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.browser.form_sheet import MARCH, PLAN, FormSheet, crews, filling  # noqa: F401
+from tests.browser.form_sheet import MARCH, PLAN, FormSheet, filling
 from tests.browser.keeping import NOTHING_AT_ALL, undoable
 
 pytestmark = pytest.mark.browser
@@ -211,8 +211,8 @@ def test_a_blank_form_prints_with_all_its_parts(browser, crews):
 
 
 @pytest.mark.parametrize(("prepare", "words"), [
-    ("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });", "does not let this page keep anything"),
-    ("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };", "no room left"),
+    ("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });", "does not let this page save anything"),
+    ("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };", "storage is full"),
 ])
 def test_where_nothing_can_be_kept_it_says_so_at_once_and_goes_on(browser, crews, prepare, words):
     with filling(browser, crews, PLAN, prepare=prepare) as sheet:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.form_sheet import ASK, HANDING, MARCH, WHOLE, crews, filling  # noqa: F401
+from tests.browser.form_sheet import ASK, HANDING, MARCH, WHOLE, filling
 
 pytestmark = pytest.mark.browser
 

@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 from ruamel.yaml import YAML
 
 from macros.registering import block
-from tests.browser.form_sheet import ASK, HANDING, ISSUES, MARCH, PLAN, WHOLE, FormSheet, asked, crews, filling  # noqa: F401
+from tests.browser.form_sheet import ASK, HANDING, ISSUES, MARCH, PLAN, WHOLE, FormSheet, asked, filling
 from tests.conftest import HOME
 
 pytestmark = pytest.mark.browser
@@ -97,7 +97,7 @@ def test_the_review_shows_what_was_understood_which_list_fits_and_who_is_there(b
         expect(review.get_by_text("Blue_Crew on Birdcall is not in the directory.")).to_be_visible()
         sheet.go("The account").field(HANDLE).fill("@old_red")
         sheet.go("Check your answers")
-        expect(review.get_by_text("old_red on Birdcall is in the directory already: Red crew (listed).")).to_be_visible()
+        expect(review.get_by_text("old_red on Birdcall is in the directory already: Red crew (Listed).")).to_be_visible()
         assert review.get_by_role("link", name="Red crew").get_attribute("href").endswith("registers/crews/accounts/#red-crew-account")
 
 

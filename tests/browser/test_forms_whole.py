@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.form_modules import REGISTER, form, forms, options, question  # noqa: F401
+from tests.browser.form_modules import REGISTER, form, options, question
 from tests.browser.test_forms_modules import READ
 
 pytestmark = pytest.mark.browser
@@ -48,7 +48,7 @@ NO_FORM = {"id": "", "title": "", "previousIds": [], "takeTo": "", "guideline": 
            "handover": {"mail": False, "issue": "", "post": ""}}
 
 
-@pytest.mark.parametrize("raw", [{}, None, {name: 7 for name in NO_FORM}, {name: {"id": "No Id"} for name in NO_FORM}])
+@pytest.mark.parametrize("raw", [{}, None, dict.fromkeys(NO_FORM, 7), {name: {"id": "No Id"} for name in NO_FORM}])
 def test_of_what_is_no_form_nothing_is_read(forms, raw):
     assert forms(READ + "return form", raw=raw) == NO_FORM
 

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from tests.browser.form_modules import REGISTER, REQUEST, form, forms, options, question  # noqa: F401
+from tests.browser.form_modules import REGISTER, REQUEST, form, options, question
 from tests.browser.test_forms_modules import READ, WHOLE, unpacked
 
 pytestmark = pytest.mark.browser

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.editions import OUTING, editions  # noqa: F401
+from tests.browser.editions import OUTING
 from tests.browser.keeping import JUNE, MARCH, Sheet, reading
 from tests.browser.visiting import visit
 from tests.conftest import command
@@ -42,7 +42,7 @@ def test_a_revised_item_says_so_until_it_is_confirmed(browser, editions):
     with both(browser, editions, "look-at-the-level") as sheet:
         level = sheet.item("look-at-the-level")
         assert sheet.states["look-at-the-level"] == "done"
-        expect(level.locator(".flag")).to_contain_text(re.compile("changed since you ticked it on 3 March 2026", re.I))
+        expect(level.locator(".flag")).to_contain_text(re.compile("This has changed since you ticked it on 3 March 2026", re.I))
         expect(level).to_contain_text("The wind counts as well.")
         expect(level).to_contain_text("Look at the level of the river before you carry a boat down.")
         expect(level).to_contain_text("Look at the level and the wind before you carry a boat down.")
@@ -101,7 +101,7 @@ def test_a_retired_item_is_shown_as_retired_and_not_counted(browser, editions):
 def test_a_text_of_the_checklists_own_says_what_it_was_when_it_was_ticked(browser, editions):
     with both(browser, editions, "count-the-oars") as sheet:
         oars = sheet.item("count-the-oars")
-        expect(oars.locator(".flag")).to_contain_text("changed since you ticked it on 3 March 2026")
+        expect(oars.locator(".flag")).to_contain_text("This has changed since you ticked it on 3 March 2026")
         expect(oars.locator(".flag blockquote")).to_have_text("Count the oars.")
         expect(oars).to_contain_text("Count the oars and the spare.")
         sheet.shows("1 of 6 done, 5 left; 1 changed")
@@ -164,7 +164,7 @@ def test_back_in_the_first_edition_nothing_was_lost(browser, editions):
 def test_the_record_says_what_changed(browser, editions):
     with both(browser, editions, "look-at-the-level", "carry-a-horn") as sheet:
         text = sheet.take("CSV file").decode("utf-8-sig")
-        for words in ("Changed since you ticked it on 3 March 2026. The wind counts as well.", "New: added after this run was started.",
+        for words in ("This has changed since you ticked it on 3 March 2026. The wind counts as well.", "New: added after this run was started.",
                       "Retired in May 2026: The gas is banned. Replaced by: Carry a flashing light.", "The four"):
             assert words in text
 

@@ -66,7 +66,7 @@ def test_merging_brings_what_is_missing_and_can_be_undone(browser, built, file):
 
 def test_adding_leaves_the_other_run_as_it_is(browser, built, file):
     with reading(browser, built, prepare=having(stored(file))) as sheet:
-        first, second, *_ = sheet.keys
+        _, second, *_ = sheet.keys
         sheet.tick(second).shows("2 of").bring(json.dumps(file)).answer("Add as another run").shows("1 of")
         assert len(sheet.runs) == 2
         assert len({run["id"] for run in sheet.runs}) == 2
@@ -152,9 +152,9 @@ def test_a_file_of_forty_thousand_unknown_items_costs_nothing_at_a_tick(browser,
     [item] = items.values()
     many = items | {f"gone-{n}": item for n in range(40_000)}
     with reading(browser, built) as sheet:
-        first, second, *_ = sheet.keys
+        _, second, *_ = sheet.keys
         sheet.bring(json.dumps(file | {"runs": [file["runs"][0] | {"items": many}]})).shows("1 of")
-        sheet.says("Marks for 38000 more such items were left out: there were too many.")
+        sheet.says("Marks for 38,000 more such items were left out: there were too many.")
         gone = sheet.root.locator(".retired-items > li")
         expect(gone).to_have_count(101)
         expect(gone.last).to_have_text("And 1900 more, which are kept with this run and stand in its record.")
@@ -173,7 +173,7 @@ def test_what_a_clock_ahead_has_kept_does_not_stand_for_ever(browser, built, fil
     with reading(browser, built, prepare=having(stored(ahead))) as sheet:
         sheet.shows("1 of")
         expect(sheet.item(first).locator(".tick-when")).to_have_text("Done")
-        sheet.page.wait_for_function("""([name, time]) => JSON.parse(localStorage.getItem(name)).items[%s].stamps.mark[0] < time""" % json.dumps(first),
+        sheet.page.wait_for_function("""([name, time]) => JSON.parse(localStorage.getItem(name)).items[""" + json.dumps(first) + """].stamps.mark[0] < time""",
                                      arg=[f"{PREFIX}run:{sheet.run['id']}", item["stamps"]["mark"][0]])
         assert sheet.note(first).input_value() == "Mine"
         sheet.bring(text)

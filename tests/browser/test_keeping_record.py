@@ -72,16 +72,16 @@ def test_the_print_view_and_the_pdf(browser, built):
         assert "/StructTreeRoot" in reader.trailer["/Root"]
         # The letters are drawn with ligatures.
         read = unicodedata.normalize("NFKC", "\n".join(page.extract_text() for page in reader.pages))
-        todo = [one for key, one in zip(sheet.keys, wordings(sheet)) if sheet.states[key] == "todo"]
+        todo = [one for key, one in zip(sheet.keys, wordings(sheet), strict=True) if sheet.states[key] == "todo"]
         assert todo and missing(read, words) == []
         assert missing(read.split("Left to do")[1], todo) == []
 
 
 def test_a_print_by_the_browsers_own_menu_holds_the_record_of_now(browser, built):
     with filled(browser, built) as sheet:
-        with sheet.page.expect_response(lambda response: response.url.endswith("/sheet.js")):
+        with sheet.page.expect_response(lambda response: response.url.endswith(built.asset("record.js"))):
             sheet.again()
-        sheet.page.evaluate("url => import(url).then(() => 0)", f"{built.url}assets/js/checklist-ui/sheet.js")
+        sheet.page.evaluate("url => import(url).then(() => 0)", built.url + built.asset("record.js"))
         sheet.page.emulate_media(media="print")
         expect(sheet.root.locator(".record")).to_contain_text(wordings(sheet)[0])
         sheet.page.emulate_media(media="screen")

@@ -44,7 +44,7 @@ def works(sheet) -> None:
 
 def test_with_storage_denied_the_page_says_so_at_once_and_goes_on(browser, built):
     with reading(browser, built, prepare=REFUSE) as sheet:
-        expect(sheet.notice).to_contain_text("does not let this page keep anything")
+        expect(sheet.notice).to_contain_text("does not let this page save anything")
         expect(sheet.notice).to_contain_text(LOST)
         expect(sheet.notice).to_contain_text("Take a record")
         works(sheet)
@@ -61,7 +61,7 @@ def test_with_storage_denied_the_page_says_so_at_once_and_goes_on(browser, built
 def test_with_no_storage_at_all_the_page_goes_on(browser, built):
     nothing = "Object.defineProperty(window, 'localStorage', { value: null }); Object.defineProperty(window, 'sessionStorage', { value: null });"
     with reading(browser, built, prepare=nothing) as sheet:
-        expect(sheet.notice).to_contain_text("does not let this page keep anything")
+        expect(sheet.notice).to_contain_text("does not let this page save anything")
         works(sheet)
 
 
@@ -72,7 +72,7 @@ def test_where_nothing_is_wrong_nothing_is_said(browser, built):
         expect(sheet.root.get_by_text("Your ticks are kept in this browser only.")).to_be_visible()
 
 
-@pytest.mark.parametrize(("error", "words"), [(QUOTA, "no room left"), ("new Error('disk')", "could not be kept")])
+@pytest.mark.parametrize(("error", "words"), [(QUOTA, "storage is full"), ("new Error('disk')", "could not be saved")])
 def test_when_a_write_fails_the_page_says_so_and_makes_good_later(browser, built, error, words):
     with reading(browser, built, prepare=FULL % (900, error)) as sheet:
         keys = sheet.keys
@@ -93,18 +93,40 @@ def test_when_a_write_fails_the_page_says_so_and_makes_good_later(browser, built
         assert sheet.note(keys[1]).input_value() == "x" * 600
 
 
+def test_a_notice_in_mid_work_stays_in_sight_until_it_is_closed_and_then_covers_nothing(browser, built):
+    with reading(browser, built, prepare=FULL % (0, QUOTA), height=400) as sheet:
+        last = sheet.keys[-1]
+        sheet.tick(last).shows("1 of")
+        expect(sheet.notice).to_contain_text("no room left")
+        expect(sheet.notice).to_be_in_viewport()
+        sheet.notice.get_by_role("button", name="Close").click()
+        assert sheet.lost == ""
+        expect(sheet.notice.get_by_role("button")).to_have_text(["Take a record"])
+        expect(sheet.notice.get_by_role("button", name="Take a record")).to_be_focused()
+        box, notice = sheet.box(sheet.keys[0]).bounding_box(), sheet.notice.bounding_box()
+        assert notice["y"] + notice["height"] <= box["y"]
+        sheet.tick(sheet.keys[0]).shows("2 of")
+        expect(sheet.notice.get_by_role("button")).to_have_count(1)
+
+
+def test_what_is_said_from_the_start_covers_nothing(browser, built):
+    with reading(browser, built, prepare=REFUSE) as sheet:
+        assert sheet.notice.evaluate("one => [getComputedStyle(one).position, one.getBoundingClientRect().bottom <= one.parentElement.querySelector('.ticks').getBoundingClientRect().top]") == ["static", True]
+        expect(sheet.notice.get_by_role("button")).to_have_text(["Take a record"])
+
+
 def test_full_from_the_start(browser, built):
     with reading(browser, built, prepare=FULL % (0, QUOTA)) as sheet:
         expect(sheet.notice).to_have_text("")
         works(sheet)
-        expect(sheet.notice).to_contain_text("no room left")
+        expect(sheet.notice).to_contain_text("storage is full")
         assert sheet.kept == {}
 
 
 GARBAGE = ["{not json", "", "null", "[]", '"text"', '{"v":1}', '{"v":1,"id":"broken","checklist":7}', "\ud83d", '{"v":-1,"ticks":{}}', "<img src=x onerror=hacked=1>"]
 
 
-UNREADABLE = "A run that was kept here cannot be read. It is set aside, and not thrown away."
+UNREADABLE = "A run saved here cannot be read. It has been kept but cannot be shown."
 OF_ANOTHER = json.dumps({"v": 1, "id": "?", "checklist": "setting-up"})
 
 
@@ -140,7 +162,7 @@ def test_what_cannot_be_told_from_an_older_version_is_said_and_left(browser, bui
     """Without a connection the part that reads older versions is not there."""
     with visit(browser, built) as visiting:
         visiting.page.add_init_script(having({f"{PREFIX}run:broken": "{"}))
-        visiting.page.route("**/upkeep.js", lambda route: route.abort())
+        visiting.page.route(re.compile(r"/upkeep\.[0-9a-f]{8}\.js"), lambda route: route.abort())
         sheet = Sheet(visiting).open()
         expect(sheet.notice).to_contain_text(UNREADABLE)
         sheet.tick(sheet.keys[0]).shows("1 of")
@@ -175,7 +197,7 @@ def test_garbage_in_place_of_what_can_be_undone_is_passed_over(browser, built, g
 
 
 def test_all_kinds_of_garbage_at_once(browser, built):
-    kept = {f"{PREFIX}run:{name}": text for name, text in zip("abcdefghij", GARBAGE)}
+    kept = {f"{PREFIX}run:{name}": text for name, text in zip("abcdefghij", GARBAGE, strict=False)}
     kept |= {f"{PREFIX}run:": "{}", f"{PREFIX}run:__proto__": "{}", f"{PREFIX}current:{LIST}": "<b>", f"{PREFIX}current:__proto__": "a", f"{PREFIX}": "x", "other": "y"}
     with reading(browser, built, prepare=having(kept)) as sheet:
         before = sheet.kept

@@ -86,9 +86,25 @@ def test_progress_counts_honestly(browser, built):
         assert "NaN" not in sheet.root.inner_text()
 
 
+def test_what_hides_what_is_done_is_there_once_something_is_done(browser, built):
+    with reading(browser, built) as sheet:
+        hide = sheet.root.locator(".hide-done")
+        expect(hide).to_be_hidden()
+        sheet.tick(sheet.keys[0]).shows("1 of")
+        expect(hide).to_be_visible()
+        assert hide.bounding_box()["height"] >= 44
+        hide.click()
+        sheet.press("Undo").shows("0 of")
+        expect(hide.locator("input")).to_be_checked()
+        hide.click()
+        expect(hide.locator("input")).not_to_be_checked()
+        sheet.box(sheet.keys[0]).focus()
+        expect(hide).to_be_hidden()
+
+
 def test_what_is_done_can_be_hidden(browser, built):
     with reading(browser, built) as sheet:
-        first, second, third, *_ = sheet.keys
+        first, second, *_ = sheet.keys
         sheet.tick(first)
         hide = sheet.root.get_by_label("Hide what is done")
         hide.check()

@@ -47,16 +47,16 @@ def test_a_fresh_list_and_what_stands_around_it(sheet):
     assert set(sheet.attribute("checklist-run button", "type")) == {"button"}
     assert off(sheet, "Delete run", "Undo", "Redo", "Start over") == [True] * 4
     assert sheet.texts("checklist-run select option") == ["My first run"] and sheet.page.locator("select").input_value() == ""
-    assert sheet.page.locator("progress").evaluate("one => [one.value, one.max, document.getElementById(one.getAttribute('aria-labelledby')).textContent]") == [0, 3, "0 of 3 done, 3 left"]
+    assert sheet.page.locator("progress").evaluate("one => [one.value, one.max, one.ariaHidden, one.previousElementSibling.textContent]") == [0, 3, "true", "0 of 3 done, 3 left"]
     assert sheet.page.locator("select").evaluate("one => one.labels[0].textContent") == "Run" and sheet.page.locator("input[type=file]").evaluate("one => one.labels[0].textContent") == "Bring in a backup file"
     assert sheet.attribute("input[type=file]", "accept") == [".json,application/json"]
     assert sheet.page.locator(".hide-done").evaluate("one => [one.textContent, one.control.type, one.control.autocomplete]") == ["Hide what is done", "checkbox", "off"]
     assert (sheet.texts(".kept"), sheet.texts(".not-kept"), sheet.texts(".storage-notice")) == (["Your ticks are kept in this browser only. Nothing is sent anywhere."], [], [""])
-    assert (sheet.attribute(".storage-notice", "role"), sheet.attribute(".bring-problem", "role"), sheet.attribute(".record", "aria-label")) == (["status"], ["alert"], ["Record"])
+    assert (sheet.attribute(".storage-notice", "role"), sheet.attribute(".bring-problem", "role"), sheet.attribute(".record", "aria-label")) == ([None], ["alert"], ["Record"])
     assert sheet.page.locator(".take").evaluate("one => document.getElementById(one.getAttribute('aria-labelledby')).textContent") == "Take it with you"
     texts = sheet.texts(".take p")
     assert "A dated record of this run: what is done, what does not apply, your notes, what is left. It is made on this device." in texts
-    assert "A backup file holds the whole run, to be brought in again here or elsewhere. A link carries ticks, and no names, notes or reasons." in texts
+    assert "A backup file holds the whole run, to be brought in again here or elsewhere. A link carries ticks, without names, notes or reasons." in texts
     expect(sheet.page.locator(".nothing-left")).to_be_hidden()
     assert sheet.page.evaluate("() => [localStorage.length, sessionStorage.length]") == [0, 0]
 
@@ -274,9 +274,9 @@ def test_what_changed_since_is_told_and_confirmed(browser, folder):
 
 def test_where_nothing_is_kept_the_page_leads_to_the_record(browser, folder):
     with small(browser, folder, checklist_html(PAGE), prepare="Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })") as sheet:
-        sheet.shows(".storage-notice p", "This browser does not let this page keep anything. Your entries stand until you close or reload this tab. Take a record before you leave.")
+        sheet.shows(".storage-notice p", "This browser does not let this page save anything. Your entries will be lost when you close or reload this tab. Save a record first.")
         expect(sheet.page.locator(".kept")).to_be_hidden()
-        assert sheet.page.locator("checklist-run").evaluate("one => one.hasAttribute('unkept')")
+        assert sheet.attribute(".storage-notice > p", "role") == ["alert"] and sheet.attribute(".storage-notice", "late") == [None]
         sheet.press("Take a record")
         assert sheet.focus.startswith("_checklist-") and sheet.page.evaluate("() => document.activeElement.textContent") == "Take it with you"
         sheet.tick("a").shows(".progress-words", "1 of 3 done, 2 left")
@@ -311,7 +311,7 @@ def test_what_is_stored_is_listed_forgotten_and_brought_back(browser, folder):
         sheet.press("Undo", "stored-things").shows("stored-things > p + p", "Everything is back. Stored now:").hears("Everything is back.")
         assert sheet.texts(".stored-key") == listed and sheet.focus == "Everything is back. Stored now:"
         expect(sheet.button("Undo", "stored-things")).to_be_hidden()
-        sheet.page.evaluate("() => { localStorage.clear(); window.dispatchEvent(new StorageEvent('storage', { key: null })); }")
+        sheet.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); window.dispatchEvent(new StorageEvent('storage', { key: null })); }")
         sheet.shows("stored-things > p + p", "Nothing is stored.")
         sheet.page.evaluate("() => { window.one = document.querySelector('stored-things'); one.remove(); }")
         sheet.page.evaluate("() => { localStorage.setItem('checklists:/:run:x', '{}'); window.dispatchEvent(new StorageEvent('storage', { key: 'checklists:/:run:x' })); }")
@@ -339,7 +339,7 @@ def test_a_link_from_before_the_checklist_changed_says_so(browser, folder):
 
 def test_a_page_that_comes_back_from_the_browsers_memory_reads_again_what_is_kept(sheet):
     sheet.tick("a").shows(".progress-words", "1 of 3 done, 2 left")
-    sheet.page.evaluate("() => { localStorage.clear(); window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: false })); }")
+    sheet.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: false })); }")
     assert sheet.texts(".progress-words") == ["1 of 3 done, 2 left"]
     sheet.page.evaluate("() => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
     sheet.shows(".progress-words", "0 of 3 done, 3 left")

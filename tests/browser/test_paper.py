@@ -8,7 +8,6 @@ import re
 import pytest
 from pypdf import PdfReader
 
-from tests.browser.rooms import rooms  # noqa: F401
 from tests.browser.visiting import visit
 
 pytestmark = pytest.mark.browser

@@ -80,6 +80,28 @@ def test_the_accessibility_tree_when_it_fails(browser, built):
         """)
 
 
+@pytest.mark.parametrize("state", ["none", "failed"])
+def test_by_keyboard_where_there_are_no_results(browser, built, state):
+    """What is offered instead is reached with Tab alone, and Escape leads back to the field."""
+    with visit(browser, built) as visiting:
+        page = opened(visiting, state)
+        offered = page.locator("search-box .search-hits").locator("a, button")
+        assert offered.count() > 1
+        page.keyboard.press("Tab")
+        expect(page.locator("search-box").get_by_role("button", name="Search")).to_be_focused()
+        for number in range(offered.count()):
+            page.keyboard.press("Tab")
+            expect(offered.nth(number)).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(field(page)).to_be_focused()
+        if state == "failed":
+            page.unroute(INDEX)
+            page.keyboard.press("Tab")
+            page.keyboard.press("Tab")
+            page.keyboard.press("Enter")
+            expect(results(page).first).to_be_visible()
+
+
 HEAR = """() => { window.said = [];
   const region = [...document.querySelectorAll("[role=status]")].at(-1);
   new MutationObserver(() => region.textContent && window.said.push(region.textContent)).observe(region, { childList: true, characterData: true, subtree: true }); }"""

@@ -10,6 +10,7 @@ from macros.content.content import everything
 from macros.content.load import load
 from macros.content.markdown import paragraphs, plain
 from tests import expected
+from tests.browser.modules import OVERRIDES
 from tests.browser.test_every_page import seen
 from tests.browser.visiting import visit
 from tests.conftest import Built, command
@@ -138,8 +139,9 @@ def test_without_scripts_it_reads_and_ticks_and_on_paper_it_has_its_headings(bro
 def test_records_have_headings_and_numbers(browser, shapes):
     with visit(browser, shapes) as visiting:
         page = _ready(visiting, DIGGING)
+        page.route("**/source/**", lambda route: route.fulfill(path=OVERRIDES / route.request.url.partition("/source/")[2]))
         text, csv, titles = page.evaluate("""async () => {
-          const { record, toText, toCsv, toParts } = await import("/assets/js/checklist/record.js");
+          const { record, toText, toCsv, toParts } = await import("/source/assets/js/checklist/record.js");
           const made = record(null, JSON.parse(new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html").querySelector("checklist-run script").textContent), new Date(2026, 10, 25));
           return [toText(made), toCsv(made), toParts(made).tables.map((table) => [table.title, table.rows.length])];
         }""")

@@ -7,9 +7,11 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from macros.publish.assets import SHEETS, WANTED_BY
 from tests.browser.keeping import Sheet, reading
-from tests.browser.rooms import rooms  # noqa: F401
+from tests.browser.modules import OVERRIDES
 from tests.browser.visiting import visit
+from tests.test_weight import KINDS
 
 pytestmark = pytest.mark.browser
 
@@ -35,7 +37,6 @@ MEANINGS = [
     (GUIDELINE, ".visually-hidden", "width", "1px"),
     (GUIDELINE, ".visually-hidden", "position", "absolute"),
     (GUIDELINE, ".main-nav a[aria-current]", "font-weight", "650"),
-    (GUIDELINE, ".md-toggle", "display", "none"),
     (GUIDELINE, "article a", "text-decoration-line", "underline"),
     (GUIDELINE, "summary", "cursor", "pointer"),
     (REGISTER, ".steps > li::before", "content", r"counter\(step\)"),
@@ -94,7 +95,7 @@ def test_what_is_asked_for_is_marked_where_it_stands(browser, rooms):
 def test_lines_are_of_a_length_that_can_be_read_and_wide_pages_have_their_contents_beside(browser, rooms):
     with visit(browser, rooms, width=1280) as visiting:
         visiting.go(GUIDELINE)
-        text, note, contents, whole = [visiting.page.locator(one).first.bounding_box() for one in (".run > p", ".run > .notes", ".guideline > .contents", ".md-main__inner")]
+        text, note, contents, whole = [visiting.page.locator(one).first.bounding_box() for one in (".run > p", ".run > .notes", ".guideline > .contents", "main > .wrap")]
         assert text["width"] <= 660 and whole["width"] <= 1120
         assert min(note["x"], contents["x"]) >= text["x"] + text["width"]
         visiting.go("")
@@ -106,7 +107,7 @@ def test_lines_are_of_a_length_that_can_be_read_and_wide_pages_have_their_conten
 
 
 @pytest.mark.parametrize(("address", "what", "least"), [
-    (GUIDELINE, ".main-nav a", 44), (GUIDELINE, ".search-open", 44), (LIST, ".tick > input", 24), (LIST, ".take summary", 24), (LIST, ".tick-side > button", 28), (LIST, ".hide-done", 44),
+    (GUIDELINE, ".main-nav a", 44), (GUIDELINE, ".search-open", 44), (LIST, ".tick > input", 24), (LIST, ".take summary", 24), (LIST, ".tick-side > button", 28),
     (PLAN, ".option input", 24), (PLAN, ".pager button", 44), (PLAN, ".question textarea", 44), (ACCOUNTS, "account-filter select, account-filter button", 44),
     (GUIDELINE, "summary", 24), (GUIDELINE, "copy-link button", 24)])
 def test_what_is_pressed_is_large_enough_for_a_finger(opened, address, what, least):
@@ -142,14 +143,14 @@ def test_in_forced_colours_each_state_of_a_checklist_is_told_apart(browser, room
         button.click()
         expect(button).to_have_attribute("aria-pressed", "true")
         expect(sheet.item(second).locator(".tick-when")).to_be_visible()
-        assert [was != seen(one) for was, one in zip(before, (bar, box, button))] == [True, True, True]
+        assert [was != seen(one) for was, one in zip(before, (bar, box, button), strict=True)] == [True, True, True]
         assert button.evaluate(STYLE, ["::before", "content"]).startswith('"✓"')
         expect(sheet.button("Undo")).to_have_attribute("aria-disabled", "false")
         assert sheet.button("Undo").evaluate(STYLE, ["", "color"]) not in undo
 
 
 # The page, and a mark whose border must be seen where all colours are the reader's own.
-BORDERED = [(GUIDELINE, ".sentence > .force", ""), (GUIDELINE, ".facts span.by-editor", ""), (GUIDELINE, ".note-body", ""), (GUIDELINE, ".retired", ""), 
+BORDERED = [(GUIDELINE, ".sentence > .force", ""), (GUIDELINE, ".facts span.by-editor", ""), (GUIDELINE, ".note-body", ""), (GUIDELINE, ".retired", ""),
             (REGISTER, ".steps > li", "::before"), (FORM, ".question .needed", ""), (LIST, ".run-standing > progress", ""), ("", ".tasks a", "")]
 EDGE = """(e, part) => {
   const style = getComputedStyle(e, part || null), side = "left";
@@ -197,3 +198,28 @@ def test_a_step_that_is_whole_and_a_problem_are_marked_by_more_than_colour(brows
           return [getComputedStyle(step.querySelector(".step-state"), "::before").content, getComputedStyle(question).borderLeftWidth, getComputedStyle(problem, "::before").content];
         }""")
         assert [marks[0][:3], marks[1], marks[2][:3]] == ['"✓ ', "5px", '"⚠ ']
+
+
+# The selectors of the sheets given that something on the page fits, whatever state it is in.
+FITTING = """(sheets) => sheets.flatMap((text) => {
+  const sheet = new CSSStyleSheet(), found = [];
+  sheet.replaceSync(text);
+  const look = (rules) => { for (const rule of rules) rule.selectorText ? fits(rule.selectorText) && found.push(rule.selectorText) : rule.cssRules && look(rule.cssRules); };
+  const fits = (selector) => document.querySelector(selector.replace(/::[a-z-]+(\\([^)]*\\))?/g, "").replace(/:(hover|focus|active|visited|target|focus-visible|focus-within|checked)\\b/g, ":not(x)"));
+  look(sheet.cssRules);
+  return found;
+})"""
+
+
+def test_no_page_lacks_a_sheet_that_says_how_something_on_it_looks(browser, built):
+    """Of the sheets that only some pages ask for: see WANTED_BY in macros/publish/assets.py."""
+    sheets = {kind: [(OVERRIDES / "assets" / name).read_text("utf-8") for name in SHEETS[kind]] for kind in WANTED_BY}
+    lacking, having = {}, set()
+    with visit(browser, built) as visiting:
+        for address in KINDS:
+            visiting.go(address)
+            had = {link.rpartition("/")[2].partition(".")[0] for link in visiting.page.locator("link[rel=stylesheet]").evaluate_all("(all) => all.map((one) => one.href)")}
+            having |= had
+            lacking |= {(address, kind): found for kind, texts in sheets.items() if kind not in had and (found := visiting.page.evaluate(FITTING, texts))}
+    assert lacking == {}
+    assert having == set(SHEETS)

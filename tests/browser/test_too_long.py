@@ -8,7 +8,7 @@ import zipfile
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.form_sheet import PLAN, crews, filling  # noqa: F401
+from tests.browser.form_sheet import PLAN, filling
 from tests.browser.keeping import reading
 
 pytestmark = pytest.mark.browser

@@ -1,7 +1,7 @@
 """Each broken file gives exactly its findings: what an editor reads is the contract.
 
 A file in tests/broken is named `<where>--<case>.<ext>`, and `<where>--<case>.txt` beside it holds the report. It is
-added to a copy of the small site (guidelines, checklists, registers, docs; entries: to its register), or stands in for its
+added to a copy of the small site (guidelines, checklists, registers, sources, docs; entries: to its register), or stands in for its
 file (site, links, ...).
 """
 
@@ -21,10 +21,8 @@ REPLACED = ("site", "links", "contacts", "platforms", "vocabulary")
 
 def overlay(root: Path, case: Path) -> None:
     where, name = case.name.split("--", 1)
-    if where in REPLACED:
-        target = root / "data" / f"{where}.yml"
-    else:
-        target = root / FOLDERS.get(where, f"data/{where}") / name
+    target = root / "data" / f"{where}.yml" if where in REPLACED else root / FOLDERS.get(where, f"data/{where}") / name
+    target.parent.mkdir(exist_ok=True)
     target.write_bytes(case.read_bytes())
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import pytest
 
 from macros.content import kinds, model, patterns
-from macros.content.model import common
 from macros.content.days import Day
 from macros.content.fields import ABSENT, Reading, Record, build, declared_fields, ids_in, may, need
 from macros.content.findings import Place
+from macros.content.model import common
 from macros.content.nodes import Group, Listing, Words
 
 HERE = Place("x.yml", 3, 5)

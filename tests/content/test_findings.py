@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from macros.content.findings import WARNING, Finding, Place, closing_line, did_you_mean, errors, in_order, nearest, report, shown
+from macros.content.findings import (
+    WARNING,
+    Finding,
+    Place,
+    closing_line,
+    did_you_mean,
+    errors,
+    in_order,
+    nearest,
+    report,
+    shown,
+)
 
 LATE = Finding(Place("data/site.yml", 10, 2), "late")
 EARLY = Finding(Place("data/site.yml", 9, 30), "early", tip="mend it")

@@ -18,9 +18,12 @@ from macros.render import forms
 from macros.render.blank import blank
 from macros.render.renderer import Renderer
 from macros.render.word.form import Box, Paragraph, file
+from macros.render.words import words_in
+from macros.content.wording import shipped
 from tests.conftest import HOME
 from tests.content.sites import SMALL, loaded
 
+WORDS = words_in(shipped("en"))
 
 
 @pytest.fixture(scope="module")
@@ -110,13 +113,13 @@ def test_the_page_says_whether_anything_can_be_sent(small, post, said, where):
 
 def test_conditions_and_limits_in_words(small):
     plan = small.forms["plan-a-circle"]
-    assert [forms.condition(small, plan, one) for one in plan.consequences] == [
+    assert [forms.condition(WORDS, small, plan, one) for one in plan.consequences] == [
         "If you choose “The large room”", "If it is less than 1 hours a week", "If it is more than 4.5 hours a week"]
     hours = next(one for one in plan.questions if one.id == "plan-hours")
-    assert forms.limits(hours) == "A number from 0.5 to 20."
-    assert forms.limits(dataclasses.replace(hours, most=None)) == "A number, 0.5 or more."
-    assert forms.limits(dataclasses.replace(hours, least=None)) == "A number, 20 at most."
-    assert forms.limits(dataclasses.replace(hours, least=None, most=None)) == ""
+    assert forms.limits(WORDS, hours) == "A number from 0.5 to 20."
+    assert forms.limits(WORDS, dataclasses.replace(hours, most=None)) == "A number, 0.5 or more."
+    assert forms.limits(WORDS, dataclasses.replace(hours, least=None)) == "A number, 20 at most."
+    assert forms.limits(WORDS, dataclasses.replace(hours, least=None, most=None)) == ""
 
 
 def test_every_question_has_one_control_that_its_words_name(small):
@@ -142,22 +145,23 @@ def test_whose_question_it_is_and_who_sees_the_answer_stand_in_words(small):
 
 
 def test_the_blank_word_file_has_every_word_and_a_place_for_every_answer(small):
-    plan = words(blank(small, small.forms["plan-a-circle"], "en"))
+    plan = words(blank(small, small.forms["plan-a-circle"]))
     assert [text for style, text in plan if style == "Heading 1"] == ["Plan a reading circle"]
     assert [text for style, text in plan if style == "Heading 2"] == ["Reasons", "Time", "What happens next"]
     assert [text for style, text in plan if style == "Heading 3"] == [one.text for one in small.forms["plan-a-circle"].questions]
     assert ("Option", "☐ The large room (It is seldom free.)") in plan
     assert ("Normal", "hours a week") in plan
     assert ("Hint", "If you choose “The large room”: Ask whether it is free. Book a seat before you come, on the booking page.") in plan
-    request = blank(small, small.forms["join-a-circle"], "en")
+    request = blank(small, small.forms["join-a-circle"])
     assert ("Option", "☐ I want my account to be shown here.") in words(request)
     document = zipfile.ZipFile(io.BytesIO(request)).read("word/document.xml").decode()
     assert document.count("<w:tbl>") == 1 + sum(one.answer not in ("choice", "choices", "consent") for one in small.forms["join-a-circle"].questions)
 
 
 def test_the_word_file_has_a_title_a_language_and_always_the_same_bytes(small):
-    made = blank(small, small.forms["plan-a-circle"], "fr")
-    assert made == blank(small, small.forms["plan-a-circle"], "fr")
+    french = dataclasses.replace(small, site=dataclasses.replace(small.site, language="fr"))
+    made = blank(french, small.forms["plan-a-circle"])
+    assert made == blank(french, small.forms["plan-a-circle"])
     archive = zipfile.ZipFile(io.BytesIO(made))
     assert archive.testzip() is None
     assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}

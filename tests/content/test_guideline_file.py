@@ -22,8 +22,8 @@ from macros.render.renderer import Renderer
 from macros.render.word import guideline as word
 from macros.render.word.styles import SANS, SERIF
 from tests import own
-from tests.content.sites import SMALL, loaded
 from tests.conftest import HOME
+from tests.content.sites import SMALL, loaded
 
 SITE = "https://guide.example/"
 SITES = {"own": own.content, "small": lambda: loaded(SMALL).content, "rowing": lambda: loaded(HOME / "tests" / "sites" / "rowing").content}
@@ -35,7 +35,7 @@ def case(request) -> tuple[Content, str, docx.document.Document, bytes]:
     """The content, the guideline's id, its Word file as python-docx reads it, and the bytes of that."""
     site, id = request.param
     content = SITES[site]()
-    made = word.file(content, id, "en", SITE)
+    made = word.file(content, id, SITE)
     return content, id, docx.Document(io.BytesIO(made)), made
 
 
@@ -154,7 +154,7 @@ def test_no_id_is_used_twice_and_every_reference_leads_somewhere(case):
 
 def test_the_same_content_gives_the_same_bytes_and_no_time_or_machine(case):
     content, id, document, made = case
-    assert made == word.file(content, id, "en", SITE)
+    assert made == word.file(content, id, SITE)
     assert {entry.date_time for entry in zipfile.ZipFile(io.BytesIO(made)).infolist()} == {(1980, 1, 1, 0, 0, 0)}
     properties = document.core_properties
     assert (properties.title, properties.language) == (content.guidelines[id].title, "en")
@@ -165,12 +165,12 @@ def test_the_fonts_and_the_accent_are_the_sites(case):
     content, _, document, _ = case
     tokens = (HOME / "overrides" / "assets" / "css" / "tokens.css").read_text("utf-8")
     assert SERIF in re.search(r"--serif: (.*);", tokens)[1] and SANS in re.search(r"--sans: (.*);", tokens)[1]
-    assert f"#{document.styles['Hyperlink'].font.color.rgb}".lower() == content.site.colours.light.accent.lower()
+    assert f"#{document.styles['Hyperlink'].font.color.rgb}".lower() == content.colours.light.accent.lower()
     assert not re.findall(r"\w+Theme=", document.styles.element.xml)
 
 
 def test_standing_and_date_are_on_every_page():
-    document = docx.Document(io.BytesIO(word.file(SITES["small"](), "house-rules", "en", "")))
+    document = docx.Document(io.BytesIO(word.file(SITES["small"](), "house-rules", "")))
     standing = "Updated: March 2026 · Approved by the front desk (15 March 2026) · Review due by March 2028"
     assert standing in [one.text for one in document.paragraphs]
     assert document.sections[0].footer.paragraphs[0].text.startswith(f"House rules · {standing}\t")
@@ -178,7 +178,7 @@ def test_standing_and_date_are_on_every_page():
 
 def test_without_an_address_of_the_site_nothing_leads_to_its_pages():
     content = SITES["small"]()
-    document = docx.Document(io.BytesIO(word.file(content, "house-rules", "en", "")))
+    document = docx.Document(io.BytesIO(word.file(content, "house-rules", "")))
     addresses = [link.address for one in endnotes(document).values() for p in one for link in p.hyperlinks]
     parts = [relation.target_part for relation in document.part.rels.values() if relation.reltype.endswith("/endnotes")]
     targets = [relation.target_ref for relation in parts[0].rels.values()]
@@ -186,7 +186,7 @@ def test_without_an_address_of_the_site_nothing_leads_to_its_pages():
 
 
 def test_lists_are_lists_and_each_numbered_one_begins_at_one():
-    document = docx.Document(io.BytesIO(word.file(SITES["rowing"](), "on-the-water", "en", "")))
+    document = docx.Document(io.BytesIO(word.file(SITES["rowing"](), "on-the-water", "")))
     styled = {one.text: one for one in document.paragraphs}
     look, green, single = (next(p for text, p in styled.items() if text.startswith(start)) for start in ("Look at the level", "On green", "Single sculls"))
     assert [one.style.name for one in (look, green, single)] == ["List Number", "List Number 2", "List Bullet 3"]
@@ -205,7 +205,25 @@ def test_any_text_in_an_item_makes_a_file():
     first = guideline.sections[0]
     odd = dataclasses.replace(first.items[0], text="Read *this*, **then** `that` & <b>\x0b\ufffe\\\nin a new line")
     changed = dataclasses.replace(guideline, sections=(dataclasses.replace(first, items=(odd, *first.items[1:])), *guideline.sections[1:]))
-    made = word.file(dataclasses.replace(content, guidelines={"house-rules": changed}), "house-rules", "en", "")
+    made = word.file(dataclasses.replace(content, guidelines={"house-rules": changed}), "house-rules", "")
     (found,) = [one for one in docx.Document(io.BytesIO(made)).paragraphs if one.text.startswith("Read this")]
     assert found.text.startswith("Read this, then that & <b>\nin a new line")
     assert [(run.text, run.italic, run.bold) for run in found.runs][1:4:2] == [("this", True, None), ("then", None, True)]
+
+
+def test_a_table_in_a_note_is_a_table_in_the_file():
+    content = SITES["small"]()
+    noted = content.positions["book-a-seat"].item
+    guideline = content.guidelines["house-rules"]
+    first = guideline.sections[0]
+    table = "Open:\n\n| Day | Hours |\n| --- | --- |\n| Monday | **9** to 5 |\n"
+    items = tuple(dataclasses.replace(item, help=table, links=(), contacts=(), force=None) if item.id == noted.id else item for item in first.items)
+    changed = dataclasses.replace(guideline, sections=(dataclasses.replace(first, items=items), *guideline.sections[1:]))
+    at = {p.item.id: p for p in positions(changed)}
+    made = word.file(dataclasses.replace(content, guidelines={"house-rules": changed}, positions=at), "house-rules", "")
+    (relation,) = [one for one in docx.Document(io.BytesIO(made)).part.rels.values() if one.reltype.endswith("/endnotes")]
+    (found,) = parse_xml(relation.target_part.blob).iter(qn("w:tbl"))
+    rows = [["".join(text.text for text in cell.iter(qn("w:t"))) for cell in row.iter(qn("w:tc"))] for row in found.iter(qn("w:tr"))]
+    assert rows == [["Day", "Hours"], ["Monday", "9 to 5"]]
+    last = [note[-1].tag for note in parse_xml(relation.target_part.blob)]
+    assert set(last) == {qn("w:p")}, "a note that ends with a table is not as Word writes it"

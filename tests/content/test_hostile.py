@@ -31,7 +31,7 @@ from macros.content.nodes import Words
 from macros.content.placements import MACROS
 from macros.render.renderer import Renderer
 from macros.render.word.guideline import file as guideline_file
-from tests.content.sites import SMALL, loaded, small_copy
+from tests.content.sites import loaded, small_copy
 
 # As MkDocs sets it up: its own three extensions.
 EXTENSIONS = ["toc", "tables", "fenced_code"]
@@ -151,6 +151,14 @@ def text_fields(record: type[Record], seen: set) -> set[str]:
     return found
 
 
+# A document whose words are not compared with those of a guideline: all of it is left out.
+DOCUMENT = {
+    "data/sources/old-notices.yml": "title: Notices\nfile: board.docx\nnote: Copied by hand.\nunits:\n  - {id: S1, text: Beware of the step.}\n",
+    "data/guidelines/notices.yml": "title: Notices of the house\nsource:\n  document: old-notices\n  left_out:\n    - {units: [S1], reason: The step is gone.}\n"
+                                   "sections:\n  - id: no-notices\n    title: None\n    empty: There are none.\n",
+}
+
+
 class Site:
     """A copy of the small site, every text of which can be changed."""
 
@@ -161,6 +169,9 @@ class Site:
         # The small site counts nobody: what is shown where a site does is given to the copy.
         with (self.root / "data" / "site.yml").open("a", encoding="utf-8") as settings:
             settings.write("statistics:\n  counter: https://counter.example/{path}\n  purpose: We count.\n")
+        for name, text in DOCUMENT.items():
+            (self.root / name).parent.mkdir(exist_ok=True)
+            (self.root / name).write_text(text, "utf-8")
         self.files = {}
         self.texts = []
         for name, record in PLACES:
@@ -268,10 +279,10 @@ def test_a_hostile_value_makes_a_word_file_that_can_be_read_or_is_refused(tmp_pa
     made = 0
     for number, value in enumerate(VALUES):
         site = Site(tmp_path / str(number))
-        site.fill(lambda text: marked(value, text))
+        site.fill(lambda text, value=value: marked(value, text))
         content = site.load().content
         for id in content.guidelines if content else ():
-            text = "\n".join(one.text for one in docx.Document(io.BytesIO(guideline_file(content, id, "en", "https://rooms.example/"))).paragraphs)
+            text = "\n".join(one.text for one in docx.Document(io.BytesIO(guideline_file(content, id, "https://rooms.example/"))).paragraphs)
             assert content.guidelines[id].title in " ".join(text.split("\n"))
             made += 1
     assert made > 5

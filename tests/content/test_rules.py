@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 from types import SimpleNamespace
 
 import pytest
 
-from macros.content.fields import Reading
+from macros.content.fields import Reading, Record, declared_fields
 from macros.content.findings import Finding, Place
-from macros.content.rules import RULES, Draft, contrast, run
+from macros.content.rules import RULES, Draft, contrast, private_texts, run
 from tests.conftest import HOME
-from tests.content.sites import TODAY, report_of, small_copy
+from tests.content.sites import TODAY, loaded, report_of, small_copy
 
 
 def rule(check, name="macros.content.rules.of_thumb"):
@@ -60,3 +61,23 @@ def test_who_counts_says_so_on_a_page(tmp_path):
     assert report_of(root).split("\n")[:2] == [
         f"data/site.yml:{line}:3: error: pages are counted, and no page says so or lets readers change their choice",
         "    tip: place {{ storage() }} on a page in docs/, such as about.md"]
+
+
+def _with_a_mailbox(record, at=()):
+    """Each way to write a mailbox into one text of `record` or of a record in it: the name of the field, and the record with it."""
+    for name in declared_fields(type(record)):
+        value = getattr(record, name)
+        many = value if isinstance(value, tuple) else (value,)
+        for number, one in enumerate(many):
+            made = [(name, "Write to a@b.example")] if isinstance(one, str) else list(_with_a_mailbox(one)) if isinstance(one, Record) else []
+            for inner, other in made:
+                whole = (*many[:number], other, *many[number + 1:])
+                yield inner, dataclasses.replace(record, **{name: whole if isinstance(value, tuple) else other})
+
+
+def test_a_mailbox_in_any_text_of_an_entry_is_found_but_for_names_of_accounts():
+    accounts = loaded(HOME / "tests" / "sites" / "gardens").content.accounts.values()
+    written = [(name, made) for account in accounts for name, made in _with_a_mailbox(account)]
+    missed = {name for name, made in written if not list(private_texts.check(Draft(TODAY, Reading(), accounts=(made,))))}
+    assert {name for name, _ in written} >= {"unit", "purpose", "wording", "by", "proof"}
+    assert missed <= {"handle", "formerly"} and missed

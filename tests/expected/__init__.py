@@ -28,7 +28,7 @@ MORE = [
     ("links.yml", "    ask: front-desk\n", "    ask: front-desk\n    topics: [house]\n"),
 ]
 VOID = {"area", "br", "circle", "col", "hr", "img", "input", "link", "meta", "path"}
-HASHES = re.compile(r"(sha256-|\.)(?:[0-9a-f]{8}(?=\.min)|[A-Za-z0-9+/]{43}=)")
+HASHES = re.compile(r"(sha256-|\.)(?:[0-9a-f]{8}(?=\.(?:css|js)$)|[A-Za-z0-9+/]{43}=)")
 
 
 def steady(value: str) -> str:

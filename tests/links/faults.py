@@ -7,7 +7,7 @@ import socket
 import ssl
 import threading
 from collections import Counter, defaultdict
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -25,7 +25,7 @@ class Clock:
     """A clock that only moves when somebody waits: waiting takes no time."""
 
     def __init__(self) -> None:
-        self.moment, self.waits, self.lock = datetime(2026, 11, 22, 9, 0, tzinfo=timezone.utc), [], threading.Lock()
+        self.moment, self.waits, self.lock = datetime(2026, 11, 22, 9, 0, tzinfo=UTC), [], threading.Lock()
 
     def now(self) -> datetime:
         return self.moment
@@ -251,7 +251,7 @@ class Faults:
         good, stranger = trustme.CA(), trustme.CA()
         self.authorities = str(folder / "authorities.pem")
         good.cert_pem.write_to_path(self.authorities)
-        long_ago = datetime(2020, 1, 1, tzinfo=timezone.utc)
+        long_ago = datetime(2020, 1, 1, tzinfo=UTC)
         certificates = {
             "good.example": good.issue_cert("good.example"), "wrong-name.example": good.issue_cert("other.example"),
             "expired.example": good.issue_cert("expired.example", not_before=long_ago, not_after=long_ago + timedelta(days=90)),

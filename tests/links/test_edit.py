@@ -11,7 +11,8 @@ import pytest
 
 from macros.content.load import load
 from macros.links.edit import Refused, confirm, move
-from macros.render.words import link_state
+from macros.render.states import link_state
+from macros.render.words import words_in
 from tests.conftest import HOME, command
 from tests.content.sites import SMALL
 
@@ -70,20 +71,21 @@ def test_a_moved_address_keeps_the_old(tmp_path):
 
 
 @pytest.mark.parametrize("id, before", [
-    ("rules-page", "Opened by a person on 2 November 2026 (House editor): the right page"), ("booking-page", "Probably the page that the source means; not yet opened by a person"),
-    ("wanted-page", "Address not known")])
+    ("rules-page", "Opened by a person on 2 November 2026 (House editor): the right page."), ("booking-page", "Probably the page that the source means; not yet opened by a person."),
+    ("wanted-page", "Address not known.")])
 def test_of_a_moved_address_nothing_is_said_that_was_so_of_the_old_one(tmp_path, id, before):
     root = copy(SMALL, tmp_path)
 
     def state() -> str:
-        return link_state(load(root, TODAY).content.links[id])
+        content = load(root, TODAY).content
+        return link_state(words_in(content.words), content.links[id])
 
     assert state() == before
     move(root, id, "https://rooms.example/elsewhere", "until 2026", None, TODAY)
-    assert state() == "Address given by the editor; not yet opened by a person"
+    assert state() == "Address given by the editor; not yet opened by a person."
     assert "The rules name it." not in links(root) or id != "booking-page"
     confirm(root, id, "Web editor", "2026-11-21")
-    assert state() == "Opened by a person on 21 November 2026 (Web editor): the right page"
+    assert state() == "Opened by a person on 21 November 2026 (Web editor): the right page."
 
 
 LAST = """links:
@@ -123,7 +125,7 @@ def test_an_address_moves_wherever_it_stands(tmp_path):
     root = copy(SMALL, tmp_path)
     path = root / "data/links.yml"
     path.write_text(links(root).replace("https://rooms.example/book\n", "https://rooms.example/rules#booking\n    # a place on the same page\n"), "utf-8")
-    (root / "docs/more.md").write_bytes("# More\r\n\r\nSee [the rules](https://rooms.example/rules), not https://rooms.example/rulesets.\r\n".encode())
+    (root / "docs/more.md").write_bytes(b"# More\r\n\r\nSee [the rules](https://rooms.example/rules), not https://rooms.example/rulesets.\r\n")
     said = move(root, "rules-page", "https://rooms.example/new", "until 2026", None, TODAY)
     assert said == "Moved rules-page, booking-page to https://rooms.example/new; also in docs/more.md."
     assert "    url: https://rooms.example/new#booking\n    # a place on the same page\n" in links(root)

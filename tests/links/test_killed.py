@@ -100,8 +100,10 @@ def test_whoever_interrupts_is_told_and_need_not_wait(tmp_path):
         one = world(tmp_path, faults)
         links = one.root / "data/links.yml"
         links.write_text(links.read_text("utf-8").replace("river.example/ok", "river.example/hang"), "utf-8")
-        process = subprocess.Popen(one.words("2026-11-22"), cwd=HOME, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, encoding="utf-8",
-                                   preexec_fn=hear_interrupts)
+        process = subprocess.Popen(
+            one.words("2026-11-22"), cwd=HOME, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, encoding="utf-8",
+            preexec_fn=hear_interrupts,  # noqa: PLW1509 - it sets a signal, and takes no lock
+        )
         assert faults.hangs.wait(PATIENCE)
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=PATIENCE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import glob
 import os
 import shutil
@@ -87,7 +88,5 @@ class Trial:
 
 def end_group(leader: int) -> None:
     """Ends what a run has left behind: servers, browsers."""
-    try:
+    with contextlib.suppress(ProcessLookupError):
         os.killpg(leader, signal.SIGKILL)
-    except ProcessLookupError:
-        pass

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import pytest
 
 from macros.content.content import positions
@@ -10,7 +9,7 @@ from macros.content.markdown import plain
 from macros.render import notes
 from tests import own
 from tests.browser import test_forms_planner as planner
-from tests.browser.form_sheet import PLAN, crews, filling  # noqa: F401
+from tests.browser.form_sheet import PLAN, filling
 from tests.browser.test_keeping_record import expected, filled, missing
 from tests.office.libreoffice import as_text, with_notes
 
@@ -27,7 +26,7 @@ def test_the_record_of_a_run(browser, built, tmp_path):
         assert missing(as_text(document, tmp_path), words) == []
 
 
-def test_the_record_of_a_form(browser, crews, tmp_path):  # noqa: F811
+def test_the_record_of_a_form(browser, crews, tmp_path):
     with filling(browser, crews, PLAN) as sheet:
         words = planner.filled(sheet)
         document = tmp_path / "plan.docx"

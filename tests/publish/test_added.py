@@ -1,4 +1,4 @@
-"""What a build adds beside the pages: the bill, the former pages, the revision, the lightened scripts; each for itself, byte by byte."""
+"""What a build adds beside the pages: the bill, the former pages, the revision; each for itself, byte by byte."""
 
 from __future__ import annotations
 
@@ -6,23 +6,21 @@ import hashlib
 import json
 import uuid
 from datetime import date
-from importlib import metadata
 from pathlib import Path
 
 import pytest
 
 from macros.content.load import load
-from macros.publish import bill, redirects, revision, scripts
+from macros.publish import bill, redirects, revision
 from macros.publish.policy import apply, origin, policy
-from macros.shipped import INSIDE, VENDORED
+from macros.shipped import VENDORED
 from tests.publish.conftest import source
 
-NAMES = {"title": "Rowing", "language": "en", "url": "https://rowing.example/club/"}
-THEME = "mkdocs-material"
+NAMES = {"title": "Rowing", "url": "https://rowing.example/club/"}
 
 
 def site(folder: Path) -> Path:
-    for name in ("b/index.html", "assets/javascripts/bundle.js", "assets/javascripts2/x.js", "a.txt"):
+    for name in ("b/index.html", "assets/js/x.js", "a.txt"):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(f"{name} é", "utf-8")
     return folder
@@ -41,20 +39,15 @@ def software(part) -> dict:
             "licenses": [{"license": {"id": part.licence}}], "copyright": part.holder}
 
 
-def test_the_bill_holds_the_site_its_theme_and_every_file(tmp_path):
+def test_the_bill_holds_the_site_its_software_and_every_file(tmp_path):
     bill.write(site(tmp_path), "Rowing – é", "abc123")
     text = (tmp_path / "sbom.json").read_text("utf-8")
     told = json.loads(text)
-    theme = f"pkg:pypi/{THEME}@{metadata.version(THEME)}"
     assert list(told) == ["bomFormat", "specVersion", "version", "metadata", "components", "dependencies", "serialNumber"]
     assert (told["bomFormat"], told["specVersion"], told["version"]) == ("CycloneDX", "1.6", 1)
     assert told["metadata"] == {"component": {"type": "application", "bom-ref": "site", "name": "Rowing – é", "version": "abc123"}}
-    first, *rest = told["components"]
-    assert rest == [*map(software, VENDORED), listed("a.txt"), listed("assets/javascripts2/x.js"), listed("b/index.html")]
-    assert first.pop("components") == [listed("assets/javascripts/bundle.js"), *map(software, INSIDE)]
-    assert (first["type"], first["name"], first["version"], first["licenses"]) == ("library", THEME, metadata.version(THEME), [{"license": {"id": "MIT"}}])
-    assert (first["copyright"], first["bom-ref"], first["purl"]) == ("Martin Donath", theme, theme)
-    assert told["dependencies"] == [{"ref": "site", "dependsOn": [theme, *(part.page for part in VENDORED)]}, {"ref": theme, "dependsOn": [part.page for part in INSIDE]}]
+    assert told["components"] == [*map(software, VENDORED), listed("a.txt"), listed("assets/js/x.js"), listed("b/index.html")]
+    assert told["dependencies"] == [{"ref": "site", "dependsOn": [part.page for part in VENDORED]}]
     assert "Rowing – é" in text and text.startswith('{\n "bomFormat"') and text.endswith("\n}\n")
 
 
@@ -69,15 +62,6 @@ def test_the_number_of_a_bill_comes_from_what_it_lists(tmp_path):
         space = uuid.uuid5(uuid.NAMESPACE_URL, "https://cyclonedx.org/")
         assert numbers[-1] == f"urn:uuid:{uuid.uuid5(space, json.dumps(told, sort_keys=True))}"
     assert numbers[0] == numbers[1] and len(set(numbers)) == 3
-
-
-def test_software_that_nobody_knows_is_said_with_what_to_do(tmp_path):
-    told = {"sources": ["node_modules/zebra/a.js", "node_modules/apple/b.js", f"node_modules/{INSIDE[0].name}/c.js"], "sourcesContent": ["a", "b", "c"]}
-    (tmp_path / bill.SCRIPTS).mkdir(parents=True)
-    (tmp_path / bill.SCRIPTS / "bundle.js.map").write_text(json.dumps(told), "utf-8")
-    assert list(map(str, bill.unknown(tmp_path))) == [
-        f"macros/shipped/__init__.py:1:1: error: the theme's script holds “{name}”, and its licence is not known here\n"
-        "    tip: add it, with its version, its licence and the text of that" for name in ("apple", "zebra")]
 
 
 # ---- Former pages ------------------------------------------------------------------------------
@@ -152,15 +136,6 @@ def test_what_is_no_revision_is_said(text):
 def test_the_revision_is_a_file_of_the_site(tmp_path):
     revision.write(tmp_path, "abc123", "https://rowing.example/")
     assert (tmp_path / "revision.json").read_text("utf-8") == '{\n "revision": "abc123",\n "url": "https://rowing.example/"\n}\n'
-
-
-def test_only_the_sites_own_scripts_are_lightened(tmp_path):
-    for name in ("assets/js/a.js", "assets/js/deep/b.js", "assets/js/c.txt", "assets/javascripts/d.js", "js/e.js"):
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text("// é\n\ta( \"é\" ) ;\n", "utf-8")
-    scripts.lighten(tmp_path)
-    light = {path.name for path in tmp_path.rglob("*.*") if path.read_text("utf-8") == 'a("é");\n'}
-    assert light == {"a.js", "b.js"}
 
 
 def test_the_headers_policy_forbids_frames_which_a_page_cannot(tmp_path):

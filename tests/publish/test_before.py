@@ -99,7 +99,7 @@ def test_what_cannot_be_read_is_a_sentence(tmp_path):
     with pytest.raises(Unreachable, match=f"^{tmp_path}/sitemap.xml cannot be read: .*Is a directory"):
         before(str(tmp_path / "sitemap.xml"))
     (tmp_path / "map.xml").write_bytes(b"<urlset>\xff")
-    with pytest.raises(Unreachable, match="map.xml cannot be read: .*utf-8"):
+    with pytest.raises(Unreachable, match=r"map\.xml cannot be read: .*utf-8"):
         before(str(tmp_path / "map.xml"))
 
 

@@ -98,7 +98,7 @@ def test_what_is_no_web_server_is_said(url):
 
 def test_a_server_that_never_answers_is_not_waited_for_without_end(monkeypatch):
     monkeypatch.setattr(fetching, "SECONDS", 0.2)
-    with socket.create_server(("127.0.0.1", 0)) as silent, pytest.raises(Unreachable, match="cannot be reached: .*timed out"):
+    with socket.create_server(("127.0.0.1", 0)) as silent, pytest.raises(Unreachable, match=r"cannot be reached: .*timed out"):
         fetch(f"http://127.0.0.1:{silent.getsockname()[1]}/")
 
 

@@ -15,13 +15,19 @@ WRITTEN = """\
   Cross-Origin-Opener-Policy: same-origin
   Cross-Origin-Resource-Policy: same-origin
   X-Frame-Options: DENY
-{0}assets/javascripts/*
+{0}assets/css/site.0123abcd.css
+  Cache-Control: public, max-age=31536000, immutable
+{0}assets/js/bring-file.89abcdef.js
   Cache-Control: public, max-age=31536000, immutable
 """
+FILES = ("assets/css/site.0123abcd.css", "assets/js/bring-file.89abcdef.js", "assets/js/moved.js", "assets/js/x.12345678.json", "assets/palette.css", "assets/own/deep/x.01234567.js")
 
 
 @pytest.mark.parametrize("base", ["/", "/club/"])
 def test_every_page_has_them_and_only_what_never_changes_is_kept_for_ever(tmp_path, base):
+    for name in FILES:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
     headers.write(tmp_path, "default-src 'none'; script-src 'self'", base)
     assert (tmp_path / "_headers").read_text("utf-8") == WRITTEN.format(base)
 

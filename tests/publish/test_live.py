@@ -61,7 +61,7 @@ BROKEN = {
     "a revision that is none": (lambda f: written(f, "revision.json", "[]"), "one of the site's own files of data is not what was built"),
     "no search": (lambda f: without(f, "search/index.json"), "search/index.json is answered with 404"),
     "an empty search": (lambda f: written(f, "search/index.json", '{"records": []}'), "the search has no entries"),
-    "a search that leads nowhere": (lambda f: written(f, "search/index.json", '{"records": [["nowhere"], ["about/#"]]}'),
+    "a search that leads nowhere": (lambda f: written(f, "search/index.json", '{"records": ["about/#", "nowhere"]}'),
                                     "the search leads to “about/#nowhere”, and the page has no such place"),
     "no sitemap": (lambda f: written(f, "sitemap.xml", "<urlset></urlset>"), "the sitemap lists no page"),
     "built for another address": (lambda f: written(f, "sitemap.xml", "<urlset><loc>https://other.example/</loc></urlset>"),

@@ -44,7 +44,7 @@ class Host:
         self.answers: dict[str, tuple[int, str, dict]] = {
             "": (200, PAGE, {}), "about/": (200, PAGE, {}), "old/": (200, PAGE, {}), "404.html": (404, PAGE, {}),
             "revision.json": (200, '{"revision": "abc123"}', {}),
-            "search/index.json": (200, json.dumps({"records": [["nowhere", "place", "about"], ["about/#", "about/#", "about/"]]}), {}),
+            "search/index.json": (200, json.dumps({"records": ["about/#\x7fabout/#\x7fabout/", "nowhere\x7fplace\x7fabout"]}), {}),
             "redirects.json": (200, '{"old/": "about/"}', {})}
         self.lists("", "about/")
 
@@ -146,14 +146,14 @@ def test_a_former_page_may_lead_on_by_the_server(host, status):
 
 
 def test_a_search_without_places_has_no_place_to_try(host):
-    host.answers["search/index.json"] = 200, json.dumps({"records": [["about"], ["about/"]]}), {}
+    host.answers["search/index.json"] = 200, json.dumps({"records": ["about/", "about"]}), {}
     assert host.faults() == []
 
 
 def test_a_search_in_pieces_is_tried_in_its_first_piece(host):
     host.answers["search/index.json"] = 200, json.dumps({"pieces": {"folder": "abc/"}}), {}
     assert host.faults() == [f"{host.url}search/abc/t0.json is answered with 404"]
-    host.answers["search/abc/t0.json"] = 200, json.dumps([["place", "about/#"], ["nowhere", "about/#"]]), {}
+    host.answers["search/abc/t0.json"] = 200, json.dumps([["about/#", "place"], ["about/#", "nowhere"]]), {}
     assert host.faults() == ["the search leads to “about/#nowhere”, and the page has no such place"]
 
 

@@ -13,7 +13,8 @@ from macros.commands.register.issue_form import LABEL
 from macros.publish.comment import A_PAGE
 from tests.conftest import HOME
 from tests.githost import api as api
-from tests.registering import HOSTILE, TODAY, block, request as asked
+from tests.registering import HOSTILE, TODAY, block
+from tests.registering import request as asked
 from tests.registering import site as site
 
 PATH = "data/registers/garden-accounts/seedboard-nightgarden.yml"

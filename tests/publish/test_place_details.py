@@ -20,7 +20,6 @@ from macros.publish.marker import REPORT, SERVED, SITE
 from macros.publish.place import HOME, SOURCES, Place, Refused, refusal
 from tests.publish.test_place import made, names, refused
 
-
 # ---- The list ----------------------------------------------------------------------------------
 
 

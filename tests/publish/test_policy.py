@@ -48,7 +48,7 @@ def test_the_policy_stands_right_after_the_encoding(tmp_path):
 
 def test_a_page_without_a_place_for_it_is_refused(tmp_path):
     (tmp_path / "index.html").write_text("<!doctype html>", "utf-8")
-    with pytest.raises(ValueError, match="index.html has no <meta charset"):
+    with pytest.raises(ValueError, match=r"index\.html has no <meta charset"):
         apply(tmp_path)
 
 

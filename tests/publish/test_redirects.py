@@ -92,7 +92,7 @@ def test_a_page_that_no_folder_can_hold_is_a_finding(tmp_path):
         (made / page).mkdir(parents=True)
         (made / page / "index.html").touch()
     (made / "old").touch()
-    names = {"title": "Rowing", "language": "en", "url": ""}
+    names = {"title": "Rowing", "url": ""}
     assert [str(one) for one in redirects.write(made, dataclasses.replace(content, site=site), names, "/")] == [
         f"{start.at('now')}: error: “start/” leads to “{LONG}”, and there is no such page"]
     site = dataclasses.replace(site, former_pages=site.former_pages[:2])

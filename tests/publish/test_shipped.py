@@ -1,27 +1,17 @@
-"""What a site holds that others wrote is known: each part of the theme's script, its licence, and every file by its hash."""
+"""What a site holds that others wrote is known: each part, its licence, and every file by its hash."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import re
-from pathlib import Path
-
-import material
 import pytest
 
 from macros.publish import bill, marker
-from macros.shipped import INSIDE, VENDORED, licence_text, parts
-from macros.shipped.inside import inside
+from macros.shipped import VENDORED, licence_text, parts
 from tests.conftest import HOME, command
 
-SCRIPTS = Path(material.__file__).parent / "templates" / "assets" / "javascripts"
-WORDS = {"MIT": "free of charge", "Apache-2.0": "TERMS AND CONDITIONS", "0BSD": "with or without fee", "W3C-20150513": "W3C Software and Document"}
-
-
-def test_the_parts_are_those_of_the_installed_theme():
-    told = {part.name: part.digest for part in INSIDE}
-    assert inside(SCRIPTS) == told, "the theme's script has other parts now: see macros/shipped/__init__.py, and find their versions"
+WORDS = {"MIT": "free of charge", "Apache-2.0": "TERMS AND CONDITIONS"}
 
 
 def test_the_files_of_packages_are_as_their_packages_have_them():
@@ -30,23 +20,9 @@ def test_the_files_of_packages_are_as_their_packages_have_them():
     assert told == {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.glob("*.js")}
 
 
-def test_versions_that_the_scripts_state_are_the_ones_given():
-    bundle = "".join(path.read_text("utf-8") for path in sorted(SCRIPTS.glob("bundle*.js")))
-    versions = {part.name: part.version for part in INSIDE}
-    assert re.search(r"clipboard\.js v([0-9.]+)", bundle)[1] == versions["clipboard"]
-
-
 @pytest.mark.parametrize("part", parts(), ids=lambda part: part.name)
 def test_each_licence_has_its_words(part):
     assert WORDS[part.licence] in " ".join(licence_text(part).split())
-
-
-def test_a_part_that_nobody_knows_stops_the_build(tmp_path):
-    told = {"sources": ["node_modules/clipboard/a.js", "../node_modules/@new/thing/b.js"], "sourcesContent": ["a", "b"]}
-    scripts = tmp_path / bill.SCRIPTS
-    scripts.mkdir(parents=True)
-    (scripts / "bundle.js.map").write_text(json.dumps(told), "utf-8")
-    assert [finding.message for finding in bill.unknown(tmp_path)] == ["the theme's script holds “@new/thing”, and its licence is not known here"]
 
 
 def test_the_licences_are_on_the_site(built):
@@ -60,13 +36,11 @@ def test_the_licences_are_on_the_site(built):
 
 def test_the_bill_lists_every_file_of_the_site_by_its_hash(moved):
     told = json.loads((moved.folder / bill.FILE).read_text("utf-8"))
-    theme, *own = told["components"]
-    files = {file["name"]: file["hashes"] for file in [*theme["components"], *own] if file["type"] == "file"}
+    files = {file["name"]: file["hashes"] for file in told["components"] if file["type"] == "file"}
     paths = [path for path in moved.folder.rglob("*") if path.is_file() and path.name not in (bill.FILE, marker.FILE)]
     assert files == {path.relative_to(moved.folder).as_posix(): [{"alg": "SHA-256", "content": hashlib.sha256(path.read_bytes()).hexdigest()}]
                      for path in paths}
-    assert [part["purl"] for part in theme["components"] if part["type"] == "library"] == [part.page for part in INSIDE]
-    assert {file["name"].split("/")[0] for file in theme["components"] if file["type"] == "file"} == {"assets"}
+    assert [part["purl"] for part in told["components"] if part["type"] == "library"] == [part.page for part in VENDORED]
 
 
 def test_the_bill_keeps_to_its_form(moved):
@@ -88,3 +62,9 @@ def test_a_revision_that_is_none_is_refused(tmp_path):
 def test_the_revision_is_said_or_honestly_unknown(moved, built):
     assert json.loads((moved.folder / "revision.json").read_text("utf-8")) == {"revision": "abc123", "url": moved.url}
     assert json.loads((built.folder / "revision.json").read_text("utf-8"))["revision"] == "unknown"
+
+
+def test_nothing_of_the_theme_is_on_the_site(built):
+    assert [path.name for path in (built.folder / "assets").iterdir() if path.is_dir()] in (["css", "js"], ["js", "css"])
+    page = (built.folder / "index.html").read_text("utf-8")
+    assert "md-" not in page and "material" not in page

@@ -6,8 +6,8 @@ import pytest
 
 from macros.publish.tidy import tidy
 
-KEPT = ["404.html", "assets/css/base.css", "assets/favicon.svg", "assets/javascripts/bundle.js", "index.html", "sitemap.xml"]
-NEEDLESS = ["assets/images/favicon.png", "assets/javascripts/bundle.js.map", "assets/stylesheets/main.css", "assets/stylesheets/main.css.map", "sitemap.xml.gz"]
+KEPT = ["404.html", "assets/css/base.css", "assets/favicon.svg", "index.html", "sitemap.xml"]
+NEEDLESS = ["assets/images/favicon.png", "assets/javascripts/bundle.js", "assets/javascripts/bundle.js.map", "assets/stylesheets/main.css", "assets/stylesheets/main.css.map", "sitemap.xml.gz"]
 SEARCH = ["assets/javascripts/lunr/min/lunr.de.min.js", "assets/javascripts/lunr/tinyseg.js", "assets/javascripts/workers/search.js"]
 
 
@@ -24,7 +24,7 @@ def files(site):
     return sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
 
 
-def test_what_readers_fetch_is_kept_and_the_search_of_the_theme_is_not(site):
+def test_what_readers_fetch_is_kept_and_the_theme_is_not(site):
     tidy(site)
     assert files(site) == KEPT
     assert all(any(path.iterdir()) for path in site.rglob("*") if path.is_dir())

@@ -12,7 +12,7 @@ from tests.conftest import HOME
 
 def test_the_addresses_are_those_of_the_records_whole_or_in_pieces(tmp_path):
     content = load(HOME / "tests" / "sites" / "rowing", date(2027, 1, 1)).content
-    told = index.told(tmp_path, content, "en", "Rowing")
+    told = index.told(tmp_path, content, "Rowing")
     wanted = [record["href"] for record in told["records"]]
     whole, parted = index.files(told), index.files(told, whole=5)
     assert found.addresses(json.loads(whole["index.json"])) == wanted
@@ -25,5 +25,5 @@ def test_the_addresses_are_those_of_the_records_whole_or_in_pieces(tmp_path):
 
 
 def test_what_is_no_index_has_none():
-    for told in (None, 1, "x", [], {}, {"records": 1}, [[1, 2]], {"pieces": []}, {"pieces": {"folder": 1}}):
+    for told in (None, 1, "x", [], {}, {"records": 1}, {"records": [["about/#"], ["about"]]}, [[1, 2]], {"pieces": []}, {"pieces": {"folder": 1}}):
         assert (found.addresses(told), found.piece(told)) == ([], "")

@@ -9,7 +9,6 @@ import pytest
 
 from macros.search import index
 from macros.search.searcher import Searcher
-from tests.conftest import HOME
 from tests.search.test_answers import ASKED, QUESTIONS, ids
 
 BUDGET = 25 * 1024
@@ -17,7 +16,7 @@ BUDGET = 25 * 1024
 
 @pytest.fixture(scope="module")
 def told(built, content):
-    return index.told(built.folder, content, "en", "Social media guidance")
+    return index.told(built.folder, content, "Social media guidance")
 
 
 @pytest.fixture(scope="module")
@@ -40,15 +39,7 @@ def test_the_first_file_names_the_folder_of_the_others_by_their_content(pieces, 
 
 
 def test_a_search_of_the_site_weighs_little(built):
-    """The index and the engine; the box, with its results, is weighed by `make bench`."""
-    parts = [built.folder / "assets/js/search/searcher.js", built.folder / "search/index.json"]
+    """The index, and all that answers; the box is weighed with its page."""
+    parts = [built.folder / built.asset("search.js"), built.folder / "search/index.json"]
     weights = {path.name: len(gzip.compress(path.read_bytes(), 9, mtime=0)) for path in parts}
     assert sum(weights.values()) <= BUDGET, weights
-    assert [path.name for path in (built.folder / "assets/js/search").iterdir()] == ["searcher.js"]
-
-
-def test_the_scripts_of_the_search_that_are_brought_together_are_all_there_are():
-    from macros.search.bundle import ENTRY, SCATTERED
-
-    core = {path.name for path in (HOME / "overrides/assets/js/search").glob("*.js")}
-    assert {ENTRY, *SCATTERED} <= core

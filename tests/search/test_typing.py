@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from macros.search import index
+from macros.search.engine import SCRIPTS
 from macros.search.searcher import Searcher
 
 NAMES = "Dr Müller and Zoë O’Brien answer naïve questions in the café about co-operation, \"quoted phrase\", (bracketed) words, #OxMedWeek, @HeronLab, £100."
@@ -26,7 +29,7 @@ def search(*records: dict, language: str = "en", vocabulary: dict | None = None,
 def small():
     return search(
         record("names", text=NAMES), record("advice", text="Don’t post medical advice about the university’s colours."),
-        record("licence", text="Organise a licence in the centre.", moments=["before"], aliases=["self-promotion"]),
+        record("licence", text="Organise a licence in the centre.", moments=["before"], aliases=["self-promotion"], notes="The text of it."),
         record("other", text="Something else, wholly without them.", moments=["before", "after"]),
         record("page", "page", title="A page", rest="licence"),
     )
@@ -40,6 +43,14 @@ def first(searcher: Searcher, words: str) -> str | None:
 @pytest.mark.parametrize("words", WORDS)
 def test_signs_and_accents_make_no_difference(small, words):
     assert first(small, words) == "names"
+
+
+@pytest.mark.parametrize("word, folded", [
+    ("Müller", "muller"), ("NAÏVE", "naive"), ("Zoë’s", "zoe"), ("O’Brien", "obrien"), ("Straße", "strasse"), ("Ærø", "aero"), ("don't", "dont"), ("ﬁlm", "film"),
+])
+def test_words_are_compared_without_accents_capitals_and_apostrophes(small, word, folded):
+    """By itself: a letter with an accent would be found as a mistyped one as well."""
+    assert small.engine.call(f"load('{SCRIPTS}/words.js').fold({json.dumps(word)})") == folded
 
 
 @pytest.mark.parametrize("words", ["don't", "don’t", "dont", "university's", "universitys", "color", "Colours?", "colour!!", "“colours”"])
@@ -97,6 +108,19 @@ def test_hits_are_counted_by_moment_and_kind_and_can_be_narrowed(small):
 @pytest.mark.parametrize("words, id", [("medicaladvice", "advice"), ("co operation", "names"), ("medcial", "advice"), ("lisence", "licence"), ("organisd", "licence")])
 def test_words_run_together_split_or_mistyped(small, words, id):
     assert first(small, words) == id
+
+
+def test_a_word_in_several_forms_counts_once(small):
+    understood = small.explain("licence licences, licensed zzzz", 1)["understood"]
+    assert [one["typed"] for one in understood] == ["licence", "zzzz"]
+
+
+def test_words_that_nothing_is_about_count_in_full_but_not_beside_the_subject():
+    told = {"subject": ["rowing", "on the water"]}
+    found = [record("coil", text="Coil the rope."), *(record(f"other{n}", text="Another one.") for n in range(20))]
+    with_subject, without = search(*found, vocabulary=told), search(*found)
+    for words, given, bare in (("rope", "coil", "coil"), ("rope zzzz", None, None), ("rope zzzz rowing", "coil", None), ("on the water: zzzz rope", "coil", None), ("water rope zzzz", None, None)):
+        assert (first(with_subject, words), first(without, words)) == (given, bare), words
 
 
 def test_the_beginning_of_the_last_word_is_enough(small):

@@ -15,7 +15,7 @@ from macros.content.model import STATES
 from macros.registering.unreadable import Unreadable
 
 
-def add_words(commands: argparse._SubParsersAction) -> None:
+def add_words(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Tells the parser what can be said after “register”."""
     parser = commands.add_parser("register", help="keep a register of accounts")
     parser.set_defaults(run=run)

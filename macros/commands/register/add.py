@@ -16,6 +16,8 @@ from macros.registering import entry_file, request
 from macros.registering.keeping import keep
 from macros.registering.meaning import Meant, meant
 from macros.registering.unreadable import Unreadable
+from macros.render.states import called
+from macros.render.words import words_in
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ def propose(data: bytes, root: Path, content: Content, register: str | None, tod
 def understood(asked: Meant, content: Content) -> str:
     """What was understood, in lines; of private answers only that they were left out."""
     values, register = asked.values, asked.register
-    titles = {one.id: one.title for one in (*register.kinds, *register.lists)}
+    titles = {kind.id: kind.title for kind in register.kinds} | {one.id: one.title for one in register.lists}
     lines = [f"Understood, for the register “{register.title}”:"]
     lines += [f"  {name}: {_said(name, value, titles, content)}" for name, value in values.items()]
     return "\n".join([*lines, *(f"  {note}" for note in asked.notes)])
@@ -84,7 +86,7 @@ def _refuse_duplicate(values: dict[str, Any], content: Content) -> None:
     rule = content.platforms[values["platform"]].handle
     for account in content.accounts.values():
         if account.platform == values["platform"] and handles.key(account.handle, rule) == handles.key(values["handle"], rule):
-            state = content.registers[account.register].state(account.state)[0]
+            state = called(words_in(content.words), content.registers[account.register], account.state)[0]
             raise Unreadable(f"“{values['handle']}” has an entry already: {account.at('handle')} ({state} since {account.since})",
                              "record what changed with: .venv/bin/python -m macros register set")
 

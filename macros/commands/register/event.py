@@ -19,4 +19,4 @@ def asked(event: Path) -> dict[str, Any]:
         raise Unreadable(f"{event} is not the record of an issue") from error
     if LABEL not in labels:
         raise Unreadable(f"this issue does not have the label “{LABEL}”")
-    return issue
+    return dict(issue)

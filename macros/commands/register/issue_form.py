@@ -36,7 +36,7 @@ def made(content: Content, register: str | None) -> str:
         raise Unreadable("no form asks for entries of this register" if not forms else "several forms ask for entries",
                          did_you_mean(register or "", content.registers) if not forms else "say for which register: --register ID")
     form = forms[0]
-    whole = {"name": form.title, "description": f"For the register “{content.registers[form.register].title}”. Everything here is public.",
+    whole = {"name": form.title, "description": f"For the register “{content.registers[form.register or ''].title}”. Everything here is public.",
              "title": "Register: ", "labels": [LABEL], "body": [_warning(form), *_fields(content, form)]}
     out = io.StringIO()
     yaml = YAML(typ="rt", pure=True)
@@ -48,8 +48,8 @@ def made(content: Content, register: str | None) -> str:
 
 def _warning(form: Form) -> dict[str, Any]:
     private = [question.text for question in form.questions if question.private]
-    lines = ["**An issue is public as soon as you send it, and so is its history.** Write nothing here that is not to be read by everybody: "
-             "no personal mailbox, no telephone number, no name of somebody who has not agreed."]
+    lines = [("**An issue is public as soon as you send it, and so is its history.** Write nothing here that is not to be read by everybody: "
+             "no personal mailbox, no telephone number, no name of somebody who has not agreed.")]
     if private:
         lines.append("These questions are therefore not asked here; whoever keeps the register may ask them elsewhere: " + " ".join(private))
     lines.append("Sending this puts no account on a list. The answers are checked, and a person decides.")

@@ -17,7 +17,8 @@ from macros.content.kinds import ID, LONGEST_ID
 from macros.publish.comment import Comment
 from macros.publish.fetch import Unreachable
 from macros.publish.issue import Repository
-from macros.publish.pull_request import NewFile, Taken, offer as offer_file, opened
+from macros.publish.pull_request import NewFile, Taken, opened
+from macros.publish.pull_request import offer as offer_file
 from macros.registering.unreadable import Unreadable
 
 PATH = re.compile(r"data/registers/([^/]+)/([^/]+)\.yml")

@@ -8,6 +8,8 @@ from macros.content.content import Content
 from macros.content.days import Day
 from macros.content.model import Account, Register
 from macros.content.rules.account_review import due
+from macros.render.states import called
+from macros.render.words import words_in
 
 
 def review(given: argparse.Namespace, content: Content) -> int:
@@ -22,4 +24,4 @@ def review(given: argparse.Namespace, content: Content) -> int:
 
 def _line(day: Day, account: Account, register: Register, content: Content) -> str:
     return (f"due {day}: @{account.handle} on {content.platforms[account.platform].title}, {account.unit} "
-            f"({register.state(account.state)[0]}, said {account.confirmed}): {account.place.path}")
+            f"({called(words_in(content.words), register, account.state)[0]}, said {account.confirmed}): {account.place.path}")

@@ -16,6 +16,8 @@ from macros.content.model import Account
 from macros.registering.entry_file import changed_file, put
 from macros.registering.keeping import keep
 from macros.registering.unreadable import Unreadable
+from macros.render.states import called
+from macros.render.words import words_in
 
 
 def set_state(given: argparse.Namespace, content: Content) -> int:
@@ -30,7 +32,7 @@ def set_state(given: argparse.Namespace, content: Content) -> int:
     if errors(findings):
         print(f"{report(findings)}\nNothing was changed.", file=sys.stderr)
         return 1
-    word = content.registers[account.register].state(given.state)[0]
+    word = called(words_in(content.words), content.registers[account.register], given.state)[0]
     print(f"Written: {account.place.path}: {word} since {change['since']}" + (f"\n{report(findings)}" if findings else ""))
     if given.state in ("left", "closed") and account.consent:
         print("This was a person’s entry: when nobody needs it any more, delete the file.")

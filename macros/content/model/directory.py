@@ -14,6 +14,7 @@ from macros.content.patterns import ADDRESS_RULE, HOST, MAILBOX
 CONFIDENCE = {
     "confirmed": "a stored copy of the page at that address carries the thing named; “seen” says when it was read",
     "likely": "the source names it, and this is likely to be the page that its own link led to",
+    "linked": "the source's own link leads there",
     "useful": "the source does not name it; the editor found it and thinks it useful",
     "given": "an editor gave it, as when a page has moved; nothing more is known of it",
     "derived": "built from a name by a platform's public address rule",

@@ -60,7 +60,7 @@ class FormQuestion(Record):
     options: tuple[Option, ...] = may(Many(One(lambda: Option), least=1), "What to choose from", default=())
     options_from: str | None = may(OneOf(OPTIONS_FROM), "What to choose from, where that is known elsewhere", "platforms")
     needed: bool = may(YesNo(), "true where no request can be made without an answer", default=False)
-    entry: str | None = may(OneOf({name: "" for name in ENTRY}), "The field of the register's entry that the answer becomes: public", "unit")
+    entry: str | None = may(OneOf(dict.fromkeys(ENTRY, "")), "The field of the register's entry that the answer becomes: public", "unit")
     private: bool = may(YesNo(), "true where the answer is for the keeper only, and is never published", default=False)
     prefill: Prefill | None = may(One(lambda: Prefill), "The answer of another form to offer here")
     previous_ids: tuple[str, ...] = may(Many(Id("form question", former=True), least=1), PREVIOUS, default=())

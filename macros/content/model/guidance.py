@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from macros.content.days import Day
 from macros.content.fields import Record, may, need
@@ -12,17 +13,30 @@ from macros.content.model.common import CONTACT, FORMER, ITEMS, LINKS, NAMES, PR
 
 KINDS = {"do": "something to do", "dont": "something not to do", "know": "something to know"}
 STEPS = {"bullets": "lines without numbers", "numbers": "numbered steps"}
+MEANING = {"changed": "it asks something else of people now", "same": "it asks the same, in other words"}
 LAYOUTS = {"paragraphs": "each item begins a paragraph", "bullets": "each item begins a bullet", "numbers": "each item begins a numbered step"}
 
 
 @dataclass(frozen=True, kw_only=True)
 class SourceDocument(Record):
-    """The document that a guideline was taken from."""
+    """The document that a guideline was taken from. Where its text is in data/sources/, title, link, day and note can stand there."""
 
-    title: str = need(Line(), "Its title", "Social media guidelines")
+    document: str | None = may(Ref(("source",)), "The file in data/sources/ that holds its text: then nothing of it can be lost without a word", "handbook-2024")
+    title: str | None = may(Line(), "Its title; needed where there is no `document`", "Social media guidelines")
     link: str | None = may(Ref(("link",)), "Where it stands")
     retrieved: Day | None = may(Date(), "When it was copied", "2026-11-22")
     note: str | None = may(TEXT, "What a reader should know of the copy")
+    left_out: tuple[Departure, ...] = may(Many(One(lambda: Departure), least=1), "Units of the document that this guideline does not carry", default=())
+    reworded: tuple[Departure, ...] = may(Many(One(lambda: Departure), least=1), "Units whose words are not the document's here; for an item, “corrected” is better: the page shows both wordings", default=())
+    moved: tuple[Departure, ...] = may(Many(One(lambda: Departure), least=1), "Units that stand elsewhere than in the document", default=())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Departure(Record):
+    """Where a guideline departs from its document, and why. The page says so."""
+
+    units: tuple[str, ...] = need(UNITS, "The units of the document", "[S1, S2]")
+    reason: str = need(SENTENCE, "Why, for readers", "The menu of the old page is no guidance.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,6 +112,7 @@ class Item(Record):
     aliases: tuple[str, ...] = may(NAMES, "Words that readers would type to find it", "[sign-off, permission]", default=())
     revision: int = may(Whole(), "Raised by one when the meaning changes, never for a rewording", "2", default=1)
     earlier: tuple[Earlier, ...] = may(Many(One(lambda: Earlier), least=1), "The wordings of former revisions", default=())
+    meaning: str | None = may(OneOf(MEANING), "Where it differs from the last edition: whether that changes what people must do; closing the edition takes the line out", "same")
     previous_ids: tuple[str, ...] = may(Many(Id("item", former=True), least=1), PREVIOUS, default=())
     retired: Retired | None = may(One(lambda: Retired), "Set when it no longer holds")
     layout: str = may(OneOf(LAYOUTS), "How the items under it are laid out: paragraphs, bullets or numbers", "numbers", default="bullets")
@@ -107,6 +122,13 @@ class Item(Record):
     def wording(self) -> str:
         """The wording to publish."""
         return self.corrected or self.text
+
+    @property
+    def all(self) -> Iterator[Item]:
+        """It and all that stand under it, in order."""
+        yield self
+        for item in self.items:
+            yield from item.all
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,6 +169,20 @@ class Guideline(Record):
     previous_ids: tuple[str, ...] = may(Many(Id("guideline", former=True), least=1), FORMER, default=())
     sections: tuple[Section, ...] = need(Many(One(lambda: Section), least=1), "Its parts, in order")
 
+    @cached_property
+    def says_units(self) -> bool:
+        """Whether any part of it says which units of its source it carries: only then can one without a unit be the editor's own."""
+        return self.source is not None and any(part.source for part in self.carriers)
+
+    @property
+    def carriers(self) -> Iterator[Item | Section | Updated | Approval]:
+        """Whatever may carry units of its source, in the order of the page."""
+        yield from _under((self.purpose,) if self.purpose else ())
+        yield from (line for line in (self.updated, self.approval) if line)
+        for section, _ in self.all_sections:
+            yield section
+            yield from _under(section.items)
+
     @property
     def all_sections(self) -> Iterator[tuple[Section, int]]:
         """Its sections and their sub-sections, in order, each with the level of its heading on a page."""
@@ -161,6 +197,12 @@ class Guideline(Record):
     def revision(self) -> int:
         """Its own number, which each change of meaning raises by one."""
         return 1 + len(self.revised)
+
+
+def _under(items: tuple[Item, ...]) -> Iterator[Item]:
+    for item in items:
+        yield item
+        yield from _under(item.items)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,16 +11,8 @@ from macros.content.kinds import SENTENCE, TEXT, Address, Date, Id, Line, Many, 
 from macros.content.model.common import CONTACT, FORMER, ITEMS, UNITS
 from macros.content.patterns import HANDLE
 
-# What can be said of an account: the word for it, and what it means. A register may put both in its own words.
-STATES = {
-    "requested": ("Requested", "Somebody asked for it; the keeper has not answered yet."),
-    "listed": ("Listed", "The keeper has put it on its lists."),
-    "declined": ("Declined", "The keeper did not put it on a list."),
-    "inactive": ("Inactive", "Nothing was posted there for a long time."),
-    "renamed": ("Renamed", "The account has another name now."),
-    "left": ("Left", "It was taken off its lists because its owners asked for that."),
-    "closed": ("Closed", "The account is no longer there."),
-}
+# What can be said of an account. The words for it stand in macros/words/en.yml, under “states”; a register may put it in its own.
+STATES = ("requested", "listed", "declined", "inactive", "renamed", "left", "closed")
 # Whoever was declined or has left is not shown any more.
 HIDDEN = ("declined", "left")
 # The states in which somebody should look from time to time whether all is still so.
@@ -59,7 +51,7 @@ class AccountKind(Record):
 class StateWords(Record):
     """What a register calls a state, in place of the word that comes with the site."""
 
-    state: str = need(OneOf({name: "" for name in STATES}), "The state", "listed")
+    state: str = need(OneOf(dict.fromkeys(STATES, "")), "The state", "listed")
     word: str = need(Line(), "The word that readers see", "On a list")
     meaning: str = need(SENTENCE, "What it means", "The keeper has put it on its lists.")
 
@@ -89,7 +81,7 @@ class Register(Record):
 
     id: str = need(Id("register"), "The file's name")
     title: str = need(Line(), "Its title", "Registering accounts")
-    directory: str = may(Line(), "The title of the page with its accounts", "The accounts", default="Directory of accounts")
+    directory: str | None = may(Line(), "The title of the page with its accounts", "The accounts")
     platform: str = need(Ref(("platform",)), "The platform that the accounts are on")
     platforms: tuple[str, ...] = may(Many(Ref(("platform",)), least=1), "Further platforms whose accounts it takes", default=())
     account: str | None = may(HANDLE, "The account that keeps the lists, without @")
@@ -114,10 +106,10 @@ class Register(Record):
         """The ids of the platforms whose accounts it takes, the first first."""
         return tuple(dict.fromkeys((self.platform, *self.platforms)))
 
-    def state(self, state: str) -> tuple[str, str]:
-        """The word for `state` and what it means."""
+    def state(self, state: str) -> tuple[str, str] | None:
+        """The register's own word for `state` and what it means; None where it has none."""
         own = next((one for one in self.states if one.state == state), None)
-        return (own.word, own.meaning) if own else STATES[state]
+        return (own.word, own.meaning) if own else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,7 +132,7 @@ class Consent(Record):
 class Happened(Record):
     """One change of state."""
 
-    state: str = need(OneOf({name: "" for name in STATES}), "The state", "listed")
+    state: str = need(OneOf(dict.fromkeys(STATES, "")), "The state", "listed")
     on: Day = need(Date(), "When", "2026-11-22")
     by: str = need(Said(), "The role that decided it; no person's name", "Keeper of the lists")
     reason: str | None = may(Said(), "Why, in words that may be public")
@@ -159,7 +151,7 @@ class Account(Record):
     handle: str = need(ACCOUNT, "Its name there, without @", "ExampleUnit")
     platform_id: str | None = may(PERMANENT, "The platform's own permanent id of it, where that is known")
     lists: tuple[str, ...] = may(LISTS, "The lists that it is on, or was asked for", "[units]", default=())
-    state: str = need(OneOf({name: "" for name in STATES}), "How it stands", "listed")
+    state: str = need(OneOf(dict.fromkeys(STATES, "")), "How it stands", "listed")
     since: Day = need(Date(), "Since when", "2026-11-22")
     by: str = need(Said(), "The role that says so; no person's name", "Keeper of the lists")
     verified: Verified | None = may(One(lambda: Verified), "Who last looked whether it is right")

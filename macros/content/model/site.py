@@ -8,29 +8,29 @@ from macros.content.days import Day
 from macros.content.fields import Record, may, need
 from macros.content.kinds import SENTENCE, TEXT, Address, Date, Id, Line, Many, One, OneOf, Ref, Whole, YesNo
 from macros.content.model.common import CONTACT, FORMER, NAMES
-from macros.content.patterns import COLOUR, COUNTER, FORMER_PAGE, HOST, PAGE_NOW, STATUS_CODE
+from macros.content.patterns import COLOUR, COUNTER, FORMER_PAGE, HOST, LANGUAGE, PAGE_NOW, STATUS_CODE
 
 
 @dataclass(frozen=True, kw_only=True)
 class Colours(Record):
-    """The colours of one scheme, light or dark. Contrast is checked."""
+    """The colours of one scheme, light or dark; those left out are worked out from the accent. Contrast is checked."""
 
-    paper: str = need(COLOUR, "The ground of the page", '"#ffffff"')
-    raised: str = need(COLOUR, "The ground of boxes", '"#f3f5f7"')
-    ink: str = need(COLOUR, "Text", '"#1b1f24"')
-    quiet: str = need(COLOUR, "Text of less weight", '"#57606a"')
-    line: str = need(COLOUR, "Thin lines that only divide", '"#d0d7de"')
-    edge: str = need(COLOUR, "The edges of boxes to tick and fields to fill", '"#6e7781"')
-    accent: str = need(COLOUR, "The one accent: links, buttons, marks", '"#0b4a8f"')
-    on_accent: str = need(COLOUR, "Text on the accent", '"#ffffff"')
+    paper: str | None = may(COLOUR, "The ground of the page", '"#ffffff"')
+    raised: str | None = may(COLOUR, "The ground of boxes", '"#f3f5f7"')
+    ink: str | None = may(COLOUR, "Text", '"#1b1f24"')
+    quiet: str | None = may(COLOUR, "Text of less weight", '"#57606a"')
+    line: str | None = may(COLOUR, "Thin lines that only divide", '"#d0d7de"')
+    edge: str | None = may(COLOUR, "The edges of boxes to tick and fields to fill", '"#6e7781"')
+    accent: str | None = may(COLOUR, "The one accent: links, buttons, marks", '"#0b4a8f"')
+    on_accent: str | None = may(COLOUR, "Text on the accent", '"#ffffff"')
 
 
 @dataclass(frozen=True, kw_only=True)
 class Scheme(Record):
     """The site's colours, for light and for dark screens."""
 
-    light: Colours = need(One(lambda: Colours), "On light screens")
-    dark: Colours = need(One(lambda: Colours), "On dark screens")
+    light: Colours | None = may(One(lambda: Colours), "On light screens")
+    dark: Colours | None = may(One(lambda: Colours), "On dark screens")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,6 +83,7 @@ class RobotRefusal(Record):
     note: str | None = may(SENTENCE, "What is known of it")
 
 
+APPROVAL = {"shown": "the page says what was approved, and what differs", "required": "nothing is published that differs from the approved edition"}
 PUBLISHING = {"stop": "nothing is published until it is mended or accepted", "warn": "it is said, and the site is published"}
 
 
@@ -122,7 +123,9 @@ class Site(Record):
     """Whose site it is: names, words, colours."""
 
     organisation: str = need(Line(), "Who publishes the site", "Example Division")
-    colours: Scheme = need(One(lambda: Scheme), "The palette")
+    language: str = may(LANGUAGE, "The language of the site; where it has no words of the interface, they are yours to write: see the README", "cy", default="en")
+    accent: str | None = may(COLOUR, "Its one accent colour: the others are worked out from it, for light and for dark screens", '"#0b4a8f"')
+    colours: Scheme | None = may(One(lambda: Scheme), "The palette, where more than the accent is to be set")
     forces: tuple[Force, ...] = may(Many(One(lambda: Force), least=1), "The degrees of obligation, strongest first", default=())
     moments: tuple[Moment, ...] = may(Many(One(lambda: Moment), least=1), "When guidance matters, in the order of the home page", default=())
     order: tuple[str, ...] = may(Many(Ref(("guideline", "checklist", "form", "register")), least=1), "Guidelines, checklists, forms and registers in the order of menus and lists; what is not named follows by title", "[before-you-start]", default=())
@@ -131,6 +134,7 @@ class Site(Record):
     search_contact: str | None = may(CONTACT, "Whom to ask where the search finds nothing")
     handover: Handover | None = may(One(lambda: Handover), "How requests for a register are handed over; without it their text is copied")
     link_checks: LinkChecks | None = may(One(lambda: LinkChecks), "How outside links are checked")
+    approval: str = may(OneOf(APPROVAL), "What it takes to publish guidance that is newer than its approved edition", "required", default="shown")
     accessibility: Accessibility | None = may(One(lambda: Accessibility), "Facts for the accessibility statement")
     statistics: Statistics | None = may(One(lambda: Statistics), "A count of how often pages are read; without it nothing is counted, and nobody is asked")
     former_pages: tuple[FormerPage, ...] = may(Many(One(lambda: FormerPage), least=1), "Pages that are no longer where they were", default=())

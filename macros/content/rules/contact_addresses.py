@@ -14,6 +14,6 @@ def check(draft: Draft) -> Iterator[Finding]:
     site = draft.site
     for record, name in ((site, "changes_contact"), (site and site.accessibility, "contact")):
         id = getattr(record, name) if record else None
-        if id and id in mailboxes and not mailboxes[id]:
+        if record and id in mailboxes and not mailboxes[id]:
             yield Finding(record.at(name), f"readers are sent to “{id}”, and it has no mailbox",
                           tip="name the nearest office that has one, and say in “wanted” or “changes_wanted” what is not known")

@@ -23,6 +23,7 @@ def check(draft: Draft) -> Iterator[Finding]:
 def _from(draft: Draft, others: dict[str, FormQuestion], form: Form, question: FormQuestion, own: dict[str, FormQuestion]) -> Iterator[Finding]:
     """`others` are the questions of the form that is named, `own` those of the form that names it."""
     prefill = question.prefill
+    assert prefill, "only a question with one comes here"
     if prefill.form == form.id:
         yield Finding(prefill.at("form"), "an answer is taken over from another form, and this is the same one", tip="name another form, or delete “prefill”")
         return

@@ -26,6 +26,11 @@ def _dated(draft: Draft) -> Iterator[tuple[Record, str]]:
                 yield part, name
         yield from ((change, "on") for change in guideline.changes)
         yield from ((p.item.retired, "on") for p in positions(guideline) if p.item.retired)
+    for edition in (one for editions in draft.editions.values() for one in editions):
+        yield edition, "date"
+        yield from [(edition.approval, "on")] if edition.approval else []
+
+    yield from ((source, "retrieved") for source in draft.sources)
     for checklist in draft.checklists:
         yield from ((entry.retired, "on") for entry in checklist.entries if entry.retired)
     for register in draft.registers:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from macros.content.fields import Record, declared_fields
 from macros.content.findings import Finding, Place
-from macros.content.model import Account
 from macros.content.rules.draft import Draft
 
 # Of the two ways to hide an address from machines the commonest; a name and a server after an @ of its own is an account.
@@ -14,6 +14,8 @@ from macros.content.rules.draft import Draft
 MAILBOX = re.compile(
     r"(?<![\w@.＠])[\w.+'-]{1,64}\s?(?:@|＠|\(at\)|\[at\]|\{at\}|%40)\s?[\w-]+(?:(?:\.|\s?(?:\(dot\)|\[dot\])\s?)[\w-]+)+|mailto:", re.I)
 TELEPHONE = re.compile(r"(?<!\w)(?:\+|00)[1-9][0-9 ()./-]{7,40}?[0-9]|\btel:", re.I)
+# Names of accounts: on some platforms a name and a server, as mailboxes are.
+NAMES = ("handle", "formerly")
 
 
 def private(text: str) -> str:
@@ -30,13 +32,14 @@ def check(draft: Draft) -> Iterator[Finding]:
                 yield Finding(place, f"there is {what} here, and everything in an entry is public", tip="take it out: the keeper has it from the request")
 
 
-def _texts(account: Account) -> Iterator[tuple[Place, str]]:
-    for name in ("unit", "by", "proof", "purpose", "audience", "platform_id"):
-        yield account.at(name), getattr(account, name) or ""
-    if account.verified:
-        yield account.verified.at("by"), account.verified.by
-    if account.consent:
-        yield account.consent.at("wording"), account.consent.wording
-    for one in account.history:
-        yield one.at("by"), one.by
-        yield one.at("reason"), one.reason or ""
+def _texts(record: Record) -> Iterator[tuple[Place, str]]:
+    """Every text of `record` and of the records in it, a field that is declared tomorrow too."""
+    for name in declared_fields(record.__class__):
+        if name in NAMES:
+            continue
+        value = getattr(record, name)
+        for one in value if isinstance(value, tuple) else (value,):
+            if isinstance(one, str):
+                yield record.at(name), one
+            elif isinstance(one, Record):
+                yield from _texts(one)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.content.findings import Finding
-from macros.content.model import CHOOSING, Form, FormQuestion
+from macros.content.model import CHOOSING, Form, FormQuestion, Option
 from macros.content.rules.draft import Draft
 
 
@@ -34,7 +34,7 @@ def _source(form: Form, question: FormQuestion) -> Iterator[Finding]:
 
 
 def _twice(question: FormQuestion) -> Iterator[Finding]:
-    first = {}
+    first: dict[str, Option] = {}
     for option in question.options:
         if option.id in first:
             yield Finding(option.at("id"), f"the option “{option.id}” is in this question twice; the other place is {first[option.id].at('id')}",

@@ -17,13 +17,14 @@ def check(draft: Draft) -> Iterator[Finding]:
     retired = items | {entry.id: entry for entry in entries if entry.id}
     for what, item, near in _mentions(draft, [*items.values(), *entries]):
         if item in retired:
-            successors = ", ".join(retired[item].retired.replaced_by)
+            end = retired[item].retired
+            successors = ", ".join(end.replaced_by if end else ())
             yield Finding(_exactly(draft, item, near), f"{what} names “{item}”, which is retired",
                           tip=f"write {successors} instead" if successors else "leave it out: nothing replaces it")
-    for item in items.values():
-        for under in everything(item.items):
+    for above in items.values():
+        for under in everything(above.items):
             if not under.retired:
-                yield Finding(under.place, f"“{under.id}” stands under “{item.id}”, which is retired",
+                yield Finding(under.place, f"“{under.id}” stands under “{above.id}”, which is retired",
                               tip="move it elsewhere, or retire it too")
 
 
@@ -38,7 +39,7 @@ def _mentions(draft: Draft, retired: list[Item | Entry]) -> Iterator[tuple[str, 
         yield from (("this group", item, group.at("items")) for group in form.groups for item in group.items)
         yield from (("this consequence", item, one.at("items")) for one in form.consequences for item in one.items)
     for one in retired:
-        yield from (("“replaced_by”", successor, one.retired.at("replaced_by")) for successor in one.retired.replaced_by)
+        yield from (("“replaced_by”", successor, one.retired.at("replaced_by")) for successor in one.retired.replaced_by) if one.retired else ()
     pages = {placement.page for placement in draft.reading.placements}
     yield from (("this page", reference.id, reference.place) for reference in draft.reading.references if reference.place.path in pages)
 

@@ -21,6 +21,6 @@ def check(draft: Draft) -> Iterator[Finding]:
     """A warning for each guideline whose review is overdue."""
     for guideline in draft.guidelines:
         day = due(guideline)
-        if day and day.last < draft.today:
+        if guideline.review and day and day.last < draft.today:
             yield Finding(guideline.review.place, f"the review of “{shown(guideline.title)}” was due by {day}", WARNING,
                           "review it and write the new date under “updated”; until then the page says that it is overdue")

@@ -10,7 +10,7 @@ from macros.content.rules.draft import Draft
 
 def check(draft: Draft) -> Iterator[Finding]:
     """A finding for each id that “order” names more than once."""
-    order = draft.site.order if draft.site else ()
-    for id in dict.fromkeys(order):
-        if order.count(id) > 1:
-            yield Finding(draft.site.at("order"), f"“{id}” stands {order.count(id)} times in this list", tip="keep the one at its right place")
+    site = draft.site
+    for id in dict.fromkeys(site.order) if site else ():
+        if site and site.order.count(id) > 1:
+            yield Finding(site.at("order"), f"“{id}” stands {site.order.count(id)} times in this list", tip="keep the one at its right place")

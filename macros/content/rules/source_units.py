@@ -1,35 +1,31 @@
-"""Each unit of a source is carried once, and in the source's order."""
+"""Each unit of a source is carried once, and in the source's order, unless the editor says that it was moved."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.content.content import everything
-from macros.content.fields import Record
 from macros.content.findings import Finding, Place
 from macros.content.model import Guideline
 from macros.content.rules.draft import Draft
+from macros.content.units import out_of_order
 
 
 def check(draft: Draft) -> Iterator[Finding]:
     """A finding for a unit that is carried twice, or that stands after a later one."""
-    for guideline in draft.guidelines:
-        first: dict[str, Place] = {}
-        latest = 0
-        for record in _carriers(guideline):
-            place = record.at("source")
-            for unit in record.source:
-                number = int(unit[1:])
-                if unit in first:
-                    yield Finding(place, f"the unit {unit} is carried twice; the other place is {first[unit]}", tip="keep one")
-                elif number < latest:
-                    yield Finding(place, f"the unit {unit} stands after S{latest}", tip="keep the source's order")
-                first.setdefault(unit, place)
-                latest = max(latest, number)
+    documents = {source.id for source in draft.sources}
+    for guideline in draft.first_editions:
+        named = guideline.source.document if guideline.source else None
+        # Where the document's text is known, one unit may be split over several items: source_words.py compares the words.
+        yield from _twice(guideline) if named not in documents else ()
+        for part, unit, later in out_of_order(guideline):
+            moved = f"; or say why it was moved, under “source”: moved: [{{units: [{unit}], reason: …}}]" if named else ""
+            yield Finding(part.at("source"), f"the unit {unit} stands after {later}", tip=f"keep the source's order{moved}")
 
 
-def _carriers(guideline: Guideline) -> Iterator[Record]:
-    yield from (part for part in (guideline.purpose, guideline.updated, guideline.approval) if part)
-    for section, _ in guideline.all_sections:
-        yield section
-        yield from everything(section.items)
+def _twice(guideline: Guideline) -> Iterator[Finding]:
+    first: dict[str, Place] = {}
+    for part in guideline.carriers:
+        for unit in part.source:
+            if unit in first:
+                yield Finding(part.at("source"), f"the unit {unit} is carried twice; the other place is {first[unit]}", tip="keep one")
+            first.setdefault(unit, part.at("source"))

@@ -6,12 +6,14 @@ import io
 import zipfile
 from collections.abc import Callable
 from functools import cache
+from typing import cast
 
 import docx
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm
 from docx.text.paragraph import Paragraph
 
@@ -32,18 +34,22 @@ def new(title: str, language: str, accent: str) -> Document:
     document = docx.Document(io.BytesIO(_empty(language, accent)))
     properties = document.core_properties
     properties.title, properties.language = fit(title)[:LONGEST], language
-    document.part.get_style_id = _remembering(document.part.get_style_id)
+    document.part.get_style_id = _remembering(document.part.get_style_id)  # type: ignore[method-assign]  # python-docx offers no other way
     return document
 
 
-def _remembering(look: Callable[..., str | None], known: dict = {}) -> Callable[..., str | None]:
+def _remembering(look: Callable[..., str | None]) -> Callable[..., str | None]:
     """The id of a style by its name and type: the same in all documents. python-docx goes through all styles each time that one is named."""
     def id_of(name: str, kind: WD_STYLE_TYPE) -> str | None:
-        if (name, kind) not in known:
-            known[name, kind] = look(name, kind)
-        return known[name, kind]
+        if (name, kind) not in KNOWN:
+            KNOWN[name, kind] = look(name, kind)
+        return KNOWN[name, kind]
 
     return id_of
+
+
+# The ids of styles by name and type: the same in all documents.
+KNOWN: dict[tuple[str, WD_STYLE_TYPE], str | None] = {}
 
 
 @cache
@@ -66,6 +72,11 @@ def _empty(language: str, accent: str) -> bytes:
 def fit(text: str) -> str:
     """`text` without what XML cannot hold."""
     return text.translate(UNFIT)
+
+
+def element(tag: str) -> BaseOxmlElement:
+    """A new element, as “w:hyperlink”. What python-docx makes is of its own class wherever it has one for that tag."""
+    return cast(BaseOxmlElement, OxmlElement(tag))
 
 
 def footer(document: Document, words: str) -> None:

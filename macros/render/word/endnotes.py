@@ -6,11 +6,13 @@ from docx.blkcntnr import BlockItemContainer
 from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
-from docx.oxml import OxmlElement, register_element_cls
 from docx.oxml.ns import qn
+from docx.oxml.parser import register_element_cls
 from docx.oxml.xmlchemy import BaseOxmlElement, ZeroOrMore
 from docx.parts.story import StoryPart
 from docx.text.paragraph import Paragraph
+
+from macros.render.word.document import element
 
 # What Word draws between the text and the notes; every document with endnotes has these two.
 LINES = {"-1": ("separator", "w:separator"), "0": ("continuationSeparator", "w:continuationSeparator")}
@@ -19,9 +21,10 @@ AFTER = ("w:compat", "w:docVars", "w:rsids", "m:mathPr", "w:themeFontLang", "w:c
 
 
 class _Endnote(BaseOxmlElement):
-    """w:endnote, as far as paragraphs are put into it."""
+    """w:endnote, as far as paragraphs and tables are put into it."""
 
     p = ZeroOrMore("w:p")
+    tbl = ZeroOrMore("w:tbl")
 
 
 register_element_cls("w:endnote", _Endnote)
@@ -29,7 +32,7 @@ register_element_cls("w:endnote", _Endnote)
 
 def _decimal() -> BaseOxmlElement:
     """Settings of notes: numbered 1, 2, 3; Word would take i, ii, iii."""
-    settings, form = OxmlElement("w:endnotePr"), OxmlElement("w:numFmt")
+    settings, form = element("w:endnotePr"), element("w:numFmt")
     form.set(qn("w:val"), "decimal")
     settings.append(form)
     return settings
@@ -39,16 +42,16 @@ class Endnotes:
     """The notes at the end of `document`."""
 
     def __init__(self, document: Document) -> None:
-        root = OxmlElement("w:endnotes")
+        root = element("w:endnotes")
         self.part = StoryPart(PackURI("/word/endnotes.xml"), CONTENT_TYPE.WML_ENDNOTES, root, document.part.package)
         document.part.relate_to(self.part, RELATIONSHIP_TYPE.ENDNOTES)
         self.count = 0
         settings = _decimal()
         for id, (kind, tag) in LINES.items():
             line = self._note(id)
-            line.set(qn("w:type"), kind)
-            Paragraph(line.add_p(), self.part).add_run()._r.append(OxmlElement(tag))
-            settings.append(OxmlElement("w:endnote"))
+            line._element.set(qn("w:type"), kind)
+            line.add_paragraph().add_run()._r.append(element(tag))
+            settings.append(element("w:endnote"))
             settings[-1].set(qn("w:id"), id)
         document.settings.element.insert_element_before(settings, *AFTER)
         # LibreOffice looks for it in the section.
@@ -57,17 +60,17 @@ class Endnotes:
     def add(self, paragraph: Paragraph) -> BlockItemContainer:
         """A new note, whose mark ends `paragraph`. Its first paragraph has the mark that leads back."""
         self.count += 1
-        reference = OxmlElement("w:endnoteReference")
+        reference = element("w:endnoteReference")
         reference.set(qn("w:id"), str(self.count))
         paragraph.add_run(style="endnote reference")._r.append(reference)
-        note = BlockItemContainer(self._note(str(self.count)), self.part)
+        note = self._note(str(self.count))
         first = note.add_paragraph(style="endnote text")
-        first.add_run(style="endnote reference")._r.append(OxmlElement("w:endnoteRef"))
+        first.add_run(style="endnote reference")._r.append(element("w:endnoteRef"))
         first.add_run(" ")
         return note
 
-    def _note(self, id: str) -> _Endnote:
-        note = OxmlElement("w:endnote")
+    def _note(self, id: str) -> BlockItemContainer:
+        note = element("w:endnote")
         note.set(qn("w:id"), id)
         self.part.element.append(note)
-        return note
+        return BlockItemContainer(note, self.part)  # type: ignore[arg-type]  # python-docx declares no notes; _Endnote is one

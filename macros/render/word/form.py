@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from docx.table import _Cell
 
-from macros.render.word.document import fit, new, saved
+from macros.render.word.document import element, fit, new, saved
 from macros.render.word.styles import TEXT_WIDTH
 
 LINE = Pt(22)
@@ -58,7 +58,7 @@ def _box(document: Document, box: Box) -> None:
     caption = OxmlElement("w:tblCaption")
     caption.set(qn("w:val"), fit(box.purpose))
     table._tbl.tblPr.append(caption)
-    for cell, width in zip(row.cells, widths):
+    for cell, width in zip(row.cells, widths, strict=True):
         cell.width = width
     if box.after:
         row.cells[1].text = fit(box.after)
@@ -69,9 +69,9 @@ def _box(document: Document, box: Box) -> None:
 def _bare(cell: _Cell) -> None:
     """Takes the edges from `cell`: only the box to write in has any."""
     cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
-    edges = OxmlElement("w:tcBorders")
+    edges = element("w:tcBorders")
     for side in ("top", "bottom", "right"):
         edge = OxmlElement(f"w:{side}")
         edge.set(qn("w:val"), "nil")
         edges.append(edge)
-    cell._tc.tcPr.insert_element_before(edges, "w:shd", "w:noWrap", "w:tcMar", "w:textDirection", "w:tcFitText", "w:vAlign", "w:hideMark")
+    cell._tc.get_or_add_tcPr().insert_element_before(edges, "w:shd", "w:noWrap", "w:tcMar", "w:textDirection", "w:tcFitText", "w:vAlign", "w:hideMark")

@@ -8,13 +8,12 @@ from dataclasses import dataclass, field
 
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
 from lxml.etree import SubElement
 
-from macros.render.word.document import fit
+from macros.render.word.document import element, fit
 
 SPACE = re.compile(r"[ \t\n\r\f]+")
 BREAK = "\n"
@@ -72,11 +71,11 @@ class Line:
         done: list[tuple[str, Look]] = []
         before = " "
         for text, look in self.pieces:
-            text = text.lstrip(" ") if before in (" ", BREAK) else text
-            if text == BREAK:
+            said = text.lstrip(" ") if before in (" ", BREAK) else text
+            if said == BREAK:
                 done = _stripped(done)
-            before = text[-1:] or before
-            done.append((text, look))
+            before = said[-1:] or before
+            done.append((said, look))
         return _stripped(done)
 
 
@@ -96,7 +95,7 @@ def _piece(paragraph: Paragraph, text: str, look: Look) -> None:
     dress = SubElement(run, qn("w:rPr"))
     style = look.style or ("Hyperlink" if look.leads else "")
     if style:
-        SubElement(dress, qn("w:rStyle")).set(qn("w:val"), paragraph.part.get_style_id(style, WD_STYLE_TYPE.CHARACTER))
+        SubElement(dress, qn("w:rStyle")).set(qn("w:val"), paragraph.part.get_style_id(style, WD_STYLE_TYPE.CHARACTER) or style)
     # Bold where it is said, and else as the style has it.
     for said, name in ((look.bold, "w:b"), (look.italic, "w:i"), (look.strike, "w:strike")):
         if said:
@@ -112,7 +111,7 @@ def _piece(paragraph: Paragraph, text: str, look: Look) -> None:
 
 def _link(paragraph: Paragraph, leads: str) -> BaseOxmlElement:
     """A link without words at the end of `paragraph`."""
-    link = OxmlElement("w:hyperlink")
+    link = element("w:hyperlink")
     if leads.startswith("#"):
         link.set(qn("w:anchor"), leads[1:])
     else:
@@ -124,10 +123,10 @@ def _link(paragraph: Paragraph, leads: str) -> BaseOxmlElement:
 def bookmark(name: str, number: int) -> Put:
     """What puts the bookmark `name`, whose number no other has, into a paragraph."""
     def put(paragraph: Paragraph) -> None:
-        begin, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
-        for element in (begin, end):
-            element.set(qn("w:id"), str(number))
-            paragraph._p.append(element)
+        begin, end = element("w:bookmarkStart"), element("w:bookmarkEnd")
+        for mark in (begin, end):
+            mark.set(qn("w:id"), str(number))
+            paragraph._p.append(mark)
         begin.set(qn("w:name"), name)
 
     return put

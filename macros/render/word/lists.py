@@ -24,7 +24,7 @@ class Listed:
     def begin(self, paragraph: Paragraph) -> None:
         """Makes `paragraph` the first of an item."""
         self._dress(paragraph, self.kind, -STEP)
-        number = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+        number = paragraph._p.get_or_add_pPr().get_or_add_numPr()  # type: ignore[attr-defined]  # python-docx makes it and does not declare it
         number.get_or_add_ilvl().val = 0
         number.get_or_add_numId().val = self.numbering
 

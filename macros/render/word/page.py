@@ -17,15 +17,17 @@ from lxml.html import HtmlElement
 from macros.render.word.endnotes import Endnotes
 from macros.render.word.line import Line, Look, bookmark
 from macros.render.word.lists import Listed, bulleted, numbered
+from macros.render.word.styles import TEXT_WIDTH
 
 BLOCKS = {"p", "div", "section", "article", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "table", "details", "summary", "pre", "figure",
           "h1", "h2", "h3", "h4", "h5", "h6"}
 # For reading on a screen only: controls, what leads about on the page, and the notes, which come as endnotes.
 LEFT_OUT = {"copy-link", "all-notes", "button", "nav", "script", "input"}
 CLASSES_LEFT_OUT = {"notes", "back", "to-item"}
-LOOKS = {"strong": {"bold": True}, "b": {"bold": True}, "em": {"italic": True}, "i": {"italic": True}, "s": {"strike": True}, "del": {"strike": True}}
+BOLD, ITALIC, STRUCK = ("strong", "b"), ("em", "i"), ("s", "del")
 
 
+PLAIN = Look()
 # Lists whose items stand below each other without a bullet.
 PLAIN_LISTS = {"links", "forces"}
 
@@ -79,7 +81,7 @@ class Part:
     leading_in: bool = False
     last: Paragraph | None = None
 
-    def write(self, element: HtmlElement, look: Look = Look()) -> None:
+    def write(self, element: HtmlElement, look: Look = PLAIN) -> None:
         """Writes what is in `element`."""
         self._children(element, look)
         self._end()
@@ -135,10 +137,11 @@ class Part:
 
     def _table(self, element: HtmlElement) -> None:
         rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in element.iter("tr")]
-        table = self.into.add_table(len(rows), max(map(len, rows)))
+        size = len(rows), max(map(len, rows))
+        table = self.into.add_table(*size) if isinstance(self.into, Document) else self.into.add_table(*size, TEXT_WIDTH)
         table.style = "Table Grid"
-        for row, cells in zip(table.rows, rows):
-            for cell, source in zip(row.cells, cells):
+        for row, cells in zip(table.rows, rows, strict=True):
+            for cell, source in zip(row.cells, cells, strict=False):  # a row may be short of cells
                 Part(self.writer, cell, self.style, begun=cell.paragraphs[0]).write(source, Look(bold=source.tag == "th"))
 
     def _end(self) -> None:
@@ -173,7 +176,8 @@ class Part:
             self._children(element, look)
             self.line.say(":", look)
         else:
-            self._children(element, replace(look, **LOOKS.get(element.tag, {})))
+            tag = element.tag
+            self._children(element, replace(look, bold=look.bold or tag in BOLD, italic=look.italic or tag in ITALIC, strike=look.strike or tag in STRUCK))
 
     def _label(self, element: HtmlElement, look: Look) -> None:
         """What only says who speaks, or of what: bold and with a colon before what it is about, in brackets after it."""
@@ -206,6 +210,8 @@ class Part:
         def put(paragraph: Paragraph) -> None:
             note = self.writer.endnotes.add(paragraph)
             Part(self.writer, note, "endnote text", note=True, begun=note.paragraphs[0]).write(body)
+            if note.tables:
+                note.add_paragraph(style="endnote text")  # as Word writes it: no note ends with a table
 
         if self.line.empty and self.last is not None:
             put(self.last)

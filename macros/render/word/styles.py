@@ -9,7 +9,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
-from docx.styles.style import BaseStyle
+from docx.styles.style import CharacterStyle, ParagraphStyle
 
 # Both stand in the families of overrides/assets/css/tokens.css.
 SERIF, SANS = "Cambria", "Arial"
@@ -80,11 +80,12 @@ def apply(document: Document, language: str, accent: str) -> None:
     stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
 
 
-def _style(document: Document, look: Look) -> BaseStyle:
+def _style(document: Document, look: Look) -> CharacterStyle:
     """The style of this name; a new one is based on the text's own."""
     if look.name in document.styles:
-        return document.styles[look.name]
-    style = document.styles.add_style(look.name, look.kind, builtin=look.name in OF_WORD)
+        known: CharacterStyle = document.styles[look.name]
+        return known
+    style: CharacterStyle = document.styles.add_style(look.name, look.kind, builtin=look.name in OF_WORD)
     if look.kind == TEXT:
         style.base_style = document.styles["Normal"]
     return style
@@ -102,7 +103,7 @@ def _defaults(document: Document, language: str) -> None:
         tongue.set(qn(f"w:{name}"), language)
 
 
-def _dress(style: BaseStyle, look: Look, accent: str) -> None:
+def _dress(style: CharacterStyle, look: Look, accent: str) -> None:
     element = style.element
     element._remove_rPr()
     for stale in [*element.xpath("w:link | w:rsid | w:pPr/w:contextualSpacing")]:
@@ -112,7 +113,7 @@ def _dress(style: BaseStyle, look: Look, accent: str) -> None:
     style.font.bold, style.font.italic = look.bold, look.italic
     if look.accent or look.colour != INK or look.name == "Normal":
         style.font.color.rgb = RGBColor.from_string(accent.lstrip("#").upper() if look.accent else look.colour.upper())
-    if look.kind == TEXT:
+    if isinstance(style, ParagraphStyle):
         layout = style.paragraph_format
         layout.space_before, layout.space_after, layout.keep_with_next = Pt(look.before), Pt(look.after), look.keep or None
         layout.line_spacing = 1.2 if look.name == "Normal" else None

@@ -2,14 +2,16 @@
  * <account-filter label="…"></account-filter> before a .account-list: a search field and lists to choose from, by which
  * entries are shown or not. Nothing is stored; without scripts all entries are there.
  */
-import { pointedAt } from "./page-change.js";
+import { LOCALE, inNumber } from "./language.js";
+import { pointedAt } from "./pointed-at.js";
 import { say } from "./say.js";
+import * as words from "./words/everywhere.js";
 
 const PAUSE = 600;
 /** What entries can be chosen by: a name, a label, and where an entry says it. */
 const CHOICES = [
-  ["unit", "Unit or person", "h2"], ["list", "List", "[data-value=list]"],
-  ["platform", "Platform", "[data-value=platform]"], ["state", "State", "[data-value=state]"],
+  ["unit", words.unit, "h2"], ["list", words.list, "[data-value=list]"],
+  ["platform", words.platform, "[data-value=platform]"], ["state", words.state, "[data-value=state]"],
 ];
 let made = 0;
 
@@ -27,9 +29,7 @@ function make(tag, attributes, ...children) {
 const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 /** @param {number} shown @param {number} all */
-const counted = (shown, all) => (shown === all
-  ? `${all} ${all === 1 ? "account" : "accounts"}`
-  : `${shown} of ${all} accounts`);
+const counted = (shown, all) => (shown === all ? words.accounts({ count: all }) : words.accounts_of({ shown: inNumber(shown), count: all }));
 
 class AccountFilter extends HTMLElement {
   /** @type {HTMLElement[]} */
@@ -63,13 +63,13 @@ class AccountFilter extends HTMLElement {
   #form(id) {
     const choices = CHOICES.map(([name, label, where]) => ({ name, label, values: this.#all(where) }));
     const form = make("form", { role: "search", "aria-label": this.getAttribute("label") ?? "" },
-      make("div", { class: "choice by-words" }, make("label", { for: `${id}-words` }, "Search the accounts"),
+      make("div", { class: "choice by-words" }, make("label", { for: `${id}-words` }, words.search_accounts),
         make("input", { type: "search", id: `${id}-words`, name: "words", autocomplete: "off", spellcheck: "false", enterkeyhint: "search" })),
       ...choices.filter(({ values }) => values.length > 1).map(({ name, label, values }) => make("div", { class: "choice" },
         make("label", { for: `${id}-${name}` }, label),
-        make("select", { id: `${id}-${name}`, name, autocomplete: "off" }, make("option", { value: "" }, "All"),
+        make("select", { id: `${id}-${name}`, name, autocomplete: "off" }, make("option", { value: "" }, words.all),
           ...values.map((value) => make("option", { value }, value))))),
-      make("div", { class: "result" }, this.#count, make("button", { type: "reset" }, "Show all")));
+      make("div", { class: "result" }, this.#count, make("button", { type: "reset" }, words.show_all)));
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", () => this.#changed());
     form.addEventListener("reset", () => setTimeout(() => this.#changed()));
@@ -84,16 +84,17 @@ class AccountFilter extends HTMLElement {
 
   #show() {
     const asked = new FormData(/** @type {HTMLFormElement} */ (this.querySelector("form")));
-    const words = folded(String(asked.get("words") ?? "")).split(/\s+/).filter(Boolean);
+    const typed = folded(String(asked.get("words") ?? "")).split(/\s+/).filter(Boolean);
     const chosen = CHOICES.map(([name, , where]) => ({ value: String(asked.get(name) ?? ""), where })).filter(({ value }) => value);
     let shown = 0;
     for (const entry of this.#entries) {
-      const fits = words.every((word) => this.#texts.get(entry)?.includes(word))
+      const fits = typed.every((word) => this.#texts.get(entry)?.includes(word))
         && chosen.every(({ value, where }) => this.#values(entry, where).includes(value));
       entry.hidden = !fits;
       if (fits) shown += 1;
     }
-    this.#count.textContent = counted(shown, this.#entries.length) + (shown ? "" : ": nothing fits. Try fewer words, or “Show all”.");
+    const accounts = counted(shown, this.#entries.length);
+    this.#count.textContent = shown ? accounts : words.no_account({ accounts });
   }
 
   /** @param {HTMLElement} entry @param {string} where */
@@ -104,7 +105,7 @@ class AccountFilter extends HTMLElement {
   /** The values that all entries have, each once, in order. @param {string} where */
   #all(where) {
     const values = new Set(this.#entries.flatMap((entry) => this.#values(entry, where)));
-    return [...values].sort((one, other) => one.localeCompare(other));
+    return [...values].sort((one, other) => one.localeCompare(other, LOCALE));
   }
 
   /** Shows the entry that the address points at, whatever was chosen. */

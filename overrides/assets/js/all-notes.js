@@ -2,6 +2,7 @@
  * <all-notes count="12">: one button that opens all notes of the page, or closes them. An address with
  * ?notes opens them, and a mark in the text opens its own.
  */
+import * as words from "./words/everywhere.js";
 class AllNotes extends HTMLElement {
   #button = document.createElement("button");
 
@@ -31,7 +32,7 @@ class AllNotes extends HTMLElement {
   }
 
   #name() {
-    this.#button.textContent = this.#allOpen ? "Hide all notes" : `Show all notes (${this.getAttribute("count")})`;
+    this.#button.textContent = this.#allOpen ? words.hide_notes : words.show_notes({ number: this.getAttribute("count") ?? "" });
   }
 }
 

@@ -3,8 +3,7 @@
  * gives the native boxes a memory. Without scripts the list ticks and prints as it is. What a
  * checklist needs is loaded only for a page that holds one.
  */
-
-const FAILED = "Ticks are not kept: a part of this page could not be loaded. Reload the page to try again, or print it to keep them.";
+import * as words from "./words/everywhere.js";
 
 class ChecklistRun extends HTMLElement {
   /** @type {string | null} */
@@ -22,7 +21,7 @@ class ChecklistRun extends HTMLElement {
     this.#checklist?.then((checklist) => this.isConnected || checklist?.disconnect());
   }
 
-  /** Taken out of the page at once: the theme runs what it finds in a script element after a page is swapped in. */
+  /** Taken out of the page at once: a list is made anew where it was, and this is no part of it. */
   #takeJson() {
     const script = this.querySelector("script[type='application/json']");
     this.#json ??= script?.textContent ?? null;
@@ -31,8 +30,9 @@ class ChecklistRun extends HTMLElement {
 
   async #load() {
     const module = await import("./checklist-ui/checklist.js").catch(() => null);
-    const words = this.querySelector(".not-kept");
-    if (!module && words) words.textContent = FAILED;
+    const place = this.querySelector(".not-kept");
+    if (!module && place) place.textContent = words.ticks_failed;
+    this.toggleAttribute("failed", !module);
     return module && new module.Checklist(this, parse(this.#json));
   }
 }

@@ -3,6 +3,7 @@
  * becomes a button that copies the full address. It says "copied" only when it was.
  */
 import { say } from "./say.js";
+import * as words from "./words/everywhere.js";
 
 const SHOWN = 4000;
 
@@ -26,7 +27,7 @@ class CopyLink extends HTMLElement {
   /** As long as nothing was copied, the words are there to be heard only. */
   #rest() {
     this.#words.className = "visually-hidden";
-    this.#words.textContent = "Copy link";
+    this.#words.textContent = words.copy_link;
   }
 
   disconnectedCallback() {
@@ -44,7 +45,7 @@ class CopyLink extends HTMLElement {
   async #copy() {
     try {
       await navigator.clipboard.writeText(this.address);
-      this.#tell("Link copied");
+      this.#tell(words.link_copied);
     } catch {
       this.#showAddress();
     }
@@ -70,7 +71,7 @@ class CopyLink extends HTMLElement {
       label = document.createElement("label");
       const field = document.createElement("input");
       field.readOnly = true;
-      label.append("The browser does not let this page copy. Copy the address yourself:", field);
+      label.append(words.copy_by_hand, field);
       this.append(label);
     }
     const field = /** @type {HTMLInputElement} */ (label.querySelector("input"));

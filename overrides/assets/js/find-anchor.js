@@ -2,10 +2,8 @@
  * An address may point at an item that has since moved to another guideline. Where this page has no
  * such place, the list of all places says which page has, and the reader goes there.
  */
-import { onPageChange } from "./material.js";
-import { pointedAt } from "./page-change.js";
-
-const ROOT = new URL("../../", import.meta.url);
+import { pointedAt } from "./pointed-at.js";
+import { ROOT } from "./root.js";
 
 async function findAnchor() {
   const id = location.hash.slice(1);
@@ -22,4 +20,4 @@ async function findAnchor() {
 }
 
 findAnchor();
-onPageChange(findAnchor);
+addEventListener("hashchange", findAnchor);

@@ -3,8 +3,7 @@
  * memory, one part after the other. Without scripts the form reads, fills in and prints as it is. What a
  * form needs is loaded only for a page that holds one.
  */
-
-const NOT_LOADED = "Answers are not kept: a part of this page could not be loaded. Reload the page to try again, or print it to keep them.";
+import * as words from "./words/everywhere.js";
 
 class FormRun extends HTMLElement {
   /** @type {string | null} */
@@ -26,8 +25,9 @@ class FormRun extends HTMLElement {
 
   async #load() {
     const module = await import("./forms-ui/form.js").catch(() => null);
-    const words = this.querySelector(".not-kept");
-    if (!module && words) words.textContent = NOT_LOADED;
+    const place = this.querySelector(".not-kept");
+    if (!module && place) place.textContent = words.answers_failed;
+    this.toggleAttribute("failed", !module);
     return module && module.formPage(this, parse(this.#json));
   }
 }

@@ -2,8 +2,6 @@
  * On a narrow screen the main navigation scrolls sideways: what has the focus in it, and the entry of the
  * page that is shown, are brought wholly into view.
  */
-import { onPageChange } from "./material.js";
-
 /** @param {Element | null} link */
 const reveal = (link) => link?.scrollIntoView({ block: "nearest", inline: "nearest" });
 
@@ -19,4 +17,3 @@ document.addEventListener("focusin", ({ target }) => {
   if (target instanceof Element && target.matches(".main-nav a")) reveal(target);
 });
 start();
-onPageChange(start);

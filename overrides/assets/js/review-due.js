@@ -1,4 +1,5 @@
 /** How a review's due date stands today. Pure: no page, no clock. */
+import * as words from "./words/everywhere.js";
 
 const DAY = 86_400_000;
 const SOON = 30;
@@ -20,19 +21,26 @@ function read(text) {
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date : null;
 }
 
-/** @param {number} number @param {string} unit */
-const count = (number, unit) => `${number} ${unit}${number === 1 ? "" : "s"}`;
-
 /**
- * The time between two days, as people say it: days up to two months, months up to two years.
- * @param {Date} from @param {Date} to
+ * @param {Date} from
+ * @param {Date} to
+ * @returns {{ unit: "days" | "months" | "years", count: number }} rounded down, in the unit that says enough
  */
 function span(from, to) {
   const days = Math.round((to.getTime() - from.getTime()) / DAY);
-  if (days < 60) return count(days, "day");
+  if (days < 60) return { unit: "days", count: days };
   const months = (to.getUTCFullYear() - from.getUTCFullYear()) * 12 + to.getUTCMonth() - from.getUTCMonth()
     - (to.getUTCDate() < from.getUTCDate() ? 1 : 0);
-  return months < 24 ? count(months, "month") : count(Math.floor(months / 12), "year");
+  return months < 24 ? { unit: "months", count: months } : { unit: "years", count: Math.floor(months / 12) };
+}
+
+const OVERDUE = { days: words.overdue_days, months: words.overdue_months, years: words.overdue_years };
+const AHEAD = { days: words.due_days, months: words.due_months, years: words.due_years };
+
+/** @param {typeof OVERDUE} said @param {Date} from @param {Date} to */
+function inWords(said, from, to) {
+  const { unit, count } = span(from, to);
+  return said[unit]({ count });
 }
 
 /**
@@ -45,7 +53,7 @@ export function describe(due, today) {
   const now = new Date(Date.UTC(today.getFullYear(), today.getMonth(), today.getDate()));
   if (!end || Number.isNaN(now.getTime())) return null;
   const left = Math.round((end.getTime() - now.getTime()) / DAY);
-  if (left < 0) return { state: "overdue", text: `Overdue by ${span(end, now)}.` };
-  if (left === 0) return { state: "soon", text: "That is today." };
-  return { state: left <= SOON ? "soon" : "current", text: `That is in ${span(now, end)}.` };
+  if (left < 0) return { state: "overdue", text: inWords(OVERDUE, end, now) };
+  if (left === 0) return { state: "soon", text: words.due_today };
+  return { state: left <= SOON ? "soon" : "current", text: inWords(AHEAD, now, end) };
 }

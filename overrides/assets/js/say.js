@@ -1,4 +1,4 @@
-/** One polite live region for the whole site, outside of what is swapped. */
+/** One polite live region for the whole page. */
 
 /** @type {HTMLElement | undefined} */
 let region;

@@ -12,9 +12,10 @@
  * @typedef {{words: string, wish: Wish, done: Promise<Found | null>}} Question what is asked; `done` gives null where no result of it is shown
  */
 import { addressWords, setAddressWords } from "./search-box/address.js";
+import { ROOT } from "./root.js";
 import { say } from "./say.js";
+import * as words from "./words/everywhere.js";
 
-const ROOT = new URL("../../", import.meta.url);
 /** Milliseconds without a letter before the count is said. */
 const PAUSE = 600;
 let boxes = 0;
@@ -34,7 +35,7 @@ function ready() {
 
 /** @param {string} again */
 async function opened(again) {
-  const [{ openSearch }, results] = await Promise.all([import(`./search/searcher.js${again}`), import(`./search-box/results.js${again}`)]);
+  const { openSearch, results } = await import(`./search-box/search.js${again}`);
   return { searcher: await openSearch(new URL("search/", ROOT).href), results };
 }
 
@@ -75,15 +76,15 @@ class SearchBox extends HTMLElement {
   }
 
   #build() {
-    const id = `search-box-${++boxes}`, label = this.getAttribute("label") ?? "What do you need to know?";
+    const id = `search-box-${++boxes}`, label = this.getAttribute("label") ?? words.question;
     const field = /** @type {HTMLInputElement} */ (make("input", {
       type: "search", id, autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "go", "aria-describedby": `${id}-hint`,
     }));
     const form = make("form", { role: "search", "aria-label": label },
       make("label", { for: id }, label),
-      make("div", { class: "search-row" }, field, make("button", { type: "submit" }, "Search")),
-      make("p", { class: "hint", id: `${id}-hint` }, "Results appear below as you type. ",
-        make("span", { class: "keys" }, "Enter opens the first; the arrow keys move through them.")));
+      make("div", { class: "search-row" }, field, make("button", { type: "submit" }, words.search)),
+      make("p", { class: "hint", id: `${id}-hint` }, `${words.search_hint} `,
+        make("span", { class: "keys" }, words.search_keys)));
     this.instead = this.querySelector(".instead");
     this.replaceChildren(form, make("div", { class: "search-output" }, this.#status, this.#filters, this.#hits), ...this.querySelectorAll("template"));
     this.#field = field;
@@ -100,9 +101,9 @@ class SearchBox extends HTMLElement {
   }
 
   #takeAddress() {
-    const words = addressWords();
-    if (!this.#field || words === null || words === this.#words) return;
-    this.#field.value = words;
+    const asked = addressWords();
+    if (!this.#field || asked === null || asked === this.#words) return;
+    this.#field.value = asked;
     this.#ask();
   }
 
@@ -128,7 +129,7 @@ class SearchBox extends HTMLElement {
       this.#show("", []);
       return null;
     }
-    if (!this.#status.textContent) this.#status.textContent = "Searching…";
+    if (!this.#status.textContent) this.#status.textContent = words.searching;
     try {
       const { searcher, results } = await ready();
       const found = await searcher.find(question.words, { limit: results.SCREEN, ...question.wish });
@@ -167,15 +168,15 @@ class SearchBox extends HTMLElement {
   }
 
   #fail() {
-    const button = make("button", { type: "button" }, "Try again");
+    const button = make("button", { type: "button" }, words.try_again);
     button.addEventListener("click", () => {
       this.#field?.focus();
       this.#ask();
     });
     this.#question = undefined;
     this.#answered = "";
-    this.#show("The search could not be loaded.", [
-      make("p", {}, "This can happen when the connection is lost, or when the site has just changed."),
+    this.#show(words.search_failed, [
+      make("p", {}, words.search_failed_why),
       make("p", {}, button), ...(this.instead ? [this.instead] : []),
     ]);
   }
@@ -211,8 +212,10 @@ class SearchBox extends HTMLElement {
     if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
     if (event.key === "Enter") this.#goTo(0, (link) => link.click());
     else if (event.key === "ArrowDown") this.#goTo(0);
-    else if (event.key === "Escape" && this.#field?.value) this.#field.value = "", this.#ask();
-    else return;
+    else if (event.key === "Escape" && this.#field?.value) {
+      this.#field.value = "";
+      this.#ask();
+    } else return;
     event.preventDefault();
   }
 

@@ -1,6 +1,5 @@
 /** Everything that the pages' scripts do; each file looks after one thing. */
-import "./no-one-key-shortcuts.js";
-import "./page-change.js";
+import "./pointed-at.js";
 import "./search-link.js";
 import "./search-box.js";
 import "./nav-in-view.js";
@@ -8,7 +7,9 @@ import "./copy-link.js";
 import "./all-notes.js";
 import "./find-anchor.js";
 import "./review-state.js";
-import "./account-filter.js";
 import "./checklist-run.js";
 import "./form-run.js";
 import "./stored-things.js";
+
+// Few pages have it, and it is large.
+if (document.querySelector("account-filter")) import("./account-filter.js").catch(() => {});

@@ -4,18 +4,19 @@
  * Nothing is asked of the counter, and nothing stored, before the reader has chosen.
  */
 import { Store } from "./checklist/store.js";
+import { ROOT } from "./root.js";
 import { say } from "./say.js";
+import * as words from "./words/counting.js";
 
 /** @typedef {"accepted" | "rejected"} Choice */
 
 const NAME = "choice:statistics";
 /** Something that is kept was changed in this tab: what is shown of it is to be looked at again. */
 const CHANGED = "kept-changed";
-const NOT_KEPT = "This browser does not let this site keep your choice. Nothing is kept, so nothing is counted.";
-const WORDS = { accepted: "You have accepted statistics.", rejected: "You have rejected statistics.", open: "You have not chosen yet. Nothing is counted." };
-const ASKED_NOT_TO = "Your browser asks not to be tracked, which counts as “Reject”. Nothing is counted.";
+const NOT_KEPT = words.not_kept;
+const WORDS = { accepted: words.accepted, rejected: words.rejected, open: words.open };
 
-const store = new Store(() => window.localStorage, new URL("../../", import.meta.url).pathname);
+const store = new Store(() => window.localStorage, ROOT.pathname);
 /** Whether keeping the choice has failed in this tab. */
 let failed = false;
 /** The page that was counted last: another place on it is no other page. */
@@ -101,13 +102,13 @@ customElements.define("statistics-notice", class extends Listening {
     count(this.getAttribute("counter") ?? "");
   }
 
-  /** @param {string} words @param {string} choice */
-  tell(words, choice) {
+  /** @param {string} did @param {string} choice */
+  tell(did, choice) {
     this.#answered = choice;
     this.#section.hidden = false;
-    this.#show(words);
+    this.#show(did);
     this.querySelector("p")?.focus();
-    say(words);
+    say(did);
   }
 
   get #section() {
@@ -123,12 +124,12 @@ customElements.define("statistics-notice", class extends Listening {
     this.#answered = null;
   }
 
-  /** @param {string} words in place of the question; where readers find out more stays */
-  #show(words) {
+  /** @param {string} did in place of the question; where readers find out more stays */
+  #show(did) {
     const [said, more] = [this.querySelector("p"), this.querySelector("a")];
-    if (said) said.textContent = words;
+    if (said) said.textContent = did;
     this.querySelectorAll("button").forEach((button) => button.remove());
-    if (more && words !== NOT_KEPT) more.textContent = "Change your choice";
+    if (more && did !== NOT_KEPT) more.textContent = words.change;
   }
 });
 
@@ -138,21 +139,21 @@ customElements.define("statistics-choice", class extends Listening {
 
   connectedCallback() {
     this.#choices.className = "statistics-choices";
-    this.#choices.replaceChildren(...[["accepted", "Accept statistics"], ["rejected", "Reject statistics"]].map(([value, words]) =>
-      Object.assign(document.createElement("button"), { type: "button", value, textContent: words })));
+    this.#choices.replaceChildren(...[["accepted", words.accept], ["rejected", words.reject]].map(([value, name]) =>
+      Object.assign(document.createElement("button"), { type: "button", value, textContent: name })));
     this.replaceChildren(this.#state, this.#choices);
     super.connectedCallback();
   }
 
   look() {
     const { choice, kept } = chosen();
-    this.#state.textContent = asksNotTo() ? ASKED_NOT_TO : kept ? WORDS[choice ?? "open"] : NOT_KEPT;
+    this.#state.textContent = asksNotTo() ? words.asked_not_to : kept ? WORDS[choice ?? "open"] : NOT_KEPT;
     this.#choices.hidden = asksNotTo();
     for (const button of this.#choices.children) button.setAttribute("aria-pressed", String(/** @type {HTMLButtonElement} */ (button).value === choice));
   }
 
-  /** @param {string} words */
-  tell(words) {
-    say(words);
+  /** @param {string} did */
+  tell(did) {
+    say(did);
   }
 });

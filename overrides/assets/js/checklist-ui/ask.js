@@ -1,5 +1,6 @@
 /** Questions in a native dialog. The focus goes back to where it was. */
 import { freshName, make } from "./make.js";
+import * as words from "../words/records.js";
 
 /**
  * @typedef {{ title: string, parts?: (Node | string)[], field?: { label: string, value: string }, choices: string[] }} Question
@@ -21,8 +22,8 @@ export function ask(question) {
 }
 
 /** @param {string[]} all */
-const choices = (all) => all.map((words, index) =>
-  make("button", { type: index || words === "Cancel" ? "button" : "submit", value: words }, words));
+const choices = (all) => all.map((choice, index) =>
+  make("button", { type: index || choice === words.cancel ? "button" : "submit", value: choice }, choice));
 
 /** @param {HTMLDialogElement} dialog @param {HTMLInputElement} field @returns {Promise<Answer>} */
 function opened(dialog, field) {

@@ -1,8 +1,10 @@
 /** Takes in a backup file: whole, and never over what is there. */
 import { LARGEST, adopt, importText, twin } from "../checklist/exchange.js";
+import { inList } from "../language.js";
 import { ask } from "./ask.js";
 import { make } from "./make.js";
 import { add, join } from "./run-work.js";
+import * as words from "../words/records.js";
 
 /** @typedef {import("./session.js").Session} Session */
 /** @typedef {import("../checklist/run.js").Run} Run */
@@ -19,27 +21,27 @@ export async function bring(file, session) {
   const read = importText(text, session.published, new Date());
   if (!read.ok) return { sentence: read.sentence, taken: false };
   const known = read.runs.filter((run) => twin(run, session.live));
-  const choice = known.length ? await askWhich(known, session) : "Add as another run";
-  if (!choice || choice === "Cancel") return { sentence: "Nothing was brought in.", taken: true };
+  const choice = known.length ? await askWhich(known, session) : words.add_run;
+  if (!choice || choice === words.cancel) return { sentence: words.nothing_brought, taken: true };
   for (const run of read.runs) {
-    if (choice === "Merge" && twin(run, session.live)) join(session, run);
-    else add(session, adopt(run, [...session.runs.keys()]), "bringing in a run");
+    if (choice === words.merge && twin(run, session.live)) join(session, run);
+    else add(session, adopt(run, [...session.runs.keys()]), words.bringing_in);
   }
-  const names = read.runs.length === 1 ? session.nameOf(session.run) : `${read.runs.length} runs`;
-  const words = `${choice === "Merge" ? "Merged" : "Brought in"}: ${names}. ${session.view.progress.words}.`;
-  return { sentence: [words, ...read.warnings].join(" "), taken: true };
+  const names = read.runs.length === 1 ? session.nameOf(session.run) : words.runs({ count: read.runs.length });
+  const did = (choice === words.merge ? words.merged : words.brought)({ runs: names, progress: session.view.progress.words });
+  return { sentence: [did, ...read.warnings].join(" "), taken: true };
 }
 
 /** @param {Run[]} known @param {Session} session */
 async function askWhich(known, session) {
-  const names = known.map((run) => `“${session.nameOf(twin(run, session.live))}”`).join(", ");
+  const runs = inList(known.map((run) => words.quoted({ name: session.nameOf(twin(run, session.live)) })));
   const { choice } = await ask({
-    title: known.length === 1 ? "This run is here already" : "Some of these runs are here already",
+    title: words.known_runs({ count: known.length }),
     parts: [
-      make("p", {}, `The file has ${names}.`),
-      make("p", {}, "Merge keeps, for each item, what was set last: here or in the file. Or add what is in the file as another run, and leave what is here as it is. You can undo both."),
+      make("p", {}, words.file_has({ runs })),
+      make("p", {}, words.merge_or_add),
     ],
-    choices: ["Merge", "Add as another run", "Cancel"],
+    choices: [words.merge, words.add_run, words.cancel],
   });
   return choice;
 }

@@ -2,6 +2,8 @@
 import { fromFragment, taking } from "../checklist/fragment.js";
 import { ask } from "./ask.js";
 import { make } from "./make.js";
+import * as words from "../words/records.js";
+import * as states from "../words/runs.js";
 
 /** @typedef {import("./session.js").Session} Session */
 
@@ -13,13 +15,13 @@ export async function bringLink(hash, session, tell) {
   if (!brought.ok && (brought.kind === "none" || !speaks(session))) return;
   clearAddress();
   if (!brought.ok) {
-    await ask({ title: "This link brings nothing", parts: [make("p", {}, brought.sentence)], choices: ["Cancel"] });
+    await ask({ title: words.link_nothing, parts: [make("p", {}, brought.sentence)], choices: [words.cancel] });
     return;
   }
   const { choice } = await ask(question(brought, session));
-  if (choice !== "Take it in") return;
+  if (choice !== words.take_in) return;
   session.act(taking(brought.states));
-  tell(`Taken in: ${brought.preview.words}. ${session.view.progress.words}.`);
+  tell(words.taken_in({ what: brought.preview.words, progress: session.view.progress.words }));
 }
 
 /**
@@ -36,17 +38,17 @@ function clearAddress() {
 }
 
 /** @param {import("../checklist/fragment.js").Brought} brought @param {Session} session @returns {import("./ask.js").Question} */
-function question({ states, changed, preview }, session) {
-  const items = session.published.entries.filter(({ key }) => Object.hasOwn(states, key));
-  const lines = items.map(({ key, text }) => make("li", {}, `${states[key].state === "done" ? "Done" : "Does not apply"}: ${text}`));
+function question({ states: brought, changed, preview }, session) {
+  const items = session.published.entries.filter(({ key }) => Object.hasOwn(brought, key));
+  const lines = items.map(({ key, text }) => make("li", {}, words.item_state({ state: brought[key].state === "done" ? states.done : states.does_not_apply, item: text })));
   return {
-    title: "This link carries ticks",
+    title: words.link_title,
     parts: [
-      make("p", {}, `It brings: ${preview.words}.`),
-      ...(changed ? [make("p", {}, "The checklist has changed since the link was made.")] : []),
-      ...(lines.length ? [make("details", {}, make("summary", {}, "Show the items"), make("ul", {}, ...lines))] : []),
-      make("p", {}, `They are set in “${session.nameOf(session.run)}”. Its other items stay as they are. You can undo it.`),
+      make("p", {}, words.link_brings({ what: preview.words })),
+      ...(changed ? [make("p", {}, words.link_changed)] : []),
+      ...(lines.length ? [make("details", {}, make("summary", {}, words.show_items), make("ul", {}, ...lines))] : []),
+      make("p", {}, words.link_run({ run: session.nameOf(session.run) })),
     ],
-    choices: lines.length ? ["Take it in", "Cancel"] : ["Cancel"],
+    choices: lines.length ? [words.take_in, words.cancel] : [words.cancel],
   };
 }

@@ -10,7 +10,7 @@ import { sessionOf } from "./session.js";
 export class Checklist {
   /** @type {Parts | null} */
   #parts = null;
-  /** @type {AbortController | undefined} ends all listening when the page is swapped out */
+  /** @type {AbortController | undefined} ends all listening when the element is taken out of the page */
   #connected;
   /** @type {typeof import("./sheet.js") | null} what makes the record, loaded once there is a run that could be printed */
   #sheet = null;
@@ -43,6 +43,7 @@ export class Checklist {
     const ticks = /** @type {HTMLElement} */ (this.element.querySelector(".ticks"));
     const frame = new Frame(session);
     const list = new List(ticks, session, frame);
+    this.element.querySelector(".run-place")?.remove();
     ticks.before(...frame.above);
     ticks.after(list.nothing, ...frame.below);
     this.element.querySelector(".not-kept")?.remove();

@@ -1,5 +1,6 @@
 /** Gives things to the reader's device: files, and texts to paste. */
 import { freshName, make } from "./make.js";
+import * as words from "../words/records.js";
 
 const KEPT = 60_000;
 
@@ -25,7 +26,7 @@ export async function copy(text, sentence, byHand) {
   } catch {
     const field = make("textarea", { id: freshName(), rows: "6", readonly: "" });
     field.value = text;
-    byHand.replaceChildren(make("label", { for: field.id }, "The browser does not let this page copy. Copy this yourself:"), field);
+    byHand.replaceChildren(make("label", { for: field.id }, words.copy_by_hand), field);
     field.focus();
     field.select();
     return "";

@@ -5,6 +5,7 @@
 import { iso } from "../checklist/plain.js";
 import { plan } from "../checklist/run.js";
 import { button, freshName, loaded, make, setText, telling } from "./make.js";
+import * as words from "../words/runs.js";
 
 /** @typedef {import("./session.js").Session} Session */
 /** @typedef {Exclude<keyof typeof import("./run-work.js"), "add" | "join">} RunWork */
@@ -22,85 +23,88 @@ const WRITING = "textarea, select, [contenteditable], input:not([type=checkbox],
 
 /** @type {Kind} */
 const TICKS = {
-  about: "A dated record of this run: what is done, what does not apply, your notes, what is left. It is made on this device.",
-  records: { Print: "print", "Word document": "word", "Copy as text": "copyText", "CSV file": "csv" },
-  files: "A backup file holds the whole run, to be brought in again here or elsewhere. A link carries ticks, and no names, notes or reasons.",
-  handing: { "Backup file": "backup", "Copy a link": "copyLink" },
+  about: words.about_record,
+  records: { print: words.print, word: words.word, copyText: words.copy_text, csv: words.csv },
+  files: words.about_files,
+  handing: { backup: words.backup, copyLink: words.copy_link },
   load: () => /** @type {Promise<any>} */ (import("./take.js")),
 };
 
 export class Frame {
   runs = make("details", { class: "runs" });
   select = make("select", { id: freshName() });
-  words = make("p", { class: "progress-words", id: freshName() });
-  progress = make("progress", { "aria-labelledby": this.words.id });
+  words = make("p", { class: "progress-words" });
+  // The words beside it say the same.
+  progress = make("progress", { "aria-hidden": "true" });
   hide = make("input", { type: "checkbox", autocomplete: "off" });
   said = make("p", { class: "run-said" });
   tell = telling(this.said);
-  notice = make("div", { class: "storage-notice", role: "status" });
-  kept = make("p", { class: "kept" }, "Your ticks are kept in this browser only. Nothing is sent anywhere.");
-  heading = make("h2", { id: freshName(), tabindex: "-1" }, "Take it with you");
+  notice = make("div", { class: "storage-notice" });
+  kept = make("p", { class: "kept" }, words.kept);
+  heading = make("h2", { id: freshName(), tabindex: "-1" }, words.take);
   byHand = make("div", { class: "by-hand" });
   taken = make("p", { class: "take-said" });
   file = make("input", { type: "file", id: freshName(), accept: ".json,application/json" });
   problem = make("p", { class: "bring-problem", role: "alert" });
-  record = make("section", { class: "record", "aria-label": "Record" });
+  record = make("section", { class: "record", "aria-label": words.record });
   /** @param {string} sentence says it at once, as an alert does */
   fails = (sentence) => setText(this.problem, sentence);
   #names = "";
+  /** Whether the reader has seen the page already: what comes now may come out of sight. */
+  #seen = false;
 
   /** @param {Session} session @param {Kind} [of] */
   constructor(session, of = TICKS) {
     this.session = session;
     this.of = of;
-    this.delete = button("Delete run", () => this.#delete());
-    this.over = button("Start over", () => {
-      session.act(plan.set("starting over", "reset", null));
-      this.tell(`Started over: ${session.view.progress.words}. “Undo” brings everything back.`);
+    this.delete = button(words.delete_run, () => this.#delete());
+    this.over = button(words.start_over, () => {
+      session.act(plan.set(words.starting_over, "reset", null));
+      this.tell(words.started_over({ progress: session.view.progress.words }));
     });
-    this.undo = button("Undo", () => this.turn("undo"));
-    this.redo = button("Redo", () => this.turn("redo"));
+    this.undo = button(words.undo, () => this.turn("undo"));
+    this.redo = button(words.redo, () => this.turn("redo"));
     this.select.addEventListener("change", () => {
       session.show(this.select.value);
-      this.tell(`${session.nameOf(session.run)}: ${session.view.progress.words}.`);
+      this.tell(words.shown_now({ run: session.nameOf(session.run), progress: session.view.progress.words }));
     });
     this.file.addEventListener("change", () => this.#bring());
-    this.above = [this.#runs(), this.#standing(), this.said];
-    this.below = [this.notice, this.kept, this.#take(of), this.record];
+    this.above = [this.notice, this.#runs(), this.#standing(), this.said];
+    this.below = [this.kept, this.#take(of), this.record];
   }
 
   #runs() {
-    this.runs.append(make("summary", {}, "More than one run"), make("div", { class: "run-bar" },
-      make("label", { for: this.select.id }, "Run"), this.select,
-      make("div", { class: "run-buttons" }, this.#work("New run", "newRun"), this.#work("Rename", "nameRun"), this.delete)));
+    this.runs.append(make("summary", {}, words.several), make("div", { class: "run-bar" },
+      make("label", { for: this.select.id }, words.run), this.select,
+      make("div", { class: "run-buttons" }, this.#work(words.new_run, "newRun"), this.#work(words.rename, "nameRun"), this.delete)));
     return this.runs;
   }
 
   #standing() {
     return make("div", { class: "run-standing" }, this.words, this.progress,
       make("div", { class: "run-buttons" },
-        make("label", { class: "hide-done" }, this.hide, "Hide what is done"), this.undo, this.redo, this.over));
+        make("label", { class: "hide-done" }, this.hide, words.hide_done), this.undo, this.redo, this.over));
   }
 
   /** @param {Kind} of */
   #take(of) {
-    const fold = (/** @type {string} */ words, /** @type {HTMLElement[]} */ ...inside) => make("details", {}, make("summary", {}, words), ...inside);
+    const fold = (/** @type {string} */ title, /** @type {HTMLElement[]} */ ...inside) => make("details", {}, make("summary", {}, title), ...inside);
     return make("section", { class: "take", "aria-labelledby": this.heading.id }, this.heading,
-      fold("Save a record", make("p", {}, of.about), this.#takes(of.records)),
-      fold("Hand it on, or bring it back", make("p", {}, of.files), this.#takes(of.handing),
-        make("div", { class: "bring" }, make("label", { for: this.file.id }, "Bring in a backup file"), this.file)),
+      fold(words.save_record, make("p", {}, of.about), this.#takes(of.records)),
+      fold(words.hand_on, make("p", {}, of.files), this.#takes(of.handing),
+        make("div", { class: "bring" }, make("label", { for: this.file.id }, words.bring_in), this.file)),
       this.taken, this.byHand, this.problem);
   }
 
-  /** @param {Record<string, string>} ways what each is called, and does */
+  /** @param {Record<string, string>} ways what each does, and is called */
   #takes(ways) {
-    const buttons = Object.entries(ways).map(([words, does]) => button(words, () => this.#taking((work) => work[does](this.session, this)), {}));
+    const buttons = Object.entries(ways).map(([does, name]) => button(name, () => this.#taking((work) => work[does](this.session, this)), {}));
     return make("div", { class: "take-buttons" }, ...buttons);
   }
 
-  /** @param {string} words @param {RunWork} does */
-  #work(words, does) {
-    return button(words, async () => {
+  /** @param {string} name @param {RunWork} does */
+  #work(name, does) {
+    return button(name, async () => {
       const work = await loaded(import("./run-work.js"), this.tell);
       if (work) this.tell(await work[does](this.session));
     });
@@ -121,9 +125,9 @@ export class Frame {
 
   #delete() {
     const { session } = this;
-    const name = session.nameOf(session.run);
-    session.act(plan.set("deleting a run", "deleted", iso(Date.now())));
-    this.tell(`Deleted: ${name}.${session.run ? ` ${session.nameOf(session.run)} is shown now.` : ""} “Undo” brings it back.`);
+    const run = session.nameOf(session.run);
+    session.act(plan.set(words.deleting, "deleted", iso(Date.now())));
+    this.tell(session.run ? words.deleted_next({ run, next: session.nameOf(session.run) }) : words.deleted({ run }));
   }
 
   /** Hears Ctrl+Z and Ctrl+Y, outside of fields that know them themselves. @param {Element} element @param {AbortSignal} signal */
@@ -152,6 +156,7 @@ export class Frame {
     enable(this.delete, run);
     enable(this.undo, history.done.length);
     enable(this.redo, history.undone.length);
+    this.hide.parentElement?.toggleAttribute("idle", !progress.value);
     enable(this.over, progress.value || items.some(({ note }) => note));
     this.#notice();
     if (this.record.firstChild) this.record.replaceChildren();
@@ -162,25 +167,34 @@ export class Frame {
     const names = session.run ? [...session.names] : [[session.nameOf(null), ""]];
     if (names.length > 1) this.runs.open = true;
     const told = JSON.stringify(names);
-    if (told !== this.#names) select.replaceChildren(...names.map(([words, value]) => make("option", { value }, words)));
+    if (told !== this.#names) select.replaceChildren(...names.map(([name, value]) => make("option", { value }, name)));
     this.#names = told;
     const id = session.run?.id ?? "";
     // A choice that a script makes, even the same one, has Chromium look for forms to fill in: among 1,000 boxes that takes longer than the tick.
     if (select.value !== id) select.value = id;
   }
 
-  /** Says that ticks are not kept, and leads to the record. */
+  /** Says that ticks are not kept, and leads to the record. Where that begins in mid-work, it stays in sight until it is closed. */
   #notice() {
     const { message } = this.session.status;
+    const late = this.#seen;
+    this.#seen = true;
     if ((this.notice.firstChild?.textContent ?? "") === message) return;
     this.kept.hidden = message !== "";
-    this.notice.parentElement?.toggleAttribute("unkept", message !== "");
+    this.notice.toggleAttribute("late", late && message !== "");
     const leave = () => {
       this.of.leave?.();
       this.heading.focus();
       this.heading.scrollIntoView();
     };
-    this.notice.replaceChildren(...(message ? [make("p", {}, message), button("Take a record", leave)] : []));
+    const record = button(words.take_record, leave);
+    const close = () => {
+      this.notice.removeAttribute("late");
+      closing.remove();
+      record.focus({ preventScroll: true });
+    };
+    const closing = button(words.close, close);
+    this.notice.replaceChildren(...(message ? [make("p", { role: "alert" }, message), record, ...(late ? [closing] : [])] : []));
   }
 }
 

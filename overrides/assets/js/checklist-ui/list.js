@@ -1,8 +1,10 @@
 /** The list itself: hears what is done to any item, and shows what became of it. */
 import { say } from "../say.js";
 import { plan } from "../checklist/run.js";
-import { when } from "../checklist/plain.js";
+import { when } from "../language.js";
+
 import { button, loaded, make, setText } from "./make.js";
+import * as words from "../words/runs.js";
 
 /** @typedef {import("./session.js").Session} Session */
 /** @typedef {import("../checklist/view.js").ViewItem} ViewItem */
@@ -20,9 +22,10 @@ export class Item {
     const label = /** @type {HTMLElement} */ (li.querySelector("label"));
     this.label = label.id ||= `${this.box.id}-text`;
     const more = { class: "quiet", "aria-describedby": this.label };
-    this.na = button("Does not apply", () => press(this, "na"), { ...more, "aria-pressed": "false" });
-    this.noting = button("Note", () => press(this, "note"), { ...more, "data-does": "note", "aria-expanded": "false" });
-    this.side = make("div", { class: "tick-side" }, this.na, this.noting);
+    this.na = button(words.does_not_apply, () => press(this, "na"), { ...more, "aria-pressed": "false" });
+    this.noting = button(words.note, () => press(this, "note"), { ...more, "data-does": "note", "aria-expanded": "false" });
+    this.side = /** @type {HTMLElement} */ (li.querySelector(":scope > .tick-side") ?? make("div", { class: "tick-side" }));
+    this.side.replaceChildren(this.na, this.noting);
     (li.querySelector(":scope > .where") ?? label).after(this.when);
     li.append(this.side);
   }
@@ -33,7 +36,7 @@ export class Item {
     this.box.checked = item.state === "done";
     this.li.dataset.state = item.state;
     this.na.setAttribute("aria-pressed", String(item.state === "na"));
-    setText(this.when, item.words + (item.confirmed ? `, confirmed on ${when(item.confirmed)}` : ""));
+    setText(this.when, item.confirmed ? words.confirmed_on({ state: item.words, day: when(item.confirmed) }) : item.words);
   }
 }
 
@@ -48,7 +51,7 @@ export class List {
   #loading = null;
   /** @type {string | null} an item that stays until the next step, although it is settled now */
   #staying = null;
-  nothing = make("p", { class: "nothing-left" }, "Nothing is left to do.");
+  nothing = make("p", { class: "nothing-left" }, words.nothing_left);
 
   /** @param {HTMLElement} element @param {Session} session @param {import("./frame.js").Frame} frame */
   constructor(element, session, frame) {
@@ -65,7 +68,7 @@ export class List {
     frame.hide.addEventListener("change", () => {
       this.#staying = null;
       this.update(true);
-      say(frame.hide.checked ? "What is done is hidden." : "Everything is shown.");
+      say(frame.hide.checked ? words.hidden : words.all_shown);
     });
   }
 
@@ -77,7 +80,7 @@ export class List {
 
   /** @param {ViewItem} shown @param {boolean} done */
   #tick({ key, entry }, done) {
-    this.do(done ? plan.tick(key, entry.revision) : plan.untick(key), done ? "Done" : "To do");
+    this.do(done ? plan.tick(key, entry.revision) : plan.untick(key), done ? words.done : words.to_do);
   }
 
   /** @param {Item} item @param {"na" | "note"} does */
@@ -85,15 +88,15 @@ export class List {
     if (!shown) return;
     const { key, state, entry } = shown;
     if (does === "note") this.#write((writing) => writing.toggle(key));
-    else if (state === "na") this.do(plan.untick(key), "To do");
-    else this.do(plan.notApplicable(key, entry.revision), "Does not apply", key);
+    else if (state === "na") this.do(plan.untick(key), words.to_do);
+    else this.do(plan.notApplicable(key, entry.revision), words.does_not_apply, key);
   }
 
-  /** @param {import("../checklist/run.js").Plan} what @param {string} words @param {string} [staying] */
-  do(what, words, staying) {
+  /** @param {import("../checklist/run.js").Plan} what @param {string} did @param {string} [staying] */
+  do(what, did, staying) {
     this.#staying = staying ?? null;
     this.session.act(what);
-    say(`${words}. ${this.session.view.progress.words}.`);
+    say(words.did({ what: did, progress: this.session.view.progress.words }));
   }
 
   /** Ticks that were made before this script had come. */

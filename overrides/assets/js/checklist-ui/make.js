@@ -1,5 +1,6 @@
 /** Makes elements, without HTML in strings. */
 import { say } from "../say.js";
+import * as words from "../words/runs.js";
 
 /**
  * @template {keyof HTMLElementTagNameMap} T
@@ -16,24 +17,24 @@ export function make(tag, attributes = {}, ...children) {
 }
 
 /**
- * @param {string} words @param {() => void} press @param {Record<string, string>} [more] attributes
+ * @param {string} name @param {() => void} press @param {Record<string, string>} [more] attributes
  * @returns {HTMLButtonElement}
  */
-export function button(words, press, more = { class: "quiet" }) {
-  const made = make("button", { type: "button", ...more }, words);
+export function button(name, press, more = { class: "quiet" }) {
+  const made = make("button", { type: "button", ...more }, name);
   made.addEventListener("click", () => made.getAttribute("aria-disabled") === "true" || press());
   return made;
 }
 
-/** @param {Element} element @param {string} words sets its text only where it differs */
-export function setText(element, words) {
-  if (element.textContent !== words) element.textContent = words;
+/** @param {Element} element @param {string} text sets its text only where it differs */
+export function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
 }
 
 let last = 0;
 
 /** @returns {string} an id that no data can have */
-export const freshName = () => `_checklist-${last += 1}`;
+export const freshName = () => `_checklist-${(last += 1)}`;
 
 /** @param {Element} place @returns {(sentence: string) => void} says a sentence, and shows it there */
 export const telling = (place) => (sentence) => {
@@ -49,7 +50,7 @@ export const telling = (place) => (sentence) => {
  */
 export function loaded(loading, tell) {
   return loading.catch(() => {
-    tell("This could not be loaded. Check your connection and try again.");
+    tell(words.not_loaded);
     return null;
   });
 }

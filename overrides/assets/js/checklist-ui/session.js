@@ -1,12 +1,15 @@
 /**
  * What is open of one checklist in this tab: its runs, the one that is shown, and what can be undone.
- * There is one store for all checklists of the tab; sessions outlive the pages that are swapped in.
+ * There is one store for all checklists of the tab.
  */
 import { NONE, push, turn } from "../checklist/history.js";
-import { isId, when } from "../checklist/plain.js";
+import { when } from "../language.js";
+import { isId } from "../checklist/plain.js";
 import { AHEAD, apply, create, freshId, lastStamp, sign } from "../checklist/run.js";
 import { OK, Store } from "../checklist/store.js";
 import { readPublished, view } from "../checklist/view.js";
+import { ROOT } from "../root.js";
+import * as words from "../words/runs.js";
 
 /** @typedef {import("../checklist/run.js").Run} Run */
 /** @typedef {import("../checklist/run.js").Plan} Plan */
@@ -14,11 +17,10 @@ import { readPublished, view } from "../checklist/view.js";
 /** @typedef {import("../checklist/view.js").View} View */
 
 /** Where the site begins: sites at one address do not share what they keep. */
-export const SITE = new URL("../../../", import.meta.url).pathname;
+export const SITE = ROOT.pathname;
 export const store = new Store(() => window.localStorage, SITE);
 const tab = freshId();
 const upkeep = () => import("../checklist/upkeep.js").catch(() => null);
-const FIRST_RUN = "My first run";
 
 /** @type {Map<string, Session>} by the ids of the checklists */
 export const sessions = new Map();
@@ -75,9 +77,9 @@ export class Session {
     const [first] = this.runs.keys();
     const names = new Map();
     for (const { id, name, started } of this.live) {
-      const words = name || (id === first || !started ? FIRST_RUN : `Run of ${when(started)}`);
-      let unlike = words;
-      for (let n = 2; names.has(unlike); n += 1) unlike = `${words} (${n})`;
+      const run = name || (id === first || !started ? words.first_run : words.run_of({ day: when(started) }));
+      let unlike = run;
+      for (let number = 2; names.has(unlike); number += 1) unlike = words.run_again({ run, number });
       names.set(unlike, id);
     }
     return names;
@@ -85,7 +87,7 @@ export class Session {
 
   /** @param {Run | null} run @returns {string} its name, or what it is called until it has one */
   nameOf(run) {
-    return [...this.names].find(([, id]) => id === run?.id)?.[0] ?? FIRST_RUN;
+    return [...this.names].find(([, id]) => id === run?.id)?.[0] ?? words.first_run;
   }
 
   /** @returns {boolean} whether keys outside of all checklists are for this one */
@@ -142,7 +144,7 @@ export class Session {
   tell() {
     this.view = (this.published.look ?? view)(this.run, this.published);
     for (const watcher of this.#watchers) watcher();
-    if (this.runs.size) this.#undoing ??= import("./undoing.js").then(({ restore }) => restore(this), () => {});
+    if (this.runs.size && !this.#undoing) this.#undoing = import("./undoing.js").then(({ restore }) => restore(this), () => {});
   }
 
   /** @param {string} [name] @returns {Run} a new run that nothing knows of yet */
@@ -213,12 +215,14 @@ export class Session {
     const run = this.runs.get(of?.run ?? "");
     if (!run || !action || !of) {
       this.tell();
-      return `There is nothing to ${which}.`;
+      return which === "undo" ? words.nothing_to_undo : words.nothing_to_redo;
     }
     this.keep(run, this.after(run, action), action, false);
     const text = this.published.entries.find(({ key }) => key === of.key)?.text.replace(/\.$/, "");
     const short = text && text.length > 70 ? `${text.slice(0, 67).trimEnd()}…` : text;
-    return `${which === "undo" ? "Undone" : "Done again"}: ${of.words}${short ? `: ${short}` : ""}. ${this.view.progress.words}.`;
+    const said = { what: of.words, progress: this.view.progress.words };
+    if (short) return (which === "undo" ? words.undone_item : words.redone_item)({ ...said, item: short });
+    return (which === "undo" ? words.undone : words.redone)(said);
   }
 
   /** @param {import("../checklist/store.js").News} news what another tab did */

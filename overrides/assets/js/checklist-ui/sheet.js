@@ -1,6 +1,7 @@
 /** The record of a run on the page itself, to be printed. */
 import { record, toParts } from "../checklist/record.js";
 import { make } from "./make.js";
+import * as words from "../words/records.js";
 
 /** @typedef {import("./session.js").Session} Session */
 
@@ -9,7 +10,7 @@ export function recordOf(session) {
   const made = record(session.run, session.published, new Date());
   if (!session.run || made.name) return made;
   const name = session.nameOf(session.run);
-  return { ...made, name, terms: [...made.terms.slice(0, 1), ["Run", name], ...made.terms.slice(1)] };
+  return { ...made, name, terms: [...made.terms.slice(0, 1), [words.run, name], ...made.terms.slice(1)] };
 }
 
 /** @param {Session} session @param {HTMLElement} section */
@@ -21,7 +22,7 @@ export function fill(session, section) {
 /** @param {HTMLElement} section @param {string} title @param {import("../checklist/record.js").Parts} parts */
 export function fillWith(section, title, { terms, tables, lists }) {
   section.replaceChildren(
-    make("h2", {}, `Record: ${title}`),
+    make("h2", {}, words.record_of({ title })),
     make("dl", {}, ...terms.map(([term, value]) => make("div", {}, make("dt", {}, term), make("dd", {}, value)))),
     ...tables.flatMap((table) => [make("h3", {}, table.title), tableOf(table)]),
     ...lists.flatMap((list) => [make("h3", {}, list.title), make("ul", {}, ...list.items.map((item) => make("li", {}, item)))]));

@@ -1,7 +1,9 @@
 /** What became of the checklist since the run was started: new items, changed ones, and those no longer asked. Loaded only where there are any. */
 import { changeOf, ended } from "../checklist/changes.js";
 import { iso } from "../checklist/plain.js";
+import { around } from "./around.js";
 import { button, freshName, make } from "./make.js";
+import * as words from "../words/records.js";
 
 /** @typedef {import("../checklist/view.js").ViewItem} ViewItem */
 
@@ -20,8 +22,8 @@ export class Since {
     this.list = list;
     const id = freshName();
     this.section = make("section", { class: "no-longer", "aria-labelledby": id },
-      make("h2", { id }, "No longer asked"), make("p", {}, "These are not counted."), this.#retired);
-    list.frame.notice.after(this.section);
+      make("h2", { id }, words.no_longer), make("p", {}, words.not_counted), this.#retired);
+    list.nothing.after(this.section);
   }
 
   update() {
@@ -32,7 +34,7 @@ export class Since {
     this.#shown = retired;
     this.section.hidden = !retired.length;
     const more = retired.length - MOST;
-    const rest = more > 0 ? [make("li", {}, make("p", {}, `And ${more} more, which are kept with this run and stand in its record.`))] : [];
+    const rest = more > 0 ? [make("li", {}, make("p", {}, words.more_ended({ count: more })))] : [];
     this.#retired.replaceChildren(...retired.slice(0, MOST).map((one) => this.#ended(one)), ...rest);
   }
 
@@ -52,18 +54,18 @@ export class Since {
   /** @param {ViewItem} item @param {string} label the id of the item's text */
   #words(item, label) {
     const change = changeOf(item);
-    if (!change) return make("div", { class: "flag flag-new" }, make("p", {}, make("strong", {}, "New"), ": added after you began this run."));
+    if (!change) return make("div", { class: "flag flag-new" }, make("p", {}, ...around(words.new_after, "is_new", make("strong", {}, words.is_new))));
     const [first, ...others] = change.summaries;
-    const summaries = others.length ? make("ul", {}, ...change.summaries.map((words) => make("li", {}, words))) : first && make("p", {}, first);
-    const earlier = change.earlierText && make("details", {}, make("summary", {}, "Earlier wording"), make("blockquote", {}, change.earlierText));
-    return make("div", { class: "flag" }, make("p", {}, make("strong", {}, `This has ${change.words}.`)),
-      ...[summaries, earlier].filter((one) => one instanceof Node), button("Confirm", () => this.#confirm(item), { "aria-describedby": label }));
+    const summaries = others.length ? make("ul", {}, ...change.summaries.map((one) => make("li", {}, one))) : first && make("p", {}, first);
+    const earlier = change.earlierText && make("details", {}, make("summary", {}, words.earlier), make("blockquote", {}, change.earlierText));
+    return make("div", { class: "flag" }, make("p", {}, make("strong", {}, change.words)),
+      ...[summaries, earlier].filter((one) => one instanceof Node), button(words.confirm, () => this.#confirm(item), { "aria-describedby": label }));
   }
 
   /** @param {ViewItem} item keeps its mark, although it has changed since */
   #confirm({ key, entry, state, at }) {
     const mark = { state, at, revision: entry.revision, confirmed: iso(Date.now()) };
-    this.list.do({ words: "confirming", key, settings: [{ key, field: "mark", to: mark }] }, "Confirmed");
+    this.list.do({ words: words.confirming, key, settings: [{ key, field: "mark", to: mark }] }, words.confirmed);
   }
 
   /** @param {import("../checklist/changes.js").ViewRetired} one */
@@ -71,8 +73,8 @@ export class Since {
     const instead = one.replacedBy.flatMap((other, index) => [index ? "; " : "", this.#successor(other)]);
     return make("li", { "data-item": one.key },
       make("p", { class: "text" }, one.text), make("p", { class: "tick-when" }, one.words), make("p", {}, one.why),
-      ...(instead.length ? [make("p", {}, "Replaced by: ", ...instead)] : []),
-      ...(one.reason ? [make("p", {}, `Reason: ${one.reason}`)] : []), ...(one.note ? [make("p", {}, `Note: ${one.note}`)] : []));
+      ...(instead.length ? [make("p", {}, ...around(words.replaced_by, "items", ...instead))] : []),
+      ...(one.reason ? [make("p", {}, words.reason_is({ reason: one.reason }))] : []), ...(one.note ? [make("p", {}, words.note_is({ note: one.note }))] : []));
   }
 
   /** @param {{ key: string, text: string }} other */

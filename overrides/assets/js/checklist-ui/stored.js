@@ -7,6 +7,7 @@ import { sessions, store } from "./session.js";
 import { tab } from "./undoing.js";
 import { button, make } from "./make.js";
 import { say } from "../say.js";
+import * as words from "../words/stored.js";
 
 const places = [store, tab];
 /** Something that is kept was changed in this tab: what is shown of it is to be looked at again. */
@@ -15,8 +16,8 @@ const CHANGED = "kept-changed";
 export class Stored {
   #state = make("p", { tabindex: "-1" });
   #list = make("ul", { class: "stored-keys" });
-  #forget = button("Forget everything on this device", () => this.#forgetAll(), {});
-  #undo = button("Undo", () => this.#bringBack(), {});
+  #forget = button(words.forget, () => this.#forgetAll(), {});
+  #undo = button(words.undo, () => this.#bringBack(), {});
   /** @type {(() => void) | null} */
   #back = null;
   /** @type {AbortController | undefined} */
@@ -29,8 +30,7 @@ export class Stored {
   }
 
   connect() {
-    const unless = this.element.hasAttribute("statistics") ? " unless you accept statistics" : "";
-    const note = `This site sets no cookie and loads nothing from other sites${unless}. A checklist or form saves your ticks and answers in this browser only, from the first one. What you can undo stays in the tab until you close it.`;
+    const note = this.element.hasAttribute("statistics") ? words.without_unless : words.without;
     this.element.replaceChildren(make("p", {}, note), this.#state, this.#list, make("div", { class: "take-buttons" }, this.#forget, this.#undo));
     this.#connected?.abort();
     this.#connected = new AbortController();
@@ -48,9 +48,9 @@ export class Stored {
   #show(did = "") {
     const things = places.flatMap((place) => storedKeys(place, this.titles));
     const blocked = store.names().status;
-    const standing = things.length ? "Stored now:" : blocked.kind === "ok" ? "Nothing is stored." : "This browser does not let this page keep anything, so nothing is stored.";
+    const standing = things.length ? words.now : blocked.kind === "ok" ? words.nothing : words.blocked;
     this.#state.textContent = [did, standing].filter(Boolean).join(" ");
-    this.#list.replaceChildren(...things.map(({ key, words }) => make("li", { class: "stored-key" }, words, " ", make("code", {}, key))));
+    this.#list.replaceChildren(...things.map(({ key, words: about }) => make("li", { class: "stored-key" }, about, " ", make("code", {}, key))));
     this.#list.hidden = !things.length;
     this.#forget.hidden = !things.length;
     this.#undo.hidden = !this.#back;
@@ -59,13 +59,13 @@ export class Stored {
   #forgetAll() {
     const count = places.flatMap((place) => place.names().names).length;
     this.#back = forgetAll();
-    this.#tell(`Forgotten: ${count} ${count === 1 ? "thing" : "things"}. Until you leave this page you can undo it.`);
+    this.#tell(words.forgotten({ count }));
   }
 
   #bringBack() {
     this.#back?.();
     this.#back = null;
-    this.#tell("Everything is back.");
+    this.#tell(words.back);
   }
 
   /** @param {string} did */

@@ -5,6 +5,7 @@ import { fileName, toCsv, toParts, toText } from "../checklist/record.js";
 import { copy, save } from "./files.js";
 import { loaded } from "./make.js";
 import { fill, recordOf } from "./sheet.js";
+import * as words from "../words/records.js";
 
 /** @typedef {import("./session.js").Session} Session */
 /** @typedef {import("./frame.js").Frame} Frame */
@@ -24,7 +25,7 @@ export async function word(session, frame) {
   const { docx, TYPE } = module;
   const name = fileName(made, "docx");
   save(name, new Blob([docx(toParts(made), { language: document.documentElement.lang, day: made.day })], { type: TYPE }));
-  return `Word document made: ${name}`;
+  return words.word_made({ file: name });
 }
 
 /** @param {Session} session */
@@ -32,27 +33,27 @@ export function csv(session) {
   const made = recordOf(session);
   const name = fileName(made, "csv");
   save(name, new Blob([toCsv(made)], { type: "text/csv;charset=utf-8" }));
-  return `CSV file made: ${name}`;
+  return words.csv_made({ file: name });
 }
 
 /** @param {Session} session */
 export function backup(session) {
-  if (!session.run) return "There is nothing to back up yet: nothing is ticked.";
+  if (!session.run) return words.nothing_to_back_up;
   const name = fileName(recordOf(session), "json");
   save(name, new Blob([exportRun(session.run, session.published, new Date())], { type: "application/json" }));
-  return `Backup file made: ${name}`;
+  return words.backup_made({ file: name });
 }
 
 /** @param {Session} session @param {Frame} frame */
-export const copyText = (session, frame) => copy(toText(recordOf(session)), "The record is copied as text.", frame.byHand);
+export const copyText = (session, frame) => copy(toText(recordOf(session)), words.text_copied, frame.byHand);
 
 /** @param {Session} session @param {Frame} frame */
 export function copyLink(session, frame) {
-  if (!session.run) return "Nothing is ticked yet: a link would carry nothing.";
+  if (!session.run) return words.nothing_to_link;
   const url = new URL(location.href);
   url.search = "";
   url.hash = toFragment(session.run, session.published);
-  return copy(url.href, "The link is copied. It carries the ticks, and no names, notes or reasons.", frame.byHand);
+  return copy(url.href, words.link_copied, frame.byHand);
 }
 
 /** @param {File} file @param {Session} session @param {Frame} frame */

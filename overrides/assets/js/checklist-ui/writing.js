@@ -3,7 +3,9 @@ import { push } from "../checklist/history.js";
 import { tooLong } from "../checklist/plain.js";
 import { LONGEST, plan } from "../checklist/run.js";
 import { say } from "../say.js";
+import { grow, growing } from "./grow.js";
 import { make, setText } from "./make.js";
+import * as words from "../words/records.js";
 
 /** @typedef {import("./list.js").Item} Item */
 /** @typedef {"note" | "reason"} Name */
@@ -13,7 +15,10 @@ import { make, setText } from "./make.js";
 const PAUSE = 400;
 
 /** Says by how much it is too long; it is never cut. @param {Place} place */
-const measure = ({ name, field, part }) => setText(/** @type {HTMLElement} */ (part.querySelector(".too-long")), tooLong(field.value, LONGEST[name]));
+function measure({ name, field, part }) {
+  grow(field);
+  setText(/** @type {HTMLElement} */ (part.querySelector(".too-long")), tooLong(field.value, LONGEST[name]));
+}
 
 export class Writing {
   /** @type {{ place: Place, key: string, from: string, run: string | null } | null} */
@@ -54,7 +59,7 @@ export class Writing {
   #place(item, name) {
     const known = this.#places.get(item) ?? {};
     this.#places.set(item, known);
-    return known[name] ??= this.#make(item, name);
+    return (known[name] ??= this.#make(item, name));
   }
 
   /** @param {Item} item @param {Name} name @returns {Place} */
@@ -62,8 +67,8 @@ export class Writing {
     const id = `${item.box.id}-${name}`;
     const common = { id, autocomplete: "off", "aria-describedby": item.label };
     const field = name === "note" ? make("textarea", { rows: "2", ...common }) : make("input", { type: "text", ...common });
-    const words = name === "note" ? "Note" : "Reason";
-    const part = make("div", { class: `tick-field tick-${name}`, id: `${id}-part` }, make("label", { for: id }, words), field, make("p", { class: "too-long", role: "status" }));
+    const label = name === "note" ? words.note : words.reason;
+    const part = make("div", { class: `tick-field tick-${name}`, id: `${id}-part` }, make("label", { for: id }, label), field, make("p", { class: "too-long", role: "status" }));
     const place = { item, name, field, part };
     field.addEventListener("input", () => {
       measure(place);
@@ -71,7 +76,10 @@ export class Writing {
     });
     if (name === "reason") item.side.after(part);
     else item.li.append(part);
-    if (name === "note") item.noting.setAttribute("aria-controls", part.id);
+    if (name === "note") {
+      item.noting.setAttribute("aria-controls", part.id);
+      growing(field);
+    }
     return place;
   }
 
@@ -129,6 +137,6 @@ export class Writing {
     const back = plan.write(now.place.name, now.key, now.from);
     session.history = push(session.history, session.after(session.run, back), session.run, back, session.published);
     session.tell();
-    say(`${now.place.name === "note" ? "Note" : "Reason"} changed.`);
+    say(now.place.name === "note" ? words.note_changed : words.reason_changed);
   }
 }

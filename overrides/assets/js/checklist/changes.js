@@ -8,21 +8,27 @@
  * }} ViewRetired
  */
 import { dayOf, inWords } from "./dates.js";
-import { when } from "./plain.js";
+import { when } from "../language.js";
+
 import { readRun } from "./run.js";
 import { facts, gathered, knownToday, readPublished } from "./view.js";
+import * as words from "../words/records.js";
 
 /** @typedef {import("./view.js").ViewItem} ViewItem */
+
+/** What is said of a change since an item was marked so, on a day or on one that is not known. */
+const SINCE = { confirmed: words.changed_confirmed, done: words.changed_ticked, na: words.changed_not_applying, todo: words.changed_not_applying };
+const SINCE_ON = { confirmed: words.changed_confirmed_on, done: words.changed_ticked_on, na: words.changed_not_applying_on, todo: words.changed_not_applying_on };
 
 /** @param {ViewItem} item @returns {Changed | null} null where its meaning has not changed since it was marked */
 export function changeOf({ entry, state, at, confirmed, marked, flag }) {
   if (flag !== "changed") return null;
   const [revision, since] = [marked ?? 1, confirmed ?? at];
-  const did = confirmed ? "confirmed it" : state === "done" ? "ticked it" : "marked it as not applying";
+  const did = confirmed ? "confirmed" : state;
   const newer = entry.changes.filter((one) => (one.revision ? one.revision > revision : !since || one.on >= dated(since, one.on)));
   return {
     since,
-    words: `changed since you ${did}${since ? ` on ${when(since)}` : ""}`,
+    words: since ? SINCE_ON[did]({ day: when(since) }) : SINCE[did],
     summaries: newer.map((one) => one.summary),
     earlierText: entry.earlier.filter((one) => one.revision === revision).pop()?.text ?? null,
   };
@@ -60,13 +66,15 @@ const shown = new WeakMap();
 function endedItem(key, item, end, asked) {
   const { confirmed, marked, ...rest } = facts(item);
   if (rest.state === "todo" && !rest.note && !rest.answer && !(end && asked)) return [];
-  const why = end ? retiredWords(end) : "This is no longer on the checklist.";
-  const words = rest.state === "todo" ? "Not ticked" : rest.words;
-  return [{ key, text: end?.text || key, on: end?.on ?? "", why, replacedBy: end?.replacedBy ?? [], ...rest, words }];
+  const why = end ? retiredWords(end) : words.gone;
+  const said = rest.state === "todo" ? words.not_ticked : rest.words;
+  return [{ key, text: end?.text || key, on: end?.on ?? "", why, replacedBy: end?.replacedBy ?? [], ...rest, words: said }];
 }
 
 /** @param {import("./view.js").Retired} end */
 function retiredWords({ on, reason }) {
-  const day = on && ` ${on.length < 10 ? "in" : "on"} ${inWords(on)}`;
-  return `Retired${day}${reason ? `: ${reason}` : "."}`;
+  const day = inWords(on);
+  if (!on) return reason ? words.retired_why({ reason }) : words.retired;
+  if (on.length < 10) return reason ? words.retired_in_why({ month: day, reason }) : words.retired_in({ month: day });
+  return reason ? words.retired_on_why({ day, reason }) : words.retired_on({ day });
 }

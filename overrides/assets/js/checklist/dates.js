@@ -1,5 +1,7 @@
 /** Days in words, also where only the month or the year is known, and days as numbers. Instants are read in the reader's own time zone. */
-export { when } from "./plain.js";
+import { when, inMonth } from "../language.js";
+
+export { when } from "../language.js";
 
 /**
  * @param {unknown} at an instant (2026-03-03T10:00:00.000Z) or a date
@@ -19,6 +21,8 @@ export function inWords(day) {
   if (typeof day !== "string") return "";
   const [, year, month, date] = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?$/.exec(day) ?? [];
   if (!month) return day;
-  const name = new Date(2000, Number(month) - 1).toLocaleDateString("en-GB", { month: "long" });
-  return `${date ? `${Number(date)} ` : ""}${name} ${year}`;
+  const first = new Date(2000, Number(month) - 1, Number(date ?? 1));
+  first.setFullYear(Number(year));
+  if (date && first.getDate() !== Number(date)) return day;
+  return date ? when(first) : inMonth(first);
 }

@@ -5,6 +5,7 @@
 import { list, own, text } from "./plain.js";
 import { styles, numbering } from "./docx-styles.js";
 import { zip } from "./zip.js";
+import * as words from "../words/records.js";
 
 /** @typedef {import("./record.js").Parts} Parts */
 /** @typedef {import("./record.js").Table} Table */
@@ -97,7 +98,7 @@ const SETTINGS = `${HEAD}<w:settings ${WORD}><w:compat><w:compatSetting w:name="
  * @returns {Uint8Array<ArrayBuffer>}
  */
 export function docx(parts, facts) {
-  const [title, language] = [text(own(parts, "title")) || "Checklist", languageOf(own(facts, "language"))];
+  const [title, language] = [text(own(parts, "title")) || words.checklist, languageOf(own(facts, "language"))];
   const day = /^\d{4}-\d\d-\d\d$/.exec(text(own(facts, "day")))?.[0] ?? "";
   const sound = { .../** @type {object} */ (Object(parts)), title };
   return zip([

@@ -11,6 +11,7 @@ import { isRecord, iso, list, own, whole } from "./plain.js";
 import { VERSION as OF_RUN, freshId, readRun, trust } from "./run.js";
 import { today } from "./versions.js";
 import { readPublished } from "./view.js";
+import * as words from "../words/records.js";
 
 const FORMAT = "checklist-runs";
 const VERSION = 1;
@@ -20,13 +21,8 @@ const DEEPEST = 12;
 const MOST_RUNS = 200;
 
 const SENTENCES = {
-  none: "This is not a file that a checklist page has saved. Nothing was changed.",
-  large: "This file is too large to be a saved checklist. Nothing was changed.",
-  damaged: "This file is damaged, or was changed by something other than a checklist page. Nothing was changed.",
-  newer: "This file was saved by a newer version of this page. Reload the page and try again. Nothing was changed.",
-  older: "This file was saved by an older version of this page, in a form that is no longer read. Nothing was changed.",
-  other: "This file is of another checklist. Nothing was changed.",
-  empty: "There is no run in this file. Nothing was changed.",
+  none: words.file_none, large: words.file_large, damaged: words.file_damaged, newer: words.file_newer, older: words.file_older,
+  other: words.file_other, empty: words.file_empty,
 };
 
 /**
@@ -80,8 +76,8 @@ function taken(ours, all, published, now) {
   const leftOut = bound.reduce((sum, one) => sum + one.leftOut, 0);
   const said = [
     ...warnings(bound.map(({ run }) => run), all, published),
-    ...(leftOut ? [`Marks for ${leftOut} more such ${leftOut === 1 ? "item" : "items"} were left out: there were too many.`] : []),
-    ...(timely.some((run, index) => run !== ours[index]) ? ["Some of its dates lay in the future, because a clock was wrong: they are shown as not known."] : []),
+    ...(leftOut ? [words.file_too_many({ count: leftOut })] : []),
+    ...(timely.some((run, index) => run !== ours[index]) ? [words.file_future] : []),
   ];
   return { ok: true, runs: bound.map(({ run }) => run), warnings: said };
 }
@@ -111,8 +107,8 @@ function warnings(runs, all, published) {
   const keys = new Set(runs.flatMap((run) => Object.keys(run.items)).map(published.follow).filter((key) => !known.has(key)));
   const others = all - runs.length;
   return [
-    ...(others ? [`The file also has ${others} ${others === 1 ? "run" : "runs"} of other checklists, left out here.`] : []),
-    ...(keys.size ? [`The file has marks for ${keys.size} ${keys.size === 1 ? "item" : "items"} that this checklist no longer has. They are kept with the run.`] : []),
+    ...(others ? [words.file_others({ count: others })] : []),
+    ...(keys.size ? [words.file_unknown({ count: keys.size })] : []),
   ];
 }
 

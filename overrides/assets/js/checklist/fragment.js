@@ -16,9 +16,12 @@
  * @typedef {{ ok: false, kind: "none" | "damaged" | "newer" | "other", sentence: string }} Refused
  *   `none`: the address carries no run at all. `other`: a run of another checklist.
  */
+import { inList } from "../language.js";
 import { crc32 } from "./crc.js";
 import { readRun } from "./run.js";
 import { readPublished, view } from "./view.js";
+import * as words from "../words/records.js";
+import * as runs from "../words/runs.js";
 
 const VERSION = 1;
 /** A later version keeps the readers of those before it: links are sent to others, and stay. */
@@ -27,12 +30,7 @@ const LONGEST = 20_000;
 const NOT_APPLICABLE = 0x80;
 const AFTER_A_LINK = /[.,;:)>\]\s]/;
 
-const SENTENCES = {
-  none: "This address carries no ticks.",
-  damaged: "The ticks in this link cannot be read: the link is damaged or was cut short. Nothing was changed.",
-  newer: "This link was made by a newer version of this page. Nothing was changed.",
-  other: "This link carries ticks for another checklist. Nothing was changed.",
-};
+const SENTENCES = { none: words.link_none, damaged: words.link_damaged, newer: words.link_newer, other: words.link_other };
 
 /** @param {string} text */
 const hash = (text) => crc32(new TextEncoder().encode(text));
@@ -124,7 +122,7 @@ function brought(numbers, start, published) {
  * @returns {import("./run.js").Plan} takes them in, all in one action
  */
 export const taking = (states) => ({
-  words: "ticks from a link",
+  words: words.taking_ticks,
   settings: Object.entries(states).map(([key, { state, revision }]) => ({ key, field: "mark", to: { state, revision } })),
 });
 
@@ -143,7 +141,7 @@ function keysByHash(published) {
 function preview(states, unknown) {
   const done = states.filter((one) => one.state === "done").length;
   const notApplicable = states.length - done;
-  const parts = [`${done} done`, `${notApplicable} ${notApplicable === 1 ? "does" : "do"} not apply`];
-  if (unknown) parts.push(`${unknown} left out, because ${unknown === 1 ? "it is" : "they are"} no longer on the list`);
-  return { done, notApplicable, words: parts.join(", ") };
+  const parts = [words.link_done({ count: done }), runs.count_not_applying({ count: notApplicable })];
+  if (unknown) parts.push(words.link_left_out({ count: unknown }));
+  return { done, notApplicable, words: inList(parts) };
 }

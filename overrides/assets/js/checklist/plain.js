@@ -7,10 +7,10 @@
  *   milliseconds, never before what the run has already seen, so that a clock that was set back loses
  *   nothing; `count` orders changes within one millisecond; `by` is the tab.
  */
+import * as words from "../words/runs.js";
 
 const ID = /^(?=.{1,100}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const TAB = /^\w{0,40}$/;
-const DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "long" });
 const LATEST = 5e13;
 const MOST = 1e9;
 
@@ -61,7 +61,7 @@ export function text(value, limit = 10_000) {
  * @returns {string} by how much it is too long, and what to do; empty where it fits
  */
 export const tooLong = (value, longest) =>
-  (value.length > longest ? `${(value.length - longest).toLocaleString("en-GB")} ${value.length - longest === 1 ? "character" : "characters"} too many: shorten it.` : "");
+  (value.length > longest ? words.too_long({ count: value.length - longest }) : "");
 
 /**
  * Text of one line.
@@ -90,15 +90,6 @@ export function iso(time) {
  * @returns {string | null}
  */
 export const instant = (value) => (typeof value === "string" && iso(Date.parse(value)) === value ? value : null);
-
-/**
- * @param {string | number | Date | null} at an instant, in the reader's own time zone
- * @returns {string} “3 March 2026”; empty where there is none
- */
-export function when(at) {
-  const date = new Date(at ?? NaN);
-  return Number.isNaN(date.getTime()) ? "" : DAY.format(date);
-}
 
 /** @param {Stamp} a @param {Stamp} b @returns {number} above 0 where `a` is later */
 export const compare = (a, b) => a[0] - b[0] || a[1] - b[1] || (a[2] < b[2] ? -1 : Number(a[2] > b[2]));

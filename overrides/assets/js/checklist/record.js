@@ -12,15 +12,19 @@
  */
 import { changeOf, ended } from "./changes.js";
 import { dayOf, when } from "./dates.js";
+import { slug, titled } from "./file-name.js";
+import { inNumber } from "../language.js";
 import { list, own, text, tooLong } from "./plain.js";
 import { restsOn } from "./rests-on.js";
 import { LONGEST, MOST_KEPT, readRun } from "./run.js";
 import { readPublished, view } from "./view.js";
+import * as words from "../words/records.js";
+import * as states from "../words/runs.js";
 
 /** @typedef {import("./view.js").ViewItem} ViewItem */
 /** @typedef {import("./changes.js").ViewRetired} ViewRetired */
 
-const STATES = { todo: "To do", done: "Done", na: "Does not apply" };
+const STATES = { todo: states.to_do, done: states.done, na: states.does_not_apply };
 
 /**
  * @param {unknown} raw a run, or null for the bare list @param {unknown} page what is published @param {Date | number} now
@@ -31,7 +35,7 @@ export function record(raw, page, now) {
   const shown = view(run, published);
   const made = when(now);
   return {
-    title: published.title || "Checklist", name: run?.name ?? "", made, day: dayOf(now),
+    title: published.title || words.checklist, name: run?.name ?? "", made, day: dayOf(now),
     terms: terms(run, published, shown.progress.words, made),
     lines: shown.items.map((item) => ({ ...written(named(item.entry), item, remark(item)), ...(item.entry.group && { group: item.entry.group }) })),
     retired: ended(run, published).map((item) => written(item.text, item, retirement(item))),
@@ -47,20 +51,20 @@ export function record(raw, page, now) {
 function terms(run, published, progress, made) {
   /** @type {[string, string][]} */
   const all = [
-    ["Checklist", published.title], ["Run", run?.name ?? ""], ["Record made on", made],
-    ["Started on", when(run?.started ?? "")], ["Progress", progress],
+    [words.checklist, published.title], [words.run, run?.name ?? ""], [words.made_on, made],
+    [words.started_on, when(run?.started ?? "")], [words.progress, progress],
     ...published.guidelines.flatMap(restsOn),
   ];
   return all.filter(([, value]) => value);
 }
 
 /** @param {import("./view.js").Entry} entry @returns {string} its words, with its number where it has one */
-const named = ({ step, text: words }) => (step ? `${step}. ${words}` : words);
+const named = ({ step, text: item }) => (step ? words.numbered({ number: step, item }) : item);
 
-/** @param {string} words @param {ViewItem | ViewRetired} item @param {string} note @returns {Line} */
-function written(words, item, note) {
+/** @param {string} asked @param {ViewItem | ViewRetired} item @param {string} note @returns {Line} */
+function written(asked, item, note) {
   return {
-    text: words, state: STATES[item.state], day: item.at ? dayOf(item.at) : "", date: item.at ? when(item.at) : "",
+    text: asked, state: STATES[item.state], day: item.at ? dayOf(item.at) : "", date: item.at ? when(item.at) : "",
     words: item.words, reason: item.reason, note: item.note, remark: note,
   };
 }
@@ -68,16 +72,16 @@ function written(words, item, note) {
 /** @param {ViewItem} item */
 function remark(item) {
   const [parts, change] = [/** @type {string[]} */ ([]), changeOf(item)];
-  if (item.confirmed && !change) parts.push(`Confirmed after a change on ${when(item.confirmed)}.`);
-  if (change) parts.push(`${change.words.replace(/^c/, "C")}.`, ...change.summaries);
-  if (item.flag === "new") parts.push("New: added after this run was started.");
+  if (item.confirmed && !change) parts.push(words.confirmed_after({ day: when(item.confirmed) }));
+  if (change) parts.push(change.words, ...change.summaries);
+  if (item.flag === "new") parts.push(words.new_in_record);
   return parts.join(" ");
 }
 
 /** @param {ViewRetired} item */
 function retirement(item) {
   const instead = item.replacedBy.map((one) => one.text || one.key).join("; ");
-  return `${item.why}${instead ? ` Replaced by: ${instead}` : ""}`;
+  return instead ? `${item.why} ${words.replaced_by({ items: instead })}` : item.why;
 }
 
 /** @param {unknown} made a record, from wherever @returns {Record_} one with all its parts */
@@ -93,10 +97,10 @@ const fullLine = (one) => /** @type {Line} */ (Object.fromEntries(
   ["text", "state", "day", "date", "words", "reason", "note", "remark", "group"].map((part) => [part, text(own(one, part), MOST_KEPT)])));
 
 /** @param {Record_} made @returns {string} “Before you start: Lab X” */
-export const heading = (made) => [own(made, "title"), own(made, "name")].map((part) => text(part)).filter(Boolean).join(": ");
+export const heading = (made) => titled(text(own(made, "title")), text(own(made, "name")));
 
-/** @param {string} what @param {string} words @param {number} longest @returns {string[]} the whole of it, and that it is too long where it is */
-const over = (what, words, longest) => (words ? [[`${what}:`, tooLong(words, longest), words].filter(Boolean).join(" ")] : []);
+/** @param {string} value @param {number} longest @returns {string} the whole of it, and that it is too long where it is */
+const whole = (value, longest) => [tooLong(value, longest), value].filter(Boolean).join(" ");
 
 /** @param {Line[]} lines @returns {{ title: string, rows: Line[] }[]} by what stands above them */
 function grouped(lines) {
@@ -111,7 +115,9 @@ function grouped(lines) {
 }
 
 /** @param {Line} one @returns {string[]} what is said of an item beside its state */
-const said = (one) => [...over("Reason", one.reason, LONGEST.reason), ...over("Note", one.note, LONGEST.note), one.remark].filter(Boolean);
+const said = (one) => [
+  one.reason && words.reason_is({ reason: whole(one.reason, LONGEST.reason) }), one.note && words.note_is({ note: whole(one.note, LONGEST.note) }), one.remark,
+].filter(Boolean);
 
 /**
  * @param {Record_} made
@@ -120,18 +126,20 @@ const said = (one) => [...over("Reason", one.reason, LONGEST.reason), ...over("N
 export function toText(made) {
   const { terms, lines, retired, left } = full(made);
   /** @param {Line} one */
-  const item = (one) => [`[${{ Done: "x", "Does not apply": "-" }[one.state] ?? " "}] ${one.text}`, one.words, ...said(one)]
+  const item = (one) => [`[${{ [states.done]: "x", [states.does_not_apply]: "-" }[one.state] ?? " "}] ${one.text}`, one.words, ...said(one)]
     .map((part) => part.replaceAll("\n", "\n    ")).join("\n    ");
   const parts = [
-    [heading(made), ...terms.map(([term, value]) => `${term}: ${value}`)].join("\n"),
+    [heading(made), ...terms.map(([term, value]) => words.term({ term, value }))].join("\n"),
     ...grouped(lines).flatMap(({ title, rows }) => [...(title ? [title] : []), ...rows.map(item)]),
-    ...(retired.length ? ["No longer asked (not counted)", ...retired.map(item)] : []),
-    [`Left to do: ${left.length || "nothing"}`, ...left.map((one) => `- ${one}`)].join("\n"),
+    ...(retired.length ? [words.no_longer_not_counted, ...retired.map(item)] : []),
+    [left.length ? words.left_count({ number: inNumber(left.length) }) : words.left_none, ...left.map((one) => `- ${one}`)].join("\n"),
   ];
   return `${parts.join("\n\n")}\n`;
 }
 
-const COLUMNS = ["Item", "State", "Date", "Reason", "Note", "Remark", "Asked", "Checklist", "Run", "Guideline", "Record made on"];
+const COLUMNS = [
+  words.item, words.state, words.date, words.reason, words.note, words.remark, words.asked, words.checklist, words.run, words.guideline, words.made_on,
+];
 
 /**
  * @param {Record_} made
@@ -139,14 +147,14 @@ const COLUMNS = ["Item", "State", "Date", "Reason", "Note", "Remark", "Asked", "
  */
 export function toCsv(made) {
   const { title, name, day, terms, lines, retired } = full(made);
-  const guideline = terms.filter(([term]) => ["Guideline", "Approval", "Updated", "Revision"].includes(term))
-    .map(([term, value]) => (term === "Guideline" ? value : `${term}: ${value}`)).join("; ");
+  const guideline = terms.filter(([term]) => [words.guideline, words.approval, words.updated, words.revision].includes(term))
+    .map(([term, value]) => (term === words.guideline ? value : words.term({ term, value }))).join("; ");
   /** @param {string} asked @returns {(one: Line) => string[]} */
   const row = (asked) => (one) =>
     [one.text, one.state, one.day, one.reason, one.note, one.remark, asked, title, name, guideline, day];
   const headed = lines.some((one) => one.group);
-  const rows = [COLUMNS, ...lines.map(row("yes")), ...retired.map(row("no longer"))]
-    .map((cells, index) => (headed ? [...cells, index ? lines[index - 1]?.group ?? "" : "Heading"] : cells));
+  const rows = [COLUMNS, ...lines.map(row(words.asked_still)), ...retired.map(row(words.asked_no_longer))]
+    .map((cells, index) => (headed ? [...cells, index ? lines[index - 1]?.group ?? "" : words.heading] : cells));
   return `\ufeff${rows.map((cells) => `${cells.map(cell).join(",")}\r\n`).join("")}`;
 }
 
@@ -164,12 +172,12 @@ export function toParts(made) {
   const { terms, lines, retired, left } = full(made);
   /** @param {string} title @param {Line[]} all @returns {Table[]} */
   const table = (title, all) => (all.length
-    ? [{ title, head: ["Item", "State", "Reason, note, remark"], rows: all.map((one) => [one.text, one.words, said(one).join("\n")]) }]
+    ? [{ title, head: [words.item, words.state, words.others], rows: all.map((one) => [one.text, one.words, said(one).join("\n")]) }]
     : []);
   return {
-    title: heading(made) || "Checklist", terms,
-    tables: [...grouped(lines).flatMap(({ title, rows }) => table(title || "Items", rows)), ...table("No longer asked (not counted)", retired)],
-    lists: [{ title: "Left to do", items: left.length ? left : ["Nothing"] }],
+    title: heading(made) || words.checklist, terms,
+    tables: [...grouped(lines).flatMap(({ title, rows }) => table(title || words.items, rows)), ...table(words.no_longer_not_counted, retired)],
+    lists: [{ title: words.left, items: left.length ? left : [words.nothing] }],
   };
 }
 
@@ -180,7 +188,5 @@ export function toParts(made) {
  * @returns {string} before-you-start-lab-x-2026-03-03.csv
  */
 export function fileName(made, ending) {
-  const plain = heading(made).normalize("NFKD").replace(/\p{Mark}/gu, "").toLowerCase();
-  const slug = plain.replace(/[^a-z0-9]+/g, "-").slice(0, 80).replace(/^-+|-+$/g, "");
-  return `${["checklist", slug, full(made).day].filter(Boolean).join("-")}.${text(ending).replace(/[^a-z0-9]/g, "") || "txt"}`;
+  return `${[slug(words.file_name), slug(heading(made)), full(made).day].filter(Boolean).join("-")}.${text(ending).replace(/[^a-z0-9]/g, "") || "txt"}`;
 }

@@ -22,6 +22,7 @@
  * @typedef {Plan & { stamp: Stamp }} Action
  */
 import { FIRST, compare, entries, instant, isId, iso, line, list, next, own, readStamp, text, whole } from "./plain.js";
+import * as words from "../words/runs.js";
 
 export const VERSION = 1;
 /** How long each may be. What is longer is kept as it is, and said to be too long. */
@@ -173,21 +174,23 @@ export function create({ id = freshId(), checklist, keys = [], name = "", now, b
   return /** @type {Run} */ (readRun({ v: VERSION, id, checklist, started: iso(now), known: keys, name, stamps }));
 }
 
-/** @param {string} words @param {string} key @param {string} field @param {unknown} to @returns {Plan} */
-const one = (words, key, field, to) => ({ words, key, settings: [{ key, field, to }] });
+const WRITING = { note: words.writing_note, reason: words.writing_reason, answer: words.writing_answer };
+
+/** @param {string} did @param {string} key @param {string} field @param {unknown} to @returns {Plan} */
+const one = (did, key, field, to) => ({ words: did, key, settings: [{ key, field, to }] });
 
 /** What a reader can do. Each gives a plan, which becomes an action once it is signed. */
 export const plan = {
   /** @param {string} key @param {number} revision */
-  tick: (key, revision) => one("tick", key, "mark", { state: "done", revision }),
+  tick: (key, revision) => one(words.ticking, key, "mark", { state: "done", revision }),
   /** @param {string} key */
-  untick: (key) => one("taking a tick away", key, "mark", null),
+  untick: (key) => one(words.unticking, key, "mark", null),
   /** @param {string} key @param {number} revision */
-  notApplicable: (key, revision) => one("“does not apply”", key, "mark", { state: "na", revision }),
-  /** @param {"note" | "reason" | "answer"} field @param {string} key @param {string} words */
-  write: (field, key, words) => one(field, key, field, words),
-  /** @param {string} words @param {"name" | "deleted" | "reset"} field of the run @param {string | null} to @returns {Plan} */
-  set: (words, field, to) => ({ words, settings: [{ field, to }] }),
+  notApplicable: (key, revision) => one(words.not_applying, key, "mark", { state: "na", revision }),
+  /** @param {"note" | "reason" | "answer"} field @param {string} key @param {string} text */
+  write: (field, key, text) => one(WRITING[field], key, field, text),
+  /** @param {string} did @param {"name" | "deleted" | "reset"} field of the run @param {string | null} to @returns {Plan} */
+  set: (did, field, to) => ({ words: did, settings: [{ field, to }] }),
 };
 
 /**

@@ -18,16 +18,10 @@
  */
 import { isId, line, own, text } from "./plain.js";
 import { VERSION, asText, isRunId, merge, readRun } from "./run.js";
-
-const STANDS = " Your entries stand until you close or reload this tab. Take a record before you leave.";
+import * as words from "../words/runs.js";
 
 const MESSAGES = {
-  ok: "",
-  blocked: `This browser does not let this page keep anything.${STANDS}`,
-  full: `There is no room left in this browser’s storage, so your latest changes are not kept.${STANDS}`,
-  failed: `Your latest changes could not be kept.${STANDS}`,
-  newer: "A run was kept by a newer version of this page. It is left as it is and cannot be changed here. Reload the page to get that version.",
-  unreadable: "A run that was kept here cannot be read. It is set aside, and not thrown away.",
+  ok: "", blocked: words.blocked, full: words.full, failed: words.failed, newer: words.newer, unreadable: words.unreadable,
 };
 
 /** @param {Status["kind"]} kind @returns {Status} */
@@ -168,7 +162,7 @@ export class Store {
 
   /** @returns {Status} how the writing of all that is not yet written went: the first refusal, if any */
   retry() {
-    return this.#met = worst([...this.#unsaved].map((id) => this.#keep(id)));
+    return (this.#met = worst([...this.#unsaved].map((id) => this.#keep(id))));
   }
 
   /** @param {string} id @returns {Status} */

@@ -30,8 +30,10 @@
  *   `others`: the run may hold something for items that are no longer asked. What exactly, and what has
  *   changed since something was ticked, is in changes.js.
  */
-import { isRecord, when } from "./plain.js";
+import { inNumber, when } from "../language.js";
+import { isRecord } from "./plain.js";
 import { latest, readRun, valueOf } from "./run.js";
+import * as words from "../words/runs.js";
 
 /** @typedef {import("./run.js").Item} Item */
 /** @typedef {import("./run.js").Run} Run */
@@ -47,8 +49,9 @@ export function readPublished(raw) {
   if (raw?.follow) return raw;
   const page = { ...EMPTY, ...(isRecord(raw) ? raw : {}) };
   const keys = new Set(page.entries.map((/** @type {Entry} */ entry) => entry.key));
-  /** @param {string} key */
-  const follow = (key) => {
+  /** @param {string} asked */
+  const follow = (asked) => {
+    let key = asked;
     for (let hops = 0; hops < 100 && !keys.has(key) && Object.hasOwn(page.renamed, key); hops += 1) key = page.renamed[key];
     return key;
   };
@@ -132,9 +135,9 @@ function flag(entry, item, isNew) {
 
 /** @param {string} state @param {string | null} at @returns {string} “Done on 3 March 2026” */
 function stateWords(state, at) {
-  if (state === "todo") return "To do";
-  const [words, on] = state === "na" ? ["Does not apply", ", noted on "] : ["Done", " on "];
-  return at ? words + on + when(at) : words;
+  if (state === "todo") return words.to_do;
+  if (!at) return state === "na" ? words.does_not_apply : words.done;
+  return (state === "na" ? words.not_applying_on : words.done_on)({ day: when(at) });
 }
 
 /** @param {ViewItem[]} items @returns {Progress} */
@@ -152,7 +155,8 @@ function progress(items) {
 
 /** @param {{ done: number, notApplicable: number, toDo: number, changed: number, total: number }} counted */
 function progressWords({ done, notApplicable, toDo, changed, total }) {
-  if (!total) return "Nothing to tick";
-  return `${done} of ${total} done${notApplicable ? `, ${notApplicable} ${notApplicable === 1 ? "does" : "do"} not apply` : ""}, ${toDo || "nothing"} left${
-    changed ? `; ${changed} changed since you marked ${changed === 1 ? "it" : "them"}` : ""}`;
+  if (!total) return words.nothing_to_tick;
+  const counted = { done: inNumber(done), total: inNumber(total), left: toDo ? words.count_left({ count: toDo }) : words.none_left };
+  const said = notApplicable ? words.progress_not_applying({ ...counted, not_applying: words.count_not_applying({ count: notApplicable }) }) : words.progress(counted);
+  return changed ? words.progress_changed({ progress: said, count: changed }) : said;
 }

@@ -2,12 +2,15 @@
  * What a form adds that asks for an entry in a register: what is wrong with answers, which list fits,
  * and who is in the directory already. Loaded only for such a form.
  */
+import { around } from "../checklist-ui/around.js";
 import { make, setText } from "../checklist-ui/make.js";
 import { isEmpty, isNeeded, questionFor } from "../forms/answers.js";
 import { accountAddress, platformOf, reviewed, understood } from "../forms/understood.js";
 import { inDirectory, whichLists } from "../forms/which-list.js";
 import { HandOver } from "./hand-over.js";
 import { Problems } from "./problems.js";
+import * as words from "../words/requests.js";
+import * as forms from "../words/forms.js";
 
 /** @typedef {import("../forms/published.js").Form} Form */
 /** @typedef {import("../forms/published.js").Platform} Platform */
@@ -32,9 +35,9 @@ export class Asking {
     this.handOver = new HandOver(form, answers, review.id);
     this.address = new URL(form.register?.directory ?? "", document.baseURI).href;
     review.above.append(this.problems.summary);
-    review.below.append(make("h3", {}, "Which list"), this.lists, make("h3", {}, "The directory"), this.known);
+    review.below.append(make("h3", {}, words.which_list), this.lists, make("h3", {}, words.directory), this.known);
     review.told = (question, all) => {
-      if (isEmpty(question, all)) return { words: "", beside: isNeeded(question, form, all) ? "Still empty, and needed" : "" };
+      if (isEmpty(question, all)) return { words: "", beside: isNeeded(question, form, all) ? forms.empty_needed : "" };
       return { words: reviewed(question, form, all), beside: question.entry === "handle" ? accountAddress(form, all) : "" };
     };
   }
@@ -49,11 +52,10 @@ export class Asking {
   /** @param {unknown} answers @returns {HTMLElement} */
   #fitting(answers) {
     const { kind, lists } = whichLists(this.form, answers);
-    if (!kind) return make("p", {}, "Say what kind of account it is, and this page says which list fits.");
-    if (!lists.length) return make("p", {}, `No list is named for “${kind}”. Whoever keeps the lists decides.`);
-    return make("ul", {}, ...lists.map(({ title, why, fits, chosen }) => make("li", {}, make("strong", {}, title), fits
-      ? ` fits “${kind}”${chosen ? ", and you chose it" : ""}. ${why}`
-      : ` is what you chose. It is not the one suggested for “${kind}”; whoever keeps the lists decides.`)));
+    if (!kind) return make("p", {}, words.say_kind);
+    if (!lists.length) return make("p", {}, words.no_list({ kind }));
+    return make("ul", {}, ...lists.map(({ title, why, fits, chosen }) => make("li", {}, ...around(
+      ({ list }) => (fits ? (chosen ? words.fits_chosen : words.fits)({ list, kind, why }) : words.chosen({ list, kind })), "list", make("strong", {}, title)))));
   }
 
   /** @param {unknown} answers looks whether the account is in the directory */
@@ -63,7 +65,7 @@ export class Asking {
     const asked = platform && handle ? `${platform.id} ${handle}` : "";
     if (asked && asked === this.#asked) return;
     this.#asked = asked;
-    if (!platform || !handle) return setText(this.known, "Once the handle is there, this page looks whether it is in the directory already.");
+    if (!platform || !handle) return setText(this.known, words.look_later);
     const directory = await this.#read();
     if (this.#asked !== asked) return;
     if (!directory) this.#asked = "";
@@ -83,12 +85,11 @@ export class Asking {
 
   /** @param {unknown} directory @param {Platform} platform @param {string} handle @returns {(Node | string)[]} */
   #verdict(directory, platform, handle) {
-    if (!directory) return ["The directory could not be read just now, so this page does not know whether the handle is in it already."];
+    if (!directory) return [words.not_read];
     const found = inDirectory(directory, { platform, handle });
-    if (!found) return [`${handle} on ${platform.title} is not in the directory.`];
+    if (!found) return [words.not_in({ handle, platform: platform.title })];
     const title = found.title || handle;
-    return [`${handle} on ${platform.title} is in the directory already: `,
-      found.href ? make("a", { href: new URL(found.href, this.address).href }, title) : title,
-      `${found.state ? ` (${found.state})` : ""}. You can still hand this request over, to have the entry changed.`];
+    const link = found.href ? make("a", { href: new URL(found.href, this.address).href }, title) : title;
+    return around(({ entry }) => words.already_in({ handle, platform: platform.title, entry: found.state ? words.entry_state({ entry, state: found.state }) : entry }), "entry", link);
   }
 }

@@ -1,6 +1,7 @@
 /** Shows what answers lead to, and hides it again. The focus stays where it is. */
 import { say } from "../say.js";
 import { holding } from "../forms/consequences.js";
+import * as words from "../words/forms.js";
 
 export class Consequences {
   /** @type {Map<string, HTMLElement>} */
@@ -24,7 +25,7 @@ export class Consequences {
     this.#shown = holds.join(" ");
     for (const [id, element] of this.#all) element.hidden = !holds.includes(id);
     const [fresh] = before && !quiet ? holds.filter((id) => !before.includes(id)) : [];
-    const words = this.#all.get(fresh ?? "")?.querySelector(".hint, .leads")?.textContent?.trim().replace(/\s+/g, " ");
-    if (words) say(`Shown below your answer: ${words.length > 200 ? `${words.slice(0, 197)}…` : words}`);
+    const shown = this.#all.get(fresh ?? "")?.querySelector(".hint, .leads")?.textContent?.trim().replace(/\s+/g, " ");
+    if (shown) say(words.shown_below({ words: shown.length > 200 ? `${shown.slice(0, 197)}…` : shown }));
   }
 }

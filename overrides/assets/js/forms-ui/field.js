@@ -2,7 +2,9 @@
 import { tooLong } from "../checklist/plain.js";
 import { LONGEST } from "../checklist/run.js";
 import { joined, offered } from "../forms/answers.js";
+import { grow, growing } from "../checklist-ui/grow.js";
 import { button, make, setText } from "../checklist-ui/make.js";
+import * as words from "../words/forms.js";
 
 /** @typedef {import("../forms/published.js").Question} Question */
 
@@ -20,12 +22,18 @@ export class Field {
     this.boxes = /** @type {HTMLInputElement[]} */ ([...element.querySelectorAll("input[type=radio], input[type=checkbox]")]);
     this.text = /** @type {HTMLInputElement | HTMLTextAreaElement | null} */ (element.querySelector("textarea, input:not([type=radio], [type=checkbox])"));
     this.remark.id = `_remark-${question.id}`;
-    this.clear = button("Clear this answer", () => this.#cleared());
+    this.clear = button(words.clear, () => this.#cleared());
     const last = this.text?.closest(".with-unit") ?? this.text ?? element.querySelector(".options");
     last?.after(...(question.answer === "choice" ? [this.clear] : []), this.remark);
     this.remark.after(this.length);
     this.text?.addEventListener("input", () => this.#measure());
+    growing(this.area);
     this.#describe(this.remark.id, true);
+  }
+
+  /** @returns {HTMLTextAreaElement | null} where several lines can be written */
+  get area() {
+    return this.element.querySelector("textarea");
   }
 
   /** @returns {HTMLElement} what takes the focus */
@@ -48,6 +56,7 @@ export class Field {
   }
 
   #measure() {
+    grow(this.area);
     setText(this.length, tooLong(this.text?.value.trim() ?? "", LONGEST.answer));
   }
 
@@ -77,9 +86,9 @@ export class Field {
     return this.#problem?.textContent ?? "";
   }
 
-  /** @param {string} words what the answer was understood as */
-  understand(words) {
-    setText(this.remark, words);
+  /** @param {string} said what the answer was understood as */
+  understand(said) {
+    setText(this.remark, said);
   }
 
   /** @param {string} id @param {boolean} is whether the text with this id describes the question */

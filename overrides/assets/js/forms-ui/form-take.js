@@ -5,6 +5,8 @@ import { loaded } from "../checklist-ui/make.js";
 import { bring } from "../checklist-ui/take.js";
 import { fileName, toParts, toText } from "../forms/form-record.js";
 import { fill, recordOf } from "./form-sheet.js";
+import * as words from "../words/forms.js";
+import * as records from "../words/records.js";
 
 /** @typedef {import("../checklist-ui/session.js").Session} Session */
 /** @typedef {import("../checklist-ui/frame.js").Frame} Frame */
@@ -14,7 +16,7 @@ import { fill, recordOf } from "./form-sheet.js";
 export const takeOf = (form) => ({
   print: (session, frame) => print(session, form, frame),
   word: (session, frame) => word(session, form, frame),
-  copyText: (session, frame) => copy(toText(recordOf(session, form)), "The record is copied as text.", frame.byHand),
+  copyText: (session, frame) => copy(toText(recordOf(session, form)), records.text_copied, frame.byHand),
   backup: (session) => backup(session, form),
   bring,
 });
@@ -34,13 +36,13 @@ async function word(session, form, frame) {
   const made = recordOf(session, form);
   const name = fileName(made, "docx");
   save(name, new Blob([docx(toParts(made), { language: document.documentElement.lang, day: made.day })], { type: TYPE }));
-  return `Word document made: ${name}`;
+  return records.word_made({ file: name });
 }
 
 /** @param {Session} session @param {Form} form */
 function backup(session, form) {
-  if (!session.run) return "There is nothing to back up yet: nothing is answered.";
+  if (!session.run) return words.nothing_to_back_up;
   const name = fileName(recordOf(session, form), "json");
   save(name, new Blob([exportRun(session.run, session.published, new Date())], { type: "application/json" }));
-  return `Backup file made: ${name}`;
+  return records.backup_made({ file: name });
 }

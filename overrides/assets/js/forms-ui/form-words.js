@@ -1,6 +1,8 @@
 /** What a form says of its runs, where a checklist says something else. */
 import { view } from "../checklist/view.js";
 import { asked, isEmpty, isNeeded, progress } from "../forms/answers.js";
+import * as words from "../words/forms.js";
+import * as runs from "../words/runs.js";
 
 /** @typedef {import("../forms/published.js").Form} Form */
 
@@ -11,8 +13,8 @@ import { asked, isEmpty, isNeeded, progress } from "../forms/answers.js";
 export const viewOf = (form) => (raw, page) => {
   const seen = view(raw, page);
   const answers = Object.fromEntries(seen.items.map(({ key, answer }) => [key, answer]));
-  const { words, value, max } = progress(asked(form, answers), answers);
-  return { ...seen, progress: { ...seen.progress, words, value, max } };
+  const { words: said, value, max } = progress(asked(form, answers), answers);
+  return { ...seen, progress: { ...seen.progress, words: said, value, max } };
 };
 
 /**
@@ -21,11 +23,11 @@ export const viewOf = (form) => (raw, page) => {
  */
 export function stateOf(group, form, answers) {
   const questions = asked(form, answers, group.questions);
-  if (!questions.length) return "To read";
+  if (!questions.length) return words.to_read;
   const { empty } = progress(questions, answers);
   const needed = form.register ? questions.filter((one) => isEmpty(one, answers) && isNeeded(one, form, answers)).length : 0;
-  if (needed) return `${needed} needed`;
-  return empty.length ? `${empty.length} empty` : "Complete";
+  if (needed) return words.count_needed({ count: needed });
+  return empty.length ? words.count_empty({ count: empty.length }) : words.complete;
 }
 
 /**
@@ -33,10 +35,10 @@ export function stateOf(group, form, answers) {
  * @returns {import("../checklist-ui/frame.js").Kind}
  */
 export const OF_FORM = (form, leave) => ({
-  about: "A dated record with every answer, and what is still empty. It is made on this device.",
-  records: { Print: "print", "Word document": "word", "Copy as text": "copyText" },
-  files: "A backup file holds all answers and can be brought in again, here or elsewhere.",
-  handing: { "Backup file": "backup" },
+  about: words.about_record,
+  records: { print: runs.print, word: runs.word, copyText: runs.copy_text },
+  files: words.about_files,
+  handing: { backup: runs.backup },
   load: () => import("./form-take.js").then(({ takeOf }) => takeOf(form)),
   leave,
 });

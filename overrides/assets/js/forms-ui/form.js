@@ -3,7 +3,6 @@ import { Frame } from "../checklist-ui/frame.js";
 import { loaded, make } from "../checklist-ui/make.js";
 import { sessionOf } from "../checklist-ui/session.js";
 import { plan } from "../checklist/run.js";
-import { onHashChange } from "../material.js";
 import { asked, isEmpty } from "../forms/answers.js";
 import { asRunPage, readForm } from "../forms/published.js";
 import { Answering } from "./answering.js";
@@ -13,13 +12,15 @@ import { OF_FORM, stateOf, viewOf } from "./form-words.js";
 import { Review } from "./review.js";
 import { Steps } from "./steps.js";
 import { Still } from "./still.js";
+import { inNumber } from "../language.js";
+import * as words from "../words/forms.js";
 
 /** @typedef {import("../checklist-ui/session.js").Session} Session */
 /** @typedef {import("../forms/published.js").Form} Form */
 /** @typedef {Record<string, string>} Answers */
 
 export class FormPage {
-  /** @type {AbortController | undefined} ends all listening when the page is swapped out */
+  /** @type {AbortController | undefined} ends all listening when the element is taken out of the page */
   #connected;
   /** @type {typeof import("./form-sheet.js") | null} what makes the record, loaded once there is a run that could be printed */
   #sheet = null;
@@ -82,17 +83,19 @@ export class FormPage {
   /** Puts what the scripts add where it belongs. */
   #place() {
     const { element, frame, review } = this;
-    const [runs, standing, said] = frame.above;
+    const [notice, runs, standing, said] = frame.above;
     const handing = /** @type {HTMLElement} */ (element.querySelector(".hand-over"));
-    const [notice, kept, take, record] = frame.below;
+    const [kept, take, record] = frame.below;
     frame.hide.parentElement?.remove();
-    kept.textContent = "Your answers are kept in this browser only. Nothing is sent unless you send it.";
+    kept.textContent = words.kept;
     element.querySelector(".not-kept")?.remove();
     handing.querySelector(":scope > .by-hand")?.remove();
     element.querySelector("form")?.append(review.element, handing);
     handing.append(take);
-    element.querySelector(".form-body")?.append(notice, kept);
-    element.append(make("section", { class: "form-side", "aria-label": "Your answers" }, standing, said, runs), record);
+    const body = element.querySelector(".form-body");
+    body?.prepend(notice);
+    body?.append(kept);
+    element.append(make("section", { class: "form-side", "aria-label": words.your_answers }, standing, said, runs), record);
   }
 
   /** @returns {import("./steps.js").Step[]} */
@@ -104,8 +107,8 @@ export class FormPage {
       id: group.id, title: group.title, state: () => stateOf(group, form, this.answers),
       elements: /** @type {HTMLElement[]} */ ([...this.element.querySelectorAll(`[data-group="${group.id}"]`)]),
     }));
-    const words = () => (this.#asking?.problems.count ? `${this.#asking.problems.count} to see to` : "");
-    const checking = { id: review.id, title: review.title, elements: [review.element], state: words };
+    const state = () => (this.#asking?.problems.count ? words.to_see_to({ number: inNumber(this.#asking.problems.count) }) : "");
+    const checking = { id: review.id, title: review.title, elements: [review.element], state };
     if (!form.register) return [...groups, { ...checking, elements: [review.element, handing] }];
     return [...groups, checking, { id: heading.id, title: heading.textContent ?? "", elements: [handing], state: () => "" }];
   }
@@ -146,14 +149,15 @@ export class FormPage {
 
   /** @param {AbortSignal} signal */
   #listen(signal) {
-    const { element, answering, frame, session } = this;
+    const { element, answering, frame } = this;
     const flush = () => answering.keep();
     element.addEventListener("input", (event) => this.#written(event), { signal });
     element.addEventListener("change", (event) => this.#chosen(event), { signal });
     element.addEventListener("focusout", (event) => this.#left(event), { signal });
     frame.listen(element, signal);
     element.addEventListener("click", (event) => this.steps.clicked(event), { signal });
-    onHashChange(() => this.steps.follow(), signal);
+    // Also what is done by hand, or by “back”: each leads to another step.
+    window.addEventListener("popstate", () => this.steps.follow(), { signal });
     window.addEventListener("pagehide", () => answering.end(), { signal });
     document.addEventListener("visibilitychange", flush, { signal });
     window.addEventListener("beforeprint", () => this.#print(), { signal });

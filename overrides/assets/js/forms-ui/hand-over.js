@@ -3,6 +3,9 @@ import { copy } from "../checklist-ui/files.js";
 import { button, freshName, make, setText } from "../checklist-ui/make.js";
 import { say } from "../say.js";
 import { issue, mailto, posted, requestText, subject } from "../forms/request.js";
+import { LOCALE, when } from "../language.js";
+import * as words from "../words/requests.js";
+import * as forms from "../words/forms.js";
 
 /** @typedef {import("../forms/published.js").Form} Form */
 
@@ -23,7 +26,7 @@ export class HandOver {
   constructor(form, answers, review) {
     this.form = form;
     this.answers = answers;
-    this.back = make("a", { href: `#${review}` }, "Check your answers");
+    this.back = make("a", { href: `#${review}` }, forms.check);
     this.post = button("", () => this.#send(), { class: "way-post" });
   }
 
@@ -31,7 +34,7 @@ export class HandOver {
   update(wrong) {
     this.missing.hidden = !wrong;
     this.ways.hidden = wrong > 0;
-    if (wrong) return this.missing.replaceChildren(`${wrong === 1 ? "One answer needs" : `${wrong} answers need`} your attention before the request can be made. `, this.back);
+    if (wrong) return this.missing.replaceChildren(`${words.before({ count: wrong })} `, this.back);
     const now = new Date();
     const told = requestText(this.form, this.answers(), now);
     if (told === this.#shown) return;
@@ -58,24 +61,23 @@ export class HandOver {
   #mail({ mailbox, keeper }, told) {
     const title = subject(this.form, this.answers());
     const link = mailto(mailbox, title, told);
-    const words = link ? "Your own mail program opens with the request written into a mail. Nothing has left this device until you send the mail there."
-      : "The request is too long for a link to a mail program. The link opens an empty mail: copy the request, and paste it into the mail.";
-    return make("section", { class: "way" }, make("h3", {}, "By e-mail"),
-      make("p", {}, make("a", { class: "button primary", href: link ?? `mailto:${mailbox}?subject=${encodeURIComponent(title)}` }, `Prepare a mail to ${mailbox}`)),
-      make("p", {}, keeper ? `It goes to: ${keeper}. ${words}` : words));
+    const said = link ? words.mail_opens : words.mail_long;
+    return make("section", { class: "way" }, make("h3", {}, words.by_mail),
+      make("p", {}, make("a", { class: "button primary", href: link ?? `mailto:${mailbox}?subject=${encodeURIComponent(title)}` }, words.prepare_mail({ mailbox }))),
+      make("p", {}, keeper ? `${words.goes_to({ keeper })} ${said}` : said));
   }
 
   #copying() {
     const { register } = this.form;
-    const to = register?.mailbox ? ` You can send it to ${register.mailbox}.` : "";
-    return make("section", { class: "way" }, make("h3", {}, "As text"),
-      make("p", {}, button("Copy the request", () => this.#copy(), {})),
-      make("p", {}, `Copying sends nothing: paste the text where it is to go.${to}`),
-      make("details", {}, make("summary", {}, "Show the request"), make("label", { for: this.text.id }, "The request, with what is for the keeper only"), this.text));
+    const { mailbox } = register ?? {};
+    return make("section", { class: "way" }, make("h3", {}, words.as_text),
+      make("p", {}, button(words.copy, () => this.#copy(), {})),
+      make("p", {}, mailbox ? words.copying_to({ mailbox }) : words.copying),
+      make("details", {}, make("summary", {}, words.show), make("label", { for: this.text.id }, words.shown), this.text));
   }
 
   async #copy() {
-    this.#tell(await copy(this.text.value, "The request is copied. Nothing has been sent.", this.byHand));
+    this.#tell(await copy(this.text.value, words.copied, this.byHand));
   }
 
   /** @param {string} page @param {Date} now */
@@ -83,19 +85,19 @@ export class HandOver {
     const told = requestText(this.form, this.answers(), now, true);
     const href = issue(page, subject(this.form, this.answers()), told);
     const whole = new URL(href).searchParams.has("body");
-    return make("section", { class: "way" }, make("h3", {}, "As a public request"),
-      make("p", {}, make("a", { class: "button", href, target: "_blank", rel: "noopener noreferrer external" }, `Prepare a request at ${new URL(page).host}`)),
-      make("p", {}, "It opens in a new tab, and you may have to sign in. Everybody can read such a request, so what is for the keeper only is left out. Nothing is made until you press the button there."),
-      ...(whole ? [] : [make("p", {}, "The request is too long to be filled in by a link."), button("Copy the public part", async () =>
-        this.#tell(await copy(told, "The public part is copied.", this.byHand)), {})]));
+    return make("section", { class: "way" }, make("h3", {}, words.as_issue),
+      make("p", {}, make("a", { class: "button", href, target: "_blank", rel: "noopener noreferrer external" }, words.prepare_issue({ host: new URL(page).host }))),
+      make("p", {}, words.issue_opens),
+      ...(whole ? [] : [make("p", {}, words.issue_long), button(words.copy_public, async () =>
+        this.#tell(await copy(told, words.public_copied, this.byHand)), {})]));
   }
 
   /** @param {string} address */
   #posting(address) {
     const { host } = new URL(address);
-    this.post.textContent = `Send to ${host}`;
-    return make("section", { class: "way" }, make("h3", {}, "From this page"), make("p", {}, this.post),
-      make("p", {}, `This sends your answers, also those for the keeper only, to ${host}. Your answers stay on this page.`));
+    this.post.textContent = words.send({ host });
+    return make("section", { class: "way" }, make("h3", {}, words.from_page), make("p", {}, this.post),
+      make("p", {}, words.sends({ host })));
   }
 
   async #send() {
@@ -105,11 +107,11 @@ export class HandOver {
     setText(this.refused, "");
     const { post } = this.form.handover;
     const { host } = new URL(post);
-    this.#tell(`Sending to ${host} …`);
+    this.#tell(words.sending({ host }));
     const { ok, sentence } = await sent(post, host, posted(this.form, this.answers(), new Date()));
     this.#sending = false;
     this.post.removeAttribute("aria-disabled");
-    this.post.textContent = `Send to ${host} again`;
+    this.post.textContent = words.send_again({ host });
     setText(this.said, ok ? sentence : "");
     if (ok) say(sentence);
     else setText(this.refused, sentence);
@@ -122,8 +124,6 @@ export class HandOver {
   }
 }
 
-const KEPT = "Nothing is lost: your answers are still here. Try again, or copy the request.";
-
 /** @param {string} address @param {string} host @param {string} body @returns {Promise<{ ok: boolean, sentence: string }>} what came of it */
 async function sent(address, host, body) {
   const stop = new AbortController();
@@ -133,15 +133,15 @@ async function sent(address, host, body) {
       method: "POST", body, headers: { "Content-Type": "application/json" }, signal: stop.signal,
       credentials: "omit", referrerPolicy: "no-referrer", cache: "no-store",
     });
-    if (answer.ok) return { ok: true, sentence: `Received by ${host} at ${timeOf(new Date())}. What happens next is up to whoever keeps the lists.` };
-    return { ok: false, sentence: `${host} has not taken the request: it answered with an error (${answer.status}). ${KEPT}` };
+    if (answer.ok) return { ok: true, sentence: words.received({ host, time: inTime(new Date()), day: when(new Date()) }) };
+    return { ok: false, sentence: `${words.not_taken({ host, status: answer.status })} ${words.kept}` };
   } catch {
-    if (stop.signal.aborted) return { ok: false, sentence: `${host} has not answered within ${PATIENCE / 1000} seconds. It may have received the request, or not. ${KEPT}` };
-    return { ok: false, sentence: `${navigator.onLine ? `${host} could not be reached.` : "This device is offline."} ${KEPT}` };
+    if (stop.signal.aborted) return { ok: false, sentence: `${words.no_answer({ host, seconds: PATIENCE / 1000 })} ${words.kept}` };
+    return { ok: false, sentence: `${navigator.onLine ? words.not_reached({ host }) : words.offline} ${words.kept}` };
   } finally {
     clearTimeout(timer);
   }
 }
 
-/** @param {Date} now “14:05 on 3 March 2026” */
-const timeOf = (now) => `${new Intl.DateTimeFormat("en-GB", { timeStyle: "short" }).format(now)} on ${new Intl.DateTimeFormat("en-GB", { dateStyle: "long" }).format(now)}`;
+/** @param {Date} now “14:05” */
+const inTime = (now) => new Intl.DateTimeFormat(LOCALE, { timeStyle: "short" }).format(now);

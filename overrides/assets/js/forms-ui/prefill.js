@@ -2,6 +2,7 @@
 import { store } from "../checklist-ui/session.js";
 import { button, freshName, make } from "../checklist-ui/make.js";
 import { answerOf, chosen, inWords, isEmpty } from "../forms/answers.js";
+import * as words from "../words/forms.js";
 
 /** @typedef {import("../checklist-ui/session.js").Session} Session */
 /** @typedef {import("../forms/published.js").Form} Form */
@@ -21,8 +22,8 @@ export class PrefillOffer {
     this.session = session;
     this.answers = answers;
     this.done = done;
-    this.element.append(this.heading, make("p", {}, "You gave these answers on this device. They can be taken over into questions that are still empty here, and you can change them then:"), this.lines,
-      make("div", { class: "take-buttons" }, button("Take them over", () => this.#take(), {}), button("No, thank you", () => this.#refuse())));
+    this.element.append(this.heading, make("p", {}, words.offered), this.lines,
+      make("div", { class: "take-buttons" }, button(words.take_over, () => this.#take(), {}), button(words.refuse, () => this.#refuse())));
   }
 
   update() {
@@ -31,7 +32,7 @@ export class PrefillOffer {
     this.element.hidden = !questions.length;
     if (!questions.length) return;
     const [first] = this.form.prefill.filter(({ question }) => question === questions[0].id);
-    this.heading.textContent = `Use your answers from “${first.title || first.form}”?`;
+    this.heading.textContent = words.use_answers({ form: first.title || first.form });
     this.lines.replaceChildren(...questions.map((one) => make("div", {}, make("dt", {}, one.text), make("dd", {}, inWords(one, this.#taking)))));
   }
 
@@ -50,14 +51,14 @@ export class PrefillOffer {
 
   #take() {
     const settings = Object.entries(this.#taking).map(([key, to]) => ({ key, field: "answer", to }));
-    this.session.act({ words: "taking answers over", settings });
-    this.done(`Taken over: ${settings.length === 1 ? "one answer" : `${settings.length} answers`}. “Undo” takes them away again.`);
+    this.session.act({ words: words.taking_over, settings });
+    this.done(words.taken_over({ count: settings.length }));
   }
 
   #refuse() {
     this.#refused = true;
     this.update();
-    this.done("Nothing was taken over.");
+    this.done(words.nothing_taken);
   }
 }
 

@@ -3,6 +3,7 @@ import { say } from "../say.js";
 import { freshName, make } from "../checklist-ui/make.js";
 import { problemWith, problems } from "../forms/validate.js";
 import { remark } from "../forms/understood.js";
+import * as words from "../words/requests.js";
 
 /** @typedef {import("../forms/published.js").Form} Form */
 /** @typedef {import("./field.js").Field} Field */
@@ -23,8 +24,8 @@ export class Problems {
   left(field) {
     const had = field.problem;
     this.#check(field);
-    const words = field.problem || field.remark.textContent || "";
-    if (words && (field.problem !== had || !field.problem)) say(words);
+    const said = field.problem || field.remark.textContent || "";
+    if (said && (field.problem !== had || !field.problem)) say(said);
   }
 
   /** @param {Field} field */
@@ -59,7 +60,7 @@ export class Problems {
   #list() {
     const found = problems(this.form, this.answers());
     this.summary.hidden = !found.length;
-    this.heading.textContent = found.length === 1 ? "One answer needs your attention" : `${found.length} answers need your attention`;
+    this.heading.textContent = words.attention({ count: found.length });
     this.list.replaceChildren(...found.map(({ question, text, message }) =>
       make("li", {}, make("a", { href: `#${question}` }, text), ` ${message}`)));
   }

@@ -1,6 +1,7 @@
 /** All answers in one place, with ways to change them. */
 import { make } from "../checklist-ui/make.js";
 import { asked, inWords } from "../forms/answers.js";
+import * as words from "../words/forms.js";
 
 /** @typedef {import("../forms/published.js").Form} Form */
 /** @typedef {import("../forms/published.js").Question} Question */
@@ -15,7 +16,7 @@ export class Review {
   constructor(form) {
     this.form = form;
     this.id = `_review-${form.id}`;
-    this.title = form.register ? "Check your answers" : "Check and take with you";
+    this.title = form.register ? words.check : words.check_and_take;
     this.element = make("section", { class: "group review", "aria-labelledby": this.id }, make("h2", { id: this.id, tabindex: "-1" }, this.title),
       this.above, this.answers, this.below);
   }
@@ -31,10 +32,10 @@ export class Review {
   }
 
   /** @param {Question} question @param {Told} told */
-  #row({ id, text }, { words, beside }) {
-    return make("div", words ? {} : { "data-empty": "" }, make("dt", {}, text),
-      make("dd", {}, make("span", { class: "answer" }, words || beside || "Still empty"),
-        ...(words && beside ? [make("span", { class: "answer-beside" }, beside)] : []),
-        make("a", { href: `#${id}` }, words ? "Change" : "Answer", make("span", { class: "visually-hidden" }, ` ${text}`))));
+  #row({ id, text }, { words: said, beside }) {
+    return make("div", said ? {} : { "data-empty": "" }, make("dt", {}, text),
+      make("dd", {}, make("span", { class: "answer" }, said || beside || words.empty),
+        ...(said && beside ? [make("span", { class: "answer-beside" }, beside)] : []),
+        make("a", { href: `#${id}` }, said ? words.change : words.answer, make("span", { class: "visually-hidden" }, ` ${text}`))));
   }
 }

@@ -1,5 +1,6 @@
 /** The form step by step: which one is shown, how to get to the others, and what is still empty in each. */
 import { button, make, setText } from "../checklist-ui/make.js";
+import * as words from "../words/forms.js";
 
 /** @typedef {{ id: string, title: string, elements: HTMLElement[], state: () => string }} Step
  *   `id` is of its heading; `state` says in words what is still empty. */
@@ -7,7 +8,7 @@ import { button, make, setText } from "../checklist-ui/make.js";
 export class Steps {
   /** @type {Step} */
   shown;
-  back = button("Back", () => this.#turn(-1), { class: "step-back" });
+  back = button(words.back, () => this.#turn(-1), { class: "step-back" });
   on = make("button", { type: "submit", class: "step-on" });
   /** @type {Map<Step, { item: HTMLElement, link: HTMLAnchorElement, state: HTMLElement }>} */
   #marks = new Map();
@@ -110,15 +111,15 @@ export class Steps {
     this.element.toggleAttribute("data-further", at > 0);
     this.back.hidden = at === 0;
     this.on.hidden = !next;
-    setText(this.on, next ? `Continue: ${next.title}` : "");
+    setText(this.on, next ? words.on({ title: next.title }) : "");
   }
 
   /** Says anew what is still empty. */
   update() {
     for (const [step, { item, state }] of this.#marks) {
-      const words = step.state();
-      setText(state, words);
-      item.toggleAttribute("data-whole", words === "Complete");
+      const said = step.state();
+      setText(state, said);
+      item.toggleAttribute("data-whole", said === words.complete);
     }
   }
 }

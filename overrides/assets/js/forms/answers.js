@@ -10,6 +10,8 @@
  */
 import { list, own, text } from "../checklist/plain.js";
 import { LONGEST, MOST_KEPT } from "../checklist/run.js";
+import { inNumber } from "../language.js";
+import * as words from "../words/forms.js";
 
 export const AGREED = "yes";
 
@@ -53,15 +55,15 @@ export function numberOf(value) {
  */
 export function inWords(question, answers) {
   const value = answerOf(answers, question.id);
-  if (question.answer === "consent") return value === AGREED ? "Yes, agreed" : "";
+  if (question.answer === "consent") return value === AGREED ? words.agreed : "";
   if (isChoice(question)) return chosen(value).map((id) => optionText(question, id)).join("; ");
-  const words = value.trim();
-  if (!words || question.answer !== "number" || !question.unit) return words;
-  return words === "1" ? `1 (${question.unit})` : `${words} ${question.unit}`;
+  const plain = value.trim();
+  if (!plain || question.answer !== "number" || !question.unit) return plain;
+  return (plain === "1" ? words.one_unit : words.units)({ number: plain, unit: question.unit });
 }
 
 /** @param {Question} question @param {string} id */
-const optionText = ({ options }, id) => options.find((one) => one.id === id)?.text ?? `${id} (no longer offered)`;
+const optionText = ({ options }, id) => options.find((one) => one.id === id)?.text ?? words.gone_option({ option: id });
 
 /** @param {Form} form @param {unknown} answers @returns {boolean | null} whether it is a person's account; null where that is not known yet */
 function isPersons(form, answers) {
@@ -103,12 +105,13 @@ export const emptyOf = (questions, answers) => questions.filter((one) => isEmpty
 export function progress(questions, answers) {
   const [total, empty] = [questions.length, emptyOf(questions, answers)];
   const answered = total - empty.length;
-  return { answered, total, empty, words: words(answered, total), value: answered, max: Math.max(total, 1) };
+  return { answered, total, empty, words: inAll(answered, total), value: answered, max: Math.max(total, 1) };
 }
 
 /** @param {number} answered @param {number} total */
-function words(answered, total) {
-  if (!total) return "Nothing to answer";
+function inAll(answered, total) {
+  if (!total) return words.nothing_to_answer;
   const left = total - answered;
-  return `${answered} of ${total} answered, ${left ? `${left} still empty` : "none empty"}`;
+  const empty = left ? words.still_empty({ count: left }) : words.none_empty;
+  return words.progress({ answered: inNumber(answered), total: inNumber(total), empty });
 }

@@ -9,10 +9,14 @@
 import { dayOf, when } from "../checklist/dates.js";
 import { line, own, text, tooLong } from "../checklist/plain.js";
 import { LONGEST, MOST_KEPT } from "../checklist/run.js";
+import { slug, titled } from "../checklist/file-name.js";
 import { restsOn } from "../checklist/rests-on.js";
 import { asked, emptyOf, inWords, progress } from "./answers.js";
+import { inNumber } from "../language.js";
+import * as words from "../words/forms.js";
+import * as records from "../words/records.js";
 
-const NOTHING = "(still empty)";
+const NOTHING = words.left_empty;
 
 /**
  * @param {Form} form @param {unknown} answers @param {Date | number} now
@@ -22,7 +26,7 @@ const NOTHING = "(still empty)";
 export function formRecord(form, answers, now, run) {
   const empty = new Set(emptyOf(asked(form, answers), answers));
   return {
-    title: form.title || "Form", name: line(own(run, "name")), day: dayOf(now), terms: terms(form, answers, now, run),
+    title: form.title || words.form, name: line(own(run, "name")), day: dayOf(now), terms: terms(form, answers, now, run),
     parts: form.groups.filter((group) => group.questions.length).map((group) => ({
       title: group.title, rows: asked(form, answers, group.questions).map((one) => ({ question: one.text, answer: whole(inWords(one, answers)) })),
     })),
@@ -30,22 +34,22 @@ export function formRecord(form, answers, now, run) {
   };
 }
 
-/** @param {string} words @returns {string} the whole answer, and that it is too long where it is */
-const whole = (words) => [tooLong(words, LONGEST.answer), words].filter(Boolean).join("\n");
+/** @param {string} answer @returns {string} the whole answer, and that it is too long where it is */
+const whole = (answer) => [tooLong(answer, LONGEST.answer), answer].filter(Boolean).join("\n");
 
 /** @param {Form} form @param {unknown} answers @param {Date | number} now @param {unknown} run @returns {[string, string][]} */
 function terms(form, answers, now, run) {
   /** @type {[string, string][]} */
   const all = [
-    ["Form", form.title], ["Run", line(own(run, "name"))], ["Record made on", when(now)], ["Started on", when(own(run, "started") ?? "")],
-    ["Progress", progress(asked(form, answers), answers).words], ["To take to", form.takeTo],
+    [words.form, form.title], [records.run, line(own(run, "name"))], [records.made_on, when(now)], [records.started_on, when(own(run, "started") ?? "")],
+    [records.progress, progress(asked(form, answers), answers).words], [words.take_to, form.takeTo],
     ...(form.guideline ? restsOn(form.guideline) : []),
   ];
   return all.filter(([, value]) => value);
 }
 
 /** @param {FormRecord} made @returns {string} “Strategy: Lab X” */
-export const heading = (made) => [made.title, made.name].filter(Boolean).join(": ");
+export const heading = (made) => titled(made.title, made.name);
 
 /** @param {string} value */
 const indented = (value) => text(value, MOST_KEPT).split("\n").map((one) => `  ${one}`).join("\n");
@@ -53,11 +57,11 @@ const indented = (value) => text(value, MOST_KEPT).split("\n").map((one) => `  $
 /** @param {FormRecord} made @returns {string} plain text, to copy */
 export function toText(made) {
   const parts = [
-    [heading(made), ...made.terms.map(([term, value]) => `${term}: ${value}`)].join("\n"),
+    [heading(made), ...made.terms.map(([term, value]) => records.term({ term, value }))].join("\n"),
     ...made.parts.flatMap(({ title, rows }) => [
       `${title}\n${"-".repeat(Math.min(title.length, 60))}`, ...rows.map(({ question, answer }) => `${question}\n${indented(answer || NOTHING)}`),
     ]),
-    [`Still empty: ${made.empty.length || "nothing"}`, ...made.empty.map((one) => `- ${one}`)].join("\n"),
+    [made.empty.length ? words.empty_count({ number: inNumber(made.empty.length) }) : words.empty_nothing, ...made.empty.map((one) => `- ${one}`)].join("\n"),
   ];
   return `${parts.join("\n\n")}\n`;
 }
@@ -69,9 +73,9 @@ export function toText(made) {
 export const toParts = (made) => ({
   title: heading(made), terms: made.terms,
   tables: made.parts.map(({ title, rows }) => ({
-    title, head: ["Question", "Answer"], rows: rows.map(({ question, answer }) => [question, answer || NOTHING]),
+    title, head: [words.question, words.answer], rows: rows.map(({ question, answer }) => [question, answer || NOTHING]),
   })),
-  lists: [{ title: "Still empty", items: made.empty.length ? made.empty : ["Nothing"] }],
+  lists: [{ title: words.empty, items: made.empty.length ? made.empty : [records.nothing] }],
 });
 
 /**
@@ -79,7 +83,5 @@ export const toParts = (made) => ({
  * @param {FormRecord} made @param {string} ending without the dot
  */
 export function fileName(made, ending) {
-  const plain = heading(made).normalize("NFKD").replace(/\p{Mark}/gu, "").toLowerCase();
-  const slug = plain.replace(/[^a-z0-9]+/g, "-").slice(0, 80).replace(/^-+|-+$/g, "");
-  return `${["form", slug, made.day].filter(Boolean).join("-")}.${ending}`;
+  return `${[slug(words.file_name), slug(heading(made)), made.day].filter(Boolean).join("-")}.${ending}`;
 }

@@ -2,6 +2,7 @@
  * What people write when they are asked for an account, as the platform's own name for it. Pure.
  * The same in Python: macros/content/handles.py; both are tested by the one table in tests/handles.yml.
  */
+import * as said from "../words/requests.js";
 
 /**
  * @typedef {{ characters: string, least: number, most: number, case: string, hosts: string[], paths: string[],
@@ -117,11 +118,11 @@ function fromAddress(words, rule) {
   if (!marked && !(SERVER.test(host) && (found[5] !== undefined || known))) return null;
   const usual = USUAL_PORTS.includes(found[4]);
   if (!usual || (!known && !(rule.instance && SERVER.test(host)))) {
-    return refused(`${shown(host + (usual ? "" : `:${found[4]}`))} is not where this platform’s accounts are: copy the address of the account’s own page there.`);
+    return refused(said.handle_elsewhere({ host: shown(host + (usual ? "" : `:${found[4]}`)) }));
   }
   const path = (found[6] ?? "").startsWith("!/") ? found[6].slice(1) : found[5] ?? "";
   const name = inPath(path, rule);
-  if (!name) return refused("This address does not lead to an account: copy the address of the account’s own page.");
+  if (!name) return refused(said.handle_no_account);
   if (!rule.instance) return [name, ""];
   const [inner, server] = parted(name, "@");
   return [inner, server.toLowerCase() || host];
@@ -139,28 +140,29 @@ function fromName(words, rule) {
 function wrongSign(sign, characters) {
   const alike = sign.normalize("NFKC");
   if (signs(alike).length === 1 && alike !== sign && allowed(alike, characters)) {
-    return `“${sign}” is another sign than “${alike}”, though it looks alike: type the name again.`;
+    return said.handle_alike({ sign, other: alike });
   }
   const hex = code(sign).toString(16).toUpperCase().padStart(4, "0");
-  const letter = code(sign) > 127 ? ` (U+${hex}; it may look like another letter)` : "";
-  return `“${sign.replace(UNPRINTED, "?")}”${letter} cannot be in a name here; only these can: ${characters}`;
+  const told = { sign: sign.replace(UNPRINTED, "?"), signs: characters };
+  return code(sign) > 127 ? said.handle_letter({ ...told, code: hex }) : said.handle_sign(told);
 }
 
 /** @param {string} name */
-const spaced = (name) => `“${shown(name)}” has a space in it: write the name as it stands after the @, not the one that is shown above it.`;
+const spaced = (name) => said.handle_space({ name: shown(name) });
 
 /** @param {string} name @param {string} server @param {Rule} rule */
 function fault(name, server, rule) {
   if (SPACE.test(name)) return spaced(name);
-  if (name.includes("@") && !rule.instance) return `“${shown(name)}” looks like an e-mail address: write the name of the account.`;
-  if (rule.reserved.some((word) => word.toLowerCase() === name.toLowerCase())) return `“${shown(name)}” is a page of the platform, not an account.`;
+  if (name.includes("@") && !rule.instance) return said.handle_mail({ name: shown(name) });
+  if (rule.reserved.some((word) => word.toLowerCase() === name.toLowerCase())) return said.handle_page({ name: shown(name) });
   const wrong = signs(name).find((sign) => !allowed(sign, rule.characters));
   if (wrong) return wrongSign(wrong, rule.characters);
   const length = signs(name).length;
   if (length < rule.least || length > rule.most) {
-    return `A name has ${length > rule.most ? `at most ${rule.most}` : `at least ${rule.least}`} signs here, and “${shown(name)}” has ${length}.`;
+    const told = { name: shown(name), number: length };
+    return length > rule.most ? said.handle_long({ ...told, most: rule.most }) : said.handle_short({ ...told, least: rule.least });
   }
-  if (rule.instance && !SERVER.test(server)) return `The server is missing: write it as ${shown(name)}@server.example.`;
+  if (rule.instance && !SERVER.test(server)) return said.handle_server({ name: shown(name) });
   return "";
 }
 
@@ -182,7 +184,7 @@ export function readHandle(text, rule) {
   if (address && !Array.isArray(address)) return address;
   const [written, host] = address ?? fromName(words, rule);
   const [name, server] = [undotted(written), inAscii(undotted(host.replace(/\/$/, "")))];
-  if (!name) return refused("Write the name of the account.");
+  if (!name) return refused(said.handle_missing);
   const wrong = rule ? fault(name, server, rule) : loose(name);
   return wrong ? refused(wrong) : { handle: server ? `${name}@${server}` : name };
 }

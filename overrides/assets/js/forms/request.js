@@ -13,6 +13,7 @@ import { dayOf, inWords as dayInWords } from "../checklist/dates.js";
 import { line, text } from "../checklist/plain.js";
 import { answerOf, asked, isEmpty, offered } from "./answers.js";
 import { reviewed, understood } from "./understood.js";
+import * as words from "../words/requests.js";
 
 const VERSION = 1;
 const COLUMNS = 64;
@@ -95,8 +96,8 @@ export function requestText(form, answers, now, isPublic = false) {
   return [
     `${form.title}\n${dayInWords(dayOf(now))}`,
     ...told(publicOf(form, answers), form, answers),
-    ...(mine.length && !isPublic ? ["For the keeper only, not to be published:", ...mine] : []),
-    "The lines below hold the public answers again, for the keeper’s tool. Please leave them as they are.",
+    ...(mine.length && !isPublic ? [words.keeper_only, ...mine] : []),
+    words.lines_below,
     block(form, answers, now),
   ].join("\n\n");
 }

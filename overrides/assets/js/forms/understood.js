@@ -10,6 +10,8 @@ import { line, text, tooLong } from "../checklist/plain.js";
 import { LONGEST } from "../checklist/run.js";
 import { answerOf, entryAnswer, inWords, isEmpty, numberOf, questionFor } from "./answers.js";
 import { readHandle } from "./handles.js";
+import { inNumber } from "../language.js";
+import * as words from "../words/requests.js";
 
 const MAILBOX = /^[^\s@<>()[\],;:\\"]{1,64}@(?=.{4,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*\.[a-z]{2,63}$/i;
 const LONGEST_UNIT = 300;
@@ -42,12 +44,15 @@ export function understood(question, form, answers) {
   return (readers[question.answer] ?? good)(value, question, form, answers);
 }
 
+/** @param {string} example @param {string} unit */
+const digits = (example, unit) => (unit ? words.number_unit({ example, unit }) : words.number_digits({ example }));
+
 /** @param {string} value @param {Question} question */
 function readNumber(value, { least, most, unit, example }) {
   const number = numberOf(value);
-  if (number === null) return bad(`Write a number in digits, such as ${/\d/.test(example) ? example : "3"}${unit ? `: it is counted in ${unit}` : ""}.`);
-  if (least !== null && number < least) return bad(`Write a number that is ${least} or more.`);
-  if (most !== null && number > most) return bad(`Write a number that is ${most} or less.`);
+  if (number === null) return bad(digits(/\d/.test(example) ? example : "3", unit));
+  if (least !== null && number < least) return bad(words.number_least({ least: inNumber(least) }));
+  if (most !== null && number > most) return bad(words.number_most({ most: inNumber(most) }));
   return good(String(number));
 }
 
@@ -56,22 +61,22 @@ function readDate(value) {
   const [, year, month, day] = (DAY.exec(value) ?? []).map(Number);
   const date = new Date(Date.UTC(year, month - 1, day));
   const real = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  return real ? good(value) : bad("Write a date that is in the calendar as year, month and day, such as 2026-03-31.");
+  return real ? good(value) : bad(words.real_date);
 }
 
 /** @param {string} value “Name <name@host>” and “mailto:name@host” are understood, too */
 function readMailbox(value) {
   const plain = (/<([^<>]*)>\s*$/.exec(value)?.[1] ?? value).replace(/^mailto:/i, "").trim();
-  return MAILBOX.test(plain) ? good(plain) : bad("Write one e-mail address with its @ and what follows, such as name@department.example.");
+  return MAILBOX.test(plain) ? good(plain) : bad(words.one_mailbox);
 }
 
 /** @param {string} value */
 function readAddress(value) {
   const whole = /^[a-z][a-z0-9+.-]*:/i.test(value) && !/^[^/.]*\.[^/]*:\d/.test(value) ? value : `https://${value.replace(/^\/+/, "")}`;
   const url = parsed(whole);
-  if (!url || /\s/.test(value) || !url.hostname.includes(".")) return bad("Copy the whole address of the page, such as https://department.example/people.");
-  if (url.username || url.password) return bad("Leave the name and password out of the address.");
-  if (url.protocol !== "https:") return bad("Use an address that begins with https://: open the page and copy its address from the browser.");
+  if (!url || /\s/.test(value) || !url.hostname.includes(".")) return bad(words.whole_address);
+  if (url.username || url.password) return bad(words.no_password);
+  if (url.protocol !== "https:") return bad(words.https);
   return good(url.href);
 }
 
@@ -94,7 +99,7 @@ export function platformOf(form, answers) {
 /** @param {string} value @param {Form} form @param {unknown} answers @returns {Understood} */
 function readAccount(value, form, answers) {
   const platform = platformOf(form, answers);
-  if (!platform) return bad("Choose the platform first: it decides what a handle looks like.");
+  if (!platform) return bad(words.platform_first);
   const reading = readHandle(value, platform.handle);
   return reading.handle ? good(reading.handle) : bad(reading.reason ?? "");
 }
@@ -122,5 +127,5 @@ export function reviewed(question, form, answers) {
 export function remark(question, form, answers) {
   const { value } = understood(question, form, answers);
   if (!value || value === text(answerOf(answers, question.id)).trim()) return "";
-  return ["handle", "mailbox", "address"].includes(question.answer) ? `Understood as: ${value}` : "";
+  return ["handle", "mailbox", "address"].includes(question.answer) ? words.understood({ value }) : "";
 }

@@ -9,12 +9,12 @@ import { tooLong } from "../checklist/plain.js";
 import { LONGEST } from "../checklist/run.js";
 import { answerOf, asked, isEmpty, isNeeded } from "./answers.js";
 import { understood } from "./understood.js";
+import * as words from "../words/requests.js";
 
 /** @type {Record<string, string>} what to do where a needed answer is not there */
 const EMPTY = {
-  choice: "Choose one of these.", choices: "Choose at least one of these.", number: "Write a number.", date: "Give a date.",
-  handle: "Write the handle, or paste the account’s address.", mailbox: "Write an e-mail address.", address: "Write the address of a page.",
-  consent: "Tick this box if you agree. Without it the request cannot be made.",
+  choice: words.choose_one, choices: words.choose_some, number: words.write_number, date: words.give_date,
+  handle: words.write_handle, mailbox: words.write_mailbox, address: words.write_address, consent: words.tick_consent,
 };
 
 /**
@@ -23,7 +23,7 @@ const EMPTY = {
  */
 export function problemWith(question, form, answers) {
   if (!form.register) return tooLong(answerOf(answers, question.id).trim(), LONGEST.answer);
-  if (isEmpty(question, answers)) return isNeeded(question, form, answers) ? EMPTY[question.answer] ?? "Write an answer." : "";
+  if (isEmpty(question, answers)) return isNeeded(question, form, answers) ? EMPTY[question.answer] ?? words.write_answer : "";
   return understood(question, form, answers).problem;
 }
 

@@ -37,7 +37,7 @@ export function inDirectory(directory, { platform, handle }) {
     && [own(one, "handle"), ...list(own(one, "formerly"))].some((known) => handleKey(line(known), platform.handle) === key));
   if (!entry || !handle) return null;
   return {
-    title: line(own(entry, "unit")), state: line(own(entry, "state")),
+    title: line(own(entry, "unit")), state: line(own(entry, "stateWord")),
     lists: list(own(entry, "lists")).map((one) => line(one)), href: line(own(entry, "href"), 2000),
   };
 }

@@ -6,6 +6,8 @@
  * @typedef {import("../search/searcher.js").Choice} Choice
  * @typedef {import("../search/searcher.js").Wish} Wish
  */
+import { inNumber } from "../language.js";
+import * as words from "../words/everywhere.js";
 
 /** So many results are shown at first; where there are more, they can be narrowed down. */
 export const SCREEN = 10;
@@ -20,12 +22,12 @@ function make(tag, attributes, ...children) {
 
 /**
  * How many there are, in a sentence.
- * @param {string} words @param {number} shown those that fit what was chosen @param {number} all
+ * @param {string} asked @param {number} shown those that fit what was chosen @param {number} all
  */
-export function count(words, shown, all) {
-  if (!all) return `Nothing found for “${words}”.`;
-  const of = shown === all ? `${all}` : `${shown} of ${all}`;
-  return `${of} ${all === 1 ? "result" : "results"}${shown ? "" : ". Choose “All” to see more."}`;
+export function count(asked, shown, all) {
+  if (!all) return words.nothing_found({ words: asked });
+  const results = shown === all ? words.results({ count: all }) : words.results_of({ shown: inNumber(shown), count: all });
+  return shown ? results : words.results_hidden({ results });
 }
 
 /**
@@ -36,9 +38,9 @@ export function count(words, shown, all) {
  */
 export function hits({ hits: shown, total }, root, several, more) {
   if (!shown.length) return [];
-  const list = make("ol", { class: "hits", "aria-label": "Results" }, ...shown.map((hit) => item(hit, root, several)));
+  const list = make("ol", { class: "hits", "aria-label": words.results_list }, ...shown.map((hit) => item(hit, root, several)));
   if (shown.length === total) return [list];
-  const button = make("button", { type: "button", class: "more" }, "Show more results");
+  const button = make("button", { type: "button", class: "more" }, words.more_results);
   button.addEventListener("click", more);
   return [list, button];
 }
@@ -69,7 +71,7 @@ function marked(text, marks) {
  */
 export function filters({ total, moments, kinds }, choose) {
   if (total <= SCREEN) return [];
-  const lists = [list("moment", "When it matters", moments), list("kind", "Kind of result", kinds)].flat();
+  const lists = [list("moment", words.when, moments), list("kind", words.kind, kinds)].flat();
   const chosen = () => Object.fromEntries(lists.map(({ select }) => [select.name, select.value || null]));
   for (const { select } of lists) select.addEventListener("change", () => choose(chosen()));
   return lists.map(({ field }) => field);
@@ -78,8 +80,8 @@ export function filters({ total, moments, kinds }, choose) {
 /** @param {string} name @param {string} label @param {Choice[]} choices */
 function list(name, label, choices) {
   if (choices.length < 2) return [];
-  const options = choices.map(({ id, title, count: number }) => make("option", { value: id }, `${title} (${number})`));
-  const select = /** @type {HTMLSelectElement} */ (make("select", { name, autocomplete: "off" }, make("option", { value: "" }, "All"), ...options));
+  const options = choices.map(({ id, title, count: number }) => make("option", { value: id }, words.choice({ title, number: inNumber(number) })));
+  const select = /** @type {HTMLSelectElement} */ (make("select", { name, autocomplete: "off" }, make("option", { value: "" }, words.all), ...options));
   select.id = `search-${name}`;
   return [{ select, field: make("div", { class: "choice" }, make("label", { for: select.id }, label), select) }];
 }
@@ -90,6 +92,6 @@ function list(name, label, choices) {
  * @returns {Node[]}
  */
 export function nothing(template) {
-  const advice = make("p", {}, "Check the spelling, or try other words.");
+  const advice = make("p", {}, words.spelling);
   return [advice, ...(template ? [document.importNode(template.content, true)] : [])];
 }

@@ -1,5 +1,6 @@
 /** The index of a large site: in pieces that are fetched when a question needs them. */
-import { Store } from "./store.js";
+import { shortest, Store } from "./store.js";
+import SearchableMap from "./vendor/searchable-map.js";
 
 /** @typedef {import("./store.js").Places} Places */
 
@@ -9,6 +10,8 @@ export class Pieces extends Store {
     super(told, language);
     this.read = read;
     this.again = 12;
+    /** So many words are gone through faster in a tree. @type {SearchableMap<boolean>} */
+    this.tree = SearchableMap.from(this.written.map((word) => [word, true]));
     /** @type {number[][]} */
     this.when = [];
     /** @type {Map<string, Promise<any>>} */
@@ -18,6 +21,16 @@ export class Pieces extends Store {
   /** @param {any} told @param {import("./words.js").Language} language */
   learn(told, language) {
     this.speak(told.known.split(" "), language);
+  }
+
+  /** @param {string} word @param {number} most @returns {string[]} words that may be as many letters away; a swap of two counts twice here */
+  near(word, most) {
+    return [...this.tree.fuzzyGet(word, most + 1).keys()];
+  }
+
+  /** @param {string} word @returns {string[]} */
+  begins(word) {
+    return shortest([.../** @type {Iterable<string>} */ (this.tree.atPrefix(word).keys())]);
   }
 
   /** @param {string} name @returns {Promise<any>} */

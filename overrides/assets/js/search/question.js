@@ -4,7 +4,7 @@
  * @typedef {import("./words.js").Language} Language
  * @typedef {import("./words.js").Word} Word
  * @typedef {import("./vocabulary.js").Variant} Variant
- * @typedef {{typed: string, variants: Variant[], weak: boolean}} Concept a word or phrase of the question, and what may stand for it
+ * @typedef {{typed: string, variants: Variant[], weak: boolean, general: boolean}} Concept a word or phrase of the question, and what may stand for it
  * @typedef {{knows(word: string): boolean, knowsTerm(term: string): boolean, near(word: string, most: number): string[], begins(word: string): string[]}} Words
  */
 import { edits, words } from "./words.js";
@@ -26,16 +26,21 @@ export function concepts(asked, vocabulary, site, language) {
   const found = [];
   for (let at = 0; at < all.length;) {
     const { concept, length } = next(all, at, vocabulary, site, language, silent, /[\p{L}\p{N}]$/u.test(asked));
-    if (concept && !found.some((one) => one.typed === concept.typed)) found.push(concept);
+    if (concept && !found.some((one) => same(one, concept))) found.push({ ...concept, general: vocabulary.isOn(concept.typed) });
     at += length;
   }
   return found;
 }
 
+/** Whether two words are one, perhaps in two forms: “leave” and “left”. @param {Pick<Concept, "variants">} a @param {Pick<Concept, "variants">} b */
+function same({ variants: [a] }, { variants: [b] }) {
+  return a.terms.join(" ") === b.terms.join(" ");
+}
+
 /**
  * @param {Word[]} all @param {number} at @param {import("./vocabulary.js").Vocabulary} vocabulary @param {Words} site @param {Language} language
  * @param {boolean} silent whether all words are such that say nothing @param {boolean} open whether the last word may go on
- * @returns {{concept: Concept | null, length: number}}
+ * @returns {{concept: Omit<Concept, "general"> | null, length: number}}
  */
 function next(all, at, vocabulary, site, language, silent, open) {
   const { word, term } = all[at], terms = all.map((one) => one.term), joined = join(all, at, site);
@@ -55,7 +60,7 @@ function next(all, at, vocabulary, site, language, silent, open) {
   if (filler) return { concept: null, length: 1 };
   const variants = [{ terms: [term], closeness: 1, via: "" }];
   if (!site.knowsTerm(term)) variants.push(...guessed(word, vocabulary, site, language, open && at === all.length - 1, all.length === 1));
-  return { length: 1, concept: { typed: word, variants, weak: language.WEAK.has(word) } };
+  return { length: 1, concept: { typed: word, variants, weak: language.WEAK.has(term) } };
 }
 
 /** Two or three words of a question that the site writes as one. @param {Word[]} all @param {number} at @param {Words} site */

@@ -5,13 +5,14 @@
  * @typedef {import("./vocabulary.js").Variant} Variant
  * @typedef {import("./store.js").Item} Item
  * @typedef {import("./words.js").Language} Language
- * @typedef {{concept: Concept, weight: number, known: boolean}} Weighed
+ * @typedef {{concept: Concept, weight: number, known: boolean, missing: number}} Weighed what a word counts, and what it counts against a record without it
  * @typedef {import("./store.js").Places} Places
  * @typedef {{field: string, variant: Variant, closeness: number, exact: boolean}} Match what of a record stands for a word of the question; whether it has the word itself somewhere
  * @typedef {{doc: number, score: number, fit: number, whole: boolean, matches: (Match | null)[]}} Scored
  */
 import { FIELDS } from "./store.js";
-import { words } from "./words.js";
+import { MEANT, SAME } from "./vocabulary.js";
+import { indexed, words } from "./words.js";
 
 /** What a word is worth where it stands: for the order, and for whether the record fits at all. */
 const WORTH = /** @type {Record<string, {value: number, fit: number}>} */ ({
@@ -19,7 +20,7 @@ const WORTH = /** @type {Record<string, {value: number, fit: number}>} */ ({
 });
 const OWN_OR_ALIAS = 3;
 /** What a record must have of a question to be shown at all. Tuned on tests/search/questions.yml. */
-export const THRESHOLD = 0.45;
+export const THRESHOLD = 0.5;
 /** How far behind the best a hit may be. */
 export const TAIL = 0.45;
 /** Between equals the item comes before the page. */
@@ -29,11 +30,16 @@ export const KINDS = /** @type {Record<string, number>} */ ({
 /** How far a record of a kind answers what it has the words of: a word of a question in a form may well stand there by chance. */
 export const ANSWERS = /** @type {Record<string, number>} */ ({ link: 0.8, guideline: 0.9, question: 0.7, entry: 0.8, list: 0.8, page: 0.8 });
 const WEAK = 0.06;
-const UNKNOWN = 0.75;
+// What the whole site is about says less of what is asked.
+const GENERAL = 0.5;
+// A word that nothing here is about counts in full; so many letters make a word that says something.
+const TELLING = 3;
 // A word that something else here is about speaks less against a record than one that nothing here knows.
 const ELSEWHERE = 0.3;
 // The words of a phrase somewhere in notes or on a page are hardly that phrase.
 const SCATTERED = 0.5;
+// What was only guessed is worth less as an answer than for the order.
+const GUESSED = 1.3;
 /** As good as the word itself. */
 const EXACT = 0.85;
 
@@ -46,18 +52,23 @@ const PHRASE = 0.15;
 
 /**
  * How much each word of a question counts: the rarer the more.
- * @param {Concept[]} asked @param {(term: string) => Places} places @param {number} count of all records
+ * @param {Concept[]} asked @param {(term: string) => Places} places @param {number} count of all records @param {boolean} near whether the question is about what the site is about
  * @returns {Weighed[]}
  */
-export function weigh(asked, places, count) {
+export function weigh(asked, places, count, near) {
   return asked.map((concept) => {
-    const docs = new Set();
-    for (const { terms, closeness } of concept.variants) {
-      if (closeness >= 0.8 && terms.length === 1) for (const [doc, fields] of places(terms[0])) if (fields & OWN_OR_ALIAS) docs.add(doc);
-    }
+    // The word itself says how rare it is; where the site does not have it, what it stands for.
+    const [own, meant] = [SAME, MEANT].map((least) => new Set(concept.variants.flatMap(({ terms, closeness }) => (closeness < least ? [] : having(terms.map(places))))));
+    const docs = own.size ? own : meant;
     const rare = Math.log(1 + count / (1 + docs.size)) / Math.log(1 + count);
-    return { concept, known: docs.size > 0, weight: (docs.size ? rare : UNKNOWN) * (concept.weak ? WEAK : 1) };
+    const weight = (docs.size ? rare : Math.min(1, concept.typed.length / TELLING)) * (concept.weak ? WEAK : concept.general ? GENERAL : 1);
+    return { concept, known: docs.size > 0, weight, missing: weight * (docs.size || near ? ELSEWHERE : 1) };
   });
+}
+
+/** The records that have all of some words among their own, or their aliases. @param {Places[]} places @returns {number[]} */
+function having([first, ...others]) {
+  return [...first].filter(([doc, fields]) => others.reduce((sum, one) => sum & (one.get(doc) ?? 0), fields) & OWN_OR_ALIAS).map(([doc]) => doc);
 }
 
 /**
@@ -86,13 +97,13 @@ export function sums(asked, matches) {
   const whole = asked.reduce((sum, { weight }) => sum + weight, 0) || 1;
   let value = 0, fit = 0, missed = 0, had = 0;
   matches.forEach((match, at) => {
-    const { weight, known } = asked[at];
+    const { weight, missing } = asked[at];
     if (match) had += weight;
-    else missed += weight * (known ? ELSEWHERE : 1);
+    else missed += missing;
     if (!match) return;
     const worth = WORTH[match.field];
     value += weight * worth.value * match.closeness;
-    fit += weight * worth.fit * (match.closeness >= EXACT ? Math.max(1, match.closeness) : match.closeness);
+    fit += weight * worth.fit * (match.closeness >= EXACT ? Math.max(1, match.closeness) : match.closeness ** GUESSED);
   });
   const exact = asked.every(({ concept }, at) => concept.weak || matches[at]?.exact);
   return { score: value / whole, fit: fit / (had + missed), whole: exact && matches.some(Boolean) };
@@ -119,7 +130,7 @@ function together([first, ...others]) {
  * @returns {Scored}
  */
 export function refine(scored, item, asked, typed, language) {
-  const matched = new Set(scored.matches.flatMap((match) => match?.variant.terms ?? []));
+  const matched = new Set([...typed, ...scored.matches.flatMap((match) => match?.variant.terms ?? [])]);
   const shares = aliasShares(item, matched, language);
   const matches = scored.matches.map((match) => {
     const share = (/** @type {string} */ term) => shares.get(term) ?? 0;
@@ -141,6 +152,8 @@ function aliasShares(item, matched, language) {
     const share = terms.filter((term) => matched.has(term)).length / terms.length;
     if (share === 1 && terms.length > 1) shares.set(WHOLE, 1);
     for (const term of terms) shares.set(term, Math.max(share, shares.get(term) ?? 0));
+    // Written as one word, it is the whole of it.
+    for (const { term } of indexed(alias, language)) if (!terms.includes(term)) shares.set(term, 1);
   }
   return shares;
 }

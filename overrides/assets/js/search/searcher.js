@@ -48,7 +48,7 @@ async function read(address) {
  */
 export async function searcherOf(read, speak, more) {
   const told = await read("index.json");
-  if (told.v !== 1) throw new Error("the search index is of another version than this script");
+  if (told.v !== 2) throw new Error("the search index is of another version than this script");
   const language = aware(await speak(told.language), told.title);
   return new Searcher(told, told.pieces ? new (await more()).Pieces(told, language, read) : new Store(told, language), language);
 }
@@ -62,7 +62,7 @@ export function aware({ FILLER, WEAK, stem }, title) {
   const stems = new Map();
   const remembered = (/** @type {string} */ word) => stems.get(word) ?? (stems.set(word, stem(word)), stem(word));
   const language = { FILLER, WEAK, stem: remembered };
-  return { ...language, WEAK: new Set([...WEAK, ...words(title, language).map(({ word }) => word)]) };
+  return { ...language, WEAK: new Set([...[...WEAK].map(remembered), ...words(title, language).map(({ term }) => term)]) };
 }
 
 export class Searcher {
@@ -110,9 +110,10 @@ export class Searcher {
     const terms = [...new Set(understood.flatMap(({ variants }) => variants.flatMap((variant) => variant.terms)))];
     await store.load(terms);
     const places = (/** @type {string} */ term) => store.places(term);
-    const weighed = weigh(understood, places, store.count);
+    const all = words(asked, language), typed = all.map(({ term }) => term);
+    const weighed = weigh(understood, places, store.count, vocabulary.isOn(all.map(({ word }) => word).join(" ")));
     const scored = score(weighed, places).filter(fits).sort(byScore);
-    const again = scored.slice(0, store.again), typed = words(asked, language).map(({ term }) => term);
+    const again = scored.slice(0, store.again);
     const items = await store.take(again.map(({ doc }) => doc));
     const refined = again.map((one, n) => refine(one, items[n], weighed, typed, language)).filter(fits).sort(byScore);
     const best = Math.max(0, ...refined.map(({ fit }) => fit));

@@ -6,12 +6,13 @@
  *   aliases: string[], holds: number[]}} Item
  * @typedef {Map<number, number>} Places the records that have a word; as bits, in which of the FIELDS
  */
-import SearchableMap from "./vendor/searchable-map.js";
 import { indexed } from "./words.js";
 
 /** Where a word may stand, best first: own words, aliases, the names around it, notes, what stands on its page. */
 export const FIELDS = ["own", "alias", "near", "notes", "held"];
 const [OWN, ALIAS, NEAR, NOTES, HELD] = FIELDS.map((_, n) => 1 << n);
+/** Stands between the parts of a long text of the index. No page has it, and JSON writes it as it is. */
+export const BREAK = "\x7f";
 const BEGUN_WORDS = 8;
 // The kind that most records are of: its name says nothing.
 const SENTENCES = "item";
@@ -26,8 +27,11 @@ export function indexOf(items, notes, kinds, language) {
   /** @type {Map<string, Places>} */
   const places = new Map();
   const all = new Set();
+  // Names and held things stand at many records.
+  const read = new Map();
+  const wordsOf = (/** @type {string} */ text) => read.get(text) ?? (read.set(text, indexed(text, language)), read.get(text));
   const add = (/** @type {number} */ doc, /** @type {number} */ field, /** @type {string} */ text) => {
-    for (const { word, term } of indexed(text, language)) {
+    for (const { word, term } of wordsOf(text)) {
       const found = places.get(term) ?? new Map();
       all.add(word);
       places.set(term, found.set(doc, (found.get(doc) ?? 0) | field));
@@ -48,16 +52,26 @@ export function indexOf(items, notes, kinds, language) {
 
 /** @param {string} told numbers of base 36 with commas; runs of them as the first and the last with a hyphen @returns {number[]} */
 function numbersIn(told) {
-  return !told ? [] : told.split(",").flatMap((part) => {
+  return parts(told, ",").flatMap((part) => {
     const [first, last] = part.split("-").map((one) => parseInt(one, 36));
     return Array.from({ length: (last ?? first) - first + 1 }, (_, n) => first + n);
   });
 }
 
-/** @param {any[]} row as a file of the index has it @param {string} kind @param {string[]} moments all there are @returns {Item} */
-export function itemOf([id, place, title = "", text = "", section = "", guideline = "", when = [], aliases = [], holds = ""], kind, moments) {
-  return { id, kind, href: place.endsWith("#") ? place + id : place, title, text, section, guideline, moments: [...when].map((n) => moments[n]), aliases: [...aliases],
-    holds: numbersIn(holds) };
+/** @param {string[]} row as a file of the index has it @param {string} kind @param {string[]} moments all there are @returns {Item} */
+export function itemOf([place, id, holds = "", when = "", guideline = "", section = "", title = "", text = "", aliases = ""], kind, moments) {
+  return { id, kind, href: place.endsWith("#") ? place + id : place, title, text, section, guideline, moments: parts(when, ",").map((n) => moments[+n]),
+    aliases: parts(aliases, "|"), holds: numbersIn(holds) };
+}
+
+/** @param {string[]} words those that begin as a word does @returns {string[]} those of them that it most likely is */
+export function shortest(words) {
+  return words.sort((a, b) => a.length - b.length || (a < b ? -1 : 1)).slice(0, BEGUN_WORDS);
+}
+
+/** @param {string} text @param {string} [sign] what stands between its parts @returns {string[]} */
+export function parts(text, sign = BREAK) {
+  return text ? text.split(sign) : [];
 }
 
 export class Store {
@@ -74,8 +88,10 @@ export class Store {
     this.found = new Map();
     /** So many of the records that fit are looked at again with all their words. */
     this.again = 60;
-    /** The words of the site as they are written. @type {SearchableMap<boolean>} */
-    this.words = SearchableMap.from([]);
+    /** The words of the site as they are written. @type {{has(word: string): boolean}} */
+    this.words = new Set();
+    /** @type {string[]} */
+    this.written = [];
     /** Their stems. @type {Set<string>} */
     this.terms = new Set();
     this.learn(told, language);
@@ -83,18 +99,19 @@ export class Store {
 
   /** @param {any} told @param {Language} language */
   learn(told, language) {
-    // Column by column: so written, the same things stand beside each other, and get smaller.
-    this.keep(0, (told.records[0] ?? []).map((/** @type {string} */ _, /** @type {number} */ n) => told.records.map((/** @type {any[]} */ column) => column[n])));
-    const { places, words } = indexOf(this.items, told.notes, told.kinds, language);
+    // In columns: divide.js.
+    const columns = told.records.map((/** @type {string} */ column) => column.split(BREAK));
+    this.keep(0, this.kinds.map((_, n) => columns.map((/** @type {string[]} */ column) => column[n])));
+    const { places, words } = indexOf(this.items, parts(told.notes), told.kinds, language);
     this.found = places;
     this.speak(words, language);
   }
 
   /** @param {Iterable<string>} words @param {Language} language */
   speak(words, language) {
-    const all = [...words];
-    this.words = SearchableMap.from(all.map((word) => [word, true]));
-    this.terms = new Set(all.map(language.stem));
+    this.written = [...words];
+    this.words = new Set(this.written);
+    this.terms = new Set(this.written.map(language.stem));
   }
 
   /** @param {number} from @param {any[]} rows */
@@ -120,13 +137,13 @@ export class Store {
     return this.items[doc].moments;
   }
 
-  /** @param {string} word @param {number} most @returns {string[]} words that may be as many letters away; a swap of two counts twice here */
+  /** @param {string} word @param {number} most @returns {string[]} words that may be as many letters away, and others */
   near(word, most) {
-    return [...this.words.fuzzyGet(word, most + 1).keys()];
+    return this.written.filter((one) => Math.abs(one.length - word.length) <= most);
   }
 
   /** @param {string} word @returns {string[]} */
   begins(word) {
-    return [.../** @type {Iterable<string>} */ (this.words.atPrefix(word).keys())].sort((a, b) => a.length - b.length).slice(0, BEGUN_WORDS);
+    return shortest(this.written.filter((one) => one.startsWith(word)));
   }
 }

@@ -3,12 +3,13 @@
  *
  * @typedef {import("./words.js").Language} Language
  * @typedef {{terms: string[], closeness: number, via: string}} Variant words that may stand for those of the question, and how well
- * @typedef {{same?: string[][], means?: [string[], string[]][]}} Told
+ * @typedef {{same: string, means: string, subject: string}} Told
  */
+import { parts } from "./store.js";
 import { words } from "./words.js";
 
-const SAME = 0.9;
-const MEANT = 0.8;
+export const SAME = 0.9;
+export const MEANT = 0.8;
 const LONGEST = 5;
 
 export class Vocabulary {
@@ -19,8 +20,10 @@ export class Vocabulary {
     this.others = new Map();
     /** The single words in it, which may be mistyped as well. @type {Set<string>} */
     this.known = new Set();
-    for (const group of told.same ?? []) this.lead(group, group, SAME);
-    for (const [typed, means] of told.means ?? []) this.lead(typed, means, MEANT);
+    this.subject = parts(told.subject, "|").map((phrase) => ` ${words(phrase, language).map(({ word }) => word).join(" ")} `);
+    const groups = (/** @type {string} */ text) => parts(text).map((group) => parts(group, "|"));
+    for (const group of groups(told.same)) this.lead(group, group, SAME);
+    groups(told.means).forEach((typed, n, all) => n % 2 || this.lead(typed, all[n + 1], MEANT));
   }
 
   /** @param {string[]} from @param {string[]} to @param {number} closeness */
@@ -33,12 +36,17 @@ export class Vocabulary {
     }
   }
 
+  /** Whether a question is about what the site is about. @param {string} typed its words, folded @returns {boolean} */
+  isOn(typed) {
+    return this.subject.some((phrase) => ` ${typed} `.includes(phrase));
+  }
+
   /** @param {string} phrase @returns {string[]} the stems of its words, without those that say nothing where enough is left */
   said(phrase) {
     const all = words(phrase, this.language), { FILLER, WEAK } = this.language;
     const telling = all.filter(({ word }) => !FILLER.has(word));
     const enough = telling.length > 1 || all.length === 1;
-    return (enough && telling.some(({ word }) => !WEAK.has(word)) ? telling : all).map(({ term }) => term);
+    return (enough && telling.some(({ term }) => !WEAK.has(term)) ? telling : all).map(({ term }) => term);
   }
 
   /**

@@ -13,6 +13,8 @@ const LETTERS = new Map(Object.entries({ ß: "ss", æ: "ae", œ: "oe", ø: "o", 
 
 /** @param {string} word @returns {string} small letters, without accents and apostrophes, without the ’s of what belongs to it */
 export function fold(word) {
+  // As nearly all words are.
+  if (/^[a-z0-9]+$/.test(word)) return word;
   const plain = word.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase().replace(/[ßæœøłđðþ]/g, (letter) => LETTERS.get(letter) ?? letter);
   return plain.replace(/['’ʼ´`‘]s?$/, "").replace(APOSTROPHES, "");
 }
@@ -62,6 +64,7 @@ export function edits(a, b, most) {
       next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
     }
+    if (Math.min(...next) > most) return most + 1;
     [before, row] = [row, next];
   }
   return Math.min(row[b.length], most + 1);

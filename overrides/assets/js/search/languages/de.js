@@ -8,9 +8,10 @@ hatte hier ich ihm ihn ihr ihre im in ist ja jede jedem jeden jeder jedes jetzt 
 oder ohne schon sehr sein seine sich sie sind so soll sollen sollte ueber um und uns unser unsere unter vom von vor war waren warum was wegen weil welche welchem
 welchen welcher welches wem wen wenn wer werde werden wie wieder wir wird wo wohin zu zum zur zwischen`.split(/\s+/).map(plain));
 
-/** Words that count little beside others. */
-export const WEAK = new Set(`brauche darf duerfen dürfen erste finde finden frage fragen gehen geht gibt gut hilfe jemand leute machen macht moechte möchte neu neue neuen sache sagen
-tun viel will wollen zeit`.split(/\s+/).map(plain));
+/** Words that count little beside others, in all their forms. */
+export const WEAK = new Set(`anfangen arbeit beginnen bekommen beispiel beste bitten brauchen brauche bringen darf duerfen dürfen eigen einfach erste finden fragen geben gehen geht genau genug gibt
+gut helfen hilfe information jahr jemand kommen lassen lange leute machen mal mensch moechte möchte monat nehmen neu nutzen person richtig sache sagen schnell sehen stelle stellen
+tag teil tun verstehen viel wichtig will wissen woche wollen zeit zeigen`.split(/\s+/).map(plain));
 
 /** @param {string} word @returns {string} without its dots, as everything that is compared */
 function plain(word) {

@@ -3,31 +3,34 @@ import { stemmer } from "../vendor/stemmer-en.js";
 
 /** Words that a question is built of, and that say nothing of what is asked. */
 export const FILLER = new Set(`a about actually after again all already also am an and another any anyone anybody anything are arent around as at be
-because been before being between both but by can cant cannot could couldnt did didnt do does doesnt doing dont done each either else ever every few for from
+because been before being between both but by can cant cannot could couldnt did didnt do does doesnt doing dont done each either else ever every few fine for from
 get gets getting go goes going gone got had has hasnt have havent having he her here hers hey hi him his how hows however i id if im in into is isnt it its ive
-just let lets like may maybe me might mine more most much must my myself neither no nor not of off oh ok okay on one ones only onto or other our ours out
-over please really shall she should shouldnt since so some still such than thanks that thats the their theirs them then there theres these they theyre this
+just let lets like may maybe me might mine more most much must my myself neither no nor not nobody of off oh ok okay on one ones only onto or other our ours out
+over please really shall she should shouldnt since so some still such than everyone everybody thanks that thats the their theirs them then there theres these they theyre this
 those though through to too under until up upon us very via was wasnt we were werent weve what whats when where wheres whether which while who whom whos
 whose why will with within without wont would wouldnt yes yet you youd youre your yours yourself`.split(/\s+/));
 
-/** Words that count little beside others: common doings, persons in general, times. */
-export const WEAK = new Set(`able allow allowed always apply applies ask asked asking back bad bit bring bring called came case come comes coming cover covers day days decide difference different
-else ensure explain find first fine follow found give given gives good handle happen happening
-help helpful important information info it keep keeps kind know known last later leads less little long look looking looks lot
-make makes making manage mean means meant month months move need needed needs never new next nice now old open opened opening option options own part people person place point possible problem process proper put question questions quick rang recent related remember right rule rules run running saw say says saying see seen set show shown soon somebody someone something
-start started starting step steps stuff sure take takes taking talk tell thing things think thinking time times today
-told tomorrow tonight took tried try trying turn turned two type understand use used useful user uses using want wanted
-wanting wants way ways week weeks well went work working works worried write year years yesterday`.split(/\s+/));
+/** Words that count little beside others, in all their forms: common doings, persons in general, times. */
+export const WEAK = new Set(`able actual allow always anyway appear apply area ask aware away bad basic become begin believe best better big bit bring call care case
+certain chance clear come common compare concern consider contain count cover currently day deal decide depend different directly early easy effect
+end enough ensure exact example exciting exist expect explain extra fail fair fast feel final find first follow forget full future generally give good
+great guess handle happen hard hear help high hope hour huge idea important information instead interest involve keep kind know large last late later
+lead learn least less limit little long look lot lovely low main major make manage matter maximum mean mention minimum minute month move multiple name
+necessary need never new next nice normal now number often old once online open option outside own part particular people perfect person place plenty
+point possible prefer prepare pretty previous prior problem process proper provide put question quick quite rather ready real reason receive recent
+regard regular related remember right rule run same say see seem serious set several show similar simple single situation small somebody someone
+something soon sort specific start stay step strange strong stuff successful sudden suggest suitable suppose sure surprise take talk tell terrible
+thing think time today together tomorrow tonight total toward true try turn two type unclear understand unfortunate unsure unusual urgent use usual
+various wait want way week weird well whole wonder work worry worth year yesterday`.split(/\s+/));
 
 /** Forms that no rule leads to their word. */
-const FORMS = new Map(`ran run|rang ring|sent send|spoke speak|chose choose|wrote write|written write|left leave|lost lose
-|children child|women woman|men man|removal remove|apology apologise|permit permission|defamatory defame|defamation defame
-|approval approve|approver approve|endorsement endorse|promotion promote|registration register|moderation moderate
-|advertisement advertise|advert advertise|ad advertise|ads advertise|complaint complain|authorisation authorise|offence offend|offensive offend
-|harassment harass|abusive abuse|accuracy accurate|inaccurate accurate|qualification qualify|legally law|legal law|branding brand
-|employee employ|employees employ|publication publish|deletion delete|representation represent|representative represent|representatives represent
-|universities university|reporters reporter|reps represent|rep represent|communications communicate|communication communicate|comms communicate|departmental department|dept department
-|admins admin|administrator admin|photograph photo|photos photo|pics photo|pic photo|libellous libel|us our`
+const FORMS = new Map(`made make|came come|took take|taken take|told tell|knew know|known know|gave give|given give|said say|saw see|seen see|shown show
+|thought think|meant mean|kept keep|found find|went go|began begin|ran run|rang ring|sent send|spoke speak|chose choose|choice choose
+|wrote write|written write|left leave|lost lose|children child|women woman|men man|apology apologise|permit permission|defamatory defame
+|promotion promote|registration register|advert advertise|ad advertise|ads advertise|complaint complain|offence offend|offensive offend
+|accuracy accurate|inaccurate accurate|qualification qualify|legally law|legal law|employee employ|employees employ|publication publish
+|deletion delete|representation represent|universities university|reporters reporter|reps represent|rep represent|comms communicate
+|departmental department|dept department|administrator admin|photograph photo|pics photo|pic photo|us our`
   .replace(/\n/g, "").split("|").map((pair) => /** @type {[string, string]} */ (pair.split(" "))));
 
 /** Words whose end only looks like one that could go, or that would fall together with others. */

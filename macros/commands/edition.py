@@ -1,0 +1,108 @@
+"""`edition` and `approve`: closing an edition of a guideline, what changed between two, and who approved which."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from macros.content.content import Content
+from macros.content.editions.differences import differences
+from macros.content.editions.history import approval_of
+from macros.content.findings import Finding, errors, report, undecided
+from macros.content.load import load
+from macros.content.model import Guideline
+from macros.content.rules.edition_answers import QUESTION
+from macros.editing import close, telling, together
+from macros.editing.refused import Refused
+
+SITE = "the folder of another organisation's site"
+
+
+def declare(commands: Any) -> None:
+    """Adds `edition` and `approve` to the `commands` of the parser."""
+    edition = commands.add_parser("edition", help="close an edition of a guideline, or say what changed between two")
+    task = edition.add_subparsers(dest="task", required=True)
+    closed = task.add_parser("close", help="keep the guideline as it is now as its next edition")
+    closed.add_argument("guideline", help="the guideline's id: its file's name")
+    closed.add_argument("--date", required=True, help="the day of the edition, as 2026-12-01, or the month, as 2026-12")
+    closed.add_argument("--summary", required=True, help="what is new in it, in one sentence for readers")
+    closed.add_argument("--dry-run", action="store_true", help="show what it would be, and write nothing")
+    shown = task.add_parser("show", help="say what changed from one edition to another, or since the last one")
+    shown.add_argument("guideline", help="the guideline's id")
+    shown.add_argument("old", nargs="?", help="the number of the older edition")
+    shown.add_argument("new", nargs="?", help="the number of the newer one, or now")
+    approve = commands.add_parser("approve", help="keep the approval of an edition")
+    approve.add_argument("guideline", help="the guideline's id")
+    approve.add_argument("edition", help="the number of the edition")
+    approve.add_argument("--by", required=True, help="the role that approved it: a contact's id, or its role in words")
+    approve.add_argument("--on", required=True, help="the day, as 2026-12-01")
+    for one, run in ((closed, _close), (shown, _show), (approve, _approve)):
+        one.add_argument("--site", type=Path, default=Path("."), help=SITE)
+        one.set_defaults(run=_run, work=run)
+
+
+def _run(given: argparse.Namespace) -> int:
+    """Runs what `given` names. Returns the exit status: 1 where nothing was changed, with a sentence."""
+    found = load(given.site.resolve(), date.today())
+    if found.content is None:
+        print(f"{report(errors(found.findings))}\nThe data have mistakes, so nothing was changed: mend them first.", file=sys.stderr)
+        return 1
+    try:
+        return int(given.work(given, found.content, found.findings))
+    except (Refused, OSError) as refused:
+        print(refused, file=sys.stderr)
+        return 1
+
+
+def _close(given: argparse.Namespace, content: Content, findings: list[Finding]) -> int:
+    guideline = close.guideline_of(content, given.guideline)
+    asked = _asked(guideline, findings)
+    if asked:
+        raise Refused(f"{report(asked)}\nNothing was changed: answer first.")
+    on = close.day_of(given.date, "--date", date.today())
+    made = close.closing(given.site, content, guideline.id, on, given.summary)
+    print(f"Edition {made.number} of “{guideline.title}”, {on}")
+    print("\n".join(telling.told(made.differences, content)) if made.number > 1 else "The first edition: what is changed after it is asked about, and told.")
+    if given.dry_run:
+        print(f"Nothing was written; it would be: {', '.join(made.files)}")
+        return 0
+    together.write(given.site, made.files, made.before)
+    print(f"Written: {', '.join(made.files)}")
+    return 0
+
+
+def _show(given: argparse.Namespace, content: Content, findings: list[Finding]) -> int:
+    guideline = close.guideline_of(content, given.guideline)
+    editions, known = content.editions.get(guideline.id, ()), close.states(content, guideline.id)
+    if not editions:
+        raise Refused(f"“{guideline.id}” has no closed edition yet: close one with “edition close {guideline.id}”")
+    old, new = given.old or editions[-1].id, given.new or "now"
+    for one in (old, new):
+        if one not in known:
+            raise Refused(f"“{guideline.id}” has no edition {one}: it has {', '.join(known)}")
+    if given.old is None:
+        for edition in editions:
+            by = approval_of(guideline, edition, content.contacts)
+            print(f"Edition {edition.number}, {edition.date}: {edition.summary} "
+                  + (f"Approved: {by.role}{f', {by.on}' if by.on else ''}." if by else "Not approved."))
+    print(f"From edition {old} to {'what is being worked on' if new == 'now' else f'edition {new}'}:")
+    print("\n".join(telling.told(differences(known[old], known[new]), content)))
+    if new == "now" and _asked(guideline, findings):
+        print("Of some of these nobody has said yet whether the meaning changed: “make check” names them.")
+    return 0
+
+
+def _asked(guideline: Guideline, findings: list[Finding]) -> list[Finding]:
+    """The questions about `guideline` that have no answer yet."""
+    return [one for one in undecided(findings) if one.place.path == guideline.place.path and one.message.startswith(QUESTION)]
+
+
+def _approve(given: argparse.Namespace, content: Content, findings: list[Finding]) -> int:
+    on = close.day_of(given.on, "--on", date.today())
+    files, before, role = close.approval(given.site, content, given.guideline, given.edition, given.by, on)
+    together.write(given.site, files, before)
+    print(f"Edition {given.edition} of “{content.guidelines[given.guideline].title}” is approved: {role}, {on}. Written: {', '.join(files)}")
+    return 0

@@ -1,0 +1,99 @@
+"""`import`: a document becomes a source and a guideline; what became of what is printed, and whatever is unsure is asked."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from macros.commands import given_day
+
+if TYPE_CHECKING:
+    from macros.content.load import Loaded
+    from macros.importing.making import Made
+
+WIDTH = 60
+
+
+def declare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Adds what `import` takes to the parser."""
+    parser = commands.add_parser("import", help="turn a document into guidance: Word, HTML, Markdown or plain text")
+    parser.set_defaults(run=run)
+    parser.add_argument("file", help="the document; - reads HTML or text that is pasted or piped in")
+    parser.add_argument("--site", type=Path, default=Path("."), help="the folder of another organisation's site")
+    parser.add_argument("--id", help="the id of the guideline, and the name of its file; made from its title where nothing is said")
+    parser.add_argument("--title", help="its title, where it is not the document's")
+    parser.add_argument("--dry-run", action="store_true", help="say what would be written, and write nothing")
+    parser.add_argument("--today", type=given_day.day, help=given_day.MEANING)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Imports a document into a site. Returns the exit status; whatever goes wrong is said in a sentence, and nothing is half written."""
+    from macros.content.findings import errors, report
+    from macros.content.load import load
+    from macros.importing.blocks import Refused
+
+    today = given.today or date.today()
+    try:
+        loaded = load(given.site, today)
+        if errors(loaded.findings):
+            print(f"{report(errors(loaded.findings))}\nThe data have mistakes already: mend them first. Nothing was written.", file=sys.stderr)
+            return 1
+        return _imported(given, loaded, today)
+    except Refused as refused:
+        print(f"error: {refused}", file=sys.stderr)
+    except OSError as error:
+        print(f"error: {error.filename or given.file}: {error.strerror}", file=sys.stderr)
+    return 1
+
+
+def _imported(given: argparse.Namespace, loaded: Loaded, today: date) -> int:
+    from macros.content.findings import errors, report
+    from macros.importing import files
+    from macros.importing.importing import Wanted, prepared, refuse_again
+
+    one = prepared(Wanted(given.file, given.id, given.title), loaded, today)
+    same = refuse_again(one, loaded.content)
+    if same:
+        print(same)
+        return 0
+    some = files.changes(given.site, one.made, one.id, one.source)
+    print(table(one.made))
+    if given.dry_run:
+        findings = files.tried(given.site, some, today)
+        print("\n".join(f"---- {change.path}{'' if change.new else ', added to'}\n{change.text}" for change in some))
+        print(f"{asked(one.made)}{report(findings)}\nNothing was written.")
+        return int(bool(errors(findings)))
+    findings = files.written(given.site, some, today)
+    print("\n".join(f"{'Written' if change.new else 'Added to'}: {change.path}" for change in some))
+    print(f"{asked(one.made)}{report(findings)}")
+    return 0
+
+
+def table(made: Made) -> str:
+    """What became of each unit of the document, in columns, and how many of each kind there are."""
+    from macros.content.findings import shown
+
+    rows = [(row.unit, row.kind, f"{row.became} {row.id}".strip(), shown(row.words, WIDTH)) for row in made.rows]
+    heads = ("Unit", "In the document", "Became", "Words")
+    widths = [max(len(row[column]) for row in (heads, *rows)) for column in range(3)]
+    lines = ["  ".join([*(text.ljust(width) for text, width in zip(row, widths, strict=False)), row[3]]).rstrip() for row in (heads, *rows)]
+    counts: dict[str, int] = {}
+    for row in made.rows:
+        counts[row.kind] = counts.get(row.kind, 0) + 1
+    total = ", ".join(f"{count} {kind}{'s' if count > 1 else ''}" for kind, count in counts.items())
+    return "\n".join([*lines, f"{_many(len(rows), 'unit')}: {total}; {_many(len(made.links), 'new link')}, {_many(len(made.contacts), 'new contact')}.", ""])
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def asked(made: Made) -> str:
+    """The questions, numbered; they stand in the guideline's file, too."""
+    if not made.questions:
+        return ""
+    lines = [f"{number}. {question}" for number, question in enumerate(made.questions, 1)]
+    return "\nTo be answered by an editor (the questions stand at the top of the guideline's file, too):\n" + "\n".join(lines) + "\n\n"

@@ -1,0 +1,40 @@
+"""The closed editions of a guideline: editions/<guideline>/<number>.yml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from macros.content.days import Day
+from macros.content.fields import Record, may, need
+from macros.content.kinds import SENTENCE, Date, Line, Many, One, Past
+from macros.content.model.guidance import Item, Section
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditionApproval(Record):
+    """Who approved an edition. A role, in words: the edition outlives the list of contacts."""
+
+    role: str = need(Line(), "The role that approved it, as it was called then", "Head of Communications")
+    on: Day | None = may(Date(), "When, where that is known", "2026-12-01")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edition(Record):
+    """A guideline as it stood when an edition was closed. Written by `edition close` and `approve`, not by hand.
+
+    `id` is the file's name, `guideline` its folder's.
+    """
+
+    id: str
+    guideline: str
+    date: Day = need(Date(), "The day of the edition, or the month", "2026-12-01")
+    summary: str = need(Past(SENTENCE), "What is new in it, for readers", "The tap is closed in winter.")
+    approval: EditionApproval | None = may(One(lambda: EditionApproval), "Who approved it; without it, it is not approved")
+    title: str = need(Line(), "The guideline's title then", "Keeping a plot")
+    purpose: Item | None = may(Past(One(lambda: Item)), "What it was for")
+    sections: tuple[Section, ...] = need(Past(Many(One(lambda: Section), least=1)), "Its parts, in order")
+
+    @property
+    def number(self) -> int:
+        """Its number: 1 for the first."""
+        return int(self.id)

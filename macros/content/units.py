@@ -1,0 +1,126 @@
+"""What a guideline carries of its document: which units, in which words, and in which order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from macros.content.markdown import PARSER, plain
+from macros.content.model import Approval, Guideline, Item, Section, Source, Updated
+
+Carrier = Item | Section | Updated | Approval
+# What is there for the break of a line only, and is no part of a word.
+JOINERS = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+BEFORE, AFTER = 3, 5
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """Units and carriers that hang together: one of each as a rule; several units merged into one carrier, or one unit split over several."""
+
+    units: tuple[str, ...]
+    carriers: tuple[Carrier, ...]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """The first place where the words of a carrier are not the document's: the unit, the carrier, and a few words of each around it."""
+
+    unit: str
+    carrier: Carrier
+    theirs: str
+    ours: str
+
+
+def words(text: str) -> list[str]:
+    """The words of `text`, whatever white space is between them."""
+    return JOINERS.sub("", text).split()
+
+
+def wording(part: Carrier) -> str:
+    """What `part` says in the document's words, without marks: of an item the earliest wording that is known."""
+    if isinstance(part, Item):
+        first = min(part.earlier, key=lambda one: one.revision).text if part.earlier else part.text
+        return f"{plain(first)} {_block(part.details)}"
+    if isinstance(part, Section):
+        return f"{part.title or ''} {_block(part.details)}"
+    return part.text or ""
+
+
+def number(unit: str) -> int:
+    """The number of a unit: 18 of S18."""
+    return int(unit[1:])
+
+
+def bundles(guideline: Guideline, document: Source) -> list[Bundle]:
+    """What carries which of the units of `document`, in the order of the page."""
+    known = {unit.id for unit in document.units}
+    together: list[tuple[set[str], list[Carrier]]] = []
+    for part in guideline.carriers:
+        units = known & set(part.source)
+        if not units:
+            continue
+        touched = [one for one in together if one[0] & units] if together else []
+        if not touched:
+            together.append((units, [part]))
+            continue
+        first = touched[0]
+        for other in touched[1:]:
+            first[0].update(other[0])
+            first[1].extend(other[1])
+            together.remove(other)
+        first[0].update(units)
+        first[1].append(part)
+    return [Bundle(tuple(sorted(units, key=number)), tuple(parts)) for units, parts in together]
+
+
+def difference(bundle: Bundle, texts: Mapping[str, str]) -> Difference | None:
+    """The first place where `bundle` is not word for word what `texts`, the units' own, say; None where there is none."""
+    theirs = [(word, unit) for unit in bundle.units for word in words(texts[unit])]
+    ours = [(word, part) for part in bundle.carriers for word in words(wording(part))]
+    at = next((n for n, (one, other) in enumerate(zip(theirs, ours, strict=False)) if one[0] != other[0]), min(len(theirs), len(ours)))
+    if at == len(theirs) == len(ours):
+        return None
+    unit = theirs[min(at, len(theirs) - 1)][1]
+    carrier = ours[min(at, len(ours) - 1)][1] if ours else bundle.carriers[0]
+    return Difference(unit, carrier, _around([word for word, _ in theirs], at), _around([word for word, _ in ours], at))
+
+
+def out_of_order(guideline: Guideline) -> Iterator[tuple[Carrier, str, str]]:
+    """The units that `guideline` carries after a later one, and does not say to be moved: the carrier, the unit, the later one."""
+    moved, latest = set(departed(guideline, "moved")), ""
+    for part in guideline.carriers:
+        for unit in part.source:
+            if unit in moved:
+                continue
+            if latest and number(unit) < number(latest):
+                yield part, unit, latest
+            else:
+                latest = unit
+
+
+def in_place(guideline: Guideline, unit: str) -> bool:
+    """Whether `unit`, which is said to be moved, stands among the others as in the document."""
+    moved = set(departed(guideline, "moved")) - {unit}
+    order = [number(one) for part in guideline.carriers for one in part.source if one not in moved]
+    at = order.index(number(unit)) if number(unit) in order else -1
+    return at >= 0 and all(one <= number(unit) for one in order[:at]) and all(one >= number(unit) for one in order[at:])
+
+
+def departed(guideline: Guideline, how: str) -> Iterator[str]:
+    """The units that `guideline` says to be left_out, reworded or moved."""
+    for one in getattr(guideline.source, how, ()):
+        yield from one.units
+
+
+def _block(text: str | None) -> str:
+    return " ".join(plain(token.content) for token in PARSER.parse(text) if token.type == "inline") if text else ""
+
+
+def _around(all_words: Sequence[str], at: int) -> str:
+    """A few words around the place `at`; empty where nothing stands there."""
+    if at >= len(all_words):
+        return ""
+    start, end = max(at - BEFORE, 0), min(at + AFTER, len(all_words))
+    return ("…" if start else "") + " ".join(all_words[start:end]) + ("…" if end < len(all_words) else "")

@@ -1,0 +1,154 @@
+"""The words of the interface: what every page, script and Word file says that no data file says. One file a language.
+
+English comes with the site, in macros/words/en.yml, and decides what ids there are. A site that says `language: cy` reads
+macros/words/cy.yml, and over it data/words/cy.yml: single words of its own, or all of them where the site brings none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+
+import babel.dates  # noqa: F401 - what Babel keeps of a language needs it, and would import it while data are read
+from babel import Locale, UnknownLocaleError
+
+from macros.content import wording_checks
+from macros.content.fields import Reading
+from macros.content.findings import WARNING, Finding, Place, shown
+from macros.content.message import Message
+from macros.content.nodes import Group, Words
+from macros.content.yamlfile import read
+
+SHIPPED = Path(__file__).resolve().parents[1] / "words"
+FOLDER = "data/words"
+# The language that comes with the site, and that decides what is to be said.
+FIRST = "en"
+LOCALE = "locale"
+
+
+@dataclass(frozen=True)
+class Wording:
+    """All words in one `language` (a tag, as “en”). `locale` is how it writes dates and numbers; `rooms` has the messages by id."""
+
+    language: str
+    locale: str
+    rooms: dict[str, dict[str, Message]] = field(hash=False, repr=False)
+
+
+def locale_of(tag: str) -> Locale:
+    """What is known of a language, by its tag, as “en-GB”. Raises UnknownLocaleError or ValueError where nothing is."""
+    return Locale.parse(tag, sep="-")
+
+
+@cache
+def plural_forms(tag: str) -> tuple[str, ...]:
+    """The plural categories of a language (CLDR), “other” last."""
+    known = locale_of(tag).plural_form.tags
+    return tuple(form for form in ("zero", "one", "two", "few", "many", "other") if form in known or form == "other")
+
+
+@cache
+def shipped(language: str) -> Wording | None:
+    """The words that come with the site in `language`; None where none do. Raises ValueError where their file is at fault."""
+    path = SHIPPED / f"{language}.yml"
+    if not path.is_file():
+        return None
+    reading = Reading()
+    node = read(path, path.name, reading.note)
+    first = None if language == FIRST else shipped(FIRST)
+    made = _read(node, language, reading, first, first is not None) if isinstance(node, Group) else None
+    if reading.findings or made is None:
+        raise ValueError("\n".join(map(str, reading.findings)))
+    return made
+
+
+def english() -> Wording:
+    """The words that come with the site, and that decide what is to be said."""
+    made = shipped(FIRST)
+    assert made, f"macros/words/{FIRST}.yml is missing"
+    return made
+
+
+def languages() -> list[str]:
+    """The languages that come with the site."""
+    return sorted(path.stem for path in SHIPPED.glob("*.yml"))
+
+
+def words_of(paths: list[Path], language: str, said: Place, reading: Reading) -> Wording | None:
+    """The words of a site whose language is `language` (it says so at `said`); None, and findings, where some are wrong.
+
+    `paths` are the files in data/words/.
+    """
+    first, own = _brought(language), None
+    for path in paths:
+        place = Place(f"{FOLDER}/{path.name}")
+        if path.stem == language:
+            own = (path, place)
+        else:
+            reading.note(
+                Finding(
+                    place,
+                    f"these words are not used: the language of the site is “{language}”",
+                    WARNING,
+                    f"write “language: {shown(path.stem)}” in data/site.yml, or delete this file",
+                )
+            )
+    if own is None:
+        if first is None:
+            reading.wrong(
+                said,
+                f"the site has no words in “{language}”",
+                f"write {FOLDER}/{language}.yml, with all that is in macros/words/{FIRST}.yml; or choose one of: {', '.join(languages())}",
+            )
+        return first
+    node = read(own[0], own[1].path, reading.note)
+    if node is None:
+        return None
+    if not isinstance(node, Group):
+        reading.wrong(
+            node.place,
+            "here the parts of the interface are expected",
+            "begin with a part, as “frame:”, and below it the words",
+        )
+        return None
+    before = len(reading.findings)
+    made = _read(node, language, reading, first or english(), first is None)
+    return made if len(reading.findings) == before and made else None
+
+
+def _brought(language: str) -> Wording | None:
+    """The words that come with the site in `language`, or in the same language without its country."""
+    known = shipped(language) or shipped(language.partition("-")[0])
+    return replace(known, language=language, locale=language) if known and known.language != language else known
+
+
+def _read(node: Group, language: str, reading: Reading, first: Wording | None, whole: bool) -> Wording | None:
+    """The words in `node`, over those of `first`. `whole` says that none of `first` may be missing.
+
+    Without `first` they are those that decide what is to be said.
+    """
+    locale = _locale(node, language, reading, first)
+    if locale is None:
+        return None
+    known = {room: dict(messages) for room, messages in first.rooms.items()} if first else None
+    found = wording_checks.rooms(node, plural_forms(locale), known, whole, reading)
+    rooms = {room: {**(known or {}).get(room, {}), **messages} for room, messages in found.items()}
+    return Wording(language, locale, {**(known or {}), **rooms})
+
+
+def _locale(node: Group, language: str, reading: Reading, first: Wording | None) -> str | None:
+    given = node.values.get(LOCALE)
+    tag = given.text.strip() if isinstance(given, Words) else language
+    if given is None and first and first.language == language:
+        return first.locale
+    try:
+        locale_of(tag)
+    except (UnknownLocaleError, ValueError):
+        reading.wrong(
+            given.place if given else node.place,
+            f"“{shown(tag)}” is no language whose dates and numbers are known here",
+            "write a language, or a language and a country: “locale: cy”, “locale: en-GB”",
+        )
+        return None
+    return tag

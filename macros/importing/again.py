@@ -1,0 +1,45 @@
+"""A document that was imported before: what is different in it now."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from typing import Any
+
+from macros.content.findings import shown
+from macros.content.model import Source
+
+ALIKE = 0.6
+
+
+def earlier(sources: tuple[Source, ...], file: str, units: list[dict[str, Any]]) -> Source | None:
+    """The one of `sources` that an import of this document made: of the same file, or with most of the same units."""
+    texts = {unit["text"] for unit in units}
+    for source in sources:
+        same = sum(unit.text in texts for unit in source.units)
+        if same and ((file and source.file == file) or same > ALIKE * max(len(source.units), len(texts))):
+            return source
+    return None
+
+
+def difference(source: Source, units: list[dict[str, Any]]) -> list[str]:
+    """What is different, in lines: what is new, what is gone, and what is worded otherwise, each with its unit."""
+    old, new = [unit.text for unit in source.units], [unit["text"] for unit in units]
+    lines: list[str] = []
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            continue
+        gone, come = list(range(a, b)), list(range(c, d))
+        for number in list(gone):
+            like = max(come, key=lambda one: _alike(old[number], new[one]), default=None)
+            if like is not None and _alike(old[number], new[like]) > ALIKE:
+                gone.remove(number)
+                come.remove(like)
+                lines.append(f"{source.units[number].id} reads otherwise:\n  - {shown(old[number], 300)}\n  + {shown(new[like], 300)}")
+        lines += [f"{source.units[number].id} is gone:\n  - {shown(old[number], 300)}" for number in gone]
+        after = f"after {source.units[a - 1].id}" if a else "at the beginning"
+        lines += [f"new, {after}:\n  + {shown(new[number], 300)}" for number in come]
+    return lines
+
+
+def _alike(one: str, other: str) -> float:
+    return SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio()

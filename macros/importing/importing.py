@@ -1,0 +1,90 @@
+"""One import, from the file to what would be written."""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from macros.content.content import Content
+from macros.content.findings import shown
+from macros.content.kinds import ID, LONGEST_ID
+from macros.content.load import Loaded
+from macros.importing import again, reading
+from macros.importing.blocks import Document, Heading, Refused, text_of
+from macros.importing.ids import Ids
+from macros.importing.leading import Leads
+from macros.importing.making import Made, make
+
+PASTED = "-"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is to be imported: the name of a file ("-" for what is pasted), and what is known better than the document says."""
+
+    file: str
+    id: str | None = None
+    title: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The name of the file, without its folder; "" for what was pasted."""
+        return "" if self.file == PASTED else Path(self.file).name
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """What an import would write: the records, the ids of the guideline and of the source."""
+
+    made: Made
+    id: str
+    source: str
+
+
+def prepared(wanted: Wanted, loaded: Loaded, today: date) -> Prepared:
+    """What becomes of the document that is `wanted`, on the site that was `loaded`. Raises Refused, OSError."""
+    content = loaded.content
+    taken = {one.id for one in loaded.reading.declared}
+    if wanted.id and (not ID.fullmatch(wanted.id) or len(wanted.id) > LONGEST_ID or wanted.id == "index"):
+        raise Refused(f"“{shown(wanted.id)}” is not an id: write small letters, digits and single hyphens, as in house-rules")
+    if wanted.id in taken:
+        raise Refused(f"the id “{wanted.id}” is in use: choose another with --id")
+    document = reading.read(_contents(wanted.file), wanted.file)
+    ids = Ids(taken | ({wanted.id} if wanted.id else set()))
+    # Whatever is made later must leave the guideline's own ids free, and its title is known only when all is made.
+    id = wanted.id or ids.made(wanted.title or _title_of(document, wanted), "guidance")
+    source = ids.free(f"{id[: LONGEST_ID - 12].rstrip('-')}-{today.year}")
+    links = {link.url: link.id for link in content.links.values() if link.url} if content else {}
+    contacts = {contact.mailbox.lower(): contact.id for contact in content.contacts.values() if contact.mailbox} if content else {}
+    made = make(document, Leads(ids, links, contacts), wanted.name, today.isoformat(), wanted.title)
+    if not made.source["units"]:
+        raise Refused("there are no words in this file but its title")
+    return Prepared(made, id, source)
+
+
+def refuse_again(one: Prepared, content: Content | None) -> str:
+    """A sentence where the document is here already and nothing in it is different; "" where it is new. Raises Refused where it differs."""
+    before = again.earlier(tuple(content.sources.values()) if content else (), str(one.made.source.get("file", "")), one.made.source["units"])
+    if before is None:
+        return ""
+    lines = again.difference(before, one.made.source["units"])
+    if not lines:
+        return f"This document is here already, as {before.place.path}, and nothing in it is different. Nothing was written."
+    raise Refused(f"this document is here already, as {before.place.path}, and it is different now:\n" + "\n".join(lines)
+                  + "\nNothing was written. Write the differences into that file and into the guideline that names it; “make check” says what does not fit.")
+
+
+def _contents(file: str) -> bytes:
+    if file == PASTED:
+        return sys.stdin.buffer.read(reading.MOST_BYTES + 1)
+    with open(file, "rb") as opened:
+        return opened.read(reading.MOST_BYTES + 1)
+
+
+def _title_of(document: Document, wanted: Wanted) -> str:
+    first = document.blocks[0]
+    return text_of(first.runs) if isinstance(first, Heading) else document.title or re.sub(r"\.\w+$", "", wanted.name)
+

@@ -1,0 +1,114 @@
+"""Blocks from plain text and from Markdown."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+
+from macros.content.findings import shown
+from macros.importing import page, standing
+from macros.importing.blocks import Block, Document, Heading, Paragraph, Run
+from macros.importing.typed import BULLET, NUMBER
+
+# Lines longer than this are not broken by hand: each is a paragraph.
+LONGEST_BROKEN = 110
+UNDERLINE = re.compile(r"([=\-_~])\1{2,}\s*")
+NOTE = re.compile(r"^\[\^([^\]\s]+)\]:[ \t]+(.*(?:\n(?:[ \t]+\S.*))*)$", re.M)
+SETTINGS = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.S)
+
+
+def read(text: str) -> Document:
+    """The document in `text`, which is plain: an empty line, or a line that nobody broke by hand, ends a paragraph."""
+    document = Document("", [])
+    lines = [re.sub(r"\s+$", "", page._clean(line.replace("\t", "\x1a")).replace("\x1a", "\t")) for line in text.split("\n")]
+    document.words = [word for line in lines if not UNDERLINE.fullmatch(line) for word in line.split()]
+    document.blocks = _blocks(lines, document)
+    return document
+
+
+def _blocks(lines: list[str], document: Document) -> list[Block]:
+    broken_by_hand = any(not line for line in lines) and max(map(len, lines), default=0) <= LONGEST_BROKEN
+    found: list[Block] = []
+    heads: list[str] = []
+    paragraph: list[str] = []
+
+    def close() -> None:
+        if paragraph:
+            found.append(_paragraph(paragraph))
+            paragraph.clear()
+
+    for number, line in enumerate(lines):
+        after = lines[number + 1] if number + 1 < len(lines) else ""
+        if UNDERLINE.fullmatch(line):
+            continue
+        alone = not paragraph and (number == 0 or not lines[number - 1] or not broken_by_hand) and (not after or not broken_by_hand)
+        if line.strip() and not paragraph and UNDERLINE.fullmatch(after) and not after.startswith("\t"):
+            found.append(Heading(1 if after[0] == "=" else 2, (Run(line.strip()),)))
+        elif alone and _is_heading(line, lines[number + 1:]):
+            heads.append(line.strip())
+            found.append(Heading(2, (Run(line.strip()),), "short"))
+        elif not line.strip():
+            close()
+        else:
+            stands = standing.updated(line.strip()) or standing.approved(line.strip())
+            if stands or not broken_by_hand or BULLET.match(line.lstrip()) or NUMBER.match(line.lstrip()) or "\t" in line.strip():
+                close()
+            paragraph.append(line)
+            if stands or not broken_by_hand:
+                close()
+    close()
+    if heads:
+        document.questions.append("Taken for headings, as they stand alone, short and without a full stop: " + "; ".join(f"“{shown(one)}”" for one in heads) + ". Is one of them no heading?")
+    return found
+
+
+def _paragraph(lines: list[str]) -> Paragraph:
+    """Lines broken by hand, as one paragraph. How far a bullet is set in says how deep it is."""
+    text = " ".join(" ".join(line.split(" ")).strip(" ") for line in lines)
+    text = re.sub(" +", " ", text)
+    first = lines[0].expandtabs(4)
+    set_in = len(first) - len(first.lstrip())
+    bullet = BULLET.match(text.lstrip("\t"))
+    if bullet:
+        return Paragraph((Run(text.lstrip("\t")[bullet.end():]),), depth=1 + set_in // 2)
+    return Paragraph((Run(text),), indented=set_in > 0 and not NUMBER.match(text.lstrip("\t")))
+
+
+def _is_heading(line: str, after: list[str]) -> bool:
+    text = line.strip()
+    follows = next((one for one in after if one.strip()), "")
+    return bool(follows) and 1 < len(text) <= 70 and not line.startswith((" ", "\t")) and "\t" not in text and text[0].isalnum() and not text[0].islower() and not re.search(
+        r"[.,;:!?)]$", text) and not BULLET.match(text) and not re.search(r"\d{4}$|@|://", text)
+
+
+def markdown(text: str) -> Document:
+    """The document in `text`, which is Markdown."""
+    settings = SETTINGS.match(text)
+    title = re.search(r"^title:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", settings[1], re.M) if settings else None
+    text = text[settings.end():] if settings else text
+    notes = NOTE.findall(text)
+    text = re.sub(r"\[\^[^\]\s]+\](?!:)", "", NOTE.sub("", text))
+    # A line that says when, or who approved, is no part of the paragraph that it stands in.
+    text = "\n".join(f"\n{line}\n" if standing.updated(line.strip("*_ ")) or standing.approved(line.strip("*_ ")) else line for line in text.split("\n"))
+    reader = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    made = reader.render(text + "".join(f"\n\n{' '.join(words.split())}\n" for _, words in notes))
+    document = page.read(f"<body>{made}</body>")
+    document.title = title[1] if title else ""
+    if settings:
+        document.questions.append("The settings at the top of the file (between lines of ---) were left out, but for the title.")
+    if notes:
+        document.questions.append(notes_question([" ".join(words.split()) for _, words in notes]))
+        _as_notes(document, len(notes))
+    return document
+
+
+def notes_question(notes: list[str]) -> str:
+    """The question about footnotes, which texts cannot have."""
+    return "Footnotes stand at the end, as texts have none: " + "; ".join(f"“{shown(words, 40)}”" for words in notes) + ". Move each to the sentence that it belongs to."
+
+
+def _as_notes(document: Document, count: int) -> None:
+    for block in document.blocks[-count:]:
+        if isinstance(block, Paragraph):
+            block.kind = "footnote"

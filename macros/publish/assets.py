@@ -1,0 +1,146 @@
+"""The styles and scripts of a built site: few files, named by what is in them, so that a browser keeps them for ever.
+
+While somebody edits (`serve`), pages ask for the single files; a build puts these in their place.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from macros.publish.bundler import Script, bundle
+from macros.publish.styles import small
+from macros.search.engine import spoken
+
+SOURCES = Path(__file__).resolve().parents[2] / "overrides" / "assets"
+STYLES, SCRIPTS = "assets/css", "assets/js"
+# The sheets of a page, in their order, below assets/: for all, for those that hold what WANTED_BY says, for paper.
+SHEETS = {
+    "site": ("palette.css", "css/tokens.css", "css/base.css", "css/shell.css", "css/search.css", "css/marks.css", "css/parts.css"),
+    "guideline": ("css/guideline.css",),
+    "work": ("css/checklist.css", "css/forms.css", "css/forms-ui.css"),
+    "accounts": ("css/accounts.css",),
+    "print": ("css/print.css",),
+}
+WANTED_BY = {
+    "guideline": ('class="guideline"',), "work": ("<checklist-run", "<form-run", "<stored-things"), "accounts": ('class="accounts"', 'class="kinds"', "<account-filter"),
+}
+# What a site with statistics has besides.
+COUNTED = "css/statistics.css"
+# The script that every page asks for, and the one that a site with statistics has besides.
+ENTRIES = ("site.js", "statistics.js")
+# No module: a page that has moved asks for it by this name, before it shows anything.
+ALONE = "moved.js"
+# What stands together in a file, with all that it needs, and nothing of a file before it.
+GROUPS = {
+    "site": ["site.js"],
+    "keeping": ["checklist-ui/frame.js", "checklist-ui/session.js", "checklist/store.js", "checklist/view.js", "checklist/crc.js", "checklist/dates.js", "checklist/file-name.js", "checklist-ui/files.js",
+                "checklist-ui/around.js"],
+    "checklist": ["checklist-ui/checklist.js"],
+    "form": ["forms-ui/form.js"],
+    "upkeep": ["checklist/upkeep.js", "checklist-ui/undoing.js"],
+    "record": ["checklist-ui/sheet.js"],
+    "taking": ["checklist-ui/take.js"],
+}
+# What is loaded when somebody begins to search; which words it speaks is known when the site is built.
+SEARCH, SEARCHES, SPEAKS = "search-box/search.js", "search-box.js", "search/searcher.js"
+# A page that holds such an element asks for its script at once, and not when the script before it has come.
+AT_ONCE = {"<checklist-run": "checklist-ui/checklist.js", "<form-run": "forms-ui/form.js", "<stored-things": "checklist-ui/stored.js",
+           "<account-filter": "account-filter.js"}
+LINK = re.compile(r'[ \t]*<link rel="stylesheet" href="(?P<root>[^"]*)assets/(?P<sheet>palette\.css|css/[a-z-]+\.css)"[^>]*>\n?')
+SCRIPT = re.compile(rf'(?P<before><script src=")(?P<root>[^"]*){SCRIPTS}/(?P<script>[a-z-]+\.js)(?P<after>" type="module"></script>)')
+
+
+@dataclass(frozen=True)
+class Made:
+    """The files of a built site: each sheet's by its kind, each script's by the modules in it, and what is loaded with each file."""
+
+    sheets: dict[str, str]
+    scripts: dict[str, str]
+    needs: dict[str, list[str]]
+
+
+def write(made: Path, language: str) -> None:
+    """Puts few files in the place of the styles and scripts in `made`, whose search speaks `language`, and lets its pages ask for them.
+
+    Raises ValueError with a sentence where the scripts cannot be put together.
+    """
+    files = Made(dict(_styles(made)), *_scripts(made, language))
+    for page in sorted(made.rglob("*.html")):
+        text = page.read_text("utf-8")
+        page.write_text(_page(text, files), "utf-8")
+
+
+def _page(text: str, files: Made) -> str:
+    """The page with the few files in place of the single ones."""
+    told: set[str] = set()
+
+    def sheet(found: re.Match) -> str:
+        kind = next(kind for kind, sheets in SHEETS.items() if found["sheet"] in (*sheets, *([COUNTED] if kind == "site" else [])))
+        if kind in told:
+            return ""
+        told.add(kind)
+        media = ' media="print"' if kind == "print" else ""
+        return f'      <link rel="stylesheet" href="{found["root"]}{STYLES}/{files.sheets[kind]}"{media}>\n'
+
+    def script(found: re.Match) -> str:
+        if found["script"] not in files.scripts:
+            return found[0]
+        asked = "".join(f'\n      <link rel="modulepreload" href="{found["root"]}{SCRIPTS}/{name}">' for name in _at_once(text, files) if found["script"] == ENTRIES[0])
+        return f'{found["before"]}{found["root"]}{SCRIPTS}/{files.scripts[found["script"]]}{found["after"]}{asked}'
+
+    return SCRIPT.sub(script, LINK.sub(sheet, text))
+
+
+def _at_once(text: str, files: Made) -> list[str]:
+    wanted = [name for sign, module in AT_ONCE.items() if sign in text for name in (files.scripts[module], *files.needs[files.scripts[module]])]
+    return [name for name in dict.fromkeys(wanted) if name != files.scripts[ENTRIES[0]]]
+
+
+def _styles(made: Path) -> Iterator[tuple[str, str]]:
+    """Writes the sheets and takes the single ones away. Gives each kind and the name of its file."""
+    counted = (COUNTED,) if (made / "assets" / COUNTED).is_file() else ()
+    for kind, sheets in SHEETS.items():
+        paths = [made / "assets" / sheet for sheet in (*sheets, *(counted if kind == "site" else ()))]
+        text = small("\n".join(path.read_text("utf-8") for path in paths))
+        for path in paths:
+            path.unlink()
+        name = f"{kind}.{hashlib.sha256(text.encode()).hexdigest()[:8]}.css"
+        (made / STYLES / name).write_text(text, "utf-8")
+        yield kind, name
+
+
+def _scripts(made: Path, language: str) -> tuple[dict[str, str], dict[str, list[str]]]:
+    """Writes the scripts and takes the single ones away. Gives the file of each module, and what is loaded with each file."""
+    folder = made / SCRIPTS
+    own = _own(folder)
+    modules = {path: (folder / path).read_text("utf-8") for path in own if path.endswith(".js")}
+    for path in own:
+        (folder / path).unlink()
+    search, scripts = bundled(modules, language)
+    for script in (search, *scripts):
+        (folder / script.file).write_text(script.code, "utf-8")
+    return {module: script.file for script in scripts for module in script.holds}, {script.file: script.needs for script in scripts}
+
+
+def _own(folder: Path) -> list[str]:
+    """The files below `folder` that are ours: a site may have scripts of its own beside them."""
+    ours = (path.relative_to(SOURCES / "js").as_posix() for path in sorted((SOURCES / "js").rglob("*")))
+    return [path for path in ours if path != ALONE and (folder / path).is_file()]
+
+
+def bundled(modules: dict[str, str], language: str) -> tuple[Script, list[Script]]:
+    """The script of the search, and all others."""
+    speaking = modules | {SPEAKS: _replaced(modules[SPEAKS], "`./languages/${name}.js`", f'"./languages/{spoken(language)}.js"')}
+    [search] = bundle(speaking, [SEARCH], whole=True)
+    asking = modules | {SEARCHES: _replaced(modules[SEARCHES], f"`./{SEARCH}${{again}}`", f"`./{search.file}${{again}}`")}
+    return search, bundle(asking, [entry for entry in ENTRIES if entry in modules], GROUPS)
+
+
+def _replaced(script: str, what: str, by: str) -> str:
+    if script.count(what) != 1:
+        raise ValueError(f"a script should ask for {what} once, and does so {script.count(what)} times")
+    return script.replace(what, by)

@@ -1,0 +1,94 @@
+"""Few small script files of many modules: Rollup and Terser, as they come, run in the engine that also runs the search.
+
+Neither has a package for Python. Their files stand in vendor/; in mini-racer they need no Node, and give the same bytes everywhere.
+What was made is kept by the hash of all that goes into it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from py_mini_racer import MiniRacer
+
+HERE = Path(__file__).resolve().parent
+VENDOR = HERE / "vendor"
+KEPT = HERE.parents[1] / ".cache" / "scripts"
+# So many results are kept: the newest.
+MOST = 20
+
+
+@dataclass(frozen=True)
+class Script:
+    """One file: its name and text, the modules in it, and the files that are loaded with it."""
+
+    file: str
+    code: str
+    holds: list[str]
+    needs: list[str]
+
+
+def bundle(modules: dict[str, str], entries: list[str], groups: dict[str, list[str]] | None = None, whole: bool = False) -> list[Script]:
+    """The files made of `modules` (texts by their paths) for the paths `entries`.
+
+    `groups` names files and the modules that are to be in each. With `whole`, what would be loaded later is in the entry's file.
+    The names hold a hash of the content. Raises ValueError with a sentence where a script cannot be read or found.
+    """
+    given = {"modules": modules, "entries": entries, "groups": groups or {}, "whole": whole}
+    kept = KEPT / f"{_key(given)}.json"
+    made = _read(kept)
+    if made is None:
+        made = _made(given)
+        _keep(kept, made)
+    return [Script(**one) for one in made]
+
+
+def _key(given: dict[str, Any]) -> str:
+    tools = [path.read_bytes() for path in (*sorted(VENDOR.iterdir()), HERE / "bundler.js", HERE / "bundler.py")]
+    whole = hashlib.sha256(json.dumps(given, sort_keys=True).encode())
+    for tool in tools:
+        whole.update(hashlib.sha256(tool).digest())
+    return whole.hexdigest()
+
+
+def _made(given: dict[str, Any]) -> list[dict[str, Any]]:
+    engine = MiniRacer()
+    try:
+        engine.eval(f"globalThis.WASM = new Uint8Array([{','.join(map(str, (VENDOR / 'rollup.wasm').read_bytes()))}]).buffer;")
+        for path in (HERE / "bundler.js", VENDOR / "rollup.js", VENDOR / "terser.js"):
+            engine.eval(path.read_text("utf-8"))
+        told = engine.eval(f"bundled({json.dumps(given)}).then((made) => JSON.stringify({{ made }}), (error) => JSON.stringify({{ error: String(error.message) }}))").get()
+    finally:
+        engine.close()
+    told = json.loads(told)
+    if "error" in told:
+        raise ValueError(f"the scripts cannot be put together: {told['error']}")
+    return told["made"]
+
+
+def _read(kept: Path) -> list[dict[str, Any]] | None:
+    """What was kept; None where nothing was, or where it is damaged."""
+    try:
+        digest, _, text = kept.read_text("utf-8").partition("\n")
+    except (OSError, UnicodeDecodeError):
+        return None
+    return json.loads(text) if digest == hashlib.sha256(text.encode()).hexdigest() else None
+
+
+def _keep(kept: Path, made: list[dict[str, Any]]) -> None:
+    """Keeps what was made, where that can be done: a build does not need it."""
+    text = json.dumps(made)
+    try:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=kept.parent, suffix=".part", delete=False) as file:
+            file.write(f"{hashlib.sha256(text.encode()).hexdigest()}\n{text}")
+        os.replace(file.name, kept)
+        for old in sorted(kept.parent.iterdir(), key=lambda path: path.stat().st_mtime)[:-MOST]:
+            old.unlink(missing_ok=True)
+    except OSError:
+        pass

@@ -1,0 +1,13 @@
+/** Words with elements in them, in the place that the language gives them. */
+
+/**
+ * @template {string} Name
+ * @param {(values: Record<Name, string>) => string} said words in which something is filled in
+ * @param {Name} name of what is filled in
+ * @param {...(Node | string)} parts in its place
+ * @returns {(Node | string)[]} the words with the parts in them
+ */
+export function around(said, name, ...parts) {
+  const [before, after] = said(/** @type {Record<Name, string>} */ ({ [name]: "\0" })).split("\0");
+  return [before, ...parts, after];
+}

@@ -1,0 +1,65 @@
+"""What is read out is what is needed: a screen reader reads the pages, and comes to the guidance, or to the first box, soon."""
+
+from __future__ import annotations
+
+import difflib
+
+import pytest
+
+from tests.browser.heard import PAGES, heard, kept, made, things
+from tests.browser.rooms import rooms  # noqa: F401
+from tests.browser.visiting import visit
+
+pytestmark = pytest.mark.browser
+
+HINT = "If the change is meant: “make expected”, and read what it prints, best aloud, before you commit it."
+GUIDELINE, CHECKLIST, FORM = "guidelines/social-media/", "checklists/before-you-start/", "forms/register-account/"
+
+
+@pytest.fixture(scope="module")
+def said(browser, rooms):  # noqa: F811
+    with visit(browser, rooms) as visiting:
+        return made(visiting)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_as_expected(said, name):
+    different = difflib.unified_diff(kept()[name].splitlines(), said[name].splitlines(), "expected", "heard", lineterm="")
+    assert "\n".join(different) == "", HINT
+
+
+def read(browser, built, address: str, first: str) -> tuple[list[str], str]:
+    """The phrases that are heard of a page from where its skip link leads, and the words of what `first` finds on it."""
+    with visit(browser, built) as visiting:
+        visiting.go(address)
+        page = visiting.page
+        page.locator("all-notes button, checklist-run[ready]").first.wait_for(state="attached")
+        phrases = heard(page, built.url)
+        assert (phrases[1], page.locator("main a.skip, main #content").count(), visiting.complaints) == ("link, Skip to content", 1, [])
+        return phrases[phrases.index("main"):], page.locator(first).first.inner_text().split("\n")[0]
+
+
+def test_the_first_sentence_of_guidance_is_heard_soon(browser, built):
+    phrases, sentence = read(browser, built, GUIDELINE, ".item")
+    assert len(things(phrases[:phrases.index(sentence)])) <= 8
+
+
+def test_the_first_box_is_heard_soon(browser, built):
+    phrases, label = read(browser, built, CHECKLIST, "label[for^=_tick-]")
+    [at] = [at for at, phrase in enumerate(phrases) if phrase.startswith(f"checkbox, {label}")]
+    assert len(things(phrases[:at])) <= 10
+
+
+@pytest.mark.parametrize("address", [GUIDELINE, CHECKLIST, FORM, "", "about/", "contacts/", "search/"])
+def test_nothing_empty_and_nothing_that_can_do_nothing_is_heard(browser, built, address):
+    with visit(browser, built) as visiting:
+        visiting.go(address)
+        phrases = heard(visiting.page, built.url)
+    assert phrases.count("paragraph") == phrases.count("end of paragraph")
+    assert [phrase for phrase in phrases if "disabled" in phrase] == []
+
+
+def test_no_button_says_a_heading_again(browser, built):
+    phrases, _ = read(browser, built, GUIDELINE, ".item")
+    titles = [phrase.removeprefix("heading, ").rpartition(", level")[0] for phrase in phrases if phrase.startswith("heading, ")]
+    assert len(titles) > 1 and [phrase for phrase in phrases if phrase.startswith("button") and any(title in phrase for title in titles)] == []

@@ -1,0 +1,142 @@
+"""Saved pages, what is pasted from Word, Markdown and plain text: every sentence in its order, or a question."""
+
+from __future__ import annotations
+
+import docx
+import pytest
+
+from tests.importing import word_files
+from tests.importing.site import imported, in_order
+
+PAGE = """<!doctype html><html><head><meta charset="utf-8"><title>Noise – Quarry Lane</title><style>p {color: red}</style></head><body>
+<header><a href="/">Home</a></header><nav><ul><li><a href="/a">Menu entry</a></li></ul></nav>
+<div class="cookies" role="dialog"><p>We use cookies.</p></div>
+<main><h1>Noise</h1><p>Updated: 2024-02-29</p><p>Keep the noise <em>down</em> after ten.<br><br>Always.</p>
+<aside>Related: dogs</aside><p hidden>Not shown.</p>
+<h2>Radios</h2><ul><li>None outdoors<ul><li>not even small ones</li></ul><li>Ask <a href="https://noise.example/who">the warden</a></ul>
+<dl><dt>Loud</dt><dd>Heard two plots away.</dd></dl>
+<figure><img src="x.png" alt="A radio"><figcaption>A small radio.</figcaption></figure>
+<table><caption>Quiet hours</caption><tr><th>Day</th><th>From</th></tr><tr><td>Sunday</td><td>all day</td></tr></table>
+<h2>Dogs</h2><p>H<sub>2</sub>O for dogs.</p><blockquote><p>Dogs bark.</p></blockquote><script>alert(1)</script><pre>one line
+another line</pre></main>
+<footer>Impressum</footer></body></html>"""
+
+# As Word puts it on the clipboard: lists that are only paragraphs, with the bullets in them, and Word's own elements.
+PASTED = """<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:st1="x"><head><meta name=Generator content="Microsoft Word 15"><style>@list l0 {}</style></head><body lang=EN-GB>
+<!--StartFragment--><h1>Bonfires<o:p></o:p></h1>
+<p class=MsoNormal>In <st1:place>Harbour</st1:place> Street no fire is lit <span style='font-weight:bold'>before dusk</span>.<o:p></o:p></p>
+<p class=MsoListParagraphCxSpFirst style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>·<span style='font:7.0pt'>&nbsp;&nbsp;&nbsp; </span></span><![endif]>dry wood only<o:p></o:p></p>
+<p class=MsoListParagraphCxSpMiddle style='mso-list:l0 level2 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>o<span>&nbsp; </span></span><![endif]>no paint on it</p>
+<p class=MsoListParagraphCxSpLast style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>·<span>&nbsp;</span></span><![endif]>no rubber</p>
+<p class=MsoNormal>Then:</p>
+<p class=MsoListParagraph style='mso-list:l1 level1 lfo2'><![if !supportLists]><span style='mso-list:Ignore'>1.<span>&nbsp;</span></span><![endif]>water on it</p>
+<p class=MsoListParagraph style='mso-list:l1 level1 lfo2'><![if !supportLists]><span style='mso-list:Ignore'>2.<span>&nbsp;</span></span><![endif]>look again</p>
+<p class=MsoNormal><span style='mso-hide:all'>Hidden.</span>That is all.</p>
+<!--EndFragment--></body></html>"""
+
+MARKDOWN = """---
+title: Sharing
+layout: page
+---
+# Sharing tools
+
+Last reviewed: June 2021
+Approved by: The Committee
+
+Tools are **shared**. See <https://tools.example/list>.[^1]
+
+## Rules
+
+* Bring them back
+  * clean
+  * dry
+
+1. Ask
+2. Take
+
+| Tool | Days |
+|------|------|
+| Spade \\| fork | 2 |
+
+Do it
+like this: `ask first`.
+
+---
+
+[^1]: The list is long.
+"""
+
+BROKEN_BY_HAND = """LENDING BOOKS
+=============
+
+Revised 3 June 2019
+
+Books are lent for a month. Longer only
+if nobody waits.
+
+What you need
+-------------
+
+- a card
+- a bag, and
+  something to keep rain off
+    - a coat will do
+
+1) Come in.
+2) Go out.
+
+Charges
+
+Late books cost ten pence a day.
+"""
+
+LINE_BY_LINE = ("Guidance for whoever lights the stove.\nUpdated: October 2020\nBefore you start\nThere are many kinds of stove, each of which wants its own kind of wood, and takes its own time to get warm enough for a room of that size.\n"
+                "Think first. Then ask.\nGood practice\nPlease consider:\n• Seek approval from the porter etc.\n• Keep matches dry\nMore to read\nAsk the porter.\n")
+
+
+# For each document: its file's name, the title, the contents list, the sentences in order, and what is asked.
+DOCUMENTS = {
+    "saved page": ("noise.html", PAGE, "Noise", ["Radios", "Dogs"], [
+        "Updated: 2024-02-29", "Keep the noise down after ten.", "Always.", "Radios", "None outdoors", "not even small ones", "Ask the warden", "Loud", "Heard two plots away.", "A small radio.",
+        "Quiet hours", "Day From", "Sunday all day", "Dogs", "H2O for dogs.", "Dogs bark.", "one line", "another line"],
+        ["“Home”; “Menu entry”; “We use cookies.”; “Impressum”; “Related: dogs”", "A picture “A radio” was left out", "Raised or lowered signs now stand on the line: “2”", "Was the document last updated on 29 February 2024?"]),
+    "pasted from Word": ("pasted.htm", PASTED, "Bonfires", [], [
+        "In Harbour Street no fire is lit before dusk.", "dry wood only", "no paint on it", "no rubber", "Then:", "water on it", "look again", "That is all."], []),
+    "Markdown": ("sharing.md", MARKDOWN, "Sharing tools", ["Rules"], [
+        "Last reviewed: June 2021", "Approved by: The Committee", "Tools are shared.", "See https://tools.example/list.", "Rules", "Bring them back", "clean", "dry", "Ask", "Take", "Tool Days", "Spade | fork 2",
+        "Do it like this: ask first.", "The list is long."], ["Footnotes stand at the end", "The settings at the top of the file", "Did “Committee” approve this?", "in June 2021?"]),
+    "broken by hand": ("books.txt", BROKEN_BY_HAND, "LENDING BOOKS", ["What you need", "Charges"], [
+        "Revised 3 June 2019", "Books are lent for a month.", "Longer only if nobody waits.", "What you need", "a card", "a bag, and something to keep rain off", "a coat will do", "Come in.", "Go out.", "Charges",
+        "Late books cost ten pence a day."], ["Taken for headings, as they stand alone, short and without a full stop: “Charges”."]),
+    "line by line": ("stove.txt", LINE_BY_LINE, "Stove", ["Before you start", "Good practice", "More to read"], [
+        "Guidance for whoever lights the stove.", "Updated: October 2020", "Before you start", "There are many kinds of stove", "Think first.", "Then ask.", "Good practice", "Please consider:",
+        "Seek approval from the porter etc.", "Keep matches dry", "More to read", "Ask the porter."], ["No title was found", "Was the document last updated in October 2020?"]),
+}
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_sentence_arrives_in_order_or_is_asked_about(name, tmp_path):
+    file, text, title, headings, sentences, questions = DOCUMENTS[name]
+    done = imported(tmp_path, file, text.encode("utf-8"))
+    assert (done.status, done.err) == (0, "")
+    assert done.guideline.title == title
+    assert in_order(done.prose, sentences) == []
+    assert done.headings == headings
+    assert [question for question in questions if question not in done.out] == []
+    assert "did not arrive" not in done.out and "stand elsewhere" not in done.out
+    assert not {"alert", "cookies", "Not shown", "Hidden"} & set(done.prose.split())
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+def test_a_text_is_read_in_the_encoding_that_it_has(encoding, tmp_path):
+    done = imported(tmp_path, "cafe.txt", "Café rules\n\nNo “loud” naïveté – ever.\n".encode(encoding))
+    assert in_order(done.prose, ["No “loud” naïveté – ever."]) == []
+
+
+def test_what_is_read_by_other_means_and_did_not_arrive_is_asked_about(tmp_path):
+    document = docx.Document()
+    document.add_heading("Names", 1)
+    word_files.raw(document, word_files.run("The name is ") + f"<w:r><w:ruby><w:rt>{word_files.run('said')}</w:rt><w:rubyBase>{word_files.run('written so')}</w:rubyBase></w:ruby></w:r>" + word_files.run("."))
+    done = imported(tmp_path, "names.docx", word_files.saved(document))
+    assert done.status == 0
+    assert "These words of the document did not arrive: “is said" in done.out

@@ -1,0 +1,77 @@
+"""What CONTRIBUTING.md and docs-dev/ say of the project is so: files are there, numbers are right, imports run one way."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+
+import pytest
+
+from tests.conftest import HOME
+
+PAGES = [HOME / "CONTRIBUTING.md", HOME / "README.md", HOME / "CHANGELOG.md", HOME / "SECURITY.md", *sorted((HOME / "docs-dev").glob("*.md"))]
+RECIPE = re.compile(r"(?m)^### ([^\n]+) \((\d+) files?\)\n(.*?)(?=^#|\Z)", re.S)
+RECIPES = RECIPE.findall((HOME / "CONTRIBUTING.md").read_text("utf-8"))
+# What begins so, in the marks of code, is the path of a file or folder of this project; an invented id stands between <>.
+PATH = re.compile(r"`((?:macros|overrides|tests|docs-dev|\.github|deploy)/[\w./-]*)`")
+TARGET = re.compile(r"(?m)^(?:    |\$ )make ([a-z-]+)|`make ([a-z-]+)")
+# What each part of macros/ may not import.
+PARTS, REST = ("render", "search", "shipped"), ("publish", "registering", "links", "importing")
+FORBIDDEN = {
+    "content": {*PARTS, *REST, "commands"},
+    **{part: {*REST, "commands"} for part in PARTS},
+    **{one: {"commands"} for one in REST},
+}
+
+
+def test_there_are_recipes():
+    assert len(RECIPES) >= 12
+    assert len(RECIPES) == (HOME / "CONTRIBUTING.md").read_text("utf-8").count("\n### ")
+
+
+@pytest.mark.parametrize("title, number, text", RECIPES, ids=[title for title, *_ in RECIPES])
+def test_a_recipe_names_files_that_are_there_and_counts_them(title, number, text):
+    named = re.findall(r"(?m)^- `([^`]+)`", text)
+    assert [path for path in named if not (HOME / path).is_file()] == []
+    assert len(set(named)) == len(named) == int(number)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_what_a_page_names_is_there(page):
+    text = page.read_text("utf-8")
+    assert [path for path in PATH.findall(text) if not (HOME / path).exists()] == []
+    links = re.findall(r"\]\((?!https?:|#)([^)#]+)[^)]*\)", text)
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_target_that_a_page_names_can_be_made(page):
+    there = set(re.findall(r"(?m)^([a-z-]+):.*## ", (HOME / "Makefile").read_text("utf-8")))
+    assert {a or b for a, b in TARGET.findall(page.read_text("utf-8"))} <= there
+
+
+def test_before_a_commit_the_same_is_run():
+    text = (HOME / ".pre-commit-config.yaml").read_text("utf-8")
+    assert re.findall(r"entry: (.+)", text) == ["make lint", "make check"] and "http" not in text
+    done = subprocess.run(["make", "--dry-run", "lint"], cwd=HOME, capture_output=True, text=True)
+    assert "-m tests.lint" in done.stdout
+
+
+def test_imports_run_one_way():
+    wrong = []
+    for folder, others in FORBIDDEN.items():
+        for path in (HOME / "macros" / folder).rglob("*.py"):
+            for name in _imported(ast.parse(path.read_text("utf-8"))):
+                parts = name.split(".")
+                if parts[0] == "mkdocs" or (parts[0] == "macros" and parts[1:2] and parts[1] in others):
+                    wrong.append(f"{path.relative_to(HOME)} imports {name}")
+    assert wrong == []
+
+
+def _imported(tree: ast.AST):
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (one.name for one in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from [f"macros.{one.name}" for one in node.names] if node.module == "macros" else [node.module]
