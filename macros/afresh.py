@@ -13,7 +13,7 @@ def load_afresh() -> ModuleType:
     Returns the module macros.current that holds from now on.
     """
     current = import_module("macros.current")
-    if current.ENGINE != current.engine():
+    if current.engine() != current.ENGINE:
         for name in [n for n in sys.modules if n == "macros" or n.startswith("macros.")]:
             del sys.modules[name]
         current = import_module("macros.current")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Hashable
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -26,8 +27,13 @@ HOME = Path(__file__).resolve().parents[1]
 
 def engine() -> dict[str, int]:
     """When each file of the engine was last changed, by its path."""
-    return {path: _changed(path) for top in ("macros", "overrides") for here, folders, files in os.walk(HOME / top)
-            if not here.endswith("__pycache__") for path in (os.path.join(here, name) for name in files)}
+    return {
+        path: _changed(path)
+        for top in ("macros", "overrides")
+        for here, folders, files in os.walk(HOME / top)
+        if not here.endswith("__pycache__")
+        for path in (os.path.join(here, name) for name in files)
+    }
 
 
 def _changed(path: str) -> int:
@@ -43,24 +49,31 @@ ENGINE = engine()
 
 # What is kept from one build to the next, in a process that builds again and again: files without findings, and parts.
 FILES: dict[str, Any] = {}
-KEPT: Kept | None = None
+
+
+@dataclass
+class Memory:
+    """The parts that are kept; None in a process that builds once."""
+
+    kept: Kept | None = None
+
+
+MEMORY = Memory()
 # The Word files of one build: each is asked for twice, as its size stands on the page.
 WORD_FILES: dict[Hashable, bytes] = {}
 
 
 def forget() -> None:
     """Forgets what was read, so that the next build reads it again. What has not changed is kept from now on."""
-    global KEPT
     loaded.cache_clear()
     WORD_FILES.clear()
-    if KEPT is None:
-        KEPT = Kept()
+    MEMORY.kept = MEMORY.kept or Kept()
 
 
 @cache
 def loaded(root: Path) -> Loaded:
     """The content of the site in the folder `root`, and the findings, as of today."""
-    return load(root, date.today(), None if KEPT is None else FILES)
+    return load(root, date.today(), None if MEMORY.kept is None else FILES)
 
 
 def content(root: Path) -> Content:
@@ -96,7 +109,9 @@ def part(root: Path, page: str, macro: str, ids: tuple[str, ...], address: str) 
     def make(content: Content) -> str:
         return Renderer(content, page, lambda guideline: word_file(root, guideline, address)).part(macro, *ids)
 
-    return KEPT.of(Placed(root, page, macro, ids, address), content(root), make) if KEPT else make(content(root))
+    if MEMORY.kept is None:
+        return make(content(root))
+    return str(MEMORY.kept.of(Placed(root, page, macro, ids, address), content(root), make))
 
 
 def word_file(root: Path, guideline: str, address: str) -> bytes:
@@ -105,8 +120,8 @@ def word_file(root: Path, guideline: str, address: str) -> bytes:
 
     root = _resolved(root)
     key = root, guideline, address
-    if KEPT:
-        return KEPT.of(key, content(root), lambda content: word.file(content, guideline, address))
+    if MEMORY.kept is not None:
+        return bytes(MEMORY.kept.of(key, content(root), lambda content: word.file(content, guideline, address)))
     if key not in WORD_FILES:
         WORD_FILES[key] = word.file(content(root), guideline, address)
     return WORD_FILES[key]

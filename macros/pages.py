@@ -104,7 +104,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, f"{SCRIPTS}/{path}", content=text))
     _leave_out_of_nav(files, config)
     if config.site_url:
-        files.append(File.generated(config, opensearch.FILE, content=opensearch.description(config.site_name, config.site_url)))
+        files.append(
+            File.generated(config, opensearch.FILE, content=opensearch.description(config.site_name, config.site_url))
+        )
     return files
 
 
@@ -126,7 +128,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Gives the footer the pages that somebody wrote by hand and nobody put into `nav`."""
     config.extra["unlisted"] = [
-        file.page for file in files.documentation_pages()
+        file.page
+        for file in files.documentation_pages()
         if file.inclusion is InclusionLevel.NOT_IN_NAV and file.generated_by is None and file.src_uri != "index.md"
     ]
     return nav
@@ -146,8 +149,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     from macros import current
     from macros.search import index
 
-    if current.KEPT:
-        current.KEPT.drop_unused()
+    if current.MEMORY.kept is not None:
+        current.MEMORY.kept.drop_unused()
     index.write(Path(config.site_dir), current.content(_root(config)), config.site_name)
 
 
@@ -155,7 +158,9 @@ def _speak(config: MkDocsConfig, content: Content) -> None:
     """The theme's language is the site's. Raises Abort where mkdocs.yml says another."""
     said, language = config.theme["language"], content.site.language
     if said not in ("en", language):
-        raise Abort(f"mkdocs.yml: the theme's language is “{said}”, and that of the site is “{language}”: say it in data/site.yml alone, as “language: {said}”")
+        raise Abort(
+            f"mkdocs.yml: the theme's language is “{said}”, and that of the site is “{language}”: say it in data/site.yml alone, as “language: {said}”"
+        )
     config.theme["language"] = language
 
 
@@ -165,7 +170,15 @@ def _statistics(content: Content) -> dict[str, str] | None:
     from macros.render.states import host
 
     given = content.site.statistics
-    return None if given is None else {"counter": given.counter, "host": host(given.counter), "more": f"{Addresses(content).page_with('storage') or './'}#_statistics"}
+    return (
+        None
+        if given is None
+        else {
+            "counter": given.counter,
+            "host": host(given.counter),
+            "more": f"{Addresses(content).page_with('storage') or './'}#_statistics",
+        }
+    )
 
 
 def _leave_out_of_nav(files: Files, config: MkDocsConfig) -> None:

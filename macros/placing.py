@@ -31,12 +31,15 @@ def anchors(parts: list[str]) -> set[str]:
 
 def macro(env: MacrosPlugin, name: str) -> Callable[..., str]:
     """The macro `name`. A plain function: anything else the plugin would write out, content and all, at each build."""
+
     def place(*ids: str) -> str:
         page = env.page
         source = getattr(page, "path", None) or page.file.src_uri
         part = current.part(Path(env.project_dir), page_address(source), name, ids, env.conf["site_url"] or "")
         parts = getattr(page, "parts_made", None)
-        if parts is None or name.endswith("title"):  # a line of Markdown; or another generator, whose pages take parts as they come
+        if parts is None or name.endswith(
+            "title"
+        ):  # a line of Markdown; or another generator, whose pages take parts as they come
             return part
         parts.append(part)
         return PLACE.format(len(parts) - 1)

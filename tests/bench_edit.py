@@ -32,8 +32,10 @@ def main() -> None:
         finally:
             server.interrupt()
     worst, median = max(took), statistics.median(took)
-    print(f"{EDITS} edits until they are on the served page: median {median:.2f} s, worst {worst:.2f} s, "
-          f"budget {BUDGET:.0f} s: {'kept' if worst <= BUDGET else 'not kept'}")
+    print(
+        f"{EDITS} edits until they are on the served page: median {median:.2f} s, worst {worst:.2f} s, "
+        f"budget {BUDGET:.0f} s: {'kept' if worst <= BUDGET else 'not kept'}"
+    )
 
 
 if __name__ == "__main__":

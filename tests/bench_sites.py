@@ -30,9 +30,20 @@ SENTENCES = (
     "Do not {v} {a} or {b} details about a {n}, a {m} or a {o} without their permission.",
     "If a {n} is {a}, {v} it within two working days and {w} the {m} in the {o}.",
 )
-SECTIONS = (("introduction", "Introduction", 2), ("before", "Before you start", 3), ("practice", "Best practice", 7),
-            ("registering", "Registering", 3), ("news", "News and media", 3), ("scope", "Scope", 2))
-FORCES = {"duty": "Should", "recommendation": "Recommended", "practice": "Encouraged practice", "fact": "For information"}
+SECTIONS = (
+    ("introduction", "Introduction", 2),
+    ("before", "Before you start", 3),
+    ("practice", "Best practice", 7),
+    ("registering", "Registering", 3),
+    ("news", "News and media", 3),
+    ("scope", "Scope", 2),
+)
+FORCES = {
+    "duty": "Should",
+    "recommendation": "Recommended",
+    "practice": "Encouraged practice",
+    "fact": "For information",
+}
 IN_A_FOLDER = 20
 
 
@@ -72,7 +83,11 @@ def guidelines(number: int) -> list[Guideline]:
 
 def _guideline(number: int, of: int) -> Guideline:
     chosen = random.Random(number)
-    made = Guideline(number, f"Guidance {number}: {chosen.choice(ADJECTIVES)} {chosen.choice(NOUNS)} for {chosen.choice(NOUNS)} work", _sentence(chosen))
+    made = Guideline(
+        number,
+        f"Guidance {number}: {chosen.choice(ADJECTIVES)} {chosen.choice(NOUNS)} for {chosen.choice(NOUNS)} work",
+        _sentence(chosen),
+    )
     counted = 0
     for id, title, count in SECTIONS:
         items = [_item(f"{made.id}-i{counted + one:02d}", counted + one, of, chosen) for one in range(count)]
@@ -86,7 +101,13 @@ def _guideline(number: int, of: int) -> Guideline:
 def _item(id: str, place: int, of: int, chosen: random.Random) -> Item:
     leads = random.Random(f"{id} of {of}")  # so that the words are the same, whatever there is to lead to
     moment = f"m{leads.randrange(_moments(of)):03d}"
-    item = Item(id, f"{_sentence(chosen)} {_sentence(chosen)}", chosen.choice(list(FORCES)), moment, sorted({_noun(chosen) for _ in range(5)}))
+    item = Item(
+        id,
+        f"{_sentence(chosen)} {_sentence(chosen)}",
+        chosen.choice(list(FORCES)),
+        moment,
+        sorted({_noun(chosen) for _ in range(5)}),
+    )
     if place % 5 == 0:
         item.help = _sentence(chosen)
     if place % 4 == 0:
@@ -98,7 +119,16 @@ def _item(id: str, place: int, of: int, chosen: random.Random) -> Item:
 
 def _sentence(chosen: random.Random) -> str:
     verbs, adjectives, nouns = chosen.sample(VERBS, 3), chosen.sample(ADJECTIVES, 2), [_noun(chosen) for _ in range(3)]
-    return chosen.choice(SENTENCES).format(V=verbs[0].capitalize(), v=verbs[1], w=verbs[2], a=adjectives[0], b=adjectives[1], n=nouns[0], m=nouns[1], o=nouns[2])
+    return chosen.choice(SENTENCES).format(
+        V=verbs[0].capitalize(),
+        v=verbs[1],
+        w=verbs[2],
+        a=adjectives[0],
+        b=adjectives[1],
+        n=nouns[0],
+        m=nouns[1],
+        o=nouns[2],
+    )
 
 
 def _noun(chosen: random.Random) -> str:
@@ -116,48 +146,98 @@ def _links(of: int) -> int:
 def ours(folder: Path, number: int) -> Path:
     """The site of so many guidelines in `folder`, with the engine of this project. Returns the folder."""
     engine = os.path.relpath(HOME, folder)
-    _write(folder, "mkdocs.yml", f"""INHERIT: {engine}/mkdocs.yml
+    _write(
+        folder,
+        "mkdocs.yml",
+        f"""INHERIT: {engine}/mkdocs.yml
 site_name: Guidance
 site_description: Invented guidance to measure with.
 theme: {{custom_dir: {engine}/overrides}}
 hooks: [{engine}/macros/pages.py]
 plugins: {{macros: {{module_name: {engine}/macros}}}}
-nav: [index.md, moments/, guidelines/, checklists/, contacts.md, about.md]
-""")
+nav: [{{Home: index.md}}, {{Moments: moments/}}, {{Guidance: guidelines/}}, {{Checklists: checklists/}}, {{Contacts: contacts.md}}, {{About: about.md}}]
+""",
+    )
     _shared(folder, number)
     for one in guidelines(number):
         _write(folder, f"data/guidelines/{one.id}.yml", _data(one))
         if one.ticks:
-            lines = "".join(f"  - item: {id}\n" for id in one.ticks) + f"  - id: {one.id}-own1\n    text: One more.\n  - id: {one.id}-own2\n    text: And another.\n"
-            _write(folder, f"data/checklists/{one.id}-list.yml", f"title: To tick {one.number}\nintro: Before you start.\nentries:\n{lines}")
+            lines = (
+                "".join(f"  - item: {id}\n" for id in one.ticks)
+                + f"  - id: {one.id}-own1\n    text: One more.\n  - id: {one.id}-own2\n    text: And another.\n"
+            )
+            _write(
+                folder,
+                f"data/checklists/{one.id}-list.yml",
+                f"title: To tick {one.number}\nintro: Before you start.\nentries:\n{lines}",
+            )
     return folder
 
 
 def _shared(folder: Path, number: int) -> None:
     colours = (HOME / "data" / "site.yml").read_text("utf-8").split("\ncolours:")[1].split("\n\n")[0]
-    forces = "".join(f"  - id: {id}\n    word: {word}\n    meaning: The guidance says so.\n" for id, word in FORCES.items())
-    moments = "".join(f"  - id: m{one:03d}\n    title: Moment {one}\n    task: I am at moment {one}\n" for one in range(_moments(number)))
-    _write(folder, "data/site.yml", f"organisation: The Organisation\nforces:\n{forces}moments:\n{moments}colours:{colours}\n")
-    _write(folder, "data/contacts.yml", "contacts:\n" + "".join(
-        f"  - id: role-{one}\n    role: Role {one}\n    purpose: To ask about the {NOUNS[one]}.\n    confirmed: 2026-10\n    confirmed_by: the office\n" for one in range(7)))
-    _write(folder, "data/links.yml", "links:\n" + "".join(
-        f"  - id: link-{one:04d}\n    title: Outside page {one}\n    url: https://www.example.org/page-{one}\n    confidence: confirmed\n    purpose: More.\n" for one in range(_links(number))))
-    pages = {"index": "# Guidance\n\n{{ search_box() }}\n\n## Tasks\n\n{{ tasks() }}\n\n## The full guidance\n\n{{ guidelines() }}\n",
-             "moments/index": "# When it matters\n\n{{ tasks() }}\n", "guidelines/index": "# The full guidance\n\n{{ guidelines() }}\n",
-             "checklists/index": "# Checklists\n\n{{ checklists() }}\n", "contacts": "# Contacts\n\n{{ contacts() }}\n",
-             "about": "# About\n\n## What is kept\n\n{{ storage() }}\n\n## Accessibility\n\n{{ accessibility() }}\n\n## Licences\n\n{{ licences() }}\n"}
+    forces = "".join(
+        f"  - id: {id}\n    word: {word}\n    meaning: The guidance says so.\n" for id, word in FORCES.items()
+    )
+    moments = "".join(
+        f"  - id: m{one:03d}\n    title: Moment {one}\n    task: I am at moment {one}\n"
+        for one in range(_moments(number))
+    )
+    _write(
+        folder,
+        "data/site.yml",
+        f"organisation: The Organisation\nforces:\n{forces}moments:\n{moments}colours:{colours}\n",
+    )
+    _write(
+        folder,
+        "data/contacts.yml",
+        "contacts:\n"
+        + "".join(
+            f"  - id: role-{one}\n    role: Role {one}\n    purpose: To ask about the {NOUNS[one]}.\n    confirmed: 2026-10\n    confirmed_by: the office\n"
+            for one in range(7)
+        ),
+    )
+    _write(
+        folder,
+        "data/links.yml",
+        "links:\n"
+        + "".join(
+            f"  - id: link-{one:04d}\n    title: Outside page {one}\n    url: https://www.example.org/page-{one}\n    confidence: confirmed\n    purpose: More.\n"
+            for one in range(_links(number))
+        ),
+    )
+    pages = {
+        "index": "# Guidance\n\n{{ search_box() }}\n\n## Tasks\n\n{{ tasks() }}\n\n## The full guidance\n\n{{ guidelines() }}\n",
+        "moments/index": "# When it matters\n\n{{ tasks() }}\n",
+        "guidelines/index": "# The full guidance\n\n{{ guidelines() }}\n",
+        "checklists/index": "# Checklists\n\n{{ checklists() }}\n",
+        "contacts": "# Contacts\n\n{{ contacts() }}\n",
+        "about": "# About\n\n## What is kept\n\n{{ storage() }}\n\n## Accessibility\n\n{{ accessibility() }}\n\n## Licences\n\n{{ licences() }}\n",
+    }
     for name, text in pages.items():
         _write(folder, f"docs/{name}.md", text)
 
 
 def _data(one: Guideline) -> str:
-    lines = [f"title: {json.dumps(one.title)}", f"summary: {json.dumps(one.summary)}", "updated: {on: 2026-03-01}", "approval: {by: role-0}",
-             "review: {months: 120, by_editor: true}", "sections:"]
+    lines = [
+        f"title: {json.dumps(one.title)}",
+        f"summary: {json.dumps(one.summary)}",
+        "updated: {on: 2026-03-01}",
+        "approval: {by: role-0}",
+        "review: {months: 120, by_editor: true}",
+        "sections:",
+    ]
     for id, title, items in one.sections:
         lines += [f"  - id: {id}", f"    title: {title}", "    items:"]
         for item in items:
-            lines += [f"      - id: {item.id}", f"        text: {json.dumps(item.text)}", f"        force: {item.force}", "        kind: do",
-                      f"        moments: [{item.moment}]", f"        aliases: [{', '.join(item.aliases)}]"]
+            lines += [
+                f"      - id: {item.id}",
+                f"        text: {json.dumps(item.text)}",
+                f"        force: {item.force}",
+                "        kind: do",
+                f"        moments: [{item.moment}]",
+                f"        aliases: [{', '.join(item.aliases)}]",
+            ]
             more = "" if item.to is None else f" See [guidance {item.to}](guideline:g{item.to:05d})."
             lines += [f"        help: {json.dumps((item.help + more).strip())}"] if item.help or more else []
             lines += [f"        links: [link-{item.outside:04d}]"] if item.outside is not None else []
@@ -168,16 +248,30 @@ def _data(one: Guideline) -> str:
 def plain(folder: Path, number: int, prune: bool) -> Path:
     """The same text as pages of Material, with `navigation.prune` or without. Returns the folder."""
     features = "  features: [navigation.prune]\n" if prune else ""
-    _write(folder, "mkdocs.yml", f"site_name: Guidance\nsite_url: http://127.0.0.1:8000/\ntheme:\n  name: material\n{features}plugins: [search]\nmarkdown_extensions:\n"
-           "  - attr_list\n  - toc: {permalink: true}\n  - pymdownx.tasklist: {custom_checkbox: true, clickable_checkbox: true}\n")
+    _write(
+        folder,
+        "mkdocs.yml",
+        f"site_name: Guidance\nsite_url: http://127.0.0.1:8000/\ntheme:\n  name: material\n{features}plugins: [search]\nmarkdown_extensions:\n"
+        "  - attr_list\n  - toc: {permalink: true}\n  - pymdownx.tasklist: {custom_checkbox: true, clickable_checkbox: true}\n",
+    )
     made = guidelines(number)
-    _write(folder, "docs/index.md", "# Guidance\n\n" + "".join(f"- [{one.title}]({_folder(one.number)}/{one.id}.md)\n" for one in made))
+    _write(
+        folder,
+        "docs/index.md",
+        "# Guidance\n\n" + "".join(f"- [{one.title}]({_folder(one.number)}/{one.id}.md)\n" for one in made),
+    )
     for one in made:
         _write(folder, f"docs/{_folder(one.number)}/{one.id}.md", _markdown(one))
         texts = {item.id: item.text for _, _, items in one.sections for item in items}
         if one.ticks:
-            lines = "".join(f"- [ ] {line}\n" for line in [*(texts[id] for id in one.ticks), "One more.", "And another."])
-            _write(folder, f"docs/lists/{_folder(one.number)}/{one.id}.md", f"# To tick {one.number}\n\nBefore you start.\n\n{lines}")
+            lines = "".join(
+                f"- [ ] {line}\n" for line in [*(texts[id] for id in one.ticks), "One more.", "And another."]
+            )
+            _write(
+                folder,
+                f"docs/lists/{_folder(one.number)}/{one.id}.md",
+                f"# To tick {one.number}\n\nBefore you start.\n\n{lines}",
+            )
     return folder
 
 

@@ -74,5 +74,7 @@ def test_the_records_on_a_page_are_found_without_trying_all(tmp_path):
     told = _Told(records(content))
     words = dict.fromkeys(next(iter(content.positions.values())).item.text.lower().replace(".", "").split())
     looked = lines_run(5_000_000, told.held, "", words)
-    assert told.held("", words) == [number for number, own in enumerate(told.own) if len(own) >= 4 and own <= words.keys()]
+    assert told.held("", words) == [
+        number for number, own in enumerate(told.own) if len(own) >= 4 and own <= words.keys()
+    ]
     assert looked < len(told.records)

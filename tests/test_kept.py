@@ -22,7 +22,9 @@ from tests.conftest import HOME
 from tests.test_build import changed, copied, tree
 
 ADDRESS = "https://guidance.example/kept/"
-WORDS = re.compile(r"^ *(?:- )?(?:text|title|help|summary|intro|meaning|word|task|purpose|role|heading): [A-Za-z].*$", re.M)
+WORDS = re.compile(
+    r"^ *(?:- )?(?:text|title|help|summary|intro|meaning|word|task|purpose|role|heading): [A-Za-z].*$", re.M
+)
 IDS = re.compile(r"^ *- id: ([a-z0-9-]+)$", re.M)
 
 
@@ -34,7 +36,7 @@ def nothing_kept():
 
 
 def _forget():
-    current.KEPT = None
+    current.MEMORY.kept = None
     current.FILES.clear()
     current.WORD_FILES.clear()
     current.loaded.cache_clear()
@@ -63,13 +65,13 @@ def _built(site: Path, made: Path) -> dict[str, str] | str:
 
 
 def _from_nothing(site: Path, made: Path) -> dict[str, str] | str:
-    kept, files = current.KEPT, dict(current.FILES)
+    kept, files = current.MEMORY.kept, dict(current.FILES)
     _forget()
     try:
         return _built(site, made)
     finally:
         _forget()
-        current.KEPT = kept
+        current.MEMORY.kept = kept
         current.FILES.update(files)
 
 
@@ -81,7 +83,19 @@ class Editor:
 
     def edit(self) -> str:
         self.count += 1
-        kind = self.chosen.choice([self.words, self.words, self.words, self.rename, self.remove, self.new_file, self.no_file, self.settings, self.page])
+        kind = self.chosen.choice(
+            [
+                self.words,
+                self.words,
+                self.words,
+                self.rename,
+                self.remove,
+                self.new_file,
+                self.no_file,
+                self.settings,
+                self.page,
+            ]
+        )
         kind()
         return kind.__name__
 
@@ -93,13 +107,20 @@ class Editor:
         found = self.chosen.choice(list(WORDS.finditer(path.read_text("utf-8"))) or [None])
         if found:
             text = path.read_text("utf-8")
-            path.write_text(f"{text[:found.end()]} again{self.count}{text[found.end():]}", "utf-8")
+            path.write_text(f"{text[: found.end()]} again{self.count}{text[found.end() :]}", "utf-8")
 
     def rename(self) -> None:
         ids = IDS.findall(self.file().read_text("utf-8"))
         for path in self.site.glob("d*/**/*.*") if ids else ():
             if path.suffix in (".yml", ".md"):
-                path.write_text(re.sub(rf"(?<![a-z0-9-]){ids[self.count % len(ids)]}(?![a-z0-9-])", f"renamed-{self.count}", path.read_text("utf-8")), "utf-8")
+                path.write_text(
+                    re.sub(
+                        rf"(?<![a-z0-9-]){ids[self.count % len(ids)]}(?![a-z0-9-])",
+                        f"renamed-{self.count}",
+                        path.read_text("utf-8"),
+                    ),
+                    "utf-8",
+                )
 
     def remove(self) -> None:
         """Removes an entry of a list, with what stands under it."""
@@ -108,7 +129,14 @@ class Editor:
         starts = [number for number, line in enumerate(lines) if line.lstrip().startswith("- id:")]
         start = self.chosen.choice(starts)
         depth = len(lines[start]) - len(lines[start].lstrip())
-        end = next((n for n in range(start + 1, len(lines)) if lines[n].strip() and len(lines[n]) - len(lines[n].lstrip()) <= depth), len(lines))
+        end = next(
+            (
+                n
+                for n in range(start + 1, len(lines))
+                if lines[n].strip() and len(lines[n]) - len(lines[n].lstrip()) <= depth
+            ),
+            len(lines),
+        )
         path.write_text("\n".join(lines[:start] + lines[end:]), "utf-8")
 
     def new_file(self) -> None:
@@ -121,7 +149,10 @@ class Editor:
 
     def settings(self) -> None:
         path = self.site / "mkdocs.yml"
-        path.write_text(re.sub(r"(?m)^site_(name|description): .*$", rf"site_\1: Told anew {self.count}", path.read_text("utf-8")), "utf-8")
+        path.write_text(
+            re.sub(r"(?m)^site_(name|description): .*$", rf"site_\1: Told anew {self.count}", path.read_text("utf-8")),
+            "utf-8",
+        )
 
     def page(self) -> None:
         path = self.file("docs/**/*.md")
@@ -129,7 +160,9 @@ class Editor:
 
 
 @pytest.mark.parametrize("copy, seed, edits", [(copied, 1, 12), (copied, 2, 12), (_own, 3, 8)])
-def test_after_random_edits_what_is_kept_gives_what_a_build_from_nothing_gives(tmp_path, monkeypatch, copy, seed, edits):
+def test_after_random_edits_what_is_kept_gives_what_a_build_from_nothing_gives(
+    tmp_path, monkeypatch, copy, seed, edits
+):
     site, before = copy(tmp_path / "source"), tmp_path / "before"
     editor, made = Editor(site, seed), []
     real = Kept._make
@@ -160,7 +193,9 @@ def test_an_edit_is_first_shown_where_it_stands(tmp_path):
     pages = preview(load_afresh(), site.resolve(), shown)
     assert {"guidelines/in-the-water/", "moments/after-a-capsize/"} <= set(pages)
     whole = _from_nothing(site, tmp_path / "fresh")
-    assert {f"{page}index.html": whole[f"{page}index.html"] for page in pages} == {f"{page}index.html": tree(shown)[f"{page}index.html"] for page in pages}
+    assert {f"{page}index.html": whole[f"{page}index.html"] for page in pages} == {
+        f"{page}index.html": tree(shown)[f"{page}index.html"] for page in pages
+    }
 
 
 def test_a_mistake_is_not_shown_first(tmp_path):
@@ -168,26 +203,44 @@ def test_a_mistake_is_not_shown_first(tmp_path):
     load_afresh()
     _built(site, shown)
     before = tree(shown)
-    changed(site / "data" / "guidelines" / "in-the-water.yml", "Hold on to the boat", "Hold on to the [boat](item:no-such-item)")
+    changed(
+        site / "data" / "guidelines" / "in-the-water.yml",
+        "Hold on to the boat",
+        "Hold on to the [boat](item:no-such-item)",
+    )
     assert preview(load_afresh(), site.resolve(), shown) == []
     assert tree(shown) == before
 
 
-@pytest.mark.parametrize("question", [
-    lambda content: content.site.organisation, lambda content: [one.title for one in content.guidelines.values()], lambda content: len(content.guidelines),
-    lambda content: "new" in content.guidelines, lambda content: content.positions["count-heads"].item.wording,
-    lambda content: [position.item.wording for position in content.at_moment("after-a-capsize")], lambda content: content.checklists["before-an-outing"].title,
-    lambda content: [record.text for record in records(content)],
-])
+@pytest.mark.parametrize(
+    "question",
+    [
+        lambda content: content.site.organisation,
+        lambda content: [one.title for one in content.guidelines.values()],
+        lambda content: len(content.guidelines),
+        lambda content: "new" in content.guidelines,
+        lambda content: content.positions["count-heads"].item.wording,
+        lambda content: [position.item.wording for position in content.at_moment("after-a-capsize")],
+        lambda content: content.checklists["before-an-outing"].title,
+        lambda content: [record.text for record in records(content)],
+    ],
+)
 def test_each_question_is_asked_again_where_its_answer_is_another(tmp_path, question):
     """What was asked is noted, of whatever it was asked; and nothing is made again for want of a change."""
     site, kept = copied(tmp_path / "source"), Kept()
-    assert kept.of("it", _content(site), question) == kept.of("it", _content(site), lambda content: pytest.fail("it is the same"))
+    assert kept.of("it", _content(site), question) == kept.of(
+        "it", _content(site), lambda content: pytest.fail("it is the same")
+    )
     changed(site / "data" / "site.yml", "organisation: ", "organisation: The other ")
     changed(site / "data" / "guidelines" / "in-the-water.yml", "The cox counts", "The very cox counts")
-    changed(site / "data" / "guidelines" / "in-the-water.yml", "title: ", "title: Told anew: ".replace("anew:", "anew,"))
+    changed(
+        site / "data" / "guidelines" / "in-the-water.yml", "title: ", "title: Told anew: ".replace("anew:", "anew,")
+    )
     changed(site / "data" / "checklists" / "before-an-outing.yml", "title: ", "title: Told anew, ")
-    (site / "data" / "guidelines" / "new.yml").write_text("title: New\nsections: [{id: new-section, title: New, items: [{id: new-item, text: New., force: must}]}]\n", "utf-8")
+    (site / "data" / "guidelines" / "new.yml").write_text(
+        "title: New\nsections: [{id: new-section, title: New, items: [{id: new-item, text: New., force: must}]}]\n",
+        "utf-8",
+    )
     assert kept.of("it", _content(site), question) == question(_content(site))
     assert question(_content(site)) != question(_content(copied(tmp_path / "again")))
 

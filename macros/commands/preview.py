@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from macros.render.trace import ALL, ASKED_OF_ALL
 
@@ -18,11 +19,15 @@ def preview(current: ModuleType, root: Path, shown: Path) -> list[str]:
     `current` is the module macros.current that holds. Nothing is put where the data have an error: the build says which.
     """
     content = current.loaded(root).content
-    if content is None or not current.KEPT:
+    if content is None or current.MEMORY.kept is None:
         return []
     pages: dict[str, list[tuple[str, str]]] = {}
-    for key, kept in list(current.KEPT.made.items()):
-        if isinstance(key, current.Placed) and not _asks_all(kept.questions) and current.KEPT.is_stale(kept, content):
+    for key, kept in list(current.MEMORY.kept.made.items()):
+        if (
+            isinstance(key, current.Placed)
+            and not _asks_all(kept.questions)
+            and current.MEMORY.kept.is_stale(kept, content)
+        ):
             part = _made(current, key)
             if part is not None and part != kept.value:
                 pages.setdefault(key.page, []).append((kept.value, part))
@@ -33,9 +38,9 @@ def _asks_all(questions: tuple[tuple[str, str], ...]) -> bool:
     return any(name in ASKED_OF_ALL or (name in ("positions", "guidelines") and of == ALL) for name, of in questions)
 
 
-def _made(current: ModuleType, key) -> str | None:
+def _made(current: ModuleType, key: tuple[Any, ...]) -> str | None:
     try:
-        return current.part(*key)
+        return str(current.part(*key))
     except (LookupError, AttributeError, TypeError):  # it asks for what is gone: so is its page, or will be
         return None
 

@@ -120,7 +120,10 @@ class _Server(LiveReloadServer):
         pages = preview(current, self.site, self.shown)
         if pages:
             number = len(pages)
-            print(f"{number:,} {'page' if number == 1 else 'pages'} shown after {time.monotonic() - start:.1f} s; building the rest", flush=True)
+            print(
+                f"{number:,} {'page' if number == 1 else 'pages'} shown after {time.monotonic() - start:.1f} s; building the rest",
+                flush=True,
+            )
             with self._epoch_cond:  # what waits for the whole site is loaded again now, and once more when it is built
                 self._visible_epoch = self._wanted_epoch
                 self._epoch_cond.notify_all()
@@ -132,7 +135,11 @@ class _Server(LiveReloadServer):
         from macros.content.findings import report, undecided
 
         waiting = undecided(current.loaded(self.site).findings)
-        return f"{report(waiting)}\nThis is shown all the same, and not published before somebody decides.\n" if waiting else ""
+        return (
+            f"{report(waiting)}\nThis is shown all the same, and not published before somebody decides.\n"
+            if waiting
+            else ""
+        )
 
     def replace(self) -> None:
         """Puts the made site in the place of the shown one."""
@@ -159,4 +166,8 @@ class _Server(LiveReloadServer):
         page = self.shown / f"{code}.html"
         if page.is_file():
             return page.read_bytes()
-        return None if any(self.shown.iterdir()) else b"<!doctype html><title>Not built yet</title><p>The site could not be built: see the terminal for what is wrong."
+        return (
+            None
+            if any(self.shown.iterdir())
+            else b"<!doctype html><title>Not built yet</title><p>The site could not be built: see the terminal for what is wrong."
+        )

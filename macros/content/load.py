@@ -19,12 +19,28 @@ from macros.content.findings import WARNING, Finding, Place, errors, in_order, s
 from macros.content.kinds import ID, LONGEST_ID
 from macros.content.content import Content
 from macros.content.model import (
-    Account, Checklist, ContactsFile, Form, Guideline, LinksFile, PlatformsFile, Register, Site, Source, VocabularyFile,
+    Account,
+    Checklist,
+    ContactsFile,
+    Form,
+    Guideline,
+    LinksFile,
+    PlatformsFile,
+    Register,
+    Site,
+    Source,
+    VocabularyFile,
 )
 from macros.content.rules import Draft, run
 from macros.content.yamlfile import read
 
-FILES = {"site": Site, "links": LinksFile, "contacts": ContactsFile, "platforms": PlatformsFile, "vocabulary": VocabularyFile}
+FILES = {
+    "site": Site,
+    "links": LinksFile,
+    "contacts": ContactsFile,
+    "platforms": PlatformsFile,
+    "vocabulary": VocabularyFile,
+}
 FOLDERS = {"guidelines": Guideline, "checklists": Checklist, "registers": Register, "forms": Form, "sources": Source}
 # The folder in which each register has a folder of its own, and what the files in there are.
 ENTRIES, ENTRY = "registers", Account
@@ -109,7 +125,12 @@ class _Gathering:
             place, everything = Place(f"data/{path.name}"), (*FILES.values(), *FOLDERS.values())
             if os.path.isdir(path) and path.suffix != ".yml":
                 if path.name not in (*FOLDERS, edition_files.FOLDER, WORDS):
-                    self.unread(place, f"“{shown(path.name)}” is not a known folder", self.reading.did_you_mean(path.name, (*FOLDERS, edition_files.FOLDER, WORDS)), *everything)
+                    self.unread(
+                        place,
+                        f"“{shown(path.name)}” is not a known folder",
+                        self.reading.did_you_mean(path.name, (*FOLDERS, edition_files.FOLDER, WORDS)),
+                        *everything,
+                    )
             elif path.stem not in FILES and path.suffix == ".yml":
                 tip = self.reading.did_you_mean(path.stem, FILES) + "; files of guidance go into data/guidelines/"
                 self.unread(place, f"“{shown(path.name)}” is not a known file", tip, *everything)
@@ -128,7 +149,9 @@ class _Gathering:
 
     def words(self, site: Any) -> wording.Wording | None:
         """The words of the interface; None where some are wrong, or where nobody knows the language."""
-        found = [path for path in self.entries(f"data/{WORDS}") if self.is_words(path, Place(f"data/{WORDS}/{path.name}"))]
+        found = [
+            path for path in self.entries(f"data/{WORDS}") if self.is_words(path, Place(f"data/{WORDS}/{path.name}"))
+        ]
         return wording.words_of(found, site.language, site.at("language"), self.reading) if site else None
 
     def is_words(self, path: Path, place: Place) -> bool:
@@ -138,7 +161,12 @@ class _Gathering:
     def folder_of_entries(self, folder: Path, place: Place) -> None:
         if not os.path.exists(folder.parent / f"{folder.name}.yml"):
             known = [path.stem for path in self.entries("data/registers") if path.suffix == ".yml"]
-            self.unread(place, f"there is no register “{shown(folder.name)}” that these entries could be in", self.reading.did_you_mean(folder.name, known), ENTRY)
+            self.unread(
+                place,
+                f"there is no register “{shown(folder.name)}” that these entries could be in",
+                self.reading.did_you_mean(folder.name, known),
+                ENTRY,
+            )
             return
         for path in self.entries(place.path, ENTRY):
             here = Place(f"{place.path}/{path.name}")
@@ -148,6 +176,7 @@ class _Gathering:
 
     def entries(self, name: str, *kinds: type[Record]) -> list[Path]:
         """What is in the folder `name`. Where it cannot be read, some of `kinds` may be in it."""
+
         def note(finding: Finding) -> None:
             self.unread(finding.place, finding.message, finding.tip, *kinds)
 
@@ -160,9 +189,15 @@ class _Gathering:
             return self.is_yml(path, place, *kinds) and self.good_name(path, place, *kinds)
         inside = [one.name for one in folders.entries(path, place.path, self.reading.note) if one.suffix == ".yml"]
         above = place.path.rpartition("/")[0]
-        tip = f"move {shown(path.name)}/{shown(inside[0])} up, into {above}/" if inside else "move what is in it elsewhere"
+        tip = (
+            f"move {shown(path.name)}/{shown(inside[0])} up, into {above}/"
+            if inside
+            else "move what is in it elsewhere"
+        )
         more = f", and so on with the other {len(inside) - 1}" if len(inside) > 1 else ""
-        self.unread(place, f"“{shown(path.name)}” is a folder, and folders in {above}/ are not read", tip + more, *kinds)
+        self.unread(
+            place, f"“{shown(path.name)}” is a folder, and folders in {above}/ are not read", tip + more, *kinds
+        )
         return False
 
     def is_yml(self, path: Path, place: Place, *kinds: type[Record]) -> bool:
@@ -172,14 +207,20 @@ class _Gathering:
         if path.suffix.lower() in (".yaml", ".yml"):
             self.unread(place, message, f"name it {path.stem}.yml", *kinds)
         else:
-            self.reading.note(Finding(place, message, WARNING, "data files end in .yml: rename it, or move it elsewhere"))
+            self.reading.note(
+                Finding(place, message, WARNING, "data files end in .yml: rename it, or move it elsewhere")
+            )
         return False
 
     def good_name(self, path: Path, place: Place, *kinds: type[Record]) -> bool:
         if ID.fullmatch(path.stem) and len(path.stem) <= LONGEST_ID and path.stem != "index":
             return True
-        self.unread(place, f"“{shown(path.stem)}” cannot be an id, and a file's name is its id",
-                    "name it with small letters, digits and hyphens, as in social-media.yml (and not index.yml)", *kinds)
+        self.unread(
+            place,
+            f"“{shown(path.stem)}” cannot be an id, and a file's name is its id",
+            "name it with small letters, digits and hyphens, as in social-media.yml (and not index.yml)",
+            *kinds,
+        )
         return False
 
     def unread(self, place: Place, message: str, tip: str, *kinds: type[Record]) -> None:
@@ -217,9 +258,16 @@ class _Gathering:
 
         links, contacts, platforms = whole("links"), whole("contacts"), whole("platforms")
         return Draft(
-            today=today, reading=self.reading, site=whole("site"),
-            links=links.links if links else (), link_exceptions=links.exceptions if links else (), contacts=contacts.contacts if contacts else (),
-            platforms=platforms.platforms if platforms else (), vocabulary=whole("vocabulary"), words=self.words(whole("site")), editions=self.editions,
+            today=today,
+            reading=self.reading,
+            site=whole("site"),
+            links=links.links if links else (),
+            link_exceptions=links.exceptions if links else (),
+            contacts=contacts.contacts if contacts else (),
+            platforms=platforms.platforms if platforms else (),
+            vocabulary=whole("vocabulary"),
+            words=self.words(whole("site")),
+            editions=self.editions,
             accounts=tuple(account for account in self.accounts if account is not ABSENT),
             **{name: tuple(r for r in records if r is not ABSENT) for name, records in self.many.items()},
         )

@@ -14,7 +14,20 @@ from typing import Any, cast
 from macros.content.content import Content
 
 # What the content holds by id, and what is asked of it besides that single records do not answer.
-BY_ID = ("guidelines", "checklists", "registers", "forms", "links", "contacts", "sources", "platforms", "accounts", "moments", "forces", "positions")
+BY_ID = (
+    "guidelines",
+    "checklists",
+    "registers",
+    "forms",
+    "links",
+    "contacts",
+    "sources",
+    "platforms",
+    "accounts",
+    "moments",
+    "forces",
+    "positions",
+)
 EVERYTHING = tuple(one.name for one in fields(Content) if one.name != "made")
 ASKED_OF_ALL = ("made", "own_entries")
 ALL = "*"  # no id
@@ -42,7 +55,7 @@ class Traced:
         return getattr(self._content, name)
 
 
-class _Asked(Mapping):
+class _Asked(Mapping[str, Any]):
     """Records by id, of which each that is asked for is noted; whoever goes through them has asked for all."""
 
     def __init__(self, records: dict[str, Any], name: str, asked: set[Question]) -> None:
@@ -77,7 +90,7 @@ def answer(content: Content, question: Question) -> bytes:
     known = content.made.setdefault("answers", {})
     if question not in known:
         known[question] = hashlib.sha256(_answer(content, *question)).digest()
-    return known[question]
+    return bytes(known[question])
 
 
 def _answer(content: Content, name: str, of: str) -> bytes:
@@ -86,9 +99,13 @@ def _answer(content: Content, name: str, of: str) -> bytes:
     if name in BY_ID:
         records = getattr(content, name)
         ids = records if of == ALL else [of] if of in records else []
-        return b"".join(id.encode() + b"\0" + _digest(records[id].guideline if name == "positions" else records[id]) for id in ids)
+        return b"".join(
+            id.encode() + b"\0" + _digest(records[id].guideline if name == "positions" else records[id]) for id in ids
+        )
     if name == "at_moment":
-        return b"".join(position.item.id.encode() + b"\0" + _digest(position.guideline) for position in content.at_moment(of))
+        return b"".join(
+            position.item.id.encode() + b"\0" + _digest(position.guideline) for position in content.at_moment(of)
+        )
     if name == "accounts_in":
         return b"".join(map(_digest, content.accounts_in(of)))
     if name == "retired_items":
@@ -102,7 +119,7 @@ def _digest(record: Any) -> bytes:
     if known is None:
         known = hashlib.sha256(repr(record).encode()).digest()
         object.__setattr__(record, "_digest", known)
-    return known
+    return bytes(known)
 
 
 @dataclass

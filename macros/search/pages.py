@@ -42,8 +42,8 @@ def with_pages(made: Path, records: list[Record]) -> list[Found]:
             seen = read(path.read_text("utf-8"))
             if seen.listed and seen.title.strip():
                 number = at.get(href, len(found))
-                before = found[number:number + 1] or [_page(href, seen)]
-                found[number:number + 1] = [_completed(before[0], href, seen, told)]
+                before = found[number : number + 1] or [_page(href, seen)]
+                found[number : number + 1] = [_completed(before[0], href, seen, told)]
     return found
 
 
