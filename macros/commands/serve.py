@@ -19,7 +19,7 @@ from mkdocs.livereload import LiveReloadServer
 from watchdog.observers.polling import PollingObserverVFS
 
 from macros.afresh import load_afresh
-from macros.commands.generator import HOME, generate, show_warnings
+from macros.commands.generator import HOME, generate, in_one_line, show_warnings
 from macros.commands.preview import preview
 
 if TYPE_CHECKING:
@@ -102,10 +102,8 @@ class _Server(LiveReloadServer):
         start = time.monotonic()
         importlib.invalidate_caches()
         shutil.rmtree(self.made, ignore_errors=True)
-        current = load_afresh()
-        if self.took > LONG:
-            self.preview(current, start)
         try:
+            self.afresh(start)
             generate(self.site, self.made, self.address)
         except Abort as stopped:
             kept = "The last good site stays up." if any(self.shown.iterdir()) else "There is no site to show yet."
@@ -114,6 +112,17 @@ class _Server(LiveReloadServer):
         self.replace()
         self.took = time.monotonic() - start
         print(f"{self.undecided()}Built in {self.took:.1f} s", flush=True)
+
+    def afresh(self, start: float) -> None:
+        """Forgets what was read, and shows what was edited. Raises Abort where the engine, edited too, cannot be loaded."""
+        try:
+            current = load_afresh()
+            if self.took > LONG:
+                self.preview(current, start)
+        except Abort:
+            raise
+        except Exception as error:
+            raise Abort(in_one_line(error)) from error
 
     def preview(self, current: ModuleType, start: float) -> None:
         """Shows an edit in the pages that it changes, before all of the site is built."""
