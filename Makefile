@@ -138,10 +138,11 @@ mutants: $(VENV)/mutants/ready ## say which small faults no test notices: PACKAG
 	$(PY) tests/chromium.py
 	$(PY) -m tests.mutants '$(PACKAGE)' --sample $(SAMPLE) --seed '$(SEED)'
 
-bench: $(READY) ## measure a tick in a very long one, an edit until it is served, and a first search
+bench: $(READY) ## measure builds beside plain Material (SIZES="10 100 1000"), an edit until it is served, checklists, a first search
 	$(PY) tests/chromium.py
 	$(PY) -m tests.bench_checklist
 	$(PY) -m tests.bench_edit
+	$(PY) -m tests.bench_build
 	$(PY) -m tests.bench_search
 
 bench-deploy: $(READY) ## measure what one machine serves, with ApacheBench

@@ -18,6 +18,6 @@ def define_env(env: MacrosPlugin) -> None:
     from macros import current, placing
     from macros.content.placements import MACROS
 
-    content = current.content(Path(env.project_dir))
+    current.content(Path(env.project_dir))
     for name in MACROS:
-        env.macros[name] = placing.macro(content, env, name)
+        env.macros[name] = placing.macro(env, name)

@@ -103,7 +103,7 @@ class Reading:
             self.page.title += text
         elif len(self.page.first) < 300 and self.page.title.strip():
             names = [name for name, _ in self.open]
-            if names[names.index("article") + 1:names.index("article") + 2] == ["p"]:
+            if names[names.index("article") + 1 : names.index("article") + 2] == ["p"]:
                 self.page.first += text
 
     def _note(self, tag: str, given: dict[str, str]) -> None:
@@ -116,7 +116,9 @@ class Reading:
         page.refused += [name for name in given if name == "style" or name.startswith("on")]
         if tag in LEADS or tag in FETCHES:
             outside_ok = tag in LEADS or given.get("rel") in ELSEWHERE
-            page.links += [(tag, given[name], outside_ok) for name in {LEADS.get(tag), FETCHES.get(tag)} if name in given]
+            page.links += [
+                (tag, given[name], outside_ok) for name in {LEADS.get(tag), FETCHES.get(tag)} if name in given
+            ]
 
     def _apart(self, tag: str) -> None:
         """Keeps the words before and after a paragraph or a line break apart in what is shown; a link may end before a full stop."""

@@ -1,15 +1,20 @@
-"""The content of the site at hand, loaded once for each build."""
+"""The content of the site at hand, loaded once for each build, and the parts that are made of it."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Hashable
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from macros.content.content import Content
 from macros.content.findings import report
 from macros.content.load import Loaded, load
+from macros.render.renderer import Renderer
+from macros.render.trace import Kept
 
 try:
     from mkdocs.exceptions import Abort as Abort
@@ -22,8 +27,13 @@ HOME = Path(__file__).resolve().parents[1]
 
 def engine() -> dict[str, int]:
     """When each file of the engine was last changed, by its path."""
-    return {path: _changed(path) for top in ("macros", "overrides") for here, folders, files in os.walk(HOME / top)
-            if not here.endswith("__pycache__") for path in (os.path.join(here, name) for name in files)}
+    return {
+        path: _changed(path)
+        for top in ("macros", "overrides")
+        for here, folders, files in os.walk(HOME / top)
+        if not here.endswith("__pycache__")
+        for path in (os.path.join(here, name) for name in files)
+    }
 
 
 def _changed(path: str) -> int:
@@ -37,33 +47,81 @@ def _changed(path: str) -> int:
 ENGINE = engine()
 
 
+# What is kept from one build to the next, in a process that builds again and again: files without findings, and parts.
+FILES: dict[str, Any] = {}
+
+
+@dataclass
+class Memory:
+    """The parts that are kept; None in a process that builds once."""
+
+    kept: Kept | None = None
+
+
+MEMORY = Memory()
+# The Word files of one build: each is asked for twice, as its size stands on the page.
+WORD_FILES: dict[Hashable, bytes] = {}
+
+
 def forget() -> None:
-    """Forgets what was read, so that the next build reads it again."""
+    """Forgets what was read, so that the next build reads it again. What has not changed is kept from now on."""
     loaded.cache_clear()
-    _word_file.cache_clear()
+    WORD_FILES.clear()
+    MEMORY.kept = MEMORY.kept or Kept()
 
 
 @cache
 def loaded(root: Path) -> Loaded:
     """The content of the site in the folder `root`, and the findings, as of today."""
-    return load(root, date.today())
+    return load(root, date.today(), None if MEMORY.kept is None else FILES)
 
 
 def content(root: Path) -> Content:
     """The content of the site in `root`. Raises Abort with the report where an error stops it."""
-    found = loaded(root.resolve())
+    found = loaded(_resolved(root))
     if found.content is None:
         raise Abort(f"\n{report(found.findings)}")
     return found.content
 
 
-def word_file(root: Path, guideline: str, address: str) -> bytes:
-    """The Word file of a guideline of the site in `root`, for the site's `address` ("" where it has none)."""
-    return _word_file(root.resolve(), guideline, address)
+class Placed(NamedTuple):
+    """A part on a page: what it is kept by."""
+
+    root: Path
+    page: str
+    macro: str
+    ids: tuple[str, ...]
+    address: str
 
 
 @cache
-def _word_file(root: Path, guideline: str, address: str) -> bytes:
+def _resolved(root: Path) -> Path:
+    return root.resolve()
+
+
+def part(root: Path, page: str, macro: str, ids: tuple[str, ...], address: str) -> str:
+    """The part that `macro` places with `ids` on the page at the address `page`, from the site's root.
+
+    `address` is that of the site; "" where it has none.
+    """
+    root = _resolved(root)
+
+    def make(content: Content) -> str:
+        return Renderer(content, page, lambda guideline: word_file(root, guideline, address)).part(macro, *ids)
+
+    if MEMORY.kept is None:
+        return make(content(root))
+    return str(MEMORY.kept.of(Placed(root, page, macro, ids, address), content(root), make))
+
+
+def word_file(root: Path, guideline: str, address: str) -> bytes:
+    """The Word file of a guideline of the site in `root`, for the site's `address` ("" where it has none)."""
     from macros.render.word import guideline as word
 
-    return word.file(content(root), guideline, address)
+    root = _resolved(root)
+    key = root, guideline, address
+    if MEMORY.kept is not None:
+        return bytes(MEMORY.kept.of(key, content(root), lambda content: word.file(content, guideline, address)))
+    if key not in WORD_FILES:
+        WORD_FILES[key] = word.file(content(root), guideline, address)
+    return WORD_FILES[key]

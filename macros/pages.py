@@ -51,7 +51,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Reads and checks the data, before anything else looks at it. Raises Abort with the report of findings."""
     _find_engine()
     if LIVES_ON:
-        _load_afresh()
+        from macros.afresh import load_afresh
+
+        load_afresh()
     from macros import current
     from macros.publish.assets import COUNTED, SHEETS, WANTED_BY
 
@@ -102,7 +104,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, f"{SCRIPTS}/{path}", content=text))
     _leave_out_of_nav(files, config)
     if config.site_url:
-        files.append(File.generated(config, opensearch.FILE, content=opensearch.description(config.site_name, config.site_url)))
+        files.append(
+            File.generated(config, opensearch.FILE, content=opensearch.description(config.site_name, config.site_url))
+        )
     return files
 
 
@@ -124,7 +128,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Gives the footer the pages that somebody wrote by hand and nobody put into `nav`."""
     config.extra["unlisted"] = [
-        file.page for file in files.documentation_pages()
+        file.page
+        for file in files.documentation_pages()
         if file.inclusion is InclusionLevel.NOT_IN_NAV and file.generated_by is None and file.src_uri != "index.md"
     ]
     return nav
@@ -144,6 +149,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     from macros import current
     from macros.search import index
 
+    if current.MEMORY.kept is not None:
+        current.MEMORY.kept.drop_unused()
     index.write(Path(config.site_dir), current.content(_root(config)), config.site_name)
 
 
@@ -151,7 +158,9 @@ def _speak(config: MkDocsConfig, content: Content) -> None:
     """The theme's language is the site's. Raises Abort where mkdocs.yml says another."""
     said, language = config.theme["language"], content.site.language
     if said not in ("en", language):
-        raise Abort(f"mkdocs.yml: the theme's language is “{said}”, and that of the site is “{language}”: say it in data/site.yml alone, as “language: {said}”")
+        raise Abort(
+            f"mkdocs.yml: the theme's language is “{said}”, and that of the site is “{language}”: say it in data/site.yml alone, as “language: {said}”"
+        )
     config.theme["language"] = language
 
 
@@ -161,7 +170,15 @@ def _statistics(content: Content) -> dict[str, str] | None:
     from macros.render.states import host
 
     given = content.site.statistics
-    return None if given is None else {"counter": given.counter, "host": host(given.counter), "more": f"{Addresses(content).page_with('storage') or './'}#_statistics"}
+    return (
+        None
+        if given is None
+        else {
+            "counter": given.counter,
+            "host": host(given.counter),
+            "more": f"{Addresses(content).page_with('storage') or './'}#_statistics",
+        }
+    )
 
 
 def _leave_out_of_nav(files: Files, config: MkDocsConfig) -> None:
@@ -223,17 +240,6 @@ def _find_engine() -> None:
     home = str(Path(__file__).resolve().parent.parent)
     if home not in sys.path:
         sys.path.insert(0, home)
-
-
-def _load_afresh() -> None:
-    """Forgets what was read from the data, and, after an edit of the engine, its modules; Python keeps them for the life of the process."""
-    from macros import current
-
-    current.forget()
-    if current.engine() == current.ENGINE:
-        return
-    for name in [n for n in sys.modules if n == "macros" or n.startswith("macros.")]:
-        del sys.modules[name]
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -8,9 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from macros import current
-from macros.content.content import Content
 from macros.render.addresses import page_address
-from macros.render.renderer import Renderer
 
 if TYPE_CHECKING:
     from mkdocs_macros.plugin import MacrosPlugin
@@ -31,17 +29,17 @@ def anchors(parts: list[str]) -> set[str]:
     return {id for part in parts for id in ID.findall(part)}
 
 
-def macro(content: Content, env: MacrosPlugin, name: str) -> Callable[..., str]:
+def macro(env: MacrosPlugin, name: str) -> Callable[..., str]:
     """The macro `name`. A plain function: anything else the plugin would write out, content and all, at each build."""
-    def word_file(guideline: str) -> bytes:
-        return current.word_file(Path(env.project_dir), guideline, env.conf["site_url"] or "")
 
     def place(*ids: str) -> str:
         page = env.page
         source = getattr(page, "path", None) or page.file.src_uri
-        part = Renderer(content, page_address(source), word_file).part(name, *ids)
+        part = current.part(Path(env.project_dir), page_address(source), name, ids, env.conf["site_url"] or "")
         parts = getattr(page, "parts_made", None)
-        if parts is None or name.endswith("title"):  # a line of Markdown; or another generator, whose pages take parts as they come
+        if parts is None or name.endswith(
+            "title"
+        ):  # a line of Markdown; or another generator, whose pages take parts as they come
             return part
         parts.append(part)
         return PLACE.format(len(parts) - 1)

@@ -168,7 +168,7 @@ def at_a_place(code: str, file: str) -> Exception:
     ("\na b", f"{HOME}/macros/x.py", "macros/x.py:2: SyntaxError: invalid syntax"),
 ])
 def test_a_fault_of_the_engine_is_named_by_its_last_place_there(code, file, words):
-    assert generator._in_one_line(at_a_place(code, file)) == words
+    assert generator.in_one_line(at_a_place(code, file)) == words
 
 
 def test_a_configuration_that_cannot_be_used_is_said(tmp_path):

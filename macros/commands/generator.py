@@ -37,7 +37,7 @@ def generate(root: Path, made: Path, url: str | None, command: Literal["build", 
     except Abort:
         raise
     except Exception as error:
-        raise Abort(_in_one_line(error)) from error
+        raise Abort(in_one_line(error)) from error
     return config
 
 
@@ -52,7 +52,7 @@ def show_warnings() -> None:
     logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
 
 
-def _in_one_line(error: Exception) -> str:
+def in_one_line(error: Exception) -> str:
     """A fault of the engine itself, after its last place there: for whoever edits templates or Python."""
     if isinstance(error, SyntaxError):
         return f"{_short(error.filename)}:{error.lineno}: {type(error).__name__}: {error.msg}"

@@ -11,13 +11,16 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from watchdog.observers.polling import PollingObserverVFS
 
-from macros.commands.generator import HOME, generate, show_warnings
+from macros.afresh import load_afresh
+from macros.commands.generator import HOME, generate, in_one_line, show_warnings
+from macros.commands.preview import preview
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
 HOST = "127.0.0.1"
 LOOK_EVERY = 0.1  # seconds between two looks at the files
 SETTLE = 0.05  # seconds without another change before a build starts
+# A build that took longer than so many seconds shows what was edited first.
+LONG = 1.0
 # The names of this machine for itself, with any port: a container or another machine may lead another port here.
 OWN_NAME = re.compile(r"(localhost|127\.0\.0\.1|\[::1\]|[a-z0-9-]+\.localhost)(:[0-9]{1,5})?", re.IGNORECASE)
 # What a page can come from: in the folder of the site, and in that of the engine.
@@ -62,6 +67,7 @@ class _Server(LiveReloadServer):
     def __init__(self, root: Path, folder: Path, port: int) -> None:
         self.site, self.address = root, f"http://{HOST}:{port}/"
         self.made, self.shown = folder / "made", folder / "shown"
+        self.took = 0.0
         self.shown.mkdir()
         super().__init__(self.rebuild, HOST, port, str(self.shown))
         self.build_delay = SETTLE
@@ -97,13 +103,40 @@ class _Server(LiveReloadServer):
         importlib.invalidate_caches()
         shutil.rmtree(self.made, ignore_errors=True)
         try:
-            generate(self.site, self.made, self.address, "serve")
+            self.afresh(start)
+            generate(self.site, self.made, self.address)
         except Abort as stopped:
             kept = "The last good site stays up." if any(self.shown.iterdir()) else "There is no site to show yet."
             print(f"{stopped}\n{kept} It is built again as soon as a file is saved.", file=sys.stderr, flush=True)
             return
         self.replace()
-        print(f"{self.undecided()}Built in {time.monotonic() - start:.1f} s", flush=True)
+        self.took = time.monotonic() - start
+        print(f"{self.undecided()}Built in {self.took:.1f} s", flush=True)
+
+    def afresh(self, start: float) -> None:
+        """Forgets what was read, and shows what was edited. Raises Abort where the engine, edited too, cannot be loaded."""
+        try:
+            current = load_afresh()
+            if self.took > LONG:
+                self.preview(current, start)
+        except Abort:
+            raise
+        except Exception as error:
+            raise Abort(in_one_line(error)) from error
+
+    def preview(self, current: ModuleType, start: float) -> None:
+        """Shows an edit in the pages that it changes, before all of the site is built."""
+        pages = preview(current, self.site, self.shown)
+        if pages:
+            number = len(pages)
+            print(
+                f"{number:,} {'page' if number == 1 else 'pages'} shown after {time.monotonic() - start:.1f} s; building the rest",
+                flush=True,
+            )
+            with self._epoch_cond:  # what waits for the whole site is loaded again now, and once more when it is built
+                self._visible_epoch = self._wanted_epoch
+                self._epoch_cond.notify_all()
+            self._wanted_epoch += 1
 
     def undecided(self) -> str:
         """What does not stop looking, and would stop publishing; nothing where nobody has to decide."""
@@ -111,7 +144,11 @@ class _Server(LiveReloadServer):
         from macros.content.findings import report, undecided
 
         waiting = undecided(current.loaded(self.site).findings)
-        return f"{report(waiting)}\nThis is shown all the same, and not published before somebody decides.\n" if waiting else ""
+        return (
+            f"{report(waiting)}\nThis is shown all the same, and not published before somebody decides.\n"
+            if waiting
+            else ""
+        )
 
     def replace(self) -> None:
         """Puts the made site in the place of the shown one."""
@@ -138,4 +175,8 @@ class _Server(LiveReloadServer):
         page = self.shown / f"{code}.html"
         if page.is_file():
             return page.read_bytes()
-        return None if any(self.shown.iterdir()) else b"<!doctype html><title>Not built yet</title><p>The site could not be built: see the terminal for what is wrong."
+        return (
+            None
+            if any(self.shown.iterdir())
+            else b"<!doctype html><title>Not built yet</title><p>The site could not be built: see the terminal for what is wrong."
+        )

@@ -26,7 +26,7 @@ Note = Callable[[Finding], None]
 
 def read_text(path: Path, name: str, note: Note) -> str | None:
     """The text of the file at `path`, with line ends as `\\n`; None, and a finding under `name`, where there is none."""
-    data = _contents(path, name, note)
+    data = contents(path, name, note)
     if data is None:
         return None
     text = _decoded(data, name, note)
@@ -35,7 +35,7 @@ def read_text(path: Path, name: str, note: Note) -> str | None:
     return text
 
 
-def _contents(path: Path, name: str, note: Note) -> bytes | None:
+def contents(path: Path, name: str, note: Note) -> bytes | None:
     """The bytes of a file. Nothing else is opened: reading a pipe or a device might never end."""
     try:
         why = not_a_file(path)

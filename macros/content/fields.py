@@ -79,6 +79,14 @@ class Reading:
     doubtful: set[str] = field(default_factory=set)
     suggestions: Suggestions = field(default_factory=Suggestions)
 
+    def add(self, other: Reading) -> None:
+        """Adds what was gathered in `other`."""
+        self.findings += other.findings
+        self.declared += other.declared
+        self.references += other.references
+        self.placements += other.placements
+        self.doubtful |= other.doubtful
+
     def note(self, finding: Finding) -> None:
         """Adds `finding`."""
         self.findings.append(finding)
@@ -122,7 +130,9 @@ def declared_fields(record: type[Record], without: tuple[str, ...] = ()) -> Mapp
 
 @cache
 def _declared(record: type[Record], without: tuple[str, ...]) -> Mapping[str, dataclasses.Field[Any]]:
-    return MappingProxyType({f.name: f for f in dataclasses.fields(record) if "kind" in f.metadata and f.name not in without})
+    return MappingProxyType(
+        {f.name: f for f in dataclasses.fields(record) if "kind" in f.metadata and f.name not in without}
+    )
 
 
 def build(record: type[Record], node: Node, reading: Reading, **given: Any) -> Any:
@@ -133,8 +143,11 @@ def build(record: type[Record], node: Node, reading: Reading, **given: Any) -> A
     known = declared_fields(record, tuple(given))
     if not isinstance(node, Group):
         reading.doubtful |= ids_in(record)
-        return reading.wrong(node.place, f"here a group of “name: value” lines is expected, and this is {in_words(node)}",
-                             f"start with “{next(iter(known))}: …”")
+        return reading.wrong(
+            node.place,
+            f"here a group of “name: value” lines is expected, and this is {in_words(node)}",
+            f"start with “{next(iter(known))}: …”",
+        )
     misspelt = _names(node, known, given, reading, getattr(record, "ELSEWHERE", ""))
     values = dict(given)
     for name, f in known.items():
@@ -163,7 +176,11 @@ def _names(node: Group, known: Mapping[str, Any], given: dict[str, Any], reading
     misspelt = set()
     for name, place in node.names.items():
         if name in given:
-            reading.wrong(place, f"“{name}” is not written here: it is the {'file' if name == 'id' else 'folder'}'s name", "delete this line")
+            reading.wrong(
+                place,
+                f"“{name}” is not written here: it is the {'file' if name == 'id' else 'folder'}'s name",
+                "delete this line",
+            )
         elif name not in known:
             near = reading.suggestions.nearest(name, known)
             if near and near not in node.names:
@@ -171,7 +188,9 @@ def _names(node: Group, known: Mapping[str, Any], given: dict[str, Any], reading
             tip = f"did you mean “{near}”?" if near else elsewhere or reading.did_you_mean(name, known)
             reading.wrong(place, f"“{shown(name)}” is not a known name here", tip)
     for name, place in node.again:
-        reading.wrong(place, f"“{shown(name)}” is here twice; the first is in line {node.names[name].line}", "keep one of the two")
+        reading.wrong(
+            place, f"“{shown(name)}” is here twice; the first is in line {node.names[name].line}", "keep one of the two"
+        )
         reading.doubtful |= known[name].metadata["kind"].ids() if name in known else set()
     return misspelt
 

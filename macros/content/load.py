@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,17 +13,34 @@ from pathlib import Path
 from typing import Any
 
 from macros.content import docs, edition_files, folders, wording
+from macros.content.bytes import contents
 from macros.content.fields import ABSENT, Declared, Reading, Record, build, ids_in
 from macros.content.findings import WARNING, Finding, Place, errors, in_order, shown
 from macros.content.kinds import ID, LONGEST_ID
 from macros.content.content import Content
 from macros.content.model import (
-    Account, Checklist, ContactsFile, Form, Guideline, LinksFile, PlatformsFile, Register, Site, Source, VocabularyFile,
+    Account,
+    Checklist,
+    ContactsFile,
+    Form,
+    Guideline,
+    LinksFile,
+    PlatformsFile,
+    Register,
+    Site,
+    Source,
+    VocabularyFile,
 )
 from macros.content.rules import Draft, run
 from macros.content.yamlfile import read
 
-FILES = {"site": Site, "links": LinksFile, "contacts": ContactsFile, "platforms": PlatformsFile, "vocabulary": VocabularyFile}
+FILES = {
+    "site": Site,
+    "links": LinksFile,
+    "contacts": ContactsFile,
+    "platforms": PlatformsFile,
+    "vocabulary": VocabularyFile,
+}
 FOLDERS = {"guidelines": Guideline, "checklists": Checklist, "registers": Register, "forms": Form, "sources": Source}
 # The folder in which each register has a folder of its own, and what the files in there are.
 ENTRIES, ENTRY = "registers", Account
@@ -45,10 +63,13 @@ class Loaded:
     reading: Reading = field(default_factory=Reading, repr=False)
 
 
-def load(root: Path, today: date) -> Loaded:
-    """Reads and checks `data/` and `docs/` in the folder `root`. `today` decides what is overdue or lies in the future."""
+def load(root: Path, today: date, read_before: dict[str, Read] | None = None) -> Loaded:
+    """Reads and checks `data/` and `docs/` in the folder `root`. `today` decides what is overdue or lies in the future.
+
+    `read_before` holds what was read of files without findings; what is read now is added. A file whose bytes are the same is not read again.
+    """
     with _keeping_all():
-        gathering = _Gathering(root)
+        gathering = _Gathering(root, read_before=read_before)
         gathering.files()
         gathering.folders()
         gathering.editions = edition_files.read_all(root, gathering.reading, is_data)
@@ -70,6 +91,16 @@ def _keeping_all() -> Iterator[None]:
             gc.enable()
 
 
+@dataclass(frozen=True)
+class Read:
+    """What was read of one file with these bytes (a digest of them), and what was gathered on the way."""
+
+    digest: bytes | None
+    given: dict[str, str]
+    record: Any
+    reading: Reading
+
+
 def is_data(path: Path) -> bool:
     """Whether a file or folder is for the data, and not left behind by a system or an editing program."""
     return path.name not in PASSED_OVER and not path.name.startswith(".") and not path.name.endswith("~")
@@ -82,6 +113,7 @@ class _Gathering:
     single: dict[str, Any] = field(default_factory=dict)
     many: dict[str, list[Any]] = field(default_factory=lambda: {name: [] for name in FOLDERS})
     accounts: list[Any] = field(default_factory=list)
+    read_before: dict[str, Read] | None = None
     editions: dict[str, Any] = field(default_factory=dict)
 
     def files(self) -> None:
@@ -93,7 +125,12 @@ class _Gathering:
             place, everything = Place(f"data/{path.name}"), (*FILES.values(), *FOLDERS.values())
             if os.path.isdir(path) and path.suffix != ".yml":
                 if path.name not in (*FOLDERS, edition_files.FOLDER, WORDS):
-                    self.unread(place, f"“{shown(path.name)}” is not a known folder", self.reading.did_you_mean(path.name, (*FOLDERS, edition_files.FOLDER, WORDS)), *everything)
+                    self.unread(
+                        place,
+                        f"“{shown(path.name)}” is not a known folder",
+                        self.reading.did_you_mean(path.name, (*FOLDERS, edition_files.FOLDER, WORDS)),
+                        *everything,
+                    )
             elif path.stem not in FILES and path.suffix == ".yml":
                 tip = self.reading.did_you_mean(path.stem, FILES) + "; files of guidance go into data/guidelines/"
                 self.unread(place, f"“{shown(path.name)}” is not a known file", tip, *everything)
@@ -112,7 +149,9 @@ class _Gathering:
 
     def words(self, site: Any) -> wording.Wording | None:
         """The words of the interface; None where some are wrong, or where nobody knows the language."""
-        found = [path for path in self.entries(f"data/{WORDS}") if self.is_words(path, Place(f"data/{WORDS}/{path.name}"))]
+        found = [
+            path for path in self.entries(f"data/{WORDS}") if self.is_words(path, Place(f"data/{WORDS}/{path.name}"))
+        ]
         return wording.words_of(found, site.language, site.at("language"), self.reading) if site else None
 
     def is_words(self, path: Path, place: Place) -> bool:
@@ -122,7 +161,12 @@ class _Gathering:
     def folder_of_entries(self, folder: Path, place: Place) -> None:
         if not os.path.exists(folder.parent / f"{folder.name}.yml"):
             known = [path.stem for path in self.entries("data/registers") if path.suffix == ".yml"]
-            self.unread(place, f"there is no register “{shown(folder.name)}” that these entries could be in", self.reading.did_you_mean(folder.name, known), ENTRY)
+            self.unread(
+                place,
+                f"there is no register “{shown(folder.name)}” that these entries could be in",
+                self.reading.did_you_mean(folder.name, known),
+                ENTRY,
+            )
             return
         for path in self.entries(place.path, ENTRY):
             here = Place(f"{place.path}/{path.name}")
@@ -132,6 +176,7 @@ class _Gathering:
 
     def entries(self, name: str, *kinds: type[Record]) -> list[Path]:
         """What is in the folder `name`. Where it cannot be read, some of `kinds` may be in it."""
+
         def note(finding: Finding) -> None:
             self.unread(finding.place, finding.message, finding.tip, *kinds)
 
@@ -144,9 +189,15 @@ class _Gathering:
             return self.is_yml(path, place, *kinds) and self.good_name(path, place, *kinds)
         inside = [one.name for one in folders.entries(path, place.path, self.reading.note) if one.suffix == ".yml"]
         above = place.path.rpartition("/")[0]
-        tip = f"move {shown(path.name)}/{shown(inside[0])} up, into {above}/" if inside else "move what is in it elsewhere"
+        tip = (
+            f"move {shown(path.name)}/{shown(inside[0])} up, into {above}/"
+            if inside
+            else "move what is in it elsewhere"
+        )
         more = f", and so on with the other {len(inside) - 1}" if len(inside) > 1 else ""
-        self.unread(place, f"“{shown(path.name)}” is a folder, and folders in {above}/ are not read", tip + more, *kinds)
+        self.unread(
+            place, f"“{shown(path.name)}” is a folder, and folders in {above}/ are not read", tip + more, *kinds
+        )
         return False
 
     def is_yml(self, path: Path, place: Place, *kinds: type[Record]) -> bool:
@@ -156,14 +207,20 @@ class _Gathering:
         if path.suffix.lower() in (".yaml", ".yml"):
             self.unread(place, message, f"name it {path.stem}.yml", *kinds)
         else:
-            self.reading.note(Finding(place, message, WARNING, "data files end in .yml: rename it, or move it elsewhere"))
+            self.reading.note(
+                Finding(place, message, WARNING, "data files end in .yml: rename it, or move it elsewhere")
+            )
         return False
 
     def good_name(self, path: Path, place: Place, *kinds: type[Record]) -> bool:
         if ID.fullmatch(path.stem) and len(path.stem) <= LONGEST_ID and path.stem != "index":
             return True
-        self.unread(place, f"“{shown(path.stem)}” cannot be an id, and a file's name is its id",
-                    "name it with small letters, digits and hyphens, as in social-media.yml (and not index.yml)", *kinds)
+        self.unread(
+            place,
+            f"“{shown(path.stem)}” cannot be an id, and a file's name is its id",
+            "name it with small letters, digits and hyphens, as in social-media.yml (and not index.yml)",
+            *kinds,
+        )
         return False
 
     def unread(self, place: Place, message: str, tip: str, *kinds: type[Record]) -> None:
@@ -172,11 +229,27 @@ class _Gathering:
         self.reading.doubtful |= set().union(*map(ids_in, kinds))
 
     def record(self, kind: type[Record], path: Path, place: Place, **given: str) -> Any:
-        node = read(path, place.path, self.reading.note)
+        if self.read_before is None:
+            return self.read(kind, path, place, self.reading, given)
+        content = contents(path, place.path, lambda finding: None)
+        digest = content and hashlib.sha256(content).digest()
+        before = self.read_before.get(str(path))
+        if before is None or before.digest != digest or before.given != given:
+            reading = Reading(suggestions=self.reading.suggestions)
+            before = Read(digest, given, self.read(kind, path, place, reading, given), reading)
+            if digest is None or reading.findings:
+                self.read_before.pop(str(path), None)
+            else:
+                self.read_before[str(path)] = before
+        self.reading.add(before.reading)
+        return before.record
+
+    def read(self, kind: type[Record], path: Path, place: Place, reading: Reading, given: dict[str, str]) -> Any:
+        node = read(path, place.path, reading.note)
         if node is None:
-            self.reading.doubtful |= ids_in(kind)
+            reading.doubtful |= ids_in(kind)
             return ABSENT
-        return build(kind, node, self.reading, **given)
+        return build(kind, node, reading, **given)
 
     def draft(self, today: date) -> Draft:
         def whole(name: str) -> Any:
@@ -185,9 +258,16 @@ class _Gathering:
 
         links, contacts, platforms = whole("links"), whole("contacts"), whole("platforms")
         return Draft(
-            today=today, reading=self.reading, site=whole("site"),
-            links=links.links if links else (), link_exceptions=links.exceptions if links else (), contacts=contacts.contacts if contacts else (),
-            platforms=platforms.platforms if platforms else (), vocabulary=whole("vocabulary"), words=self.words(whole("site")), editions=self.editions,
+            today=today,
+            reading=self.reading,
+            site=whole("site"),
+            links=links.links if links else (),
+            link_exceptions=links.exceptions if links else (),
+            contacts=contacts.contacts if contacts else (),
+            platforms=platforms.platforms if platforms else (),
+            vocabulary=whole("vocabulary"),
+            words=self.words(whole("site")),
+            editions=self.editions,
             accounts=tuple(account for account in self.accounts if account is not ABSENT),
             **{name: tuple(r for r in records if r is not ABSENT) for name, records in self.many.items()},
         )

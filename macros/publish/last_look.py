@@ -51,8 +51,15 @@ def last_look(site: Path, base: str) -> list[Finding]:
     """Findings in the pages below `site`, which is served under the path `base` (“/” or “/guidance/”)."""
     files = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*"))}
     texts = {name: path.read_text("utf-8") for name, path in files.items() if name.endswith(".html")}
-    look = _Look(base, {name: path.is_dir() for name, path in files.items()}, {name: read(text) for name, text in texts.items()})
-    return [finding for name, page in look.pages.items() if look.doubts(name, page) for finding in _findings(name, texts[name], look, site)]
+    look = _Look(
+        base, {name: path.is_dir() for name, path in files.items()}, {name: read(text) for name, text in texts.items()}
+    )
+    return [
+        finding
+        for name, page in look.pages.items()
+        if look.doubts(name, page)
+        for finding in _findings(name, texts[name], look, site)
+    ]
 
 
 @dataclass
@@ -66,12 +73,20 @@ class _Look:
 
     def doubts(self, name: str, page: built.Page) -> bool:
         """Whether anything is wrong on the page `name`. What, and where, is for the slow reader to say."""
-        return bool(page.refused) or page.headings != 1 or any(count > 1 for count in page.ids.values()) or any(
-            self.fault(address, outside_ok, name) for _, address, outside_ok in page.links)
+        return (
+            bool(page.refused)
+            or page.headings != 1
+            or any(count > 1 for count in page.ids.values())
+            or any(self.fault(address, outside_ok, name) for _, address, outside_ok in page.links)
+        )
 
     def fault(self, address: str, outside_ok: bool, name: str) -> str:
         """What is wrong with an address on the page `name`; empty where nothing is."""
-        key = address, "" if address.startswith("/") else name if address[:1] in ("#", "?", "") else posixpath.dirname(name), outside_ok
+        key = (
+            address,
+            "" if address.startswith("/") else name if address[:1] in ("#", "?", "") else posixpath.dirname(name),
+            outside_ok,
+        )
         if key not in self.known:
             self.known[key] = _fault(address, outside_ok, name, self)
         return self.known[key]
@@ -107,7 +122,7 @@ def _fault(address: str, outside_ok: bool, name: str, look: _Look) -> str:
     if path.startswith("/"):
         if not path.startswith(look.base):
             return f"it leaves the site, which stands under {look.base}"
-        target = path[len(look.base):]
+        target = path[len(look.base) :]
     else:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) if path else name
     target = "" if posixpath.normpath(target) == "." else posixpath.normpath(target)

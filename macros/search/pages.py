@@ -42,8 +42,8 @@ def with_pages(made: Path, records: list[Record]) -> list[Found]:
             seen = read(path.read_text("utf-8"))
             if seen.listed and seen.title.strip():
                 number = at.get(href, len(found))
-                before = found[number:number + 1] or [_page(href, seen)]
-                found[number:number + 1] = [_completed(before[0], href, seen, told)]
+                before = found[number : number + 1] or [_page(href, seen)]
+                found[number : number + 1] = [_completed(before[0], href, seen, told)]
     return found
 
 
@@ -66,7 +66,8 @@ class _Told:
     def held(self, id: str, words: dict[str, None]) -> list[int]:
         """The numbers of the records, but for the record `id`, whose words are all among `words`."""
         near = sorted(number for word in words for number in self.by_rarest.get(word, ()))
-        return [n for n in near if self.records[n].id != id and self.own[n] <= words.keys()]
+        here = set(words)
+        return [n for n in near if self.own[n] <= here and self.records[n].id != id]
 
 
 def _page(href: str, seen: Page) -> Found:

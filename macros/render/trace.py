@@ -1,0 +1,172 @@
+"""What a part was made from, noted while it is made: so that it need not be made again as long as all of that is the same.
+
+A part asks the content for what it shows. Each question is noted (which record, by its id; all records of a kind; what matters
+at a moment) with a digest of the answer. Nothing is guessed from a template or a page.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from typing import Any, cast
+
+from macros.content.content import Content
+
+# What the content holds by id, and what is asked of it besides that single records do not answer.
+BY_ID = (
+    "guidelines",
+    "checklists",
+    "registers",
+    "forms",
+    "links",
+    "contacts",
+    "sources",
+    "platforms",
+    "accounts",
+    "moments",
+    "forces",
+    "positions",
+)
+EVERYTHING = tuple(one.name for one in fields(Content) if one.name != "made")
+ASKED_OF_ALL = ("made", "own_entries")
+ALL = "*"  # no id
+# What a question is: the name of what was asked, and of whom.
+Question = tuple[str, str]
+
+
+class Traced:
+    """A content that notes in `asked` what is asked of it."""
+
+    def __init__(self, content: Content) -> None:
+        self._content, self.asked = content, set[Question]()
+
+    def __getattr__(self, name: str) -> Any:
+        if name in BY_ID:
+            found = _Asked(getattr(self._content, name), name, self.asked)
+            self.__dict__[name] = found
+            return found
+        if name in ("at_moment", "accounts_in"):
+            return lambda of: self._noted(name, of)(of)
+        return self._noted(name, ALL)
+
+    def _noted(self, name: str, of: str) -> Any:
+        self.asked.add((name, of))
+        return getattr(self._content, name)
+
+
+class _Asked(Mapping[str, Any]):
+    """Records by id, of which each that is asked for is noted; whoever goes through them has asked for all."""
+
+    def __init__(self, records: dict[str, Any], name: str, asked: set[Question]) -> None:
+        self.records, self.name, self.asked = records, name, asked
+
+    def __getitem__(self, id: str) -> Any:
+        self.asked.add((self.name, id))
+        return self.records[id]
+
+    def _all(self) -> dict[str, Any]:
+        self.asked.add((self.name, ALL))
+        return self.records
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def keys(self) -> Any:
+        return self._all().keys()
+
+    def values(self) -> Any:
+        return self._all().values()
+
+    def items(self) -> Any:
+        return self._all().items()
+
+
+def answer(content: Content, question: Question) -> bytes:
+    """A digest of what `content` answers: another one where anything of the answer is another."""
+    known = content.made.setdefault("answers", {})
+    if question not in known:
+        known[question] = hashlib.sha256(_answer(content, *question)).digest()
+    return bytes(known[question])
+
+
+def _answer(content: Content, name: str, of: str) -> bytes:
+    if name in ASKED_OF_ALL:
+        return b"".join(answer(content, (one, ALL)) for one in EVERYTHING)
+    if name in BY_ID:
+        records = getattr(content, name)
+        ids = records if of == ALL else [of] if of in records else []
+        return b"".join(
+            id.encode() + b"\0" + _digest(records[id].guideline if name == "positions" else records[id]) for id in ids
+        )
+    if name == "at_moment":
+        return b"".join(
+            position.item.id.encode() + b"\0" + _digest(position.guideline) for position in content.at_moment(of)
+        )
+    if name == "accounts_in":
+        return b"".join(map(_digest, content.accounts_in(of)))
+    if name == "retired_items":
+        return b"".join(id.encode() + b"\0" + _digest(content.positions[id].guideline) for id in content.retired_items)
+    return repr(getattr(content, name)).encode()
+
+
+def _digest(record: Any) -> bytes:
+    """A digest of everything that a record says; where it stands in its file is no part of that."""
+    known = record.__dict__.get("_digest")
+    if known is None:
+        known = hashlib.sha256(repr(record).encode()).digest()
+        object.__setattr__(record, "_digest", known)
+    return bytes(known)
+
+
+@dataclass
+class _Made:
+    questions: tuple[Question, ...]
+    answers: bytes
+    value: Any
+    make: Callable[[Content], Any]
+
+
+class Kept:
+    """What was made, by what it is; made again where an answer has changed."""
+
+    def __init__(self) -> None:
+        self.made: dict[Hashable, _Made] = {}
+        self.used: set[Hashable] = set()
+        self.making: list[Traced] = []
+
+    def of(self, key: Hashable, content: Content, make: Callable[[Content], Any]) -> Any:
+        """What `make` makes of `content`: `key` names it, with everything that it depends on besides."""
+        self.used.add(key)
+        kept = self.made.get(key)
+        if kept is None or self.is_stale(kept, content):
+            kept = self.made[key] = self._make(content, make)
+        if self.making:
+            self.making[-1].asked.update(kept.questions)
+        return kept.value
+
+    def _make(self, content: Content, make: Callable[[Content], Any]) -> _Made:
+        traced = Traced(content)
+        self.making.append(traced)
+        try:
+            value = make(cast(Content, traced))
+        finally:
+            self.making.pop()
+        questions = tuple(traced.asked)
+        return _Made(questions, _answers(content, questions), value, make)
+
+    def is_stale(self, kept: _Made, content: Content) -> bool:
+        """Whether `content` answers anything otherwise than when `kept` was made."""
+        return _answers(content, kept.questions) != kept.answers
+
+    def drop_unused(self) -> None:
+        """Forgets what was not asked for since the last time."""
+        self.made = {key: kept for key, kept in self.made.items() if key in self.used}
+        self.used = set()
+
+
+def _answers(content: Content, questions: tuple[Question, ...]) -> bytes:
+    return hashlib.sha256(b"".join(answer(content, question) for question in questions)).digest()

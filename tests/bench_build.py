@@ -1,0 +1,99 @@
+"""How long a site takes to build, beside the same text in plain Material, and an edit until it is on the served page. Run by `make bench`.
+
+Rounds in turn, ratios of processor time within each round: the machine may be busy. SIZES="10 100 1000" and ROUNDS=3 say how much.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests.bench_sites import ours, plain
+from tests.conftest import HOME
+from tests.test_build import changed
+from tests.test_serve import Serving
+
+SIZES = [int(size) for size in os.environ.get("SIZES", "10 100").split()]
+ROUNDS = int(os.environ.get("ROUNDS", "3"))
+EDITS = 3
+GOALS = {10: 1.4, 100: 0.8, 1000: 0.25}
+# Started as a process of its own, so that its memory is measured alone: prints the seconds of processor time and the most memory, in MiB.
+MEASURED = (
+    "import resource, subprocess, sys; done = subprocess.run(sys.argv[1:], capture_output=True); used = resource.getrusage(resource.RUSAGE_CHILDREN); "
+    "print(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024); sys.exit(done.returncode)"
+)
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        for size in SIZES:
+            _size(Path(folder) / str(size), size)
+
+
+def _size(folder: Path, size: int) -> None:
+    ours(folder / "ours", size)
+    plain(folder / "material", size, prune=False)
+    plain(folder / "pruned", size, prune=True)
+    commands = {"ours": ["-m", "macros", "build", "--site", folder / "ours", "--out", folder / "site"]} | {
+        name: ["-m", "mkdocs", "build", "-q", "-f", folder / name / "mkdocs.yml", "-d", folder / f"{name}-site"]
+        for name in ("material", "pruned")
+    }
+    rounds = [{name: _measured(words) for name, words in commands.items()} for _ in range(ROUNDS)]
+    if any(None in one.values() for one in rounds):
+        print(f"N={size}: not measured, as a build failed")
+        return
+    for other in ("material", "pruned"):
+        print(
+            f"N={size:,}: processor time of a full build, ours / {other}: {_spread([one['ours'][0] / one[other][0] for one in rounds])}"
+            + (f"; goal {GOALS[size]}" if other == "material" and size in GOALS else "")
+        )
+        print(f"N={size:,}: memory, ours / {other}: {_spread([one['ours'][1] / one[other][1] for one in rounds])}")
+    checks = [_measured(["-m", "macros", "check", "--site", folder / "ours"]) for _ in range(ROUNDS)]
+    print(f"N={size:,}: check takes {_spread([one[0] for one in checks if one])} s of processor time")
+    _edits(folder, size)
+    load = os.getloadavg()[0]
+    print(
+        f"The machine was {'quiet' if load < 1.5 else 'busy'} (load {load:.1f}, {os.cpu_count()} processors){'' if load < 1.5 else ': hold to the ratios'}",
+        flush=True,
+    )
+    shutil.rmtree(folder)
+
+
+def _measured(words: list) -> tuple[float, float] | None:
+    """The seconds of processor time, and the most memory in MiB, of a Python that is started with `words`; None where it fails."""
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURED, sys.executable, *map(str, words)], cwd=HOME, capture_output=True, text=True
+    )
+    return tuple(map(float, done.stdout.split())) if done.returncode == 0 else None
+
+
+def _edits(folder: Path, size: int) -> None:
+    server = Serving(folder / "ours", folder / "temporary")
+    try:
+        server.says("Built in")
+        file, page, took = folder / "ours" / "data" / "guidelines" / "g00001.yml", "guidelines/g00001/", []
+        for number in range(EDITS):
+            changed(file, 'text: "', f'text: "Edited{number} ')
+            took.append(server.shows(f"Edited{number} ", page))
+            server.until(lambda built=number + 2: server.said.count("Built in") >= built)
+        print(f"N={size:,}: an edit is on the served page after {_spread(took)} s")
+    except AssertionError:
+        print(f"N={size:,}: an edit was not measured: the machine is too busy")
+    finally:
+        server.interrupt()
+
+
+def _spread(values: list[float]) -> str:
+    return f"{statistics.median(values):.2f} ({min(values):.2f} to {max(values):.2f})" if values else "not measured"
+
+
+if __name__ == "__main__":
+    start = time.monotonic()
+    main()
+    print(f"Measured in {time.monotonic() - start:.0f} s")

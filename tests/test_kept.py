@@ -1,0 +1,251 @@
+"""What a server keeps from build to build changes nothing: after any edit it writes, byte for byte, what a build from nothing writes."""
+
+from __future__ import annotations
+
+import random
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from mkdocs.exceptions import Abort
+
+from macros import built, current
+from macros.afresh import load_afresh
+from macros.commands.generator import generate
+from macros.commands.preview import preview
+from macros.content.load import load
+from macros.render.trace import Kept
+from macros.search.records import records
+from tests.conftest import HOME
+from tests.test_build import changed, copied, tree
+
+ADDRESS = "https://guidance.example/kept/"
+WORDS = re.compile(
+    r"^ *(?:- )?(?:text|title|help|summary|intro|meaning|word|task|purpose|role|heading): [A-Za-z].*$", re.M
+)
+IDS = re.compile(r"^ *- id: ([a-z0-9-]+)$", re.M)
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept():
+    _forget()
+    yield
+    _forget()
+
+
+def _forget():
+    current.MEMORY.kept = None
+    current.FILES.clear()
+    current.WORD_FILES.clear()
+    current.loaded.cache_clear()
+    built._READ.clear()
+
+
+def _own(folder: Path) -> Path:
+    """A copy of the project's own site, with the engine where it is."""
+    for name in ("data", "docs"):
+        shutil.copytree(HOME / name, folder / name)
+    settings = (HOME / "mkdocs.yml").read_text("utf-8")
+    for name in ("macros/pages.py", "overrides", "macros"):
+        settings = re.sub(rf"(?<=[ \[]){re.escape(name)}(?=[\]\n])", (HOME / name).as_posix(), settings)
+    (folder / "mkdocs.yml").write_text(settings, "utf-8")
+    return folder
+
+
+def _built(site: Path, made: Path) -> dict[str, str] | str:
+    """Each file of the built site by its hash; or what stopped it."""
+    shutil.rmtree(made, ignore_errors=True)
+    try:
+        generate(site, made, ADDRESS)
+    except Abort as stopped:
+        return str(stopped)
+    return tree(made)
+
+
+def _from_nothing(site: Path, made: Path) -> dict[str, str] | str:
+    kept, files = current.MEMORY.kept, dict(current.FILES)
+    _forget()
+    try:
+        return _built(site, made)
+    finally:
+        _forget()
+        current.MEMORY.kept = kept
+        current.FILES.update(files)
+
+
+class Editor:
+    """Edits a site at random, as people edit theirs: what comes out may be wrong."""
+
+    def __init__(self, site: Path, seed: int) -> None:
+        self.site, self.chosen, self.count = site, random.Random(seed), 0
+
+    def edit(self) -> str:
+        self.count += 1
+        kind = self.chosen.choice(
+            [
+                self.words,
+                self.words,
+                self.words,
+                self.rename,
+                self.remove,
+                self.new_file,
+                self.no_file,
+                self.settings,
+                self.page,
+            ]
+        )
+        kind()
+        return kind.__name__
+
+    def file(self, pattern: str = "data/**/*.yml") -> Path:
+        return self.chosen.choice(sorted(self.site.glob(pattern)))
+
+    def words(self) -> None:
+        path = self.file()
+        found = self.chosen.choice(list(WORDS.finditer(path.read_text("utf-8"))) or [None])
+        if found:
+            text = path.read_text("utf-8")
+            path.write_text(f"{text[: found.end()]} again{self.count}{text[found.end() :]}", "utf-8")
+
+    def rename(self) -> None:
+        ids = IDS.findall(self.file().read_text("utf-8"))
+        for path in self.site.glob("d*/**/*.*") if ids else ():
+            if path.suffix in (".yml", ".md"):
+                path.write_text(
+                    re.sub(
+                        rf"(?<![a-z0-9-]){ids[self.count % len(ids)]}(?![a-z0-9-])",
+                        f"renamed-{self.count}",
+                        path.read_text("utf-8"),
+                    ),
+                    "utf-8",
+                )
+
+    def remove(self) -> None:
+        """Removes an entry of a list, with what stands under it."""
+        path = self.file("data/guidelines/*.yml")
+        lines = path.read_text("utf-8").split("\n")
+        starts = [number for number, line in enumerate(lines) if line.lstrip().startswith("- id:")]
+        start = self.chosen.choice(starts)
+        depth = len(lines[start]) - len(lines[start].lstrip())
+        end = next(
+            (
+                n
+                for n in range(start + 1, len(lines))
+                if lines[n].strip() and len(lines[n]) - len(lines[n].lstrip()) <= depth
+            ),
+            len(lines),
+        )
+        path.write_text("\n".join(lines[:start] + lines[end:]), "utf-8")
+
+    def new_file(self) -> None:
+        path = self.file("data/guidelines/*.yml")
+        text = re.sub(r"^ *previous_ids: .*\n", "", path.read_text("utf-8"), flags=re.M)
+        path.with_name(f"new-{self.count}.yml").write_text(IDS.sub(lambda id: f"{id[0]}-{self.count}", text), "utf-8")
+
+    def no_file(self) -> None:
+        self.file("data/guidelines/*.yml" if self.count % 2 else "data/checklists/*.yml").unlink()
+
+    def settings(self) -> None:
+        path = self.site / "mkdocs.yml"
+        path.write_text(
+            re.sub(r"(?m)^site_(name|description): .*$", rf"site_\1: Told anew {self.count}", path.read_text("utf-8")),
+            "utf-8",
+        )
+
+    def page(self) -> None:
+        path = self.file("docs/**/*.md")
+        path.write_text(f"{path.read_text('utf-8')}\n## Added {self.count}\n\n{{{{ checklists() }}}}\n", "utf-8")
+
+
+@pytest.mark.parametrize("copy, seed, edits", [(copied, 1, 12), (copied, 2, 12), (_own, 3, 8)])
+def test_after_random_edits_what_is_kept_gives_what_a_build_from_nothing_gives(
+    tmp_path, monkeypatch, copy, seed, edits
+):
+    site, before = copy(tmp_path / "source"), tmp_path / "before"
+    editor, made = Editor(site, seed), []
+    real = Kept._make
+    monkeypatch.setattr(Kept, "_make", lambda self, *given: made.append(1) or real(self, *given))
+    load_afresh()
+    _built(site, tmp_path / "kept")
+    at_first, stopped = len(made), 0
+    for _ in range(edits):
+        shutil.rmtree(before, ignore_errors=True)
+        shutil.copytree(site, before)
+        what = editor.edit()
+        load_afresh()
+        kept = _built(site, tmp_path / "kept")
+        assert kept == _from_nothing(site, tmp_path / "fresh"), what
+        if isinstance(kept, str):  # an editor takes it back
+            stopped += 1
+            shutil.rmtree(site)
+            shutil.copytree(before, site)
+    assert stopped < edits - 2
+    assert len(made) - at_first < at_first * edits / 2, "hardly anything was kept"
+
+
+def test_an_edit_is_first_shown_where_it_stands(tmp_path):
+    site, shown = copied(tmp_path / "source"), tmp_path / "shown"
+    load_afresh()
+    _built(site, shown)
+    changed(site / "data" / "guidelines" / "in-the-water.yml", "Hold on to the boat", "Hold on to the very boat")
+    pages = preview(load_afresh(), site.resolve(), shown)
+    assert {"guidelines/in-the-water/", "moments/after-a-capsize/"} <= set(pages)
+    whole = _from_nothing(site, tmp_path / "fresh")
+    assert {f"{page}index.html": whole[f"{page}index.html"] for page in pages} == {
+        f"{page}index.html": tree(shown)[f"{page}index.html"] for page in pages
+    }
+
+
+def test_a_mistake_is_not_shown_first(tmp_path):
+    site, shown = copied(tmp_path / "source"), tmp_path / "shown"
+    load_afresh()
+    _built(site, shown)
+    before = tree(shown)
+    changed(
+        site / "data" / "guidelines" / "in-the-water.yml",
+        "Hold on to the boat",
+        "Hold on to the [boat](item:no-such-item)",
+    )
+    assert preview(load_afresh(), site.resolve(), shown) == []
+    assert tree(shown) == before
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        lambda content: content.site.organisation,
+        lambda content: [one.title for one in content.guidelines.values()],
+        lambda content: len(content.guidelines),
+        lambda content: "new" in content.guidelines,
+        lambda content: content.positions["count-heads"].item.wording,
+        lambda content: [position.item.wording for position in content.at_moment("after-a-capsize")],
+        lambda content: content.checklists["before-an-outing"].title,
+        lambda content: [record.text for record in records(content)],
+    ],
+)
+def test_each_question_is_asked_again_where_its_answer_is_another(tmp_path, question):
+    """What was asked is noted, of whatever it was asked; and nothing is made again for want of a change."""
+    site, kept = copied(tmp_path / "source"), Kept()
+    assert kept.of("it", _content(site), question) == kept.of(
+        "it", _content(site), lambda content: pytest.fail("it is the same")
+    )
+    changed(site / "data" / "site.yml", "organisation: ", "organisation: The other ")
+    changed(site / "data" / "guidelines" / "in-the-water.yml", "The cox counts", "The very cox counts")
+    changed(
+        site / "data" / "guidelines" / "in-the-water.yml", "title: ", "title: Told anew: ".replace("anew:", "anew,")
+    )
+    changed(site / "data" / "checklists" / "before-an-outing.yml", "title: ", "title: Told anew, ")
+    (site / "data" / "guidelines" / "new.yml").write_text(
+        "title: New\nsections: [{id: new-section, title: New, items: [{id: new-item, text: New., force: must}]}]\n",
+        "utf-8",
+    )
+    assert kept.of("it", _content(site), question) == question(_content(site))
+    assert question(_content(site)) != question(_content(copied(tmp_path / "again")))
+
+
+def _content(site):
+    found = load(site, date(2026, 11, 22))
+    assert found.content is not None, found.findings
+    return found.content
