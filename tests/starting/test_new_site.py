@@ -44,6 +44,7 @@ def test_three_commands_make_a_site_of_a_word_file_with_every_sentence_in_order(
     sheets = "".join(path.read_text("utf-8") for path in sorted((built / "assets").rglob("*.css")))
     assert re.search(r"--accent: ?#7a1f4f;", sheets)
     assert OURS.replace("&", "&amp;") in (built / "index.html").read_text("utf-8")
+    assert page.getroottree().xpath("string(//footer)").count(OURS) == 1, "a site named as its organisation says the name once"
 
 
 def test_without_a_document_there_is_a_guideline_to_begin_with(tmp_path):
