@@ -33,7 +33,7 @@ def number(name: str) -> int:
 def next_js(browser, tmp_path_factory):
     """The modules as they may be once each form has moved to the next version."""
     folder = tmp_path_factory.mktemp("moved")
-    shutil.copytree(OVERRIDES / FOLDER, folder / FOLDER)
+    shutil.copytree(OVERRIDES / "assets/js", folder / "assets/js")
     run, link = number("run.js"), number("fragment.js")
     for name, before, after in [
         ("run.js", f"VERSION = {run};", f"VERSION = {run + 1};"),

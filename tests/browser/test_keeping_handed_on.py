@@ -157,7 +157,7 @@ def test_a_file_of_forty_thousand_unknown_items_costs_nothing_at_a_tick(browser,
         sheet.says("Marks for 38,000 more such items were left out: there were too many.")
         gone = sheet.root.locator(".retired-items > li")
         expect(gone).to_have_count(101)
-        expect(gone.last).to_have_text("And 1900 more, which are kept with this run and stand in its record.")
+        expect(gone.last).to_have_text("And 1,900 more, which are kept with this run and stand in its record.")
         gone.first.evaluate("one => { one.title = 'the same'; }")
         sheet.tick(second).shows("2 of")
         expect(gone.first).to_have_attribute("title", "the same")

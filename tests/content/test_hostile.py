@@ -169,6 +169,8 @@ class Site:
         # The small site counts nobody: what is shown where a site does is given to the copy.
         with (self.root / "data" / "site.yml").open("a", encoding="utf-8") as settings:
             settings.write("statistics:\n  counter: https://counter.example/{path}\n  purpose: We count.\n")
+        with (self.root / "data" / "vocabulary.yml").open("a", encoding="utf-8") as vocabulary:
+            vocabulary.write("subject: [ladder]\n")
         for name, text in DOCUMENT.items():
             (self.root / name).parent.mkdir(exist_ok=True)
             (self.root / name).write_text(text, "utf-8")
@@ -197,7 +199,7 @@ def marked(value: str, number: int) -> str:
     return f"{value} q{number}q"
 
 
-GROUP = re.compile(r'</ul>\n<h3 id="_letter-\d+">[^<]*</h3>\n<ul class="listed">\n')
+LETTER = re.compile(r'<h3 id="_letter-\d+">[^<]*</h3>')
 
 
 def pages(content: Content) -> Iterator[str]:
@@ -209,8 +211,8 @@ def pages(content: Content) -> Iterator[str]:
     for name, macro in MACROS.items():
         for id in [id for kind in macro.kinds for id in things[kind]] if macro.most else [None]:
             part = renderer.part(name, *([id] if id else []))
-            # Of the groups of the list from A to Z the first stays: how many there are depends on the letters that texts begin with.
-            part = GROUP.sub("", part)
+            # How many letters the list from A to Z has depends on what texts begin with.
+            part = LETTER.sub("", part)
             yield markdown.markdown(f"# {part}\n\nx\n" if name.endswith("title") else f"# x\n\n{part}\n\nx\n", extensions=EXTENSIONS)
 
 
