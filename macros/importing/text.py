@@ -13,7 +13,7 @@ from macros.importing.typed import BULLET, NUMBER
 
 # Lines longer than this are not broken by hand: each is a paragraph.
 LONGEST_BROKEN = 110
-UNDERLINE = re.compile(r"([=\-_~])\1{2,}\s*")
+UNDERLINE = re.compile(r"(?:={3,}|-{3,}|_{3,}|~{3,})\s*")
 NOTE = re.compile(r"^\[\^([^\]\s]+)\]:[ \t]+(.*(?:\n(?:[ \t]+\S.*))*)$", re.M)
 SETTINGS = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.S)
 
@@ -21,7 +21,7 @@ SETTINGS = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.S)
 def read(text: str) -> Document:
     """The document in `text`, which is plain: an empty line, or a line that nobody broke by hand, ends a paragraph."""
     document = Document("", [])
-    lines = [re.sub(r"\s+$", "", page._clean(line.replace("\t", "\x1a")).replace("\x1a", "\t")) for line in text.split("\n")]
+    lines = [page._clean(line).rstrip() for line in text.split("\n")]
     document.words = [word for line in lines if not UNDERLINE.fullmatch(line) for word in line.split()]
     document.blocks = _blocks(lines, document)
     return document
@@ -88,7 +88,7 @@ def markdown(text: str) -> Document:
     title = re.search(r"^title:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", settings[1], re.M) if settings else None
     text = text[settings.end():] if settings else text
     notes = NOTE.findall(text)
-    text = re.sub(r"\[\^[^\]\s]+\](?!:)", "", NOTE.sub("", text))
+    text = re.sub(r"\[\^[^\[\]\s]+\](?!:)", "", NOTE.sub("", text))
     # A line that says when, or who approved, is no part of the paragraph that it stands in.
     text = "\n".join(f"\n{line}\n" if standing.updated(line.strip("*_ ")) or standing.approved(line.strip("*_ ")) else line for line in text.split("\n"))
     reader = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
