@@ -41,7 +41,7 @@ def read(text: str, tabs: bool = False) -> Document:
     """The document in `text`, which is HTML. `tabs` keeps tabs, as converters of Word files write them. Raises Refused for a page without words."""
     tree = _tree(text)
     page = _Page(tabs)
-    document = Document(_title_of(tree), [])
+    document = Document(_title_of(tree), [], title_guessed="the name that browsers show of the page")
     main = _main(tree, page.told)
     document.blocks = page.blocks(main)
     document.words = list(_words(main))
