@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import docx
+from types import SimpleNamespace
 
-from macros.importing import reading
+import docx
+import pytest
+
+from macros.importing import again, reading
 from macros.importing.ids import Ids
 from macros.importing.leading import Leads
 from macros.importing.making import make
@@ -50,3 +53,24 @@ def test_an_id_is_found_without_trying_all_numbers_before_it():
     assert lines_run(300 * 1000, lambda: made.extend(ids.made("Ask first.", "item") for _ in range(1000))) > 0
     assert made[:3] == ["ask-first", "ask-first-2", "ask-first-3"]
     assert len(set(made)) == 1000
+
+
+@pytest.mark.parametrize("often", [False, True])
+def test_another_version_of_a_long_document_is_compared_in_steps_that_grow_with_it(often):
+    """Every unit is worded otherwise; in one case every other unit is the same sentence."""
+
+    def compared(number: int) -> int:
+        words = [f"boat number {one} is old" if one % 2 or not often else "Ask first." for one in range(number)]
+        old = SimpleNamespace(units=[SimpleNamespace(id=f"S{one + 1}", text=text) for one, text in enumerate(words)])
+        new = [{"text": text.replace("old", "new")} for text in words]
+        lines = []
+        count = lines_run(30_000_000, lambda: lines.extend(again.difference(old, new)))
+        assert lines == [
+            f"S{one + 1} reads otherwise:\n  - {text}\n  + {text.replace('old', 'new')}"
+            for one, text in enumerate(words)
+            if text != "Ask first."
+        ]
+        return count
+
+    few, more, most = compared(200), compared(300), compared(500)
+    assert 1.8 < (most - more) / (more - few) < 2.2, (few, more, most)
