@@ -17,8 +17,7 @@ SCRIPTS = HOME / "overrides" / "assets" / "js"
 STANDING_FOR = {"Letter": "a", "L": "a", "Number": "0", "N": "0", "Mark": "\\u0300", "M": "\\u0300", "Surrogate": "\\ud800"}
 # Expressions whose text is short or our own. Whoever adds one says what it reads.
 KNOWN_TEXT = {
-    "checklist/record.js ^-+|-+$": "a file name of at most 80 characters",
-    "forms/form-record.js ^-+|-+$": "a file name of at most 80 characters",
+    "checklist/file-name.js ^-+|-+$": "a file name of at most 80 characters",
     "forms/request.js =+$": "base64 that the browser has just made: at most two equals signs",
 }
 

@@ -78,7 +78,8 @@ Block = Heading | Paragraph | Bullets | Table | Quote
 class Document:
     """What was read: its title ("" where none was found), its blocks, questions for the editor, and all words of the file in order.
 
-    `words` are read by other means than the blocks, so that what got lost on the way is seen.
+    `words` are read by other means than the blocks, so that what got lost on the way is seen. `title_guessed` says where the title was
+    found, where the text of the document does not call it so.
     """
 
     title: str

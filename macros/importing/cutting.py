@@ -100,9 +100,10 @@ class Cutter:
     def _table(self, table: Table, id: str) -> tuple[str, list[str]]:
         lines, units = [], []
         for row in table.rows:
-            cells = [cell(self.inline(runs)) for runs in row]
-            lines.append(f"| {' | '.join(cells)} |")
             words = " ".join(text_of(runs) for runs in row if text_of(runs))
+            words = "" if words == "~" else words  # which stands for nothing in a data file, and cannot be a unit
+            cells = [cell(self.inline(runs)) if words else "" for runs in row]
+            lines.append(f"| {' | '.join(cells)} |")
             units += self.unit(words, "row", "row of a table", id) if words else []
         lines.insert(1, f"| {' | '.join('---' for _ in table.rows[0])} |")
         return "\n".join(lines), units

@@ -21,6 +21,7 @@ class Ids:
 
     def __init__(self, taken: set[str]) -> None:
         self.taken = set(taken)
+        self.numbers: dict[str, int] = {}
 
     def made(self, text: str, otherwise: str) -> str:
         """A free id from the words of `text`; from `otherwise` where they have no letters from a to z."""
@@ -30,15 +31,15 @@ class Ids:
         alone = [words[: ENOUGH + 2]] if len(telling) == 1 < len(words) else []  # one word says too little to be known again
         tried = alone + [telling[:count] for count in range(least, MOST + 1)] + [words[:count] for count in range(ENOUGH, 2 * MOST)]
         named = [id for id in map(_joined, tried) if id and id != "index"] or [otherwise]
-        numbered = (_numbered(named[0], number) for number in range(2, 100_000))
-        free = next(id for id in (*named, *numbered) if id not in self.taken)
-        self.taken.add(free)
-        return free
-
+        return self.free(next((id for id in named if id not in self.taken), named[0]))
 
     def free(self, id: str) -> str:
-        """`id`, or where it is in use, `id` with a number."""
-        free = next(one for one in (id, *(_numbered(id, number) for number in range(2, 100_000))) if one not in self.taken)
+        """`id`, or where it is in use, `id` with the next number that is free."""
+        free, number = id, self.numbers.get(id, 1)
+        while free in self.taken:
+            number += 1
+            free = f"{id}-{number}"
+        self.numbers[id] = number
         self.taken.add(free)
         return free
 
@@ -59,7 +60,3 @@ def _joined(words: list[str]) -> str:
             break
         id = f"{id}-{word}" if id else word
     return id
-
-
-def _numbered(id: str, number: int) -> str:
-    return f"{id}-{number}"

@@ -12,7 +12,7 @@ from macros.content.content import Content
 from macros.content.findings import shown
 from macros.content.kinds import ID, LONGEST_ID
 from macros.content.load import Loaded
-from macros.importing import again, reading
+from macros.importing import again, reading, titles
 from macros.importing.blocks import Document, Heading, Refused, text_of
 from macros.importing.ids import Ids
 from macros.importing.leading import Leads
@@ -86,5 +86,5 @@ def _contents(file: str) -> bytes:
 
 def _title_of(document: Document, wanted: Wanted) -> str:
     first = document.blocks[0]
-    return text_of(first.runs) if isinstance(first, Heading) else document.title or re.sub(r"\.\w+$", "", wanted.name)
+    return titles.own(document) or (text_of(first.runs) if isinstance(first, Heading) else document.title or re.sub(r"\.\w+$", "", wanted.name))
 

@@ -16,7 +16,8 @@ from macros.importing.blocks import Runs, text_of
 from macros.importing.ids import Ids
 
 BARE = re.compile(r"\bhttps?://[^\s<>\"“”]+|\bwww\.[\w-]+\.[^\s<>\"“”]+|(?<![\w.+-])[A-Za-z0-9][\w.%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-TRAILING = re.compile(r"[.,;:!?'’)\]]+$")
+# At the end of an address these belong to the sentence around it.
+TRAILING = ".,;:!?'’)]"
 # Words in the name of a mailbox that no person is called by.
 OF_AN_OFFICE = frozenset(
     "accounts admin advice alumni booking bookings care central club committee communications comms complaints contact council data dept desk dpo editor enquiries enquiry estates events facilities"
@@ -125,9 +126,9 @@ def with_bare(runs: Runs) -> Runs:
     text, found, at = text_of(runs), [], 0
     for match in BARE.finditer(text):
         words = match[0]
-        end = TRAILING.search(words)
-        if end and not (end[0][0] in ")]" and "(" in words):
-            words = words[: end.start()]
+        end = words[len(words.rstrip(TRAILING)):]
+        if end and not (end[0] in ")]" and "(" in words):
+            words = words[: -len(end)]
         stop = match.start() + len(words)
         piece = part_kept(runs, match.start(), stop)
         if any(run.href for run in piece):

@@ -9,7 +9,7 @@ from typing import Any
 
 from macros.content.findings import shown
 from macros.content.kinds import Line
-from macros.importing import standing
+from macros.importing import standing, titles
 from macros.importing.blocks import Block, Bullets, Document, Heading, Paragraph, Quote, Run, Runs, Table, all_runs, text_of
 from macros.importing.comparing import lost
 from macros.importing.cutting import KIND_IN, Cutter, Row
@@ -18,7 +18,6 @@ from macros.importing.standing import Dated
 
 DEEPEST = 3  # a section, and two levels of sub-sections
 EMPTY = "The document has nothing under this heading."
-NO_TITLE = frozenset(("introduction", "overview", "background", "purpose", "scope", "summary", "contents", "about", "aims", "definitions"))
 
 
 @dataclass
@@ -36,7 +35,8 @@ class Made:
 def make(document: Document, leads: Leads, file: str, retrieved: str, title: str | None = None) -> Made:
     """What becomes of `document`, which was in `file`. `leads` knows the ids, links and contacts of the site."""
     maker = _Maker(document, leads)
-    name = maker.title(file, title)
+    maker.document_title = titles.taken(document, maker.questions)
+    name = title or maker.document_title or titles.of_file(file, maker.questions)
     notes = maker.notes()
     top, sections = maker.divided()
     guideline: dict[str, Any] = {"title": name, "source": {}}
@@ -72,30 +72,6 @@ class _Maker:
         self.questions: list[str] = []
         self.moved: list[str] = []
         self.document_title = ""
-
-    def title(self, file: str, given: str | None) -> str:
-        """The title: the one heading above all others; else what the file says of itself; else its name."""
-        blocks = self.document.blocks
-        first = blocks[0] if blocks and isinstance(blocks[0], Heading) else None
-        others = [block.level for block in blocks[1:] if isinstance(block, Heading)]
-        words = " ".join(text_of(first.runs).split()) if first else ""
-        above = first and (not others or first.level < min(others) or (bool(first.guessed) and words.casefold() not in NO_TITLE))
-        if first and above and fits(Line(), words):
-            self.document_title = words
-            blocks.pop(0)
-            if first.guessed:
-                self.questions.append(f"“{shown(words)}” was taken for the title, as it is the first line. Is it?")
-        elif fits(Line(), self.document.title) and self.document.title:
-            self.document_title = self.document.title
-            where = f" from {self.document.title_guessed}" if self.document.title_guessed else ""
-            self.questions.append(f"The title “{shown(self.document.title)}” was taken{where}: no heading stands above all others. Is it right?")
-        if given or self.document_title:
-            return given or self.document_title
-        stem = re.sub(r"\.\w{1,8}$", "", file.rpartition("/")[2])
-        named = " ".join(re.split(r"[-_\s]+", stem)).strip() if stem not in ("", "-") else "Guidance"
-        named = named[:1].upper() + named[1:]
-        self.questions.append(f"No title was found; “{shown(named)}” stands in its place. What is it?")
-        return named if fits(Line(), named) else "Guidance"
 
     def notes(self) -> list[Block]:
         """The footnotes, which stand last; they leave the document's blocks."""

@@ -20,6 +20,10 @@ NEVER = frozenset("script style template noscript head title meta link svg math 
 AROUND = frozenset("nav footer aside dialog search".split())
 AROUND_ROLES = frozenset("navigation banner contentinfo complementary search dialog alertdialog".split())
 LOOKS = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic", "cite": "italic", "s": "struck", "del": "struck", "strike": "struck", "code": "code", "kbd": "code", "samp": "code", "tt": "code"}
+# How XHTML begins; lxml refuses text that says how its bytes are to be read.
+XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
+# What Word writes for browsers only, around what everybody is to read: without its marks the words stay.
+CONDITION = re.compile(r"<!\[(?:if|endif)[^\]<]*\]>", re.I)
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
 MSO_LIST = re.compile(r"mso-list\s*:\s*(?!ignore)\S+ level(\d)", re.I)
 IGNORED_BY_WORD = re.compile(r"mso-list\s*:\s*ignore", re.I)
@@ -37,7 +41,7 @@ def read(text: str, tabs: bool = False) -> Document:
     """The document in `text`, which is HTML. `tabs` keeps tabs, as converters of Word files write them. Raises Refused for a page without words."""
     tree = _tree(text)
     page = _Page(tabs)
-    document = Document(_title_of(tree), [])
+    document = Document(_title_of(tree), [], title_guessed="the name that browsers show of the page")
     main = _main(tree, page.told)
     document.blocks = page.blocks(main)
     document.words = list(_words(main))
@@ -48,9 +52,8 @@ def read(text: str, tabs: bool = False) -> Document:
 
 
 def _tree(text: str) -> HtmlElement:
-    text = re.sub(r"<\?xml[^>]*\?>", "", text, count=1)
-    # What Word writes for browsers only, around what everybody is to read: without its marks the words stay.
-    text = re.sub(r"<!\[(?:if|endif)[^\]]*\]>", "", text, flags=re.I)
+    declared = XML_DECLARATION.match(text)
+    text = CONDITION.sub("", text[declared.end():] if declared else text)
     try:
         return html.document_fromstring(text, parser=html.HTMLParser(remove_comments=True, remove_pis=True))
     except (etree.ParserError, ValueError) as error:

@@ -19,9 +19,10 @@ OTHERS = (
     (b"\x89PNG", "this is a picture", "give the document itself"),
     (b"\xff\xd8\xff", "this is a picture", "give the document itself"),
 )
-HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|meta|p|div|h[1-6]|ul|ol|table|article|main|section|span|b|strong|a|style)\b", re.I | re.S)
+SPACES = re.compile(r"\s*")
+HTML = re.compile(r"<(?:!doctype html|html|head|body|meta|p|div|h[1-6]|ul|ol|table|article|main|section|span|b|strong|a|style)\b", re.I)
 CLIPBOARD = re.compile(r"\A(?:Version:[\d.]+\s+)?(?:Start|End)\w+:\d+\s.*?(?=<)", re.S)
-FRAGMENT = re.compile(r"<!--StartFragment-->(.*)<!--EndFragment-->", re.S)
+FRAGMENT = ("<!--StartFragment-->", "<!--EndFragment-->")
 
 
 def read(data: bytes, name: str) -> Document:
@@ -47,12 +48,34 @@ def _of_text(written: str, name: str) -> Document:
     written = written.replace("\r\n", "\n").replace("\r", "\n")
     if "Content-Type: multipart/related" in written[:2000]:
         raise Refused("this page was saved as one file (.mht): save it as “web page, HTML only”")
-    if name.endswith((".html", ".htm", ".xhtml")) or (not name.endswith((".md", ".markdown", ".txt")) and HTML.match(CLIPBOARD.sub("", written))):
-        fragment = FRAGMENT.search(written)
-        return page.read(fragment[1] if fragment and fragment[1].strip() else CLIPBOARD.sub("", written))
+    if name.endswith((".html", ".htm", ".xhtml")) or (not name.endswith((".md", ".markdown", ".txt")) and _is_html(CLIPBOARD.sub("", written))):
+        return page.read(_fragment(written) or CLIPBOARD.sub("", written))
     if not written.strip():
         raise Refused("there are no words in this file")
     return text.markdown(written) if name.endswith((".md", ".markdown")) else text.read(written)
+
+
+def _is_html(written: str) -> bool:
+    """Whether the first thing in `written` but spaces and comments is a tag that pages begin with."""
+    at = _after_spaces(written, 0)
+    while written.startswith("<!--", at):
+        end = written.find("-->", at)
+        if end < 0:
+            return False
+        at = _after_spaces(written, end + len("-->"))
+    return bool(HTML.match(written, at))
+
+
+def _after_spaces(written: str, at: int) -> int:
+    found = SPACES.match(written, at)
+    return found.end() if found else at
+
+
+def _fragment(written: str) -> str:
+    """What the clipboard's marks enclose; "" where they are not there, or enclose only spaces."""
+    start, end = written.find(FRAGMENT[0]), written.rfind(FRAGMENT[1])
+    inside = written[start + len(FRAGMENT[0]): end] if 0 <= start < end else ""
+    return inside if inside.strip() else ""
 
 
 def _decoded(data: bytes) -> str:

@@ -13,7 +13,7 @@ from macros.importing.typed import BULLET, NUMBER
 
 # Lines longer than this are not broken by hand: each is a paragraph.
 LONGEST_BROKEN = 110
-UNDERLINE = re.compile(r"([=\-_~])\1{2,}\s*")
+UNDERLINE = re.compile(r"(?:={3,}|-{3,}|_{3,}|~{3,})\s*")
 NOTE = re.compile(r"^\[\^([^\]\s]+)\]:[ \t]+(.*(?:\n(?:[ \t]+\S.*))*)$", re.M)
 SETTINGS = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.S)
 
@@ -21,47 +21,66 @@ SETTINGS = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.S)
 def read(text: str) -> Document:
     """The document in `text`, which is plain: an empty line, or a line that nobody broke by hand, ends a paragraph."""
     document = Document("", [])
-    lines = [re.sub(r"\s+$", "", page._clean(line.replace("\t", "\x1a")).replace("\x1a", "\t")) for line in text.split("\n")]
+    lines = [page._clean(line).rstrip() for line in text.split("\n")]
     document.words = [word for line in lines if not UNDERLINE.fullmatch(line) for word in line.split()]
     document.blocks = _blocks(lines, document)
     return document
 
 
 def _blocks(lines: list[str], document: Document) -> list[Block]:
-    broken_by_hand = any(not line for line in lines) and max(map(len, lines), default=0) <= LONGEST_BROKEN
-    found: list[Block] = []
-    heads: list[str] = []
-    last = max((number for number, line in enumerate(lines) if line.strip()), default=0)
-    paragraph: list[str] = []
-
-    def close() -> None:
-        if paragraph:
-            found.append(_paragraph(paragraph))
-            paragraph.clear()
-
+    reader = _Lines(lines)
     for number, line in enumerate(lines):
-        after = lines[number + 1] if number + 1 < len(lines) else ""
-        if UNDERLINE.fullmatch(line):
-            continue
-        alone = not paragraph and (number == 0 or not lines[number - 1] or not broken_by_hand) and (not after or not broken_by_hand)
-        if line.strip() and not paragraph and UNDERLINE.fullmatch(after) and not after.startswith("\t"):
-            found.append(Heading(1 if after[0] == "=" else 2, (Run(line.strip()),)))
-        elif alone and number < last and _is_heading(line):
-            heads.append(line.strip())
-            found.append(Heading(2, (Run(line.strip()),), "short"))
-        elif not line.strip():
-            close()
+        if not UNDERLINE.fullmatch(line):
+            reader.line(number, line)
+    reader.close()
+    if reader.guessed:
+        document.questions.append("Taken for headings, as they stand alone, short and without a full stop: " + "; ".join(f"“{shown(one)}”" for one in reader.guessed) + ". Is one of them no heading?")
+    return reader.found
+
+
+class _Lines:
+    """Reads lines one after the other: `found` holds the blocks so far, `guessed` the headings that only look like some."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.lines = lines
+        self.broken_by_hand = any(not line for line in lines) and max(map(len, lines), default=0) <= LONGEST_BROKEN
+        self.last = max((number for number, line in enumerate(lines) if line.strip()), default=0)
+        self.found: list[Block] = []
+        self.guessed: list[str] = []
+        self.paragraph: list[str] = []
+
+    def line(self, number: int, line: str) -> None:
+        after = self.lines[number + 1] if number + 1 < len(self.lines) else ""
+        if not line.strip():
+            self.close()
+        elif not self.paragraph and UNDERLINE.fullmatch(after):
+            self.found.append(Heading(1 if after[0] == "=" else 2, (Run(line.strip()),)))
+        elif self.is_alone(number, after) and number < self.last and _is_heading(line):
+            self.guessed.append(line.strip())
+            self.found.append(Heading(2, (Run(line.strip()),), "short"))
         else:
-            stands = standing.updated(line.strip()) or standing.approved(line.strip())
-            if stands or not broken_by_hand or BULLET.match(line.lstrip()) or NUMBER.match(line.lstrip()) or "\t" in line.strip():
-                close()
-            paragraph.append(line)
-            if stands or not broken_by_hand:
-                close()
-    close()
-    if heads:
-        document.questions.append("Taken for headings, as they stand alone, short and without a full stop: " + "; ".join(f"“{shown(one)}”" for one in heads) + ". Is one of them no heading?")
-    return found
+            self.words(line)
+
+    def is_alone(self, number: int, after: str) -> bool:
+        """Whether no other line of a paragraph stands above or below."""
+        above = self.lines[number - 1] if number else ""
+        return not self.paragraph and not (self.broken_by_hand and (above or after))
+
+    def words(self, line: str) -> None:
+        """A line of a paragraph, or one that is a paragraph of its own."""
+        text = line.strip()
+        stands = bool(standing.updated(text) or standing.approved(text)) or not self.broken_by_hand
+        if stands or BULLET.match(line.lstrip()) or NUMBER.match(line.lstrip()) or "\t" in text:
+            self.close()
+        self.paragraph.append(line)
+        if stands:
+            self.close()
+
+    def close(self) -> None:
+        """What was read of a paragraph becomes one."""
+        if self.paragraph:
+            self.found.append(_paragraph(self.paragraph))
+            self.paragraph = []
 
 
 def _paragraph(lines: list[str]) -> Paragraph:
@@ -88,13 +107,13 @@ def markdown(text: str) -> Document:
     title = re.search(r"^title:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", settings[1], re.M) if settings else None
     text = text[settings.end():] if settings else text
     notes = NOTE.findall(text)
-    text = re.sub(r"\[\^[^\]\s]+\](?!:)", "", NOTE.sub("", text))
+    text = re.sub(r"\[\^[^\[\]\s]+\](?!:)", "", NOTE.sub("", text))
     # A line that says when, or who approved, is no part of the paragraph that it stands in.
     text = "\n".join(f"\n{line}\n" if standing.updated(line.strip("*_ ")) or standing.approved(line.strip("*_ ")) else line for line in text.split("\n"))
     reader = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     made = reader.render(text + "".join(f"\n\n{' '.join(words.split())}\n" for _, words in notes))
     document = page.read(f"<body>{made}</body>")
-    document.title = title[1] if title else ""
+    document.title, document.title_guessed = title[1] if title else "", "the settings at the top of the file"
     if settings:
         document.questions.append("The settings at the top of the file (between lines of ---) were left out, but for the title.")
     if notes:

@@ -28,8 +28,8 @@ def _in(blocks: list[Block], document: Document) -> list[Block]:
         elif isinstance(block, Quote):
             block.blocks = _in(block.blocks, document)
     blocks = [block for block in blocks if not ((isinstance(block, Bullets) and not block.entries) or (isinstance(block, Quote) and not block.blocks))]
-    # A row of stars or hyphens between paragraphs is an ornament, and no words.
-    blocks = [piece for block in blocks for piece in _lines(block) if not isinstance(piece, Paragraph) or re.search(r"\w", text_of(piece.runs))]
+    # A row of stars or hyphens between paragraphs is an ornament, and no words; so is a heading of such signs.
+    blocks = [piece for block in blocks for piece in _lines(block) if not isinstance(piece, Paragraph | Heading) or re.search(r"\w", text_of(piece.runs))]
     blocks = _set_in(_columns(blocks, document), document)
     return _gathered(_marked(blocks, document))
 

@@ -149,7 +149,7 @@ def _title(document: Document, made: str, parts: dict[str, bytes]) -> None:
     """The title by Word's own style; else the one that the file's properties have, with a question."""
     first = document.blocks[0] if document.blocks else None
     if re.match(r"\s*<h1 class=\"title\"", made) and isinstance(first, Heading):
-        document.title = " ".join("".join(run.text for run in first.runs).split())
+        document.title, document.title_guessed = " ".join("".join(run.text for run in first.runs).split()), ""
         document.blocks.pop(0)
         return
     found = re.search(rb"<dc:title>([^<]+)</dc:title>", parts.get("docProps/core.xml", b""))

@@ -249,6 +249,13 @@ def test_whatever_a_document_holds_what_is_made_of_it_passes_the_check_or_is_ref
         assert in_order(done.prose, units) == []
 
 
+@pytest.mark.parametrize("text", ["a\n\n# ~\n", "a\n\n- ~\n", "a\n\n| a | b |\n|---|---|\n| ~ | |\n", "a\n\n> ~\n"])
+@pytest.mark.parametrize("name", ["any.md", "~.md"])
+def test_a_tilde_alone_which_stands_for_nothing_in_a_data_file_is_no_text(text, name, tmp_path):
+    done = imported(tmp_path, name, text.encode())
+    assert (done.status, done.err) == (0, "")
+
+
 def test_it_is_the_day_that_was_given(tmp_path):
     root = site(tmp_path)
     (tmp_path / "ponds.md").write_bytes(NOTE)

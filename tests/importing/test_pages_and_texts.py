@@ -127,6 +127,13 @@ def test_every_sentence_arrives_in_order_or_is_asked_about(name, tmp_path):
     assert not {"alert", "cookies", "Not shown", "Hidden"} & set(done.prose.split())
 
 
+def test_tabs_in_a_plain_text_are_the_columns_of_a_table(tmp_path):
+    done = imported(tmp_path, "hours.txt", b"When the shed is open, by day and by season, as agreed.\nDay\tOpens\nMonday\t9\nFriday\t10\n")
+    assert (done.status, done.err) == (0, "")
+    assert in_order(done.prose, ["Day Opens", "Monday 9", "Friday 10"]) == []
+    assert "Lines with tabs became a table, from “Day” on." in done.out
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
 def test_a_text_is_read_in_the_encoding_that_it_has(encoding, tmp_path):
     done = imported(tmp_path, "cafe.txt", "Café rules\n\nNo “loud” naïveté – ever.\n".encode(encoding))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import docx
 import pytest
 
 from tests.importing import word_files
@@ -57,3 +58,25 @@ def test_every_sentence_arrives_in_order_or_is_asked_about(name, tmp_path):
     assert [question for question in questions if question not in done.out] == []
     # What is compared word by word with the file leaves nothing to say: that is asked only where something is missing.
     assert "did not arrive" not in done.out and "stand elsewhere" not in done.out
+
+
+def test_a_title_in_words_own_style_is_not_asked_about_and_stands_above_every_heading(tmp_path):
+    """Even where the first heading stands above all others, and would be the title if there were no other."""
+    document = docx.Document()
+    document.add_heading("Boathouse handbook", 0)
+    document.add_heading("Keys", 1)
+    document.add_paragraph("Ring first.")
+    document.add_heading("By night", 2)
+    document.add_paragraph("Ring twice.")
+    done = imported(tmp_path, "x.docx", word_files.saved(document))
+    assert (done.status, done.id, done.guideline.title, done.headings) == (0, "boathouse-handbook", "Boathouse handbook", ["Keys", "By night"])
+    assert "Boathouse handbook” was taken" not in done.out and "Is it right?" not in done.out
+
+
+def test_a_title_from_the_properties_of_a_file_is_asked_about(tmp_path):
+    document = docx.Document()
+    document.core_properties.title = "Rules of the lock"
+    document.add_paragraph("Ring first.")
+    done = imported(tmp_path, "x.docx", word_files.saved(document))
+    assert done.guideline.title == "Rules of the lock"
+    assert "The title “Rules of the lock” was taken from the properties of the file: no heading stands above all others. Is it right?" in done.out

@@ -1,0 +1,57 @@
+"""The title of a document: as it calls it itself, or as it can be guessed, with a question."""
+
+from __future__ import annotations
+
+import re
+
+from macros.content.findings import shown
+from macros.content.kinds import Line
+from macros.importing.blocks import Document, Heading, text_of
+from macros.importing.leading import fits
+
+# Headings that stand first and are no titles.
+NO_TITLE = frozenset(("introduction", "overview", "background", "purpose", "scope", "summary", "contents", "about", "aims", "definitions"))
+
+
+def taken(document: Document, questions: list[str]) -> str:
+    """The title of `document`; "" where it has none. A heading that is the title leaves the blocks; what was guessed is put to `questions`."""
+    return own(document) or _heading_above(document, questions) or _beside(document, questions)
+
+
+def own(document: Document) -> str:
+    """The title that a document itself calls its title, as by Word's style of that name: there is nothing to ask. "" where there is none."""
+    return document.title if document.title and not document.title_guessed and fits(Line(), document.title) else ""
+
+
+def of_file(file: str, questions: list[str]) -> str:
+    """A title made from the name of a file, which is asked about."""
+    stem = re.sub(r"\.\w{1,8}$", "", file.rpartition("/")[2])
+    named = " ".join(re.split(r"[-_\s]+", stem)).strip() if re.search(r"\w", stem) else "Guidance"
+    named = named[:1].upper() + named[1:]
+    questions.append(f"No title was found; “{shown(named)}” stands in its place. What is it?")
+    return named if fits(Line(), named) else "Guidance"
+
+
+def _heading_above(document: Document, questions: list[str]) -> str:
+    """The first heading, where it stands above all others."""
+    blocks = document.blocks
+    first = blocks[0] if blocks and isinstance(blocks[0], Heading) else None
+    if first is None:
+        return ""
+    others = [block.level for block in blocks[1:] if isinstance(block, Heading)]
+    words = " ".join(text_of(first.runs).split())
+    above = not others or first.level < min(others) or (first.guessed and words.casefold() not in NO_TITLE)
+    if not above or not fits(Line(), words):
+        return ""
+    blocks.pop(0)
+    if first.guessed:
+        questions.append(f"“{shown(words)}” was taken for the title, as it is the first line. Is it?")
+    return words
+
+
+def _beside(document: Document, questions: list[str]) -> str:
+    """The title that is said of a file, and stands nowhere in its text."""
+    if not document.title or not fits(Line(), document.title):
+        return ""
+    questions.append(f"The title “{shown(document.title)}” was taken from {document.title_guessed}: no heading stands above all others. Is it right?")
+    return document.title
