@@ -105,7 +105,7 @@ def test_where_the_directory_cannot_be_read_it_says_so(browser, crews):
     with filling(browser, crews, ASK, "#ask-account", answers=WHOLE | {"ask-handle": "red_crew"}) as sheet:
         sheet.page.context.set_offline(True)
         sheet.go("Check your answers")
-        expect(sheet.root.get_by_text("The directory could not be read just now")).to_be_visible()
+        expect(sheet.root.get_by_text("The directory could not be read, so this page does not know")).to_be_visible()
         sheet.page.context.set_offline(False)
         sheet.go("The account").go("Check your answers")
         expect(sheet.root.get_by_text("is already in the directory")).to_be_visible()
