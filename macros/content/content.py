@@ -176,6 +176,8 @@ def _published(guideline: Guideline, editions: tuple[Edition, ...], documents: d
     """`guideline` with what follows from its editions and its document: the same object as long as all of these are the same."""
     document = documents.get(guideline.source.document or "") if guideline.source else None
     of = (*editions, document)
+    known: tuple[Any, ...] | None
+    made: Guideline
     known, made = guideline.__dict__.get("_published", (None, guideline))
     if known is None or len(known) != len(of) or any(one is not other for one, other in zip(known, of, strict=True)):
         made = _with_document(followed(guideline, editions), documents)
