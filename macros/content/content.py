@@ -84,7 +84,7 @@ class Content:
     editions: dict[str, tuple[Edition, ...]]
     words: Wording
     # What was made of all of it, and is asked for again and again: by its name.
-    made: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    made: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def of(cls, draft: Draft) -> Content:
