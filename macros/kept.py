@@ -32,16 +32,20 @@ def made_by(sources: Iterable[Path], packages: Iterable[str]) -> bytes:
 
 def of(kind: str, made_from: bytes, make: Callable[[], bytes]) -> bytes:
     """What `make` makes: as it was kept under everything that it is `made_from`, its code included, or made now and kept."""
-    path = CACHE / kind / hashlib.sha256(made_from).hexdigest()
-    found = _read(path)
+    found = read(kind, made_from)
     if found is None:
         found = make()
-        _keep(path, found)
+        keep(kind, made_from, found)
     return found
 
 
-def _read(path: Path) -> bytes | None:
-    """What was kept; None where nothing was, or where it is damaged."""
+def _path(kind: str, made_from: bytes) -> Path:
+    return CACHE / kind / hashlib.sha256(made_from).hexdigest()
+
+
+def read(kind: str, made_from: bytes) -> bytes | None:
+    """What was kept under what it is `made_from`; None where nothing was, or where it is damaged."""
+    path = _path(kind, made_from)
     try:
         kept = path.read_bytes()
         found = zlib.decompress(kept[DIGEST:])
@@ -53,8 +57,9 @@ def _read(path: Path) -> bytes | None:
     return found
 
 
-def _keep(path: Path, made: bytes) -> None:
+def keep(kind: str, made_from: bytes, made: bytes) -> None:
     """Keeps what was made, where that can be done: a build does not need it."""
+    path = _path(kind, made_from)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
+from jinja2 import DictLoader, Environment
 
 from macros import kept
 from macros.render import word_files
+from macros.render.compiled import Compiled
 from macros.render.word import guideline
 from tests.content.sites import SMALL, loaded
 
@@ -71,6 +73,20 @@ def test_what_is_damaged_is_made_again(content, made, damage):
 def test_a_build_needs_no_place_to_keep_anything(content, made):
     kept.CACHE.write_text("no folder")
     assert word_files.of(content, "house-rules", AT) == guideline.file(content, "house-rules", AT)
+
+
+def test_a_template_that_is_kept_damaged_is_compiled_again(content):
+    def rendered():
+        made = Environment(loader=DictLoader({"a": "{{ 1 + 1 }}"}))
+        made.bytecode_cache = Compiled(made)
+        return made.get_template("a").render()
+
+    assert rendered() == "2"
+    [path] = (kept.CACHE / "templates").iterdir()
+    whole = path.read_bytes()
+    for damaged in (b"", whole[:-3], whole[:-1] + b"?"):
+        path.write_bytes(damaged)
+        assert rendered() == "2" and path.read_bytes() == whole
 
 
 def test_only_those_used_last_are_left(content, monkeypatch):

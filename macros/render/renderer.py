@@ -16,6 +16,7 @@ from macros.content.model import STATES, FormQuestion, Guideline, Item, Section
 from macros.content.rules.review_due import due
 from macros.render import accounts, editions, forms, markdown, notes, states, ticks
 from macros.render.addresses import BLANK, EVERYTHING, Addresses, relative
+from macros.render.compiled import Compiled
 from macros.render.published import published
 from macros.render.words import words_in
 from macros.search import listing
@@ -35,8 +36,10 @@ PUNCTUATION_KEPT = {ord(sign): f"&#{ord(sign)};" for sign in "\n`~"}
 @cache
 def environment() -> Environment:
     """The templates: they escape what they are given, and want all of it."""
-    return Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
+    made = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
                        trim_blocks=True, lstrip_blocks=True)
+    made.bytecode_cache = Compiled(made)
+    return made
 
 
 class Renderer:
