@@ -282,9 +282,7 @@ def test_an_edited_page_is_served_while_the_rest_is_built(tmp_path, monkeypatch)
     server = serve._Server(site.resolve(), served, port)
     server.server_bind()
     server.server_activate()
-    building = threading.Thread(target=server._build_loop)
-    page = f"http://127.0.0.1:{port}/guidelines/in-the-water/"
-    real = serve.generate
+    building, real, page = threading.Thread(target=server._build_loop), serve.generate, f"http://127.0.0.1:{port}/guidelines/in-the-water/"
     try:
         server.rebuild()
         monkeypatch.setattr(serve, "generate", lambda *given: whole.wait() and real(*given))
