@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
@@ -55,8 +56,10 @@ class Page:
     refused: list[str] = field(default_factory=list)
 
 
-# By the hash of their text.
+# By the hash of their text: pages, and their articles.
 _READ: dict[bytes, Page] = {}
+# An article that is not written as ours are.
+UNREADABLE = Page()
 
 
 class Reading:
@@ -69,6 +72,8 @@ class Reading:
         # How many of the open elements are hidden, and how many there are of those that matter.
         self.hidden = 0
         self.within: Counter[str] = Counter()
+        # Whether something ended that had not begun.
+        self.stray = False
 
     def start(self, tag: str, given: dict[str, str]) -> None:
         """A start tag, with its attributes."""
@@ -78,8 +83,6 @@ class Reading:
             self.open.append((tag, hidden))
             self.hidden += hidden
             self.within[tag] += 1
-        if tag not in INLINE:
-            self.text.append(" ")
         self._apart(tag)
 
     def end(self, tag: str) -> None:
@@ -89,8 +92,7 @@ class Reading:
             ended, hidden = self.open.pop()
             self.hidden -= hidden
             self.within[ended] -= 1
-        if tag not in INLINE:
-            self.text.append(" ")
+        self.stray = self.stray or (ended is None and tag not in VOID)
         self._apart(tag)
 
     def said(self, text: str) -> None:
@@ -121,7 +123,11 @@ class Reading:
             ]
 
     def _apart(self, tag: str) -> None:
-        """Keeps the words before and after a paragraph or a line break apart in what is shown; a link may end before a full stop."""
+        """Keeps words apart that are no part of each other; in what is shown those before and after a paragraph or a line break, as a link may end before a full stop."""
+        if not self.within["article"]:
+            return
+        if tag not in INLINE:
+            self.text.append(" ")
         if tag in APART:
             self.page.title += "" if self.page.title.endswith(" ") else " "
             if len(self.page.first) < 300:
@@ -152,12 +158,50 @@ class _Careful(HTMLParser):
 def read(text: str) -> Page:
     """What stands on the page whose HTML is `text`. A page that was read already is not read again, its policy apart."""
     bare = POLICY.sub("", text, 1) if "Content-Security-Policy" in text else text
-    key = hashlib.sha256(bare.encode()).digest()
+    return _once(bare, lambda: _in_parts(bare) or quickly(bare) or carefully(bare))
+
+
+def _once(text: str, reading: Callable[[], Page]) -> Page:
+    key = hashlib.sha256(text.encode()).digest()
     if key not in _READ:
         if len(_READ) > MOST_KEPT:
             _READ.clear()
-        _READ[key] = quickly(text) or carefully(text)
+        _READ[key] = reading()
     return _READ[key]
+
+
+def _in_parts(text: str) -> Page | None:
+    """The same, with the article read for itself: once, though the frame around it is another when the site is finished. None where that cannot be."""
+    start, end = text.find("<article"), text.rfind("</article>") + len("</article>")
+    if start < 0 or end <= start or text.count("<article") != 1 or text.count("</article>") != 1:
+        return None
+    above, below = Reading(), Reading()
+    if _feed(above, text[:start]) != "" or above.hidden or above.within["h1"] or _feed(below, text[end:].lstrip()) is None:
+        return None
+    article = _once(text[start:end], lambda: _article(text[start:end]) or UNREADABLE)
+    if article is UNREADABLE:
+        return None
+    return _joined(above.page, article, below.page)
+
+
+def _article(text: str) -> Page | None:
+    """What stands in an article; None where it is not written as ours is, or begins or ends anything of the frame."""
+    reading = Reading()
+    return reading.whole() if _feed(reading, text) == "" and not reading.open and not reading.stray else None
+
+
+def _joined(above: Page, article: Page, below: Page) -> Page:
+    parts = (above, article, below)
+    return Page(
+        listed=all(part.listed for part in parts),
+        title=article.title,
+        first=article.first,
+        words=article.words,
+        ids=above.ids + article.ids + below.ids,
+        links=[link for part in parts for link in part.links],
+        headings=sum(part.headings for part in parts),
+        refused=[name for part in parts for name in part.refused],
+    )
 
 
 def carefully(text: str) -> Page:
@@ -171,10 +215,16 @@ def carefully(text: str) -> Page:
 
 def quickly(text: str) -> Page | None:
     """The same, tag by tag; None where anything is not written as ours is."""
+    reading = Reading()
+    return reading.whole() if _feed(reading, text) is not None else None
+
+
+def _feed(reading: Reading, text: str) -> str | None:
+    """Has `reading` read `text`. Returns in which of RAW it ends, "" for none; None where anything is not written as ours is."""
     head, *parts = text.split("<")
     if head.strip():
         return None
-    reading, inside = Reading(), ""
+    inside = ""
     for part in parts:
         tag, closed, said = part.partition(">")
         if inside:  # a script, or styles
@@ -191,7 +241,7 @@ def quickly(text: str) -> Page | None:
             reading.end(name)
         if said and not inside:
             reading.said(unescape(said) if "&" in said else said)
-    return reading.whole()
+    return inside
 
 
 @lru_cache(maxsize=10_000)

@@ -136,10 +136,12 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Gives the theme's templates the words of the interface."""
+    """Gives the theme's templates the words of the interface; they are compiled once."""
     from macros import current
+    from macros.render.compiled import Compiled
     from macros.render.words import words_in
 
+    env.bytecode_cache = Compiled(env)
     env.globals["words"] = words_in(current.content(_root(config)).words)
     return env
 

@@ -70,6 +70,21 @@ PIECES = [
 ODD = PIECES.index("<P>")
 
 
+def _framed(chosen: random.Random) -> str:
+    """A page whose article is in a frame, as those of a site are: some of the pieces stand above, some below."""
+    above, inside, below = ("".join(chosen.choices(PIECES[2:ODD], k=chosen.randint(0, 3))) for _ in range(3))
+    return f"<!doctype html><div>{above}</div><article><h1>A</h1>{inside}</article><p>{below}</p>"
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_page_read_in_parts_is_what_the_careful_reader_finds(seed):
+    chosen = random.Random(seed)
+    pages = [_framed(chosen) for _ in range(1500)]
+    for page in pages:
+        assert built._in_parts(page) in (None, built.carefully(page)), page
+    assert sum(built._in_parts(page) is not None for page in pages) > 300
+
+
 @pytest.mark.parametrize("seed", range(5))
 def test_a_page_read_quickly_is_what_the_careful_reader_finds(seed):
     chosen = random.Random(seed)

@@ -15,9 +15,12 @@ from macros import built, current
 from macros.afresh import load_afresh
 from macros.commands.generator import generate
 from macros.commands.preview import preview
+from macros.content.days import Day
 from macros.content.load import load
+from macros.editing.edition_file import text_of
 from macros.render.trace import Kept
 from macros.search.records import records
+from tests.bench_sites import ours
 from tests.conftest import HOME
 from tests.test_build import changed, copied, tree
 
@@ -183,6 +186,40 @@ def test_after_random_edits_what_is_kept_gives_what_a_build_from_nothing_gives(
             shutil.copytree(before, site)
     assert stopped < edits - 2
     assert len(made) - at_first < at_first * edits / 2, "hardly anything was kept"
+
+
+def test_an_edit_makes_nothing_again_that_did_not_ask_for_it(tmp_path):
+    """Nor are the guidelines and the editions that stayed the same read or put together again."""
+    site, still = ours(tmp_path / "source", 6), "g00000"
+    load_afresh()
+    _built(site, tmp_path / "made")
+    first = current.content(site).guidelines[still]
+    edition = site / "data" / "editions" / still / "1.yml"
+    edition.parent.mkdir(parents=True)
+    edition.write_text(text_of(first, True, 1, Day(2026, 6), "First."), "utf-8")
+    changed(site / "data" / "guidelines" / f"{still}.yml", 'text: "', 'text: "Put otherwise: ')
+    load_afresh()
+    _built(site, tmp_path / "made")
+    before, made = current.content(site), dict(current.MEMORY.kept.made)
+    changed(site / "data" / "guidelines" / "g00001.yml", 'text: "', 'text: "Edited: ')
+    load_afresh()
+    _built(site, tmp_path / "made")
+    after = current.content(site)
+    assert after.guidelines[still] is before.guidelines[still] and after.editions[still][0] is before.editions[still][0]
+    again = {key for key, one in current.MEMORY.kept.made.items() if made[key] is not one}
+    about = {id for id in after.guidelines for key in again if id in map(str, key) or (id,) in key}
+    assert "g00001" in about and still not in about
+
+
+def test_words_of_ones_own_are_told_of(tmp_path):
+    site = copied(tmp_path / "source")
+    load_afresh()
+    _built(site, tmp_path / "made")
+    own = site / "data" / "words" / "en.yml"
+    own.parent.mkdir(exist_ok=True)
+    own.write_text("search:\n  title: Look here\n", "utf-8")
+    load_afresh()
+    assert _built(site, tmp_path / "made") == _from_nothing(site, tmp_path / "fresh")
 
 
 def test_an_edit_is_first_shown_where_it_stands(tmp_path):

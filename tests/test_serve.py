@@ -17,6 +17,8 @@ from pathlib import Path
 
 import pytest
 
+from macros import current
+from macros.commands import serve
 from tests.conftest import HOME, PATIENCE, command, hear_interrupts
 from tests.test_build import changed, copied
 
@@ -272,3 +274,31 @@ def test_a_port_that_cannot_be_is_said(site):
     done = command("serve", "--port", "99999", "--site", site)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("Port 99999 cannot be used: a port is a number from 1 to 65535.")
+
+
+def test_an_edited_page_is_served_while_the_rest_is_built(tmp_path, monkeypatch):
+    site, served, port, whole = copied(tmp_path / "source"), tmp_path / "served", free_port(), threading.Event()
+    served.mkdir()
+    server = serve._Server(site.resolve(), served, port)
+    server.server_bind()
+    server.server_activate()
+    building, real, page = threading.Thread(target=server._build_loop), serve.generate, f"http://127.0.0.1:{port}/guidelines/in-the-water/"
+    try:
+        server.rebuild()
+        monkeypatch.setattr(serve, "generate", lambda *given: whole.wait() and real(*given))
+        server.serve_thread.start()
+        server.took = serve.LONG + 1
+        changed(site / "data" / "guidelines" / "in-the-water.yml", "Hold on to the boat", "Hold on to the very boat")
+        server._want_rebuild = True
+        building.start()
+        while b"very boat" not in urllib.request.urlopen(page, timeout=PATIENCE).read():
+            pass
+        epoch = server._visible_epoch
+        whole.set()
+        # What a browser that shows the page asks: answered when the whole site is there.
+        assert int(urllib.request.urlopen(f"http://127.0.0.1:{port}/livereload/{epoch}/1", timeout=PATIENCE).read()) > epoch
+    finally:
+        whole.set()
+        server.shutdown()
+        building.join()
+        current.MEMORY.kept = None  # this process builds other sites from nothing

@@ -5,8 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from datetime import date
-from pathlib import Path
-from typing import Any
 
 from macros.content.content import Content
 from macros.content.editions.differences import differences
@@ -18,40 +16,14 @@ from macros.content.rules.edition_answers import QUESTION
 from macros.editing import close, telling, together
 from macros.editing.refused import Refused
 
-SITE = "the folder of another organisation's site"
-
-
-def declare(commands: Any) -> None:
-    """Adds `edition` and `approve` to the `commands` of the parser."""
-    edition = commands.add_parser("edition", help="close an edition of a guideline, or say what changed between two")
-    task = edition.add_subparsers(dest="task", required=True)
-    closed = task.add_parser("close", help="keep the guideline as it is now as its next edition")
-    closed.add_argument("guideline", help="the guideline's id: its file's name")
-    closed.add_argument("--date", required=True, help="the day of the edition, as 2026-12-01, or the month, as 2026-12")
-    closed.add_argument("--summary", required=True, help="what is new in it, in one sentence for readers")
-    closed.add_argument("--dry-run", action="store_true", help="show what it would be, and write nothing")
-    shown = task.add_parser("show", help="say what changed from one edition to another, or since the last one")
-    shown.add_argument("guideline", help="the guideline's id")
-    shown.add_argument("old", nargs="?", help="the number of the older edition")
-    shown.add_argument("new", nargs="?", help="the number of the newer one, or now")
-    approve = commands.add_parser("approve", help="keep the approval of an edition")
-    approve.add_argument("guideline", help="the guideline's id")
-    approve.add_argument("edition", help="the number of the edition")
-    approve.add_argument("--by", required=True, help="the role that approved it: a contact's id, or its role in words")
-    approve.add_argument("--on", required=True, help="the day, as 2026-12-01")
-    for one, run in ((closed, _close), (shown, _show), (approve, _approve)):
-        one.add_argument("--site", type=Path, default=Path("."), help=SITE)
-        one.set_defaults(run=_run, work=run)
-
-
-def _run(given: argparse.Namespace) -> int:
+def run(given: argparse.Namespace) -> int:
     """Runs what `given` names. Returns the exit status: 1 where nothing was changed, with a sentence."""
     found = load(given.site.resolve(), date.today())
     if found.content is None:
         print(f"{report(errors(found.findings))}\nThe data have mistakes, so nothing was changed: mend them first.", file=sys.stderr)
         return 1
     try:
-        return int(given.work(given, found.content, found.findings))
+        return int(WORK[given.work](given, found.content, found.findings))
     except (Refused, OSError) as refused:
         print(refused, file=sys.stderr)
         return 1
@@ -106,3 +78,6 @@ def _approve(given: argparse.Namespace, content: Content, findings: list[Finding
     together.write(given.site, files, before)
     print(f"Edition {given.edition} of “{content.guidelines[given.guideline].title}” is approved: {role}, {on}. Written: {', '.join(files)}")
     return 0
+
+
+WORK = {"close": _close, "show": _show, "approve": _approve}

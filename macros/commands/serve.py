@@ -109,6 +109,7 @@ class _Server(LiveReloadServer):
             kept = "The last good site stays up." if any(self.shown.iterdir()) else "There is no site to show yet."
             print(f"{stopped}\n{kept} It is built again as soon as a file is saved.", file=sys.stderr, flush=True)
             return
+        self._wanted_epoch += 1  # nobody asks for a page while the folders change places; and who has one loads it again
         self.replace()
         self.took = time.monotonic() - start
         print(f"{self.undecided()}Built in {self.took:.1f} s", flush=True)
@@ -133,10 +134,9 @@ class _Server(LiveReloadServer):
                 f"{number:,} {'page' if number == 1 else 'pages'} shown after {time.monotonic() - start:.1f} s; building the rest",
                 flush=True,
             )
-            with self._epoch_cond:  # what waits for the whole site is loaded again now, and once more when it is built
+            with self._epoch_cond:  # whoever waits for a page gets it now; it is loaded once more when the site is built
                 self._visible_epoch = self._wanted_epoch
                 self._epoch_cond.notify_all()
-            self._wanted_epoch += 1
 
     def undecided(self) -> str:
         """What does not stop looking, and would stop publishing; nothing where nobody has to decide."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -84,7 +84,7 @@ class Content:
     editions: dict[str, tuple[Edition, ...]]
     words: Wording
     # What was made of all of it, and is asked for again and again: by its name.
-    made: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    made: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def of(cls, draft: Draft) -> Content:
@@ -92,7 +92,7 @@ class Content:
         site = draft.site
         assert site and draft.words, "a site without a name is an error, and so is one without words"
         documents = _by_id(draft.sources)
-        guidelines = tuple(_with_document(followed(one, draft.editions.get(one.id, ())), documents) for one in draft.guidelines)
+        guidelines = tuple(_published(one, draft.editions.get(one.id, ()), documents) for one in draft.guidelines)
         standing = {p.item.id: p for guideline in guidelines for p in positions(guideline)}
         sections = sections_of(guidelines)
         return cls(
@@ -106,6 +106,12 @@ class Content:
             vocabulary=draft.vocabulary, words=draft.words, editions=draft.editions,
             topics={p.arguments[0]: p.page for p in reversed(draft.reading.placements) if p.macro == "links"},
         )
+
+    def once(self, name: str, make: Callable[[Content], Any]) -> Any:
+        """What `make` makes of this content, made when it is first asked for by `name`."""
+        if name not in self.made:
+            self.made[name] = make(self)
+        return self.made[name]
 
     def accounts_in(self, register: str) -> list[Account]:
         """The entries of `register`, hidden ones too, in the order in which people look for them."""
@@ -164,6 +170,19 @@ def everything(items: tuple[Item, ...]) -> Iterator[Item]:
     """`items` and all that stand under them, in order."""
     for item in items:
         yield from item.all
+
+
+def _published(guideline: Guideline, editions: tuple[Edition, ...], documents: dict[str, Source]) -> Guideline:
+    """`guideline` with what follows from its editions and its document: the same object as long as all of these are the same."""
+    document = documents.get(guideline.source.document or "") if guideline.source else None
+    of = (*editions, document)
+    known: tuple[Any, ...] | None
+    made: Guideline
+    known, made = guideline.__dict__.get("_published", (None, guideline))
+    if known is None or len(known) != len(of) or any(one is not other for one, other in zip(known, of, strict=True)):
+        made = _with_document(followed(guideline, editions), documents)
+        object.__setattr__(guideline, "_published", (of, made))
+    return made
 
 
 def _with_document(guideline: Guideline, documents: dict[str, Source]) -> Guideline:

@@ -6,19 +6,19 @@ import os
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from macros.content import folders
-from macros.content.fields import ABSENT, Reading, build
+from macros.content.fields import ABSENT, Reading
 from macros.content.findings import Place, shown
 from macros.content.model import Edition
-from macros.content.yamlfile import read
 
 FOLDER = "editions"
 NUMBER = re.compile(r"[1-9][0-9]{0,2}")
 
 
-def read_all(root: Path, reading: Reading, known: Callable[[Path], bool]) -> dict[str, tuple[Edition, ...]]:
-    """The editions of each guideline, the first first. `reading` takes the findings; `known` says whether a path is of the data at all."""
+def read_all(root: Path, reading: Reading, known: Callable[[Path], bool], record: Callable[..., Any]) -> dict[str, tuple[Edition, ...]]:
+    """The editions of each guideline, the first first. `reading` takes the findings; `known` says whether a path is of the data at all, `record` reads a file."""
     found: dict[str, tuple[Edition, ...]] = {}
     for folder in filter(known, folders.entries(root / "data" / FOLDER, f"data/{FOLDER}", reading.note)):
         place = Place(f"data/{FOLDER}/{folder.name}")
@@ -29,16 +29,15 @@ def read_all(root: Path, reading: Reading, known: Callable[[Path], bool]) -> dic
                           "name the folder as the guideline's file is named; where the guideline is gone, delete the folder")
         else:
             paths = filter(known, folders.entries(folder, place.path, reading.note))
-            editions = [one for path in paths if (one := _edition(path, folder.name, reading))]
+            editions = [one for path in paths if (one := _edition(path, folder.name, reading, record))]
             found[folder.name] = tuple(sorted(editions, key=lambda one: one.number))
     return found
 
 
-def _edition(path: Path, guideline: str, reading: Reading) -> Edition | None:
+def _edition(path: Path, guideline: str, reading: Reading, record: Callable[..., Any]) -> Edition | None:
     place = Place(f"data/{FOLDER}/{guideline}/{path.name}")
     if os.path.isdir(path) or path.suffix != ".yml" or not NUMBER.fullmatch(path.stem):
         reading.wrong(place, f"“{shown(path.name)}” is not an edition", "editions are written by “edition close”, and named 1.yml, 2.yml, …; move this elsewhere")
         return None
-    node = read(path, place.path, reading.note)
-    edition = ABSENT if node is None else build(Edition, node, reading, id=path.stem, guideline=guideline)
+    edition = record(Edition, path, place, id=path.stem, guideline=guideline)
     return None if edition is ABSENT else edition

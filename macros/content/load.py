@@ -72,7 +72,7 @@ def load(root: Path, today: date, read_before: dict[str, Read] | None = None) ->
         gathering = _Gathering(root, read_before=read_before)
         gathering.files()
         gathering.folders()
-        gathering.editions = edition_files.read_all(root, gathering.reading, is_data)
+        gathering.editions = edition_files.read_all(root, gathering.reading, is_data, gathering.record)
         published = docs.read(root, gathering.reading)
         draft = gathering.draft(today)
         findings = in_order([*gathering.reading.findings, *run(draft)])

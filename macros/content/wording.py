@@ -9,9 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-
-import babel.dates  # noqa: F401 - what Babel keeps of a language needs it, and would import it while data are read
-from babel import Locale, UnknownLocaleError
+from typing import TYPE_CHECKING
 
 from macros.content import wording_checks
 from macros.content.fields import Reading
@@ -20,11 +18,16 @@ from macros.content.message import Message
 from macros.content.nodes import Group, Words
 from macros.content.yamlfile import read
 
+if TYPE_CHECKING:
+    from babel import Locale
+
 SHIPPED = Path(__file__).resolve().parents[1] / "words"
 FOLDER = "data/words"
 # The language that comes with the site, and that decides what is to be said.
 FIRST = "en"
 LOCALE = "locale"
+# The plural categories of the languages that need not be asked of Babel, which takes longer to load than all else that `check` needs.
+KNOWN_FORMS = {"en": ("one", "other"), "en-GB": ("one", "other")}
 
 
 @dataclass(frozen=True)
@@ -37,13 +40,21 @@ class Wording:
 
 
 def locale_of(tag: str) -> Locale:
-    """What is known of a language, by its tag, as “en-GB”. Raises UnknownLocaleError or ValueError where nothing is."""
-    return Locale.parse(tag, sep="-")
+    """What is known of a language, by its tag, as “en-GB”. Raises LookupError or ValueError where nothing is."""
+    import babel.dates  # noqa: F401 - what Babel keeps of a language needs it, and would import it while that is read
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(tag, sep="-")
+    except UnknownLocaleError as unknown:
+        raise LookupError(tag) from unknown
 
 
 @cache
 def plural_forms(tag: str) -> tuple[str, ...]:
     """The plural categories of a language (CLDR), “other” last."""
+    if tag in KNOWN_FORMS:
+        return KNOWN_FORMS[tag]
     known = locale_of(tag).plural_form.tags
     return tuple(form for form in ("zero", "one", "two", "few", "many", "other") if form in known or form == "other")
 
@@ -143,8 +154,9 @@ def _locale(node: Group, language: str, reading: Reading, first: Wording | None)
     if given is None and first and first.language == language:
         return first.locale
     try:
-        locale_of(tag)
-    except (UnknownLocaleError, ValueError):
+        if tag not in KNOWN_FORMS:
+            locale_of(tag)
+    except (LookupError, ValueError):
         reading.wrong(
             given.place if given else node.place,
             f"“{shown(tag)}” is no language whose dates and numbers are known here",

@@ -17,9 +17,11 @@ from typing import Any
 
 from py_mini_racer import JSPromise, MiniRacer
 
+from macros.kept import CACHE
+
 HERE = Path(__file__).resolve().parent
 VENDOR = HERE / "vendor"
-KEPT = HERE.parents[1] / ".cache" / "scripts"
+KEPT = CACHE / "scripts"
 # What the promise of the scripts is kept with, as text.
 KEPT_WITH = "(made) => JSON.stringify({ made }), (error) => JSON.stringify({ error: String(error.message) })"
 # So many results are kept: the newest.

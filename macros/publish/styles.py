@@ -2,36 +2,51 @@
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
 from typing import Any
 
-import tinycss2
+from macros import kept
 
+KIND = "styles"
 # No space beside these means anything, whatever stands there: a selector, a value, a condition.
 NO_SPACE_BESIDE = ("{", "}", ";", ",")
 
 
 def small(sheet: str) -> str:
     """`sheet` in fewer letters: what it says stays."""
+    return kept.of(KIND, _code() + sheet.encode(), lambda: _small(sheet).encode()).decode()
+
+
+@cache
+def _code() -> bytes:
+    kept.tidy(KIND)
+    return kept.made_by((Path(__file__),), ("tinycss2",))
+
+
+def _small(sheet: str) -> str:
+    import tinycss2
+
     return str(tinycss2.serialize(_without(tinycss2.parse_component_value_list(sheet, skip_comments=True))))
 
 
 def _without(nodes: list[Any]) -> list[Any]:
-    kept: list[Any] = []
+    done: list[Any] = []
     for at, node in enumerate(nodes):
         if node.type == "whitespace":
             after = nodes[at + 1] if at + 1 < len(nodes) else None
-            if not kept or after is None or _stands_alone(kept[-1]) or kept[-1] == ":" or _stands_alone(after):
+            if not done or after is None or _stands_alone(done[-1]) or done[-1] == ":" or _stands_alone(after):
                 continue
             node.value = " "
-        elif node.type == "literal" and node.value == ";" and kept and kept[-1] == ";":
+        elif node.type == "literal" and node.value == ";" and done and done[-1] == ";":
             continue
         for part in ("content", "arguments"):
             if isinstance(getattr(node, part, None), list):
                 setattr(node, part, _without(getattr(node, part)))
         if node.type == "{} block" and node.content and node.content[-1] == ";":
             node.content.pop()
-        kept.append(node)
-    return kept
+        done.append(node)
+    return done
 
 
 def _stands_alone(node: Any) -> bool:

@@ -46,17 +46,13 @@ class Editions:
 
 def editions(content: Content, guideline: Guideline) -> Editions | None:
     """What is to be said of the editions of `guideline`; None where it has none, or one, and says what that says: then there is nothing to tell."""
-    name = f"editions of {guideline.id}"
-    if name not in content.made:
-        content.made[name] = _editions(content, guideline)
-    found: Editions | None = content.made[name]
+    kept = content.editions.get(guideline.id, ())
+    found: Editions | None = content.once(f"editions of {guideline.id}", lambda content: _editions(content, guideline, kept)) if kept else None
     return found
 
 
-def _editions(content: Content, guideline: Guideline) -> Editions | None:
-    kept, contacts = content.editions.get(guideline.id, ()), content.contacts
-    if not kept:
-        return None
+def _editions(content: Content, guideline: Guideline, kept: tuple[Edition, ...]) -> Editions | None:
+    contacts = content.contacts
     states, now = {one.number: state_of(one) for one in kept}, state_of(guideline)
     since = differences(states[kept[-1].number], now)
     if len(kept) == 1 and not since:

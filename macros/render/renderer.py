@@ -16,6 +16,7 @@ from macros.content.model import STATES, FormQuestion, Guideline, Item, Section
 from macros.content.rules.review_due import due
 from macros.render import accounts, editions, forms, markdown, notes, states, ticks
 from macros.render.addresses import BLANK, EVERYTHING, Addresses, relative
+from macros.render.compiled import Compiled
 from macros.render.published import published
 from macros.render.words import words_in
 from macros.search import listing
@@ -26,6 +27,8 @@ TEMPLATES = Path(__file__).parent / "templates"
 # The macros that place the title of a page which no data file wants, and the words of each.
 TITLES = {"search_title": "title", "everything_title": "everything"}
 PUNCTUATION = {ord(sign): f"&#{ord(sign)};" for sign in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"}
+# Where the size of a guideline's Word file is to stand, which is made from the page.
+SIZE = "\ue000kilobytes\ue000"
 # For what is escaped already: what could still begin a block of code, and ends of lines.
 PUNCTUATION_KEPT = {ord(sign): f"&#{ord(sign)};" for sign in "\n`~"}
 
@@ -33,8 +36,10 @@ PUNCTUATION_KEPT = {ord(sign): f"&#{ord(sign)};" for sign in "\n`~"}
 @cache
 def environment() -> Environment:
     """The templates: they escape what they are given, and want all of it."""
-    return Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
+    made = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
                        trim_blocks=True, lstrip_blocks=True)
+    made.bytecode_cache = Compiled(made)
+    return made
 
 
 class Renderer:
@@ -55,6 +60,13 @@ class Renderer:
             return self.directory_title(ids[0]).translate(PUNCTUATION)
         if macro in TITLES:
             return self._search_title(macro).translate(PUNCTUATION)
+        own = macro == "guideline" and self.word_file and self.page == self.addresses.of("guideline", ids[0])
+        html = own_page(self.content, ids[0]) if own else self._rendered(macro, ids)
+        if self.word_file and SIZE in html:
+            html = html.replace(SIZE, self.words.number(round(len(self.word_file(ids[0])) / 1000)))
+        return html
+
+    def _rendered(self, macro: str, ids: tuple[str, ...]) -> str:
         template = environment().get_template(f"{macro}.html")
         return template.render(page=self, content=self.content, ids=ids, id=ids[0] if ids else "", words=self.words, states=states, forms=forms, notes=notes, ticks=ticks,
                                due=due, parts=parts, listing=listing, editions=editions).strip()
@@ -163,12 +175,12 @@ class Renderer:
         """The address, as written on this page, of the blank Word file of a form."""
         return relative(self.addresses.of("form", form), self.page) + BLANK
 
-    def taken_away(self, guideline: str) -> tuple[str, int] | None:
-        """The address, as written on this page, of the Word file of a guideline, and its size in kilobytes; None where there is none."""
+    def taken_away(self, guideline: str) -> tuple[str, str] | None:
+        """The address, as written on this page, of the Word file of a guideline, and what stands for its size in kilobytes; None where there is none."""
         if self.word_file is None:
             return None
         folder = relative(self.addresses.of("guideline", guideline), self.page)
-        return f"{folder}{guideline}.docx", round(len(self.word_file(guideline)) / 1000)
+        return f"{folder}{guideline}.docx", SIZE
 
     def stored_titles(self) -> dict[str, str]:
         """The titles of all checklists and forms, by id."""
@@ -228,6 +240,14 @@ class Renderer:
     def retired(self, items: tuple[Item, ...]) -> list[Item]:
         """Those of `items` that are retired."""
         return [item for item in items if item.retired]
+
+
+def own_page(content: Content, guideline: str) -> str:
+    """The part of a guideline on its own page, with SIZE where the size of its Word file is to stand."""
+    def make(content: Content) -> str:
+        return Renderer(content, Addresses(content).of("guideline", guideline), lambda _: b"")._rendered("guideline", (guideline,))
+
+    return str(content.once(f"page of {guideline}", make))
 
 
 def _start(text: str, words: int = 5) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields
 from typing import Any, cast
 
 from macros.content.content import Content
+from macros.content.wording import Wording
 
 # What the content holds by id, and what is asked of it besides that single records do not answer.
 BY_ID = (
@@ -27,6 +28,7 @@ BY_ID = (
     "moments",
     "forces",
     "positions",
+    "editions",
 )
 EVERYTHING = tuple(one.name for one in fields(Content) if one.name != "made")
 ASKED_OF_ALL = ("made", "own_entries")
@@ -49,6 +51,16 @@ class Traced:
         if name in ("at_moment", "accounts_in"):
             return lambda of: self._noted(name, of)(of)
         return self._noted(name, ALL)
+
+    def once(self, name: str, make: Callable[[Content], Any]) -> Any:
+        """As Content.once: whoever asks has asked for what it was made from."""
+        known = self._content.made.setdefault("once", {})
+        if name not in known:
+            noted = Traced(self._content)
+            known[name] = make(cast(Content, noted)), _fewest(noted.asked)
+        value, asked = known[name]
+        self.asked |= asked
+        return value
 
     def _noted(self, name: str, of: str) -> Any:
         self.asked.add((name, of))
@@ -85,6 +97,12 @@ class _Asked(Mapping[str, Any]):
         return self._all().items()
 
 
+def _fewest(asked: set[Question]) -> set[Question]:
+    """`asked` without single records of a kind of which all were asked for."""
+    whole = {name for name, of in asked if of == ALL}
+    return {(name, of) for name, of in asked if of == ALL or name not in whole}
+
+
 def answer(content: Content, question: Question) -> bytes:
     """A digest of what `content` answers: another one where anything of the answer is another."""
     known = content.made.setdefault("answers", {})
@@ -110,14 +128,19 @@ def _answer(content: Content, name: str, of: str) -> bytes:
         return b"".join(map(_digest, content.accounts_in(of)))
     if name == "retired_items":
         return b"".join(id.encode() + b"\0" + _digest(content.positions[id].guideline) for id in content.retired_items)
+    if name == "words":
+        return _digest(content.words)
     return repr(getattr(content, name)).encode()
 
 
 def _digest(record: Any) -> bytes:
-    """A digest of everything that a record says; where it stands in its file is no part of that."""
+    """A digest of everything that a record (or each of several) says; where it stands in its file is no part of that."""
+    if isinstance(record, tuple):
+        return b"".join(map(_digest, record))
     known = record.__dict__.get("_digest")
     if known is None:
-        known = hashlib.sha256(repr(record).encode()).digest()
+        said = repr((record, record.rooms) if isinstance(record, Wording) else record)
+        known = hashlib.sha256(said.encode()).digest()
         object.__setattr__(record, "_digest", known)
     return bytes(known)
 
@@ -155,7 +178,7 @@ class Kept:
             value = make(cast(Content, traced))
         finally:
             self.making.pop()
-        questions = tuple(traced.asked)
+        questions = tuple(_fewest(traced.asked))
         return _Made(questions, _answers(content, questions), value, make)
 
     def is_stale(self, kept: _Made, content: Content) -> bool:

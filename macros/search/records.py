@@ -44,9 +44,7 @@ class Record:
 
 def records(content: Content) -> list[Record]:
     """Everything that can be found in `content`, the kinds in the order of KINDS; without what is retired or hidden."""
-    if "records" not in content.made:
-        content.made["records"] = _records(content)
-    return list(content.made["records"])
+    return list(content.once("records", _records))
 
 
 def _records(content: Content) -> list[Record]:

@@ -6,7 +6,7 @@ from lxml.html import HtmlElement, fragment_fromstring
 
 from macros.content.content import Content
 from macros.render.addresses import Addresses
-from macros.render.renderer import Renderer
+from macros.render.renderer import own_page
 from macros.render.word.document import fit, footer, new, saved
 from macros.render.word.page import Writer
 
@@ -14,7 +14,7 @@ from macros.render.word.page import Writer
 def file(content: Content, id: str, site: str) -> bytes:
     """The bytes of the Word file of the guideline `id`. `site` is the address of the site; "" where it is not known."""
     guideline, address = content.guidelines[id], Addresses(content).of("guideline", id)
-    page = fragment_fromstring(Renderer(content, address).part("guideline", id))
+    page = fragment_fromstring(own_page(content, id))
     document = new(guideline.title, content.site.language, content.colours.light.accent)
     writer = Writer(document, f"{site}{address}" if site else "", {one.get("id"): one for one in page.find_class("note-body")}, _places(page))
     document.add_paragraph(fit(guideline.title), "Heading 1")

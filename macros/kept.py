@@ -1,0 +1,78 @@
+"""What took long to make and depends on nothing but what it was made from, kept from one build to the next in .cache/.
+
+The folder can be deleted at any time. What is damaged is made again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+import zlib
+from collections.abc import Callable, Iterable
+from importlib.metadata import version
+from pathlib import Path
+
+HOME = Path(__file__).resolve().parents[1]
+# Where all of it is; elsewhere where a measurement begins with nothing.
+CACHE = Path(os.environ.get("CACHE_FOLDER") or HOME / ".cache")
+# So many files are kept of each kind: those that were used last.
+MOST = 3000
+# As long as a digest is.
+DIGEST = 32
+
+
+def made_by(sources: Iterable[Path], packages: Iterable[str]) -> bytes:
+    """A digest of the code that makes something: the files of `sources`, and the versions of `packages`."""
+    whole = hashlib.sha256(" ".join(f"{name} {version(name)}" for name in packages).encode())
+    for path in sorted(sources):
+        whole.update(hashlib.sha256(path.read_bytes()).digest())
+    return whole.digest()
+
+
+def of(kind: str, made_from: bytes, make: Callable[[], bytes]) -> bytes:
+    """What `make` makes: as it was kept under everything that it is `made_from`, its code included, or made now and kept."""
+    found = read(kind, made_from)
+    if found is None:
+        found = make()
+        keep(kind, made_from, found)
+    return found
+
+
+def _path(kind: str, made_from: bytes) -> Path:
+    return CACHE / kind / hashlib.sha256(made_from).hexdigest()
+
+
+def read(kind: str, made_from: bytes) -> bytes | None:
+    """What was kept under what it is `made_from`; None where nothing was, or where it is damaged."""
+    path = _path(kind, made_from)
+    try:
+        kept = path.read_bytes()
+        found = zlib.decompress(kept[DIGEST:])
+        if hashlib.sha256(found).digest() != kept[:DIGEST]:
+            return None
+        os.utime(path)
+    except (OSError, zlib.error):
+        return None
+    return found
+
+
+def keep(kind: str, made_from: bytes, made: bytes) -> None:
+    """Keeps what was made, where that can be done: a build does not need it."""
+    path = _path(kind, made_from)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
+            file.write(hashlib.sha256(made).digest() + zlib.compress(made, 1))
+        os.replace(file.name, path)
+    except OSError:
+        pass
+
+
+def tidy(kind: str) -> None:
+    """Leaves the MOST that were used last."""
+    try:
+        for old in sorted((CACHE / kind).iterdir(), key=lambda path: path.stat().st_mtime)[:-MOST]:
+            old.unlink(missing_ok=True)
+    except OSError:
+        pass

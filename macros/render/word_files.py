@@ -1,0 +1,35 @@
+"""The Word files of guidelines, each made once from the page that it says again: a build with the same page takes it as it was kept."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from macros import kept
+from macros.content.content import Content
+from macros.render.addresses import Addresses
+from macros.render.renderer import own_page
+
+KIND = "word"
+SOURCES = Path(__file__).parent / "word"
+
+
+def of(content: Content, id: str, site: str) -> bytes:
+    """The Word file of the guideline `id`, for the site at the address `site` ("" where it is not known)."""
+    title, accent = content.guidelines[id].title, content.colours.light.accent
+    address = Addresses(content).of("guideline", id)
+    made_from = repr((own_page(content, id), title, content.site.language, accent, site, address))
+
+    def make() -> bytes:
+        from macros.render.word import guideline  # it brings python-docx, which takes long to load
+
+        return guideline.file(content, id, site)
+
+    return kept.of(KIND, _code() + made_from.encode("utf-8", "surrogatepass"), make)
+
+
+@cache
+def _code() -> bytes:
+    """A digest of what makes the files; what is kept is tidied before the first of them."""
+    kept.tidy(KIND)
+    return kept.made_by(SOURCES.glob("*.py"), ("python-docx", "lxml"))
