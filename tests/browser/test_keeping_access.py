@@ -18,6 +18,7 @@ HEAR = """const said = window.said = [];
 const REGIONS = "[aria-live]:not([aria-live=off]), [role=status], [role=alert], [role=log], output";
 new MutationObserver((records) => {
   const regions = new Set(records.map(({ target }) => (target.nodeType === 1 ? target : target.parentElement)?.closest(REGIONS)));
+  for (const one of records.flatMap(({ addedNodes }) => [...addedNodes])) if (one.nodeType === 1 && one.matches("[role=alert]")) regions.add(one);
   for (const region of regions) if (region?.checkVisibility() && region.textContent.trim()) said.push(region.textContent.trim());
 }).observe(document, { childList: true, characterData: true, subtree: true });"""
 TARGETS = """() => [...document.querySelectorAll("checklist-run :is(button, input, select, textarea, summary), dialog[open] :is(button, input, summary)")]

@@ -14,6 +14,8 @@ export function addButtons({ notice, heading, of }) {
     close.remove();
     record.focus({ preventScroll: true });
   });
-  // It may be over by now.
-  if (notice.firstChild) notice.replaceChildren(notice.firstChild, record, ...(notice.hasAttribute("late") ? [close] : []));
+  // It may be over by now. The sentence itself stays where it is: put there again, it would be said again.
+  if (!notice.firstElementChild) return;
+  for (const old of [...notice.children].slice(1)) old.remove();
+  notice.append(record, ...(notice.hasAttribute("late") ? [close] : []));
 }
