@@ -80,6 +80,7 @@ class _Server(LiveReloadServer):
             self.watch(str(folder))
         self.observer.start()
         self.rebuild()
+        self._visible_epoch = self._wanted_epoch  # nobody waits for the first site: it is there
         print(f"The site is at {self.address} (Ctrl+C ends it)", flush=True)
         self.serve_thread.start()
         self._build_loop()  # type: ignore[no-untyped-call]  # MkDocs declares no types for it
