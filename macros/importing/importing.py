@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from macros.content.bytes import not_a_file
 from macros.content.content import Content
 from macros.content.findings import shown
 from macros.content.kinds import ID, LONGEST_ID
@@ -80,6 +81,9 @@ def refuse_again(one: Prepared, content: Content | None) -> str:
 def _contents(file: str) -> bytes:
     if file == PASTED:
         return sys.stdin.buffer.read(reading.MOST_BYTES + 1)
+    why = not_a_file(Path(file))
+    if why:  # reading a pipe or a device might never end
+        raise Refused(f"{file}: {why}, and no document; what a program writes can be piped into “import -”")
     with open(file, "rb") as opened:
         return opened.read(reading.MOST_BYTES + 1)
 

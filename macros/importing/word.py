@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from typing import Any
+from xml.parsers.expat import ExpatError
 
 import mammoth
 from lxml import etree
@@ -46,6 +47,9 @@ def read(data: bytes) -> Document:
                 raise Refused("this Word file is too large: save it without its pictures")
             parts = {name: file.read(name) for name in file.namelist() if name.endswith((".xml", ".rels"))}
             names = file.namelist()
+        # ECMA-376, part 2, allows no document type in a part: what has one is made to be expanded, or to read other files.
+        if any(b"<!DOCTYPE" in part for part in parts.values()):
+            raise Refused("this Word file declares what Word files may not: open it in Word, and save it anew")
         if MAIN not in parts:
             raise Refused("this is a zip file, and no Word document: give the document itself")
         tree = etree.fromstring(parts[MAIN], etree.XMLParser(resolve_entities=False, no_network=True))
@@ -53,7 +57,7 @@ def read(data: bytes) -> Document:
         _opened(tree)
         made = mammoth.convert_to_html(io.BytesIO(_zipped(data, etree.tostring(tree, encoding="utf-8", xml_declaration=True))), style_map=STYLES,
                                        transform_document=mammoth.transforms.paragraph(_set_in), convert_image=mammoth.images.img_element(lambda image: {"src": ""})).value
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError, NotImplementedError, RuntimeError, AttributeError, IndexError, TypeError, OSError) as error:
+    except (zipfile.BadZipFile, ExpatError, etree.XMLSyntaxError, KeyError, ValueError, NotImplementedError, RuntimeError, AttributeError, IndexError, TypeError, OSError) as error:
         raise Refused("this Word file cannot be read: it is damaged, or protected by a password. Open it in Word, and save it anew") from error
     document = page.read(f"<body>{made}</body>", tabs=True)
     document.words = list(_words(tree)) + [word for name in ("word/footnotes.xml", "word/endnotes.xml") if name in parts for word in _words(_notes_tree(parts[name]))]

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import io
+import os
 import subprocess
 import sys
+import zipfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +25,7 @@ from macros.importing.sentences import cut
 from macros.importing.standing import approved, updated
 from tests.conftest import HOME
 from tests.content.sites import TODAY
+from tests.importing import word_files
 from tests.importing.site import imported, in_order, run, site
 
 NOTE = b"# Ponds\n\nPonds are [shared](https://ponds.example/). Ask [the desk](mailto:desk@ponds.example).\n\n## Fish\n\nDo not feed them.\n"
@@ -133,6 +138,33 @@ def test_what_cannot_be_read_gets_a_sentence_and_nothing_is_written(name, tmp_pa
     assert (done.status, done.out) == (1, "")
     assert done.err.startswith(f"error: {sentence}") and done.err.count("\n") == 1
     assert contents(done.root) == contents(site(tmp_path / "other"))
+
+
+def altered(part: str, change: Callable[[bytes], bytes]) -> bytes:
+    """A Word file of which one `part` is not as Word writes it."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(word_files.plain_styles())) as whole, zipfile.ZipFile(made, "w") as other:
+        for name in whole.namelist():
+            other.writestr(name, change(whole.read(name)) if name == part else whole.read(name))
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("part", ["word/document.xml", "word/styles.xml"])
+@pytest.mark.parametrize("change, sentence", [
+    (lambda xml: xml[: len(xml) // 2], "this Word file cannot be read: it is damaged"),
+    (lambda xml: xml.replace(b"?>", b'?><!DOCTYPE x [<!ENTITY x SYSTEM "file:///etc/passwd">]>', 1), "this Word file declares what Word files may not"),
+], ids=["cut", "entity"])
+def test_a_word_file_with_a_part_that_word_never_wrote_gets_a_sentence(part, change, sentence, tmp_path):
+    done = imported(tmp_path, "rules.docx", altered(part, change))
+    assert (done.status, done.out) == (1, "")
+    assert done.err.startswith(f"error: {sentence}") and done.err.count("\n") == 1
+
+
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe.txt")
+    status, out, err = run("import", tmp_path / "pipe.txt", "--site", site(tmp_path))
+    assert (status, out) == (1, "")
+    assert err == f"error: {tmp_path / 'pipe.txt'}: it is a pipe, and no document; what a program writes can be piped into “import -”\n"
 
 
 @pytest.mark.parametrize("words, sentence", [
