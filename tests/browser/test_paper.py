@@ -41,6 +41,16 @@ def test_each_tick_is_on_paper_in_a_box_that_is_drawn(paper):
         assert boxes.nth(n).bounding_box()["width"] > 12
 
 
+@pytest.mark.parametrize("address", ["checklists/first-visit/", "forms/join-a-circle/"])
+def test_what_only_a_screen_can_do_is_not_on_paper(browser, rooms, address):
+    with visit(browser, rooms) as visiting:
+        visiting.go(address)
+        visiting.page.locator("checklist-run[ready], form-run[ready]").wait_for()
+        assert visiting.page.get_by_text("More than one run").count() == 1
+        for words in ("More than one run", "Hide what is done", "Start over", "Save a record"):
+            assert words.replace(" ", "") not in printed(visiting.page), words
+
+
 def test_each_chosen_option_is_on_paper(paper):
     paper.go("forms/join-a-circle/")
     blank = printed(paper.page)
