@@ -76,7 +76,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the pages, and the files beside them; takes out what of docs/ does not go out. A page that somebody wrote by hand stays."""
     from macros import current
-    from macros.render import script_words
     from macros.render.addresses import FOLDERS
     from macros.search import opensearch
 
@@ -97,17 +96,24 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for id in content.guidelines:
         made = current.word_file(_root(config), id, config.site_url or "")
         files.append(File.generated(config, f"{FOLDERS['guideline']}/{id}/{id}.docx", content=made))
-    for path, text in script_words.files(content.words).items():
-        english = files.get_file_from_path(f"{SCRIPTS}/{path}")
-        assert english, f"{path} is missing: run “make words”"
-        files.remove(english)
-        files.append(File.generated(config, f"{SCRIPTS}/{path}", content=text))
+    _translate_scripts(files, config, content)
     _leave_out_of_nav(files, config)
     if config.site_url:
         files.append(
             File.generated(config, opensearch.FILE, content=opensearch.description(config.site_name, config.site_url))
         )
     return files
+
+
+def _translate_scripts(files: Files, config: MkDocsConfig, content: Content) -> None:
+    """Puts the words of the site's language in the place of the English ones that scripts have."""
+    from macros.render import script_words
+
+    for path, text in script_words.files(content.words).items():
+        english = files.get_file_from_path(f"{SCRIPTS}/{path}")
+        assert english, f"{path} is missing: run “make words”"
+        files.remove(english)
+        files.append(File.generated(config, f"{SCRIPTS}/{path}", content=text))
 
 
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:

@@ -91,20 +91,10 @@ def words_of(paths: list[Path], language: str, said: Place, reading: Reading) ->
 
     `paths` are the files in data/words/.
     """
-    first, own = _brought(language), None
+    first, own = _brought(language), next((path for path in paths if path.stem == language), None)
     for path in paths:
-        place = Place(f"{FOLDER}/{path.name}")
-        if path.stem == language:
-            own = (path, place)
-        else:
-            reading.note(
-                Finding(
-                    place,
-                    f"these words are not used: the language of the site is “{language}”",
-                    WARNING,
-                    f"write “language: {shown(path.stem)}” in data/site.yml, or delete this file",
-                )
-            )
+        if path != own:
+            reading.note(_not_used(path, language))
     if own is None:
         if first is None:
             reading.wrong(
@@ -113,7 +103,7 @@ def words_of(paths: list[Path], language: str, said: Place, reading: Reading) ->
                 f"write {FOLDER}/{language}.yml, with all that is in macros/words/{FIRST}.yml; or choose one of: {', '.join(languages())}",
             )
         return first
-    node = read(own[0], own[1].path, reading.note)
+    node = read(own, f"{FOLDER}/{own.name}", reading.note)
     if node is None:
         return None
     if not isinstance(node, Group):
@@ -126,6 +116,15 @@ def words_of(paths: list[Path], language: str, said: Place, reading: Reading) ->
     before = len(reading.findings)
     made = _read(node, language, reading, first or english(), first is None)
     return made if len(reading.findings) == before and made else None
+
+
+def _not_used(path: Path, language: str) -> Finding:
+    return Finding(
+        Place(f"{FOLDER}/{path.name}"),
+        f"these words are not used: the language of the site is “{language}”",
+        WARNING,
+        f"write “language: {shown(path.stem)}” in data/site.yml, or delete this file",
+    )
 
 
 def _brought(language: str) -> Wording | None:
