@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.browser.keeping import MARCH, reading
+from tests.browser.keeping import MARCH, another, reading
 
 pytestmark = pytest.mark.browser
 
@@ -79,14 +79,33 @@ def test_the_print_view_and_the_pdf(browser, built):
 
 def test_a_print_by_the_browsers_own_menu_holds_the_record_of_now(browser, built):
     with filled(browser, built) as sheet:
-        with sheet.page.expect_response(lambda response: response.url.endswith(built.asset("record.js"))):
-            sheet.again()
-        sheet.page.evaluate("url => import(url).then(() => 0)", built.url + built.asset("record.js"))
-        sheet.page.emulate_media(media="print")
+        sheet.again().page.emulate_media(media="print")
         expect(sheet.root.locator(".record")).to_contain_text(wordings(sheet)[0])
         sheet.page.emulate_media(media="screen")
         sheet.tick(sheet.keys[4]).shows("3 of")
         sheet.page.emulate_media(media="print")
+        expect(sheet.root.locator(".record")).to_contain_text("3 of")
+
+
+def test_a_print_before_its_script_has_come_is_filled_when_it_comes(browser, built):
+    with filled(browser, built) as sheet:
+        held = []
+        sheet.page.context.route(f"**/{built.asset('record.js')}", lambda route: held.append(route))
+        with sheet.page.expect_request(f"**/{built.asset('record.js')}"):
+            sheet.again()
+        sheet.page.emulate_media(media="print")
+        expect(sheet.root.locator(".record")).to_be_empty()
+        for request in held:
+            request.continue_()
+        expect(sheet.root.locator(".record")).to_contain_text(wordings(sheet)[0])
+
+
+def test_what_changes_while_the_print_view_is_shown_is_in_the_record(browser, built):
+    with filled(browser, built) as sheet:
+        sheet.page.emulate_media(media="print")
+        expect(sheet.root.locator(".record")).to_contain_text("2 of")
+        with another(sheet) as second:
+            second.tick(second.keys[4]).shows("3 of")
         expect(sheet.root.locator(".record")).to_contain_text("3 of")
 
 

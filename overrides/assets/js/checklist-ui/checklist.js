@@ -71,12 +71,14 @@ export class Checklist {
   #update({ session, frame, list }) {
     list.update();
     frame.update();
+    if (matchMedia("print").matches) this.#print({ session, frame, list });
     if (session.run && !this.#sheet) this.#prepare();
   }
 
-  /** Loads what printing needs, before somebody prints by the browser's menu. */
+  /** Loads what printing needs, before somebody prints by the browser's menu; fills the record where the print was quicker. */
   async #prepare() {
     this.#sheet = await import("./sheet.js").catch(() => null);
+    if (this.#parts && matchMedia("print").matches) this.#print(this.#parts);
   }
 
   /** Before any print, the browser's own too: the record as it is now. @param {Parts} parts */

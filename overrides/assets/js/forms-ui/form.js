@@ -207,6 +207,7 @@ export class FormPage {
     this.frame.update();
     this.#prefill?.update();
     this.#last();
+    if (matchMedia("print").matches) this.#print();
     if (session.run && !this.#sheet) this.#prepare();
   };
 
@@ -219,9 +220,10 @@ export class FormPage {
     if (this.steps.shown === this.steps.all.at(-1)) this.#asking?.handOver.update(this.#asking.problems.count);
   }
 
-  /** Loads what printing needs, before somebody prints by the browser's menu. */
+  /** Loads what printing needs, before somebody prints by the browser's menu; fills the record where the print was quicker. */
   async #prepare() {
     this.#sheet = await import("./form-sheet.js").catch(() => null);
+    if (matchMedia("print").matches) this.#print();
   }
 
   /** Before any print, the browser's own too: the record as it is now. */
