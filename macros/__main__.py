@@ -1,4 +1,5 @@
-"""The commands: python -m macros check, build, serve, find, fields, links, register, edition, approve, and those around publishing."""
+"""The commands: python -m macros check, build, serve, find, fields, links, register, edition, approve, and those around
+publishing."""
 
 from __future__ import annotations
 
@@ -11,7 +12,8 @@ INTERRUPTED = 130  # the exit status that shells give to what Ctrl+C ended
 
 
 def run(words: list[str]) -> int:
-    """Runs the command that `words` name, whatever the terminal, the Python and the reader of its output do. Returns the exit status."""
+    """Runs the command that `words` name, whatever the terminal, the Python and the reader of its output do. Returns
+    the exit status."""
     for stream in (sys.stdout, sys.stderr):  # whatever a terminal can show: no sentence may end in an error of encoding
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     if sys.version_info < (3, 11):  # noqa: UP036 - an older Python can still read this far
@@ -30,8 +32,11 @@ def run(words: list[str]) -> int:
 
 
 def _wrong_python(why: str) -> int:
-    print(f"This Python cannot run the project: {why}.\n"
-          "Write .venv/bin/python in place of it. Where there is no .venv yet, “make check” makes it.", file=sys.stderr)
+    print(
+        f"This Python cannot run the project: {why}.\n"
+        "Write .venv/bin/python in place of it. Where there is no .venv yet, “make check” makes it.",
+        file=sys.stderr,
+    )
     return 1
 
 
@@ -83,20 +88,29 @@ def _parser() -> argparse.ArgumentParser:
     publishing.add(commands)
     made = {
         name: commands.add_parser(name, help=meaning)
-        for name, meaning in (("check", "say what is wrong in the data"), ("build", "build the site"),
-                              ("serve", "show the site, and rebuild it as files change"),
-                              ("fields", "print the tables of fields"), ("words", "write the words that scripts say, in English"), ("links", "check the links, inside and outside"),
-                              ("find", "show what a reader would get for some words, and why"))
+        for name, meaning in (
+            ("check", "say what is wrong in the data"),
+            ("build", "build the site"),
+            ("serve", "show the site, and rebuild it as files change"),
+            ("fields", "print the tables of fields"),
+            ("words", "write the words that scripts say, in English"),
+            ("links", "check the links, inside and outside"),
+            ("find", "show what a reader would get for some words, and why"),
+        )
     }
     for name in ("check", "build", "serve", "find"):
-        made[name].add_argument("--site", type=Path, default=Path("."), help="the folder of another organisation's site")
+        made[name].add_argument(
+            "--site", type=Path, default=Path("."), help="the folder of another organisation's site"
+        )
     made["check"].add_argument("--today", type=given_day.day, help=given_day.MEANING)
     add_words(commands)
     importing.declare(commands)
     new.declare(commands)
     made["build"].add_argument("--out", type=Path, default=Path("site"), help="where to build it")
     made["build"].add_argument("--url", help="the address that it is for")
-    made["build"].add_argument("--revision", default=os.environ.get("REVISION") or "unknown", help="the commit that it is built from")
+    made["build"].add_argument(
+        "--revision", default=os.environ.get("REVISION") or "unknown", help="the commit that it is built from"
+    )
     made["serve"].add_argument("--port", type=int, default=8000, help="the port of this machine to show it at")
     made["find"].add_argument("words", help="what a reader types, in quotes")
     made["find"].add_argument("--limit", type=int, default=5, help="how many hits to show")

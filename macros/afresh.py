@@ -1,4 +1,5 @@
-"""What a process that builds again and again forgets before each build: what was read, and after an edit of the engine all of it."""
+"""What a process that builds again and again forgets before each build: what was read, and after an edit of the engine
+all of it."""
 
 from __future__ import annotations
 
@@ -8,7 +9,8 @@ from types import ModuleType
 
 
 def load_afresh() -> ModuleType:
-    """Forgets what was read from the data, and, after an edit of the engine, its modules; Python keeps them for the life of the process.
+    """Forgets what was read from the data, and, after an edit of the engine, its modules; Python keeps them for the
+    life of the process.
 
     Returns the module macros.current that holds from now on.
     """

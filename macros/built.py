@@ -1,8 +1,7 @@
 """A built page, read once for all who look at it: what readers see in its article, its places, its links.
 
-Pages that are written as ours are (by templates and Markdown) are read tag by tag, in a tenth of the time of the standard
-library's reader. A page in which anything is written otherwise is read by that.
-"""
+Pages that are written as ours are (by templates and Markdown) are read tag by tag, in a tenth of the time of the
+standard library's reader. A page in which anything is written otherwise is read by that."""
 
 from __future__ import annotations
 
@@ -43,7 +42,8 @@ MOST_KEPT = 20_000
 
 @dataclass
 class Page:
-    """What stands on one page. `ids` says how often each stands there; a link is its element, its address, and whether it may lead elsewhere."""
+    """What stands on one page. `ids` says how often each stands there; a link is its element, its address, and whether
+    it may lead elsewhere."""
 
     listed: bool = True
     title: str = ""
@@ -123,7 +123,8 @@ class Reading:
             ]
 
     def _apart(self, tag: str) -> None:
-        """Keeps words apart that are no part of each other; in what is shown those before and after a paragraph or a line break, as a link may end before a full stop."""
+        """Keeps words apart that are no part of each other; in what is shown those before and after a paragraph or a
+        line break, as a link may end before a full stop."""
         if not self.within["article"]:
             return
         if tag not in INLINE:
@@ -156,7 +157,8 @@ class _Careful(HTMLParser):
 
 
 def read(text: str) -> Page:
-    """What stands on the page whose HTML is `text`. A page that was read already is not read again, its policy apart."""
+    """What stands on the page whose HTML is `text`. A page that was read already is not read again, its policy
+    apart."""
     bare = POLICY.sub("", text, 1) if "Content-Security-Policy" in text else text
     return _once(bare, lambda: _in_parts(bare) or quickly(bare) or carefully(bare))
 
@@ -171,12 +173,18 @@ def _once(text: str, reading: Callable[[], Page]) -> Page:
 
 
 def _in_parts(text: str) -> Page | None:
-    """The same, with the article read for itself: once, though the frame around it is another when the site is finished. None where that cannot be."""
+    """The same, with the article read for itself: once, though the frame around it is another when the site is
+    finished. None where that cannot be."""
     start, end = text.find("<article"), text.rfind("</article>") + len("</article>")
     if start < 0 or end <= start or text.count("<article") != 1 or text.count("</article>") != 1:
         return None
     above, below = Reading(), Reading()
-    if _feed(above, text[:start]) != "" or above.hidden or above.within["h1"] or _feed(below, text[end:].lstrip()) is None:
+    if (
+        _feed(above, text[:start]) != ""
+        or above.hidden
+        or above.within["h1"]
+        or _feed(below, text[end:].lstrip()) is None
+    ):
         return None
     article = _once(text[start:end], lambda: _article(text[start:end]) or UNREADABLE)
     if article is UNREADABLE:
@@ -220,7 +228,8 @@ def quickly(text: str) -> Page | None:
 
 
 def _feed(reading: Reading, text: str) -> str | None:
-    """Has `reading` read `text`. Returns in which of RAW it ends, "" for none; None where anything is not written as ours is."""
+    """Has `reading` read `text`. Returns in which of RAW it ends, "" for none; None where anything is not written as
+    ours is."""
     head, *parts = text.split("<")
     if head.strip():
         return None
@@ -246,7 +255,8 @@ def _feed(reading: Reading, text: str) -> str | None:
 
 @lru_cache(maxsize=10_000)
 def _tag(written: str) -> tuple[str, dict[str, str] | None, bool] | None:
-    """A tag as it is written between its brackets: the name, the attributes (None for an end tag), whether the element ends with it; None where it is none of ours."""
+    """A tag as it is written between its brackets: the name, the attributes (None for an end tag), whether the element
+    ends with it; None where it is none of ours."""
     if end := END.fullmatch(written):
         return end[1], None, True
     start = START.fullmatch(written)

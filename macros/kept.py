@@ -31,7 +31,8 @@ def made_by(sources: Iterable[Path], packages: Iterable[str]) -> bytes:
 
 
 def of(kind: str, made_from: bytes, make: Callable[[], bytes]) -> bytes:
-    """What `make` makes: as it was kept under everything that it is `made_from`, its code included, or made now and kept."""
+    """What `make` makes: as it was kept under everything that it is `made_from`, its code included, or made now and
+    kept."""
     found = read(kind, made_from)
     if found is None:
         found = make()

@@ -1,4 +1,5 @@
-"""The one MkDocs hook: a page for each data file that wants one, the navigation that leads to them, the palette, the search.
+"""The one MkDocs hook: a page for each data file that wants one, the navigation that leads to them, the palette, the
+search.
 
 Only checked ids go into the pages made here: a page is a template, and text in it would be executed.
 """
@@ -74,7 +75,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Adds the pages, and the files beside them; takes out what of docs/ does not go out. A page that somebody wrote by hand stays."""
+    """Adds the pages, and the files beside them; takes out what of docs/ does not go out. A page that somebody wrote by
+    hand stays."""
     from macros import current
     from macros.render.addresses import FOLDERS
     from macros.search import opensearch
@@ -167,7 +169,8 @@ def _speak(config: MkDocsConfig, content: Content) -> None:
     said, language = config.theme["language"], content.site.language
     if said not in ("en", language):
         raise Abort(
-            f"mkdocs.yml: the theme's language is “{said}”, and that of the site is “{language}”: say it in data/site.yml alone, as “language: {said}”"
+            f"mkdocs.yml: the theme's language is “{said}”, and that of the site is “{language}”: say it in "
+            f"data/site.yml alone, as “language: {said}”"
         )
     config.theme["language"] = language
 
@@ -190,7 +193,8 @@ def _statistics(content: Content) -> dict[str, str] | None:
 
 
 def _leave_out_of_nav(files: Files, config: MkDocsConfig) -> None:
-    """Marks the pages that `nav` does not name, so that they are no warning; without a `nav` MkDocs lists all of them."""
+    """Marks the pages that `nav` does not name, so that they are no warning; without a `nav` MkDocs lists all of
+    them."""
     if not config.nav:
         return
     named = set(_paths(config.nav))

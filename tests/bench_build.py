@@ -1,7 +1,8 @@
-"""How long a site takes to build, beside the same text in plain Material, and an edit until it is on the served page. Run by `make bench`.
+"""How long a site takes to build, beside the same text in plain Material, and an edit until it is on the served page.
+Run by `make bench`.
 
-Rounds in turn, ratios of processor time within each round: the machine may be busy. SIZES="10 100 1000" and ROUNDS=3 say how much.
-"""
+Rounds in turn, ratios of processor time within each round: the machine may be busy. SIZES="10 100 1000" and ROUNDS=3
+say how much."""
 
 from __future__ import annotations
 
@@ -23,9 +24,11 @@ SIZES = [int(size) for size in os.environ.get("SIZES", "10 100").split()]
 ROUNDS = int(os.environ.get("ROUNDS", "3"))
 EDITS = 3
 GOALS = {10: 1.4, 100: 0.8, 1000: 0.25}
-# Started as a process of its own, so that its memory is measured alone: prints the seconds of processor time and the most memory, in MiB.
+# Started as a process of its own, so that its memory is measured alone: prints the seconds of processor time and the
+# most memory, in MiB.
 MEASURED = (
-    "import resource, subprocess, sys; done = subprocess.run(sys.argv[1:], capture_output=True); used = resource.getrusage(resource.RUSAGE_CHILDREN); "
+    "import resource, subprocess, sys; done = subprocess.run(sys.argv[1:], capture_output=True); used = "
+    "resource.getrusage(resource.RUSAGE_CHILDREN); "
     "print(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024); sys.exit(done.returncode)"
 )
 
@@ -51,11 +54,15 @@ def _size(folder: Path, size: int) -> None:
         return
     for other in ("material", "pruned"):
         print(
-            f"N={size:,}: processor time of a full build, ours / {other}: {_spread([one['ours'][0] / one[other][0] for one in rounds])}"
+            (
+                f"N={size:,}: processor time of a full build, ours / {other}: "
+                f"{_spread([one['ours'][0] / one[other][0] for one in rounds])}"
+            )
             + (f"; goal {GOALS[size]}" if other == "material" and size in GOALS else "")
         )
         print(
-            f"N={size:,}: the same once more, with what the first build kept, ours / {other}: {_spread([one['again'][0] / one[other][0] for one in rounds])}"
+            f"N={size:,}: the same once more, with what the first build kept, ours / {other}: "
+            f"{_spread([one['again'][0] / one[other][0] for one in rounds])}"
         )
         print(f"N={size:,}: memory, ours / {other}: {_spread([one['ours'][1] / one[other][1] for one in rounds])}")
     checks = [_measured(["-m", "macros", "check", "--site", folder / "ours"]) for _ in range(ROUNDS)]
@@ -63,14 +70,18 @@ def _size(folder: Path, size: int) -> None:
     _edits(folder, size)
     load = os.getloadavg()[0]
     print(
-        f"The machine was {'quiet' if load < 1.5 else 'busy'} (load {load:.1f}, {os.cpu_count()} processors){'' if load < 1.5 else ': hold to the ratios'}",
+        (
+            f"The machine was {'quiet' if load < 1.5 else 'busy'} (load {load:.1f}, {os.cpu_count()} "
+            f"processors){'' if load < 1.5 else ': hold to the ratios'}"
+        ),
         flush=True,
     )
     shutil.rmtree(folder)
 
 
 def _round(folder: Path, commands: dict[str, list]) -> dict[str, tuple[float, float] | None]:
-    """One build of each. Ours begins with nothing kept but the scripts, which are the same for every site; and is built once more."""
+    """One build of each. Ours begins with nothing kept but the scripts, which are the same for every site; and is built
+    once more."""
     kept = folder / "kept"
     shutil.rmtree(kept, ignore_errors=True)
     shutil.copytree(HOME / ".cache" / "scripts", kept / "scripts")
@@ -79,7 +90,8 @@ def _round(folder: Path, commands: dict[str, list]) -> dict[str, tuple[float, fl
 
 
 def _measured(words: list, kept: Path = HOME / ".cache") -> tuple[float, float] | None:
-    """The seconds of processor time, and the most memory in MiB, of a Python that is started with `words`; None where it fails."""
+    """The seconds of processor time, and the most memory in MiB, of a Python that is started with `words`; None where
+    it fails."""
     done = subprocess.run(
         [sys.executable, "-c", MEASURED, sys.executable, *map(str, words)],
         cwd=HOME,

@@ -1,7 +1,7 @@
 """How long a tick takes: 1,000 items, 50 stored runs, a processor four times as slow. Run by `make bench`.
 
-A tick is measured from the release of the space bar, on a page at rest, until it is on the screen and stored, whichever comes later.
-"""
+A tick is measured from the release of the space bar, on a page at rest, until it is on the screen and stored, whichever
+comes later."""
 
 from __future__ import annotations
 
@@ -75,13 +75,17 @@ PRESSED = "addEventListener('keyup', ({ timeStamp }) => { window.pressed = timeS
 
 def write(site: Path, items: int = ITEMS) -> None:
     """Gives the one checklist of the small site this many items."""
-    entries = "".join(f"  - id: item-{n}\n    text: Item {n} of {items}, which is about as long as an item of guidance.\n" for n in range(1, items + 1))
+    entries = "".join(
+        f"  - id: item-{n}\n    text: Item {n} of {items}, which is about as long as an item of guidance.\n"
+        for n in range(1, items + 1)
+    )
     path = site / "data" / "checklists" / "before-an-outing.yml"
     path.write_text(re.sub(r"(?s)entries:.*", f"entries:\n{entries}", path.read_text("utf-8")), "utf-8")
 
 
 def measure(url: str) -> tuple[list[float], float, float]:
-    """The time of each tick, until the page is ready, both in milliseconds; and how much is stored, in millions of characters."""
+    """The time of each tick, until the page is ready, both in milliseconds; and how much is stored, in millions of
+    characters."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox", "--disable-dev-shm-usage"])
         page = browser.new_page()
@@ -89,7 +93,9 @@ def measure(url: str) -> tuple[list[float], float, float]:
         page.add_init_script(READY + PRESSED)
         page.goto(f"{url}checklists/before-an-outing/")
         page.locator("checklist-run[ready]").wait_for()
-        page.route("**/source/**", lambda route: route.fulfill(path=OVERRIDES / route.request.url.partition("/source/")[2]))
+        page.route(
+            "**/source/**", lambda route: route.fulfill(path=OVERRIDES / route.request.url.partition("/source/")[2])
+        )
         stored = page.evaluate(FILL, {"base": url, "items": ITEMS, "runs": RUNS})
         page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
         page.reload()
@@ -111,13 +117,20 @@ def main() -> None:
         site, out = copied(Path(folder) / "source"), Path(folder) / "site"
         write(site)
         with Server(out) as server:
-            subprocess.run([sys.executable, "-m", "macros", "build", "--site", site, "--out", out, "--url", server.url], check=True, capture_output=True)
+            subprocess.run(
+                [sys.executable, "-m", "macros", "build", "--site", site, "--out", out, "--url", server.url],
+                check=True,
+                capture_output=True,
+            )
             took, ready, stored = measure(server.url)
     worst, median = max(took), statistics.median(took)
     print(f"{ITEMS} items, {RUNS} runs ({stored:.1f} million characters stored), a processor {SLOWER} times as slow:")
     print(f"the page is ready {ready:.0f} ms after it was asked for")
     within = sum(one <= BUDGET for one in took)
-    print(f"{TICKS} ticks: median {median:.0f} ms, worst {worst:.0f} ms, budget {BUDGET} ms: kept by {within} of {TICKS} ticks")
+    print(
+        f"{TICKS} ticks: median {median:.0f} ms, worst {worst:.0f} ms, budget {BUDGET} ms: kept by {within} of "
+        f"{TICKS} ticks"
+    )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
-"""What one machine serves, and what a visit weighs: ApacheBench against nginx on loopback, and a browser that counts bytes.
+"""What one machine serves, and what a visit weighs: ApacheBench against nginx on loopback, and a browser that counts
+bytes.
 
 Bounded: each address is asked 20,000 times or for 10 seconds, whichever ends first.
 """
@@ -49,9 +50,25 @@ def _pages(site: Path) -> list[str]:
 
 
 def _load(ab: str, url: str, path: str) -> str:
-    words = [ab, "-q", "-k", "-n", str(REQUESTS), "-t", str(SECONDS), "-c", str(SIDE_BY_SIDE), "-H", "Accept-Encoding: gzip", url + path]
+    words = [
+        ab,
+        "-q",
+        "-k",
+        "-n",
+        str(REQUESTS),
+        "-t",
+        str(SECONDS),
+        "-c",
+        str(SIDE_BY_SIDE),
+        "-H",
+        "Accept-Encoding: gzip",
+        url + path,
+    ]
     told = subprocess.run(words, capture_output=True, text=True, check=True).stdout
-    rate, length, failed = (re.search(rf"{name}:\s+([\d.]+)", told)[1] for name in ("Requests per second", "Document Length", "Failed requests"))
+    rate, length, failed = (
+        re.search(rf"{name}:\s+([\d.]+)", told)[1]
+        for name in ("Requests per second", "Document Length", "Failed requests")
+    )
     return f"| `/{path}` | {float(rate):,.0f}{'' if failed == '0' else f' ({failed} failed)'} | {int(length):,} |"
 
 
@@ -71,7 +88,11 @@ def _visits(url: str, pages: list[str]) -> None:
             counts["bytes"] += int(event["encodedDataLength"])
 
         session.on("Network.loadingFinished", finished)
-        for name, path in (("first, the home page", pages[0]), ("then the longest page, in full", pages[1]), ("the home page again", pages[0])):
+        for name, path in (
+            ("first, the home page", pages[0]),
+            ("then the longest page, in full", pages[1]),
+            ("the home page again", pages[0]),
+        ):
             counts.update(requests=0, bytes=0)
             page.goto(url + path, wait_until="networkidle")
             print(f"| {name} | {counts['requests']} | {counts['bytes']:,} |")

@@ -1,8 +1,9 @@
-"""What a first search costs in sites of 10, 100 and 1,000 guidelines, against the theme's own search over the same content. Run by `make bench`.
+"""What a first search costs in sites of 10, 100 and 1,000 guidelines, against the theme's own search over the same
+content. Run by `make bench`.
 
-On an otherwise empty page, on slow 4G (150 ms, 1.6 Mbit/s) with a processor slowed four times: from the navigation to the first
-result of a question that is asked at once, and all that is fetched for it, compressed. Also which share of a build makes the index.
-"""
+On an otherwise empty page, on slow 4G (150 ms, 1.6 Mbit/s) with a processor slowed four times: from the navigation to
+the first result of a question that is asked at once, and all that is fetched for it, compressed. Also which share of a
+build makes the index."""
 
 from __future__ import annotations
 
@@ -49,7 +50,11 @@ class Packed(SimpleHTTPRequestHandler):
         path = Path(self.translate_path(self.path))
         body = gzip.compress(path.read_bytes(), 6) if path.is_file() else b""
         self.send_response(200 if path.is_file() else 404)
-        for name, value in (("Content-Type", self.guess_type(str(path))), ("Content-Encoding", "gzip"), ("Content-Length", str(len(body)))):
+        for name, value in (
+            ("Content-Type", self.guess_type(str(path))),
+            ("Content-Encoding", "gzip"),
+            ("Content-Length", str(len(body))),
+        ):
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
@@ -60,14 +65,20 @@ class Packed(SimpleHTTPRequestHandler):
 
 
 def built(folder: Path, guidelines: int) -> tuple[dict, float]:
-    """Builds a site with so many guidelines in `folder`. Returns everything that its index is made from, and which share of the build's processor time that index takes.
+    """Builds a site with so many guidelines in `folder`. Returns everything that its index is made from, and which
+    share of the build's processor time that index takes.
 
-    Each page is read once, for the index and for the last look that every build has: that reading is not the index's. Raises
-    AssertionError where the index is not the same when it is made again.
-    """
+    Each page is read once, for the index and for the last look that every build has: that reading is not the index's.
+    Raises AssertionError where the index is not the same when it is made again."""
     site, made = many.write(folder / "source", guidelines), folder / "made"
     before = spent()
-    done = subprocess.run([sys.executable, "-m", "macros", "build", "--site", site, "--out", made], cwd=HOME, capture_output=True, text=True, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "macros", "build", "--site", site, "--out", made],
+        cwd=HOME,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
     assert done.returncode == 0, done.stderr
     whole = spent() - before
     config, content, first = load_config(str(site / "mkdocs.yml")), current.content(site), files_in(made / "search")
@@ -97,8 +108,24 @@ def put(folder: Path, everything: dict) -> tuple[int, int]:
     (folder / "worker" / "search.js").write_bytes(next(SCRIPTS.glob("workers/search*.min.js")).read_bytes())
     pages = {one["href"].partition("#")[0]: one["guideline"] for one in everything["records"]}
     docs = [{"location": page, "title": title, "text": ""} for page, title in pages.items()]
-    docs += [{"location": one["href"], "title": one["text"], "text": f"{one['notes']} {' '.join(one['aliases'])}"} for one in everything["records"]]
-    (folder / "search_index.json").write_text(json.dumps({"config": {"lang": ["en"], "separator": r"[\s\-]+", "pipeline": ["stopWordFilter"], "fields": {"title": {"boost": 1000.0}, "text": {"boost": 1.0}, "tags": {"boost": 1000000.0}}}, "docs": docs}), "utf-8")
+    docs += [
+        {"location": one["href"], "title": one["text"], "text": f"{one['notes']} {' '.join(one['aliases'])}"}
+        for one in everything["records"]
+    ]
+    (folder / "search_index.json").write_text(
+        json.dumps(
+            {
+                "config": {
+                    "lang": ["en"],
+                    "separator": r"[\s\-]+",
+                    "pipeline": ["stopWordFilter"],
+                    "fields": {"title": {"boost": 1000.0}, "text": {"boost": 1.0}, "tags": {"boost": 1000000.0}},
+                },
+                "docs": docs,
+            }
+        ),
+        "utf-8",
+    )
     (folder / "assets").mkdir()
     (folder / "assets" / "js").mkdir()
     modules = {path.relative_to(SOURCES).as_posix(): path.read_text("utf-8") for path in sorted(SOURCES.rglob("*.js"))}
@@ -108,7 +135,10 @@ def put(folder: Path, everything: dict) -> tuple[int, int]:
         (folder / "search" / name).write_text(content, "utf-8")
     search, _ = assets.bundled(modules, "en")
     (folder / "assets" / "js" / "search.js").write_text(search.code, "utf-8")
-    return (sum(len(gzip.compress(text.encode(), 6)) for text in files.values()), len(gzip.compress((folder / "search_index.json").read_bytes(), 6)))
+    return (
+        sum(len(gzip.compress(text.encode(), 6)) for text in files.values()),
+        len(gzip.compress((folder / "search_index.json").read_bytes(), 6)),
+    )
 
 
 def first_result(browser, server: ThreadingHTTPServer, script: str, asked: str) -> tuple[float, int]:
@@ -117,7 +147,10 @@ def first_result(browser, server: ThreadingHTTPServer, script: str, asked: str) 
     page.set_default_timeout(600_000)
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
-    session.send("Network.emulateNetworkConditions", {"offline": False, "latency": 150, "downloadThroughput": 204_800, "uploadThroughput": 93_750})
+    session.send(
+        "Network.emulateNetworkConditions",
+        {"offline": False, "latency": 150, "downloadThroughput": 204_800, "uploadThroughput": 93_750},
+    )
     session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
     server.sent.clear()
     page.goto(f"http://127.0.0.1:{server.server_port}/index.html")
@@ -140,12 +173,19 @@ def main() -> None:
                 server.sent = []
                 threading.Thread(target=server.serve_forever, daemon=True).start()
                 asked = " ".join(everything["records"][len(everything["records"]) // 2]["text"].split()[:3])
-                (ours, weight), (theirs, other) = (first_result(browser, server, script, asked) for script in (OURS, THEIRS))
+                (ours, weight), (theirs, other) = (
+                    first_result(browser, server, script, asked) for script in (OURS, THEIRS)
+                )
                 server.shutdown()
                 kept = "kept" if ours <= MOST_SECONDS and weight <= MOST_BYTES else "not kept"
-                print(f"{size:>5} guidelines: index made in {share:.1%} of the build, the same again; all of it {sizes[0] / 1024:.0f} KiB (the theme's: {sizes[1] / 1024:.0f} KiB); "
-                      f"first result {ours:.2f} s, {weight / 1024:.0f} KiB (the theme's search: {theirs:.2f} s, {other / 1024:.0f} KiB); "
-                      f"budget {MOST_SECONDS:.0f} s, {MOST_BYTES // 1024} KiB: {kept}", flush=True)
+                print(
+                    f"{size:>5} guidelines: index made in {share:.1%} of the build, the same again; all of it "
+                    f"{sizes[0] / 1024:.0f} KiB (the theme's: {sizes[1] / 1024:.0f} KiB); "
+                    f"first result {ours:.2f} s, {weight / 1024:.0f} KiB (the theme's search: {theirs:.2f} s, "
+                    f"{other / 1024:.0f} KiB); "
+                    f"budget {MOST_SECONDS:.0f} s, {MOST_BYTES // 1024} KiB: {kept}",
+                    flush=True,
+                )
         browser.close()
 
 

@@ -1,8 +1,7 @@
 """Invented guidance in any number, to measure with: as a site of ours, and the same text as plain Material.
 
-A guideline has about 4,700 characters in 6 sections and 20 items; one item in five has an explanation, five lead to other
-guidelines and two outside. Every third has a checklist with ten lines. The same number gives the same bytes.
-"""
+A guideline has about 4,700 characters in 6 sections and 20 items; one item in five has an explanation, five lead to
+other guidelines and two outside. Every third has a checklist with ten lines. The same number gives the same bytes."""
 
 from __future__ import annotations
 
@@ -193,7 +192,10 @@ def _shared(folder: Path, number: int) -> None:
         "data/contacts.yml",
         "contacts:\n"
         + "".join(
-            f"  - id: role-{one}\n    role: Role {one}\n    purpose: To ask about the {NOUNS[one]}.\n    confirmed: 2026-10\n    confirmed_by: the office\n"
+            (
+                f"  - id: role-{one}\n    role: Role {one}\n    purpose: To ask about the {NOUNS[one]}.\n    "
+                f"confirmed: 2026-10\n    confirmed_by: the office\n"
+            )
             for one in range(7)
         ),
     )
@@ -202,17 +204,26 @@ def _shared(folder: Path, number: int) -> None:
         "data/links.yml",
         "links:\n"
         + "".join(
-            f"  - id: link-{one:04d}\n    title: Outside page {one}\n    url: https://www.example.org/page-{one}\n    confidence: confirmed\n    purpose: More.\n"
+            (
+                f"  - id: link-{one:04d}\n    title: Outside page {one}\n    url: "
+                f"https://www.example.org/page-{one}\n    confidence: confirmed\n    purpose: More.\n"
+            )
             for one in range(_links(number))
         ),
     )
     pages = {
-        "index": "# Guidance\n\n{{ search_box() }}\n\n## Tasks\n\n{{ tasks() }}\n\n## The full guidance\n\n{{ guidelines() }}\n",
+        "index": (
+            "# Guidance\n\n{{ search_box() }}\n\n## Tasks\n\n{{ tasks() }}\n\n## The full guidance\n\n{{ "
+            "guidelines() }}\n"
+        ),
         "moments/index": "# When it matters\n\n{{ tasks() }}\n",
         "guidelines/index": "# The full guidance\n\n{{ guidelines() }}\n",
         "checklists/index": "# Checklists\n\n{{ checklists() }}\n",
         "contacts": "# Contacts\n\n{{ contacts() }}\n",
-        "about": "# About\n\n## What is kept\n\n{{ storage() }}\n\n## Accessibility\n\n{{ accessibility() }}\n\n## Licences\n\n{{ licences() }}\n",
+        "about": (
+            "# About\n\n## What is kept\n\n{{ storage() }}\n\n## Accessibility\n\n{{ accessibility() }}\n\n## "
+            "Licences\n\n{{ licences() }}\n"
+        ),
     }
     for name, text in pages.items():
         _write(folder, f"docs/{name}.md", text)
@@ -251,8 +262,10 @@ def plain(folder: Path, number: int, prune: bool) -> Path:
     _write(
         folder,
         "mkdocs.yml",
-        f"site_name: Guidance\nsite_url: http://127.0.0.1:8000/\ntheme:\n  name: material\n{features}plugins: [search]\nmarkdown_extensions:\n"
-        "  - attr_list\n  - toc: {permalink: true}\n  - pymdownx.tasklist: {custom_checkbox: true, clickable_checkbox: true}\n",
+        f"site_name: Guidance\nsite_url: http://127.0.0.1:8000/\ntheme:\n  name: material\n{features}plugins: "
+        f"[search]\nmarkdown_extensions:\n"
+        "  - attr_list\n  - toc: {permalink: true}\n  - pymdownx.tasklist: {custom_checkbox: true, "
+        "clickable_checkbox: true}\n",
     )
     made = guidelines(number)
     _write(

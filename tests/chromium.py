@@ -52,8 +52,15 @@ def run(*command: str, seconds: int) -> tuple[str | None, str]:
     """What a command printed, None if it failed, and its first complaint."""
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     try:
-        done = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True,
-                              encoding="utf-8", errors="replace", timeout=seconds)
+        done = subprocess.run(
+            command,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=seconds,
+        )
     except (OSError, subprocess.TimeoutExpired) as problem:
         return None, str(problem)
     complaints = (line for line in done.stderr.splitlines() if line.startswith("E:") or "rror" in line)
@@ -113,8 +120,10 @@ def main() -> str | None:
         install()
         path, fault = find(), driver_fault()
     if not path:
-        return ("The tests need a browser, and none could be installed here: "
-                "install Chromium or Google Chrome, or set CHROMIUM to the path of one.")
+        return (
+            "The tests need a browser, and none could be installed here: "
+            "install Chromium or Google Chrome, or set CHROMIUM to the path of one."
+        )
     if fault:
         return f"Playwright cannot start ({fault}): install the library that it names (Debian, Ubuntu: libatomic1)."
     print(path)

@@ -15,13 +15,16 @@ from tests import clock
 from tests.serving import Server
 
 HOME = Path(__file__).resolve().parents[1]
-# Seconds until something that is waited for counts as never coming. Only a fault needs them: a busy machine is no fault.
+# Seconds until something that is waited for counts as never coming. Only a fault needs them: a busy machine is no
+# fault.
 PATIENCE = int(os.environ.get("PATIENCE", "120"))
 
 
 def command(*words: str | Path, cwd: Path = HOME) -> subprocess.CompletedProcess[str]:
     """Runs `python -m macros` with `words`, as the Makefile does."""
-    return subprocess.run([sys.executable, "-m", "macros", *map(str, words)], cwd=cwd, capture_output=True, text=True, encoding="utf-8")
+    return subprocess.run(
+        [sys.executable, "-m", "macros", *map(str, words)], cwd=cwd, capture_output=True, text=True, encoding="utf-8"
+    )
 
 
 def hear_interrupts() -> None:
@@ -38,7 +41,8 @@ class Built:
     printed: str
 
     def asset(self, name: str) -> str:
-        """Where the file stands that a build named after `name`, “site.js” or “site.css”, and after its content: from the site's root."""
+        """Where the file stands that a build named after `name`, “site.js” or “site.css”, and after its content: from
+        the site's root."""
         stem, _, kind = name.rpartition(".")
         [path] = (self.folder / "assets" / kind).glob(f"{stem}.????????.{kind}")
         return path.relative_to(self.folder).as_posix()
@@ -61,7 +65,8 @@ def built(tmp_path_factory) -> Built:
 
 
 def patient(chromium) -> None:
-    """Whatever `chromium` opens waits as long as a busy machine needs, and shows the day that the tests are run as on."""
+    """Whatever `chromium` opens waits as long as a busy machine needs, and shows the day that the tests are run as
+    on."""
     from playwright.sync_api import expect
 
     expect.set_options(timeout=PATIENCE * 1000)

@@ -1,4 +1,5 @@
-"""A real server that speaks the few calls of GitHub's API: issues, comments, branches, commits, pull requests, in memory."""
+"""A real server that speaks the few calls of GitHub's API: issues, comments, branches, commits, pull requests, in
+memory."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ NAME = "an-owner/a-site"
 
 
 class Api:
-    """What a repository holds, behind a real address; `refusals` answers a call (“POST pulls”), or with "" every call."""
+    """What a repository holds, behind a real address; `refusals` answers a call (“POST pulls”), or with "" every
+    call."""
 
     def __init__(self) -> None:
         self.issues: list[dict] = []
@@ -28,7 +30,9 @@ class Api:
         self.commits: dict[str, dict] = {START: {"tree": START, "parents": [], "message": "Start"}}
         self.refs = {"heads/main": START}
         self.calls: list[str] = []
-        self.heard: list[tuple[str, dict, dict]] = []  # of each call the path with its query, what was sent, and the headers
+        self.heard: list[
+            tuple[str, dict, dict]
+        ] = []  # of each call the path with its query, what was sent, and the headers
         self.refusals: dict[str, tuple[int, bytes]] = {}
         self.http = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self.url = f"http://127.0.0.1:{self.http.server_address[1]}"
@@ -40,7 +44,9 @@ class Api:
     def put(self, branch: str, **files: str) -> None:
         """Adds files to `branch`, as somebody else would."""
         before = self.refs[f"heads/{branch}"]
-        self.refs[f"heads/{branch}"] = self.commit({"message": "Other", "parents": [before], "tree": self.tree({**self.files(branch), **files})})
+        self.refs[f"heads/{branch}"] = self.commit(
+            {"message": "Other", "parents": [before], "tree": self.tree({**self.files(branch), **files})}
+        )
 
     def tree(self, files: dict[str, str]) -> str:
         sha = _sha(files)
@@ -85,10 +91,14 @@ class Api:
 
     def _comments(self, words, query, number):
         size, page = int(query["per_page"]), int(query["page"])
-        return 200, self.comments.get(int(number), [])[size * (page - 1):size * page]
+        return 200, self.comments.get(int(number), [])[size * (page - 1) : size * page]
 
     def _comment(self, words, query, number):
-        made = {"id": 1000 + sum(map(len, self.comments.values())), "user": {"login": "github-actions[bot]", "type": "Bot"}, **words}
+        made = {
+            "id": 1000 + sum(map(len, self.comments.values())),
+            "user": {"login": "github-actions[bot]", "type": "Bot"},
+            **words,
+        }
         self.comments.setdefault(int(number), []).append(made)
         return 201, made
 
@@ -99,7 +109,11 @@ class Api:
 
     def _branch(self, words, query, name):
         sha = self.refs.get(f"heads/{name}")
-        return (200, {"name": name, "commit": {"sha": sha, "commit": {"tree": {"sha": self.commits[sha]["tree"]}}}}) if sha else MISSING
+        return (
+            (200, {"name": name, "commit": {"sha": sha, "commit": {"tree": {"sha": self.commits[sha]["tree"]}}}})
+            if sha
+            else MISSING
+        )
 
     def _file(self, words, query, path):
         text = self.trees[self.commits[query["ref"]]["tree"]].get(path)
@@ -107,7 +121,11 @@ class Api:
 
     def _tree(self, words, query):
         assert all(set(one) == {"path", "mode", "type", "content"} for one in words["tree"])
-        return 201, {"sha": self.tree({**self.trees[words["base_tree"]], **{one["path"]: one["content"] for one in words["tree"]}})}
+        return 201, {
+            "sha": self.tree(
+                {**self.trees[words["base_tree"]], **{one["path"]: one["content"] for one in words["tree"]}}
+            )
+        }
 
     def _commit(self, words, query):
         return 201, {"sha": self.commit(words)}
@@ -142,11 +160,22 @@ class Api:
 
 
 CALLS = [
-    ("GET", "", Api._repository), ("GET", "issues", Api._issues), ("POST", "issues", Api._open_issue), ("PATCH", r"issues/(\d+)", Api._change_issue),
-    ("GET", r"issues/(\d+)/comments", Api._comments), ("POST", r"issues/(\d+)/comments", Api._comment),
-    ("PATCH", r"issues/comments/(\d+)", Api._change_comment), ("GET", "branches/(.+)", Api._branch), ("GET", "contents/(.+)", Api._file),
-    ("POST", "git/trees", Api._tree), ("POST", "git/commits", Api._commit), ("GET", "git/ref/(.+)", Api._ref), ("POST", "git/refs", Api._make_ref),
-    ("PATCH", "git/refs/(.+)", Api._move_ref), ("GET", "pulls", Api._pulls), ("POST", "pulls", Api._pull),
+    ("GET", "", Api._repository),
+    ("GET", "issues", Api._issues),
+    ("POST", "issues", Api._open_issue),
+    ("PATCH", r"issues/(\d+)", Api._change_issue),
+    ("GET", r"issues/(\d+)/comments", Api._comments),
+    ("POST", r"issues/(\d+)/comments", Api._comment),
+    ("PATCH", r"issues/comments/(\d+)", Api._change_comment),
+    ("GET", "branches/(.+)", Api._branch),
+    ("GET", "contents/(.+)", Api._file),
+    ("POST", "git/trees", Api._tree),
+    ("POST", "git/commits", Api._commit),
+    ("GET", "git/ref/(.+)", Api._ref),
+    ("POST", "git/refs", Api._make_ref),
+    ("PATCH", "git/refs/(.+)", Api._move_ref),
+    ("GET", "pulls", Api._pulls),
+    ("POST", "pulls", Api._pull),
 ]
 
 
@@ -158,7 +187,9 @@ def _handler(api: Api) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def answer(self):
             length = int(self.headers.get("Content-Length") or 0)
-            status, told = api.called(self.command, self.path, json.loads(self.rfile.read(length) or b"{}"), self.headers)
+            status, told = api.called(
+                self.command, self.path, json.loads(self.rfile.read(length) or b"{}"), self.headers
+            )
             body = told if isinstance(told, bytes) else json.dumps(told).encode()
             self.send_response(status)
             self.send_header("Content-Length", str(len(body)))

@@ -1,8 +1,7 @@
 """How many characters a regular expression looks at: the same search as Python's, and browsers', counted and not timed.
 
-The matcher goes over the parsed expression as a backtracking engine does, without an engine's short cuts, so that what it
-counts is what an engine does at most. An expression is linear where twice the text takes twice the steps.
-"""
+The matcher goes over the parsed expression as a backtracking engine does, without an engine's short cuts, so that what
+it counts is what an engine does at most. An expression is linear where twice the text takes twice the steps."""
 
 from __future__ import annotations
 
@@ -15,10 +14,24 @@ from types import FrameType
 from typing import Any
 
 MOST_STEPS = 300_000
-SAMPLES = {op.CATEGORY_DIGIT: "7", op.CATEGORY_NOT_DIGIT: "x", op.CATEGORY_SPACE: " ", op.CATEGORY_NOT_SPACE: "x",
-           op.CATEGORY_WORD: "a", op.CATEGORY_NOT_WORD: "-"}
-CATEGORIES = {op.CATEGORY_DIGIT: str.isdigit, op.CATEGORY_SPACE: str.isspace, op.CATEGORY_WORD: lambda one: one.isalnum() or one == "_"}
-OPPOSITE = {op.CATEGORY_NOT_DIGIT: op.CATEGORY_DIGIT, op.CATEGORY_NOT_SPACE: op.CATEGORY_SPACE, op.CATEGORY_NOT_WORD: op.CATEGORY_WORD}
+SAMPLES = {
+    op.CATEGORY_DIGIT: "7",
+    op.CATEGORY_NOT_DIGIT: "x",
+    op.CATEGORY_SPACE: " ",
+    op.CATEGORY_NOT_SPACE: "x",
+    op.CATEGORY_WORD: "a",
+    op.CATEGORY_NOT_WORD: "-",
+}
+CATEGORIES = {
+    op.CATEGORY_DIGIT: str.isdigit,
+    op.CATEGORY_SPACE: str.isspace,
+    op.CATEGORY_WORD: lambda one: one.isalnum() or one == "_",
+}
+OPPOSITE = {
+    op.CATEGORY_NOT_DIGIT: op.CATEGORY_DIGIT,
+    op.CATEGORY_NOT_SPACE: op.CATEGORY_SPACE,
+    op.CATEGORY_NOT_WORD: op.CATEGORY_WORD,
+}
 Go = Callable[[int], bool]
 sys.setrecursionlimit(40_000)
 
@@ -78,7 +91,11 @@ class Counter:
 
         def more(count: int, here: int, before: int) -> bool:
             def again() -> bool:
-                return count < most and here != before and self.sequence(list(inner), here, lambda end: more(count + 1, end, here))
+                return (
+                    count < most
+                    and here != before
+                    and self.sequence(list(inner), here, lambda end: more(count + 1, end, here))
+                )
 
             if count < least:
                 return self.sequence(list(inner), here, lambda end: more(count + 1, end, here))
@@ -116,7 +133,9 @@ class Counter:
             return at == 0 or bool(many and where is op.AT_BEGINNING and self.text[at - 1] == "\n")
         if where in (op.AT_END, op.AT_END_STRING):
             return at == len(self.text) or bool(many and self.text[at] == "\n")
-        word = [0 <= place < len(self.text) and CATEGORIES[op.CATEGORY_WORD](self.text[place]) for place in (at - 1, at)]
+        word = [
+            0 <= place < len(self.text) and CATEGORIES[op.CATEGORY_WORD](self.text[place]) for place in (at - 1, at)
+        ]
         return (word[0] != word[1]) == (where is op.AT_BOUNDARY)
 
 
@@ -183,7 +202,8 @@ def sample(nodes: object) -> str:
 
 
 def worst(pattern: str, flags: int) -> Iterator[Callable[[int], str]]:
-    """Texts of any length that are hard for an expression: a beginning that fits, what goes on for ever, and what does not fit."""
+    """Texts of any length that are hard for an expression: a beginning that fits, what goes on for ever, and what does
+    not fit."""
     nodes = list(parser.parse(pattern, flags))
     while len(nodes) == 1 and nodes[0][0] is op.SUBPATTERN:
         nodes = list(nodes[0][1][3])

@@ -18,14 +18,23 @@ def find() -> str | None:
 
 def main() -> str | None:
     """Print the path of a usable nginx, installing one if need be; or return what to do where that fails."""
-    if not find() and not os.environ.get("NGINX") and hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
+    if (
+        not find()
+        and not os.environ.get("NGINX")
+        and hasattr(os, "geteuid")
+        and os.geteuid() == 0
+        and shutil.which("apt-get")
+    ):
         tell("Installing nginx with apt-get ...")
         attempt("apt-get", "update")
         attempt("apt-get", "install", "-y", "--no-install-recommends", "nginx-light")
     path = find()
     if not path:
-        return ("These tests need nginx, and it could not be installed here: install it (Debian, Ubuntu: apt install nginx-light; "
-                "macOS: brew install nginx), or set NGINX to the path of one.")
+        return (
+            "These tests need nginx, and it could not be installed here: install it (Debian, Ubuntu: apt "
+            "install nginx-light; "
+            "macOS: brew install nginx), or set NGINX to the path of one."
+        )
     print(path)
     return None
 

@@ -1,4 +1,5 @@
-"""The project's own content, as on the newest day that its data name: what a test reads of it is the same whenever it is run."""
+"""The project's own content, as on the newest day that its data name: what a test reads of it is the same whenever it
+is run."""
 
 from __future__ import annotations
 
@@ -17,7 +18,11 @@ PAST = re.compile(r"\b(?:seen|checked|confirmed|retrieved|since|on): *[\"']?(\d{
 def newest() -> date:
     """The newest day on which anything in the data happened."""
     found = (PAST.finditer(path.read_text("utf-8")) for path in (HOME / "data").rglob("*.yml"))
-    return max(date(int(year), int(month), int(day or 28)) for many in found for year, month, day in (one.groups() for one in many))
+    return max(
+        date(int(year), int(month), int(day or 28))
+        for many in found
+        for year, month, day in (one.groups() for one in many)
+    )
 
 
 def content() -> Content:

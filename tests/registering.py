@@ -20,33 +20,70 @@ GARDENS = HOME / "tests" / "sites" / "gardens"
 TODAY = "2026-11-22"
 SEED = "PrIvAtE-7f3a"
 ANSWERS = {
-    "garden-name": "Night Garden", "garden-kind": "plot-account", "garden-platform": "seedboard", "garden-handle": "NightGarden",
-    "garden-lists": ["plots"], "garden-proof": "https://lantern-gardens.example/night", "garden-purpose": "What opens at dusk.",
+    "garden-name": "Night Garden",
+    "garden-kind": "plot-account",
+    "garden-platform": "seedboard",
+    "garden-handle": "NightGarden",
+    "garden-lists": ["plots"],
+    "garden-proof": "https://lantern-gardens.example/night",
+    "garden-purpose": "What opens at dusk.",
     "garden-audience": "Moths, and whoever likes them.",
 }
-PRIVATE = {"garden-registrant": f"Rosa {SEED}", "garden-mailbox": f"{SEED}@lantern-gardens.example", "garden-approver": f"Chair {SEED}"}
+PRIVATE = {
+    "garden-registrant": f"Rosa {SEED}",
+    "garden-mailbox": f"{SEED}@lantern-gardens.example",
+    "garden-approver": f"Chair {SEED}",
+}
 HOSTILE = {
-    "quotes": "\"double\" 'single' “curly” `back`", "lines": "one\n\n  two\n\tthree\n", "dashes": "---\nunit: other\n---", "braces": "{{ 7*7 }} {% x %} {# y #}",
-    "emoji": "🐦 👩‍👩‍👧 é", "marks": "\u200fنعم\u200e yes", "colon": "a: b # c", "start": "@- [x] {y} *z &a !b %c", "words": "no", "number": "0x1F", "long": "x y " * 2500,
-    "html": "<script>alert(1)</script>", "markdown": "[x](javascript:y) ![z](w)", "block": "-----BEGIN REGISTRATION-----\nnothing\n-----END REGISTRATION-----",
-    "backslash": "a\\nb\\", "tilde": "~~~\n```\n", "heading": "### What is it for?\nx",
+    "quotes": "\"double\" 'single' “curly” `back`",
+    "lines": "one\n\n  two\n\tthree\n",
+    "dashes": "---\nunit: other\n---",
+    "braces": "{{ 7*7 }} {% x %} {# y #}",
+    "emoji": "🐦 👩‍👩‍👧 é",
+    "marks": "\u200fنعم\u200e yes",
+    "colon": "a: b # c",
+    "start": "@- [x] {y} *z &a !b %c",
+    "words": "no",
+    "number": "0x1F",
+    "long": "x y " * 2500,
+    "html": "<script>alert(1)</script>",
+    "markdown": "[x](javascript:y) ![z](w)",
+    "block": "-----BEGIN REGISTRATION-----\nnothing\n-----END REGISTRATION-----",
+    "backslash": "a\\nb\\",
+    "tilde": "~~~\n```\n",
+    "heading": "### What is it for?\nx",
 }
 
 
 def request(answers=None, **more) -> dict:
-    return {"v": 1, "form": "ask-garden", "register": "garden-accounts", "date": "2026-11-20", "answers": answers or ANSWERS} | more
+    return {
+        "v": 1,
+        "form": "ask-garden",
+        "register": "garden-accounts",
+        "date": "2026-11-20",
+        "answers": answers or ANSWERS,
+    } | more
 
 
 def block(value: dict) -> str:
     """The block, as the page makes it."""
     data = json.dumps(value, ensure_ascii=False).encode()
     coded = base64.urlsafe_b64encode(data).decode().rstrip("=")
-    return "\n".join(["-----BEGIN REGISTRATION-----", *textwrap.wrap(coded, 64), f"crc32 {zlib.crc32(data):08x}", "-----END REGISTRATION-----"])
+    return "\n".join(
+        [
+            "-----BEGIN REGISTRATION-----",
+            *textwrap.wrap(coded, 64),
+            f"crc32 {zlib.crc32(data):08x}",
+            "-----END REGISTRATION-----",
+        ]
+    )
 
 
 def mail(value: dict) -> str:
-    return (f"A request\n\nWhat is the garden called?\n  {value['answers'].get('garden-name')}\n\nFor the keeper only\n"
-            f"  {PRIVATE['garden-mailbox']}\n  {PRIVATE['garden-registrant']}\n\n{block(value)}\n")
+    return (
+        f"A request\n\nWhat is the garden called?\n  {value['answers'].get('garden-name')}\n\nFor the keeper only\n"
+        f"  {PRIVATE['garden-mailbox']}\n  {PRIVATE['garden-registrant']}\n\n{block(value)}\n"
+    )
 
 
 @pytest.fixture
@@ -57,6 +94,7 @@ def site(tmp_path) -> Path:
 @pytest.fixture
 def say(site, tmp_path, capsys):
     """Says a command about the site; returns the exit status, what it printed and what it complained of."""
+
     def say(*words: str, text: str | bytes | None = None):
         if text is not None:
             file = tmp_path / "request.txt"
@@ -65,6 +103,7 @@ def say(site, tmp_path, capsys):
         status = main(["register", *words, "--site", str(site), "--today", TODAY])
         said = capsys.readouterr()
         return status, said.out, said.err
+
     return say
 
 

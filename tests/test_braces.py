@@ -10,7 +10,18 @@ import shutil
 from tests.conftest import HOME, command
 
 ROWING = HOME / "tests" / "sites" / "rowing"
-BRACES = ("{{ 7*7 }}", "{% set a = 1 %}", "{# gone #}", "{{ nothing }}", "{{ cycler.__init__.__globals__.os.popen('id').read() }}", "{: onclick=x }", "`{{ 1 }}`", "&lt;b&gt;", "a & b", "*a* _b_")
+BRACES = (
+    "{{ 7*7 }}",
+    "{% set a = 1 %}",
+    "{# gone #}",
+    "{{ nothing }}",
+    "{{ cycler.__init__.__globals__.os.popen('id').read() }}",
+    "{: onclick=x }",
+    "`{{ 1 }}`",
+    "&lt;b&gt;",
+    "a & b",
+    "*a* _b_",
+)
 
 
 def built_with(text: str, tmp_path):
@@ -21,13 +32,24 @@ def built_with(text: str, tmp_path):
         path.write_text(path.read_text("utf-8").replace("../../../", os.path.relpath(HOME, root) + "/"), "utf-8")
     quoted = "'" + text.replace("'", "''") + "'"
     path = root / "data/guidelines/in-the-water.yml"
-    path.write_text(path.read_text("utf-8").replace("title: If you go in", f"title: {quoted}", 1)
-                    .replace("title: Stay together", f"title: {quoted}", 1)
-                    .replace("text: The cox counts heads aloud, then again.", f"text: {quoted}\n        aliases: [{quoted}]", 1), "utf-8")
+    path.write_text(
+        path.read_text("utf-8")
+        .replace("title: If you go in", f"title: {quoted}", 1)
+        .replace("title: Stay together", f"title: {quoted}", 1)
+        .replace("text: The cox counts heads aloud, then again.", f"text: {quoted}\n        aliases: [{quoted}]", 1),
+        "utf-8",
+    )
     path = root / "data/checklists/before-an-outing.yml"
-    path.write_text("\n".join(f"title: {quoted}" if line.startswith("title:") else line for line in path.read_text("utf-8").split("\n")), "utf-8")
+    path.write_text(
+        "\n".join(
+            f"title: {quoted}" if line.startswith("title:") else line for line in path.read_text("utf-8").split("\n")
+        ),
+        "utf-8",
+    )
     path = root / "data/forms/float-plan.yml"
-    path.write_text(re.sub(r"(title|purpose|text): .*", lambda match: f"{match[1]}: {quoted}", path.read_text("utf-8")), "utf-8")
+    path.write_text(
+        re.sub(r"(title|purpose|text): .*", lambda match: f"{match[1]}: {quoted}", path.read_text("utf-8")), "utf-8"
+    )
     out = tmp_path / "site"
     return command("build", "--site", root, "--out", out), out
 
@@ -50,9 +72,12 @@ def test_signs_of_markdown_and_html_in_titles_stay_text(tmp_path):
     done, out = built_with(text, tmp_path)
     assert done.returncode == 0, done.stderr
     page = (out / "guidelines/in-the-water/index.html").read_text("utf-8")
-    title = page[page.index("<title>") + 7:page.index("</title>")]
+    title = page[page.index("<title>") + 7 : page.index("</title>")]
     assert html.unescape(title).startswith(text + " – ") and "<" not in title
     assert "<em>a</em> <em>b</em></span>" in page
     form = (out / "forms/float-plan/index.html").read_text("utf-8")
-    assert form.count("&amp;lt;b&amp;gt; a &amp; b *a* _b_</label></h3>") == 3 and "<em>a</em> <em>b</em></p></div>" in form
+    assert (
+        form.count("&amp;lt;b&amp;gt; a &amp; b *a* _b_</label></h3>") == 3
+        and "<em>a</em> <em>b</em></p></div>" in form
+    )
     assert ">&amp;lt;b&amp;gt; a &amp; b *a* _b_</h2>" in page

@@ -1,4 +1,5 @@
-"""Nothing broken gets out: a build is whole and always the same, or it says why not and leaves the last good site alone."""
+"""Nothing broken gets out: a build is whole and always the same, or it says why not and leaves the last good site
+alone."""
 
 from __future__ import annotations
 
@@ -36,7 +37,11 @@ datetime.date, datetime.datetime = date, moment
 
 def tree(folder: Path) -> dict[str, str]:
     """The hash of every file below `folder`."""
-    return {p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(folder.rglob("*")) if p.is_file()}
+    return {
+        p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest()
+        for p in sorted(folder.rglob("*"))
+        if p.is_file()
+    }
 
 
 def copied(folder: Path) -> Path:
@@ -115,7 +120,9 @@ def test_two_builds_are_the_same_byte_for_byte(built, tmp_path):
     shutil.copy(HOME / "mkdocs.yml", source)
     words = [sys.executable, "-m", "macros", "build", "--out", tmp_path / "again", "--url", built.url]
     other = {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "7", "LC_ALL": "C", "PYTHONPATH": str(tmp_path)}
-    done = subprocess.run(words, cwd=source, env={**os.environ, **other}, umask=0o077, capture_output=True, text=True, encoding="utf-8")
+    done = subprocess.run(
+        words, cwd=source, env={**os.environ, **other}, umask=0o077, capture_output=True, text=True, encoding="utf-8"
+    )
     assert done.returncode == 0, done.stderr
     assert tree(tmp_path / "again") == tree(built.folder)
 
@@ -124,19 +131,42 @@ def test_two_builds_are_the_same_byte_for_byte(built, tmp_path):
 
 
 BROKEN = {
-    "a wrong id": ("data/checklists/before-an-outing.yml", "item: sign-out", "item: sign-up",
-                   "data/checklists/before-an-outing.yml:6:11: error: there is no item “sign-up”"),
+    "a wrong id": (
+        "data/checklists/before-an-outing.yml",
+        "item: sign-out",
+        "item: sign-up",
+        "data/checklists/before-an-outing.yml:6:11: error: there is no item “sign-up”",
+    ),
     "YAML that cannot be read": ("data/site.yml", "forces:", "forces: [", "data/site.yml:"),
     "a link to no page": ("docs/about.md", "The first rule", "The [first rule](rules.md)", "'rules.md'"),
     "a link to no place on the page": ("docs/about.md", "The first rule", "The [first rule](#rules)", "'#rules'"),
-    "a link to no place on another page": ("docs/about.md", "The first rule", "The [first rule](index.md#nowhere)", "'#nowhere'"),
-    "a picture from elsewhere": ("docs/about.md", "The first rule", "![The rule](https://example.org/rule.png) The first rule",
-                                 "<img> leads to “https://example.org/rule.png”: pages fetch nothing from elsewhere"),
-    "a page without the text of its macro": ("docs/about.md", '{{ links("river") }}', '{{ lniks("river") }}', "there is no macro “lniks”"),
+    "a link to no place on another page": (
+        "docs/about.md",
+        "The first rule",
+        "The [first rule](index.md#nowhere)",
+        "'#nowhere'",
+    ),
+    "a picture from elsewhere": (
+        "docs/about.md",
+        "The first rule",
+        "![The rule](https://example.org/rule.png) The first rule",
+        "<img> leads to “https://example.org/rule.png”: pages fetch nothing from elsewhere",
+    ),
+    "a page without the text of its macro": (
+        "docs/about.md",
+        '{{ links("river") }}',
+        '{{ lniks("river") }}',
+        "there is no macro “lniks”",
+    ),
     "a navigation entry for no page": ("mkdocs.yml", "about.md", "abuot.md", "'abuot.md'"),
     "settings that cannot be read": ("mkdocs.yml", "hooks: [", "hooks: [[", "mkdocs.yml cannot be used: "),
     "a plugin that is not there": ("mkdocs.yml", "  macros:", "  marcos:", 'The "marcos" plugin is not installed'),
-    "settings that inherit from nothing": ("mkdocs.yml", "INHERIT: ", "INHERIT: no", "mkdocs.yml cannot be used: Inherited config file"),
+    "settings that inherit from nothing": (
+        "mkdocs.yml",
+        "INHERIT: ",
+        "INHERIT: no",
+        "mkdocs.yml cannot be used: Inherited config file",
+    ),
 }
 
 
@@ -181,7 +211,10 @@ def test_a_folder_of_somebody_elses_is_not_replaced(tmp_path):
     mine.mkdir()
     (mine / "letter.txt").write_text("Dear all", "utf-8")
     done = command("build", "--site", ROWING, "--out", mine)
-    assert (done.returncode, done.stderr.startswith(f"{mine} is not known to be a site that was made here: ")) == (1, True)
+    assert (done.returncode, done.stderr.startswith(f"{mine} is not known to be a site that was made here: ")) == (
+        1,
+        True,
+    )
     assert [p.name for p in tmp_path.rglob("*")] == ["mine", "letter.txt"]
 
 
@@ -217,13 +250,21 @@ def test_a_git_work_tree_that_looks_like_a_site_is_not_replaced(site, out):
     (out / "CNAME").write_text("guidance.example", "utf-8")
     before = tree(out)
     done = command("build", "--site", site, "--out", out)
-    assert (done.returncode, done.stderr) == (1, f"{out} is a Git work tree: name another folder, and copy what was made into the work tree\n")
+    assert (done.returncode, done.stderr) == (
+        1,
+        f"{out} is a Git work tree: name another folder, and copy what was made into the work tree\n",
+    )
     assert tree(out) == before
 
 
 def test_a_build_that_is_killed_leaves_the_old_site_and_the_next_one_removes_the_rest(site, out):
     before = tree(out)
-    process = subprocess.Popen([sys.executable, "-m", "macros", "build", "--site", site, "--out", out], cwd=HOME, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "macros", "build", "--site", site, "--out", out],
+        cwd=HOME,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     while not any(out.parent.glob(".building-site/made-*/site/*.html")):
         assert process.poll() is None
     process.kill()
@@ -235,12 +276,19 @@ def test_a_build_that_is_killed_leaves_the_old_site_and_the_next_one_removes_the
 
 
 def test_without_its_address_the_build_says_what_the_page_for_what_is_missing_cannot_do(site, tmp_path):
-    said = "No address was given (SITE_URL=https://…/): so the page for what is not there, 404.html, works at the root of a host only, not below a path."
+    said = (
+        "No address was given (SITE_URL=https://…/): so the page for what is not there, 404.html, works at the "
+        "root of a host only, not below a path."
+    )
     assert said in command("build", "--site", site, "--out", tmp_path / "site").stdout.splitlines()
     with_address = command("build", "--site", site, "--out", tmp_path / "site", "--url", "https://club.example/a/b/")
     assert with_address.returncode == 0 and "404.html" not in with_address.stdout
     missing = (tmp_path / "site" / "404.html").read_text("utf-8")
-    own = [address for address in re.findall(r'(?:href|src)="([^"]*)"', missing) if not address.startswith(("#", "https:", "mailto:"))]
+    own = [
+        address
+        for address in re.findall(r'(?:href|src)="([^"]*)"', missing)
+        if not address.startswith(("#", "https:", "mailto:"))
+    ]
     assert own and [address for address in own if not address.startswith("/a/b/") and address != "/a/b"] == []
 
 
@@ -263,7 +311,13 @@ def test_every_page_has_the_policy_that_is_printed(built, pages):
 def test_the_policy_allows_nothing_at_large(pages):
     rule = pages["index.html"].policies[0]
     assert re.findall(r"unsafe|https?:|\*", rule) == []
-    assert {part.split()[0] for part in rule.split("; ")} >= {"default-src", "script-src", "style-src", "base-uri", "form-action"}
+    assert {part.split()[0] for part in rule.split("; ")} >= {
+        "default-src",
+        "script-src",
+        "style-src",
+        "base-uri",
+        "form-action",
+    }
     assert "default-src 'none'" in rule
 
 
@@ -294,17 +348,55 @@ def test_make_hands_on_a_name_with_any_signs(tmp_path):
     python.write_text('#!/bin/sh\nprintf "%s\\n" "$@"\n', "utf-8")
     python.chmod(0o755)
     out, site = "Jürgen's “a” \"b\" (1) & it''s", "row'ing club"
-    done = subprocess.run(["make", "-s", "-f", HOME / "Makefile", "build", f"OUT={out}", f"SITE={site}", "SITE_URL=https://x.example/it's/", "REVISION=a'b",
-                           f"PY={python}", f"READY={python}"], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8")
+    done = subprocess.run(
+        [
+            "make",
+            "-s",
+            "-f",
+            HOME / "Makefile",
+            "build",
+            f"OUT={out}",
+            f"SITE={site}",
+            "SITE_URL=https://x.example/it's/",
+            "REVISION=a'b",
+            f"PY={python}",
+            f"READY={python}",
+        ],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
     assert (done.stderr, done.stdout.splitlines()) == (
-        "", ["-m", "macros", "build", "--out", out, "--site", site, "--url", "https://x.example/it's/", "--revision", "a'b"])
+        "",
+        [
+            "-m",
+            "macros",
+            "build",
+            "--out",
+            out,
+            "--site",
+            site,
+            "--url",
+            "https://x.example/it's/",
+            "--revision",
+            "a'b",
+        ],
+    )
 
 
 def test_make_clean_leaves_what_is_somebodys_own(out):
     home = out.parent
     (home / "served").mkdir()
     (home / "served" / "letter.txt").write_text("Dear all", "utf-8")
-    words = [sys.executable, "-c", f"import sys; from pathlib import Path; from macros.publish.clear import clear; sys.exit(clear(Path({str(home)!r})))"]
+    words = [
+        sys.executable,
+        "-c",
+        (
+            f"import sys; from pathlib import Path; from macros.publish.clear import clear; "
+            f"sys.exit(clear(Path({str(home)!r})))"
+        ),
+    ]
     done = subprocess.run(words, cwd=HOME, capture_output=True, text=True, encoding="utf-8")
     assert done.returncode == 1 and done.stderr.startswith(f"{home / 'served'} is not known to be a folder for nginx")
     assert [p.relative_to(home).as_posix() for p in sorted(home.rglob("*"))] == ["served", "served/letter.txt"]

@@ -99,7 +99,8 @@ def test_a_page_read_quickly_is_what_the_careful_reader_finds(seed):
 
 def test_a_page_of_ours_is_read_quickly():
     page = built.quickly(
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"></head><body><article><h1 id="a">One &amp; two</h1><p>First<br>line</p>'
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"></head><body><article><h1 id="a">One '
+        "&amp; two</h1><p>First<br>line</p>"
         '<p>More <a href="../b/#c">words</a></p></article><script>if (a < b) c("</p>")</script></body></html>'
     )
     assert page is not None

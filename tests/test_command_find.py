@@ -1,4 +1,5 @@
-"""`find`: what a reader would get for some words, and why, to the letter; how well the search finds is in tests/search."""
+"""`find`: what a reader would get for some words, and why, to the letter; how well the search finds is in
+tests/search."""
 
 from __future__ import annotations
 
@@ -18,17 +19,47 @@ def why(field: str, via: str = "") -> dict[str, str]:
 
 
 def test_an_answer_is_told_whole():
-    understood = [WORD, WORD | {"typed": "the", "weak": True}, WORD | {"typed": "rde", "known": False, "others": ["red", "rod"]}]
-    hits = [HIT | {"why": [why("own"), why("alias", "crimson")]}, HIT | {"id": "b", "why": [why("near"), why("notes"), why("held")]}]
+    understood = [
+        WORD,
+        WORD | {"typed": "the", "weak": True},
+        WORD | {"typed": "rde", "known": False, "others": ["red", "rod"]},
+    ]
+    hits = [
+        HIT | {"why": [why("own"), why("alias", "crimson")]},
+        HIT | {"id": "b", "why": [why("near"), why("notes"), why("held")]},
+    ]
     assert said("red the rde", {"understood": understood, "hits": hits, "total": 7}) == [
-        "“red the rde”", "  red: counts 0.81", "  the: counts little", "  rde: nothing here is about it; also looked for: red, rod",
-        "", "1. Guidance: red-level (0.53)", "   On red, nobody goes out.", "   red: in its own words", "   red (as “crimson”): in its search words (aliases)",
-        "", "2. Guidance: b (0.53)", "   On red, nobody goes out.", "   red: in its section, guideline or kind", "   red: in its notes, or its page", "   red: in what stands on its page",
-        "", "7 found in all."]
-    assert said("x", {"understood": [], "hits": [], "total": 0}) == ["“x”", "Nothing fits: a reader is told so, and no weak match is shown."]
+        "“red the rde”",
+        "  red: counts 0.81",
+        "  the: counts little",
+        "  rde: nothing here is about it; also looked for: red, rod",
+        "",
+        "1. Guidance: red-level (0.53)",
+        "   On red, nobody goes out.",
+        "   red: in its own words",
+        "   red (as “crimson”): in its search words (aliases)",
+        "",
+        "2. Guidance: b (0.53)",
+        "   On red, nobody goes out.",
+        "   red: in its section, guideline or kind",
+        "   red: in its notes, or its page",
+        "   red: in what stands on its page",
+        "",
+        "7 found in all.",
+    ]
+    assert said("x", {"understood": [], "hits": [], "total": 0}) == [
+        "“x”",
+        "Nothing fits: a reader is told so, and no weak match is shown.",
+    ]
 
 
-@pytest.mark.parametrize("words, status, says", [("flood", 0, "\n1. Guidance: look-at-the-level ("), ("xyzzy", 1, "“xyzzy”\n  xyzzy: nothing here is about it\nNothing fits: ")])
+@pytest.mark.parametrize(
+    "words, status, says",
+    [
+        ("flood", 0, "\n1. Guidance: look-at-the-level ("),
+        ("xyzzy", 1, "“xyzzy”\n  xyzzy: nothing here is about it\nNothing fits: "),
+    ],
+)
 def test_the_site_is_asked_as_a_reader_asks_it(words, status, says):
     done = command("find", words, "--site", ROWING)
     assert (done.returncode, done.stderr) == (status, "") and says in done.stdout
@@ -38,4 +69,9 @@ def test_where_no_site_can_be_made_that_is_said(tmp_path):
     root = copied(tmp_path / "source")
     changed(root / "docs/about.md", "The first rule", "The [first rule](rules.md)")
     done = command("find", "flood", "--site", root)
-    assert (done.returncode, done.stdout, done.stderr.endswith("\nThe search could not be asked.\n"), "Traceback" in done.stderr) == (1, "", True, False)
+    assert (
+        done.returncode,
+        done.stdout,
+        done.stderr.endswith("\nThe search could not be asked.\n"),
+        "Traceback" in done.stderr,
+    ) == (1, "", True, False)

@@ -30,7 +30,11 @@ def run(*words: str, **surroundings: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run([sys.executable, *words], cwd=HOME, capture_output=True, env={**os.environ, **surroundings})
 
 
-@pytest.mark.parametrize("words", [["check"], ["review"], ["fields"], ["register", "issue-form"], ["check", "--site", "tests/sites/gardens"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "words",
+    [["check"], ["review"], ["fields"], ["register", "issue-form"], ["check", "--site", "tests/sites/gardens"]],
+    ids=" ".join,
+)
 def test_a_terminal_of_another_encoding_hears_every_sentence(words):
     done = run("-m", "macros", *words, **PLAIN)
     assert b"Traceback" not in done.stderr
@@ -42,21 +46,37 @@ def test_a_terminal_of_another_encoding_hears_every_sentence(words):
 def test_a_python_without_the_packages_says_which_to_take(words):
     done = run("-S", "-m", "macros", *words)
     assert done.returncode == 1
-    assert re.fullmatch("This Python cannot run the project: it lacks the package “[a-z0-9_]+”.\n"
-                        "Write .venv/bin/python in place of it. Where there is no .venv yet, “make check” makes it.\n", done.stderr.decode("utf-8"))
+    assert re.fullmatch(
+        "This Python cannot run the project: it lacks the package “[a-z0-9_]+”.\n"
+        "Write .venv/bin/python in place of it. Where there is no .venv yet, “make check” makes it.\n",
+        done.stderr.decode("utf-8"),
+    )
 
 
 def test_what_is_written_to_be_typed_names_a_python_that_can_run_it():
-    told = [HOME / "README.md", *(HOME / "docs-dev").glob("*.md"), HOME / "deploy" / "README.md", *(HOME / "macros" / "content").rglob("*.py"), *(HOME / "macros").rglob("*.html")]
+    told = [
+        HOME / "README.md",
+        *(HOME / "docs-dev").glob("*.md"),
+        HOME / "deploy" / "README.md",
+        *(HOME / "macros" / "content").rglob("*.py"),
+        *(HOME / "macros").rglob("*.html"),
+    ]
     lines = [line for path in told for line in path.read_text("utf-8").splitlines() if "-m macros" in line]
     assert len(lines) > 5
     assert [line for line in lines if not re.search(r"(\.venv/bin/python|\$P) -m macros", line)] == []
 
 
-@pytest.mark.parametrize("command, status, at", [
-    ("serve", 0, "macros.commands"), ("serve", 0, "yaml"), ("serve", 0, "mkdocs.livereload"), ("serve", 0, "watchdog.observers.polling"),
-    ("check", 130, "macros.commands"), ("check", 130, "macros.content.model"),
-])
+@pytest.mark.parametrize(
+    "command, status, at",
+    [
+        ("serve", 0, "macros.commands"),
+        ("serve", 0, "yaml"),
+        ("serve", 0, "mkdocs.livereload"),
+        ("serve", 0, "watchdog.observers.polling"),
+        ("check", 130, "macros.commands"),
+        ("check", 130, "macros.content.model"),
+    ],
+)
 def test_an_interrupt_while_a_command_starts_is_quiet(command, status, at):
     done = run("-c", INTERRUPTED.format(at=at), command, *(["--port", "99999"] if command == "serve" else []))
     assert (done.returncode, done.stderr) == (status, b"")

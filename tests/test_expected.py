@@ -22,5 +22,7 @@ def test_these_pages_are_made(made):
 
 @pytest.mark.parametrize("name", sorted(expected.kept()))
 def test_as_expected(made, name):
-    said = difflib.unified_diff(expected.kept()[name].splitlines(), made.get(name, "").splitlines(), "expected", "made", lineterm="")
+    said = difflib.unified_diff(
+        expected.kept()[name].splitlines(), made.get(name, "").splitlines(), "expected", "made", lineterm=""
+    )
     assert "\n".join(said) == "", HINT

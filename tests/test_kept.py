@@ -1,4 +1,5 @@
-"""What a server keeps from build to build changes nothing: after any edit it writes, byte for byte, what a build from nothing writes."""
+"""What a server keeps from build to build changes nothing: after any edit it writes, byte for byte, what a build from
+nothing writes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What is kept in .cache/ from build to build is taken only where it is what would be made, and never trusted when it is damaged."""
+"""What is kept in .cache/ from build to build is taken only where it is what would be made, and never trusted when it
+is damaged."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""No expression is quadratic on what strangers write, in Python or in the scripts; steps are counted, nothing is timed."""
+"""No expression is quadratic on what strangers write, in Python or in the scripts; steps are counted, nothing is
+timed."""
 
 from __future__ import annotations
 
@@ -30,12 +31,23 @@ def expressions(path: Path) -> Iterator[tuple[str, str, int, str]]:
     for name, value in vars(module).items():
         if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
             here = {use for owner, use in uses if owner == name and use in USES}
-            yield f"{module.__name__}.{name}", value.pattern, value.flags, next(iter(here)) if len(here) == 1 else "search"
+            yield (
+                f"{module.__name__}.{name}",
+                value.pattern,
+                value.flags,
+                next(iter(here)) if len(here) == 1 else "search",
+            )
         elif isinstance(value, Pattern):
             yield f"{module.__name__}.{name}", value.pattern, 0, "fullmatch"
     for call in calls:
         owner, first = call.func.value, call.args[0] if call.args else None
-        if isinstance(owner, ast.Name) and owner.id == "re" and call.func.attr in USES and isinstance(first, ast.Constant) and isinstance(first.value, str):
+        if (
+            isinstance(owner, ast.Name)
+            and owner.id == "re"
+            and call.func.attr in USES
+            and isinstance(first, ast.Constant)
+            and isinstance(first.value, str)
+        ):
             yield f"{module.__name__}:{first.value}", first.value, 0, call.func.attr
 
 
@@ -63,23 +75,58 @@ def test_an_expression_is_linear(case):
 
 
 def test_what_is_quadratic_is_noticed():
-    for pattern, how in ((r"-+\s*BEGIN", "search"), (r"^### +(.+?) *$", "search"), (r"[ ]+x", "sub"), (r"<b>.*?</b>", "search")):
+    for pattern, how in (
+        (r"-+\s*BEGIN", "search"),
+        (r"^### +(.+?) *$", "search"),
+        (r"[ ]+x", "sub"),
+        (r"<b>.*?</b>", "search"),
+    ):
         assert grows(pattern, re.M, how) != "", pattern
     assert grows(r"[^<>]*", 0, "fullmatch") == ""
 
 
 WORST = {
-    "": ["-", "- ", "> ", "BEGIN ", "-----BEGIN REGISTRATION ", "-----BEGIN REGISTRATION-----", "-" * 500 + "BEGIN REGISTRATION", "<", "<a ", "&lt;", "\u00ad", "\n",
-         "### ", "###" + " " * 500, "- [x]" + " " * 500, "=3D", "A"],
+    "": [
+        "-",
+        "- ",
+        "> ",
+        "BEGIN ",
+        "-----BEGIN REGISTRATION ",
+        "-----BEGIN REGISTRATION-----",
+        "-" * 500 + "BEGIN REGISTRATION",
+        "<",
+        "<a ",
+        "&lt;",
+        "\u00ad",
+        "\n",
+        "### ",
+        "###" + " " * 500,
+        "- [x]" + " " * 500,
+        "=3D",
+        "A",
+    ],
     "-----BEGIN REGISTRATION-----\n": ["-", "1. ", "- \n", "=\n", "<a", "crc32 "],
-    "### Which lists do you have in mind?\n\n- [x] ": [" ", " a", "- [x]  ", "\n- [x] a", "### Which lists do you have in mind?\n"],
+    "### Which lists do you have in mind?\n\n- [x] ": [
+        " ",
+        " a",
+        "- [x]  ",
+        "\n- [x] a",
+        "### Which lists do you have in mind?\n",
+    ],
 }
 CASES = [(before, one, 1_000_000) for before, all in WORST.items() for one in all]
 # A mail is taken apart line by line in Python, which takes ten times as long to count.
-CASES += [("Content-Type: multipart/mixed; boundary=b\n\n", one, 100_000) for one in ("\n", "--b\n", "--b\nContent-Type: text/plain\n\n", "A", "=3D\n")]
+CASES += [
+    ("Content-Type: multipart/mixed; boundary=b\n\n", one, 100_000)
+    for one in ("\n", "--b\n", "--b\nContent-Type: text/plain\n\n", "A", "=3D\n")
+]
 
 
-@pytest.mark.parametrize("before, one, size", CASES, ids=[f"{before[:12]}{one[:20]}"[:30].encode("unicode_escape").decode() for before, one, _ in CASES])
+@pytest.mark.parametrize(
+    "before, one, size",
+    CASES,
+    ids=[f"{before[:12]}{one[:20]}"[:30].encode("unicode_escape").decode() for before, one, _ in CASES],
+)
 def test_a_megabyte_of_the_worst_takes_a_few_steps_for_each_character(before, one, size):
     """Python's steps are counted here; those within an expression by the tests above."""
     data = (before + one * size).encode()[:size]

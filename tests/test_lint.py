@@ -14,16 +14,30 @@ from tests.wrap import WIDTH, wrapped
 # A fault for each tool: how it is given the text of a file, the text, and what it says.
 FAULTS = {
     "ruff": ((*RUFF, "check", "--no-cache", "--stdin-filename", "macros/one.py", "-"), "import os\n", "F401"),
-    "mypy": ((*MYPY, "--cache-dir", "/dev/null", "-c", "def double(number): return 2 * number"), "", "[no-untyped-def]"),
-    "eslint": ((*ESLINT, "--stdin", "--stdin-filename", "overrides/assets/js/one.js"), "export const same = (a, b) => a == b;\n", "eqeqeq"),
-    "stylelint": ((*STYLELINT, "--stdin-filename", "overrides/assets/css/one.css"), "a { colour: red; }\n", "property-no-unknown"),
+    "mypy": (
+        (*MYPY, "--cache-dir", "/dev/null", "-c", "def double(number): return 2 * number"),
+        "",
+        "[no-untyped-def]",
+    ),
+    "eslint": (
+        (*ESLINT, "--stdin", "--stdin-filename", "overrides/assets/js/one.js"),
+        "export const same = (a, b) => a == b;\n",
+        "eqeqeq",
+    ),
+    "stylelint": (
+        (*STYLELINT, "--stdin-filename", "overrides/assets/css/one.css"),
+        "a { colour: red; }\n",
+        "property-no-unknown",
+    ),
     "djlint": ((*DJLINT, "-"), "<section><p>Words</p>\n", "H025"),
 }
 
 
 @pytest.mark.parametrize("tool", TOOLS)
 def test_it_finds_nothing(tool):
-    assert (HOME / "tests" / "types" / "node_modules" / "eslint").is_dir(), "the tools are not installed: run “make lint”, which installs them"
+    assert (HOME / "tests" / "types" / "node_modules" / "eslint").is_dir(), (
+        "the tools are not installed: run “make lint”, which installs them"
+    )
     assert run(TOOLS[tool]) == (0, "")
 
 
@@ -35,7 +49,9 @@ def test_it_finds_a_fault(tool):
 
 
 def test_the_checker_of_types_finds_a_fault_in_a_script(tmp_path):
-    (tmp_path / "one.js").write_text("/** @param {number} n */\nexport const next = (n) => n + 1;\nnext('1');\n", "utf-8")
+    (tmp_path / "one.js").write_text(
+        "/** @param {number} n */\nexport const next = (n) => n + 1;\nnext('1');\n", "utf-8"
+    )
     settings = {"extends": str(HOME / "tests" / "types" / "tsconfig.json"), "include": [str(tmp_path / "*.js")]}
     (tmp_path / "tsconfig.json").write_text(json.dumps(settings), "utf-8")
     status, found = run((*TSC, str(tmp_path)))

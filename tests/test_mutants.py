@@ -36,7 +36,11 @@ def fault(before: str, after: str) -> Fault:
 def test_a_fault_is_tried_on_the_copy_alone_and_taken_out_again(trial):
     trial, project = trial
     assert trial.run()[0] == "passed"
-    assert [trial.run_with(one) for one in (fault("a <", "b <"), fault("1", "2"), fault("a <", "b <"))] == ["failed", "passed", "failed"]
+    assert [trial.run_with(one) for one in (fault("a <", "b <"), fault("1", "2"), fault("a <", "b <"))] == [
+        "failed",
+        "passed",
+        "failed",
+    ]
     assert trial.run()[0] == "passed"
     assert (project / "sums.py").read_text("utf-8") == (trial.folder / "sums.py").read_text("utf-8") == MODULE
 
@@ -49,14 +53,34 @@ def test_survivors_are_reported(trial, monkeypatch, capsys):
     assert capsys.readouterr().out.splitlines()[:2] == ["   1/2 noticed: sums.py", "   2/2 SURVIVED: sums.py:6"]
 
 
-@pytest.mark.parametrize(("ending", "text", "expected"), [
-    (".html", '{% if a %}<p class="b">Words</p>{% endif %}', [
-        '{% if not (a) %}<p class="b">Words</p>{% endif %}', "{% if a %}<p >Words</p>{% endif %}", '{% if a %}<p class="b">XX</p>{% endif %}']),
-    (".html", "{# {{ a }} #}{% for b in c %}{{ b }}{% endfor %}", [
-        "{# {{ a }} #}{% for b in [] %}{{ b }}{% endfor %}", "{# {{ a }} #}{% for b in c %}{% endfor %}"]),
-    (".css", "@media print { a { color: red !important; } }", [
-        "@media print { a {  } }", "@media not all { a { color: red !important; } }", "@media print { a { color: red ; } }"]),
-])
+@pytest.mark.parametrize(
+    ("ending", "text", "expected"),
+    [
+        (
+            ".html",
+            '{% if a %}<p class="b">Words</p>{% endif %}',
+            [
+                '{% if not (a) %}<p class="b">Words</p>{% endif %}',
+                "{% if a %}<p >Words</p>{% endif %}",
+                '{% if a %}<p class="b">XX</p>{% endif %}',
+            ],
+        ),
+        (
+            ".html",
+            "{# {{ a }} #}{% for b in c %}{{ b }}{% endfor %}",
+            ["{# {{ a }} #}{% for b in [] %}{{ b }}{% endfor %}", "{# {{ a }} #}{% for b in c %}{% endfor %}"],
+        ),
+        (
+            ".css",
+            "@media print { a { color: red !important; } }",
+            [
+                "@media print { a {  } }",
+                "@media not all { a { color: red !important; } }",
+                "@media print { a { color: red ; } }",
+            ],
+        ),
+    ],
+)
 def test_faults_in_templates_and_styles(ending, text, expected):
     assert [Fault("", *one).put_in(text) for one in faults(text, ending)] == expected
 
@@ -66,9 +90,14 @@ def test_faults_in_scripts(tmp_path):
     script.write_text('import "./x.js";\nexport const f = (a) => (!a ? "“no”" : a.filter(g).length > 1);\n', "utf-8")
     text = script.read_text("utf-8")
     assert {one.put_in(text).split("=> ")[1].strip() for one in in_scripts([str(script)])} == {
-        '(!(!a) ? "“no”" : a.filter(g).length > 1);', '(a ? "“no”" : a.filter(g).length > 1);', '(!a ? "" : a.filter(g).length > 1);',
-        '(!a ? "“no”" : a.filter(g).length >= 1);', '(!a ? "“no”" : a.filter(g).length > (1 + 1));',
-        '(!a ? "“no”" : a.map(g).length > 1);', '(!a ? "“no”" : a.length > 1);'}
+        '(!(!a) ? "“no”" : a.filter(g).length > 1);',
+        '(a ? "“no”" : a.filter(g).length > 1);',
+        '(!a ? "" : a.filter(g).length > 1);',
+        '(!a ? "“no”" : a.filter(g).length >= 1);',
+        '(!a ? "“no”" : a.filter(g).length > (1 + 1));',
+        '(!a ? "“no”" : a.map(g).length > 1);',
+        '(!a ? "“no”" : a.length > 1);',
+    }
 
 
 def test_each_package_has_tests_that_are_there():

@@ -1,4 +1,5 @@
-"""What CONTRIBUTING.md and docs-dev/ say of the project is so: files are there, numbers are right, imports run one way."""
+"""What CONTRIBUTING.md and docs-dev/ say of the project is so: files are there, numbers are right, imports run one
+way."""
 
 from __future__ import annotations
 
@@ -10,10 +11,17 @@ import pytest
 
 from tests.conftest import HOME
 
-PAGES = [HOME / "CONTRIBUTING.md", HOME / "README.md", HOME / "CHANGELOG.md", HOME / "SECURITY.md", *sorted((HOME / "docs-dev").glob("*.md"))]
+PAGES = [
+    HOME / "CONTRIBUTING.md",
+    HOME / "README.md",
+    HOME / "CHANGELOG.md",
+    HOME / "SECURITY.md",
+    *sorted((HOME / "docs-dev").glob("*.md")),
+]
 RECIPE = re.compile(r"(?m)^### ([^\n]+) \((\d+) files?\)\n(.*?)(?=^#|\Z)", re.S)
 RECIPES = RECIPE.findall((HOME / "CONTRIBUTING.md").read_text("utf-8"))
-# What begins so, in the marks of code, is the path of a file or folder of this project; an invented id stands between <>.
+# What begins so, in the marks of code, is the path of a file or folder of this project; an invented id stands between
+# <>.
 PATH = re.compile(r"`((?:macros|overrides|tests|docs-dev|\.github|deploy)/[\w./-]*)`")
 TARGET = re.compile(r"(?m)^(?:    |\$ )make ([a-z-]+)|`make ([a-z-]+)")
 # What each part of macros/ may not import.
@@ -54,7 +62,9 @@ def test_every_target_that_a_page_names_can_be_made(page):
 def test_the_first_page_is_short_and_leads_to_every_other():
     text = (HOME / "README.md").read_text("utf-8")
     assert text.count("\n") <= 80
-    assert [path.name for path in PAGES if path.name != "README.md" and f"{path.relative_to(HOME).as_posix()})" not in text] == []
+    assert [
+        path.name for path in PAGES if path.name != "README.md" and f"{path.relative_to(HOME).as_posix()})" not in text
+    ] == []
 
 
 def test_before_a_commit_the_same_is_run():

@@ -25,7 +25,9 @@ QUESTIONS = {question.id: question for form in CONTENT.forms.values() for questi
 
 
 def understood(answers=None, **more):
-    return meant(read(json.dumps(request({**ANSWERS, **(answers or {})}, **more)).encode(), CONTENT, None), CONTENT, DAY)
+    return meant(
+        read(json.dumps(request({**ANSWERS, **(answers or {})}, **more)).encode(), CONTENT, None), CONTENT, DAY
+    )
 
 
 # ---- What is meant -----------------------------------------------------------------------------
@@ -33,16 +35,40 @@ def understood(answers=None, **more):
 
 def test_the_values_of_an_entry_and_nothing_to_note():
     found = understood()
-    assert found.values == {"platform": "seedboard", "unit": "Night Garden", "kind": "plot-account", "handle": "NightGarden", "lists": ["plots"],
-                            "proof": "https://lantern-gardens.example/night", "purpose": "What opens at dusk.", "audience": "Moths, and whoever likes them.",
-                            "state": "requested", "since": "2026-11-20", "by": "The request itself"}
+    assert found.values == {
+        "platform": "seedboard",
+        "unit": "Night Garden",
+        "kind": "plot-account",
+        "handle": "NightGarden",
+        "lists": ["plots"],
+        "proof": "https://lantern-gardens.example/night",
+        "purpose": "What opens at dusk.",
+        "audience": "Moths, and whoever likes them.",
+        "state": "requested",
+        "since": "2026-11-20",
+        "by": "The request itself",
+    }
     assert (found.register.id, found.notes, found.wrong) == ("garden-accounts", [], [])
 
 
-@pytest.mark.parametrize("told, since", [("2026-11-22", "2026-11-22"), ("2026-11-23", TODAY), ("2026-11", TODAY), ("2026", TODAY), ("yesterday", TODAY), ("", TODAY), ("2025-01-31", "2025-01-31")])
+@pytest.mark.parametrize(
+    "told, since",
+    [
+        ("2026-11-22", "2026-11-22"),
+        ("2026-11-23", TODAY),
+        ("2026-11", TODAY),
+        ("2026", TODAY),
+        ("yesterday", TODAY),
+        ("", TODAY),
+        ("2025-01-31", "2025-01-31"),
+    ],
+)
 def test_an_entry_is_asked_for_on_the_day_of_the_request_but_never_later_than_today(told, since):
     found = understood({"garden-consent": True}, date=told)
-    assert (found.values["since"], found.values["consent"]) == (since, {"on": since, "wording": "Show my account here, please."})
+    assert (found.values["since"], found.values["consent"]) == (
+        since,
+        {"on": since, "wording": "Show my account here, please."},
+    )
 
 
 @pytest.mark.parametrize("answer", [False, "yes", 1, ["true"], None])
@@ -51,15 +77,40 @@ def test_only_yes_is_a_consent(answer):
 
 
 WRONG = {
-    "nothing is answered": (dict.fromkeys(ANSWERS, ""), [f"“{QUESTIONS[name].text}” has no answer, and an entry needs one"
-                                                            for name in ("garden-name", "garden-kind", "garden-platform", "garden-handle")]),
-    "signs that stand for nothing": ({"garden-name": " ~ "}, ["“What is the garden called?” has no answer, and an entry needs one"]),
+    "nothing is answered": (
+        dict.fromkeys(ANSWERS, ""),
+        [
+            f"“{QUESTIONS[name].text}” has no answer, and an entry needs one"
+            for name in ("garden-name", "garden-kind", "garden-platform", "garden-handle")
+        ],
+    ),
+    "signs that stand for nothing": (
+        {"garden-name": " ~ "},
+        ["“What is the garden called?” has no answer, and an entry needs one"],
+    ),
     "a wrong answer is no missing one": ({"garden-kind": "gate"}, ["“gate” is no answer to “Whose account is it?”"]),
     "a name on no platform": ({"garden-platform": "x"}, ["“x” is no answer to “Which platform is it on?”"]),
-    "a name with a space": ({"garden-handle": "a b"}, ["“What is the account called?”: “a b” has a space in it: write the name as it stands after the @, not the one that is shown above it."]),
-    "two answers to one question": ({"garden-name": ["a", "b"]}, ["the answer to “What is the garden called?” is not of the form that is expected"]),
-    "a list of numbers": ({"garden-lists": [1]}, ["the answer to “Which lists do you have in mind?” is not of the form that is expected"]),
-    "several lists that are none": ({"garden-lists": ["a", "plots", "b"]}, [f"“{one}” is no answer to “Which lists do you have in mind?”" for one in "ab"]),
+    "a name with a space": (
+        {"garden-handle": "a b"},
+        [
+            (
+                "“What is the account called?”: “a b” has a space in it: write the name as it stands after the @, "
+                "not the one that is shown above it."
+            )
+        ],
+    ),
+    "two answers to one question": (
+        {"garden-name": ["a", "b"]},
+        ["the answer to “What is the garden called?” is not of the form that is expected"],
+    ),
+    "a list of numbers": (
+        {"garden-lists": [1]},
+        ["the answer to “Which lists do you have in mind?” is not of the form that is expected"],
+    ),
+    "several lists that are none": (
+        {"garden-lists": ["a", "plots", "b"]},
+        [f"“{one}” is no answer to “Which lists do you have in mind?”" for one in "ab"],
+    ),
 }
 
 
@@ -69,27 +120,45 @@ def test_what_is_wrong_with_the_answers_is_all_said(case):
     assert understood(answers).wrong == wrong
 
 
-@pytest.mark.parametrize("answers, name, value, notes", [
-    ({"garden-handle": "@NightGarden"}, "handle", "NightGarden", ["“@NightGarden” was read as NightGarden"]),
-    ({"garden-name": ["  Night \t Garden\x07 "]}, "unit", "Night Garden", ["left out of the answer to “What is the garden called?”: 1 invisible signs"]),
-    ({"garden-purpose": "\u202ea\r\n b\x85c\x0bd\u2029e\r"}, "purpose", "a\n b\nc\nd\ne", ["left out of the answer to “What is it for?”: 1 invisible signs"]),
-    ({"garden-audience": "a\nb"}, "audience", "a\nb", []),
-    ({"garden-proof": " https://x.example/ \n"}, "proof", "https://x.example/", []),
-    ({"garden-lists": ["gardeners", "plots", "gardeners", "~"]}, "lists", ["gardeners", "plots"], []),
-    ({"garden-lists": "plots"}, "lists", ["plots"], []),
-    ({"garden-purpose": "~"}, "purpose", None, []),
-    ({"other": 1}, "unit", "Night Garden", ["left out, no question of this form: other"]),
-])
+@pytest.mark.parametrize(
+    "answers, name, value, notes",
+    [
+        ({"garden-handle": "@NightGarden"}, "handle", "NightGarden", ["“@NightGarden” was read as NightGarden"]),
+        (
+            {"garden-name": ["  Night \t Garden\x07 "]},
+            "unit",
+            "Night Garden",
+            ["left out of the answer to “What is the garden called?”: 1 invisible signs"],
+        ),
+        (
+            {"garden-purpose": "\u202ea\r\n b\x85c\x0bd\u2029e\r"},
+            "purpose",
+            "a\n b\nc\nd\ne",
+            ["left out of the answer to “What is it for?”: 1 invisible signs"],
+        ),
+        ({"garden-audience": "a\nb"}, "audience", "a\nb", []),
+        ({"garden-proof": " https://x.example/ \n"}, "proof", "https://x.example/", []),
+        ({"garden-lists": ["gardeners", "plots", "gardeners", "~"]}, "lists", ["gardeners", "plots"], []),
+        ({"garden-lists": "plots"}, "lists", ["plots"], []),
+        ({"garden-purpose": "~"}, "purpose", None, []),
+        ({"other": 1}, "unit", "Night Garden", ["left out, no question of this form: other"]),
+    ],
+)
 def test_what_is_understood_otherwise_than_it_was_written_is_noted(answers, name, value, notes):
     found = understood(answers)
     assert (found.values.get(name), found.notes, found.wrong) == (value, notes, [])
 
 
-@pytest.mark.parametrize("form, question, ids", [
-    ("ask-garden", "garden-platform", [("seedboard", "Seedboard"), ("shedspace", "Shedspace")]), ("ask-garden", "garden-kind", [("plot-account", "A plot"), ("gardener-account", "A gardener")]),
-    ("ask-garden", "garden-lists", [("plots", "Plots"), ("gardeners", "Gardeners"), ("sheds-too", "Sheds, too")]), ("ask-shed", "shed-platform", [("shedspace", "Shedspace")]),
-    ("ask-shed", "shed-key", []),
-])
+@pytest.mark.parametrize(
+    "form, question, ids",
+    [
+        ("ask-garden", "garden-platform", [("seedboard", "Seedboard"), ("shedspace", "Shedspace")]),
+        ("ask-garden", "garden-kind", [("plot-account", "A plot"), ("gardener-account", "A gardener")]),
+        ("ask-garden", "garden-lists", [("plots", "Plots"), ("gardeners", "Gardeners"), ("sheds-too", "Sheds, too")]),
+        ("ask-shed", "shed-platform", [("shedspace", "Shedspace")]),
+        ("ask-shed", "shed-key", []),
+    ],
+)
 def test_what_a_question_can_be_answered_with(form, question, ids):
     assert options(CONTENT, CONTENT.forms[form], QUESTIONS[question]) == ids
 
@@ -97,19 +166,38 @@ def test_what_a_question_can_be_answered_with(form, question, ids):
 # ---- The file ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("platform, handle, taken, name", [
-    ("x", "Über_Uns", (), "x-uber-uns"), ("x", "__a__", (), "x-a"), ("x", "a", ("x-a",), "x-a-2"), ("x", "a", ("x-a", "x-a-2", "x-a-3"), "x-a-4"), ("x", "日本", (), "x"),
-    ("x", "a" * 80, (), "x-" + "a" * 54), ("x", "a" * 53 + "-b", (), "x-" + "a" * 53), ("Å", "a.b@c.d", (), "a-a-b-c-d"),
-])
+@pytest.mark.parametrize(
+    "platform, handle, taken, name",
+    [
+        ("x", "Über_Uns", (), "x-uber-uns"),
+        ("x", "__a__", (), "x-a"),
+        ("x", "a", ("x-a",), "x-a-2"),
+        ("x", "a", ("x-a", "x-a-2", "x-a-3"), "x-a-4"),
+        ("x", "日本", (), "x"),
+        ("x", "a" * 80, (), "x-" + "a" * 54),
+        ("x", "a" * 53 + "-b", (), "x-" + "a" * 53),
+        ("Å", "a.b@c.d", (), "a-a-b-c-d"),
+    ],
+)
 def test_a_file_is_named_after_its_account(platform, handle, taken, name):
     assert entry_file.file_name(platform, handle, set(taken)) == name
 
 
 def test_a_new_file_has_its_fields_in_order_each_in_the_plainest_form():
-    values = {"history": [{"state": "listed", "on": "2026"}], "audience": "one\n\n two", "lists": ["a", "b, c"], "since": "2026-10", "handle": "no", "unit": "007", "by": "a " * 300 + "b"}
+    values = {
+        "history": [{"state": "listed", "on": "2026"}],
+        "audience": "one\n\n two",
+        "lists": ["a", "b, c"],
+        "since": "2026-10",
+        "handle": "no",
+        "unit": "007",
+        "by": "a " * 300 + "b",
+    }
     text = entry_file.new_file(values)
-    assert text == (f"unit: 007\nhandle: no\nlists: [a, 'b, c']\nsince: 2026-10\nby: {'a ' * 300}b\naudience: |-\n  one\n\n   two\n"
-                    "history:\n  - state: listed\n    on: 2026\n")
+    assert text == (
+        f"unit: 007\nhandle: no\nlists: [a, 'b, c']\nsince: 2026-10\nby: {'a ' * 300}b\naudience: |-\n  one\n\n   two\n"
+        "history:\n  - state: listed\n    on: 2026\n"
+    )
     assert entry_file.as_read(text) == values
 
 
@@ -117,18 +205,31 @@ def test_what_plain_text_cannot_hold_stands_in_quotes_and_what_no_file_can_hold_
     assert entry_file.new_file({"unit": "a\n\n---\nb", "by": "x"}).startswith("unit: ")
     with pytest.raises(Unreadable) as stopped:
         entry_file.new_file({"unit": "a\x07b"})
-    assert str(stopped.value) == "error: this request holds signs that no data file can hold\n    tip: have it typed again"
+    assert (
+        str(stopped.value) == "error: this request holds signs that no data file can hold\n    tip: have it typed again"
+    )
     with pytest.raises(Unreadable) as stopped:
         entry_file.new_file({"unit": "a" * 20_000})
-    assert str(stopped.value) == "error: an answer is too long for one line of a data file: 20,000 characters are allowed\n    tip: have it shortened, or divided into several lines"
+    assert str(stopped.value) == (
+        "error: an answer is too long for one line of a data file: 20,000 characters are allowed\n    tip: "
+        "have it shortened, or divided into several lines"
+    )
 
 
-@pytest.mark.parametrize("before, name, value, after", [
-    ("# top\nunit: 'a'  # why\nby: \"b\"\n", "unit", "c", "# top\nunit: 'c'  # why\nby: \"b\"\n"), ("unit: a\nby: \"b\"\n", "by", "c", "unit: a\nby: \"c\"\n"),
-    ("unit: a\nby: b\n", "state", "left", "unit: a\nstate: left\nby: b\n"), ("by: b\n", "unit", "a", "unit: a\nby: b\n"), ("unit: 'a'\n", "unit", ["x", "y"], "unit: [x, y]\n"),
-    ("unit: a\n", "verified", {"on": "2026", "by": "x"}, "unit: a\nverified:\n  on: 2026\n  by: x\n"), ("lists:\n    - a\n", "lists", ["b"], "lists: [b]\n"),
-    ("unit: a\n", "purpose", "b\nc", "unit: a\npurpose: |-\n  b\n  c\n"), ("by: 007\nsince: 2020-10\n", "unit", "no", "unit: no\nby: 007\nsince: 2020-10\n"),
-])
+@pytest.mark.parametrize(
+    "before, name, value, after",
+    [
+        ("# top\nunit: 'a'  # why\nby: \"b\"\n", "unit", "c", "# top\nunit: 'c'  # why\nby: \"b\"\n"),
+        ('unit: a\nby: "b"\n', "by", "c", 'unit: a\nby: "c"\n'),
+        ("unit: a\nby: b\n", "state", "left", "unit: a\nstate: left\nby: b\n"),
+        ("by: b\n", "unit", "a", "unit: a\nby: b\n"),
+        ("unit: 'a'\n", "unit", ["x", "y"], "unit: [x, y]\n"),
+        ("unit: a\n", "verified", {"on": "2026", "by": "x"}, "unit: a\nverified:\n  on: 2026\n  by: x\n"),
+        ("lists:\n    - a\n", "lists", ["b"], "lists: [b]\n"),
+        ("unit: a\n", "purpose", "b\nc", "unit: a\npurpose: |-\n  b\n  c\n"),
+        ("by: 007\nsince: 2020-10\n", "unit", "no", "unit: no\nby: 007\nsince: 2020-10\n"),
+    ],
+)
 def test_what_is_changed_stands_in_its_place_and_the_rest_as_it_was(before, name, value, after):
     assert entry_file.changed_file(before, lambda whole: entry_file.put(whole, name, value)) == after
 
@@ -143,7 +244,9 @@ def test_a_file_of_another_kind_is_not_changed(text):
 # ---- Keeping -----------------------------------------------------------------------------------
 
 
-ENTRY = "unit: Moon\nkind: plot-account\nplatform: seedboard\nhandle: Moon\nstate: requested\nsince: 2026-11-20\nby: x\n"
+ENTRY = (
+    "unit: Moon\nkind: plot-account\nplatform: seedboard\nhandle: Moon\nstate: requested\nsince: 2026-11-20\nby: x\n"
+)
 
 
 def test_what_is_kept_is_there_readable_and_alone(site):
@@ -181,4 +284,7 @@ def test_where_nothing_can_be_written_it_is_said(site):
     (site / "data/contacts.yml").write_text("[", "utf-8")
     with pytest.raises(Unreadable) as stopped:
         keep(site, site / "data/registers/garden-accounts/moon.yml", ENTRY, DAY)
-    assert str(stopped.value) == "error: the data have mistakes already, so nothing is written\n    tip: run “make check” and mend them first"
+    assert (
+        str(stopped.value)
+        == "error: the data have mistakes already, so nothing is written\n    tip: run “make check” and mend them first"
+    )

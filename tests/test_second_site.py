@@ -51,7 +51,11 @@ def _texts(site: Path) -> dict[str, str]:
 
 def _inside(path: Path) -> str:
     with zipfile.ZipFile(path) as archive:
-        return "\n".join(archive.read(name).decode("utf-8") for name in archive.namelist() if name.startswith(("word/document", "word/endnotes", "word/footer", "docProps/")))
+        return "\n".join(
+            archive.read(name).decode("utf-8")
+            for name in archive.namelist()
+            if name.startswith(("word/document", "word/endnotes", "word/footer", "docProps/"))
+        )
 
 
 class _Marks(HTMLParser):
@@ -80,10 +84,21 @@ def _words_of_the_first() -> set[str]:
     content = own.content()
     sections = [section for guideline in content.guidelines.values() for section in guideline.sections]
     items = [item for section in sections for item in everything(section.items)]
-    titled = [*sections, *(one for kind in (content.guidelines, content.checklists, content.registers, content.moments, content.links)
-                           for one in kind.values())]
+    titled = [
+        *sections,
+        *(
+            one
+            for kind in (content.guidelines, content.checklists, content.registers, content.moments, content.links)
+            for one in kind.values()
+        ),
+    ]
     contacts = content.contacts.values()
-    found = {content.site.organisation, *(one.title for one in titled), *(item.wording for item in items), *(item.text for item in items)}
+    found = {
+        content.site.organisation,
+        *(one.title for one in titled),
+        *(item.wording for item in items),
+        *(item.text for item in items),
+    }
     found |= {moment.task for moment in content.moments.values()} | {contact.role for contact in contacts}
     return found | {link.url for link in content.links.values() if link.url} | {c.person for c in contacts if c.person}
 
@@ -152,8 +167,12 @@ def test_the_only_date_is_that_of_the_retired_item(rowing):
     # In the JSON for scripts it is written as data files write it; the index of the search holds words one by one.
     texts = _texts(rowing)
     assert set(re.findall(r"\b(?:19|20)\d\d\b", texts.pop("search/index.json"))) == {"2025"}
-    dates = [found for name, text in texts.items() if name.endswith((".html", ".json", ".xml"))
-             for found in re.findall(r"\b(?:\w+ )?(?:19|20)\d\d\b", text.replace('"on": "2025-03"', ""))]
+    dates = [
+        found
+        for name, text in texts.items()
+        if name.endswith((".html", ".json", ".xml"))
+        for found in re.findall(r"\b(?:\w+ )?(?:19|20)\d\d\b", text.replace('"on": "2025-03"', ""))
+    ]
     assert set(dates) == {"March 2025"}
 
 
@@ -164,7 +183,7 @@ def test_former_ids_still_lead_somewhere(rowing, id):
 
 def test_a_retired_item_keeps_its_place_and_names_its_successor(rowing):
     page = _page(rowing, "guidelines/on-the-water")
-    retired = page[page.index('<div class="retired">'):].split("</div>")[0]
+    retired = page[page.index('<div class="retired">') :].split("</div>")[0]
     assert '<p id="carry-a-whistle"><s>Carry a whistle.</s></p>' in retired
     assert "Retired March 2025" in retired
     assert "Nobody heard it over the weir." in retired
@@ -182,7 +201,10 @@ def test_a_checklist_has_items_and_lines_of_its_own(rowing):
     page = _page(rowing, "checklists/before-an-outing")
     assert page.count('type="checkbox" id="_tick-before-an-outing-') == 5
     assert '<label for="_tick-before-an-outing-heel-restraints">Pull at every heel restraint.</label>' in page
-    assert '<label for="_tick-before-an-outing-sign-out">Write the crew, the boat and the hour of return into the book.</label>' in page
+    assert (
+        '<label for="_tick-before-an-outing-sign-out">Write the crew, the boat and the hour of return into the '
+        "book.</label>"
+    ) in page
 
 
 def test_texts_are_escaped(rowing):

@@ -37,8 +37,13 @@ class Serving:
         self.lines: list[str] = []
         temporary.mkdir()
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "macros", "serve", "--port", str(self.port), "--site", str(site)], cwd=cwd,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", env={**os.environ, "TMPDIR": str(temporary)},
+            [sys.executable, "-m", "macros", "serve", "--port", str(self.port), "--site", str(site)],
+            cwd=cwd,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+            env={**os.environ, "TMPDIR": str(temporary)},
             preexec_fn=hear_interrupts,  # noqa: PLW1509 - it sets a signal, and takes no lock
         )
         self.reader = threading.Thread(target=lambda: self.lines.extend(self.process.stdout))
@@ -63,7 +68,9 @@ class Serving:
         """Waits until `true`. Returns for how long, in seconds."""
         start = time.monotonic()
         while not true():
-            assert time.monotonic() - start < PATIENCE and self.process.poll() is None, f"in vain; the server said:\n{self.said}"
+            assert time.monotonic() - start < PATIENCE and self.process.poll() is None, (
+                f"in vain; the server said:\n{self.said}"
+            )
             threading.Event().wait(0.01)
         return time.monotonic() - start
 
@@ -121,7 +128,9 @@ def test_an_edit_a_mistake_and_its_mending(serving, site):
 
 
 def test_what_somebody_has_to_decide_is_said_and_shown_all_the_same(serving, site):
-    closed = command("edition", "close", "in-the-water", "--date", "2026-05", "--summary", "As it hangs.", "--site", site)
+    closed = command(
+        "edition", "close", "in-the-water", "--date", "2026-05", "--summary", "As it hangs.", "--site", site
+    )
     assert closed.returncode == 0, closed.stderr
     server = serving(site)
     server.shows("counts heads aloud", "guidelines/in-the-water/")
@@ -131,7 +140,11 @@ def test_what_somebody_has_to_decide_is_said_and_shown_all_the_same(serving, sit
     server.says("undecided: does this change what people must do? Edition 1 has “The cox counts heads aloud")
     server.says("This is shown all the same, and not published before somebody decides.")
     built = command("build", "--site", site, "--out", site / "out")
-    assert built.returncode == 1 and "does this change what people must do?" in built.stderr and not (site / "out").exists()
+    assert (
+        built.returncode == 1
+        and "does this change what people must do?" in built.stderr
+        and not (site / "out").exists()
+    )
 
 
 def test_new_and_vanished_files_are_seen(serving, site):
@@ -139,8 +152,14 @@ def test_new_and_vanished_files_are_seen(serving, site):
     server.shows("If you go in")
     rules = site / "data" / "guidelines" / "in-the-water.yml"
 
-    (site / "data" / "guidelines" / "on-the-bank.yml").write_text(rules.read_text("utf-8").replace("If you go in", "On the bank").replace(
-        "id: stay-together", "id: wait").replace("id: hold-the-boat", "id: hold-the-rope").replace("id: count-heads", "id: call-for-help"), "utf-8")
+    (site / "data" / "guidelines" / "on-the-bank.yml").write_text(
+        rules.read_text("utf-8")
+        .replace("If you go in", "On the bank")
+        .replace("id: stay-together", "id: wait")
+        .replace("id: hold-the-boat", "id: hold-the-rope")
+        .replace("id: count-heads", "id: call-for-help"),
+        "utf-8",
+    )
     server.shows("On the bank", "guidelines/on-the-bank/")
 
     (site / "data" / "guidelines" / "on-the-bank.yml").unlink()
@@ -179,11 +198,15 @@ def test_the_engine_can_be_edited_too(serving, tmp_path):
     server = serving(home, cwd=home)
     server.shows("Search needs JavaScript.")
 
-    changed(home / "macros" / "render" / "templates" / "search_box.html", 'class="search-part"', 'class="search-part very"')
+    changed(
+        home / "macros" / "render" / "templates" / "search_box.html", 'class="search-part"', 'class="search-part very"'
+    )
     server.shows('class="search-part very"')
     changed(home / "macros" / "words" / "en.yml", "The editor added this heading.", "Please note this heading.")
     server.shows("Please note this heading.", "guidelines/social-media/")
-    changed(home / "overrides" / "partials" / "footer.html", '<p class="footer-name">', '<p class="footer-name">This was ')
+    changed(
+        home / "overrides" / "partials" / "footer.html", '<p class="footer-name">', '<p class="footer-name">This was '
+    )
     server.shows("This was ")
     (home / "overrides" / "assets" / "css" / "print.css").write_text(".new {}", "utf-8")
     server.shows(".new {}", "assets/css/print.css")
@@ -231,8 +254,18 @@ def test_an_interrupt_before_the_first_build_is_done_is_quiet_too(serving, site,
 def test_only_this_machine_by_its_own_names_is_answered(serving, site):
     server = serving(site)
     server.shows("If you go in")
-    for host, status in [("127.0.0.1", 200), (f"localhost:{server.port}", 200), ("localhost:1234", 200), ("[::1]", 200), ("x.localhost", 200),
-                         ("evil.example", 403), ("localhost.evil.example", 403), ("127.0.0.1.evil.example:80", 403), ("", 403), ("10.0.0.1", 403)]:
+    for host, status in [
+        ("127.0.0.1", 200),
+        (f"localhost:{server.port}", 200),
+        ("localhost:1234", 200),
+        ("[::1]", 200),
+        ("x.localhost", 200),
+        ("evil.example", 403),
+        ("localhost.evil.example", 403),
+        ("127.0.0.1.evil.example:80", 403),
+        ("", 403),
+        ("10.0.0.1", 403),
+    ]:
         with socket.create_connection(("127.0.0.1", server.port), 60) as line:
             line.sendall(f"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n".encode())
             answer = b"".join(iter(lambda: line.recv(65536), b"")).decode()
@@ -267,7 +300,10 @@ def test_a_port_in_use_is_said(site):
         port = taken.getsockname()[1]
         done = command("serve", "--port", str(port), "--site", site)
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == f"Port {port} cannot be used: Address already in use. Choose another, for example: make serve PORT=8001\n"
+    assert (
+        done.stderr
+        == f"Port {port} cannot be used: Address already in use. Choose another, for example: make serve PORT=8001\n"
+    )
 
 
 def test_a_port_that_cannot_be_is_said(site):
@@ -282,7 +318,11 @@ def test_an_edited_page_is_served_while_the_rest_is_built(tmp_path, monkeypatch)
     server = serve._Server(site.resolve(), served, port)
     server.server_bind()
     server.server_activate()
-    building, real, page = threading.Thread(target=server._build_loop), serve.generate, f"http://127.0.0.1:{port}/guidelines/in-the-water/"
+    building, real, page = (
+        threading.Thread(target=server._build_loop),
+        serve.generate,
+        f"http://127.0.0.1:{port}/guidelines/in-the-water/",
+    )
     try:
         server.rebuild()
         monkeypatch.setattr(serve, "generate", lambda *given: whole.wait() and real(*given))
@@ -296,7 +336,10 @@ def test_an_edited_page_is_served_while_the_rest_is_built(tmp_path, monkeypatch)
         epoch = server._visible_epoch
         whole.set()
         # What a browser that shows the page asks: answered when the whole site is there.
-        assert int(urllib.request.urlopen(f"http://127.0.0.1:{port}/livereload/{epoch}/1", timeout=PATIENCE).read()) > epoch
+        assert (
+            int(urllib.request.urlopen(f"http://127.0.0.1:{port}/livereload/{epoch}/1", timeout=PATIENCE).read())
+            > epoch
+        )
     finally:
         whole.set()
         server.shutdown()

@@ -1,7 +1,8 @@
-"""Nothing of the source is lost or moved on the built pages, nothing of the old page's cookie notice is claimed, and no link is made up.
+"""Nothing of the source is lost or moved on the built pages, nothing of the old page's cookie notice is claimed, and no
+link is made up.
 
-That the data carry the document in data/sources/ word for word, “make check” says: see tests/content/test_source_units.py.
-"""
+That the data carry the document in data/sources/ word for word, “make check” says: see
+tests/content/test_source_units.py."""
 
 from __future__ import annotations
 
@@ -22,7 +23,11 @@ from tests.conftest import HOME
 
 DOCUMENT = HOME / "data" / "sources" / "social-media-2020.yml"
 INLINE = {"a", "abbr", "b", "br", "code", "em", "i", "kbd", "s", "span", "strong"}
-STATES = dict(line.split(": ", 1) for line in (HOME / "tests" / "link_states.txt").read_text("utf-8").splitlines() if line[0] != "#")
+STATES = dict(
+    line.split(": ", 1)
+    for line in (HOME / "tests" / "link_states.txt").read_text("utf-8").splitlines()
+    if line[0] != "#"
+)
 # The slips of the source that have a corrected wording: from the table of slips in the notes on the source.
 CORRECTED = {
     "S10": ("departmental communication representative", "departmental communications representative"),
@@ -44,12 +49,16 @@ class Unit:
     text: str
 
 
-UNITS = [Unit(int(unit["id"][1:]), unit.get("kind", "sentence"), unit["text"]) for unit in yaml.load(DOCUMENT.read_text("utf-8"), yaml.BaseLoader)["units"]]
+UNITS = [
+    Unit(int(unit["id"][1:]), unit.get("kind", "sentence"), unit["text"])
+    for unit in yaml.load(DOCUMENT.read_text("utf-8"), yaml.BaseLoader)["units"]
+]
 
 
 @dataclass
 class Text(HTMLParser):
-    """The words of a page, with what stands in <details> or is hidden; its second-level headings; what it quotes; what leads outside, and in what."""
+    """The words of a page, with what stands in <details> or is hidden; its second-level headings; what it quotes; what
+    leads outside, and in what."""
 
     page: str
     words: str = ""
@@ -108,7 +117,10 @@ def between(first: int, last: int) -> list[Unit]:
 
 @pytest.fixture(scope="module")
 def pages(built) -> dict[str, Text]:
-    return {path.relative_to(built.folder).as_posix(): Text(path.read_text("utf-8")) for path in sorted(built.folder.rglob("*.html"))}
+    return {
+        path.relative_to(built.folder).as_posix(): Text(path.read_text("utf-8"))
+        for path in sorted(built.folder.rglob("*.html"))
+    }
 
 
 @pytest.fixture(scope="module")
@@ -194,7 +206,8 @@ def test_only_these_units_are_corrected(page):
 
 
 def test_a_correction_is_marked_wherever_it_is_quoted(pages):
-    """In what is ticked, in what matters at a moment, and beside a form’s questions; a bare link to an item quotes nothing."""
+    """In what is ticked, in what matters at a moment, and beside a form’s questions; a bare link to an item quotes
+    nothing."""
     quoted = [words for page in pages.values() for words in page.quotes]
     found = [words for words in quoted for unit in CORRECTED if corrected(unit)[1] in words]
     assert len(found) > 10
@@ -206,27 +219,43 @@ MARKS = {
     "guidelines/social-media/index.html": [
         ("News and media", "The editor added this heading. The source has none here."),
         ("Introduction", "The editor added this heading. The source has none here."),
-        ("S18", "Before opening an account, seek…"), ("S8", "Approval: Alison Brindle, Head of…"),
+        ("S18", "Before opening an account, seek…"),
+        ("S8", "Approval: Alison Brindle, Head of…"),
     ],
     # How strongly a thing is asked is said by the heading that it stands under.
     "moments/before-opening/index.html": [
-        ("What you should do", "All staff and students"), ("What is recommended, or good practice", "Before you start, it is helpful"),
+        ("What you should do", "All staff and students"),
+        ("What is recommended, or good practice", "Before you start, it is helpful"),
         ("Good to know", "There are many different social media platforms"),
     ],
-    "moments/registering/index.html": [("What you should do", "Please register new Twitter accounts"), ("Good to know", "Two lists")],
+    "moments/registering/index.html": [
+        ("What you should do", "Please register new Twitter accounts"),
+        ("Good to know", "Two lists"),
+    ],
     "checklists/before-you-start/index.html": [("Before opening an account, seek approval", "Encouraged practice")],
     "branding/index.html": [
-        ("Protecting the University logo", "Found by the editor"), ("Students are not entitled to use the logo.", "As the editor read that page"),
-        ("University of Oxford Branding Toolkit", "Probably the page that the source means; not yet opened by a person"),
+        ("Protecting the University logo", "Found by the editor"),
+        ("Students are not entitled to use the logo.", "As the editor read that page"),
+        (
+            "University of Oxford Branding Toolkit",
+            "Probably the page that the source means; not yet opened by a person",
+        ),
     ],
     "registers/oxfordmedsci/index.html": [
-        ("At most 5,000 accounts on a list", "Added by the editor, from X’s own documents"), ("Each entry is due for review", "The editor’s suggestion"),
-        ("The steps", "The steps are the editor’s; the source sets out none"), ("A research group, project or programme", "The editor’s suggestion"),
-        ("What a person agrees to", "The editor’s wording"), ("Twitter was renamed X", "Editor’s note"),
+        ("At most 5,000 accounts on a list", "Added by the editor, from X’s own documents"),
+        ("Each entry is due for review", "The editor’s suggestion"),
+        ("The steps", "The steps are the editor’s; the source sets out none"),
+        ("A research group, project or programme", "The editor’s suggestion"),
+        ("What a person agrees to", "The editor’s wording"),
+        ("Twitter was renamed X", "Editor’s note"),
     ],
-    "contacts/index.html": [("a stored copy of the Division’s page", "Last confirmed"), ("The guidance names nobody", "Editor’s note")],
+    "contacts/index.html": [
+        ("a stored copy of the Division’s page", "Last confirmed"),
+        ("The guidance names nobody", "Editor’s note"),
+    ],
     "forms/social-media-strategy/index.html": [
-        ("Why do you want to use social media?", "Asked by the guidance (S13)"), ("Whose account would it be?", "The editor’s question"),
+        ("Why do you want to use social media?", "Asked by the guidance (S13)"),
+        ("Whose account would it be?", "The editor’s question"),
     ],
     "about/index.html": [
         ("Who takes reports of accessibility problems with this site is not known yet.", "The editor’s choice"),
@@ -239,7 +268,7 @@ BEFORE, AFTER = 150, 400
 @pytest.mark.parametrize("page, words, mark", [(page, *pair) for page, pairs in MARKS.items() for pair in pairs])
 def test_what_is_the_editors_or_uncertain_is_marked_beside_it(pages, page, words, mark):
     text = pages[page].words
-    near = [text[max(0, place.start() - BEFORE): place.end() + AFTER] for place in re.finditer(re.escape(words), text)]
+    near = [text[max(0, place.start() - BEFORE) : place.end() + AFTER] for place in re.finditer(re.escape(words), text)]
     assert any(mark in one for one in near), near
 
 
@@ -253,9 +282,17 @@ def test_readers_are_sent_to_an_office_that_has_an_address(built):
     assert about.count('href="mailto:news.office@admin.ox.ac.uk"') == 2
 
 
-@pytest.mark.parametrize("phrase", [unit.text for unit in between(*NOTICE)] + [
-    "Cookies on this website", "Accept all cookies", "Reject all non-essential", "happy to receive all cookies", "your cookie settings",
-])
+@pytest.mark.parametrize(
+    "phrase",
+    [unit.text for unit in between(*NOTICE)]
+    + [
+        "Cookies on this website",
+        "Accept all cookies",
+        "Reject all non-essential",
+        "happy to receive all cookies",
+        "your cookie settings",
+    ],
+)
 def test_the_cookie_notice_is_on_no_page(built, pages, phrase):
     def same(text: str) -> str:
         return plain(text).replace("’", "'").replace("‘", "'").lower()
@@ -267,7 +304,12 @@ def test_the_cookie_notice_is_on_no_page(built, pages, phrase):
 
 def test_every_outside_address_is_one_of_the_links(built, pages):
     known = {link.url for link in own.content().links.values()}
-    found = {(name, address) for name, page in pages.items() for address, _ in page.outside if not address.startswith(built.url)}
+    found = {
+        (name, address)
+        for name, page in pages.items()
+        for address, _ in page.outside
+        if not address.startswith(built.url)
+    }
     assert len(found) > 20
     assert {(name, address) for name, address in found if address not in known} == set()
 
@@ -289,9 +331,14 @@ def test_the_shipped_guidance_is_compared_with_its_document(tmp_path):
     for part in ("data", "docs"):
         shutil.copytree(HOME / part, tmp_path / part)
     # What took up the document is the first edition; a later wording is that edition's.
-    document, edition = (tmp_path / path.relative_to(HOME) for path in (DOCUMENT, HOME / "data" / "editions" / "social-media" / "1.yml"))
+    document, edition = (
+        tmp_path / path.relative_to(HOME) for path in (DOCUMENT, HOME / "data" / "editions" / "social-media" / "1.yml")
+    )
     assert errors(load(tmp_path, own.newest()).findings) == []
-    document.write_text(document.read_text("utf-8").replace("plan how you will manage comments", "plan how you manage comments"), "utf-8")
+    document.write_text(
+        document.read_text("utf-8").replace("plan how you will manage comments", "plan how you manage comments"),
+        "utf-8",
+    )
     edition.write_text(edition.read_text("utf-8").replace("            source: [S29]\n", ""), "utf-8")
     found = errors(load(tmp_path, own.newest()).findings)
     assert [re.search(r"\bS\d+\b", finding.message)[0] for finding in found] == ["S19", "S29"]

@@ -1,4 +1,5 @@
-"""What a command loads before it answers: `check` is asked after every edit, and needs neither the generator nor what makes files."""
+"""What a command loads before it answers: `check` is asked after every edit, and needs neither the generator nor what
+makes files."""
 
 from __future__ import annotations
 
@@ -11,7 +12,10 @@ from macros.content.wording import KNOWN_FORMS
 from tests.conftest import HOME
 
 HEAVY = ("babel", "docx", "lxml", "mammoth", "markdown", "mkdocs", "py_mini_racer", "ruamel")
-WHAT_IS_LOADED = "import sys; from macros.__main__ import run; run(['check']); print(*sorted({name.partition('.')[0] for name in sys.modules}), file=sys.stderr)"
+WHAT_IS_LOADED = (
+    "import sys; from macros.__main__ import run; run(['check']); print(*sorted({name.partition('.')[0] for name "
+    "in sys.modules}), file=sys.stderr)"
+)
 
 
 def test_check_loads_nothing_that_it_does_not_need():

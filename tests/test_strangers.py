@@ -9,7 +9,12 @@ import pytest
 from tests.conftest import HOME
 
 WORDS = re.compile(r"oxford|medic|medsci|twitter|tweet|facebook", re.I)
-ENGINE = [p for folder in ("macros", "overrides") for p in sorted((HOME / folder).rglob("*")) if p.is_file() and not {"__pycache__", "vendor"} & set(p.parts)]
+ENGINE = [
+    p
+    for folder in ("macros", "overrides")
+    for p in sorted((HOME / folder).rglob("*"))
+    if p.is_file() and not {"__pycache__", "vendor"} & set(p.parts)
+]
 
 
 @pytest.mark.parametrize("path", ENGINE, ids=lambda p: p.relative_to(HOME).as_posix())

@@ -15,8 +15,25 @@ MOST_BYTES, MOST_REQUESTS, BYTES_TO_READ = 48 * 1024, 12, 20 * 1024
 # What a checklist, or a form, adds to what every page asks for.
 CHECKLIST_SCRIPTS = 12 * 1024
 # One of each kind. The next page of a kind has the same files, and other words.
-KINDS = ["", "guidelines/social-media/", "checklists/before-you-start/", "checklists/", "forms/social-media-strategy/", "forms/register-account/", "forms/", "moments/", "moments/before-opening/",
-         "registers/oxfordmedsci/", "registers/oxfordmedsci/accounts/", "contacts/", "branding/", "about/", "search/", "search/all/", "404.html"]
+KINDS = [
+    "",
+    "guidelines/social-media/",
+    "checklists/before-you-start/",
+    "checklists/",
+    "forms/social-media-strategy/",
+    "forms/register-account/",
+    "forms/",
+    "moments/",
+    "moments/before-opening/",
+    "registers/oxfordmedsci/",
+    "registers/oxfordmedsci/accounts/",
+    "contacts/",
+    "branding/",
+    "about/",
+    "search/",
+    "search/all/",
+    "404.html",
+]
 COMPRESSED = {".html", ".css", ".js", ".json", ".svg"}
 
 
@@ -41,7 +58,11 @@ def test_a_first_visit_is_light(browser, built, address):
     weights = asked(browser, built, address)
     assert len(weights) <= MOST_REQUESTS, weights
     assert sum(weights.values()) <= MOST_BYTES, weights
-    to_read = {path: size for path, size in weights.items() if path == address or (path.endswith(".css") and "/print." not in path)}
+    to_read = {
+        path: size
+        for path, size in weights.items()
+        if path == address or (path.endswith(".css") and "/print." not in path)
+    }
     assert len(to_read) in (2, 3, 4) and sum(to_read.values()) <= BYTES_TO_READ, to_read
 
 

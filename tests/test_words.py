@@ -1,4 +1,5 @@
-"""Every word of the interface stands in one file: no template and no script says one of its own, and none stands there in vain."""
+"""Every word of the interface stands in one file: no template and no script says one of its own, and none stands there
+in vain."""
 
 from __future__ import annotations
 
@@ -13,9 +14,9 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment
 
+from macros.content.editions.differences import KINDS as BECAME
 from macros.content.load import load
 from macros.content.message import NAME
-from macros.content.editions.differences import KINDS as BECAME
 from macros.content.model import STATES
 from macros.content.wording import shipped
 from macros.render import script_words
@@ -110,7 +111,10 @@ def test_no_template_says_words_of_its_own(path):
 def test_words_in_a_template_are_noticed(tmp_path):
     path = tmp_path / "one.html"
     path.write_text(
-        '<p class="ask big" title="More of it">Ask:{% if a %} now{% endif %}</p>{{ "One more" if b else c["x-y"] }}<script>if (a) b c</script>',
+        (
+            '<p class="ask big" title="More of it">Ask:{% if a %} now{% endif %}</p>{{ "One more" if b else '
+            'c["x-y"] }}<script>if (a) b c</script>'
+        ),
         "utf-8",
     )
     assert of_template(path) == ["More of it", "Ask: now", "One more"]
@@ -136,7 +140,10 @@ def test_no_script_says_words_of_its_own():
 def test_words_in_a_script_are_noticed(tmp_path):
     path = tmp_path / "one.js"
     path.write_text(
-        'a.textContent = "Undo";\nsay(`Left: ${n} things more`);\nmake("p", { class: "one more", "aria-label": "Your answers" });\nb.querySelector("a p");\n',
+        (
+            'a.textContent = "Undo";\nsay(`Left: ${n} things more`);\nmake("p", { class: "one more", "aria-label": '
+            '"Your answers" });\nb.querySelector("a p");\n'
+        ),
         "utf-8",
     )
     assert [one[1:] for one in texts_of(path) if WORDS.search(one[2])] == [

@@ -1,4 +1,5 @@
-"""Breaks the lines of Python that the formatter leaves too long: docstrings, comments and texts. What the code does stays the same.
+"""Breaks the lines of Python that the formatter leaves too long: docstrings, comments and texts. What the code does
+stays the same.
 
 `make format` runs it before the formatter, which puts the pieces where they belong.
 """
@@ -35,7 +36,11 @@ def _long(lines: list[str], first: int, last: int) -> bool:
 
 def _docstrings(text: str) -> str:
     lines = text.split("\n")
-    owners = [one for one in ast.walk(ast.parse(text)) if isinstance(one, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)]
+    owners = [
+        one
+        for one in ast.walk(ast.parse(text))
+        if isinstance(one, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
     found = [one.body[0] for one in owners if ast.get_docstring(one, clean=False) is not None]
     for node in sorted(found, key=lambda one: -one.lineno):
         last = node.end_lineno or node.lineno
@@ -50,7 +55,11 @@ def _paragraphs(lines: list[str], indent: str) -> list[str]:
     for line in [*lines, ""]:
         if gathered and (not line.strip() or OWN_LINE.match(line.removeprefix(indent))):
             whole = " ".join(one.strip() for one in gathered)
-            made += textwrap.wrap(whole, WIDTH, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False) if _long(gathered, 1, len(gathered)) else gathered
+            made += (
+                textwrap.wrap(whole, WIDTH, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)
+                if _long(gathered, 1, len(gathered))
+                else gathered
+            )
             gathered = []
         if line.strip():
             gathered.append(line)
@@ -61,7 +70,11 @@ def _paragraphs(lines: list[str], indent: str) -> list[str]:
 
 def _comments(text: str) -> str:
     lines, made = text.split("\n"), []
-    alone = {token.start[0] for token in _tokens(text) if token.type == tokenize.COMMENT and lines[token.start[0] - 1].lstrip().startswith("#")}
+    alone = {
+        token.start[0]
+        for token in _tokens(text)
+        if token.type == tokenize.COMMENT and lines[token.start[0] - 1].lstrip().startswith("#")
+    }
     number = 0
     while number < len(lines):
         end = number
@@ -84,7 +97,12 @@ def _texts(text: str) -> str:
         beside = tokenize.STRING in (before.type, after.type)
         (row, start), (last, end) = token.start, token.end
         line = lines[row - 1]
-        if token.type != tokenize.STRING or row != last or len(line) <= WIDTH or token.string.lstrip("rRbBuUfF").startswith(('"""', "'''")):
+        if (
+            token.type != tokenize.STRING
+            or row != last
+            or len(line) <= WIDTH
+            or token.string.lstrip("rRbBuUfF").startswith(('"""', "'''"))
+        ):
             continue
         pieces = list(_pieces(token.string, max(LEAST, WIDTH - 8 - (len(line) - len(line.lstrip())))))
         if len(pieces) > 1:
@@ -116,7 +134,8 @@ def _pieces(literal: str, width: int) -> Iterator[str]:
 
 
 def _tokens(text: str) -> Iterator[tokenize.TokenInfo]:
-    """The tokens of `text`. From Python 3.12 on a text with values in it is several; here it is one, as it was before."""
+    """The tokens of `text`. From Python 3.12 on a text with values in it is several; here it is one, as it was
+    before."""
     start, depth = (0, 0), 0
     for token in tokenize.generate_tokens(io.StringIO(text).readline):
         kind = tokenize.tok_name[token.type]

@@ -51,7 +51,10 @@ def build(root: Path, out: Path, url: str | None, number: str = revision.UNKNOWN
     except KeyboardInterrupt:
         print("Stopped. Nothing was published.", file=sys.stderr)
         return 130
-    print(f"Built {place.out}\n{_below_a_path(place.out)}A server that sends headers should send:\nContent-Security-Policy: {header}")
+    print(
+        f"Built {place.out}\n{_below_a_path(place.out)}A server that sends headers should "
+        f"send:\nContent-Security-Policy: {header}"
+    )
     return 0
 
 
@@ -59,11 +62,15 @@ def _below_a_path(out: Path) -> str:
     """What a site for no address cannot do, in a line; empty for one that knows its address."""
     if json.loads((out / revision.FILE).read_text("utf-8"))["url"]:
         return ""
-    return "No address was given (SITE_URL=https://…/): so the page for what is not there, 404.html, works at the root of a host only, not below a path.\n"
+    return (
+        "No address was given (SITE_URL=https://…/): so the page for what is not there, 404.html, works at the "
+        "root of a host only, not below a path.\n"
+    )
 
 
 def _made(root: Path, made: Path, url: str | None, number: str, look: Look) -> str | None:
-    """Builds and finishes the site in `made`. Returns its policy as a header; None, after saying why, where it failed."""
+    """Builds and finishes the site in `made`. Returns its policy as a header; None, after saying why, where it
+    failed."""
     show_warnings()
     try:
         config = generate(root, made, url)
@@ -79,7 +86,8 @@ def _made(root: Path, made: Path, url: str | None, number: str, look: Look) -> s
 
 
 def finish(root: Path, made: Path, config: MkDocsConfig, number: str) -> tuple[str, list[Finding]]:
-    """Tidies `made`, makes few files of its styles and scripts, and adds what is not pages: redirects, headers, the revision, the bill of materials.
+    """Tidies `made`, makes few files of its styles and scripts, and adds what is not pages: redirects, headers, the
+    revision, the bill of materials.
 
     Returns the policy as a header would carry it, and what is wrong.
     """
@@ -89,7 +97,9 @@ def finish(root: Path, made: Path, config: MkDocsConfig, number: str) -> tuple[s
     script_words.put_in(made, content.words)
     assets.write(made, spoken(content.site.language))
     tidy(made)
-    header = policy.apply(made, config.extra["post"], config.extra["statistics"] and config.extra["statistics"]["counter"])
+    header = policy.apply(
+        made, config.extra["post"], config.extra["statistics"] and config.extra["statistics"]["counter"]
+    )
     headers.write(made, header, base(config))
     revision.write(made, number, names["url"])
     bill.write(made, names["title"], number)

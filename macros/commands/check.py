@@ -11,7 +11,8 @@ from macros.content.load import load
 
 
 def check(root: Path, today: date | None = None) -> int:
-    """Prints the findings of the site in `root`, as of `today`, or of this day. Returns the exit status: 1 where something stops publishing."""
+    """Prints the findings of the site in `root`, as of `today`, or of this day. Returns the exit status: 1 where
+    something stops publishing."""
     return say(load(root.resolve(), today or date.today()).findings)
 
 

@@ -16,11 +16,15 @@ from macros.content.rules.edition_answers import QUESTION
 from macros.editing import close, telling, together
 from macros.editing.refused import Refused
 
+
 def run(given: argparse.Namespace) -> int:
     """Runs what `given` names. Returns the exit status: 1 where nothing was changed, with a sentence."""
     found = load(given.site.resolve(), date.today())
     if found.content is None:
-        print(f"{report(errors(found.findings))}\nThe data have mistakes, so nothing was changed: mend them first.", file=sys.stderr)
+        print(
+            f"{report(errors(found.findings))}\nThe data have mistakes, so nothing was changed: mend them first.",
+            file=sys.stderr,
+        )
         return 1
     try:
         return int(WORK[given.work](given, found.content, found.findings))
@@ -37,7 +41,11 @@ def _close(given: argparse.Namespace, content: Content, findings: list[Finding])
     on = close.day_of(given.date, "--date", date.today())
     made = close.closing(given.site, content, guideline.id, on, given.summary)
     print(f"Edition {made.number} of “{guideline.title}”, {on}")
-    print("\n".join(telling.told(made.differences, content)) if made.number > 1 else "The first edition: what is changed after it is asked about, and told.")
+    print(
+        "\n".join(telling.told(made.differences, content))
+        if made.number > 1
+        else "The first edition: what is changed after it is asked about, and told."
+    )
     if given.dry_run:
         print(f"Nothing was written; it would be: {', '.join(made.files)}")
         return 0
@@ -58,8 +66,10 @@ def _show(given: argparse.Namespace, content: Content, findings: list[Finding]) 
     if given.old is None:
         for edition in editions:
             by = approval_of(guideline, edition, content.contacts)
-            print(f"Edition {edition.number}, {edition.date}: {edition.summary} "
-                  + (f"Approved: {by.role}{f', {by.on}' if by.on else ''}." if by else "Not approved."))
+            print(
+                f"Edition {edition.number}, {edition.date}: {edition.summary} "
+                + (f"Approved: {by.role}{f', {by.on}' if by.on else ''}." if by else "Not approved.")
+            )
     print(f"From edition {old} to {'what is being worked on' if new == 'now' else f'edition {new}'}:")
     print("\n".join(telling.told(differences(known[old], known[new]), content)))
     if new == "now" and _asked(guideline, findings):
@@ -69,14 +79,21 @@ def _show(given: argparse.Namespace, content: Content, findings: list[Finding]) 
 
 def _asked(guideline: Guideline, findings: list[Finding]) -> list[Finding]:
     """The questions about `guideline` that have no answer yet."""
-    return [one for one in undecided(findings) if one.place.path == guideline.place.path and one.message.startswith(QUESTION)]
+    return [
+        one
+        for one in undecided(findings)
+        if one.place.path == guideline.place.path and one.message.startswith(QUESTION)
+    ]
 
 
 def _approve(given: argparse.Namespace, content: Content, findings: list[Finding]) -> int:
     on = close.day_of(given.on, "--on", date.today())
     files, before, role = close.approval(given.site, content, given.guideline, given.edition, given.by, on)
     together.write(given.site, files, before)
-    print(f"Edition {given.edition} of “{content.guidelines[given.guideline].title}” is approved: {role}, {on}. Written: {', '.join(files)}")
+    print(
+        f"Edition {given.edition} of “{content.guidelines[given.guideline].title}” is approved: {role}, {on}. "
+        f"Written: {', '.join(files)}"
+    )
     return 0
 
 

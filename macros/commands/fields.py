@@ -42,8 +42,18 @@ checklist:
 ```
 """
 TOP = {
-    "Site": "site.yml", "Guideline": "guidelines/<id>.yml", "Edition": "editions/<guideline>/<number>.yml", "Checklist": "checklists/<id>.yml",
-    "Register": "registers/<id>.yml", "Account": "registers/<id>/<entry>.yml", "Form": "forms/<id>.yml", "Source": "sources/<id>.yml", "LinksFile": "links.yml", "ContactsFile": "contacts.yml", "PlatformsFile": "platforms.yml", "VocabularyFile": "vocabulary.yml",
+    "Site": "site.yml",
+    "Guideline": "guidelines/<id>.yml",
+    "Edition": "editions/<guideline>/<number>.yml",
+    "Checklist": "checklists/<id>.yml",
+    "Register": "registers/<id>.yml",
+    "Account": "registers/<id>/<entry>.yml",
+    "Form": "forms/<id>.yml",
+    "Source": "sources/<id>.yml",
+    "LinksFile": "links.yml",
+    "ContactsFile": "contacts.yml",
+    "PlatformsFile": "platforms.yml",
+    "VocabularyFile": "vocabulary.yml",
 }
 
 
@@ -60,11 +70,24 @@ def _table(record: type[Record]) -> str:
     name = f"`{TOP[record.__name__]}`" if record.__name__ in TOP else record.__name__
     rows = [_row(f) for f in declared_fields(record).values() if not (f.name == "id" and "<id>" in name)]
     about = " ".join((record.__doc__ or "").split("\n\n")[0].split())
-    return "\n".join([f"## {name}", "", about, "", "| Field | Needed | Holds | Meaning | Example |",
-                      "| --- | --- | --- | --- | --- |", *rows, ""])
+    return "\n".join(
+        [
+            f"## {name}",
+            "",
+            about,
+            "",
+            "| Field | Needed | Holds | Meaning | Example |",
+            "| --- | --- | --- | --- | --- |",
+            *rows,
+            "",
+        ]
+    )
 
 
 def _row(field: dataclasses.Field[Any]) -> str:
     about = field.metadata
     example = f"`{about['example']}`" if about["example"] else ""
-    return f"| `{field.name}` | {'yes' if about['required'] else 'no'} | {about['kind'].words} | {about['meaning']} | {example} |"
+    return (
+        f"| `{field.name}` | {'yes' if about['required'] else 'no'} | {about['kind'].words} | {about['meaning']} | "
+        f"{example} |"
+    )

@@ -15,13 +15,17 @@ from macros.search import index
 from macros.search.searcher import Searcher
 
 FIELDS = {
-    "own": "its own words", "alias": "its search words (aliases)", "near": "its section, guideline or kind",
-    "notes": "its notes, or its page", "held": "what stands on its page",
+    "own": "its own words",
+    "alias": "its search words (aliases)",
+    "near": "its section, guideline or kind",
+    "notes": "its notes, or its page",
+    "held": "what stands on its page",
 }
 
 
 def find(root: Path, words: str, limit: int) -> int:
-    """Prints what a reader of the site in `root` would get for `words`, at most `limit` hits. Returns the exit status: 1 where nothing fits."""
+    """Prints what a reader of the site in `root` would get for `words`, at most `limit` hits. Returns the exit status:
+    1 where nothing fits."""
     show_warnings()
     with tempfile.TemporaryDirectory(prefix="site-") as folder:
         try:
@@ -41,12 +45,23 @@ def said(words: str, answer: dict[str, Any]) -> list[str]:
     if not answer["hits"]:
         return [*lines, "Nothing fits: a reader is told so, and no weak match is shown."]
     for number, hit in enumerate(answer["hits"], 1):
-        lines += ["", f"{number}. {hit['kind']}: {hit['id']} ({hit['score']:.2f})", f"   {hit['words']}", *(f"   {_why(one)}" for one in hit["why"])]
+        lines += [
+            "",
+            f"{number}. {hit['kind']}: {hit['id']} ({hit['score']:.2f})",
+            f"   {hit['words']}",
+            *(f"   {_why(one)}" for one in hit["why"]),
+        ]
     return [*lines, "", f"{answer['total']} found in all."]
 
 
 def _understood(one: dict[str, Any]) -> str:
-    counts = "counts little" if one["weak"] else f"counts {one['weight']:.2f}" if one["known"] else "nothing here is about it"
+    counts = (
+        "counts little"
+        if one["weak"]
+        else f"counts {one['weight']:.2f}"
+        if one["known"]
+        else "nothing here is about it"
+    )
     others = f"; also looked for: {', '.join(one['others'])}" if one["others"] else ""
     return f"  {one['typed']}: {counts}{others}"
 

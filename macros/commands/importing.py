@@ -1,4 +1,5 @@
-"""`import`: a document becomes a source and a guideline; what became of what is printed, and whatever is unsure is asked."""
+"""`import`: a document becomes a source and a guideline; what became of what is printed, and whatever is unsure is
+asked."""
 
 from __future__ import annotations
 
@@ -23,14 +24,17 @@ def declare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     parser.set_defaults(run=run)
     parser.add_argument("file", help="the document; - reads HTML or text that is pasted or piped in")
     parser.add_argument("--site", type=Path, default=Path("."), help="the folder of another organisation's site")
-    parser.add_argument("--id", help="the id of the guideline, and the name of its file; made from its title where nothing is said")
+    parser.add_argument(
+        "--id", help="the id of the guideline, and the name of its file; made from its title where nothing is said"
+    )
     parser.add_argument("--title", help="its title, where it is not the document's")
     parser.add_argument("--dry-run", action="store_true", help="say what would be written, and write nothing")
     parser.add_argument("--today", type=given_day.day, help=given_day.MEANING)
 
 
 def run(given: argparse.Namespace) -> int:
-    """Imports a document into a site. Returns the exit status; whatever goes wrong is said in a sentence, and nothing is half written."""
+    """Imports a document into a site. Returns the exit status; whatever goes wrong is said in a sentence, and nothing
+    is half written."""
     from macros.content.findings import errors, report
     from macros.content.load import load
     from macros.importing.blocks import Refused
@@ -39,7 +43,13 @@ def run(given: argparse.Namespace) -> int:
     try:
         loaded = load(given.site, today)
         if errors(loaded.findings):
-            print(f"{report(errors(loaded.findings))}\nThe data have mistakes already: mend them first. Nothing was written.", file=sys.stderr)
+            print(
+                (
+                    f"{report(errors(loaded.findings))}\nThe data have mistakes already: mend them first. Nothing "
+                    f"was written."
+                ),
+                file=sys.stderr,
+            )
             return 1
         return _imported(given, loaded, today)
     except Refused as refused:
@@ -79,12 +89,24 @@ def table(made: Made) -> str:
     rows = [(row.unit, row.kind, f"{row.became} {row.id}".strip(), shown(row.words, WIDTH)) for row in made.rows]
     heads = ("Unit", "In the document", "Became", "Words")
     widths = [max(len(row[column]) for row in (heads, *rows)) for column in range(3)]
-    lines = ["  ".join([*(text.ljust(width) for text, width in zip(row, widths, strict=False)), row[3]]).rstrip() for row in (heads, *rows)]
+    lines = [
+        "  ".join([*(text.ljust(width) for text, width in zip(row, widths, strict=False)), row[3]]).rstrip()
+        for row in (heads, *rows)
+    ]
     counts: dict[str, int] = {}
     for row in made.rows:
         counts[row.kind] = counts.get(row.kind, 0) + 1
     total = ", ".join(f"{count} {kind}{'s' if count > 1 else ''}" for kind, count in counts.items())
-    return "\n".join([*lines, f"{_many(len(rows), 'unit')}: {total}; {_many(len(made.links), 'new link')}, {_many(len(made.contacts), 'new contact')}.", ""])
+    return "\n".join(
+        [
+            *lines,
+            (
+                f"{_many(len(rows), 'unit')}: {total}; {_many(len(made.links), 'new link')}, "
+                f"{_many(len(made.contacts), 'new contact')}."
+            ),
+            "",
+        ]
+    )
 
 
 def _many(count: int, noun: str) -> str:
@@ -96,4 +118,8 @@ def asked(made: Made) -> str:
     if not made.questions:
         return ""
     lines = [f"{number}. {question}" for number, question in enumerate(made.questions, 1)]
-    return "\nTo be answered by an editor (the questions stand at the top of the guideline's file, too):\n" + "\n".join(lines) + "\n\n"
+    return (
+        "\nTo be answered by an editor (the questions stand at the top of the guideline's file, too):\n"
+        + "\n".join(lines)
+        + "\n\n"
+    )

@@ -40,10 +40,16 @@ def declare(parser: argparse.ArgumentParser) -> None:
     made["check"].add_argument("--built", type=Path, help="a site that is built already")
     made["check"].add_argument("--url", help="the address that it is for: its path counts")
     for name in ("outside", "report"):
-        made[name].add_argument("--state", type=Path, help=f"the file that remembers the answers ({STATE} in the site's folder)")
+        made[name].add_argument(
+            "--state", type=Path, help=f"the file that remembers the answers ({STATE} in the site's folder)"
+        )
         made[name].add_argument("--today", type=given_day.day, help=given_day.MEANING)
-    made["outside"].add_argument("--publishing", action="store_true", help="fail only where site.yml says that a broken link stops publishing")
-    made["report"].add_argument("--markdown", action="store_true", help="print what needs somebody, as a list, and write nothing")
+    made["outside"].add_argument(
+        "--publishing", action="store_true", help="fail only where site.yml says that a broken link stops publishing"
+    )
+    made["report"].add_argument(
+        "--markdown", action="store_true", help="print what needs somebody, as a list, and write nothing"
+    )
     made["report"].add_argument("--out", type=Path, default=Path("links-report"), help="the folder for it")
     for name in ("confirm", "move"):
         made[name].add_argument("id", help="the link's id in links.yml")
@@ -75,7 +81,8 @@ def _run(given: argparse.Namespace) -> int:
 
 
 def check(root: Path, built: Path | None, url: str | None) -> int:
-    """Prints the faults of the links inside the site in `root`, built afresh unless `built` is given. Returns the exit status."""
+    """Prints the faults of the links inside the site in `root`, built afresh unless `built` is given. Returns the exit
+    status."""
     from macros import current
     from macros.links import check as inside
     from macros.links.progress import Progress
@@ -96,8 +103,11 @@ def check(root: Path, built: Path | None, url: str | None) -> int:
     return _said(found)
 
 
-def outside(root: Path, state: Path, settings: Settings | None = None, today: date | None = None, publishing: bool = False) -> int:
-    """Asks after the outside links of the site in `root`, remembers the answers in `state` and prints what somebody must look at.
+def outside(
+    root: Path, state: Path, settings: Settings | None = None, today: date | None = None, publishing: bool = False
+) -> int:
+    """Asks after the outside links of the site in `root`, remembers the answers in `state` and prints what somebody
+    must look at.
 
     Returns the exit status; while `publishing` an error counts only where the site's `link_checks` have it stop that.
     """
@@ -150,7 +160,10 @@ def report(root: Path, state: Path, out: Path | None, today: date | None = None)
             problem = write(out, found, content, memory, rules)
         except OSError as error:
             problem = f"{out} cannot be written: {error.strerror}"
-    print("".join(f"{note}\n" for note in memory.notes) + (problem or f"Wrote {out / 'index.html'}"), file=sys.stderr if problem else sys.stdout)
+    print(
+        "".join(f"{note}\n" for note in memory.notes) + (problem or f"Wrote {out / 'index.html'}"),
+        file=sys.stderr if problem else sys.stdout,
+    )
     return int(bool(problem))
 
 
@@ -163,7 +176,11 @@ def edit(given: argparse.Namespace) -> int:
         if given.task == "confirm":
             print(editing.confirm(given.site, given.id, given.by, given.on or today.isoformat()))
         else:
-            print(editing.move(given.site, given.id, given.new, given.when or f"until about {today:%B %Y}", given.by, today))
+            print(
+                editing.move(
+                    given.site, given.id, given.new, given.when or f"until about {today:%B %Y}", given.by, today
+                )
+            )
     except editing.Refused as refused:
         print(refused, file=sys.stderr)
         return 1
@@ -175,7 +192,8 @@ def edit(given: argparse.Namespace) -> int:
 
 @contextlib.contextmanager
 def _met(root: Path, progress: Progress) -> Iterator[list[Outside] | None]:
-    """Every outside link of the site in `root`, which is built for that; None where it cannot be built, which has been said."""
+    """Every outside link of the site in `root`, which is built for that; None where it cannot be built, which has been
+    said."""
     from macros import current
     from macros.links.check import walked
     from macros.links.uses import outside as uses
@@ -183,7 +201,11 @@ def _met(root: Path, progress: Progress) -> Iterator[list[Outside] | None]:
     with tempfile.TemporaryDirectory(prefix="links-") as beside:
         folder, own = Path(beside) / "site", "http://127.0.0.1/"
         progress.say("Building the site")
-        yield uses(root, current.loaded(root.resolve()), walked(folder, "/", own, progress)) if _built(root, folder, own) else None
+        yield (
+            uses(root, current.loaded(root.resolve()), walked(folder, "/", own, progress))
+            if _built(root, folder, own)
+            else None
+        )
 
 
 def _built(root: Path, folder: Path, url: str) -> bool:

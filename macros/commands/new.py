@@ -18,16 +18,19 @@ def declare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     parser.set_defaults(run=run)
     parser.add_argument("kind", choices=KINDS, help="what to begin")
     parser.add_argument("name", help="the folder of the new site; of anything else its name, in quotes")
-    parser.add_argument("address", nargs="?", default="", help="of a link its address, of a contact the office's mailbox")
+    parser.add_argument(
+        "address", nargs="?", default="", help="of a link its address, of a contact the office's mailbox"
+    )
     parser.add_argument("--site", type=Path, default=Path("."), help="the folder of another organisation's site")
     parser.add_argument("--organisation", help="a new site: whose it is")
-    parser.add_argument("--accent", help="a new site: its one accent colour, as \"#0b4a8f\"")
+    parser.add_argument("--accent", help='a new site: its one accent colour, as "#0b4a8f"')
     parser.add_argument("--import", dest="file", help="a new site: the document that its guidance comes from")
     parser.add_argument("--today", type=given_day.day, help=given_day.MEANING)
 
 
 def run(given: argparse.Namespace) -> int:
-    """Begins what was asked for. Returns the exit status; whatever goes wrong is said in a sentence, and nothing is half written."""
+    """Begins what was asked for. Returns the exit status; whatever goes wrong is said in a sentence, and nothing is
+    half written."""
     from macros.importing.blocks import Refused
 
     try:
@@ -48,11 +51,23 @@ def _site(given: argparse.Namespace) -> int:
 
     ask = sys.stdin.isatty()
     organisation = given.organisation if given.organisation is not None else input("Whose site is it? ") if ask else ""
-    accent = given.accent if given.accent is not None else input("Its accent colour, as #0b4a8f (Enter for ours): ") if ask else ""
+    accent = (
+        given.accent
+        if given.accent is not None
+        else input("Its accent colour, as #0b4a8f (Enter for ours): ")
+        if ask
+        else ""
+    )
     file = given.file if given.file is not None else input("A document to import (Enter for none): ") if ask else ""
     some, made = start(Asked(Path(given.name), organisation, accent.strip(), file.strip()), given.today or date.today())
     print((table(made) if made else "") + "\n".join(f"Written: {Path(given.name) / one.path}" for one in some))
-    print((questions(made) if made else "") + f"Next: make serve SITE={given.name} shows it, make check SITE={given.name} looks for mistakes, make build SITE={given.name} builds it.")
+    print(
+        (questions(made) if made else "")
+        + (
+            f"Next: make serve SITE={given.name} shows it, make check SITE={given.name} looks for mistakes, make "
+            f"build SITE={given.name} builds it."
+        )
+    )
     return 0
 
 
@@ -67,8 +82,14 @@ def _record(given: argparse.Namespace) -> int:
         return 1
     loaded = load(given.site, today)
     if errors(loaded.findings):
-        print(f"{report(errors(loaded.findings))}\nThe data have mistakes already: mend them first. Nothing was written.", file=sys.stderr)
+        print(
+            f"{report(errors(loaded.findings))}\nThe data have mistakes already: mend them first. Nothing was written.",
+            file=sys.stderr,
+        )
         return 1
     begun = begin(given.site, loaded, given.kind, given.name, {"url": given.address}, today)
-    print(f"{'Written' if begun.change.new else 'Added to'}: {given.site / begun.change.path}\n{begun.next}" + (f"\n{report(begun.findings)}" if begun.findings else ""))
+    print(
+        f"{'Written' if begun.change.new else 'Added to'}: {given.site / begun.change.path}\n{begun.next}"
+        + (f"\n{report(begun.findings)}" if begun.findings else "")
+    )
     return 0

@@ -1,8 +1,8 @@
-"""An edit on the page before the whole site is built anew: the parts that asked for what has changed, in the pages that are shown.
+"""An edit on the page before the whole site is built anew: the parts that asked for what has changed, in the pages that
+are shown.
 
-Only what is quickly made: lists of everything follow with the site itself, and so does a title. What that build writes takes
-the place of all that is put here.
-"""
+Only what is quickly made: lists of everything follow with the site itself, and so does a title. What that build writes
+takes the place of all that is put here."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ from macros.render.trace import ALL, ASKED_OF_ALL
 
 
 def preview(current: ModuleType, root: Path, shown: Path) -> list[str]:
-    """Puts the parts of the site in `root` that have changed into the pages in `shown`. Returns the addresses of those, from the site's root.
+    """Puts the parts of the site in `root` that have changed into the pages in `shown`. Returns the addresses of those,
+    from the site's root.
 
-    `current` is the module macros.current that holds. Nothing is put where the data have an error: the build says which.
-    """
+    `current` is the module macros.current that holds. Nothing is put where the data have an error: the build says
+    which."""
     content = current.loaded(root).content
     if content is None or current.MEMORY.kept is None:
         return []

@@ -30,18 +30,26 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     live = commands.add_parser("live", help="look at the live address")
     live.add_argument("url", help="the address of the published site")
     live.add_argument("--revision", required=True, help="the commit that was published")
-    live.add_argument("--headers", action="store_true", help="the server is ours: it must send the security headers, too")
+    live.add_argument(
+        "--headers", action="store_true", help="the server is ours: it must send the security headers, too"
+    )
     live.add_argument("--within", type=int, default=0, help="for how many seconds to look again until all is well")
     live.set_defaults(run=_live)
     issue = commands.add_parser("issue", help="keep one issue up to date; close it when there is nothing to say")
-    for name, meaning in (("label", "by which it is found again"), ("title", "its title"), ("file", "its text; an empty file closes it")):
+    for name, meaning in (
+        ("label", "by which it is found again"),
+        ("title", "its title"),
+        ("file", "its text; an empty file closes it"),
+    ):
         issue.add_argument(f"--{name}", required=True, help=meaning)
     issue.set_defaults(run=_issue)
     nginx = commands.add_parser("nginx", help="make the folder from which nginx serves a built site")
     nginx.add_argument("--folder", type=Path, default=Path("site"), help="the built site")
     nginx.add_argument("--to", type=Path, default=Path("served"), help="the folder to make")
     nginx.add_argument("--listen", default="8080", help="the port, or the address and the port")
-    nginx.add_argument("--run", dest="writes", type=Path, default=Path("/tmp"), help="the folder that nginx may write into")
+    nginx.add_argument(
+        "--run", dest="writes", type=Path, default=Path("/tmp"), help="the folder that nginx may write into"
+    )
     nginx.set_defaults(run=_nginx)
 
 

@@ -44,8 +44,10 @@ def review(root: Path, today: date, soon: int, markdown: bool) -> int:
     if markdown:
         print(_markdown(listed), end="")
     else:
-        print("\n".join(f"{one.place}: {HEADINGS[one.state].lower()}: “{shown(one.title)}” {one.words}" for one in listed)
-              or f"No guidance is due for review within {soon} days.")
+        print(
+            "\n".join(f"{one.place}: {HEADINGS[one.state].lower()}: “{shown(one.title)}” {one.words}" for one in listed)
+            or f"No guidance is due for review within {soon} days."
+        )
     return 0
 
 
@@ -56,12 +58,20 @@ def waiting(content: Content, today: date, soon: int) -> list[Due]:
         day = due(guideline)
         place = str((guideline.review or guideline.updated or guideline).place)
         if day is None:
-            missing = "says how often it is to be reviewed, and not when it was last updated" if guideline.review else "has no interval for its review"
+            missing = (
+                "says how often it is to be reviewed, and not when it was last updated"
+                if guideline.review
+                else "has no interval for its review"
+            )
             listed.append(Due(date.max, "unknown", guideline.title, place, missing))
         elif day.last < today:
-            listed.append(Due(day.last, "overdue", guideline.title, place, f"was due by {day}{_approved(content, guideline)}"))
+            listed.append(
+                Due(day.last, "overdue", guideline.title, place, f"was due by {day}{_approved(content, guideline)}")
+            )
         elif day.last <= today + timedelta(days=soon):
-            listed.append(Due(day.last, "soon", guideline.title, place, f"is due by {day}{_approved(content, guideline)}"))
+            listed.append(
+                Due(day.last, "soon", guideline.title, place, f"is due by {day}{_approved(content, guideline)}")
+            )
     return sorted(listed)
 
 
@@ -79,5 +89,8 @@ def _markdown(listed: list[Due]) -> str:
     for state, heading in HEADINGS.items():
         lines = [f"- {_escaped(one.title)} {one.words} (`{one.place}`)" for one in listed if one.state == state]
         parts += [f"## {heading}\n\n" + "\n".join(lines) + "\n"] if lines else []
-    told = "A review ends with a new date under `updated` in the file that is named. This issue closes by itself when nothing is left.\n"
+    told = (
+        "A review ends with a new date under `updated` in the file that is named. This issue closes by itself when "
+        "nothing is left.\n"
+    )
     return "\n".join([*parts, told]) if parts else ""

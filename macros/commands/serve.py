@@ -1,4 +1,5 @@
-"""`serve`: the site at a local address, rebuilt as files change. What is broken is said, and the last good site stays up."""
+"""`serve`: the site at a local address, rebuilt as files change. What is broken is said, and the last good site stays
+up."""
 
 from __future__ import annotations
 
@@ -86,7 +87,8 @@ class _Server(LiveReloadServer):
         self._build_loop()  # type: ignore[no-untyped-call]  # MkDocs declares no types for it
 
     def watched(self, folder: str | None) -> Iterator[os.DirEntry[str]]:
-        """What to look at in `folder`: not what editors and Python leave behind, and at the top only what pages come from."""
+        """What to look at in `folder`: not what editors and Python leave behind, and at the top only what pages come
+        from."""
         names = {name for home, some in ((self.site, OWN), (HOME, SHARED)) if folder == str(home) for name in some}
         try:
             entries = os.scandir(folder or ".")
@@ -110,13 +112,16 @@ class _Server(LiveReloadServer):
             kept = "The last good site stays up." if any(self.shown.iterdir()) else "There is no site to show yet."
             print(f"{stopped}\n{kept} It is built again as soon as a file is saved.", file=sys.stderr, flush=True)
             return
-        self._wanted_epoch += 1  # nobody asks for a page while the folders change places; and who has one loads it again
+        self._wanted_epoch += (
+            1  # nobody asks for a page while the folders change places; and who has one loads it again
+        )
         self.replace()
         self.took = time.monotonic() - start
         print(f"{self.undecided()}Built in {self.took:.1f} s", flush=True)
 
     def afresh(self, start: float) -> None:
-        """Forgets what was read, and shows what was edited. Raises Abort where the engine, edited too, cannot be loaded."""
+        """Forgets what was read, and shows what was edited. Raises Abort where the engine, edited too, cannot be
+        loaded."""
         try:
             current = load_afresh()
             if self.took > LONG:
@@ -132,10 +137,15 @@ class _Server(LiveReloadServer):
         if pages:
             number = len(pages)
             print(
-                f"{number:,} {'page' if number == 1 else 'pages'} shown after {time.monotonic() - start:.1f} s; building the rest",
+                (
+                    f"{number:,} {'page' if number == 1 else 'pages'} shown after {time.monotonic() - start:.1f} "
+                    f"s; building the rest"
+                ),
                 flush=True,
             )
-            with self._epoch_cond:  # whoever waits for a page gets it now; it is loaded once more when the site is built
+            with (
+                self._epoch_cond
+            ):  # whoever waits for a page gets it now; it is loaded once more when the site is built
                 self._visible_epoch = self._wanted_epoch
                 self._epoch_cond.notify_all()
 
@@ -159,7 +169,8 @@ class _Server(LiveReloadServer):
         shutil.rmtree(before)
 
     def serve_request(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """Answers a browser on this machine. Another name for it may belong to a page elsewhere that wants to read along."""
+        """Answers a browser on this machine. Another name for it may belong to a page elsewhere that wants to read
+        along."""
         if not OWN_NAME.fullmatch(environ.get("HTTP_HOST", "")):
             start_response("403 Forbidden", [("Content-Type", "text/plain; charset=utf-8")])
             return [f"This site is shown at {self.address} only.\n".encode()]
@@ -179,5 +190,8 @@ class _Server(LiveReloadServer):
         return (
             None
             if any(self.shown.iterdir())
-            else b"<!doctype html><title>Not built yet</title><p>The site could not be built: see the terminal for what is wrong."
+            else (
+                b"<!doctype html><title>Not built yet</title><p>The site could not be built: see the terminal for "
+                b"what is wrong."
+            )
         )

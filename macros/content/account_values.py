@@ -11,14 +11,23 @@ from macros.content.kinds import LONGEST_LINE, Line, Pattern, Plain
 from macros.content.nodes import Node
 from macros.content.text_of import exact_words_of, visible, words_of
 
-ACCOUNT = Pattern("the name of an account, without @", r"[\w.-]{1,100}(@[\w.-]{1,100})?", "write it as the platform shows it, without the @ before it")
+ACCOUNT = Pattern(
+    "the name of an account, without @",
+    r"[\w.-]{1,100}(@[\w.-]{1,100})?",
+    "write it as the platform shows it, without the @ before it",
+)
 PERMANENT = Pattern("a permanent id", r"[A-Za-z0-9:._-]{1,100}", "copy it from the platform")
-PATH = Pattern("a path with {handle} in it", r"(?![/?#])[^\s{}?#]*\{handle\}[^\s{}?#/]*", "write it in quotes as \"{handle}\" or \"profile/{handle}\", without a / before it")
+PATH = Pattern(
+    "a path with {handle} in it",
+    r"(?![/?#])[^\s{}?#]*\{handle\}[^\s{}?#/]*",
+    'write it in quotes as "{handle}" or "profile/{handle}", without a / before it',
+)
 
 
 @dataclass(frozen=True)
 class Said(Line):
-    """What somebody else wrote, word for word: no Markdown, and shown as it is. `most` signs, on one line or (`lines`) on several."""
+    """What somebody else wrote, word for word: no Markdown, and shown as it is. `most` signs, on one line or (`lines`)
+    on several."""
 
     words: str = "text as it was written, without Markdown"
     most: int = LONGEST_LINE
@@ -29,9 +38,13 @@ class Said(Line):
         if text is ABSENT:
             return ABSENT
         if "\n" in text and not self.lines:
-            return reading.wrong(node.place, "here one line of text is expected, and this has several", "write it on one line")
+            return reading.wrong(
+                node.place, "here one line of text is expected, and this has several", "write it on one line"
+            )
         if len(text) > self.most:
-            return reading.wrong(node.place, f"this text has {len(text)} signs; {self.most} are allowed", "make it shorter")
+            return reading.wrong(
+                node.place, f"this text has {len(text)} signs; {self.most} are allowed", "make it shorter"
+            )
         return visible(text, node, reading)
 
 
@@ -55,5 +68,9 @@ class Signs(Plain):
             return ABSENT
         for part in text.split():
             if not (len(part) == 1 or (len(part) == 3 and part[1] == "-" and part[0] < part[2])):
-                return reading.wrong(node.at(part), f"“{shown(part)}” is neither a sign nor a range of signs", "write it as A-Z a-z 0-9 _")
+                return reading.wrong(
+                    node.at(part),
+                    f"“{shown(part)}” is neither a sign nor a range of signs",
+                    "write it as A-Z a-z 0-9 _",
+                )
         return text

@@ -15,8 +15,12 @@ from macros.content.findings import WARNING, Finding, Place
 MOST_BYTES = 500_000
 # Characters in one line of a file: a long paragraph has some 2,000.
 LONGEST_LINE = 20_000
-SPECIAL = ((stat.S_ISDIR, "it is a folder"), (stat.S_ISFIFO, "it is a pipe"), (stat.S_ISSOCK, "it is a socket"),
-           (lambda mode: True, "it is a device"))
+SPECIAL = (
+    (stat.S_ISDIR, "it is a folder"),
+    (stat.S_ISFIFO, "it is a pipe"),
+    (stat.S_ISSOCK, "it is a socket"),
+    (lambda mode: True, "it is a device"),
+)
 # Control signs, and signs that end a line for YAML and for nobody else.
 UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 TURNS_TEXT = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -25,7 +29,8 @@ Note = Callable[[Finding], None]
 
 
 def read_text(path: Path, name: str, note: Note) -> str | None:
-    """The text of the file at `path`, with line ends as `\\n`; None, and a finding under `name`, where there is none."""
+    """The text of the file at `path`, with line ends as `\\n`; None, and a finding under `name`, where there is
+    none."""
     data = contents(path, name, note)
     if data is None:
         return None
@@ -43,25 +48,35 @@ def contents(path: Path, name: str, note: Note) -> bytes | None:
     except OSError as error:
         why = error.strerror or str(error)
     if why:
-        note(Finding(Place(name), f"this file cannot be read: {why}", tip="check that it is a file, and who may read it"))
+        note(
+            Finding(Place(name), f"this file cannot be read: {why}", tip="check that it is a file, and who may read it")
+        )
         return None
     if len(data) > MOST_BYTES:
         size = max(path.stat().st_size, len(data))
-        note(Finding(Place(name), f"this file is too large: {size:,} bytes, where {MOST_BYTES:,} are allowed",
-                     tip="divide it into several files"))
+        note(
+            Finding(
+                Place(name),
+                f"this file is too large: {size:,} bytes, where {MOST_BYTES:,} are allowed",
+                tip="divide it into several files",
+            )
+        )
         return None
     return data
 
 
 def not_a_file(path: Path) -> str:
-    """Why what is at `path` is no ordinary file, in words; empty for a file. Raises OSError where that cannot be seen."""
+    """Why what is at `path` is no ordinary file, in words; empty for a file. Raises OSError where that cannot be
+    seen."""
     mode = path.stat().st_mode
     return "" if stat.S_ISREG(mode) else next(words for fits, words in SPECIAL if fits(mode))
 
 
 def _first_bytes(path: Path) -> bytes:
     """As many bytes as a file may have, and one more. A pipe put there in the meantime is not waited for."""
-    with os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb") as file:
+    with os.fdopen(
+        os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb"
+    ) as file:
         return file.read(MOST_BYTES + 1)
 
 
@@ -76,8 +91,13 @@ def _decoded(data: bytes, name: str, note: Note) -> str | None:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = _lines(data[: error.start].decode("utf-8"))
-        note(Finding(place_at(name, before, len(before)), "this sign is not saved as UTF-8",
-                     tip="save the file as UTF-8: your editor's “Save as” or “Encoding” offers it"))
+        note(
+            Finding(
+                place_at(name, before, len(before)),
+                "this sign is not saved as UTF-8",
+                tip="save the file as UTF-8: your editor's “Save as” or “Encoding” offers it",
+            )
+        )
         return None
     return _lines(text)
 
@@ -89,17 +109,31 @@ def _lines(text: str) -> str:
 def _only_readable(text: str, name: str, note: Note) -> bool:
     long = next((number for number, line in enumerate(text.split("\n"), 1) if len(line) > LONGEST_LINE), None)
     if long:
-        note(Finding(Place(name, long, LONGEST_LINE + 1), f"this line is too long: {LONGEST_LINE:,} characters are allowed",
-                     tip="divide it into several lines"))
+        note(
+            Finding(
+                Place(name, long, LONGEST_LINE + 1),
+                f"this line is too long: {LONGEST_LINE:,} characters are allowed",
+                tip="divide it into several lines",
+            )
+        )
         return False
     bad = UNREADABLE.search(text)
     if bad:
-        note(Finding(place_at(name, text, bad.start()), f"there is an invisible control sign here (U+{ord(bad[0]):04X})",
-                     tip="delete it and type the text again"))
+        note(
+            Finding(
+                place_at(name, text, bad.start()),
+                f"there is an invisible control sign here (U+{ord(bad[0]):04X})",
+                tip="delete it and type the text again",
+            )
+        )
     for turn in TURNS_TEXT.finditer(text):
-        note(Finding(place_at(name, text, turn.start()),
-                     f"there is an invisible sign here that turns the direction of text (U+{ord(turn[0]):04X})",
-                     tip="delete it: what follows would read differently from what is stored"))
+        note(
+            Finding(
+                place_at(name, text, turn.start()),
+                f"there is an invisible sign here that turns the direction of text (U+{ord(turn[0]):04X})",
+                tip="delete it: what follows would read differently from what is stored",
+            )
+        )
     return bad is None
 
 
@@ -110,6 +144,8 @@ def place_at(name: str, text: str, index: int) -> Place:
     return Place(name, line, index - starts[line - 1] + 1)
 
 
-@lru_cache(maxsize=2)  # one text is asked about again and again: counting its lines each time would cost its length for each finding
+@lru_cache(
+    maxsize=2
+)  # one text is asked about again and again: counting its lines each time would cost its length for each finding
 def _line_starts(text: str) -> list[int]:
     return [0, *(end.end() for end in re.finditer("\n", text))]

@@ -1,4 +1,5 @@
-"""The colours of a site: those that its editor gave, and the others, worked out from the one accent so that all can be read."""
+"""The colours of a site: those that its editor gave, and the others, worked out from the one accent so that all can be
+read."""
 
 from __future__ import annotations
 
@@ -12,14 +13,34 @@ from macros.content.model import Site
 # The least contrast of text, and of edges of controls: WCAG 2.2, 1.4.3 and 1.4.11.
 TEXT, EDGE = 4.5, 3.0
 PAIRS = (
-    ("ink", "paper", TEXT), ("ink", "raised", TEXT), ("quiet", "paper", TEXT), ("quiet", "raised", TEXT),
-    ("accent", "paper", TEXT), ("accent", "raised", TEXT), ("on_accent", "accent", TEXT),
-    ("edge", "paper", EDGE), ("edge", "raised", EDGE),
+    ("ink", "paper", TEXT),
+    ("ink", "raised", TEXT),
+    ("quiet", "paper", TEXT),
+    ("quiet", "raised", TEXT),
+    ("accent", "paper", TEXT),
+    ("accent", "raised", TEXT),
+    ("on_accent", "accent", TEXT),
+    ("edge", "paper", EDGE),
+    ("edge", "raised", EDGE),
 )
 ACCENT = "#0b4a8f"
 SCHEMES = {
-    "light": {"paper": "#ffffff", "raised": "#f3f5f7", "ink": "#1b1f24", "quiet": "#57606a", "line": "#d0d7de", "edge": "#6e7781"},
-    "dark": {"paper": "#14171b", "raised": "#1d2126", "ink": "#e6e9ed", "quiet": "#a9b1ba", "line": "#343a41", "edge": "#7d8690"},
+    "light": {
+        "paper": "#ffffff",
+        "raised": "#f3f5f7",
+        "ink": "#1b1f24",
+        "quiet": "#57606a",
+        "line": "#d0d7de",
+        "edge": "#6e7781",
+    },
+    "dark": {
+        "paper": "#14171b",
+        "raised": "#1d2126",
+        "ink": "#e6e9ed",
+        "quiet": "#a9b1ba",
+        "line": "#343a41",
+        "edge": "#7d8690",
+    },
 }
 ON_ACCENT = ("#ffffff", "#0c1014")
 STEPS = 100
@@ -48,7 +69,8 @@ class Palettes:
 
 
 def completed(site: Site) -> Palettes:
-    """Both palettes of `site`, whole: each colour as given, else worked out from its accent, or from ours where it gives none."""
+    """Both palettes of `site`, whole: each colour as given, else worked out from its accent, or from ours where it
+    gives none."""
     return Palettes(_whole("light", site), _whole("dark", site))
 
 
@@ -83,8 +105,11 @@ def _whole(name: str, site: Site) -> Palette:
 
 
 def _readable(accent: str, grounds: tuple[str, ...]) -> str:
-    """`accent`, made darker or lighter in small steps until it can be read on `grounds`; as it is where no step is enough."""
-    return next((one for one in _nearest_first(accent) if all(contrast(one, ground) >= TEXT for ground in grounds)), accent)
+    """`accent`, made darker or lighter in small steps until it can be read on `grounds`; as it is where no step is
+    enough."""
+    return next(
+        (one for one in _nearest_first(accent) if all(contrast(one, ground) >= TEXT for ground in grounds)), accent
+    )
 
 
 def _nearest_first(accent: str) -> Iterator[str]:
@@ -98,5 +123,5 @@ def _nearest_first(accent: str) -> Iterator[str]:
 
 
 def _parts(colour: str) -> tuple[float, float, float]:
-    red, green, blue = (int(colour[i: i + 2], 16) / 255 for i in (1, 3, 5))
+    red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
     return red, green, blue

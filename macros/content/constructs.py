@@ -1,4 +1,5 @@
-"""What an editor may write in Markdown and no text can show: each with its cure, so that nothing stands on a page raw or run together."""
+"""What an editor may write in Markdown and no text can show: each with its cure, so that nothing stands on a page raw
+or run together."""
 
 from __future__ import annotations
 
@@ -18,11 +19,17 @@ EVERYTHING.validateLink = lambda url: True  # type: ignore[method-assign]  # mar
 
 Fault = tuple[str, str, str]  # the part of the text that it is about, the message, the tip
 
-SECTION = "make it a section of its own (“title”, under “sections”), or begin the paragraph with **words in bold**; a # that is meant gets a backslash: \\#"
+SECTION = (
+    "make it a section of its own (“title”, under “sections”), or begin the paragraph with **words in bold**; a # "
+    "that is meant gets a backslash: \\#"
+)
 # What no text holds, by its token.
 NOWHERE = {
     "heading_open": ("there is a heading in this text", SECTION),
-    "hr": ("there is a line across the page in this text", "delete it; a new part of a guideline is a section; hyphens that are meant get a backslash: \\---"),
+    "hr": (
+        "there is a line across the page in this text",
+        "delete it; a new part of a guideline is a section; hyphens that are meant get a backslash: \\---",
+    ),
     "code_block": ("this line is set in by four spaces, which makes it a block of code", "begin it further left"),
     "fence": ("there is a block of code in this text", "write `words` for a word of code"),
 }
@@ -36,12 +43,32 @@ BLOCKS = {
 MEANT = "; a sign that is meant as it is gets a backslash: \\- or 1\\. or \\>"
 ADDRESS = re.compile(r"\bhttps?://[^\s<>]+|\bwww\.[\w-]+\.[^\s<>]+")
 RAW = (
-    (re.compile(r"\[\^[^\]\s]+\]"), "is a footnote, and texts have none", "write what it says under “help”, which the page shows as a note, or in brackets"),
-    (re.compile(r"^\[[^\[\]]+\]:(?= )"), "would stand on the page as it is", "write [words](link:id) where the link is, and delete this line"),
-    (re.compile(r"\[[^\[\]]+\]\[[^\[\]]*\]"), "would stand on the page as it is: nothing says where it leads", "write [words](link:id)"),
-    (re.compile(rf"\]\(|\] \((?=(?:{'|'.join(TARGETS)}|https?|mailto):)"), "begins a link that cannot be read", "write [words](link:id), without spaces around the brackets or in the id"),
+    (
+        re.compile(r"\[\^[^\]\s]+\]"),
+        "is a footnote, and texts have none",
+        "write what it says under “help”, which the page shows as a note, or in brackets",
+    ),
+    (
+        re.compile(r"^\[[^\[\]]+\]:(?= )"),
+        "would stand on the page as it is",
+        "write [words](link:id) where the link is, and delete this line",
+    ),
+    (
+        re.compile(r"\[[^\[\]]+\]\[[^\[\]]*\]"),
+        "would stand on the page as it is: nothing says where it leads",
+        "write [words](link:id)",
+    ),
+    (
+        re.compile(rf"\]\(|\] \((?=(?:{'|'.join(TARGETS)}|https?|mailto):)"),
+        "begins a link that cannot be read",
+        "write [words](link:id), without spaces around the brackets or in the id",
+    ),
     (ADDRESS, "is an address that nobody can follow here", "add it to links.yml and write [words](link:id)"),
-    (re.compile(r"\*\*|~~|`"), "would stand on the page as it is", "close it after the words that it begins at, or put a backslash before it"),
+    (
+        re.compile(r"\*\*|~~|`"),
+        "would stand on the page as it is",
+        "close it after the words that it begins at, or put a backslash before it",
+    ),
 )
 CELL = re.compile(r"(?<!\\)\|")
 BOX = re.compile(r"\[[ xX]\] ")
@@ -50,7 +77,8 @@ LITERAL = re.compile(r"\|[-+0-9]*\s*(?:#.*)?$")
 
 
 def faults(text: str, inline: bool, instead: str) -> Iterator[Fault]:
-    """What in `text`, a paragraph (`inline`) or several, cannot be shown. `instead` says where lists, tables and quotations go."""
+    """What in `text`, a paragraph (`inline`) or several, cannot be shown. `instead` says where lists, tables and
+    quotations go."""
     if is_plain(text) and not ADDRESS.search(text):
         return
     lines = text.split("\n")
@@ -63,7 +91,7 @@ def faults(text: str, inline: bool, instead: str) -> Iterator[Fault]:
             yield line, BLOCKS[token.type], instead + MEANT
             return
         elif token.type == "table_open" and token.map:
-            yield from _wide_rows(lines[token.map[0]:token.map[1]])
+            yield from _wide_rows(lines[token.map[0] : token.map[1]])
         elif token.type == "inline":
             yield from _in_line(token, text, before is not None and before.type == "paragraph_open")
         before = token
@@ -74,7 +102,11 @@ def _wide_rows(rows: list[str]) -> Iterator[Fault]:
     cells = [len(CELL.split(row.strip().removeprefix("|").removesuffix("|"))) for row in rows]
     for row, count in zip(rows, cells, strict=True):
         if count > cells[0]:
-            yield row.strip(), f"this row of the table has {count} cells, and its first row {cells[0]}", "add a heading above each cell; a | that is meant gets a backslash: \\|"
+            yield (
+                row.strip(),
+                f"this row of the table has {count} cells, and its first row {cells[0]}",
+                "add a heading above each cell; a | that is meant gets a backslash: \\|",
+            )
 
 
 def _in_line(token: Token, text: str, paragraph: bool) -> Iterator[Fault]:
@@ -82,20 +114,32 @@ def _in_line(token: Token, text: str, paragraph: bool) -> Iterator[Fault]:
     for part in token.children or []:
         linked = part.type == "link_open" or (linked and part.type != "link_close")
         if part.type == "image":
-            yield (f"![{part.content}](", "there is a picture in this text, and texts have none",
-                   f"put ![what it shows]({shown(str(part.attrs['src'])) or 'picture.png'}) on a page in docs/, and say here in words what it shows")
+            yield (
+                f"![{part.content}](",
+                "there is a picture in this text, and texts have none",
+                (
+                    f"put ![what it shows]({shown(str(part.attrs['src'])) or 'picture.png'}) on a page in docs/, "
+                    f"and say here in words what it shows"
+                ),
+            )
         elif part.type == "text":
             yield from _raw(part.content, text, linked)
     box = BOX.match(token.content) if paragraph else None
     if box:
-        yield token.content, "there is a box to tick in this text", "make a checklist of it, in data/checklists/; or delete the brackets"
+        yield (
+            token.content,
+            "there is a box to tick in this text",
+            "make a checklist of it, in data/checklists/; or delete the brackets",
+        )
 
 
 def _raw(words: str, text: str, linked: bool) -> Iterator[Fault]:
     for pattern, message, tip in RAW:
         if linked and pattern is ADDRESS:
             continue  # the words of a link may be an address: it can be followed
-        found = next((match[0] for match in pattern.finditer(words) if match[0] in text and f"\\{match[0]}" not in text), None)
+        found = next(
+            (match[0] for match in pattern.finditer(words) if match[0] in text and f"\\{match[0]}" not in text), None
+        )
         if found:
             yield found, f"“{shown(found)}” {message}", tip
             return
@@ -103,16 +147,26 @@ def _raw(words: str, text: str, linked: bool) -> Iterator[Fault]:
 
 def run_together(node: Words) -> Fault | None:
     """What is wrong with a text whose lines YAML joins into one, though they begin as lines of their own."""
-    first = node.lines[0][node.place.column - 1:] if node.lines else ""
+    first = node.lines[0][node.place.column - 1 :] if node.lines else ""
     if len(node.lines) < 2 or first[:1] in ("'", '"', "|") or LITERAL.search(node.lines[0]):
         return None
     bar = "write “|” after the name, and the text below it: only then do lines stay lines"
     if "\n" in node.text.strip():
-        return node.text.strip().split("\n")[1].strip(), "the empty line above this makes no new paragraph, as the lines of this text are joined into one", bar
+        return (
+            node.text.strip().split("\n")[1].strip(),
+            "the empty line above this makes no new paragraph, as the lines of this text are joined into one",
+            bar,
+        )
     for line in node.lines[1:]:
         if STARTS.match(line.strip()):
-            return line.strip(), "this begins like a list, a table, a quotation or a heading, and the lines of this text are joined into one", \
-                f"{bar}; or put the sign at the end of the line above"
+            return (
+                line.strip(),
+                (
+                    "this begins like a list, a table, a quotation or a heading, and the lines of this text are "
+                    "joined into one"
+                ),
+                f"{bar}; or put the sign at the end of the line above",
+            )
     return None
 
 

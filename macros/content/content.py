@@ -7,14 +7,30 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from macros.content.model import (
-    Account, Checklist, Contact, Edition, Entry, Force, Form, Guideline, Item, Link, LinkException, Moment, Platform, Register, Section, Site, Source, VocabularyFile,
-)
-
 from macros.content.colours import Palettes, completed
 from macros.content.editions.history import followed
 from macros.content.lines import lines, sections_of
 from macros.content.markdown import plain
+from macros.content.model import (
+    Account,
+    Checklist,
+    Contact,
+    Edition,
+    Entry,
+    Force,
+    Form,
+    Guideline,
+    Item,
+    Link,
+    LinkException,
+    Moment,
+    Platform,
+    Register,
+    Section,
+    Site,
+    Source,
+    VocabularyFile,
+)
 from macros.content.wording import Wording
 
 if TYPE_CHECKING:
@@ -29,9 +45,8 @@ Paged = TypeVar("Paged", Guideline, Checklist, Register, Form, Source)
 class Position:
     """Where an item stands; the purpose of a guideline stands in no section.
 
-    `above` is the item that it stands under, `heading` the nearest heading above it ("" where there is none), `force` how strongly
-    it is asked: by its own word, or by that of the sentence above it.
-    """
+    `above` is the item that it stands under, `heading` the nearest heading above it ("" where there is none), `force`
+    how strongly it is asked: by its own word, or by that of the sentence above it."""
 
     item: Item
     section: Section | None
@@ -42,8 +57,9 @@ class Position:
 
     @property
     def lead(self) -> str:
-        """The sentence above, where the item says too little, or the contrary, without it: one that ends in a colon, before a mere part of
-        a sentence (a small letter begins it), or before what both of them say is not to be done. Else ""."""
+        """The sentence above, where the item says too little, or the contrary, without it: one that ends in a colon,
+        before a mere part of a sentence (a small letter begins it), or before what both of them say is not to be done.
+        Else ""."""
         above = self.above
         if above is None or not above.wording.rstrip().endswith(":"):
             return ""
@@ -96,14 +112,27 @@ class Content:
         standing = {p.item.id: p for guideline in guidelines for p in positions(guideline)}
         sections = sections_of(guidelines)
         return cls(
-            site=site, colours=completed(site), moments=_by_id(site.moments), forces=_by_id(site.forces),
+            site=site,
+            colours=completed(site),
+            moments=_by_id(site.moments),
+            forces=_by_id(site.forces),
             guidelines=_ordered(site, guidelines),
-            checklists=_ordered(site, tuple(replace(one, entries=tuple(lines(one, sections, standing))) for one in draft.checklists)),
-            registers=_ordered(site, draft.registers), forms=_ordered(site, draft.forms), sources=documents, links=_by_id(draft.links), link_exceptions=draft.link_exceptions,
-            contacts=_by_id(draft.contacts), platforms=_by_id(draft.platforms), accounts=_by_id(draft.accounts),
+            checklists=_ordered(
+                site, tuple(replace(one, entries=tuple(lines(one, sections, standing))) for one in draft.checklists)
+            ),
+            registers=_ordered(site, draft.registers),
+            forms=_ordered(site, draft.forms),
+            sources=documents,
+            links=_by_id(draft.links),
+            link_exceptions=draft.link_exceptions,
+            contacts=_by_id(draft.contacts),
+            platforms=_by_id(draft.platforms),
+            accounts=_by_id(draft.accounts),
             positions=standing,
             placed={p.macro: p.page for p in reversed(draft.reading.placements)},
-            vocabulary=draft.vocabulary, words=draft.words, editions=draft.editions,
+            vocabulary=draft.vocabulary,
+            words=draft.words,
+            editions=draft.editions,
             topics={p.arguments[0]: p.page for p in reversed(draft.reading.placements) if p.macro == "links"},
         )
 
@@ -143,7 +172,12 @@ class Content:
     @cached_property
     def own_entries(self) -> dict[str, Entry]:
         """The lines of checklists that have an id of their own, by it."""
-        return {entry.id: entry for checklist in reversed(self.checklists.values()) for entry in reversed(checklist.entries) if entry.id}
+        return {
+            entry.id: entry
+            for checklist in reversed(self.checklists.values())
+            for entry in reversed(checklist.entries)
+            if entry.id
+        }
 
 
 def positions(guideline: Guideline) -> Iterator[Position]:
@@ -173,7 +207,8 @@ def everything(items: tuple[Item, ...]) -> Iterator[Item]:
 
 
 def _published(guideline: Guideline, editions: tuple[Edition, ...], documents: dict[str, Source]) -> Guideline:
-    """`guideline` with what follows from its editions and its document: the same object as long as all of these are the same."""
+    """`guideline` with what follows from its editions and its document: the same object as long as all of these are the
+    same."""
     document = documents.get(guideline.source.document or "") if guideline.source else None
     of = (*editions, document)
     known: tuple[Any, ...] | None

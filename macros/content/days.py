@@ -35,7 +35,8 @@ class Day:
 
 
 def parse(text: str) -> Day | None:
-    """The day written as 2020-10-03, or the month as 2020-10; None for anything else. Raises ValueError where no such day exists."""
+    """The day written as 2020-10-03, or the month as 2020-10; None for anything else. Raises ValueError where no such
+    day exists."""
     written = WRITTEN.fullmatch(text)
     if not written:
         return None

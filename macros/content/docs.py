@@ -1,4 +1,5 @@
-"""The folder of pages, docs/: which of its files go out. Pages do, and what a page shows or links; all else is named and stays."""
+"""The folder of pages, docs/: which of its files go out. Pages do, and what a page shows or links; all else is named
+and stays."""
 
 from __future__ import annotations
 
@@ -18,18 +19,37 @@ from macros.content.folders import unreadable
 FOLDER = "docs"
 # What the generator takes for a page (mkdocs.utils.markdown_extensions); we read .md alone.
 OTHER_PAGES = (".markdown", ".mdown", ".mkdn", ".mkd")
-# What goes out if a page shows or links it. Nothing that can run a script when it is opened by itself: of those, pictures in SVG are looked at.
-KINDS = frozenset(".png .jpg .jpeg .gif .webp .avif .ico .svg .mp3 .m4a .ogg .wav .mp4 .webm .vtt .pdf .docx .xlsx .pptx .odt .ods .odp .txt .csv .ics .zip".split())
+# What goes out if a page shows or links it. Nothing that can run a script when it is opened by itself: of those,
+# pictures in SVG are looked at.
+KINDS = frozenset(
+    (
+        ".png .jpg .jpeg .gif .webp .avif .ico .svg .mp3 .m4a .ogg .wav .mp4 .webm .vtt .pdf .docx .xlsx .pptx "
+        ".odt .ods .odp .txt .csv .ics .zip"
+    ).split()
+)
 # What mkdocs.yml may name besides.
 NAMED_KINDS = KINDS | {".css", ".js"}
 ENGINE = Path(__file__).resolve().parents[2] / "overrides"
-MADE = {"404.html", "_headers", "_redirects", "anchors.json", "assets/palette.css", "licences.txt", "redirects.json", "revision.json", "sbom.json",
-        "search/search_index.json", "sitemap.xml", "ticks.json"}
+MADE = {
+    "404.html",
+    "_headers",
+    "_redirects",
+    "anchors.json",
+    "assets/palette.css",
+    "licences.txt",
+    "redirects.json",
+    "revision.json",
+    "sbom.json",
+    "search/search_index.json",
+    "sitemap.xml",
+    "ticks.json",
+}
 PASSED_OVER_BY_ENGINE = "templates/"
 
 
 def read(root: Path, reading: Reading) -> frozenset[str]:
-    """Reads the pages of the site in `root` into `reading`. Returns the files of docs/ that may go out, by their paths in it."""
+    """Reads the pages of the site in `root` into `reading`. Returns the files of docs/ that may go out, by their paths
+    in it."""
     top = root / FOLDER
     names = list(_files(top, reading))
     pages = [name for name in names if name.endswith(".md")]
@@ -57,16 +77,32 @@ def _page(path: Path, name: str, reading: Reading) -> list[str]:
 
 
 def _goes_out(top: Path, name: str, kinds: frozenset[str] | None, reading: Reading) -> bool:
-    """Whether the file `name`, which is no page, goes out; says why not. `kinds` are those allowed; None where nothing shows it."""
+    """Whether the file `name`, which is no page, goes out; says why not. `kinds` are those allowed; None where nothing
+    shows it."""
     where, suffix = Place(f"{FOLDER}/{name}"), Path(name).suffix.lower()
     if name.lower() in MADE or (name.startswith("assets/") and (ENGINE / name).is_file()):
-        reading.wrong(where, "this file would stand in place of the engine's own", "give it another name, in another folder, as docs/pictures/")
+        reading.wrong(
+            where,
+            "this file would stand in place of the engine's own",
+            "give it another name, in another folder, as docs/pictures/",
+        )
     elif suffix == ".md" or suffix in OTHER_PAGES:
-        reading.wrong(where, "this page is not read: its name does not end in .md", f"name it {shown(Path(name).stem)}.md")
+        reading.wrong(
+            where, "this page is not read: its name does not end in .md", f"name it {shown(Path(name).stem)}.md"
+        )
     elif kinds is None:
-        reading.note(Finding(where, "this is not published: it is no page, and no page shows or links it", WARNING, "link it from a page, or move it elsewhere"))
+        reading.note(
+            Finding(
+                where,
+                "this is not published: it is no page, and no page shows or links it",
+                WARNING,
+                "link it from a page, or move it elsewhere",
+            )
+        )
     elif suffix not in kinds:
-        reading.wrong(where, f"a file of this kind (“{shown(suffix)}”) is not published", f"these are: {' '.join(sorted(KINDS))}")
+        reading.wrong(
+            where, f"a file of this kind (“{shown(suffix)}”) is not published", f"these are: {' '.join(sorted(KINDS))}"
+        )
     elif suffix == ".svg" and (wrong := svg.fault(top / name)):
         reading.wrong(where, f"this picture is not published: {wrong}", "save it as plain SVG, or as PNG")
     else:
@@ -75,7 +111,8 @@ def _goes_out(top: Path, name: str, kinds: frozenset[str] | None, reading: Readi
 
 
 def _files(top: Path, reading: Reading) -> Iterator[str]:
-    """The files below `top`, by their paths in it. What begins with a dot is nobody's page: the generator passes over it, too."""
+    """The files below `top`, by their paths in it. What begins with a dot is nobody's page: the generator passes over
+    it, too."""
     home = top.resolve()
     faults: list[OSError] = []
     for here, folders, files in os.walk(top, onerror=faults.append):
@@ -113,11 +150,17 @@ _Plain.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
 def _named(settings: Path) -> set[str]:
-    """The files that mkdocs.yml names: in the menu, as the site's signs, as its own styles. Nothing where it cannot be read: the build says that."""
+    """The files that mkdocs.yml names: in the menu, as the site's signs, as its own styles. Nothing where it cannot be
+    read: the build says that."""
     try:
         told = yaml.load(settings.read_text("utf-8"), _Plain)
         theme = told.get("theme")
-        parts = [told.get("nav"), told.get("extra_css"), told.get("extra_javascript"), *([theme.get("favicon"), theme.get("logo")] if isinstance(theme, dict) else [])]
+        parts = [
+            told.get("nav"),
+            told.get("extra_css"),
+            told.get("extra_javascript"),
+            *([theme.get("favicon"), theme.get("logo")] if isinstance(theme, dict) else []),
+        ]
         return set(_strings(parts))
     except (OSError, ValueError, AttributeError, RecursionError, yaml.YAMLError):
         return set()

@@ -124,7 +124,8 @@ class Record:
 
 
 def declared_fields(record: type[Record], without: tuple[str, ...] = ()) -> Mapping[str, dataclasses.Field[Any]]:
-    """The fields of `record` that an editor writes, by name, in the order of their declaration; not those named in `without`."""
+    """The fields of `record` that an editor writes, by name, in the order of their declaration; not those named in
+    `without`."""
     return _declared(record, without)  # type: ignore[arg-type]  # a class can be hashed; mypy looks at its objects
 
 

@@ -14,7 +14,8 @@ WARNING = "warning"
 UNDECIDED = "undecided"
 # How many findings of one file a report writes out: nobody mends more at one sitting.
 MOST_SHOWN = 100
-# How many comparisons “did you mean” may cost in one run (half a second as a rule), and how long a word it looks at (longer than any id).
+# How many comparisons “did you mean” may cost in one run (half a second as a rule), and how long a word it looks at
+# (longer than any id).
 MOST_COMPARED = 50_000
 LONGEST_COMPARED = 80
 
@@ -95,14 +96,21 @@ def _of_one_file(path: str, findings: list[Finding]) -> list[str]:
         return list(map(str, findings))
     kept = sorted(sorted(findings, key=lambda finding: finding.level != ERROR)[:MOST_SHOWN])
     more = len(findings) - MOST_SHOWN
-    return [*map(str, kept), f"{Place(path)}: {more:,} more findings in this file are not written out here: mend some of these, and check again"]
+    return [
+        *map(str, kept),
+        (
+            f"{Place(path)}: {more:,} more findings in this file are not written out here: mend some of these, and "
+            f"check again"
+        ),
+    ]
 
 
 class Suggestions:
-    """What misspelt words are likely to mean. One object serves a whole run, and looks no further after MOST_COMPARED comparisons.
+    """What misspelt words are likely to mean. One object serves a whole run, and looks no further after MOST_COMPARED
+    comparisons.
 
-    So thousands of misspelt words cannot take minutes: comparing each with all that is known is the dearest part of a finding.
-    """
+    So thousands of misspelt words cannot take minutes: comparing each with all that is known is the dearest part of a
+    finding."""
 
     def __init__(self) -> None:
         self.left = MOST_COMPARED

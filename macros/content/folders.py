@@ -9,7 +9,8 @@ from macros.content.findings import Finding, Place
 
 
 def entries(folder: Path, name: str, note: Note) -> list[Path]:
-    """What is in `folder`, by name; nothing where there is no such folder. `note` takes a finding under `name` where it cannot be read."""
+    """What is in `folder`, by name; nothing where there is no such folder. `note` takes a finding under `name` where it
+    cannot be read."""
     try:
         return sorted(folder.iterdir())
     except (FileNotFoundError, NotADirectoryError):
@@ -21,4 +22,8 @@ def entries(folder: Path, name: str, note: Note) -> list[Path]:
 
 def unreadable(name: str, error: OSError) -> Finding:
     """The finding for the folder `name` that cannot be read."""
-    return Finding(Place(name), f"this folder cannot be read: {error.strerror}", tip="ask for the right to read it, or to have its rights mended")
+    return Finding(
+        Place(name),
+        f"this folder cannot be read: {error.strerror}",
+        tip="ask for the right to read it, or to have its rights mended",
+    )

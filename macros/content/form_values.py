@@ -25,7 +25,11 @@ class Amount(Plain):
             return ABSENT
         if re.fullmatch(r"(0|[1-9][0-9]{0,5})(\.[0-9]{1,2})?", text):
             return int(text) if text.isdigit() else float(text)
-        return reading.wrong(node.place, f"“{shown(text)}” is not a number from 0 to 999999", "write digits only, as 2 or 2.5, and the unit under “unit”")
+        return reading.wrong(
+            node.place,
+            f"“{shown(text)}” is not a number from 0 to 999999",
+            "write digits only, as 2 or 2.5, and the unit under “unit”",
+        )
 
 
 @dataclass(frozen=True)
@@ -38,5 +42,11 @@ class Key(Plain):
         text = exact_words_of(node, reading)
         if text is ABSENT or (ID.fullmatch(text) and len(text) <= LONGEST_ID):
             return text
-        return reading.wrong(node.place, f"“{shown(text)}” is not an id",
-                             f"an id starts with a letter and has small letters, digits and single hyphens, at most {LONGEST_ID} signs, as in lab-news")
+        return reading.wrong(
+            node.place,
+            f"“{shown(text)}” is not an id",
+            (
+                f"an id starts with a letter and has small letters, digits and single hyphens, at most "
+                f"{LONGEST_ID} signs, as in lab-news"
+            ),
+        )

@@ -1,8 +1,8 @@
-"""The front matter of a page: the few settings that it may have, read by our own reader before MkDocs reads them by its own.
+"""The front matter of a page: the few settings that it may have, read by our own reader before MkDocs reads them by its
+own.
 
-MkDocs would follow shortcuts to other text (ten lines of them fill the memory), take a line such as “Note: …” at the top
-of a page for a setting and not show it, and run what stands in a title as a template.
-"""
+MkDocs would follow shortcuts to other text (ten lines of them fill the memory), take a line such as “Note: …” at the
+top of a page for a setting and not show it, and run what stands in a title as a template."""
 
 from __future__ import annotations
 
@@ -37,7 +37,9 @@ class FrontMatter(Record):
 
     title: str | None = may(Line(), "the page's title")
     description: str | None = may(Line(), "what the page is about")
-    hide: tuple[str, ...] = may(Many(OneOf({"navigation": "", "toc": "", "footer": ""})), "what is not shown beside it", default=())
+    hide: tuple[str, ...] = may(
+        Many(OneOf({"navigation": "", "toc": "", "footer": ""})), "what is not shown beside it", default=()
+    )
     search: InSearch | None = may(One(lambda: InSearch), "how it stands in the search")
 
 
@@ -46,7 +48,11 @@ def check(name: str, text: str, reading: Reading) -> None:
     between = BETWEEN_LINES.match(text)
     if between:
         if len(between[1]) > LONGEST:
-            reading.wrong(Place(name), f"the front matter of this page has {len(between[1]):,} characters; {LONGEST:,} are allowed", "make it shorter")
+            reading.wrong(
+                Place(name),
+                f"the front matter of this page has {len(between[1]):,} characters; {LONGEST:,} are allowed",
+                "make it shorter",
+            )
             return
         node = read_yaml(f"\n{between[1]}", name, reading.note) if between[1].strip() else None
         if node is not None:
@@ -55,8 +61,11 @@ def check(name: str, text: str, reading: Reading) -> None:
         return
     line = WITHOUT_LINES.match(text)
     if line:
-        reading.wrong(place_at(name, text, line.start(1)), f"“{shown(line[1])}:” at the top of a page is read as a setting, and not shown",
-                      "write a heading above it; settings stand between two lines of ---")
+        reading.wrong(
+            place_at(name, text, line.start(1)),
+            f"“{shown(line[1])}:” at the top of a page is read as a setting, and not shown",
+            "write a heading above it; settings stand between two lines of ---",
+        )
 
 
 def _no_templates(node: Node, reading: Reading) -> None:

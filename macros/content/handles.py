@@ -16,7 +16,7 @@ import idna
 
 # Spaces and signs that cannot be seen: whoever copies a name copies them, too.
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-SPACES = "\t\n\v\f\r \u0085\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200b)))
+SPACES = "\t\n\v\f\r \u0085\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 QUOTES = "\"'“”‘’«»"
 SPACE = re.compile(f"[{SPACES}]")
 ADDRESS = re.compile(r"(?:(https?):)?(//)?([^/?#@:]+)(?::([0-9]+))?(?:/([^?#]*))?(?:\?[^#]*)?(?:#(.*))?", re.I | re.S)
@@ -87,8 +87,17 @@ def as_data(rule: Rule | None) -> dict[str, Any] | None:
     """The rule as pages carry it for their scripts."""
     if rule is None:
         return None
-    return {"characters": rule.characters, "least": rule.least, "most": rule.most, "case": rule.case, "hosts": list(rule.hosts),
-            "paths": list(rule.paths), "below": list(rule.below), "reserved": list(rule.reserved), "instance": rule.instance}
+    return {
+        "characters": rule.characters,
+        "least": rule.least,
+        "most": rule.most,
+        "case": rule.case,
+        "hosts": list(rule.hosts),
+        "paths": list(rule.paths),
+        "below": list(rule.below),
+        "reserved": list(rule.reserved),
+        "instance": rule.instance,
+    }
 
 
 def _name(words: str, rule: Rule | None) -> tuple[str, str]:
@@ -113,7 +122,10 @@ def _address(words: str, rule: Rule | None) -> tuple[str, str] | Refused | None:
         return None
     if not ours or found[4] not in USUAL_PORTS:
         port = f":{found[4]}" if found[4] not in USUAL_PORTS else ""
-        return Refused(f"{_shown(host + port)} is not where this platform’s accounts are: copy the address of the account’s own page there.")
+        return Refused(
+            f"{_shown(host + port)} is not where this platform’s accounts are: copy the address of the "
+            f"account’s own page there."
+        )
     path = found[6][1:] if (found[6] or "").startswith("!/") else found[5] or ""
     name = _in_path(path, rule)
     if not name:
@@ -128,13 +140,17 @@ def _in_path(path: str, rule: Rule) -> str:
         before = form.split("/")
         if len(parts) < len(before) or any(a.lower() != b.lower() for a, b in zip(before[:-1], parts, strict=False)):
             continue
-        further = parts[len(before):]
+        further = parts[len(before) :]
         if further and further[0].lower() not in rule.below:
             continue
         start, _, end = before[-1].partition("{handle}")
         part = parts[len(before) - 1]
-        if len(part) > len(start + end) and part.lower().startswith(start.lower()) and part.lower().endswith(end.lower()):
-            return part[len(start): len(part) - len(end)].removeprefix("@")
+        if (
+            len(part) > len(start + end)
+            and part.lower().startswith(start.lower())
+            and part.lower().endswith(end.lower())
+        ):
+            return part[len(start) : len(part) - len(end)].removeprefix("@")
     return ""
 
 
@@ -158,7 +174,10 @@ def _ascii(host: str) -> str:
 
 def _fault(name: str, server: str, rule: Rule) -> str:
     if SPACE.search(name):
-        return f"“{_shown(name)}” has a space in it: write the name as it stands after the @, not the one that is shown above it."
+        return (
+            f"“{_shown(name)}” has a space in it: write the name as it stands after the @, not the one that is "
+            f"shown above it."
+        )
     if "@" in name + server and not rule.instance:
         return f"“{_shown(name)}” looks like an e-mail address: write the name of the account."
     if name.lower() in {word.lower() for word in rule.reserved}:
@@ -177,7 +196,10 @@ def _fault(name: str, server: str, rule: Rule) -> str:
 def _loose(name: str) -> str:
     """What no platform allows, where nothing is known of this one."""
     if SPACE.search(name):
-        return f"“{_shown(name)}” has a space in it: write the name as it stands after the @, not the one that is shown above it."
+        return (
+            f"“{_shown(name)}” has a space in it: write the name as it stands after the @, not the one that is "
+            f"shown above it."
+        )
     wrong = re.search(r"[^A-Za-z0-9._-]", name)
     return _wrong_sign(wrong[0], "A-Z a-z 0-9 . _ -") if wrong else ""
 

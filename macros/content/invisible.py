@@ -9,11 +9,15 @@ from macros.content.findings import Finding, Place
 
 # Spaces other than the ordinary one, and what Unicode calls format characters and fillers. In a text they are welcome
 # (no-break spaces, joined letters and emoji); control characters are refused everywhere: see bytes.py.
-SIGNS = ("\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180e\u2000-\u200f\u202f\u205f-\u2064\u206a-\u206f"
-         "\u2800\u3000\u3164\ufe00-\ufe0f\uffa0\ufff9-\ufffb\U000e0000-\U000e007f")
+SIGNS = (
+    "\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180e\u2000-\u200f\u202f\u205f-\u2064\u206a-\u206f"
+    "\u2800\u3000\u3164\ufe00-\ufe0f\uffa0\ufff9-\ufffb\U000e0000-\U000e007f"
+)
 INVISIBLE = re.compile(f"[{SIGNS}]")
 # At the start of a line, after a hyphen, around the colon after a name. The lengths keep it linear.
-IN_STRUCTURE = re.compile(f"(?P<before>[ -]{{0,80}})(?P<lead>[{SIGNS}])|[ -]{{0,80}}[a-z_]{{1,40}}(:?)(?P<colon>[{SIGNS}])")
+IN_STRUCTURE = re.compile(
+    f"(?P<before>[ -]{{0,80}})(?P<lead>[{SIGNS}])|[ -]{{0,80}}[a-z_]{{1,40}}(:?)(?P<colon>[{SIGNS}])"
+)
 TIP = "delete it; where a space belongs, type an ordinary one"
 
 
@@ -39,7 +43,8 @@ def finding(place: Place, sign: str, where: str) -> Finding:
 
 
 def in_structure(name: str, lines: list[str], first: int) -> list[Finding]:
-    """A finding for each of `lines`, the first of which is line `first` of the file `name`, that begins wrongly for a reason nobody sees."""
+    """A finding for each of `lines`, the first of which is line `first` of the file `name`, that begins wrongly for a
+    reason nobody sees."""
     found = []
     for number, line in enumerate(lines, first):
         match = IN_STRUCTURE.match(line)

@@ -54,9 +54,12 @@ class Id:
         if text is ABSENT:
             return ABSENT
         if not ID.fullmatch(text) or len(text) > LONGEST_ID:
-            return reading.wrong(node.place, f"“{shown(text)}” is not an id",
-                                 "an id starts with a letter and has small letters, digits and single hyphens, "
-                                 f"at most {LONGEST_ID} signs, as in seek-approval")
+            return reading.wrong(
+                node.place,
+                f"“{shown(text)}” is not an id",
+                "an id starts with a letter and has small letters, digits and single hyphens, "
+                f"at most {LONGEST_ID} signs, as in seek-approval",
+            )
         reading.declared.append(Declared(self.kind, text, node.place, self.former))
         return text
 
@@ -92,14 +95,22 @@ class Line(Plain):
         if text is ABSENT:
             return ABSENT
         if "\n" in text:
-            return reading.wrong(node.place, "here one line of text is expected, and this has several", "write it on one line")
+            return reading.wrong(
+                node.place, "here one line of text is expected, and this has several", "write it on one line"
+            )
         if len(text) > LONGEST_LINE:
-            return reading.wrong(node.place, f"this line has {len(text)} signs; {LONGEST_LINE} are allowed", "make it shorter")
+            return reading.wrong(
+                node.place, f"this line has {len(text)} signs; {LONGEST_LINE} are allowed", "make it shorter"
+            )
         if not isinstance(node, Words) or _seen_and_without_html(text, node, reading) is ABSENT:
             return ABSENT
         mark = constructs.marks(text)
         if mark:
-            return reading.wrong(node.at(mark), f"“{mark}” would stand on the page as it is: this line is shown as it is written", "write the words alone")
+            return reading.wrong(
+                node.at(mark),
+                f"“{mark}” would stand on the page as it is: this line is shown as it is written",
+                "write the words alone",
+            )
         return text
 
 
@@ -122,10 +133,16 @@ class Prose(Plain):
         if text is ABSENT or not isinstance(node, Words) or _seen_and_without_html(text, node, reading) is ABSENT:
             return ABSENT
         if self.inline and "\n\n" in text:
-            return reading.wrong(node.place, "here one paragraph is expected, and this has several", "remove the empty line")
+            return reading.wrong(
+                node.place, "here one paragraph is expected, and this has several", "remove the empty line"
+            )
         fence = markdown.FENCE.search(text)
         if fence:
-            return reading.wrong(node.at(fence[0]), f"“{fence[0][:3]}” would begin a block of code here, and texts have none", "write `words` for a word of code")
+            return reading.wrong(
+                node.at(fence[0]),
+                f"“{fence[0][:3]}” would begin a block of code here, and texts have none",
+                "write `words` for a word of code",
+            )
         together = constructs.run_together(node)
         found = [together] if together else list(constructs.faults(text, self.inline, self.instead))
         for part, message, tip in found:
@@ -136,7 +153,13 @@ class Prose(Plain):
 
 
 SENTENCE, TEXT = Prose(inline=True), Prose(inline=False)
-WORDING = Prose(inline=True, instead="write each line as an item under “items”, or all of it under “details: |”, and in “text” the sentence that leads to it")
+WORDING = Prose(
+    inline=True,
+    instead=(
+        "write each line as an item under “items”, or all of it under “details: |”, and in “text” the sentence "
+        "that leads to it"
+    ),
+)
 
 
 def _seen_and_without_html(text: str, node: Words, reading: Reading) -> Any:
@@ -144,11 +167,17 @@ def _seen_and_without_html(text: str, node: Words, reading: Reading) -> Any:
         return ABSENT
     tag = markdown.HTML.search(text)
     if tag and re.match(r"<(?:https?:|mailto:|[^\s<>/]+@)", tag[0]):
-        return reading.wrong(node.at(tag[0]), f"“{shown(tag[0], 40)}” is an address that nobody can follow here",
-                             "add a page to links.yml and write [words](link:id); a mailbox belongs to a contact: [words](contact:id)")
+        return reading.wrong(
+            node.at(tag[0]),
+            f"“{shown(tag[0], 40)}” is an address that nobody can follow here",
+            "add a page to links.yml and write [words](link:id); a mailbox belongs to a contact: [words](contact:id)",
+        )
     if tag:
-        return reading.wrong(node.at(tag[0]), f"there is HTML in this text: {shown(tag[0], 40)}",
-                             "write Markdown (*emphasis*, **strong**, [words](link:id)) instead")
+        return reading.wrong(
+            node.at(tag[0]),
+            f"there is HTML in this text: {shown(tag[0], 40)}",
+            "write Markdown (*emphasis*, **strong**, [words](link:id)) instead",
+        )
     return text
 
 
@@ -158,8 +187,15 @@ def _target(target: str, node: Words, reading: Reading) -> None:
         reading.references.append(Reference((known[1],), known[2], node.at(target)))
     else:
         mail = "add the mailbox to a contact in contacts.yml and write [words](contact:id)"
-        reading.wrong(node.at(target), f"this text links to “{shown(target)}”; texts link by id only",
-                      mail if target.startswith("mailto:") else "add the address to links.yml and write [words](link:id), or [words](item:id) for a place on this site")
+        reading.wrong(
+            node.at(target),
+            f"this text links to “{shown(target)}”; texts link by id only",
+            mail
+            if target.startswith("mailto:")
+            else (
+                "add the address to links.yml and write [words](link:id), or [words](item:id) for a place on this site"
+            ),
+        )
 
 
 @dataclass(frozen=True)
@@ -181,7 +217,8 @@ class Date(Plain):
 
 @dataclass(frozen=True)
 class Whole(Plain):
-    """A whole number, 1 or more; of three digits at most where dates are reckoned with it, so that none comes out of the calendar."""
+    """A whole number, 1 or more; of three digits at most where dates are reckoned with it, so that none comes out of
+    the calendar."""
 
     most: int = 999
 
@@ -223,7 +260,11 @@ class OneOf(Plain):
         text = exact_words_of(node, reading)
         if text is ABSENT or text in self.choices:
             return text
-        return reading.wrong(node.place, f"“{shown(text)}” is not one of the words allowed here", reading.did_you_mean(text, self.choices))
+        return reading.wrong(
+            node.place,
+            f"“{shown(text)}” is not one of the words allowed here",
+            reading.did_you_mean(text, self.choices),
+        )
 
 
 @dataclass(frozen=True)
@@ -241,15 +282,26 @@ class Address(Plain):
             parts = urlsplit(text)
             usable = re.fullmatch(r"[^.]+(\.[^.]+)+", parts.hostname or "") and parts.port != 0
         except ValueError:
-            return reading.wrong(node.place, f"“{shown(text)}” is not a web address", "copy it from your browser's address line")
+            return reading.wrong(
+                node.place, f"“{shown(text)}” is not a web address", "copy it from your browser's address line"
+            )
         if not text.startswith(("https:", "http:")):
-            form = f"addresses of the form “{text.partition(':')[0]}:” are not allowed" if parts.scheme else f"“{shown(text)}” is not a full web address"
+            form = (
+                f"addresses of the form “{text.partition(':')[0]}:” are not allowed"
+                if parts.scheme
+                else f"“{shown(text)}” is not a full web address"
+            )
             return reading.wrong(node.place, form, "write the full address with https://")
         if not usable or re.search(r"[\s<>\"'`{}|\\^]", text) or parts.username is not None:
-            return reading.wrong(node.place, f"“{shown(text)}” is not a web address that can be published",
-                                 "copy it from your browser's address line; no spaces, quotes, names or passwords in it")
+            return reading.wrong(
+                node.place,
+                f"“{shown(text)}” is not a web address that can be published",
+                "copy it from your browser's address line; no spaces, quotes, names or passwords in it",
+            )
         if parts.scheme == "http" and not self.past:
-            reading.note(Finding(node.place, "this address is not encrypted (http:)", WARNING, "use https:// if the page has it"))
+            reading.note(
+                Finding(node.place, "this address is not encrypted (http:)", WARNING, "use https:// if the page has it")
+            )
         return text
 
 
@@ -268,8 +320,12 @@ class Many:
         if not isinstance(node, Listing):
             text = node.text if isinstance(node, Words) and not isinstance(self.kind, One) else ""
             short = re.fullmatch(r"[\w ,.-]{1,60}", text)
-            return reading.wrong(node.place, f"here a list is expected, and this is {in_words(node)}",
-                                 (f"write it as [{text}], or " if short else "") + "start each entry on a line of its own with a hyphen and a space")
+            return reading.wrong(
+                node.place,
+                f"here a list is expected, and this is {in_words(node)}",
+                (f"write it as [{text}], or " if short else "")
+                + "start each entry on a line of its own with a hyphen and a space",
+            )
         if len(node.entries) < self.least:
             return reading.wrong(node.place, "this list is empty", "add an entry, or delete the list")
         values = []
@@ -303,7 +359,8 @@ class One:
 
 @dataclass(frozen=True)
 class Past(Plain):
-    """A value of `kind` as it once was: what it mentions may be gone by now, and its ids are declared where they are in use."""
+    """A value of `kind` as it once was: what it mentions may be gone by now, and its ids are declared where they are in
+    use."""
 
     kind: Any
 

@@ -18,7 +18,8 @@ def sections_of(guidelines: Iterable[Guideline]) -> dict[str, Section]:
 
 
 def lines(checklist: Checklist, sections: Mapping[str, Section], positions: Mapping[str, Position]) -> Iterator[Entry]:
-    """The entries of `checklist`, one for each line or heading. An item that is named by itself stands there, and not again in its section."""
+    """The entries of `checklist`, one for each line or heading. An item that is named by itself stands there, and not
+    again in its section."""
     taken = {entry.item for entry in checklist.entries if entry.item}
     for entry in checklist.entries:
         if not (entry.section or entry.under):
@@ -27,8 +28,13 @@ def lines(checklist: Checklist, sections: Mapping[str, Section], positions: Mapp
         start = replace(entry, section=None, under=None, heading=None, help=None)
         if entry.heading:
             yield replace(start, heading=entry.heading)
-        found = (_of_section(sections[entry.section], start, 3 if entry.heading else 2) if entry.section and entry.section in sections
-                 else _of_items(positions[entry.under].item.items, replace(start, lead=entry.under)) if entry.under and entry.under in positions else ())
+        found = (
+            _of_section(sections[entry.section], start, 3 if entry.heading else 2)
+            if entry.section and entry.section in sections
+            else _of_items(positions[entry.under].item.items, replace(start, lead=entry.under))
+            if entry.under and entry.under in positions
+            else ()
+        )
         for line in found:
             if line.item not in taken or not line.item:
                 taken |= {line.item} if line.item else set()
@@ -36,7 +42,8 @@ def lines(checklist: Checklist, sections: Mapping[str, Section], positions: Mapp
 
 
 def asks(item: Item) -> bool:
-    """Whether `item` is something to tick where a whole section is asked: neither retired nor only to know, and no mere beginning of a list."""
+    """Whether `item` is something to tick where a whole section is asked: neither retired nor only to know, and no mere
+    beginning of a list."""
     return not item.retired and item.kind != "know" and not (item.items and item.wording.rstrip().endswith(":"))
 
 

@@ -1,4 +1,5 @@
-"""From a site's folder to its content: every file read, every finding gathered, the model built where nothing stops it."""
+"""From a site's folder to its content: every file read, every finding gathered, the model built where nothing stops
+it."""
 
 from __future__ import annotations
 
@@ -14,10 +15,10 @@ from typing import Any
 
 from macros.content import docs, edition_files, folders, wording
 from macros.content.bytes import contents
+from macros.content.content import Content
 from macros.content.fields import ABSENT, Declared, Reading, Record, build, ids_in
 from macros.content.findings import WARNING, Finding, Place, errors, in_order, shown
 from macros.content.kinds import ID, LONGEST_ID
-from macros.content.content import Content
 from macros.content.model import (
     Account,
     Checklist,
@@ -66,8 +67,8 @@ class Loaded:
 def load(root: Path, today: date, read_before: dict[str, Read] | None = None) -> Loaded:
     """Reads and checks `data/` and `docs/` in the folder `root`. `today` decides what is overdue or lies in the future.
 
-    `read_before` holds what was read of files without findings; what is read now is added. A file whose bytes are the same is not read again.
-    """
+    `read_before` holds what was read of files without findings; what is read now is added. A file whose bytes are the
+    same is not read again."""
     with _keeping_all():
         gathering = _Gathering(root, read_before=read_before)
         gathering.files()
@@ -81,7 +82,8 @@ def load(root: Path, today: date, read_before: dict[str, Read] | None = None) ->
 
 @contextmanager
 def _keeping_all() -> Iterator[None]:
-    """No search for what nobody needs any more: nearly all that is made here is kept, and looking through it takes a fifth of the time."""
+    """No search for what nobody needs any more: nearly all that is made here is kept, and looking through it takes a
+    fifth of the time."""
     collects = gc.isenabled()
     gc.disable()
     try:

@@ -1,4 +1,5 @@
-"""What a text field may hold: Markdown without HTML, headings or pictures, and links by id only. What else is written is said: see constructs.py."""
+"""What a text field may hold: Markdown without HTML, headings or pictures, and links by id only. What else is written
+is said: see constructs.py."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ UNUSED = ["heading", "lheading", "image", "html_block", "html_inline", "fence", 
 
 
 def parser() -> MarkdownIt:
-    """The one Markdown reader: for the checks, and for whoever renders. Keeps every address, so that none escapes the checks."""
+    """The one Markdown reader: for the checks, and for whoever renders. Keeps every address, so that none escapes the
+    checks."""
     reader = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).disable(UNUSED)
     reader.validateLink = lambda url: True  # type: ignore[method-assign]  # markdown-it offers no other way
     return reader
@@ -31,7 +33,8 @@ MEANING = re.compile(r"[\\`*_~\[\]<>&!|\n\r\t\0]")
 
 
 def is_plain(text: str) -> bool:
-    """Whether nothing in `text`, one line that begins with a letter, means anything to Markdown: most texts are so, and need no reader."""
+    """Whether nothing in `text`, one line that begins with a letter, means anything to Markdown: most texts are so, and
+    need no reader."""
     return text[:1].isalpha() and not text[-1:].isspace() and not MEANING.search(text)
 
 
@@ -52,12 +55,16 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def _plain(text: str) -> str:
-    return "".join(" " if token.type in ("softbreak", "hardbreak") else token.content
-                   for token in _flat(PARSER.parseInline(text)) if not token.children)
+    return "".join(
+        " " if token.type in ("softbreak", "hardbreak") else token.content
+        for token in _flat(PARSER.parseInline(text))
+        if not token.children
+    )
 
 
 def paragraphs(text: str) -> Iterator[tuple[bool, str]]:
-    """The words of each paragraph of `text`, and whether it stands in a list. A row of a table is one: “Head: cell; head: cell”."""
+    """The words of each paragraph of `text`, and whether it stands in a list. A row of a table is one: “Head: cell;
+    head: cell”."""
     if is_plain(text):
         yield False, text
         return
@@ -73,7 +80,10 @@ def paragraphs(text: str) -> Iterator[tuple[bool, str]]:
         elif token.type == "thead_close":
             heads, row = row, []
         elif token.type == "tr_close" and row and heads:
-            yield depth > 0, "; ".join(f"{head}: {cell}" if head else cell for head, cell in zip(heads, row, strict=True) if cell)
+            yield (
+                depth > 0,
+                "; ".join(f"{head}: {cell}" if head else cell for head, cell in zip(heads, row, strict=True) if cell),
+            )
             row = []
         elif token.type == "table_close":
             heads, row = [], []

@@ -13,7 +13,8 @@ COUNT = "count"
 
 @dataclass(frozen=True)
 class Message:
-    """One text. `forms` has it by the plural category of a count; where no count decides, as “other” alone (and is not `counted`)."""
+    """One text. `forms` has it by the plural category of a count; where no count decides, as “other” alone (and is not
+    `counted`)."""
 
     forms: dict[str, str]
     counted: bool = False
@@ -25,6 +26,7 @@ class Message:
         return found | {COUNT} if self.counted else found
 
     def needed(self, form: str) -> frozenset[str]:
-        """The names that the text of a plural `form` must have, in every language: the count only where it says it itself."""
+        """The names that the text of a plural `form` must have, in every language: the count only where it says it
+        itself."""
         says = f"{{{COUNT}}}" in self.forms["other"]
         return self.names if not self.counted or (says and form == "other") else self.names - {COUNT}

@@ -41,7 +41,8 @@ class Listing:
 
 @dataclass
 class Group:
-    """Named values: `name: value` lines. `names` holds where each name stands, `again` where one stands a second time."""
+    """Named values: `name: value` lines. `names` holds where each name stands, `again` where one stands a second
+    time."""
 
     place: Place
     values: dict[str, Node] = field(default_factory=dict)

@@ -10,7 +10,8 @@ from macros.content.model import FormQuestion, Platform, Register
 
 @dataclass(frozen=True)
 class Offered:
-    """One answer to choose from, wherever it is known. `help` is a paragraph of Markdown; `formerly` are the names that a platform had."""
+    """One answer to choose from, wherever it is known. `help` is a paragraph of Markdown; `formerly` are the names that
+    a platform had."""
 
     id: str
     text: str

@@ -35,7 +35,11 @@ def _open(name: str, lines: list[str]) -> Finding | None:
             start = closing.get(mark[0], mark[0])
             depth[start] = max(0, depth[start] + (1 if mark[0] in PAIRS else -1))
             if depth[start] > MOST_OPEN:
-                return Finding(Place(name, number, mark.start() + 1), f"more than {MOST_OPEN} “{start}” are open here", tip="close them, or delete them")
+                return Finding(
+                    Place(name, number, mark.start() + 1),
+                    f"more than {MOST_OPEN} “{start}” are open here",
+                    tip="close them, or delete them",
+                )
     return None
 
 
@@ -45,7 +49,11 @@ def _long(name: str, lines: list[str]) -> Finding | None:
         if not line.strip():
             began = number
         elif number - began > MOST_LINES:
-            return Finding(Place(name, number), f"there are more than {MOST_LINES:,} lines here without an empty one", tip="put an empty line between paragraphs")
+            return Finding(
+                Place(name, number),
+                f"there are more than {MOST_LINES:,} lines here without an empty one",
+                tip="put an empty line between paragraphs",
+            )
     return None
 
 
@@ -55,6 +63,12 @@ def _deep(name: str, lines: list[str]) -> Finding | None:
         at = count = 0
         while count <= MOST_NESTED and (mark := LIST_MARK.match(text, at)):
             at, count = mark.end(), count + 1
-        if (count > MOST_NESTED and text[at:].strip(" \t-*+>")) or len(line.expandtabs(4)) - len(text.expandtabs(4)) > DEEPEST:
-            return Finding(Place(name, number, len(line) - len(text) + 1), "this is nested too deeply", tip="use fewer levels of lists and quotations")
+        if (count > MOST_NESTED and text[at:].strip(" \t-*+>")) or len(line.expandtabs(4)) - len(
+            text.expandtabs(4)
+        ) > DEEPEST:
+            return Finding(
+                Place(name, number, len(line) - len(text) + 1),
+                "this is nested too deeply",
+                tip="use fewer levels of lists and quotations",
+            )
     return None

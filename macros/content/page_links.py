@@ -1,4 +1,5 @@
-"""The links and pictures in a page: each leads somewhere that readers can get to, and the files among them go out with the page."""
+"""The links and pictures in a page: each leads somewhere that readers can get to, and the files among them go out with
+the page."""
 
 from __future__ import annotations
 
@@ -32,7 +33,8 @@ PARSER = _parser()
 
 
 def read(where: str, name: str, text: str, reading: Reading) -> list[str]:
-    """Notes what is wrong with the links in `text`, the page `name` of docs/, said of `where`. Returns the paths in docs/ that it shows or links."""
+    """Notes what is wrong with the links in `text`, the page `name` of docs/, said of `where`. Returns the paths in
+    docs/ that it shows or links."""
     lines = [0, *(match.end() for match in re.finditer("\n", text)), len(text)]
     files = []
     for block in PARSER.parse(text):
@@ -55,7 +57,13 @@ class _Block:
         """What is wrong with the links in `tokens`: the index of each in the text, the message, the tip."""
         words = ""
         for token in tokens:
-            address = token.attrs.get("href") if token.type == "link_open" else token.attrs.get("src") if token.type == "image" else None
+            address = (
+                token.attrs.get("href")
+                if token.type == "link_open"
+                else token.attrs.get("src")
+                if token.type == "image"
+                else None
+            )
             if address is not None:
                 yield from self.address(str(address))
             words += token.content if token.type == "text" else "\n" if token.type == "softbreak" else "\0"
@@ -64,8 +72,11 @@ class _Block:
             if self.text.find(match[0], self.at, self.end) < 0:
                 continue  # written with backslashes: meant so
             label = match[0].rpartition("[")[2].rstrip("]") or match[0].partition("[")[2].partition("]")[0]
-            yield (self.find(match[0]), f"“{shown(match[0])}” would stand on the page as it is: nothing says where “{shown(label)}” leads",
-                   "write the address in round brackets, as in [words](https://example.org/)")
+            yield (
+                self.find(match[0]),
+                f"“{shown(match[0])}” would stand on the page as it is: nothing says where “{shown(label)}” leads",
+                "write the address in round brackets, as in [words](https://example.org/)",
+            )
 
     def address(self, address: str) -> Iterator[tuple[int, str, str]]:
         index = self.find(address) if address.strip() else self.find_empty()
@@ -92,19 +103,32 @@ class _Block:
 def _fault(address: str) -> tuple[str, str] | None:
     """What is wrong with an address, and what to write instead."""
     if not address.strip():
-        return "this link leads nowhere: its address is empty", "write the address between the round brackets, or delete the link"
+        return (
+            "this link leads nowhere: its address is empty",
+            "write the address between the round brackets, or delete the link",
+        )
     by_id = TARGET.fullmatch(address)
     if by_id:
-        return (f"“{shown(address)}” leads by an id, which only data files can",
-                ("place it with a macro, as in {{ links(\"topic\") }}; "
-                 f"or name the page, as in guidelines/name.md#{shown(by_id[2]) or 'id'}"))
+        return (
+            f"“{shown(address)}” leads by an id, which only data files can",
+            (
+                'place it with a macro, as in {{ links("topic") }}; '
+                f"or name the page, as in guidelines/name.md#{shown(by_id[2]) or 'id'}"
+            ),
+        )
     try:
         parts = urlsplit(address)
         host, _ = parts.hostname, parts.port
     except ValueError:
-        return f"“{shown(address)}” is no web address", "write it as in https://example.org/page: copy it from the browser's address line"
+        return (
+            f"“{shown(address)}” is no web address",
+            "write it as in https://example.org/page: copy it from the browser's address line",
+        )
     if parts.scheme == "tel":
-        return f"a telephone number cannot be linked (“{shown(address)}”)", "write the number as text, without brackets and “tel:”"
+        return (
+            f"a telephone number cannot be linked (“{shown(address)}”)",
+            "write the number as text, without brackets and “tel:”",
+        )
     if parts.scheme in WEB and not host:
         return f"“{shown(address)}” names no host", "write it as in https://example.org/page"
     if parts.scheme == "mailto" and "@" not in parts.path:
@@ -112,5 +136,8 @@ def _fault(address: str) -> tuple[str, str] | None:
     if not parts.scheme and parts.netloc:
         return f"“{shown(address)}” does not say how it is reached", f"write https:{shown(address)}"
     if parts.scheme not in (*WEB, "mailto", ""):
-        return f"this kind of address is not allowed: “{shown(address)}”", "link a web address (https://…), a mailbox (mailto:…) or a page (page.md)"
+        return (
+            f"this kind of address is not allowed: “{shown(address)}”",
+            "link a web address (https://…), a mailbox (mailto:…) or a page (page.md)",
+        )
     return None

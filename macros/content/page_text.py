@@ -1,4 +1,5 @@
-"""What stands in a page and is no text for readers: what a merge left behind, and settings at its top that do not end."""
+"""What stands in a page and is no text for readers: what a merge left behind, and settings at its top that do not
+end."""
 
 from __future__ import annotations
 
@@ -18,8 +19,11 @@ def findings(where: str, text: str) -> Iterator[Finding]:
     """What is wrong in `text`, the page at `where`."""
     yield from _conflicts(where, text)
     if OPENING.match(text) and not SETTINGS.match(text):
-        yield Finding(Place(where), "the settings of this page begin here and do not end: all of them would stand on the page",
-                      tip="put a line “---” after the last setting; or, if none was meant, delete this line")
+        yield Finding(
+            Place(where),
+            "the settings of this page begin here and do not end: all of them would stand on the page",
+            tip="put a line “---” after the last setting; or, if none was meant, delete this line",
+        )
 
 
 def _conflicts(where: str, text: str) -> Iterator[Finding]:
@@ -27,6 +31,9 @@ def _conflicts(where: str, text: str) -> Iterator[Finding]:
     for mark in CONFLICT.finditer(text):
         begins = mark[0][0] == "<"
         if begins or not inside:
-            yield Finding(place_at(where, text, mark.start()), "two versions of this text were not brought together (<<<<<<<, =======, >>>>>>>)",
-                          tip="keep one version, and delete the lines with the marks")
+            yield Finding(
+                place_at(where, text, mark.start()),
+                "two versions of this text were not brought together (<<<<<<<, =======, >>>>>>>)",
+                tip="keep one version, and delete the lines with the marks",
+            )
         inside = begins or (inside and mark[0][0] != ">")

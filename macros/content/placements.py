@@ -75,8 +75,11 @@ class _Page:
     def read(self) -> None:
         front_matter.check(self.name, self.text, self.reading)
         for tag in markdown.HTML.finditer(self.text):
-            self.reading.wrong(place_at(self.name, self.text, tag.start()), f"there is HTML in this page: {shown(tag[0], 40)}",
-                               "write Markdown, or place data with a macro")
+            self.reading.wrong(
+                place_at(self.name, self.text, tag.start()),
+                f"there is HTML in this page: {shown(tag[0], 40)}",
+                "write Markdown, or place data with a macro",
+            )
         try:
             tree = jinja2.Environment(autoescape=True).parse(self.text)
         except (jinja2.TemplateSyntaxError, ValueError, RecursionError) as error:
@@ -89,11 +92,13 @@ class _Page:
 
     def unreadable(self, line: int) -> None:
         """Notes what cannot be read in `line`, or above it: the first braces that are no call, else the last."""
-        openings = [(number, opening) for number in range(line, 0, -1) for opening in OPENING.finditer(self.lines[number - 1])]
+        openings = [
+            (number, opening) for number in range(line, 0, -1) for opening in OPENING.finditer(self.lines[number - 1])
+        ]
         odd = next(((n, o) for n, o in openings if not CALL.match(self.lines[n - 1], o.start())), None)
         line, opening = odd or (openings[0] if openings else (line, None))
         column, sign = (opening.start() + 1, opening[0]) if opening else (1, "{{")
-        if re.search("[“”‘’]", self.lines[line - 1][column - 1:]):
+        if re.search("[“”‘’]", self.lines[line - 1][column - 1 :]):
             tip = f"use straight quotes: {TIP}"
         else:
             tip = "delete it: a heading's anchor is made from its words" if sign == "{#" else TIP
@@ -116,7 +121,9 @@ class _Page:
         if macro is None:
             self.reading.wrong(place, f"there is no macro “{shown(name)}”", self.reading.did_you_mean(name, MACROS))
         elif not macro.least <= len(part.args) <= macro.most:
-            self.reading.wrong(place, f"“{name}” is not written so; it places {macro.places}", f"write {_call(name, macro)}")
+            self.reading.wrong(
+                place, f"“{name}” is not written so; it places {macro.places}", f"write {_call(name, macro)}"
+            )
         else:
             self.named(name, part, macro)
 
@@ -125,7 +132,9 @@ class _Page:
         sign = BRACES.search(part.data)
         if sign:
             line = part.lineno + part.data.count("\n", 0, sign.start())
-            self.reading.wrong(self.place(line, re.escape(sign[0])), f"“{sign[0]}” would stand on the page as it is", TIP)
+            self.reading.wrong(
+                self.place(line, re.escape(sign[0])), f"“{sign[0]}” would stand on the page as it is", TIP
+            )
 
     def named(self, name: str, call: nodes.Call, macro: Macro) -> None:
         arguments = [a for a in call.args if isinstance(a, nodes.Const)]
@@ -139,7 +148,8 @@ class _Page:
         return constants and not (call.kwargs or call.dyn_args or call.dyn_kwargs)
 
     def place(self, line: int | None, pattern: str) -> Place:
-        """Where `pattern` stands in `line`: its next place, if it was found there before. Of some tags Jinja gives no line."""
+        """Where `pattern` stands in `line`: its next place, if it was found there before. Of some tags Jinja gives no
+        line."""
         if line is None:
             return place_at(self.name, self.text, max(self.text.find("{%"), 0))
         start = self.found.get((line, pattern), 0)

@@ -17,17 +17,44 @@ MUST_BE_IN_QUOTES = "text that starts with “{sign}” must be in quotes"
 # what to tell an editor; what to write instead. The first that fits is taken.
 PLAIN = (
     (r"cannot start any token|mapping keys are not allowed", False, MUST_BE_IN_QUOTES, "{quoted}"),
-    (r"scanning an? (alias|anchor|tag)|parsing a tag|undefined tag|directive|incompatible YAML", True, MUST_BE_IN_QUOTES, "{quoted}"),
+    (
+        r"scanning an? (alias|anchor|tag)|parsing a tag|undefined tag|directive|incompatible YAML",
+        True,
+        MUST_BE_IN_QUOTES,
+        "{quoted}",
+    ),
     (r"block sequence entries are not allowed", False, MUST_BE_IN_QUOTES, "{quoted}; a list starts on the next line"),
-    (r"found unexpected (end of stream|document indicator)", True, "this quote is never closed", "close it at the end of the text"),
-    (r"parsing a quoted scalar", False, "a backslash inside double quotes has a meaning of its own",
-     "use single quotes, or write the backslash twice"),
-    (r"scanning a block scalar", False, "after “|” or “>” the text starts on the next line",
-     "move it to the next line, indented; or, if the sign belongs to the text, put it all in quotes"),
+    (
+        r"found unexpected (end of stream|document indicator)",
+        True,
+        "this quote is never closed",
+        "close it at the end of the text",
+    ),
+    (
+        r"parsing a quoted scalar",
+        False,
+        "a backslash inside double quotes has a meaning of its own",
+        "use single quotes, or write the backslash twice",
+    ),
+    (
+        r"scanning a block scalar",
+        False,
+        "after “|” or “>” the text starts on the next line",
+        "move it to the next line, indented; or, if the sign belongs to the text, put it all in quotes",
+    ),
     (r"did not find expected ',' or", True, "this bracket is not closed, or a comma is missing inside it", CLOSE),
-    (r"did not find expected node content", False, "“{sign}” cannot stand here", "write what belongs before it, or put the whole text in quotes"),
-    (r"could not find expected ':'", True, "this line is not “name: value”",
-     "add the colon and the space; if the line continues the text above, indent it further"),
+    (
+        r"did not find expected node content",
+        False,
+        "“{sign}” cannot stand here",
+        "write what belongs before it, or put the whole text in quotes",
+    ),
+    (
+        r"could not find expected ':'",
+        True,
+        "this line is not “name: value”",
+        "add the colon and the space; if the line continues the text above, indent it further",
+    ),
     (r"", False, "this line does not fit the lines above it", "start it where its neighbours start"),
 )
 
@@ -59,11 +86,13 @@ def plain_words(error: yaml.MarkedYAMLError, name: str, text: str, quoted: Mark 
         if after:
             return after
     if "node content" in problem and end == (len(lines) - 1, len(lines[-1])):
-        return Finding(place_at(name, text, max(text.rfind("["), text.rfind("{"), 0)), "this bracket is never closed", tip=CLOSE)
+        return Finding(
+            place_at(name, text, max(text.rfind("["), text.rfind("{"), 0)), "this bracket is never closed", tip=CLOSE
+        )
     for said, at_start, message, tip in PLAIN:
         if re.search(said, f"{error.context} {error.problem}"):
             position = start if at_start else end
-            rest = lines[position[0]][position[1]:]
+            rest = lines[position[0]][position[1] :]
             words = {"sign": rest[:1], "quoted": _quoted(rest, lines[position[0]][: position[1]])}
             return _finding(name, position, message.format(**words), tip.format(**words))
     raise AssertionError("the last of PLAIN fits everything")
@@ -72,10 +101,19 @@ def plain_words(error: yaml.MarkedYAMLError, name: str, text: str, quoted: Mark 
 def _colon(name: str, position: tuple[int, int], line: str) -> Finding:
     before = re.match(r"[ -]*[^ :][^:]*:[ \t]+", line[: position[1]])
     if before:
-        return _finding(name, position, "there is a colon in this text, before a space or at its end", _quoted(line[before.end():], before[0]))
+        return _finding(
+            name,
+            position,
+            "there is a colon in this text, before a space or at its end",
+            _quoted(line[before.end() :], before[0]),
+        )
     first = len(line) - len(line.lstrip(" -"))
-    return _finding(name, (position[0], first), "this line is read as part of the text above it",
-                    "start it where the names above it start; a name has a colon and a space after it")
+    return _finding(
+        name,
+        (position[0], first),
+        "this line is read as part of the text above it",
+        "start it where the names above it start; a name has a colon and a space after it",
+    )
 
 
 def _after_closing(name: str, position: tuple[int, int], line: str, quoted: Mark | None) -> Finding | None:
@@ -83,17 +121,37 @@ def _after_closing(name: str, position: tuple[int, int], line: str, quoted: Mark
     closing = line[: position[1]].rstrip(" ")[-1:]
     if quoted and closing in ("'", '"'):
         if quoted.line < position[0]:
-            return _finding(name, (quoted.line, quoted.column), "this quote is not closed where its text ends", "close it at the end of the text")
-        return _finding(name, position, "the quote before this ends the text", "put a text that has quotes in it into quotes of the other kind")
+            return _finding(
+                name,
+                (quoted.line, quoted.column),
+                "this quote is not closed where its text ends",
+                "close it at the end of the text",
+            )
+        return _finding(
+            name,
+            position,
+            "the quote before this ends the text",
+            "put a text that has quotes in it into quotes of the other kind",
+        )
     if closing and closing in "]}":
-        return _finding(name, position, "the bracket before this ends the value", "if the bracket belongs to the text, put it all in quotes")
+        return _finding(
+            name,
+            position,
+            "the bracket before this ends the value",
+            "if the bracket belongs to the text, put it all in quotes",
+        )
     return None
 
 
 def _quoted(rest: str, before: str) -> str:
     rest = rest.strip()
     for quote in ('"', "'"):
-        if rest.isprintable() and 0 < len(rest) <= 60 and not {quote, "\\"} & set(rest) and not re.search(r"[\[{]", before):
+        if (
+            rest.isprintable()
+            and 0 < len(rest) <= 60
+            and not {quote, "\\"} & set(rest)
+            and not re.search(r"[\[{]", before)
+        ):
             return f"{IN_QUOTES}: {quote}{rest}{quote}"
     return IN_QUOTES
 

@@ -12,8 +12,11 @@ def words_of(node: Node, reading: Reading) -> str | Absent:
     """The text of `node`, without spaces around it; ABSENT, and a finding, where it is a list or a group."""
     if isinstance(node, Words):
         return node.text.strip()
-    return reading.wrong(node.place, f"here text is expected, and this is {in_words(node)}",
-                         "write it on one line; put it in quotes if it holds a colon, [ or {")
+    return reading.wrong(
+        node.place,
+        f"here text is expected, and this is {in_words(node)}",
+        "write it on one line; put it in quotes if it holds a colon, [ or {",
+    )
 
 
 def exact_words_of(node: Node, reading: Reading) -> str | Absent:
@@ -29,5 +32,7 @@ def exact_words_of(node: Node, reading: Reading) -> str | Absent:
 def visible(text: str, node: Node, reading: Reading) -> str | Absent:
     """`text`, which `node` holds; ABSENT, and a finding, where nothing of it can be seen."""
     if only_invisible(text):
-        return reading.wrong(node.place, f"this text holds nothing that can be seen ({invisible.named(text[0])})", "write the text")
+        return reading.wrong(
+            node.place, f"this text holds nothing that can be seen ({invisible.named(text[0])})", "write the text"
+        )
     return text

@@ -17,7 +17,8 @@ BEFORE, AFTER = 3, 5
 
 @dataclass(frozen=True)
 class Bundle:
-    """Units and carriers that hang together: one of each as a rule; several units merged into one carrier, or one unit split over several."""
+    """Units and carriers that hang together: one of each as a rule; several units merged into one carrier, or one unit
+    split over several."""
 
     units: tuple[str, ...]
     carriers: tuple[Carrier, ...]
@@ -25,7 +26,8 @@ class Bundle:
 
 @dataclass(frozen=True)
 class Difference:
-    """The first place where the words of a carrier are not the document's: the unit, the carrier, and a few words of each around it."""
+    """The first place where the words of a carrier are not the document's: the unit, the carrier, and a few words of
+    each around it."""
 
     unit: str
     carrier: Carrier
@@ -70,10 +72,14 @@ def bundles(guideline: Guideline, document: Source) -> list[Bundle]:
 
 
 def difference(bundle: Bundle, texts: Mapping[str, str]) -> Difference | None:
-    """The first place where `bundle` is not word for word what `texts`, the units' own, say; None where there is none."""
+    """The first place where `bundle` is not word for word what `texts`, the units' own, say; None where there is
+    none."""
     theirs = [(word, unit) for unit in bundle.units for word in words(texts[unit])]
     ours = [(word, part) for part in bundle.carriers for word in words(wording(part))]
-    at = next((n for n, (one, other) in enumerate(zip(theirs, ours, strict=False)) if one[0] != other[0]), min(len(theirs), len(ours)))
+    at = next(
+        (n for n, (one, other) in enumerate(zip(theirs, ours, strict=False)) if one[0] != other[0]),
+        min(len(theirs), len(ours)),
+    )
     if at == len(theirs) == len(ours):
         return None
     unit = theirs[min(at, len(theirs) - 1)][1]
@@ -82,7 +88,8 @@ def difference(bundle: Bundle, texts: Mapping[str, str]) -> Difference | None:
 
 
 def out_of_order(guideline: Guideline) -> Iterator[tuple[Carrier, str, str]]:
-    """The units that `guideline` carries after a later one, and does not say to be moved: the carrier, the unit, the later one."""
+    """The units that `guideline` carries after a later one, and does not say to be moved: the carrier, the unit, the
+    later one."""
     moved, latest = set(departed(guideline, "moved")), ""
     for part in guideline.carriers:
         for unit in part.source:

@@ -1,8 +1,8 @@
 """The words of the interface: what every page, script and Word file says that no data file says. One file a language.
 
-English comes with the site, in macros/words/en.yml, and decides what ids there are. A site that says `language: cy` reads
-macros/words/cy.yml, and over it data/words/cy.yml: single words of its own, or all of them where the site brings none.
-"""
+English comes with the site, in macros/words/en.yml, and decides what ids there are. A site that says `language: cy`
+reads macros/words/cy.yml, and over it data/words/cy.yml: single words of its own, or all of them where the site brings
+none."""
 
 from __future__ import annotations
 
@@ -26,13 +26,15 @@ FOLDER = "data/words"
 # The language that comes with the site, and that decides what is to be said.
 FIRST = "en"
 LOCALE = "locale"
-# The plural categories of the languages that need not be asked of Babel, which takes longer to load than all else that `check` needs.
+# The plural categories of the languages that need not be asked of Babel, which takes longer to load than all else that
+# `check` needs.
 KNOWN_FORMS = {"en": ("one", "other"), "en-GB": ("one", "other")}
 
 
 @dataclass(frozen=True)
 class Wording:
-    """All words in one `language` (a tag, as “en”). `locale` is how it writes dates and numbers; `rooms` has the messages by id."""
+    """All words in one `language` (a tag, as “en”). `locale` is how it writes dates and numbers; `rooms` has the
+    messages by id."""
 
     language: str
     locale: str
@@ -61,7 +63,8 @@ def plural_forms(tag: str) -> tuple[str, ...]:
 
 @cache
 def shipped(language: str) -> Wording | None:
-    """The words that come with the site in `language`; None where none do. Raises ValueError where their file is at fault."""
+    """The words that come with the site in `language`; None where none do. Raises ValueError where their file is at
+    fault."""
     path = SHIPPED / f"{language}.yml"
     if not path.is_file():
         return None
@@ -87,7 +90,8 @@ def languages() -> list[str]:
 
 
 def words_of(paths: list[Path], language: str, said: Place, reading: Reading) -> Wording | None:
-    """The words of a site whose language is `language` (it says so at `said`); None, and findings, where some are wrong.
+    """The words of a site whose language is `language` (it says so at `said`); None, and findings, where some are
+    wrong.
 
     `paths` are the files in data/words/.
     """
@@ -100,7 +104,10 @@ def words_of(paths: list[Path], language: str, said: Place, reading: Reading) ->
             reading.wrong(
                 said,
                 f"the site has no words in “{language}”",
-                f"write {FOLDER}/{language}.yml, with all that is in macros/words/{FIRST}.yml; or choose one of: {', '.join(languages())}",
+                (
+                    f"write {FOLDER}/{language}.yml, with all that is in macros/words/{FIRST}.yml; or choose one "
+                    f"of: {', '.join(languages())}"
+                ),
             )
         return first
     node = read(own, f"{FOLDER}/{own.name}", reading.note)

@@ -1,4 +1,5 @@
-"""What may be wrong in a file of words: ids that nobody says, ids left out, forms that the language has not, names that name nothing."""
+"""What may be wrong in a file of words: ids that nobody says, ids left out, forms that the language has not, names that
+name nothing."""
 
 from __future__ import annotations
 
@@ -18,9 +19,8 @@ def rooms(
 ) -> dict[str, Messages]:
     """The messages in `node`, by the part of the interface and their ids; what is wrong goes to `reading`.
 
-    `forms` are the plural forms of the language. `known` are the messages that there are (None: those of this file decide);
-    `whole` says that none of them may be missing.
-    """
+    `forms` are the plural forms of the language. `known` are the messages that there are (None: those of this file
+    decide); `whole` says that none of them may be missing."""
     found: dict[str, Messages] = {}
     for room, inside in _named(node, reading):
         if room == "locale":

@@ -36,7 +36,8 @@ def read(path: Path, name: str, note: Note) -> Node | None:
 
 
 def read_yaml(text: str, name: str, note: Note) -> Node | None:
-    """`text`, which stands in the file `name`, as nodes; None where it cannot be read, or holds nothing. `note` takes the findings."""
+    """`text`, which stands in the file `name`, as nodes; None where it cannot be read, or holds nothing. `note` takes
+    the findings."""
     torn = conflicts(name, text)
     if torn:
         for finding in torn:
@@ -68,12 +69,14 @@ class _Reader:
         self.quoted: Mark | None = None  # where the last value starts, if it is in quotes
 
     def unseen(self, error: yaml.MarkedYAMLError) -> list[Finding]:
-        """The invisible characters that are to blame for `error`, in the lines that the parser names and the one above."""
+        """The invisible characters that are to blame for `error`, in the lines that the parser names and the one
+        above."""
         marks = [mark for mark in (error.context_mark, error.problem_mark) if mark]
         first, last = min(mark.line for mark in marks), max(mark.line for mark in marks)
         first = max(first if last - first < MOST_UNSEEN else last - 1, 0)
         return in_structure(self.name, self.lines[first : last + 1], first + 1) or (
-            in_structure(self.name, self.lines[first - 1 : first], first) if first else [])
+            in_structure(self.name, self.lines[first - 1 : first], first) if first else []
+        )
 
     def whole(self) -> Node | None:
         next(self.events)
@@ -85,7 +88,11 @@ class _Reader:
         next(self.events)
         more = next(self.events)
         if not isinstance(more, yaml.StreamEndEvent):
-            self.stop(self.place(more), "a line of --- starts a second document here", "keep one document in a file: delete the line")
+            self.stop(
+                self.place(more),
+                "a line of --- starts a second document here",
+                "keep one document in a file: delete the line",
+            )
         return node
 
     def node(self, event: yaml.Event) -> Node:
@@ -142,8 +149,11 @@ class _Reader:
         """The name that `event` starts; `bracket` is where the group starts if it stands in brackets."""
         key = self.node(event)
         if not isinstance(key, Words) or not key.text:
-            self.stop(bracket or key.place, "this cannot be a name",
-                      "a line is written “name: value”; put text that starts with [ or { in quotes")
+            self.stop(
+                bracket or key.place,
+                "this cannot be a name",
+                "a line is written “name: value”; put text that starts with [ or { in quotes",
+            )
         sign = "" if self.all_seen else first_invisible(key.text)
         if sign:
             self.note(invisible(key.at(sign), sign, "in or beside this name"))
@@ -157,15 +167,23 @@ class _Reader:
     def refuse_shortcuts(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
             sign = self.text_at(_marks(event)[0])[:1]
-            self.stop(self.place(event), f"text that starts with “{sign}” must be in quotes",
-                      "put the whole text in quotes; where a shortcut to other text was meant, write that text out")
+            self.stop(
+                self.place(event),
+                f"text that starts with “{sign}” must be in quotes",
+                "put the whole text in quotes; where a shortcut to other text was meant, write that text out",
+            )
 
     def refuse_hidden(self, event: yaml.ScalarEvent) -> None:
         """Refuses an invisible sign that is written with a backslash; `read_text` has seen all others."""
         hidden = UNREADABLE.search(event.value) or TURNS_TEXT.search(event.value)
         if hidden and hidden[0] not in self.text:
-            self.note(Finding(self.place(event), f"what follows a backslash here is an invisible sign (U+{ord(hidden[0]):04X})",
-                              tip="delete it; where a backslash is meant, use single quotes"))
+            self.note(
+                Finding(
+                    self.place(event),
+                    f"what follows a backslash here is an invisible sign (U+{ord(hidden[0]):04X})",
+                    tip="delete it; where a backslash is meant, use single quotes",
+                )
+            )
 
     def without_remark(self, event: yaml.ScalarEvent) -> str:
         """The value of `event`. Where nothing but a remark is left of it, the remark: it was meant."""
@@ -175,13 +193,18 @@ class _Reader:
             return event.value
         self.remark = end.line
         place = Place(self.name, self.remark + 1, end.column + swallowed.start(1) + 1)
-        self.note(Finding(place, f"everything from “{shown(swallowed[1], 30)}” on is left out: “#” starts a remark here",
-                          tip="put the whole text in quotes; a real remark goes on a line of its own"))
+        self.note(
+            Finding(
+                place,
+                f"everything from “{shown(swallowed[1], 30)}” on is left out: “#” starts a remark here",
+                tip="put the whole text in quotes; a real remark goes on a line of its own",
+            )
+        )
         return event.value or swallowed[1]
 
     def text_at(self, mark: Mark) -> str:
         """The rest of the line from `mark` on."""
-        return self.lines[mark.line][mark.column:] if mark.line < len(self.lines) else ""
+        return self.lines[mark.line][mark.column :] if mark.line < len(self.lines) else ""
 
     def place(self, event: yaml.Event) -> Place:
         mark, _ = _marks(event)

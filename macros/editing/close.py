@@ -24,7 +24,8 @@ ANSWERED = ("meaning", "revision", "earlier")
 
 @dataclass(frozen=True)
 class Closing:
-    """An edition about to be closed: its number, what is new in it, the `files` to write, and what stands there `before`."""
+    """An edition about to be closed: its number, what is new in it, the `files` to write, and what stands there
+    `before`."""
 
     number: int
     differences: list[Difference]
@@ -65,16 +66,23 @@ def closing(root: Path, content: Content, id: str, on: Day, summary: str) -> Clo
     path, number = guideline.place.path, len(editions) + 1
     mark, text, ends = read(root / path)
     made = f"data/editions/{id}/{number}.yml"
-    files = {made: text_of(guideline, not editions, number, on, summary.strip()), path: mark + without(text, ANSWERED).replace("\n", ends)}
+    files = {
+        made: text_of(guideline, not editions, number, on, summary.strip()),
+        path: mark + without(text, ANSWERED).replace("\n", ends),
+    }
     return Closing(number, new, files, {made: None, path: (root / path).read_bytes()})
 
 
 def states(content: Content, id: str) -> dict[str, State]:
     """What the guideline `id` said in each edition, by its number, and what it says “now”."""
-    return {one.id: state_of(one) for one in content.editions.get(id, ())} | {"now": state_of(guideline_of(content, id))}
+    return {one.id: state_of(one) for one in content.editions.get(id, ())} | {
+        "now": state_of(guideline_of(content, id))
+    }
 
 
-def approval(root: Path, content: Content, id: str, number: str, by: str, on: Day) -> tuple[dict[str, str], dict[str, bytes | None], str]:
+def approval(
+    root: Path, content: Content, id: str, number: str, by: str, on: Day
+) -> tuple[dict[str, str], dict[str, bytes | None], str]:
     """The file of an edition with its approval, what stands there before, and the role. Raises Refused.
 
     `by` is the id of a contact, or its role.
@@ -83,17 +91,29 @@ def approval(root: Path, content: Content, id: str, number: str, by: str, on: Da
     edition = next((one for one in editions if one.id == number), None)
     if edition is None:
         others = ", ".join(one.id for one in editions)
-        raise Refused(f"“{id}” has no closed edition {shown(number)}" + (f": it has {others}" if others else f": close one with “edition close {id}”"))
+        raise Refused(
+            f"“{id}” has no closed edition {shown(number)}"
+            + (f": it has {others}" if others else f": close one with “edition close {id}”")
+        )
     known = approval_of(guideline, edition, content.contacts)
     if known:
-        raise Refused(f"edition {number} is approved already: {known.role}{f', {known.on}' if known.on else ''}; nothing was changed")
+        raise Refused(
+            f"edition {number} is approved already: {known.role}{f', {known.on}' if known.on else ''}; nothing "
+            f"was changed"
+        )
     role = _role(content, by)
     mark, text, ends = read(root / edition.place.path)
     lines = f"approval:\n  role: {scalar(role)}\n  on: {on.iso}\n"
     made = re.sub(r"^title:", lambda found: lines + found[0], text, count=1, flags=re.M)
     if made == text:
-        raise Refused(f"{edition.place.path} was changed by hand, and has no line “title: …”: put it back as it was closed")
-    return {edition.place.path: mark + made.replace("\n", ends)}, {edition.place.path: (root / edition.place.path).read_bytes()}, role
+        raise Refused(
+            f"{edition.place.path} was changed by hand, and has no line “title: …”: put it back as it was closed"
+        )
+    return (
+        {edition.place.path: mark + made.replace("\n", ends)},
+        {edition.place.path: (root / edition.place.path).read_bytes()},
+        role,
+    )
 
 
 def _role(content: Content, by: str) -> str:
@@ -102,4 +122,7 @@ def _role(content: Content, by: str) -> str:
         return content.contacts[by].role
     if by.strip().casefold() in roles:
         return roles[by.strip().casefold()]
-    raise Refused(f"--by: there is no role “{shown(by)}” among the contacts: {did_you_mean(by, [*content.contacts, *roles.values()])}")
+    raise Refused(
+        f"--by: there is no role “{shown(by)}” among the contacts: "
+        f"{did_you_mean(by, [*content.contacts, *roles.values()])}"
+    )

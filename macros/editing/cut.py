@@ -22,14 +22,19 @@ def without(text: str, names: Collection[str]) -> str:
     """
     whole = yaml.compose(text, Loader)
     assert whole, "the guideline was read from this text"
-    found = [(group, place) for group in _items(whole) for place, (name, _) in enumerate(group.value) if name.value in names]
+    found = [
+        (group, place) for group in _items(whole) for place, (name, _) in enumerate(group.value) if name.value in names
+    ]
     lines = text.split("\n")
     for group, place in sorted(found, key=lambda one: one[0].value[one[1]][0].start_mark.index, reverse=True):
         (_in_brackets if group.flow_style else _in_lines)(lines, group, place)
     made = "\n".join(lines)
     if _values(made) != _stripped(_values(text), names):
         where = ", ".join(str(group.value[place][0].start_mark.line + 1) for group, place in found)
-        raise Refused(f"“{'”, “'.join(names)}” cannot be taken out from here (line {where}): write each on a line of its own, and try again")
+        raise Refused(
+            f"“{'”, “'.join(names)}” cannot be taken out from here (line {where}): write each on a line of its "
+            f"own, and try again"
+        )
     return made
 
 
@@ -38,7 +43,9 @@ def _items(node: yaml.Node) -> Iterator[yaml.MappingNode]:
     for name, value in node.value if isinstance(node, yaml.MappingNode) else ():
         if name.value == "purpose":
             yield value
-        for entry in value.value if name.value in ("items", "sections") and isinstance(value, yaml.SequenceNode) else ():
+        for entry in (
+            value.value if name.value in ("items", "sections") and isinstance(value, yaml.SequenceNode) else ()
+        ):
             if name.value == "items" and isinstance(entry, yaml.MappingNode):
                 yield entry
             yield from _items(entry)
@@ -51,20 +58,27 @@ def _in_lines(lines: list[str], group: yaml.MappingNode, place: int) -> None:
     last, end = _end(lines, value)
     remark = COMMENT.fullmatch(lines[last][end:])
     before = lines[line][:column]
-    lines[line:last + 1] = [" " * column + remark[0].strip()] if remark else []
+    lines[line : last + 1] = [" " * column + remark[0].strip()] if remark else []
     if before.strip():  # the hyphen of the entry goes before the field that is now its first
-        following = next(number for number in range(line, len(lines)) if lines[number].strip() and not lines[number].lstrip().startswith("#"))
+        following = next(
+            number
+            for number in range(line, len(lines))
+            if lines[number].strip() and not lines[number].lstrip().startswith("#")
+        )
         lines[following] = before + lines[following][column:]
 
 
 def _in_brackets(lines: list[str], group: yaml.MappingNode, place: int) -> None:
     """Takes out a field that stands between { and }, with the comma before or after it."""
     name, value = group.value[place]
-    start, end = name.start_mark, group.value[place + 1][0].start_mark if place + 1 < len(group.value) else value.end_mark
+    start, end = (
+        name.start_mark,
+        group.value[place + 1][0].start_mark if place + 1 < len(group.value) else value.end_mark,
+    )
     if place and place + 1 == len(group.value):
         start = group.value[place - 1][1].end_mark
     if start.line == end.line:
-        lines[start.line] = lines[start.line][:start.column] + lines[start.line][end.column:]
+        lines[start.line] = lines[start.line][: start.column] + lines[start.line][end.column :]
 
 
 def _end(lines: list[str], node: yaml.Node) -> tuple[int, int]:
@@ -92,5 +106,8 @@ def _stripped(value: Any, names: Collection[str], item: bool = False) -> Any:
         return [_stripped(one, names, item) for one in value]
     if not isinstance(value, dict):
         return value
-    below = {name: _stripped(one, names, name in ("items", "purpose")) if name in ("items", "sections", "purpose") else one for name, one in value.items()}
+    below = {
+        name: _stripped(one, names, name in ("items", "purpose")) if name in ("items", "sections", "purpose") else one
+        for name, one in value.items()
+    }
     return {name: one for name, one in below.items() if not (item and name in names)}

@@ -19,9 +19,26 @@ from macros.editing.refused import Refused
 
 # What of each record an edition keeps; see macros/content/editions/state.py.
 KEPT = {
-    Item: ("id", "text", "corrected", "source", "continues", "details", "force", "kind", "revision", "earlier", "previous_ids", "retired", "layout", "items"),
+    Item: (
+        "id",
+        "text",
+        "corrected",
+        "source",
+        "continues",
+        "details",
+        "force",
+        "kind",
+        "revision",
+        "earlier",
+        "previous_ids",
+        "retired",
+        "layout",
+        "items",
+    ),
     Section: ("id", "title", "source", "layout", "details", "empty", "previous_ids", "items", "sections"),
-    Edition: ("title", "purpose", "sections"), Retired: ("on", "reason", "replaced_by"), Earlier: ("revision", "text"),
+    Edition: ("title", "purpose", "sections"),
+    Retired: ("on", "reason", "replaced_by"),
+    Earlier: ("revision", "text"),
 }
 HEAD = "# Edition {number} of {guideline}, as it was closed. Not to be edited: see “Editions” in the README.\n"
 
@@ -37,8 +54,8 @@ class _Texts(VersionedResolver):
 def text_of(guideline: Guideline, first: bool, number: int, on: Day, summary: str) -> str:
     """The file of edition `number` of `guideline`, whose revisions follow from the editions before it.
 
-    The `first` keeps the earlier wordings that were typed. Raises Refused where a text is one that no data file can hold.
-    """
+    The `first` keeps the earlier wordings that were typed. Raises Refused where a text is one that no data file can
+    hold."""
     whole = {"date": on.iso, "summary": summary, **_kept(guideline, Edition, first)}
     for style in (str, DoubleQuotedScalarString):
         written = _dumped(_styled(whole, style))
@@ -50,11 +67,16 @@ def text_of(guideline: Guideline, first: bool, number: int, on: Day, summary: st
 def scalar(text: str) -> str:
     """`text`, which has one line, as a value behind “name: ”."""
     plain = _dumped(CommentedMap(x=text))
-    return (plain if _read(plain) == {"x": text} else _dumped(CommentedMap(x=DoubleQuotedScalarString(text)))).removeprefix("x: ").rstrip("\n")
+    return (
+        (plain if _read(plain) == {"x": text} else _dumped(CommentedMap(x=DoubleQuotedScalarString(text))))
+        .removeprefix("x: ")
+        .rstrip("\n")
+    )
 
 
 def _kept(record: Any, kind: type[Record], first: bool) -> dict[str, Any]:
-    """What an edition keeps of `record`, as lists, groups and texts; without what is as it would be if it were not written."""
+    """What an edition keeps of `record`, as lists, groups and texts; without what is as it would be if it were not
+    written."""
     fields, found = declared_fields(kind), {}
     for name in KEPT[kind]:
         value = getattr(record, name)

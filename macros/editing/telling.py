@@ -29,7 +29,9 @@ def _of(one: Difference, content: Content) -> Iterator[str]:
         yield f"    was: {old}"
         yield f"    now: {new}"
     if one.force:
-        yield "    how strongly it is asked: " + " became ".join(content.forces[id].word if id in content.forces else f"“{id or 'nothing'}”" for id in one.force)
+        yield "    how strongly it is asked: " + " became ".join(
+            content.forces[id].word if id in content.forces else f"“{id or 'nothing'}”" for id in one.force
+        )
     if one.does:
         yield "    kind: " + " became ".join(f"“{kind or 'nothing'}”" for kind in one.does)
     if one.reason:
@@ -43,8 +45,12 @@ def _ticks(differences: list[Difference]) -> Iterator[str]:
     """What a reader who ticked these items is shown."""
     items = [one for one in differences if one.key[0] == "item"]
     divided = [id for one in items if one.kind == "split" for id in one.others]
-    for words, kinds in (("“changed since you ticked it”", ("meaning",)), ("the tick stays", ("reworded", "moved")),
-                         ("no longer asked", ("retired", "ended")), ("new", ("added", "restored"))):
+    for words, kinds in (
+        ("“changed since you ticked it”", ("meaning",)),
+        ("the tick stays", ("reworded", "moved")),
+        ("no longer asked", ("retired", "ended")),
+        ("new", ("added", "restored")),
+    ):
         found = [one.key[1] for one in items if _becomes(one) in kinds] + (divided if words == "new" else [])
         if found:
             yield f"On checklists – {words}: {', '.join(found)}"

@@ -15,7 +15,8 @@ from macros.links.state import write_whole
 
 
 def read(path: Path) -> tuple[str, str, str]:
-    """What the file at `path` begins with (a byte order mark, or nothing), its text with \\n at the ends of lines, and what ends them.
+    """What the file at `path` begins with (a byte order mark, or nothing), its text with \\n at the ends of lines, and
+    what ends them.
 
     Raises Refused where it cannot be read.
     """
@@ -32,11 +33,11 @@ def read(path: Path) -> tuple[str, str, str]:
 
 
 def write(root: Path, files: dict[str, str], before: dict[str, bytes | None]) -> list[Finding]:
-    """Writes each of `files` (paths from `root`, and texts) where `before` is still what stands there (None: nothing). Returns the findings.
+    """Writes each of `files` (paths from `root`, and texts) where `before` is still what stands there (None: nothing).
+    Returns the findings.
 
-    Raises Refused where that would bring mistakes, where somebody else wrote meanwhile, and where a file cannot be written: then
-    nothing is changed.
-    """
+    Raises Refused where that would bring mistakes, where somebody else wrote meanwhile, and where a file cannot be
+    written: then nothing is changed."""
     findings = _tried(root, files)
     if any(_bytes(root / name) != data for name, data in before.items()):
         raise Refused("the data were changed by somebody else meanwhile: nothing was changed; try again")

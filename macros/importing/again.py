@@ -9,7 +9,8 @@ from macros.content.findings import shown
 from macros.content.model import Source
 
 ALIKE = 0.6
-# So many units before and behind its place a unit that is worded otherwise is looked for: in all of them it would take hours.
+# So many units before and behind its place a unit that is worded otherwise is looked for: in all of them it would take
+# hours.
 NEAR = 40
 
 
@@ -27,18 +28,24 @@ def difference(source: Source, units: list[dict[str, Any]]) -> list[str]:
     """What is different, in lines: what is new, what is gone, and what is worded otherwise, each with its unit."""
     old, new = [unit.text for unit in source.units], [unit["text"] for unit in units]
     lines: list[str] = []
-    # What stands in a long document again and again is matched beside other units only: it would be compared with each of its kind.
+    # What stands in a long document again and again is matched beside other units only: it would be compared with each
+    # of its kind.
     for tag, a, b, c, d in SequenceMatcher(None, old, new).get_opcodes():
         if tag == "equal":
             continue
         gone, come = list(range(a, b)), dict.fromkeys(range(c, d))
         for number in range(a, b):
-            like = _most_alike(old[number], new, [one for one in range(c + number - a - NEAR, c + number - a + NEAR) if one in come])
+            like = _most_alike(
+                old[number], new, [one for one in range(c + number - a - NEAR, c + number - a + NEAR) if one in come]
+            )
             if like is not None:
                 gone.remove(number)
                 del come[like]
                 if old[number] != new[like]:
-                    lines.append(f"{source.units[number].id} reads otherwise:\n  - {shown(old[number], 300)}\n  + {shown(new[like], 300)}")
+                    lines.append(
+                        f"{source.units[number].id} reads otherwise:\n  - {shown(old[number], 300)}\n  + "
+                        f"{shown(new[like], 300)}"
+                    )
         lines += [f"{source.units[number].id} is gone:\n  - {shown(old[number], 300)}" for number in gone]
         after = f"after {source.units[a - 1].id}" if a else "at the beginning"
         lines += [f"new, {after}:\n  + {shown(new[number], 300)}" for number in come]

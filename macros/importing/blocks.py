@@ -1,4 +1,5 @@
-"""What a document consists of, whatever file it came in: headings, paragraphs, lists, tables and quotations, with their words."""
+"""What a document consists of, whatever file it came in: headings, paragraphs, lists, tables and quotations, with their
+words."""
 
 from __future__ import annotations
 
@@ -30,7 +31,8 @@ Runs = tuple[Run, ...]
 
 @dataclass
 class Heading:
-    """A heading; `level` counts from 1. `guessed` says what made it look like one, where the document does not call it a heading."""
+    """A heading; `level` counts from 1. `guessed` says what made it look like one, where the document does not call it
+    a heading."""
 
     level: int
     runs: Runs
@@ -39,8 +41,8 @@ class Heading:
 
 @dataclass
 class Paragraph:
-    """A paragraph. `depth` is its depth in a list that is only typed (0: in none), `numbered` whether that is numbered; `indented` that
-    it is set in, as lists without bullets are; `kind` what its units are."""
+    """A paragraph. `depth` is its depth in a list that is only typed (0: in none), `numbered` whether that is numbered;
+    `indented` that it is set in, as lists without bullets are; `kind` what its units are."""
 
     runs: Runs
     depth: int = 0
@@ -76,11 +78,11 @@ Block = Heading | Paragraph | Bullets | Table | Quote
 
 @dataclass
 class Document:
-    """What was read: its title ("" where none was found), its blocks, questions for the editor, and all words of the file in order.
+    """What was read: its title ("" where none was found), its blocks, questions for the editor, and all words of the
+    file in order.
 
-    `words` are read by other means than the blocks, so that what got lost on the way is seen. `title_guessed` says where the title was
-    found, where the text of the document does not call it so.
-    """
+    `words` are read by other means than the blocks, so that what got lost on the way is seen. `title_guessed` says
+    where the title was found, where the text of the document does not call it so."""
 
     title: str
     blocks: list[Block]
@@ -123,7 +125,7 @@ def part(runs: Runs, start: int, end: int) -> Runs:
     """The runs of the characters from `start` to `end`."""
     found, at = [], 0
     for run in runs:
-        words = run.text[max(start - at, 0): max(end - at, 0)]
+        words = run.text[max(start - at, 0) : max(end - at, 0)]
         at += len(run.text)
         if words:
             found.append(replace(run, text=words))

@@ -15,7 +15,8 @@ MOST_COMPARED = 20_000
 
 
 def lost(words: list[str], texts: list[str]) -> list[str]:
-    """What is among the `words` of a file and in none of the `texts` that came of it, or stands elsewhere there: as questions."""
+    """What is among the `words` of a file and in none of the `texts` that came of it, or stands elsewhere there: as
+    questions."""
     arrived = [word for text in texts for word in text.split()]
     theirs = [word for word in words if not NO_WORD.fullmatch(word)]
     ours = [word for word in arrived if not NO_WORD.fullmatch(word)]
@@ -23,10 +24,29 @@ def lost(words: list[str], texts: list[str]) -> list[str]:
         return []
     gone = Counter(theirs) - Counter(ours)
     if sum(gone.values()):
-        return [f"These words of the document did not arrive: {'; '.join(f'“{shown(words, 200)}”' for words in _together(theirs, ours, gone))}. Write what is missing into the source and the guideline by hand."]
-    if len(theirs) <= MOST_COMPARED and theirs != ours[len(ours) - len(theirs):]:
-        moved = [" ".join(theirs[a:b]) for tag, a, b, _, _ in SequenceMatcher(None, theirs, ours, autojunk=len(theirs) > 5000).get_opcodes() if tag in ("delete", "replace")]
-        return [f"These words stand elsewhere than in the file: {'; '.join(f'“{shown(words, 80)}”' for words in moved[:10])}. Is their place right?"] if moved else []
+        return [
+            (
+                f"These words of the document did not arrive: "
+                f"{'; '.join(f'“{shown(words, 200)}”' for words in _together(theirs, ours, gone))}. Write what is "
+                f"missing into the source and the guideline by hand."
+            )
+        ]
+    if len(theirs) <= MOST_COMPARED and theirs != ours[len(ours) - len(theirs) :]:
+        moved = [
+            " ".join(theirs[a:b])
+            for tag, a, b, _, _ in SequenceMatcher(None, theirs, ours, autojunk=len(theirs) > 5000).get_opcodes()
+            if tag in ("delete", "replace")
+        ]
+        return (
+            [
+                (
+                    f"These words stand elsewhere than in the file: "
+                    f"{'; '.join(f'“{shown(words, 80)}”' for words in moved[:10])}. Is their place right?"
+                )
+            ]
+            if moved
+            else []
+        )
     return []
 
 
@@ -34,5 +54,9 @@ def _together(theirs: list[str], ours: list[str], gone: Counter[str]) -> list[st
     """The words of `gone`, together where they stand together in `theirs`, and with a word before them."""
     if len(theirs) <= MOST_COMPARED:
         codes = SequenceMatcher(None, theirs, ours, autojunk=len(theirs) > 5000).get_opcodes()
-        return [" ".join(theirs[max(a - 1, 0):b]) for tag, a, b, _, _ in codes if tag in ("delete", "replace") and gone.keys() & set(theirs[a:b])][:20]
+        return [
+            " ".join(theirs[max(a - 1, 0) : b])
+            for tag, a, b, _, _ in codes
+            if tag in ("delete", "replace") and gone.keys() & set(theirs[a:b])
+        ][:20]
     return [" ".join(gone)]

@@ -40,7 +40,9 @@ class Cutter:
         found = []
         for piece in _pieces(" ".join(text.split())):
             number = f"S{len(self.units) + 1}"
-            self.units.append({"id": number, "text": piece} if kind == "sentence" else {"id": number, "kind": kind, "text": piece})
+            self.units.append(
+                {"id": number, "text": piece} if kind == "sentence" else {"id": number, "kind": kind, "text": piece}
+            )
             self.rows.append(Row(number, kind, became, id, piece))
             found.append(number)
         return found
@@ -68,7 +70,8 @@ class Cutter:
         return found
 
     def block(self, blocks: list[Block], id: str, kind: str = "sentence") -> tuple[str, list[str]]:
-        """`blocks` as the Markdown of a text with several paragraphs, and the units in it; `id` is what carries them."""
+        """`blocks` as the Markdown of a text with several paragraphs, and the units in it; `id` is what carries
+        them."""
         texts, units = [], []
         for block in blocks:
             text, more = self._one(block, id, kind)

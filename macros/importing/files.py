@@ -27,11 +27,28 @@ class Change:
 
 
 def changes(root: Path, made: Made, id: str, source: str) -> list[Change]:
-    """The files that `made` becomes: the guideline `id`, the `source`, and links and contacts beside those that are there. Raises Refused."""
+    """The files that `made` becomes: the guideline `id`, the `source`, and links and contacts beside those that are
+    there. Raises Refused."""
     made.guideline["source"] = {"document": source} | made.guideline["source"]
-    questions = ["Questions from the import; delete each when it is answered:", "", *(f"- {one}" for one in made.questions), ""] if made.questions else []
+    questions = (
+        ["Questions from the import; delete each when it is answered:", "", *(f"- {one}" for one in made.questions), ""]
+        if made.questions
+        else []
+    )
     found = [
-        Change(f"data/sources/{source}.yml", remarks(["The document, word for word: do not correct anything here. “make check” compares the guidance with it."]) + dumped(made.source), True),
+        Change(
+            f"data/sources/{source}.yml",
+            remarks(
+                [
+                    (
+                        "The document, word for word: do not correct anything here. “make check” compares the "
+                        "guidance with it."
+                    )
+                ]
+            )
+            + dumped(made.source),
+            True,
+        ),
         Change(f"data/guidelines/{id}.yml", remarks(questions) + spaced(dumped(made.guideline)), True),
     ]
     for name, records in (("links", made.links), ("contacts", made.contacts)):
@@ -49,7 +66,10 @@ def _beside(root: Path, name: str, records: list[dict[str, Any]]) -> Change:
         return Change(f"data/{name}.yml", dumped({name: records}), True)
     text = appended(path.read_text("utf-8"), name, records)
     if text is None:
-        raise Refused(f"data/{name}.yml has its list in brackets, and nothing can be added to it from here: write each entry on lines of its own, then import again")
+        raise Refused(
+            f"data/{name}.yml has its list in brackets, and nothing can be added to it from here: write each "
+            f"entry on lines of its own, then import again"
+        )
     return Change(f"data/{name}.yml", text, False)
 
 
@@ -70,7 +90,8 @@ def tried(root: Path, some: list[Change], today: date) -> list[Finding]:
 
 
 def written(root: Path, some: list[Change], today: date) -> list[Finding]:
-    """Writes the changes, unless the check finds fault with them. Returns the new warnings. Raises Refused, after undoing what was done."""
+    """Writes the changes, unless the check finds fault with them. Returns the new warnings. Raises Refused, after
+    undoing what was done."""
     findings = tried(root, some, today)
     if errors(findings):
         raise Refused(f"nothing was written, as the check would find fault with it:\n{report(errors(findings))}")

@@ -7,11 +7,15 @@ import unicodedata
 
 from macros.content.kinds import LONGEST_ID
 
-# Words that say little of a sentence. What they leave of an English sentence can be spoken; other languages lose nothing by them.
+# Words that say little of a sentence. What they leave of an English sentence can be spoken; other languages lose
+# nothing by them.
 LITTLE = frozenset(
-    "a an and any are as at be been being both but by can could do does each either every for from had has have how if in into is it its"
-    " may might must no nor not of off on or our own please shall should so some such than that the their them then there these they this"
-    " those to too up upon us was we were what when where which who whom whose why will with would you your".split())
+    "a an and any are as at be been being both but by can could do does each either every for from had has "
+    "have how if in into is it its"
+    " may might must no nor not of off on or our own please shall should so some such than that the their them "
+    "then there these they this"
+    " those to too up upon us was we were what when where which who whom whose why will with would you your".split()
+)
 ENOUGH, MOST = 3, 6
 LETTERS = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "þ": "th", "ð": "d"}
 
@@ -28,8 +32,14 @@ class Ids:
         words = spoken(text)
         telling = [word for word in words if word not in LITTLE] or words
         least = min(ENOUGH, len(telling))
-        alone = [words[: ENOUGH + 2]] if len(telling) == 1 < len(words) else []  # one word says too little to be known again
-        tried = alone + [telling[:count] for count in range(least, MOST + 1)] + [words[:count] for count in range(ENOUGH, 2 * MOST)]
+        alone = (
+            [words[: ENOUGH + 2]] if len(telling) == 1 < len(words) else []
+        )  # one word says too little to be known again
+        tried = (
+            alone
+            + [telling[:count] for count in range(least, MOST + 1)]
+            + [words[:count] for count in range(ENOUGH, 2 * MOST)]
+        )
         named = [id for id in map(_joined, tried) if id and id != "index"] or [otherwise]
         return self.free(next((id for id in named if id not in self.taken), named[0]))
 

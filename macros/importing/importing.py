@@ -24,7 +24,8 @@ PASTED = "-"
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is to be imported: the name of a file ("-" for what is pasted), and what is known better than the document says."""
+    """What is to be imported: the name of a file ("-" for what is pasted), and what is known better than the document
+    says."""
 
     file: str
     id: str | None = None
@@ -50,7 +51,9 @@ def prepared(wanted: Wanted, loaded: Loaded, today: date) -> Prepared:
     content = loaded.content
     taken = {one.id for one in loaded.reading.declared}
     if wanted.id and (not ID.fullmatch(wanted.id) or len(wanted.id) > LONGEST_ID or wanted.id == "index"):
-        raise Refused(f"“{shown(wanted.id)}” is not an id: write small letters, digits and single hyphens, as in house-rules")
+        raise Refused(
+            f"“{shown(wanted.id)}” is not an id: write small letters, digits and single hyphens, as in house-rules"
+        )
     if wanted.id in taken:
         raise Refused(f"the id “{wanted.id}” is in use: choose another with --id")
     document = reading.read(_contents(wanted.file), wanted.file)
@@ -59,7 +62,11 @@ def prepared(wanted: Wanted, loaded: Loaded, today: date) -> Prepared:
     id = wanted.id or ids.made(wanted.title or _title_of(document, wanted), "guidance")
     source = ids.free(f"{id[: LONGEST_ID - 12].rstrip('-')}-{today.year}")
     links = {link.url: link.id for link in content.links.values() if link.url} if content else {}
-    contacts = {contact.mailbox.lower(): contact.id for contact in content.contacts.values() if contact.mailbox} if content else {}
+    contacts = (
+        {contact.mailbox.lower(): contact.id for contact in content.contacts.values() if contact.mailbox}
+        if content
+        else {}
+    )
     made = make(document, Leads(ids, links, contacts), wanted.name, today.isoformat(), wanted.title)
     if not made.source["units"]:
         raise Refused("there are no words in this file but its title")
@@ -67,15 +74,29 @@ def prepared(wanted: Wanted, loaded: Loaded, today: date) -> Prepared:
 
 
 def refuse_again(one: Prepared, content: Content | None) -> str:
-    """A sentence where the document is here already and nothing in it is different; "" where it is new. Raises Refused where it differs."""
-    before = again.earlier(tuple(content.sources.values()) if content else (), str(one.made.source.get("file", "")), one.made.source["units"])
+    """A sentence where the document is here already and nothing in it is different; "" where it is new. Raises Refused
+    where it differs."""
+    before = again.earlier(
+        tuple(content.sources.values()) if content else (),
+        str(one.made.source.get("file", "")),
+        one.made.source["units"],
+    )
     if before is None:
         return ""
     lines = again.difference(before, one.made.source["units"])
     if not lines:
-        return f"This document is here already, as {before.place.path}, and nothing in it is different. Nothing was written."
-    raise Refused(f"this document is here already, as {before.place.path}, and it is different now:\n" + "\n".join(lines)
-                  + "\nNothing was written. Write the differences into that file and into the guideline that names it; “make check” says what does not fit.")
+        return (
+            f"This document is here already, as {before.place.path}, and nothing in it is different. Nothing was "
+            f"written."
+        )
+    raise Refused(
+        f"this document is here already, as {before.place.path}, and it is different now:\n"
+        + "\n".join(lines)
+        + (
+            "\nNothing was written. Write the differences into that file and into the guideline that names it; "
+            "“make check” says what does not fit."
+        )
+    )
 
 
 def _contents(file: str) -> bytes:
@@ -90,5 +111,6 @@ def _contents(file: str) -> bytes:
 
 def _title_of(document: Document, wanted: Wanted) -> str:
     first = document.blocks[0]
-    return titles.own(document) or (text_of(first.runs) if isinstance(first, Heading) else document.title or re.sub(r"\.\w+$", "", wanted.name))
-
+    return titles.own(document) or (
+        text_of(first.runs) if isinstance(first, Heading) else document.title or re.sub(r"\.\w+$", "", wanted.name)
+    )

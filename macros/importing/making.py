@@ -10,7 +10,19 @@ from typing import Any
 from macros.content.findings import shown
 from macros.content.kinds import Line
 from macros.importing import standing, titles
-from macros.importing.blocks import Block, Bullets, Document, Heading, Paragraph, Quote, Run, Runs, Table, all_runs, text_of
+from macros.importing.blocks import (
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    Paragraph,
+    Quote,
+    Run,
+    Runs,
+    Table,
+    all_runs,
+    text_of,
+)
 from macros.importing.comparing import lost
 from macros.importing.cutting import KIND_IN, Cutter, Row
 from macros.importing.leading import Leads, fits
@@ -22,7 +34,8 @@ EMPTY = "The document has nothing under this heading."
 
 @dataclass
 class Made:
-    """What an import would write: the records of a guideline, a source, new links and contacts; and what there is to say."""
+    """What an import would write: the records of a guideline, a source, new links and contacts; and what there is to
+    say."""
 
     guideline: dict[str, Any]
     source: dict[str, Any]
@@ -42,12 +55,28 @@ def make(document: Document, leads: Leads, file: str, retrieved: str, title: str
     guideline: dict[str, Any] = {"title": name, "source": {}}
     guideline |= maker.standing(top)
     made = [maker.section(one) for one in ([_Part(None, 1, top)] if top else []) + sections]
-    made += [maker.stretch({"id": leads.ids.made("footnotes", "notes")}, [Bullets(True, [[note] for note in notes])])] if notes else []
+    made += (
+        [maker.stretch({"id": leads.ids.made("footnotes", "notes")}, [Bullets(True, [[note] for note in notes])])]
+        if notes
+        else []
+    )
     guideline["sections"] = made
     if maker.moved:
-        guideline["source"]["moved"] = [{"units": maker.moved, "reason": "The lines of the standing are at the top of the page, in this order."}]
-    source = {"title": maker.document_title or name, **({"file": file} if file else {}), "retrieved": retrieved, "units": maker.cutter.units}
-    questions = [*document.questions, *maker.questions, *lost(document.words, [maker.document_title, *(unit["text"] for unit in maker.cutter.units)]), *leads.asked()]
+        guideline["source"]["moved"] = [
+            {"units": maker.moved, "reason": "The lines of the standing are at the top of the page, in this order."}
+        ]
+    source = {
+        "title": maker.document_title or name,
+        **({"file": file} if file else {}),
+        "retrieved": retrieved,
+        "units": maker.cutter.units,
+    }
+    questions = [
+        *document.questions,
+        *maker.questions,
+        *lost(document.words, [maker.document_title, *(unit["text"] for unit in maker.cutter.units)]),
+        *leads.asked(),
+    ]
     return Made(guideline, source, leads.links, leads.contacts, maker.cutter.rows, questions)
 
 
@@ -92,8 +121,15 @@ class _Maker:
             while open_ and open_[-1].level >= block.level:
                 open_.pop()
             if len(open_) >= DEEPEST or not fits(Line(), " ".join(text_of(block.runs).split())):
-                self.questions.append(f"The heading “{shown(text_of(block.runs))}” became words in bold: it is "
-                                      + ("too deep for a section of its own" if len(open_) >= DEEPEST else "too long, or holds signs that no heading may") + ". Is that enough?")
+                self.questions.append(
+                    f"The heading “{shown(text_of(block.runs))}” became words in bold: it is "
+                    + (
+                        "too deep for a section of its own"
+                        if len(open_) >= DEEPEST
+                        else "too long, or holds signs that no heading may"
+                    )
+                    + ". Is that enough?"
+                )
                 (open_[-1].blocks if open_ else top).append(_no_heading(block))
                 continue
             made = _Part(block, len(open_) + 1)
@@ -102,7 +138,8 @@ class _Maker:
         return top, roots
 
     def standing(self, top: list[Block]) -> dict[str, Any]:
-        """What the first lines say of the date and the approval; they leave `top`. What other lines say of a date is only proposed."""
+        """What the first lines say of the date and the approval; they leave `top`. What other lines say of a date is
+        only proposed."""
         found: dict[str, Any] = {}
         while top and isinstance(top[0], Paragraph) and len(found) < 2:
             line = " ".join(text_of(top[0].runs).split())
@@ -134,7 +171,11 @@ class _Maker:
 
     def ask_day(self, line: str, dated: Dated) -> None:
         order = f" Day and month may be the other way round: {dated.day} was taken." if dated.doubtful else ""
-        self.questions.append(f"Was the document last updated on {dated.day}? It says “{shown(line, 80)}”.{order}" if dated.day.day else f"Was the document last updated in {dated.day}? It says “{shown(line, 80)}”.")
+        self.questions.append(
+            f"Was the document last updated on {dated.day}? It says “{shown(line, 80)}”.{order}"
+            if dated.day.day
+            else f"Was the document last updated in {dated.day}? It says “{shown(line, 80)}”."
+        )
 
     def approval(self, line: str, approved: tuple[str, str]) -> dict[str, Any]:
         role, person = re.sub(r"^the\s+", "", approved[0], flags=re.I), approved[1]
@@ -157,8 +198,15 @@ class _Maker:
         if heading:
             made |= {"title": title, "source": self.cutter.unit(title, "heading", "section", id)}
         stretches = _stretches(one.blocks, one.depth < DEEPEST)
-        parts = [self.stretch(made if number == 0 else {"id": self.ids.made(f"more {title or 'text'}", f"part-{len(self.cutter.units) + 1}")}, blocks)
-                 for number, blocks in enumerate(stretches)]
+        parts = [
+            self.stretch(
+                made
+                if number == 0
+                else {"id": self.ids.made(f"more {title or 'text'}", f"part-{len(self.cutter.units) + 1}")},
+                blocks,
+            )
+            for number, blocks in enumerate(stretches)
+        ]
         subs = parts[1:] + [self.section(part) for part in under]
         if subs:
             made["sections"] = subs
@@ -169,11 +217,15 @@ class _Maker:
 
     def stretch(self, made: dict[str, Any], blocks: list[Block]) -> dict[str, Any]:
         """Puts `blocks`, which go into one section, into `made`: its details, its layout, its items."""
-        first = [block for number, block in enumerate(blocks) if all(isinstance(one, (Table, Quote)) for one in blocks[: number + 1])]
+        first = [
+            block
+            for number, block in enumerate(blocks)
+            if all(isinstance(one, (Table, Quote)) for one in blocks[: number + 1])
+        ]
         if first:
             made["details"], units = self.cutter.block(first, made["id"])
             made.setdefault("source", []).extend(units)
-        rest = blocks[len(first):]
+        rest = blocks[len(first) :]
         if rest and isinstance(rest[0], Bullets):
             layout = "numbers" if rest[0].numbered else "bullets"
             made |= {"layout": layout, "items": self.entries(rest[0])}
@@ -211,7 +263,8 @@ class _Maker:
                 self.beside(_leaf(last) if last else None, block, items, kind)
 
     def beside(self, leaf: dict[str, Any] | None, block: Block, items: list[dict[str, Any]], kind: str) -> None:
-        """A block that is no item goes into the details of the last one; where there is none, its words become items."""
+        """A block that is no item goes into the details of the last one; where there is none, its words become
+        items."""
         if leaf is None:
             for runs in _all(block):
                 items += self.cutter.items(runs, kind)
@@ -222,7 +275,8 @@ class _Maker:
 
 
 def _stretches(blocks: list[Block], may_divide: bool) -> list[list[Block]]:
-    """`blocks` in stretches that fit into one section each: a section begins with tables, and has one list of its own or paragraphs."""
+    """`blocks` in stretches that fit into one section each: a section begins with tables, and has one list of its own
+    or paragraphs."""
     found: list[list[Block]] = []
     for block in blocks:
         here = found[-1] if found else []

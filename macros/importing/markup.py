@@ -17,10 +17,11 @@ Led = Callable[[str, str], str]
 
 
 def markdown(runs: Runs, led: Led) -> str:
-    """`runs` as inline Markdown. `led` gives, for an address and its words, the target of a link (“link:id”); "" for none.
+    """`runs` as inline Markdown. `led` gives, for an address and its words, the target of a link (“link:id”); "" for
+    none.
 
-    Where marks would not do what they are meant to (Markdown has rules for where a word may become bold), the words stand without.
-    """
+    Where marks would not do what they are meant to (Markdown has rules for where a word may become bold), the words
+    stand without."""
     for keep in (True, False):
         text = _line_start("".join(_piece(group, href, led, keep) for group, href in _by_link(runs)))
         if plain(text) == text_of(runs) and "\n\n" not in text:
@@ -47,7 +48,7 @@ def _line_start(text: str) -> str:
     found = STARTS.match(text)
     if found and found[1]:
         return f"\\{text}"
-    return f"{found[2]}\\{text[len(found[2]):]}" if found else text
+    return f"{found[2]}\\{text[len(found[2]) :]}" if found else text
 
 
 def _by_link(runs: Runs) -> list[tuple[list[Run], str]]:
@@ -74,7 +75,7 @@ def _apart(text: str) -> tuple[str, str, str]:
     """The spaces before `text`, its words, the spaces after it."""
     words = text.strip()
     start = len(text) - len(text.lstrip())
-    return text[:start], words, text[start + len(words):]
+    return text[:start], words, text[start + len(words) :]
 
 
 def _brackets(words: str) -> str:
@@ -93,4 +94,3 @@ def _marked(run: Run) -> str:
         if getattr(run, name):
             inner = f"{mark}{inner}{mark}"
     return f"{before}{inner}{after}"
-

@@ -9,17 +9,52 @@ from dataclasses import replace
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-from macros.importing.blocks import BREAK, Block, Bullets, Document, Heading, Paragraph, Quote, Refused, Run, Table, all_runs, part, text_of, tidied
+from macros.importing.blocks import (
+    BREAK,
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    Paragraph,
+    Quote,
+    Refused,
+    Run,
+    Table,
+    all_runs,
+    part,
+    text_of,
+    tidied,
+)
 from macros.importing.told import Told
 
 BLOCKS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr"
-    " legend li main menu nav ol p pre search section summary table tbody td tfoot th thead tr ul caption".split())
+    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form "
+    "h1 h2 h3 h4 h5 h6 header hgroup hr"
+    " legend li main menu nav ol p pre search section summary table tbody td tfoot th thead tr ul caption".split()
+)
 # Words that no reader of the page is shown, or that are no part of the document.
-NEVER = frozenset("script style template noscript head title meta link svg math iframe object embed video audio canvas map select textarea button input datalist".split())
+NEVER = frozenset(
+    (
+        "script style template noscript head title meta link svg math iframe object embed video audio canvas map "
+        "select textarea button input datalist"
+    ).split()
+)
 AROUND = frozenset("nav footer aside dialog search".split())
 AROUND_ROLES = frozenset("navigation banner contentinfo complementary search dialog alertdialog".split())
-LOOKS = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic", "cite": "italic", "s": "struck", "del": "struck", "strike": "struck", "code": "code", "kbd": "code", "samp": "code", "tt": "code"}
+LOOKS = {
+    "b": "bold",
+    "strong": "bold",
+    "i": "italic",
+    "em": "italic",
+    "cite": "italic",
+    "s": "struck",
+    "del": "struck",
+    "strike": "struck",
+    "code": "code",
+    "kbd": "code",
+    "samp": "code",
+    "tt": "code",
+}
 # How XHTML begins; lxml refuses text that says how its bytes are to be read.
 XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
 # What Word writes for browsers only, around what everybody is to read: without its marks the words stay.
@@ -38,7 +73,8 @@ PLAIN, PLAIN_SPACE = Run(""), Run(" ")
 
 
 def read(text: str, tabs: bool = False) -> Document:
-    """The document in `text`, which is HTML. `tabs` keeps tabs, as converters of Word files write them. Raises Refused for a page without words."""
+    """The document in `text`, which is HTML. `tabs` keeps tabs, as converters of Word files write them. Raises Refused
+    for a page without words."""
     tree = _tree(text)
     page = _Page(tabs)
     document = Document(_title_of(tree), [], title_guessed="the name that browsers show of the page")
@@ -47,13 +83,16 @@ def read(text: str, tabs: bool = False) -> Document:
     document.words = list(_words(main))
     document.questions = list(page.told.questions())
     if not document.blocks:
-        raise Refused("there are no words in this page: it may be made by a script. Open it in a browser, select all, copy, and paste into “import -”")
+        raise Refused(
+            "there are no words in this page: it may be made by a script. Open it in a browser, select all, "
+            "copy, and paste into “import -”"
+        )
     return document
 
 
 def _tree(text: str) -> HtmlElement:
     declared = XML_DECLARATION.match(text)
-    text = CONDITION.sub("", text[declared.end():] if declared else text)
+    text = CONDITION.sub("", text[declared.end() :] if declared else text)
     try:
         return html.document_fromstring(text, parser=html.HTMLParser(remove_comments=True, remove_pis=True))
     except (etree.ParserError, ValueError) as error:
@@ -72,7 +111,9 @@ def _main(tree: HtmlElement, told: Told) -> HtmlElement:
         if len(found) == 1:
             beside = [one for above in found[0].iterancestors() for one in above if isinstance(one.tag, str)]
             within = {found[0], *found[0].iterancestors()}
-            told.outside += [words for one in beside if one not in within and one.tag != "head" and (words := " ".join(_words(one)))]
+            told.outside += [
+                words for one in beside if one not in within and one.tag != "head" and (words := " ".join(_words(one)))
+            ]
             return found[0]
     body = tree.find("body")
     return tree if body is None else body
@@ -91,7 +132,12 @@ def _words(one: HtmlElement) -> Iterator[str]:
     parts: list[str] = []
 
     def walk(element: HtmlElement) -> None:
-        shown = isinstance(element.tag, str) and element.tag not in NEVER and not _is_hidden(element) and not IGNORED_BY_WORD.search(element.get("style") or "")
+        shown = (
+            isinstance(element.tag, str)
+            and element.tag not in NEVER
+            and not _is_hidden(element)
+            and not IGNORED_BY_WORD.search(element.get("style") or "")
+        )
         if shown and (element is one or not _is_around(element)) and "toc" not in (element.get("class") or "").split():
             space = " " if element.tag in BLOCKS or element.tag == "br" else ""
             parts.append(space + (element.text or ""))
@@ -119,7 +165,9 @@ class _Page:
         for child in element:
             if self.is_left_out(child):
                 pass
-            elif child.tag in BLOCKS or any(isinstance(one.tag, str) and one.tag in BLOCKS for one in child.iterdescendants()):
+            elif child.tag in BLOCKS or any(
+                isinstance(one.tag, str) and one.tag in BLOCKS for one in child.iterdescendants()
+            ):
                 self.close(found, loose)
                 found += self.block(child, look)
             else:
@@ -146,7 +194,9 @@ class _Page:
     def block(self, one: HtmlElement, look: Run) -> list[Block]:
         look = _look(one, look)
         if re.fullmatch("h[1-6]", one.tag):
-            runs = tidied(replace(run, text=run.text.replace(BREAK, " "), bold=False) for run in self.inner_runs(one, look))
+            runs = tidied(
+                replace(run, text=run.text.replace(BREAK, " "), bold=False) for run in self.inner_runs(one, look)
+            )
             return [Heading(int(one.tag[1]), runs)] if text_of(runs).strip() else []
         if one.tag in ("ul", "ol", "menu"):
             return self.listing(one, look)
@@ -202,7 +252,11 @@ class _Page:
 
     def table(self, one: HtmlElement, look: Run) -> list[Block]:
         """A table of words; one that only lays out the page becomes what is in it."""
-        before = [block for caption in one.iterchildren("caption") for block in self.marked(caption, self.blocks(caption, look))]
+        before = [
+            block
+            for caption in one.iterchildren("caption")
+            for block in self.marked(caption, self.blocks(caption, look))
+        ]
         rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in _rows(one)]
         cells = [[self.blocks(cell, _look(cell, look)) for cell in row] for row in rows if row]
         cells = [row for row in cells if any(row)]
@@ -210,7 +264,9 @@ class _Page:
         if not simple or len(cells) < 2 or max((len(row) for row in cells), default=0) < 2:
             self.told.layout += bool(cells)
             return before + [block for row in cells for cell in row for block in cell]
-        self.told.merged += any(cell.get("colspan", "1") != "1" or cell.get("rowspan", "1") != "1" for row in rows for cell in row)
+        self.told.merged += any(
+            cell.get("colspan", "1") != "1" or cell.get("rowspan", "1") != "1" for row in rows for cell in row
+        )
         width = max(len(row) for row in cells)
         return [*before, Table([[_flat(cell) for cell in row] + [()] * (width - len(row)) for row in cells])]
 
@@ -232,7 +288,10 @@ class _Page:
             inside = list(self.inner_runs(one, look, kept))
             mark = " ".join(text_of(inside).split())
             if one.tag in ("sup", "sub"):
-                if one.tag == "sup" and any("footnote" in (link.get("href") or "") or "endnote" in (link.get("href") or "") for link in one.iter("a")):
+                if one.tag == "sup" and any(
+                    "footnote" in (link.get("href") or "") or "endnote" in (link.get("href") or "")
+                    for link in one.iter("a")
+                ):
                     return  # the number of a footnote is no word
                 self.told.raised.append(mark)
             yield from inside
@@ -245,7 +304,9 @@ class _Page:
 def _clean(text: str) -> str:
     """`text` without what nobody sees: soft hyphens, marks of direction, control signs."""
     text = text.replace("\v", " ").replace("\u2028", " ").replace("\u2029", " ").replace("\u00a0", " ")
-    return re.sub("[\u00ad\u200b\ufeff\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]", "", text)
+    return re.sub(
+        "[\u00ad\u200b\ufeff\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]", "", text
+    )
 
 
 def _look(one: HtmlElement, look: Run) -> Run:
@@ -253,7 +314,13 @@ def _look(one: HtmlElement, look: Run) -> Run:
     style = one.get("style") or ""
     if one.tag in LOOKS:
         name = LOOKS[one.tag]
-        look = replace(look, bold=look.bold or name == "bold", italic=look.italic or name == "italic", struck=look.struck or name == "struck", code=look.code or name == "code")
+        look = replace(
+            look,
+            bold=look.bold or name == "bold",
+            italic=look.italic or name == "italic",
+            struck=look.struck or name == "struck",
+            code=look.code or name == "code",
+        )
     if BOLD.search(style) or one.tag == "th":
         look = replace(look, bold=one.tag != "th")
     if NORMAL.search(style):
@@ -274,12 +341,18 @@ def _rows(table: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _flat(cell: list[Block]) -> tuple[Run, ...]:
-    return tidied(replace(run, text=run.text.replace(BREAK, " ").replace("\t", " ")) for runs in all_runs(cell) for run in (*runs, PLAIN_SPACE))
+    return tidied(
+        replace(run, text=run.text.replace(BREAK, " ").replace("\t", " "))
+        for runs in all_runs(cell)
+        for run in (*runs, PLAIN_SPACE)
+    )
 
 
 def _is_cell(blocks: list[Block]) -> bool:
     """Whether `blocks` are what a cell of a table can hold: a paragraph, or several short ones."""
-    short = len(blocks) <= 1 or all(isinstance(block, Paragraph) and len(text_of(block.runs)) <= SHORT for block in blocks)
+    short = len(blocks) <= 1 or all(
+        isinstance(block, Paragraph) and len(text_of(block.runs)) <= SHORT for block in blocks
+    )
     return short and all(isinstance(block, Paragraph) for block in blocks)
 
 

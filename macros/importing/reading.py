@@ -13,20 +13,32 @@ MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.I)
 # What begins so is no text; what to do with it.
 OTHERS = (
-    (b"%PDF", "this is a PDF, which has letters and no sentences", "give the document that it was made from, or open it, copy its text, and paste it into “import -”"),
-    (b"\xd0\xcf\x11\xe0", "this is an old Word file (.doc), or one that is protected by a password", "open it in Word, and save it as .docx without a password"),
+    (
+        b"%PDF",
+        "this is a PDF, which has letters and no sentences",
+        "give the document that it was made from, or open it, copy its text, and paste it into “import -”",
+    ),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "this is an old Word file (.doc), or one that is protected by a password",
+        "open it in Word, and save it as .docx without a password",
+    ),
     (b"{\\rtf", "this is a text with formatting (RTF)", "open it in Word, and save it as .docx"),
     (b"\x89PNG", "this is a picture", "give the document itself"),
     (b"\xff\xd8\xff", "this is a picture", "give the document itself"),
 )
 SPACES = re.compile(r"\s*")
-HTML = re.compile(r"<(?:!doctype html|html|head|body|meta|p|div|h[1-6]|ul|ol|table|article|main|section|span|b|strong|a|style)\b", re.I)
+HTML = re.compile(
+    r"<(?:!doctype html|html|head|body|meta|p|div|h[1-6]|ul|ol|table|article|main|section|span|b|strong|a|style)\b",
+    re.I,
+)
 CLIPBOARD = re.compile(r"\A(?:Version:[\d.]+\s+)?(?:Start|End)\w+:\d+\s.*?(?=<)", re.S)
 FRAGMENT = ("<!--StartFragment-->", "<!--EndFragment-->")
 
 
 def read(data: bytes, name: str) -> Document:
-    """The document in `data`, the content of the file `name` ("-" for what was pasted). Raises Refused where there is none."""
+    """The document in `data`, the content of the file `name` ("-" for what was pasted). Raises Refused where there is
+    none."""
     if len(data) > MOST_BYTES:
         raise Refused(f"this file is too large: {len(data):,} bytes, where {MOST_BYTES:,} are allowed")
     for start, what, cure in OTHERS:
@@ -48,7 +60,9 @@ def _of_text(written: str, name: str) -> Document:
     written = written.replace("\r\n", "\n").replace("\r", "\n")
     if "Content-Type: multipart/related" in written[:2000]:
         raise Refused("this page was saved as one file (.mht): save it as “web page, HTML only”")
-    if name.endswith((".html", ".htm", ".xhtml")) or (not name.endswith((".md", ".markdown", ".txt")) and _is_html(CLIPBOARD.sub("", written))):
+    if name.endswith((".html", ".htm", ".xhtml")) or (
+        not name.endswith((".md", ".markdown", ".txt")) and _is_html(CLIPBOARD.sub("", written))
+    ):
         return page.read(_fragment(written) or CLIPBOARD.sub("", written))
     if not written.strip():
         raise Refused("there are no words in this file")
@@ -74,7 +88,7 @@ def _after_spaces(written: str, at: int) -> int:
 def _fragment(written: str) -> str:
     """What the clipboard's marks enclose; "" where they are not there, or enclose only spaces."""
     start, end = written.find(FRAGMENT[0]), written.rfind(FRAGMENT[1])
-    inside = written[start + len(FRAGMENT[0]): end] if 0 <= start < end else ""
+    inside = written[start + len(FRAGMENT[0]) : end] if 0 <= start < end else ""
     return inside if inside.strip() else ""
 
 

@@ -7,7 +7,9 @@ import re
 # What ends with a full stop in the midst of a sentence.
 SHORT = re.compile(
     r"\b(?:e\.g|i\.e|etc|cf|vs|viz|ca|approx|incl|excl|ext|tel|no|nos|fig|figs|vol|ed|eds|pp?|para|paras|ch|sec|art|est|min|max|dept|depts|univ"
-    r"|mr|mrs|ms|mx|dr|prof|revd?|st|jr|sr|hon|gen|col|lt|sgt|capt|inc|ltd|co|plc|bros|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|[a-z])\.$", re.IGNORECASE)
+    r"|mr|mrs|ms|mx|dr|prof|revd?|st|jr|sr|hon|gen|col|lt|sgt|capt|inc|ltd|co|plc|bros|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|[a-z])\.$",
+    re.IGNORECASE,
+)
 # A sentence may go on after these, if what follows looks like a beginning: “etc.” ends many.
 ENDS_OFTEN = re.compile(r"\b(?:etc|inc|ltd|co|plc|a\.m|p\.m|[Uu]\.[SsKk])\.$")
 PARAGRAPH_NUMBER = re.compile(r"\W{0,9}(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})(?:\.\d{1,3}){0,9}\.")
@@ -19,11 +21,12 @@ BEGINS = re.compile(r"[\"“‘'(\[]*(?![a-zß-öø-ÿ_])\w|[@#]")
 
 
 def cut(text: str) -> list[tuple[int, int]]:
-    """The first and last character of each sentence of `text`, one paragraph: the pieces, without the spaces between them."""
+    """The first and last character of each sentence of `text`, one paragraph: the pieces, without the spaces between
+    them."""
     spans, start = [], 0
     for end in END.finditer(text):
         after = BEGINS.match(text, end.end())
-        if after and _ends(text[max(start, end.end(1) - LOOKED_AT): end.end(1)], after[0][0]):
+        if after and _ends(text[max(start, end.end(1) - LOOKED_AT) : end.end(1)], after[0][0]):
             spans.append((start, end.end(2)))
             start = end.end()
     if text[start:].strip():
@@ -32,7 +35,8 @@ def cut(text: str) -> list[tuple[int, int]]:
 
 
 def _ends(before: str, after: str) -> bool:
-    """Whether a sentence ends after `before`, its last characters without closing quotes and brackets, where `after` is the next one."""
+    """Whether a sentence ends after `before`, its last characters without closing quotes and brackets, where `after` is
+    the next one."""
     if not before.endswith(".") or before.endswith("..."):
         return True
     if PARAGRAPH_NUMBER.fullmatch(before):

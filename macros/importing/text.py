@@ -34,12 +34,17 @@ def _blocks(lines: list[str], document: Document) -> list[Block]:
             reader.line(number, line)
     reader.close()
     if reader.guessed:
-        document.questions.append("Taken for headings, as they stand alone, short and without a full stop: " + "; ".join(f"“{shown(one)}”" for one in reader.guessed) + ". Is one of them no heading?")
+        document.questions.append(
+            "Taken for headings, as they stand alone, short and without a full stop: "
+            + "; ".join(f"“{shown(one)}”" for one in reader.guessed)
+            + ". Is one of them no heading?"
+        )
     return reader.found
 
 
 class _Lines:
-    """Reads lines one after the other: `found` holds the blocks so far, `guessed` the headings that only look like some."""
+    """Reads lines one after the other: `found` holds the blocks so far, `guessed` the headings that only look like
+    some."""
 
     def __init__(self, lines: list[str]) -> None:
         self.lines = lines
@@ -91,31 +96,44 @@ def _paragraph(lines: list[str]) -> Paragraph:
     set_in = len(first) - len(first.lstrip())
     bullet = BULLET.match(text.lstrip("\t"))
     if bullet:
-        return Paragraph((Run(text.lstrip("\t")[bullet.end():]),), depth=1 + set_in // 2)
+        return Paragraph((Run(text.lstrip("\t")[bullet.end() :]),), depth=1 + set_in // 2)
     return Paragraph((Run(text),), indented=set_in > 0 and not NUMBER.match(text.lstrip("\t")))
 
 
 def _is_heading(line: str) -> bool:
     text = line.strip()
-    return 1 < len(text) <= 70 and not line.startswith((" ", "\t")) and "\t" not in text and text[0].isalnum() and not text[0].islower() and not re.search(
-        r"[.,;:!?)]$", text) and not BULLET.match(text) and not re.search(r"\d{4}$|@|://", text)
+    return (
+        1 < len(text) <= 70
+        and not line.startswith((" ", "\t"))
+        and "\t" not in text
+        and text[0].isalnum()
+        and not text[0].islower()
+        and not re.search(r"[.,;:!?)]$", text)
+        and not BULLET.match(text)
+        and not re.search(r"\d{4}$|@|://", text)
+    )
 
 
 def markdown(text: str) -> Document:
     """The document in `text`, which is Markdown."""
     settings = SETTINGS.match(text)
     title = re.search(r"^title:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", settings[1], re.M) if settings else None
-    text = text[settings.end():] if settings else text
+    text = text[settings.end() :] if settings else text
     notes = NOTE.findall(text)
     text = re.sub(r"\[\^[^\[\]\s]+\](?!:)", "", NOTE.sub("", text))
     # A line that says when, or who approved, is no part of the paragraph that it stands in.
-    text = "\n".join(f"\n{line}\n" if standing.updated(line.strip("*_ ")) or standing.approved(line.strip("*_ ")) else line for line in text.split("\n"))
+    text = "\n".join(
+        f"\n{line}\n" if standing.updated(line.strip("*_ ")) or standing.approved(line.strip("*_ ")) else line
+        for line in text.split("\n")
+    )
     reader = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     made = reader.render(text + "".join(f"\n\n{' '.join(words.split())}\n" for _, words in notes))
     document = page.read(f"<body>{made}</body>")
     document.title, document.title_guessed = title[1] if title else "", "the settings at the top of the file"
     if settings:
-        document.questions.append("The settings at the top of the file (between lines of ---) were left out, but for the title.")
+        document.questions.append(
+            "The settings at the top of the file (between lines of ---) were left out, but for the title."
+        )
     if notes:
         document.questions.append(notes_question([" ".join(words.split()) for _, words in notes]))
         _as_notes(document, len(notes))
@@ -124,7 +142,11 @@ def markdown(text: str) -> Document:
 
 def notes_question(notes: list[str]) -> str:
     """The question about footnotes, which texts cannot have."""
-    return "Footnotes stand at the end, as texts have none: " + "; ".join(f"“{shown(words, 40)}”" for words in notes) + ". Move each to the sentence that it belongs to."
+    return (
+        "Footnotes stand at the end, as texts have none: "
+        + "; ".join(f"“{shown(words, 40)}”" for words in notes)
+        + ". Move each to the sentence that it belongs to."
+    )
 
 
 def _as_notes(document: Document, count: int) -> None:

@@ -10,16 +10,31 @@ from macros.importing.blocks import Document, Heading, text_of
 from macros.importing.leading import fits
 
 # Headings that stand first and are no titles.
-NO_TITLE = frozenset(("introduction", "overview", "background", "purpose", "scope", "summary", "contents", "about", "aims", "definitions"))
+NO_TITLE = frozenset(
+    (
+        "introduction",
+        "overview",
+        "background",
+        "purpose",
+        "scope",
+        "summary",
+        "contents",
+        "about",
+        "aims",
+        "definitions",
+    )
+)
 
 
 def taken(document: Document, questions: list[str]) -> str:
-    """The title of `document`; "" where it has none. A heading that is the title leaves the blocks; what was guessed is put to `questions`."""
+    """The title of `document`; "" where it has none. A heading that is the title leaves the blocks; what was guessed is
+    put to `questions`."""
     return own(document) or _heading_above(document, questions) or _beside(document, questions)
 
 
 def own(document: Document) -> str:
-    """The title that a document itself calls its title, as by Word's style of that name: there is nothing to ask. "" where there is none."""
+    """The title that a document itself calls its title, as by Word's style of that name: there is nothing to ask. ""
+    where there is none."""
     return document.title if document.title and not document.title_guessed and fits(Line(), document.title) else ""
 
 
@@ -53,5 +68,8 @@ def _beside(document: Document, questions: list[str]) -> str:
     """The title that is said of a file, and stands nowhere in its text."""
     if not document.title or not fits(Line(), document.title):
         return ""
-    questions.append(f"The title “{shown(document.title)}” was taken from {document.title_guessed}: no heading stands above all others. Is it right?")
+    questions.append(
+        f"The title “{shown(document.title)}” was taken from {document.title_guessed}: no heading stands above "
+        f"all others. Is it right?"
+    )
     return document.title

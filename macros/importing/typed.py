@@ -1,4 +1,5 @@
-"""What is a list, a heading or a table only by the way it is typed: made what it looks like, with a question for the editor."""
+"""What is a list, a heading or a table only by the way it is typed: made what it looks like, with a question for the
+editor."""
 
 from __future__ import annotations
 
@@ -6,7 +7,21 @@ import re
 from dataclasses import replace
 
 from macros.content.findings import shown
-from macros.importing.blocks import BREAK, Block, Bullets, Document, Heading, Paragraph, Quote, Runs, Table, lines_of, part, text_of, tidied
+from macros.importing.blocks import (
+    BREAK,
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    Paragraph,
+    Quote,
+    Runs,
+    Table,
+    lines_of,
+    part,
+    text_of,
+    tidied,
+)
 
 SIGNS = "•·▪▫■□●○◦‣⁃∙➢➤✓✔☐☑\uf0b7\uf0a7\uf0d8–—*-"
 BULLET = re.compile(rf"^\t*([{SIGNS}]|o(?=\t))[\t ]+(?=\S)|^\t*([•·▪■●○◦‣\uf0b7\uf0a7\uf0d8])(?=\S)")
@@ -27,15 +42,25 @@ def _in(blocks: list[Block], document: Document) -> list[Block]:
             block.entries = [inside for entry in block.entries if (inside := _in(entry, document))]
         elif isinstance(block, Quote):
             block.blocks = _in(block.blocks, document)
-    blocks = [block for block in blocks if not ((isinstance(block, Bullets) and not block.entries) or (isinstance(block, Quote) and not block.blocks))]
+    blocks = [
+        block
+        for block in blocks
+        if not ((isinstance(block, Bullets) and not block.entries) or (isinstance(block, Quote) and not block.blocks))
+    ]
     # A row of stars or hyphens between paragraphs is an ornament, and no words; so is a heading of such signs.
-    blocks = [piece for block in blocks for piece in _lines(block) if not isinstance(piece, Paragraph | Heading) or re.search(r"\w", text_of(piece.runs))]
+    blocks = [
+        piece
+        for block in blocks
+        for piece in _lines(block)
+        if not isinstance(piece, Paragraph | Heading) or re.search(r"\w", text_of(piece.runs))
+    ]
     blocks = _set_in(_columns(blocks, document), document)
     return _gathered(_marked(blocks, document))
 
 
 def _lines(block: Block) -> list[Block]:
-    """A paragraph at its line breaks, where its lines are lines: of a list, or short ones as of an address; else one paragraph again."""
+    """A paragraph at its line breaks, where its lines are lines: of a list, or short ones as of an address; else one
+    paragraph again."""
     if not isinstance(block, Paragraph) or BREAK not in text_of(block.runs):
         return [block]
     lines = lines_of(block.runs)
@@ -60,11 +85,18 @@ def _columns(blocks: list[Block], document: Document) -> list[Block]:
             rows.append(cells)
         if len(rows) > 1:
             found.append(Table(rows))
-            document.questions.append(f"Lines with tabs became a table, from “{shown(text_of(rows[0][0]), 30)}” on. Is its first line the head of the table?")
+            document.questions.append(
+                f"Lines with tabs became a table, from “{shown(text_of(rows[0][0]), 30)}” on. Is its first "
+                f"line the head of the table?"
+            )
             at += len(rows)
             continue
         block = blocks[at]
-        if isinstance(block, Paragraph) and "\t" in text_of(block.runs).strip("\t") and not (BULLET.match(text_of(block.runs)) or NUMBER.match(text_of(block.runs))):
+        if (
+            isinstance(block, Paragraph)
+            and "\t" in text_of(block.runs).strip("\t")
+            and not (BULLET.match(text_of(block.runs)) or NUMBER.match(text_of(block.runs)))
+        ):
             block.runs = tidied(replace(run, text=run.text.replace("\t", " ")) for run in block.runs)
         found.append(block)
         at += 1
@@ -98,7 +130,7 @@ def _marked(blocks: list[Block], document: Document) -> list[Block]:
         if sign and not (dash and not depths and not _another(blocks, at, sign[1])):
             mark = sign[1] or sign[2]
             if mark in depths:
-                del depths[depths.index(mark) + 1:]
+                del depths[depths.index(mark) + 1 :]
             else:
                 depths.append(mark)
             block.runs, block.depth = part(block.runs, sign.end(), len(text)), len(depths)
@@ -113,7 +145,9 @@ def _marked(blocks: list[Block], document: Document) -> list[Block]:
 
 def _another(blocks: list[Block], at: int, mark: str) -> bool:
     """Whether the paragraph beside the one at `at` begins with `mark`, too: one line with a hyphen may be no list."""
-    beside = [block for block in blocks[max(at - 1, 0): at + 2] if isinstance(block, Paragraph) and block is not blocks[at]]
+    beside = [
+        block for block in blocks[max(at - 1, 0) : at + 2] if isinstance(block, Paragraph) and block is not blocks[at]
+    ]
     announced = bool(at and beside and beside[0] is blocks[at - 1] and text_of(beside[0].runs).endswith(":"))
     return announced or any((sign := BULLET.match(text_of(block.runs))) and sign[1] == mark for block in beside)
 
@@ -134,7 +168,10 @@ def _numbered(blocks: list[Block], document: Document) -> None:
             for line, mark in zip(lines, marks, strict=True):
                 line.runs, line.depth, line.numbered = part(line.runs, mark.end(), len(text_of(line.runs))), 1, True
             if not marks[0][1].isdigit():
-                document.questions.append(f"The list from “{shown(text_of(lines[0].runs), 40)}” on had letters; here it has numbers. Does the text refer to a letter?")
+                document.questions.append(
+                    f"The list from “{shown(text_of(lines[0].runs), 40)}” on had letters; here it has numbers. "
+                    f"Does the text refer to a letter?"
+                )
         at += max(len(marks), 1) if len(marks) > 1 else 1
 
 
@@ -143,18 +180,32 @@ def _follows(mark: str, place: int, before: list[re.Match[str]]) -> bool:
     if mark.isdigit():
         return int(mark) == place
     roman = place <= len(ROMAN) and ROMAN[place - 1] == mark and (place == 1 or before[0][1] == "i")
-    return roman or (place <= 26 and mark == "abcdefghijklmnopqrstuvwxyz"[place - 1] and (place == 1 or before[0][1] == "a"))
+    return roman or (
+        place <= 26 and mark == "abcdefghijklmnopqrstuvwxyz"[place - 1] and (place == 1 or before[0][1] == "a")
+    )
 
 
 def _set_in(blocks: list[Block], document: Document) -> list[Block]:
     """Paragraphs that are only set in, below one that ends in a colon, are the bullets that it announces."""
     for at, block in enumerate(blocks):
         before = blocks[at - 1] if at else None
-        if not isinstance(block, Paragraph) or not block.indented or block.depth or BULLET.match(text_of(block.runs)) or NUMBER.match(text_of(block.runs)):
+        if (
+            not isinstance(block, Paragraph)
+            or not block.indented
+            or block.depth
+            or BULLET.match(text_of(block.runs))
+            or NUMBER.match(text_of(block.runs))
+        ):
             continue
-        if isinstance(before, Paragraph) and ((before.indented and before.depth == 1) or (text_of(before.runs).rstrip().endswith(":") and not before.indented)):
+        if isinstance(before, Paragraph) and (
+            (before.indented and before.depth == 1)
+            or (text_of(before.runs).rstrip().endswith(":") and not before.indented)
+        ):
             if not before.depth:
-                document.questions.append(f"Paragraphs that are set in became bullets below “{shown(text_of(before.runs), 60)}”. Are they a list?")
+                document.questions.append(
+                    f"Paragraphs that are set in became bullets below “{shown(text_of(before.runs), 60)}”. Are "
+                    f"they a list?"
+                )
             block.depth = 1
     return blocks
 
@@ -180,25 +231,37 @@ def _gathered(blocks: list[Block]) -> list[Block]:
 
 
 def _headings(blocks: list[Block], document: Document) -> list[Block]:
-    """Short paragraphs that are bold as a whole stand for headings: one level below those that the document calls so."""
+    """Short paragraphs that are bold as a whole stand for headings: one level below those that the document calls
+    so."""
     level = 1 if any(isinstance(block, Heading) for block in blocks) else 0
     found: list[Block] = []
     guessed: list[str] = []
     for at, block in enumerate(blocks):
         if isinstance(block, Heading):
             level = block.level
-        elif isinstance(block, Paragraph) and _looks_like_heading(block, blocks[at + 1: at + 2]):
+        elif isinstance(block, Paragraph) and _looks_like_heading(block, blocks[at + 1 : at + 2]):
             runs = tidied(replace(run, bold=False) for run in block.runs)
             guessed.append(text_of(runs))
             found.append(Heading(min(level + 1, 9), runs, "bold"))
             continue
         found.append(block)
     if guessed:
-        document.questions.append("Taken for headings, as they are short and bold: " + "; ".join(f"“{shown(words)}”" for words in guessed) + ". Is one of them no heading?")
+        document.questions.append(
+            "Taken for headings, as they are short and bold: "
+            + "; ".join(f"“{shown(words)}”" for words in guessed)
+            + ". Is one of them no heading?"
+        )
     return found
 
 
 def _looks_like_heading(block: Paragraph, after: list[Block]) -> bool:
     text = text_of(block.runs).strip()
     bold = all(run.bold or not run.text.strip() for run in block.runs)
-    return bool(text) and bold and block.kind == "sentence" and len(text) <= LONGEST_HEADING and not re.search(r"[.,;:!]\W*$", text) and bool(after)
+    return (
+        bool(text)
+        and bold
+        and block.kind == "sentence"
+        and len(text) <= LONGEST_HEADING
+        and not re.search(r"[.,;:!]\W*$", text)
+        and bool(after)
+    )

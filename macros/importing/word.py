@@ -1,4 +1,5 @@
-"""Blocks from a Word file: mammoth makes HTML of it; what it passes over is looked for in the file itself, and asked about."""
+"""Blocks from a Word file: mammoth makes HTML of it; what it passes over is looked for in the file itself, and asked
+about."""
 
 from __future__ import annotations
 
@@ -47,7 +48,8 @@ def read(data: bytes) -> Document:
                 raise Refused("this Word file is too large: save it without its pictures")
             parts = {name: file.read(name) for name in file.namelist() if name.endswith((".xml", ".rels"))}
             names = file.namelist()
-        # ECMA-376, part 2, allows no document type in a part: what has one is made to be expanded, or to read other files.
+        # ECMA-376, part 2, allows no document type in a part: what has one is made to be expanded, or to read other
+        # files.
         if any(b"<!DOCTYPE" in part for part in parts.values()):
             raise Refused("this Word file declares what Word files may not: open it in Word, and save it anew")
         if MAIN not in parts:
@@ -55,12 +57,36 @@ def read(data: bytes) -> Document:
         tree = etree.fromstring(parts[MAIN], etree.XMLParser(resolve_entities=False, no_network=True))
         questions = list(_questions(tree, parts, names))
         _opened(tree)
-        made = mammoth.convert_to_html(io.BytesIO(_zipped(data, etree.tostring(tree, encoding="utf-8", xml_declaration=True))), style_map=STYLES,
-                                       transform_document=mammoth.transforms.paragraph(_set_in), convert_image=mammoth.images.img_element(lambda image: {"src": ""})).value
-    except (zipfile.BadZipFile, ExpatError, etree.XMLSyntaxError, KeyError, ValueError, NotImplementedError, RuntimeError, AttributeError, IndexError, TypeError, OSError) as error:
-        raise Refused("this Word file cannot be read: it is damaged, or protected by a password. Open it in Word, and save it anew") from error
+        made = mammoth.convert_to_html(
+            io.BytesIO(_zipped(data, etree.tostring(tree, encoding="utf-8", xml_declaration=True))),
+            style_map=STYLES,
+            transform_document=mammoth.transforms.paragraph(_set_in),
+            convert_image=mammoth.images.img_element(lambda image: {"src": ""}),
+        ).value
+    except (
+        zipfile.BadZipFile,
+        ExpatError,
+        etree.XMLSyntaxError,
+        KeyError,
+        ValueError,
+        NotImplementedError,
+        RuntimeError,
+        AttributeError,
+        IndexError,
+        TypeError,
+        OSError,
+    ) as error:
+        raise Refused(
+            "this Word file cannot be read: it is damaged, or protected by a password. Open it in Word, and "
+            "save it anew"
+        ) from error
     document = page.read(f"<body>{made}</body>", tabs=True)
-    document.words = list(_words(tree)) + [word for name in ("word/footnotes.xml", "word/endnotes.xml") if name in parts for word in _words(_notes_tree(parts[name]))]
+    document.words = list(_words(tree)) + [
+        word
+        for name in ("word/footnotes.xml", "word/endnotes.xml")
+        if name in parts
+        for word in _words(_notes_tree(parts[name]))
+    ]
     document.questions = questions + document.questions
     _title(document, made, parts)
     _notes(document)
@@ -70,7 +96,13 @@ def read(data: bytes) -> Document:
 def _set_in(paragraph: Any) -> Any:
     """A paragraph that is set in, and no more, gets a style that says so."""
     start = paragraph.indent.start if paragraph.indent else None
-    plain = not paragraph.numbering and (paragraph.style_name or "Normal") in ("Normal", "List Paragraph", "Body Text", "Body Text Indent", "No Spacing")
+    plain = not paragraph.numbering and (paragraph.style_name or "Normal") in (
+        "Normal",
+        "List Paragraph",
+        "Body Text",
+        "Body Text Indent",
+        "No Spacing",
+    )
     listed = bool(paragraph.style_name) and paragraph.style_name == "List Paragraph"
     if plain and (listed or (start and re.fullmatch(r"\d+", start) and int(start) >= 200)):
         return paragraph.copy(style_name="set-in", style_id=None)
@@ -105,7 +137,7 @@ def _replaced(one: Element, by: list[Element]) -> None:
     parent = one.getparent()
     if parent is not None:
         at = parent.index(one)
-        parent[at:at + 1] = by
+        parent[at : at + 1] = by
 
 
 def _zipped(data: bytes, main: bytes) -> bytes:
@@ -144,7 +176,9 @@ def _words(tree: Element) -> Iterator[str]:
 
 def _notes_tree(data: bytes) -> Element:
     tree = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
-    for note in [one for one in tree if one.get(f"{W}type") in ("separator", "continuationSeparator", "continuationNotice")]:
+    for note in [
+        one for one in tree if one.get(f"{W}type") in ("separator", "continuationSeparator", "continuationNotice")
+    ]:
         tree.remove(note)
     return tree
 
@@ -158,7 +192,11 @@ def _title(document: Document, made: str, parts: dict[str, bytes]) -> None:
         return
     found = re.search(rb"<dc:title>([^<]+)</dc:title>", parts.get("docProps/core.xml", b""))
     words = " ".join(found[1].decode("utf-8", "replace").split()) if found else ""
-    if words and words.lower() not in ("document", "untitled", "word document") and not re.search(r"\.docx?$|^microsoft word", words, re.I):
+    if (
+        words
+        and words.lower() not in ("document", "untitled", "word document")
+        and not re.search(r"\.docx?$|^microsoft word", words, re.I)
+    ):
         document.title, document.title_guessed = words, "the properties of the file"
 
 
@@ -168,7 +206,10 @@ def _notes(document: Document) -> None:
     if not isinstance(last, Bullets) or not last.entries:
         return
     notes = [[block for block in entry if isinstance(block, Paragraph)] for entry in last.entries]
-    if not all(entry and entry[-1].runs and entry[-1].runs[-1].text.strip() == "↑" and "note-ref" in entry[-1].runs[-1].href for entry in notes):
+    if not all(
+        entry and entry[-1].runs and entry[-1].runs[-1].text.strip() == "↑" and "note-ref" in entry[-1].runs[-1].href
+        for entry in notes
+    ):
         return
     document.blocks.pop()
     words = []
@@ -184,19 +225,33 @@ def _notes(document: Document) -> None:
 
 def _questions(tree: Element, parts: dict[str, bytes], names: list[str]) -> Iterator[str]:
     """What a Word file can hold beside its text."""
-    deleted = [" ".join("".join(one.text or "" for one in gone.iter(f"{W}delText")).split()) for gone in tree.iter(f"{W}del")]
+    deleted = [
+        " ".join("".join(one.text or "" for one in gone.iter(f"{W}delText")).split()) for gone in tree.iter(f"{W}del")
+    ]
     deleted = [words for words in deleted if words]
     if deleted or next(tree.iter(f"{W}ins"), None) is not None or next(tree.iter(f"{W}moveTo"), None) is not None:
-        gone = f"; deleted, and so left out: {'; '.join(f'“{shown(words)}”' for words in deleted[:10])}" if deleted else ""
+        gone = (
+            f"; deleted, and so left out: {'; '.join(f'“{shown(words)}”' for words in deleted[:10])}" if deleted else ""
+        )
         yield f"The file has tracked changes; it was read as if all of them were accepted{gone}. Are they?"
-    hidden = [" ".join("".join(one.text or "" for one in run.iter(f"{W}t")).split()) for run in tree.iter(f"{W}r") if _is_hidden(run)]
+    hidden = [
+        " ".join("".join(one.text or "" for one in run.iter(f"{W}t")).split())
+        for run in tree.iter(f"{W}r")
+        if _is_hidden(run)
+    ]
     if any(hidden):
         yield f"Hidden words were left out: {'; '.join(f'“{shown(words)}”' for words in hidden if words)}."
     for name in sorted(parts):
         kind = re.fullmatch(r"word/(header|footer|comments)\d*\.xml", name)
-        words = " ".join(_words(etree.fromstring(parts[name], etree.XMLParser(resolve_entities=False, no_network=True)))) if kind else ""
+        words = (
+            " ".join(_words(etree.fromstring(parts[name], etree.XMLParser(resolve_entities=False, no_network=True))))
+            if kind
+            else ""
+        )
         if kind and words:
-            what = {"header": "The head of its pages", "footer": "The foot of its pages", "comments": "Comments"}[kind[1]]
+            what = {"header": "The head of its pages", "footer": "The foot of its pages", "comments": "Comments"}[
+                kind[1]
+            ]
             yield f"{what} {'were' if kind[1] == 'comments' else 'was'} left out: “{shown(words, 200)}”."
     if next(tree.iter(MATHS), None) is not None:
         words = " ".join(one.text or "" for one in tree.iter(MATHS))

@@ -39,7 +39,11 @@ _Dumper.add_representer(list, _list)
 _Dumper.add_representer(bool, _plain_bool)
 # Words that YAML would take for something else are text here: only what breaks a line of a data file is put in quotes.
 _Dumper.yaml_implicit_resolvers = {
-    sign: [(tag, pattern) for tag, pattern in resolvers if tag in ("tag:yaml.org,2002:null", "tag:yaml.org,2002:merge", "tag:yaml.org,2002:value")]
+    sign: [
+        (tag, pattern)
+        for tag, pattern in resolvers
+        if tag in ("tag:yaml.org,2002:null", "tag:yaml.org,2002:merge", "tag:yaml.org,2002:value")
+    ]
     for sign, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items()
 }
 
@@ -55,7 +59,12 @@ def spaced(text: str) -> str:
     for line in text.split("\n"):
         top = bool(re.match(r"\w+:$", line))
         entry = bool(re.match(r" {2}(?: {4})*- id: ", line))
-        if lines and lines[-1] and (top or (entry and not lines[-1].endswith(("items:", "sections:", "units:")))) and not line.startswith("  - id: S"):
+        if (
+            lines
+            and lines[-1]
+            and (top or (entry and not lines[-1].endswith(("items:", "sections:", "units:"))))
+            and not line.startswith("  - id: S")
+        ):
             lines.append("")
         lines.append(line)
     return "\n".join(lines)
@@ -67,7 +76,8 @@ def remarks(lines: list[str]) -> str:
 
 
 def appended(text: str, name: str, records: list[dict[str, Any]]) -> str | None:
-    """`text`, a data file with a list `name`, with `records` at the end of that list; None where it is written in brackets.
+    """`text`, a data file with a list `name`, with `records` at the end of that list; None where it is written in
+    brackets.
 
     Everything else stays as it is, remarks and order too.
     """
@@ -78,12 +88,19 @@ def appended(text: str, name: str, records: list[dict[str, Any]]) -> str | None:
     if not re.fullmatch(rf"{name}:\s*(?:#.*)?", lines[start]):
         return None
     end = next((number for number in range(start + 1, len(lines)) if re.match(r"[^\s#-]", lines[number])), len(lines))
-    entry = next((re.match(r"( *)-(?= )", line) for line in lines[start + 1: end] if re.match(r" *- ", line)), None)
-    last = max((number for number in range(start, end) if lines[number].strip() and not re.match(r"#", lines[number])), default=start)
+    entry = next((re.match(r"( *)-(?= )", line) for line in lines[start + 1 : end] if re.match(r" *- ", line)), None)
+    last = max(
+        (number for number in range(start, end) if lines[number].strip() and not re.match(r"#", lines[number])),
+        default=start,
+    )
     indent = entry[1] if entry else "  "
     body = dumped(records).rstrip("\n").split("\n")
-    new = [""] + [f"{indent}{line}".rstrip() for line in body] if last > start and _gaps(lines[start:last]) else [f"{indent}{line}".rstrip() for line in body]
-    return "\n".join([*lines[: last + 1], *new, *lines[last + 1:]])
+    new = (
+        [""] + [f"{indent}{line}".rstrip() for line in body]
+        if last > start and _gaps(lines[start:last])
+        else [f"{indent}{line}".rstrip() for line in body]
+    )
+    return "\n".join([*lines[: last + 1], *new, *lines[last + 1 :]])
 
 
 def _gaps(lines: list[str]) -> bool:

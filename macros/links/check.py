@@ -1,4 +1,5 @@
-"""The check of everything inside: build, serve, the link checker and the walk over the same pages, one list of faults."""
+"""The check of everything inside: build, serve, the link checker and the walk over the same pages, one list of
+faults."""
 
 from __future__ import annotations
 
@@ -26,11 +27,24 @@ def faults(folder: Path, serving: Serving, base: str, root: Path, loaded: Loaded
         rows = linkchecker.check(serving.url, lambda count: progress.say(f"The link checker has seen {count} links"))
     except linkchecker.Broke as broken:
         wrong = f"it broke off: {broken}"
-        return [*found, Fault(Place("make links"), "", "the link checker", "", wrong, "run it again; report it if it happens twice")]
+        return [
+            *found,
+            Fault(
+                Place("make links"), "", "the link checker", "", wrong, "run it again; report it if it happens twice"
+            ),
+        ]
     for row in rows:
         mention = None if row.good else _mention(walk, row, serving.url)
         if mention and (mention.file, mention.address.strip()) not in known:
-            found.append(_fault(origins, folder, mention, f"the link checker says “{row.says}”", "mend the address, or what it leads to"))
+            found.append(
+                _fault(
+                    origins,
+                    folder,
+                    mention,
+                    f"the link checker says “{row.says}”",
+                    "mend the address, or what it leads to",
+                )
+            )
     return found
 
 
@@ -54,4 +68,6 @@ def _mention(walk: Walk, row: linkchecker.Row, url: str) -> Mention:
 
 
 def _fault(origins: Origins, folder: Path, mention: Mention, wrong: str, do: str, target: str = "") -> Fault:
-    return Fault(origins.of(mention, folder.name), page_of(mention.file), mention.what, mention.address, wrong, do, target=target)
+    return Fault(
+        origins.of(mention, folder.name), page_of(mention.file), mention.what, mention.address, wrong, do, target=target
+    )

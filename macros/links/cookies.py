@@ -1,7 +1,7 @@
 """The cookies of one visit, as browsers keep them: sent back as they came, to every host under their Domain.
 
-By the standard library's http.cookiejar: aiohttp's jar writes quoted values anew and refuses some names that browsers take.
-"""
+By the standard library's http.cookiejar: aiohttp's jar writes quoted values anew and refuses some names that browsers
+take."""
 
 from __future__ import annotations
 
@@ -46,4 +46,6 @@ class Cookies:
 
 def _is_text(header: str) -> bool:
     """Whether it can be sent back byte for byte: a byte that is no UTF-8 cannot, nor can a line break."""
-    return (header.isprintable() and header.isascii()) or not any("\ud800" <= one <= "\udfff" or one < " " for one in header)
+    return (header.isprintable() and header.isascii()) or not any(
+        "\ud800" <= one <= "\udfff" or one < " " for one in header
+    )

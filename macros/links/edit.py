@@ -1,4 +1,5 @@
-"""A person's look, and a moved address, written into links.yml: remarks and order stay, and nothing is written that has findings."""
+"""A person's look, and a moved address, written into links.yml: remarks and order stay, and nothing is written that has
+findings."""
 
 from __future__ import annotations
 
@@ -28,10 +29,17 @@ class Refused(Exception):
 
 
 def confirm(root: Path, id: str, by: str, on: str) -> str:
-    """Records that a person in the role `by` opened the link `id` on the day `on`. Returns what was done. Raises Refused, OSError."""
+    """Records that a person in the role `by` opened the link `id` on the day `on`. Returns what was done. Raises
+    Refused, OSError."""
+
     def change(data: Any) -> None:
         link = _link(data, id)
-        _put(link, "checked", _day(on), after=("seen", "evidence", "facts", "audience", "purpose", "source", "confidence"))
+        _put(
+            link,
+            "checked",
+            _day(on),
+            after=("seen", "evidence", "facts", "audience", "purpose", "source", "confidence"),
+        )
         _put(link, "checked_by", by, after=("checked",))
 
     _edit(root, change)
@@ -39,7 +47,8 @@ def confirm(root: Path, id: str, by: str, on: str) -> str:
 
 
 def move(root: Path, id: str, new: str, when: str, by: str | None, today: date) -> str:
-    """Gives the link `id` the address `new`, wherever its old one stands, and keeps that as `formerly`. Returns what was done.
+    """Gives the link `id` the address `new`, wherever its old one stands, and keeps that as `formerly`. Returns what
+    was done.
 
     Raises Refused, OSError.
     """
@@ -121,7 +130,8 @@ def _drop(link: Any, name: str) -> None:
 
 
 def _carry_remark(link: Any, before: str, name: str) -> None:
-    """What stood after the lines of `before` (an empty line, a remark above the next link) stands after those of `name`."""
+    """What stood after the lines of `before` (an empty line, a remark above the next link) stands after those of
+    `name`."""
     (block, key), (other, last) = _end(link, before), _end(link, name)
     remark = block.ca.items.pop(key, None)
     if remark:
@@ -130,7 +140,8 @@ def _carry_remark(link: Any, before: str, name: str) -> None:
 
 
 def _end(block: Any, key: Any) -> tuple[Any, Any]:
-    """The innermost map or list in which the lines of block[key] end, and the key of the last one: there ruamel keeps what stands after them."""
+    """The innermost map or list in which the lines of block[key] end, and the key of the last one: there ruamel keeps
+    what stands after them."""
     value = block[key]
     while isinstance(value, (CommentedMap, CommentedSeq)) and value and not value.fa.flow_style():
         block, key = value, list(value)[-1] if isinstance(value, CommentedMap) else len(value) - 1
@@ -205,7 +216,9 @@ def _on_pages(root: Path, old: str, new: str) -> list[str]:
     for path in sorted((root / "docs").rglob("*.md")):
         with path.open(encoding="utf-8", newline="") as file:
             text = file.read()
-        moved = text.replace(f"]({old})", f"]({new})").replace(f"<{old}>", f"<{new}>").replace(f"]: {old}\n", f"]: {new}\n")
+        moved = (
+            text.replace(f"]({old})", f"]({new})").replace(f"<{old}>", f"<{new}>").replace(f"]: {old}\n", f"]: {new}\n")
+        )
         if moved != text:
             write_whole(path, moved)
             changed.append(path.relative_to(root).as_posix())

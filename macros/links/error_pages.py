@@ -1,4 +1,5 @@
-"""How sites say that a page is not there, or that readers must log in first: words of titles and segments of paths, as data.
+"""How sites say that a page is not there, or that readers must log in first: words of titles and segments of paths, as
+data.
 
 A title counts only where one of its parts says no more than that; a path only where its last segment is such a word.
 """
@@ -10,31 +11,84 @@ from urllib.parse import unquote
 
 # Whole parts of titles, in lower case; {thing} is a page, a file or the like in that language.
 NOT_FOUND_TITLES = {
-    "en": ((r"(the |this |that )?(requested )?{thing}( you (want|requested|are looking for|were looking for))? (was |is |could |can ?|does |has )?"
-           r"(not|n't|cannot|can't|couldn't|isn't|wasn't|doesn't)( be)?( been)? (found|exist|available)"),
-           r"(the |this |that )?{thing} (no longer (exists|available)|is no longer available|has been removed|was removed|missing|removed|unavailable|does not exist)",
-           r"(we )?(can't|cannot|could not|couldn't|can not) find (the |this |that |your )?{thing}( you (want|requested|are looking for|were looking for))?",
-           r"that {thing} can't be found", r"not found", r"no such {thing}"),
-    "de": (r"(diese |die |angeforderte )*{thing}( wurde| konnte| ist)? (leider )?nicht (gefunden|vorhanden|verfügbar)( werden)?", r"nicht gefunden",
-           r"{thing} existiert nicht( mehr)?"),
-    "fr": (r"(cette |la )?{thing} (est )?(introuvable|non trouvée?|inexistante?|n'existe (pas|plus)|n'a pas été trouvée?)", r"(page )?non trouvée?"),
+    "en": (
+        (
+            r"(the |this |that )?(requested )?{thing}( you (want|requested|are looking for|were looking for))? "
+            r"(was |is |could |can ?|does |has )?"
+            r"(not|n't|cannot|can't|couldn't|isn't|wasn't|doesn't)( be)?( been)? (found|exist|available)"
+        ),
+        (
+            r"(the |this |that )?{thing} (no longer (exists|available)|is no longer available|has been removed|was "
+            r"removed|missing|removed|unavailable|does not exist)"
+        ),
+        (
+            r"(we )?(can't|cannot|could not|couldn't|can not) find (the |this |that |your )?{thing}( you "
+            r"(want|requested|are looking for|were looking for))?"
+        ),
+        r"that {thing} can't be found",
+        r"not found",
+        r"no such {thing}",
+    ),
+    "de": (
+        (
+            r"(diese |die |angeforderte )*{thing}( wurde| konnte| ist)? (leider )?nicht "
+            r"(gefunden|vorhanden|verfügbar)( werden)?"
+        ),
+        r"nicht gefunden",
+        r"{thing} existiert nicht( mehr)?",
+    ),
+    "fr": (
+        r"(cette |la )?{thing} (est )?(introuvable|non trouvée?|inexistante?|n'existe (pas|plus)|n'a pas été trouvée?)",
+        r"(page )?non trouvée?",
+    ),
     "es": (r"(la )?{thing} no (se ha )?(encontrad[ao]|existe|disponible)", r"no encontrad[ao]"),
     "it": (r"(la )?{thing} non (è stata )?(trovata|trovato|esiste|disponibile)", r"non trovat[ao]"),
-    "nl": (r"(deze )?{thing} (is |werd )?niet (gevonden|beschikbaar)", r"niet gevonden", r"{thing} bestaat niet( meer)?"),
+    "nl": (
+        r"(deze )?{thing} (is |werd )?niet (gevonden|beschikbaar)",
+        r"niet gevonden",
+        r"{thing} bestaat niet( meer)?",
+    ),
 }
 THINGS = {
-    "en": "(page|site|file|document|content|resource|web ?page|url)", "de": "(seite|datei|webseite|adresse|inhalt|dokument)", "fr": "(page|fichier|ressource|adresse)",
-    "es": "(página|pagina|archivo)", "it": "(pagina|risorsa)", "nl": "(pagina|bestand)",
+    "en": "(page|site|file|document|content|resource|web ?page|url)",
+    "de": "(seite|datei|webseite|adresse|inhalt|dokument)",
+    "fr": "(page|fichier|ressource|adresse)",
+    "es": "(página|pagina|archivo)",
+    "it": "(pagina|risorsa)",
+    "nl": "(pagina|bestand)",
 }
 NUMBER = r"(http |status |error |erreur |fehler |fout )*(code )?404( error)?"
 LEAD = r"(sorry|oops|oh no|whoops|error|erreur|fehler|desolé|désolé)"
-NOT_FOUND_PATH = re.compile(r"(404|error|error[-_]?404|404[-_]?error|error[-_]?page|(404[-_]?)?(page|file)?[-_]?not[-_]?found|nicht[-_]gefunden|introuvable)(\.\w{2,5})?", re.I)
+NOT_FOUND_PATH = re.compile(
+    r"(404|error|error[-_]?404|404[-_]?error|error[-_]?page|(404[-_]?)?(page|file)?[-_]?not[-_]?found|nicht[-_]gefunden|introuvable)(\.\w{2,5})?",
+    re.I,
+)
 INDEX = re.compile(r"(index|default)(\.\w{2,5})?", re.I)
-LOGIN_PATH = re.compile(r"(^|[/.])(log-?in|sign-?in|signon|sso|saml2?|oauth2?|authori[sz]e|wayf|shibboleth|adfs|cas|webauth|idp|authwall)"
-                        r"([/.?]|$)", re.I)
+LOGIN_PATH = re.compile(
+    r"(^|[/.])(log-?in|sign-?in|signon|sso|saml2?|oauth2?|authori[sz]e|wayf|shibboleth|adfs|cas|webauth|idp|authwall)"
+    r"([/.?]|$)",
+    re.I,
+)
 LOGIN_TITLE = re.compile(r"\b(log ?in|sign ?in|single sign-?on|log ?on)\b", re.I)
 # Pages below these tell readers how to do something; /help/sign-in/ is no login.
-HELP = {"help", "support", "faq", "faqs", "docs", "guide", "guides", "guidance", "how-to", "hilfe", "aide", "knowledge", "kb", "articles", "news", "blog"}
+HELP = {
+    "help",
+    "support",
+    "faq",
+    "faqs",
+    "docs",
+    "guide",
+    "guides",
+    "guidance",
+    "how-to",
+    "hilfe",
+    "aide",
+    "knowledge",
+    "kb",
+    "articles",
+    "news",
+    "blog",
+}
 # Of a title with single spaces.
 SEPARATOR = re.compile(r" [-–—|·•»›:]+ | ?[|»•] ?|(?<=404) ?[:.,–—-]+ ?|(?<=404) \(| -(?=\S)")
 
@@ -53,7 +107,10 @@ def is_error_title(title: str) -> bool:
     """Whether `title` says that there is no page, and no more than that, save for the name of the site."""
     plain = " ".join(title[:LONGEST_TITLE].lower().replace("’", "'").split())
     parts = [part.strip(" .!?:()…") for part in SEPARATOR.split(plain)]
-    return any(WHOLE.fullmatch(part) and (number == 0 or len(parts) == 2 or not BARE_NUMBER.fullmatch(part)) for number, part in enumerate(parts))
+    return any(
+        WHOLE.fullmatch(part) and (number == 0 or len(parts) == 2 or not BARE_NUMBER.fullmatch(part))
+        for number, part in enumerate(parts)
+    )
 
 
 def is_error_path(path: str) -> bool:

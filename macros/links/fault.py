@@ -10,7 +10,8 @@ from macros.content.findings import ERROR, Place, closing_line, shown
 
 @dataclass(frozen=True, order=True)
 class Fault:
-    """One link that is wrong. `what` is it as a reader meets it (“Branding”, an image); `place` where an editor changes it.
+    """One link that is wrong. `what` is it as a reader meets it (“Branding”, an image); `place` where an editor changes
+    it.
 
     `target` is where it leads from the site's root on: on other pages the same link is written otherwise.
     """
@@ -46,7 +47,9 @@ def in_order(faults: Iterable[Fault]) -> list[Fault]:
     """`faults` by place; one that stands on several pages is said once, with the first of them."""
     found: dict[tuple[Place, str, str, str, str], list[Fault]] = {}
     for fault in sorted(set(faults)):
-        found.setdefault((fault.place, fault.what, fault.target or fault.address, fault.wrong, fault.level), []).append(fault)
+        found.setdefault((fault.place, fault.what, fault.target or fault.address, fault.wrong, fault.level), []).append(
+            fault
+        )
     return [_once(same) for same in found.values()]
 
 

@@ -1,9 +1,9 @@
-"""One request to one server, and its answer: bounded in time and bytes, to the checked address only, with nothing of ours in it.
+"""One request to one server, and its answer: bounded in time and bytes, to the checked address only, with nothing of
+ours in it.
 
-By aiohttp: its resolver can be ours, so that it connects only to the addresses that were judged public, and it reads past 1xx
-answers and takes many, long and odd headers (httpx has no resolver of its own to replace). Proxies, .netrc and cookies of the
-surroundings have no say (trust_env is off).
-"""
+By aiohttp: its resolver can be ours, so that it connects only to the addresses that were judged public, and it reads
+past 1xx answers and takes many, long and odd headers (httpx has no resolver of its own to replace). Proxies, .netrc and
+cookies of the surroundings have no say (trust_env is off)."""
 
 from __future__ import annotations
 
@@ -68,21 +68,34 @@ def fetch(address: str, settings: Settings, more: Mapping[str, str] | None = Non
 
 
 class Pinned(AbstractResolver):
-    """Knows the addresses that were checked, and no others, whatever host is asked for: nothing is looked up a second time."""
+    """Knows the addresses that were checked, and no others, whatever host is asked for: nothing is looked up a second
+    time."""
 
     def __init__(self, addresses: list[str], port: int) -> None:
         self.addresses, self.port = addresses, port
 
-    async def resolve(self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET) -> list[ResolveResult]:
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+    ) -> list[ResolveResult]:
         """The checked addresses, as aiohttp wants them."""
-        return [ResolveResult(hostname=host, host=one, port=self.port, family=socket.AF_INET6 if ":" in one else socket.AF_INET, proto=0,
-                              flags=socket.AI_NUMERICHOST) for one in self.addresses]
+        return [
+            ResolveResult(
+                hostname=host,
+                host=one,
+                port=self.port,
+                family=socket.AF_INET6 if ":" in one else socket.AF_INET,
+                proto=0,
+                flags=socket.AI_NUMERICHOST,
+            )
+            for one in self.addresses
+        ]
 
     async def close(self) -> None:
         """Nothing is open."""
 
     def socket(self, info: tuple[Any, ...]) -> socket.socket:
-        """The socket for a connection: the last guard, which also holds where aiohttp asks no resolver, as for numeric hosts."""
+        """The socket for a connection: the last guard, which also holds where aiohttp asks no resolver, as for numeric
+        hosts."""
         family, kind, protocol, _, to = info
         if to[0] not in self.addresses:
             raise OSError(errno.EACCES, f"{to[0]} was not checked")
@@ -90,15 +103,37 @@ class Pinned(AbstractResolver):
 
 
 async def _asked(to: WebAddress, pinned: Pinned, settings: Settings, more: Mapping[str, str]) -> Answer:
-    connector = aiohttp.TCPConnector(resolver=pinned, socket_factory=pinned.socket, use_dns_cache=False, force_close=True,
-                                     ssl=_context(settings.authorities))
+    connector = aiohttp.TCPConnector(
+        resolver=pinned,
+        socket_factory=pinned.socket,
+        use_dns_cache=False,
+        force_close=True,
+        ssl=_context(settings.authorities),
+    )
     times = aiohttp.ClientTimeout(total=None, sock_connect=settings.connect, sock_read=settings.connect)
-    async with asyncio.timeout(settings.whole) as limit, aiohttp.ClientSession(
-            connector=connector, cookie_jar=aiohttp.DummyCookieJar(), auto_decompress=False, trust_env=False, timeout=times,
-            max_line_size=LONGEST_HEADER, max_field_size=LONGEST_HEADER, max_headers=MOST_HEADERS) as session:
-        session._retry_connection = False  # no option says so: it would ask again at once, without the pause that every host gets
-        headers = {"User-Agent": settings.agent, "Accept": "text/html,application/xhtml+xml,*/*;q=0.8", "Accept-Language": "en,*;q=0.5",
-                   "Accept-Encoding": "identity", **more}
+    async with (
+        asyncio.timeout(settings.whole) as limit,
+        aiohttp.ClientSession(
+            connector=connector,
+            cookie_jar=aiohttp.DummyCookieJar(),
+            auto_decompress=False,
+            trust_env=False,
+            timeout=times,
+            max_line_size=LONGEST_HEADER,
+            max_field_size=LONGEST_HEADER,
+            max_headers=MOST_HEADERS,
+        ) as session,
+    ):
+        session._retry_connection = (
+            False  # no option says so: it would ask again at once, without the pause that every host gets
+        )
+        headers = {
+            "User-Agent": settings.agent,
+            "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
+            "Accept-Language": "en,*;q=0.5",
+            "Accept-Encoding": "identity",
+            **more,
+        }
         async with session.get(URL(to.href, encoded=True), headers=headers, allow_redirects=False) as response:
             return await _answer(response, settings, limit)
 
@@ -108,11 +143,14 @@ async def _answer(response: aiohttp.ClientResponse, settings: Settings, limit: a
     most = settings.most_bytes if kind in PAGES or not kind else SNIFFED
     body, whole = await _body(response, most, limit)
     body, ended = unpacked(body, ",".join(response.headers.getall("Content-Encoding", ())), settings.most_bytes)
-    return Answer(response.status, CIMultiDictProxy(CIMultiDict(response.headers)), body, whole and ended, kind, response.charset)
+    return Answer(
+        response.status, CIMultiDictProxy(CIMultiDict(response.headers)), body, whole and ended, kind, response.charset
+    )
 
 
 async def _body(response: aiohttp.ClientResponse, most: int, limit: asyncio.Timeout) -> tuple[bytes, bool]:
-    """The first `most` bytes of the body, and whether that is all. A body that breaks off, or takes too long, is one too."""
+    """The first `most` bytes of the body, and whether that is all. A body that breaks off, or takes too long, is one
+    too."""
     pieces, size = [], 0
     limit_at = limit.when()
     limit.reschedule(None)
@@ -141,7 +179,11 @@ def _failed(error: BaseException) -> Failed:
         wrong = error.certificate_error
         reason = CERTIFICATE.get(getattr(wrong, "verify_code", 0))
         return Failed(reason) if reason else Failed("certificate", getattr(wrong, "verify_message", ""))
-    kinds = ((TimeoutError, "timeout"), (aiohttp.ClientConnectorSSLError, "no-encryption"), (aiohttp.ClientConnectorError, "no-connection"),
-             ((aiohttp.ClientResponseError, aiohttp.ClientPayloadError), "not-understood"),
-             ((aiohttp.ServerDisconnectedError, aiohttp.ClientOSError, OSError), "broken-off"))
+    kinds = (
+        (TimeoutError, "timeout"),
+        (aiohttp.ClientConnectorSSLError, "no-encryption"),
+        (aiohttp.ClientConnectorError, "no-connection"),
+        ((aiohttp.ClientResponseError, aiohttp.ClientPayloadError), "not-understood"),
+        ((aiohttp.ServerDisconnectedError, aiohttp.ClientOSError, OSError), "broken-off"),
+    )
     return Failed(next((reason for kind, reason in kinds if isinstance(error, kind)), "not-understood"))

@@ -1,4 +1,5 @@
-"""Where a connection may go: to public addresses only, looked up once and kept to, so that no content leads into a private network."""
+"""Where a connection may go: to public addresses only, looked up once and kept to, so that no content leads into a
+private network."""
 
 from __future__ import annotations
 
@@ -6,16 +7,27 @@ import ipaddress
 import socket
 
 UNKNOWN = {getattr(socket, name) for name in ("EAI_NONAME", "EAI_NODATA") if hasattr(socket, name)}
-# Refused whatever Python's own tables say; they differ between its versions. By the IANA registries of special-purpose addresses.
-REFUSED = [ipaddress.ip_network(one) for one in (
-    "192.88.99.0/24",  # 6to4 relays, deprecated (RFC 7526)
-    "192.0.0.0/24", "192.31.196.0/24", "192.52.193.0/24", "192.175.48.0/24",  # protocol assignments, AS112, AMT
-    "fec0::/10",  # site-local, deprecated (RFC 3879)
-    "2001::/23", "2001:db8::/32", "3fff::/20",  # protocol assignments; documentation (RFC 9637)
-    "2620:4f:8000::/48",  # AS112
-    "5f00::/16", "100::/64", "100:0:0:1::/64",  # segment routing (RFC 9602), discard-only, dummy
-    "64:ff9b:1::/48",  # NAT64 within one network (RFC 8215)
-)]
+# Refused whatever Python's own tables say; they differ between its versions. By the IANA registries of special-purpose
+# addresses.
+REFUSED = [
+    ipaddress.ip_network(one)
+    for one in (
+        "192.88.99.0/24",  # 6to4 relays, deprecated (RFC 7526)
+        "192.0.0.0/24",
+        "192.31.196.0/24",
+        "192.52.193.0/24",
+        "192.175.48.0/24",  # protocol assignments, AS112, AMT
+        "fec0::/10",  # site-local, deprecated (RFC 3879)
+        "2001::/23",
+        "2001:db8::/32",
+        "3fff::/20",  # protocol assignments; documentation (RFC 9637)
+        "2620:4f:8000::/48",  # AS112
+        "5f00::/16",
+        "100::/64",
+        "100:0:0:1::/64",  # segment routing (RFC 9602), discard-only, dummy
+        "64:ff9b:1::/48",  # NAT64 within one network (RFC 8215)
+    )
+]
 NAT64, COMPATIBLE, TRANSLATED = (ipaddress.ip_network(one) for one in ("64:ff9b::/96", "::/96", "::ffff:0:0:0/96"))
 TEREDO = ipaddress.ip_network("2001::/32")
 
@@ -65,7 +77,9 @@ def _embedded(ip: ipaddress.IPv6Address) -> list[ipaddress.IPv4Address]:
         return [ip.sixtofour]
     if ip in TEREDO:
         return list(ip.teredo or ())
-    isatap = int(ip) >> 32 & 0xFDFFFFFF == 0x5EFE  # RFC 5214: an interface that tunnels to the IPv4 address it is named after
+    isatap = (
+        int(ip) >> 32 & 0xFDFFFFFF == 0x5EFE
+    )  # RFC 5214: an interface that tunnels to the IPv4 address it is named after
     if isatap or ip.ipv4_mapped is not None or any(ip in network for network in (NAT64, COMPATIBLE, TRANSLATED)):
         return [ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)]
     return []

@@ -1,8 +1,8 @@
-"""A page of the built site as a link checker reads it: the places it has, and the addresses in it with their line and column.
+"""A page of the built site as a link checker reads it: the places it has, and the addresses in it with their line and
+column.
 
-By the standard library's reader: libraries that build a tree keep no columns, which editors are told. See outside_page.py for
-other people's pages.
-"""
+By the standard library's reader: libraries that build a tree keep no columns, which editors are told. See
+outside_page.py for other people's pages."""
 
 from __future__ import annotations
 
@@ -12,17 +12,33 @@ from html.parser import HTMLParser
 
 # Where an element holds addresses, and what it is to a reader; None where its own words say it.
 HOLDS: dict[str, dict[str, str | None]] = {
-    "a": {"href": None}, "area": {"href": None},
-    "link": {"href": "a file that the page needs"}, "script": {"src": "a script"},
-    "img": {"src": "an image", "srcset": "an image"}, "source": {"src": "an image or film", "srcset": "an image"},
-    "video": {"src": "a film", "poster": "the picture of a film"}, "audio": {"src": "a sound"},
+    "a": {"href": None},
+    "area": {"href": None},
+    "link": {"href": "a file that the page needs"},
+    "script": {"src": "a script"},
+    "img": {"src": "an image", "srcset": "an image"},
+    "source": {"src": "an image or film", "srcset": "an image"},
+    "video": {"src": "a film", "poster": "the picture of a film"},
+    "audio": {"src": "a sound"},
     "track": {"src": "the subtitles of a film"},
-    "iframe": {"src": "a frame"}, "embed": {"src": "an embedded file"}, "object": {"data": "an embedded file"},
-    "input": {"src": "an image"}, "form": {"action": "a form"}, "image": {"href": "an image"},
+    "iframe": {"src": "a frame"},
+    "embed": {"src": "an embedded file"},
+    "object": {"data": "an embedded file"},
+    "input": {"src": "an image"},
+    "form": {"action": "a form"},
+    "image": {"href": "an image"},
     "use": {"href": "a drawing", "xlink:href": "a drawing"},
 }
-LINK_RELS = {"stylesheet": "a style sheet", "icon": "the site’s icon", "canonical": "the page’s own address", "alternate": "a feed or another form of the page",
-             "prev": "the page before", "next": "the page after", "modulepreload": "a script", "manifest": "the manifest"}
+LINK_RELS = {
+    "stylesheet": "a style sheet",
+    "icon": "the site’s icon",
+    "canonical": "the page’s own address",
+    "alternate": "a feed or another form of the page",
+    "prev": "the page before",
+    "next": "the page after",
+    "modulepreload": "a script",
+    "manifest": "the manifest",
+}
 REFRESH = re.compile(r"\s*(?:[\d.]+\s*)?(?:[;,]\s*)?url\s*=\s*[\"']?([^\"']*)", re.I)
 NEAR = 12
 PIECE, LONGEST_TAG = 4096, 65536
@@ -67,10 +83,11 @@ class Page(HTMLParser):
             self._end_link()
 
     def _read(self) -> None:
-        """Reads the text in pieces. What never ends is cut: Python's reader would go over it again and again, for hours."""
+        """Reads the text in pieces. What never ends is cut: Python's reader would go over it again and again, for
+        hours."""
         try:
             for start in range(0, len(self.text), PIECE):
-                self.feed(self.text[start:start + PIECE])
+                self.feed(self.text[start : start + PIECE])
                 if len(self.rawdata) > LONGEST_TAG and self.cdata_elem is None:
                     self.rawdata = ""
             self.rawdata = self.rawdata[:PIECE] if self.cdata_elem is None else self.rawdata
@@ -85,7 +102,7 @@ class Page(HTMLParser):
         if tag == "a" and self._open:
             self._end_link()  # links do not stand in links: the one before was left open
         line, column = self.getpos()
-        place, near = (line, column + 1), tuple(self._near[:-NEAR - 1:-1])
+        place, near = (line, column + 1), tuple(self._near[: -NEAR - 1 : -1])
         if tag == "meta":
             self._meta(given, place, near)
         for attribute, what in HOLDS.get(tag, {}).items():
@@ -109,14 +126,25 @@ class Page(HTMLParser):
             self.refresh = sent[1].strip()
             self.addresses.append(Held(self.refresh, "the page’s redirect", place, near, "refresh"))
         elif given.get("property", given.get("name", "")).lower() in ("og:url", "og:image"):
-            self.addresses.append(Held(given.get("content", ""), "what the page says of itself to other sites", place, near, "meta"))
+            self.addresses.append(
+                Held(given.get("content", ""), "what the page says of itself to other sites", place, near, "meta")
+            )
 
-    def _hold(self, tag: str, attribute: str, given: dict[str, str], what: str | None, place: tuple[int, int], near: tuple[str, ...]) -> None:
+    def _hold(
+        self,
+        tag: str,
+        attribute: str,
+        given: dict[str, str],
+        what: str | None,
+        place: tuple[int, int],
+        near: tuple[str, ...],
+    ) -> None:
         value = given[attribute].strip()
         if what is None:
             label = given.get("aria-label") or ""
             self._open.append((value, label, place, near, [])) if tag == "a" else self.addresses.append(
-                Held(value, _quoted(given.get("alt", "") or label), place, near, tag))
+                Held(value, _quoted(given.get("alt", "") or label), place, near, tag)
+            )
             return
         if tag == "form" and not value:
             return

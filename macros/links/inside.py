@@ -1,4 +1,5 @@
-"""The addresses of a built site that stay inside it: each leads to a page, a file, a place that is there, as it is written."""
+"""The addresses of a built site that stay inside it: each leads to a page, a file, a place that is there, as it is
+written."""
 
 from __future__ import annotations
 
@@ -60,15 +61,25 @@ class Walk:
             yield from self.seen[name].mentions
 
     def wrong(self) -> list[Wrong]:
-        """What is wrong with the addresses that stay inside, with those of no known kind, and with files that cannot be read."""
-        unreadable = [Wrong(Mention(name, "", "this file"), f"it cannot be read: {seen.unreadable}", "look at what makes it")
-                      for name, seen in sorted(self.seen.items()) if seen.unreadable]
+        """What is wrong with the addresses that stay inside, with those of no known kind, and with files that cannot be
+        read."""
+        unreadable = [
+            Wrong(Mention(name, "", "this file"), f"it cannot be read: {seen.unreadable}", "look at what makes it")
+            for name, seen in sorted(self.seen.items())
+            if seen.unreadable
+        ]
         return unreadable + [Wrong(m, *fault) for m in self.mentions() if (fault := self._fault(m))]
 
     def outside(self) -> list[Mention]:
         """The mentions that lead to other sites."""
-        return [m for m in self.mentions()
-                if (parts := _split(m.address)) and parts.hostname and parts.scheme in (*WEB, "") and not self._is_own(m.address)]
+        return [
+            m
+            for m in self.mentions()
+            if (parts := _split(m.address))
+            and parts.hostname
+            and parts.scheme in (*WEB, "")
+            and not self._is_own(m.address)
+        ]
 
     def target(self, m: Mention) -> str:
         """Where `m` leads from the site's root on; its address as written where that cannot be told."""
@@ -99,20 +110,25 @@ class Walk:
         own = next((own for own in self.own if address.startswith(own)), None)
         if own is None:
             return None
-        rest = urlsplit("/" + address[len(own):].lstrip("/"))
+        rest = urlsplit("/" + address[len(own) :].lstrip("/"))
         return self._there(unquote(rest.path)[1:], rest.fragment, m)
 
     def _local(self, parts: SplitResult, m: Mention) -> tuple[str, str] | None:
         if re.search(r"%(?![0-9a-fA-F]{2})", parts.path + parts.fragment):
             return "it has a % that stands for no sign", "write %25 for a percent sign, or write the sign itself"
-        above = posixpath.normpath(posixpath.join(posixpath.dirname("" if m.from_root else m.file), unquote(parts.path)))
+        above = posixpath.normpath(
+            posixpath.join(posixpath.dirname("" if m.from_root else m.file), unquote(parts.path))
+        )
         if not parts.path.startswith("/") and above.startswith(".."):
             return "it leads above the site’s first folder", "take away a ../"
         joined = urlsplit(self.target(m))
         path = unquote(joined.path)
         if not path.startswith(self.base):
-            return f"it leaves the site, which stands under {self.base}", "write it from this page on, without the first /"
-        return self._there(path[len(self.base):], joined.fragment, m)
+            return (
+                f"it leaves the site, which stands under {self.base}",
+                "write it from this page on, without the first /",
+            )
+        return self._there(path[len(self.base) :], joined.fragment, m)
 
     def _there(self, path: str, fragment: str, m: Mention) -> tuple[str, str] | None:
         target = self._file(path)
@@ -143,12 +159,17 @@ class Walk:
         wrong = "there is no such page or file"
         if other:
             written = other.removesuffix("index.html")
-            return f"{wrong}: the case of its letters differs", f"write {written}: most servers tell capitals from small letters"
+            return (
+                f"{wrong}: the case of its letters differs",
+                f"write {written}: most servers tell capitals from small letters",
+            )
         if unquote(path) != path and self._file(unquote(path)):
             return f"{wrong}: its signs are encoded twice", "write %20 where %2520 stands, and so on"
         pages = (name.removesuffix("index.html") for name in self.files if name.endswith("index.html"))
         ending = Path(path).suffix
-        near = nearest(path, pages if path.endswith("/") or not ending else (name for name in self.files if name.endswith(ending)))
+        near = nearest(
+            path, pages if path.endswith("/") or not ending else (name for name in self.files if name.endswith(ending))
+        )
         return wrong, f"did you mean {near}?" if near else HELPS
 
     def _circle(self, target: str) -> tuple[str, str] | None:
@@ -188,11 +209,14 @@ def _other(parts: SplitResult) -> tuple[str, str] | None:
     if parts.scheme in ("tel", "sms"):
         digits = re.sub(r"[^0-9]", "", unquote(parts.path))
         return None if len(digits) >= 3 else ("it has no telephone number", "write it as tel:+441234567890")
-    return f"addresses of the form “{parts.scheme}:” lead nowhere", "did you mean https:?" if nearest(parts.scheme, WEB) else HELPS
+    return f"addresses of the form “{parts.scheme}:” lead nowhere", "did you mean https:?" if nearest(
+        parts.scheme, WEB
+    ) else HELPS
 
 
 def mail_fault(to: str, query: str) -> tuple[str, str] | None:
-    """What is wrong with the address of an e-mail: `to` is what follows mailto:, `query` what follows its question mark."""
+    """What is wrong with the address of an e-mail: `to` is what follows mailto:, `query` what follows its question
+    mark."""
     fields = [(name.lower(), value) for name, value in parse_qsl(query.replace("+", "%2B"), keep_blank_values=True)]
     given = unquote(to).split(",") if to else []
     given += [one for name, value in fields if name in ("to", "cc", "bcc") for one in value.split(",")]

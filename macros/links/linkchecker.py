@@ -47,9 +47,27 @@ def check(url: str, heard: Callable[[int], None] = lambda count: None) -> list[R
         settings = Path(folder) / "linkcheckerrc"
         settings.write_text(SETTINGS, "utf-8")
         Path(folder).chmod(0o755)  # started as root, it goes on as another user, who must be able to read this
-        words = [sys.executable, "-m", "linkcheck", "--config", str(settings), "--no-robots", "--verbose", "--output", "csv", url]
-        with subprocess.Popen(words, env=_surroundings(), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                              text=True, encoding="utf-8", errors="replace") as done:
+        words = [
+            sys.executable,
+            "-m",
+            "linkcheck",
+            "--config",
+            str(settings),
+            "--no-robots",
+            "--verbose",
+            "--output",
+            "csv",
+            url,
+        ]
+        with subprocess.Popen(
+            words,
+            env=_surroundings(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+        ) as done:
             try:
                 rows = list(_rows(done.stdout or (), heard))
                 said = done.stderr.read() if done.stderr else ""
@@ -71,4 +89,9 @@ def _rows(lines: Iterable[str], heard: Callable[[int], None]) -> Iterator[Row]:
     for count, row in enumerate(reader, 1):
         heard(count)
         good = row["valid"] == "True" and not row["warningstring"]
-        yield Row(row["urlname"] or "", row["parentname"] or "", good, " ".join((row["warningstring"] or row["result"] or "").split())[:200])
+        yield Row(
+            row["urlname"] or "",
+            row["parentname"] or "",
+            good,
+            " ".join((row["warningstring"] or row["result"] or "").split())[:200],
+        )

@@ -16,8 +16,10 @@ from macros.search import found as search
 CSS_ADDRESS = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]+))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')""")
 CSS_REMARK = re.compile(r"/\*.*?\*/", re.S)
 # Static and dynamic imports of what stands beside the script; bare names and texts are none.
-JS_IMPORT = re.compile(r"""(?:^|[;}\s])(?:import|export)\s*(?:[\w$*{}\s,]+?\s*from\s*)?["'](\.{0,2}/[^"'\n]+)["']"""
-                       r"""|\bimport\(\s*["'](\.{0,2}/[^"'\n]+)["']""")
+JS_IMPORT = re.compile(
+    r"""(?:^|[;}\s])(?:import|export)\s*(?:[\w$*{}\s,]+?\s*from\s*)?["'](\.{0,2}/[^"'\n]+)["']"""
+    r"""|\bimport\(\s*["'](\.{0,2}/[^"'\n]+)["']"""
+)
 JSON_KEY = re.compile(r"href|url|\w+[_-]url|\w+Url")
 SEARCH = "search/"
 FEED_ADDRESSES = {"loc", "link", "guid", "id", "icon", "logo", "image", "url", "comments", "docs", "uri"}
@@ -25,10 +27,11 @@ FEED_ADDRESSES = {"loc", "link", "guid", "id", "icon", "logo", "image", "url", "
 
 @dataclass(frozen=True)
 class Mention:
-    """One address: the `file` it stands in, `what` a reader meets there, its line and column, the ids before it (nearest first).
+    """One address: the `file` it stands in, `what` a reader meets there, its line and column, the ids before it
+    (nearest first).
 
-    `from_root` are addresses that count from the site's root; `framed` what stands round a page's text, as its navigation.
-    """
+    `from_root` are addresses that count from the site's root; `framed` what stands round a page's text, as its
+    navigation."""
 
     file: str
     address: str
@@ -43,7 +46,8 @@ class Mention:
 
 @dataclass
 class Seen:
-    """What the walk saw in one file. `ids` are the places on a page that links may lead to; `refresh` where it sends readers on."""
+    """What the walk saw in one file. `ids` are the places on a page that links may lead to; `refresh` where it sends
+    readers on."""
 
     mentions: list[Mention] = field(default_factory=list)
     ids: frozenset[str] = frozenset()
@@ -67,20 +71,40 @@ def _page(name: str, text: str) -> Seen:
     page = Page(text)
     mentions = [Mention(name, a.address, a.what, *a.place, a.near, a.kind, framed=a.framed) for a in page.addresses]
     for script, (line, column), near in page.data:
-        mentions += [Mention(name, address, "the page’s data", line, column, near, "json" if key else "data") for address, key in _in_json(script)]
+        mentions += [
+            Mention(name, address, "the page’s data", line, column, near, "json" if key else "data")
+            for address, key in _in_json(script)
+        ]
     unreadable = "something in it cannot be read as HTML" if page.broken else ""
     return Seen(mentions, frozenset(page.ids), page.refresh, page.canonical, unreadable)
 
 
 def _style_sheet(name: str, text: str) -> Seen:
     text = CSS_REMARK.sub(lambda remark: re.sub(r"[^\n]", " ", remark[0]), text)
-    found = ((match, next(group for group in match.groups() if group is not None)) for match in CSS_ADDRESS.finditer(text))
-    return Seen([Mention(name, address, "the style sheet", *_place(text, match.start()), kind="css") for match, address in found])
+    found = (
+        (match, next(group for group in match.groups() if group is not None)) for match in CSS_ADDRESS.finditer(text)
+    )
+    return Seen(
+        [
+            Mention(name, address, "the style sheet", *_place(text, match.start()), kind="css")
+            for match, address in found
+        ]
+    )
 
 
 def _script(name: str, text: str) -> Seen:
-    return Seen([Mention(name, match[1] or match[2], "the script’s import", *_place(text, match.start(match.lastindex or 0)), kind="import")
-                 for match in JS_IMPORT.finditer(text)])
+    return Seen(
+        [
+            Mention(
+                name,
+                match[1] or match[2],
+                "the script’s import",
+                *_place(text, match.start(match.lastindex or 0)),
+                kind="import",
+            )
+            for match in JS_IMPORT.finditer(text)
+        ]
+    )
 
 
 def _json(name: str, text: str) -> Seen:
@@ -90,13 +114,30 @@ def _json(name: str, text: str) -> Seen:
         return Seen(unreadable=f"it is no JSON: {error}")
     if name.startswith(SEARCH):
         # The home page's address from the root is empty.
-        return Seen([Mention(name, address, "an entry of the search", kind="json", from_root=True) for address in search.addresses(told) if address])
-    return Seen([Mention(name, address, "its data", *_place(text, max(text.find(json.dumps(address)), 0)), kind="json" if key else "data")
-                 for address, key in _in_json(text)])
+        return Seen(
+            [
+                Mention(name, address, "an entry of the search", kind="json", from_root=True)
+                for address in search.addresses(told)
+                if address
+            ]
+        )
+    return Seen(
+        [
+            Mention(
+                name,
+                address,
+                "its data",
+                *_place(text, max(text.find(json.dumps(address)), 0)),
+                kind="json" if key else "data",
+            )
+            for address, key in _in_json(text)
+        ]
+    )
 
 
 def _in_json(text: str) -> Iterator[tuple[str, str]]:
     """The addresses in JSON: what stands under a name for addresses, with that name, and whatever is a full one."""
+
     def walk(value: Any, key: str) -> Iterator[tuple[str, str]]:
         if isinstance(value, dict):
             for name, one in value.items():
@@ -120,9 +161,15 @@ def _xml(name: str, text: str) -> Seen:
         root = ElementTree.fromstring(text)
     except ElementTree.ParseError as error:
         return Seen(unreadable=f"it is no XML: {error}")
-    what = "an entry of the sitemap" if root.tag.rpartition("}")[2] in ("urlset", "sitemapindex") else "an entry of the feed"
+    what = (
+        "an entry of the sitemap"
+        if root.tag.rpartition("}")[2] in ("urlset", "sitemapindex")
+        else "an entry of the feed"
+    )
     found = [found for element in root.iter() for found in _in_element(element)]
-    return Seen([Mention(name, address, what, *_place(text, max(text.find(address), 0)), kind="feed") for address in found])
+    return Seen(
+        [Mention(name, address, what, *_place(text, max(text.find(address), 0)), kind="feed") for address in found]
+    )
 
 
 def _in_element(element: ElementTree.Element) -> Iterator[str]:
@@ -134,7 +181,9 @@ def _in_element(element: ElementTree.Element) -> Iterator[str]:
         yield from (a.address for a in Page(text).addresses)
     elif name == "guid" and element.attrib.get("isPermaLink") == "false":
         return
-    elif name in FEED_ADDRESSES and (re.match(r"https?://", text) or (name in ("loc", "link") and not len(element) and "href" not in element.attrib)):
+    elif name in FEED_ADDRESSES and (
+        re.match(r"https?://", text) or (name in ("loc", "link") and not len(element) and "href" not in element.attrib)
+    ):
         yield text
 
 
@@ -143,6 +192,15 @@ def _place(text: str, index: int) -> tuple[int, int]:
 
 
 READERS = {
-    ".html": _page, ".htm": _page, ".css": _style_sheet, ".js": _script, ".mjs": _script, ".json": _json, ".webmanifest": _json,
-    ".xml": _xml, ".atom": _xml, ".rss": _xml, ".svg": _xml,
+    ".html": _page,
+    ".htm": _page,
+    ".css": _style_sheet,
+    ".js": _script,
+    ".mjs": _script,
+    ".json": _json,
+    ".webmanifest": _json,
+    ".xml": _xml,
+    ".atom": _xml,
+    ".rss": _xml,
+    ".svg": _xml,
 }

@@ -29,7 +29,8 @@ class Origins:
         self.pages = {page_address(f"docs/{p.relative_to(root / 'docs').as_posix()}"): p for p in pages}
 
     def of(self, mention: Mention, built: str) -> Place:
-        """Where `mention` was written: in the data, on a Markdown page, else in the built file itself, in the folder `built`."""
+        """Where `mention` was written: in the data, on a Markdown page, else in the built file itself, in the folder
+        `built`."""
         if mention.address in self.links:
             return self.links[mention.address]
         if not mention.address and not mention.file.endswith(".html"):
@@ -39,8 +40,12 @@ class Origins:
             return place
         written = self._on_page(address, mention)
         near = mention.near if mention.file.endswith(".html") else (unquote(urlsplit(mention.address).fragment),)
-        return (written or self._in_data(address, near, mention) or self._of_page(address)
-                or Place(f"{built}/{mention.file}", mention.line, mention.column))
+        return (
+            written
+            or self._in_data(address, near, mention)
+            or self._of_page(address)
+            or Place(f"{built}/{mention.file}", mention.line, mention.column)
+        )
 
     def link_uses(self) -> dict[str, list[Place]]:
         """Where the data and the pages mention each link, by the link's id."""
@@ -57,7 +62,11 @@ class Origins:
             return None
         name, lines = path.relative_to(self.root).as_posix(), path.read_text("utf-8", "replace").splitlines()
         words = mention.what.strip("“”…")
-        wanted = [rf"\[{re.escape(words)}\]\(", re.escape(mention.address) if len(mention.address) > 3 else r"(?!)", re.escape(f"[{words}]")]
+        wanted = [
+            rf"\[{re.escape(words)}\]\(",
+            re.escape(mention.address) if len(mention.address) > 3 else r"(?!)",
+            re.escape(f"[{words}]"),
+        ]
         for pattern in wanted:
             for number, line in enumerate(lines, 1):
                 if found := re.search(pattern, line):
@@ -68,8 +77,14 @@ class Origins:
         """The line of mkdocs.yml that gives the navigation these words."""
         lines = (self.root / "mkdocs.yml").read_text("utf-8", "replace").splitlines()
         entry = re.compile(rf"\s*- [\"']?{re.escape(mention.what.strip('“”…'))}[\"']?:")
-        return next((Place("mkdocs.yml", number, found.end() - len(found[0].lstrip()) + 1)
-                     for number, line in enumerate(lines, 1) if (found := entry.match(line))), None)
+        return next(
+            (
+                Place("mkdocs.yml", number, found.end() - len(found[0].lstrip()) + 1)
+                for number, line in enumerate(lines, 1)
+                if (found := entry.match(line))
+            ),
+            None,
+        )
 
     def _in_data(self, address: str, near: tuple[str, ...], mention: Mention) -> Place | None:
         """The nearest thing with an id before the link; within it the mention of what the link leads to."""
@@ -89,18 +104,28 @@ class Origins:
         if path is None:
             return None
         lines = path.read_text("utf-8", "replace").splitlines()
-        return next((Place(path.relative_to(self.root).as_posix(), number) for number, line in enumerate(lines, 1)
-                     if line.startswith("#") and slugify(line.lstrip("# "), "-") == id), None)
+        return next(
+            (
+                Place(path.relative_to(self.root).as_posix(), number)
+                for number, line in enumerate(lines, 1)
+                if line.startswith("#") and slugify(line.lstrip("# "), "-") == id
+            ),
+            None,
+        )
 
     def _mention_after(self, place: Place, address: str) -> Place | None:
         parts = urlsplit(address)
         wanted = {unquote(parts.fragment), unquote(parts.path).rstrip("/").rpartition("/")[2]} - {""}
-        fits: list[Reference] = [r for r in self.reading.references if r.place.path == place.path and r.place >= place and r.id in wanted]
+        fits: list[Reference] = [
+            r for r in self.reading.references if r.place.path == place.path and r.place >= place and r.id in wanted
+        ]
         return min((r.place for r in fits), default=None)
 
     def _file_of(self, address: str) -> str | None:
         folder, _, id = address.rstrip("/").partition("/")
-        return f"data/{folder}/{id}.yml" if id and KIND_OF.get(folder) in ("guideline", "checklist", "register") else None
+        return (
+            f"data/{folder}/{id}.yml" if id and KIND_OF.get(folder) in ("guideline", "checklist", "register") else None
+        )
 
     def _of_page(self, address: str) -> Place | None:
         folder, _, id = address.rstrip("/").partition("/")

@@ -46,7 +46,12 @@ class Rules:
         given: LinkChecks | None = site.link_checks
         if given is None:
             return cls(today)
-        return cls(today, given.gone_after_days, given.look_again_months, tuple((one.host, one.answers) for one in given.refuse_robots))
+        return cls(
+            today,
+            given.gone_after_days,
+            given.look_again_months,
+            tuple((one.host, one.answers) for one in given.refuse_robots),
+        )
 
     def lately(self, checked: Day | None) -> bool:
         """Whether a person's look on the day `checked` is recent enough."""
@@ -56,8 +61,8 @@ class Rules:
 def run(links: list[Outside], state: State, rules: Rules, settings: Settings, progress: Progress) -> None:
     """Asks after every one of `links`, and keeps what it meets in `state`, in the file too.
 
-    Raises OSError where that cannot be written, and Offline where no host at all could be reached: then nothing is remembered.
-    """
+    Raises OSError where that cannot be written, and Offline where no host at all could be reached: then nothing is
+    remembered."""
     lately = {link.address: rules.lately(link.link.checked if link.link else None) for link in links}
     state.links = {address: one for address, one in state.links.items() if address in lately}
     pages: dict[str, list[str]] = {}
@@ -88,8 +93,11 @@ def _keep(held: list[tuple[Observation, list[str]]], state: State, rules: Rules,
     state.save()
 
 
-def _observations(pages: dict[str, list[str]], state: State, settings: Settings) -> Iterator[tuple[Observation, list[str]]]:
-    """What is met at each of `pages`, as it comes: the hosts side by side, the pages of one host one after the other."""
+def _observations(
+    pages: dict[str, list[str]], state: State, settings: Settings
+) -> Iterator[tuple[Observation, list[str]]]:
+    """What is met at each of `pages`, as it comes: the hosts side by side, the pages of one host one after the
+    other."""
     manners = Manners(settings)
     hosts: SimpleQueue[list[str]] = SimpleQueue()
     met: SimpleQueue[tuple[Observation, list[str]]] = SimpleQueue()
@@ -135,14 +143,22 @@ def _known(state: State, addresses: list[str]) -> dict[str, str]:
     if any(one.get("verdict") != ALIVE for one in known):
         return {}
     first = known[0]
-    return {name: first[field] for name, field in (("If-None-Match", "etag"), ("If-Modified-Since", "modified")) if first.get(field)}
+    return {
+        name: first[field]
+        for name, field in (("If-None-Match", "etag"), ("If-Modified-Since", "modified"))
+        if first.get(field)
+    }
 
 
 def _remember(state: State, address: str, seen: Observation, rules: Rules, lately: bool) -> None:
     before = state.links.get(address, {})
     fragment = address.partition("#")[2] or seen.final.partition("#")[2]
     unchanged = seen.status == 304 and before.get("verdict") == ALIVE
-    one = Sight(ALIVE, before.get("reason", ""), tuple(before.get("facts", ()))) if unchanged else sight(seen, anchor(seen, fragment), dict(rules.refusals))
+    one = (
+        Sight(ALIVE, before.get("reason", ""), tuple(before.get("facts", ())))
+        if unchanged
+        else sight(seen, anchor(seen, fragment), dict(rules.refusals))
+    )
     past = Past(before.get("verdict", ""), before.get("since", ""), tuple(before.get("failed", ())))
     verdict = judge(one, past, rules.today, rules.gone_after, lately)
     state.links[address] = _entry(before, verdict, seen, rules.today.isoformat(), unchanged)
@@ -156,9 +172,17 @@ def _entry(before: dict[str, Any], verdict: Verdict, seen: Observation, day: str
         history.append({"on": day, **why})
     keeps = before if unchanged else {"etag": seen.etag, "modified": seen.modified}
     return {
-        **why, "since": verdict.since, "on": day, "to": one.to, "permanent": one.permanent,
-        "failed": [*verdict.failed[:1], *verdict.failed[1:][-MOST_DAYS:]], "alive_on": day if verdict.name not in FAILING else before.get("alive_on", ""),
-        "again": seen.again, "etag": keeps.get("etag", ""), "modified": keeps.get("modified", ""), "history": history[-MOST_HISTORY:],
+        **why,
+        "since": verdict.since,
+        "on": day,
+        "to": one.to,
+        "permanent": one.permanent,
+        "failed": [*verdict.failed[:1], *verdict.failed[1:][-MOST_DAYS:]],
+        "alive_on": day if verdict.name not in FAILING else before.get("alive_on", ""),
+        "again": seen.again,
+        "etag": keeps.get("etag", ""),
+        "modified": keeps.get("modified", ""),
+        "history": history[-MOST_HISTORY:],
     }
 
 
@@ -170,7 +194,14 @@ def verdict_on(link: Outside, state: State, rules: Rules) -> Verdict | None:
     name = MISSING if known["verdict"] == GONE else known["verdict"]
     past = Past(known["verdict"], known.get("since", ""), tuple(known.get("failed", ())))
     day = date.fromisoformat(past.failed[-1]) if name in FAILING and past.failed else rules.today
-    one = Sight(name, known.get("reason", ""), tuple(known.get("facts", ())), known.get("to", ""), bool(known.get("permanent")), known.get("via", ""))
+    one = Sight(
+        name,
+        known.get("reason", ""),
+        tuple(known.get("facts", ())),
+        known.get("to", ""),
+        bool(known.get("permanent")),
+        known.get("via", ""),
+    )
     return judge(one, past, day, rules.gone_after, rules.lately(link.link.checked if link.link else None))
 
 
@@ -200,7 +231,9 @@ def _fault(link: Outside, verdict: Verdict) -> Fault:
 
 def _needless(one: LinkException, verdicts: dict[str, Verdict | None]) -> Fault | None:
     verdict = verdicts.get(one.link)
-    if one.link in verdicts and (verdict is None or verdict.name == UNREACHABLE or excused(one.link, verdict.name, {(one.link, one.verdict)})):
+    if one.link in verdicts and (
+        verdict is None or verdict.name == UNREACHABLE or excused(one.link, verdict.name, {(one.link, one.verdict)})
+    ):
         return None
     now = f"its verdict today is “{WORDS[verdict.name].lower()}”" if verdict else "the link has no address"
     what = f"the exception for “{one.link}” ({one.verdict})"

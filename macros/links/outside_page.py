@@ -1,8 +1,8 @@
-"""What a page of somebody else's holds for a link checker: its places, its title, its redirect, and how much of it scripts make.
+"""What a page of somebody else's holds for a link checker: its places, its title, its redirect, and how much of it
+scripts make.
 
-By lxml, whose tokenizer (libxml2 2.14 and later) is that of HTML5. Its events are enough, and no tree is built: other people's
-pages may nest as deeply as they like, and time must stay in proportion to their length.
-"""
+By lxml, whose tokenizer (libxml2 2.14 and later) is that of HTML5. Its events are enough, and no tree is built: other
+people's pages may nest as deeply as they like, and time must stay in proportion to their length."""
 
 from __future__ import annotations
 
@@ -27,9 +27,8 @@ class _TooDeep(Exception):
 class OutsidePage:
     """What stands in the HTML `text`. Never raises. `broken` says that reading ended early.
 
-    `refresh` is where the page sends its readers on to within a few seconds; `words` counts those of its text; `code` is what its
-    scripts hold, `scripts` how many there are.
-    """
+    `refresh` is where the page sends its readers on to within a few seconds; `words` counts those of its text; `code`
+    is what its scripts hold, `scripts` how many there are."""
 
     text: str = field(repr=False)
     ids: set[str] = field(default_factory=set)
@@ -47,7 +46,7 @@ class OutsidePage:
         try:
             data = self.text.encode("utf-8", "replace")
             for start in range(0, len(data), PIECE):
-                parser.feed(data[start:start + PIECE])
+                parser.feed(data[start : start + PIECE])
             parser.close()
         except (_TooDeep, etree.LxmlError):
             self.broken = bool(self.text.strip())

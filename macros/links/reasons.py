@@ -1,4 +1,5 @@
-"""The words for what a check of an outside link found, each by its id: the memory keeps the id and the facts, never a sentence."""
+"""The words for what a check of an outside link found, each by its id: the memory keeps the id and the facts, never a
+sentence."""
 
 from __future__ import annotations
 
@@ -49,12 +50,22 @@ REASONS = {
     "certificate-revoked": "its certificate was revoked",
 }
 # By OpenSSL's numbers (man x509_verify_cert_error_string).
-CERTIFICATE = {9: "certificate-early", 10: "certificate-expired", 18: "certificate-self-signed", 19: "certificate-unknown", 20: "certificate-unknown",
-               21: "certificate-unknown", 23: "certificate-revoked", 62: "certificate-other-name", 64: "certificate-other-name"}
+CERTIFICATE = {
+    9: "certificate-early",
+    10: "certificate-expired",
+    18: "certificate-self-signed",
+    19: "certificate-unknown",
+    20: "certificate-unknown",
+    21: "certificate-unknown",
+    23: "certificate-revoked",
+    62: "certificate-other-name",
+    64: "certificate-other-name",
+}
 
 
 def words(reason: str, facts: Sequence[str] = (), via: str = "") -> str:
-    """The words for `reason` (an id; one that is not known has none); `via` is the address of the redirect that led there."""
+    """The words for `reason` (an id; one that is not known has none); `via` is the address of the redirect that led
+    there."""
     try:
         said = REASONS.get(reason, "").format(*facts)
     except IndexError:  # a memory that somebody edited

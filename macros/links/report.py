@@ -1,8 +1,7 @@
 """The report for editors: every outside link, as a page and as JSON.
 
-It is no part of the published site: a site is the same for the same data, byte for byte, and what other people's servers
-answered today is not in the data. So it has a folder of its own, with the site's styles beside it.
-"""
+It is no part of the published site: a site is the same for the same data, byte for byte, and what other people's
+servers answered today is not in the data. So it has a folder of its own, with the site's styles beside it."""
 
 from __future__ import annotations
 
@@ -41,32 +40,58 @@ def rows(links: list[Outside], content: Content, state: State, rules: Rules) -> 
     return sorted(made, key=lambda row: (ORDER[row["level"]], row["verdict"], row["title"].lower(), row["address"]))
 
 
-def _row(link: Outside, content: Content, state: State, rules: Rules, accepted: dict[tuple[str, str], LinkException]) -> dict[str, Any]:
+def _row(
+    link: Outside, content: Content, state: State, rules: Rules, accepted: dict[tuple[str, str], LinkException]
+) -> dict[str, Any]:
     verdict, known, record = verdict_on(link, state, rules), state.links.get(link.address, {}), link.link
-    exception = next((one for key, one in accepted.items() if verdict and record and excused(record.id, verdict.name, {key})), None)
+    exception = next(
+        (one for key, one in accepted.items() if verdict and record and excused(record.id, verdict.name, {key})), None
+    )
     return {
-        "id": record.id if record else None, "title": link.title, "address": link.address,
-        "verdict": verdict.name if verdict else "not-checked", "words": WORDS[verdict.name] if verdict else NOT_YET,
-        "says": verdict.says if verdict else "", "do": verdict.do if verdict else "", "level": verdict.level if verdict and not exception else "",
-        "since": verdict.since if verdict else None, "asked_on": known.get("on") or None, "alive_on": known.get("alive_on") or None,
-        "confirmed_on": record.checked.iso if record and record.checked else None, "confirmed_by": record.checked_by if record else None,
-        "successor": (verdict.sight.to if verdict else "") or None, "permanent": bool(verdict and verdict.sight.permanent),
+        "id": record.id if record else None,
+        "title": link.title,
+        "address": link.address,
+        "verdict": verdict.name if verdict else "not-checked",
+        "words": WORDS[verdict.name] if verdict else NOT_YET,
+        "says": verdict.says if verdict else "",
+        "do": verdict.do if verdict else "",
+        "level": verdict.level if verdict and not exception else "",
+        "since": verdict.since if verdict else None,
+        "asked_on": known.get("on") or None,
+        "alive_on": known.get("alive_on") or None,
+        "confirmed_on": record.checked.iso if record and record.checked else None,
+        "confirmed_by": record.checked_by if record else None,
+        "successor": (verdict.sight.to if verdict else "") or None,
+        "permanent": bool(verdict and verdict.sight.permanent),
         "successor_words": plain(record.successor) if record and record.successor else None,
-        "written": str(link.place), "mentioned": [str(place) for place in link.places],
+        "written": str(link.place),
+        "mentioned": [str(place) for place in link.places],
         "used": [{"page": page, "words": words} for page, words in link.pages],
-        "exception": {"reason": exception.reason, "by": exception.by, "until": exception.until.iso} if exception else None,
+        "exception": {"reason": exception.reason, "by": exception.by, "until": exception.until.iso}
+        if exception
+        else None,
         "history": [_event(one) for one in known.get("history", [])],
     }
 
 
 def _event(one: dict[str, Any]) -> dict[str, str]:
     """One change of the verdict, from the memory: on which day, to which, in words."""
-    return {"on": one["on"], "verdict": one["verdict"], "says": words(one.get("reason", ""), one.get("facts", ()), one.get("via", ""))}
+    return {
+        "on": one["on"],
+        "verdict": one["verdict"],
+        "says": words(one.get("reason", ""), one.get("facts", ()), one.get("via", "")),
+    }
 
 
 def write(out: Path, links: list[Outside], content: Content, state: State, rules: Rules) -> str:
-    """Writes the report into the folder `out`, whole or not at all. Returns why it cannot, in a sentence; empty where it could. Raises OSError."""
-    data = {"version": VERSION, "site": content.site.organisation, "last_run": state.last_run or None, "links": rows(links, content, state, rules)}
+    """Writes the report into the folder `out`, whole or not at all. Returns why it cannot, in a sentence; empty where
+    it could. Raises OSError."""
+    data = {
+        "version": VERSION,
+        "site": content.site.organisation,
+        "last_run": state.last_run or None,
+        "links": rows(links, content, state, rules),
+    }
     try:
         with Place(out, REPORT) as place:
             _fill(place.made, data, content)
@@ -87,15 +112,26 @@ def _fill(made: Path, data: dict[str, Any], content: Content) -> None:
 
 def markdown(found: list[dict[str, Any]]) -> str:
     """The rows that need somebody, as a list in Markdown; empty where there are none."""
-    lines = [f"- **{row['words']}**, since {row['since']}: “{row['title']}”, <{row['address']}> ({row['written']}). {row['says']}. To do: {row['do']}."
-             for row in found if row["level"]]
+    lines = [
+        (
+            f"- **{row['words']}**, since {row['since']}: “{row['title']}”, <{row['address']}> ({row['written']}). "
+            f"{row['says']}. To do: {row['do']}."
+        )
+        for row in found
+        if row["level"]
+    ]
     return "".join(f"{line}\n" for line in lines)
 
 
 def page(data: dict[str, Any]) -> str:
     """The report as a page."""
-    environment = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined,
-                              trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     counts: dict[str, int] = {}
     for row in data["links"]:
         counts[row["words"]] = counts.get(row["words"], 0) + 1

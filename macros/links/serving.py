@@ -1,4 +1,5 @@
-"""A server for a built folder, on loopback: what a plain static host does, so that links can be followed as readers follow them."""
+"""A server for a built folder, on loopback: what a plain static host does, so that links can be followed as readers
+follow them."""
 
 from __future__ import annotations
 
@@ -22,7 +23,7 @@ class _Handler(SimpleHTTPRequestHandler):
         """The file for `path`, which must lie under the path that the site is for."""
         if not path.startswith(self.base):
             return str(Path(self.directory) / "no such file")
-        return super().translate_path("/" + path[len(self.base):])
+        return super().translate_path("/" + path[len(self.base) :])
 
     def end_headers(self) -> None:
         # The link checker goes at full speed where it finds this.

@@ -16,7 +16,8 @@ def _now() -> datetime:
 
 @dataclass(frozen=True)
 class Settings:
-    """Times are in seconds. `stand_ins` are hosts that another address and port stand in for: the only way to a private address."""
+    """Times are in seconds. `stand_ins` are hosts that another address and port stand in for: the only way to a private
+    address."""
 
     agent: str = AGENT
     pause: float = 1.0  # between two requests to one host

@@ -26,7 +26,8 @@ class State:
 
     @classmethod
     def at(cls, path: Path) -> State:
-        """The state in the file `path`. One that cannot be read, or is of a later version, is set aside and never lost."""
+        """The state in the file `path`. One that cannot be read, or is of a later version, is set aside and never
+        lost."""
         state = cls(path)
         try:
             data = json.loads(path.read_text("utf-8"))
@@ -74,7 +75,11 @@ def _checked(data: Any) -> tuple[dict[str, dict[str, Any]], str]:
 def _upgraded(links: Any) -> Any:
     """`links` of version 1, as version 2 has them; what is no such thing is left as it is."""
     for one in links.values() if isinstance(links, dict) else ():
-        for each in (one, *(one.get("history") or ())) if isinstance(one, dict) and isinstance(one.get("history", []), list) else ():
+        for each in (
+            (one, *(one.get("history") or ()))
+            if isinstance(one, dict) and isinstance(one.get("history", []), list)
+            else ()
+        ):
             if isinstance(each, dict) and isinstance(each.get("says"), str):
                 said = each.pop("says").partition("; it failed on")[0]
                 each.update({"reason": "earlier", "facts": [said]} if said else {})
@@ -85,14 +90,23 @@ def _is_entry(one: dict[str, Any]) -> bool:
     """Whether `one` is what is remembered of a link, as this version writes it."""
     texts = all(isinstance(one.get(name, ""), str) for name in TEXTS)
     lists = all(isinstance(one.get(name, []), list) for name in ("failed", "history", "facts"))
-    return texts and lists and all(_is_day(day) for day in one.get("failed", [])) and _are_texts(one.get("facts", [])) and all(
-        map(_is_event, one.get("history", [])))
+    return (
+        texts
+        and lists
+        and all(_is_day(day) for day in one.get("failed", []))
+        and _are_texts(one.get("facts", []))
+        and all(map(_is_event, one.get("history", [])))
+    )
 
 
 def _is_event(one: Any) -> bool:
     """Whether `one` is an entry of a link's history."""
-    return (isinstance(one, dict) and _are_texts([one.get("on"), one.get("verdict"), one.get("reason", ""), one.get("via", "")])
-            and isinstance(one.get("facts", []), list) and _are_texts(one.get("facts", [])))
+    return (
+        isinstance(one, dict)
+        and _are_texts([one.get("on"), one.get("verdict"), one.get("reason", ""), one.get("via", "")])
+        and isinstance(one.get("facts", []), list)
+        and _are_texts(one.get("facts", []))
+    )
 
 
 def _are_texts(many: list[Any]) -> bool:

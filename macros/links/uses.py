@@ -13,7 +13,23 @@ from macros.links.inside import Walk
 from macros.links.origin import Origins, page_of
 
 # What readers follow, or what pages fetch: not the names of vocabularies in data.
-LEADS = ("a", "area", "form", "iframe", "img", "script", "link", "object", "embed", "source", "video", "audio", "json", "feed", "refresh")
+LEADS = (
+    "a",
+    "area",
+    "form",
+    "iframe",
+    "img",
+    "script",
+    "link",
+    "object",
+    "embed",
+    "source",
+    "video",
+    "audio",
+    "json",
+    "feed",
+    "refresh",
+)
 
 
 @dataclass
@@ -34,7 +50,11 @@ def outside(root: Path, loaded: Loaded, walk: Walk) -> list[Outside]:
     origins = Origins(root, loaded)
     excepted = {one.at("link") for one in content.link_exceptions}
     uses = {id: [place for place in places if place not in excepted] for id, places in origins.link_uses().items()}
-    found = {link.id: Outside(link.url, link.title, link.at("url"), link, uses.get(link.id, [])) for link in content.links.values() if link.url}
+    found = {
+        link.id: Outside(link.url, link.title, link.at("url"), link, uses.get(link.id, []))
+        for link in content.links.values()
+        if link.url
+    }
     by_address: dict[str, list[Outside]] = {}
     for one in found.values():
         by_address.setdefault(one.address, []).append(one)

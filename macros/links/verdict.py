@@ -1,4 +1,5 @@
-"""What an observation means. Pure: from what was seen, what is remembered and today's date to a verdict; no network, no clock."""
+"""What an observation means. Pure: from what was seen, what is remembered and today's date to a verdict; no network, no
+clock."""
 
 from __future__ import annotations
 
@@ -14,25 +15,46 @@ from macros.links.reasons import words
 from macros.links.visit import IN_PAGE, Observation
 
 ALIVE, MOVED, MISSING, GONE, UNREACHABLE, REFUSED = "alive", "moved", "missing", "gone", "unreachable", "refused"
-CERTIFICATE, LOGIN, FRONT, SOFT, ANCHOR, UNSAFE = "certificate", "login", "front-page", "not-found-page", "anchor", "unsafe"
+CERTIFICATE, LOGIN, FRONT, SOFT, ANCHOR, UNSAFE = (
+    "certificate",
+    "login",
+    "front-page",
+    "not-found-page",
+    "anchor",
+    "unsafe",
+)
 
 WORDS = {
-    ALIVE: "Alive", MOVED: "Moved", MISSING: "Not found, not yet called gone", GONE: "Gone", UNREACHABLE: "Unreachable today",
-    REFUSED: "Cannot be checked automatically", CERTIFICATE: "Certificate wrong", LOGIN: "Leads to a login", FRONT: "Leads to the front page",
-    SOFT: "Says that there is no such page", ANCHOR: "Place on the page missing", UNSAFE: "Leads into a private network",
+    ALIVE: "Alive",
+    MOVED: "Moved",
+    MISSING: "Not found, not yet called gone",
+    GONE: "Gone",
+    UNREACHABLE: "Unreachable today",
+    REFUSED: "Cannot be checked automatically",
+    CERTIFICATE: "Certificate wrong",
+    LOGIN: "Leads to a login",
+    FRONT: "Leads to the front page",
+    SOFT: "Says that there is no such page",
+    ANCHOR: "Place on the page missing",
+    UNSAFE: "Leads into a private network",
 }
 FAILING = (MISSING, GONE, UNREACHABLE)
 PERMANENT = (301, 308)
 # What this check could not understand or do is no fault of the link, and counts towards none.
 NO_ANSWER = {"private-network": UNSAFE, "no-host": MISSING, "not-understood": REFUSED, "check-failed": REFUSED}
 # A language may come first; of two letters alone only those that are no department's (it, hr) as well.
-FRONT_PATH = re.compile(r"/?((en|de|fr|es|nl|pt|pl|cy|ga|gd|[a-z]{2}[-_][a-z]{2})/?)?((index|default|home)(\.\w{2,5})?/?)?", re.I)
-CHALLENGE = re.compile(r"just a moment|attention required|access denied|are you (a )?(human|robot)|captcha|security check|verify you", re.I)
+FRONT_PATH = re.compile(
+    r"/?((en|de|fr|es|nl|pt|pl|cy|ga|gd|[a-z]{2}[-_][a-z]{2})/?)?((index|default|home)(\.\w{2,5})?/?)?", re.I
+)
+CHALLENGE = re.compile(
+    r"just a moment|attention required|access denied|are you (a )?(human|robot)|captcha|security check|verify you", re.I
+)
 
 
 @dataclass(frozen=True)
 class Sight:
-    """What one look at a link showed: its verdict without any memory; why, as the id of a reason with its facts (see reasons.py).
+    """What one look at a link showed: its verdict without any memory; why, as the id of a reason with its facts (see
+    reasons.py).
 
     `via` is the address of a redirect that led to a failure. For what moved: where `to`, and whether for good.
     """
@@ -61,7 +83,8 @@ class Past:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What is to be said of a link; `level` is empty where nobody needs to do anything. `failed` are the days on which it failed."""
+    """What is to be said of a link; `level` is empty where nobody needs to do anything. `failed` are the days on which
+    it failed."""
 
     name: str
     sight: Sight
@@ -75,11 +98,15 @@ class Verdict:
         """The reason in words; of what fails, also how often it did."""
         if self.sight.name not in FAILING:
             return self.sight.says
-        return f"{self.sight.says}; it failed on {len(self.failed)} {'day' if len(self.failed) == 1 else 'days'}, first on {self.failed[0]}"
+        return (
+            f"{self.sight.says}; it failed on {len(self.failed)} {'day' if len(self.failed) == 1 else 'days'}, "
+            f"first on {self.failed[0]}"
+        )
 
 
 def sight(seen: Observation, anchor: str, refusals: Mapping[str, tuple[str, ...]]) -> Sight:
-    """What was `seen`. `anchor` is that of the link: there, missing or untold; `refusals` the hosts whose answers say nothing."""
+    """What was `seen`. `anchor` is that of the link: there, missing or untold; `refusals` the hosts whose answers say
+    nothing."""
     status = str(seen.status)
     if seen.kind != "answer":
         return _no_answer(seen)
@@ -106,7 +133,9 @@ def _no_answer(seen: Observation) -> Sight:
 
 def _known_refusal(seen: Observation, refusals: Mapping[str, tuple[str, ...]]) -> bool:
     hosts = {(urlsplit(address).hostname or "").lower() for address in (seen.asked, seen.final)}
-    known = [answers for host, answers in refusals.items() if any(one == host or one.endswith(f".{host}") for one in hosts)]
+    known = [
+        answers for host, answers in refusals.items() if any(one == host or one.endswith(f".{host}") for one in hosts)
+    ]
     return any(str(seen.status) in answers for answers in known)
 
 
@@ -144,7 +173,9 @@ def _moved(seen: Observation) -> Sight:
         lasting = to
     if lasting:
         return Sight(MOVED, "moved", (lasting,), lasting, True)
-    return Sight(MOVED, "page-redirect" if seen.hops[0][0] == IN_PAGE else "temporary-redirect", (seen.final,), seen.final)
+    return Sight(
+        MOVED, "page-redirect" if seen.hops[0][0] == IN_PAGE else "temporary-redirect", (seen.final,), seen.final
+    )
 
 
 def judge(one: Sight, past: Past, today: date, gone_after: int, checked_lately: bool) -> Verdict:
@@ -163,9 +194,15 @@ def _failing(one: Sight, past: Past, day: str, gone_after: int) -> Verdict:
     failed = tuple(dict.fromkeys([*past.failed, day]))
     enough = len(failed) >= gone_after
     name = GONE if one.name == MISSING and enough else one.name
-    do = {GONE: "find where it is now (links move), or take the link away",
-          MISSING: f"nothing yet: it is called gone after {gone_after} different days"}
-    waits = "open it in a browser; find another address if it does not answer there either" if enough else "nothing yet: it is asked again"
+    do = {
+        GONE: "find where it is now (links move), or take the link away",
+        MISSING: f"nothing yet: it is called gone after {gone_after} different days",
+    }
+    waits = (
+        "open it in a browser; find another address if it does not answer there either"
+        if enough
+        else "nothing yet: it is asked again"
+    )
     return Verdict(name, one, do.get(name, waits), ERROR if enough else WARNING, failed[0], failed)
 
 
@@ -175,9 +212,14 @@ def _to_do(one: Sight, checked_lately: bool) -> tuple[str, str]:
         return "", "nothing: a person has opened it"
     return {
         ALIVE: ("", ""),
-        MOVED: (WARNING, "move it (links move)") if one.permanent else ("", "nothing: the address given is still the one to use"),
+        MOVED: (WARNING, "move it (links move)")
+        if one.permanent
+        else ("", "nothing: the address given is still the one to use"),
         REFUSED: (WARNING, "open it in a browser, and record that (links confirm)"),
-        LOGIN: (WARNING, "open it as a reader would, and record that (links confirm), or link to a page that all can read"),
+        LOGIN: (
+            WARNING,
+            "open it as a reader would, and record that (links confirm), or link to a page that all can read",
+        ),
         CERTIFICATE: (ERROR, "tell whoever runs that site: browsers warn readers away"),
         FRONT: (ERROR, "find where the page is now (links move), or take the link away"),
         SOFT: (ERROR, "find where the page is now (links move), or take the link away"),

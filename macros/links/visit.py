@@ -1,4 +1,5 @@
-"""A visit to one outside address: from redirect to redirect, with patience, to an observation. What it means is for verdict.py."""
+"""A visit to one outside address: from redirect to redirect, with patience, to an observation. What it means is for
+verdict.py."""
 
 from __future__ import annotations
 
@@ -29,11 +30,11 @@ MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs
 
 @dataclass(frozen=True)
 class Observation:
-    """What a visit found. `kind` is answer, or the id of the reason why there was none, with the `facts` that its words name.
+    """What a visit found. `kind` is answer, or the id of the reason why there was none, with the `facts` that its words
+    name.
 
-    `hops` are the redirects: their status, where they led. `page` is what stood there, None where it is no page; `whole` whether all
-    of it was read and unpacked; `again` when the server wants to be asked again.
-    """
+    `hops` are the redirects: their status, where they led. `page` is what stood there, None where it is no page;
+    `whole` whether all of it was read and unpacked; `again` when the server wants to be asked again."""
 
     asked: str
     kind: str = "answer"
@@ -101,14 +102,24 @@ def visit(address: str, settings: Settings, manners: Manners, known: Mapping[str
         page = _page(answer)
         status, to = _onward(answer, page, at)
         if not to:
-            return Observation(address, "answer", (), answer.status, tuple(hops), page, answer.whole, again,
-                               *(("", "") if hops else (answer.headers.get("ETag", ""), answer.headers.get("Last-Modified", ""))))
+            return Observation(
+                address,
+                "answer",
+                (),
+                answer.status,
+                tuple(hops),
+                page,
+                answer.whole,
+                again,
+                *(("", "") if hops else (answer.headers.get("ETag", ""), answer.headers.get("Last-Modified", ""))),
+            )
         hops.append((status, to))
         at = to.partition("#")[0]
 
 
 def _patiently(at: str, settings: Settings, manners: Manners, more: Mapping[str, str]) -> tuple[Answer | Failed, str]:
-    """The answer of `at`, after a few tries where that may help; else the failure; and until when the server wants to be left alone."""
+    """The answer of `at`, after a few tries where that may help; else the failure; and until when the server wants to
+    be left alone."""
     host = site_of(at)
     for left in reversed(range(settings.tries)):
         with manners.turn(host):
@@ -156,18 +167,25 @@ def _onward(answer: Answer, page: OutsidePage | None, at: str) -> tuple[int, str
 
 def _page(answer: Answer) -> OutsidePage | None:
     """The body as a page; None where it is something else."""
-    looks = re.match(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)?<(!doctype html|html|head|title)", answer.body[:1024], re.I | re.S)
+    looks = re.match(
+        rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)?<(!doctype html|html|head|title)", answer.body[:1024], re.I | re.S
+    )
     if answer.kind in PAGES or (not answer.kind and looks):
-        return OutsidePage(_text(answer)) if not answer.body.startswith((b"%PDF-", b"\x89PNG", b"PK\x03\x04", b"GIF8", b"\xff\xd8\xff")) else None
+        return (
+            OutsidePage(_text(answer))
+            if not answer.body.startswith((b"%PDF-", b"\x89PNG", b"PK\x03\x04", b"GIF8", b"\xff\xd8\xff"))
+            else None
+        )
     return None
 
 
 def _text(answer: Answer) -> str:
-    """The body's text: by its mark, the header, the page's own word, else as UTF-8. Bytes that cannot be read do no harm."""
+    """The body's text: by its mark, the header, the page's own word, else as UTF-8. Bytes that cannot be read do no
+    harm."""
     body = answer.body
     for mark, name in MARKS:
         if body.startswith(mark):
-            return body[len(mark):].decode(name, "replace")
+            return body[len(mark) :].decode(name, "replace")
     said = CHARSET.search(body[:2048])
     for charset in (answer.charset, said[1].decode("ascii", "replace") if said else None):
         try:
@@ -179,7 +197,8 @@ def _text(answer: Answer) -> str:
 
 
 def anchor(seen: Observation, fragment: str) -> str:
-    """Whether the place `fragment` is on the page that was `seen`: there, missing, or (made by scripts, not read, no page) untold."""
+    """Whether the place `fragment` is on the page that was `seen`: there, missing, or (made by scripts, not read, no
+    page) untold."""
     place = place_in(fragment)
     name = unquote(place)
     if not name or name.startswith(("!", "/")):

@@ -21,14 +21,24 @@ SOURCES = Path(__file__).resolve().parents[2] / "overrides" / "assets"
 STYLES, SCRIPTS = "assets/css", "assets/js"
 # The sheets of a page, in their order, below assets/: for all, for those that hold what WANTED_BY says, for paper.
 SHEETS = {
-    "site": ("palette.css", "css/tokens.css", "css/base.css", "css/shell.css", "css/search.css", "css/marks.css", "css/parts.css"),
+    "site": (
+        "palette.css",
+        "css/tokens.css",
+        "css/base.css",
+        "css/shell.css",
+        "css/search.css",
+        "css/marks.css",
+        "css/parts.css",
+    ),
     "guideline": ("css/guideline.css",),
     "work": ("css/checklist.css", "css/forms.css", "css/forms-ui.css"),
     "accounts": ("css/accounts.css",),
     "print": ("css/print.css",),
 }
 WANTED_BY = {
-    "guideline": ('class="guideline"',), "work": ("<checklist-run", "<form-run", "<stored-things"), "accounts": ('class="accounts"', 'class="kinds"', "<account-filter"),
+    "guideline": ('class="guideline"',),
+    "work": ("<checklist-run", "<form-run", "<stored-things"),
+    "accounts": ('class="accounts"', 'class="kinds"', "<account-filter"),
 }
 # What a site with statistics has besides.
 COUNTED = "css/statistics.css"
@@ -39,8 +49,17 @@ ALONE = "moved.js"
 # What stands together in a file, with all that it needs, and nothing of a file before it.
 GROUPS = {
     "site": ["site.js"],
-    "keeping": ["checklist-ui/frame.js", "checklist-ui/session.js", "checklist/store.js", "checklist/view.js", "checklist/crc.js", "checklist/dates.js", "checklist/file-name.js", "checklist-ui/files.js",
-                "checklist-ui/around.js"],
+    "keeping": [
+        "checklist-ui/frame.js",
+        "checklist-ui/session.js",
+        "checklist/store.js",
+        "checklist/view.js",
+        "checklist/crc.js",
+        "checklist/dates.js",
+        "checklist/file-name.js",
+        "checklist-ui/files.js",
+        "checklist-ui/around.js",
+    ],
     "checklist": ["checklist-ui/checklist.js"],
     "form": ["forms-ui/form.js"],
     "upkeep": ["checklist/upkeep.js", "checklist-ui/undoing.js"],
@@ -50,15 +69,24 @@ GROUPS = {
 # What is loaded when somebody begins to search; which words it speaks is known when the site is built.
 SEARCH, SEARCHES, SPEAKS = "search-box/search.js", "search-box.js", "search/searcher.js"
 # A page that holds such an element asks for its script at once, and not when the script before it has come.
-AT_ONCE = {"<checklist-run": "checklist-ui/checklist.js", "<form-run": "forms-ui/form.js", "<stored-things": "checklist-ui/stored.js",
-           "<account-filter": "account-filter.js"}
-LINK = re.compile(r'[ \t]*<link rel="stylesheet" href="(?P<root>[^"]*)assets/(?P<sheet>palette\.css|css/[a-z-]+\.css)"[^>]*>\n?')
-SCRIPT = re.compile(rf'(?P<before><script src=")(?P<root>[^"]*){SCRIPTS}/(?P<script>[a-z-]+\.js)(?P<after>" type="module"></script>)')
+AT_ONCE = {
+    "<checklist-run": "checklist-ui/checklist.js",
+    "<form-run": "forms-ui/form.js",
+    "<stored-things": "checklist-ui/stored.js",
+    "<account-filter": "account-filter.js",
+}
+LINK = re.compile(
+    r'[ \t]*<link rel="stylesheet" href="(?P<root>[^"]*)assets/(?P<sheet>palette\.css|css/[a-z-]+\.css)"[^>]*>\n?'
+)
+SCRIPT = re.compile(
+    rf'(?P<before><script src=")(?P<root>[^"]*){SCRIPTS}/(?P<script>[a-z-]+\.js)(?P<after>" type="module"></script>)'
+)
 
 
 @dataclass(frozen=True)
 class Made:
-    """The files of a built site: each sheet's by its kind, each script's by the modules in it, and what is loaded with each file."""
+    """The files of a built site: each sheet's by its kind, each script's by the modules in it, and what is loaded with
+    each file."""
 
     sheets: dict[str, str]
     scripts: dict[str, str]
@@ -66,7 +94,8 @@ class Made:
 
 
 def write(made: Path, language: str) -> None:
-    """Puts few files in the place of the styles and scripts in `made`, whose search speaks `language`, and lets its pages ask for them.
+    """Puts few files in the place of the styles and scripts in `made`, whose search speaks `language`, and lets its
+    pages ask for them.
 
     Raises ValueError with a sentence where the scripts cannot be put together.
     """
@@ -81,7 +110,11 @@ def _page(text: str, files: Made) -> str:
     told: set[str] = set()
 
     def sheet(found: re.Match[str]) -> str:
-        kind = next(kind for kind, sheets in SHEETS.items() if found["sheet"] in (*sheets, *([COUNTED] if kind == "site" else [])))
+        kind = next(
+            kind
+            for kind, sheets in SHEETS.items()
+            if found["sheet"] in (*sheets, *([COUNTED] if kind == "site" else []))
+        )
         if kind in told:
             return ""
         told.add(kind)
@@ -91,14 +124,23 @@ def _page(text: str, files: Made) -> str:
     def script(found: re.Match[str]) -> str:
         if found["script"] not in files.scripts:
             return str(found[0])
-        asked = "".join(f'\n      <link rel="modulepreload" href="{found["root"]}{SCRIPTS}/{name}">' for name in _at_once(text, files) if found["script"] == ENTRIES[0])
-        return f'{found["before"]}{found["root"]}{SCRIPTS}/{files.scripts[found["script"]]}{found["after"]}{asked}'
+        asked = "".join(
+            f'\n      <link rel="modulepreload" href="{found["root"]}{SCRIPTS}/{name}">'
+            for name in _at_once(text, files)
+            if found["script"] == ENTRIES[0]
+        )
+        return f"{found['before']}{found['root']}{SCRIPTS}/{files.scripts[found['script']]}{found['after']}{asked}"
 
     return SCRIPT.sub(script, LINK.sub(sheet, text))
 
 
 def _at_once(text: str, files: Made) -> list[str]:
-    wanted = [name for sign, module in AT_ONCE.items() if sign in text for name in (files.scripts[module], *files.needs[files.scripts[module]])]
+    wanted = [
+        name
+        for sign, module in AT_ONCE.items()
+        if sign in text
+        for name in (files.scripts[module], *files.needs[files.scripts[module]])
+    ]
     return [name for name in dict.fromkeys(wanted) if name != files.scripts[ENTRIES[0]]]
 
 
@@ -116,7 +158,8 @@ def _styles(made: Path) -> Iterator[tuple[str, str]]:
 
 
 def _scripts(made: Path, language: str) -> tuple[dict[str, str], dict[str, list[str]]]:
-    """Writes the scripts and takes the single ones away. Gives the file of each module, and what is loaded with each file."""
+    """Writes the scripts and takes the single ones away. Gives the file of each module, and what is loaded with each
+    file."""
     folder = made / SCRIPTS
     own = _own(folder)
     modules = {path: (folder / path).read_text("utf-8") for path in own if path.endswith(".js")}
@@ -126,7 +169,9 @@ def _scripts(made: Path, language: str) -> tuple[dict[str, str], dict[str, list[
     search, scripts = bundled(modules, language, large)
     for script in (search, *scripts):
         (folder / script.file).write_text(script.code, "utf-8")
-    return {module: script.file for script in scripts for module in script.holds}, {script.file: script.needs for script in scripts}
+    return {module: script.file for script in scripts for module in script.holds}, {
+        script.file: script.needs for script in scripts
+    }
 
 
 def _own(folder: Path) -> list[str]:
@@ -136,11 +181,16 @@ def _own(folder: Path) -> list[str]:
 
 
 def bundled(modules: dict[str, str], language: str, large: bool = True) -> tuple[Script, list[Script]]:
-    """The script of the search, and all others. Only where the index is `large`, and so in pieces, the search can read pieces."""
+    """The script of the search, and all others. Only where the index is `large`, and so in pieces, the search can read
+    pieces."""
     searcher = _replaced(modules[SPEAKS], "`./languages/${name}.js`", f'"./languages/{spoken(language)}.js"')
-    speaking = modules | {SPEAKS: searcher if large else _replaced(searcher, '() => import("./pieces.js")', '() => Promise.reject()')}
+    speaking = modules | {
+        SPEAKS: searcher if large else _replaced(searcher, '() => import("./pieces.js")', "() => Promise.reject()")
+    }
     [search] = bundle(speaking, [SEARCH], whole=True)
-    asking = modules | {SEARCHES: _replaced(modules[SEARCHES], f"`./{SEARCH}${{again}}`", f"`./{search.file}${{again}}`")}
+    asking = modules | {
+        SEARCHES: _replaced(modules[SEARCHES], f"`./{SEARCH}${{again}}`", f"`./{search.file}${{again}}`")
+    }
     return search, bundle(asking, [entry for entry in ENTRIES if entry in modules], GROUPS)
 
 

@@ -15,11 +15,14 @@ NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://cyclonedx.org/")
 
 
 def write(made: Path, title: str, revision: str) -> None:
-    """Writes the bill of the finished site in `made`, named `title`, of `revision`. The same site gives the same bytes."""
+    """Writes the bill of the finished site in `made`, named `title`, of `revision`. The same site gives the same
+    bytes."""
     files = [_file(path, made) for path in sorted(made.rglob("*")) if path.is_file()]
     own = {"type": "application", "bom-ref": "site", "name": title, "version": revision}
     bill = {
-        "bomFormat": "CycloneDX", "specVersion": "1.6", "version": 1,
+        "bomFormat": "CycloneDX",
+        "specVersion": "1.6",
+        "version": 1,
         "metadata": {"component": own},
         "components": [*map(_software, parts()), *files],
         "dependencies": [{"ref": "site", "dependsOn": [part.page for part in parts()]}],
@@ -30,12 +33,25 @@ def write(made: Path, title: str, revision: str) -> None:
 
 
 def _software(part: Part) -> dict[str, Any]:
-    return {"type": "library", "bom-ref": part.page, "name": part.name, "version": part.version, "purl": part.page,
-            "licenses": [{"license": {"id": part.licence}}], "copyright": part.holder}
+    return {
+        "type": "library",
+        "bom-ref": part.page,
+        "name": part.name,
+        "version": part.version,
+        "purl": part.page,
+        "licenses": [{"license": {"id": part.licence}}],
+        "copyright": part.holder,
+    }
 
 
 def _file(path: Path, made: Path) -> dict[str, Any]:
     name, content = path.relative_to(made).as_posix(), path.read_bytes()
     digest = hashlib.sha256(content).hexdigest()
     # A file's version is its content: nothing else tells two of them apart.
-    return {"type": "file", "bom-ref": f"file:{name}", "name": name, "version": digest[:12], "hashes": [{"alg": "SHA-256", "content": digest}]}
+    return {
+        "type": "file",
+        "bom-ref": f"file:{name}",
+        "name": name,
+        "version": digest[:12],
+        "hashes": [{"alg": "SHA-256", "content": digest}],
+    }

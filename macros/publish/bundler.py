@@ -1,8 +1,7 @@
 """Few small script files of many modules: Rollup and Terser, as they come, run in the engine that also runs the search.
 
-Neither has a package for Python. Their files stand in vendor/; in mini-racer they need no Node, and give the same bytes everywhere.
-What was made is kept by the hash of all that goes into it.
-"""
+Neither has a package for Python. Their files stand in vendor/; in mini-racer they need no Node, and give the same bytes
+everywhere. What was made is kept by the hash of all that goes into it."""
 
 from __future__ import annotations
 
@@ -38,12 +37,14 @@ class Script:
     needs: list[str]
 
 
-def bundle(modules: dict[str, str], entries: list[str], groups: dict[str, list[str]] | None = None, whole: bool = False) -> list[Script]:
+def bundle(
+    modules: dict[str, str], entries: list[str], groups: dict[str, list[str]] | None = None, whole: bool = False
+) -> list[Script]:
     """The files made of `modules` (texts by their paths) for the paths `entries`.
 
-    `groups` names files and the modules that are to be in each. With `whole`, what would be loaded later is in the entry's file.
-    The names hold a hash of the content. Raises ValueError with a sentence where a script cannot be read or found.
-    """
+    `groups` names files and the modules that are to be in each. With `whole`, what would be loaded later is in the
+    entry's file. The names hold a hash of the content. Raises ValueError with a sentence where a script cannot be read
+    or found."""
     given = {"modules": modules, "entries": entries, "groups": groups or {}, "whole": whole}
     kept = KEPT / f"{_key(given)}.json"
     made = _read(kept)
@@ -66,7 +67,9 @@ def _key(given: dict[str, Any]) -> str:
 def _made(given: dict[str, Any]) -> list[dict[str, Any]]:
     engine = MiniRacer()
     try:
-        engine.eval(f"globalThis.WASM = new Uint8Array([{','.join(map(str, (VENDOR / 'rollup.wasm').read_bytes()))}]).buffer;")
+        engine.eval(
+            f"globalThis.WASM = new Uint8Array([{','.join(map(str, (VENDOR / 'rollup.wasm').read_bytes()))}]).buffer;"
+        )
         for path in (HERE / "bundler.js", VENDOR / "rollup.js", VENDOR / "terser.js"):
             engine.eval(path.read_text("utf-8"))
         promise = engine.eval(f"bundled({json.dumps(given)}).then({KEPT_WITH})")

@@ -1,4 +1,5 @@
-"""One comment on an issue, kept up to date: written once, found again by its hidden mark, changed with what there is to say."""
+"""One comment on an issue, kept up to date: written once, found again by its hidden mark, changed with what there is to
+say."""
 
 from __future__ import annotations
 
@@ -13,14 +14,16 @@ MOST_PAGES = 50
 
 
 class Comment:
-    """The comment with the mark of `label` on issue `number`, if it is there. Making one asks for it, and raises Unreachable."""
+    """The comment with the mark of `label` on issue `number`, if it is there. Making one asks for it, and raises
+    Unreachable."""
 
     def __init__(self, repository: Repository, number: int, label: str) -> None:
         self.repository, self.number, self.mark = repository, number, mark_of(label)
         self.there = next((one for one in self._all() if self._ours(one)), None)
 
     def say(self, text: str, more: str = "") -> str:
-        """Makes it say `text`, made harmless, and then `more`, which is the command's own. Returns what was done. Raises Unreachable."""
+        """Makes it say `text`, made harmless, and then `more`, which is the command's own. Returns what was done.
+        Raises Unreachable."""
         body = f"{self.mark}\n{harmless(text).rstrip()}\n{more}"
         if self.there is None:
             self.repository.ask("POST", f"issues/{self.number}/comments", {"body": body})
@@ -32,7 +35,11 @@ class Comment:
 
     def _ours(self, one: dict[str, Any]) -> bool:
         # Anybody can write the mark, and what stands under somebody's name is theirs to change: ours is a machine's.
-        return isinstance(one.get("id"), int) and (one.get("user") or {}).get("type") == "Bot" and str(one.get("body")).startswith(self.mark)
+        return (
+            isinstance(one.get("id"), int)
+            and (one.get("user") or {}).get("type") == "Bot"
+            and str(one.get("body")).startswith(self.mark)
+        )
 
     def _all(self) -> Iterator[dict[str, Any]]:
         for page in range(1, MOST_PAGES + 1):

@@ -1,4 +1,5 @@
-"""One request to a server, as it answers: no redirect is followed, nothing is kept, and there is an end to all patience."""
+"""One request to a server, as it answers: no redirect is followed, nothing is kept, and there is an end to all
+patience."""
 
 from __future__ import annotations
 

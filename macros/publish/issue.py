@@ -34,15 +34,28 @@ class Repository:
 
     @classmethod
     def named(cls, environment: Mapping[str, str]) -> Repository:
-        """The repository that the `environment` of a workflow names. Raises Unreachable where something is missing in it."""
+        """The repository that the `environment` of a workflow names. Raises Unreachable where something is missing in
+        it."""
         settings = {name: environment.get(name, "") for name in ("GITHUB_REPOSITORY", "GITHUB_TOKEN")}
-        wrong = [name for (name, value), rule in zip(settings.items(), (REPOSITORY, TOKEN), strict=True) if not rule.fullmatch(value)]
+        wrong = [
+            name
+            for (name, value), rule in zip(settings.items(), (REPOSITORY, TOKEN), strict=True)
+            if not rule.fullmatch(value)
+        ]
         if wrong:
-            raise Unreachable(f"{' and '.join(wrong)} must be set, as the workflows do: which repository (owner/name), and what may write to it")
-        return cls(environment.get("GITHUB_API_URL") or "https://api.github.com", settings["GITHUB_REPOSITORY"], settings["GITHUB_TOKEN"])
+            raise Unreachable(
+                f"{' and '.join(wrong)} must be set, as the workflows do: which repository (owner/name), and "
+                f"what may write to it"
+            )
+        return cls(
+            environment.get("GITHUB_API_URL") or "https://api.github.com",
+            settings["GITHUB_REPOSITORY"],
+            settings["GITHUB_TOKEN"],
+        )
 
     def keep(self, label: str, title: str, text: str) -> str:
-        """Makes the one issue with `label` say `text`; an empty text closes it. Returns what was done. Raises Unreachable."""
+        """Makes the one issue with `label` say `text`; an empty text closes it. Returns what was done. Raises
+        Unreachable."""
         mark = mark_of(label)
         ours = [issue for issue in self.issues(label) if (issue.get("body") or "").startswith(mark)]
         opened = [issue for issue in ours if issue["state"] == "open"]
@@ -51,7 +64,11 @@ class Repository:
         if not text.strip():
             for issue in opened[:1]:
                 self.change(issue, {"state": "closed", "state_reason": "completed"})
-            return f"closed issue {opened[0]['number']}: all is well" if opened else "all is well, and there is no issue to close"
+            return (
+                f"closed issue {opened[0]['number']}: all is well"
+                if opened
+                else "all is well, and there is no issue to close"
+            )
         return self.say({"title": title, "body": f"{mark}\n{harmless(text)}"}, label, opened or ours)
 
     def say(self, words: dict[str, str], label: str, ours: list[dict[str, Any]]) -> str:
@@ -75,9 +92,14 @@ class Repository:
         self.ask("PATCH", f"issues/{int(issue['number'])}", words)
 
     def ask(self, method: str, path: str = "", words: dict[str, Any] | None = None, *, may_miss: bool = False) -> Any:
-        """One call; with `may_miss`, None where there is no such thing. Raises Unreachable with the API's own words where it refuses."""
-        headers = {"Authorization": f"Bearer {self.token}", "Accept": "application/vnd.github+json", "X-GitHub-Api-Version": "2022-11-28",
-                   "Content-Type": "application/json"}
+        """One call; with `may_miss`, None where there is no such thing. Raises Unreachable with the API's own words
+        where it refuses."""
+        headers = {
+            "Authorization": f"Bearer {self.token}",
+            "Accept": "application/vnd.github+json",
+            "X-GitHub-Api-Version": "2022-11-28",
+            "Content-Type": "application/json",
+        }
         address = f"{self.api}/repos/{self.name}/{path}".rstrip("/")
         answer = fetch(address, method, json.dumps(words).encode() if words else None, headers)
         if may_miss and answer.status == 404:
@@ -89,7 +111,9 @@ class Repository:
         if answer.status not in (200, 201) or told is None:
             why = shown(str(told.get("message", "")), 300) if isinstance(told, dict) else ""
             said = f"{method} {path.split('?')[0]}".rstrip()
-            raise Unreachable(f"{self.name} cannot be kept up to date: {said} is answered with {answer.status} {why}".rstrip())
+            raise Unreachable(
+                f"{self.name} cannot be kept up to date: {said} is answered with {answer.status} {why}".rstrip()
+            )
         return told
 
 

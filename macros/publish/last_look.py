@@ -64,7 +64,8 @@ def last_look(site: Path, base: str) -> list[Finding]:
 
 @dataclass
 class _Look:
-    """The built site: its files and folders (True), and what its pages hold. `known` is what was found out of addresses, from the site's root."""
+    """The built site: its files and folders (True), and what its pages hold. `known` is what was found out of
+    addresses, from the site's root."""
 
     base: str
     files: dict[str, bool]

@@ -1,4 +1,5 @@
-"""A look at the live address: is it this revision, are the headers there, does a page stand, does the search have entries."""
+"""A look at the live address: is it this revision, are the headers there, does a page stand, does the search have
+entries."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ SAMPLE = 25
 
 @dataclass(frozen=True)
 class Live:
-    """The site at `url` (with / at its end), that should be of the revision `wanted`; `own` is true where its server is ours."""
+    """The site at `url` (with / at its end), that should be of the revision `wanted`; `own` is true where its server is
+    ours."""
 
     url: str
     wanted: str
@@ -30,7 +32,14 @@ class Live:
 
     def faults(self) -> list[str]:
         """What is wrong, each in a sentence; one request that fails hides nothing of the others."""
-        looks: tuple[Callable[[], Iterator[str]], ...] = (self.revision, self.front, self.pages, self.search, self.missing, self.moved)
+        looks: tuple[Callable[[], Iterator[str]], ...] = (
+            self.revision,
+            self.front,
+            self.pages,
+            self.search,
+            self.missing,
+            self.moved,
+        )
         return [fault for look in looks for fault in _tried(look)]
 
     def revision(self) -> Iterator[str]:
@@ -60,7 +69,10 @@ class Live:
             yield "the sitemap lists no page: build with the site's address"
         for address in _some(addresses):
             if not address.startswith(self.url):
-                yield f"the sitemap names {address}, which is not under {self.url}: the site was built for another address"
+                yield (
+                    f"the sitemap names {address}, which is not under {self.url}: the site was built for another "
+                    f"address"
+                )
             else:
                 yield from self.stands(address.removeprefix(self.url))
 

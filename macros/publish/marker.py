@@ -1,4 +1,5 @@
-"""The list that a build leaves in a folder that it made: with it a later build can tell its own files from anybody else's.
+"""The list that a build leaves in a folder that it made: with it a later build can tell its own files from anybody
+else's.
 
 It lies in the folder, so that it goes along when the folder is moved or copied. It holds names inside the folder and
 hashes, as the bill of materials does, and no path of the machine: where a host publishes it, nothing is given away.
@@ -24,7 +25,8 @@ def write(folder: Path, kind: str) -> None:
 
 
 def refusal(folder: Path, kind: str) -> str:
-    """Why the existing `folder` must not be replaced by another of its `kind`, in a sentence; empty where it may be. Raises OSError."""
+    """Why the existing `folder` must not be replaced by another of its `kind`, in a sentence; empty where it may be.
+    Raises OSError."""
     if not folder.is_dir():
         return f"{folder} is a file: name a folder"
     if (folder / ".git").exists():
@@ -33,13 +35,18 @@ def refusal(folder: Path, kind: str) -> str:
         return ""
     files = _listed(folder, kind)
     if files is None:
-        return (f"{folder} is not known to be {kind} that was made here: it has no list of what was made ({FILE}). Name another folder; "
-                f"or, if nothing in it is yours (an earlier version wrote no list), delete it")
+        return (
+            f"{folder} is not known to be {kind} that was made here: it has no list of what was made ({FILE}). "
+            f"Name another folder; "
+            f"or, if nothing in it is yours (an earlier version wrote no list), delete it"
+        )
     strange = list(_strange(folder, files))
     if strange:
         more = f" and {len(strange) - SHOWN} more" if len(strange) > SHOWN else ""
-        return (f"{folder} holds what was not made here, or was changed since: {', '.join(strange[:SHOWN])}{more}. "
-                f"Nothing was touched. Move that elsewhere, or name another folder; if it is not needed, delete it")
+        return (
+            f"{folder} holds what was not made here, or was changed since: {', '.join(strange[:SHOWN])}{more}. "
+            f"Nothing was touched. Move that elsewhere, or name another folder; if it is not needed, delete it"
+        )
     return ""
 
 
@@ -67,6 +74,7 @@ def _strange(folder: Path, files: dict[str, str]) -> Iterator[str]:
 
 def _names(folder: Path) -> Iterator[str]:
     """Every file, and every folder without files, below `folder`. Links are named and not followed. Raises OSError."""
+
     def failed(error: OSError) -> None:
         raise error
 

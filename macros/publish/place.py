@@ -32,10 +32,11 @@ class Refused(Exception):
 
 
 class Place:
-    """The folder `out`, to be made anew as `kind` (see marker.py) from the site in `root`. Used as a context: it is locked meanwhile.
+    """The folder `out`, to be made anew as `kind` (see marker.py) from the site in `root`. Used as a context: it is
+    locked meanwhile.
 
-    `made` is the folder to fill; `publish` puts it in place. Without that, `out` stays as it is. Entering it raises Refused.
-    """
+    `made` is the folder to fill; `publish` puts it in place. Without that, `out` stays as it is. Entering it raises
+    Refused."""
 
     def __init__(self, out: Path, kind: str, root: Path = HOME) -> None:
         self.kind, self.given, self.root = kind, out, root.resolve()
@@ -72,7 +73,10 @@ class Place:
         except OSError as error:
             raise Refused(f"{self.out} cannot be put in place: {error.strerror}. It is as it was") from error
         if not at_once:
-            print(f"This system cannot exchange two folders in one step: for a moment there was nothing at {self.out}.", file=sys.stderr)
+            print(
+                f"This system cannot exchange two folders in one step: for a moment there was nothing at {self.out}.",
+                file=sys.stderr,
+            )
 
     def __exit__(self, *_: object) -> None:
         self.work.close()
@@ -87,7 +91,8 @@ class Place:
 
 
 def refusal(out: Path, kind: str, root: Path = HOME) -> str:
-    """Why nothing may be made at the full path `out`, in a sentence; empty where it may be. Touches nothing. Raises OSError."""
+    """Why nothing may be made at the full path `out`, in a sentence; empty where it may be. Touches nothing. Raises
+    OSError."""
     if _is_mounted(out):
         return f"{out} is the top of a file system, which cannot be exchanged: name a folder in it, as {out / 'site'}"
     for source in (folder / name for folder in (root, HOME) for name in SOURCES):
@@ -97,7 +102,8 @@ def refusal(out: Path, kind: str, root: Path = HOME) -> str:
 
 
 def _is_mounted(out: Path) -> bool:
-    """Whether another file system, or another folder of the same one, is mounted at `out`: no other folder can take its place."""
+    """Whether another file system, or another folder of the same one, is mounted at `out`: no other folder can take its
+    place."""
     if os.path.ismount(out):
         return True
     try:
@@ -105,11 +111,16 @@ def _is_mounted(out: Path) -> bool:
     except OSError:  # a system that keeps no such list
         return False
     # The fifth word is the place; a space in it is written \040 (man 5 proc).
-    return os.fsencode(out) in (re.sub(rb"\\([0-7]{3})", lambda found: bytes([int(found[1], 8)]), line.split(b" ")[4]) for line in lines if line.count(b" ") > 4)
+    return os.fsencode(out) in (
+        re.sub(rb"\\([0-7]{3})", lambda found: bytes([int(found[1], 8)]), line.split(b" ")[4])
+        for line in lines
+        if line.count(b" ") > 4
+    )
 
 
 def readable(folder: Path) -> None:
-    """Lets everybody read `folder`, and only its owner write: a server is often another user, whatever the umask was."""
+    """Lets everybody read `folder`, and only its owner write: a server is often another user, whatever the umask
+    was."""
     folder.chmod(0o755)
     for here, folders, files in os.walk(folder):
         for names, mode in ((folders, 0o755), (files, 0o644)):
@@ -141,7 +152,9 @@ class _Work:
             (self.path / MARK).touch()
         except BlockingIOError as error:
             os.close(self.lock)
-            raise Refused(f"{self.out} is being made by another command at this moment: wait until that has ended") from error
+            raise Refused(
+                f"{self.out} is being made by another command at this moment: wait until that has ended"
+            ) from error
         except FileNotFoundError:
             os.close(self.lock)
             return False
@@ -155,7 +168,8 @@ class _Work:
         return Path(tempfile.mkdtemp(prefix="made-", dir=self.path))
 
     def clear(self) -> None:
-        """Removes what is in here; what was put aside when its process was killed goes back first. Says what cannot be removed."""
+        """Removes what is in here; what was put aside when its process was killed goes back first. Says what cannot be
+        removed."""
         if (self.path / ASIDE).is_dir() and not os.path.lexists(self.out):
             (self.path / ASIDE).rename(self.out)
         for path in self.path.iterdir():
@@ -184,7 +198,8 @@ def _clear_after_another(path: Path) -> None:
 
 
 def _remove(folder: Path) -> None:
-    """Removes `folder`, as far as that can be done, and says what stays. It may be a file: a system leaves one where it shows a folder."""
+    """Removes `folder`, as far as that can be done, and says what stays. It may be a file: a system leaves one where it
+    shows a folder."""
     if folder.is_symlink() or not folder.is_dir():
         _without(str(folder), os.unlink)
         return
@@ -204,7 +219,10 @@ def _without(path: str, remove: Callable[[str], None]) -> None:
 
 
 def _say(error: OSError) -> None:
-    print(f"{error.filename} is no longer needed and cannot be removed: {error.strerror}. Remove it by hand.", file=sys.stderr)
+    print(
+        f"{error.filename} is no longer needed and cannot be removed: {error.strerror}. Remove it by hand.",
+        file=sys.stderr,
+    )
 
 
 def _resolved(out: Path) -> Path:

@@ -18,7 +18,8 @@ HEADER_ONLY = "; frame-ancestors 'none'"
 
 
 def policy(site: Path, *asked: str | None) -> str:
-    """The policy for the pages below `site`. `asked` are the addresses that pages may ask (None is no address): their origins are allowed, and nothing else."""
+    """The policy for the pages below `site`. `asked` are the addresses that pages may ask (None is no address): their
+    origins are allowed, and nothing else."""
     scripts = {script for page in site.rglob("*.html") for script in INLINE.findall(page.read_text("utf-8"))}
     origins = "".join(f" {one}" for one in dict.fromkeys(origin(address) for address in asked if address))
     hashes = "".join(sorted(f" 'sha256-{_digest(script)}'" for script in scripts))
@@ -35,7 +36,8 @@ def origin(address: str) -> str:
 
 
 def apply(site: Path, *asked: str | None) -> str:
-    """Writes the policy into every page below `site`, and returns it as a header would carry it. Raises ValueError for a page without a place for it."""
+    """Writes the policy into every page below `site`, and returns it as a header would carry it. Raises ValueError for
+    a page without a place for it."""
     rule = policy(site, *asked)
     meta = f'{CHARSET}\n      <meta http-equiv="Content-Security-Policy" content="{rule}">'
     for page in site.rglob("*.html"):

@@ -21,7 +21,8 @@ TICKS = "ticks.json"
 
 @dataclass(frozen=True)
 class Before:
-    """The last published site: the addresses of its pages from its root, former ones too; the page of each id; what could be ticked where."""
+    """The last published site: the addresses of its pages from its root, former ones too; the page of each id; what
+    could be ticked where."""
 
     pages: frozenset[str]
     anchors: dict[str, str]
@@ -42,7 +43,11 @@ def before(sitemap: str) -> Before | None:
     home = min(addresses, key=len, default="/")
     former = _beside(sitemap, redirects.LIST)
     anchors = {id: page for page, ids in _lists(sitemap, ANCHORS).items() for id in ids}
-    return Before(frozenset([*(unquote(address.removeprefix(home)) for address in addresses), *former]), anchors, _lists(sitemap, TICKS))
+    return Before(
+        frozenset([*(unquote(address.removeprefix(home)) for address in addresses), *former]),
+        anchors,
+        _lists(sitemap, TICKS),
+    )
 
 
 def lost(was: Before, site: Path) -> list[str]:
@@ -54,20 +59,31 @@ def lost(was: Before, site: Path) -> list[str]:
     # Of a page that is gone the page is named, not each of its items.
     ids = [id for id, page in sorted(was.anchors.items()) if id not in now and page not in ended and page not in pages]
     return [
-        *(f"the page “{page}” was published, and would be gone: write its old id under “previous_ids”, or name it under "
-          "“former_pages” in data/site.yml, with where it is now or why it was retired" for page in pages),
-        *(f"the item or section “{id}” was published, and would be gone: give it “retired”, or write its id under "
-          "“previous_ids” of what took its place" for id in ids),
+        *(
+            f"the page “{page}” was published, and would be gone: write its old id under “previous_ids”, or "
+            f"name it under "
+            "“former_pages” in data/site.yml, with where it is now or why it was retired"
+            for page in pages
+        ),
+        *(
+            f"the item or section “{id}” was published, and would be gone: give it “retired”, or write its id under "
+            "“previous_ids” of what took its place"
+            for id in ids
+        ),
         *_unasked(was, json.loads((site / TICKS).read_text("utf-8"))),
     ]
 
 
 def _unasked(was: Before, now: dict[str, list[str]]) -> Iterator[str]:
-    """What could be ticked and would be gone without a word; of a checklist that is gone its page is named, or is retired."""
+    """What could be ticked and would be gone without a word; of a checklist that is gone its page is named, or is
+    retired."""
     for checklist, keys in sorted(was.ticks.items()):
         for key in sorted(set(keys) - set(now.get(checklist, keys))):
-            yield (f"“{key}” was to be ticked in the checklist “{checklist}”, and would be gone: keep its entry there and give it “retired”, "
-                   "or write its id under “previous_ids” of what took its place")
+            yield (
+                f"“{key}” was to be ticked in the checklist “{checklist}”, and would be gone: keep its entry "
+                f"there and give it “retired”, "
+                "or write its id under “previous_ids” of what took its place"
+            )
 
 
 def _stands(site: Path, page: str) -> bool:

@@ -1,4 +1,5 @@
-"""One new file, offered as a pull request from a branch of its own. Nothing that is on the default branch is changed."""
+"""One new file, offered as a pull request from a branch of its own. Nothing that is on the default branch is
+changed."""
 
 from __future__ import annotations
 
@@ -54,12 +55,15 @@ def _committed(repository: Repository, file: NewFile, parent: str, tree: str) ->
     """A commit that adds `file` to `parent`; no branch shows it yet."""
     blob = {"path": file.path, "mode": "100644", "type": "blob", "content": file.text}
     grown = repository.ask("POST", "git/trees", {"base_tree": tree, "tree": [blob]})
-    made = repository.ask("POST", "git/commits", {"message": file.message, "tree": _at(repository, grown, "sha"), "parents": [parent]})
+    made = repository.ask(
+        "POST", "git/commits", {"message": file.message, "tree": _at(repository, grown, "sha"), "parents": [parent]}
+    )
     return str(_at(repository, made, "sha"))
 
 
 def _move(repository: Repository, branch: str, commit: str) -> None:
-    # In one step: a branch that stands at the default branch even for a moment has its pull request closed by the Git host.
+    # In one step: a branch that stands at the default branch even for a moment has its pull request closed by the Git
+    # host.
     if repository.ask("GET", f"git/ref/heads/{branch}", may_miss=True) is None:
         repository.ask("POST", "git/refs", {"ref": f"refs/heads/{branch}", "sha": commit})
     else:

@@ -1,4 +1,5 @@
-"""Which revision of its sources a built site is made of: said in a file of the site, so that anybody can ask the live one."""
+"""Which revision of its sources a built site is made of: said in a file of the site, so that anybody can ask the live
+one."""
 
 from __future__ import annotations
 
@@ -13,7 +14,11 @@ GOOD = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,79}")
 
 def fault(revision: str) -> str:
     """Why `revision` cannot be one, in a sentence; empty where it can."""
-    return "" if GOOD.fullmatch(revision) else f"“{revision[:60]}” is not a revision: give the id of a commit, letters and digits only"
+    return (
+        ""
+        if GOOD.fullmatch(revision)
+        else f"“{revision[:60]}” is not a revision: give the id of a commit, letters and digits only"
+    )
 
 
 def write(made: Path, revision: str, url: str) -> None:

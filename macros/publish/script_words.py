@@ -1,4 +1,5 @@
-"""Puts the words that a script says into the script itself: readers fetch no module of words, and no words that nothing says."""
+"""Puts the words that a script says into the script itself: readers fetch no module of words, and no words that nothing
+says."""
 
 from __future__ import annotations
 
@@ -49,7 +50,8 @@ def _by_id(instead: dict[str, str]) -> Callable[[re.Match[str]], str]:
 
 
 def _held(name: str, filled: dict[str, str]) -> str:
-    """The line that holds the words in which something is filled in, under the `name` by which the script calls them."""
+    """The line that holds the words in which something is filled in, under the `name` by which the script calls
+    them."""
     return (
         f"const {name}={{{','.join(f'_{number}:{text}' for number, text in enumerate(filled.values()))}}};\n"
         if filled

@@ -1,4 +1,5 @@
-"""A folder from which nginx serves a built site: the site with each text compressed beside it, and the settings it needs."""
+"""A folder from which nginx serves a built site: the site with each text compressed beside it, and the settings it
+needs."""
 
 from __future__ import annotations
 
@@ -25,7 +26,8 @@ PLAIN = re.compile(r'[^"\\$\x00-\x1f]*')
 
 
 def serve_from(site: Path, to: Path, listen: str, run: Path) -> None:
-    """Makes the folder `to` for the built `site`: nginx listens at `listen` and writes nothing outside `run`. Raises Refused, OSError."""
+    """Makes the folder `to` for the built `site`: nginx listens at `listen` and writes nothing outside `run`. Raises
+    Refused, OSError."""
     if not (site / revision.FILE).is_file():
         raise Refused(f"{site} is not a site that was built here")
     base = urlsplit(json.loads((site / revision.FILE).read_text("utf-8"))["url"]).path or "/"
@@ -59,7 +61,10 @@ def _settings(site: Path, base: str, listen: str, run: Path) -> dict[str, str]:
     writes = [f'{kind}_temp_path "{run}/{kind}";' for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")]
     return {
         "main.conf": f'pid "{run}/nginx.pid";\n',
-        "server.conf": "\n".join([f"listen {listen};", *writes, *own, f"error_page 403 404 =404 {base}404.html;", *_front(base)]) + "\n",
+        "server.conf": "\n".join(
+            [f"listen {listen};", *writes, *own, f"error_page 403 404 =404 {base}404.html;", *_front(base)]
+        )
+        + "\n",
         "redirects.map": "".join(f'"{was}" "{now}";\n' for was, now, _ in rules),
     }
 
@@ -69,7 +74,8 @@ def _front(base: str) -> list[str]:
 
 
 def _prepare(path: Path) -> None:
-    """Compresses a text, and gives each file a time that only its content decides: nginx makes ETags of times and lengths."""
+    """Compresses a text, and gives each file a time that only its content decides: nginx makes ETags of times and
+    lengths."""
     content = path.read_bytes()
     _date(path, content)
     if path.suffix in TEXTS and len(content) >= LEAST:

@@ -1,4 +1,5 @@
-"""A style sheet without what nobody needs: comments, and spaces where they mean nothing. Read by tinycss2, as the standard of CSS has it."""
+"""A style sheet without what nobody needs: comments, and spaces where they mean nothing. Read by tinycss2, as the
+standard of CSS has it."""
 
 from __future__ import annotations
 

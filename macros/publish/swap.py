@@ -13,10 +13,11 @@ CANNOT = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}
 
 
 def put(made: Path, out: Path, aside: Path) -> bool:
-    """Puts the folder `made` at `out`. What stood there is at `made` or at `aside` afterwards; all are on one file system.
+    """Puts the folder `made` at `out`. What stood there is at `made` or at `aside` afterwards; all are on one file
+    system.
 
-    Returns whether that was one step; if not, there was nothing at `out` for a moment. Raises OSError; then `out` is as it was.
-    """
+    Returns whether that was one step; if not, there was nothing at `out` for a moment. Raises OSError; then `out` is as
+    it was."""
     if not out.exists():
         made.rename(out)
         return True
@@ -32,7 +33,8 @@ def put(made: Path, out: Path, aside: Path) -> bool:
 
 
 def exchange(one: Path, other: Path) -> bool:
-    """Lets two existing paths change places. False where the system or the file system cannot do it (macOS, some network drives)."""
+    """Lets two existing paths change places. False where the system or the file system cannot do it (macOS, some
+    network drives)."""
     call = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if call is None:
         return False

@@ -1,1 +1,2 @@
-"""From a request for an entry to the file of the entry: reading what was sent, seeing what was meant, writing it safely."""
+"""From a request for an entry to the file of the entry: reading what was sent, seeing what was meant, writing it
+safely."""

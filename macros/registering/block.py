@@ -22,7 +22,9 @@ DASHES = "-\u2010-\u2015"
 FILLING = r"\s>|:*•·‣◦▪●○"
 # It begins at the first of several dashes only, so that a long row of them is gone through once. The dashes at its end
 # may be those of the next one, where a program took out the end of the line.
-MARK = re.compile(rf"(?<![{DASHES}])[{DASHES}]+[{FILLING}]*(BEGIN|END)[{FILLING}]+REGISTRATION[{FILLING}]*(?=([{DASHES}]+))")
+MARK = re.compile(
+    rf"(?<![{DASHES}])[{DASHES}]+[{FILLING}]*(BEGIN|END)[{FILLING}]+REGISTRATION[{FILLING}]*(?=([{DASHES}]+))"
+)
 SPACES = re.compile("[\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 # Characters that show nothing, not even a space: a soft hyphen may stand inside a word.
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
@@ -88,7 +90,7 @@ def _bodies(text: str) -> list[str]:
         if mark[1] == "BEGIN":
             if following is None or following[1] == "BEGIN":
                 raise Unreadable("this block has no end", COPY)
-            found.append(text[mark.end(2): following.start()])
+            found.append(text[mark.end(2) : following.start()])
     return found
 
 

@@ -41,15 +41,18 @@ class _Texts(VersionedResolver):
 
 
 def new_file(values: dict[str, Any]) -> str:
-    """The text of a new entry with `values`, which are texts, lists of texts, and groups of texts. Raises Unreadable."""
+    """The text of a new entry with `values`, which are texts, lists of texts, and groups of texts. Raises
+    Unreadable."""
     for text in (_plain, DoubleQuotedScalarString):
         whole = CommentedMap((name, _styled(values[name], text)) for name in ORDER if name in values)
         written = _dumped(whole)
         if as_read(written) == values:
             return written
     if any(len(line) > LONGEST_LINE for line in written.split("\n")):
-        raise Unreadable(f"an answer is too long for one line of a data file: {LONGEST_LINE:,} characters are allowed",
-                         "have it shortened, or divided into several lines")
+        raise Unreadable(
+            f"an answer is too long for one line of a data file: {LONGEST_LINE:,} characters are allowed",
+            "have it shortened, or divided into several lines",
+        )
     raise Unreadable("this request holds signs that no data file can hold", "have it typed again")
 
 
@@ -70,7 +73,9 @@ def put(whole: CommentedMap, name: str, value: Any) -> None:
     styled = _styled(value, _plain)
     if name in whole:
         # In the quotes that it had: without them a remark behind it would be taken for a slip.
-        quoted = type(whole[name]) if isinstance(whole[name], (SingleQuotedScalarString, DoubleQuotedScalarString)) else None
+        quoted = (
+            type(whole[name]) if isinstance(whole[name], (SingleQuotedScalarString, DoubleQuotedScalarString)) else None
+        )
         whole[name] = quoted(styled) if quoted and isinstance(styled, str) else styled
         return
     before = [other for other in ORDER[: ORDER.index(name)] if other in whole]

@@ -31,12 +31,15 @@ def headings(text: str, form: Form) -> list[tuple[FormQuestion, int, int]]:
 
 
 def read(text: str, form: Form, content: Content) -> dict[str, Any]:
-    """The answers under the headings. Raises Unreadable where a question is answered twice: nobody can tell which is meant."""
+    """The answers under the headings. Raises Unreadable where a question is answered twice: nobody can tell which is
+    meant."""
     lines, found = _lines(text), headings(text, form)
     answers: dict[str, Any] = {}
     for place, (question, _, end) in enumerate(found):
         if question.id in answers:
-            raise Unreadable(f"“{question.text}” stands here as a heading twice", "take the line out of the answer that repeats it")
+            raise Unreadable(
+                f"“{question.text}” stands here as a heading twice", "take the line out of the answer that repeats it"
+            )
         until = found[place + 1][1] if place + 1 < len(found) else len(lines)
         answers[question.id] = _answer(lines[end:until].strip(), question, form, content)
     return {id: answer for id, answer in answers.items() if answer not in (None, "", [])}
@@ -58,7 +61,7 @@ def _answer(text: str, question: FormQuestion, form: Form, content: Content) -> 
 
 def _ticked(text: str) -> list[str]:
     """The words beside the boxes that are ticked."""
-    words = [line[len(TICKED[0]):].strip(" ") for line in text.split("\n") if line.startswith(TICKED)]
+    words = [line[len(TICKED[0]) :].strip(" ") for line in text.split("\n") if line.startswith(TICKED)]
     return [one for one in words if one]
 
 

@@ -15,12 +15,13 @@ from macros.registering.unreadable import Unreadable
 def keep(root: Path, path: Path, text: str, today: date) -> list[Finding]:
     """Writes `text` to `path` and checks the whole site in `root`. Returns the findings that are new.
 
-    Where one of them is an error, the file is as it was before. Raises Unreadable where the data have errors already, or
-    nothing can be written.
-    """
+    Where one of them is an error, the file is as it was before. Raises Unreadable where the data have errors already,
+    or nothing can be written."""
     before = load(root, today).findings
     if errors(before):
-        raise Unreadable("the data have mistakes already, so nothing is written", "run “make check” and mend them first")
+        raise Unreadable(
+            "the data have mistakes already, so nothing is written", "run “make check” and mend them first"
+        )
     folder_is_new = not path.parent.exists()
     try:
         old = path.read_bytes() if path.exists() else None

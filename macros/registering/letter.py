@@ -1,4 +1,5 @@
-"""The texts in a file that somebody was sent: plain text in whatever encoding, or a whole mail as mail programs save it.
+"""The texts in a file that somebody was sent: plain text in whatever encoding, or a whole mail as mail programs save
+it.
 
 The mail itself is read by Python's email package. What a file can be, and cannot be read, is said by name.
 """
@@ -17,10 +18,19 @@ from email.message import Message
 
 from macros.registering.unreadable import Unreadable
 
-MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
-         (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 OTHERS = (
-    (b"\xd0\xcf\x11\xe0", "a message as Outlook keeps it (.msg), or an old Office file", "open it, and save it as text or copy its text"),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "a message as Outlook keeps it (.msg), or an old Office file",
+        "open it, and save it as text or copy its text",
+    ),
     (b"PK\x03\x04", "a zip or Office file", "open it, and copy its text"),
     (b"%PDF", "a PDF", "open it, and copy its text"),
     (b"{\\rtf", "a text with formatting (RTF)", "open it, and save it as plain text"),
@@ -34,7 +44,8 @@ CODED_LETTERS = re.compile(r"=[0-9A-F][0-9A-F]|=\n")
 
 
 def texts(data: bytes) -> list[str]:
-    """The texts in `data` that may hold a request, the likeliest first. Raises Unreadable for a file of another kind."""
+    """The texts in `data` that may hold a request, the likeliest first. Raises Unreadable for a file of another
+    kind."""
     for start, what, tip in OTHERS:
         if data.startswith(start):
             raise Unreadable(f"this is {what}, and cannot be read here", tip)
@@ -49,7 +60,9 @@ def texts(data: bytes) -> list[str]:
 
 def lost(text: str, data: bytes) -> bool:
     """Whether characters of `data` could not be read, so that `text` holds U+FFFD in their place."""
-    return "\ufffd" in text and not any("\ufffd".encode(encoding) in data for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
+    return "\ufffd" in text and not any(
+        "\ufffd".encode(encoding) in data for encoding in ("utf-8", "utf-16-le", "utf-16-be")
+    )
 
 
 def _text(data: bytes) -> str:
@@ -63,7 +76,8 @@ def _text(data: bytes) -> str:
 
 
 def _is_mail(data: bytes) -> bool:
-    """Whether `data` begins with the headers of a mail. Raises Unreadable where one is too long for any mail program."""
+    """Whether `data` begins with the headers of a mail. Raises Unreadable where one is too long for any mail
+    program."""
     known = False
     for number, line in enumerate(data.lstrip().splitlines()):
         if not line.strip():

@@ -56,7 +56,11 @@ class _Reader:
             if answer not in (None, "", [], False):
                 self.take(name, asked[name], answer, since)
         for name in NEEDED:
-            if name not in values and name in asked and not (self.request.answers.get(asked[name].id) and self.meant.wrong):
+            if (
+                name not in values
+                and name in asked
+                and not (self.request.answers.get(asked[name].id) and self.meant.wrong)
+            ):
                 self.meant.wrong.append(f"“{asked[name].text}” has no answer, and an entry needs one")
         values |= {"state": "requested", "since": since, "by": BY}
         self.meant.notes += [f"left out, {what}" for what in self.request.left_out]
@@ -115,5 +119,7 @@ class _Reader:
         ended = ENDS.sub("\n", text)
         clean = TURNS_TEXT.sub("", UNREADABLE.sub("", ended))
         if clean != ended:
-            self.meant.notes.append(f"left out of the answer to “{question.text}”: {len(ended) - len(clean)} invisible signs")
+            self.meant.notes.append(
+                f"left out of the answer to “{question.text}”: {len(ended) - len(clean)} invisible signs"
+            )
         return clean.strip() if lines else " ".join(clean.split())

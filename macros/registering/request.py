@@ -17,7 +17,8 @@ MOST_BYTES = 1_000_000
 
 @dataclass(frozen=True)
 class Request:
-    """What somebody answered: by the ids of the questions of `form`. `left_out` are questions whose answers were not taken."""
+    """What somebody answered: by the ids of the questions of `form`. `left_out` are questions whose answers were not
+    taken."""
 
     form: Form
     date: str
@@ -59,11 +60,16 @@ def forms_of(content: Content, register: str | None) -> list[Form]:
 
 def _json(text: str, data: bytes) -> Any:
     if letter.lost(text, data):
-        raise Unreadable("some characters of this file cannot be read: it is not written in UTF-8 or UTF-16", "send the file as it was saved")
+        raise Unreadable(
+            "some characters of this file cannot be read: it is not written in UTF-8 or UTF-16",
+            "send the file as it was saved",
+        )
     try:
         return json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise Unreadable("this begins like JSON, and cannot be read as such", "send the file as it was saved") from error
+        raise Unreadable(
+            "this begins like JSON, and cannot be read as such", "send the file as it was saved"
+        ) from error
 
 
 def _sent(value: Any, content: Content, register: str | None) -> Request:
@@ -73,7 +79,10 @@ def _sent(value: Any, content: Content, register: str | None) -> Request:
         raise Unreadable("this request was made by another version of the site", "ask for it to be prepared again")
     named = value.get("register")
     if not isinstance(named, str) or named not in content.registers:
-        raise Unreadable(f"this request is for the register “{shown(str(named))}”, and there is none", did_you_mean(str(named), content.registers))
+        raise Unreadable(
+            f"this request is for the register “{shown(str(named))}”, and there is none",
+            did_you_mean(str(named), content.registers),
+        )
     if register and named != register:
         raise Unreadable(f"this request is for the register “{named}”, not for “{register}”")
     form = _form(value.get("form"), content, named)
@@ -84,23 +93,38 @@ def _sent(value: Any, content: Content, register: str | None) -> Request:
 
 def _form(id: Any, content: Content, register: str) -> Form:
     forms = forms_of(content, register)
-    found = [form for form in forms if id == form.id or id in form.previous_ids] or (forms if len(forms) == 1 and not id else [])
+    found = [form for form in forms if id == form.id or id in form.previous_ids] or (
+        forms if len(forms) == 1 and not id else []
+    )
     if not found:
-        raise Unreadable(f"the register “{register}” has no form “{shown(str(id))}”", did_you_mean(str(id), [form.id for form in forms]))
+        raise Unreadable(
+            f"the register “{register}” has no form “{shown(str(id))}”",
+            did_you_mean(str(id), [form.id for form in forms]),
+        )
     return found[0]
 
 
 def _from_issue(text: str, content: Content, register: str | None) -> Request:
     best = max(forms_of(content, register), key=lambda form: len(issue.headings(text, form)), default=None)
     if best is None or not issue.headings(text, best):
-        raise Unreadable("there is no request in this text", "give the whole mail, from BEGIN REGISTRATION to END REGISTRATION, or the file")
+        raise Unreadable(
+            "there is no request in this text",
+            "give the whole mail, from BEGIN REGISTRATION to END REGISTRATION, or the file",
+        )
     return _sorted(best, "", issue.read(text, best, content))
 
 
 def _sorted(form: Form, date: str, answers: dict[str, Any]) -> Request:
     """The request of which only what becomes public is kept; the rest is not even passed on."""
     named = {name: question for question in form.questions for name in (*question.previous_ids, question.id)}
-    kept = {named[id].id: answer for id, answer in answers.items() if id in named and named[id].entry and not named[id].private}
-    left_out = [f"for the keeper only: {named[id].text}" if id in named else f"no question of this form: {shown(str(id), 30)}"
-                for id in answers if id not in named or not named[id].entry or named[id].private]
+    kept = {
+        named[id].id: answer
+        for id, answer in answers.items()
+        if id in named and named[id].entry and not named[id].private
+    }
+    left_out = [
+        f"for the keeper only: {named[id].text}" if id in named else f"no question of this form: {shown(str(id), 30)}"
+        for id in answers
+        if id not in named or not named[id].entry or named[id].private
+    ]
     return Request(form, date, kept, tuple(left_out))

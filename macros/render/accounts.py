@@ -1,4 +1,5 @@
-"""What is shown of a register's entries: on its page, and in the files to download. Only what is public, always in one order."""
+"""What is shown of a register's entries: on its page, and in the files to download. Only what is public, always in one
+order."""
 
 from __future__ import annotations
 
@@ -18,8 +19,23 @@ from macros.render.words import words_in
 FOLDER = "registers"
 # A cell that begins so is a formula for a spreadsheet.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-COLUMNS = ("id", "unit", "kind", "platform", "handle", "address", "lists", "state", "since", "verified", "review_by", "proof", "purpose",
-           "audience", "formerly")
+COLUMNS = (
+    "id",
+    "unit",
+    "kind",
+    "platform",
+    "handle",
+    "address",
+    "lists",
+    "state",
+    "since",
+    "verified",
+    "review_by",
+    "proof",
+    "purpose",
+    "audience",
+    "formerly",
+)
 
 
 @dataclass(frozen=True)
@@ -49,12 +65,19 @@ def _shown(content: Content, register: Register, account: Account) -> Shown:
     titles = {kind.id: kind.title for kind in register.kinds} | {one.id: one.title for one in register.lists}
     day = due(account, register)
     return Shown(
-        account, titles[account.kind], content.platforms[account.platform].title, tuple(titles[name] for name in account.lists),
-        called(words_in(content.words), register, account.state)[0], address(content, account), day.iso if day else None)
+        account,
+        titles[account.kind],
+        content.platforms[account.platform].title,
+        tuple(titles[name] for name in account.lists),
+        called(words_in(content.words), register, account.state)[0],
+        address(content, account),
+        day.iso if day else None,
+    )
 
 
 def address(content: Content, account: Account) -> str | None:
-    """The address of the account on its platform; None where it is not known, or where somebody else may have the name by now."""
+    """The address of the account on its platform; None where it is not known, or where somebody else may have the name
+    by now."""
     rule = content.platforms[account.platform].address
     if not rule or account.state == "closed":
         return None
@@ -65,16 +88,37 @@ def address(content: Content, account: Account) -> str | None:
 def as_json(content: Content, register: Register) -> str:
     """The entries as a JSON file; registration forms look in it whether an account is there already."""
     accounts = [_data(content, row) for row in shown(content, register)]
-    return json.dumps({"v": 1, "register": register.id, "title": register.title, "accounts": accounts}, ensure_ascii=False, indent=1) + "\n"
+    return (
+        json.dumps(
+            {"v": 1, "register": register.id, "title": register.title, "accounts": accounts},
+            ensure_ascii=False,
+            indent=1,
+        )
+        + "\n"
+    )
 
 
 def _data(content: Content, row: Shown) -> dict[str, Any]:
     one = row.account
     return {
-        "id": one.id, "unit": one.unit, "kind": one.kind, "platform": one.platform, "handle": one.handle,
-        "key": handles.key(one.handle, content.platforms[one.platform].handle), "formerly": list(one.formerly), "address": row.address,
-        "lists": list(one.lists), "state": one.state, "stateWord": row.state, "since": one.since.iso, "verified": one.verified.on.iso if one.verified else None,
-        "reviewBy": row.due, "proof": one.proof, "purpose": one.purpose, "audience": one.audience, "href": f"accounts/#{one.id}",
+        "id": one.id,
+        "unit": one.unit,
+        "kind": one.kind,
+        "platform": one.platform,
+        "handle": one.handle,
+        "key": handles.key(one.handle, content.platforms[one.platform].handle),
+        "formerly": list(one.formerly),
+        "address": row.address,
+        "lists": list(one.lists),
+        "state": one.state,
+        "stateWord": row.state,
+        "since": one.since.iso,
+        "verified": one.verified.on.iso if one.verified else None,
+        "reviewBy": row.due,
+        "proof": one.proof,
+        "purpose": one.purpose,
+        "audience": one.audience,
+        "href": f"accounts/#{one.id}",
     }
 
 
@@ -84,7 +128,12 @@ def as_csv(content: Content, register: Register) -> str:
     writer = csv.writer(text)
     writer.writerow(COLUMNS)
     for row in shown(content, register):
-        data = _data(content, row) | {"review_by": row.due, "kind": row.kind, "platform": row.platform, "state": row.state}
+        data = _data(content, row) | {
+            "review_by": row.due,
+            "kind": row.kind,
+            "platform": row.platform,
+            "state": row.state,
+        }
         data |= {"lists": "; ".join(row.lists), "formerly": "; ".join(row.account.formerly)}
         writer.writerow([_cell(data[name]) for name in COLUMNS])
     # With a byte order mark: without it spreadsheets take the letters for others.

@@ -9,7 +9,13 @@ from typing import Literal, overload
 from macros.content.content import Content
 
 # The kinds of thing that have a page each, and the folder of those pages.
-FOLDERS = {"guideline": "guidelines", "moment": "moments", "checklist": "checklists", "register": "registers", "form": "forms"}
+FOLDERS = {
+    "guideline": "guidelines",
+    "moment": "moments",
+    "checklist": "checklists",
+    "register": "registers",
+    "form": "forms",
+}
 
 # The blank Word file of a form, in the folder of its page.
 BLANK = "blank.docx"

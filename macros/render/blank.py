@@ -9,8 +9,8 @@ from macros.content.markdown import paragraphs, plain
 from macros.content.model import Form, FormQuestion, QuestionGroup
 from macros.render import forms
 from macros.render.published import guideline
-from macros.render.words import Words, words_in
 from macros.render.word.form import Box, Paragraph, file
+from macros.render.words import Words, words_in
 
 LINES = {"text": 6}
 CHOOSE = {"choice": "choose_one", "choices": "choose_some"}
@@ -28,7 +28,10 @@ def _parts(content: Content, form: Form) -> Iterator[Paragraph | Box]:
     yield from _prose(form.purpose)
     if form.guideline:
         about = guideline(content.guidelines[form.guideline], content)
-        known = [words.blank.updated(day=about["updated"]) if about["updated"] else "", words.blank.approved(approval=about["approval"]) if about["approval"] else ""]
+        known = [
+            words.blank.updated(day=about["updated"]) if about["updated"] else "",
+            words.blank.approved(approval=about["approval"]) if about["approval"] else "",
+        ]
         yield Paragraph(" · ".join([words.blank.about(title=about["title"]), *filter(None, known)]), "Help")
     if form.take_to:
         yield Paragraph(words.blank.take_to(contact=content.contacts[form.take_to].role), "Help")
@@ -48,7 +51,10 @@ def _group(content: Content, form: Form, group: QuestionGroup) -> Iterator[Parag
     if group.items:
         yield Paragraph(words.form.guidance, "Help")
     yield from (Paragraph(content.positions[id].plainly, "Quote") for id in group.items)
-    yield from (Paragraph(words.register.checklist(title=content.checklists[id].title), "List Bullet") for id in group.checklists)
+    yield from (
+        Paragraph(words.register.checklist(title=content.checklists[id].title), "List Bullet")
+        for id in group.checklists
+    )
     for question in group.questions:
         yield from _question(content, form, question)
 
@@ -73,11 +79,19 @@ def _question(content: Content, form: Form, question: FormQuestion) -> Iterator[
         if one.when.question == question.id:
             then = [plain(one.text)] if one.text else []
             then += [content.positions[id].plainly for id in one.items]
-            yield Paragraph(words.blank.consequence(condition=forms.condition(words, content, form, one), then=" ".join(then)), "Hint")
+            yield Paragraph(
+                words.blank.consequence(condition=forms.condition(words, content, form, one), then=" ".join(then)),
+                "Hint",
+            )
 
 
 def _about(words: Words, form: Form, question: FormQuestion) -> Iterator[str]:
-    marks = [forms.asker(words, form, question), words.form.needed if question.needed else "", forms.audience(words, question), forms.limits(words, question)]
+    marks = [
+        forms.asker(words, form, question),
+        words.form.needed if question.needed else "",
+        forms.audience(words, question),
+        forms.limits(words, question),
+    ]
     if any(marks):
         yield " ".join(mark if mark.endswith(".") else words.blank.mark(mark=mark) for mark in marks if mark)
 

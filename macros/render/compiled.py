@@ -13,12 +13,26 @@ KIND = "templates"
 
 
 class Compiled(BytecodeCache):
-    """For one environment, whose settings decide what a template becomes. Jinja itself looks whether the source is still the same."""
+    """For one environment, whose settings decide what a template becomes. Jinja itself looks whether the source is
+    still the same."""
 
     def __init__(self, environment: Environment) -> None:
         e = environment
-        settings = (e.block_start_string, e.variable_start_string, e.comment_start_string, e.line_statement_prefix, e.trim_blocks, e.lstrip_blocks,
-                    e.newline_sequence, e.keep_trailing_newline, e.optimized, e.autoescape, e.undefined.__name__, e.is_async, sorted(e.extensions))
+        settings = (
+            e.block_start_string,
+            e.variable_start_string,
+            e.comment_start_string,
+            e.line_statement_prefix,
+            e.trim_blocks,
+            e.lstrip_blocks,
+            e.newline_sequence,
+            e.keep_trailing_newline,
+            e.optimized,
+            e.autoescape,
+            e.undefined.__name__,
+            e.is_async,
+            sorted(e.extensions),
+        )
         self.made_by = repr(settings).encode() + _jinja()
 
     def load_bytecode(self, bucket: Bucket) -> None:

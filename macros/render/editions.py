@@ -29,8 +29,8 @@ class Closed:
 class Editions:
     """What is to be said where there is more than one edition: the latest first, and the `first` apart.
 
-    `since` is what differs from the latest, `unapproved` what differs from the `approved` one; `approved` is None where none is.
-    """
+    `since` is what differs from the latest, `unapproved` what differs from the `approved` one; `approved` is None where
+    none is."""
 
     closed: list[Closed]
     first: Closed
@@ -45,9 +45,14 @@ class Editions:
 
 
 def editions(content: Content, guideline: Guideline) -> Editions | None:
-    """What is to be said of the editions of `guideline`; None where it has none, or one, and says what that says: then there is nothing to tell."""
+    """What is to be said of the editions of `guideline`; None where it has none, or one, and says what that says: then
+    there is nothing to tell."""
     kept = content.editions.get(guideline.id, ())
-    found: Editions | None = content.once(f"editions of {guideline.id}", lambda content: _editions(content, guideline, kept)) if kept else None
+    found: Editions | None = (
+        content.once(f"editions of {guideline.id}", lambda content: _editions(content, guideline, kept))
+        if kept
+        else None
+    )
     return found
 
 
@@ -57,10 +62,18 @@ def _editions(content: Content, guideline: Guideline, kept: tuple[Edition, ...])
     since = differences(states[kept[-1].number], now)
     if len(kept) == 1 and not since:
         return None
-    closed = [Closed(one, approval_of(guideline, one, contacts), differences(states[before.number], states[one.number])) for before, one in pairwise(kept)]
+    closed = [
+        Closed(one, approval_of(guideline, one, contacts), differences(states[before.number], states[one.number]))
+        for before, one in pairwise(kept)
+    ]
     known = approved(guideline, kept, contacts)
-    return Editions(closed[::-1], Closed(kept[0], approval_of(guideline, kept[0], contacts), []), since, known,
-                    differences(states[known.edition.number], now) if known else [])
+    return Editions(
+        closed[::-1],
+        Closed(kept[0], approval_of(guideline, kept[0], contacts), []),
+        since,
+        known,
+        differences(states[known.edition.number], now) if known else [],
+    )
 
 
 def compared(one: Difference) -> tuple[Markup, Markup]:
@@ -70,7 +83,8 @@ def compared(one: Difference) -> tuple[Markup, Markup]:
 
 
 def _marked(parts: list[tuple[str, str]], kind: str, tag: str) -> Markup:
-    """The pieces that are the same or of this `kind`, those of the `kind` in an element; spaces at its ends stay outside."""
+    """The pieces that are the same or of this `kind`, those of the `kind` in an element; spaces at its ends stay
+    outside."""
     made = Markup("")
     for what, text in parts:
         words = text.strip()
@@ -90,34 +104,44 @@ def only(one: Difference) -> str:
 
 def place(content: Content, one: Difference) -> str:
     """The id on the guideline's page of what `one` is about; "" where there is no such place now."""
-    known = one.key[1] in content.positions or any(one.key[1] == section.id for g in content.guidelines.values() for section, _ in g.all_sections)
+    known = one.key[1] in content.positions or any(
+        one.key[1] == section.id for g in content.guidelines.values() for section, _ in g.all_sections
+    )
     return one.key[1] if one.key != ROOT and known else ""
 
 
 @dataclass(frozen=True)
 class Later:
-    """What a later edition made of an item: the edition's number (None: it is in none yet), and the source's wording, "" where it is new."""
+    """What a later edition made of an item: the edition's number (None: it is in none yet), and the source's wording,
+    "" where it is new."""
 
     number: int | None
     source: str
 
 
 def later(content: Content, position: Position) -> Later | None:
-    """What a later edition made of an item of a guideline that was taken from a source; None where it is as the first edition had it."""
+    """What a later edition made of an item of a guideline that was taken from a source; None where it is as the first
+    edition had it."""
     item, kept = position.item, content.editions.get(position.guideline.id, ())
     if not kept or not position.guideline.says_units:
         return None
     first = in_edition(item, kept[0])
     carried = next((found for unit in item.source if (found := carrier(unit, kept))), None)
     if carried and carried[1].text != item.text:
-        return Later(next((one.number for one in kept if (then := in_edition(item, one)) and then.text != carried[1].text), None), carried[1].text)
+        return Later(
+            next(
+                (one.number for one in kept if (then := in_edition(item, one)) and then.text != carried[1].text), None
+            ),
+            carried[1].text,
+        )
     if not item.source and first is None:
         return Later(next((one.number for one in kept if in_edition(item, one)), None), "")
     return None
 
 
 def record(content: Content, guideline: Guideline) -> tuple[str, str, str] | None:
-    """What a record says of the editions that it rests on: the approval, the date and the edition, in words. None as for editions()."""
+    """What a record says of the editions that it rests on: the approval, the date and the edition, in words. None as
+    for editions()."""
     found, words = editions(content, guideline), words_in(content.words)
     if found is None:
         return None

@@ -15,7 +15,8 @@ from macros.render.renderer import Renderer, environment
 
 @dataclass(frozen=True)
 class Former:
-    """A page that was at the address `was`: at `now` today, or retired for the reason that its record gives. From the site's root."""
+    """A page that was at the address `was`: at `now` today, or retired for the reason that its record gives. From the
+    site's root."""
 
     was: str
     now: str | None
@@ -33,8 +34,20 @@ def page_of(former: Former, content: Content, names: dict[str, str]) -> str:
     renderer = Renderer(content, former.was)
     now = None if former.now is None else relative(former.now, former.was)
     canonical = names["url"] + former.now if names["url"] and former.now is not None else now
-    return environment().get_template("_former.html").render(
-        page=renderer, former=former, now=now, canonical=canonical, names=names, language=content.site.language, words=renderer.words, root=relative("", former.was))
+    return (
+        environment()
+        .get_template("_former.html")
+        .render(
+            page=renderer,
+            former=former,
+            now=now,
+            canonical=canonical,
+            names=names,
+            language=content.site.language,
+            words=renderer.words,
+            root=relative("", former.was),
+        )
+    )
 
 
 def anchors(content: Content) -> dict[str, list[str]]:
@@ -50,7 +63,8 @@ def anchors(content: Content) -> dict[str, list[str]]:
 
 
 def ticks(content: Content) -> dict[str, list[str]]:
-    """For each checklist's id, former ones too, every key that a reader's tick may hang on: of today, former, or retired."""
+    """For each checklist's id, former ones too, every key that a reader's tick may hang on: of today, former, or
+    retired."""
     items = {id: position.item for id, position in content.positions.items()}
     retired = {key for item in items.values() if item.retired for key in (item.id, *item.previous_ids)}
     found: dict[str, list[str]] = {}

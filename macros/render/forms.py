@@ -20,7 +20,12 @@ TESTS = ("has", "below", "above")
 def options(words: Words, content: Content, form: Form, question: FormQuestion) -> list[Offered]:
     """What `question` offers to choose from; a platform with the names that it had."""
     found = offered(question, content.registers.get(form.register or ""), content.platforms.values())
-    return [replace(one, text=words.form.formerly(platform=one.text, names=words.listed(one.formerly))) if one.formerly else one for one in found]
+    return [
+        replace(one, text=words.form.formerly(platform=one.text, names=words.listed(one.formerly)))
+        if one.formerly
+        else one
+        for one in found
+    ]
 
 
 def condition(words: Words, content: Content, form: Form, consequence: Consequence) -> str:
@@ -44,7 +49,13 @@ def limits(words: Words, question: FormQuestion) -> str:
     least, most = question.least, question.most
     if least is not None and most is not None:
         return words.form.from_to(least=least, most=most)
-    return words.form.at_least(least=least) if least is not None else words.form.at_most(most=most) if most is not None else ""
+    return (
+        words.form.at_least(least=least)
+        if least is not None
+        else words.form.at_most(most=most)
+        if most is not None
+        else ""
+    )
 
 
 def asker(words: Words, form: Form, question: FormQuestion) -> str:
@@ -66,7 +77,8 @@ def keeper(content: Content, form: Form) -> Contact | None:
 
 
 def mailbox(content: Content, form: Form) -> str | None:
-    """Where the reader's own mail program may send the request of `form`; None where nobody is known to read it, or it is not wanted."""
+    """Where the reader's own mail program may send the request of `form`; None where nobody is known to read it, or it
+    is not wanted."""
     to, handover = keeper(content, form), content.site.handover
     reachable = to and form.register and not content.registers[form.register].wanted
     return to.mailbox if to and reachable and handover and handover.mail else None
@@ -77,39 +89,85 @@ def published_form(content: Content, form: Form, page: str) -> dict[str, Any]:
     register = content.registers.get(form.register or "")
     handover = content.site.handover
     return {
-        "id": form.id, "title": form.title, "previousIds": list(form.previous_ids), "kind": "form",
+        "id": form.id,
+        "title": form.title,
+        "previousIds": list(form.previous_ids),
+        "kind": "form",
         "guideline": guideline(content.guidelines[form.guideline], content) if form.guideline else None,
         "takeTo": content.contacts[form.take_to].role if form.take_to else None,
-        "groups": [{"id": group.id, "title": group.title, "questions": [_question(content, form, one) for one in group.questions]}
-                   for group in form.groups],
-        "consequences": [{"id": one.id, "question": one.when.question, **dict([test(one)])} for one in form.consequences],
-        "prefill": [{"question": one.id, "form": one.prefill.form, "from": one.prefill.question,
-                     "title": content.forms[one.prefill.form].title} for one in form.questions if one.prefill],
+        "groups": [
+            {
+                "id": group.id,
+                "title": group.title,
+                "questions": [_question(content, form, one) for one in group.questions],
+            }
+            for group in form.groups
+        ],
+        "consequences": [
+            {"id": one.id, "question": one.when.question, **dict([test(one)])} for one in form.consequences
+        ],
+        "prefill": [
+            {
+                "question": one.id,
+                "form": one.prefill.form,
+                "from": one.prefill.question,
+                "title": content.forms[one.prefill.form].title,
+            }
+            for one in form.questions
+            if one.prefill
+        ],
         "renamed": {former: one.id for one in form.questions for former in one.previous_ids},
         "register": _register(content, form, register, page) if register else None,
-        "handover": {"mail": bool(mailbox(content, form)), "issue": handover and handover.issue, "post": handover and handover.post},
+        "handover": {
+            "mail": bool(mailbox(content, form)),
+            "issue": handover and handover.issue,
+            "post": handover and handover.post,
+        },
     }
 
 
 def _question(content: Content, form: Form, question: FormQuestion) -> dict[str, Any]:
     return {
-        "id": question.id, "text": question.text, "answer": question.answer,
-        "unit": question.unit, "least": question.least, "most": question.most,
-        "options": [{"id": one.id, "text": one.text} for one in options(words_in(content.words), content, form, question)],
-        "needed": question.needed, "entry": question.entry, "private": question.private,
-        "source": list(question.source), "example": question.example,
+        "id": question.id,
+        "text": question.text,
+        "answer": question.answer,
+        "unit": question.unit,
+        "least": question.least,
+        "most": question.most,
+        "options": [
+            {"id": one.id, "text": one.text} for one in options(words_in(content.words), content, form, question)
+        ],
+        "needed": question.needed,
+        "entry": question.entry,
+        "private": question.private,
+        "source": list(question.source),
+        "example": question.example,
     }
 
 
 def _register(content: Content, form: Form, register: Register, page: str) -> dict[str, Any]:
     to = keeper(content, form)
     return {
-        "id": register.id, "title": register.title, "keeper": to and to.role, "mailbox": mailbox(content, form),
+        "id": register.id,
+        "title": register.title,
+        "keeper": to and to.role,
+        "mailbox": mailbox(content, form),
         "lists": [_list(one, register) for one in register.lists],
-        "kinds": [{"id": one.id, "title": one.title, "person": one.person, "lists": list(one.lists), "why": plain(one.why or "")}
-                  for one in register.kinds],
-        "platforms": [{"id": one.id, "title": one.title, "address": one.address, "handle": as_data(one.handle)}
-                      for one in content.platforms.values() if one.id in register.all_platforms],
+        "kinds": [
+            {
+                "id": one.id,
+                "title": one.title,
+                "person": one.person,
+                "lists": list(one.lists),
+                "why": plain(one.why or ""),
+            }
+            for one in register.kinds
+        ],
+        "platforms": [
+            {"id": one.id, "title": one.title, "address": one.address, "handle": as_data(one.handle)}
+            for one in content.platforms.values()
+            if one.id in register.all_platforms
+        ],
         "consent": consent(register),
         "directory": relative(Addresses(content).of("register", register.id), page) + "accounts.json",
     }
@@ -123,4 +181,10 @@ def consent(register: Register) -> str | None:
 def _list(one: CuratedList, register: Register) -> dict[str, Any]:
     fitting = [kind for kind in register.kinds if one.id in kind.lists]
     why = " ".join(dict.fromkeys(plain(kind.why) for kind in fitting if kind.why))
-    return {"id": one.id, "title": one.title, "platform": one.platform or register.platform, "kinds": [kind.id for kind in fitting], "why": why}
+    return {
+        "id": one.id,
+        "title": one.title,
+        "platform": one.platform or register.platform,
+        "kinds": [kind.id for kind in fitting],
+        "why": why,
+    }

@@ -45,7 +45,11 @@ def _html(tokens: list[Token], resolve: Resolve) -> Markup:
     for token in tokens:
         _link(token.children or [], resolve)
         if token.type in ("th_open", "td_open"):  # the site's policy allows no style in an element
-            token.attrs = {"class": ALIGNED[aligned]} if (aligned := str(token.attrs.get("style", "")).rpartition(":")[2]) in ALIGNED else {}
+            token.attrs = (
+                {"class": ALIGNED[aligned]}
+                if (aligned := str(token.attrs.get("style", "")).rpartition(":")[2]) in ALIGNED
+                else {}
+            )
     return Markup(PARSER.renderer.render(tokens, PARSER.options, {}).strip())
 
 
@@ -61,5 +65,6 @@ def _link(tokens: list[Token], resolve: Resolve) -> None:
             opened.append(token)
         elif token.type == "link_close":
             token.tag = opened.pop().tag
+
 
 __all__ = ["block", "inline", "plain", "unlinked"]

@@ -11,21 +11,35 @@ from macros.render import editions
 
 
 def numbers(content: Content, guideline: Guideline) -> dict[str, int]:
-    """The number of each note on the page of `guideline`, by the id of its item or section, in the order of the page."""
-    noted = [item.id for item in everything((guideline.purpose,) if guideline.purpose else ()) if has_note(content, content.positions[item.id])]
+    """The number of each note on the page of `guideline`, by the id of its item or section, in the order of the
+    page."""
+    noted = [
+        item.id
+        for item in everything((guideline.purpose,) if guideline.purpose else ())
+        if has_note(content, content.positions[item.id])
+    ]
     for section, _ in guideline.all_sections:
-        noted += [section.id] if section.title and (section.items or section.sections) and added(guideline, section) else []
+        noted += (
+            [section.id] if section.title and (section.items or section.sections) and added(guideline, section) else []
+        )
         noted += [item.id for item in everything(section.items) if has_note(content, content.positions[item.id])]
     return {id: number for number, id in enumerate(noted, 1)}
 
 
 def has_note(content: Content, position: Position) -> bool:
-    """Whether anything stands beside the item: a correction, the editor's words, whom to ask, or a link that needs a word."""
+    """Whether anything stands beside the item: a correction, the editor's words, whom to ask, or a link that needs a
+    word."""
     item = position.item
     if item.retired:
         return False
-    return bool(item.corrected or item.help or item.contacts or added(position.guideline, item) or editions.later(content, position)
-                or links_to_say(content, item))
+    return bool(
+        item.corrected
+        or item.help
+        or item.contacts
+        or added(position.guideline, item)
+        or editions.later(content, position)
+        or links_to_say(content, item)
+    )
 
 
 def added(guideline: Guideline, part: Item | Section) -> bool:
@@ -34,7 +48,8 @@ def added(guideline: Guideline, part: Item | Section) -> bool:
 
 
 def links_to_say(content: Content, item: Item) -> list[Link]:
-    """The links that the note of `item` lists: all of them, unless each stands in the words and a person has opened it."""
+    """The links that the note of `item` lists: all of them, unless each stands in the words and a person has opened
+    it."""
     in_words = [*_linked(item.wording, inline=True), *_linked(item.details or "", inline=False)]
     listed = [content.links[id] for id in dict.fromkeys([*in_words, *item.links])]
     return listed if any(link.id not in in_words or not link.url or not link.checked for link in listed) else []
@@ -46,7 +61,8 @@ def _linked(text: str, inline: bool) -> list[str]:
 
 
 def force_to_say(content: Content, item: Item, above: Item | None = None) -> Force | None:
-    """The degree of obligation that a reader has to be told: None where the words of `item`, or of the item `above` it, say it."""
+    """The degree of obligation that a reader has to be told: None where the words of `item`, or of the item `above` it,
+    say it."""
     asked = content.positions[item.id].force
     force = content.forces.get(asked or "")
     if force is None or item.kind == "know" or (above and content.positions[above.id].force == asked):

@@ -10,8 +10,8 @@ from macros.content.markdown import plain
 from macros.content.model import Change, Checklist, Entry, Guideline, Item, Retired, RetiredEntry
 from macros.render import editions
 from macros.render.addresses import Addresses, relative
-from macros.render.words import words_in
 from macros.render.ticks import headings, steps
+from macros.render.words import words_in
 
 
 def published(content: Content, checklist: Checklist, page: str) -> dict[str, Any]:
@@ -19,10 +19,13 @@ def published(content: Content, checklist: Checklist, page: str) -> dict[str, An
     named = {content.positions[entry.item].guideline.id: None for entry in checklist.asked if entry.item}
     numbers, above = steps(checklist), headings(content, checklist)
     return {
-        "id": checklist.id, "title": checklist.title, "previousIds": list(checklist.previous_ids),
+        "id": checklist.id,
+        "title": checklist.title,
+        "previousIds": list(checklist.previous_ids),
         "guidelines": [guideline(content.guidelines[id], content) for id in named],
         "entries": [_entry(entry, content, page) | _standing(entry, numbers, above) for entry in checklist.asked],
-        "renamed": _renamed(content, checklist), "retired": _retired(content, checklist),
+        "renamed": _renamed(content, checklist),
+        "retired": _retired(content, checklist),
     }
 
 
@@ -36,20 +39,33 @@ def guideline(one: Guideline, content: Content) -> dict[str, str]:
         return {"title": one.title} | dict(zip(("approval", "updated", "revision"), known, strict=True))
     return {
         "title": one.title,
-        "approval": words.rests_on.approval(role=role, day=words.day(approval.on)) if approval and approval.on else role,
+        "approval": words.rests_on.approval(role=role, day=words.day(approval.on))
+        if approval and approval.on
+        else role,
         "updated": words.day(updated.on) if updated else "",
-        "revision": words.rests_on.revision(number=one.revision, day=words.day(revised[0].on)) if revised else words.number(one.revision),
+        "revision": words.rests_on.revision(number=one.revision, day=words.day(revised[0].on))
+        if revised
+        else words.number(one.revision),
     }
 
 
 def _entry(entry: Entry, content: Content, page: str) -> dict[str, Any]:
     if not entry.item:
-        return {"key": entry.key, "text": plain(entry.text or ""), "revision": entry.revision, "href": "", "force": None, "changes": [],
-                "earlier": _earlier(entry)}
+        return {
+            "key": entry.key,
+            "text": plain(entry.text or ""),
+            "revision": entry.revision,
+            "href": "",
+            "force": None,
+            "changes": [],
+            "earlier": _earlier(entry),
+        }
     position = content.positions[entry.item]
     item = position.item
     return {
-        "key": item.id, "text": plain(item.wording) if entry.lead else position.plainly, "revision": item.revision,
+        "key": item.id,
+        "text": plain(item.wording) if entry.lead else position.plainly,
+        "revision": item.revision,
         "href": relative(Addresses(content).of("item", item.id), page),
         "force": content.forces[position.force].word if position.force else None,
         "changes": _changes(item, position.guideline, content),
@@ -68,9 +84,13 @@ def _earlier(one: Item | Entry) -> list[dict[str, Any]]:
 
 
 def _changes(item: Item, guideline: Guideline, content: Content) -> list[dict[str, Any]]:
-    """The changes of an item's meaning: those in which an edition raised its revision, and those that were typed by hand."""
+    """The changes of an item's meaning: those in which an edition raised its revision, and those that were typed by
+    hand."""
     raised = meanings(item, content.editions.get(guideline.id, ()))
-    closed = [{"on": edition.date.iso, "summary": plain(edition.summary), "revision": revision} for edition, revision in raised]
+    closed = [
+        {"on": edition.date.iso, "summary": plain(edition.summary), "revision": revision}
+        for edition, revision in raised
+    ]
     return closed + [_change(change) for change in guideline.changes if change.meaning and item.id in change.items]
 
 
@@ -85,12 +105,16 @@ def _renamed(content: Content, checklist: Checklist) -> dict[str, str]:
 def _retired(content: Content, checklist: Checklist) -> dict[str, dict[str, Any]]:
     """What no guideline holds to any more, and what this checklist no longer asks."""
     entries = {entry.key: entry for entry in checklist.entries if entry.retired}
-    return {key: _ended(key, one.retired, content) for key, one in (content.retired_items | entries).items() if one.retired}
+    return {
+        key: _ended(key, one.retired, content) for key, one in (content.retired_items | entries).items() if one.retired
+    }
 
 
 def _ended(key: str, end: Retired | RetiredEntry, content: Content) -> dict[str, Any]:
     return {
-        "text": _words(key, content), "on": end.on.iso, "reason": plain(end.reason),
+        "text": _words(key, content),
+        "on": end.on.iso,
+        "reason": plain(end.reason),
         "replacedBy": [{"key": one, "text": _words(one, content)} for one in end.replaced_by],
     }
 

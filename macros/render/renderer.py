@@ -36,8 +36,13 @@ PUNCTUATION_KEPT = {ord(sign): f"&#{ord(sign)};" for sign in "\n`~"}
 @cache
 def environment() -> Environment:
     """The templates: they escape what they are given, and want all of it."""
-    made = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
-                       trim_blocks=True, lstrip_blocks=True)
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     made.bytecode_cache = Compiled(made)
     return made
 
@@ -68,8 +73,21 @@ class Renderer:
 
     def _rendered(self, macro: str, ids: tuple[str, ...]) -> str:
         template = environment().get_template(f"{macro}.html")
-        return template.render(page=self, content=self.content, ids=ids, id=ids[0] if ids else "", words=self.words, states=states, forms=forms, notes=notes, ticks=ticks,
-                               due=due, parts=parts, listing=listing, editions=editions).strip()
+        return template.render(
+            page=self,
+            content=self.content,
+            ids=ids,
+            id=ids[0] if ids else "",
+            words=self.words,
+            states=states,
+            forms=forms,
+            notes=notes,
+            ticks=ticks,
+            due=due,
+            parts=parts,
+            listing=listing,
+            editions=editions,
+        ).strip()
 
     def _search_title(self, macro: str) -> str:
         number = listing.number(self.page)
@@ -80,7 +98,9 @@ class Renderer:
     def title_of(self, id: str) -> str:
         """The title of the guideline, moment, checklist, register or form with this id."""
         c = self.content
-        return next(kind[id].title for kind in (c.guidelines, c.moments, c.checklists, c.registers, c.forms) if id in kind)
+        return next(
+            kind[id].title for kind in (c.guidelines, c.moments, c.checklists, c.registers, c.forms) if id in kind
+        )
 
     def href(self, kind: str, id: str) -> str | None:
         """The address of a thing, as written on this page; None where it has none."""
@@ -158,7 +178,8 @@ class Renderer:
         return markdown.unlinked(text)
 
     def alone(self, item: str, lead: str | None = None) -> Markup:
-        """The words of an item, without links, as they can stand anywhere; below the words of the item `lead` if those are shown above."""
+        """The words of an item, without links, as they can stand anywhere; below the words of the item `lead` if those
+        are shown above."""
         position = self.position(item)
         above = position.lead if position.above and position.above.id != lead else ""
         return Markup(" ").join(markdown.unlinked(words) for words in (above, position.item.wording) if words)
@@ -176,7 +197,8 @@ class Renderer:
         return relative(self.addresses.of("form", form), self.page) + BLANK
 
     def taken_away(self, guideline: str) -> tuple[str, str] | None:
-        """The address, as written on this page, of the Word file of a guideline, and what stands for its size in kilobytes; None where there is none."""
+        """The address, as written on this page, of the Word file of a guideline, and what stands for its size in
+        kilobytes; None where there is none."""
         if self.word_file is None:
             return None
         folder = relative(self.addresses.of("guideline", guideline), self.page)
@@ -191,7 +213,8 @@ class Renderer:
         return self.content.positions[item]
 
     def blocks(self, items: tuple[Item, ...]) -> list[list[list[Item]]]:
-        """`items` as the source lays them out, without what is retired: blocks (a paragraph, bullet or step each) of runs of items.
+        """`items` as the source lays them out, without what is retired: blocks (a paragraph, bullet or step each) of
+        runs of items.
 
         Whatever stands under an item ends its run, so that what continues the block begins a new paragraph in it.
         """
@@ -208,7 +231,8 @@ class Renderer:
         return blocks
 
     def sourced(self, guideline: Guideline) -> list[tuple[tuple[str, ...], str, str]]:
-        """What carries units of the source: the units, the place on this page ("" for the lines of the standing), the first words."""
+        """What carries units of the source: the units, the place on this page ("" for the lines of the standing), the
+        first words."""
         lines = [(line.source, "", line.text or "") for line in (guideline.updated, guideline.approval) if line]
         purpose = (guideline.purpose,) if guideline.purpose else ()
         parts = [(item.source, f"#{item.id}", self.plain(item.text)) for item in everything(purpose)]
@@ -244,8 +268,11 @@ class Renderer:
 
 def own_page(content: Content, guideline: str) -> str:
     """The part of a guideline on its own page, with SIZE where the size of its Word file is to stand."""
+
     def make(content: Content) -> str:
-        return Renderer(content, Addresses(content).of("guideline", guideline), lambda _: b"")._rendered("guideline", (guideline,))
+        return Renderer(content, Addresses(content).of("guideline", guideline), lambda _: b"")._rendered(
+            "guideline", (guideline,)
+        )
 
     return str(content.once(f"page of {guideline}", make))
 

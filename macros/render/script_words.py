@@ -1,8 +1,8 @@
 """The words of the interface as the scripts take them: a module for each part that scripts say.
 
-`make words` writes these modules in English beside the scripts, for the type checker and for tests that build no site; each
-site gets them in its own language. The finished build puts what each script says into the script: see publish/script_words.py.
-"""
+`make words` writes these modules in English beside the scripts, for the type checker and for tests that build no site;
+each site gets them in its own language. The finished build puts what each script says into the script: see
+publish/script_words.py."""
 
 from __future__ import annotations
 

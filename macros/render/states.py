@@ -7,8 +7,16 @@ from urllib.parse import urlsplit
 from macros.content.model import Account, Contact, Link, Register
 from macros.render.words import Words
 
-# What is known of an address that nobody has opened, by the link's `confidence`. One state, one sentence: tests/content/test_link_states.py
-UNOPENED = {"confirmed": "seen", "likely": "likely", "useful": "useful", "given": "given", "linked": "linked", "derived": "derived"}
+# What is known of an address that nobody has opened, by the link's `confidence`. One state, one sentence:
+# tests/content/test_link_states.py
+UNOPENED = {
+    "confirmed": "seen",
+    "likely": "likely",
+    "useful": "useful",
+    "given": "given",
+    "linked": "linked",
+    "derived": "derived",
+}
 
 
 def host(address: str) -> str:

@@ -11,7 +11,8 @@ from macros.content.model import Checklist, Entry
 
 @dataclass
 class Group:
-    """Lines under one heading (None where there is none), and under the words of the item `lead` that they belong to (None where none)."""
+    """Lines under one heading (None where there is none), and under the words of the item `lead` that they belong to
+    (None where none)."""
 
     heading: str | None = None
     level: int = 2
@@ -45,8 +46,8 @@ def steps(checklist: Checklist) -> dict[str, str]:
     numbers, counts = {}, [0] * 20
     for entry in checklist.asked:
         counts[entry.depth] += 1
-        counts[entry.depth + 1:] = [0] * (19 - entry.depth)
-        numbers[entry.key] = ".".join(map(str, counts[:entry.depth + 1]))
+        counts[entry.depth + 1 :] = [0] * (19 - entry.depth)
+        numbers[entry.key] = ".".join(map(str, counts[: entry.depth + 1]))
     return numbers
 
 

@@ -1,8 +1,8 @@
-"""What a part was made from, noted while it is made: so that it need not be made again as long as all of that is the same.
+"""What a part was made from, noted while it is made: so that it need not be made again as long as all of that is the
+same.
 
-A part asks the content for what it shows. Each question is noted (which record, by its id; all records of a kind; what matters
-at a moment) with a digest of the answer. Nothing is guessed from a template or a page.
-"""
+A part asks the content for what it shows. Each question is noted (which record, by its id; all records of a kind; what
+matters at a moment) with a digest of the answer. Nothing is guessed from a template or a page."""
 
 from __future__ import annotations
 
@@ -134,7 +134,8 @@ def _answer(content: Content, name: str, of: str) -> bytes:
 
 
 def _digest(record: Any) -> bytes:
-    """A digest of everything that a record (or each of several) says; where it stands in its file is no part of that."""
+    """A digest of everything that a record (or each of several) says; where it stands in its file is no part of
+    that."""
     if isinstance(record, tuple):
         return b"".join(map(_digest, record))
     known = record.__dict__.get("_digest")

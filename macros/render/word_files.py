@@ -1,4 +1,5 @@
-"""The Word files of guidelines, each made once from the page that it says again: a build with the same page takes it as it was kept."""
+"""The Word files of guidelines, each made once from the page that it says again: a build with the same page takes it as
+it was kept."""
 
 from __future__ import annotations
 

@@ -22,7 +22,8 @@ from macros.content.wording import Wording, locale_of
 
 
 class Text(str):
-    """What an id gives, for type checkers: words, or what gives them once it is called. At run time it is a str, or a Said."""
+    """What an id gives, for type checkers: words, or what gives them once it is called. At run time it is a str, or a
+    Said."""
 
     def __call__(self, **values: Any) -> str:
         """The words with what is filled in."""
@@ -64,7 +65,11 @@ class Words:
     def listed(self, parts: Iterable[Any]) -> str:
         """Several things in a row, as people write them: a, b and c. Page parts stay page parts."""
         found = list(parts)
-        row = str(format_list([str(escape(part)) if _is_page(found) else str(part) for part in found], "standard", self.locale))
+        row = str(
+            format_list(
+                [str(escape(part)) if _is_page(found) else str(part) for part in found], "standard", self.locale
+            )
+        )
         return Markup(row) if _is_page(found) else row
 
     def units(self, units: Iterable[str]) -> str:
@@ -114,7 +119,8 @@ class Said:
         self.words, self.name, self.message = words, name, message
 
     def __call__(self, **values: Any) -> str:
-        """The words with `values`, which all must be there: a number becomes a number of the language, page parts stay page parts."""
+        """The words with `values`, which all must be there: a number becomes a number of the language, page parts stay
+        page parts."""
         if set(values) != self.message.names:
             raise TypeError(
                 f"the words “{self.name}” need {sorted(self.message.names)}, and are given {sorted(values)}"

@@ -1,4 +1,5 @@
-"""The alphabet of a language: what stands before what, and under which letter. By the Intl of the engine that runs the search's scripts."""
+"""The alphabet of a language: what stands before what, and under which letter. By the Intl of the engine that runs the
+search's scripts."""
 
 from __future__ import annotations
 
@@ -7,7 +8,8 @@ from functools import cache
 
 from py_mini_racer import MiniRacer
 
-# A letter with a mark is one of its own where the language takes it for another letter: Å in Swedish, and not in English.
+# A letter with a mark is one of its own where the language takes it for another letter: Å in Swedish, and not in
+# English.
 SCRIPT = r"""
 (tag, words) => {
   const order = new Intl.Collator(tag), base = new Intl.Collator(tag, { sensitivity: "base" });
@@ -25,7 +27,8 @@ SCRIPT = r"""
 
 @cache
 def in_order(tag: str, words: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
-    """The places of `words` in the order of the language `tag` (as “en-GB”), each with its letter, "" where it begins with none.
+    """The places of `words` in the order of the language `tag` (as “en-GB”), each with its letter, "" where it begins
+    with none.
 
     Opening quotation marks and brackets count for nothing; of words that are alike the first comes first.
     """

@@ -55,7 +55,10 @@ class Engine:
 
     def promised(self, expression: str) -> Any:
         """What the promise that `expression` gives is kept with. Raises RuntimeError where it is broken."""
-        self.context.eval(f"globalThis.kept = null; ({expression}).then((it) => {{ kept = {{ it }}; }}, (e) => {{ kept = {{ e: String(e) }}; }});")
+        self.context.eval(
+            f"globalThis.kept = null; ({expression}).then((it) => {{ kept = {{ it }}; }}, (e) => {{ kept = {{ "
+            f"e: String(e) }}; }});"
+        )
         kept = self.call("globalThis.kept")
         if kept is None or "e" in kept:
             raise RuntimeError(kept["e"] if kept else "a promise of the search was not kept")
@@ -69,7 +72,8 @@ def languages() -> tuple[str, ...]:
 
 
 def spoken(language: str) -> str:
-    """The language, by its two letters, whose words a search in `language` (a tag) has: English where there are none of its own."""
+    """The language, by its two letters, whose words a search in `language` (a tag) has: English where there are none of
+    its own."""
     letters = language.partition("-")[0]
     return letters if letters in languages() else "en"
 

@@ -10,10 +10,15 @@ BREAK = "\x7f"
 
 
 def addresses(told: Any) -> list[str]:
-    """The addresses, from the site's root, of the records in one file of search/, whose JSON is `told`; none where it holds no records."""
+    """The addresses, from the site's root, of the records in one file of search/, whose JSON is `told`; none where it
+    holds no records."""
     # index.json holds them column by column, as one text each; a piece row by row.
     columns = told.get("records") if isinstance(told, dict) else None
-    rows = zip(*(one.split(BREAK) for one in columns[:2]), strict=False) if isinstance(columns, list) and all(isinstance(one, str) for one in columns[:2]) else told
+    rows = (
+        zip(*(one.split(BREAK) for one in columns[:2]), strict=False)
+        if isinstance(columns, list) and all(isinstance(one, str) for one in columns[:2])
+        else told
+    )
     if isinstance(rows, dict) or not isinstance(rows, Iterable):
         return []
     pairs = [tuple(row[:2]) for row in rows if isinstance(row, list | tuple)]
@@ -21,7 +26,8 @@ def addresses(told: Any) -> list[str]:
 
 
 def piece(told: Any) -> str:
-    """The name of the first file with records, below search/, where index.json, whose JSON is `told`, is in pieces; else nothing."""
+    """The name of the first file with records, below search/, where index.json, whose JSON is `told`, is in pieces;
+    else nothing."""
     pieces = told.get("pieces") if isinstance(told, dict) else None
     return f"{pieces['folder']}t0.json" if isinstance(pieces, dict) and isinstance(pieces.get("folder"), str) else ""
 

@@ -37,8 +37,11 @@ def told(made: Path, content: Content, title: str) -> dict[str, Any]:
     """Everything that the index is made from."""
     found, words = with_pages(made, records(content)), words_in(content.words)
     return {
-        "language": spoken(content.site.language), "title": title, "kinds": {kind: words.search[kind] for kind in KINDS},
-        "moments": {id: one.title for id, one in content.moments.items()}, "vocabulary": _vocabulary(content),
+        "language": spoken(content.site.language),
+        "title": title,
+        "kinds": {kind: words.search[kind] for kind in KINDS},
+        "moments": {id: one.title for id, one in content.moments.items()},
+        "vocabulary": _vocabulary(content),
         "records": [vars(record) for record in found],
     }
 
@@ -65,4 +68,8 @@ def _vocabulary(content: Content) -> dict[str, list[Any]]:
     told = content.vocabulary
     if told is None:
         return {}
-    return {"same": [one.words for one in told.same], "means": [[one.typed, one.means] for one in told.means], "subject": list(told.subject)}
+    return {
+        "same": [one.words for one in told.same],
+        "means": [[one.typed, one.means] for one in told.means],
+        "subject": list(told.subject),
+    }

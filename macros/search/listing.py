@@ -28,7 +28,8 @@ _made: list[tuple[Content, int, list[Part]]] = []
 
 
 def parts(content: Content, page: int = PAGE) -> list[Part]:
-    """The list of all records of `content`: in one part where there are no more than `page`, else several letters to a part, and a long one cut into more."""
+    """The list of all records of `content`: in one part where there are no more than `page`, else several letters to a
+    part, and a long one cut into more."""
     if not _made or _made[0][0] is not content or _made[0][1] != page:
         # Each page of the list asks for it: it is made once.
         _made[:] = [(content, page, _parts(by_letter(content), page))]
@@ -36,7 +37,8 @@ def parts(content: Content, page: int = PAGE) -> list[Part]:
 
 
 def number(address: str) -> int:
-    """Which part stands on the page at `address`, from the site's root, counted from 1; 0 for the page that leads to them."""
+    """Which part stands on the page at `address`, from the site's root, counted from 1; 0 for the page that leads to
+    them."""
     last = address.rstrip("/").rpartition("/")[2]
     return int(last) if last.isdecimal() else 0
 
@@ -47,11 +49,14 @@ def _parts(letters: list[tuple[str, list[Record]]], page: int) -> list[Part]:
     made: list[Part] = []
     room = 0
     for letter, found in letters:
-        cut = [found[start:start + page] for start in range(0, len(found), page)]
+        cut = [found[start : start + page] for start in range(0, len(found), page)]
         if len(found) <= room:
             made[-1] = Part(f"{made[-1].letters[0][0]}–{letter}", [*made[-1].letters, (letter, found)])
         else:
-            made += [Part(letter if len(cut) == 1 else f"{letter} {number}", [(letter, some)]) for number, some in enumerate(cut, 1)]
+            made += [
+                Part(letter if len(cut) == 1 else f"{letter} {number}", [(letter, some)])
+                for number, some in enumerate(cut, 1)
+            ]
             room = page if len(cut) == 1 else 0
         room = max(0, room - len(found))
     return made

@@ -32,5 +32,5 @@ def shortened(name: str, most: int) -> str:
     """`name` in at most `most` characters: without the last words that do not fit."""
     if len(name) <= most:
         return name
-    words = name[:most + 1].rsplit(" ", 1)
+    words = name[: most + 1].rsplit(" ", 1)
     return words[0].rstrip() if len(words) == 2 else name[:most]

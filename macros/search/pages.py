@@ -20,7 +20,8 @@ LEFT_OUT = ("search/", "404.html")
 
 @dataclass(frozen=True)
 class Found(Record):
-    """A record, with the other `words` that its page shows, and the numbers of the records that stand there whole (`holds`)."""
+    """A record, with the other `words` that its page shows, and the numbers of the records that stand there whole
+    (`holds`)."""
 
     rest: str = ""
     holds: tuple[int, ...] = ()
@@ -32,7 +33,8 @@ def words_in(text: str) -> dict[str, None]:
 
 
 def with_pages(made: Path, records: list[Record]) -> list[Found]:
-    """`records`, and a record for each page of the built site `made` that has none; pages also by their remaining words."""
+    """`records`, and a record for each page of the built site `made` that has none; pages also by their remaining
+    words."""
     found = [Found(**vars(record)) for record in records]
     told = _Told(records)
     at = {record.href: number for number, record in enumerate(records)}

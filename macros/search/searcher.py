@@ -16,8 +16,10 @@ class Searcher:
         for name in ("macros/search/explain.js", f"{SCRIPTS}/pieces.js"):
             self.engine.add(name)
         self.engine.context.eval(f"globalThis.files = JSON.parse({json.dumps(json.dumps(files))});")
-        opened = (f"load('{SCRIPTS}/searcher.js').searcherOf(async (name) => JSON.parse(files[name]), "
-                  f"async () => load('{self.engine.speech}'), async () => load('{SCRIPTS}/pieces.js'))")
+        opened = (
+            f"load('{SCRIPTS}/searcher.js').searcherOf(async (name) => JSON.parse(files[name]), "
+            f"async () => load('{self.engine.speech}'), async () => load('{SCRIPTS}/pieces.js'))"
+        )
         self.engine.promised(f"{opened}.then((one) => {{ globalThis.searcher = one; return true; }})")
 
     def find(self, words: str, **wish: Any) -> dict[str, Any]:
@@ -26,6 +28,9 @@ class Searcher:
         return found
 
     def explain(self, words: str, limit: int) -> dict[str, Any]:
-        """How `words` were understood, and why each of the first `limit` hits stands where it does, as explain.js gives it."""
-        told: dict[str, Any] = self.engine.promised(f"load('macros/search/explain.js').explain(searcher, {json.dumps(words)}, {limit})")
+        """How `words` were understood, and why each of the first `limit` hits stands where it does, as explain.js gives
+        it."""
+        told: dict[str, Any] = self.engine.promised(
+            f"load('macros/search/explain.js').explain(searcher, {json.dumps(words)}, {limit})"
+        )
         return told

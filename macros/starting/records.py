@@ -1,4 +1,5 @@
-"""A single file or entry to begin with: valid as it stands, with remarks that say what may be written, and a free id."""
+"""A single file or entry to begin with: valid as it stands, with remarks that say what may be written, and a free
+id."""
 
 from __future__ import annotations
 
@@ -77,7 +78,13 @@ units:
     kind: heading
     text: Write the first heading or sentence of the document here.
 """
-FILES = {"guideline": ("guidelines", GUIDELINE), "checklist": ("checklists", CHECKLIST), "form": ("forms", FORM), "register": ("registers", REGISTER), "source": ("sources", SOURCE)}
+FILES = {
+    "guideline": ("guidelines", GUIDELINE),
+    "checklist": ("checklists", CHECKLIST),
+    "form": ("forms", FORM),
+    "register": ("registers", REGISTER),
+    "source": ("sources", SOURCE),
+}
 ENTRIES = ("link", "contact", "moment")
 KINDS = (*FILES, *ENTRIES, "entry")
 
@@ -96,10 +103,18 @@ def begin(root: Path, loaded: Loaded, kind: str, name: str, given: dict[str, str
     if not name.strip() or not fits(Line(), name):
         raise Refused("the name is one line of text, without marks of Markdown or HTML")
     if kind == "entry":
-        raise Refused("an entry of a register is made from a request, so that nothing private gets into it: .venv/bin/python -m macros register add FILE, or - for what is pasted; an entry of a checklist is a line of its file")
+        raise Refused(
+            "an entry of a register is made from a request, so that nothing private gets into it: "
+            ".venv/bin/python -m macros register add FILE, or - for what is pasted; an entry of a checklist is "
+            "a line of its file"
+        )
     ids = Ids({one.id for one in loaded.reading.declared})
     id = ids.made(name, kind)
-    change, after = (_file(loaded, kind, name.strip(), id, ids, today) if kind in FILES else ENTRY[kind](root, loaded, name.strip(), id, given))
+    change, after = (
+        _file(loaded, kind, name.strip(), id, ids, today)
+        if kind in FILES
+        else ENTRY[kind](root, loaded, name.strip(), id, given)
+    )
     findings = files.written(root, [change], today)
     return Begun(change, after, findings)
 
@@ -108,36 +123,72 @@ def _file(loaded: Loaded, kind: str, name: str, id: str, ids: Ids, today: date) 
     folder, template = FILES[kind]
     platforms = list(loaded.content.platforms) if loaded.content else []
     if kind == "register" and not platforms:
-        raise Refused("a register needs a platform, and there is none yet: write data/platforms.yml first, as\n"
-                      "platforms:\n  - id: forum\n    title: The forum\n    status: open")
-    text = template.format(title=dumped({"title": name}).rstrip("\n"), today=today.isoformat(), id=id, section=ids.made(f"{name} first", "first-section"),
-                           item=ids.made(f"{name} first entry", "first-entry"), platform=platforms[0] if platforms else "")
-    shown = {"guideline": "guidelines() on a page lists it, and “guidelines/” in nav leads to it", "source": "name it in a guideline: until then “make check” says that nothing carries it"}
+        raise Refused(
+            "a register needs a platform, and there is none yet: write data/platforms.yml first, as\n"
+            "platforms:\n  - id: forum\n    title: The forum\n    status: open"
+        )
+    text = template.format(
+        title=dumped({"title": name}).rstrip("\n"),
+        today=today.isoformat(),
+        id=id,
+        section=ids.made(f"{name} first", "first-section"),
+        item=ids.made(f"{name} first entry", "first-entry"),
+        platform=platforms[0] if platforms else "",
+    )
+    shown = {
+        "guideline": "guidelines() on a page lists it, and “guidelines/” in nav leads to it",
+        "source": "name it in a guideline: until then “make check” says that nothing carries it",
+    }
     after = shown.get(kind, f"{folder}() on a page lists it, and “{folder}/” in nav leads to it")
     return Change(f"data/{folder}/{id}.yml", text, True), f"Open the file and write. {after[:1].upper()}{after[1:]}."
 
 
 def _link(root: Path, loaded: Loaded, name: str, id: str, given: dict[str, str]) -> tuple[Change, str]:
     if not given.get("url"):
-        raise Refused("a link needs an address: write it after its name, as in new link \"The handbook\" https://example.org/handbook")
+        raise Refused(
+            'a link needs an address: write it after its name, as in new link "The handbook" '
+            "https://example.org/handbook"
+        )
     same = [link.id for link in loaded.content.links.values() if link.url == given["url"]] if loaded.content else []
     if same:
         raise Refused(f"this address is here already: it is the link “{same[0]}”")
-    return _added(root, "links", {"id": id, "title": name, "url": given["url"], "confidence": "given"}), f"Write [words](link:{id}) where it belongs. Who has opened it says so: python -m macros links confirm {id} --by \"Role\"."
+    return (
+        _added(root, "links", {"id": id, "title": name, "url": given["url"], "confidence": "given"}),
+        (
+            f"Write [words](link:{id}) where it belongs. Who has opened it says so: python -m macros links confirm "
+            f'{id} --by "Role".'
+        ),
+    )
 
 
 def _contact(root: Path, loaded: Loaded, name: str, id: str, given: dict[str, str]) -> tuple[Change, str]:
     mailbox = {"mailbox": given["url"]} if given.get("url") else {}
-    shown = "" if loaded.content and "contacts" in loaded.content.placed else " No page shows contacts yet: put {{ contacts() }} on one in docs/."
-    return _added(root, "contacts", {"id": id, "role": name, **mailbox}), f"Write [words](contact:{id}), or “contacts: [{id}]” in an item.{shown}"
+    shown = (
+        ""
+        if loaded.content and "contacts" in loaded.content.placed
+        else " No page shows contacts yet: put {{ contacts() }} on one in docs/."
+    )
+    return _added(
+        root, "contacts", {"id": id, "role": name, **mailbox}
+    ), f"Write [words](contact:{id}), or “contacts: [{id}]” in an item.{shown}"
 
 
 def _moment(root: Path, loaded: Loaded, name: str, id: str, given: dict[str, str]) -> tuple[Change, str]:
     change = _added(root, "site", {"id": id, "title": name, "task": name}, "moments")
-    return change, f"Write under “task” what a reader would say (“I want to …”), and “moments: [{id}]” in the items that matter then. {{{{ tasks() }}}} on a page shows it."
+    return (
+        change,
+        (
+            f"Write under “task” what a reader would say (“I want to …”), and “moments: [{id}]” in the items that "
+            f"matter then. {{{{ tasks() }}}} on a page shows it."
+        ),
+    )
 
 
-ENTRY: dict[str, Callable[[Path, Loaded, str, str, dict[str, str]], tuple[Change, str]]] = {"link": _link, "contact": _contact, "moment": _moment}
+ENTRY: dict[str, Callable[[Path, Loaded, str, str, dict[str, str]], tuple[Change, str]]] = {
+    "link": _link,
+    "contact": _contact,
+    "moment": _moment,
+}
 
 
 def _added(root: Path, file: str, record: dict[str, str], name: str = "") -> Change:
@@ -145,5 +196,8 @@ def _added(root: Path, file: str, record: dict[str, str], name: str = "") -> Cha
     name = name or file
     text = appended(path.read_text("utf-8"), name, [record]) if path.exists() else dumped({name: [record]})
     if text is None:
-        raise Refused(f"data/{file}.yml has its list “{name}” in brackets: write this there by hand:\n{re.sub(r'(?m)^', '  ', dumped([record]))}")
+        raise Refused(
+            f"data/{file}.yml has its list “{name}” in brackets: write this there by "
+            f"hand:\n{re.sub(r'(?m)^', '  ', dumped([record]))}"
+        )
     return Change(f"data/{file}.yml", text, not path.exists())

@@ -92,7 +92,8 @@ sections:
 
 @dataclass(frozen=True)
 class Asked:
-    """What a new site is to be: its folder, whose it is, its accent colour ("" for ours), the document to import ("" for none)."""
+    """What a new site is to be: its folder, whose it is, its accent colour ("" for ours), the document to import (""
+    for none)."""
 
     folder: Path
     organisation: str
@@ -101,7 +102,8 @@ class Asked:
 
 
 def start(asked: Asked, today: date) -> tuple[list[Change], Made | None]:
-    """Writes a site into an empty folder. Returns what was written, and what became of the imported document. Raises Refused, OSError.
+    """Writes a site into an empty folder. Returns what was written, and what became of the imported document. Raises
+    Refused, OSError.
 
     Where anything goes wrong, nothing is written.
     """
@@ -137,25 +139,48 @@ def _refuse(asked: Asked) -> None:
     if there:
         raise Refused(f"{folder} is not empty (it has {there[0]}): name a folder that is new or empty")
     if not asked.organisation.strip() or not fits(Line(), asked.organisation):
-        raise Refused("it is not said whose site this is: write --organisation \"Name\", on one line, without marks of Markdown or HTML")
+        raise Refused(
+            'it is not said whose site this is: write --organisation "Name", on one line, without marks of '
+            "Markdown or HTML"
+        )
     if asked.accent and not fits(COLOUR, asked.accent):
-        raise Refused(f"“{asked.accent}” is not a colour: write it as \"#0b4a8f\", a # and six digits from 0 to f, in quotes")
+        raise Refused(
+            f'“{asked.accent}” is not a colour: write it as "#0b4a8f", a # and six digits from 0 to f, in quotes'
+        )
 
 
 def _bare(asked: Asked) -> list[Change]:
-    data = DATA.format(organisation=dumped({"organisation": asked.organisation.strip()}), accent=f'accent: "{asked.accent}"\n' if asked.accent else '# accent: "#0b4a8f"\n')
+    data = DATA.format(
+        organisation=dumped({"organisation": asked.organisation.strip()}),
+        accent=f'accent: "{asked.accent}"\n' if asked.accent else '# accent: "#0b4a8f"\n',
+    )
     title = re.sub(r"([\\`*_{}\[\]<>#|])", r"\\\1", asked.organisation.strip())
     return [
-        _settings(asked, contacts=False), Change("data/site.yml", data, True),
-        Change("docs/index.md", HOME_PAGE.format(title=title), True), Change("docs/about.md", ABOUT_PAGE, True),
+        _settings(asked, contacts=False),
+        Change("data/site.yml", data, True),
+        Change("docs/index.md", HOME_PAGE.format(title=title), True),
+        Change("docs/about.md", ABOUT_PAGE, True),
     ]
 
 
 def _settings(asked: Asked, contacts: bool) -> Change:
     names = {"site_name": asked.organisation.strip(), "site_description": f"Guidance of {asked.organisation.strip()}."}
-    nav = ["Home: index.md", "Guidance: guidelines/", *(["Contacts: contacts.md"] if contacts else []), "About: about.md"]
+    nav = [
+        "Home: index.md",
+        "Guidance: guidelines/",
+        *(["Contacts: contacts.md"] if contacts else []),
+        "About: about.md",
+    ]
     lines = "".join(f"  - {line}\n" for line in nav)
-    return Change("mkdocs.yml", SETTINGS.format(engine=_engine(asked.folder), names=yaml.safe_dump(names, allow_unicode=True, sort_keys=False, width=10**6), nav=lines), True)
+    return Change(
+        "mkdocs.yml",
+        SETTINGS.format(
+            engine=_engine(asked.folder),
+            names=yaml.safe_dump(names, allow_unicode=True, sort_keys=False, width=10**6),
+            nav=lines,
+        ),
+        True,
+    )
 
 
 def _engine(folder: Path) -> str:

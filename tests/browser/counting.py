@@ -29,7 +29,9 @@ def counting():
 
     class Handler(BaseHTTPRequestHandler):
         def noted(self):
-            counter.arrived.append((self.command, self.path, {name.lower(): value for name, value in self.headers.items()}))
+            counter.arrived.append(
+                (self.command, self.path, {name.lower(): value for name, value in self.headers.items()})
+            )
             self.send_response(200)
             self.send_header("Set-Cookie", "counter=1")
             self.send_header("Content-Length", "0")

@@ -113,7 +113,10 @@ def editions(tmp_path_factory):
     site = copied(folder / "source")
     served = folder / "served"
     with Server(served) as server:
-        entries, rules = site / "data" / "checklists" / f"{OUTING}.yml", site / "data" / "guidelines" / "on-the-water.yml"
+        entries, rules = (
+            site / "data" / "checklists" / f"{OUTING}.yml",
+            site / "data" / "guidelines" / "on-the-water.yml",
+        )
         changed(entries, ENTRIES, FIRST_ENTRIES)
         build(site, folder / "first", server.url)
         changed(entries, FIRST_ENTRIES, SECOND_ENTRIES)

@@ -48,7 +48,9 @@ class Taker:
 
             def do_POST(self):
                 body = self.rfile.read(int(self.headers["Content-Length"]))
-                taker.taken.append({"type": self.headers["Content-Type"], "cookie": self.headers["Cookie"], "body": json.loads(body)})
+                taker.taken.append(
+                    {"type": self.headers["Content-Type"], "cookie": self.headers["Cookie"], "body": json.loads(body)}
+                )
                 if taker.status is None:
                     taker.end.wait(120)
                 self.answer(taker.status or 500)
@@ -56,7 +58,9 @@ class Taker:
             def answer(self, status: int) -> None:
                 self.send_response(status)
                 for name in ("Origin", "Methods", "Headers"):
-                    self.send_header(f"Access-Control-Allow-{name}", {"Methods": "POST", "Headers": "Content-Type"}.get(name, "*"))
+                    self.send_header(
+                        f"Access-Control-Allow-{name}", {"Methods": "POST", "Headers": "Content-Type"}.get(name, "*")
+                    )
                 self.send_header("Content-Length", "0")
                 self.end_headers()
 
@@ -86,7 +90,9 @@ def source(folder: Path, post: str) -> Path:
     shutil.copytree(HOME / "tests" / "sites" / "crews" / "data", site / "data", dirs_exist_ok=True)
     changed(site / "mkdocs.yml", "  - Forms: forms/\n", "  - Forms: forms/\n  - Registers: registers/\n")
     settings = site / "data" / "site.yml"
-    settings.write_text(f"{settings.read_text('utf-8')}\nhandover:\n  mail: true\n  issue: {ISSUES}\n  post: {post}\n", "utf-8")
+    settings.write_text(
+        f"{settings.read_text('utf-8')}\nhandover:\n  mail: true\n  issue: {ISSUES}\n  post: {post}\n", "utf-8"
+    )
     return site
 
 
@@ -173,7 +179,9 @@ class FormSheet:
     @property
     def parts(self) -> dict[str, str]:
         """What the list says of each part."""
-        rows = self.root.locator(".form-groups li").evaluate_all("all => all.map(li => [li.querySelector('a').textContent, li.querySelector('span').textContent])")
+        rows = self.root.locator(".form-groups li").evaluate_all(
+            "all => all.map(li => [li.querySelector('a').textContent, li.querySelector('span').textContent])"
+        )
         return dict(rows)
 
     @property
@@ -228,8 +236,11 @@ class FormSheet:
 
 
 @contextmanager
-def filling(browser, crews: Crews, id: str, hash: str = "", prepare: str = "", answers: dict[str, str] | None = None, **context):
-    """A FormSheet in a new context, perhaps with a run that was kept before; in the end nothing may have gone wrong, and only the taker asked."""
+def filling(
+    browser, crews: Crews, id: str, hash: str = "", prepare: str = "", answers: dict[str, str] | None = None, **context
+):
+    """A FormSheet in a new context, perhaps with a run that was kept before; in the end nothing may have gone wrong,
+    and only the taker asked."""
     with visit(browser, crews.built, **context) as visiting:
         visiting.page.add_init_script(prepare + (remembered(id, answers) if answers else ""))
         yield FormSheet(visiting, id).open(hash)
@@ -240,13 +251,35 @@ def filling(browser, crews: Crews, id: str, hash: str = "", prepare: str = "", a
 def remembered(id: str, answers: dict[str, str]) -> str:
     """A script that puts a run with `answers` where the page would have kept it, once."""
     items = {key: {"answer": answer, "stamps": {"answer": [1772539200000, 0, "t"]}} for key, answer in answers.items()}
-    run = {"v": 1, "id": f"kept-{id}", "checklist": id, "started": "2026-03-03T12:00:00.000Z", "known": [], "name": "", "deleted": None, "items": items, "stamps": {}}
-    return f"localStorage.getItem('checklists:/:run:kept-{id}') ?? localStorage.setItem('checklists:/:run:kept-{id}', {json.dumps(json.dumps(run))});"
+    run = {
+        "v": 1,
+        "id": f"kept-{id}",
+        "checklist": id,
+        "started": "2026-03-03T12:00:00.000Z",
+        "known": [],
+        "name": "",
+        "deleted": None,
+        "items": items,
+        "stamps": {},
+    }
+    return (
+        f"localStorage.getItem('checklists:/:run:kept-{id}') ?? localStorage.setItem('checklists:/:run:kept-{id}', "
+        f"{json.dumps(json.dumps(run))});"
+    )
 
 
-WHOLE = {"ask-unit": "Blue crew", "ask-kind": "crew-account", "ask-platform": "birdcall", "ask-handle": "https://birdcall.example/Blue_Crew?s=20",
-         "ask-lists": "crew-list", "ask-proof": "crew.example/blue", "ask-purpose": "To tell\nof races", "ask-audience": "Friends",
-         "ask-name": "Kim Qzxj", "ask-mailbox": "kim.qzxj@crew.example"}
+WHOLE = {
+    "ask-unit": "Blue crew",
+    "ask-kind": "crew-account",
+    "ask-platform": "birdcall",
+    "ask-handle": "https://birdcall.example/Blue_Crew?s=20",
+    "ask-lists": "crew-list",
+    "ask-proof": "crew.example/blue",
+    "ask-purpose": "To tell\nof races",
+    "ask-audience": "Friends",
+    "ask-name": "Kim Qzxj",
+    "ask-mailbox": "kim.qzxj@crew.example",
+}
 HANDING = f"#_hand-over-{ASK}"
 
 

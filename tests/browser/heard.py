@@ -1,7 +1,8 @@
-"""What a screen reader says of a page, phrase by phrase: a virtual one (@guidepup/virtual-screen-reader) reads it in the browser.
+"""What a screen reader says of a page, phrase by phrase: a virtual one (@guidepup/virtual-screen-reader) reads it in
+the browser.
 
-`python -m tests.browser.heard` writes tests/expected/heard anew and prints what is different: read it, best aloud, before you commit it.
-"""
+`python -m tests.browser.heard` writes tests/expected/heard anew and prints what is different: read it, best aloud,
+before you commit it."""
 
 from __future__ import annotations
 
@@ -34,7 +35,8 @@ READ = """async ([address, within]) => {
 
 
 def heard(page, url: str, within: str = "body") -> list[str]:
-    """The phrases that a screen reader says of what `within` finds on the open `page` of the site at `url`, from its start to its end."""
+    """The phrases that a screen reader says of what `within` finds on the open `page` of the site at `url`, from its
+    start to its end."""
     assert VOICE.is_file(), "the screen reader for tests is not installed: run “make test”, which installs it"
     address = f"{url}_virtual-screen-reader.js"
     page.route(address, lambda route: route.fulfill(path=VOICE, content_type="text/javascript"))
@@ -42,12 +44,14 @@ def heard(page, url: str, within: str = "body") -> list[str]:
 
 
 def things(phrases: list[str]) -> list[str]:
-    """Those of `phrases` that a listener has to wait for: without where something ends, and without “paragraph”, which no reader says."""
+    """Those of `phrases` that a listener has to wait for: without where something ends, and without “paragraph”, which
+    no reader says."""
     return [phrase for phrase in phrases if not phrase.startswith(("end of ", "end, ")) and phrase != "paragraph"]
 
 
 def made(visiting) -> dict[str, str]:
-    """What is heard of each of PAGES, as a Visit of the small site meets it; of the guideline's first note also once its mark was pressed."""
+    """What is heard of each of PAGES, as a Visit of the small site meets it; of the guideline's first note also once
+    its mark was pressed."""
     visiting.page.clock.set_fixed_time("2026-11-22T12:00:00")
     said = {}
     for name, address in PAGES.items():
@@ -56,7 +60,11 @@ def made(visiting) -> dict[str, str]:
         if name == "guideline":
             visiting.page.locator(".note-mark").first.click()
             visiting.page.locator("details[open] > .note-body:focus").wait_for()
-            said[name] += ["", "After the first mark was pressed:", *heard(visiting.page, visiting.url, "details[open] > .note-body")]
+            said[name] += [
+                "",
+                "After the first mark was pressed:",
+                *heard(visiting.page, visiting.url, "details[open] > .note-body"),
+            ]
     return {name: "\n".join(phrases) + "\n" for name, phrases in said.items()}
 
 
@@ -76,7 +84,9 @@ def main() -> None:
     from tests.serving import Server
 
     with tempfile.TemporaryDirectory() as name, Server(Path(name) / "site") as server, sync_playwright() as playwright:
-        done = command("build", "--site", site(Path(name) / "source"), "--out", Path(name) / "site", "--url", server.url)
+        done = command(
+            "build", "--site", site(Path(name) / "source"), "--out", Path(name) / "site", "--url", server.url
+        )
         assert done.returncode == 0, done.stderr
         browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox", "--disable-dev-shm-usage"])
         with visit(browser, Built(Path(name) / "site", server.url, "")) as visiting:
@@ -85,7 +95,14 @@ def main() -> None:
     before = kept()
     KEPT.mkdir(exist_ok=True)
     for page in sorted(before | after):
-        sys.stdout.writelines(difflib.unified_diff(before.get(page, "").splitlines(True), after.get(page, "").splitlines(True), f"before/{page}", f"now/{page}"))
+        sys.stdout.writelines(
+            difflib.unified_diff(
+                before.get(page, "").splitlines(True),
+                after.get(page, "").splitlines(True),
+                f"before/{page}",
+                f"now/{page}",
+            )
+        )
     for page, text in after.items():
         (KEPT / f"{page}.txt").write_text(text, "utf-8")
 

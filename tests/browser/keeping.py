@@ -208,7 +208,9 @@ class Sheet:
     def bring(self, file: bytes | str, name: str = "backup.json") -> Sheet:
         """Chooses a file to bring in."""
         data = file.encode() if isinstance(file, str) else file
-        self.root.get_by_label(re.compile("^Bring in a backup file")).set_input_files({"name": name, "mimeType": "application/json", "buffer": data})
+        self.root.get_by_label(re.compile("^Bring in a backup file")).set_input_files(
+            {"name": name, "mimeType": "application/json", "buffer": data}
+        )
         return self
 
     def clipboard(self) -> str:
@@ -222,14 +224,18 @@ class Sheet:
 
 def undoable(sheet):
     """Waits until what keeps the undoing of this page is there: it is loaded with the first action."""
-    address = sheet.page.wait_for_function("undoing => performance.getEntriesByType('resource').find(one => RegExp(undoing).test(one.name))?.name", arg=UNDOING).json_value()
+    address = sheet.page.wait_for_function(
+        "undoing => performance.getEntriesByType('resource').find(one => RegExp(undoing).test(one.name))?.name",
+        arg=UNDOING,
+    ).json_value()
     sheet.page.evaluate("address => import(address).then(() => null)", address)
     return sheet
 
 
 @contextmanager
 def reading(browser, built, id: str = LIST, address: str | None = None, prepare: str = "", **context):
-    """A Sheet in a new context, opened after the script `prepare`; in the end nothing may have gone wrong on the way."""
+    """A Sheet in a new context, opened after the script `prepare`; in the end nothing may have gone wrong on the
+    way."""
     with visit(browser, built, **context) as visiting:
         if prepare:
             visiting.page.add_init_script(prepare)

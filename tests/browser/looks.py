@@ -1,4 +1,5 @@
-"""How each kind of element on the pages of a small site looks: what its styles come to in a browser, in words that can be compared.
+"""How each kind of element on the pages of a small site looks: what its styles come to in a browser, in words that can
+be compared.
 
 `python -m tests.browser.looks` writes looks.txt anew and prints what is different: read it before you commit it.
 """
@@ -12,20 +13,52 @@ import tempfile
 from pathlib import Path
 
 KEPT = Path(__file__).with_name("looks.txt")
-PAGES = ("", "404.html", "guidelines/house-rules/", "checklists/first-visit/", "forms/plan-a-circle/", "forms/join-a-circle/", "registers/reading-circles/",
-         "registers/reading-circles/accounts/", "search/", "search/all/", "moments/before-a-visit/")
+PAGES = (
+    "",
+    "404.html",
+    "guidelines/house-rules/",
+    "checklists/first-visit/",
+    "forms/plan-a-circle/",
+    "forms/join-a-circle/",
+    "registers/reading-circles/",
+    "registers/reading-circles/accounts/",
+    "search/",
+    "search/all/",
+    "moments/before-a-visit/",
+)
 # A run that was begun before the checklist changed: what is new, changed and retired is marked.
-MARK = {"mark": {"state": "done", "revision": 1}, "stamps": {"mark": [1700000000000, 0, "t"], "note": [1700000000000, 0, "t"]}}
-RUN = {"v": 1, "id": "r1", "checklist": "first-visit", "started": "2023-11-14T22:13:20.000Z", "known": ["book-a-seat", "bring-a-pencil", "bring-a-candle"], "name": "Lab", "deleted": None,
-       "stamps": {}, "items": {"book-a-seat": MARK | {"note": "A note"}, "bring-a-pencil": MARK, "bring-a-candle": MARK}}
+MARK = {
+    "mark": {"state": "done", "revision": 1},
+    "stamps": {"mark": [1700000000000, 0, "t"], "note": [1700000000000, 0, "t"]},
+}
+RUN = {
+    "v": 1,
+    "id": "r1",
+    "checklist": "first-visit",
+    "started": "2023-11-14T22:13:20.000Z",
+    "known": ["book-a-seat", "bring-a-pencil", "bring-a-candle"],
+    "name": "Lab",
+    "deleted": None,
+    "stamps": {},
+    "items": {"book-a-seat": MARK | {"note": "A note"}, "bring-a-pencil": MARK, "bring-a-candle": MARK},
+}
 STORED = f"localStorage.length || localStorage.setItem('checklists:/:run:r1', {json.dumps(json.dumps(RUN))})"
 # What a reader does on a page before it is looked at: buttons that are pressed, by how their words begin.
-PRESSED = {"checklists/first-visit/": ("Does not apply", "New run"), "forms/join-a-circle/": ("Continue", "Continue"), "forms/plan-a-circle/": ("Continue", "Continue")}
+PRESSED = {
+    "checklists/first-visit/": ("Does not apply", "New run"),
+    "forms/join-a-circle/": ("Continue", "Continue"),
+    "forms/plan-a-circle/": ("Continue", "Continue"),
+}
 PRESS = """(words) => [...document.querySelectorAll("article button, dialog button")].find((one) => one.textContent.trim().startsWith(words) && !one.closest("[hidden]"))?.click()"""
 # Each page is looked at in these ways; of the later ones only what is different from the first is kept.
-WAYS = {"wide": {"media": "screen", "color_scheme": "light", "forced_colors": "none"}, "narrow and dark": {"media": "screen", "color_scheme": "dark", "forced_colors": "none"},
-        "forced colours": {"media": "screen", "color_scheme": "light", "forced_colors": "active"}, "paper": {"media": "print", "color_scheme": "light", "forced_colors": "none"}}
-# What depends on the length of words, such as a width, is left out (fonts are the machine's), and so is where the focus is.
+WAYS = {
+    "wide": {"media": "screen", "color_scheme": "light", "forced_colors": "none"},
+    "narrow and dark": {"media": "screen", "color_scheme": "dark", "forced_colors": "none"},
+    "forced colours": {"media": "screen", "color_scheme": "light", "forced_colors": "active"},
+    "paper": {"media": "print", "color_scheme": "light", "forced_colors": "none"},
+}
+# What depends on the length of words, such as a width, is left out (fonts are the machine's), and so is where the focus
+# is.
 PROPERTIES = """display position float color background-color border-top-width border-top-style border-top-color border-right-width border-right-style border-right-color
     border-bottom-width border-bottom-style border-bottom-color border-left-width border-left-style border-left-color border-top-left-radius box-shadow
     opacity visibility margin-top margin-right margin-bottom margin-left padding-top padding-right padding-bottom padding-left row-gap column-gap flex-direction flex-wrap flex-grow
@@ -89,7 +122,9 @@ def looks(visiting) -> str:
             page.emulate_media(**media)
             if way == "paper" and "New run" in PRESSED.get(address, ()):
                 # What makes the record may still be on its way: whoever prints later has it.
-                page.wait_for_function("() => { dispatchEvent(new Event('beforeprint')); return document.querySelector('.record > *'); }")
+                page.wait_for_function(
+                    "() => { dispatchEvent(new Event('beforeprint')); return document.querySelector('.record > *'); }"
+                )
             for path, values in page.evaluate(LOOK, [PROPERTIES, INHERITED, seen]):
                 before = first.setdefault(path, values) if way == "wide" else first.get(path, "")
                 now = values if way == "wide" else difference(before, values)
@@ -103,7 +138,12 @@ def difference(before: str, values: str) -> str:
     old, new = (dict(one.split(": ", 1) for one in text.split("; ") if one) for text in (before, values))
     if "none" in (old.get("display"), new.get("display")):
         return values if values != before else ""
-    return "; ".join([*(f"{name}: {value}" for name, value in new.items() if old.get(name) != value), *(f"no {name}" for name in old if name not in new)])
+    return "; ".join(
+        [
+            *(f"{name}: {value}" for name, value in new.items() if old.get(name) != value),
+            *(f"no {name}" for name in old if name not in new),
+        ]
+    )
 
 
 def main() -> None:
@@ -117,7 +157,9 @@ def main() -> None:
     from tests.serving import Server
 
     with tempfile.TemporaryDirectory() as name, Server(Path(name) / "site") as server, sync_playwright() as playwright:
-        done = command("build", "--site", site(Path(name) / "source"), "--out", Path(name) / "site", "--url", server.url)
+        done = command(
+            "build", "--site", site(Path(name) / "source"), "--out", Path(name) / "site", "--url", server.url
+        )
         assert done.returncode == 0, done.stderr
         chromium = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox", "--disable-dev-shm-usage"])
         with visit(chromium, Built(Path(name) / "site", server.url, "")) as visiting:

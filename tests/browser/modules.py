@@ -10,8 +10,25 @@ from tests.serving import Server
 OVERRIDES = Path(__file__).resolve().parents[2] / "overrides"
 FOLDER = "assets/js/checklist/"
 NAMES = (
-    "changes", "clock", "crc", "dates", "docx", "exchange", "fragment", "history", "known-items", "plain", "record", "run", "store",
-    "store-words", "undo-text", "upkeep", "versions", "view", "zip",
+    "changes",
+    "clock",
+    "crc",
+    "dates",
+    "docx",
+    "exchange",
+    "fragment",
+    "history",
+    "known-items",
+    "plain",
+    "record",
+    "run",
+    "store",
+    "store-words",
+    "undo-text",
+    "upkeep",
+    "versions",
+    "view",
+    "zip",
 )
 LOAD = "async names => { window.m = {}; for (const n of names) m[n.replaceAll('-', '_')] = await import(`./${n}.js`); }"
 
@@ -50,19 +67,33 @@ def js(browser):
 
 def entry(key: str, revision: int = 1, **more) -> dict:
     """An entry of a published checklist."""
-    return {"key": key, "text": f"Text of {key}.", "revision": revision, "href": f"/g/#{key}", "force": None,
-            "changes": [], "earlier": []} | more
+    return {
+        "key": key,
+        "text": f"Text of {key}.",
+        "revision": revision,
+        "href": f"/g/#{key}",
+        "force": None,
+        "changes": [],
+        "earlier": [],
+    } | more
 
 
 def published(*entries: dict, **more) -> dict:
     """A published checklist, as the build writes it."""
-    return {"id": "before", "title": "Before you start", "guidelines": [], "entries": list(entries),
-            "renamed": {}, "retired": {}} | more
+    return {
+        "id": "before",
+        "title": "Before you start",
+        "guidelines": [],
+        "entries": list(entries),
+        "renamed": {},
+        "retired": {},
+    } | more
 
 
 ABC = published(entry("a"), entry("b"), entry("c"))
 
-# Prepended to scripts: `start` begins a run, `act` does one action at a minute of 3 March 2026, `P` has what readers do.
+# Prepended to scripts: `start` begins a run, `act` does one action at a minute of 3 March 2026, `P` has what readers
+# do.
 DO = """
 const day = Date.UTC(2026, 2, 3, 10);
 const at = minute => new Date(day + minute * 60000);
@@ -89,12 +120,31 @@ const P = {
 """
 
 # A page with all that there may be, and the record of a run of it, made two days later.
-GUIDELINE = {"title": "Guidance", "approval": "Approved by the Head", "updated": "October 2020", "revision": "4, of 5 March 2026"}
+GUIDELINE = {
+    "title": "Guidance",
+    "approval": "Approved by the Head",
+    "updated": "October 2020",
+    "revision": "4, of 5 March 2026",
+}
 WHOLE = published(
-    entry("a", 2, text="Ask <b> & “co”.", changes=[{"on": "2026-03-05", "summary": "Ask twice."}]), entry("b"), entry("c", text="=SUM(A1)"),
-    guidelines=[GUIDELINE], retired={"old": {"text": "Old one.", "on": "2026-02-01", "reason": "Closed.", "replacedBy": [{"key": "b", "text": "Text of b."}]}})
-MADE = DO + """
+    entry("a", 2, text="Ask <b> & “co”.", changes=[{"on": "2026-03-05", "summary": "Ask twice."}]),
+    entry("b"),
+    entry("c", text="=SUM(A1)"),
+    guidelines=[GUIDELINE],
+    retired={
+        "old": {
+            "text": "Old one.",
+            "on": "2026-02-01",
+            "reason": "Closed.",
+            "replacedBy": [{"key": "b", "text": "Text of b."}],
+        }
+    },
+)
+MADE = (
+    DO
+    + """
 const run = [P.tick("a", 1), P.notApplicable("b", 1, "No comments,\\n\\"really\\""), P.note("b", "@ann"), P.tick("old", 1)]
   .reduce((r, plan, n) => act(r, plan, n), start(["a", "b", "old"]));
 const made = m.record.record(run, page, at(60 * 48));
 """
+)

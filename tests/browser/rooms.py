@@ -1,4 +1,5 @@
-"""The small invented site of tests/expected, built and served: every part of every template, and no word of a real one."""
+"""The small invented site of tests/expected, built and served: every part of every template, and no word of a real
+one."""
 
 from __future__ import annotations
 

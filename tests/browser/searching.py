@@ -52,4 +52,17 @@ def shown(page) -> list[str]:
     return results(page).evaluate_all("links => links.map(a => a.href)")
 
 
-__all__ = ["ENGINE", "GUIDELINE", "INDEX", "LOGO", "NONSENSE", "field", "results", "settled", "shown", "status", "typed", "visit"]
+__all__ = [
+    "ENGINE",
+    "GUIDELINE",
+    "INDEX",
+    "LOGO",
+    "NONSENSE",
+    "field",
+    "results",
+    "settled",
+    "shown",
+    "status",
+    "typed",
+    "visit",
+]

@@ -1,4 +1,5 @@
-"""A checklist or a form on a page that is written by hand: the scripts run as on the site, and no site has to be built."""
+"""A checklist or a form on a page that is written by hand: the scripts run as on the site, and no site has to be
+built."""
 
 from __future__ import annotations
 
@@ -17,22 +18,37 @@ from tests.conftest import Built
 from tests.serving import Server
 
 MARCH = "2026-03-03T12:00:00"
-HEAD = '<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>Small</title><link rel="icon" href="data:,"><body>'
+HEAD = (
+    '<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>Small</title><link rel="icon" href="data:,"><body>'
+)
 
 
 def checklist_html(page: dict) -> str:
     """What the build writes of a checklist, as far as the scripts need it."""
-    items = "".join(f'<li class="tick" data-item="{one["key"]}"><input type="checkbox" id="{one["key"]}"><label for="{one["key"]}">{escape(one["text"])}</label></li>' for one in page["entries"])
-    return (f'<section class="checklist" data-checklist="{page["id"]}"><checklist-run><p class="not-kept">Not kept.</p><ol class="ticks">{items}</ol>'
-            f'<script type="application/json">{json.dumps(page)}</script></checklist-run></section>')
+    items = "".join(
+        (
+            f'<li class="tick" data-item="{one["key"]}"><input type="checkbox" id="{one["key"]}"><label '
+            f'for="{one["key"]}">{escape(one["text"])}</label></li>'
+        )
+        for one in page["entries"]
+    )
+    return (
+        f'<section class="checklist" data-checklist="{page["id"]}"><checklist-run><p class="not-kept">Not '
+        f'kept.</p><ol class="ticks">{items}</ol>'
+        f'<script type="application/json">{json.dumps(page)}</script></checklist-run></section>'
+    )
 
 
 @contextmanager
-def small(browser, folder: Path, body: str, scripts: tuple[str, ...] = ("checklist-run",), prepare: str = "", **context):
+def small(
+    browser, folder: Path, body: str, scripts: tuple[str, ...] = ("checklist-run",), prepare: str = "", **context
+):
     """A Small of a page with `body`, served from `folder`; in the end nothing may have gone wrong on the way."""
     if not (folder / "assets").exists():
         shutil.copytree(OVERRIDES / "assets" / "js", folder / "assets" / "js")
-    (folder / "index.html").write_text(HEAD + body + "".join(f'<script type="module" src="assets/js/{name}.js"></script>' for name in scripts), "utf-8")
+    (folder / "index.html").write_text(
+        HEAD + body + "".join(f'<script type="module" src="assets/js/{name}.js"></script>' for name in scripts), "utf-8"
+    )
     with Server(folder) as server, visit(browser, Built(folder, server.url, ""), **context) as visiting:
         visiting.page.clock.set_fixed_time(MARCH)
         if prepare:
@@ -94,7 +110,9 @@ class Small:
         return saving.value.suggested_filename, Path(saving.value.path()).read_bytes().decode("utf-8", "replace")
 
     def bring(self, text: str) -> None:
-        self.page.locator("input[type=file]").set_input_files({"name": "backup.json", "mimeType": "application/json", "buffer": text.encode()})
+        self.page.locator("input[type=file]").set_input_files(
+            {"name": "backup.json", "mimeType": "application/json", "buffer": text.encode()}
+        )
 
     @property
     def focus(self) -> str:

@@ -1,4 +1,5 @@
-"""The directory of accounts, on an invented site: found, chosen, counted; by mouse and by keyboard, narrow, dark, and without scripts."""
+"""The directory of accounts, on an invented site: found, chosen, counted; by mouse and by keyboard, narrow, dark, and
+without scripts."""
 
 from __future__ import annotations
 
@@ -102,8 +103,14 @@ def test_an_address_with_an_entry_shows_it_whatever_was_chosen(directory):
 def test_an_entry_says_what_is_known_and_since_when(directory):
     entry = directory.page.locator(".account").filter(has=directory.page.locator("#alder-bay"))
     text = entry.inner_text()
-    for words in ("Alder Bay", "@AlderBay on Seedboard", "On a list since 10 January 2026", "Checked on 2 October 2026 by: Keeper of the plots",
-                  "What flowers when.\n\nAnd what does not.", "Formerly\n@AlderBay_Old"):
+    for words in (
+        "Alder Bay",
+        "@AlderBay on Seedboard",
+        "On a list since 10 January 2026",
+        "Checked on 2 October 2026 by: Keeper of the plots",
+        "What flowers when.\n\nAnd what does not.",
+        "Formerly\n@AlderBay_Old",
+    ):
         assert words in text
     other = directory.page.locator(".account").filter(has=directory.page.locator("#cedar-walk")).inner_text()
     assert "Not confirmed since 12 March 2026 (said by: Keeper of the plots)" in other
@@ -140,7 +147,11 @@ def test_without_scripts_and_on_paper_everybody_is_there(browser, gardens):
 
 
 def test_who_has_left_or_was_declined_is_nowhere_on_the_site(gardens):
-    texts = {path: path.read_text("utf-8") for path in gardens.folder.rglob("*") if path.suffix in (".html", ".json", ".csv", ".xml")}
+    texts = {
+        path: path.read_text("utf-8")
+        for path in gardens.folder.rglob("*")
+        if path.suffix in (".html", ".json", ".csv", ".xml")
+    }
     assert len(texts) > 8
     assert [str(path) for path, text in texts.items() if re.search("Ivy ?Leaf|Moss ?Green", text, re.I)] == []
 
@@ -150,7 +161,12 @@ def test_the_files_hold_what_the_page_shows(gardens):
     data = json.loads((folder / "accounts.json").read_text("utf-8"))
     assert (data["v"], data["register"], len(data["accounts"])) == (1, "garden-accounts", SHOWN)
     first = data["accounts"][0]
-    assert (first["handle"], first["key"], first["href"], first["lists"]) == ("AlderBay", "alderbay", "accounts/#alder-bay", ["plots"])
+    assert (first["handle"], first["key"], first["href"], first["lists"]) == (
+        "AlderBay",
+        "alderbay",
+        "accounts/#alder-bay",
+        ["plots"],
+    )
     page = (folder / "accounts" / "index.html").read_text("utf-8")
     assert all(f'id="{one["href"].partition("#")[2]}"' in page for one in data["accounts"])
     text = (folder / "accounts.csv").read_bytes().decode("utf-8-sig")
@@ -158,7 +174,7 @@ def test_the_files_hold_what_the_page_shows(gardens):
     assert [row["handle"] for row in rows] == [one["handle"] for one in data["accounts"]]
     assert [cell for row in rows for cell in row.values() if cell.startswith(("=", "+", "-", "@", "\t", "\r"))] == []
     birch = next(row for row in rows if row["handle"] == "BirchCorner")
-    assert (birch["purpose"], birch["audience"]) == ("'=HYPERLINK(\"https://evil.example\")", "'+1 and -1, @all")
+    assert (birch["purpose"], birch["audience"]) == ('\'=HYPERLINK("https://evil.example")', "'+1 and -1, @all")
 
 
 @pytest.mark.parametrize("written", ["musli", "MÜSLI", "mu\u0308sli", "creme brulee"])
@@ -192,6 +208,8 @@ def test_a_second_register_on_another_platform_is_only_data(browser, gardens):
     with visit(browser, gardens) as visiting:
         visiting.go("registers/tool-sheds/accounts/")
         assert names(visiting.page) == ["Near Shed"]
-        expect(visiting.page.get_by_role("link", name="@near_shed@sheds.example")).to_have_attribute("href", "https://sheds.example/@near_shed")
+        expect(visiting.page.get_by_role("link", name="@near_shed@sheds.example")).to_have_attribute(
+            "href", "https://sheds.example/@near_shed"
+        )
         expect(visiting.page.locator(".count")).to_have_text("1 account")
         assert visiting.complaints == []

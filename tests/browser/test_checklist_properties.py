@@ -10,15 +10,24 @@ from tests.browser.modules import DO, entry, published
 
 pytestmark = pytest.mark.browser
 
-quick = settings(max_examples=50, derandomize=True, deadline=None, database=None,
-                 suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large])
+quick = settings(
+    max_examples=50,
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 
 # Former and retired keys, keys of nothing, and keys that every object inherits are among them.
 KEYS = st.sampled_from(["a", "b", "c", "old-a", "older-a", "gone", "nowhere", "constructor"])
 PAGE = published(
-    entry("a", 3, changes=[{"on": "2026-03", "summary": "Changed."}]), entry("b"), entry("c", 2), entry("constructor"),
+    entry("a", 3, changes=[{"on": "2026-03", "summary": "Changed."}]),
+    entry("b"),
+    entry("c", 2),
+    entry("constructor"),
     renamed={"older-a": "old-a", "old-a": "a"},
-    retired={"gone": {"text": "Gone.", "on": "2026-01-01", "reason": "Why.", "replacedBy": []}})
+    retired={"gone": {"text": "Gone.", "on": "2026-01-01", "reason": "Why.", "replacedBy": []}},
+)
 WORDS = st.text(max_size=12) | st.sampled_from(["", "=1+1", "two\nlines", "\ud800", "\u0000"])
 REVISION = st.integers(0, 4)
 MARK = st.builds(lambda state, n: {"state": state, "revision": n}, st.sampled_from(["done", "na"]), REVISION)
@@ -28,7 +37,15 @@ PLANS = st.one_of(
     st.tuples(st.just("untick"), KEYS),
     st.tuples(st.just("notApplicable"), KEYS, REVISION, WORDS | st.none()),
     st.tuples(st.sampled_from(["note", "reason", "answer"]), KEYS, WORDS),
-    st.builds(lambda key, n: ("confirm", {"key": key, "state": "done", "at": None, "entry": {"revision": n}}, "2026-03-03T11:00:00.000Z"), KEYS, REVISION),
+    st.builds(
+        lambda key, n: (
+            "confirm",
+            {"key": key, "state": "done", "at": None, "entry": {"revision": n}},
+            "2026-03-03T11:00:00.000Z",
+        ),
+        KEYS,
+        REVISION,
+    ),
     st.tuples(st.just("take"), st.dictionaries(KEYS, MARK, max_size=2)),
     st.tuples(st.just("rename"), WORDS),
     st.sampled_from([("reset",), ("remove",), ("restore",)]),
@@ -36,19 +53,25 @@ PLANS = st.one_of(
 # Which tab, how far its clock has moved (it may stand still, or be set back), and what it does.
 STEPS = st.lists(st.tuples(st.sampled_from(["t1", "t2", "t3"]), st.integers(-3, 5), PLANS), max_size=12)
 
-TAB = DO + """
+TAB = (
+    DO
+    + """
 const planned = ([name, ...parts]) => P[name](...parts);
 const shown = run => JSON.stringify([m.view.view(run, page).items, m.changes.ended(run, page), run.name, run.deleted]);
 const same = (x, y) => m.exchange.canonical(x) === m.exchange.canonical(y);
 const signed = (run, steps) => { let minute = 10; return steps.map(([by, moved, plan]) => m.run.sign(run, planned(plan), at(minute += moved), by)); };
 const after = (run, steps) => { let minute = 10; for (const [by, moved, plan] of steps) run = act(run, planned(plan), minute += moved, by); return run; };
 """
+)
 
 
 @quick
 @given(before=STEPS, steps=STEPS)
 def test_undoing_everything_gives_the_first_state_and_redoing_it_the_last(js, before, steps):
-    assert js(TAB + """
+    assert (
+        js(
+            TAB
+            + """
         const first = after(start(), before);
         let run = first, history = m.history.NONE, minute = 100;
         for (const [, moved, plan] of steps) {
@@ -70,7 +93,13 @@ def test_undoing_everything_gives_the_first_state_and_redoing_it_the_last(js, be
         const undone = shown(run) === shown(first);
         turn("redo");
         return undone && shown(run) === shown(last);
-    """, before=before, steps=steps, page=PAGE) is True
+    """,
+            before=before,
+            steps=steps,
+            page=PAGE,
+        )
+        is True
+    )
 
 
 @quick
@@ -79,7 +108,10 @@ def test_actions_of_several_tabs_end_equal_in_any_order(js, steps, seed):
     order = list(range(len(steps)))
     seed.shuffle(order)
     # Signed before any is done: the tabs have not heard of each other. Equal stamps are made on purpose.
-    assert js(TAB + """
+    assert (
+        js(
+            TAB
+            + """
         const first = start(), actions = signed(first, steps);
         const straight = actions.reduce(m.run.apply, first);
         const mixed = order.map(n => actions[n]).reduce(m.run.apply, first);
@@ -87,32 +119,51 @@ def test_actions_of_several_tabs_end_equal_in_any_order(js, steps, seed):
         const merged = [0, 1, 2].map(n => [tabs[n], tabs[(n + 1) % 3], tabs[(n + 2) % 3]].reduce(m.run.merge));
         const twice = [...actions, ...actions].reduce(m.run.apply, first);
         return [mixed, ...merged, twice].every(run => same(run, straight));
-    """, steps=steps, order=order) is True
+    """,
+            steps=steps,
+            order=order,
+        )
+        is True
+    )
 
 
 @quick
 @given(one=STEPS, two=STEPS, three=STEPS)
 def test_merging_is_commutative_associative_and_idempotent(js, one, two, three):
-    assert js(TAB + """
+    assert (
+        js(
+            TAB
+            + """
         const { merge } = m.run;
         const start2 = { ...start(["b", "d"], ""), started: "2026-01-01T00:00:00.000Z" };
         const [a, b, c] = [after(start(), one), after(start2, two), after(start(["a"], "Y"), three)];
         return same(merge(a, b), merge(b, a)) && same(merge(merge(a, b), c), merge(a, merge(b, c)))
           && same(merge(a, a), a) && same(merge(merge(a, b), b), merge(a, b));
-    """, one=one, two=two, three=three) is True
+    """,
+            one=one,
+            two=two,
+            three=three,
+        )
+        is True
+    )
 
 
 @quick
 @given(steps=STEPS)
 def test_what_is_stored_exported_and_linked_comes_back_the_same(js, steps):
-    assert js(TAB + """
+    assert js(
+        TAB
+        + """
         const run = after(start(), steps);
         const stored = m.run.readRun(JSON.parse(m.run.asText(run)));
         const back = m.exchange.importText(m.exchange.exportRun(run, page, at(99)), page, at(99));
         const brought = m.fragment.fromFragment("#" + m.fragment.toFragment(run, page), page);
         const states = Object.fromEntries(m.view.view(run, page).items.filter(i => i.state !== "todo").map(i => [i.key, { state: i.state, revision: i.marked }]));
         return [same(stored, run), back.ok && same(back.runs, [run]), same(brought.states, states), brought.unknown, m.run.asText(stored) === m.run.asText(run)];
-    """, steps=steps, page=PAGE) == [True, True, True, 0, True]
+    """,
+        steps=steps,
+        page=PAGE,
+    ) == [True, True, True, 0, True]
 
 
 @quick
@@ -123,16 +174,56 @@ def test_progress_counts_each_item_once(js, steps):
     assert 0 <= made["value"] <= made["max"]
 
 
-NAMES = st.sampled_from([
-    "__proto__", "constructor", "toString", "id", "key", "state", "stamps", "items", "a", "v", "entries", "renamed", "retired", "steps", "done",
-    "runs", "format", "version", "terms", "lines", "tables", "rows", "head", "on", "text", "revision", "mark", "answer", "replacedBy"])
-LEAVES = (st.none() | st.booleans() | st.integers(-5, 2**53) | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=6)
-          | st.sampled_from(["a", "done", "na", "state", "2026-03-03T10:00:00.000Z", "2026-03", "run=", "checklist-runs"]))
-ANY = st.recursive(LEAVES, lambda more: st.lists(more, max_size=4) | st.dictionaries(NAMES, more, max_size=5), max_leaves=25)
+NAMES = st.sampled_from(
+    [
+        "__proto__",
+        "constructor",
+        "toString",
+        "id",
+        "key",
+        "state",
+        "stamps",
+        "items",
+        "a",
+        "v",
+        "entries",
+        "renamed",
+        "retired",
+        "steps",
+        "done",
+        "runs",
+        "format",
+        "version",
+        "terms",
+        "lines",
+        "tables",
+        "rows",
+        "head",
+        "on",
+        "text",
+        "revision",
+        "mark",
+        "answer",
+        "replacedBy",
+    ]
+)
+LEAVES = (
+    st.none()
+    | st.booleans()
+    | st.integers(-5, 2**53)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(max_size=6)
+    | st.sampled_from(["a", "done", "na", "state", "2026-03-03T10:00:00.000Z", "2026-03", "run=", "checklist-runs"])
+)
+ANY = st.recursive(
+    LEAVES, lambda more: st.lists(more, max_size=4) | st.dictionaries(NAMES, more, max_size=5), max_leaves=25
+)
 
 # All that comes from a storage, a file, a link or another tab: anything, and sound things of which any part is
 # replaced. (What the build wrote into the page, and what this page itself does, are no such things.)
-FUZZ = TAB + r"""
+FUZZ = (
+    TAB
+    + r"""
 const parts = (whole, path = []) => typeof whole === "object" && whole ? [path, ...Object.keys(whole).flatMap(n => parts(whole[n], [...path, n]))] : [path];
 function broken(whole, n, value) {
   const copy = structuredClone(whole), all = parts(copy), path = all[n % all.length];
@@ -199,6 +290,7 @@ values.forEach((value, n) => {
 });
 return [bad, Object.keys(Object.prototype).length];
 """
+)
 
 
 @settings(quick, max_examples=25)
@@ -208,8 +300,10 @@ def test_no_input_makes_anything_throw(js, values, place):
 
 
 @settings(quick, max_examples=25)
-@given(text=st.text(max_size=40) | st.builds(json.dumps, ANY) | st.text("[{\"\\:,}]1", max_size=60))
+@given(text=st.text(max_size=40) | st.builds(json.dumps, ANY) | st.text('[{"\\:,}]1', max_size=60))
 def test_no_text_makes_reading_throw_or_is_taken(js, text):
-    made = js("return [m.exchange.importText(text, page, 0), m.fragment.fromFragment(text, page)]", text=text, page=PAGE)
+    made = js(
+        "return [m.exchange.importText(text, page, 0), m.fragment.fromFragment(text, page)]", text=text, page=PAGE
+    )
     assert [one["ok"] for one in made] == [False, False]
     assert all(one["sentence"].endswith(".") for one in made)

@@ -16,7 +16,9 @@ pytestmark = pytest.mark.browser
 
 
 def test_the_record_as_text(js):
-    assert js(MADE + "return m.record.toText(made)", page=PAGE) == """\
+    assert (
+        js(MADE + "return m.record.toText(made)", page=PAGE)
+        == """\
 Before you start: Lab X
 Checklist: Before you start
 Run: Lab X
@@ -51,36 +53,84 @@ No longer asked (not counted)
 Left to do: 1
 - =SUM(A1)
 """
+    )
 
 
 def test_the_record_as_csv_has_no_formula(js):
     text = js(MADE + "return m.record.toCsv(made)", page=PAGE)
-    assert text.startswith("\ufeff\"Item\"")
+    assert text.startswith('\ufeff"Item"')
     assert "\n" not in text.replace("\r\n", "").replace("No comments,\n", "")
     rows = list(csv.reader(io.StringIO(text[1:], newline=""), strict=True))
-    assert rows[0] == ["Item", "State", "Date", "Reason", "Note", "Remark", "Asked", "Checklist", "Run", "Guideline", "Record made on"]
-    end = ["Before you start", "Lab X", "Guidance; Approval: Approved by the Head; Updated: October 2020; Revision: 4, of 5 March 2026", "2026-03-05"]
+    assert rows[0] == [
+        "Item",
+        "State",
+        "Date",
+        "Reason",
+        "Note",
+        "Remark",
+        "Asked",
+        "Checklist",
+        "Run",
+        "Guideline",
+        "Record made on",
+    ]
+    end = [
+        "Before you start",
+        "Lab X",
+        "Guidance; Approval: Approved by the Head; Updated: October 2020; Revision: 4, of 5 March 2026",
+        "2026-03-05",
+    ]
     assert rows[1:] == [
-        ["Ask <b> & “co”.", "Done", "2026-03-03", "", "", "This has changed since you ticked it on 3 March 2026. Ask twice.", "yes", *end],
+        [
+            "Ask <b> & “co”.",
+            "Done",
+            "2026-03-03",
+            "",
+            "",
+            "This has changed since you ticked it on 3 March 2026. Ask twice.",
+            "yes",
+            *end,
+        ],
         ["Text of b.", "Does not apply", "2026-03-03", 'No comments,\n"really"', "'@ann", "", "yes", *end],
         ["'=SUM(A1)", "To do", "", "", "", "New: added after this run was started.", "yes", *end],
-        ["Old one.", "Done", "2026-03-03", "", "", "Retired on 1 February 2026: Closed. Replaced by: Text of b.", "no longer", *end],
+        [
+            "Old one.",
+            "Done",
+            "2026-03-03",
+            "",
+            "",
+            "Retired on 1 February 2026: Closed. Replaced by: Text of b.",
+            "no longer",
+            *end,
+        ],
     ]
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\n", " =", "\t=", "\u00a0=", "＝", "＋", "－", "＠"])
 def test_no_cell_begins_as_a_formula(js, start):
     note = start + "cmd|' /C calc'!A0"
-    text = js(DO + "return m.record.toCsv(m.record.record(act(start(), P.note('a', note), 1), abc, at(1)))", note=note, abc=ABC)
+    text = js(
+        DO + "return m.record.toCsv(m.record.record(act(start(), P.note('a', note), 1), abc, at(1)))",
+        note=note,
+        abc=ABC,
+    )
     assert next(csv.DictReader(io.StringIO(text[1:], newline="")))["Note"] == "'" + note
 
 
-@pytest.mark.parametrize(("name", "file"), [
-    ("Lab X", "checklist-before-you-start-lab-x-2026-03-03.csv"), ("Ünïté/../№5:*?", "checklist-before-you-start-unite-no5-2026-03-03.csv"),
-    ("実験室", "checklist-before-you-start-2026-03-03.csv"), ("x" * 120, "checklist-before-you-start-" + "x" * 63 + "-2026-03-03.csv"),
-])
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("Lab X", "checklist-before-you-start-lab-x-2026-03-03.csv"),
+        ("Ünïté/../№5:*?", "checklist-before-you-start-unite-no5-2026-03-03.csv"),
+        ("実験室", "checklist-before-you-start-2026-03-03.csv"),
+        ("x" * 120, "checklist-before-you-start-" + "x" * 63 + "-2026-03-03.csv"),
+    ],
+)
 def test_file_names_are_safe_everywhere(js, name, file):
-    assert js(DO + "return m.record.fileName(m.record.record(start([], name), abc, at(1)), 'csv')", name=name, abc=ABC) == file
+    assert (
+        js(DO + "return m.record.fileName(m.record.record(start([], name), abc, at(1)), 'csv')", name=name, abc=ABC)
+        == file
+    )
 
 
 # ---- a Word file -------------------------------------------------------------------------------
@@ -92,10 +142,14 @@ KINDS = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 
 @pytest.fixture(scope="module")
 def word(js) -> bytes:
-    data = js(MADE + """
+    data = js(
+        MADE
+        + """
         const bytes = m.docx.docx(m.record.toParts(made), { language: "en-GB", day: made.day });
         return btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join(""));
-    """, page=PAGE)
+    """,
+        page=PAGE,
+    )
     return base64.b64decode(data)
 
 
@@ -109,14 +163,26 @@ def package(word) -> dict[str, ET.Element]:
 
 
 def texts(element: ET.Element) -> str:
-    return "".join("\n" if one.tag == f"{W}br" else one.text or "" for one in element.iter() if one.tag in (f"{W}t", f"{W}br"))
+    return "".join(
+        "\n" if one.tag == f"{W}br" else one.text or "" for one in element.iter() if one.tag in (f"{W}t", f"{W}br")
+    )
 
 
 def test_the_word_file_is_a_package_whose_parts_all_belong(package):
-    assert list(package) == ["[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "word/document.xml", "word/_rels/document.xml.rels",
-                             "word/styles.xml", "word/numbering.xml", "word/settings.xml"]
+    assert list(package) == [
+        "[Content_Types].xml",
+        "_rels/.rels",
+        "docProps/core.xml",
+        "word/document.xml",
+        "word/_rels/document.xml.rels",
+        "word/styles.xml",
+        "word/numbering.xml",
+        "word/settings.xml",
+    ]
     types = {one.get("PartName") for one in package["[Content_Types].xml"].iter(f"{KINDS}Override")}
-    assert types == {f"/{name}" for name in package if name.startswith(("word/", "docProps/")) and not name.endswith(".rels")}
+    assert types == {
+        f"/{name}" for name in package if name.startswith(("word/", "docProps/")) and not name.endswith(".rels")
+    }
     top = [one.get("Target") for one in package["_rels/.rels"].iter(f"{R}Relationship")]
     inner = [f"word/{one.get('Target')}" for one in package["word/_rels/document.xml.rels"].iter(f"{R}Relationship")]
     assert {f"/{name}" for name in [*top, *inner]} == types
@@ -124,20 +190,35 @@ def test_the_word_file_is_a_package_whose_parts_all_belong(package):
 
 def test_the_word_file_has_a_title_a_language_and_a_date(package):
     core = {one.tag.split("}")[1]: one.text for one in package["docProps/core.xml"]}
-    assert core == {"title": "Before you start: Lab X", "language": "en-GB", "created": "2026-03-05T00:00:00Z", "modified": "2026-03-05T00:00:00Z"}
+    assert core == {
+        "title": "Before you start: Lab X",
+        "language": "en-GB",
+        "created": "2026-03-05T00:00:00Z",
+        "modified": "2026-03-05T00:00:00Z",
+    }
     assert package["word/styles.xml"].find(f".//{W}rPrDefault//{W}lang").get(f"{W}val") == "en-GB"
 
 
 def test_the_word_files_styles_are_all_there_and_its_headings_are_headings(package):
     styles = {one.get(f"{W}styleId"): one for one in package["word/styles.xml"].iter(f"{W}style")}
-    used = {one.get(f"{W}val") for one in package["word/document.xml"].iter() if one.tag in (f"{W}pStyle", f"{W}tblStyle")}
+    used = {
+        one.get(f"{W}val") for one in package["word/document.xml"].iter() if one.tag in (f"{W}pStyle", f"{W}tblStyle")
+    }
     assert used <= set(styles)
     for level in (1, 2):
         assert styles[f"Heading{level}"].find(f"{W}name").get(f"{W}val") == f"heading {level}"
         assert styles[f"Heading{level}"].find(f".//{W}outlineLvl").get(f"{W}val") == str(level - 1)
-    headings = [(one.find(f".//{W}pStyle").get(f"{W}val"), texts(one)) for one in package["word/document.xml"].iter(f"{W}p")
-                if one.find(f".//{W}pStyle") is not None and one.find(f".//{W}pStyle").get(f"{W}val").startswith("Heading")]
-    assert headings == [("Heading1", "Before you start: Lab X"), ("Heading2", "Items"), ("Heading2", "No longer asked (not counted)"), ("Heading2", "Left to do")]
+    headings = [
+        (one.find(f".//{W}pStyle").get(f"{W}val"), texts(one))
+        for one in package["word/document.xml"].iter(f"{W}p")
+        if one.find(f".//{W}pStyle") is not None and one.find(f".//{W}pStyle").get(f"{W}val").startswith("Heading")
+    ]
+    assert headings == [
+        ("Heading1", "Before you start: Lab X"),
+        ("Heading2", "Items"),
+        ("Heading2", "No longer asked (not counted)"),
+        ("Heading2", "Left to do"),
+    ]
 
 
 def test_the_word_file_has_no_text_outside_of_its_texts(package):
@@ -148,7 +229,11 @@ def test_the_word_file_has_no_text_outside_of_its_texts(package):
 
 
 def test_every_style_of_a_paragraph_rests_on_words_own(package):
-    styles = [one for one in package["word/styles.xml"].iter(f"{W}style") if one.get(f"{W}type") == "paragraph" and not one.get(f"{W}default")]
+    styles = [
+        one
+        for one in package["word/styles.xml"].iter(f"{W}style")
+        if one.get(f"{W}type") == "paragraph" and not one.get(f"{W}default")
+    ]
     assert len(styles) == 5
     assert {one.find(f"{W}basedOn").get(f"{W}val") for one in styles} == {"Normal"}
     assert all(one.find(f"{W}qFormat") is not None for one in styles)
@@ -169,12 +254,18 @@ def test_the_word_files_tables_have_header_rows_and_hold_every_item(package):
         assert [int(one.get(f"{W}w")) for one in table.iter(f"{W}gridCol")] == columns
         assert all([int(one.get(f"{W}w")) for one in row.iter(f"{W}tcW")] == columns for row in table.iter(f"{W}tr"))
         assert table.find(f".//{W}tblW").get(f"{W}w") == str(sum(columns))
-    bullets = [texts(one) for one in package["word/document.xml"].iter(f"{W}p") if one.find(f".//{W}pStyle[@{W}val='ListBullet']") is not None]
+    bullets = [
+        texts(one)
+        for one in package["word/document.xml"].iter(f"{W}p")
+        if one.find(f".//{W}pStyle[@{W}val='ListBullet']") is not None
+    ]
     assert bullets == ["=SUM(A1)"]
 
 
 def test_the_word_file_is_the_same_for_the_same_record(js, word):
-    again = js(MADE + "return Array.from(m.docx.docx(m.record.toParts(made), { language: 'en-GB', day: made.day }))", page=PAGE)
+    again = js(
+        MADE + "return Array.from(m.docx.docx(m.record.toParts(made), { language: 'en-GB', day: made.day }))", page=PAGE
+    )
     assert bytes(again) == word
 
 

@@ -1,4 +1,5 @@
-"""What older versions have kept and handed on is read for ever: each sample in tests/versions/, today and after the next version."""
+"""What older versions have kept and handed on is read for ever: each sample in tests/versions/, today and after the
+next version."""
 
 from __future__ import annotations
 
@@ -59,12 +60,17 @@ def test_each_version_has_its_samples():
     assert [one.name for one in LINKS] == [f"link-{n}.txt" for n in range(1, number("fragment.js") + 1)]
 
 
-READ = "const states = run => Object.fromEntries(Object.entries(run.items).map(([key, item]) => [key, item.mark.state]));"
+READ = (
+    "const states = run => Object.fromEntries(Object.entries(run.items).map(([key, item]) => [key, item.mark.state]));"
+)
 
 
 @pytest.mark.parametrize("sample", RUNS, ids=lambda one: one.stem)
 def test_a_stored_run_of_each_version_is_read(reader, sample):
-    made = reader(DO + READ + """
+    made = reader(
+        DO
+        + READ
+        + """
         const id = /"id":"(.*?)"/.exec(text)?.[1] ?? "before", kept = { [`checklists:/g/:run:${id}`]: text };
         const area = { get length() { return 1; }, key: () => Object.keys(kept)[0], getItem: name => kept[name] ?? null,
           setItem: (name, value) => { kept[name] = value; }, removeItem: name => { delete kept[name]; } };
@@ -74,17 +80,25 @@ def test_a_stored_run_of_each_version_is_read(reader, sample):
         const words = m.store_words.storedKeys(store, {})[0].words;
         store.save(act(run, P.tick("c", 1), 9));
         return [problems, states(run), m.run.VERSION === run.v, /^(“Lab X”, a|A) run of “before”/.test(words), Object.keys(kept)];
-    """, text=sample.read_text("utf-8").strip())
+    """,
+        text=sample.read_text("utf-8").strip(),
+    )
     id = "before" if sample.stem == "run-0" else "r1"
     assert made == [[], {"a": "done"} if sample.stem == "run-0" else STATES, True, True, [f"checklists:/g/:run:{id}"]]
 
 
 @pytest.mark.parametrize("sample", FILES, ids=lambda one: one.stem)
 def test_a_file_of_each_version_is_read(reader, sample):
-    made = reader(DO + READ + """
+    made = reader(
+        DO
+        + READ
+        + """
         const read = m.exchange.importText(text, page, at(99));
         return [read.sentence ?? null, read.warnings, read.runs?.map(states), read.runs?.every(run => run.v === m.run.VERSION)];
-    """, text=sample.read_text("utf-8"), page=PAGE)
+    """,
+        text=sample.read_text("utf-8"),
+        page=PAGE,
+    )
     assert made == [None, [], [STATES], True]
 
 

@@ -1,7 +1,8 @@
-"""A second edition of the shipped guidance, made with the commands: what becomes of ticks made under the first, and what the page says.
+"""A second edition of the shipped guidance, made with the commands: what becomes of ticks made under the first, and
+what the page says.
 
-A word, a meaning, an addition, a move, a retirement: each in the data as an editor would type it, and one answer where `check` asks.
-"""
+A word, a meaning, an addition, a move, a retirement: each in the data as an editor would type it, and one answer where
+`check` asks."""
 
 from __future__ import annotations
 
@@ -40,7 +41,10 @@ MOVED = """          - id: add-value
             aliases: [content, ideas, link back, links, website, university website, web page, traffic, URL]
 
 """
-OPINIONS = "State opinions, but only if you are qualified to do so, and beware of nuances that might be missed or misconstrued."
+OPINIONS = (
+    "State opinions, but only if you are qualified to do so, and beware of nuances that might be missed or "
+    "misconstrued."
+)
 TWICE = "Think twice before you post, make sure"
 ADDED = """          - id: describe-images
             text: Describe each image in words.
@@ -50,14 +54,29 @@ ADDED = """          - id: describe-images
 
 """
 NORMAL = "        text: Social media should not replace normal university channels for dissemination of information.\n"
-WORD = "        text: Social media should not replace the normal university channels for dissemination of information.\n"
+WORD = (
+    "        text: Social media should not replace the normal university channels for dissemination of information.\n"
+)
 EDITS = [
     (WORD, NORMAL),
-    (f"            text: {TWICE}", "            meaning: changed\n            text: Ask a colleague to read what you post, make sure"),
-    (MOVED, ""), ("          - id: not-offensive\n", MOVED + ADDED + "          - id: not-offensive\n"),
-    (f"            text: {OPINIONS}\n", f"            text: {OPINIONS}\n            retired:\n              on: 2026-05\n              reason: The Division says it elsewhere.\n"),
+    (
+        f"            text: {TWICE}",
+        "            meaning: changed\n            text: Ask a colleague to read what you post, make sure",
+    ),
+    (MOVED, ""),
+    ("          - id: not-offensive\n", MOVED + ADDED + "          - id: not-offensive\n"),
+    (
+        f"            text: {OPINIONS}\n",
+        (
+            f"            text: {OPINIONS}\n            retired:\n              on: 2026-05\n              reason: "
+            f"The Division says it elsewhere.\n"
+        ),
+    ),
 ]
-ENTRIES = [("  - item: state-opinions-with-care\n", ""), ("  - item: think-twice\n", "  - item: think-twice\n  - item: describe-images\n")]
+ENTRIES = [
+    ("  - item: state-opinions-with-care\n", ""),
+    ("  - item: think-twice\n", "  - item: think-twice\n  - item: describe-images\n"),
+]
 SUMMARY = "A colleague reads each post first."
 
 
@@ -76,7 +95,9 @@ def begin(folder: Path) -> Path:
     (folder / "mkdocs.yml").write_text(SETTINGS.format(home=HOME.as_posix()), "utf-8")
     before = (folder / f"data/guidelines/{GUIDELINE}.yml").read_bytes()
     done(folder, "edition", "close", GUIDELINE, "--date", "2020-10", "--summary", "As the source has it.")
-    assert (folder / f"data/guidelines/{GUIDELINE}.yml").read_bytes() == before, "nothing was typed by hand, so nothing is taken out"
+    assert (folder / f"data/guidelines/{GUIDELINE}.yml").read_bytes() == before, (
+        "nothing was typed by hand, so nothing is taken out"
+    )
     return folder
 
 
@@ -85,7 +106,10 @@ def edit(site: Path) -> None:
     guidance = site / f"data/guidelines/{GUIDELINE}.yml"
     changed(guidance, NORMAL, WORD)
     [asked] = [one for one in load(site, TODAY).findings if one.level == "undecided"]
-    assert asked.message.startswith("does this change what people must do? Edition 1 has “Social media should not replace normal university channels")
+    assert asked.message.startswith(
+        "does this change what people must do? Edition 1 has “Social media should not replace normal "
+        "university channels"
+    )
     changed(guidance, WORD, f"{WORD}        meaning: same\n")
     for old, new in EDITS[1:]:
         changed(guidance, old, new)
@@ -103,7 +127,9 @@ def editions(tmp_path_factory):
         build(site, folder / "first", server.url)
         edit(site)
         done(site, "edition", "close", GUIDELINE, "--date", "2026-05-20", "--summary", SUMMARY)
-        assert "meaning:" not in (site / f"data/guidelines/{GUIDELINE}.yml").read_text("utf-8").replace("    meaning: false\n", "")
+        assert "meaning:" not in (site / f"data/guidelines/{GUIDELINE}.yml").read_text("utf-8").replace(
+            "    meaning: false\n", ""
+        )
         build(site, folder / "second", server.url)
         yield Editions(Built(served, server.url, ""))
 
@@ -112,7 +138,9 @@ def test_ticks_of_the_first_edition_meet_the_second(browser, editions):
     editions.publish("first")
     with visit(browser, editions.built) as visiting:
         visiting.page.clock.set_fixed_time(MARCH)
-        sheet = Sheet(visiting, LIST).open().tick("normal-channels", "think-twice", "add-value", "state-opinions-with-care")
+        sheet = (
+            Sheet(visiting, LIST).open().tick("normal-channels", "think-twice", "add-value", "state-opinions-with-care")
+        )
         sheet.name_it("Rename", "Our lab")
         editions.publish("second")
         visiting.page.clock.set_fixed_time(JUNE)
@@ -146,15 +174,30 @@ def test_the_page_says_what_stands_approved_and_what_differs(browser, editions):
         told = standing.locator("dl > div", has=page.locator("dt", has_text="Not approved yet"))
         expect(told).to_contain_text("Edition 1 is approved (Head of Communications).")
         lines = told.locator(".differences > li")
-        expect(lines).to_have_text([re.compile(words, re.S) for words in (
-            "Retired:.*State opinions.*The Division says it elsewhere", "Changed in meaning:.*before: “Think twice before you post.*now: “Ask a colleague to read what you post",
-            "Moved:.*Provide content that adds value", "New:.*Describe each image in words", "Reworded:.*before: .*replace normal.*now: .*replace the normal")])
+        expect(lines).to_have_text(
+            [
+                re.compile(words, re.S)
+                for words in (
+                    "Retired:.*State opinions.*The Division says it elsewhere",
+                    (
+                        "Changed in meaning:.*before: “Think twice before you post.*now: “Ask a colleague to read "
+                        "what you post"
+                    ),
+                    "Moved:.*Provide content that adds value",
+                    "New:.*Describe each image in words",
+                    "Reworded:.*before: .*replace normal.*now: .*replace the normal",
+                )
+            ]
+        )
         expect(lines.last.locator("ins")).to_have_text(re.compile("the"))
         lines.nth(1).get_by_role("link", name="Changed in meaning").click()
         expect(page).to_have_url(re.compile("#think-twice$"))
         history = standing.locator("dl > div", has=page.locator("dt", has_text="What changed"))
         expect(history).to_contain_text(f"Edition 2, 20 May 2026: {SUMMARY} Not approved.")
-        expect(history).to_contain_text("Edition 1, October 2020: As the source has it. Updated: October 2020. Approval: Alison Brindle, Head of Communications.")
+        expect(history).to_contain_text(
+            "Edition 1, October 2020: As the source has it. Updated: October 2020. Approval: Alison Brindle, "
+            "Head of Communications."
+        )
         assert (visiting.complaints, visiting.elsewhere) == ([], [])
 
 

@@ -36,7 +36,12 @@ def seen(page) -> list[str]:
     Only the widths change what stands where; between light and dark nothing but colours can.
     """
     wrong = []
-    for width, scheme, rules in ((1280, "light", RULES), (1280, "dark", COLOURS), (320, "dark", RULES), (320, "light", COLOURS)):
+    for width, scheme, rules in (
+        (1280, "light", RULES),
+        (1280, "dark", COLOURS),
+        (320, "dark", RULES),
+        (320, "light", COLOURS),
+    ):
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)
         over = page.evaluate(TOO_WIDE)

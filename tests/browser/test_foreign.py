@@ -1,4 +1,5 @@
-"""Nothing of the interface is English where the site's language is another: in no state that a reader can reach, with scripts or without."""
+"""Nothing of the interface is English where the site's language is another: in no state that a reader can reach, with
+scripts or without."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ from tests.serving import Server
 from tests.sites import foreign
 
 CHECKLIST, PLAN, REQUEST = "checklists/first-visit/", "forms/plan-a-circle/", "forms/join-a-circle/"
-# Notes every text that is ever on the page, whatever becomes of it: of elements, and of attributes that are read out or shown.
+# Notes every text that is ever on the page, whatever becomes of it: of elements, and of attributes that are read out or
+# shown.
 NOTE = """(() => {
   const texts = window.everShown = new Set(), names = ["aria-label", "title", "placeholder", "alt", "label", "content"];
   const unseen = (one) => one?.closest?.("script, style, code, .licences li, meta:not([name=description])");
@@ -29,9 +31,11 @@ NOTE = """(() => {
     .observe(document, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: names });
   window.lookAgain = () => { look(document.documentElement); return [document.title, ...texts]; };
 })()"""
-# What may be in Latin letters in any language: addresses, names of files and accounts, ids of units, of keys and of signs.
+# What may be in Latin letters in any language: addresses, names of files and accounts, ids of units, of keys and of
+# signs.
 ANY = re.compile(
-    r"\S*(?:://|@|\.example|127\.0\.0\.1|localhost)\S*|\S+\.(?:docx|csv|json|txt)\b|\bS\d+\b|Ctrl K|[A-Z]-[A-Z] [a-z]-[a-z]|\bHarbourPoets\b|\brobin\.reads\b"
+    r"\S*(?:://|@|\.example|127\.0\.0\.1|localhost)\S*|\S+\.(?:docx|csv|json|txt)\b|\bS\d+\b|Ctrl "
+    r"K|[A-Z]-[A-Z] [a-z]-[a-z]|\bHarbourPoets\b|\brobin\.reads\b"
     r"|\bPoets\b|-----(?:.|\n)*-----|%[0-9A-F]{2}|checklists:\S+|\bU\+[0-9A-F]{4}"
 )
 LATIN = re.compile(r"[A-Za-zÀ-ɏ]{2,}")
@@ -106,7 +110,10 @@ def test_no_page_says_an_english_word_without_scripts(browser, built):
     for path in sorted(built.folder.rglob("*.html")):
         # The names and holders of software are as they are.
         page = re.sub(
-            r"(?s)<details class=\"note\"><summary>[^<]*</summary><div class=\"note-body\">\s*<ul>\s*<li>\S+ [\d.]+, .*?</ul>",
+            (
+                r"(?s)<details class=\"note\"><summary>[^<]*</summary><div class=\"note-body\">\s*<ul>\s*<li>\S+ "
+                r"[\d.]+, .*?</ul>"
+            ),
             "",
             path.read_text("utf-8"),
         )
@@ -202,7 +209,8 @@ def test_no_state_of_a_form_says_an_english_word(reader):
     page.locator("form-run[whole]").wait_for()
     for field in page.locator("textarea[id], input[type=text]").all():
         field.evaluate(
-            "one => { one.value = 'ц'; one.dispatchEvent(new Event('input', { bubbles: true })); one.dispatchEvent(new FocusEvent('focusout', { bubbles: true })); }"
+            "one => { one.value = 'ц'; one.dispatchEvent(new Event('input', { bubbles: true })); "
+            "one.dispatchEvent(new FocusEvent('focusout', { bubbles: true })); }"
         )
     for _ in range(6):
         page.evaluate("() => document.querySelector('.step-on:not([hidden])')?.click()")
@@ -217,7 +225,10 @@ def test_no_state_of_a_form_says_an_english_word(reader):
         ("circle-proof-answer", "http://x"),
     ):
         page.locator(f"#{name}").evaluate(
-            "(one, value) => { one.value = value; one.dispatchEvent(new Event('input', { bubbles: true })); one.dispatchEvent(new FocusEvent('focusout', { bubbles: true })); }",
+            (
+                "(one, value) => { one.value = value; one.dispatchEvent(new Event('input', { bubbles: true })); "
+                "one.dispatchEvent(new FocusEvent('focusout', { bubbles: true })); }"
+            ),
             value,
         )
     for name, value in (
@@ -227,7 +238,10 @@ def test_no_state_of_a_form_says_an_english_word(reader):
         ("circle-proof-answer", "https://x.example/y"),
     ):
         page.locator(f"#{name}").evaluate(
-            "(one, value) => { one.value = value; one.dispatchEvent(new Event('input', { bubbles: true })); one.dispatchEvent(new FocusEvent('focusout', { bubbles: true })); }",
+            (
+                "(one, value) => { one.value = value; one.dispatchEvent(new Event('input', { bubbles: true })); "
+                "one.dispatchEvent(new FocusEvent('focusout', { bubbles: true })); }"
+            ),
             value,
         )
     for name in ("circle-kind", "circle-platform", "circle-lists"):

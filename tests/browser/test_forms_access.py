@@ -33,13 +33,37 @@ def faulty(sheet: FormSheet) -> list[str]:
 @pytest.mark.parametrize(("width", "color_scheme"), WAYS)
 def test_no_part_of_the_request_shuts_anybody_out(browser, crews, width, color_scheme):
     wrong = {}
-    answers = {"ask-kind": "rower-account", "ask-platform": "birdcall", "ask-handle": "no-such/handle here", "ask-proof": "x", "ask-mailbox": "kim"}
-    with filling(browser, crews, ASK, prepare=remembered(PLAN, {"plan-name": "Blue crew"}), answers=answers, width=width, color_scheme=color_scheme, reduced_motion="reduce") as sheet:
+    answers = {
+        "ask-kind": "rower-account",
+        "ask-platform": "birdcall",
+        "ask-handle": "no-such/handle here",
+        "ask-proof": "x",
+        "ask-mailbox": "kim",
+    }
+    with filling(
+        browser,
+        crews,
+        ASK,
+        prepare=remembered(PLAN, {"plan-name": "Blue crew"}),
+        answers=answers,
+        width=width,
+        color_scheme=color_scheme,
+        reduced_motion="reduce",
+    ) as sheet:
         expect(sheet.root.locator(".prefill")).to_be_visible()
-        for part in ("Is this for you?", "Check your answers", "Whose account", "The account", "About you", "What happens next"):
+        for part in (
+            "Is this for you?",
+            "Check your answers",
+            "Whose account",
+            "The account",
+            "About you",
+            "What happens next",
+        ):
             wrong[part] = faulty(sheet.go(part))
         assert sheet.root.locator(".problem").count() > 4
-    with filling(browser, crews, ASK, HANDING, answers=WHOLE, width=width, color_scheme=color_scheme, reduced_motion="reduce") as sheet:
+    with filling(
+        browser, crews, ASK, HANDING, answers=WHOLE, width=width, color_scheme=color_scheme, reduced_motion="reduce"
+    ) as sheet:
         sheet.root.get_by_text("Show the request", exact=True).click()
         wrong["handing over"] = faulty(sheet)
         wrong["review"] = faulty(sheet.go("Check your answers"))
@@ -51,10 +75,14 @@ def test_no_part_of_the_planner_shuts_anybody_out(browser, crews, width, color_s
     wrong = {}
     answers = {"plan-goal": "W" * 300, "plan-hours": "1", "plan-platforms": "birdcall", "plan-photos": "photos"}
     full = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
-    with filling(browser, crews, PLAN, answers=answers, width=width, color_scheme=color_scheme, reduced_motion="reduce") as sheet:
+    with filling(
+        browser, crews, PLAN, answers=answers, width=width, color_scheme=color_scheme, reduced_motion="reduce"
+    ) as sheet:
         for part in ("Why", "Where", "Time", "Check and take with you"):
             wrong[part] = faulty(sheet.go(part))
-    with filling(browser, crews, PLAN, prepare=full, width=width, color_scheme=color_scheme, reduced_motion="reduce") as sheet:
+    with filling(
+        browser, crews, PLAN, prepare=full, width=width, color_scheme=color_scheme, reduced_motion="reduce"
+    ) as sheet:
         sheet.field("Who should read it?").fill("x")
         sheet.on()
         expect(sheet.notice).to_contain_text("storage is full")
@@ -107,7 +135,12 @@ def test_the_whole_plan_by_keyboard_alone(browser, crews):
         to(sheet.root.get_by_text("Save a record"))
         press("Enter")
         to(sheet.root.locator(".take").get_by_role("button", name="Copy as text"))
-        assert sheet.kept == {"plan-goal": "Races", "plan-readers": "Everybody", "plan-platforms": "birdcall", "plan-hours": "3"}
+        assert sheet.kept == {
+            "plan-goal": "Races",
+            "plan-readers": "Everybody",
+            "plan-platforms": "birdcall",
+            "plan-hours": "3",
+        }
 
 
 def test_the_whole_request_by_keyboard_alone(browser, crews):
@@ -159,7 +192,10 @@ def test_every_control_is_reached_and_seen(browser, crews):
             reached.add(at["control"])
             unseen += [] if (at["seen"] and at["shown"]) or not at["control"] else [at["what"]]
         # Of a group of radio buttons only the chosen one is on the way.
-        missed = sheet.page.evaluate("all => all.filter(one => !document.querySelector(`[data-control='${one}'][type=radio]`))", sorted(controls - reached))
+        missed = sheet.page.evaluate(
+            "all => all.filter(one => !document.querySelector(`[data-control='${one}'][type=radio]`))",
+            sorted(controls - reached),
+        )
         assert (missed, unseen) == ([], [])
 
 
@@ -178,6 +214,7 @@ def test_what_is_said_is_said_once(browser, crews):
             def do() -> None:
                 sheet.field("What is the account called?").fill(words)
                 sheet.field("What is the account called?").press("Tab")
+
             return do
 
         said("cannot be in a name here", write("blue-crew"))

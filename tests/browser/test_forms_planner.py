@@ -56,7 +56,9 @@ def test_it_is_kept_as_one_types_and_when_the_tab_goes(browser, crews):
 def test_the_list_of_what_is_stored_names_the_answers(browser, crews):
     with filling(browser, crews, PLAN, answers={"plan-goal": "Races", "plan-readers": "Friends"}) as sheet:
         sheet.page.goto(f"{sheet.visiting.url}about/")
-        expect(sheet.page.locator(".stored-key").first).to_contain_text("A run of “Plan your crew’s account”, started on 3 March 2026: 2 answers.")
+        expect(sheet.page.locator(".stored-key").first).to_contain_text(
+            "A run of “Plan your crew’s account”, started on 3 March 2026: 2 answers."
+        )
 
 
 def test_undo_takes_back_one_answer_and_leaves_a_fields_own_undo_alone(browser, crews):
@@ -136,7 +138,10 @@ def test_the_planner_finds_nothing_wrong_with_anything(browser, crews):
     with filling(browser, crews, PLAN, "#plan-time") as sheet:
         sheet.field(HOURS).fill("little")
         sheet.on()
-        assert (sheet.root.locator(".problem:visible").count(), sheet.root.locator("[aria-invalid=true]").count()) == (0, 0)
+        assert (sheet.root.locator(".problem:visible").count(), sheet.root.locator("[aria-invalid=true]").count()) == (
+            0,
+            0,
+        )
 
 
 def filled(sheet: FormSheet) -> list[str]:
@@ -148,8 +153,20 @@ def filled(sheet: FormSheet) -> list[str]:
     sheet.option("Which platforms?", "Birdcall").check()
     sheet.go("Time").field(HOURS).fill("2.5")
     sheet.on().at("Check and take with you")
-    return ["So that <b>friends</b>", "see “us” & ours 🚣", "=1+1", "Birdcall; Towpath", "2.5 hours a week", "3 March 2026", "Boathouse desk", "4 of 7 answered",
-            "What will it be called?", "When do you begin?", "Will there be photographs?", "Rules for the river"]
+    return [
+        "So that <b>friends</b>",
+        "see “us” & ours 🚣",
+        "=1+1",
+        "Birdcall; Towpath",
+        "2.5 hours a week",
+        "3 March 2026",
+        "Boathouse desk",
+        "4 of 7 answered",
+        "What will it be called?",
+        "When do you begin?",
+        "Will there be photographs?",
+        "Rules for the river",
+    ]
 
 
 def test_the_last_part_shows_all_answers_and_leads_back_to_each(browser, crews):
@@ -197,7 +214,9 @@ def test_a_backup_file_comes_back_as_it_was(browser, crews):
         file, kept = sheet.take("Backup file"), sheet.kept
     with filling(browser, crews, PLAN) as sheet:
         sheet.go("Check and take with you")
-        sheet.root.get_by_label("Bring in a backup file").set_input_files({"name": "b.json", "mimeType": "application/json", "buffer": file})
+        sheet.root.get_by_label("Bring in a backup file").set_input_files(
+            {"name": "b.json", "mimeType": "application/json", "buffer": file}
+        )
         sheet.shows("4 of 7")
         assert sheet.kept == kept
 
@@ -210,10 +229,22 @@ def test_a_blank_form_prints_with_all_its_parts(browser, crews):
         expect(sheet.root.get_by_role("button").first).to_be_hidden()
 
 
-@pytest.mark.parametrize(("prepare", "words"), [
-    ("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });", "does not let this page save anything"),
-    ("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };", "storage is full"),
-])
+@pytest.mark.parametrize(
+    ("prepare", "words"),
+    [
+        (
+            (
+                "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', "
+                "'SecurityError'); } });"
+            ),
+            "does not let this page save anything",
+        ),
+        (
+            "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };",
+            "storage is full",
+        ),
+    ],
+)
 def test_where_nothing_can_be_kept_it_says_so_at_once_and_goes_on(browser, crews, prepare, words):
     with filling(browser, crews, PLAN, prepare=prepare) as sheet:
         sheet.field(GOAL).fill("Races")

@@ -1,4 +1,5 @@
-"""A request is posted to a real server that takes it, refuses it, never answers, or cannot be reached: nothing is lost."""
+"""A request is posted to a real server that takes it, refuses it, never answers, or cannot be reached: nothing is
+lost."""
 
 from __future__ import annotations
 
@@ -57,7 +58,9 @@ def test_a_server_that_never_answers_may_or_may_not_have_it(browser, crews, take
         expect(sheet.root.get_by_text("Sending to")).to_be_visible()
         assert sheet.button("Send to").get_attribute("aria-disabled") == "true"
         sheet.page.clock.run_for(21_000)
-        expect(sheet.root.get_by_text("has not answered within 20 seconds. It may have received the request, or not.")).to_be_visible()
+        expect(
+            sheet.root.get_by_text("has not answered within 20 seconds. It may have received the request, or not.")
+        ).to_be_visible()
         assert sheet.button("Send to").get_attribute("aria-disabled") is None
 
 

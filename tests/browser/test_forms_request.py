@@ -1,4 +1,5 @@
-"""The request for an entry: checked when a field is left, reviewed, handed over; and what the keeper's tool makes of it."""
+"""The request for an entry: checked when a field is left, reviewed, handed over; and what the keeper's tool makes of
+it."""
 
 from __future__ import annotations
 
@@ -56,7 +57,14 @@ def test_the_review_lists_all_problems_takes_the_focus_and_leads_to_each(browser
         expect(sheet.problems).to_be_focused()
         assert sheet.problems.get_attribute("role") == "alert"
         links = sheet.problems.get_by_role("link")
-        assert links.all_inner_texts() == [WHO, "What kind of account is it?", "Where is the account?", HANDLE, "Who is asking?", "Where can the keeper write to you?"]
+        assert links.all_inner_texts() == [
+            WHO,
+            "What kind of account is it?",
+            "Where is the account?",
+            HANDLE,
+            "Who is asking?",
+            "Where can the keeper write to you?",
+        ]
         links.nth(3).click()
         expect(sheet.field(HANDLE)).to_be_focused()
         expect(sheet.problem(HANDLE)).to_have_text("Write the handle, or paste the account’s address.")
@@ -91,14 +99,26 @@ def test_the_review_shows_what_was_understood_which_list_fits_and_who_is_there(b
         asked(sheet)
         review = sheet.root.locator(".review")
         expect(sheet.problems).to_be_hidden()
-        for words in ("Blue_Crew", "https://birdcall.example/Blue_Crew", "https://crew.example/blue", "To tell\nof races", "kim.qzxj@crew.example"):
+        for words in (
+            "Blue_Crew",
+            "https://birdcall.example/Blue_Crew",
+            "https://crew.example/blue",
+            "To tell\nof races",
+            "kim.qzxj@crew.example",
+        ):
             expect(review.get_by_text(words, exact=True).first).to_be_visible()
         expect(review.get_by_text("Crews fits “A crew”, and you chose it. The list is for crews.")).to_be_visible()
         expect(review.get_by_text("Blue_Crew on Birdcall is not in the directory.")).to_be_visible()
         sheet.go("The account").field(HANDLE).fill("@old_red")
         sheet.go("Check your answers")
-        expect(review.get_by_text("old_red on Birdcall is already in the directory: Red crew (Listed).")).to_be_visible()
-        assert review.get_by_role("link", name="Red crew").get_attribute("href").endswith("registers/crews/accounts/#red-crew-account")
+        expect(
+            review.get_by_text("old_red on Birdcall is already in the directory: Red crew (Listed).")
+        ).to_be_visible()
+        assert (
+            review.get_by_role("link", name="Red crew")
+            .get_attribute("href")
+            .endswith("registers/crews/accounts/#red-crew-account")
+        )
 
 
 def test_where_the_directory_cannot_be_read_it_says_so(browser, crews):
@@ -128,10 +148,23 @@ def added(crews, tmp_path: Path, text: str) -> dict:
     if not site.exists():
         site.mkdir()
         (site / "mkdocs.yml").write_text((crews.source / "mkdocs.yml").read_text("utf-8"), "utf-8")
-        subprocess.run([sys.executable, "-c", f"import shutil; shutil.copytree({str(crews.source / 'data')!r}, {str(site / 'data')!r})"], check=True)
+        subprocess.run(
+            [
+                sys.executable,
+                "-c",
+                f"import shutil; shutil.copytree({str(crews.source / 'data')!r}, {str(site / 'data')!r})",
+            ],
+            check=True,
+        )
     known = set((site / "data/registers/crews").glob("*.yml"))
-    done = subprocess.run([sys.executable, "-m", "macros", "register", "add", "-", "--site", site, "--today", "2026-03-04", "--write"],
-                          cwd=HOME, input=text, capture_output=True, text=True, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "macros", "register", "add", "-", "--site", site, "--today", "2026-03-04", "--write"],
+        cwd=HOME,
+        input=text,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
     assert done.returncode == 0, done.stderr
     [path] = set((site / "data/registers/crews").glob("*.yml")) - known
     entry = YAML(typ="safe").load(path.read_text("utf-8"))
@@ -144,9 +177,18 @@ def test_the_text_becomes_the_entry_that_was_meant(browser, crews, tmp_path):
         sheet.page.clock.set_fixed_time(MARCH)
         text = copied(asked(sheet).on().at(NEXT))
     assert added(crews, tmp_path, text) == {
-        "unit": "Blue crew", "kind": "crew-account", "platform": "birdcall", "handle": "Blue_Crew", "lists": ["crew-list"],
-        "state": "requested", "since": "2026-03-03", "by": "The request itself", "proof": "https://crew.example/blue",
-        "purpose": "To tell\nof races", "audience": "Friends"} | {"since": added(crews, tmp_path, text)["since"]}
+        "unit": "Blue crew",
+        "kind": "crew-account",
+        "platform": "birdcall",
+        "handle": "Blue_Crew",
+        "lists": ["crew-list"],
+        "state": "requested",
+        "since": "2026-03-03",
+        "by": "The request itself",
+        "proof": "https://crew.example/blue",
+        "purpose": "To tell\nof races",
+        "audience": "Friends",
+    } | {"since": added(crews, tmp_path, text)["since"]}
     head, private = text.split("For the keeper only")
     assert "Qzxj" not in head and "Kim Qzxj" in private and "qzxj" not in str(block.read(text)).lower()
     quoted = "".join(f"> {line}\r\n" for line in text.splitlines())
@@ -154,16 +196,30 @@ def test_the_text_becomes_the_entry_that_was_meant(browser, crews, tmp_path):
 
 
 def test_a_person_gives_consent(browser, crews, tmp_path):
-    with filling(browser, crews, ASK, "#ask-whose", answers=WHOLE | {"ask-kind": "rower-account"}, permissions=CLIPBOARD) as sheet:
+    with filling(
+        browser, crews, ASK, "#ask-whose", answers=WHOLE | {"ask-kind": "rower-account"}, permissions=CLIPBOARD
+    ) as sheet:
         sheet.field("I ask for my own account to be shown").check()
         text = copied(sheet.go(NEXT))
     entry = added(crews, tmp_path, text)
-    assert (entry["kind"], entry["consent"]["wording"]) == ("rower-account", "I ask for my own account to be shown, with the name I gave.")
+    assert (entry["kind"], entry["consent"]["wording"]) == (
+        "rower-account",
+        "I ask for my own account to be shown, with the name I gave.",
+    )
 
 
-HOSTILE = ["\"double\" 'single' `back`", "line\nnext: [line]\n\n  indented", "---\nkey: value\n...\n", "{{ 7 * 7 }} {% raw %} {# no #}", "🚣🏽‍♀️ à la carte 日本語",
-           "\u200fimin\u200e \u202edetrevni\u202c", "-----BEGIN REGISTRATION-----\nAAAA\ncrc32 00000000\n-----END REGISTRATION-----", "<script>alert(1)</script> & &amp;",
-           "#comment: no\n- item\n? key", "x" * 9_990 + " the end"]
+HOSTILE = [
+    "\"double\" 'single' `back`",
+    "line\nnext: [line]\n\n  indented",
+    "---\nkey: value\n...\n",
+    "{{ 7 * 7 }} {% raw %} {# no #}",
+    "🚣🏽‍♀️ à la carte 日本語",
+    "\u200fimin\u200e \u202edetrevni\u202c",
+    "-----BEGIN REGISTRATION-----\nAAAA\ncrc32 00000000\n-----END REGISTRATION-----",
+    "<script>alert(1)</script> & &amp;",
+    "#comment: no\n- item\n? key",
+    "x" * 9_990 + " the end",
+]
 
 
 def test_hostile_answers_arrive_as_they_were_given(browser, crews, tmp_path):
@@ -208,11 +264,17 @@ def test_the_ways_stand_in_the_order_of_preference_and_none_says_sent(browser, c
         ways = sheet.root.locator(".ways")
         assert ways.locator("h3").all_inner_texts() == ["By e-mail", "As text", "As a public request", "From this page"]
         words = sheet.root.inner_text()
-        assert not re.search(r"\b(was|has been|have been|been|is) (sent|registered|received)\b", re.sub("[Nn]othing (is|has been) sent", "", words))
+        assert not re.search(
+            r"\b(was|has been|have been|been|is) (sent|registered|received)\b",
+            re.sub("[Nn]othing (is|has been) sent", "", words),
+        )
 
 
 def test_where_the_clipboard_is_refused_the_text_stands_there(browser, crews):
-    refuse = "Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject(new Error('no')) } });"
+    refuse = (
+        "Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject(new Error('no')) "
+        "} });"
+    )
     with filling(browser, crews, ASK, HANDING, answers=WHOLE, prepare=refuse) as sheet:
         sheet.press("Copy the request")
         field = sheet.root.get_by_label("Copy this yourself")
@@ -237,7 +299,11 @@ def test_the_planners_answers_are_offered_shown_taken_over_and_undone(browser, c
         offer.get_by_role("button", name="Take them over").click()
         ask.shows("3 of 11")
         expect(offer).to_be_hidden()
-        assert ask.kept == {"ask-unit": "Blue crew", "ask-platform": "birdcall", "ask-purpose": "So that friends\nsee us"}
+        assert ask.kept == {
+            "ask-unit": "Blue crew",
+            "ask-platform": "birdcall",
+            "ask-purpose": "So that friends\nsee us",
+        }
         ask.press("Undo").shows("0 of 11")
         expect(offer).to_be_visible()
         ask.go("Whose account").field(WHO).fill("Red crew")

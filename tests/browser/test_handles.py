@@ -15,8 +15,49 @@ pytestmark = pytest.mark.browser
 
 MODULE = "assets/js/forms/handles.js"
 # Signs that matter to the reading, in odd company.
-ODD = ["@", "＠", "/", "//", "https:", "http://", "#", "#!/", "?", "%41", "%2f", "%", ":", ".", "..", "\u00a0", "\u200b", "\u0085", "\x1f", "é", "Ｈ",
-       "ﬁ", "İ", "ß", "🐦", "\u202e", "\ufeff", "“", "<", ">", "{handle}", "short.example", "SHORT.example/", "www.", "@{handle}", "social.example", "a", "Z", "_", "home", "x" * 50]
+ODD = [
+    "@",
+    "＠",
+    "/",
+    "//",
+    "https:",
+    "http://",
+    "#",
+    "#!/",
+    "?",
+    "%41",
+    "%2f",
+    "%",
+    ":",
+    ".",
+    "..",
+    "\u00a0",
+    "\u200b",
+    "\u0085",
+    "\x1f",
+    "é",
+    "Ｈ",
+    "ﬁ",
+    "İ",
+    "ß",
+    "🐦",
+    "\u202e",
+    "\ufeff",
+    "“",
+    "<",
+    ">",
+    "{handle}",
+    "short.example",
+    "SHORT.example/",
+    "www.",
+    "@{handle}",
+    "social.example",
+    "a",
+    "Z",
+    "_",
+    "home",
+    "x" * 50,
+]
 
 
 @pytest.fixture(scope="module")
@@ -30,22 +71,43 @@ def js(browser):
 
 
 def read(js, cases):
-    return js("return cases.map(one => m.readHandle(one.text, one.rule ? rules[one.rule] : null));", cases=cases, rules=TABLE["rules"])
+    return js(
+        "return cases.map(one => m.readHandle(one.text, one.rule ? rules[one.rule] : null));",
+        cases=cases,
+        rules=TABLE["rules"],
+    )
 
 
 def test_what_is_written_is_a_name_or_a_sentence(js):
-    wrong = {json.dumps(case): found for case, found in zip(TABLE["inputs"], read(js, TABLE["inputs"]), strict=True)
-             if found != {name: case[name] for name in ("handle", "reason") if name in case}}
+    wrong = {
+        json.dumps(case): found
+        for case, found in zip(TABLE["inputs"], read(js, TABLE["inputs"]), strict=True)
+        if found != {name: case[name] for name in ("handle", "reason") if name in case}
+    }
     assert wrong == {}
 
 
 def test_both_languages_read_odd_texts_alike(js):
-    cases = [{"rule": rule, "text": one + other + third} for rule in RULES for one in ODD for other in ODD for third in ("", "n")]
-    wrong = {json.dumps(case): found for case, found in zip(cases, read(js, cases), strict=True)
-             if found != vars(handles.read(case["text"], RULES[case["rule"]]))}
+    cases = [
+        {"rule": rule, "text": one + other + third}
+        for rule in RULES
+        for one in ODD
+        for other in ODD
+        for third in ("", "n")
+    ]
+    wrong = {
+        json.dumps(case): found
+        for case, found in zip(cases, read(js, cases), strict=True)
+        if found != vars(handles.read(case["text"], RULES[case["rule"]]))
+    }
     assert wrong == {}
 
 
 def test_one_account_however_its_capitals_are_written(js):
-    assert js("return [m.handleKey('HeronLab', rules.short), m.handleKey('HeronLab', rules.pages), m.handleKey('HeronLab', null)]",
-              rules=TABLE["rules"]) == ["heronlab", "HeronLab", "heronlab"]
+    assert js(
+        (
+            "return [m.handleKey('HeronLab', rules.short), m.handleKey('HeronLab', rules.pages), "
+            "m.handleKey('HeronLab', null)]"
+        ),
+        rules=TABLE["rules"],
+    ) == ["heronlab", "HeronLab", "heronlab"]

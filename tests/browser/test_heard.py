@@ -1,4 +1,5 @@
-"""What is read out is what is needed: a screen reader reads the pages, and comes to the guidance, or to the first box, soon."""
+"""What is read out is what is needed: a screen reader reads the pages, and comes to the guidance, or to the first box,
+soon."""
 
 from __future__ import annotations
 
@@ -24,24 +25,31 @@ def said(browser, rooms):  # noqa: F811
 
 @pytest.mark.parametrize("name", PAGES)
 def test_as_expected(said, name):
-    different = difflib.unified_diff(kept()[name].splitlines(), said[name].splitlines(), "expected", "heard", lineterm="")
+    different = difflib.unified_diff(
+        kept()[name].splitlines(), said[name].splitlines(), "expected", "heard", lineterm=""
+    )
     assert "\n".join(different) == "", HINT
 
 
 def read(browser, built, address: str, first: str) -> tuple[list[str], str]:
-    """The phrases that are heard of a page from where its skip link leads, and the words of what `first` finds on it."""
+    """The phrases that are heard of a page from where its skip link leads, and the words of what `first` finds on
+    it."""
     with visit(browser, built) as visiting:
         visiting.go(address)
         page = visiting.page
         page.locator("all-notes button, checklist-run[ready]").first.wait_for(state="attached")
         phrases = heard(page, built.url)
-        assert (phrases[1], page.locator("main a.skip, main #content").count(), visiting.complaints) == ("link, Skip to content", 1, [])
-        return phrases[phrases.index("main"):], page.locator(first).first.inner_text().split("\n")[0]
+        assert (phrases[1], page.locator("main a.skip, main #content").count(), visiting.complaints) == (
+            "link, Skip to content",
+            1,
+            [],
+        )
+        return phrases[phrases.index("main") :], page.locator(first).first.inner_text().split("\n")[0]
 
 
 def test_the_first_sentence_of_guidance_is_heard_soon(browser, built):
     phrases, sentence = read(browser, built, GUIDELINE, ".item")
-    assert len(things(phrases[:phrases.index(sentence)])) <= 8
+    assert len(things(phrases[: phrases.index(sentence)])) <= 8
 
 
 def test_the_first_box_is_heard_soon(browser, built):
@@ -61,5 +69,13 @@ def test_nothing_empty_and_nothing_that_can_do_nothing_is_heard(browser, built, 
 
 def test_no_button_says_a_heading_again(browser, built):
     phrases, _ = read(browser, built, GUIDELINE, ".item")
-    titles = [phrase.removeprefix("heading, ").rpartition(", level")[0] for phrase in phrases if phrase.startswith("heading, ")]
-    assert len(titles) > 1 and [phrase for phrase in phrases if phrase.startswith("button") and any(title in phrase for title in titles)] == []
+    titles = [
+        phrase.removeprefix("heading, ").rpartition(", level")[0]
+        for phrase in phrases
+        if phrase.startswith("heading, ")
+    ]
+    assert (
+        len(titles) > 1
+        and [phrase for phrase in phrases if phrase.startswith("button") and any(title in phrase for title in titles)]
+        == []
+    )

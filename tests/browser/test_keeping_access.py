@@ -32,7 +32,8 @@ TARGETS = """() => [...document.querySelectorAll("checklist-run :is(button, inpu
 
 @pytest.mark.parametrize("width", [1280, 320])
 def test_no_state_shuts_anybody_out(browser, editions, width):
-    """Fresh, ticked, flagged with its notes open, with each dialog: light and dark, and nothing too wide or too small."""
+    """Fresh, ticked, flagged with its notes open, with each dialog: light and dark, and nothing too wide or too
+    small."""
     wrong = {}
     editions.publish("first")
     with visit(browser, editions.built, width=width, color_scheme="light", reduced_motion="reduce") as visiting:
@@ -42,7 +43,11 @@ def test_no_state_shuts_anybody_out(browser, editions, width):
         def look(state: str) -> None:
             for scheme in ("light", "dark"):
                 page.emulate_media(color_scheme=scheme)
-                found = [*faults(page), *page.evaluate(TARGETS), *([f"{over} pixels too wide"] if (over := page.evaluate(TOO_WIDE)) > 0 else [])]
+                found = [
+                    *faults(page),
+                    *page.evaluate(TARGETS),
+                    *([f"{over} pixels too wide"] if (over := page.evaluate(TOO_WIDE)) > 0 else []),
+                ]
                 if found:
                     wrong[f"{state}, {scheme}"] = found
 
@@ -88,7 +93,9 @@ def test_the_question_of_a_link_the_notice_and_the_list_of_what_is_stored_shut_n
         sheet.dialog.locator("summary").click()
         assert [*faults(sheet.page), *sheet.page.evaluate(TARGETS), max(sheet.page.evaluate(TOO_WIDE), 0)] == [0]
         sheet.answer("Cancel")
-        sheet.page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('no'); } });")
+        sheet.page.add_init_script(
+            "Object.defineProperty(window, 'localStorage', { get() { throw new Error('no'); } });"
+        )
         sheet.again()
         expect(sheet.notice).not_to_have_text("")
         assert [*faults(sheet.page), *sheet.page.evaluate(TARGETS), max(sheet.page.evaluate(TOO_WIDE), 0)] == [0]
@@ -154,7 +161,9 @@ def test_a_refusal_to_keep_is_said_once_and_not_with_every_tick(browser, built):
     with visit(browser, built) as visiting:
         visiting.page.clock.install()
         visiting.page.add_init_script(HEAR)
-        visiting.page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };")
+        visiting.page.add_init_script(
+            "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
+        )
         sheet = Sheet(visiting).open()
         for key in sheet.keys[:3]:
             sheet.tick(key)
@@ -180,13 +189,23 @@ def test_in_forced_colours_every_state_is_seen(browser, editions):
     with reading(browser, editions.built, OUTING, forced_colors="active", reduced_motion="reduce") as sheet:
         sheet.tick("look-at-the-level")
         sheet.na("sign-out").click()
-        pressed, other = (sheet.na(key).evaluate("e => { const s = getComputedStyle(e); return [s.backgroundColor, s.borderTopWidth, s.borderTopStyle, s.color, s.textDecorationLine, getComputedStyle(e, '::before').content]; }")
-                          for key in ("sign-out", "bow-ball"))
+        pressed, other = (
+            sheet.na(key).evaluate(
+                "e => { const s = getComputedStyle(e); return [s.backgroundColor, s.borderTopWidth, "
+                "s.borderTopStyle, s.color, s.textDecorationLine, getComputedStyle(e, '::before').content]; }"
+            )
+            for key in ("sign-out", "bow-ball")
+        )
         assert pressed != other
         expect(sheet.item("sign-out").locator(".tick-when")).to_be_visible()
         editions.publish("second")
         sheet.again()
-        assert sheet.item("look-at-the-level").locator(".flag").evaluate("e => getComputedStyle(e).borderTopStyle + getComputedStyle(e).borderLeftStyle") != "nonenone"
+        assert (
+            sheet.item("look-at-the-level")
+            .locator(".flag")
+            .evaluate("e => getComputedStyle(e).borderTopStyle + getComputedStyle(e).borderLeftStyle")
+            != "nonenone"
+        )
         sheet.press("New run")
         assert sheet.dialog.evaluate("e => getComputedStyle(e).borderTopStyle") != "none"
 

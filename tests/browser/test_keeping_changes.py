@@ -42,7 +42,9 @@ def test_a_revised_item_says_so_until_it_is_confirmed(browser, editions):
     with both(browser, editions, "look-at-the-level") as sheet:
         level = sheet.item("look-at-the-level")
         assert sheet.states["look-at-the-level"] == "done"
-        expect(level.locator(".flag")).to_contain_text(re.compile("This has changed since you ticked it on 3 March 2026", re.I))
+        expect(level.locator(".flag")).to_contain_text(
+            re.compile("This has changed since you ticked it on 3 March 2026", re.I)
+        )
         expect(level).to_contain_text("The wind counts as well.")
         expect(level).to_contain_text("Look at the level of the river before you carry a boat down.")
         expect(level).to_contain_text("Look at the level and the wind before you carry a boat down.")
@@ -83,7 +85,14 @@ def test_a_revised_item_that_was_never_ticked_is_only_an_item(browser, editions)
 
 def test_renamed_items_keep_their_ticks_and_the_order_does_not_matter(browser, editions):
     with both(browser, editions, "bow-ball", "keep-right") as sheet:
-        assert sheet.states == {"sign-out": "todo", "keep-to-starboard": "done", "bow-cap": "done", "carry-a-light": "todo", "look-at-the-level": "todo", "count-the-oars": "todo"}
+        assert sheet.states == {
+            "sign-out": "todo",
+            "keep-to-starboard": "done",
+            "bow-cap": "done",
+            "carry-a-light": "todo",
+            "look-at-the-level": "todo",
+            "count-the-oars": "todo",
+        }
         assert [sheet.item(key).locator(".flag").count() for key in ("bow-cap", "keep-to-starboard")] == [0, 0]
         sheet.tick("bow-cap").shows("1 of 6").again().shows("1 of 6")
         assert sheet.states["bow-cap"] == "todo"
@@ -93,7 +102,12 @@ def test_a_retired_item_is_shown_as_retired_and_not_counted(browser, editions):
     with both(browser, editions, "carry-a-horn", "sign-out") as sheet:
         sheet.shows("1 of 6")
         retired = sheet.root.locator(".retired-items li", has_text="Carry a gas horn.")
-        for words in ("Done on 3 March 2026", "Retired in May 2026: The gas is banned.", "Carry a flashing light.", "Borrowed"):
+        for words in (
+            "Done on 3 March 2026",
+            "Retired in May 2026: The gas is banned.",
+            "Carry a flashing light.",
+            "Borrowed",
+        ):
             expect(retired).to_contain_text(words)
         assert sheet.root.locator("progress").evaluate("e => [e.value, e.max]") == [1, 6]
 
@@ -111,14 +125,21 @@ def test_what_only_this_checklist_no_longer_asks_is_shown_as_retired_and_not_cou
     with both(browser, editions, "grease-the-gates", "lights-at-dusk") as sheet:
         sheet.shows("0 of 6")
         gates = sheet.root.locator(".retired-items li", has_text="Grease the gates.")
-        for words in ("Done on 3 March 2026", "Retired on 20 May 2026: The boatman does it.", "Replaced by: Count the oars and the spare.; Write crew, boat"):
+        for words in (
+            "Done on 3 March 2026",
+            "Retired on 20 May 2026: The boatman does it.",
+            "Replaced by: Count the oars and the spare.; Write crew, boat",
+        ):
             expect(gates).to_contain_text(words)
         gates.get_by_role("link", name="Count the oars and the spare.").click()
         expect(sheet.item("count-the-oars")).to_be_in_viewport()
         dusk = sheet.root.locator(".retired-items li", has_text="Show a white light at bow and stern from sunset.")
         expect(dusk).to_contain_text("Retired in May 2026: Nobody goes out at dusk any more.")
         text = sheet.take("CSV file").decode("utf-8-sig")
-        assert "Retired on 20 May 2026: The boatman does it. Replaced by: Count the oars and the spare.; Write crew, boat" in text
+        assert (
+            "Retired on 20 May 2026: The boatman does it. Replaced by: Count the oars and the spare.; Write crew, boat"
+            in text
+        )
         assert "Rules for the river; Revision: 2, of 2 May 2026" in text
     with reading(browser, editions.built, OUTING) as sheet:
         assert "grease-the-gates" not in sheet.keys
@@ -128,7 +149,10 @@ def test_what_only_this_checklist_no_longer_asks_is_shown_as_retired_and_not_cou
 def test_the_second_edition_may_be_published_but_for_what_is_gone_without_a_word(editions):
     first, second = (editions.built.folder.with_name(name) for name in ("first", "second"))
     done = command("published", "--sitemap", first / "sitemap.xml", "--folder", second)
-    assert (done.returncode, [line.split(" was ")[0] for line in done.stderr.splitlines()[:-1]]) == (1, ["“heel-restraints”"])
+    assert (done.returncode, [line.split(" was ")[0] for line in done.stderr.splitlines()[:-1]]) == (
+        1,
+        ["“heel-restraints”"],
+    )
 
 
 def test_an_item_gone_without_a_word_is_not_hidden(browser, editions):
@@ -153,7 +177,11 @@ def test_an_added_item_is_new_for_a_run_begun_before_and_not_for_others(browser,
 
 
 def test_back_in_the_first_edition_nothing_was_lost(browser, editions):
-    with both(browser, editions, *("sign-out", "look-at-the-level", "heel-restraints", "bow-ball", "carry-a-horn", "keep-right")) as sheet:
+    with both(
+        browser,
+        editions,
+        *("sign-out", "look-at-the-level", "heel-restraints", "bow-ball", "carry-a-horn", "keep-right"),
+    ) as sheet:
         sheet.shows("4 of 6")
         sheet.tick("carry-a-light").shows("5 of 6")
         editions.publish("first")
@@ -164,8 +192,12 @@ def test_back_in_the_first_edition_nothing_was_lost(browser, editions):
 def test_the_record_says_what_changed(browser, editions):
     with both(browser, editions, "look-at-the-level", "carry-a-horn") as sheet:
         text = sheet.take("CSV file").decode("utf-8-sig")
-        for words in ("This has changed since you ticked it on 3 March 2026. The wind counts as well.", "New: added after this run was started.",
-                      "Retired in May 2026: The gas is banned. Replaced by: Carry a flashing light.", "The four"):
+        for words in (
+            "This has changed since you ticked it on 3 March 2026. The wind counts as well.",
+            "New: added after this run was started.",
+            "Retired in May 2026: The gas is banned. Replaced by: Carry a flashing light.",
+            "The four",
+        ):
             assert words in text
 
 

@@ -37,7 +37,10 @@ def stored(file: dict) -> dict:
 
 def having(kept: dict) -> str:
     """A script that stores these things, once."""
-    return f"if (!localStorage.length && !name) {{ name = 'had'; for (const [key, value] of Object.entries({json.dumps(kept)})) localStorage.setItem(key, value); }}"
+    return (
+        f"if (!localStorage.length && !name) {{ name = 'had'; for (const [key, value] of "
+        f"Object.entries({json.dumps(kept)})) localStorage.setItem(key, value); }}"
+    )
 
 
 def test_merging_keeps_what_was_set_last(browser, built, file):
@@ -105,12 +108,29 @@ WRONG = {
     "a web page": (lambda f: "<script>hacked = 1</script>", "not a file that a checklist page has saved"),
     "cut short": (lambda f: json.dumps(f)[:-30], "damaged"),
     "of a newer version": (lambda f: json.dumps(f | {"version": 99}), "newer version"),
-    "of another checklist": (lambda f: json.dumps(f | {"runs": [f["runs"][0] | {"checklist": "another"}]}), "another checklist"),
+    "of another checklist": (
+        lambda f: json.dumps(f | {"runs": [f["runs"][0] | {"checklist": "another"}]}),
+        "another checklist",
+    ),
     "huge": (lambda f: json.dumps(f) + " " * 10_000_000, "too large"),
-    "of too many runs": (lambda f: json.dumps(f | {"runs": [f["runs"][0] | {"id": f"r{n}"} for n in range(3000)]}), "damaged"),
-    "with a prototype": (lambda f: with_items(f, '{"__proto__": {"mark": {"state": "done"}, "stamps": {"mark": [1772532060000, 0, "t"]}}}'), "damaged"),
-    "with a constructor": (lambda f: json.dumps(f | {"runs": [f["runs"][0] | {"constructor": {"prototype": {"state": "done"}}}]}), "damaged"),
-    "with HTML for an id": (lambda f: json.dumps(f | {"runs": [f["runs"][0] | {"id": "<img src=x onerror=hacked=1>"}]}), "damaged"),
+    "of too many runs": (
+        lambda f: json.dumps(f | {"runs": [f["runs"][0] | {"id": f"r{n}"} for n in range(3000)]}),
+        "damaged",
+    ),
+    "with a prototype": (
+        lambda f: with_items(
+            f, '{"__proto__": {"mark": {"state": "done"}, "stamps": {"mark": [1772532060000, 0, "t"]}}}'
+        ),
+        "damaged",
+    ),
+    "with a constructor": (
+        lambda f: json.dumps(f | {"runs": [f["runs"][0] | {"constructor": {"prototype": {"state": "done"}}}]}),
+        "damaged",
+    ),
+    "with HTML for an id": (
+        lambda f: json.dumps(f | {"runs": [f["runs"][0] | {"id": "<img src=x onerror=hacked=1>"}]}),
+        "damaged",
+    ),
     "deep": (lambda f: json.dumps(f)[:-1] + ', "x": ' + "[" * 100_000 + "]" * 100_000 + "}", "damaged"),
 }
 
@@ -132,7 +152,9 @@ def test_a_wrong_file_gets_a_sentence_and_changes_nothing(browser, built, file):
 def test_html_in_names_and_notes_is_text(browser, built, file):
     hostile = '<img src=x onerror="window.hacked=1">'
     run = file["runs"][0]
-    items = {key: item | ({"note": f"</textarea>{hostile}"} if "note" in item else {}) for key, item in run["items"].items()}
+    items = {
+        key: item | ({"note": f"</textarea>{hostile}"} if "note" in item else {}) for key, item in run["items"].items()
+    }
     with reading(browser, built) as sheet:
         sheet.bring(json.dumps(file | {"runs": [run | {"name": hostile, "items": items}]})).shows("1 of")
         assert hostile in sheet.current
@@ -173,11 +195,17 @@ def test_what_a_clock_ahead_has_kept_does_not_stand_for_ever(browser, built, fil
     with reading(browser, built, prepare=having(stored(ahead))) as sheet:
         sheet.shows("1 of")
         expect(sheet.item(first).locator(".tick-when")).to_have_text("Done")
-        sheet.page.wait_for_function("""([name, time]) => JSON.parse(localStorage.getItem(name)).items[""" + json.dumps(first) + """].stamps.mark[0] < time""",
-                                     arg=[f"{PREFIX}run:{sheet.run['id']}", item["stamps"]["mark"][0]])
+        sheet.page.wait_for_function(
+            """([name, time]) => JSON.parse(localStorage.getItem(name)).items["""
+            + json.dumps(first)
+            + """].stamps.mark[0] < time""",
+            arg=[f"{PREFIX}run:{sheet.run['id']}", item["stamps"]["mark"][0]],
+        )
         assert sheet.note(first).input_value() == "Mine"
         sheet.bring(text)
-        sheet.answer("Merge").says("Some of its dates lay in the future, because a clock was wrong: they are shown as not known.").shows("1 of")
+        sheet.answer("Merge").says(
+            "Some of its dates lay in the future, because a clock was wrong: they are shown as not known."
+        ).shows("1 of")
 
 
 # ---- a link ------------------------------------------------------------------------------------
@@ -244,7 +272,13 @@ def test_a_link_is_never_taken_in_over_what_is_there_without_a_way_back(browser,
 @pytest.mark.parametrize("change", ["cut", "turned", "empty", "long", "HTML"])
 def test_a_damaged_link_says_so_and_changes_nothing(browser, built, link, change):
     page, part = link.split("=", 1)
-    broken = {"cut": part[:-7], "turned": part[:9] + ("A" if part[9] != "A" else "B") + part[10:], "empty": "", "long": part * 2000, "HTML": "<img src=x>"}
+    broken = {
+        "cut": part[:-7],
+        "turned": part[:9] + ("A" if part[9] != "A" else "B") + part[10:],
+        "empty": "",
+        "long": part * 2000,
+        "HTML": "<img src=x>",
+    }
     with reading(browser, built, address=f"{page}={broken[change]}") as sheet:
         expect(sheet.dialog).to_contain_text("Nothing was changed.")
         sheet.page.keyboard.press("Escape")

@@ -49,13 +49,18 @@ def test_parts_of_which_everything_is_hidden_take_no_room(browser, long):
         sheet.tick(*(f"item-{n}" for n in range(21, 101))).shows(f"80 of {ITEMS}")
         sheet.root.get_by_label("Hide what is done").check()
         expect(sheet.root.locator(".tick-part:visible")).to_have_count(4)
-        heights = sheet.root.locator(".tick-part").evaluate_all("all => all.map(part => part.getBoundingClientRect().height > 0)")
+        heights = sheet.root.locator(".tick-part").evaluate_all(
+            "all => all.map(part => part.getBoundingClientRect().height > 0)"
+        )
         assert heights == [True] * 2 + [False] * 8 + [True] * 2
 
 
 def test_an_item_far_from_sight_is_laid_out_when_it_is_reached(browser, long):
     with reading(browser, long, OUTING) as sheet:
-        shown = "key => document.querySelector(`li.tick[data-item=${key}] label`).checkVisibility({ contentVisibilityAuto: true })"
+        shown = (
+            "key => document.querySelector(`li.tick[data-item=${key}] label`).checkVisibility({ "
+            "contentVisibilityAuto: true })"
+        )
         assert sheet.page.evaluate(shown, f"item-{ITEMS}") is False
         sheet.box(f"item-{ITEMS}").focus()
         expect(sheet.box(f"item-{ITEMS}")).to_be_in_viewport()
@@ -85,5 +90,8 @@ def test_an_address_leads_to_an_item_of_a_list_that_is_not_long(browser, built):
 def test_a_very_long_list_prints_whole(browser, long):
     with reading(browser, long, OUTING) as sheet:
         sheet.page.emulate_media(media="print")
-        assert sheet.root.locator("ol.ticks > li").evaluate_all("all => all.map(li => getComputedStyle(li).contain)") == ["none"] * 12
+        assert (
+            sheet.root.locator("ol.ticks > li").evaluate_all("all => all.map(li => getComputedStyle(li).contain)")
+            == ["none"] * 12
+        )
         expect(sheet.item(f"item-{ITEMS}")).to_contain_text(f"Item {ITEMS} of")

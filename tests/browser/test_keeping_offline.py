@@ -1,4 +1,5 @@
-"""When a part that is needed more rarely cannot be loaded: the page says so, loses nothing, and tries again when asked again."""
+"""When a part that is needed more rarely cannot be loaded: the page says so, loses nothing, and tries again when asked
+again."""
 
 from __future__ import annotations
 
@@ -24,14 +25,20 @@ def test_without_a_connection_a_first_tick_is_kept_and_undone_and_all_else_says_
         sheet.tick(first, second).shows("2 of").press("Undo").shows("1 of").press("Redo").shows("2 of")
         assert [run["items"][first]["mark"]["state"] for run in sheet.runs] == ["done"]
         said = sheet.root.locator(".run-said")
-        for press in (lambda: sheet.press("Rename"), lambda: sheet.na(third).click(), lambda: sheet.item(second).get_by_role("button", name="Note").click()):
+        for press in (
+            lambda: sheet.press("Rename"),
+            lambda: sheet.na(third).click(),
+            lambda: sheet.item(second).get_by_role("button", name="Note").click(),
+        ):
             said.evaluate("e => { e.textContent = ''; }")
             press()
             expect(said).to_have_text(SENTENCE)
             expect(sheet.dialog).to_have_count(0)
         sheet.shows("2 of")
         assert sheet.states[third] == "na"
-        sheet.press("Start over").shows("0 of").press("Undo").shows("2 of").press("Delete run").shows("0 of").press("Undo").shows("2 of")
+        sheet.press("Start over").shows("0 of").press("Undo").shows("2 of").press("Delete run").shows("0 of").press(
+            "Undo"
+        ).shows("2 of")
         for name in ("CSV file", "Copy a link", "Print"):
             sheet.taking(name).click()
             expect(sheet.root.get_by_role("alert")).to_have_text(SENTENCE)
@@ -58,5 +65,7 @@ def test_what_changed_is_counted_even_where_it_cannot_be_told(browser, editions)
         sheet.tick("sign-out").shows("2 of 6")
         visiting.page.unroute(re.compile(r"/since\.[0-9a-f]{8}\.js"))
         sheet.again()
-        expect(sheet.item("look-at-the-level").locator(".flag")).to_contain_text("This has changed since you ticked it on 3 March 2026")
+        expect(sheet.item("look-at-the-level").locator(".flag")).to_contain_text(
+            "This has changed since you ticked it on 3 March 2026"
+        )
         expect(sheet.root.locator(".retired-items li")).to_have_count(3)

@@ -47,7 +47,12 @@ def test_back_and_forth_ten_times_one_click_is_one_change(browser, built):
             follow(sheet.visiting, "Full guidance", "guidelines/social-media/")
             sheet.page.go_back()
             sheet.wait()
-        assert [sheet.root.locator(part).count() for part in ("progress", ".progress-words", ".take", ".record")] == [1, 1, 1, 1]
+        assert [sheet.root.locator(part).count() for part in ("progress", ".progress-words", ".take", ".record")] == [
+            1,
+            1,
+            1,
+            1,
+        ]
         assert sheet.item(first).get_by_role("button").count() == sheet.item(second).get_by_role("button").count()
         sheet.page.evaluate("window.writes = []")
         sheet.tick(second).shows("2 of")
@@ -97,13 +102,20 @@ def test_changed_by_another_tab_in_mid_edit(browser, built):
             other.tick(second)
             other.write(other.open_note(second), "Seen")
             sheet.shows("2 of")
-            assert note.evaluate("e => [e.value, e.selectionStart, e === document.activeElement]") == ["Half a th", 8, True]
+            assert note.evaluate("e => [e.value, e.selectionStart, e === document.activeElement]") == [
+                "Half a th",
+                8,
+                True,
+            ]
             sheet.page.keyboard.press("End")
             sheet.page.keyboard.type("ought")
             note.blur()
             expect(other.note(first)).to_have_value("Half a thought")
         sheet.again()
-        assert (sheet.open_note(first).input_value(), sheet.open_note(second).input_value()) == ("Half a thought", "Seen")
+        assert (sheet.open_note(first).input_value(), sheet.open_note(second).input_value()) == (
+            "Half a thought",
+            "Seen",
+        )
 
 
 def test_the_same_note_written_in_two_tabs_is_not_torn_from_the_hand(browser, built):
@@ -153,7 +165,9 @@ def test_nothing_is_kept_before_the_first_tick_then_only_what_is_said_and_nothin
         expect(listed).to_have_count(3)
         assert [any(name in one for one in listed.all_inner_texts()) for name in names] == [True, True, False]
         assert list(sheet.everything()["session"]) == [f"{PREFIX}undo:{LIST}"]
-        expect(listed.last).to_have_text(f"What you can undo in “Before you start”, until you close this tab. {PREFIX}undo:{LIST}")
+        expect(listed.last).to_have_text(
+            f"What you can undo in “Before you start”, until you close this tab. {PREFIX}undo:{LIST}"
+        )
         sheet.page.get_by_role("button", name="Forget everything on this device").click()
         expect(listed).to_have_count(0)
         assert sheet.everything() == NOTHING_AT_ALL | {"local": {"other": "of another site"}}
@@ -232,7 +246,12 @@ def shared(tmp_path_factory):
     folder = tmp_path_factory.mktemp("shared")
     site = copied(folder / "source")
     (site / "data" / "checklists" / "after-an-outing.yml").write_text(
-        "title: After an outing\nentries:\n  - item: sign-out\n  - item: carry-a-horn\n  - id: hang-up-the-oars\n    text: Hang up the oars.\n", "utf-8")
+        (
+            "title: After an outing\nentries:\n  - item: sign-out\n  - item: carry-a-horn\n  - id: "
+            "hang-up-the-oars\n    text: Hang up the oars.\n"
+        ),
+        "utf-8",
+    )
     with (site / "docs" / "index.md").open("a", encoding="utf-8") as page:
         page.write('\n{{ checklist("before-an-outing") }}\n\n{{ checklist("after-an-outing") }}\n')
     with Server(folder / "site") as server:
@@ -252,7 +271,12 @@ def test_two_checklists_on_one_page_are_two(browser, shared):
         ids = before.page.locator("[id]").evaluate_all("all => all.map(e => e.id)")
         assert len(ids) == len(set(ids))
         before.again()
-        assert [before.states["bow-ball"], before.states["carry-a-horn"], after.states["carry-a-horn"], after.states["sign-out"]] == ["done", "todo", "done", "todo"]
+        assert [
+            before.states["bow-ball"],
+            before.states["carry-a-horn"],
+            after.states["carry-a-horn"],
+            after.states["sign-out"],
+        ] == ["done", "todo", "done", "todo"]
 
 
 def test_ctrl_z_undoes_what_was_done_last_whichever_list_it_was_in(browser, shared):

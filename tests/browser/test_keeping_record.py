@@ -31,7 +31,7 @@ def filled(browser, built, **context):
         first, second, third, fourth, *_ = sheet.keys
         sheet.tick(first, third).name_it("Rename", "Zoë’s lab")
         sheet.na(second).click()
-        sheet.write(sheet.reason(second), "=HYPERLINK(\"x\")")
+        sheet.write(sheet.reason(second), '=HYPERLINK("x")')
         for key, note in ((first, "@everybody"), (third, "+1 & <b>more</b>"), (fourth, "-\nsecond line")):
             sheet.write(sheet.open_note(key), note)
         sheet.shows("2 of")
@@ -44,13 +44,25 @@ def wordings(sheet) -> list[str]:
 
 def expected(sheet) -> list[str]:
     """What every record must hold."""
-    return [*wordings(sheet), "Zoë’s lab", "3 March 2026", "Done on 3 March 2026", "Does not apply", "=HYPERLINK(\"x\")", "@everybody",
-            "+1 & <b>more</b>", "second line", sheet.words, sheet.page.locator("h1").first.inner_text()]
+    return [
+        *wordings(sheet),
+        "Zoë’s lab",
+        "3 March 2026",
+        "Done on 3 March 2026",
+        "Does not apply",
+        '=HYPERLINK("x")',
+        "@everybody",
+        "+1 & <b>more</b>",
+        "second line",
+        sheet.words,
+        sheet.page.locator("h1").first.inner_text(),
+    ]
 
 
 def missing(text: str, words: list[str]) -> list[str]:
     def plain(one):
         return re.sub(r"\s+", " ", one)
+
     return [one for one in words if plain(one) not in plain(text)]
 
 
@@ -122,7 +134,14 @@ def test_the_word_file(browser, built):
         with zipfile.ZipFile(io.BytesIO(sheet.take("Word document"))) as packed:
             assert packed.testzip() is None
             paragraphs = ET.fromstring(packed.read("word/document.xml")).iter(f"{WORD}p")
-            text = "\n".join("".join(t.text or "" if t.tag == f"{WORD}t" else "\n" for t in p.iter() if t.tag in (f"{WORD}t", f"{WORD}br")) for p in paragraphs)
+            text = "\n".join(
+                "".join(
+                    t.text or "" if t.tag == f"{WORD}t" else "\n"
+                    for t in p.iter()
+                    if t.tag in (f"{WORD}t", f"{WORD}br")
+                )
+                for p in paragraphs
+            )
         assert missing(text, words) == []
 
 
@@ -133,7 +152,13 @@ def test_the_csv_file(browser, built):
         assert [row[0] for row in rows[1:]] == wordings(sheet)
         assert [row[1] for row in rows[1:5]] == ["Done", "Does not apply", "Done", "To do"]
         assert [cell for row in rows for cell in row if re.match(r"\s*[=+\-@]", cell)] == []
-        assert missing("\n".join(cell for row in rows for cell in row), ["Zoë’s lab", "2026-03-03", "@everybody", "second line"]) == []
+        assert (
+            missing(
+                "\n".join(cell for row in rows for cell in row),
+                ["Zoë’s lab", "2026-03-03", "@everybody", "second line"],
+            )
+            == []
+        )
 
 
 def test_the_text(browser, built):
@@ -144,7 +169,10 @@ def test_the_text(browser, built):
 
 
 def test_where_the_clipboard_is_refused_the_text_stands_there(browser, built):
-    refuse = "Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject(new Error('no')) } });"
+    refuse = (
+        "Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject(new Error('no')) "
+        "} });"
+    )
     with reading(browser, built, prepare=refuse) as sheet:
         sheet.tick(sheet.keys[0]).press("Copy as text")
         field = sheet.root.get_by_label("Copy this yourself")
@@ -168,4 +196,6 @@ def test_files_are_named_for_what_they_are(browser, built):
         for button, ending in (("Word document", "docx"), ("CSV file", "csv"), ("Backup file", "json")):
             with sheet.page.expect_download() as saving:
                 sheet.press(button)
-            assert re.fullmatch(rf"checklist-[a-z0-9-]+-zoe-s-lab-2026-03-03\.{ending}", saving.value.suggested_filename)
+            assert re.fullmatch(
+                rf"checklist-[a-z0-9-]+-zoe-s-lab-2026-03-03\.{ending}", saving.value.suggested_filename
+            )

@@ -28,7 +28,10 @@ LOST = "when you close or reload this tab"
 
 def having(kept: dict[str, str]) -> str:
     """A script that stores these things at the first visit."""
-    return f"if (!name) {{ name = 'had'; for (const [key, value] of Object.entries({json.dumps(kept)})) localStorage.setItem(key, value); }}"
+    return (
+        f"if (!name) {{ name = 'had'; for (const [key, value] of Object.entries({json.dumps(kept)})) "
+        f"localStorage.setItem(key, value); }}"
+    )
 
 
 def works(sheet) -> None:
@@ -59,7 +62,10 @@ def test_with_storage_denied_the_page_says_so_at_once_and_goes_on(browser, built
 
 
 def test_with_no_storage_at_all_the_page_goes_on(browser, built):
-    nothing = "Object.defineProperty(window, 'localStorage', { value: null }); Object.defineProperty(window, 'sessionStorage', { value: null });"
+    nothing = (
+        "Object.defineProperty(window, 'localStorage', { value: null }); Object.defineProperty(window, "
+        "'sessionStorage', { value: null });"
+    )
     with reading(browser, built, prepare=nothing) as sheet:
         expect(sheet.notice).to_contain_text("does not let this page save anything")
         works(sheet)
@@ -111,7 +117,10 @@ def test_a_notice_in_mid_work_stays_in_sight_until_it_is_closed_and_then_covers_
 
 def test_what_is_said_from_the_start_covers_nothing(browser, built):
     with reading(browser, built, prepare=REFUSE) as sheet:
-        assert sheet.notice.evaluate("one => [getComputedStyle(one).position, one.getBoundingClientRect().bottom <= one.parentElement.querySelector('.ticks').getBoundingClientRect().top]") == ["static", True]
+        assert sheet.notice.evaluate(
+            "one => [getComputedStyle(one).position, one.getBoundingClientRect().bottom <= "
+            "one.parentElement.querySelector('.ticks').getBoundingClientRect().top]"
+        ) == ["static", True]
         expect(sheet.notice.get_by_role("button")).to_have_text(["Take a record"])
 
 
@@ -123,7 +132,18 @@ def test_full_from_the_start(browser, built):
         assert sheet.kept == {}
 
 
-GARBAGE = ["{not json", "", "null", "[]", '"text"', '{"v":1}', '{"v":1,"id":"broken","checklist":7}', "\ud83d", '{"v":-1,"ticks":{}}', "<img src=x onerror=hacked=1>"]
+GARBAGE = [
+    "{not json",
+    "",
+    "null",
+    "[]",
+    '"text"',
+    '{"v":1}',
+    '{"v":1,"id":"broken","checklist":7}',
+    "\ud83d",
+    '{"v":-1,"ticks":{}}',
+    "<img src=x onerror=hacked=1>",
+]
 
 
 UNREADABLE = "A run saved here cannot be read. It has been kept but cannot be shown."
@@ -134,7 +154,9 @@ OF_ANOTHER = json.dumps({"v": 1, "id": "?", "checklist": "setting-up"})
 @pytest.mark.parametrize("garbage", [0, 5, 9])
 def test_garbage_is_said_kept_and_does_not_stand_in_the_way(browser, built, garbage, open_one):
     text = GARBAGE[garbage]
-    with reading(browser, built, prepare=having({f"{PREFIX}run:broken": text, f"{PREFIX}current:{LIST}": open_one})) as sheet:
+    with reading(
+        browser, built, prepare=having({f"{PREFIX}run:broken": text, f"{PREFIX}current:{LIST}": open_one})
+    ) as sheet:
         expect(sheet.notice).to_contain_text(UNREADABLE)
         assert sheet.kept[f"{PREFIX}run:broken"] == text
         assert set(sheet.states.values()) == {"todo"}
@@ -190,21 +212,37 @@ def test_where_the_tab_has_little_room_the_latest_steps_can_be_undone_after_a_re
 
 @pytest.mark.parametrize("garbage", GARBAGE)
 def test_garbage_in_place_of_what_can_be_undone_is_passed_over(browser, built, garbage):
-    prepare = f"if (!name) {{ name = 'had'; sessionStorage.setItem({json.dumps(f'{PREFIX}undo:{LIST}')}, {json.dumps(garbage)}); }}"
+    prepare = (
+        f"if (!name) {{ name = 'had'; sessionStorage.setItem({json.dumps(f'{PREFIX}undo:{LIST}')}, "
+        f"{json.dumps(garbage)}); }}"
+    )
     with reading(browser, built, prepare=prepare) as sheet:
-        sheet.tick(sheet.keys[0]).shows("1 of").press("Undo").shows("0 of").press("Redo").shows("1 of").left().shows("1 of")
+        sheet.tick(sheet.keys[0]).shows("1 of").press("Undo").shows("0 of").press("Redo").shows("1 of").left().shows(
+            "1 of"
+        )
         expect(sheet.button("Undo")).to_have_attribute("aria-disabled", "false")
 
 
 def test_all_kinds_of_garbage_at_once(browser, built):
     kept = {f"{PREFIX}run:{name}": text for name, text in zip("abcdefghij", GARBAGE, strict=False)}
-    kept |= {f"{PREFIX}run:": "{}", f"{PREFIX}run:__proto__": "{}", f"{PREFIX}current:{LIST}": "<b>", f"{PREFIX}current:__proto__": "a", f"{PREFIX}": "x", "other": "y"}
+    kept |= {
+        f"{PREFIX}run:": "{}",
+        f"{PREFIX}run:__proto__": "{}",
+        f"{PREFIX}current:{LIST}": "<b>",
+        f"{PREFIX}current:__proto__": "a",
+        f"{PREFIX}": "x",
+        "other": "y",
+    }
     with reading(browser, built, prepare=having(kept)) as sheet:
         before = sheet.kept
         expect(sheet.notice).to_contain_text(UNREADABLE)
         sheet.tick(sheet.keys[0]).shows("1 of").again().shows("1 of")
         after = sheet.kept
-        aside = {name: after.get(name.replace(f"{PREFIX}run:", f"{PREFIX}aside:")) for name in before if name != f"{PREFIX}current:{LIST}"}
+        aside = {
+            name: after.get(name.replace(f"{PREFIX}run:", f"{PREFIX}aside:"))
+            for name in before
+            if name != f"{PREFIX}current:{LIST}"
+        }
         assert aside == {name: text for name, text in before.items() if name != f"{PREFIX}current:{LIST}"}
         assert len(sheet.runs) == 1
         sheet.page.goto(built.url + "about/")
@@ -216,9 +254,13 @@ def test_all_kinds_of_garbage_at_once(browser, built):
 
 def test_a_run_of_a_newer_version_is_left_alone_and_said(browser, built):
     later = json.dumps({"v": 9, "id": "later", "checklist": LIST, "marks": [1, 2, 3]})
-    with reading(browser, built, prepare=having({f"{PREFIX}run:later": later, f"{PREFIX}current:{LIST}": "later"})) as sheet:
+    with reading(
+        browser, built, prepare=having({f"{PREFIX}run:later": later, f"{PREFIX}current:{LIST}": "later"})
+    ) as sheet:
         expect(sheet.notice).to_contain_text("newer version of this page")
-        sheet.tick(sheet.keys[0], sheet.keys[1]).shows("2 of").press("Start over").press("Undo").press("Delete run").press("Undo").shows("2 of")
+        sheet.tick(sheet.keys[0], sheet.keys[1]).shows("2 of").press("Start over").press("Undo").press(
+            "Delete run"
+        ).press("Undo").shows("2 of")
         assert sheet.kept[f"{PREFIX}run:later"] == later
         sheet.again()
         assert sheet.kept[f"{PREFIX}run:later"] == later

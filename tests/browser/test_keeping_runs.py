@@ -57,7 +57,10 @@ def test_a_name_is_text_and_of_bearable_length(browser, built):
         assert sheet.current.startswith("<img src=x")
         sheet.again()
         assert sheet.page.locator("img[src=x]").count() == 0
-        assert sheet.page.evaluate("[window.hacked ?? null, document.documentElement.scrollWidth - innerWidth]") == [None, 0]
+        assert sheet.page.evaluate("[window.hacked ?? null, document.documentElement.scrollWidth - innerWidth]") == [
+            None,
+            0,
+        ]
 
 
 def test_a_deleted_run_can_be_brought_back(browser, built):
@@ -78,14 +81,18 @@ def test_a_deleted_run_stays_away_and_is_gone_for_good_later(browser, built):
     with visit(browser, built) as visiting:
         visiting.page.clock.install()
         sheet = Sheet(visiting).open()
-        sheet.tick(sheet.keys[0]).name_it("Rename", "Lab X").name_it("New run", "Lab Y").tick(sheet.keys[1]).press("Delete run")
+        sheet.tick(sheet.keys[0]).name_it("Rename", "Lab X").name_it("New run", "Lab Y").tick(sheet.keys[1]).press(
+            "Delete run"
+        )
         expect(sheet.chooser.locator("option", has_text="Lab Y")).to_have_count(0)
         sheet.again()
         assert [name for name in sheet.names if "Lab Y" in name] == []
         sheet.page.clock.fast_forward("48:00:00")
         sheet.again()
         sheet.page.clock.run_for(10_000)
-        sheet.page.wait_for_function("() => Object.keys(localStorage).filter(name => name.includes(':run:')).length === 1")
+        sheet.page.wait_for_function(
+            "() => Object.keys(localStorage).filter(name => name.includes(':run:')).length === 1"
+        )
         assert sheet.run["name"] == "Lab X"
         assert visiting.complaints == []
 
@@ -116,10 +123,23 @@ def test_runs_of_one_day_and_runs_of_one_name_can_be_told_apart(browser, built):
         for minute, name in enumerate(("", "", "Lab X", "Lab X", "Lab X (2)"), start=1):
             visiting.page.clock.set_fixed_time(f"2026-03-03T12:{minute:02}:00")
             sheet.name_it("New run", name)
-        assert sheet.names == ["My first run", "Run of 3 March 2026", "Run of 3 March 2026 (2)", "Lab X", "Lab X (2)", "Lab X (2) (2)"]
+        assert sheet.names == [
+            "My first run",
+            "Run of 3 March 2026",
+            "Run of 3 March 2026 (2)",
+            "Lab X",
+            "Lab X (2)",
+            "Lab X (2) (2)",
+        ]
         sheet.chooser.select_option(label="Run of 3 March 2026 (2)")
         sheet.tick("seek-approval").says("Run of 3 March 2026 (2): 0 of").shows("1 of")
         assert b"Run of 3 March 2026 (2)" in sheet.take("CSV file")
         sheet.chooser.select_option(label="Lab X")
-        assert sheet.press("Delete run").again().names == ["My first run", "Run of 3 March 2026", "Run of 3 March 2026 (2)", "Lab X", "Lab X (2)"]
+        assert sheet.press("Delete run").again().names == [
+            "My first run",
+            "Run of 3 March 2026",
+            "Run of 3 March 2026 (2)",
+            "Lab X",
+            "Lab X (2)",
+        ]
         assert visiting.complaints == []

@@ -25,7 +25,17 @@ FOCUSED = """() => {
 
 
 @pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("address", ["", "guidelines/social-media/", "checklists/before-you-start/", "branding/", "registers/oxfordmedsci/", "404.html"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "guidelines/social-media/",
+        "checklists/before-you-start/",
+        "branding/",
+        "registers/oxfordmedsci/",
+        "404.html",
+    ],
+)
 def test_every_control_is_reached_and_seen(browser, built, address, width):
     with visit(browser, built, width=width) as visiting:
         visiting.go(address)

@@ -1,4 +1,5 @@
-"""No style changes unnoticed: each kind of element looks as expected on a screen, a small dark one, in forced colours and on paper."""
+"""No style changes unnoticed: each kind of element looks as expected on a screen, a small dark one, in forced colours
+and on paper."""
 
 from __future__ import annotations
 
@@ -14,5 +15,9 @@ pytestmark = pytest.mark.browser
 
 def test_everything_looks_as_expected(browser, rooms):
     with visit(browser, rooms) as visiting:
-        said = difflib.unified_diff(KEPT.read_text("utf-8").splitlines(), looks(visiting).splitlines(), "expected", "now", n=0, lineterm="")
-        assert "\n".join(said) == "", "If the change is meant: “make expected”, and read what it prints before you commit it."
+        said = difflib.unified_diff(
+            KEPT.read_text("utf-8").splitlines(), looks(visiting).splitlines(), "expected", "now", n=0, lineterm=""
+        )
+        assert "\n".join(said) == "", (
+            "If the change is meant: “make expected”, and read what it prints before you commit it."
+        )

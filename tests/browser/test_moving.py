@@ -23,7 +23,10 @@ def test_each_page_loads_whole_and_back_leads_back(browser, built):
     with visit(browser, built) as visiting:
         visiting.go("")
         follow(visiting, "Full guidance", GUIDELINE)
-        assert visiting.page.locator("nav [aria-current=page], nav [aria-current=true]").first.inner_text() == "Full guidance"
+        assert (
+            visiting.page.locator("nav [aria-current=page], nav [aria-current=true]").first.inner_text()
+            == "Full guidance"
+        )
         assert visiting.page.title() == "Medical Sciences social media guidelines – Social media guidance"
         assert visiting.page.locator("review-state").get_attribute("state") == "overdue"
         visiting.page.go_back()
@@ -39,7 +42,9 @@ def test_what_an_address_points_into_is_unfolded(browser, built):
         visiting.go(GUIDELINE)
         folded = "details.note:not([open]) [id]"
         id = visiting.page.locator(folded).first.get_attribute("id")
-        visiting.page.evaluate("id => { history.replaceState(null, '', `#${id}`); dispatchEvent(new Event('hashchange')); }", id)
+        visiting.page.evaluate(
+            "id => { history.replaceState(null, '', `#${id}`); dispatchEvent(new Event('hashchange')); }", id
+        )
         assert visiting.page.evaluate("id => document.getElementById(id).closest('details').open", id)
 
 
@@ -64,7 +69,10 @@ def test_a_link_to_an_item_is_copied(browser, built):
 
 def test_where_the_clipboard_is_refused_the_link_is_shown(browser, built):
     with visit(browser, built) as visiting:
-        visiting.page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject(new Error('no')) } });")
+        visiting.page.add_init_script(
+            "Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject(new "
+            "Error('no')) } });"
+        )
         visiting.go(GUIDELINE)
         visiting.page.locator("copy-link[for=seek-approval] button").click()
         shown = visiting.page.locator("copy-link[for=seek-approval] input")

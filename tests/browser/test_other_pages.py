@@ -1,4 +1,5 @@
-"""The pages beside the guidance say what is known: their heights, their notes, the first screen of a phone, the editor's order."""
+"""The pages beside the guidance say what is known: their heights, their notes, the first screen of a phone, the
+editor's order."""
 
 from __future__ import annotations
 
@@ -25,7 +26,10 @@ HEIGHT = "() => document.documentElement.scrollHeight"
 ROWS = "all => all.map(row => row.textContent.trim()).filter(text => /^(Not known|Not confirmed|Unknown)/.test(text))"
 
 
-@pytest.mark.parametrize(("address", "width", "most"), [(a, w, m) for a, both in HEIGHTS.items() for w, m in zip((1280, 375), both, strict=True)])
+@pytest.mark.parametrize(
+    ("address", "width", "most"),
+    [(a, w, m) for a, both in HEIGHTS.items() for w, m in zip((1280, 375), both, strict=True)],
+)
 def test_a_page_is_no_longer_than_what_it_says(browser, built, address, width, most):
     with visit(browser, built, width=width) as visiting:
         visiting.go(address)
@@ -44,7 +48,10 @@ def test_what_is_not_known_of_contacts_is_said_once_with_whom_to_ask(browser, bu
         visiting.go("contacts/")
         said = visiting.page.locator(".not-known")
         assert said.count() == 1
-        assert "Keeper of the @OxfordMedSci lists" in said.inner_text() and "News office of the University" in said.inner_text()
+        assert (
+            "Keeper of the @OxfordMedSci lists" in said.inner_text()
+            and "News office of the University" in said.inner_text()
+        )
         assert "Head of Communications" not in said.inner_text()
 
 
@@ -53,7 +60,10 @@ def test_registering_leads_with_the_one_action_and_asks_once(browser, built):
         visiting.go("registers/oxfordmedsci/")
         assert visiting.page.locator("main article a:visible").first.inner_text() == "Prepare a request to register"
         assert visiting.page.get_by_text("Requests cannot be sent yet.").count() == 1
-        assert visiting.page.locator(".register > .ask").count() == 1 and visiting.page.locator(".unknown > li").count() == 8
+        assert (
+            visiting.page.locator(".register > .ask").count() == 1
+            and visiting.page.locator(".unknown > li").count() == 8
+        )
 
 
 @pytest.mark.parametrize("address", ["contacts/", "branding/", "registers/oxfordmedsci/", "about/"])
@@ -78,8 +88,16 @@ def test_the_first_screen_of_a_phone_shows_the_search_and_two_tasks(browser, bui
 def test_the_order_is_the_editors(browser, built):
     with visit(browser, built) as visiting:
         visiting.go("")
-        found = visiting.page.locator(".plain-list a[href*='checklists/']").evaluate_all("all => all.map(a => a.getAttribute('href').split('/').at(-2))")
-        assert found == ["before-you-start", "setting-up", "before-you-post", "registering-on-twitter", "when-something-goes-wrong"]
+        found = visiting.page.locator(".plain-list a[href*='checklists/']").evaluate_all(
+            "all => all.map(a => a.getAttribute('href').split('/').at(-2))"
+        )
+        assert found == [
+            "before-you-start",
+            "setting-up",
+            "before-you-post",
+            "registering-on-twitter",
+            "when-something-goes-wrong",
+        ]
 
 
 def _copy(tmp_path):

@@ -36,7 +36,10 @@ def test_each_tick_is_on_paper_in_a_box_that_is_drawn(paper):
     assert printed(paper.page).count("✓") == 2
     paper.page.emulate_media(media="print")
     for n in range(3):
-        style = boxes.nth(n).evaluate("e => { const s = getComputedStyle(e); return [s.appearance, s.borderTopStyle, s.borderTopColor, s.printColorAdjust]; }")
+        style = boxes.nth(n).evaluate(
+            "e => { const s = getComputedStyle(e); return [s.appearance, s.borderTopStyle, s.borderTopColor, "
+            "s.printColorAdjust]; }"
+        )
         assert style == ["none", "solid", "rgb(0, 0, 0)", "exact"]
         assert boxes.nth(n).bounding_box()["width"] > 12
 
@@ -65,7 +68,9 @@ def test_each_chosen_option_is_on_paper(paper):
     paper.page.emulate_media(media="print")
     assert kind.first.evaluate(STYLE, ["", "border-top-left-radius"]) == "50%"
     for one in (kind.first, lists.first):
-        assert one.evaluate("e => { const s = getComputedStyle(e); return [s.appearance, s.borderTopStyle, s.printColorAdjust]; }") == ["none", "solid", "exact"]
+        assert one.evaluate(
+            "e => { const s = getComputedStyle(e); return [s.appearance, s.borderTopStyle, s.printColorAdjust]; }"
+        ) == ["none", "solid", "exact"]
 
 
 def test_where_links_lead_is_on_paper(paper):
@@ -89,13 +94,25 @@ def test_what_is_folded_is_open_on_paper(paper):
         assert words.replace(" ", "") in text
 
 
-@pytest.mark.parametrize("address", ["", "guidelines/house-rules/", "checklists/first-visit/", "forms/join-a-circle/", "registers/reading-circles/accounts/"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "guidelines/house-rules/",
+        "checklists/first-visit/",
+        "forms/join-a-circle/",
+        "registers/reading-circles/accounts/",
+    ],
+)
 def test_there_is_nothing_to_press_or_to_go_to_on_paper(browser, rooms, address):
     with visit(browser, rooms) as visiting:
         visiting.go(address)
         page = visiting.page
         page.emulate_media(media="print")
-        shown = page.locator("button, .skip, header, .main-nav, .site-footer, .contents, .form-groups, copy-link, search-box, .run-bar, .take, .not-kept, .storage-notice").all()
+        shown = page.locator(
+            "button, .skip, header, .main-nav, .site-footer, .contents, .form-groups, copy-link, search-box, "
+            ".run-bar, .take, .not-kept, .storage-notice"
+        ).all()
         assert [one.evaluate("e => e.outerHTML.slice(0, 80)") for one in shown if one.is_visible()] == []
         assert len(shown) > 5
         assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
@@ -105,14 +122,21 @@ def test_in_the_dark_paper_is_white_and_its_ink_black(browser, rooms):
     with visit(browser, rooms, color_scheme="dark") as visiting:
         visiting.go("guidelines/house-rules/")
         visiting.page.emulate_media(media="print")
-        colours = visiting.page.evaluate("[document.documentElement, document.querySelector('.item')].map((e) => [getComputedStyle(e).backgroundColor, getComputedStyle(e).color])")
+        colours = visiting.page.evaluate(
+            "[document.documentElement, document.querySelector('.item')].map((e) => "
+            "[getComputedStyle(e).backgroundColor, getComputedStyle(e).color])"
+        )
         assert (colours[0][0], colours[1][1]) == ("rgb(255, 255, 255)", "rgb(0, 0, 0)")
 
 
 def test_what_belongs_together_is_not_torn_apart(paper):
     paper.page.emulate_media(media="print")
-    wanted = {"guidelines/house-rules/": [".retired"], "checklists/first-visit/": [".tick"],
-              "registers/reading-circles/accounts/": [".account"], "": [".contact", ".excerpt"]}
+    wanted = {
+        "guidelines/house-rules/": [".retired"],
+        "checklists/first-visit/": [".tick"],
+        "registers/reading-circles/accounts/": [".account"],
+        "": [".contact", ".excerpt"],
+    }
     for address, selectors in wanted.items():
         paper.go(address)
         for selector in selectors:
@@ -125,6 +149,13 @@ def test_a_blank_form_on_paper_shows_every_part_and_condition(browser, rooms):
         visiting.go("forms/plan-a-circle/")
         visiting.page.locator("form-run[ready][whole]").wait_for()
         text = re.sub(r"\s", "", printed(visiting.page))
-        for words in ("Reasons", "Time", "How long will you meet?", "Ask whether it is free.", "Others want the room, too.", "What happens next"):
+        for words in (
+            "Reasons",
+            "Time",
+            "How long will you meet?",
+            "Ask whether it is free.",
+            "Others want the room, too.",
+            "What happens next",
+        ):
             assert words.replace(" ", "") in text, words
         assert re.search("large room.{0,3}:", printed(visiting.page).replace("largeroom", "large room"))

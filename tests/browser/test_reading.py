@@ -1,4 +1,5 @@
-"""The guidance comes first: its share of the words on a page, the height of the page, its outline, its notes, its print."""
+"""The guidance comes first: its share of the words on a page, the height of the page, its outline, its notes, its
+print."""
 
 from __future__ import annotations
 
@@ -20,6 +21,7 @@ pytestmark = pytest.mark.browser
 def content():
     """The content of the site that is shown; no finding of it depends on the day."""
     return load(HOME, date(2026, 11, 25)).content
+
 
 GUIDELINE = "guidelines/social-media/"
 # Sentences, headings and the two lines of the standing are the guidance's own.
@@ -73,7 +75,9 @@ def test_the_first_sentence_is_heard_soon(browser, built):
 def test_sentences_of_one_bullet_stand_in_one_bullet(browser, built):
     with visit(browser, built) as visiting:
         visiting.go(GUIDELINE)
-        bullets = visiting.page.locator(".items.bullets > li").evaluate_all("all => all.map(li => [...li.querySelectorAll('.item')].map(e => e.id))")
+        bullets = visiting.page.locator(".items.bullets > li").evaluate_all(
+            "all => all.map(li => [...li.querySelectorAll('.item')].map(e => e.id))"
+        )
         assert len(bullets) == 8
         assert ["generic-email", "facebook-personal-account", "facebook-admin-levels"] in bullets
 
@@ -85,7 +89,10 @@ def test_a_mark_opens_its_note_and_leads_back(browser, built):
         assert not note.is_visible()
         visiting.page.locator("#_mark-consult-your-representative").click()
         note.wait_for()
-        assert "Corrected by the editor" in note.inner_text() and "departmental communication representative" in note.inner_text()
+        assert (
+            "Corrected by the editor" in note.inner_text()
+            and "departmental communication representative" in note.inner_text()
+        )
         note.get_by_role("link", name="Back to the text").click()
         visiting.page.wait_for_url("**/#_mark-consult-your-representative")
 
@@ -118,9 +125,13 @@ def test_one_button_opens_all_notes_and_an_address_asks_for_them(browser, built)
 def test_every_note_has_a_mark_and_every_mark_a_note_in_their_order(browser, built):
     with visit(browser, built) as visiting:
         visiting.go(GUIDELINE)
-        marks = visiting.page.locator("a.note-mark").evaluate_all("all => all.map(a => [a.hash.slice(1), a.lastChild.textContent.trim()])")
+        marks = visiting.page.locator("a.note-mark").evaluate_all(
+            "all => all.map(a => [a.hash.slice(1), a.lastChild.textContent.trim()])"
+        )
         notes = visiting.page.locator("details.note").evaluate_all(
-            "all => all.map(d => [d.querySelector('.note-body').id, d.querySelector('summary').textContent.replace('Note ', '')])")
+            "all => all.map(d => [d.querySelector('.note-body').id, "
+            "d.querySelector('summary').textContent.replace('Note ', '')])"
+        )
         assert marks == notes
         assert [number for _, number in marks] == [str(number) for number in range(1, len(marks) + 1)]
 
@@ -150,7 +161,11 @@ def test_a_moment_begins_with_what_goes_with_it_and_groups_what_is_asked(browser
         visiting.go("moments/before-opening/")
         links = visiting.page.locator("main article a").all_inner_texts()
         assert links[:2] == ["Checklist: Before you start", "Form: Plan your social media"]
-        assert visiting.page.locator("main h2").all_inner_texts() == ["What you should do", "What is recommended, or good practice", "Good to know"]
+        assert visiting.page.locator("main h2").all_inner_texts() == [
+            "What you should do",
+            "What is recommended, or good practice",
+            "Good to know",
+        ]
 
 
 @pytest.mark.parametrize("width", [1280, 375])

@@ -1,4 +1,5 @@
-"""The search box: what is typed is answered under it, Enter opens what belongs to the words in it, the address keeps them."""
+"""The search box: what is typed is answered under it, Enter opens what belongs to the words in it, the address keeps
+them."""
 
 from __future__ import annotations
 
@@ -27,21 +28,24 @@ from tests.browser.visiting import NOTHING
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("words, item", [
-    ("seek approval", "seek-approval"),
-    ("Meta Business Suite", "facebook-admin-levels"),
-    ("logo", "use-logos-correctly"),
-    ("troll", "remove-or-report"),
-    ("embargo", "posts-to-avoid"),
-    ("disclamer", "add-a-disclaimer"),
-    ("can i use the logo?", "use-logos-correctly"),
-    ("“logos”", "use-logos-correctly"),
-    ("(logos)", "use-logos-correctly"),
-    ("\"logos\" ?", "use-logos-correctly"),
-    ("university's logo", "use-logos-correctly"),
-    ("lógos", "use-logos-correctly"),
-    ("logo \\ [ ) * ~ ^ : +", "use-logos-correctly"),
-])
+@pytest.mark.parametrize(
+    "words, item",
+    [
+        ("seek approval", "seek-approval"),
+        ("Meta Business Suite", "facebook-admin-levels"),
+        ("logo", "use-logos-correctly"),
+        ("troll", "remove-or-report"),
+        ("embargo", "posts-to-avoid"),
+        ("disclamer", "add-a-disclaimer"),
+        ("can i use the logo?", "use-logos-correctly"),
+        ("“logos”", "use-logos-correctly"),
+        ("(logos)", "use-logos-correctly"),
+        ('"logos" ?', "use-logos-correctly"),
+        ("university's logo", "use-logos-correctly"),
+        ("lógos", "use-logos-correctly"),
+        ("logo \\ [ ) * ~ ^ : +", "use-logos-correctly"),
+    ],
+)
 def test_words_as_people_type_them_lead_to_the_item(browser, built, words, item):
     with visit(browser, built) as visiting:
         page = typed(visiting, words)
@@ -56,7 +60,9 @@ def test_a_result_is_the_sentence_with_the_words_found_in_it_marked(browser, bui
     with visit(browser, built) as visiting:
         page = typed(visiting, "can i use the logos")
         first = page.locator("search-box .hits > li").first
-        expect(first.locator("a")).to_have_text("Refer to the University of Oxford Branding Toolkit to ensure that you are using logos correctly.")
+        expect(first.locator("a")).to_have_text(
+            "Refer to the University of Oxford Branding Toolkit to ensure that you are using logos correctly."
+        )
         assert first.locator("mark").all_inner_texts() == ["using", "logos"]
         assert first.locator(".hit-where").inner_text() == "Guidance · Best Practice"
         assert "Also:" not in page.locator("search-box").inner_text()
@@ -119,7 +125,10 @@ SLOW = """() => import("%s").then(({ openSearch }) => openSearch("/search/"))
       return find.call(this, words, wish);
     };
   })"""
-ASKED = "(count) => new Promise((go) => { const look = () => (window.waiting.length === count ? go() : requestAnimationFrame(look)); look(); })"
+ASKED = (
+    "(count) => new Promise((go) => { const look = () => (window.waiting.length === count ? go() : "
+    "requestAnimationFrame(look)); look(); })"
+)
 GO = "(words) => window.waiting.filter(([asked]) => asked === words).forEach(([, go]) => go())"
 
 

@@ -1,4 +1,5 @@
-"""The search shuts nobody out: with results, with none, when it fails; wide and narrow, dark, in forced colours, on a touch screen."""
+"""The search shuts nobody out: with results, with none, when it fails; wide and narrow, dark, in forced colours, on a
+touch screen."""
 
 from __future__ import annotations
 
@@ -150,6 +151,8 @@ def test_in_forced_colours_the_result_with_the_focus_is_seen(browser, built):
     with visit(browser, built, forced_colors="active") as visiting:
         page = typed(visiting, "logo")
         page.keyboard.press("ArrowDown")
-        outline = page.locator(".hits > li").first.evaluate("e => getComputedStyle(e).outlineStyle + parseFloat(getComputedStyle(e).outlineWidth)")
+        outline = page.locator(".hits > li").first.evaluate(
+            "e => getComputedStyle(e).outlineStyle + parseFloat(getComputedStyle(e).outlineWidth)"
+        )
         assert outline == "solid3"
         assert page.locator(".hits mark").first.evaluate("e => getComputedStyle(e).fontWeight") == "700"

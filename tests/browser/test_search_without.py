@@ -1,4 +1,5 @@
-"""The search that cannot be had: scripts off, its files missing, storage refused; another site, without an address of its own."""
+"""The search that cannot be had: scripts off, its files missing, storage refused; another site, without an address of
+its own."""
 
 from __future__ import annotations
 
@@ -26,15 +27,23 @@ FAILED = "The search could not be loaded."
 def test_where_it_cannot_be_had_it_says_so_and_can_be_tried_again(browser, built, lost, how):
     with visit(browser, built) as visiting:
         page = visiting.page
-        page.route(lost, {
-            "lost connection": lambda route: route.abort(), "an error": lambda route: route.fulfill(status=503, body="No"),
-            "a page in its place": lambda route: route.fulfill(status=200, content_type="text/html", body="<h1>Sign in</h1>"),
-        }[how])
+        page.route(
+            lost,
+            {
+                "lost connection": lambda route: route.abort(),
+                "an error": lambda route: route.fulfill(status=503, body="No"),
+                "a page in its place": lambda route: route.fulfill(
+                    status=200, content_type="text/html", body="<h1>Sign in</h1>"
+                ),
+            }[how],
+        )
         typed(visiting, "logo")
         expect(status(page)).to_have_text(FAILED)
         box = page.locator("search-box")
         assert box.get_by_role("link", name="see everything").evaluate("a => a.href") == f"{built.url}search/all/"
-        assert box.get_by_role("link", name="guidelines").evaluate("a => a.href") == f"{built.url}guidelines/social-media/"
+        assert (
+            box.get_by_role("link", name="guidelines").evaluate("a => a.href") == f"{built.url}guidelines/social-media/"
+        )
         page.get_by_role("button", name="Try again").click()
         settled(page)
         expect(status(page)).to_have_text(FAILED)
@@ -95,9 +104,15 @@ def test_a_browser_can_search_from_its_own_field(browser, built):
         assert len(told.find("o:ShortName", space).text) <= 16
 
 
-@pytest.mark.parametrize("name, short", [
-    ("Social media guidance", "Social media"), ("Sixteen letters!", "Sixteen letters!"), ("Donaudampfschifffahrt", "Donaudampfschiff"), ("A", "A"),
-])
+@pytest.mark.parametrize(
+    "name, short",
+    [
+        ("Social media guidance", "Social media"),
+        ("Sixteen letters!", "Sixteen letters!"),
+        ("Donaudampfschifffahrt", "Donaudampfschiff"),
+        ("A", "A"),
+    ],
+)
 def test_a_long_name_is_cut_between_words(name, short):
     assert shortened(name, 16) == short
 

@@ -1,4 +1,5 @@
-"""Every shape of a document and of a checklist, on a site that has them all: as the data say, in order, for everybody."""
+"""Every shape of a document and of a checklist, on a site that has them all: as the data say, in order, for
+everybody."""
 
 from __future__ import annotations
 
@@ -51,10 +52,18 @@ def test_headings_and_contents_are_the_outline_of_the_document(browser, shapes, 
     outline = [(f"H{level}", section.title) for section, level in guideline.all_sections if section.title]
     with visit(browser, shapes) as visiting:
         visiting.go(GUIDELINE)
-        headings = visiting.page.locator("h1, h2, h3, h4, h5, h6").filter(visible=True).evaluate_all("all => all.map(e => [e.tagName, e.innerText])")
-        contents = visiting.page.locator(".contents a").evaluate_all("all => all.map(e => [e.hash.slice(1), e.innerText])")
+        headings = (
+            visiting.page.locator("h1, h2, h3, h4, h5, h6")
+            .filter(visible=True)
+            .evaluate_all("all => all.map(e => [e.tagName, e.innerText])")
+        )
+        contents = visiting.page.locator(".contents a").evaluate_all(
+            "all => all.map(e => [e.hash.slice(1), e.innerText])"
+        )
     assert [tuple(pair) for pair in headings] == [("H1", guideline.title), *outline]
-    assert [tuple(pair) for pair in contents] == [(section.id, section.title) for section, _ in guideline.all_sections if section.title]
+    assert [tuple(pair) for pair in contents] == [
+        (section.id, section.title) for section, _ in guideline.all_sections if section.title
+    ]
 
 
 def test_every_word_stands_on_the_page_in_the_order_of_the_document(browser, shapes, content):
@@ -92,9 +101,28 @@ def test_every_id_of_the_document_is_a_place_on_its_page(browser, shapes, conten
 def test_a_section_becomes_lines_to_tick_without_naming_each(content):
     lines = content.checklists["digging"].entries
     assert [line.key or f"## {line.heading} {line.level}" for line in lines] == [
-        "## Never 2", "never-burn", "never-hose", "never-fence", "## Before 2", "read-once", "walk-round", "north-side", "south-side", "mark-the-bed",
-        "lift-the-turf", "closing-word", "## Water 2", "close-the-tap", "## Tanks 3", "cover-the-tank", "no-soap", "report-leaks",
-        "## After 2", "clean-the-spade", "oil-the-spade"]
+        "## Never 2",
+        "never-burn",
+        "never-hose",
+        "never-fence",
+        "## Before 2",
+        "read-once",
+        "walk-round",
+        "north-side",
+        "south-side",
+        "mark-the-bed",
+        "lift-the-turf",
+        "closing-word",
+        "## Water 2",
+        "close-the-tap",
+        "## Tanks 3",
+        "cover-the-tank",
+        "no-soap",
+        "report-leaks",
+        "## After 2",
+        "clean-the-spade",
+        "oil-the-spade",
+    ]
     assert [line.key for line in content.checklists["digging"].asked][-1] == "clean-the-spade"
 
 
@@ -104,8 +132,16 @@ def test_headings_sentences_above_and_numbers_stand_in_the_checklist(browser, sh
         assert page.locator(".ticks :is(h2, h3)").all_inner_texts() == ["Never", "Before", "Water", "Tanks", "After"]
         assert page.locator(".tick-lead").all_inner_texts() == ["You must never:", "Then, in this order:"]
         labels = page.locator(".tick > label").all_inner_texts()
-        assert labels[:8] == ["1. burn plastic", "2. leave a hose running", "3. fence the path.", "4. Read it once a year: rules change.",
-                              "5. Walk round the plot", "5.1. the north side first", "5.2. then the south side.", "6. Mark the bed."]
+        assert labels[:8] == [
+            "1. burn plastic",
+            "2. leave a hose running",
+            "3. fence the path.",
+            "4. Read it once a year: rules change.",
+            "5. Walk round the plot",
+            "5.1. the north side first",
+            "5.2. then the south side.",
+            "6. Mark the bed.",
+        ]
         assert page.locator(".tick label strong").all_inner_texts() == ["Read it once a year:", "spade"]
 
 
@@ -139,7 +175,9 @@ def test_without_scripts_it_reads_and_ticks_and_on_paper_it_has_its_headings(bro
 def test_records_have_headings_and_numbers(browser, shapes):
     with visit(browser, shapes) as visiting:
         page = _ready(visiting, DIGGING)
-        page.route("**/source/**", lambda route: route.fulfill(path=OVERRIDES / route.request.url.partition("/source/")[2]))
+        page.route(
+            "**/source/**", lambda route: route.fulfill(path=OVERRIDES / route.request.url.partition("/source/")[2])
+        )
         text, csv, titles = page.evaluate("""async () => {
           const { record, toText, toCsv, toParts } = await import("/source/assets/js/checklist/record.js");
           const made = record(null, JSON.parse(new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html").querySelector("checklist-run script").textContent), new Date(2026, 10, 25));
@@ -149,7 +187,15 @@ def test_records_have_headings_and_numbers(browser, shapes):
     assert "\n\nTanks\n\n[ ] 10. Cover the tank." in text
     assert csv.splitlines()[0].endswith(',"Heading"') and '"5.1. the north side first"' in csv
     assert csv.splitlines()[1].endswith(',"Never – You must never:"')
-    assert titles == [["Never – You must never:", 3], ["Before", 1], ["Before – Then, in this order:", 5], ["Before", 1], ["Water", 1], ["Tanks", 3], ["After", 1]]
+    assert titles == [
+        ["Never – You must never:", 3],
+        ["Before", 1],
+        ["Before – Then, in this order:", 5],
+        ["Before", 1],
+        ["Water", 1],
+        ["Tanks", 3],
+        ["After", 1],
+    ]
 
 
 def test_fifteen_lines_take_little_of_a_telephone(browser, shapes):
@@ -160,7 +206,12 @@ def test_fifteen_lines_take_little_of_a_telephone(browser, shapes):
 
 
 def test_a_bullet_keeps_the_force_and_the_sense_of_the_sentence_above_it_elsewhere(browser, shapes, content):
-    assert [content.positions[id].force for id in ("never-burn", "north-side", "use-a-string", "cover-the-tank")] == ["must", "should", None, None]
+    assert [content.positions[id].force for id in ("never-burn", "north-side", "use-a-string", "cover-the-tank")] == [
+        "must",
+        "should",
+        None,
+        None,
+    ]
     with visit(browser, shapes) as visiting:
         visiting.go("moments/on-the-plot/")
         texts = [" ".join(words.split()) for words in visiting.page.locator(".excerpt > .text").all_inner_texts()]

@@ -1,4 +1,5 @@
-"""Statistics: nothing reaches the owner's counter, and nothing is stored, before a reader accepts; rejecting is as easy; the choice can be changed.
+"""Statistics: nothing reaches the owner's counter, and nothing is stored, before a reader accepts; rejecting is as
+easy; the choice can be changed.
 
 The counter is a real server on loopback, which notes all that arrives.
 """
@@ -23,8 +24,10 @@ pytestmark = pytest.mark.browser
 
 KEY = "checklists:/:choice:statistics"
 GUIDELINE = "guidelines/on-the-water/"
-ASKS_NOT_TO = {"gpc": "Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true });",
-               "dnt": "Object.defineProperty(Navigator.prototype, 'doNotTrack', { get: () => '1' });"}
+ASKS_NOT_TO = {
+    "gpc": "Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true });",
+    "dnt": "Object.defineProperty(Navigator.prototype, 'doNotTrack', { get: () => '1' });",
+}
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,10 @@ def counted(tmp_path_factory):
     with counting() as counter, Server(folder / "site") as server:
         source = copied(folder / "source")
         with (source / "data" / "site.yml").open("a", encoding="utf-8") as settings:
-            settings.write(f"\nstatistics:\n  counter: {counter.url}count?page={{path}}\n  purpose: We count which pages are read, and keep the counts for a year.\n")
+            settings.write(
+                f"\nstatistics:\n  counter: {counter.url}count?page={{path}}\n  purpose: We count which pages "
+                f"are read, and keep the counts for a year.\n"
+            )
         done = command("build", "--site", source, "--out", folder / "site", "--url", server.url)
         assert done.returncode == 0, done.stderr
         yield Site(folder / "site", server.url, done.stdout, counter)
@@ -82,10 +88,18 @@ def test_before_a_choice_nothing_is_asked_or_stored_and_three_choices_stand_afte
         looks = choices.evaluate_all("""(all) => all.map((one) => { const s = getComputedStyle(one), b = one.getBoundingClientRect();
           return [s.color, s.backgroundColor, s.borderColor, s.fontSize, s.fontWeight, s.textDecorationLine, b.width, b.height].join(); })""")
         assert len(set(looks)) == 1
-        assert visiting.page.evaluate("document.querySelector('article').compareDocumentPosition(document.querySelector('statistics-notice')) & Node.DOCUMENT_POSITION_FOLLOWING")
+        assert visiting.page.evaluate(
+            "document.querySelector('article').compareDocumentPosition(document.querySelector('statistics-notice')) "
+            "& Node.DOCUMENT_POSITION_FOLLOWING"
+        )
         assert visiting.page.locator(".statistics").evaluate("(one) => getComputedStyle(one).position") == "static"
         assert visiting.page.evaluate("document.activeElement === document.body")
-        assert (site.counter.arrived, visiting.elsewhere, visiting.stored(), visiting.complaints) == ([], [], NOTHING, [])
+        assert (site.counter.arrived, visiting.elsewhere, visiting.stored(), visiting.complaints) == (
+            [],
+            [],
+            NOTHING,
+            [],
+        )
 
 
 def test_after_accept_each_page_is_counted_once_by_its_path_and_nothing_else(browser, site):
@@ -174,7 +188,9 @@ def test_without_scripts_there_is_no_notice_and_nothing_is_asked(browser, site):
         for address in (GUIDELINE, "about/"):
             visiting.go(address)
             expect(visiting.page.locator(".statistics")).to_be_hidden()
-        expect(visiting.page.get_by_text("Nothing is counted before you accept, or without JavaScript.")).to_be_visible()
+        expect(
+            visiting.page.get_by_text("Nothing is counted before you accept, or without JavaScript.")
+        ).to_be_visible()
         assert (site.counter.arrived, visiting.elsewhere) == ([], [])
 
 
@@ -226,7 +242,9 @@ def test_a_browser_that_asks_not_to_be_tracked_has_rejected(browser, site, signa
         expect(notice(page)).to_have_count(0)
         visiting.go("about/")
         expect(notice(page)).to_have_count(0)
-        expect(page.locator("statistics-choice")).to_contain_text("Your browser asks not to be tracked, which counts as “Reject”.")
+        expect(page.locator("statistics-choice")).to_contain_text(
+            "Your browser asks not to be tracked, which counts as “Reject”."
+        )
         expect(page.locator("statistics-choice").get_by_role("button")).to_have_count(0)
         assert (site.counter.arrived, visiting.elsewhere) == ([], [])
 
@@ -237,7 +255,9 @@ def test_the_policy_allows_the_counters_origin_and_no_other(browser, site, built
     assert re.search(r"connect-src ([^;]*)", (built.folder / "index.html").read_text("utf-8"))[1] == "'self'"
     with counting() as other, visit(browser, site) as visiting:
         visiting.go()
-        blocked = visiting.page.evaluate("(url) => fetch(url, { mode: 'no-cors' }).then(() => 'arrived', () => 'blocked')", other.url)
+        blocked = visiting.page.evaluate(
+            "(url) => fetch(url, { mode: 'no-cors' }).then(() => 'arrived', () => 'blocked')", other.url
+        )
         assert (blocked, other.arrived) == ("blocked", [])
 
 
@@ -248,7 +268,12 @@ def test_keyboard_alone_reaches_all_three_after_the_content(browser, site):
         reached = []
         while "Find out more" not in reached:
             page.keyboard.press("Tab")
-            reached.append(page.evaluate("document.activeElement.closest('statistics-notice') ? document.activeElement.innerText : document.activeElement.localName"))
+            reached.append(
+                page.evaluate(
+                    "document.activeElement.closest('statistics-notice') ? document.activeElement.innerText : "
+                    "document.activeElement.localName"
+                )
+            )
             assert reached[-1] != "body", reached
         assert reached[-3:] == ["Accept statistics", "Reject statistics", "Find out more"]
         page.keyboard.press("Shift+Tab")
@@ -267,7 +292,9 @@ def test_nobody_is_shut_out(browser, site):
 
 
 def test_a_site_without_statistics_has_no_word_of_it(built):
-    pages = {path.relative_to(built.folder).as_posix(): path.read_text("utf-8") for path in built.folder.rglob("*.html")}
+    pages = {
+        path.relative_to(built.folder).as_posix(): path.read_text("utf-8") for path in built.folder.rglob("*.html")
+    }
     assert [name for name, text in pages.items() if re.search("statistic|counter", text, re.I)] == []
     assert [*built.folder.rglob("statistics*")] == []
 

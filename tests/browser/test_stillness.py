@@ -1,4 +1,5 @@
-"""Nothing moves under a reader's eyes: what the scripts bring has its place from the first paint, however late they come."""
+"""Nothing moves under a reader's eyes: what the scripts bring has its place from the first paint, however late they
+come."""
 
 from __future__ import annotations
 
@@ -17,7 +18,10 @@ window.note = (entries) => moved.push(...entries.map(({ value, sources }) =>
   `${value}: ${sources.map(({ node, previousRect: a, currentRect: b }) => `${node?.className || node?.nodeName} from ${a.x},${a.y} to ${b.x},${b.y}`).join("; ")}`));
 watcher.observe({ type: "layout-shift", buffered: true });"""
 PAINTED = "() => performance.getEntriesByName('first-contentful-paint').length > 0"
-AT_REST = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done((note(watcher.takeRecords()), moved)))))"
+AT_REST = (
+    "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => "
+    "done((note(watcher.takeRecords()), moved)))))"
+)
 
 
 def moved(browser, built, address: str, width: int) -> list[str]:
@@ -58,4 +62,9 @@ def test_where_scripts_never_come_it_is_said_that_nothing_is_kept(browser, built
 def test_without_scripts_no_room_is_kept_for_them(browser, built, address):
     with visit(browser, built, java_script_enabled=False) as visiting:
         visiting.go(address)
-        assert visiting.page.locator(".search-place:visible, .run-place :visible, .tick-side:visible, all-notes:visible, kbd:visible").count() == 0
+        assert (
+            visiting.page.locator(
+                ".search-place:visible, .run-place :visible, .tick-side:visible, all-notes:visible, kbd:visible"
+            ).count()
+            == 0
+        )

@@ -1,4 +1,5 @@
-"""What styles carry a meaning: marks that tell one thing from another, what is hidden from whom, sizes, and forced colours."""
+"""What styles carry a meaning: marks that tell one thing from another, what is hidden from whom, sizes, and forced
+colours."""
 
 from __future__ import annotations
 
@@ -16,7 +17,12 @@ from tests.test_weight import KINDS
 pytestmark = pytest.mark.browser
 
 STYLE = "(e, [part, name]) => getComputedStyle(e, part || null).getPropertyValue(name)"
-GUIDELINE, FORM, LIST, REGISTER = "guidelines/house-rules/", "forms/join-a-circle/", "checklists/first-visit/", "registers/reading-circles/"
+GUIDELINE, FORM, LIST, REGISTER = (
+    "guidelines/house-rules/",
+    "forms/join-a-circle/",
+    "checklists/first-visit/",
+    "registers/reading-circles/",
+)
 PLAN = "forms/plan-a-circle/"
 ACCOUNTS = f"{REGISTER}accounts/"
 
@@ -69,10 +75,13 @@ def opened(browser, rooms):
                 visiting.go(address)
                 at[:] = [address]
             return visiting.page
+
         yield go
 
 
-@pytest.mark.parametrize(("address", "what", "name", "value"), MEANINGS, ids=[f"{what} {name}" for _, what, name, _ in MEANINGS])
+@pytest.mark.parametrize(
+    ("address", "what", "name", "value"), MEANINGS, ids=[f"{what} {name}" for _, what, name, _ in MEANINGS]
+)
 def test_meaning(opened, address, what, name, value):
     selector, _, part = what.partition("::")
     looked_at = opened(address).locator(selector)
@@ -85,31 +94,61 @@ def test_what_is_asked_for_is_marked_where_it_stands(browser, rooms):
     """The item, contact, list or account that an address names."""
     with visit(browser, rooms) as visiting:
         page = visiting.page
-        for address, id, whole in ((GUIDELINE, "take-a-key", ".item:target"), (GUIDELINE, "reading", ".section h2:target"), ("", "front-desk", ".contact:has(> h2:target)"),
-                                   ("", "rules-page", ".link-list > :target"), (REGISTER, "morning-circles", ".lists > :target"), (ACCOUNTS, "harbour-poets", ".account:has(> h2:target)")):
+        for address, id, whole in (
+            (GUIDELINE, "take-a-key", ".item:target"),
+            (GUIDELINE, "reading", ".section h2:target"),
+            ("", "front-desk", ".contact:has(> h2:target)"),
+            ("", "rules-page", ".link-list > :target"),
+            (REGISTER, "morning-circles", ".lists > :target"),
+            (ACCOUNTS, "harbour-poets", ".account:has(> h2:target)"),
+        ):
             visiting.go(f"{address}#{id}")
             assert page.locator(whole).count() == 1, id
-            assert page.locator(whole).evaluate(STYLE, ["", "background-color"]) not in ("rgba(0, 0, 0, 0)", page.evaluate("getComputedStyle(document.documentElement).backgroundColor")), id
+            assert page.locator(whole).evaluate(STYLE, ["", "background-color"]) not in (
+                "rgba(0, 0, 0, 0)",
+                page.evaluate("getComputedStyle(document.documentElement).backgroundColor"),
+            ), id
 
 
 def test_lines_are_of_a_length_that_can_be_read_and_wide_pages_have_their_contents_beside(browser, rooms):
     with visit(browser, rooms, width=1280) as visiting:
         visiting.go(GUIDELINE)
-        text, note, contents, whole = [visiting.page.locator(one).first.bounding_box() for one in (".run > p", ".run > .notes", ".guideline > .contents", "main > .wrap")]
+        text, note, contents, whole = [
+            visiting.page.locator(one).first.bounding_box()
+            for one in (".run > p", ".run > .notes", ".guideline > .contents", "main > .wrap")
+        ]
         assert text["width"] <= 660 and whole["width"] <= 1120
         assert min(note["x"], contents["x"]) >= text["x"] + text["width"]
         visiting.go("")
-        assert max(one.bounding_box()["width"] for one in visiting.page.locator("article > p, .lead, .excerpts, .contact, .link-list").all()) <= 660
+        assert (
+            max(
+                one.bounding_box()["width"]
+                for one in visiting.page.locator("article > p, .lead, .excerpts, .contact, .link-list").all()
+            )
+            <= 660
+        )
         visiting.page.set_viewport_size({"width": 375, "height": 800})
         visiting.go(GUIDELINE)
         narrow = [visiting.page.locator(one).bounding_box() for one in (".sections", ".guideline > .contents")]
         assert narrow[0]["y"] >= narrow[1]["y"] + narrow[1]["height"]
 
 
-@pytest.mark.parametrize(("address", "what", "least"), [
-    (GUIDELINE, ".main-nav a", 44), (GUIDELINE, ".search-open", 44), (LIST, ".tick > input", 24), (LIST, ".take summary", 24), (LIST, ".tick-side > button", 28),
-    (PLAN, ".option input", 24), (PLAN, ".pager button", 44), (PLAN, ".question textarea", 44), (ACCOUNTS, "account-filter select, account-filter button", 44),
-    (GUIDELINE, "summary", 24), (GUIDELINE, "copy-link button", 24)])
+@pytest.mark.parametrize(
+    ("address", "what", "least"),
+    [
+        (GUIDELINE, ".main-nav a", 44),
+        (GUIDELINE, ".search-open", 44),
+        (LIST, ".tick > input", 24),
+        (LIST, ".take summary", 24),
+        (LIST, ".tick-side > button", 28),
+        (PLAN, ".option input", 24),
+        (PLAN, ".pager button", 44),
+        (PLAN, ".question textarea", 44),
+        (ACCOUNTS, "account-filter select, account-filter button", 44),
+        (GUIDELINE, "summary", 24),
+        (GUIDELINE, "copy-link button", 24),
+    ],
+)
 def test_what_is_pressed_is_large_enough_for_a_finger(opened, address, what, least):
     page = opened(address)
     shown = page.locator(what).filter(visible=True)
@@ -150,8 +189,16 @@ def test_in_forced_colours_each_state_of_a_checklist_is_told_apart(browser, room
 
 
 # The page, and a mark whose border must be seen where all colours are the reader's own.
-BORDERED = [(GUIDELINE, ".sentence > .force", ""), (GUIDELINE, ".facts span.by-editor", ""), (GUIDELINE, ".note-body", ""), (GUIDELINE, ".retired", ""),
-            (REGISTER, ".steps > li", "::before"), (FORM, ".question .needed", ""), (LIST, ".run-standing > progress", ""), ("", ".tasks a", "")]
+BORDERED = [
+    (GUIDELINE, ".sentence > .force", ""),
+    (GUIDELINE, ".facts span.by-editor", ""),
+    (GUIDELINE, ".note-body", ""),
+    (GUIDELINE, ".retired", ""),
+    (REGISTER, ".steps > li", "::before"),
+    (FORM, ".question .needed", ""),
+    (LIST, ".run-standing > progress", ""),
+    ("", ".tasks a", ""),
+]
 EDGE = """(e, part) => {
   const style = getComputedStyle(e, part || null), side = "left";
   const [width, line, colour] = ["width", "style", "color"].map((one) => style.getPropertyValue(`border-${side}-${one}`));
@@ -165,7 +212,11 @@ def test_in_forced_colours_marks_keep_their_edges(browser, rooms):
         unseen = []
         for address in dict.fromkeys(one for one, _, _ in BORDERED):
             visiting.go(address)
-            unseen += [what for where, what, part in BORDERED if where == address and not visiting.page.locator(what).first.evaluate(EDGE, part)]
+            unseen += [
+                what
+                for where, what, part in BORDERED
+                if where == address and not visiting.page.locator(what).first.evaluate(EDGE, part)
+            ]
         assert unseen == []
 
 
@@ -173,7 +224,10 @@ def test_in_forced_colours_the_place_in_the_site_and_the_focus_are_seen(browser,
     with visit(browser, rooms, forced_colors="active") as visiting:
         visiting.go(GUIDELINE)
         page = visiting.page
-        here, other = (page.locator(f".main-nav a{one}").first.evaluate(STYLE, ["", "border-bottom-color"]) for one in ("[aria-current]", ":not([aria-current])"))
+        here, other = (
+            page.locator(f".main-nav a{one}").first.evaluate(STYLE, ["", "border-bottom-color"])
+            for one in ("[aria-current]", ":not([aria-current])")
+        )
         assert here != other == page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
         page.keyboard.press("Tab")
         skip = page.locator(".skip")
@@ -181,7 +235,10 @@ def test_in_forced_colours_the_place_in_the_site_and_the_focus_are_seen(browser,
         assert [skip.evaluate(STYLE, ["", name]) for name in ("border-top-width", "clip-path")] == ["1px", "none"]
         for _ in range(3):
             page.keyboard.press("Tab")
-            ring = page.evaluate("(() => { const s = getComputedStyle(document.activeElement); return [s.outlineStyle, s.outlineWidth]; })()")
+            ring = page.evaluate(
+                "(() => { const s = getComputedStyle(document.activeElement); return [s.outlineStyle, "
+                "s.outlineWidth]; })()"
+            )
             assert ring == ["solid", "3px"]
 
 
@@ -218,8 +275,17 @@ def test_no_page_lacks_a_sheet_that_says_how_something_on_it_looks(browser, buil
     with visit(browser, built) as visiting:
         for address in KINDS:
             visiting.go(address)
-            had = {link.rpartition("/")[2].partition(".")[0] for link in visiting.page.locator("link[rel=stylesheet]").evaluate_all("(all) => all.map((one) => one.href)")}
+            had = {
+                link.rpartition("/")[2].partition(".")[0]
+                for link in visiting.page.locator("link[rel=stylesheet]").evaluate_all(
+                    "(all) => all.map((one) => one.href)"
+                )
+            }
             having |= had
-            lacking |= {(address, kind): found for kind, texts in sheets.items() if kind not in had and (found := visiting.page.evaluate(FITTING, texts))}
+            lacking |= {
+                (address, kind): found
+                for kind, texts in sheets.items()
+                if kind not in had and (found := visiting.page.evaluate(FITTING, texts))
+            }
     assert lacking == {}
     assert having == set(SHEETS)

@@ -60,13 +60,16 @@ def test_in_forced_colours_the_state_of_things_is_seen(browser, built):
         assert visiting.page.locator(".force").first.evaluate("e => getComputedStyle(e).borderTopStyle") != "none"
 
 
-@pytest.mark.parametrize("today, words", [
-    ("2020-11-01", None),
-    ("2021-10-15", "due"),
-    ("2021-11-05", "Overdue by 5 days"),
-    ("2022-06-01", "Overdue by 7 months"),
-    ("2026-11-22", "Overdue by 5 years"),
-])
+@pytest.mark.parametrize(
+    "today, words",
+    [
+        ("2020-11-01", None),
+        ("2021-10-15", "due"),
+        ("2021-11-05", "Overdue by 5 days"),
+        ("2022-06-01", "Overdue by 7 months"),
+        ("2026-11-22", "Overdue by 5 years"),
+    ],
+)
 def test_the_state_of_the_review_is_worked_out_on_the_day_of_reading(browser, built, today, words):
     with visit(browser, built) as visiting:
         visiting.page.clock.set_fixed_time(f"{today}T12:00:00")

@@ -1,4 +1,5 @@
-"""The tests on another day: `make test-clock DAY=2028-02-29`. A browser's pages are told here, Python in sitecustomize.py."""
+"""The tests on another day: `make test-clock DAY=2028-02-29`. A browser's pages are told here, Python in
+sitecustomize.py."""
 
 from __future__ import annotations
 

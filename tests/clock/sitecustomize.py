@@ -1,4 +1,5 @@
-"""Read by every Python that `make test-clock` starts: its clock goes CLOCK_AHEAD seconds ahead; what only measures time passing is left alone."""
+"""Read by every Python that `make test-clock` starts: its clock goes CLOCK_AHEAD seconds ahead; what only measures time
+passing is left alone."""
 
 import os
 from datetime import UTC, datetime, timedelta

@@ -1,4 +1,5 @@
-"""No file costs more than its length: faults twice as many take twice the steps, and a report stays short and honest."""
+"""No file costs more than its length: faults twice as many take twice the steps, and a report stays short and
+honest."""
 
 from __future__ import annotations
 
@@ -77,45 +78,62 @@ def test_a_run_compares_only_so_much(monkeypatch):
 
 
 def test_a_long_report_says_how_much_it_leaves_out():
-    found = [Finding(Place("a.yml", n), "mild", "warning") for n in range(1, 300)] + [Finding(Place("a.yml", 500), "grave"), Finding(Place("b.yml"), "other")]
+    found = [Finding(Place("a.yml", n), "mild", "warning") for n in range(1, 300)] + [
+        Finding(Place("a.yml", 500), "grave"),
+        Finding(Place("b.yml"), "other"),
+    ]
     lines = report(found).split("\n")
     assert len(lines) == 103
     assert "a.yml:500:1: error: grave" in lines and "b.yml:1:1: error: other" in lines
-    assert lines[100] == "a.yml:1:1: 200 more findings in this file are not written out here: mend some of these, and check again"
+    assert (
+        lines[100]
+        == "a.yml:1:1: 200 more findings in this file are not written out here: mend some of these, and check again"
+    )
     assert lines[-1] == "2 errors, 299 warnings"
 
 
-@pytest.mark.parametrize("text, said", [
-    ("a\n\n" + "[" * 21, "3:21: error: more than 20 “[” are open here"),
-    ("[a](" * 21, "1:84: error: more than 20 “(” are open here"),
-    ("a\n" * 1001, "1001:1: error: there are more than 1,000 lines here without an empty one"),
-    ("1. " * 21 + "a", "1:1: error: this is nested too deeply"),
-    (" " * 101 + "- a", "1:102: error: this is nested too deeply"),
-    ("x" * 20_001, "1:20001: error: this line is too long: 20,000 characters are allowed"),
-])
+@pytest.mark.parametrize(
+    "text, said",
+    [
+        ("a\n\n" + "[" * 21, "3:21: error: more than 20 “[” are open here"),
+        ("[a](" * 21, "1:84: error: more than 20 “(” are open here"),
+        ("a\n" * 1001, "1001:1: error: there are more than 1,000 lines here without an empty one"),
+        ("1. " * 21 + "a", "1:1: error: this is nested too deeply"),
+        (" " * 101 + "- a", "1:102: error: this is nested too deeply"),
+        ("x" * 20_001, "1:20001: error: this line is too long: 20,000 characters are allowed"),
+    ],
+)
 def test_a_page_that_would_take_the_generator_minutes(tmp_path, text, said):
     root = small_copy(tmp_path)
     (root / "docs/x.md").write_text(text, "utf-8")
     assert report_of(root).startswith(f"docs/x.md:{said}\n    tip: ")
 
 
-@pytest.mark.parametrize("text", ["[" * 20 + "]" * 20, "a\n" * 1000, "1. " * 20 + "a", "- - " * 30, "x" * 20_000, "(\n\n" * 50])
+@pytest.mark.parametrize(
+    "text", ["[" * 20 + "]" * 20, "a\n" * 1000, "1. " * 20 + "a", "- - " * 30, "x" * 20_000, "(\n\n" * 50]
+)
 def test_a_page_within_the_bounds(tmp_path, text):
     root = small_copy(tmp_path)
     (root / "docs/x.md").write_text(text, "utf-8")
     assert report_of(root) == "no errors, no warnings"
 
 
-@pytest.mark.parametrize("front, said", [
-    ("a: &a [x]\nb: [*a, *a]\n", "2:4: error: text that starts with “&” must be in quotes"),
-    ("title: *a\n", "2:8: error: text that starts with “*” must be in quotes"),
-    ("title: !!python/object:os.system x\n", "2:8: error: text that starts with “!” must be in quotes"),
-    ("tilte: x\n", "2:1: error: “tilte” is not a known name here"),
-    ('title: "\\x7b\\x7b 7*7 }}"\n', "2:8: error: braces in front matter would be executed"),
-    ("search:\n  boost: -1\n", "3:10: error: “-1” is not a whole number from 1 to 999"),
-    ("title: " + "x" * 2_000 + "\n", "1:1: error: the front matter of this page has 2,008 characters; 2,000 are allowed"),
-    ("- a\n", "2:1: error: here a group of “name: value” lines is expected, and this is a list"),
-])
+@pytest.mark.parametrize(
+    "front, said",
+    [
+        ("a: &a [x]\nb: [*a, *a]\n", "2:4: error: text that starts with “&” must be in quotes"),
+        ("title: *a\n", "2:8: error: text that starts with “*” must be in quotes"),
+        ("title: !!python/object:os.system x\n", "2:8: error: text that starts with “!” must be in quotes"),
+        ("tilte: x\n", "2:1: error: “tilte” is not a known name here"),
+        ('title: "\\x7b\\x7b 7*7 }}"\n', "2:8: error: braces in front matter would be executed"),
+        ("search:\n  boost: -1\n", "3:10: error: “-1” is not a whole number from 1 to 999"),
+        (
+            "title: " + "x" * 2_000 + "\n",
+            "1:1: error: the front matter of this page has 2,008 characters; 2,000 are allowed",
+        ),
+        ("- a\n", "2:1: error: here a group of “name: value” lines is expected, and this is a list"),
+    ],
+)
 def test_front_matter_that_is_refused(tmp_path, front, said):
     root = small_copy(tmp_path)
     (root / "docs/x.md").write_text(f"---\n{front}---\n\n# X\n", "utf-8")
@@ -124,17 +142,24 @@ def test_front_matter_that_is_refused(tmp_path, front, said):
 
 def test_front_matter_that_is_taken(tmp_path):
     root = small_copy(tmp_path)
-    (root / "docs/x.md").write_text("---\ntitle: X\ndescription: Y\nhide: [toc]\nsearch: {exclude: true, boost: 2}\n---\n\n# X\n", "utf-8")
+    (root / "docs/x.md").write_text(
+        "---\ntitle: X\ndescription: Y\nhide: [toc]\nsearch: {exclude: true, boost: 2}\n---\n\n# X\n", "utf-8"
+    )
     assert report_of(root) == "no errors, no warnings"
 
 
 def test_words_that_would_be_taken_for_a_setting(tmp_path):
     root = small_copy(tmp_path)
     (root / "docs/x.md").write_text("Note: ask first.\n\n# X\n", "utf-8")
-    assert report_of(root).startswith("docs/x.md:1:1: error: “Note:” at the top of a page is read as a setting, and not shown\n")
+    assert report_of(root).startswith(
+        "docs/x.md:1:1: error: “Note:” at the top of a page is read as a setting, and not shown\n"
+    )
 
 
-@pytest.mark.parametrize("name", ["data/links.yml", "data/guidelines/x.yml", "data/registers/reading-circles/x.yml", "docs/x.md", "docs/x.png"])
+@pytest.mark.parametrize(
+    "name",
+    ["data/links.yml", "data/guidelines/x.yml", "data/registers/reading-circles/x.yml", "docs/x.md", "docs/x.png"],
+)
 @pytest.mark.parametrize("what", ["pipe", "socket", "device"])
 def test_what_is_no_file_is_not_waited_for(tmp_path, monkeypatch, name, what):
     root = small_copy(tmp_path)
@@ -150,7 +175,10 @@ def test_what_is_no_file_is_not_waited_for(tmp_path, monkeypatch, name, what):
     bound.close()
     # A link that leads out of docs/ is refused whatever is at its end.
     away = what == "device" and name.startswith("docs/")
-    assert f"{name}:1:1: error: {'this link leads out of docs/, or nowhere' if away else f'this file cannot be read: it is a {what}'}\n" in report_of(root)
+    assert (
+        f"{name}:1:1: error: "
+        f"{'this link leads out of docs/, or nowhere' if away else f'this file cannot be read: it is a {what}'}\n"
+    ) in report_of(root)
 
 
 RIGHTS = """
@@ -163,21 +191,29 @@ print(report_of(Path(sys.argv[1])))
 """
 
 
-@pytest.mark.parametrize("name, said", [
-    ("data", "data:1:1: error: this folder cannot be read: Permission denied"),
-    ("data/guidelines", "data/guidelines:1:1: error: this folder cannot be read: Permission denied"),
-    ("data/registers/reading-circles", "data/registers/reading-circles:1:1: error: this folder cannot be read: Permission denied"),
-    ("data/links.yml", "data/links.yml:1:1: error: this file cannot be read: Permission denied"),
-    ("docs", "docs:1:1: error: this folder cannot be read: Permission denied"),
-    ("docs/index.md", "docs/index.md:1:1: error: this file cannot be read: Permission denied"),
-])
+@pytest.mark.parametrize(
+    "name, said",
+    [
+        ("data", "data:1:1: error: this folder cannot be read: Permission denied"),
+        ("data/guidelines", "data/guidelines:1:1: error: this folder cannot be read: Permission denied"),
+        (
+            "data/registers/reading-circles",
+            "data/registers/reading-circles:1:1: error: this folder cannot be read: Permission denied",
+        ),
+        ("data/links.yml", "data/links.yml:1:1: error: this file cannot be read: Permission denied"),
+        ("docs", "docs:1:1: error: this folder cannot be read: Permission denied"),
+        ("docs/index.md", "docs/index.md:1:1: error: this file cannot be read: Permission denied"),
+    ],
+)
 def test_what_nobody_may_read_is_said(name, said):
     with tempfile.TemporaryDirectory() as folder:  # pytest's own folders are closed to others
         Path(folder).chmod(0o755)
         root = small_copy(Path(folder))
         (root / name).chmod(0)
         try:
-            done = subprocess.run([sys.executable, "-c", RIGHTS, root], cwd=HOME, capture_output=True, text=True, encoding="utf-8")
+            done = subprocess.run(
+                [sys.executable, "-c", RIGHTS, root], cwd=HOME, capture_output=True, text=True, encoding="utf-8"
+            )
         finally:
             (root / name).chmod(0o755)
     assert done.stderr == ""

@@ -1,9 +1,8 @@
 """Each broken file gives exactly its findings: what an editor reads is the contract.
 
 A file in tests/broken is named `<where>--<case>.<ext>`, and `<where>--<case>.txt` beside it holds the report. It is
-added to a copy of the small site (guidelines, checklists, registers, sources, docs; entries: to its register), or stands in for its
-file (site, links, ...).
-"""
+added to a copy of the small site (guidelines, checklists, registers, sources, docs; entries: to its register), or
+stands in for its file (site, links, ...)."""
 
 from __future__ import annotations
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import settings
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from macros.content.colours import ACCENT, PAIRS, SCHEMES, completed, contrast
@@ -25,7 +24,9 @@ def test_whatever_the_accent_both_palettes_can_be_read(accent):
     scheme = completed(site(accent=f"#{accent:06x}"))
     for name in SCHEMES:
         colours = getattr(scheme, name)
-        assert [pair for pair in PAIRS if contrast(getattr(colours, pair[0]), getattr(colours, pair[1])) < pair[2]] == []
+        assert [
+            pair for pair in PAIRS if contrast(getattr(colours, pair[0]), getattr(colours, pair[1])) < pair[2]
+        ] == []
 
 
 @pytest.mark.parametrize("accent, light", [("#0b4a8f", "#0b4a8f"), ("#7a1f4f", "#7a1f4f")])
@@ -47,8 +48,8 @@ def test_a_colour_that_cannot_be_read_is_still_said(tmp_path):
     root = small_copy(tmp_path)
     path = root / "data/site.yml"
     text = path.read_text("utf-8")
-    path.write_text(text[: text.index("colours:")] + "accent: \"#ffcc00\"\n", "utf-8")
+    path.write_text(text[: text.index("colours:")] + 'accent: "#ffcc00"\n', "utf-8")
     assert report_of(root) == "no errors, no warnings"
     assert loaded(root).content.colours.dark.accent == "#ffcc00"
-    path.write_text(text[: text.index("colours:")] + "colours:\n  light:\n    accent: \"#ffcc00\"\n", "utf-8")
+    path.write_text(text[: text.index("colours:")] + 'colours:\n  light:\n    accent: "#ffcc00"\n', "utf-8")
     assert "“accent” on “paper” (light) has a contrast of 1.51 to 1; 4.5 is needed" in report_of(root)

@@ -13,8 +13,23 @@ from macros.content.docs import read
 from macros.content.fields import Reading
 from tests.conftest import HOME, command
 
-LEFT = ["about.md~", "about.md.orig", "about.md.bak", "about.md.rej", "#about.md#", "~$plan.docx", "notes for me.txt", "draft.docx", "Thumbs.db", "desktop.ini",
-        "evil.html", "evil.htm", "evil.xhtml", "evil.svg", "sub/evil.js"]
+LEFT = [
+    "about.md~",
+    "about.md.orig",
+    "about.md.bak",
+    "about.md.rej",
+    "#about.md#",
+    "~$plan.docx",
+    "notes for me.txt",
+    "draft.docx",
+    "Thumbs.db",
+    "desktop.ini",
+    "evil.html",
+    "evil.htm",
+    "evil.xhtml",
+    "evil.svg",
+    "sub/evil.js",
+]
 STAYS = "this is not published: it is no page, and no page shows or links it"
 
 
@@ -48,14 +63,26 @@ def test_what_is_wrong_in_a_page_among_templates_is_said_with_that_it_is_not_pub
     assert [finding.partition("\n    tip: ")[0] for finding in docs()[1]] == [
         "docs/templates/b.md:1:1: error: pages in a folder \u201ctemplates\u201d are not published",
         "docs/templates/b.md:3:1: error: there is no macro \u201cno\u201d",
-        "docs/templates/b.md:3:16: error: this link leads nowhere: its address is empty"]
+        "docs/templates/b.md:3:16: error: this link leads nowhere: its address is empty",
+    ]
 
 
-@pytest.mark.parametrize("words", ['{% include "b.md" %}', '{% include "templates/b.md" %}', '{% import "b.md" as b %}', '{% extends "b.md" %}', '{{ include("b.md") }}'])
+@pytest.mark.parametrize(
+    "words",
+    [
+        '{% include "b.md" %}',
+        '{% include "templates/b.md" %}',
+        '{% import "b.md" as b %}',
+        '{% extends "b.md" %}',
+        '{{ include("b.md") }}',
+    ],
+)
 def test_a_page_that_holds_another_is_refused_where_it_says_so(docs, words):
     put(docs.folder, "b.md", b"# B\n")
     (finding,) = docs(f"# A\n\n{words}\n")[1]
-    assert finding.startswith("docs/a.md:3:") and ("error: this is more than placing data" in finding or "error: there is no macro “include”" in finding)
+    assert finding.startswith("docs/a.md:3:") and (
+        "error: this is more than placing data" in finding or "error: there is no macro “include”" in finding
+    )
 
 
 # ---- What goes out -----------------------------------------------------------------------------
@@ -64,23 +91,35 @@ def test_a_page_that_holds_another_is_refused_where_it_says_so(docs, words):
 @pytest.mark.parametrize("name", LEFT)
 def test_what_no_page_shows_stays_and_is_named(docs, name):
     put(docs.folder, name)
-    assert docs() == (["a.md", "index.md"], [f"docs/{name}: warning".replace(": w", ":1:1: w") + f": {STAYS}\n    tip: link it from a page, or move it elsewhere"])
+    assert docs() == (
+        ["a.md", "index.md"],
+        [
+            f"docs/{name}: warning".replace(": w", ":1:1: w")
+            + f": {STAYS}\n    tip: link it from a page, or move it elsewhere"
+        ],
+    )
 
 
 def test_what_a_page_shows_or_links_goes_out(docs):
     for name in ("pictures/a b.png", "plan.pdf", "c.svg", "sub/d.jpg", "e.docx"):
         put(docs.folder, name, b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>')
     (docs.folder / "sub" / "b.md").write_text("# B\n\n![d](d.jpg) [e](../e.docx#x)\n")
-    assert docs("# A\n\n![a](pictures/a%20b.png)\n[plan](plan.pdf \"The plan\")\n\n- ![c][pic]\n\n[pic]: c.svg\n") == (
-        ["a.md", "c.svg", "e.docx", "index.md", "pictures/a b.png", "plan.pdf", "sub/b.md", "sub/d.jpg"], [])
+    assert docs('# A\n\n![a](pictures/a%20b.png)\n[plan](plan.pdf "The plan")\n\n- ![c][pic]\n\n[pic]: c.svg\n') == (
+        ["a.md", "c.svg", "e.docx", "index.md", "pictures/a b.png", "plan.pdf", "sub/b.md", "sub/d.jpg"],
+        [],
+    )
 
 
 def test_what_the_settings_name_goes_out(docs):
-    (docs.folder.parent / "mkdocs.yml").write_text("theme: {favicon: sign.png, logo: !ENV [X, y]}\nextra_css: [own.css]\nnav:\n  - Plan: plan.pdf\n")
+    (docs.folder.parent / "mkdocs.yml").write_text(
+        "theme: {favicon: sign.png, logo: !ENV [X, y]}\nextra_css: [own.css]\nnav:\n  - Plan: plan.pdf\n"
+    )
     for name in ("sign.png", "own.css", "plan.pdf", "other.css"):
         put(docs.folder, name)
     out, found = docs()
-    assert out == ["a.md", "index.md", "own.css", "plan.pdf", "sign.png"] and len(found) == 1 and "other.css" in found[0]
+    assert (
+        out == ["a.md", "index.md", "own.css", "plan.pdf", "sign.png"] and len(found) == 1 and "other.css" in found[0]
+    )
 
 
 @pytest.mark.parametrize("name", [".DS_Store", ".a.md.swp", "._a.md", ".env", ".git/config"])
@@ -94,7 +133,9 @@ def test_a_linked_file_that_could_run_is_an_error(docs, name):
     put(docs.folder, name)
     out, found = docs(f"# A\n\n[x]({name})\n")
     assert name not in out
-    assert found[0].startswith(f"docs/{name}:1:1: error: a file of this kind (“{name[name.index('.'):]}”) is not published\n")
+    assert found[0].startswith(
+        f"docs/{name}:1:1: error: a file of this kind (“{name[name.index('.') :]}”) is not published\n"
+    )
 
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
@@ -103,7 +144,7 @@ BAD_SVG = {
     SVG.format('<g><path onclick="x()"/></g>'): "it holds a script (onclick)",
     SVG.format('<a xlink:href="javascript:x()"/>'): "it leads elsewhere (href)",
     SVG.format('<image href="https://example.org/x.png"/>'): "it leads elsewhere (href)",
-    SVG.format('<foreignObject/>'): "it holds <foreignobject>",
+    SVG.format("<foreignObject/>"): "it holds <foreignobject>",
     SVG.format('<b xmlns="http://www.w3.org/1999/xhtml"/>'): "it holds a part of a page",
     SVG.format('<style>@import "https://example.org/x.css"</style>'): "it fetches from elsewhere",
     SVG.format('<path style="fill: url(https://example.org/x)"/>'): "it fetches from elsewhere",
@@ -117,39 +158,81 @@ BAD_SVG = {
 def test_a_picture_holds_drawings_only(docs, picture):
     put(docs.folder, "b.svg", picture.encode())
     out, found = docs("![b](b.svg)\n")
-    assert (out, found) == (["a.md", "index.md"], [f"docs/b.svg:1:1: error: this picture is not published: {BAD_SVG[picture]}\n    tip: save it as plain SVG, or as PNG"])
+    assert (out, found) == (
+        ["a.md", "index.md"],
+        [
+            (
+                f"docs/b.svg:1:1: error: this picture is not published: {BAD_SVG[picture]}\n    tip: save it as "
+                f"plain SVG, or as PNG"
+            )
+        ],
+    )
 
 
 def test_a_good_picture_may_name_its_own_parts(docs):
-    put(docs.folder, "b.svg", SVG.format('<use href="#a"/><path id="a" style="fill: url(#b)"/><style>path { fill: red }</style>').encode())
+    put(
+        docs.folder,
+        "b.svg",
+        SVG.format('<use href="#a"/><path id="a" style="fill: url(#b)"/><style>path { fill: red }</style>').encode(),
+    )
     assert docs("![b](b.svg)\n") == (["a.md", "b.svg", "index.md"], [])
 
 
-@pytest.mark.parametrize("name", ["assets/js/site.js", "assets/css/base.css", "assets/favicon.svg", "assets/palette.css", "404.html", "licences.txt", "_headers"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "assets/js/site.js",
+        "assets/css/base.css",
+        "assets/favicon.svg",
+        "assets/palette.css",
+        "404.html",
+        "licences.txt",
+        "_headers",
+    ],
+)
 def test_nothing_stands_in_place_of_the_engines_own(docs, name):
     put(docs.folder, name)
     out, found = docs(f"[x]({name})\n")
-    assert name not in out and found == [f"docs/{name}:1:1: error: this file would stand in place of the engine's own\n"
-                                         "    tip: give it another name, in another folder, as docs/pictures/"]
+    assert name not in out and found == [
+        f"docs/{name}:1:1: error: this file would stand in place of the engine's own\n"
+        "    tip: give it another name, in another folder, as docs/pictures/"
+    ]
 
 
 @pytest.mark.parametrize("name", ["b.markdown", "b.mkd", "B.MD"])
 def test_a_page_under_another_name_is_an_error(docs, name):
     put(docs.folder, name)
-    assert docs()[1] == [f"docs/{name}:1:1: error: this page is not read: its name does not end in .md\n    tip: name it {name[0]}.md"]
+    assert docs()[1] == [
+        f"docs/{name}:1:1: error: this page is not read: its name does not end in .md\n    tip: name it {name[0]}.md"
+    ]
 
 
 def test_links_out_of_the_folder_are_refused(docs):
     (docs.folder.parent / "secret.md").write_text("# Secret\n")
-    for name, target in {"out.md": "../secret.md", "passwd.txt": "/etc/passwd", "gone.md": "nothing", "circle.md": "circle.md", "etc": "/etc"}.items():
+    for name, target in {
+        "out.md": "../secret.md",
+        "passwd.txt": "/etc/passwd",
+        "gone.md": "nothing",
+        "circle.md": "circle.md",
+        "etc": "/etc",
+    }.items():
         (docs.folder / name).symlink_to(target)
     (docs.folder / "loop").symlink_to(".")
     (docs.folder / "again.md").symlink_to("index.md")
     os.mkfifo(docs.folder / "pipe.md")
     out, found = docs("[x](passwd.txt)\n")
     assert out == ["a.md", "again.md", "index.md"]
-    said = [f"docs/{name}:1:1: error: this link leads out of docs/, or nowhere" for name in ("circle.md", "etc", "gone.md", "out.md", "passwd.txt")]
-    assert sorted(one.split("\n")[0] for one in found) == sorted([*said, "docs/loop:1:1: error: this is a link to a folder", "docs/pipe.md:1:1: error: this file cannot be read: it is a pipe"])
+    said = [
+        f"docs/{name}:1:1: error: this link leads out of docs/, or nowhere"
+        for name in ("circle.md", "etc", "gone.md", "out.md", "passwd.txt")
+    ]
+    assert sorted(one.split("\n")[0] for one in found) == sorted(
+        [
+            *said,
+            "docs/loop:1:1: error: this is a link to a folder",
+            "docs/pipe.md:1:1: error: this file cannot be read: it is a pipe",
+        ]
+    )
 
 
 def test_what_stays_is_not_in_the_built_site(tmp_path):
@@ -171,15 +254,23 @@ def test_what_stays_is_not_in_the_built_site(tmp_path):
 
 
 WRONG = {
-    "a\n<<<<<<< HEAD\none\n=======\ntwo\n>>>>>>> new\n": ["2:1: error: two versions of this text were not brought together (<<<<<<<, =======, >>>>>>>)"],
-    "a\n\n=======\nb\n": ["3:1: error: two versions of this text were not brought together (<<<<<<<, =======, >>>>>>>)"],
+    "a\n<<<<<<< HEAD\none\n=======\ntwo\n>>>>>>> new\n": [
+        "2:1: error: two versions of this text were not brought together (<<<<<<<, =======, >>>>>>>)"
+    ],
+    "a\n\n=======\nb\n": [
+        "3:1: error: two versions of this text were not brought together (<<<<<<<, =======, >>>>>>>)"
+    ],
     "a\n>>>>>>> new\n": ["2:1: error: two versions of this text were not brought together (<<<<<<<, =======, >>>>>>>)"],
-    "---\ntitle: A\n\n# A\n": ["1:1: error: the settings of this page begin here and do not end: all of them would stand on the page"],
+    "---\ntitle: A\n\n# A\n": [
+        "1:1: error: the settings of this page begin here and do not end: all of them would stand on the page"
+    ],
     "---\ntitle: A\ntemplate: evil.html\n---\n# A\n": ["3:1: error: “template” is not a known name here"],
-    "---\n{title: A, \"template\": evil.html}\n---\n# A\n": ["2:12: error: “template” is not a known name here"],
+    '---\n{title: A, "template": evil.html}\n---\n# A\n': ["2:12: error: “template” is not a known name here"],
     "---\ntitle: [A\n---\n# A\n": ["2:8: error: this bracket is not closed, or a comma is missing inside it"],
     "---\nwords\n---\n# A\n": ["2:1: error: here a group of “name: value” lines is expected, and this is text"],
-    "template: evil.html\n\n# A\n": ["1:1: error: “template:” at the top of a page is read as a setting, and not shown"],
+    "template: evil.html\n\n# A\n": [
+        "1:1: error: “template:” at the top of a page is read as a setting, and not shown"
+    ],
     "a\nb [zz](tel:+441865000000)\n": ["2:8: error: a telephone number cannot be linked (“tel:+441865000000”)"],
     "[zz]()\n": ["1:6: error: this link leads nowhere: its address is empty"],
     "![zz]( <> )\n": ["1:7: error: this link leads nowhere: its address is empty"],
@@ -192,7 +283,10 @@ WRONG = {
     "[zz](javascript:x)\n": ["1:6: error: this kind of address is not allowed: “javascript:x”"],
     "# é [zz][ref]\n": ["1:5: error: “[zz][ref]” would stand on the page as it is: nothing says where “ref” leads"],
     "[zz][a]\n\n[a]: tel:1\n": ["1:1: error: a telephone number cannot be linked (“tel:1”)"],
-    "- [a](tel:1) [b](tel:1)\n- [c](tel:2)\n": [f"{place}: error: a telephone number cannot be linked (“tel:{n}”)" for place, n in (("1:7", 1), ("1:18", 1), ("2:7", 2))],
+    "- [a](tel:1) [b](tel:1)\n- [c](tel:2)\n": [
+        f"{place}: error: a telephone number cannot be linked (“tel:{n}”)"
+        for place, n in (("1:7", 1), ("1:18", 1), ("2:7", 2))
+    ],
 }
 
 
@@ -203,9 +297,19 @@ def test_what_is_wrong_in_a_page_is_said_with_its_line_and_what_to_write(docs, t
     assert all("\n    tip: " in one for one in found)
 
 
-@pytest.mark.parametrize("text", [
-    "Title\n=======\n", "# A\n\nNote: b\n", "---\ntitle: A\nsearch: {boost: 2}\n---\n# A\n", "`[a][b]` and \\[c\\]\\[d\\] [a] [1]\n", "    [a](tel:1)\n",
-    "[a](https://x.example/(b)?c#d) [b](mailto:a@x.example) [c](index.md#x) [d](#e)\n", "[a][b]\n\n[b]: index.md\n", "a > b\n>>> c\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Title\n=======\n",
+        "# A\n\nNote: b\n",
+        "---\ntitle: A\nsearch: {boost: 2}\n---\n# A\n",
+        "`[a][b]` and \\[c\\]\\[d\\] [a] [1]\n",
+        "    [a](tel:1)\n",
+        "[a](https://x.example/(b)?c#d) [b](mailto:a@x.example) [c](index.md#x) [d](#e)\n",
+        "[a][b]\n\n[b]: index.md\n",
+        "a > b\n>>> c\n",
+    ],
+)
 def test_what_is_right_in_a_page(docs, text):
     assert docs(text) == (["a.md", "index.md"], [])
 
@@ -214,5 +318,11 @@ def test_a_page_of_html_is_said_without_a_traceback(tmp_path):
     site = shutil.copytree(HOME / "tests/sites/small", tmp_path / "small")
     put(site / "docs", "evil.html", b"<p>no charset</p>")
     (site / "mkdocs.yml").touch()
-    done = subprocess.run([sys.executable, "-m", "macros", "check", "--site", site], cwd=HOME, capture_output=True, text=True, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "macros", "check", "--site", site],
+        cwd=HOME,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
     assert (done.returncode, done.stderr, f"docs/evil.html:1:1: warning: {STAYS}" in done.stdout) == (0, "", True)

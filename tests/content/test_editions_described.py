@@ -1,4 +1,5 @@
-"""Any edit between two states of a guideline is described so that applying the description to the old one gives the new one."""
+"""Any edit between two states of a guideline is described so that applying the description to the old one gives the new
+one."""
 
 from __future__ import annotations
 
@@ -21,7 +22,10 @@ def states(draw) -> State:
     for id in draw(st.permutations(IDS))[: draw(st.integers(0, len(IDS)))]:
         key = (draw(st.sampled_from(["section", "item"])), id)
         under[key] = draw(st.sampled_from([ROOT, PURPOSE, *under]))
-    fields = {key: {"text": draw(WORDS), "force": draw(st.sampled_from([None, "duty"])), "previous_ids": draw(FORMER)} for key in under}
+    fields = {
+        key: {"text": draw(WORDS), "force": draw(st.sampled_from([None, "duty"])), "previous_ids": draw(FORMER)}
+        for key in under
+    }
 
     def below(key):
         for one in [one for one, above in under.items() if above == key]:

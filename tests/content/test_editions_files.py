@@ -1,4 +1,5 @@
-"""The file of an edition holds what the guideline says; and fields go out of a guideline without a trace, and nothing else with them."""
+"""The file of an edition holds what the guideline says; and fields go out of a guideline without a trace, and nothing
+else with them."""
 
 from __future__ import annotations
 
@@ -37,7 +38,9 @@ def test_an_edition_says_what_the_guideline_says(site, tmp_path):
         [edition] = read(root)[guideline.id]
         assert state_of(edition) == state_of(guideline)
         assert (edition.summary, edition.date) == ("As it hangs: “#1”, 007, no.", Day(2026, 6))
-        assert {one.id: one.earlier for one in items_of(guideline)} == {one.id: one.earlier for one in items_of(edition)}
+        assert {one.id: one.earlier for one in items_of(guideline)} == {
+            one.id: one.earlier for one in items_of(edition)
+        }
 
 
 def read(root):
@@ -140,15 +143,51 @@ def test_fields_go_and_everything_else_stays_as_it_is(monkeypatch, loader):
     assert without(PLOT, NAMES) == LEFT
 
 
-ODD = ["a: b", "# x", "a #b", "- a", "'", '"', "“a” ‘b’", "a\n\n  b\n", "a  \nb", "\n\na", "|", ">", "@x", "%", "~", "null", "yes", "1:30", "007", "é\u00a0x", "a\tb",
-       "[a](link:b)", "{a: b}", "&a", "*a*", "!x", " a", "a ", "---", "...", "a\\n", "word " * 900]
+ODD = [
+    "a: b",
+    "# x",
+    "a #b",
+    "- a",
+    "'",
+    '"',
+    "“a” ‘b’",
+    "a\n\n  b\n",
+    "a  \nb",
+    "\n\na",
+    "|",
+    ">",
+    "@x",
+    "%",
+    "~",
+    "null",
+    "yes",
+    "1:30",
+    "007",
+    "é\u00a0x",
+    "a\tb",
+    "[a](link:b)",
+    "{a: b}",
+    "&a",
+    "*a*",
+    "!x",
+    " a",
+    "a ",
+    "---",
+    "...",
+    "a\\n",
+    "word " * 900,
+]
 
 
 @pytest.mark.parametrize("text", ODD)
 def test_whatever_a_text_holds_the_edition_has_it(text, tmp_path):
     [rules] = loaded(SMALL).content.guidelines.values()
     item = dataclasses.replace(rules.sections[0].items[0], text=text, details=text)
-    guideline = dataclasses.replace(rules, title="T: 1", sections=(dataclasses.replace(rules.sections[0], items=(item,), title=" ".join(text.split())[:90]),))
+    guideline = dataclasses.replace(
+        rules,
+        title="T: 1",
+        sections=(dataclasses.replace(rules.sections[0], items=(item,), title=" ".join(text.split())[:90]),),
+    )
     node = read_yaml(text_of(guideline, True, 1, Day(2026, 6), " ".join(text.split())[:90]), "edition", pytest.fail)
     made = as_values(node)
     assert made["sections"][0]["items"][0] | {"text": text, "details": text} == made["sections"][0]["items"][0]
@@ -165,11 +204,18 @@ def test_answers_put_anywhere_go_without_a_trace():
     text = (HOME / "data/guidelines/social-media.yml").read_text("utf-8")
     chance = random.Random(15)
     for _ in range(20):
-        answered = re.sub(r"^( *)- id: [a-z-]+\n(?=\1  text:)", lambda found: found[0] + f"{found[1]}  meaning: same\n" * (chance.random() < 0.5), text, flags=re.M)
+        answered = re.sub(
+            r"^( *)- id: [a-z-]+\n(?=\1  text:)",
+            lambda found: found[0] + f"{found[1]}  meaning: same\n" * (chance.random() < 0.5),
+            text,
+            flags=re.M,
+        )
         assert answered != text and without(answered, NAMES) == text
 
 
 def test_what_cannot_be_taken_out_is_left_with_a_sentence():
     odd = "sections:\n  - id: a\n    items:\n      - {id: b,\n         meaning: same,\n         text: c}\n"
-    with pytest.raises(Refused, match=re.escape("cannot be taken out from here (line 5): write each on a line of its own")):
+    with pytest.raises(
+        Refused, match=re.escape("cannot be taken out from here (line 5): write each on a line of its own")
+    ):
         without(odd, NAMES)

@@ -48,7 +48,9 @@ def test_what_is_missing_and_what_is_unknown():
     reading = Reading()
     assert build(Box, group(sise="2"), reading) is ABSENT
     assert [(f.message, f.tip) for f in reading.findings] == [
-        ("“sise” is not a known name here", "did you mean “size”?"), ("“id” is missing", "add a line “id: …”")]
+        ("“sise” is not a known name here", "did you mean “size”?"),
+        ("“id” is missing", "add a line “id: …”"),
+    ]
 
 
 def test_a_misspelt_name_is_not_missing_as_well():
@@ -73,42 +75,87 @@ def test_the_ids_in_a_record():
     assert ids_in(model.Guideline) == {"guideline", "section", "item"}
 
 
-@pytest.mark.parametrize("kind, text, value", [
-    (kinds.Line(), " a [b] (c) {d} ", "a [b] (c) {d}"),
-    (kinds.SENTENCE, "a\nb", "a\nb"),
-    (kinds.TEXT, "a\n\n- b", "a\n\n- b"),
-    (kinds.Whole(), "12", 12), (kinds.Whole(), "999", 999),
-    (kinds.YesNo(), "true", True), (kinds.YesNo(), "false", False),
-    (kinds.Date(), "2020-10", Day(2020, 10)),
-    (kinds.OneOf(model.KINDS), "dont", "dont"),
-    (patterns.COLOUR, "#0b4A8f", "#0b4A8f"),
-    (patterns.MAILBOX, "news.office+x@mail.example.org", "news.office+x@mail.example.org"),
-    (patterns.HANDLE, "a_b.c-1", "a_b.c-1"),
-    (patterns.ADDRESS_RULE, "https://example.org/@{handle}", "https://example.org/@{handle}"),
-    (kinds.Address(), "https://example.org/a?b=c&d=é#e", "https://example.org/a?b=c&d=é#e"),
-    (kinds.Address(), "https://example.org:8443/", "https://example.org:8443/"),
-    (kinds.Address(past=True), "http://example.org/", "http://example.org/"),
-])
+@pytest.mark.parametrize(
+    "kind, text, value",
+    [
+        (kinds.Line(), " a [b] (c) {d} ", "a [b] (c) {d}"),
+        (kinds.SENTENCE, "a\nb", "a\nb"),
+        (kinds.TEXT, "a\n\n- b", "a\n\n- b"),
+        (kinds.Whole(), "12", 12),
+        (kinds.Whole(), "999", 999),
+        (kinds.YesNo(), "true", True),
+        (kinds.YesNo(), "false", False),
+        (kinds.Date(), "2020-10", Day(2020, 10)),
+        (kinds.OneOf(model.KINDS), "dont", "dont"),
+        (patterns.COLOUR, "#0b4A8f", "#0b4A8f"),
+        (patterns.MAILBOX, "news.office+x@mail.example.org", "news.office+x@mail.example.org"),
+        (patterns.HANDLE, "a_b.c-1", "a_b.c-1"),
+        (patterns.ADDRESS_RULE, "https://example.org/@{handle}", "https://example.org/@{handle}"),
+        (kinds.Address(), "https://example.org/a?b=c&d=é#e", "https://example.org/a?b=c&d=é#e"),
+        (kinds.Address(), "https://example.org:8443/", "https://example.org:8443/"),
+        (kinds.Address(past=True), "http://example.org/", "http://example.org/"),
+    ],
+)
 def test_good_values(kind, text, value):
     assert read(kind, text) == (value, [])
 
 
-@pytest.mark.parametrize("kind, text", [
-    (kinds.Line(), "a\nb"), (kinds.Line(), "x" * 301), (kinds.Line(), "<b>"), (kinds.SENTENCE, "a\n\nb"), (kinds.SENTENCE, "a <!-- b"),
-    (kinds.TEXT, "[a](https://example.org)"), (kinds.TEXT, "![a](link:b)\n\n[c](d)"), (kinds.TEXT, "```\na\n```"),
-    *[(kinds.Whole(), text) for text in ("0", "-1", "1.5", "1000", "01", "twelve", "１２", "")],
-    *[(kinds.YesNo(), text) for text in ("yes", "True", "1", "")],
-    *[(kinds.Id("x"), text) for text in ("A", "a_b", "1a", "a--b", "-a", "a-", "a b", "é", "a" * 61, "")],
-    *[(patterns.COLOUR, text) for text in ("red", "#fff", "#12345g", "0b4a8f", "#0b4a8f;")],
-    *[(patterns.MAILBOX, text) for text in ("a@b", "a b@c.example", "a@@b.example", "mailto:a@b.example", "a@b.example?cc=d", "a@.example")],
-    *[(patterns.HANDLE, text) for text in ("@a", "a b", "https://example.org/a", "a/b")],
-    *[(patterns.ADDRESS_RULE, text) for text in ("http://example.org/{handle}", "https://example.org/", "https://{handle}.example/{x}")],
-    *[(kinds.Address(), text) for text in (
-        "javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "//example.org/", "/a", "example.org", "https://",
-        "https:///a", "https://localhost/", "https://a@b.example/", "https://a:b@c.example/", "https://a.example/ b", "https://a.example/<b>",
-        "https://a.example/\"", "https://a.example/'", "https://a.example/{b}", "https://a.example\\b", "https://a..example/", "https://.example/",
-        "https://a.example:x/", "https://[a.example/", "HTTPS://a.example/", "")],
-])
+@pytest.mark.parametrize(
+    "kind, text",
+    [
+        (kinds.Line(), "a\nb"),
+        (kinds.Line(), "x" * 301),
+        (kinds.Line(), "<b>"),
+        (kinds.SENTENCE, "a\n\nb"),
+        (kinds.SENTENCE, "a <!-- b"),
+        (kinds.TEXT, "[a](https://example.org)"),
+        (kinds.TEXT, "![a](link:b)\n\n[c](d)"),
+        (kinds.TEXT, "```\na\n```"),
+        *[(kinds.Whole(), text) for text in ("0", "-1", "1.5", "1000", "01", "twelve", "１２", "")],
+        *[(kinds.YesNo(), text) for text in ("yes", "True", "1", "")],
+        *[(kinds.Id("x"), text) for text in ("A", "a_b", "1a", "a--b", "-a", "a-", "a b", "é", "a" * 61, "")],
+        *[(patterns.COLOUR, text) for text in ("red", "#fff", "#12345g", "0b4a8f", "#0b4a8f;")],
+        *[
+            (patterns.MAILBOX, text)
+            for text in ("a@b", "a b@c.example", "a@@b.example", "mailto:a@b.example", "a@b.example?cc=d", "a@.example")
+        ],
+        *[(patterns.HANDLE, text) for text in ("@a", "a b", "https://example.org/a", "a/b")],
+        *[
+            (patterns.ADDRESS_RULE, text)
+            for text in ("http://example.org/{handle}", "https://example.org/", "https://{handle}.example/{x}")
+        ],
+        *[
+            (kinds.Address(), text)
+            for text in (
+                "javascript:alert(1)",
+                "JavaScript:alert(1)",
+                "data:text/html,x",
+                "vbscript:x",
+                "file:///etc/passwd",
+                "//example.org/",
+                "/a",
+                "example.org",
+                "https://",
+                "https:///a",
+                "https://localhost/",
+                "https://a@b.example/",
+                "https://a:b@c.example/",
+                "https://a.example/ b",
+                "https://a.example/<b>",
+                'https://a.example/"',
+                "https://a.example/'",
+                "https://a.example/{b}",
+                "https://a.example\\b",
+                "https://a..example/",
+                "https://.example/",
+                "https://a.example:x/",
+                "https://[a.example/",
+                "HTTPS://a.example/",
+                "",
+            )
+        ],
+    ],
+)
 def test_bad_values(kind, text):
     value, messages = read(kind, text)
     assert value is ABSENT or messages
@@ -125,7 +172,10 @@ def test_a_list_keeps_what_is_good():
     reading = Reading()
     node = Listing(HERE, [Words(HERE, "S1"), Words(HERE, "x"), Words(HERE, ""), Words(HERE, "S2")])
     assert common.UNITS.read(node, reading) == ("S1", "S2")
-    assert [f.message for f in reading.findings] == ["“x” is not the number of a unit of the source", "there is nothing after this hyphen"]
+    assert [f.message for f in reading.findings] == [
+        "“x” is not the number of a unit of the source",
+        "there is nothing after this hyphen",
+    ]
 
 
 def test_texts_mention_what_they_link_to():

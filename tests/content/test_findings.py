@@ -27,16 +27,23 @@ def test_a_report_is_in_order_and_says_each_thing_once():
         "data/links.yml:1:1: warning: mild\n"
         "data/site.yml:9:30: error: early\n    tip: mend it\n"
         "data/site.yml:10:2: error: late\n"
-        "2 errors, 1 warning")
+        "2 errors, 1 warning"
+    )
 
 
 def test_order_is_by_number_and_not_by_digits():
     assert in_order([LATE, EARLY]) == [EARLY, LATE]
 
 
-@pytest.mark.parametrize("findings, line", [
-    ([], "no errors, no warnings"), ([MILD], "no errors, 1 warning"), ([LATE], "1 error, no warnings"), ([MILD, MILD, LATE, EARLY], "2 errors, 2 warnings"),
-])
+@pytest.mark.parametrize(
+    "findings, line",
+    [
+        ([], "no errors, no warnings"),
+        ([MILD], "no errors, 1 warning"),
+        ([LATE], "1 error, no warnings"),
+        ([MILD, MILD, LATE, EARLY], "2 errors, 2 warnings"),
+    ],
+)
 def test_the_closing_line(findings, line):
     assert closing_line(findings) == line
 
@@ -45,12 +52,15 @@ def test_only_errors_stop():
     assert errors([MILD, LATE]) == [LATE]
 
 
-@pytest.mark.parametrize("word, known, tip", [
-    ("momens", ["moments", "links"], "did you mean “moments”?"),
-    ("zzz", ["b", "a", "b"], "known names are: a, b"),
-    ("zzz", [], ""),
-    ("zzz", [f"name-{n}" for n in range(26)], ""),
-])
+@pytest.mark.parametrize(
+    "word, known, tip",
+    [
+        ("momens", ["moments", "links"], "did you mean “moments”?"),
+        ("zzz", ["b", "a", "b"], "known names are: a, b"),
+        ("zzz", [], ""),
+        ("zzz", [f"name-{n}" for n in range(26)], ""),
+    ],
+)
 def test_did_you_mean(word, known, tip):
     assert did_you_mean(word, known) == tip
 
@@ -60,8 +70,15 @@ def test_nearest():
     assert nearest("zzz", ["text"]) is None
 
 
-@pytest.mark.parametrize("text, as_shown", [
-    ("a  b\nc\td", "a b c d"), ("a\x1b[31mb\u202ec", "a [31mb c"), ("x" * 60, "x" * 60), ("x" * 61, "x" * 60 + "…"), ("é “x” 😀", "é “x” 😀"),
-])
+@pytest.mark.parametrize(
+    "text, as_shown",
+    [
+        ("a  b\nc\td", "a b c d"),
+        ("a\x1b[31mb\u202ec", "a [31mb c"),
+        ("x" * 60, "x" * 60),
+        ("x" * 61, "x" * 60 + "…"),
+        ("é “x” 😀", "é “x” 😀"),
+    ],
+)
 def test_shown(text, as_shown):
     assert shown(text) == as_shown

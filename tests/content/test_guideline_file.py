@@ -1,4 +1,5 @@
-"""A guideline as a Word file: read back with python-docx, it has every word of the data, and the notes can be reached."""
+"""A guideline as a Word file: read back with python-docx, it has every word of the data, and the notes can be
+reached."""
 
 from __future__ import annotations
 
@@ -26,7 +27,11 @@ from tests.conftest import HOME
 from tests.content.sites import SMALL, loaded
 
 SITE = "https://guide.example/"
-SITES = {"own": own.content, "small": lambda: loaded(SMALL).content, "rowing": lambda: loaded(HOME / "tests" / "sites" / "rowing").content}
+SITES = {
+    "own": own.content,
+    "small": lambda: loaded(SMALL).content,
+    "rowing": lambda: loaded(HOME / "tests" / "sites" / "rowing").content,
+}
 GUIDELINES = [("own", "social-media"), ("small", "house-rules"), ("rowing", "on-the-water"), ("rowing", "in-the-water")]
 
 
@@ -47,7 +52,11 @@ def endnotes(document) -> dict[str, list[Paragraph]]:
     """The paragraphs of each note, by its id, without the two lines that divide."""
     parts = [relation.target_part for relation in document.part.rels.values() if relation.reltype.endswith("/endnotes")]
     root = parse_xml(parts[0].blob)
-    return {note.get(qn("w:id")): [Paragraph(one, document._body) for one in note.iter(qn("w:p"))] for note in root if note.get(qn("w:type")) is None}
+    return {
+        note.get(qn("w:id")): [Paragraph(one, document._body) for one in note.iter(qn("w:p"))]
+        for note in root
+        if note.get(qn("w:type")) is None
+    }
 
 
 def tokens(text: str) -> list[str]:
@@ -69,7 +78,7 @@ def test_every_word_of_the_guidance_stands_in_it_in_order(case):
             assert wanted[-1] in text
             continue
         for words in wanted:
-            assert words in text[at:], (words, text[at:at + 200])
+            assert words in text[at:], (words, text[at : at + 200])
             at = text.index(words, at) + len(words)
     assert sections
 
@@ -77,9 +86,18 @@ def test_every_word_of_the_guidance_stands_in_it_in_order(case):
 def test_it_says_what_its_page_says_and_nothing_else(case):
     content, id, document, _ = case
     page = fragment_fromstring(Renderer(content, Addresses(content).of("guideline", id)).part("guideline", id))
-    for left_out in page.xpath("//copy-link | //*[contains(@class, 'note-mark')] | //*[@class='notes'] | //*[contains(@class, 'units')]/ancestor::div[1]"):
+    for left_out in page.xpath(
+        "//copy-link | //*[contains(@class, 'note-mark')] | //*[@class='notes'] | //*[contains(@class, "
+        "'units')]/ancestor::div[1]"
+    ):
         left_out.drop_tree()
-    order = [*page.find_class("purpose"), *page.xpath("//summary/*[not(@class='more')]"), *page.find_class("sections"), *page.find_class("more"), *page.find_class("facts")]
+    order = [
+        *page.find_class("purpose"),
+        *page.xpath("//summary/*[not(@class='more')]"),
+        *page.find_class("sections"),
+        *page.find_class("more"),
+        *page.find_class("facts"),
+    ]
     said = [token for part in order for token in tokens(" ".join(part.itertext()))]
     title = content.guidelines[id].title
     everything = [Paragraph(one, document._body).text for one in document.element.body.iter(qn("w:p"))]
@@ -91,8 +109,8 @@ def test_the_headings_are_those_of_the_document(case):
     guideline = content.guidelines[id]
     found = [(one.style.name, one.text.strip()) for one in paragraphs(document) if one.style.name.startswith("Heading")]
     wanted = [("Heading 1", guideline.title), *(("Heading 2", section.title) for section in guideline.sections)]
-    assert found[:len(wanted)] == wanted
-    assert found[len(wanted):] in ([], [("Heading 2", "About this guideline")])
+    assert found[: len(wanted)] == wanted
+    assert found[len(wanted) :] in ([], [("Heading 2", "About this guideline")])
 
 
 def test_each_note_can_be_reached_and_has_the_words_of_the_pages(case):
@@ -118,8 +136,11 @@ def test_a_note_stands_at_its_own_words(case):
     for noted, number in numbers.items():
         (mark,) = document.element.xpath(f".//w:endnoteReference[@w:id='{number}']")
         before = "".join(mark.getparent().xpath("preceding-sibling::*//w:t/text()"))
-        words = plain(content.positions[noted].item.wording) if noted in content.positions else next(
-            section.title for section in content.guidelines[id].sections if section.id == noted)
+        words = (
+            plain(content.positions[noted].item.wording)
+            if noted in content.positions
+            else next(section.title for section in content.guidelines[id].sections if section.id == noted)
+        )
         force = notes.force_to_say(content, content.positions[noted].item) if noted in content.positions else None
         assert before.removesuffix(f" ({force.word})" if force else "").endswith(words)
 
@@ -128,8 +149,13 @@ def test_links_of_the_words_are_links_and_lead_to_the_same_addresses(case):
     content, id, document, _ = case
     leads = [link for one in paragraphs(document) for link in one.hyperlinks]
     page = fragment_fromstring(Renderer(content, Addresses(content).of("guideline", id)).part("guideline", id))
-    wanted = [(" ".join(a.text_content().split()), a.get("href")) for a in page.xpath("//*[@class='sections']//a[@rel='external'][not(ancestor::*[@class='notes'])]")]
-    assert [(link.text, link.address) for link in leads if link.address and not link.address.startswith(SITE)][:len(wanted)] == wanted
+    wanted = [
+        (" ".join(a.text_content().split()), a.get("href"))
+        for a in page.xpath("//*[@class='sections']//a[@rel='external'][not(ancestor::*[@class='notes'])]")
+    ]
+    assert [(link.text, link.address) for link in leads if link.address and not link.address.startswith(SITE)][
+        : len(wanted)
+    ] == wanted
     marks = {one.get(qn("w:name")) for one in document.element.iter(qn("w:bookmarkStart"))}
     assert {link.fragment for link in leads if not link.address} <= marks
 
@@ -158,7 +184,12 @@ def test_the_same_content_gives_the_same_bytes_and_no_time_or_machine(case):
     assert {entry.date_time for entry in zipfile.ZipFile(io.BytesIO(made)).infolist()} == {(1980, 1, 1, 0, 0, 0)}
     properties = document.core_properties
     assert (properties.title, properties.language) == (content.guidelines[id].title, "en")
-    assert (properties.author, properties.last_modified_by, properties.created, properties.modified) == ("", "", None, None)
+    assert (properties.author, properties.last_modified_by, properties.created, properties.modified) == (
+        "",
+        "",
+        None,
+        None,
+    )
 
 
 def test_the_fonts_and_the_accent_are_the_sites(case):
@@ -182,17 +213,25 @@ def test_without_an_address_of_the_site_nothing_leads_to_its_pages():
     addresses = [link.address for one in endnotes(document).values() for p in one for link in p.hyperlinks]
     parts = [relation.target_part for relation in document.part.rels.values() if relation.reltype.endswith("/endnotes")]
     targets = [relation.target_ref for relation in parts[0].rels.values()]
-    assert targets and all(target.startswith("https://") and not target.startswith(SITE) for target in targets), addresses
+    assert targets and all(target.startswith("https://") and not target.startswith(SITE) for target in targets), (
+        addresses
+    )
 
 
 def test_lists_are_lists_and_each_numbered_one_begins_at_one():
     document = docx.Document(io.BytesIO(word.file(SITES["rowing"](), "on-the-water", "")))
     styled = {one.text: one for one in document.paragraphs}
-    look, green, single = (next(p for text, p in styled.items() if text.startswith(start)) for start in ("Look at the level", "On green", "Single sculls"))
+    look, green, single = (
+        next(p for text, p in styled.items() if text.startswith(start))
+        for start in ("Look at the level", "On green", "Single sculls")
+    )
     assert [one.style.name for one in (look, green, single)] == ["List Number", "List Number 2", "List Bullet 3"]
     numbering = document.part.numbering_part.element
     counted = [numbering.num_having_numId(one._p.pPr.numPr.numId.val).abstractNumId.val for one in (look, green)]
-    shared = [numbering.num_having_numId(document.styles[name].element.pPr.numPr.numId.val).abstractNumId.val for name in ("List Number", "List Number 2")]
+    shared = [
+        numbering.num_having_numId(document.styles[name].element.pPr.numPr.numId.val).abstractNumId.val
+        for name in ("List Number", "List Number 2")
+    ]
     assert len({*counted, *shared}) == 4, "lists that share a definition go on counting"
     starts = document.part.numbering_part.element.xpath("//w:startOverride/@w:val")
     assert starts and set(starts) == {"1"}
@@ -204,11 +243,16 @@ def test_any_text_in_an_item_makes_a_file():
     guideline = content.guidelines["house-rules"]
     first = guideline.sections[0]
     odd = dataclasses.replace(first.items[0], text="Read *this*, **then** `that` & <b>\x0b\ufffe\\\nin a new line")
-    changed = dataclasses.replace(guideline, sections=(dataclasses.replace(first, items=(odd, *first.items[1:])), *guideline.sections[1:]))
+    changed = dataclasses.replace(
+        guideline, sections=(dataclasses.replace(first, items=(odd, *first.items[1:])), *guideline.sections[1:])
+    )
     made = word.file(dataclasses.replace(content, guidelines={"house-rules": changed}), "house-rules", "")
     (found,) = [one for one in docx.Document(io.BytesIO(made)).paragraphs if one.text.startswith("Read this")]
     assert found.text.startswith("Read this, then that & <b>\nin a new line")
-    assert [(run.text, run.italic, run.bold) for run in found.runs][1:4:2] == [("this", True, None), ("then", None, True)]
+    assert [(run.text, run.italic, run.bold) for run in found.runs][1:4:2] == [
+        ("this", True, None),
+        ("then", None, True),
+    ]
 
 
 def test_a_table_in_a_note_is_a_table_in_the_file():
@@ -217,13 +261,23 @@ def test_a_table_in_a_note_is_a_table_in_the_file():
     guideline = content.guidelines["house-rules"]
     first = guideline.sections[0]
     table = "Open:\n\n| Day | Hours |\n| --- | --- |\n| Monday | **9** to 5 |\n"
-    items = tuple(dataclasses.replace(item, help=table, links=(), contacts=(), force=None) if item.id == noted.id else item for item in first.items)
-    changed = dataclasses.replace(guideline, sections=(dataclasses.replace(first, items=items), *guideline.sections[1:]))
+    items = tuple(
+        dataclasses.replace(item, help=table, links=(), contacts=(), force=None) if item.id == noted.id else item
+        for item in first.items
+    )
+    changed = dataclasses.replace(
+        guideline, sections=(dataclasses.replace(first, items=items), *guideline.sections[1:])
+    )
     at = {p.item.id: p for p in positions(changed)}
     made = word.file(dataclasses.replace(content, guidelines={"house-rules": changed}, positions=at), "house-rules", "")
-    (relation,) = [one for one in docx.Document(io.BytesIO(made)).part.rels.values() if one.reltype.endswith("/endnotes")]
+    (relation,) = [
+        one for one in docx.Document(io.BytesIO(made)).part.rels.values() if one.reltype.endswith("/endnotes")
+    ]
     (found,) = parse_xml(relation.target_part.blob).iter(qn("w:tbl"))
-    rows = [["".join(text.text for text in cell.iter(qn("w:t"))) for cell in row.iter(qn("w:tc"))] for row in found.iter(qn("w:tr"))]
+    rows = [
+        ["".join(text.text for text in cell.iter(qn("w:t"))) for cell in row.iter(qn("w:tc"))]
+        for row in found.iter(qn("w:tr"))
+    ]
     assert rows == [["Day", "Hours"], ["Monday", "9 to 5"]]
     last = [note[-1].tag for note in parse_xml(relation.target_part.blob)]
     assert set(last) == {qn("w:p")}, "a note that ends with a table is not as Word writes it"

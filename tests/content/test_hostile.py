@@ -1,4 +1,5 @@
-"""Text is text: whatever an editor (or somebody who sends one a text) writes is refused, or stands on the page as written.
+"""Text is text: whatever an editor (or somebody who sends one a text) writes is refused, or stands on the page as
+written.
 
 Every text field of the model is tried, found by walking the declarations, with every value, on the whole way that a
 page goes: load, template, and the Markdown that MkDocs runs over a macro's output.
@@ -47,8 +48,8 @@ VALUES = {
     "<<b>script>alert(1)<</b>/script>": None,
     "[x](javascript:alert(1))": None,
     "[x](data:text/html,hi)": None,
-    "[x](item:book-a-seat\" onclick=\"x)": None,
-    "[x](https://evil.example/ \"t\\\" onclick=\\\"x\")": None,
+    '[x](item:book-a-seat" onclick="x)': None,
+    '[x](https://evil.example/ "t\\" onclick=\\"x")': None,
     "[x]: javascript:alert(1)": None,
     "![x](x.png)": None,
     "<https://evil.example>": None,
@@ -59,10 +60,10 @@ VALUES = {
     "a `b` c": "a b c",
     "`<b": None,
     "```": None,
-    "\"><svg onload=alert(1)>": None,
-    "\" onclick=\"x": None,
+    '"><svg onload=alert(1)>': None,
+    '" onclick="x': None,
     "' onclick='x": None,
-    "{: onclick=\"x\" }": None,
+    '{: onclick="x" }': None,
     "</div></section>": None,
     "</div": None,
     "<!-- x": None,
@@ -86,7 +87,26 @@ VALUES = {
     "a\\b \\* c": "a\\b * c",
     "a & b < c > d": None,
 }
-STRUCTURE = {"div", "section", "h1", "h2", "h3", "h4", "table", "tr", "td", "dl", "dd", "details", "nav", "label", "input", "textarea", "fieldset", "blockquote"}
+STRUCTURE = {
+    "div",
+    "section",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "table",
+    "tr",
+    "td",
+    "dl",
+    "dd",
+    "details",
+    "nav",
+    "label",
+    "input",
+    "textarea",
+    "fieldset",
+    "blockquote",
+}
 PLACES = [*FILES.items(), *FOLDERS.items(), (f"{ENTRIES}/*", ENTRY)]
 
 
@@ -106,7 +126,9 @@ class Seen(HTMLParser):
     def handle_starttag(self, tag, attrs):
         self.tags[tag] += 1
         self.names |= {name for name, _ in attrs}
-        self.schemes |= {urlsplit(value or "").scheme for name, value in attrs if name in ("href", "src", "action", "data")}
+        self.schemes |= {
+            urlsplit(value or "").scheme for name, value in attrs if name in ("href", "src", "action", "data")
+        }
 
     def handle_data(self, data):
         self.words.append(" ".join(strings(json.loads(data))) if self.cdata_elem == "script" else data)
@@ -154,8 +176,9 @@ def text_fields(record: type[Record], seen: set) -> set[str]:
 # A document whose words are not compared with those of a guideline: all of it is left out.
 DOCUMENT = {
     "data/sources/old-notices.yml": "title: Notices\nfile: board.docx\nnote: Copied by hand.\nunits:\n  - {id: S1, text: Beware of the step.}\n",
-    "data/guidelines/notices.yml": "title: Notices of the house\nsource:\n  document: old-notices\n  left_out:\n    - {units: [S1], reason: The step is gone.}\n"
-                                   "sections:\n  - id: no-notices\n    title: None\n    empty: There are none.\n",
+    "data/guidelines/notices.yml": "title: Notices of the house\nsource:\n  document: old-notices\n  left_out:\n    - {units: [S1], reason: "
+    "The step is gone.}\n"
+    "sections:\n  - id: no-notices\n    title: None\n    empty: There are none.\n",
 }
 
 
@@ -206,14 +229,23 @@ def pages(content: Content) -> Iterator[str]:
     """A page for each macro and each thing that it can place, as MkDocs makes it."""
     renderer = Renderer(content, "")
     topics = {topic: None for link in content.links.values() for topic in link.topics}
-    things = {"item": content.positions, "topic": topics, "guideline": content.guidelines, "moment": content.moments,
-              "checklist": content.checklists, "register": content.registers, "form": content.forms}
+    things = {
+        "item": content.positions,
+        "topic": topics,
+        "guideline": content.guidelines,
+        "moment": content.moments,
+        "checklist": content.checklists,
+        "register": content.registers,
+        "form": content.forms,
+    }
     for name, macro in MACROS.items():
         for id in [id for kind in macro.kinds for id in things[kind]] if macro.most else [None]:
             part = renderer.part(name, *([id] if id else []))
             # How many letters the list from A to Z has depends on what texts begin with.
             part = LETTER.sub("", part)
-            yield markdown.markdown(f"# {part}\n\nx\n" if name.endswith("title") else f"# x\n\n{part}\n\nx\n", extensions=EXTENSIONS)
+            yield markdown.markdown(
+                f"# {part}\n\nx\n" if name.endswith("title") else f"# x\n\n{part}\n\nx\n", extensions=EXTENSIONS
+            )
 
 
 @cache
@@ -227,7 +259,8 @@ def refused(value: str, kind: Any) -> bool:
 
 @pytest.fixture(scope="module")
 def good(tmp_path_factory):
-    """What the pages look like with harmless text: the tags of each, all attributes, and the numbers of the texts that are shown."""
+    """What the pages look like with harmless text: the tags of each, all attributes, and the numbers of the texts that
+    are shown."""
     site = Site(tmp_path_factory.mktemp("good"))
     site.fill(lambda number: marked("word", number))
     seen = [Seen(page) for page in pages(site.load().content)]
@@ -284,7 +317,10 @@ def test_a_hostile_value_makes_a_word_file_that_can_be_read_or_is_refused(tmp_pa
         site.fill(lambda text, value=value: marked(value, text))
         content = site.load().content
         for id in content.guidelines if content else ():
-            text = "\n".join(one.text for one in docx.Document(io.BytesIO(guideline_file(content, id, "https://rooms.example/"))).paragraphs)
+            text = "\n".join(
+                one.text
+                for one in docx.Document(io.BytesIO(guideline_file(content, id, "https://rooms.example/"))).paragraphs
+            )
             assert content.guidelines[id].title in " ".join(text.split("\n"))
             made += 1
     assert made > 5

@@ -14,23 +14,47 @@ from macros.render.words import words_in
 URL = "https://rooms.example/rules"
 
 
-@pytest.mark.parametrize("fields, sentence", [
-    ({"confidence": "unknown", "url": None}, "Address not known."),
-    ({"confidence": "likely", "source": ("S3",)}, "Probably the page that the source means; not yet opened by a person."),
-    ({"confidence": "likely"}, "Added by the editor as useful; not yet opened by a person."),
-    ({"confidence": "useful"}, "Added by the editor as useful; not yet opened by a person."),
-    ({"confidence": "linked", "source": ("S3",)}, "The source’s own link; not yet opened by a person."),
-    ({"confidence": "given"}, "Address given by the editor; not yet opened by a person."),
-    ({"confidence": "given", "source": ("S3",), "seen": parse("2026-11-22")}, "Address given by the editor; not yet opened by a person."),
-    ({"confidence": "linked", "source": ("S3",)}, "The source’s own link; not yet opened by a person."),
-    ({"confidence": "confirmed", "seen": parse("2026-11-22")}, "Seen as a stored copy on 22 November 2026; not yet opened by a person."),
-    ({"confidence": "confirmed", "seen": parse("2026-11")}, "Seen as a stored copy in November 2026; not yet opened by a person."),
-    ({"confidence": "confirmed"}, "Seen as a stored copy; not yet opened by a person."),
-    ({"confidence": "derived", "seen": parse("2026-11-22")}, "Address made from the account’s name; not yet opened by a person."),
-    ({"confidence": "linked", "source": ("S3",)}, "The source’s own link; not yet opened by a person."),
-    ({"confidence": "likely", "checked": parse("2026-11-23")}, "Opened by a person on 23 November 2026: the right page."),
-    ({"confidence": "confirmed", "checked": parse("2026-11"), "checked_by": "Web editor"}, "Opened by a person in November 2026 (Web editor): the right page."),
-])
+@pytest.mark.parametrize(
+    "fields, sentence",
+    [
+        ({"confidence": "unknown", "url": None}, "Address not known."),
+        (
+            {"confidence": "likely", "source": ("S3",)},
+            "Probably the page that the source means; not yet opened by a person.",
+        ),
+        ({"confidence": "likely"}, "Added by the editor as useful; not yet opened by a person."),
+        ({"confidence": "useful"}, "Added by the editor as useful; not yet opened by a person."),
+        ({"confidence": "linked", "source": ("S3",)}, "The source’s own link; not yet opened by a person."),
+        ({"confidence": "given"}, "Address given by the editor; not yet opened by a person."),
+        (
+            {"confidence": "given", "source": ("S3",), "seen": parse("2026-11-22")},
+            "Address given by the editor; not yet opened by a person.",
+        ),
+        ({"confidence": "linked", "source": ("S3",)}, "The source’s own link; not yet opened by a person."),
+        (
+            {"confidence": "confirmed", "seen": parse("2026-11-22")},
+            "Seen as a stored copy on 22 November 2026; not yet opened by a person.",
+        ),
+        (
+            {"confidence": "confirmed", "seen": parse("2026-11")},
+            "Seen as a stored copy in November 2026; not yet opened by a person.",
+        ),
+        ({"confidence": "confirmed"}, "Seen as a stored copy; not yet opened by a person."),
+        (
+            {"confidence": "derived", "seen": parse("2026-11-22")},
+            "Address made from the account’s name; not yet opened by a person.",
+        ),
+        ({"confidence": "linked", "source": ("S3",)}, "The source’s own link; not yet opened by a person."),
+        (
+            {"confidence": "likely", "checked": parse("2026-11-23")},
+            "Opened by a person on 23 November 2026: the right page.",
+        ),
+        (
+            {"confidence": "confirmed", "checked": parse("2026-11"), "checked_by": "Web editor"},
+            "Opened by a person in November 2026 (Web editor): the right page.",
+        ),
+    ],
+)
 def test_one_state_has_one_sentence(fields, sentence):
     link = Link(place=Place("data/links.yml"), places={}, id="rules", title="Rules", **{"url": URL} | fields)
     assert link_state(words_in(shipped("en")), link) == sentence

@@ -24,49 +24,69 @@ def root(tmp_path):
 
 def test_without_site_yml_only_that_is_said(root):
     (root / "data/site.yml").unlink()
-    assert report_of(root) == "data/site.yml:1:1: error: this file is missing\n    tip: it says whose site this is" + ONE
+    assert (
+        report_of(root) == "data/site.yml:1:1: error: this file is missing\n    tip: it says whose site this is" + ONE
+    )
 
 
 def test_a_site_file_with_another_ending_is_not_missing_as_well(root):
     (root / "data/site.yml").rename(root / "data/site.yaml")
-    assert report_of(root) == "data/site.yaml:1:1: error: this is not read: it is not a .yml file\n    tip: name it site.yml" + ONE
+    assert (
+        report_of(root)
+        == "data/site.yaml:1:1: error: this is not read: it is not a .yml file\n    tip: name it site.yml" + ONE
+    )
 
 
 def test_without_links_yml_every_mention_of_a_link_is_a_finding(root):
     (root / "data/links.yml").unlink()
     assert {finding.message for finding in loaded(root).findings} == {
-        "there is no link “rules-page”", "there is no link “booking-page”", "there is no link “rooms-account”",
-        "there is no link “wanted-page”", "no link has the topic “house”"}
+        "there is no link “rules-page”",
+        "there is no link “booking-page”",
+        "there is no link “rooms-account”",
+        "there is no link “wanted-page”",
+        "no link has the topic “house”",
+    }
 
 
 def test_an_unknown_file(root):
     (root / "data/links.yml").rename(root / "data/link.yml")
-    assert report_of(root) == ("data/link.yml:1:1: error: “link.yml” is not a known file\n"
-                               "    tip: did you mean “links”?; files of guidance go into data/guidelines/" + ONE)
+    assert report_of(root) == (
+        "data/link.yml:1:1: error: “link.yml” is not a known file\n"
+        "    tip: did you mean “links”?; files of guidance go into data/guidelines/" + ONE
+    )
 
 
 def test_a_topic_that_no_link_has_is_said_unless_a_link_could_not_be_read(root):
     page, links, moments = root / "docs/topics.md", root / "data/links.yml", root / "data/checklists/first-visit.yml"
     page.write_text('# Topics\n\n{{ links("hous") }}\n', "utf-8")
     moments.write_text(moments.read_text("utf-8").replace("title: ", "titel: ", 1), "utf-8")
-    assert 'docs/topics.md:3:11: error: no link has the topic “hous”\n    tip: did you mean “house”?\n' in report_of(root)
+    assert "docs/topics.md:3:11: error: no link has the topic “hous”\n    tip: did you mean “house”?\n" in report_of(
+        root
+    )
     links.write_text(links.read_text("utf-8").replace("confidence: ", "confidnce: ", 1), "utf-8")
     assert "has the topic" not in report_of(root) and "data/checklists/first-visit.yml:1:1: error: " in report_of(root)
 
 
 def test_an_unknown_folder(root):
     (root / "data/guidelines").rename(root / "data/guideline")
-    assert report_of(root) == "data/guideline:1:1: error: “guideline” is not a known folder\n    tip: did you mean “guidelines”?" + ONE
+    assert (
+        report_of(root)
+        == "data/guideline:1:1: error: “guideline” is not a known folder\n    tip: did you mean “guidelines”?" + ONE
+    )
 
 
 @pytest.mark.parametrize("name", ["notes.txt", "guidelines/notes.docx", "registers/old.csv"])
 def test_other_files_are_named_and_passed_over(root, name):
     (root / "data" / name).write_bytes(b"\xff")
-    assert report_of(root) == (f"data/{name}:1:1: warning: this is not read: it is not a .yml file\n"
-                               "    tip: data files end in .yml: rename it, or move it elsewhere" + NONE)
+    assert report_of(root) == (
+        f"data/{name}:1:1: warning: this is not read: it is not a .yml file\n"
+        "    tip: data files end in .yml: rename it, or move it elsewhere" + NONE
+    )
 
 
-@pytest.mark.parametrize("name", ["README.md", ".DS_Store", "guidelines/.house-rules.yml.swp", "guidelines/house-rules.yml~"])
+@pytest.mark.parametrize(
+    "name", ["README.md", ".DS_Store", "guidelines/.house-rules.yml.swp", "guidelines/house-rules.yml~"]
+)
 def test_what_explains_or_is_left_behind_is_passed_over_in_silence(root, name):
     (root / "data" / name).write_bytes(b"\xff")
     assert report_of(root) == "no errors, no warnings"
@@ -74,18 +94,25 @@ def test_what_explains_or_is_left_behind_is_passed_over_in_silence(root, name):
 
 def test_a_folder_named_like_a_file(root):
     (root / "data/guidelines/keys.yml").mkdir()
-    assert report_of(root) == ("data/guidelines/keys.yml:1:1: error: “keys.yml” is a folder, and folders in data/guidelines/ are not read\n"
-                               "    tip: move what is in it elsewhere" + ONE)
+    assert report_of(root) == (
+        "data/guidelines/keys.yml:1:1: error: “keys.yml” is a folder, and folders in data/guidelines/ are not read\n"
+        "    tip: move what is in it elsewhere" + ONE
+    )
 
 
 def test_a_file_that_is_too_large(root):
     (root / "data/guidelines/keys.yml").write_text("# keys\n" * 80_000)
-    assert report_of(root) == ("data/guidelines/keys.yml:1:1: error: this file is too large: 560,000 bytes, where 500,000 are allowed\n"
-                               "    tip: divide it into several files" + ONE)
+    assert report_of(root) == (
+        "data/guidelines/keys.yml:1:1: error: this file is too large: 560,000 bytes, where 500,000 are allowed\n"
+        "    tip: divide it into several files" + ONE
+    )
 
 
 def test_a_folder_without_anything(tmp_path):
-    assert report_of(tmp_path) == "data/site.yml:1:1: error: this file is missing\n    tip: it says whose site this is" + ONE
+    assert (
+        report_of(tmp_path)
+        == "data/site.yml:1:1: error: this file is missing\n    tip: it says whose site this is" + ONE
+    )
 
 
 def test_content_is_there_exactly_when_nothing_stops_it(root):
@@ -117,7 +144,8 @@ def test_each_macro_has_a_template_and_each_template_a_macro():
 
 
 def test_the_command_answers_for_the_shipped_content():
-    # Whatever the day: of what is found in the shipped content, only dates may grow old, and those are said in the same form.
+    # Whatever the day: of what is found in the shipped content, only dates may grow old, and those are said in the same
+    # form.
     done = command("check")
     assert re.fullmatch(r"(no|\d+) errors?, (no|\d+) warnings?", (done.stdout + done.stderr).splitlines()[-1])
     assert done.returncode == ("no errors, " not in done.stdout)
@@ -128,8 +156,10 @@ def test_the_command_says_what_is_wrong_and_fails(root):
     (root / "data/platforms.yml").write_text("platforms: @board\n")
     done = command("check", "--site", root, "--today", "2026-11-20")
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == ("data/platforms.yml:1:12: error: text that starts with “@” must be in quotes\n"
-                           "    tip: put the whole text in quotes: \"@board\"" + ONE + "\n")
+    assert done.stderr == (
+        "data/platforms.yml:1:12: error: text that starts with “@” must be in quotes\n"
+        '    tip: put the whole text in quotes: "@board"' + ONE + "\n"
+    )
 
 
 def test_the_command_refuses_a_folder_that_is_no_site(tmp_path):
@@ -137,20 +167,33 @@ def test_the_command_refuses_a_folder_that_is_no_site(tmp_path):
     assert (done.returncode, done.stderr) == (1, f"{tmp_path} is not the folder of a site: it has no mkdocs.yml\n")
 
 
-@pytest.mark.parametrize("folder, name", [("checklists", "2026"), ("guidelines", "sub"), ("forms", "new.yml"), ("registers/reading-circles", "old")])
+@pytest.mark.parametrize(
+    "folder, name",
+    [("checklists", "2026"), ("guidelines", "sub"), ("forms", "new.yml"), ("registers/reading-circles", "old")],
+)
 def test_a_folder_inside_is_an_error_that_names_what_to_move(root, folder, name):
     (root / "data" / folder / name).mkdir()
     (root / "data" / folder / name / "new-rules.yml").write_text("title: New rules\n")
-    assert report_of(root) == (f"data/{folder}/{name}:1:1: error: “{name}” is a folder, and folders in data/{folder}/ are not read\n"
-                               f"    tip: move {name}/new-rules.yml up, into data/{folder}/" + ONE)
+    assert report_of(root) == (
+        f"data/{folder}/{name}:1:1: error: “{name}” is a folder, and folders in data/{folder}/ are not read\n"
+        f"    tip: move {name}/new-rules.yml up, into data/{folder}/" + ONE
+    )
 
 
 @pytest.mark.parametrize("was", ["x.html/", "a/index.htm/", "404.html/b/", "x" * 101 + "/", "x" * 300 + "/"])
 def test_a_former_page_that_cannot_be_a_folder(root, was):
     site = root / "data/site.yml"
-    site.write_text(site.read_text("utf-8") + f"former_pages:\n  - was: {was}\n    on: 2025-01\n    reason: It ended.\n", "utf-8") if "former_pages" not in site.read_text("utf-8") \
-        else site.write_text(site.read_text("utf-8").replace("former_pages:\n", f"former_pages:\n  - was: {was}\n    on: 2025-01\n    reason: It ended.\n"), "utf-8")
-    assert [finding.message.endswith("is not the address of a page on this site") for finding in loaded(root).findings] == [True]
+    site.write_text(
+        site.read_text("utf-8") + f"former_pages:\n  - was: {was}\n    on: 2025-01\n    reason: It ended.\n", "utf-8"
+    ) if "former_pages" not in site.read_text("utf-8") else site.write_text(
+        site.read_text("utf-8").replace(
+            "former_pages:\n", f"former_pages:\n  - was: {was}\n    on: 2025-01\n    reason: It ended.\n"
+        ),
+        "utf-8",
+    )
+    assert [
+        finding.message.endswith("is not the address of a page on this site") for finding in loaded(root).findings
+    ] == [True]
 
 
 def test_a_name_of_a_file_that_no_terminal_can_show(root):

@@ -11,7 +11,20 @@ from macros.content.markdown import FENCE, HTML, TARGET, is_plain, plain, target
 from macros.render import markdown as rendered
 
 
-@pytest.mark.parametrize("text", ["<b>", "</b>", "<img src=x>", "<script\nsrc=x>", "<!-- x", "<!DOCTYPE html>", "<?php x", "<x-y>", "<https://example.org>"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<b>",
+        "</b>",
+        "<img src=x>",
+        "<script\nsrc=x>",
+        "<!-- x",
+        "<!DOCTYPE html>",
+        "<?php x",
+        "<x-y>",
+        "<https://example.org>",
+    ],
+)
 def test_html_is_found(text):
     assert HTML.search(f"a {text} b")
 
@@ -21,14 +34,22 @@ def test_what_only_looks_like_html_is_text(text):
     assert not HTML.search(text)
 
 
-@pytest.mark.parametrize("text, found", [
-    ("[a](link:b)", ["link:b"]),
-    ("*[a](item:b)* [c](d \"e\")", ["item:b", "d"]),
-    ("![a](b)", ["b"]),
-    ("[a]( javascript:b )", ["javascript:b"]),
-    ("[a](<java script:b>)", ["java%20script:b"]),
-    ("`[a](b)`", []), ("\\[a](b)", []), ("[a]", []), ("[a]: b", []), ("[a][b]", []), ("https://example.org", []),
-])
+@pytest.mark.parametrize(
+    "text, found",
+    [
+        ("[a](link:b)", ["link:b"]),
+        ('*[a](item:b)* [c](d "e")', ["item:b", "d"]),
+        ("![a](b)", ["b"]),
+        ("[a]( javascript:b )", ["javascript:b"]),
+        ("[a](<java script:b>)", ["java%20script:b"]),
+        ("`[a](b)`", []),
+        ("\\[a](b)", []),
+        ("[a]", []),
+        ("[a]: b", []),
+        ("[a][b]", []),
+        ("https://example.org", []),
+    ],
+)
 def test_targets(text, found):
     assert list(targets(text, inline=True)) == found
 
@@ -37,17 +58,32 @@ def test_targets_in_lists_and_paragraphs():
     assert list(targets("a\n\n- [b](c)\n  1. [d](e)\n\n> [f](g)", inline=False)) == ["c", "e", "g"]
 
 
-@pytest.mark.parametrize("target, kind_and_id", [
-    ("item:a-b", ("item", "a-b")), ("contact:", ("contact", "")), ("items:a", None), ("javascript:item:a", None), (" item:a", None), ("ITEM:a", None),
-])
+@pytest.mark.parametrize(
+    "target, kind_and_id",
+    [
+        ("item:a-b", ("item", "a-b")),
+        ("contact:", ("contact", "")),
+        ("items:a", None),
+        ("javascript:item:a", None),
+        (" item:a", None),
+        ("ITEM:a", None),
+    ],
+)
 def test_a_target_names_a_kind_and_an_id(target, kind_and_id):
     found = TARGET.fullmatch(target)
     assert (found and found.groups()) == kind_and_id
 
 
-@pytest.mark.parametrize("text, words", [
-    ("*a* **b** `c` [d](link:e)", "a b c d"), ("a\nb", "a b"), ("&amp; &lt;", "& <"), ("\\*a\\*", "*a*"), ("[a *b*](link:c).", "a b."),
-])
+@pytest.mark.parametrize(
+    "text, words",
+    [
+        ("*a* **b** `c` [d](link:e)", "a b c d"),
+        ("a\nb", "a b"),
+        ("&amp; &lt;", "& <"),
+        ("\\*a\\*", "*a*"),
+        ("[a *b*](link:c).", "a b."),
+    ],
+)
 def test_plain_words(text, words):
     assert plain(text) == words
 
@@ -64,7 +100,19 @@ def test_a_text_without_any_mark_is_what_the_reader_of_markdown_would_make_of_it
     """Most texts skip that reader, which costs more than all else that is done with them."""
     chosen = random.Random(seed)
     texts = ["".join(chosen.choices(SIGNS[:20] if one % 2 else SIGNS, k=chosen.randint(1, 9))) for one in range(3000)]
-    texts += ["a: b", "a. b", "www.example.org", "a https://example.org b", "Setext", "a\u00a0b", "a\u2028b", "a &amp; b", "a: [b]", "é", "x" * 400]
+    texts += [
+        "a: b",
+        "a. b",
+        "www.example.org",
+        "a https://example.org b",
+        "Setext",
+        "a\u00a0b",
+        "a\u2028b",
+        "a &amp; b",
+        "a: [b]",
+        "é",
+        "x" * 400,
+    ]
     found = [_all_that_is_made_of(text) for text in texts]
     assert sum(map(is_plain, texts)) > 200
     for module in (markdown, rendered, constructs):
@@ -74,6 +122,12 @@ def test_a_text_without_any_mark_is_what_the_reader_of_markdown_would_make_of_it
 
 def _all_that_is_made_of(text):
     return [
-        markdown.plain(text), list(markdown.paragraphs(text)), rendered.inline(text, lambda kind, id: None), rendered.unlinked(text),
-        rendered.block(text, lambda kind, id: None), constructs.marks(text), list(constructs.faults(text, True, "")), list(constructs.faults(text, False, "")),
+        markdown.plain(text),
+        list(markdown.paragraphs(text)),
+        rendered.inline(text, lambda kind, id: None),
+        rendered.unlinked(text),
+        rendered.block(text, lambda kind, id: None),
+        constructs.marks(text),
+        list(constructs.faults(text, True, "")),
+        list(constructs.faults(text, False, "")),
     ]

@@ -17,12 +17,41 @@ from tests.content.sites import SMALL, loaded
 SIGNS = ":#@&*!%|>{}[]'\"`-?,~\\<=/ \t\n\r\0\x02\x1b\x85\u2028\u202e\ufeff" + "é😀ع0aS"
 SCRAPS = st.one_of(
     st.text(SIGNS, min_size=1, max_size=8).map(lambda text: text.encode()),
-    st.sampled_from([b"\xff\xfe", b"\xc3", b"\xed\xa0\x80", b"{{ 7*7 }}", b"{% set x = 1 %}", b"{#", b"<b>", b"- ", b": ", b"---\n",
-                     b"<<: *x", b"&x ", b"!!int ", b"~", b"2023-02-30", b"id: ", b"[x](javascript:y)", b"9" * 5000, b"[" * 40]),
+    st.sampled_from(
+        [
+            b"\xff\xfe",
+            b"\xc3",
+            b"\xed\xa0\x80",
+            b"{{ 7*7 }}",
+            b"{% set x = 1 %}",
+            b"{#",
+            b"<b>",
+            b"- ",
+            b": ",
+            b"---\n",
+            b"<<: *x",
+            b"&x ",
+            b"!!int ",
+            b"~",
+            b"2023-02-30",
+            b"id: ",
+            b"[x](javascript:y)",
+            b"9" * 5000,
+            b"[" * 40,
+        ]
+    ),
 )
 SPOT = st.integers(0, 10**6)
-CHANGES = st.lists(st.tuples(st.sampled_from(["insert", "delete", "truncate", "drop", "double", "swap", "indent", "value"]), SPOT, SPOT, SCRAPS),
-                   min_size=1, max_size=4)
+CHANGES = st.lists(
+    st.tuples(
+        st.sampled_from(["insert", "delete", "truncate", "drop", "double", "swap", "indent", "value"]),
+        SPOT,
+        SPOT,
+        SCRAPS,
+    ),
+    min_size=1,
+    max_size=4,
+)
 
 
 def changed(data: bytes, change: tuple[str, int, int, bytes]) -> bytes:
@@ -32,7 +61,7 @@ def changed(data: bytes, change: tuple[str, int, int, bytes]) -> bytes:
     if how == "insert":
         return data[:at] + scrap + data[at:]
     if how == "delete":
-        return data[:at] + data[at + other % 20:]
+        return data[:at] + data[at + other % 20 :]
     if how == "truncate":
         return data[:at]
     lines = data.split(b"\n")
@@ -76,8 +105,13 @@ def inside(root: Path, place) -> bool:
     return 1 <= place.line <= len(lines) + 1 and 1 <= place.column <= len([*lines, ""][place.line - 1]) + 1
 
 
-@settings(max_examples=150, deadline=None, derandomize=True, database=None,
-          suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=150,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 @given(which=SPOT, changes=CHANGES)
 def test_a_changed_file_is_content_or_findings(copy, which, changes):
     root, files = copy
@@ -94,6 +128,9 @@ def test_a_changed_file_is_content_or_findings(copy, which, changes):
             assert inside(root, finding.place), finding
             said = str(finding)
             assert finding.message and finding.message.isprintable() and finding.tip.isprintable(), finding
-            assert not any(word in said for word in ("Traceback", "object at 0x", "NoneType", "broke:", "token", "scalar", "mapping")), finding
+            assert not any(
+                word in said
+                for word in ("Traceback", "object at 0x", "NoneType", "broke:", "token", "scalar", "mapping")
+            ), finding
     finally:
         path.write_bytes(good)

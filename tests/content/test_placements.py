@@ -20,13 +20,18 @@ def read():
 
 
 def test_what_a_page_places(read):
-    reading = read("# é {{ tasks() }}\n\n{{items(\"one\", 'two')}} {{ links(\"three\") }}\n")
+    reading = read('# é {{ tasks() }}\n\n{{items("one", \'two\')}} {{ links("three") }}\n')
     assert reading.findings == []
-    assert reading.placements == [Placement("docs/a/b.md", "tasks", ()), Placement("docs/a/b.md", "items", ("one", "two")),
-                                  Placement("docs/a/b.md", "links", ("three",))]
+    assert reading.placements == [
+        Placement("docs/a/b.md", "tasks", ()),
+        Placement("docs/a/b.md", "items", ("one", "two")),
+        Placement("docs/a/b.md", "links", ("three",)),
+    ]
     assert [(r.kinds, r.id, r.place) for r in reading.references] == [
-        (("item",), "one", Place("docs/a/b.md", 3, 10)), (("item",), "two", Place("docs/a/b.md", 3, 17)),
-        (("topic",), "three", Place("docs/a/b.md", 3, 35))]
+        (("item",), "one", Place("docs/a/b.md", 3, 10)),
+        (("item",), "two", Place("docs/a/b.md", 3, 17)),
+        (("topic",), "three", Place("docs/a/b.md", 3, 35)),
+    ]
 
 
 @pytest.mark.parametrize("text", ["", "# Words { } { { % } 100 % #\n", "{# a remark #}\n", "> a < b\n\n    code\n"])
@@ -35,18 +40,60 @@ def test_pages_that_place_nothing(read, text):
     assert (reading.findings, reading.placements) == ([], [])
 
 
-@pytest.mark.parametrize("text", [
-    "{{ tasks() ~ tasks() }}", "{{ tasks()|safe }}", "{{ tasks.x() }}", "{{ tasks()() }}", "{{ self.tasks() }}", "{{ items(*x) }}", "{{ items(**x) }}",
-    "{{ items('a' ~ 'b') }}", "{{ items(x) }}", "{{ items(none) }}", "{{ items(['a']) }}", "{{ items('a' if x else 'b') }}", "{{ 'a' }}", "{{ x[0] }}",
-    "{{ tasks() if x }}", "{{ [].append(1) }}", "{% if x %}a{% endif %}", "{% for x in y %}a{% endfor %}", "{% set x = 1 %}", "{% macro x() %}{% endmacro %}",
-    "{% block x %}{% endblock %}", "{% extends 'x' %}", "{% import 'x' as y %}", "{% from 'x' import y %}", "{% include 'x' %}", "{% call tasks() %}{% endcall %}",
-    "{% filter upper %}a{% endfilter %}", "{% with x = 1 %}{% endwith %}", "{% autoescape false %}{% endautoescape %}",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ tasks() ~ tasks() }}",
+        "{{ tasks()|safe }}",
+        "{{ tasks.x() }}",
+        "{{ tasks()() }}",
+        "{{ self.tasks() }}",
+        "{{ items(*x) }}",
+        "{{ items(**x) }}",
+        "{{ items('a' ~ 'b') }}",
+        "{{ items(x) }}",
+        "{{ items(none) }}",
+        "{{ items(['a']) }}",
+        "{{ items('a' if x else 'b') }}",
+        "{{ 'a' }}",
+        "{{ x[0] }}",
+        "{{ tasks() if x }}",
+        "{{ [].append(1) }}",
+        "{% if x %}a{% endif %}",
+        "{% for x in y %}a{% endfor %}",
+        "{% set x = 1 %}",
+        "{% macro x() %}{% endmacro %}",
+        "{% block x %}{% endblock %}",
+        "{% extends 'x' %}",
+        "{% import 'x' as y %}",
+        "{% from 'x' import y %}",
+        "{% include 'x' %}",
+        "{% call tasks() %}{% endcall %}",
+        "{% filter upper %}a{% endfilter %}",
+        "{% with x = 1 %}{% endwith %}",
+        "{% autoescape false %}{% endautoescape %}",
+    ],
+)
 def test_nothing_but_a_call_with_ids_is_allowed(read, text):
     assert [f.message for f in read(f"a\n\n{text}\n").findings] == ["this is more than placing data"]
 
 
-@pytest.mark.parametrize("text", ["{{ " + "(" * 5000, "{{ " + "9" * 5000 + " }}", "{{ '\\N{x}' }}", "{{", "{%", "{# x", "{{ }}", "{% %}", "{{ tasks( }}", "{{ 1 2 }}", "{% else %}"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ " + "(" * 5000,
+        "{{ " + "9" * 5000 + " }}",
+        "{{ '\\N{x}' }}",
+        "{{",
+        "{%",
+        "{# x",
+        "{{ }}",
+        "{% %}",
+        "{{ tasks( }}",
+        "{{ 1 2 }}",
+        "{% else %}",
+    ],
+)
 def test_what_cannot_be_read_is_a_finding(read, text):
     (finding,) = read(f"a {{{{ tasks() }}}}\n\nb {text}\n").findings
     assert finding.message == f"what follows this “{text[:2]}” cannot be read"
@@ -63,6 +110,14 @@ def test_each_macro_takes_what_it_says(read):
 
 def test_each_macro_names_what_is_of_one_kind_and_takes_so_much_of_it():
     assert {name: (macro.kinds, macro.least, macro.most) for name, macro in MACROS.items() if macro.most} == {
-        "title": (("guideline", "moment", "checklist", "register", "form"), 1, 1), "guideline": (("guideline",), 1, 1), "moment": (("moment",), 1, 1),
-        "checklist": (("checklist",), 1, 1), "register": (("register",), 1, 1), "accounts": (("register",), 1, 1), "accounts_title": (("register",), 1, 1),
-        "form": (("form",), 1, 1), "links": (("topic",), 1, 1), "items": (("item",), 1, 99)}
+        "title": (("guideline", "moment", "checklist", "register", "form"), 1, 1),
+        "guideline": (("guideline",), 1, 1),
+        "moment": (("moment",), 1, 1),
+        "checklist": (("checklist",), 1, 1),
+        "register": (("register",), 1, 1),
+        "accounts": (("register",), 1, 1),
+        "accounts_title": (("register",), 1, 1),
+        "form": (("form",), 1, 1),
+        "links": (("topic",), 1, 1),
+        "items": (("item",), 1, 99),
+    }

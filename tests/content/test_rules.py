@@ -39,12 +39,20 @@ def test_a_crash_in_a_rule_is_a_finding_and_hides_no_other():
         "a.yml:1:1: error: before",
         "data:1:1: error: the rule “of_thumb” broke: KeyError: 'no\\nsuch thing'\n"
         "    tip: this is a fault of the checks, not of your file: please report it",
-        "b.yml:1:1: error: after"]
+        "b.yml:1:1: error: after",
+    ]
 
 
-@pytest.mark.parametrize("one, other, ratio", [
-    ("#000000", "#ffffff", 21.0), ("#ffffff", "#ffffff", 1.0), ("#777777", "#ffffff", 4.48), ("#767676", "#ffffff", 4.54), ("#FF0000", "#00ff00", 2.91),
-])
+@pytest.mark.parametrize(
+    "one, other, ratio",
+    [
+        ("#000000", "#ffffff", 21.0),
+        ("#ffffff", "#ffffff", 1.0),
+        ("#777777", "#ffffff", 4.48),
+        ("#767676", "#ffffff", 4.54),
+        ("#FF0000", "#00ff00", 2.91),
+    ],
+)
 def test_contrast_as_wcag_has_it(one, other, ratio):
     assert round(contrast.contrast(one, other), 2) == ratio
     assert contrast.contrast(one, other) == contrast.contrast(other, one)
@@ -57,27 +65,39 @@ def test_who_counts_says_so_on_a_page(tmp_path):
     assert report_of(root) == "no errors, no warnings"
     start = root / "docs" / "index.md"
     start.write_text(start.read_text("utf-8").replace("{{ storage() }}", ""), "utf-8")
-    line = (root / "data" / "site.yml").read_text("utf-8").split("\n").index("  counter: https://counter.example/{path}") + 1
+    line = (root / "data" / "site.yml").read_text("utf-8").split("\n").index(
+        "  counter: https://counter.example/{path}"
+    ) + 1
     assert report_of(root).split("\n")[:2] == [
         f"data/site.yml:{line}:3: error: pages are counted, and no page says so or lets readers change their choice",
-        "    tip: place {{ storage() }} on a page in docs/, such as about.md"]
+        "    tip: place {{ storage() }} on a page in docs/, such as about.md",
+    ]
 
 
 def _with_a_mailbox(record, at=()):
-    """Each way to write a mailbox into one text of `record` or of a record in it: the name of the field, and the record with it."""
+    """Each way to write a mailbox into one text of `record` or of a record in it: the name of the field, and the record
+    with it."""
     for name in declared_fields(type(record)):
         value = getattr(record, name)
         many = value if isinstance(value, tuple) else (value,)
         for number, one in enumerate(many):
-            made = [(name, "Write to a@b.example")] if isinstance(one, str) else list(_with_a_mailbox(one)) if isinstance(one, Record) else []
+            made = (
+                [(name, "Write to a@b.example")]
+                if isinstance(one, str)
+                else list(_with_a_mailbox(one))
+                if isinstance(one, Record)
+                else []
+            )
             for inner, other in made:
-                whole = (*many[:number], other, *many[number + 1:])
+                whole = (*many[:number], other, *many[number + 1 :])
                 yield inner, dataclasses.replace(record, **{name: whole if isinstance(value, tuple) else other})
 
 
 def test_a_mailbox_in_any_text_of_an_entry_is_found_but_for_names_of_accounts():
     accounts = loaded(HOME / "tests" / "sites" / "gardens").content.accounts.values()
     written = [(name, made) for account in accounts for name, made in _with_a_mailbox(account)]
-    missed = {name for name, made in written if not list(private_texts.check(Draft(TODAY, Reading(), accounts=(made,))))}
+    missed = {
+        name for name, made in written if not list(private_texts.check(Draft(TODAY, Reading(), accounts=(made,))))
+    }
     assert {name for name, _ in written} >= {"unit", "purpose", "wording", "by", "proof"}
     assert missed <= {"handle", "formerly"} and missed

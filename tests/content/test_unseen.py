@@ -7,7 +7,10 @@ import pytest
 from tests.content.sites import report_of, small_copy
 
 FILE = "data/checklists/first-visit.yml"
-GOOD = "title: First visit\nintro: What to do.\nmoments: [before-a-visit]\nentries:\n  - item: book-a-seat\n  - item: take-a-key\n"
+GOOD = (
+    "title: First visit\nintro: What to do.\nmoments: [before-a-visit]\nentries:\n  - item: book-a-seat\n  - item: "
+    "take-a-key\n"
+)
 
 
 @pytest.fixture
@@ -21,17 +24,38 @@ def said(tmp_path):
     return said
 
 
-@pytest.mark.parametrize("sign, name", [("\u00a0", "U+00A0, no-break space"), ("\u200b", "U+200B, zero width space"), ("\u00ad", "U+00AD, soft hyphen"),
-                                        ("\u3000", "U+3000, ideographic space"), ("\u200f", "U+200F, right-to-left mark"), ("\u2060", "U+2060, word joiner")])
-@pytest.mark.parametrize("good, bad, place", [
-    ("title:", "title{}:", "1:6"), ("title:", "{}title:", "1:1"), ("title:", "ti{}tle:", "1:3"), ("title: ", "title:{}", "1:7"),
-    ("  - item: book", "{}{}- item: book", "5:1"), ("- item: book", "-{}item: book", "5:4"), ("item: book-a-seat", "item:{}book-a-seat", "5:10"),
-    ("item: book-a-seat", "item: book{}-a-seat", "5:15"),
-    ("[before-a-visit]", "[before-a-{}visit]", "3:20"),
-])
+@pytest.mark.parametrize(
+    "sign, name",
+    [
+        ("\u00a0", "U+00A0, no-break space"),
+        ("\u200b", "U+200B, zero width space"),
+        ("\u00ad", "U+00AD, soft hyphen"),
+        ("\u3000", "U+3000, ideographic space"),
+        ("\u200f", "U+200F, right-to-left mark"),
+        ("\u2060", "U+2060, word joiner"),
+    ],
+)
+@pytest.mark.parametrize(
+    "good, bad, place",
+    [
+        ("title:", "title{}:", "1:6"),
+        ("title:", "{}title:", "1:1"),
+        ("title:", "ti{}tle:", "1:3"),
+        ("title: ", "title:{}", "1:7"),
+        ("  - item: book", "{}{}- item: book", "5:1"),
+        ("- item: book", "-{}item: book", "5:4"),
+        ("item: book-a-seat", "item:{}book-a-seat", "5:10"),
+        ("item: book-a-seat", "item: book{}-a-seat", "5:15"),
+        ("[before-a-visit]", "[before-a-{}visit]", "3:20"),
+    ],
+)
 def test_an_invisible_character_is_named_where_it_stands(said, sign, name, good, bad, place):
     findings = said(GOOD.replace(good, bad.replace("{}", sign), 1))
-    assert len(findings) == 1 and findings[0].startswith(f"{place}: error: there is an invisible character ") and findings[0].endswith(f"({name})")
+    assert (
+        len(findings) == 1
+        and findings[0].startswith(f"{place}: error: there is an invisible character ")
+        and findings[0].endswith(f"({name})")
+    )
 
 
 def test_invisible_characters_are_welcome_in_a_text(said):
@@ -46,18 +70,31 @@ def test_a_text_of_nothing_that_can_be_seen_is_refused(said, field, text):
     assert f"error: this text holds nothing that can be seen (U+{ord(text[0]):04X}, " in finding
 
 
-@pytest.mark.parametrize("text, place, lines", [
-    ("<<<<<<< HEAD\ntitle: a\n=======\ntitle: b\n>>>>>>> new\n" + GOOD, "1:1", "the marked lines 1, 3 and 5"),
-    (GOOD + "<<<<<<< HEAD\n  - item: keep-quiet\n||||||| 1234\n=======\n>>>>>>> new\n", "7:1", "the marked lines 7, 9, 10 and 11"),
-    (GOOD.replace("What to do.", "What\n  <<<<<<< HEAD\n  one\n  =======\n  two\n  >>>>>>> new"), "3:3", "the marked lines 3, 5 and 7"),
-    (GOOD.replace("intro: ", "intro: <<<<<<< HEAD "), "2:8", "line 2, which has the mark"),
-    (GOOD.replace("entries:", "=======\nentries:"), "4:1", "line 4, which has the mark"),
-])
+@pytest.mark.parametrize(
+    "text, place, lines",
+    [
+        ("<<<<<<< HEAD\ntitle: a\n=======\ntitle: b\n>>>>>>> new\n" + GOOD, "1:1", "the marked lines 1, 3 and 5"),
+        (
+            GOOD + "<<<<<<< HEAD\n  - item: keep-quiet\n||||||| 1234\n=======\n>>>>>>> new\n",
+            "7:1",
+            "the marked lines 7, 9, 10 and 11",
+        ),
+        (
+            GOOD.replace("What to do.", "What\n  <<<<<<< HEAD\n  one\n  =======\n  two\n  >>>>>>> new"),
+            "3:3",
+            "the marked lines 3, 5 and 7",
+        ),
+        (GOOD.replace("intro: ", "intro: <<<<<<< HEAD "), "2:8", "line 2, which has the mark"),
+        (GOOD.replace("entries:", "=======\nentries:"), "4:1", "line 4, which has the mark"),
+    ],
+)
 def test_what_a_merge_left_is_called_so(tmp_path, text, place, lines):
     root = small_copy(tmp_path)
     (root / FILE).write_text(text, "utf-8")
-    assert report_of(root) == (f"{FILE}:{place}: error: two versions were not brought together here\n"
-                               f"    tip: keep one of the two, and delete {lines}\n1 error, no warnings")
+    assert report_of(root) == (
+        f"{FILE}:{place}: error: two versions were not brought together here\n"
+        f"    tip: keep one of the two, and delete {lines}\n1 error, no warnings"
+    )
 
 
 def test_two_conflicts_are_two_findings_and_comments_are_none(said):
@@ -66,17 +103,31 @@ def test_two_conflicts_are_two_findings_and_comments_are_none(said):
     assert said(f"# =======\n# <<<<<<< x\n# --------\n{GOOD}") == []
 
 
-PLATFORMS, ENTRY, FORM = "data/platforms.yml", "data/registers/reading-circles/harbour-poets.yml", "data/forms/plan-a-circle.yml"
-IN_THIS_VALUE, NOTHING = "there is an invisible character in this value (U+200B, zero width space)", "this text holds nothing that can be seen (U+200B, zero width space)"
+PLATFORMS, ENTRY, FORM = (
+    "data/platforms.yml",
+    "data/registers/reading-circles/harbour-poets.yml",
+    "data/forms/plan-a-circle.yml",
+)
+IN_THIS_VALUE, NOTHING = (
+    "there is an invisible character in this value (U+200B, zero width space)",
+    "this text holds nothing that can be seen (U+200B, zero width space)",
+)
 
 
-@pytest.mark.parametrize("file, good, bad, place, message", [
-    (PLATFORMS, "A-Z a-z", "A-\u200bZ a-z", "8:21", IN_THIS_VALUE), (PLATFORMS, "[help]", "[he\u200blp]", "14:20", IN_THIS_VALUE),
-    (PLATFORMS, "[status]", "[status\u200b]", "15:21", IN_THIS_VALUE), (ENTRY, "handle: HarbourPoets", "handle: Harbour\u200bPoets", "4:16", IN_THIS_VALUE),
-    (ENTRY, "[Poets]", "[Po\u200bets]", "18:14", IN_THIS_VALUE), (ENTRY, "unit: Harbour Poets", "unit: \u200b", "1:7", NOTHING),
-    (ENTRY, "    by: The circle", "    by: \u200b", "22:9", NOTHING),
-    (FORM, "- id: large", "- id: la\u200brge", "25:19", IN_THIS_VALUE), (FORM, "least: 0.5", "least: \u200b0.5", "37:16", IN_THIS_VALUE),
-])
+@pytest.mark.parametrize(
+    "file, good, bad, place, message",
+    [
+        (PLATFORMS, "A-Z a-z", "A-\u200bZ a-z", "8:21", IN_THIS_VALUE),
+        (PLATFORMS, "[help]", "[he\u200blp]", "14:20", IN_THIS_VALUE),
+        (PLATFORMS, "[status]", "[status\u200b]", "15:21", IN_THIS_VALUE),
+        (ENTRY, "handle: HarbourPoets", "handle: Harbour\u200bPoets", "4:16", IN_THIS_VALUE),
+        (ENTRY, "[Poets]", "[Po\u200bets]", "18:14", IN_THIS_VALUE),
+        (ENTRY, "unit: Harbour Poets", "unit: \u200b", "1:7", NOTHING),
+        (ENTRY, "    by: The circle", "    by: \u200b", "22:9", NOTHING),
+        (FORM, "- id: large", "- id: la\u200brge", "25:19", IN_THIS_VALUE),
+        (FORM, "least: 0.5", "least: \u200b0.5", "37:16", IN_THIS_VALUE),
+    ],
+)
 def test_in_names_numbers_and_options_too(tmp_path, file, good, bad, place, message):
     root = small_copy(tmp_path)
     text = (root / file).read_text("utf-8")

@@ -1,4 +1,5 @@
-"""The words of the interface: a language is one file, and what is wrong in it is said with its line and what to write."""
+"""The words of the interface: a language is one file, and what is wrong in it is said with its line and what to
+write."""
 
 from __future__ import annotations
 

@@ -23,7 +23,16 @@ def parse(tmp_path):
 def test_every_value_is_text(parse):
     node, found = parse("a: 12\nb: yes\nc: 2020-10-03\nd: 1:30\ne: null\nf: 0x1F\ng: 1e3\nh: .inf\n")
     assert found == []
-    assert [value.text for value in node.values.values()] == ["12", "yes", "2020-10-03", "1:30", "null", "0x1F", "1e3", ".inf"]
+    assert [value.text for value in node.values.values()] == [
+        "12",
+        "yes",
+        "2020-10-03",
+        "1:30",
+        "null",
+        "0x1F",
+        "1e3",
+        ".inf",
+    ]
 
 
 def test_everything_has_its_place(parse):
@@ -37,14 +46,16 @@ def test_everything_has_its_place(parse):
     assert listing.entries[1].values["e"].entries[0].place == Place("x.yml", 4, 16)
 
 
-@pytest.mark.parametrize("text", [b"\xef\xbb\xbfa: b\n  c\n", b"a: b\r\n  c\r\n", b"a: b\r  c\r", b"a: b\n  c", b"# r\na: b\n  c # \n"[4:-4]])
+@pytest.mark.parametrize(
+    "text", [b"\xef\xbb\xbfa: b\n  c\n", b"a: b\r\n  c\r\n", b"a: b\r  c\r", b"a: b\n  c", b"# r\na: b\n  c # \n"[4:-4]]
+)
 def test_marks_and_line_ends_change_nothing(parse, text):
     node, _ = parse(text)
     assert {name: value.text for name, value in node.values.items()} == {"a": "b c"}
 
 
 def test_remarks_that_swallow_nothing_are_welcome(parse):
-    node, found = parse("# one\na: # two\n  - b\n# three\nc: \"d\" # four\ne: >- # five\n  f #g\nh: i#j\n")
+    node, found = parse('# one\na: # two\n  - b\n# three\nc: "d" # four\ne: >- # five\n  f #g\nh: i#j\n')
     assert found == []
     assert [node.values[name].text for name in "ceh"] == ["d", "f #g", "i#j"]
 
@@ -61,7 +72,11 @@ def test_a_file_that_is_not_there(tmp_path):
     found: list = []
     assert read(tmp_path / "x.yml", "x.yml", found.append) is None
     assert [str(finding) for finding in found] == [
-        "x.yml:1:1: error: this file cannot be read: No such file or directory\n    tip: check that it is a file, and who may read it"]
+        (
+            "x.yml:1:1: error: this file cannot be read: No such file or directory\n    tip: check that it is a "
+            "file, and who may read it"
+        )
+    ]
 
 
 def test_an_unclosed_nest_of_brackets_is_stopped_early(parse):
@@ -72,4 +87,8 @@ def test_an_unclosed_nest_of_brackets_is_stopped_early(parse):
 
 def test_nodes_in_words():
     place = Place("x.yml")
-    assert [in_words(node) for node in (Words(place, ""), Listing(place), Group(place))] == ["text", "a list", "a group of “name: value” lines"]
+    assert [in_words(node) for node in (Words(place, ""), Listing(place), Group(place))] == [
+        "text",
+        "a list",
+        "a group of “name: value” lines",
+    ]

@@ -70,7 +70,9 @@ def served(site: Path, port: int, spoil: Callable[[Path, int], None] = lambda fo
         top = Path(name)
         top.chmod(0o755)
         (top / "run").mkdir()
-        made = command("nginx", "--folder", site, "--to", top / "served", "--listen", f"127.0.0.1:{port}", "--run", top / "run")
+        made = command(
+            "nginx", "--folder", site, "--to", top / "served", "--listen", f"127.0.0.1:{port}", "--run", top / "run"
+        )
         assert made.returncode == 0, made.stderr
         spoil(top / "served", port)
         with Nginx(top / "served", port) as running:

@@ -13,7 +13,17 @@ from tests.publish.conftest import source
 def site(tmp_path_factory):
     """The rowing club's site, built for the port that nginx will have."""
     top, port = tmp_path_factory.mktemp("nginx"), free_port()
-    built = command("build", "--site", source(top / "source"), "--out", top / "site", "--url", f"http://127.0.0.1:{port}/club/", "--revision", "abc123")
+    built = command(
+        "build",
+        "--site",
+        source(top / "source"),
+        "--out",
+        top / "site",
+        "--url",
+        f"http://127.0.0.1:{port}/club/",
+        "--revision",
+        "abc123",
+    )
     assert built.returncode == 0, built.stderr
     return top / "site", port
 

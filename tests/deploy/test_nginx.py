@@ -22,14 +22,27 @@ def found(nginx, path: str) -> str:
     return f"/club/{next(public.glob(path)).relative_to(public).as_posix() if '*' in path else path}"
 
 
-@pytest.mark.parametrize("path, status", [
-    ("/club/", 200), ("/club/about/", 200), ("/club/assets/favicon.svg", 200), ("/club/nothing/", 404), ("/club/boats/", 301)])
+@pytest.mark.parametrize(
+    "path, status",
+    [
+        ("/club/", 200),
+        ("/club/about/", 200),
+        ("/club/assets/favicon.svg", 200),
+        ("/club/nothing/", 404),
+        ("/club/boats/", 301),
+    ],
+)
 def test_every_answer_has_the_security_headers(nginx, path, status):
     code, given, _ = nginx.ask(path)
     assert code == status
     assert {name: given[name] for name in headers.HEADERS} == headers.HEADERS
-    assert given.get_all("Content-Security-Policy") == [headers.read(nginx.folder / "public" / "club")["Content-Security-Policy"]]
-    assert "frame-ancestors 'none'" in given["Content-Security-Policy"] and "unsafe" not in given["Content-Security-Policy"]
+    assert given.get_all("Content-Security-Policy") == [
+        headers.read(nginx.folder / "public" / "club")["Content-Security-Policy"]
+    ]
+    assert (
+        "frame-ancestors 'none'" in given["Content-Security-Policy"]
+        and "unsafe" not in given["Content-Security-Policy"]
+    )
     assert given["Server"] == "nginx"
 
 
@@ -44,10 +57,18 @@ def test_only_behind_tls_it_binds_the_host_to_tls(nginx):
     assert nginx.ask("/club/", X_Forwarded_Proto="https")[1]["Strict-Transport-Security"] == "max-age=31536000"
 
 
-@pytest.mark.parametrize("path, kind", [
-    ("", "text/html; charset=utf-8"), ("assets/js/moved.js", "text/javascript; charset=utf-8"), ("assets/css/*.css", "text/css; charset=utf-8"),
-    ("search/index.json", "application/json; charset=utf-8"), ("sitemap.xml", "application/xml; charset=utf-8"),
-    ("licences.txt", "text/plain; charset=utf-8"), ("assets/favicon.svg", "image/svg+xml; charset=utf-8")])
+@pytest.mark.parametrize(
+    "path, kind",
+    [
+        ("", "text/html; charset=utf-8"),
+        ("assets/js/moved.js", "text/javascript; charset=utf-8"),
+        ("assets/css/*.css", "text/css; charset=utf-8"),
+        ("search/index.json", "application/json; charset=utf-8"),
+        ("sitemap.xml", "application/xml; charset=utf-8"),
+        ("licences.txt", "text/plain; charset=utf-8"),
+        ("assets/favicon.svg", "image/svg+xml; charset=utf-8"),
+    ],
+)
 def test_each_kind_is_named(nginx, path, kind):
     assert nginx.ask(found(nginx, path))[1]["Content-Type"] == kind
 
@@ -96,9 +117,23 @@ def test_no_folder_is_listed(nginx, path):
     assert status == 404 and b"Index of" not in body
 
 
-OUTSIDE = ["/club/../nginx.conf", "/club/../../nginx.conf", "/../nginx.conf", "/club/%2e%2e/%2e%2e/nginx.conf", "/club/..%2f..%2fnginx.conf",
-           "/club/....//nginx.conf", "//nginx.conf", "/club/\\..\\nginx.conf", "/club/%00", "/club/.git/config", "/club/.ssh/", "/made/server.conf",
-           "/club/index.html.gz", "/etc/passwd", "/club/link.txt"]
+OUTSIDE = [
+    "/club/../nginx.conf",
+    "/club/../../nginx.conf",
+    "/../nginx.conf",
+    "/club/%2e%2e/%2e%2e/nginx.conf",
+    "/club/..%2f..%2fnginx.conf",
+    "/club/....//nginx.conf",
+    "//nginx.conf",
+    "/club/\\..\\nginx.conf",
+    "/club/%00",
+    "/club/.git/config",
+    "/club/.ssh/",
+    "/made/server.conf",
+    "/club/index.html.gz",
+    "/etc/passwd",
+    "/club/link.txt",
+]
 
 
 @pytest.mark.parametrize("path", OUTSIDE)
@@ -109,7 +144,9 @@ def test_nothing_outside_the_site_is_given_away(nginx, path, tmp_path):
     link.symlink_to(nginx.folder / "secret.txt")
     status, _, body = nginx.ask(path)
     assert status in (400, 404)
-    assert b"worker_processes" not in body and b"a secret" not in body and b"root:" not in body and b"listen" not in body
+    assert (
+        b"worker_processes" not in body and b"a secret" not in body and b"root:" not in body and b"listen" not in body
+    )
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "TRACE"])
@@ -122,8 +159,14 @@ def test_a_question_without_an_answers_body(nginx):
     assert (status, body) == (200, b"") and int(given["Content-Length"]) > 1000
 
 
-@pytest.mark.parametrize("was, now", [
-    ("/club/boats/", "/club/guidelines/in-the-water/"), ("/club/guidelines/water-rules/?q=1", "/club/guidelines/on-the-water/?q=1"), ("/club/start/", "/club/")])
+@pytest.mark.parametrize(
+    "was, now",
+    [
+        ("/club/boats/", "/club/guidelines/in-the-water/"),
+        ("/club/guidelines/water-rules/?q=1", "/club/guidelines/on-the-water/?q=1"),
+        ("/club/start/", "/club/"),
+    ],
+)
 def test_pages_that_moved_are_redirected_for_good(nginx, was, now):
     status, given, _ = nginx.ask(was)
     assert (status, given["Location"]) == (301, now)
@@ -150,7 +193,11 @@ def test_it_keeps_no_log(nginx):
     for path in ("/club/", "/club/who-reads-this/"):
         nginx.ask(path, User_Agent="a-reader-of-the-club", Referer="https://a-reader.example/")
     written = [path for top in (nginx.folder, nginx.folder.parent / "run") for path in top.rglob("*") if path.is_file()]
-    assert [path for path in written if path.suffix == ".log" or b"a-reader" in path.read_bytes() or b"who-reads-this" in path.read_bytes()] == []
+    assert [
+        path
+        for path in written
+        if path.suffix == ".log" or b"a-reader" in path.read_bytes() or b"who-reads-this" in path.read_bytes()
+    ] == []
     assert [path for path in Path("/var/log/nginx").glob("*.log") if b"who-reads-this" in path.read_bytes()] == []
     settings = (nginx.folder / "nginx.conf").read_text("utf-8")
     assert re.findall(r"^\s*access_log\s+(.*);", settings, re.M) == ["off"]

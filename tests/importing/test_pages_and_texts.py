@@ -90,27 +90,135 @@ Charges
 Late books cost ten pence a day.
 """
 
-LINE_BY_LINE = ("Guidance for whoever lights the stove.\nUpdated: October 2020\nBefore you start\nThere are many kinds of stove, each of which wants its own kind of wood, and takes its own time to get warm enough for a room of that size.\n"
-                "Think first. Then ask.\nGood practice\nPlease consider:\n• Seek approval from the porter etc.\n• Keep matches dry\nMore to read\nAsk the porter.\n")
+LINE_BY_LINE = (
+    "Guidance for whoever lights the stove.\nUpdated: October 2020\nBefore you start\nThere are many kinds of "
+    "stove, each of which wants its own kind of wood, and takes its own time to get warm enough for a room of "
+    "that size.\n"
+    "Think first. Then ask.\nGood practice\nPlease consider:\n• Seek approval from the porter etc.\n• Keep "
+    "matches dry\nMore to read\nAsk the porter.\n"
+)
 
 
 # For each document: its file's name, the title, the contents list, the sentences in order, and what is asked.
 DOCUMENTS = {
-    "saved page": ("noise.html", PAGE, "Noise", ["Radios", "Dogs"], [
-        "Updated: 2024-02-29", "Keep the noise down after ten.", "Always.", "Radios", "None outdoors", "not even small ones", "Ask the warden", "Loud", "Heard two plots away.", "A small radio.",
-        "Quiet hours", "Day From", "Sunday all day", "Dogs", "H2O for dogs.", "Dogs bark.", "one line", "another line"],
-        ["“Home”; “Menu entry”; “We use cookies.”; “Impressum”; “Related: dogs”", "A picture “A radio” was left out", "Raised or lowered signs now stand on the line: “2”", "Was the document last updated on 29 February 2024?"]),
-    "pasted from Word": ("pasted.htm", PASTED, "Bonfires", [], [
-        "In Harbour Street no fire is lit before dusk.", "dry wood only", "no paint on it", "no rubber", "Then:", "water on it", "look again", "That is all."], []),
-    "Markdown": ("sharing.md", MARKDOWN, "Sharing tools", ["Rules"], [
-        "Last reviewed: June 2021", "Approved by: The Committee", "Tools are shared.", "See https://tools.example/list.", "Rules", "Bring them back", "clean", "dry", "Ask", "Take", "Tool Days", "Spade | fork 2",
-        "Do it like this: ask first.", "The list is long."], ["Footnotes stand at the end", "The settings at the top of the file", "Did “Committee” approve this?", "in June 2021?"]),
-    "broken by hand": ("books.txt", BROKEN_BY_HAND, "LENDING BOOKS", ["What you need", "Charges"], [
-        "Revised 3 June 2019", "Books are lent for a month.", "Longer only if nobody waits.", "What you need", "a card", "a bag, and something to keep rain off", "a coat will do", "Come in.", "Go out.", "Charges",
-        "Late books cost ten pence a day."], ["Taken for headings, as they stand alone, short and without a full stop: “Charges”."]),
-    "line by line": ("stove.txt", LINE_BY_LINE, "Stove", ["Before you start", "Good practice", "More to read"], [
-        "Guidance for whoever lights the stove.", "Updated: October 2020", "Before you start", "There are many kinds of stove", "Think first.", "Then ask.", "Good practice", "Please consider:",
-        "Seek approval from the porter etc.", "Keep matches dry", "More to read", "Ask the porter."], ["No title was found", "Was the document last updated in October 2020?"]),
+    "saved page": (
+        "noise.html",
+        PAGE,
+        "Noise",
+        ["Radios", "Dogs"],
+        [
+            "Updated: 2024-02-29",
+            "Keep the noise down after ten.",
+            "Always.",
+            "Radios",
+            "None outdoors",
+            "not even small ones",
+            "Ask the warden",
+            "Loud",
+            "Heard two plots away.",
+            "A small radio.",
+            "Quiet hours",
+            "Day From",
+            "Sunday all day",
+            "Dogs",
+            "H2O for dogs.",
+            "Dogs bark.",
+            "one line",
+            "another line",
+        ],
+        [
+            "“Home”; “Menu entry”; “We use cookies.”; “Impressum”; “Related: dogs”",
+            "A picture “A radio” was left out",
+            "Raised or lowered signs now stand on the line: “2”",
+            "Was the document last updated on 29 February 2024?",
+        ],
+    ),
+    "pasted from Word": (
+        "pasted.htm",
+        PASTED,
+        "Bonfires",
+        [],
+        [
+            "In Harbour Street no fire is lit before dusk.",
+            "dry wood only",
+            "no paint on it",
+            "no rubber",
+            "Then:",
+            "water on it",
+            "look again",
+            "That is all.",
+        ],
+        [],
+    ),
+    "Markdown": (
+        "sharing.md",
+        MARKDOWN,
+        "Sharing tools",
+        ["Rules"],
+        [
+            "Last reviewed: June 2021",
+            "Approved by: The Committee",
+            "Tools are shared.",
+            "See https://tools.example/list.",
+            "Rules",
+            "Bring them back",
+            "clean",
+            "dry",
+            "Ask",
+            "Take",
+            "Tool Days",
+            "Spade | fork 2",
+            "Do it like this: ask first.",
+            "The list is long.",
+        ],
+        [
+            "Footnotes stand at the end",
+            "The settings at the top of the file",
+            "Did “Committee” approve this?",
+            "in June 2021?",
+        ],
+    ),
+    "broken by hand": (
+        "books.txt",
+        BROKEN_BY_HAND,
+        "LENDING BOOKS",
+        ["What you need", "Charges"],
+        [
+            "Revised 3 June 2019",
+            "Books are lent for a month.",
+            "Longer only if nobody waits.",
+            "What you need",
+            "a card",
+            "a bag, and something to keep rain off",
+            "a coat will do",
+            "Come in.",
+            "Go out.",
+            "Charges",
+            "Late books cost ten pence a day.",
+        ],
+        ["Taken for headings, as they stand alone, short and without a full stop: “Charges”."],
+    ),
+    "line by line": (
+        "stove.txt",
+        LINE_BY_LINE,
+        "Stove",
+        ["Before you start", "Good practice", "More to read"],
+        [
+            "Guidance for whoever lights the stove.",
+            "Updated: October 2020",
+            "Before you start",
+            "There are many kinds of stove",
+            "Think first.",
+            "Then ask.",
+            "Good practice",
+            "Please consider:",
+            "Seek approval from the porter etc.",
+            "Keep matches dry",
+            "More to read",
+            "Ask the porter.",
+        ],
+        ["No title was found", "Was the document last updated in October 2020?"],
+    ),
 }
 
 
@@ -128,7 +236,11 @@ def test_every_sentence_arrives_in_order_or_is_asked_about(name, tmp_path):
 
 
 def test_tabs_in_a_plain_text_are_the_columns_of_a_table(tmp_path):
-    done = imported(tmp_path, "hours.txt", b"When the shed is open, by day and by season, as agreed.\nDay\tOpens\nMonday\t9\nFriday\t10\n")
+    done = imported(
+        tmp_path,
+        "hours.txt",
+        b"When the shed is open, by day and by season, as agreed.\nDay\tOpens\nMonday\t9\nFriday\t10\n",
+    )
     assert (done.status, done.err) == (0, "")
     assert in_order(done.prose, ["Day Opens", "Monday 9", "Friday 10"]) == []
     assert "Lines with tabs became a table, from “Day” on." in done.out
@@ -143,7 +255,12 @@ def test_a_text_is_read_in_the_encoding_that_it_has(encoding, tmp_path):
 def test_what_is_read_by_other_means_and_did_not_arrive_is_asked_about(tmp_path):
     document = docx.Document()
     document.add_heading("Names", 1)
-    word_files.raw(document, word_files.run("The name is ") + f"<w:r><w:ruby><w:rt>{word_files.run('said')}</w:rt><w:rubyBase>{word_files.run('written so')}</w:rubyBase></w:ruby></w:r>" + word_files.run("."))
+    word_files.raw(
+        document,
+        word_files.run("The name is ")
+        + f"<w:r><w:ruby><w:rt>{word_files.run('said')}</w:rt><w:rubyBase>{word_files.run('written so')}</w:rubyBase></w:ruby></w:r>"
+        + word_files.run("."),
+    )
     done = imported(tmp_path, "names.docx", word_files.saved(document))
     assert done.status == 0
     assert "These words of the document did not arrive: “is said" in done.out

@@ -1,4 +1,5 @@
-"""Word files with what people leave in them: made with python-docx, and where that has no word for it, in Word's own XML."""
+"""Word files with what people leave in them: made with python-docx, and where that has no word for it, in Word's own
+XML."""
 
 from __future__ import annotations
 
@@ -11,10 +12,14 @@ from docx.oxml import parse_xml
 from docx.shared import Pt
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-MORE = (f'{W} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
-        'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-        'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
-        'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"')
+MORE = (
+    f'{W} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    f'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
 RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
@@ -43,9 +48,18 @@ def with_part(data: bytes, name: str, kind: str, content: str) -> bytes:
         for one in old.infolist():
             text = old.read(one.filename)
             if one.filename == "word/_rels/document.xml.rels":
-                text = text.replace(b"</Relationships>", f'<Relationship Id="rId{kind}" Type="{RELATED}/{kind}" Target="{name}"/></Relationships>'.encode())
+                text = text.replace(
+                    b"</Relationships>",
+                    f'<Relationship Id="rId{kind}" Type="{RELATED}/{kind}" Target="{name}"/></Relationships>'.encode(),
+                )
             if one.filename == "[Content_Types].xml":
-                text = text.replace(b"</Types>", f'<Override PartName="/word/{name}" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"/></Types>'.encode())
+                text = text.replace(
+                    b"</Types>",
+                    (
+                        f'<Override PartName="/word/{name}" '
+                        f'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"/></Types>'
+                    ).encode(),
+                )
             new.writestr(one, text)
         new.writestr(f"word/{name}", content)
     return out.getvalue()
@@ -88,7 +102,8 @@ def plain_styles() -> bytes:
 
 
 def bold_headings() -> bytes:
-    """No styles at all: bold lines for headings, a list of paragraphs that are only set in, one with tabs for columns."""
+    """No styles at all: bold lines for headings, a list of paragraphs that are only set in, one with tabs for
+    columns."""
     d = docx.Document()
 
     def bold(words: str) -> None:
@@ -113,8 +128,21 @@ def typed_lists() -> bytes:
     """Bullets, numbers and letters that somebody typed."""
     d = docx.Document()
     d.add_heading("Cleaning up", 1)
-    for words in ("Please remember:", "•\tsweep the floor", "o\tunder the bench", "o\tbehind the door", "•\tclose the window. It sticks.", "Then, in this order:", "1.\tlights out",
-                  "2.\tdoor shut", "3) alarm on", "Choose one:", "a) the front door", "b) the back door", "- a single hyphen begins this sentence."):
+    for words in (
+        "Please remember:",
+        "•\tsweep the floor",
+        "o\tunder the bench",
+        "o\tbehind the door",
+        "•\tclose the window. It sticks.",
+        "Then, in this order:",
+        "1.\tlights out",
+        "2.\tdoor shut",
+        "3) alarm on",
+        "Choose one:",
+        "a) the front door",
+        "b) the back door",
+        "- a single hyphen begins this sentence.",
+    ):
         d.add_paragraph(words)
     return saved(d)
 
@@ -124,9 +152,18 @@ def tracked_changes() -> bytes:
     d = docx.Document()
     d.add_heading("Visits", 1)
     about = 'w:id="1" w:author="x" w:date="2024-01-01T00:00:00Z"'
-    raw(d, run("Visitors ") + f'<w:del {about}><w:r><w:delText xml:space="preserve">must </w:delText></w:r></w:del><w:ins {about}>{run("should ")}</w:ins>' + run("sign in."),
-        f'<w:moveTo {about}>{run("Moved here.")}</w:moveTo>', f'<w:moveFrom {about}>{run("Moved here.")}</w:moveFrom>' + run("It stays."),
-        f"<w:ins {about}>{run('A new sentence.')}</w:ins>")
+    raw(
+        d,
+        run("Visitors ")
+        + (
+            f'<w:del {about}><w:r><w:delText xml:space="preserve">must </w:delText></w:r></w:del><w:ins '
+            f"{about}>{run('should ')}</w:ins>"
+        )
+        + run("sign in."),
+        f"<w:moveTo {about}>{run('Moved here.')}</w:moveTo>",
+        f"<w:moveFrom {about}>{run('Moved here.')}</w:moveFrom>" + run("It stays."),
+        f"<w:ins {about}>{run('A new sentence.')}</w:ins>",
+    )
     d.add_comment(d.paragraphs[1].runs, "Is this still so?", author="x", initials="x")
     return saved(d)
 
@@ -135,10 +172,21 @@ def footnotes() -> bytes:
     """Two footnotes, one of two paragraphs."""
     d = docx.Document()
     d.add_heading("Fees", 1)
-    raw(d, run("A boat costs ten pounds") + '<w:r><w:footnoteReference w:id="2"/></w:r>' + run(". Pay at the desk."), run("Members pay less") + '<w:r><w:footnoteReference w:id="3"/></w:r>' + run("."))
+    raw(
+        d,
+        run("A boat costs ten pounds") + '<w:r><w:footnoteReference w:id="2"/></w:r>' + run(". Pay at the desk."),
+        run("Members pay less") + '<w:r><w:footnoteReference w:id="3"/></w:r>' + run("."),
+    )
     note = '<w:footnote w:id="{}"><w:p><w:r><w:footnoteRef/></w:r>{}</w:p>{}</w:footnote>'
-    content = (f'<?xml version="1.0" encoding="UTF-8"?><w:footnotes {MORE}><w:footnote w:type="separator" w:id="0"><w:p>{run("—")}</w:p></w:footnote>'
-               + note.format(2, run(" Since May."), "") + note.format(3, run(" Ask for the list."), f"<w:p>{run('It hangs at the door.')}</w:p>") + "</w:footnotes>")
+    content = (
+        (
+            f'<?xml version="1.0" encoding="UTF-8"?><w:footnotes {MORE}><w:footnote w:type="separator" '
+            f'w:id="0"><w:p>{run("—")}</w:p></w:footnote>'
+        )
+        + note.format(2, run(" Since May."), "")
+        + note.format(3, run(" Ask for the list."), f"<w:p>{run('It hangs at the door.')}</w:p>")
+        + "</w:footnotes>"
+    )
     return with_part(saved(d), "footnotes.xml", "footnotes", content)
 
 
@@ -148,29 +196,53 @@ def text_boxes() -> bytes:
     d.add_heading("In an emergency", 1)
     d.add_paragraph("Keep calm.")
     box = "<w:txbxContent>" + "<w:p>{}</w:p>" + "</w:txbxContent>"
-    drawn = '<wp:inline><a:graphic><a:graphicData uri="x"><wps:wsp><wps:txbx>{}</wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:inline>'
-    both = (f'<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>{drawn.format(box.format(run("Call the warden.")))}</w:drawing></mc:Choice>'
-            f'<mc:Fallback><w:pict><v:shape><v:textbox>{box.format(run("Call the warden."))}</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>')
-    new = f'<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>{drawn.format(box.format(run("Then leave the house.")))}</w:drawing></mc:Choice></mc:AlternateContent></w:r>'
+    drawn = (
+        "<wp:inline><a:graphic><a:graphicData "
+        'uri="x"><wps:wsp><wps:txbx>{}</wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:inline>'
+    )
+    both = (
+        f"<w:r><mc:AlternateContent><mc:Choice "
+        f'Requires="wps"><w:drawing>{drawn.format(box.format(run("Call the warden.")))}</w:drawing></mc:Choice>'
+        f"<mc:Fallback><w:pict><v:shape><v:textbox>{box.format(run('Call the warden.'))}</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+    new = (
+        f"<w:r><mc:AlternateContent><mc:Choice "
+        f'Requires="wps"><w:drawing>{drawn.format(box.format(run("Then leave the house.")))}</w:drawing></mc:Choice></mc:AlternateContent></w:r>'
+    )
     raw(d, both, run("Wait outside.") + new, run("Come back when you are told."))
     return saved(d)
 
 
 def odds_and_ends() -> bytes:
-    """Smart tags, content controls, fields, soft and firm hyphens, hidden words, marks of direction, signs by number, formulas."""
+    """Smart tags, content controls, fields, soft and firm hyphens, hidden words, marks of direction, signs by number,
+    formulas."""
     d = docx.Document()
     d.add_heading("Odds and ends", 1)
-    raw(d, run("We meet in ") + f'<w:smartTag w:uri="x" w:element="place">{run("Harbour")}{run(" Street")}</w:smartTag>' + run("."),
-        f'<w:sdt><w:sdtContent>{run("Chosen from a list.")}</w:sdtContent></w:sdt>',
+    raw(
+        d,
+        run("We meet in ")
+        + f'<w:smartTag w:uri="x" w:element="place">{run("Harbour")}{run(" Street")}</w:smartTag>'
+        + run("."),
+        f"<w:sdt><w:sdtContent>{run('Chosen from a list.')}</w:sdtContent></w:sdt>",
         run("Page ") + f'<w:fldSimple w:instr=" PAGE ">{run("7")}</w:fldSimple>' + run(" has the map."),
-        '<w:r><w:t>A regis</w:t><w:softHyphen/><w:t>tration per\u00adson has a check</w:t><w:noBreakHyphen/><w:t>in desk.</w:t></w:r>',
+        (
+            "<w:r><w:t>A regis</w:t><w:softHyphen/><w:t>tration per\u00adson has a "
+            "check</w:t><w:noBreakHyphen/><w:t>in desk.</w:t></w:r>"
+        ),
         run("Seen. ") + run("A hidden remark.", "<w:vanish/>") + run("Seen again."),
-        run("Left \u202ato right\u202c stays."), run("Below"), '<m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath>', run("Above") + "<w:r><w:br/></w:r>" + run("and after a break, the line goes on for so long that it is no line of an address."))
+        run("Left \u202ato right\u202c stays."),
+        run("Below"),
+        "<m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath>",
+        run("Above")
+        + "<w:r><w:br/></w:r>"
+        + run("and after a break, the line goes on for so long that it is no line of an address."),
+    )
     return saved(d)
 
 
 def layout_table() -> bytes:
-    """A table that only lays out the page, with a heading, a list and a real table beside it; and one with joined cells."""
+    """A table that only lays out the page, with a heading, a list and a real table beside it; and one with joined
+    cells."""
     d = docx.Document()
     table = d.add_table(1, 2)
     left, right = table.rows[0].cells
@@ -192,9 +264,15 @@ def leading_places() -> bytes:
     """Links of all sorts, mailboxes of offices and of people, addresses that are only written."""
     d = docx.Document()
     d.add_heading("Whom to ask", 1)
-    for words, address in (("the booking page", "https://rooms.example/book?a=1&b=2"), ("the same page", "https://rooms.example/book?a=1&b=2"), ("the safety office", "mailto:safety@rooms.example?subject=Hello"),
-                           ("Robin", "mailto:robin.fake@rooms.example"), ("a form", "../forms/form.docx"), ("the rules", "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Frooms.example%2Frules&data=x"),
-                           ("an old page", "http://old.example/a page.htm")):
+    for words, address in (
+        ("the booking page", "https://rooms.example/book?a=1&b=2"),
+        ("the same page", "https://rooms.example/book?a=1&b=2"),
+        ("the safety office", "mailto:safety@rooms.example?subject=Hello"),
+        ("Robin", "mailto:robin.fake@rooms.example"),
+        ("a form", "../forms/form.docx"),
+        ("the rules", "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Frooms.example%2Frules&data=x"),
+        ("an old page", "http://old.example/a page.htm"),
+    ):
         p = d.add_paragraph("See ")
         link(d, p, words, address)
         p.add_run(".")
@@ -205,7 +283,9 @@ def leading_places() -> bytes:
 
 def around_the_text() -> bytes:
     """Pictures, the head and foot of pages, a table of contents."""
-    png = bytes.fromhex("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082")
+    png = bytes.fromhex(
+        "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
+    )
     d = docx.Document()
     d.sections[0].header.paragraphs[0].text = "Draft of the boathouse"
     d.sections[0].footer.paragraphs[0].text = "Page one of one"
@@ -237,8 +317,33 @@ def deep() -> bytes:
     return saved(d)
 
 
-HOSTILE = ("*stars* and _lines_ and `ticks`", "# no heading", "- one hyphen only, and more", "1. one number only", "> no quotation", "a <b>bold</b> & brave &amp; &copy; word", "[words](nowhere) and [x][y] and [^1]",
-           "~~~ and ~~ and ```", "C:\\path\\to", "a | b | c", "![no](picture)", "{{ braces }} {% here %}", "1 < 2 > 0", "100% sure: yes #hashtag", "@handle says \"so\"", "'quoted'", "no", "null", "2020-10-31", "key: value", "[ ] to do", "+ plus", "***so***", "snake_case_word", "trailing \\")
+HOSTILE = (
+    "*stars* and _lines_ and `ticks`",
+    "# no heading",
+    "- one hyphen only, and more",
+    "1. one number only",
+    "> no quotation",
+    "a <b>bold</b> & brave &amp; &copy; word",
+    "[words](nowhere) and [x][y] and [^1]",
+    "~~~ and ~~ and ```",
+    "C:\\path\\to",
+    "a | b | c",
+    "![no](picture)",
+    "{{ braces }} {% here %}",
+    "1 < 2 > 0",
+    "100% sure: yes #hashtag",
+    '@handle says "so"',
+    "'quoted'",
+    "no",
+    "null",
+    "2020-10-31",
+    "key: value",
+    "[ ] to do",
+    "+ plus",
+    "***so***",
+    "snake_case_word",
+    "trailing \\",
+)
 
 
 def hostile() -> bytes:

@@ -17,8 +17,8 @@ ADDRESS = "https://rowing.example/safety/"
 
 
 def apart(function: Callable[..., Any], *given: Any) -> Any:
-    """What `function` returns or raises, called in a thread of its own, as a run calls it: a browser's tests before this one leave
-    an event loop at work in the main thread, where no other can be started."""
+    """What `function` returns or raises, called in a thread of its own, as a run calls it: a browser's tests before
+    this one leave an event loop at work in the main thread, where no other can be started."""
     with ThreadPoolExecutor(1) as pool:
         return pool.submit(function, *given).result()
 

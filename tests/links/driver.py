@@ -1,4 +1,5 @@
-"""`python -m tests.links.driver SITE STATE DAY HOSTS [--publishing]`: the command `links outside`, where HOSTS (JSON) stand in for others, without pauses."""
+"""`python -m tests.links.driver SITE STATE DAY HOSTS [--publishing]`: the command `links outside`, where HOSTS (JSON)
+stand in for others, without pauses."""
 
 from __future__ import annotations
 
@@ -15,5 +16,7 @@ if __name__ == "__main__":
     stand_ins = {host: tuple(place) for host, place in json.loads(hosts).items()}
     settings = Settings(stand_ins=stand_ins, pause=0.0, backoff=0.0, connect=120.0, whole=120.0, tries=1)
     # As the command line has it, but for the settings.
-    links._run = lambda given: links.outside(Path(site), Path(state), settings, date.fromisoformat(day), publishing=bool(more))
+    links._run = lambda given: links.outside(
+        Path(site), Path(state), settings, date.fromisoformat(day), publishing=bool(more)
+    )
     sys.exit(links.links(None))

@@ -1,4 +1,5 @@
-"""A server of faults on loopback, in plain and with certificates of every kind; invented hosts lead to it and nowhere else."""
+"""A server of faults on loopback, in plain and with certificates of every kind; invented hosts lead to it and nowhere
+else."""
 
 from __future__ import annotations
 
@@ -17,7 +18,10 @@ import trustme
 
 from tests.links.odd_answers import OddAnswers
 
-PAGE = '<!doctype html><html><head><meta charset="utf-8"><title>{title}</title></head><body><h1 id="here">{title}</h1><a name="old"></a>{more}</body></html>'
+PAGE = (
+    '<!doctype html><html><head><meta charset="utf-8"><title>{title}</title></head><body><h1 '
+    'id="here">{title}</h1><a name="old"></a>{more}</body></html>'
+)
 TEXT = "<p>" + "A paragraph of many words about the river and its boats. " * 10 + "</p>"
 
 
@@ -64,7 +68,8 @@ class _Handler(OddAnswers, BaseHTTPRequestHandler):
             self.ends()
 
     def ends(self):
-        """The question counts as answered from the first sign of the answer on: the client may ask again at its last."""
+        """The question counts as answered from the first sign of the answer on: the client may ask again at its
+        last."""
         with self.server.faults.lock:
             self.server.faults.active[self.headers["Host"]] -= self.counts
             self.counts = 0
@@ -89,7 +94,10 @@ class _Handler(OddAnswers, BaseHTTPRequestHandler):
     # ---- What each path does: /status/404, /to/301/ok, ... -------------------------------------
 
     def status(self, rest, count):
-        self.answer(int(rest) if rest.isdigit() else 404, "" if rest in ("204", "304") else PAGE.format(title="Nothing", more=""))
+        self.answer(
+            int(rest) if rest.isdigit() else 404,
+            "" if rest in ("204", "304") else PAGE.format(title="Nothing", more=""),
+        )
 
     do_status = status
 
@@ -101,7 +109,9 @@ class _Handler(OddAnswers, BaseHTTPRequestHandler):
 
     def do_to(self, rest, count):
         status, _, to = unquote(rest).partition("/")
-        self.answer(int(status), Location=to if "://" in to or to.startswith(("mailto:", "file:", "http:")) else f"/{to}")
+        self.answer(
+            int(status), Location=to if "://" in to or to.startswith(("mailto:", "file:", "http:")) else f"/{to}"
+        )
 
     def do_members(self, rest, count):
         self.answer(302, Location="/login/?next=members")
@@ -203,7 +213,13 @@ class _Handler(OddAnswers, BaseHTTPRequestHandler):
 
     def do_typed(self, rest, count):
         body = b"%PDF-1.7 ..." if rest.endswith("pdf") else PAGE.format(title="Typed", more=TEXT)
-        kinds = {"octets": "application/octet-stream", "none": None, "html-pdf": "text/html", "xhtml": "application/xhtml+xml", "odd": "text/html; charset=x-no-such"}
+        kinds = {
+            "octets": "application/octet-stream",
+            "none": None,
+            "html-pdf": "text/html",
+            "xhtml": "application/xhtml+xml",
+            "odd": "text/html; charset=x-no-such",
+        }
         self.answer(body=body, kind=kinds.get(rest, "application/pdf"))
 
     def do_letters(self, rest, count):
@@ -243,7 +259,8 @@ class _Server(ThreadingHTTPServer):
 
 
 class Faults:
-    """The servers, as a context. `stand_ins` says which invented host leads to which; `authorities` is a file of certificates."""
+    """The servers, as a context. `stand_ins` says which invented host leads to which; `authorities` is a file of
+    certificates."""
 
     def __init__(self, folder: Path) -> None:
         self.clock, self.lock, self.over, self.hangs = Clock(), threading.Lock(), threading.Event(), threading.Event()
@@ -253,8 +270,11 @@ class Faults:
         good.cert_pem.write_to_path(self.authorities)
         long_ago = datetime(2020, 1, 1, tzinfo=UTC)
         certificates = {
-            "good.example": good.issue_cert("good.example"), "wrong-name.example": good.issue_cert("other.example"),
-            "expired.example": good.issue_cert("expired.example", not_before=long_ago, not_after=long_ago + timedelta(days=90)),
+            "good.example": good.issue_cert("good.example"),
+            "wrong-name.example": good.issue_cert("other.example"),
+            "expired.example": good.issue_cert(
+                "expired.example", not_before=long_ago, not_after=long_ago + timedelta(days=90)
+            ),
             "unknown.example": stranger.issue_cert("unknown.example"),
         }
         self.servers = {"": self._server(None)} | {host: self._server(one) for host, one in certificates.items()}
@@ -280,7 +300,9 @@ class Faults:
 
     def stand_ins(self, hosts) -> dict[str, tuple[str, int]]:
         """For every one of `hosts` the address and port that stand in for it."""
-        ports = {host: server.server_address[1] for host, server in self.servers.items()} | {"closed.example": self.closed}
+        ports = {host: server.server_address[1] for host, server in self.servers.items()} | {
+            "closed.example": self.closed
+        }
         return {host: ("127.0.0.1", ports.get(host, self.port)) for host in hosts if host.endswith(".example")}
 
     def __enter__(self):

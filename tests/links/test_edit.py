@@ -49,7 +49,10 @@ def id_of(root: Path) -> str:
 
 def test_a_look_is_two_lines(root):
     before = links(root)
-    assert confirm(root, id_of(root), "Web editor", "2026-11-21") == f"“{id_of(root)}” was opened on 2026-11-21 (Web editor)."
+    assert (
+        confirm(root, id_of(root), "Web editor", "2026-11-21")
+        == f"“{id_of(root)}” was opened on 2026-11-21 (Web editor)."
+    )
     assert changed(before, links(root)) == ["+    checked: 2026-11-21", "+    checked_by: Web editor"]
 
 
@@ -57,7 +60,12 @@ def test_a_second_look_changes_the_first(tmp_path):
     root = copy(SMALL, tmp_path)
     before = links(root)
     confirm(root, "rules-page", "Front desk", "2026-11-20")
-    assert changed(before, links(root)) == ["-    checked: 2026-11-02", "-    checked_by: House editor", "+    checked: 2026-11-20", "+    checked_by: Front desk"]
+    assert changed(before, links(root)) == [
+        "-    checked: 2026-11-02",
+        "-    checked_by: House editor",
+        "+    checked: 2026-11-20",
+        "+    checked_by: Front desk",
+    ]
 
 
 def test_a_moved_address_keeps_the_old(tmp_path):
@@ -66,13 +74,26 @@ def test_a_moved_address_keeps_the_old(tmp_path):
     said = move(root, "rules-page", "https://rooms.example/house/rules", "until 2026", None, TODAY)
     assert said == "Moved rules-page to https://rooms.example/house/rules."
     assert changed(before, links(root)) == [
-        "-    url: https://rooms.example/rules", "-    confidence: confirmed", "+    url: https://rooms.example/house/rules", "+    confidence: given",
-        "+      - url: https://rooms.example/rules", "+        when: until 2026", "-    seen: 2026-11-01", "-    checked: 2026-11-02", "-    checked_by: House editor"]
+        "-    url: https://rooms.example/rules",
+        "-    confidence: confirmed",
+        "+    url: https://rooms.example/house/rules",
+        "+    confidence: given",
+        "+      - url: https://rooms.example/rules",
+        "+        when: until 2026",
+        "-    seen: 2026-11-01",
+        "-    checked: 2026-11-02",
+        "-    checked_by: House editor",
+    ]
 
 
-@pytest.mark.parametrize("id, before", [
-    ("rules-page", "Opened by a person on 2 November 2026 (House editor): the right page."), ("booking-page", "Probably the page that the source means; not yet opened by a person."),
-    ("wanted-page", "Address not known.")])
+@pytest.mark.parametrize(
+    "id, before",
+    [
+        ("rules-page", "Opened by a person on 2 November 2026 (House editor): the right page."),
+        ("booking-page", "Probably the page that the source means; not yet opened by a person."),
+        ("wanted-page", "Address not known."),
+    ],
+)
 def test_of_a_moved_address_nothing_is_said_that_was_so_of_the_old_one(tmp_path, id, before):
     root = copy(SMALL, tmp_path)
 
@@ -111,8 +132,12 @@ def test_what_is_taken_out_takes_no_remark_with_it(tmp_path, formerly):
     root = copy(SMALL, tmp_path)
     (root / "data/links.yml").write_text(LAST.format(formerly), "utf-8")
     move(root, "a", "https://rooms.example/c", "until 2026", None, TODAY)
-    assert links(root) == LAST.format("    formerly:\n      - url: https://rooms.example/a\n        when: until 2026\n" + formerly.removeprefix("    formerly:\n")).replace(
-        "example/a\n    conf", "example/c\n    conf").replace("confirmed", "given").replace("    seen: 2026-11-01\n    checked: 2026-11-02\n    checked_by: Web editor\n", "")
+    assert links(root) == LAST.format(
+        "    formerly:\n      - url: https://rooms.example/a\n        when: until 2026\n"
+        + formerly.removeprefix("    formerly:\n")
+    ).replace("example/a\n    conf", "example/c\n    conf").replace("confirmed", "given").replace(
+        "    seen: 2026-11-01\n    checked: 2026-11-02\n    checked_by: Web editor\n", ""
+    )
 
 
 def test_whoever_moved_it_may_have_opened_it(tmp_path):
@@ -124,12 +149,22 @@ def test_whoever_moved_it_may_have_opened_it(tmp_path):
 def test_an_address_moves_wherever_it_stands(tmp_path):
     root = copy(SMALL, tmp_path)
     path = root / "data/links.yml"
-    path.write_text(links(root).replace("https://rooms.example/book\n", "https://rooms.example/rules#booking\n    # a place on the same page\n"), "utf-8")
-    (root / "docs/more.md").write_bytes(b"# More\r\n\r\nSee [the rules](https://rooms.example/rules), not https://rooms.example/rulesets.\r\n")
+    path.write_text(
+        links(root).replace(
+            "https://rooms.example/book\n", "https://rooms.example/rules#booking\n    # a place on the same page\n"
+        ),
+        "utf-8",
+    )
+    (root / "docs/more.md").write_bytes(
+        b"# More\r\n\r\nSee [the rules](https://rooms.example/rules), not https://rooms.example/rulesets.\r\n"
+    )
     said = move(root, "rules-page", "https://rooms.example/new", "until 2026", None, TODAY)
     assert said == "Moved rules-page, booking-page to https://rooms.example/new; also in docs/more.md."
     assert "    url: https://rooms.example/new#booking\n    # a place on the same page\n" in links(root)
-    assert (root / "docs/more.md").read_bytes().decode() == "# More\r\n\r\nSee [the rules](https://rooms.example/new), not https://rooms.example/rulesets.\r\n"
+    assert (
+        (root / "docs/more.md").read_bytes().decode()
+        == "# More\r\n\r\nSee [the rules](https://rooms.example/new), not https://rooms.example/rulesets.\r\n"
+    )
 
 
 def test_there_and_back_again(root):
@@ -141,13 +176,21 @@ def test_there_and_back_again(root):
     assert "      - url: https://rooms.example/elsewhere\n        when: for a day\n" in links(root)
 
 
-@pytest.mark.parametrize(("words", "says"), [
-    (("confirm", "no-such", "--by", "x"), "there is no link “no-such” in data/links.yml"), (("confirm", "booking-page", "--by", "x", "--on", "2999-01-01"), "lies in the future"),
-    (("confirm", "booking-page", "--by", "x", "--on", "yesterday"), "“yesterday” is not a date"), (("confirm", "booking-page", "--by", "<b>"), "there is HTML in this text"),
-    (("confirm", "wanted-page", "--by", "x"), "has no address that anybody could have checked"), (("move", "booking-page", "javascript:alert(1)"), "are not allowed"),
-    (("move", "booking-page", "https://localhost/"), "is not a web address that can be published"), (("move", "booking-page", "https://rooms.example/book"), "has this address already"),
-    (("move", "no-such", "https://rooms.example/x"), "there is no link “no-such”"), (("move", "booking-page", "https://a.example/\nid: x"), "not a web address"),
-])
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("confirm", "no-such", "--by", "x"), "there is no link “no-such” in data/links.yml"),
+        (("confirm", "booking-page", "--by", "x", "--on", "2999-01-01"), "lies in the future"),
+        (("confirm", "booking-page", "--by", "x", "--on", "yesterday"), "“yesterday” is not a date"),
+        (("confirm", "booking-page", "--by", "<b>"), "there is HTML in this text"),
+        (("confirm", "wanted-page", "--by", "x"), "has no address that anybody could have checked"),
+        (("move", "booking-page", "javascript:alert(1)"), "are not allowed"),
+        (("move", "booking-page", "https://localhost/"), "is not a web address that can be published"),
+        (("move", "booking-page", "https://rooms.example/book"), "has this address already"),
+        (("move", "no-such", "https://rooms.example/x"), "there is no link “no-such”"),
+        (("move", "booking-page", "https://a.example/\nid: x"), "not a web address"),
+    ],
+)
 def test_what_is_not_right_is_refused_and_nothing_changes(tmp_path, words, says):
     root = copy(SMALL, tmp_path)
     (root / "mkdocs.yml").write_text("", "utf-8")
@@ -169,8 +212,13 @@ def test_windows_line_ends_stay(tmp_path):
     assert links(root).count("\n") == links(root).count("\r\n")
 
 
-@pytest.mark.parametrize("text", ["links:\n- id: a\n  title: A\n  url: https://a.example/\n  confidence: likely\n",
-                                  "links:\n  - {id: a, title: A, url: 'https://a.example/', confidence: likely}\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "links:\n- id: a\n  title: A\n  url: https://a.example/\n  confidence: likely\n",
+        "links:\n  - {id: a, title: A, url: 'https://a.example/', confidence: likely}\n",
+    ],
+)
 def test_other_layouts_stay(tmp_path, text):
     root = copy(SMALL, tmp_path)
     (root / "data/links.yml").write_text(text, "utf-8")
@@ -182,7 +230,10 @@ def test_other_layouts_stay(tmp_path, text):
 
 def test_a_layout_that_a_program_would_change_is_left_to_people(tmp_path):
     root = copy(SMALL, tmp_path)
-    text = "links:\n    - id:    a\n      title: A\n      url: https://a.example/\n      confidence: likely\n    -   id: b\n        title: B\n        confidence: unknown\n        ask: front-desk\n"
+    text = (
+        "links:\n    - id:    a\n      title: A\n      url: https://a.example/\n      confidence: likely\n    -   "
+        "id: b\n        title: B\n        confidence: unknown\n        ask: front-desk\n"
+    )
     (root / "data/links.yml").write_text(text, "utf-8")
     with pytest.raises(Refused, match="make this change by hand"):
         confirm(root, "a", "Web editor", "2026-11-21")

@@ -1,4 +1,5 @@
-"""Killed in the middle, at moments of chance: the published folder, the report and the memory are whole, the old or the new."""
+"""Killed in the middle, at moments of chance: the published folder, the report and the memory are whole, the old or the
+new."""
 
 from __future__ import annotations
 
@@ -36,7 +37,9 @@ class Whole(HTMLParser):
 
 def kill_in_the_middle(words: list, after: float) -> bool:
     """Starts a command and kills it after so many seconds. Returns whether it had ended before."""
-    process = subprocess.Popen([str(word) for word in words], cwd=HOME, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [str(word) for word in words], cwd=HOME, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     try:
         process.wait(after)
         return True
@@ -48,7 +51,8 @@ def kill_in_the_middle(words: list, after: float) -> bool:
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory):
-    """A site, its built folder, its report and its memory, all as they are after a good run; and how long each run took."""
+    """A site, its built folder, its report and its memory, all as they are after a good run; and how long each run
+    took."""
     folder = tmp_path_factory.mktemp("killed")
     with Faults(folder) as faults:
         one = world(folder, faults)
@@ -86,7 +90,9 @@ def test_whatever_is_killed_everything_is_whole(place):
     for number in range(ROUNDS):
         what = ("build", "outside", "report")[number % 3]
         set_words(one, loud=number % 2 == 0)
-        killed += not kill_in_the_middle(words(what, folder, one, 23 + number % 5), chance.uniform(0.1, 0.95) * took[what])
+        killed += not kill_in_the_middle(
+            words(what, folder, one, 23 + number % 5), chance.uniform(0.1, 0.95) * took[what]
+        )
         assert tree(folder / "site") in versions, what
         assert len(json.loads((folder / "report/links.json").read_text("utf-8"))["links"]) == 7
         assert Whole((folder / "report/index.html").read_text("utf-8")).closed
@@ -101,7 +107,12 @@ def test_whoever_interrupts_is_told_and_need_not_wait(tmp_path):
         links = one.root / "data/links.yml"
         links.write_text(links.read_text("utf-8").replace("river.example/ok", "river.example/hang"), "utf-8")
         process = subprocess.Popen(
-            one.words("2026-11-22"), cwd=HOME, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, encoding="utf-8",
+            one.words("2026-11-22"),
+            cwd=HOME,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
             preexec_fn=hear_interrupts,  # noqa: PLW1509 - it sets a signal, and takes no lock
         )
         assert faults.hangs.wait(PATIENCE)

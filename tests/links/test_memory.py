@@ -31,14 +31,29 @@ def remembered(tmp_path_factory):
     folder = tmp_path_factory.mktemp("memory")
     history = [{"on": day, "verdict": "alive", "reason": "", "facts": [], "via": ""} for day in DAYS]
     with Faults(folder) as server:
-        state = State(folder / "state.json", {
-            GONE: {"verdict": "unreachable", "since": DAYS[0], "failed": DAYS, "alive_on": "2025-12-31", "history": history},
-            GOOD: {"verdict": "alive", "since": DAYS[0], "alive_on": DAYS[0], "history": history},
-            TAGGED: {"verdict": "missing", "since": DAYS[0], "failed": DAYS[:1], "etag": '"v1"'},
-            LED_ON: {"verdict": "alive", "since": DAYS[0], "etag": '"v1"'},
-            "http://forgotten.example/": {"verdict": "alive"},
-        })
-        run([met(address) for address in (GONE, GOOD, TAGGED, LED_ON)], state, Rules(TODAY), settings_for(server, [GONE], connect=60.0, whole=60.0), Progress())
+        state = State(
+            folder / "state.json",
+            {
+                GONE: {
+                    "verdict": "unreachable",
+                    "since": DAYS[0],
+                    "failed": DAYS,
+                    "alive_on": "2025-12-31",
+                    "history": history,
+                },
+                GOOD: {"verdict": "alive", "since": DAYS[0], "alive_on": DAYS[0], "history": history},
+                TAGGED: {"verdict": "missing", "since": DAYS[0], "failed": DAYS[:1], "etag": '"v1"'},
+                LED_ON: {"verdict": "alive", "since": DAYS[0], "etag": '"v1"'},
+                "http://forgotten.example/": {"verdict": "alive"},
+            },
+        )
+        run(
+            [met(address) for address in (GONE, GOOD, TAGGED, LED_ON)],
+            state,
+            Rules(TODAY),
+            settings_for(server, [GONE], connect=60.0, whole=60.0),
+            Progress(),
+        )
         yield State.at(folder / "state.json").links, server.heads
 
 
@@ -48,7 +63,12 @@ def test_of_the_days_that_failed_the_first_and_the_latest_are_kept(remembered):
 
 def test_the_latest_of_the_history_is_kept(remembered):
     kept = remembered[0][GONE]["history"]
-    assert (len(kept), kept[-1]["verdict"], kept[-1]["facts"], kept[0]["on"]) == (MOST_HISTORY, "gone", ["404"], DAYS[1 - MOST_HISTORY])
+    assert (len(kept), kept[-1]["verdict"], kept[-1]["facts"], kept[0]["on"]) == (
+        MOST_HISTORY,
+        "gone",
+        ["404"],
+        DAYS[1 - MOST_HISTORY],
+    )
 
 
 def test_the_day_on_which_it_was_last_alive(remembered):
@@ -73,20 +93,47 @@ def test_links_that_are_no_longer_on_the_site_are_forgotten(remembered):
 
 def test_an_exception_for_gone_covers_missing_and_no_more():
     assert excused("a", "missing", {("a", "gone")}) and excused("a", "gone", {("a", "gone")})
-    assert not excused("a", "gone", {("a", "missing")}) and not excused("b", "missing", {("a", "gone")}) and not excused("a", "login", {("a", "gone")})
+    assert (
+        not excused("a", "gone", {("a", "missing")})
+        and not excused("b", "missing", {("a", "gone")})
+        and not excused("a", "login", {("a", "gone")})
+    )
 
 
-@pytest.mark.parametrize("verdict, needed", [
-    ("unreachable", True), ("certificate", True), ("alive", False), ("moved", False), ("login", False), ("missing", False), ("", True)])
+@pytest.mark.parametrize(
+    "verdict, needed",
+    [
+        ("unreachable", True),
+        ("certificate", True),
+        ("alive", False),
+        ("moved", False),
+        ("login", False),
+        ("missing", False),
+        ("", True),
+    ],
+)
 def test_an_exception_stays_while_nobody_can_tell_whether_it_is_needed(verdict, needed):
     """Where the server does not answer, or nobody has asked yet, the certificate may be as wrong as before."""
     link = Link(place=Place("data/links.yml"), places={}, id="a", title="A link", url=GONE, confidence="likely")
-    one = LinkException(place=Place("data/links.yml", 9, 5), places={}, link="a", verdict="certificate", reason="Ordered.", by="Editor", until=parse("2999-12"))
-    state = State(Path("unused.json"), {GONE: {"verdict": verdict, "since": DAYS[0], "failed": [], "reason": "", "facts": []}} if verdict else {})
+    one = LinkException(
+        place=Place("data/links.yml", 9, 5),
+        places={},
+        link="a",
+        verdict="certificate",
+        reason="Ordered.",
+        by="Editor",
+        until=parse("2999-12"),
+    )
+    state = State(
+        Path("unused.json"),
+        {GONE: {"verdict": verdict, "since": DAYS[0], "failed": [], "reason": "", "facts": []}} if verdict else {},
+    )
     found = faults([Outside(GONE, "A link", Place("data/links.yml"), link)], [one], state, Rules(TODAY))
     said = [fault.wrong for fault in found if fault.place == one.place]
     assert said == ([] if needed else [f"it is no longer needed: its verdict today is “{WORDS[verdict].lower()}”"])
-    assert [fault.wrong for fault in faults([], [one], state, Rules(TODAY))] == ["it is no longer needed: the link has no address"]
+    assert [fault.wrong for fault in faults([], [one], state, Rules(TODAY))] == [
+        "it is no longer needed: the link has no address"
+    ]
 
 
 @pytest.mark.parametrize(("checked", "lately"), [("2025-11-22", True), ("2025-11-21", False), ("2026-11-22", True)])
@@ -96,6 +143,9 @@ def test_a_persons_look_counts_for_so_many_months(checked, lately):
 
 
 def test_more_patience_than_before_takes_gone_back():
-    state = State(Path("unused.json"), {GONE: {"verdict": "gone", "since": DAYS[0], "failed": DAYS[:2], "reason": "no-such-page", "facts": ["404"]}})
+    state = State(
+        Path("unused.json"),
+        {GONE: {"verdict": "gone", "since": DAYS[0], "failed": DAYS[:2], "reason": "no-such-page", "facts": ["404"]}},
+    )
     assert verdict_on(met(GONE), state, Rules(TODAY, gone_after=2)).name == "gone"
     assert verdict_on(met(GONE), state, Rules(TODAY, gone_after=3)).name == "missing"

@@ -1,4 +1,5 @@
-"""What browsers take, the check of outside links takes: odd answers, cookies, packed pages, redirects, names of hosts."""
+"""What browsers take, the check of outside links takes: odd answers, cookies, packed pages, redirects, names of
+hosts."""
 
 from __future__ import annotations
 
@@ -16,26 +17,73 @@ from tests.links.faults import Faults
 from tests.links.odd_answers import COOKIES
 from tests.links.test_outside import TODAY, met, settings_for
 
-HOSTS = ("straße.example", "xn--strae-oqa.example", "xn--mller-kva.example", "x.example", "idp.pub.example", "pub.example", "other.example", "strasse.example")
+HOSTS = (
+    "straße.example",
+    "xn--strae-oqa.example",
+    "xn--mller-kva.example",
+    "x.example",
+    "idp.pub.example",
+    "pub.example",
+    "other.example",
+    "strasse.example",
+)
 ALIVE = [
-    *(f"http://a.example/odd/{one}#here" for one in ("early-hints", "processing", "many-headers", "many-cookies", "long-header", "folded-header",
-                                                     "line-feeds-only", "no-reason")),
+    *(
+        f"http://a.example/odd/{one}#here"
+        for one in (
+            "early-hints",
+            "processing",
+            "many-headers",
+            "many-cookies",
+            "long-header",
+            "folded-header",
+            "line-feeds-only",
+            "no-reason",
+        )
+    ),
     *(f"http://a.example/packed/{one}#here" for one in ("gzip", "x-gzip", "zlib", "raw", "twice", "members", "none")),
-    "http://b.example/packed/none#here:~:text=some words", "http://b.example/packed/none#a&copy=1", "http://b.example/ok#TOP", "http://b.example/ok#Top:~:text=a",
-    *(f"http://c.example/refreshes/{one}" for one in ("noscript", "template", "textarea", "body", "session", "itself", "nowhere", "same")),
-    *(f"http://d.example/titled/{one}" for one in ("The file format was not found in 1984", "What to do if your page is no longer available", "Peugeot 404")),
-    "http://straße.example/ok", "http://www.pub.example/needs/plain",
+    "http://b.example/packed/none#here:~:text=some words",
+    "http://b.example/packed/none#a&copy=1",
+    "http://b.example/ok#TOP",
+    "http://b.example/ok#Top:~:text=a",
+    *(
+        f"http://c.example/refreshes/{one}"
+        for one in ("noscript", "template", "textarea", "body", "session", "itself", "nowhere", "same")
+    ),
+    *(
+        f"http://d.example/titled/{one}"
+        for one in (
+            "The file format was not found in 1984",
+            "What to do if your page is no longer available",
+            "Peugeot 404",
+        )
+    ),
+    "http://straße.example/ok",
+    "http://www.pub.example/needs/plain",
 ]
-NOT_TOLD = [f"http://a.example/packed/{one}#here" for one in ("brotli", "zstd", "not-gzip", "bomb", "layers")] + ["http://a.example/packed/broken#gone", "http://a.example/odd/cut-off#gone"]
+NOT_TOLD = [f"http://a.example/packed/{one}#here" for one in ("brotli", "zstd", "not-gzip", "bomb", "layers")] + [
+    "http://a.example/packed/broken#gone",
+    "http://a.example/odd/cut-off#gone",
+]
 NEEDS = [f"http://{one}.e.example/needs/{one}" for one in COOKIES]
 MEMBERS = ["http://www.pub.example/member/sister", "http://www.pub.example/member/bare"]
 MOVED = {
-    "http://f.example/odd/utf-8-host": "http://xn--mller-kva.example/ok", "http://f.example/odd/utf-8-path": "http://f.example/ok/fl%C3%BCsse",
+    "http://f.example/odd/utf-8-host": "http://xn--mller-kva.example/ok",
+    "http://f.example/odd/utf-8-path": "http://f.example/ok/fl%C3%BCsse",
     "http://f.example/odd/backslashes": "http://x.example/ok",
 }
-FOR_NOW = [f"http://g.example/location/{one}" for one in ("/patient-safety/errors-in-diagnosis/", "/errors/overview", "/help/sign-in/")] + ["http://h.example/stranger"]
-NOT_UNDERSTOOD = [f"http://i{number}.example/odd/{one}" for number, one in enumerate(("too-long-header", "broken-line", "broken-line-404", "no-content-and-more"))]
-NOT_FOUND = [f"http://j.example/titled/{one}" for one in ("Seite nicht gefunden", "Page introuvable", "404 - Club", "Not found | Club")]
+FOR_NOW = [
+    f"http://g.example/location/{one}"
+    for one in ("/patient-safety/errors-in-diagnosis/", "/errors/overview", "/help/sign-in/")
+] + ["http://h.example/stranger"]
+NOT_UNDERSTOOD = [
+    f"http://i{number}.example/odd/{one}"
+    for number, one in enumerate(("too-long-header", "broken-line", "broken-line-404", "no-content-and-more"))
+]
+NOT_FOUND = [
+    f"http://j.example/titled/{one}"
+    for one in ("Seite nicht gefunden", "Page introuvable", "404 - Club", "Not found | Club")
+]
 
 
 @pytest.fixture(scope="module")
@@ -107,7 +155,10 @@ def test_hosts_are_asked_by_their_names_in_ascii(world):
     assert world[0].asked["strasse.example/ok"] == 0
 
 
-@pytest.mark.parametrize(("kind", "most", "read", "whole"), [("file", 200_000, 4096, False), ("page", 200_000, 100_000, True), ("page", 50_000, 50_000, False)])
+@pytest.mark.parametrize(
+    ("kind", "most", "read", "whole"),
+    [("file", 200_000, 4096, False), ("page", 200_000, 100_000, True), ("page", 50_000, 50_000, False)],
+)
 def test_how_much_of_an_answer_is_read(world, kind, most, read, whole):
     address = f"http://big.example/big/{kind}"
     answer = apart(fetch, address, settings_for(world[0], [address], most_bytes=most, connect=60.0, whole=60.0))

@@ -1,4 +1,5 @@
-"""The commands for outside links, from the data to what is said, remembered and reported; exceptions; the report's page."""
+"""The commands for outside links, from the data to what is said, remembered and reported; exceptions; the report's
+page."""
 
 from __future__ import annotations
 
@@ -50,7 +51,16 @@ class World:
 
     def words(self, day: str, *more: str) -> list[str]:
         hosts = {host: ["127.0.0.1", self.faults.port] for host in (*HOSTS, "www.board.example", "elsewhere.example")}
-        return [sys.executable, "-m", "tests.links.driver", str(self.root), str(self.state), day, json.dumps(hosts), *more]
+        return [
+            sys.executable,
+            "-m",
+            "tests.links.driver",
+            str(self.root),
+            str(self.state),
+            day,
+            json.dumps(hosts),
+            *more,
+        ]
 
     def outside(self, day: str = "2026-11-22", *more: str):
         return subprocess.run(self.words(day, *more), cwd=HOME, capture_output=True, text=True, encoding="utf-8")
@@ -94,11 +104,22 @@ def test_each_link_that_needs_somebody_is_one_line(asked):
     _, (first, second), _ = asked
     assert first.returncode == second.returncode == 1
     assert [line.split(": ", 2)[:2] for line in lines(second)] == [
-        ["data/links.yml:3:44", "warning"], ["data/links.yml:4:46", "error"], ["data/links.yml:6:48", "warning"], ["data/links.yml:10:5", "error"],
-        ["docs/about.md:19:6", "error"]]
-    assert ("data/links.yml:4:46: warning: about/: “A lost page” leads to “http://club.example/status/404”: not found, not yet called gone: its server answers 404: "
-            "there is no such page; it failed on 1 day, first on 2026-11-22; nothing yet: it is called gone after 2 different days") in lines(first)
-    assert "gone: its server answers 404: there is no such page; it failed on 2 days, first on 2026-11-22; find where it is now (links move)" in second.stderr
+        ["data/links.yml:3:44", "warning"],
+        ["data/links.yml:4:46", "error"],
+        ["data/links.yml:6:48", "warning"],
+        ["data/links.yml:10:5", "error"],
+        ["docs/about.md:19:6", "error"],
+    ]
+    assert (
+        "data/links.yml:4:46: warning: about/: “A lost page” leads to “http://club.example/status/404”: not "
+        "found, not yet called gone: its server answers 404: "
+        "there is no such page; it failed on 1 day, first on 2026-11-22; nothing yet: it is called gone after "
+        "2 different days"
+    ) in lines(first)
+    assert (
+        "gone: its server answers 404: there is no such page; it failed on 2 days, first on 2026-11-22; find "
+        "where it is now (links move)"
+    ) in second.stderr
     assert "moved: it moved permanently to http://club.example/ok; move it (links move)" in second.stderr
     assert "“the weather” leads to “http://elsewhere.example/ok#nowhere”: place on the page missing: " in second.stderr
 
@@ -116,7 +137,10 @@ def test_the_site_says_whether_a_broken_link_stops_publishing(tmp_path):
 def test_an_exception_that_is_needed_is_kept_to_and_one_that_is_not_is_an_error(asked):
     _, (_, second), _ = asked
     assert "front-door" not in second.stderr and "behind the front door" not in second.stderr
-    assert "the exception for “river-levels” (certificate): it is no longer needed: its verdict today is “alive”; delete it" in second.stderr
+    assert (
+        "the exception for “river-levels” (certificate): it is no longer needed: its verdict today is “alive”; "
+        "delete it"
+    ) in second.stderr
 
 
 def test_a_persons_look_is_enough_where_robots_are_refused(asked):
@@ -150,10 +174,19 @@ def test_the_report_has_every_link(asked):
     _, _, folder = asked
     found = rows(folder)
     assert {id: (row["verdict"], row["since"]) for id, row in found.items()} == {
-        "river-levels": ("alive", "2026-11-22"), "old-rules": ("moved", "2026-11-22"), "lost-page": ("gone", "2026-11-22"), "front-door": ("front-page", "2026-11-22"),
-        "our-account": ("refused", "2026-11-22"), "our-other-account": ("refused", "2026-11-22"), "http://elsewhere.example/ok#nowhere": ("anchor", "2026-11-22")}
+        "river-levels": ("alive", "2026-11-22"),
+        "old-rules": ("moved", "2026-11-22"),
+        "lost-page": ("gone", "2026-11-22"),
+        "front-door": ("front-page", "2026-11-22"),
+        "our-account": ("refused", "2026-11-22"),
+        "our-other-account": ("refused", "2026-11-22"),
+        "http://elsewhere.example/ok#nowhere": ("anchor", "2026-11-22"),
+    }
     assert found["old-rules"]["successor"] == "http://club.example/ok"
-    assert found["our-other-account"]["confirmed_on"] == "2026-10" and found["our-other-account"]["confirmed_by"] == "Web editor"
+    assert (
+        found["our-other-account"]["confirmed_on"] == "2026-10"
+        and found["our-other-account"]["confirmed_by"] == "Web editor"
+    )
     assert found["front-door"]["exception"] == {"reason": "They are moving it.", "by": "Web editor", "until": "2999-12"}
     assert found["lost-page"]["successor_words"] == "The new rules."
     assert {"page": "guidelines/on-the-water/", "words": "“level of the river”"} in found["river-levels"]["used"]
@@ -165,7 +198,9 @@ def test_the_report_has_every_link(asked):
 
 def test_without_a_memory_the_report_says_so(asked, tmp_path):
     one, _, _ = asked
-    done = command("links", "report", "--site", one.root, "--state", tmp_path / "none.json", "--out", tmp_path / "report")
+    done = command(
+        "links", "report", "--site", one.root, "--state", tmp_path / "none.json", "--out", tmp_path / "report"
+    )
     assert done.returncode == 0, done.stderr
     assert {row["verdict"] for row in rows(tmp_path / "report").values()} == {"not-checked"}
     assert "Nothing here has been checked yet." in (tmp_path / "report/index.html").read_text("utf-8")
@@ -175,7 +210,8 @@ def test_the_same_memory_gives_the_same_report(asked, tmp_path):
     one, _, folder = asked
     assert one.report(tmp_path / "again").returncode == 0
     assert {p.relative_to(folder): p.read_bytes() for p in folder.rglob("*") if p.is_file()} == {
-        p.relative_to(tmp_path / "again"): p.read_bytes() for p in (tmp_path / "again").rglob("*") if p.is_file()}
+        p.relative_to(tmp_path / "again"): p.read_bytes() for p in (tmp_path / "again").rglob("*") if p.is_file()
+    }
 
 
 def test_what_needs_somebody_as_a_list(asked):
@@ -183,8 +219,14 @@ def test_what_needs_somebody_as_a_list(asked):
     done = command("links", "report", "--site", one.root, "--today", "2026-11-24", "--markdown")
     assert done.returncode == 0, done.stderr
     assert [line.split(",")[0] for line in done.stdout.splitlines()] == [
-        "- **Place on the page missing**", "- **Gone**", "- **Moved**", "- **Cannot be checked automatically**"]
-    assert "“A lost page”, <http://club.example/status/404> (data/links.yml:4:46). its server answers 404" in done.stdout
+        "- **Place on the page missing**",
+        "- **Gone**",
+        "- **Moved**",
+        "- **Cannot be checked automatically**",
+    ]
+    assert (
+        "“A lost page”, <http://club.example/status/404> (data/links.yml:4:46). its server answers 404" in done.stdout
+    )
 
 
 def test_somebody_elses_folder_is_not_replaced(asked, tmp_path):

@@ -17,7 +17,9 @@ def test_every_link_of_the_site_leads_somewhere(built):
 def test_a_missing_page_and_a_missing_anchor_are_found(tmp_path):
     folder = tmp_path / "faulty"
     folder.mkdir()
-    (folder / "index.html").write_text('<!doctype html><title>x</title><a href="gone.html">a</a><a href="there.html#nowhere">b</a>', "utf-8")
+    (folder / "index.html").write_text(
+        '<!doctype html><title>x</title><a href="gone.html">a</a><a href="there.html#nowhere">b</a>', "utf-8"
+    )
     (folder / "there.html").write_text('<!doctype html><title>y</title><p id="here">c', "utf-8")
     heard = []
     with Serving(folder) as serving:

@@ -1,4 +1,5 @@
-"""What is remembered is never lost: not by a file that cannot be read, not by a later version, not by a failed write."""
+"""What is remembered is never lost: not by a file that cannot be read, not by a later version, not by a failed
+write."""
 
 from __future__ import annotations
 
@@ -10,7 +11,13 @@ from hypothesis import strategies as st
 
 from macros.links.state import VERSION, State, write_whole
 
-ENTRY = {"verdict": "missing", "since": "2026-11-20", "failed": ["2026-11-20"], "on": "2026-11-20", "history": [{"on": "2026-11-20", "verdict": "missing", "reason": "no-such-page", "facts": ["404"], "via": ""}]}
+ENTRY = {
+    "verdict": "missing",
+    "since": "2026-11-20",
+    "failed": ["2026-11-20"],
+    "on": "2026-11-20",
+    "history": [{"on": "2026-11-20", "verdict": "missing", "reason": "no-such-page", "facts": ["404"], "via": ""}],
+}
 
 
 def test_what_is_saved_is_read(tmp_path):
@@ -25,22 +32,36 @@ def test_without_a_file_there_is_nothing_to_remember(tmp_path):
     assert State.at(tmp_path / "state.json").links == {}
 
 
-@pytest.mark.parametrize(("text", "why"), [
-    ("{", "Expecting property name"), ("", "Expecting value"), ("[]", "it is not a state of links"), ('{"version": "1", "links": {}}', "it is not a state of links"),
-    (json.dumps({"version": VERSION + 1, "links": {}}), "it is of version 3, and this program knows version 2"),
-    ('{"version": 1, "links": []}', "its links are not as this program writes them"), ('{"version": 1, "links": {"a": 1}}', "its links are not as"),
-    ('{"version": 1, "links": {"a": {"failed": [1]}}}', "its links are not as"), ("[" * 100_000, ""),
-    ('{"version": 2, "links": {"a": {"facts": [1]}}}', "its links are not as"), ('{"version": 2, "links": {"a": {"reason": 1}}}', "its links are not as"),
-    ('{"version": 2, "links": {"a": {"history": [{"on": "2026-11-20"}]}}}', "its links are not as"),
-    ('{"version": 2, "links": {"a": {"history": [{"on": "x", "verdict": "y", "facts": [1]}]}}}', "its links are not as"),
-])
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("{", "Expecting property name"),
+        ("", "Expecting value"),
+        ("[]", "it is not a state of links"),
+        ('{"version": "1", "links": {}}', "it is not a state of links"),
+        (json.dumps({"version": VERSION + 1, "links": {}}), "it is of version 3, and this program knows version 2"),
+        ('{"version": 1, "links": []}', "its links are not as this program writes them"),
+        ('{"version": 1, "links": {"a": 1}}', "its links are not as"),
+        ('{"version": 1, "links": {"a": {"failed": [1]}}}', "its links are not as"),
+        ("[" * 100_000, ""),
+        ('{"version": 2, "links": {"a": {"facts": [1]}}}', "its links are not as"),
+        ('{"version": 2, "links": {"a": {"reason": 1}}}', "its links are not as"),
+        ('{"version": 2, "links": {"a": {"history": [{"on": "2026-11-20"}]}}}', "its links are not as"),
+        (
+            '{"version": 2, "links": {"a": {"history": [{"on": "x", "verdict": "y", "facts": [1]}]}}}',
+            "its links are not as",
+        ),
+    ],
+)
 def test_what_cannot_be_used_is_set_aside_and_said(tmp_path, text, why):
     path = tmp_path / "state.json"
     for number in (1, 2):
         path.write_text(text, "utf-8")
         state = State.at(path)
         assert state.links == {}
-        assert why in state.notes[0] and state.notes[0].endswith(f"it is kept as state.aside-{number}.json, and the memory begins anew")
+        assert why in state.notes[0] and state.notes[0].endswith(
+            f"it is kept as state.aside-{number}.json, and the memory begins anew"
+        )
         assert (tmp_path / f"state.aside-{number}.json").read_text("utf-8") == text
         assert not path.exists()
 
@@ -56,8 +77,20 @@ def test_a_write_that_fails_leaves_the_old(tmp_path):
 
 
 @settings(max_examples=60, deadline=None, derandomize=True, database=None)
-@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=5), lambda inner: st.lists(inner, max_size=3) | st.dictionaries(
-    st.sampled_from(["version", "links", "last_run", "verdict", "since", "failed", "history", "a"]), inner, max_size=4), max_leaves=12))
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(
+                st.sampled_from(["version", "links", "last_run", "verdict", "since", "failed", "history", "a"]),
+                inner,
+                max_size=4,
+            )
+        ),
+        max_leaves=12,
+    )
+)
 def test_whatever_a_file_holds_is_read_or_kept(tmp_path_factory, data):
     path = tmp_path_factory.mktemp("any") / "state.json"
     path.write_text(json.dumps(data), "utf-8")
@@ -69,14 +102,24 @@ def test_whatever_a_file_holds_is_read_or_kept(tmp_path_factory, data):
 def test_the_words_of_version_1_are_kept_as_they_were(tmp_path):
     path = tmp_path / "state.json"
     said = "its server answers 404: there is no such page"
-    old = {"verdict": "missing", "says": f"{said}; it failed on 1 day, first on 2026-11-20", "failed": ["2026-11-20"],
-           "history": [{"on": "2026-11-20", "verdict": "missing", "says": said}, {"on": "2026-11-19", "verdict": "alive", "says": ""}]}
+    old = {
+        "verdict": "missing",
+        "says": f"{said}; it failed on 1 day, first on 2026-11-20",
+        "failed": ["2026-11-20"],
+        "history": [
+            {"on": "2026-11-20", "verdict": "missing", "says": said},
+            {"on": "2026-11-19", "verdict": "alive", "says": ""},
+        ],
+    }
     path.write_text(json.dumps({"version": 1, "links": {"https://a.example/": old}}), "utf-8")
     state = State.at(path)
     assert state.notes == []
     new = state.links["https://a.example/"]
     assert (new["reason"], new["facts"], new["failed"]) == ("earlier", [said], ["2026-11-20"])
-    assert new["history"] == [{"on": "2026-11-20", "verdict": "missing", "reason": "earlier", "facts": [said]}, {"on": "2026-11-19", "verdict": "alive"}]
+    assert new["history"] == [
+        {"on": "2026-11-20", "verdict": "missing", "reason": "earlier", "facts": [said]},
+        {"on": "2026-11-19", "verdict": "alive"},
+    ]
     state.save()
     assert json.loads(path.read_text("utf-8"))["version"] == VERSION
     assert State.at(path).links == state.links

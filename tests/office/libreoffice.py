@@ -12,8 +12,10 @@ from lxml import html
 from tests.chromium import attempt, run, tell
 
 NAMES = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
-MISSING = ("These tests open documents in LibreOffice, and it could not be installed here: "
-           "install LibreOffice Writer (Debian, Ubuntu: apt install libreoffice-writer).")
+MISSING = (
+    "These tests open documents in LibreOffice, and it could not be installed here: "
+    "install LibreOffice Writer (Debian, Ubuntu: apt install libreoffice-writer)."
+)
 
 
 def find() -> str | None:
@@ -22,7 +24,8 @@ def find() -> str | None:
 
 
 def as_text(document: Path, folder: Path) -> str:
-    """The text that LibreOffice reads in `document`, a file for Word, without its notes; `folder` takes its profile and what it writes.
+    """The text that LibreOffice reads in `document`, a file for Word, without its notes; `folder` takes its profile and
+    what it writes.
 
     Raises AssertionError with its complaint where it cannot read it.
     """
@@ -38,8 +41,16 @@ def converted(document: Path, folder: Path, ending: str, form: str) -> Path:
     """The file with this ending that LibreOffice makes of `document` in `folder`, in a `form` of its own."""
     soffice = find()
     assert soffice, MISSING
-    command = [soffice, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", f"{ending}:{form}",
-               "--outdir", str(folder), str(document)]
+    command = [
+        soffice,
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        "--headless",
+        "--convert-to",
+        f"{ending}:{form}",
+        "--outdir",
+        str(folder),
+        str(document),
+    ]
     printed, complaint = run(*command, seconds=180)
     made = folder / f"{document.stem}.{ending}"
     assert made.is_file(), complaint or printed

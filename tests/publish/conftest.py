@@ -1,4 +1,5 @@
-"""What the tests of publishing share: the small site of the rowing club, with pages that are no longer where they were."""
+"""What the tests of publishing share: the small site of the rowing club, with pages that are no longer where they
+were."""
 
 from __future__ import annotations
 

@@ -31,22 +31,50 @@ def site(folder: Path) -> Path:
 
 def listed(name: str) -> dict:
     digest = hashlib.sha256(f"{name} é".encode()).hexdigest()
-    return {"type": "file", "bom-ref": f"file:{name}", "name": name, "version": digest[:12], "hashes": [{"alg": "SHA-256", "content": digest}]}
+    return {
+        "type": "file",
+        "bom-ref": f"file:{name}",
+        "name": name,
+        "version": digest[:12],
+        "hashes": [{"alg": "SHA-256", "content": digest}],
+    }
 
 
 def software(part) -> dict:
-    return {"type": "library", "bom-ref": part.page, "name": part.name, "version": part.version, "purl": part.page,
-            "licenses": [{"license": {"id": part.licence}}], "copyright": part.holder}
+    return {
+        "type": "library",
+        "bom-ref": part.page,
+        "name": part.name,
+        "version": part.version,
+        "purl": part.page,
+        "licenses": [{"license": {"id": part.licence}}],
+        "copyright": part.holder,
+    }
 
 
 def test_the_bill_holds_the_site_its_software_and_every_file(tmp_path):
     bill.write(site(tmp_path), "Rowing – é", "abc123")
     text = (tmp_path / "sbom.json").read_text("utf-8")
     told = json.loads(text)
-    assert list(told) == ["bomFormat", "specVersion", "version", "metadata", "components", "dependencies", "serialNumber"]
+    assert list(told) == [
+        "bomFormat",
+        "specVersion",
+        "version",
+        "metadata",
+        "components",
+        "dependencies",
+        "serialNumber",
+    ]
     assert (told["bomFormat"], told["specVersion"], told["version"]) == ("CycloneDX", "1.6", 1)
-    assert told["metadata"] == {"component": {"type": "application", "bom-ref": "site", "name": "Rowing – é", "version": "abc123"}}
-    assert told["components"] == [*map(software, VENDORED), listed("a.txt"), listed("assets/js/x.js"), listed("b/index.html")]
+    assert told["metadata"] == {
+        "component": {"type": "application", "bom-ref": "site", "name": "Rowing – é", "version": "abc123"}
+    }
+    assert told["components"] == [
+        *map(software, VENDORED),
+        listed("a.txt"),
+        listed("assets/js/x.js"),
+        listed("b/index.html"),
+    ]
     assert told["dependencies"] == [{"ref": "site", "dependsOn": [part.page for part in VENDORED]}]
     assert "Rowing – é" in text and text.startswith('{\n "bomFormat"') and text.endswith("\n}\n")
 
@@ -78,24 +106,45 @@ def club(tmp_path: Path, former: str):
 
 
 def test_each_former_page_is_a_page_a_rule_and_a_line(tmp_path):
-    made, content = club(tmp_path, "  - {was: boats/, now: guidelines/in-the-water/}\n  - {was: old/house/, on: 2024-03, reason: It was *sold*.}\n  - {was: start/, now: /}\n")
+    made, content = club(
+        tmp_path,
+        (
+            "  - {was: boats/, now: guidelines/in-the-water/}\n  - {was: old/house/, on: 2024-03, reason: It was "
+            "*sold*.}\n  - {was: start/, now: /}\n"
+        ),
+    )
     assert redirects.write(made, content, NAMES, "/club/") == []
-    moved = {"boats/": "guidelines/in-the-water/", "guidelines/water-rules/": "guidelines/on-the-water/", "old/house/": None, "start/": ""}
+    moved = {
+        "boats/": "guidelines/in-the-water/",
+        "guidelines/water-rules/": "guidelines/on-the-water/",
+        "old/house/": None,
+        "start/": "",
+    }
     text = (made / "redirects.json").read_text("utf-8")
     assert json.loads(text) == moved and text.startswith('{\n "boats/": ') and text.endswith("}\n")
-    assert (made / "_redirects").read_text("utf-8") == ("/club/boats/ /club/guidelines/in-the-water/ 301\n"
-                                                        "/club/guidelines/water-rules/ /club/guidelines/on-the-water/ 301\n/club/start/ /club/ 301\n")
+    assert (made / "_redirects").read_text("utf-8") == (
+        "/club/boats/ /club/guidelines/in-the-water/ 301\n"
+        "/club/guidelines/water-rules/ /club/guidelines/on-the-water/ 301\n/club/start/ /club/ 301\n"
+    )
     pages = {was: (made / was / "index.html").read_text("utf-8") for was in moved}
     assert "../guidelines/in-the-water/" in pages["boats/"] and "<em>sold</em>" in pages["old/house/"]
     assert "https://rowing.example/club/guidelines/on-the-water/" in pages["guidelines/water-rules/"]
 
 
 WRONG = {
-    "a page that is there": ("  - {was: guidelines/in-the-water/, now: /}\n",
-                             "“guidelines/in-the-water/” is said to have been left, and there is such a page\n"
-                             "    tip: take it out of the former addresses, or rename the page that is there"),
-    "a page that is nowhere": ("  - {was: boats/, now: nowhere/}\n", "“boats/” leads to “nowhere/”, and there is no such page"),
-    "a page that was left twice": ("  - {was: guidelines/water-rules/, now: /}\n", "the page “guidelines/water-rules/” is left twice; the other place is data/"),
+    "a page that is there": (
+        "  - {was: guidelines/in-the-water/, now: /}\n",
+        "“guidelines/in-the-water/” is said to have been left, and there is such a page\n"
+        "    tip: take it out of the former addresses, or rename the page that is there",
+    ),
+    "a page that is nowhere": (
+        "  - {was: boats/, now: nowhere/}\n",
+        "“boats/” leads to “nowhere/”, and there is no such page",
+    ),
+    "a page that was left twice": (
+        "  - {was: guidelines/water-rules/, now: /}\n",
+        "the page “guidelines/water-rules/” is left twice; the other place is data/",
+    ),
     "a page below a file": ("  - {was: file/x/, now: /}\n", "no page can be made at “file/x/”: "),
 }
 
@@ -114,10 +163,16 @@ def test_what_is_wrong_with_a_former_page_is_said_at_its_place(tmp_path, case):
 
 
 def test_of_several_mistakes_each_is_said_and_a_page_named_once_does_not_hide_another(tmp_path):
-    made, content = club(tmp_path, "  - {was: a/, now: nowhere/}\n  - {was: guidelines/water-rules/, now: /}\n  - {was: b/, now: elsewhere/}\n")
+    made, content = club(
+        tmp_path,
+        "  - {was: a/, now: nowhere/}\n  - {was: guidelines/water-rules/, now: /}\n  - {was: b/, now: elsewhere/}\n",
+    )
     told = [finding.message for finding in redirects.write(made, content, NAMES, "/")]
-    assert [words.split(";")[0] for words in told] == ["“a/” leads to “nowhere/”, and there is no such page", "“b/” leads to “elsewhere/”, and there is no such page",
-                                                      "the page “guidelines/water-rules/” is left twice"]
+    assert [words.split(";")[0] for words in told] == [
+        "“a/” leads to “nowhere/”, and there is no such page",
+        "“b/” leads to “elsewhere/”, and there is no such page",
+        "the page “guidelines/water-rules/” is left twice",
+    ]
 
 
 # ---- The revision, the scripts, the policy -----------------------------------------------------
@@ -135,18 +190,29 @@ def test_what_is_no_revision_is_said(text):
 
 def test_the_revision_is_a_file_of_the_site(tmp_path):
     revision.write(tmp_path, "abc123", "https://rowing.example/")
-    assert (tmp_path / "revision.json").read_text("utf-8") == '{\n "revision": "abc123",\n "url": "https://rowing.example/"\n}\n'
+    assert (tmp_path / "revision.json").read_text(
+        "utf-8"
+    ) == '{\n "revision": "abc123",\n "url": "https://rowing.example/"\n}\n'
 
 
 def test_the_headers_policy_forbids_frames_which_a_page_cannot(tmp_path):
     (tmp_path / "index.html").write_text('<meta charset="utf-8"><script>a</script><SCRIPT src="b.js">', "utf-8")
     header = apply(tmp_path, "https://forms.example/x")
     page = (tmp_path / "index.html").read_text("utf-8")
-    assert header == f"{policy(tmp_path, 'https://forms.example/x')}; frame-ancestors 'none'" and "frame-ancestors" not in page
+    assert (
+        header == f"{policy(tmp_path, 'https://forms.example/x')}; frame-ancestors 'none'"
+        and "frame-ancestors" not in page
+    )
     assert page.count("connect-src 'self' https://forms.example;") == 1
 
 
-@pytest.mark.parametrize("address, told", [("https://user:word@forms.example:443/", "https://forms.example:443"), ("https://Forms.example#x", "https://forms.example"),
-                                           ("https://[::1]:9000/x", "https://[::1]:9000")])
+@pytest.mark.parametrize(
+    "address, told",
+    [
+        ("https://user:word@forms.example:443/", "https://forms.example:443"),
+        ("https://Forms.example#x", "https://forms.example"),
+        ("https://[::1]:9000/x", "https://[::1]:9000"),
+    ],
+)
 def test_an_origin_names_no_user(address, told):
     assert origin(address) == told

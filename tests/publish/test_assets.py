@@ -11,9 +11,15 @@ from macros.publish import assets, bundler
 from macros.publish.styles import small
 from tests.conftest import HOME
 
-LINKS = '<link rel="stylesheet" href="{0}assets/palette.css">\n  <link rel="stylesheet" href="{0}assets/css/base.css">\n<link rel="stylesheet" href="{0}assets/css/print.css" media="print">\n'
-FILES = assets.Made({"site": "site.1.css", "work": "work.2.css", "print": "print.3.css"},
-                    {"site.js": "site.4.js", "checklist-ui/checklist.js": "checklist.5.js", "checklist-ui/stored.js": "checklist.5.js"}, {"checklist.5.js": ["keeping.6.js", "site.4.js"], "site.4.js": []})
+LINKS = (
+    '<link rel="stylesheet" href="{0}assets/palette.css">\n  <link rel="stylesheet" '
+    'href="{0}assets/css/base.css">\n<link rel="stylesheet" href="{0}assets/css/print.css" media="print">\n'
+)
+FILES = assets.Made(
+    {"site": "site.1.css", "work": "work.2.css", "print": "print.3.css"},
+    {"site.js": "site.4.js", "checklist-ui/checklist.js": "checklist.5.js", "checklist-ui/stored.js": "checklist.5.js"},
+    {"checklist.5.js": ["keeping.6.js", "site.4.js"], "site.4.js": []},
+)
 
 
 # ---- Pages -------------------------------------------------------------------------------------
@@ -21,15 +27,32 @@ FILES = assets.Made({"site": "site.1.css", "work": "work.2.css", "print": "print
 
 @pytest.mark.parametrize("root", ["", "../../", "/club/"])
 def test_a_page_asks_for_one_sheet_of_each_kind_and_for_the_script_by_its_content(root):
-    page = f'{LINKS.format(root)}<link rel="stylesheet" href="own.css"><script src="{root}assets/js/site.js" type="module"></script><script src="{root}assets/js/moved.js"></script>'
+    page = (
+        f'{LINKS.format(root)}<link rel="stylesheet" href="own.css"><script src="{root}assets/js/site.js" '
+        f'type="module"></script><script src="{root}assets/js/moved.js"></script>'
+    )
     made = assets._page(page, FILES)
-    assert re.findall(r'(?:href|src)="([^"]*)"', made) == [f"{root}assets/css/site.1.css", f"{root}assets/css/print.3.css", "own.css", f"{root}assets/js/site.4.js", f"{root}assets/js/moved.js"]
-    assert re.findall(r"<link[^>]*print[^>]*>", made) == [f'<link rel="stylesheet" href="{root}assets/css/print.3.css" media="print">']
+    assert re.findall(r'(?:href|src)="([^"]*)"', made) == [
+        f"{root}assets/css/site.1.css",
+        f"{root}assets/css/print.3.css",
+        "own.css",
+        f"{root}assets/js/site.4.js",
+        f"{root}assets/js/moved.js",
+    ]
+    assert re.findall(r"<link[^>]*print[^>]*>", made) == [
+        f'<link rel="stylesheet" href="{root}assets/css/print.3.css" media="print">'
+    ]
 
 
 def test_a_page_with_a_checklist_asks_at_once_for_what_its_script_would_ask_for_later():
-    made = assets._page('<script src="../assets/js/site.js" type="module"></script><checklist-run></checklist-run><stored-things>', FILES)
-    assert re.findall(r'<link rel="modulepreload" href="([^"]*)">', made) == ["../assets/js/checklist.5.js", "../assets/js/keeping.6.js"]
+    made = assets._page(
+        '<script src="../assets/js/site.js" type="module"></script><checklist-run></checklist-run><stored-things>',
+        FILES,
+    )
+    assert re.findall(r'<link rel="modulepreload" href="([^"]*)">', made) == [
+        "../assets/js/checklist.5.js",
+        "../assets/js/keeping.6.js",
+    ]
 
 
 def test_every_file_of_the_site_is_named_by_its_content_and_asked_for(built):
@@ -47,7 +70,10 @@ def test_every_file_of_the_site_is_named_by_its_content_and_asked_for(built):
 
 
 MODULES = {
-    "a.js": 'import { b } from "./deep/b.js";\nconst a = () => import("./deep/late.js");\nconst unused = /* a remark */ 1;\nconsole.log(a, b, unused);\n',
+    "a.js": (
+        'import { b } from "./deep/b.js";\nconst a = () => import("./deep/late.js");\nconst unused = /* a remark '
+        "*/ 1;\nconsole.log(a, b, unused);\n"
+    ),
     "deep/b.js": 'import { c } from "../c.js";\nexport const b = c + 1;\nexport const never = "never";\n',
     "deep/late.js": 'import { c } from "../c.js";\nexport const late = `é ${c}`;\n',
     "c.js": "export const c = 40;\n",
@@ -62,7 +88,10 @@ def kept(tmp_path, monkeypatch):
 
 def test_modules_become_few_files_named_by_their_content(kept):
     made = bundler.bundle(MODULES, ["a.js"], {"main": ["a.js"]})
-    assert [(one.file.split(".")[0], sorted(one.holds)) for one in made] == [("a", ["a.js", "c.js", "deep/b.js"]), ("late", ["deep/late.js"])]
+    assert [(one.file.split(".")[0], sorted(one.holds)) for one in made] == [
+        ("a", ["a.js", "c.js", "deep/b.js"]),
+        ("late", ["deep/late.js"]),
+    ]
     main, late = made
     assert late.needs == [main.file] and f'import("./{late.file}")' in main.code
     assert "never" not in main.code and "remark" not in main.code and "é" in late.code
@@ -76,11 +105,17 @@ def test_one_file_can_hold_what_would_come_later():
     assert sorted(made.holds) == sorted(MODULES) and "import(" not in made.code
 
 
-@pytest.mark.parametrize("modules, words", [
-    ({"a.js": 'import "./gone.js";\n'}, "there is no script gone.js"),
-    ({"a.js": "const = 1;\n"}, "a.js"),
-    ({"a.js": 'import { x } from "./b.js";\nx();\n', "b.js": "export const y = 1;\n"}, '"x" is not exported by "b.js"'),
-])
+@pytest.mark.parametrize(
+    "modules, words",
+    [
+        ({"a.js": 'import "./gone.js";\n'}, "there is no script gone.js"),
+        ({"a.js": "const = 1;\n"}, "a.js"),
+        (
+            {"a.js": 'import { x } from "./b.js";\nx();\n', "b.js": "export const y = 1;\n"},
+            '"x" is not exported by "b.js"',
+        ),
+    ],
+)
 def test_scripts_that_cannot_be_put_together_are_said(kept, modules, words):
     with pytest.raises(ValueError, match=f"^the scripts cannot be put together: .*{words}"):
         bundler.bundle(modules, ["a.js"])
@@ -113,7 +148,8 @@ def test_only_the_newest_are_kept(kept, monkeypatch):
 
 
 def test_the_tools_are_as_their_packages_have_them():
-    """@rollup/browser 4.64.10 (dist/rollup.browser.js, dist/bindings_wasm_bg.wasm) and terser 5.51.4 (dist/bundle.min.js), from npm."""
+    """@rollup/browser 4.64.10 (dist/rollup.browser.js, dist/bindings_wasm_bg.wasm) and terser 5.51.4
+    (dist/bundle.min.js), from npm."""
     told = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in bundler.VENDOR.iterdir()}
     assert told == {
         "rollup.js": "e7b2dd5a65c60901ae8a4168e38b0b23a3f73113b082af56aadfcf038400fc2f",
@@ -127,14 +163,29 @@ def test_the_tools_are_as_their_packages_have_them():
 # ---- Styles ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("sheet, left", [
-    ("/* a remark */\na { color: red; }\n\n\nb > c , d:hover { margin: 0  auto; }\n", "a{color:red}b > c,d:hover{margin:0 auto}"),
-    ("@media (max-width: 40em) , (hover: none) {\n  a { b: c; }\n}\n", "@media (max-width:40em),(hover:none){a{b:c}}"),
-    ('a::after { content: " /* no remark */  ; }"; width: calc(1px + 2 * 3px); }', 'a::after{content:" /* no remark */  ; }";width:calc(1px + 2 * 3px)}'),
-    ("a :is(b, c) d :hover { grid-template-areas: \"a  b\"\n \"c d\"; }", 'a :is(b,c) d :hover{grid-template-areas:"a  b" "c d"}'),
-    (":root { --a: 1px;; --b : var( --a , 2px ); }", ":root{--a:1px;--b :var(--a,2px)}"),
-    ("a { b: url( x.png ) url(\"y  z\"); }", "a{b:url(x.png) url(\"y  z\")}"),
-])
+@pytest.mark.parametrize(
+    "sheet, left",
+    [
+        (
+            "/* a remark */\na { color: red; }\n\n\nb > c , d:hover { margin: 0  auto; }\n",
+            "a{color:red}b > c,d:hover{margin:0 auto}",
+        ),
+        (
+            "@media (max-width: 40em) , (hover: none) {\n  a { b: c; }\n}\n",
+            "@media (max-width:40em),(hover:none){a{b:c}}",
+        ),
+        (
+            'a::after { content: " /* no remark */  ; }"; width: calc(1px + 2 * 3px); }',
+            'a::after{content:" /* no remark */  ; }";width:calc(1px + 2 * 3px)}',
+        ),
+        (
+            'a :is(b, c) d :hover { grid-template-areas: "a  b"\n "c d"; }',
+            'a :is(b,c) d :hover{grid-template-areas:"a  b" "c d"}',
+        ),
+        (":root { --a: 1px;; --b : var( --a , 2px ); }", ":root{--a:1px;--b :var(--a,2px)}"),
+        ('a { b: url( x.png ) url("y  z"); }', 'a{b:url(x.png) url("y  z")}'),
+    ],
+)
 def test_a_sheet_loses_what_means_nothing(sheet, left):
     assert small(sheet) == left
 

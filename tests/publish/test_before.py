@@ -45,9 +45,19 @@ def begins(sentences: list[str]) -> list[str]:
 
 
 def test_all_of_it_is_read_from_the_sitemap_and_the_files_beside_it(tmp_path):
-    sitemap = published(tmp_path, "", "a/", "caf%C3%A9/", "x&amp;y/", anchors={"a/": ["one", 2], "b/": "no list"},
-                        ticks={"list": ["tick"], "other": 7}, redirects={"old/": None, "older/": "a/"})
-    assert before(str(sitemap)) == Before(frozenset(["", "a/", "café/", "x&y/", "old/", "older/"]), {"one": "a/", "2": "a/"}, {"list": ["tick"]})
+    sitemap = published(
+        tmp_path,
+        "",
+        "a/",
+        "caf%C3%A9/",
+        "x&amp;y/",
+        anchors={"a/": ["one", 2], "b/": "no list"},
+        ticks={"list": ["tick"], "other": 7},
+        redirects={"old/": None, "older/": "a/"},
+    )
+    assert before(str(sitemap)) == Before(
+        frozenset(["", "a/", "café/", "x&y/", "old/", "older/"]), {"one": "a/", "2": "a/"}, {"list": ["tick"]}
+    )
 
 
 def test_a_site_of_the_first_version_had_a_sitemap_alone(tmp_path):
@@ -66,7 +76,9 @@ def test_by_an_address_the_files_beside_it_are_asked_for_there(tmp_path):
         assert before(f"{server.url}none/sitemap.xml") is None
 
 
-@pytest.mark.parametrize("status, known", [(404, True), (410, True), (200, False), (403, False), (500, False), (301, False)])
+@pytest.mark.parametrize(
+    "status, known", [(404, True), (410, True), (200, False), (403, False), (500, False), (301, False)]
+)
 def test_only_what_is_certainly_not_there_was_never_published(status, known, tmp_path):
     import threading
     from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -89,7 +101,9 @@ def test_only_what_is_certainly_not_there_was_never_published(status, known, tmp
             else:
                 with pytest.raises(Unreachable) as said:
                     before(url)
-                assert str(said.value) == (f"{url} is not a sitemap" if status == 200 else f"{url} is answered with {status}")
+                assert str(said.value) == (
+                    f"{url} is not a sitemap" if status == 200 else f"{url} is answered with {status}"
+                )
         finally:
             server.shutdown()
 
@@ -109,7 +123,8 @@ def test_a_page_is_there_as_a_folder_or_as_a_file(tmp_path):
     assert lost(was("", "a/", "/a/", "a", "old.html"), site) == []
     (site / "empty").mkdir()
     assert begins(lost(was("b/", "a/b/", "../site/", "a/../a/", "empty/"), site)) == [
-        f"the page “{page}” was published" for page in ("../site/", "a/../a/", "a/b/", "b/", "empty/")]
+        f"the page “{page}” was published" for page in ("../site/", "a/../a/", "a/b/", "b/", "empty/")
+    ]
     # A name that only looks like the way up is a page like another.
     (site / "a..b").mkdir()
     (site / "a..b" / "index.html").touch()
@@ -117,19 +132,41 @@ def test_a_page_is_there_as_a_folder_or_as_a_file(tmp_path):
 
 
 def test_of_what_is_gone_each_is_named_once(tmp_path):
-    site = built(tmp_path / "site", "", "a", "ended", anchors={"a/": ["kept"]}, redirects={"ended/": None, "moved/": "a/"})
-    told = lost(was("", "a/", "b/", anchors={"kept": "a/", "gone": "a/", "elsewhere": "b/", "retired": "ended/", "lost": "moved/"}), site)
+    site = built(
+        tmp_path / "site", "", "a", "ended", anchors={"a/": ["kept"]}, redirects={"ended/": None, "moved/": "a/"}
+    )
+    told = lost(
+        was(
+            "",
+            "a/",
+            "b/",
+            anchors={"kept": "a/", "gone": "a/", "elsewhere": "b/", "retired": "ended/", "lost": "moved/"},
+        ),
+        site,
+    )
     assert told == [
-        "the page “b/” was published, and would be gone: write its old id under “previous_ids”, or name it under “former_pages” in data/site.yml, "
+        "the page “b/” was published, and would be gone: write its old id under “previous_ids”, or name it "
+        "under “former_pages” in data/site.yml, "
         "with where it is now or why it was retired",
-        "the item or section “gone” was published, and would be gone: give it “retired”, or write its id under “previous_ids” of what took its place",
-        "the item or section “lost” was published, and would be gone: give it “retired”, or write its id under “previous_ids” of what took its place"]
+        (
+            "the item or section “gone” was published, and would be gone: give it “retired”, or write its id under "
+            "“previous_ids” of what took its place"
+        ),
+        (
+            "the item or section “lost” was published, and would be gone: give it “retired”, or write its id under "
+            "“previous_ids” of what took its place"
+        ),
+    ]
 
 
 def test_of_what_could_be_ticked_only_what_a_checklist_lost_is_named(tmp_path):
     site = built(tmp_path / "site", ticks={"first": ["a", "new"], "empty": []})
     told = lost(was(ticks={"second": ["x"], "first": ["b", "a", "B"], "empty": ["e"]}), site)
-    assert begins(told) == ["“e” was to be ticked in the checklist “empty”", "“B” was to be ticked in the checklist “first”", "“b” was to be ticked in the checklist “first”"]
+    assert begins(told) == [
+        "“e” was to be ticked in the checklist “empty”",
+        "“B” was to be ticked in the checklist “first”",
+        "“b” was to be ticked in the checklist “first”",
+    ]
 
 
 def test_the_command_counts_pages_and_places(tmp_path, capsys):
@@ -145,7 +182,10 @@ def test_the_command_counts_pages_and_places(tmp_path, capsys):
         (site / name).write_text(whole)
     sitemap.write_text("<html>")
     assert main(words) == 1
-    assert capsys.readouterr() == ("", f"{sitemap} is not a sitemap\nWhat was published before is not known, so nothing should be published now.\n")
+    assert capsys.readouterr() == (
+        "",
+        f"{sitemap} is not a sitemap\nWhat was published before is not known, so nothing should be published now.\n",
+    )
     sitemap.unlink()
     assert main(words) == 0
     assert capsys.readouterr() == (f"Nothing was published before: there is no {sitemap}\n", "")

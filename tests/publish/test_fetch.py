@@ -1,4 +1,5 @@
-"""One request to a real server on loopback: what it sends, what it takes for an answer, and what it does not put up with."""
+"""One request to a real server on loopback: what it sends, what it takes for an answer, and what it does not put up
+with."""
 
 from __future__ import annotations
 
@@ -20,7 +21,10 @@ class Answers(BaseHTTPRequestHandler):
     def do_GET(self):
         asked = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         if self.path == "/mirror":
-            self.send(200, json.dumps({"method": self.command, "headers": dict(self.headers), "body": asked.decode()}).encode())
+            self.send(
+                200,
+                json.dumps({"method": self.command, "headers": dict(self.headers), "body": asked.decode()}).encode(),
+            )
         elif self.path == "/short":
             self.send(200, b"half of", promised=100)
         elif self.path == "/chunks":
@@ -60,19 +64,31 @@ def test_it_says_who_asks_and_sends_what_it_is_given(url):
     told = json.loads(fetch(f"{url}/mirror").body)
     assert (told["method"], told["headers"]["User-Agent"], told["body"]) == ("GET", "guidance-site-check", "")
     told = json.loads(fetch(f"{url}/mirror", "PATCH", b"words", {"X-One": "1", "User-Agent": "another"}).body)
-    assert (told["method"], told["body"], told["headers"]["X-One"], told["headers"]["User-Agent"]) == ("PATCH", "words", "1", "another")
+    assert (told["method"], told["body"], told["headers"]["X-One"], told["headers"]["User-Agent"]) == (
+        "PATCH",
+        "words",
+        "1",
+        "another",
+    )
 
 
 @pytest.mark.parametrize("status", [200, 301, 302, 307, 308, 404, 500])
 def test_whatever_the_status_it_is_the_answer_and_no_redirect_is_followed(url, status):
     answer = fetch(f"{url}/{status}")
-    assert (answer.status, answer.body, answer.text, answer.headers["Location"]) == (status, b"said \xff", "said \ufffd", "/mirror")
+    assert (answer.status, answer.body, answer.text, answer.headers["Location"]) == (
+        status,
+        b"said \xff",
+        "said \ufffd",
+        "/mirror",
+    )
 
 
 def test_an_answer_that_breaks_off_is_no_answer(url):
     with pytest.raises(Unreachable, match=f"^{re.escape(url)}/chunks broke off in the middle of its answer: "):
         fetch(f"{url}/chunks")
-    with pytest.raises(Unreachable, match=f"^{re.escape(url)}/short broke off in the middle of its answer: 93 bytes are missing$"):
+    with pytest.raises(
+        Unreachable, match=f"^{re.escape(url)}/short broke off in the middle of its answer: 93 bytes are missing$"
+    ):
         fetch(f"{url}/short")
 
 
@@ -98,11 +114,16 @@ def test_what_is_no_web_server_is_said(url):
 
 def test_a_server_that_never_answers_is_not_waited_for_without_end(monkeypatch):
     monkeypatch.setattr(fetching, "SECONDS", 0.2)
-    with socket.create_server(("127.0.0.1", 0)) as silent, pytest.raises(Unreachable, match=r"cannot be reached: .*timed out"):
+    with (
+        socket.create_server(("127.0.0.1", 0)) as silent,
+        pytest.raises(Unreachable, match=r"cannot be reached: .*timed out"),
+    ):
         fetch(f"http://127.0.0.1:{silent.getsockname()[1]}/")
 
 
-@pytest.mark.parametrize("address", ["file:///etc/passwd", "ftp://x.example/", "x.example", "", "//x.example/", "f" * 200])
+@pytest.mark.parametrize(
+    "address", ["file:///etc/passwd", "ftp://x.example/", "x.example", "", "//x.example/", "f" * 200]
+)
 def test_only_addresses_on_the_web_are_asked(address):
     with pytest.raises(Unreachable) as said:
         fetch(address)

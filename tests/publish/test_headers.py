@@ -20,7 +20,14 @@ WRITTEN = """\
 {0}assets/js/bring-file.89abcdef.js
   Cache-Control: public, max-age=31536000, immutable
 """
-FILES = ("assets/css/site.0123abcd.css", "assets/js/bring-file.89abcdef.js", "assets/js/moved.js", "assets/js/x.12345678.json", "assets/palette.css", "assets/own/deep/x.01234567.js")
+FILES = (
+    "assets/css/site.0123abcd.css",
+    "assets/js/bring-file.89abcdef.js",
+    "assets/js/moved.js",
+    "assets/js/x.12345678.json",
+    "assets/palette.css",
+    "assets/own/deep/x.01234567.js",
+)
 
 
 @pytest.mark.parametrize("base", ["/", "/club/"])

@@ -20,18 +20,46 @@ MARK = "<!-- kept up to date by a command: links -->\n"
 @pytest.fixture
 def keep(api, tmp_path):
     """Runs the command with a text, as a workflow does."""
+
     def run(text, label="links", **environment):
         (tmp_path / "text.md").write_text(text, "utf-8")
-        words = [sys.executable, "-m", "macros", "issue", "--label", label, "--title", "Links that are gone", "--file", tmp_path / "text.md"]
-        given = {"GITHUB_REPOSITORY": "an-owner/a-site", "GITHUB_TOKEN": "a-token", "GITHUB_API_URL": api.url, **environment}
-        return subprocess.run(words, cwd=HOME, env={**os.environ, **given}, capture_output=True, text=True, encoding="utf-8")
+        words = [
+            sys.executable,
+            "-m",
+            "macros",
+            "issue",
+            "--label",
+            label,
+            "--title",
+            "Links that are gone",
+            "--file",
+            tmp_path / "text.md",
+        ]
+        given = {
+            "GITHUB_REPOSITORY": "an-owner/a-site",
+            "GITHUB_TOKEN": "a-token",
+            "GITHUB_API_URL": api.url,
+            **environment,
+        }
+        return subprocess.run(
+            words, cwd=HOME, env={**os.environ, **given}, capture_output=True, text=True, encoding="utf-8"
+        )
+
     return run
 
 
 def test_its_whole_life(api, keep):
     assert keep("").stdout == "all is well, and there is no issue to close\n"
     assert keep("- one link\n").stdout == "opened issue 1\n"
-    assert api.issues == [{"number": 1, "state": "open", "title": "Links that are gone", "body": f"{MARK}- one link\n", "labels": ["links"]}]
+    assert api.issues == [
+        {
+            "number": 1,
+            "state": "open",
+            "title": "Links that are gone",
+            "body": f"{MARK}- one link\n",
+            "labels": ["links"],
+        }
+    ]
     assert keep("- one link\n").stdout == "issue 1 says it already\n"
     assert keep("- two links\n").stdout == "brought issue 1 up to date\n"
     assert api.issues[0]["body"] == f"{MARK}- two links\n"
@@ -56,9 +84,11 @@ def test_each_label_has_its_own(api, keep):
 
 
 def test_what_people_wrote_is_left_alone(api, keep):
-    theirs = [{"number": 1, "state": "open", "title": "Mine", "body": None, "labels": ["links"]},
-              {"number": 2, "state": "open", "title": "Quote", "body": f"> {MARK}", "labels": ["links"]},
-              {"number": 3, "state": "open", "title": "A change", "body": MARK, "labels": ["links"], "pull_request": {}}]
+    theirs = [
+        {"number": 1, "state": "open", "title": "Mine", "body": None, "labels": ["links"]},
+        {"number": 2, "state": "open", "title": "Quote", "body": f"> {MARK}", "labels": ["links"]},
+        {"number": 3, "state": "open", "title": "A change", "body": MARK, "labels": ["links"], "pull_request": {}},
+    ]
     api.issues += [dict(issue) for issue in theirs]
     assert keep("").stdout == "all is well, and there is no issue to close\n"
     assert keep("- one link\n").stdout == "opened issue 4\n"
@@ -72,7 +102,10 @@ def test_two_become_one(api, keep):
 
 
 REFUSED = {
-    "no right to": ((403, b'{"message": "Resource not accessible by integration"}'), "GET issues is answered with 403 Resource not accessible by integration"),
+    "no right to": (
+        (403, b'{"message": "Resource not accessible by integration"}'),
+        "GET issues is answered with 403 Resource not accessible by integration",
+    ),
     "no JSON": ((200, b"<html>"), "GET issues is answered with 200"),
     "a fault of theirs": ((502, b""), "GET issues is answered with 502"),
 }
@@ -82,11 +115,17 @@ REFUSED = {
 def test_a_refusal_is_said(api, keep, case):
     api.refusals[""], words = REFUSED[case]
     done = keep("- one link\n")
-    assert (done.returncode, done.stdout, done.stderr) == (1, "", f"an-owner/a-site cannot be kept up to date: {words}\n")
+    assert (done.returncode, done.stdout, done.stderr) == (
+        1,
+        "",
+        f"an-owner/a-site cannot be kept up to date: {words}\n",
+    )
 
 
 def test_what_is_missing_is_said(api, keep, tmp_path):
-    assert keep("x", GITHUB_TOKEN="", GITHUB_REPOSITORY="").stderr.startswith("GITHUB_REPOSITORY and GITHUB_TOKEN must be set")
+    assert keep("x", GITHUB_TOKEN="", GITHUB_REPOSITORY="").stderr.startswith(
+        "GITHUB_REPOSITORY and GITHUB_TOKEN must be set"
+    )
     assert keep("x", GITHUB_REPOSITORY="../../user").stderr.startswith("GITHUB_REPOSITORY must be set")
     assert keep("x", label="a,b").stderr == "“a,b” is not a label: small letters, digits and hyphens\n"
     assert api.calls == []

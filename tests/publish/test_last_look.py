@@ -11,8 +11,22 @@ from macros.publish.last_look import last_look
 def site(tmp_path):
     """A small built site, in good order."""
     site = tmp_path / "site"
-    write(site, "index.html", '<h1 id="top">Home</h1>\n<a href="a/">A</a> <a href="a/#one">One</a> <a href="#top">Top</a> <a href=".">Home</a>')
-    write(site, "a/index.html", '<h1>A</h1>\n<p id="one">One <a href="../">Home</a> <a href="../#top">Top</a> <a href="../a.css">Styles</a></p>')
+    write(
+        site,
+        "index.html",
+        (
+            '<h1 id="top">Home</h1>\n<a href="a/">A</a> <a href="a/#one">One</a> <a href="#top">Top</a> <a '
+            'href=".">Home</a>'
+        ),
+    )
+    write(
+        site,
+        "a/index.html",
+        (
+            '<h1>A</h1>\n<p id="one">One <a href="../">Home</a> <a href="../#top">Top</a> <a '
+            'href="../a.css">Styles</a></p>'
+        ),
+    )
     write(site, "404.html", '<h1>Not there</h1><a href="/">Home</a>')
     (site / "a.css").write_text("")
     (site / "é b.txt").write_text("")
@@ -35,58 +49,115 @@ def test_a_good_site(site):
     assert last_look(site, "/") == []
 
 
-@pytest.mark.parametrize("body", [
-    '<a href="../a/#one">a</a>', '<a href="../a/index.html">a</a>', '<a href="https://example.org/">a</a>', '<a href="mailto:a@b.example">a</a>',
-    '<a href="/a/?q=1#one">a</a>', '<a href="../%C3%A9%20b.txt">a</a>', '<link rel="canonical" href="https://example.org/b/">',
-    '<script>if (a) { b = "{{" }</script>', "<p>{ } { {</p>", '<img src="../a.css" alt="">', '<script>"Macro Rendering Error"</script>',
-    '<map><area href="http://example.org/"></map>', *(f'<link rel="{rel}" href="https://example.org/">' for rel in ("alternate", "prev", "next")),
-    '<a href="../a">a</a>', '<a href="?q=1">b</a>', '<p id="é x">c</p><a href="#%C3%A9%20x">c</a>', '<a href="../%C3%A9%20b.txt#x">a</a>', '<p data-style="a" data-onclick="b" title="">c</p>',
-    '<object data="../a.css"></object><source src="../a.css">', '<a name="x">a</a>', '<a href="HTTPS://example.org/">a</a>', '<p id="y">c</p><p id="Y">d</p>',
-])
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<a href="../a/#one">a</a>',
+        '<a href="../a/index.html">a</a>',
+        '<a href="https://example.org/">a</a>',
+        '<a href="mailto:a@b.example">a</a>',
+        '<a href="/a/?q=1#one">a</a>',
+        '<a href="../%C3%A9%20b.txt">a</a>',
+        '<link rel="canonical" href="https://example.org/b/">',
+        '<script>if (a) { b = "{{" }</script>',
+        "<p>{ } { {</p>",
+        '<img src="../a.css" alt="">',
+        '<script>"Macro Rendering Error"</script>',
+        '<map><area href="http://example.org/"></map>',
+        *(f'<link rel="{rel}" href="https://example.org/">' for rel in ("alternate", "prev", "next")),
+        '<a href="../a">a</a>',
+        '<a href="?q=1">b</a>',
+        '<p id="é x">c</p><a href="#%C3%A9%20x">c</a>',
+        '<a href="../%C3%A9%20b.txt#x">a</a>',
+        '<p data-style="a" data-onclick="b" title="">c</p>',
+        '<object data="../a.css"></object><source src="../a.css">',
+        '<a name="x">a</a>',
+        '<a href="HTTPS://example.org/">a</a>',
+        '<p id="y">c</p><p id="Y">d</p>',
+    ],
+)
 def test_what_is_allowed(site, body):
     assert looked(site, body) == []
 
 
-@pytest.mark.parametrize("body, fault", [
-    ('<a href="../c/">c</a>', "3:11: error: <a> leads to “../c/”: there is no such page or file"),
-    ('<a href="../../x">c</a>', "3:11: error: <a> leads to “../../x”: there is no such page or file"),
-    ('<a href="/c">c</a>', "3:11: error: <a> leads to “/c”: there is no such page or file"),
-    ('<a href="../a/#two">c</a>', "3:11: error: <a> leads to “../a/#two”: there is no such place on that page"),
-    ('<a href="#two">c</a>', "3:11: error: <a> leads to “#two”: there is no such place on that page"),
-    ('<a href="">c</a>', "3:11: error: <a> leads to “”: it is empty"),
-    ('<a href>c</a>', "3:11: error: <a> leads to “”: it is empty"),
-    ('<a href="javascript:x()">c</a>', "3:11: error: <a> leads to “javascript:x()”: this kind of address is not allowed"),
-    ('<a href="data:text/html,x">c</a>', "3:11: error: <a> leads to “data:text/html,x”: this kind of address is not allowed"),
-    ('<a href="//example.org/">c</a>', "3:11: error: <a> leads to “//example.org/”: this kind of address is not allowed"),
-    ('<script src="https://example.org/x.js"></script>', "3:11: error: <script> leads to “https://example.org/x.js”: pages fetch nothing from elsewhere"),
-    ('<img src="https://example.org/x.png">', "3:11: error: <img> leads to “https://example.org/x.png”: pages fetch nothing from elsewhere"),
-    ('<link rel="stylesheet" href="https://example.org/x.css">', "3:11: error: <link> leads to “https://example.org/x.css”: pages fetch nothing from elsewhere"),
-    ('<iframe src="https://example.org/"></iframe>', "3:11: error: <iframe> leads to “https://example.org/”: pages fetch nothing from elsewhere"),
-    ('\n<p style="color: red">c</p>', "4:1: error: the attribute “style” is not allowed by the site's policy"),
-    ('<p OnClick="x()">c</p>', "3:11: error: the attribute “onclick” is not allowed by the site's policy"),
-    ("<p>Macro Rendering Error</p>", "3:14: error: “Macro Rendering Error” stands in the text"),
-    ('<p id="x">c</p><p id="x">d</p>', "1:1: error: the id “x” stands on this page 2 times"),
-    ("<p>\n  Macro Syntax Error</p>", "3:14: error: “Macro Syntax Error” stands in the text"),
-    ('<p id="x">c</p><p id="x">d</p><p id="x">e</p>', "1:1: error: the id “x” stands on this page 3 times"),
-    ('<area href="../c/">', "3:11: error: <area> leads to “../c/”: there is no such page or file"),
-    ('<area href="ftp://example.org/">', "3:11: error: <area> leads to “ftp://example.org/”: this kind of address is not allowed"),
-    ('<source src="https://example.org/x.mp4">', "3:11: error: <source> leads to “https://example.org/x.mp4”: pages fetch nothing from elsewhere"),
-    ('<object data="https://example.org/x">', "3:11: error: <object> leads to “https://example.org/x”: pages fetch nothing from elsewhere"),
-    ('<img src="">', "3:11: error: <img> leads to “”: it is empty"),
-    ('<img src="mailto:a@b.example">', "3:11: error: <img> leads to “mailto:a@b.example”: pages fetch nothing from elsewhere"),
-    ('<a href="../a/#ONE">c</a>', "3:11: error: <a> leads to “../a/#ONE”: there is no such place on that page"),
-    ('<a href="../a#two">c</a>', "3:11: error: <a> leads to “../a#two”: there is no such place on that page"),
-    ('<a href="../..">c</a>', "3:11: error: <a> leads to “../..”: there is no such page or file"),
-    ('<a href="../a.css/">c</a>', "3:11: error: <a> leads to “../a.css/”: there is no such page or file"),
-    ("<h1>c</h1>", "1:1: error: this page has 2 main headings, where one is needed"),
-])
+@pytest.mark.parametrize(
+    "body, fault",
+    [
+        ('<a href="../c/">c</a>', "3:11: error: <a> leads to “../c/”: there is no such page or file"),
+        ('<a href="../../x">c</a>', "3:11: error: <a> leads to “../../x”: there is no such page or file"),
+        ('<a href="/c">c</a>', "3:11: error: <a> leads to “/c”: there is no such page or file"),
+        ('<a href="../a/#two">c</a>', "3:11: error: <a> leads to “../a/#two”: there is no such place on that page"),
+        ('<a href="#two">c</a>', "3:11: error: <a> leads to “#two”: there is no such place on that page"),
+        ('<a href="">c</a>', "3:11: error: <a> leads to “”: it is empty"),
+        ("<a href>c</a>", "3:11: error: <a> leads to “”: it is empty"),
+        (
+            '<a href="javascript:x()">c</a>',
+            "3:11: error: <a> leads to “javascript:x()”: this kind of address is not allowed",
+        ),
+        (
+            '<a href="data:text/html,x">c</a>',
+            "3:11: error: <a> leads to “data:text/html,x”: this kind of address is not allowed",
+        ),
+        (
+            '<a href="//example.org/">c</a>',
+            "3:11: error: <a> leads to “//example.org/”: this kind of address is not allowed",
+        ),
+        (
+            '<script src="https://example.org/x.js"></script>',
+            "3:11: error: <script> leads to “https://example.org/x.js”: pages fetch nothing from elsewhere",
+        ),
+        (
+            '<img src="https://example.org/x.png">',
+            "3:11: error: <img> leads to “https://example.org/x.png”: pages fetch nothing from elsewhere",
+        ),
+        (
+            '<link rel="stylesheet" href="https://example.org/x.css">',
+            "3:11: error: <link> leads to “https://example.org/x.css”: pages fetch nothing from elsewhere",
+        ),
+        (
+            '<iframe src="https://example.org/"></iframe>',
+            "3:11: error: <iframe> leads to “https://example.org/”: pages fetch nothing from elsewhere",
+        ),
+        ('\n<p style="color: red">c</p>', "4:1: error: the attribute “style” is not allowed by the site's policy"),
+        ('<p OnClick="x()">c</p>', "3:11: error: the attribute “onclick” is not allowed by the site's policy"),
+        ("<p>Macro Rendering Error</p>", "3:14: error: “Macro Rendering Error” stands in the text"),
+        ('<p id="x">c</p><p id="x">d</p>', "1:1: error: the id “x” stands on this page 2 times"),
+        ("<p>\n  Macro Syntax Error</p>", "3:14: error: “Macro Syntax Error” stands in the text"),
+        ('<p id="x">c</p><p id="x">d</p><p id="x">e</p>', "1:1: error: the id “x” stands on this page 3 times"),
+        ('<area href="../c/">', "3:11: error: <area> leads to “../c/”: there is no such page or file"),
+        (
+            '<area href="ftp://example.org/">',
+            "3:11: error: <area> leads to “ftp://example.org/”: this kind of address is not allowed",
+        ),
+        (
+            '<source src="https://example.org/x.mp4">',
+            "3:11: error: <source> leads to “https://example.org/x.mp4”: pages fetch nothing from elsewhere",
+        ),
+        (
+            '<object data="https://example.org/x">',
+            "3:11: error: <object> leads to “https://example.org/x”: pages fetch nothing from elsewhere",
+        ),
+        ('<img src="">', "3:11: error: <img> leads to “”: it is empty"),
+        (
+            '<img src="mailto:a@b.example">',
+            "3:11: error: <img> leads to “mailto:a@b.example”: pages fetch nothing from elsewhere",
+        ),
+        ('<a href="../a/#ONE">c</a>', "3:11: error: <a> leads to “../a/#ONE”: there is no such place on that page"),
+        ('<a href="../a#two">c</a>', "3:11: error: <a> leads to “../a#two”: there is no such place on that page"),
+        ('<a href="../..">c</a>', "3:11: error: <a> leads to “../..”: there is no such page or file"),
+        ('<a href="../a.css/">c</a>', "3:11: error: <a> leads to “../a.css/”: there is no such page or file"),
+        ("<h1>c</h1>", "1:1: error: this page has 2 main headings, where one is needed"),
+    ],
+)
 def test_what_is_found(site, body, fault):
     assert f"site/b/index.html:{fault}" in looked(site, body)
 
 
 def test_a_page_needs_a_heading(site):
     write(site, "b/index.html", "<p>b</p>")
-    assert [str(f) for f in last_look(site, "/")] == ["site/b/index.html:1:1: error: this page has 0 main headings, where one is needed"]
+    assert [str(f) for f in last_look(site, "/")] == [
+        "site/b/index.html:1:1: error: this page has 0 main headings, where one is needed"
+    ]
 
 
 def test_a_site_under_a_path(site):
@@ -95,4 +166,6 @@ def test_a_site_under_a_path(site):
     assert last_look(site, "/guidance/") == []
     assert last_look(site, "/") != []
     write(site, "b/index.html", "<h1>B</h1>")
-    assert [f.message for f in last_look(site, "/guidance/")] == ["<link> leads to “/a.css”: it leaves the site, which stands under /guidance/"]
+    assert [f.message for f in last_look(site, "/guidance/")] == [
+        "<link> leads to “/a.css”: it leaves the site, which stands under /guidance/"
+    ]

@@ -41,9 +41,18 @@ def test_headers_are_wanted_where_the_server_is_ours(site):
     _, url = site
     done = command("live", url, "--revision", "abc123", "--headers")
     assert done.returncode == 1
-    assert done.stderr.splitlines() == [f"the header {name} is missing" for name in (
-        "Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy",
-        "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy", "X-Frame-Options")]
+    assert done.stderr.splitlines() == [
+        f"the header {name} is missing"
+        for name in (
+            "Content-Security-Policy",
+            "X-Content-Type-Options",
+            "Referrer-Policy",
+            "Permissions-Policy",
+            "Cross-Origin-Opener-Policy",
+            "Cross-Origin-Resource-Policy",
+            "X-Frame-Options",
+        )
+    ]
 
 
 def without(folder, name):
@@ -55,21 +64,39 @@ def written(folder, name, text):
 
 
 BROKEN = {
-    "a page is gone": (lambda f: without(f, "about/index.html"), "about/ is not a page of this site: it has no Content-Security-Policy"),
+    "a page is gone": (
+        lambda f: without(f, "about/index.html"),
+        "about/ is not a page of this site: it has no Content-Security-Policy",
+    ),
     "a page is empty": (lambda f: written(f, "about/index.html", ""), "about/ has no heading"),
     "no revision": (lambda f: without(f, "revision.json"), "revision.json is answered with 404"),
-    "a revision that is none": (lambda f: written(f, "revision.json", "[]"), "one of the site's own files of data is not what was built"),
+    "a revision that is none": (
+        lambda f: written(f, "revision.json", "[]"),
+        "one of the site's own files of data is not what was built",
+    ),
     "no search": (lambda f: without(f, "search/index.json"), "search/index.json is answered with 404"),
     "an empty search": (lambda f: written(f, "search/index.json", '{"records": []}'), "the search has no entries"),
-    "a search that leads nowhere": (lambda f: written(f, "search/index.json", '{"records": ["about/#", "nowhere"]}'),
-                                    "the search leads to “about/#nowhere”, and the page has no such place"),
+    "a search that leads nowhere": (
+        lambda f: written(f, "search/index.json", '{"records": ["about/#", "nowhere"]}'),
+        "the search leads to “about/#nowhere”, and the page has no such place",
+    ),
     "no sitemap": (lambda f: written(f, "sitemap.xml", "<urlset></urlset>"), "the sitemap lists no page"),
-    "built for another address": (lambda f: written(f, "sitemap.xml", "<urlset><loc>https://other.example/</loc></urlset>"),
-                                  "the sitemap names https://other.example/, which is not under "),
-    "a home page that is none": (lambda f: written(f, "index.html", "<p>Welcome to your new server"), "the home page has no heading"),
-    "a redirect is gone": (lambda f: without(f, "boats/index.html"), "boats/ is not a page of this site: it has no Content-Security-Policy"),
-    "somebody else's page for what is missing": (lambda f: written(f.parent, "404.html", "Oops"),
-                                                 "a page that is not there is not answered with the site's own page"),
+    "built for another address": (
+        lambda f: written(f, "sitemap.xml", "<urlset><loc>https://other.example/</loc></urlset>"),
+        "the sitemap names https://other.example/, which is not under ",
+    ),
+    "a home page that is none": (
+        lambda f: written(f, "index.html", "<p>Welcome to your new server"),
+        "the home page has no heading",
+    ),
+    "a redirect is gone": (
+        lambda f: without(f, "boats/index.html"),
+        "boats/ is not a page of this site: it has no Content-Security-Policy",
+    ),
+    "somebody else's page for what is missing": (
+        lambda f: written(f.parent, "404.html", "Oops"),
+        "a page that is not there is not answered with the site's own page",
+    ),
 }
 
 

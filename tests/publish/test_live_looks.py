@@ -30,7 +30,11 @@ class Host:
                 host.asked.append(path)
                 status, body, more = host.answers.get(path, host.answers["404.html"])
                 self.send_response(status)
-                for name, value in {"Content-Type": "text/html; charset=utf-8", "Content-Length": len(body.encode()), **more}.items():
+                for name, value in {
+                    "Content-Type": "text/html; charset=utf-8",
+                    "Content-Length": len(body.encode()),
+                    **more,
+                }.items():
                     self.send_header(name, str(value))
                 self.end_headers()
                 self.wfile.write(body.encode())
@@ -42,10 +46,18 @@ class Host:
         self.url = f"http://127.0.0.1:{self.http.server_address[1]}/club/"
         threading.Thread(target=self.http.serve_forever, args=(0.01,), daemon=True).start()
         self.answers: dict[str, tuple[int, str, dict]] = {
-            "": (200, PAGE, {}), "about/": (200, PAGE, {}), "old/": (200, PAGE, {}), "404.html": (404, PAGE, {}),
+            "": (200, PAGE, {}),
+            "about/": (200, PAGE, {}),
+            "old/": (200, PAGE, {}),
+            "404.html": (404, PAGE, {}),
             "revision.json": (200, '{"revision": "abc123"}', {}),
-            "search/index.json": (200, json.dumps({"records": ["about/#\x7fabout/#\x7fabout/", "nowhere\x7fplace\x7fabout"]}), {}),
-            "redirects.json": (200, '{"old/": "about/"}', {})}
+            "search/index.json": (
+                200,
+                json.dumps({"records": ["about/#\x7fabout/#\x7fabout/", "nowhere\x7fplace\x7fabout"]}),
+                {},
+            ),
+            "redirects.json": (200, '{"old/": "about/"}', {}),
+        }
         self.lists("", "about/")
 
     def lists(self, *pages: str) -> None:
@@ -66,7 +78,18 @@ def host():
 
 def test_all_is_well_and_everything_was_looked_at(host):
     assert host.faults() == []
-    assert host.asked == ["revision.json", "", "sitemap.xml", "", "about/", "search/index.json", "about/", "no-such-page-abc123/", "redirects.json", "old/"]
+    assert host.asked == [
+        "revision.json",
+        "",
+        "sitemap.xml",
+        "",
+        "about/",
+        "search/index.json",
+        "about/",
+        "no-such-page-abc123/",
+        "redirects.json",
+        "old/",
+    ]
 
 
 def test_a_server_of_ours_sends_every_header_and_says_more_in_the_policy_than_a_page_can(host):
@@ -91,10 +114,15 @@ def test_a_header_that_is_missing_or_another_is_said(host, name):
 
 def test_without_a_policy_in_the_page_the_headers_are_looked_at_all_the_same(host):
     host.answers[""] = 200, "<h1>Rowing</h1>", {}
-    assert host.faults(own=True)[:2] == ["the home page has no Content-Security-Policy", "the header Content-Security-Policy is missing"]
+    assert host.faults(own=True)[:2] == [
+        "the home page has no Content-Security-Policy",
+        "the header Content-Security-Policy is missing",
+    ]
 
 
-@pytest.mark.parametrize("kind", ["text/html", "text/html; charset=utf-8", "text/html;charset=UTF-8", "Text/HTML; Charset=utf-8"])
+@pytest.mark.parametrize(
+    "kind", ["text/html", "text/html; charset=utf-8", "text/html;charset=UTF-8", "Text/HTML; Charset=utf-8"]
+)
 def test_a_page_is_sent_as_one(host, kind):
     host.answers[""] = 200, PAGE, {"Content-Type": kind}
     assert host.faults() == []
@@ -108,25 +136,79 @@ def test_a_page_that_is_sent_as_something_else_is_said(host, kind):
 
 OTHER = "one of the site's own files of data is not what was built"
 FAULTS = {
-    "another revision": ("revision.json", 200, '{"revision": "r"}', ["{url} shows the revision “r”, and “abc123” was published"]),
-    "a revision without end": ("revision.json", 200, '{"revision": "' + "r" * 90 + '"}', ["{url} shows the revision “" + "r" * 80 + "”, and “abc123” was published"]),
-    "no revision in its file": ("revision.json", 200, "{}", ["{url} shows the revision “None”, and “abc123” was published"]),
+    "another revision": (
+        "revision.json",
+        200,
+        '{"revision": "r"}',
+        ["{url} shows the revision “r”, and “abc123” was published"],
+    ),
+    "a revision without end": (
+        "revision.json",
+        200,
+        '{"revision": "' + "r" * 90 + '"}',
+        ["{url} shows the revision “" + "r" * 80 + "”, and “abc123” was published"],
+    ),
+    "no revision in its file": (
+        "revision.json",
+        200,
+        "{}",
+        ["{url} shows the revision “None”, and “abc123” was published"],
+    ),
     "a revision that is no JSON": ("revision.json", 200, "<h1>", [OTHER]),
     "no front page": ("", 503, PAGE, ["{url} is answered with 503", "{url} is answered with 503"]),
-    "a page without a heading": ("about/", 200, f"{META}<h1x><h2>", ["{url}about/ has no heading", "the search leads to “about/#place”, and the page has no such place"]),
-    "a page without a policy": ("about/", 200, '<h1 id="place">', ["{url}about/ is not a page of this site: it has no Content-Security-Policy"]),
-    "a page that leads elsewhere": ("about/", 302, PAGE, ["{url}about/ is answered with 302", "{url}about/ is answered with 302"]),
+    "a page without a heading": (
+        "about/",
+        200,
+        f"{META}<h1x><h2>",
+        ["{url}about/ has no heading", "the search leads to “about/#place”, and the page has no such place"],
+    ),
+    "a page without a policy": (
+        "about/",
+        200,
+        '<h1 id="place">',
+        ["{url}about/ is not a page of this site: it has no Content-Security-Policy"],
+    ),
+    "a page that leads elsewhere": (
+        "about/",
+        302,
+        PAGE,
+        ["{url}about/ is answered with 302", "{url}about/ is answered with 302"],
+    ),
     "no sitemap": ("sitemap.xml", 404, "", ["{url}sitemap.xml is answered with 404"]),
     "an empty sitemap": ("sitemap.xml", 200, "<urlset>", ["the sitemap lists no page: build with the site's address"]),
-    "a sitemap of another site": ("sitemap.xml", 200, "<loc>https://other.example/a/</loc>", [
-        "the sitemap names https://other.example/a/, which is not under {url}: the site was built for another address"]),
+    "a sitemap of another site": (
+        "sitemap.xml",
+        200,
+        "<loc>https://other.example/a/</loc>",
+        [
+            (
+                "the sitemap names https://other.example/a/, which is not under {url}: the site was built for "
+                "another address"
+            )
+        ],
+    ),
     "a search without entries": ("search/index.json", 200, "{}", ["the search has no entries"]),
     "a search that is a list": ("search/index.json", 200, "[]", [OTHER]),
-    "what is missing is there": ("404.html", 200, PAGE, ["a page that is not there is answered with 200, and not with 404"]),
-    "what is missing has another's page": ("404.html", 404, "<h1>Oops", ["a page that is not there is not answered with the site's own page"]),
+    "what is missing is there": (
+        "404.html",
+        200,
+        PAGE,
+        ["a page that is not there is answered with 200, and not with 404"],
+    ),
+    "what is missing has another's page": (
+        "404.html",
+        404,
+        "<h1>Oops",
+        ["a page that is not there is not answered with the site's own page"],
+    ),
     "no list of former pages": ("redirects.json", 404, "", ["{url}redirects.json is answered with 404"]),
     "a former page that is gone": ("old/", 410, "", ["the former page {url}old/ is answered with 410"]),
-    "a former page that moves for the time being": ("old/", 302, "", ["the former page {url}old/ is answered with 302"]),
+    "a former page that moves for the time being": (
+        "old/",
+        302,
+        "",
+        ["the former page {url}old/ is answered with 302"],
+    ),
     "a former page of somebody else": ("old/", 200, "<p>", ["the former page {url}old/ has no heading"]),
 }
 
@@ -164,7 +246,7 @@ def test_of_many_pages_some_are_looked_at_over_the_whole_length_of_the_list(host
     host.lists(*names)
     assert host.faults() == []
     seen = [path for path in host.asked if path.startswith("p")]
-    assert len(seen) == asked and seen == names[::-(-pages // asked)]
+    assert len(seen) == asked and seen == names[:: -(-pages // asked)]
 
 
 def test_the_command_waits_as_long_as_it_is_told_and_no_longer(host, monkeypatch, capsys):
@@ -180,8 +262,16 @@ def test_the_command_waits_as_long_as_it_is_told_and_no_longer(host, monkeypatch
 
     monkeypatch.setattr(publishing.time, "sleep", sleep)
     assert main(["live", host.url.rstrip("/"), "--revision", "abc123"]) == 1
-    assert waited == [] and capsys.readouterr() == ("", f"{host.url} shows the revision “earlier”, and “abc123” was published\n")
+    assert waited == [] and capsys.readouterr() == (
+        "",
+        f"{host.url} shows the revision “earlier”, and “abc123” was published\n",
+    )
     assert main(["live", host.url.rstrip("/"), "--revision", "abc123", "--within", "600"]) == 0
-    assert waited == [5] and capsys.readouterr() == (f"{host.url} shows revision abc123, whole and with what it should send.\n", "")
+    assert waited == [5] and capsys.readouterr() == (
+        f"{host.url} shows revision abc123, whole and with what it should send.\n",
+        "",
+    )
     assert main(["live", host.url, "--revision", "abc123", "--headers"]) == 1
-    assert capsys.readouterr().err.startswith("the header Content-Security-Policy is missing\nthe header X-Content-Type-Options is missing\n")
+    assert capsys.readouterr().err.startswith(
+        "the header Content-Security-Policy is missing\nthe header X-Content-Type-Options is missing\n"
+    )

@@ -54,7 +54,9 @@ def made(out, word="old", kind=SITE, files=("index.html", "a/b.html")):
 
 
 def words(given, out, **more):
-    return subprocess.run([sys.executable, "-c", MAKES, given, out], cwd=HOME, capture_output=True, text=True, encoding="utf-8", **more)
+    return subprocess.run(
+        [sys.executable, "-c", MAKES, given, out], cwd=HOME, capture_output=True, text=True, encoding="utf-8", **more
+    )
 
 
 def word(out):
@@ -96,7 +98,10 @@ STRANGE = {
     "a file in a folder": (lambda out: (out / "a" / "upload.pdf").write_text("x"), "a/upload.pdf"),
     "an empty folder": (lambda out: (out / "uploads").mkdir(), "uploads/"),
     "a link": (lambda out: (out / "link").symlink_to("/etc"), "link"),
-    "a link in place of a file": (lambda out: ((out / "index.html").unlink(), (out / "index.html").symlink_to("a/b.html")), "index.html"),
+    "a link in place of a file": (
+        lambda out: ((out / "index.html").unlink(), (out / "index.html").symlink_to("a/b.html")),
+        "index.html",
+    ),
     "a changed file": (lambda out: (out / "index.html").write_text("mine"), "index.html"),
     "a hidden file": (lambda out: (out / ".htpasswd").write_text("x"), ".htpasswd"),
 }
@@ -108,8 +113,10 @@ def test_what_no_build_wrote_stops_it_and_nothing_is_touched(tmp_path, case):
     out = made(tmp_path / "site")
     change(out)
     before = sorted(out.rglob("*"))
-    assert refused(out) == (f"{out} holds what was not made here, or was changed since: {name}. Nothing was touched. "
-                            f"Move that elsewhere, or name another folder; if it is not needed, delete it")
+    assert refused(out) == (
+        f"{out} holds what was not made here, or was changed since: {name}. Nothing was touched. "
+        f"Move that elsewhere, or name another folder; if it is not needed, delete it"
+    )
     assert (sorted(out.rglob("*")), names(tmp_path)) == (before, ["site"])
 
 
@@ -126,7 +133,18 @@ def test_a_git_work_tree_is_never_replaced(tmp_path):
     assert refused(out) == f"{out} is a Git work tree: name another folder, and copy what was made into the work tree"
 
 
-@pytest.mark.parametrize("left", [None, b"", b"[]", b"\xff", b'{"kind": "a site"}', b'{"kind": "a site", "files": 7}', b'{"kind": "a report on links", "files": {}}'])
+@pytest.mark.parametrize(
+    "left",
+    [
+        None,
+        b"",
+        b"[]",
+        b"\xff",
+        b'{"kind": "a site"}',
+        b'{"kind": "a site", "files": 7}',
+        b'{"kind": "a report on links", "files": {}}',
+    ],
+)
 def test_without_its_list_a_folder_is_somebodys_own(tmp_path, left):
     out = tmp_path / "site"
     out.mkdir()
@@ -134,13 +152,18 @@ def test_without_its_list_a_folder_is_somebodys_own(tmp_path, left):
         (out / name).write_text("years of work")
     if left is not None:
         (out / marker.FILE).write_bytes(left)
-    assert refused(out) == (f"{out} is not known to be a site that was made here: it has no list of what was made (.built). Name another folder; "
-                            "or, if nothing in it is yours (an earlier version wrote no list), delete it")
+    assert refused(out) == (
+        f"{out} is not known to be a site that was made here: it has no list of what was made (.built). Name "
+        f"another folder; "
+        "or, if nothing in it is yours (an earlier version wrote no list), delete it"
+    )
 
 
 @pytest.mark.parametrize("kind", [SERVED, REPORT])
 def test_one_kind_of_folder_does_not_replace_another(tmp_path, kind):
-    assert refused(made(tmp_path / "site"), kind).startswith(f"{tmp_path / 'site'} is not known to be {kind} that was made here")
+    assert refused(made(tmp_path / "site"), kind).startswith(
+        f"{tmp_path / 'site'} is not known to be {kind} that was made here"
+    )
 
 
 def test_what_was_put_in_while_it_was_built_stays(tmp_path):
@@ -160,7 +183,10 @@ def test_the_sources_of_another_site_are_refused(tmp_path):
 
 @pytest.mark.parametrize("top", ["/", "/proc"])
 def test_the_top_of_a_file_system_is_refused(top):
-    assert refused(top_path := type(HOME)(top)) == f"{top} is the top of a file system, which cannot be exchanged: name a folder in it, as {top_path / 'site'}"
+    assert (
+        refused(top_path := type(HOME)(top))
+        == f"{top} is the top of a file system, which cannot be exchanged: name a folder in it, as {top_path / 'site'}"
+    )
 
 
 def test_odd_places_are_said(tmp_path):
@@ -213,7 +239,10 @@ def test_where_two_renames_are_needed_it_is_said(tmp_path):
     out = made(tmp_path / "site")
     done = words(NO_EXCHANGE, out)
     assert (done.returncode, word(out), names(tmp_path)) == (0, "new", ["site"])
-    assert done.stderr == f"This system cannot exchange two folders in one step: for a moment there was nothing at {out}.\n"
+    assert (
+        done.stderr
+        == f"This system cannot exchange two folders in one step: for a moment there was nothing at {out}.\n"
+    )
 
 
 def test_two_at_once(tmp_path):
@@ -222,14 +251,21 @@ def test_two_at_once(tmp_path):
         done = words("", out)
         other = words("", tmp_path / "other")
         assert names(tmp_path) == [".building-site", "other", "site"]
-    assert (done.returncode, done.stderr) == (1, f"{out} is being made by another command at this moment: wait until that has ended\n")
+    assert (done.returncode, done.stderr) == (
+        1,
+        f"{out} is being made by another command at this moment: wait until that has ended\n",
+    )
     assert (other.returncode, word(out), names(tmp_path)) == (0, "old", ["other", "site"])
 
 
 def test_a_reader_always_finds_a_whole_site(tmp_path):
-    """A process exchanges the old site and the new without pause, until a reader has seen the change fifty times: each look finds one."""
+    """A process exchanges the old site and the new without pause, until a reader has seen the change fifty times: each
+    look finds one."""
     out, stop = made(tmp_path / "site"), tmp_path / "stop"
-    again = (f"put = place.put\ndef again(*given):\n  while not os.path.exists({str(stop)!r}): put(*given)\n  return put(*given)\nplace.put = again")
+    again = (
+        f"put = place.put\ndef again(*given):\n  while not os.path.exists({str(stop)!r}): put(*given)\n  return "
+        f"put(*given)\nplace.put = again"
+    )
     process = subprocess.Popen([sys.executable, "-c", MAKES, again, out], cwd=HOME)
     seen = ["old"]
     try:
@@ -249,9 +285,16 @@ def test_an_old_file_that_cannot_be_removed_is_named_and_the_new_site_is_there(t
         done = words("", out)
         left = next(tmp_path.rglob("b.html"))
         assert (done.returncode, word(out)) == (0, "new")
-        assert done.stderr.startswith(f"{left} is no longer needed and cannot be removed: ") and len(done.stderr.splitlines()) == 1
+        assert (
+            done.stderr.startswith(f"{left} is no longer needed and cannot be removed: ")
+            and len(done.stderr.splitlines()) == 1
+        )
         again = words("", out)
-        assert (again.returncode, "Traceback" in again.stderr, f"{left} is no longer" in again.stderr) == (0, False, True)
+        assert (again.returncode, "Traceback" in again.stderr, f"{left} is no longer" in again.stderr) == (
+            0,
+            False,
+            True,
+        )
     made(out, "newer")
     assert (word(out), names(tmp_path)) == ("newer", ["site"])
 
@@ -286,8 +329,22 @@ class fixed:
 @pytest.mark.parametrize("mask", [0o077, 0o000, 0o002])
 def test_whatever_the_umask_a_server_can_read_it_and_only_its_owner_writes(tmp_path, mask):
     tmp_path.chmod(0o755)
-    assert words("at_work = lambda: (one.made / 'a' / 'b').mkdir(parents=True)", tmp_path / "new" / "parent" / "site", umask=mask).returncode == 0
+    assert (
+        words(
+            "at_work = lambda: (one.made / 'a' / 'b').mkdir(parents=True)",
+            tmp_path / "new" / "parent" / "site",
+            umask=mask,
+        ).returncode
+        == 0
+    )
     modes = {path.relative_to(tmp_path).as_posix(): stat.S_IMODE(path.stat().st_mode) for path in tmp_path.rglob("*")}
     site = "new/parent/site"
-    assert modes == {"new": 0o755, "new/parent": 0o755, site: 0o755, f"{site}/a": 0o755, f"{site}/a/b": 0o755,
-                     f"{site}/index.html": 0o644, f"{site}/{marker.FILE}": 0o644}
+    assert modes == {
+        "new": 0o755,
+        "new/parent": 0o755,
+        site: 0o755,
+        f"{site}/a": 0o755,
+        f"{site}/a/b": 0o755,
+        f"{site}/index.html": 0o644,
+        f"{site}/{marker.FILE}": 0o644,
+    }

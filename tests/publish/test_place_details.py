@@ -1,4 +1,5 @@
-"""Where a folder is made: its list, its work folder, the system call that exchanges, and what is removed; each to the letter."""
+"""Where a folder is made: its list, its work folder, the system call that exchanges, and what is removed; each to the
+letter."""
 
 from __future__ import annotations
 
@@ -50,7 +51,10 @@ def test_what_is_missing_or_empty_can_be_replaced(tmp_path):
     assert refusal(tmp_path / "empty", SITE) == refusal(tmp_path / "nothing", SITE) == ""
 
 
-@pytest.mark.parametrize("number, words", [(1, "0.txt. "), (5, "0.txt, 1.txt, 2.txt, 3.txt, 4.txt. "), (6, "0.txt, 1.txt, 2.txt, 3.txt, 4.txt and 1 more. ")])
+@pytest.mark.parametrize(
+    "number, words",
+    [(1, "0.txt. "), (5, "0.txt, 1.txt, 2.txt, 3.txt, 4.txt. "), (6, "0.txt, 1.txt, 2.txt, 3.txt, 4.txt and 1 more. ")],
+)
 def test_of_what_is_strange_five_are_named(tmp_path, number, words):
     out = made(tmp_path / "site")
     for one in range(number):
@@ -58,7 +62,9 @@ def test_of_what_is_strange_five_are_named(tmp_path, number, words):
     assert f"or was changed since: {words}Nothing was touched. " in refused(out)
 
 
-@pytest.mark.parametrize("kind, words", [(SITE, "a site"), (SERVED, "a folder for nginx"), (REPORT, "a report on links")])
+@pytest.mark.parametrize(
+    "kind, words", [(SITE, "a site"), (SERVED, "a folder for nginx"), (REPORT, "a report on links")]
+)
 def test_each_kind_has_its_name(tmp_path, kind, words):
     (tmp_path / "x").touch()
     assert refused(tmp_path, kind).startswith(f"{tmp_path} is not known to be {words} that was made here: ")
@@ -71,8 +77,14 @@ def test_each_kind_has_its_name(tmp_path, kind, words):
 def test_each_source_is_refused_with_what_holds_it_and_what_is_in_it(tmp_path, name):
     for root in (tmp_path, HOME):
         for out in (root / name, root / name / "deep" / "site"):
-            assert refusal(out, SITE, tmp_path) == f"{out} holds, or is part of, what sites are made from ({root / name}): name another folder, as site"
-    assert refusal(tmp_path.parent, SITE, tmp_path) == f"{tmp_path.parent} holds, or is part of, what sites are made from ({tmp_path / 'data'}): name another folder, as site"
+            assert (
+                refusal(out, SITE, tmp_path)
+                == f"{out} holds, or is part of, what sites are made from ({root / name}): name another folder, as site"
+            )
+    assert refusal(tmp_path.parent, SITE, tmp_path) == (
+        f"{tmp_path.parent} holds, or is part of, what sites are made from ({tmp_path / 'data'}): name another "
+        f"folder, as site"
+    )
     assert refusal(tmp_path / f"{name}-2", SITE, tmp_path) == ""
 
 
@@ -82,7 +94,9 @@ def test_there_are_as_many_sources_as_a_project_has():
 
 def test_where_nothing_can_be_made_the_reason_is_said(tmp_path):
     (tmp_path / "file").touch()
-    assert refused(tmp_path / "file" / "site") in (f"{tmp_path}/file/site cannot be made: {os.strerror(number)}" for number in (errno.EEXIST, errno.ENOTDIR))
+    assert refused(tmp_path / "file" / "site") in (
+        f"{tmp_path}/file/site cannot be made: {os.strerror(number)}" for number in (errno.EEXIST, errno.ENOTDIR)
+    )
     (tmp_path / "circle").symlink_to("circle")
     assert refused(tmp_path / "circle").startswith(f"{tmp_path}/circle ")
     assert refused(tmp_path / ("n" * 255)).endswith(f"cannot be made: {os.strerror(errno.ENAMETOOLONG)}")
@@ -92,9 +106,16 @@ def test_where_nothing_can_be_made_the_reason_is_said(tmp_path):
 def test_work_is_done_beside_it_where_nobody_else_may_look(tmp_path):
     with Place(tmp_path / "site", SITE) as one:
         work = tmp_path / ".building-site"
-        assert (one.out, one.made.name, one.made.parent.parent, one.made.exists()) == (tmp_path / "site", "site", work, False)
+        assert (one.out, one.made.name, one.made.parent.parent, one.made.exists()) == (
+            tmp_path / "site",
+            "site",
+            work,
+            False,
+        )
         assert stat.S_IMODE(work.stat().st_mode) == 0o700
-        assert names(work) == sorted([".work-of-a-build", one.made.parent.name]) and one.made.parent.name.startswith("made-")
+        assert names(work) == sorted([".work-of-a-build", one.made.parent.name]) and one.made.parent.name.startswith(
+            "made-"
+        )
     assert names(tmp_path) == []
 
 
@@ -134,15 +155,21 @@ def test_only_work_folders_that_a_build_made_are_cleared(tmp_path):
     assert names(tmp_path) == [".building-", ".building-file", ".building-full", ".building-link", "elsewhere", "site"]
 
 
-MOUNTED = "36 25 254:0 /of/it /{} rw,relatime shared:1 - ext4 /dev/vda rw\nno line\n37 25 254:0 / {} rw - ext4 /dev/vda rw\n"
+MOUNTED = (
+    "36 25 254:0 /of/it /{} rw,relatime shared:1 - ext4 /dev/vda rw\nno line\n37 25 254:0 / {} rw - ext4 /dev/vda rw\n"
+)
 
 
 def test_a_folder_of_the_same_disk_that_is_mounted_once_more_is_refused(tmp_path, monkeypatch):
-    """Which os.path.ismount does not see. The list of what is mounted is Linux's; where there is none, nothing is refused for it."""
+    """Which os.path.ismount does not see. The list of what is mounted is Linux's; where there is none, nothing is
+    refused for it."""
     out = made(tmp_path / "a site")
     (tmp_path / "mounts").write_text(MOUNTED.format("elsewhere", str(out).replace(" ", "\\040")))
     monkeypatch.setattr(place, "MOUNTS", tmp_path / "mounts")
-    assert refused(out) == f"{out} is the top of a file system, which cannot be exchanged: name a folder in it, as {out}/site"
+    assert (
+        refused(out)
+        == f"{out} is the top of a file system, which cannot be exchanged: name a folder in it, as {out}/site"
+    )
     assert [refusal(one, SITE) for one in (tmp_path / "site", out / "site", tmp_path / "of")] == [""] * 3
     monkeypatch.setattr(place, "MOUNTS", tmp_path / "none")
     assert refusal(out, SITE) == ""
@@ -150,8 +177,25 @@ def test_a_folder_of_the_same_disk_that_is_mounted_once_more_is_refused(tmp_path
 
 def test_such_a_folder_is_found_where_it_is_mounted(tmp_path):
     made(tmp_path / "site")
-    look = f"from pathlib import Path; from macros.publish.place import refusal; print(refusal(Path({str(tmp_path / 'site')!r}), 'a site'))"
-    done = subprocess.run(["unshare", "-rm", "sh", "-c", 'mount --bind "$0" "$0" && exec "$1" -c "$2"', tmp_path / "site", sys.executable, look], cwd=HOME, capture_output=True, text=True)
+    look = (
+        f"from pathlib import Path; from macros.publish.place import refusal; "
+        f"print(refusal(Path({str(tmp_path / 'site')!r}), 'a site'))"
+    )
+    done = subprocess.run(
+        [
+            "unshare",
+            "-rm",
+            "sh",
+            "-c",
+            'mount --bind "$0" "$0" && exec "$1" -c "$2"',
+            tmp_path / "site",
+            sys.executable,
+            look,
+        ],
+        cwd=HOME,
+        capture_output=True,
+        text=True,
+    )
     if done.returncode:
         pytest.skip("this system lets nobody mount a folder for one process")
     assert done.stdout.startswith(f"{tmp_path / 'site'} is the top of a file system, ")
@@ -190,7 +234,12 @@ def test_another_failure_names_both(monkeypatch, number):
     monkeypatch.setattr(swap.ctypes, "CDLL", lambda name, use_errno: System(number))
     with pytest.raises(OSError) as said:
         swap.exchange(Path("a"), Path("b"))
-    assert (said.value.errno, said.value.strerror, said.value.filename, said.value.filename2) == (number, os.strerror(number), "a", "b")
+    assert (said.value.errno, said.value.strerror, said.value.filename, said.value.filename2) == (
+        number,
+        os.strerror(number),
+        "a",
+        "b",
+    )
 
 
 # ---- make clean --------------------------------------------------------------------------------
@@ -208,8 +257,24 @@ def test_what_killed_builds_of_an_earlier_version_left_goes_and_git_passes_over_
         (tmp_path / name / "deep").mkdir(parents=True)
     (tmp_path / ".site.12345678").touch()
     (tmp_path / ".site.abcdefgh").symlink_to(".sites")
-    assert (clear(tmp_path), names(tmp_path)) == (0, [".site.12345678", ".site.abcdefgh", ".site.mine", ".sites", "site.before"])
-    ignored = subprocess.run(["git", "check-ignore", "--no-index", ".site.before/x", ".site.x7_k2m1q/x", ".building-site/x", "a/.site.before/x"], cwd=HOME, capture_output=True, text=True)
+    assert (clear(tmp_path), names(tmp_path)) == (
+        0,
+        [".site.12345678", ".site.abcdefgh", ".site.mine", ".sites", "site.before"],
+    )
+    ignored = subprocess.run(
+        [
+            "git",
+            "check-ignore",
+            "--no-index",
+            ".site.before/x",
+            ".site.x7_k2m1q/x",
+            ".building-site/x",
+            "a/.site.before/x",
+        ],
+        cwd=HOME,
+        capture_output=True,
+        text=True,
+    )
     assert ignored.stdout.splitlines() == [".site.before/x", ".site.x7_k2m1q/x", ".building-site/x"]
 
 
@@ -220,4 +285,7 @@ def test_what_was_changed_stays_and_is_named_and_the_rest_goes(tmp_path, capsys)
     (tmp_path / "site" / "mine").touch()
     assert (clear(tmp_path), names(tmp_path)) == (1, ["links-report", "site"])
     out, err = capsys.readouterr()
-    assert out == "" and [line.split(" ")[0] for line in err.splitlines()] == [str(tmp_path / "site"), str(tmp_path / "links-report")]
+    assert out == "" and [line.split(" ")[0] for line in err.splitlines()] == [
+        str(tmp_path / "site"),
+        str(tmp_path / "links-report"),
+    ]

@@ -9,7 +9,7 @@ import pytest
 
 from macros.publish.policy import CHARSET, apply, policy
 
-REST = ("style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'")
+REST = "style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'"
 
 
 def page(site, name, body=""):
@@ -24,14 +24,21 @@ def sha(script: str) -> str:
 
 
 def test_each_inline_script_is_named_once_and_in_order(tmp_path):
-    page(tmp_path, "index.html", "<script>one()</script><script>\n  two(\"é\")\n</script>")
-    page(tmp_path, "a/index.html", "<script>one()</script><script id=\"x\">three()</script>")
-    hashes = " ".join(sorted(map(sha, ["one()", "\n  two(\"é\")\n", "three()"])))
+    page(tmp_path, "index.html", '<script>one()</script><script>\n  two("é")\n</script>')
+    page(tmp_path, "a/index.html", '<script>one()</script><script id="x">three()</script>')
+    hashes = " ".join(sorted(map(sha, ["one()", '\n  two("é")\n', "three()"])))
     assert policy(tmp_path) == f"default-src 'none'; script-src 'self' {hashes}; {REST}"
 
 
 def test_scripts_from_files_and_data_need_no_hash(tmp_path):
-    page(tmp_path, "index.html", '<script src="a.js"></script><script type="module" src="b.js"></script><script type="application/json">{"a": 1}</script>')
+    page(
+        tmp_path,
+        "index.html",
+        (
+            '<script src="a.js"></script><script type="module" src="b.js"></script><script '
+            'type="application/json">{"a": 1}</script>'
+        ),
+    )
     assert "sha256" not in policy(tmp_path)
 
 
@@ -52,11 +59,14 @@ def test_a_page_without_a_place_for_it_is_refused(tmp_path):
         apply(tmp_path)
 
 
-@pytest.mark.parametrize("address, origin", [
-    ("https://forms.example.org/register?list=1", "https://forms.example.org"),
-    ("https://Forms.example.org:8443/", "https://forms.example.org:8443"),
-    ("http://127.0.0.1:9000/take", "http://127.0.0.1:9000"),
-])
+@pytest.mark.parametrize(
+    "address, origin",
+    [
+        ("https://forms.example.org/register?list=1", "https://forms.example.org"),
+        ("https://Forms.example.org:8443/", "https://forms.example.org:8443"),
+        ("http://127.0.0.1:9000/take", "http://127.0.0.1:9000"),
+    ],
+)
 def test_requests_may_go_to_one_origin_and_nowhere_else(tmp_path, address, origin):
     page(tmp_path, "index.html")
     assert f"; connect-src 'self' {origin}; base-uri 'none'; form-action 'none'" in policy(tmp_path, address)

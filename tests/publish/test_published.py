@@ -42,11 +42,16 @@ def test_another_host_and_another_path_make_no_difference(old, moved):
 
 def test_a_page_that_would_be_gone_stops_the_publish(old, moved):
     sitemap = (old / "sitemap.xml").read_text("utf-8")
-    (old / "sitemap.xml").write_text(sitemap.replace("</urlset>", f"<url><loc>{moved.url}tides/high/</loc></url></urlset>"), "utf-8")
+    (old / "sitemap.xml").write_text(
+        sitemap.replace("</urlset>", f"<url><loc>{moved.url}tides/high/</loc></url></urlset>"), "utf-8"
+    )
     done = compared(old, moved)
     assert done.returncode == 1
-    assert done.stderr == ("the page “tides/high/” was published, and would be gone: write its old id under “previous_ids”, or name it under "
-                           f"“former_pages” in data/site.yml, with where it is now or why it was retired\n{NEXT}")
+    assert done.stderr == (
+        "the page “tides/high/” was published, and would be gone: write its old id under “previous_ids”, or "
+        "name it under "
+        f"“former_pages” in data/site.yml, with where it is now or why it was retired\n{NEXT}"
+    )
 
 
 def test_a_redirect_that_would_be_gone_stops_it_too(old, moved):
@@ -60,8 +65,10 @@ def test_an_item_that_would_be_gone_stops_it_too(old, moved):
     (old / "anchors.json").write_text('{"guidelines/on-the-water/": ["wear-a-cap", "sign-out"]}', "utf-8")
     done = compared(old, moved)
     assert done.returncode == 1
-    assert done.stderr == ("the item or section “wear-a-cap” was published, and would be gone: give it “retired”, or write its id under "
-                           f"“previous_ids” of what took its place\n{NEXT}")
+    assert done.stderr == (
+        "the item or section “wear-a-cap” was published, and would be gone: give it “retired”, or write its id under "
+        f"“previous_ids” of what took its place\n{NEXT}"
+    )
 
 
 def test_what_stood_on_a_page_that_was_retired_with_a_reason_may_go_with_it(old, moved):
@@ -75,8 +82,11 @@ def test_what_could_be_ticked_stops_it_where_it_would_be_gone_without_a_word(old
     (old / "ticks.json").write_text(json.dumps(ticks | {"before-breakfast": ["boil-an-egg"]}), "utf-8")
     done = compared(old, moved)
     assert done.returncode == 1
-    assert done.stderr == ("“count-the-blades” was to be ticked in the checklist “before-an-outing”, and would be gone: keep its entry there and "
-                           f"give it “retired”, or write its id under “previous_ids” of what took its place\n{NEXT}")
+    assert done.stderr == (
+        "“count-the-blades” was to be ticked in the checklist “before-an-outing”, and would be gone: keep its "
+        "entry there and "
+        f"give it “retired”, or write its id under “previous_ids” of what took its place\n{NEXT}"
+    )
 
 
 def test_a_site_from_before_there_was_a_list_of_ticks_takes_nothing_away(old, moved):
@@ -86,7 +96,10 @@ def test_a_site_from_before_there_was_a_list_of_ticks_takes_nothing_away(old, mo
 
 def test_the_first_publish_has_nothing_before_it(moved, tmp_path):
     done = command("published", "--sitemap", tmp_path / "sitemap.xml", "--folder", moved.folder)
-    assert (done.returncode, done.stdout) == (0, f"Nothing was published before: there is no {tmp_path / 'sitemap.xml'}\n")
+    assert (done.returncode, done.stdout) == (
+        0,
+        f"Nothing was published before: there is no {tmp_path / 'sitemap.xml'}\n",
+    )
     done = command("published", "--sitemap", f"{moved.url}elsewhere/sitemap.xml", "--folder", moved.folder)
     assert done.returncode == 0
 
@@ -100,12 +113,17 @@ def test_what_cannot_be_known_stops_the_publish(old, moved):
     assert done.stderr.endswith("What was published before is not known, so nothing should be published now.\n")
 
 
-@pytest.mark.parametrize("name, text", [("sitemap.xml", "<html>Hello"), ("redirects.json", "[]"), ("anchors.json", "{"), ("ticks.json", "7")])
+@pytest.mark.parametrize(
+    "name, text", [("sitemap.xml", "<html>Hello"), ("redirects.json", "[]"), ("anchors.json", "{"), ("ticks.json", "7")]
+)
 def test_what_is_no_sitemap_and_no_list_is_said(old, moved, name, text):
     (old / name).write_text(text, "utf-8")
     done = compared(old, moved)
     assert done.returncode == 1 and "Traceback" not in done.stderr
-    assert "is not a sitemap\n" in done.stderr or f"{name} beside {old / 'sitemap.xml'} is not what a build writes\n" in done.stderr
+    assert (
+        "is not a sitemap\n" in done.stderr
+        or f"{name} beside {old / 'sitemap.xml'} is not what a build writes\n" in done.stderr
+    )
 
 
 def test_a_hostile_sitemap_reads_nothing_outside_the_site(old, moved):

@@ -16,8 +16,10 @@ from tests.conftest import command
 from tests.publish.conftest import source
 
 MOVED = {
-    "boats/": "guidelines/in-the-water/", "guidelines/water-rules/": "guidelines/on-the-water/",
-    "old/boathouse/": None, "start/": "",
+    "boats/": "guidelines/in-the-water/",
+    "guidelines/water-rules/": "guidelines/on-the-water/",
+    "old/boathouse/": None,
+    "start/": "",
 }
 
 
@@ -42,7 +44,7 @@ def test_a_page_that_was_retired_says_why(moved):
     page = (moved.folder / "old" / "boathouse" / "index.html").read_text("utf-8")
     assert "<p>The old boathouse was <em>sold</em>.</p>\n<p>Retired: March 2024.</p>" in page
     assert '<a href="../../">' in page
-    assert "http-equiv=\"refresh\"" not in page and "moved.js" not in page
+    assert 'http-equiv="refresh"' not in page and "moved.js" not in page
 
 
 @pytest.mark.parametrize("was", MOVED)
@@ -83,10 +85,14 @@ LONG = "n" * 256 + "/"
 
 
 def test_a_page_that_no_folder_can_hold_is_a_finding(tmp_path):
-    """Names of 100 characters are the longest that the data may have: this is what happens where a disk takes fewer, or holds a file."""
+    """Names of 100 characters are the longest that the data may have: this is what happens where a disk takes fewer, or
+    holds a file."""
     content = load(source(tmp_path / "source"), date(2026, 11, 22)).content
     boats, old, start = content.site.former_pages
-    site = dataclasses.replace(content.site, former_pages=(dataclasses.replace(boats, was=LONG), old, dataclasses.replace(start, now=f"/{LONG}")))
+    site = dataclasses.replace(
+        content.site,
+        former_pages=(dataclasses.replace(boats, was=LONG), old, dataclasses.replace(start, now=f"/{LONG}")),
+    )
     made = tmp_path / "made"
     for page in ("", "guidelines/in-the-water/", "guidelines/on-the-water/"):
         (made / page).mkdir(parents=True)
@@ -94,11 +100,19 @@ def test_a_page_that_no_folder_can_hold_is_a_finding(tmp_path):
     (made / "old").touch()
     names = {"title": "Rowing", "url": ""}
     assert [str(one) for one in redirects.write(made, dataclasses.replace(content, site=site), names, "/")] == [
-        f"{start.at('now')}: error: “start/” leads to “{LONG}”, and there is no such page"]
+        f"{start.at('now')}: error: “start/” leads to “{LONG}”, and there is no such page"
+    ]
     site = dataclasses.replace(site, former_pages=site.former_pages[:2])
     assert [str(one) for one in redirects.write(made, dataclasses.replace(content, site=site), names, "/")] == [
-        f"{boats.at('now')}: error: no page can be made at “{LONG}”: {os.strerror(errno.ENAMETOOLONG)}\n    tip: write the address as it was on the site",
-        f"{old.place}: error: no page can be made at “old/boathouse/”: {os.strerror(errno.ENOTDIR)}\n    tip: write the address as it was on the site"]
+        (
+            f"{boats.at('now')}: error: no page can be made at “{LONG}”: {os.strerror(errno.ENAMETOOLONG)}\n    "
+            f"tip: write the address as it was on the site"
+        ),
+        (
+            f"{old.place}: error: no page can be made at “old/boathouse/”: {os.strerror(errno.ENOTDIR)}\n    tip: "
+            f"write the address as it was on the site"
+        ),
+    ]
 
 
 @pytest.mark.browser

@@ -31,12 +31,15 @@ def dated(site, updated="2016-01-15", months="12", title=None):
     path.write_text(re.sub(r"(?m)^title: .*", f"title: {title}", text) if title else text, "utf-8")
 
 
-@pytest.mark.parametrize("today, words", [
-    ("2016-11-01", "No guidance is due for review within 60 days."),
-    ("2016-12-01", "due soon: “House rules” is due by 15 January 2017"),
-    ("2017-01-15", "due soon: “House rules” is due by 15 January 2017"),
-    ("2017-01-16", "overdue: “House rules” was due by 15 January 2017"),
-])
+@pytest.mark.parametrize(
+    "today, words",
+    [
+        ("2016-11-01", "No guidance is due for review within 60 days."),
+        ("2016-12-01", "due soon: “House rules” is due by 15 January 2017"),
+        ("2017-01-15", "due soon: “House rules” is due by 15 January 2017"),
+        ("2017-01-16", "overdue: “House rules” was due by 15 January 2017"),
+    ],
+)
 def test_by_the_day(site, today, words):
     dated(site, title="House rules")
     done = command("review", "--site", site, "--today", today)

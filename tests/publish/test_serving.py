@@ -21,7 +21,9 @@ add_header Cross-Origin-Opener-Policy "same-origin" always;
 add_header Cross-Origin-Resource-Policy "same-origin" always;
 add_header X-Frame-Options "DENY" always;
 """
-WRITES = "".join(f'{kind}_temp_path "/run/club/{kind}";\n' for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+WRITES = "".join(
+    f'{kind}_temp_path "/run/club/{kind}";\n' for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+)
 
 
 def site(folder: Path, url: str = "https://rowing.example/club/", base: str = "/club/") -> Path:
@@ -48,8 +50,27 @@ def files(folder: Path) -> list[str]:
 
 def test_each_file_is_there_and_longer_texts_are_compressed_beside_it(tmp_path):
     to = made(site(tmp_path / "site"), tmp_path / "served")
-    public = ["_headers", "_redirects", "a/just.css", "a/just.css.gz", "a/picture.png", "a/short.js", "index.html", "index.html.gz", "revision.json"]
-    assert files(to) == sorted([".built", "made/main.conf", "made/redirects.map", "made/server.conf", "nginx.conf", *(f"public/club/{name}" for name in public)])
+    public = [
+        "_headers",
+        "_redirects",
+        "a/just.css",
+        "a/just.css.gz",
+        "a/picture.png",
+        "a/short.js",
+        "index.html",
+        "index.html.gz",
+        "revision.json",
+    ]
+    assert files(to) == sorted(
+        [
+            ".built",
+            "made/main.conf",
+            "made/redirects.map",
+            "made/server.conf",
+            "nginx.conf",
+            *(f"public/club/{name}" for name in public),
+        ]
+    )
     small = (to / "public/club/index.html.gz").read_bytes()
     assert gzip.decompress(small) == b"x" * 300
     # No time in the compressed file, and the closest compression (RFC 1952: MTIME and XFL).
@@ -59,14 +80,18 @@ def test_each_file_is_there_and_longer_texts_are_compressed_beside_it(tmp_path):
 def test_a_site_at_the_root_of_its_host_stands_at_the_root(tmp_path):
     to = made(site(tmp_path / "site", "", "/"), tmp_path / "served")
     assert "public/index.html" in files(to)
-    assert (to / "made/server.conf").read_text("utf-8") == f"listen 8080;\n{WRITES}{SHARED}error_page 403 404 =404 /404.html;\n"
+    assert (to / "made/server.conf").read_text(
+        "utf-8"
+    ) == f"listen 8080;\n{WRITES}{SHARED}error_page 403 404 =404 /404.html;\n"
 
 
 def test_the_settings_say_where_it_listens_what_it_sends_and_where_it_writes(tmp_path):
     to = made(site(tmp_path / "site"), tmp_path / "served", "127.0.0.1:8080")
     assert (to / "made/main.conf").read_text("utf-8") == 'pid "/run/club/nginx.pid";\n'
     assert (to / "made/server.conf").read_text("utf-8") == (
-        f"listen 127.0.0.1:8080;\n{WRITES}{SHARED}error_page 403 404 =404 /club/404.html;\nlocation = / {{ return 302 /club/; }}\n")
+        f"listen 127.0.0.1:8080;\n{WRITES}{SHARED}error_page 403 404 =404 /club/404.html;\nlocation = / {{ "
+        f"return 302 /club/; }}\n"
+    )
     assert (to / "made/redirects.map").read_text("utf-8") == '"/club/old/" "/club/new/";\n"/club/older/" "/club/";\n'
 
 
@@ -83,7 +108,9 @@ def test_the_time_of_a_file_is_decided_by_its_content_alone(tmp_path):
 
 @pytest.mark.parametrize("listen", ["80", "127.0.0.1:8080", "[::1]:80", "65535"])
 def test_a_port_or_an_address_with_a_port_is_taken(tmp_path, listen):
-    assert f"listen {listen};\n" in (made(site(tmp_path / "site"), tmp_path / "served", listen) / "made/server.conf").read_text("utf-8")
+    assert f"listen {listen};\n" in (
+        made(site(tmp_path / "site"), tmp_path / "served", listen) / "made/server.conf"
+    ).read_text("utf-8")
 
 
 @pytest.mark.parametrize("listen", ["", "80;", "http", "rowing.example:80", "123456", "::1:80", "80 default"])
@@ -93,7 +120,15 @@ def test_what_is_no_port_is_refused(tmp_path, listen):
     assert not (tmp_path / "served").exists()
 
 
-@pytest.mark.parametrize("url", ["https://rowing.example/a b/", "https://rowing.example/club", "https://rowing.example/a;b/", "https://rowing.example//"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://rowing.example/a b/",
+        "https://rowing.example/club",
+        "https://rowing.example/a;b/",
+        "https://rowing.example//",
+    ],
+)
 def test_a_path_that_is_none_is_refused(tmp_path, url):
     with pytest.raises(Refused, match="is not a path, or “8080” is not a port"):
         made(site(tmp_path / "site", url), tmp_path / "served")
@@ -103,7 +138,11 @@ def test_a_path_that_is_none_is_refused(tmp_path, url):
 def test_no_header_redirect_or_folder_can_break_out_of_the_settings(tmp_path, sign):
     with pytest.raises(Refused, match="cannot stand in nginx's settings"):
         made(site(tmp_path / "run"), tmp_path / "served", run=f"/run/{sign}")
-    for name, line in (("_redirects", f"/club/{sign} /club/ 301\n"), ("_redirects", f"/club/x/ /club/{sign} 301\n"), ("_headers", f"/*\n  X-Other: a{sign}b\n")):
+    for name, line in (
+        ("_redirects", f"/club/{sign} /club/ 301\n"),
+        ("_redirects", f"/club/x/ /club/{sign} 301\n"),
+        ("_headers", f"/*\n  X-Other: a{sign}b\n"),
+    ):
         built = site(tmp_path / f"{name}{len(line)}{sign.encode().hex()}{line.index(sign)}")
         (built / name).write_text(line, "utf-8")
         with pytest.raises(Refused, match="cannot stand in nginx's settings"):

@@ -32,7 +32,9 @@ def test_the_first_one_needs_no_other(tmp_path):
     assert (word(tmp_path / "site"), names(tmp_path)) == ("new", ["site"])
 
 
-def test_a_system_that_cannot_exchange_puts_the_old_one_aside_and_says_that_it_was_no_single_step(tmp_path, monkeypatch):
+def test_a_system_that_cannot_exchange_puts_the_old_one_aside_and_says_that_it_was_no_single_step(
+    tmp_path, monkeypatch
+):
     monkeypatch.setattr(swap, "exchange", lambda one, other: False)
     made, out = folder(tmp_path / "made", "new"), folder(tmp_path / "site", "old")
     assert swap.put(made, out, tmp_path / "aside") is False

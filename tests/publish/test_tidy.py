@@ -7,8 +7,19 @@ import pytest
 from macros.publish.tidy import tidy
 
 KEPT = ["404.html", "assets/css/base.css", "assets/favicon.svg", "index.html", "sitemap.xml"]
-NEEDLESS = ["assets/images/favicon.png", "assets/javascripts/bundle.js", "assets/javascripts/bundle.js.map", "assets/stylesheets/main.css", "assets/stylesheets/main.css.map", "sitemap.xml.gz"]
-SEARCH = ["assets/javascripts/lunr/min/lunr.de.min.js", "assets/javascripts/lunr/tinyseg.js", "assets/javascripts/workers/search.js"]
+NEEDLESS = [
+    "assets/images/favicon.png",
+    "assets/javascripts/bundle.js",
+    "assets/javascripts/bundle.js.map",
+    "assets/stylesheets/main.css",
+    "assets/stylesheets/main.css.map",
+    "sitemap.xml.gz",
+]
+SEARCH = [
+    "assets/javascripts/lunr/min/lunr.de.min.js",
+    "assets/javascripts/lunr/tinyseg.js",
+    "assets/javascripts/workers/search.js",
+]
 
 
 @pytest.fixture

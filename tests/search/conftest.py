@@ -14,7 +14,11 @@ from tests.conftest import HOME
 @pytest.fixture(scope="session")
 def files(built) -> dict[str, str]:
     """The files of the built site's index, by name."""
-    return {path.name: path.read_text("utf-8") for path in (built.folder / "search").glob("*.json") if path.name != "search_index.json"}
+    return {
+        path.name: path.read_text("utf-8")
+        for path in (built.folder / "search").glob("*.json")
+        if path.name != "search_index.json"
+    }
 
 
 @pytest.fixture(scope="session")

@@ -68,12 +68,17 @@ def test_every_alias_finds_its_item_first_or_second(searcher, content):
 def mistyped(word: str, chance: random.Random) -> str:
     at, letter = chance.randrange(len(word)), chance.choice("abcdefghijklmnopqrstuvwxyz")
     left, right = word[:at], word[at:]
-    return chance.choice([left + right[1:], left + letter + right, left + letter + right[1:], left + right[1:2] + right[:1] + right[2:]])
+    return chance.choice(
+        [left + right[1:], left + letter + right, left + letter + right[1:], left + right[1:2] + right[:1] + right[2:]]
+    )
 
 
 def test_a_mistyped_word_still_finds_its_item(searcher, content):
     chance, found = random.Random(13), {}
-    texts = {id: set(re.findall(r"[a-z]{4,}", plain(position.item.wording).lower())) for id, position in content.positions.items()}
+    texts = {
+        id: set(re.findall(r"[a-z]{4,}", plain(position.item.wording).lower()))
+        for id, position in content.positions.items()
+    }
     for id, words in sorted(texts.items()):
         for word in sorted(words):
             if sum(word in other for other in texts.values()) <= COMMON:

@@ -29,7 +29,9 @@ def test_find_says_where_nothing_fits_and_its_status_is_1():
     done = command("find", "--site", ROWING, "zzzz qqqq")
     assert (done.returncode, done.stderr) == (1, "")
     assert done.stdout.splitlines() == [
-        "“zzzz qqqq”", "  zzzz: nothing here is about it", "  qqqq: nothing here is about it",
+        "“zzzz qqqq”",
+        "  zzzz: nothing here is about it",
+        "  qqqq: nothing here is about it",
         "Nothing fits: a reader is told so, and no weak match is shown.",
     ]
 
@@ -48,10 +50,17 @@ def test_find_in_a_site_with_faults_names_them(tmp_path):
     assert "Traceback" not in done.stderr + done.stdout
 
 
-@pytest.mark.parametrize("page, title, first", [
-    ("<article><h1>Logos</h1><p>On logos:</p><p>The <a>guidance</a>.</p></article>", "Logos", "On logos: The guidance."),
-    ("<article><h1>Two<br>lines</h1><p>One<br>two</p></article>", "Two lines", "One two"),
-])
+@pytest.mark.parametrize(
+    "page, title, first",
+    [
+        (
+            "<article><h1>Logos</h1><p>On logos:</p><p>The <a>guidance</a>.</p></article>",
+            "Logos",
+            "On logos: The guidance.",
+        ),
+        ("<article><h1>Two<br>lines</h1><p>One<br>two</p></article>", "Two lines", "One two"),
+    ],
+)
 def test_words_of_neighbouring_elements_are_apart(page, title, first):
     seen = read(page)
     assert (" ".join(seen.title.split()), " ".join(seen.first.split())) == (title, first)

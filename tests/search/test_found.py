@@ -25,5 +25,16 @@ def test_the_addresses_are_those_of_the_records_whole_or_in_pieces(tmp_path):
 
 
 def test_what_is_no_index_has_none():
-    for told in (None, 1, "x", [], {}, {"records": 1}, {"records": [["about/#"], ["about"]]}, [[1, 2]], {"pieces": []}, {"pieces": {"folder": 1}}):
+    for told in (
+        None,
+        1,
+        "x",
+        [],
+        {},
+        {"records": 1},
+        {"records": [["about/#"], ["about"]]},
+        [[1, 2]],
+        {"pieces": []},
+        {"pieces": {"folder": 1}},
+    ):
         assert (found.addresses(told), found.piece(told)) == ([], "")

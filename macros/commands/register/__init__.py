@@ -1,4 +1,5 @@
-"""`register`: what a keeper of a register does: add, set, review, export; and what a Git host does in the keeper's place."""
+"""`register`: what a keeper of a register does: add, set, review, export; and what a Git host does in the keeper's
+place."""
 
 from __future__ import annotations
 
@@ -20,11 +21,18 @@ def add_words(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     parser = commands.add_parser("register", help="keep a register of accounts")
     parser.set_defaults(run=run)
     actions = parser.add_subparsers(dest="action", required=True)
-    made = {name: actions.add_parser(name, help=meaning) for name, meaning in (
-        ("add", "turn a request into an entry"), ("set", "record what became of an account"),
-        ("review", "say which entries are to be looked at again"), ("export", "print the accounts of a list"),
-        ("issue-form", "print the form for issues at a Git host"), ("from-issue", "turn an issue at a Git host into an entry"),
-        ("offer", "offer what from-issue made as a pull request, and answer in the issue"))}
+    made = {
+        name: actions.add_parser(name, help=meaning)
+        for name, meaning in (
+            ("add", "turn a request into an entry"),
+            ("set", "record what became of an account"),
+            ("review", "say which entries are to be looked at again"),
+            ("export", "print the accounts of a list"),
+            ("issue-form", "print the form for issues at a Git host"),
+            ("from-issue", "turn an issue at a Git host into an entry"),
+            ("offer", "offer what from-issue made as a pull request, and answer in the issue"),
+        )
+    }
     for one in made.values():
         one.add_argument("--site", type=Path, default=Path("."), help="the folder of another organisation's site")
         one.add_argument("--register", help="the id of the register, where there are several")
@@ -32,10 +40,17 @@ def add_words(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     made["add"].add_argument("file", help="a file with the request, or - for what is pasted or piped in")
     made["add"].add_argument("--write", action="store_true", help="write the entry; without this it is only shown")
     made["export"].add_argument("--list", required=True, help="the id of the list")
-    made["export"].add_argument("--state", choices=STATES, default="listed", help="the accounts in this state; those listed, where nothing is said")
+    made["export"].add_argument(
+        "--state",
+        choices=STATES,
+        default="listed",
+        help="the accounts in this state; those listed, where nothing is said",
+    )
     for name in ("from-issue", "offer"):
         made[name].add_argument("event", type=Path, help="the file that the Git host wrote about the event")
-    made["from-issue"].add_argument("--output", type=Path, help="a file to add the outcome to, for the steps that follow")
+    made["from-issue"].add_argument(
+        "--output", type=Path, help="a file to add the outcome to, for the steps that follow"
+    )
     _set_words(made["set"])
 
 
@@ -50,11 +65,18 @@ def _set_words(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
-    """Does what was asked. Returns the exit status; whatever goes wrong is said in a sentence, and nothing is half written."""
+    """Does what was asked. Returns the exit status; whatever goes wrong is said in a sentence, and nothing is half
+    written."""
     from macros.commands.register import add, export, from_issue, issue_form, offer, review, set_state
 
-    doing = {"add": add.add, "set": set_state.set_state, "review": review.review, "export": export.export,
-             "issue-form": issue_form.issue_form, "from-issue": from_issue.from_issue}
+    doing = {
+        "add": add.add,
+        "set": set_state.set_state,
+        "review": review.review,
+        "export": export.export,
+        "issue-form": issue_form.issue_form,
+        "from-issue": from_issue.from_issue,
+    }
     try:
         if given.action == "offer":
             return offer.offer(given.event, os.environ)

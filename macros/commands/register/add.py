@@ -56,8 +56,17 @@ def propose(data: bytes, root: Path, content: Content, register: str | None, tod
     if asked.wrong:
         raise Unreadable("\nerror: ".join(asked.wrong), "ask whoever sent it; nothing was written")
     _refuse_duplicate(asked.values, content)
-    ids = {*content.accounts, *content.registers, *content.checklists, *content.guidelines, *content.forms, *content.platforms,
-           *content.links, *content.contacts, *content.positions}
+    ids = {
+        *content.accounts,
+        *content.registers,
+        *content.checklists,
+        *content.guidelines,
+        *content.forms,
+        *content.platforms,
+        *content.links,
+        *content.contacts,
+        *content.positions,
+    }
     name = entry_file.file_name(asked.values["platform"], asked.values["handle"], ids)
     path = root / "data" / "registers" / asked.register.id / f"{name}.yml"
     return Proposal(path, entry_file.new_file(asked.values), asked)
@@ -85,10 +94,14 @@ def _said(name: str, value: Any, titles: dict[str, str], content: Content) -> st
 def _refuse_duplicate(values: dict[str, Any], content: Content) -> None:
     rule = content.platforms[values["platform"]].handle
     for account in content.accounts.values():
-        if account.platform == values["platform"] and handles.key(account.handle, rule) == handles.key(values["handle"], rule):
+        if account.platform == values["platform"] and handles.key(account.handle, rule) == handles.key(
+            values["handle"], rule
+        ):
             state = called(words_in(content.words), content.registers[account.register], account.state)[0]
-            raise Unreadable(f"“{values['handle']}” has an entry already: {account.at('handle')} ({state} since {account.since})",
-                             "record what changed with: .venv/bin/python -m macros register set")
+            raise Unreadable(
+                f"“{values['handle']}” has an entry already: {account.at('handle')} ({state} since {account.since})",
+                "record what changed with: .venv/bin/python -m macros register set",
+            )
 
 
 def _bytes(file: str) -> bytes:

@@ -10,12 +10,17 @@ from macros.registering.unreadable import Unreadable
 
 
 def export(given: argparse.Namespace, content: Content) -> int:
-    """Prints the names of the accounts on a list, in order. Returns 0. Raises Unreadable for a list that is not there."""
+    """Prints the names of the accounts on a list, in order. Returns 0. Raises Unreadable for a list that is not
+    there."""
     registers = [register for register in content.registers.values() if given.register in (None, register.id)]
     lists = [one.id for register in registers for one in register.lists]
     if given.list not in lists:
         raise Unreadable(f"there is no list “{shown(given.list)}”", did_you_mean(given.list, lists))
-    found = [account.handle for account in content.accounts.values() if given.list in account.lists and account.state == given.state]
+    found = [
+        account.handle
+        for account in content.accounts.values()
+        if given.list in account.lists and account.state == given.state
+    ]
     for handle in sorted(found, key=lambda handle: (handle.casefold(), handle)):
         print(handle)
     return 0

@@ -1,8 +1,7 @@
 """`register from-issue`: an issue at a Git host becomes an entry, or gets an answer that says what is wrong.
 
-The text of an issue is written by anybody. Nothing of it reaches a command line: what the steps that follow need comes out
-of here as a path made of checked ids and as base64.
-"""
+The text of an issue is written by anybody. Nothing of it reaches a command line: what the steps that follow need comes
+out of here as a path made of checked ids and as base64."""
 
 from __future__ import annotations
 
@@ -19,15 +18,19 @@ from macros.publish.issue import harmless
 from macros.registering.keeping import keep
 from macros.registering.unreadable import Unreadable
 
-OPEN = ("## What was understood\n\nThe entry is offered as a pull request. Nobody is on a list yet: a person reads it, and decides.\n\n")
-REFUSED = ("## No entry could be made of this\n\nNothing is lost: edit the issue, and it is read again.\n\n")
+OPEN = (
+    "## What was understood\n\nThe entry is offered as a pull request. Nobody is on a list yet: a person reads it, "
+    "and decides.\n\n"
+)
+REFUSED = "## No entry could be made of this\n\nNothing is lost: edit the issue, and it is read again.\n\n"
 LONGEST = 6000
 # A system takes 131,072 bytes as the value of one variable, and the entry travels as base64.
 MOST_BYTES = 90_000
 
 
 def from_issue(given: argparse.Namespace, content: Content) -> int:
-    """Writes the entry that an issue asks for, and says (in --output) what to do next. Returns 0 for an answer of either kind.
+    """Writes the entry that an issue asks for, and says (in --output) what to do next. Returns 0 for an answer of
+    either kind.
 
     Raises Unreadable where the event is none of ours.
     """

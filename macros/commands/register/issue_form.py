@@ -24,7 +24,8 @@ HEAD = "# Made by `make issue-form` from the form in the data: do not edit it by
 
 
 def issue_form(given: argparse.Namespace, content: Content) -> int:
-    """Prints the issue form of a register. Returns 0. Raises Unreadable where no form, or more than one, asks for entries."""
+    """Prints the issue form of a register. Returns 0. Raises Unreadable where no form, or more than one, asks for
+    entries."""
     print(made(content, given.register), end="")
     return 0
 
@@ -33,11 +34,18 @@ def made(content: Content, register: str | None) -> str:
     """The text of the issue form for the register with this id, or (None) for the only one."""
     forms = forms_of(content, register)
     if len(forms) != 1:
-        raise Unreadable("no form asks for entries of this register" if not forms else "several forms ask for entries",
-                         did_you_mean(register or "", content.registers) if not forms else "say for which register: --register ID")
+        raise Unreadable(
+            "no form asks for entries of this register" if not forms else "several forms ask for entries",
+            did_you_mean(register or "", content.registers) if not forms else "say for which register: --register ID",
+        )
     form = forms[0]
-    whole = {"name": form.title, "description": f"For the register “{content.registers[form.register or ''].title}”. Everything here is public.",
-             "title": "Register: ", "labels": [LABEL], "body": [_warning(form), *_fields(content, form)]}
+    whole = {
+        "name": form.title,
+        "description": f"For the register “{content.registers[form.register or ''].title}”. Everything here is public.",
+        "title": "Register: ",
+        "labels": [LABEL],
+        "body": [_warning(form), *_fields(content, form)],
+    }
     out = io.StringIO()
     yaml = YAML(typ="rt", pure=True)
     yaml.width, yaml.allow_unicode = 10**9, True
@@ -48,10 +56,18 @@ def made(content: Content, register: str | None) -> str:
 
 def _warning(form: Form) -> dict[str, Any]:
     private = [question.text for question in form.questions if question.private]
-    lines = [("**An issue is public as soon as you send it, and so is its history.** Write nothing here that is not to be read by everybody: "
-             "no personal mailbox, no telephone number, no name of somebody who has not agreed.")]
+    lines = [
+        (
+            "**An issue is public as soon as you send it, and so is its history.** Write nothing here that is "
+            "not to be read by everybody: "
+            "no personal mailbox, no telephone number, no name of somebody who has not agreed."
+        )
+    ]
     if private:
-        lines.append("These questions are therefore not asked here; whoever keeps the register may ask them elsewhere: " + " ".join(private))
+        lines.append(
+            "These questions are therefore not asked here; whoever keeps the register may ask them elsewhere: "
+            + " ".join(private)
+        )
     lines.append("Sending this puts no account on a list. The answers are checked, and a person decides.")
     return {"type": "markdown", "attributes": {"value": "\n\n".join(lines)}}
 
@@ -66,7 +82,9 @@ def _field(content: Content, form: Form, question: FormQuestion) -> dict[str, An
         about["description"] = " ".join(plain(question.help).split())
     if question.example:
         about["placeholder"] = question.example
-    kind = {"text": "textarea", "choice": "dropdown", "choices": "checkboxes", "consent": "checkboxes"}.get(question.answer, "input")
+    kind = {"text": "textarea", "choice": "dropdown", "choices": "checkboxes", "consent": "checkboxes"}.get(
+        question.answer, "input"
+    )
     if kind in ("dropdown", "checkboxes"):
         about.pop("placeholder", None)
         about["options"] = _options(content, form, question, kind)

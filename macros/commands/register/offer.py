@@ -23,14 +23,18 @@ from macros.registering.unreadable import Unreadable
 
 PATH = re.compile(r"data/registers/([^/]+)/([^/]+)\.yml")
 COMMENT = "register"
-BODY = "What was understood stands in the issue. Nobody is on a list yet: a person reads this, and decides.\n\nCloses #{}\n"
+BODY = (
+    "What was understood stands in the issue. Nobody is on a list yet: a person reads this, and decides.\n\nCloses "
+    "#{}\n"
+)
 EARLIER = "\nWhat was understood before is still offered, unchanged, in pull request #{}.\n"
 NOW = "\nThe entry is in pull request #{}.\n"
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of an issue: the `answer` to give and, where an entry was made, its `path` and text; else two empty texts."""
+    """What became of an issue: the `answer` to give and, where an entry was made, its `path` and text; else two empty
+    texts."""
 
     answer: str
     path: str
@@ -38,7 +42,8 @@ class Outcome:
 
 
 def offer(event: Path, environment: Mapping[str, str]) -> int:
-    """Offers the entry, where one was made, and then answers in the issue. Returns 0. Raises Unreadable where either fails."""
+    """Offers the entry, where one was made, and then answers in the issue. Returns 0. Raises Unreadable where either
+    fails."""
     number, outcome = _number(event), _outcome(environment)
     try:
         repository = Repository.named(environment)

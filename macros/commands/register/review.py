@@ -14,8 +14,13 @@ from macros.render.words import words_in
 
 def review(given: argparse.Namespace, content: Content) -> int:
     """Prints the entries whose review is due, the longest overdue first. Returns 0: to be due is no mistake."""
-    found = [(day, account, register) for register in content.registers.values() if given.register in (None, register.id)
-             for account in content.accounts_in(register.id) if (day := due(account, register)) and day.last <= given.today]
+    found = [
+        (day, account, register)
+        for register in content.registers.values()
+        if given.register in (None, register.id)
+        for account in content.accounts_in(register.id)
+        if (day := due(account, register)) and day.last <= given.today
+    ]
     for day, account, register in sorted(found, key=lambda one: (one[0].last, one[1].id)):
         print(_line(day, account, register, content))
     print(f"{len(found) or 'No'} {'entry is' if len(found) == 1 else 'entries are'} to be looked at again.")
@@ -23,5 +28,8 @@ def review(given: argparse.Namespace, content: Content) -> int:
 
 
 def _line(day: Day, account: Account, register: Register, content: Content) -> str:
-    return (f"due {day}: @{account.handle} on {content.platforms[account.platform].title}, {account.unit} "
-            f"({called(words_in(content.words), register, account.state)[0]}, said {account.confirmed}): {account.place.path}")
+    return (
+        f"due {day}: @{account.handle} on {content.platforms[account.platform].title}, {account.unit} "
+        f"({called(words_in(content.words), register, account.state)[0]}, said {account.confirmed}): "
+        f"{account.place.path}"
+    )

@@ -33,7 +33,9 @@ def set_state(given: argparse.Namespace, content: Content) -> int:
         print(f"{report(findings)}\nNothing was changed.", file=sys.stderr)
         return 1
     word = called(words_in(content.words), content.registers[account.register], given.state)[0]
-    print(f"Written: {account.place.path}: {word} since {change['since']}" + (f"\n{report(findings)}" if findings else ""))
+    print(
+        f"Written: {account.place.path}: {word} since {change['since']}" + (f"\n{report(findings)}" if findings else "")
+    )
     if given.state in ("left", "closed") and account.consent:
         print("This was a person’s entry: when nobody needs it any more, delete the file.")
     return 0
@@ -45,14 +47,23 @@ def _account(given: argparse.Namespace, content: Content) -> Account:
     for account in content.accounts.values():
         rule = content.platforms[account.platform].handle
         read = handles.read(given.handle, rule)
-        if (isinstance(read, handles.Handle) and handles.key(read.handle, rule) == handles.key(account.handle, rule)
-                and given.platform in (None, account.platform) and given.register in (None, account.register)):
+        if (
+            isinstance(read, handles.Handle)
+            and handles.key(read.handle, rule) == handles.key(account.handle, rule)
+            and given.platform in (None, account.platform)
+            and given.register in (None, account.register)
+        ):
             found.append(account)
     if not found:
-        raise Unreadable(f"no entry is for the account “{shown(given.handle)}”", ".venv/bin/python -m macros register add makes one from a request")
+        raise Unreadable(
+            f"no entry is for the account “{shown(given.handle)}”",
+            ".venv/bin/python -m macros register add makes one from a request",
+        )
     if len(found) > 1:
-        raise Unreadable(f"“{shown(given.handle)}” is on several platforms: {', '.join(sorted(one.platform for one in found))}",
-                         "say which with --platform")
+        raise Unreadable(
+            f"“{shown(given.handle)}” is on several platforms: {', '.join(sorted(one.platform for one in found))}",
+            "say which with --platform",
+        )
     return found[0]
 
 
@@ -62,7 +73,12 @@ def _change(given: argparse.Namespace, content: Content, account: Account) -> di
     if not by.strip():
         raise Unreadable("it is not said who decided this", "write --by with a role, not with a person’s name")
     on = (given.on or given.today).isoformat()
-    change: dict[str, Any] = {"state": given.state, "since": on, "by": by.strip(), "reason": (given.reason or "").strip()}
+    change: dict[str, Any] = {
+        "state": given.state,
+        "since": on,
+        "by": by.strip(),
+        "reason": (given.reason or "").strip(),
+    }
     if given.state == "listed":
         day = given.on or given.today
         change["verified"] = {"on": on, "by": by.strip()}
@@ -78,10 +94,16 @@ def _change(given: argparse.Namespace, content: Content, account: Account) -> di
 
 def _apply(whole: CommentedMap, account: Account, change: dict[str, Any]) -> None:
     """Alters the map of an entry: the state, and behind it how it came to that."""
-    past = [{"state": one.state, "on": one.on.iso, "by": one.by} | ({"reason": one.reason} if one.reason else {}) for one in account.history]
+    past = [
+        {"state": one.state, "on": one.on.iso, "by": one.by} | ({"reason": one.reason} if one.reason else {})
+        for one in account.history
+    ]
     if not past or (past[-1]["state"], past[-1]["on"]) != (account.state, account.since.iso):
         past.append({"state": account.state, "on": account.since.iso, "by": account.by})
-    past.append({"state": change["state"], "on": change["since"], "by": change["by"]} | ({"reason": change["reason"]} if change["reason"] else {}))
+    past.append(
+        {"state": change["state"], "on": change["since"], "by": change["by"]}
+        | ({"reason": change["reason"]} if change["reason"] else {})
+    )
     if "handle" in change:
         put(whole, "formerly", [*account.formerly, account.handle])
     for name in ("handle", "state", "since", "by", "verified", "review_by"):
@@ -90,6 +112,6 @@ def _apply(whole: CommentedMap, account: Account, change: dict[str, Any]) -> Non
     if "review_by" not in change:
         whole.pop("review_by", None)
     if "history" in whole:
-        whole["history"].extend(CommentedMap(one) for one in past[len(account.history):])
+        whole["history"].extend(CommentedMap(one) for one in past[len(account.history) :])
     else:
         put(whole, "history", past)

@@ -13,7 +13,8 @@ from macros.content.editions.state import PURPOSE, ROOT, Key, Part, State
 
 @dataclass(frozen=True)
 class Placed:
-    """Where a part stands now: under which, and `after` which of those beside it (None: first). `part` is the part itself if it is new."""
+    """Where a part stands now: under which, and `after` which of those beside it (None: first). `part` is the part
+    itself if it is new."""
 
     key: Key
     under: Key
@@ -37,8 +38,13 @@ def describe(old: State, new: State) -> Description:
     renamed = _renamed(old, new)
     before, now = _with_names(old, renamed).by_key, new.by_key
     altered = {key: fields for key, part in now.items() if key in before and (fields := _altered(before[key], part))}
-    return Description((old.title, new.title) if old.title != new.title else None, renamed,
-                       tuple(key for key in before if key not in now), altered, tuple(_placed(before, now)))
+    return Description(
+        (old.title, new.title) if old.title != new.title else None,
+        renamed,
+        tuple(key for key in before if key not in now),
+        altered,
+        tuple(_placed(before, now)),
+    )
 
 
 def apply(old: State, description: Description) -> State:
@@ -69,14 +75,20 @@ def _renamed(old: State, new: State) -> dict[Key, Key]:
     before, now, found = old.by_key, new.by_key, {}
     for part in new.parts:
         kind = part.key[0]
-        former = [(kind, id) for id in part.fields["previous_ids"] if (kind, id) in before and (kind, id) not in now and (kind, id) not in found]
+        former = [
+            (kind, id)
+            for id in part.fields["previous_ids"]
+            if (kind, id) in before and (kind, id) not in now and (kind, id) not in found
+        ]
         if former and part.key not in before:
             found[former[0]] = part.key
     return found
 
 
 def _with_names(state: State, renamed: dict[Key, Key]) -> State:
-    parts = (Part(renamed.get(part.key, part.key), renamed.get(part.under, part.under), part.fields) for part in state.parts)
+    parts = (
+        Part(renamed.get(part.key, part.key), renamed.get(part.under, part.under), part.fields) for part in state.parts
+    )
     return State(state.title, tuple(parts)) if renamed else state
 
 
@@ -114,7 +126,7 @@ def _longest_in_order(keys: list[Key], place: dict[Key, int]) -> set[Key]:
     for key in keys:
         at = bisect_left(ends, place[key])
         back[key] = last[at - 1] if at else None
-        ends[at:at + 1], last[at:at + 1] = [place[key]], [key]
+        ends[at : at + 1], last[at : at + 1] = [place[key]], [key]
     kept: set[Key] = set()
     latest = last[-1] if last else None
     while latest:

@@ -1,4 +1,5 @@
-"""What became of each thing between two states of a guideline, as it can be told: one difference for each thing, in the order of the page."""
+"""What became of each thing between two states of a guideline, as it can be told: one difference for each thing, in the
+order of the page."""
 
 from __future__ import annotations
 
@@ -11,8 +12,15 @@ from macros.content.markdown import plain
 
 # What became of it -> how it is said of an item or a section.
 KINDS = {
-    "added": "new", "split": "divided", "retired": "retired", "removed": "gone", "meaning": "changed in meaning", "reworded": "reworded",
-    "moved": "moved", "restored": "holds again", "title": "another title",
+    "added": "new",
+    "split": "divided",
+    "retired": "retired",
+    "removed": "gone",
+    "meaning": "changed in meaning",
+    "reworded": "reworded",
+    "moved": "moved",
+    "restored": "holds again",
+    "title": "another title",
 }
 WORDS = ("text", "corrected", "title", "details", "empty")
 # How a thing is said, and not what: nothing of it is news to a reader.
@@ -21,12 +29,12 @@ QUIET = ("source", "previous_ids", "continues", "layout")
 
 @dataclass(frozen=True)
 class Difference:
-    """What became of one thing. `kind` is one of KINDS; `old` and `new` are its words, in Markdown (empty where there are none).
+    """What became of one thing. `kind` is one of KINDS; `old` and `new` are its words, in Markdown (empty where there
+    are none).
 
-    `force` and `does` are what changed in its force and its kind, as (old, new); `others` are the items that it was divided into,
-    or that hold instead; `reason` is why it was retired; `moved` says that it stands elsewhere, too,
-    `raised` that its revision is higher.
-    """
+    `force` and `does` are what changed in its force and its kind, as (old, new); `others` are the items that it was
+    divided into, or that hold instead; `reason` is why it was retired; `moved` says that it stands elsewhere, too,
+    `raised` that its revision is higher."""
 
     kind: str
     key: Key
@@ -78,13 +86,31 @@ def _altered(part: Part, was: Part, moved: bool, added: dict[Key, Part]) -> Diff
     force, does = (pair if pair[0] != pair[1] else None for pair in changed.values())
     if end and not ended:
         divided = len(end.replaced_by) > 1 and all(("item", id) in added for id in end.replaced_by)
-        return Difference("split" if divided else "retired", part.key, old, new, others=end.replaced_by, reason=end.reason, moved=moved)
+        return Difference(
+            "split" if divided else "retired",
+            part.key,
+            old,
+            new,
+            others=end.replaced_by,
+            reason=end.reason,
+            moved=moved,
+        )
     if ended and not end:
         return Difference("restored", part.key, old, new, force, does, moved=moved)
     units = set(was.fields.get("source") or ())
     shared = tuple(key[1] for key, one in added.items() if units & set(one.fields.get("source") or ()))
     raised = part.fields.get("revision", 1) > was.fields.get("revision", 1)
-    return Difference("split" if shared else "meaning" if raised else "reworded", part.key, old, new, force, does, others=shared, moved=moved, raised=raised)
+    return Difference(
+        "split" if shared else "meaning" if raised else "reworded",
+        part.key,
+        old,
+        new,
+        force,
+        does,
+        others=shared,
+        moved=moved,
+        raised=raised,
+    )
 
 
 def _words(part: Part) -> str:

@@ -1,4 +1,5 @@
-"""What follows from the closed editions of a guideline for its items: their revisions, their earlier wordings, what was approved."""
+"""What follows from the closed editions of a guideline for its items: their revisions, their earlier wordings, what was
+approved."""
 
 from __future__ import annotations
 
@@ -40,32 +41,51 @@ def differs(item: Item, former: Item) -> bool:
 
 
 def followed(guideline: Guideline, editions: Sequence[Edition]) -> Guideline:
-    """`guideline` with the revision and the earlier wordings of each item as they follow from `editions`, and without the editor's answers."""
+    """`guideline` with the revision and the earlier wordings of each item as they follow from `editions`, and without
+    the editor's answers."""
     if not editions:
         return guideline
 
     def item_now(item: Item) -> Item:
         was = [then for edition in editions if (then := in_edition(item, edition))]
         now = replace(item, meaning=None, items=tuple(map(item_now, item.items)))
-        return replace(now, revision=was[-1].revision + (item.meaning == "changed"), earlier=_earlier(item, was)) if was else now
+        return (
+            replace(now, revision=was[-1].revision + (item.meaning == "changed"), earlier=_earlier(item, was))
+            if was
+            else now
+        )
 
     def section_now(section: Section) -> Section:
-        return replace(section, items=tuple(map(item_now, section.items)), sections=tuple(map(section_now, section.sections)))
+        return replace(
+            section, items=tuple(map(item_now, section.items)), sections=tuple(map(section_now, section.sections))
+        )
 
-    return replace(guideline, purpose=guideline.purpose and item_now(guideline.purpose), sections=tuple(map(section_now, guideline.sections)),
-                   edited=last_edited(editions))
+    return replace(
+        guideline,
+        purpose=guideline.purpose and item_now(guideline.purpose),
+        sections=tuple(map(section_now, guideline.sections)),
+        edited=last_edited(editions),
+    )
 
 
 def last_edited(editions: Sequence[Edition]) -> Day | None:
-    """The day of the latest of `editions`; None where there is none after the first, whose date the guideline itself gives."""
+    """The day of the latest of `editions`; None where there is none after the first, whose date the guideline itself
+    gives."""
     return editions[-1].date if len(editions) > 1 else None
 
 
 def _earlier(item: Item, was: list[Item]) -> tuple[Earlier, ...]:
-    """The wording of each former revision: of those before the first edition as they were typed, of the others the last that it had."""
-    texts = {one.revision: one.text for one in (*was[0].earlier, *item.earlier)} | {one.revision: one.wording for one in was}
+    """The wording of each former revision: of those before the first edition as they were typed, of the others the last
+    that it had."""
+    texts = {one.revision: one.text for one in (*was[0].earlier, *item.earlier)} | {
+        one.revision: one.wording for one in was
+    }
     now = was[-1].revision + (item.meaning == "changed")
-    return tuple(Earlier(place=item.place, places={}, revision=revision, text=text) for revision, text in sorted(texts.items()) if revision < now)
+    return tuple(
+        Earlier(place=item.place, places={}, revision=revision, text=text)
+        for revision, text in sorted(texts.items())
+        if revision < now
+    )
 
 
 def meanings(item: Item, editions: Sequence[Edition]) -> Iterator[tuple[Edition, int]]:
@@ -79,7 +99,8 @@ def meanings(item: Item, editions: Sequence[Edition]) -> Iterator[tuple[Edition,
 
 
 def approval_of(guideline: Guideline, edition: Edition, contacts: Mapping[str, Contact]) -> Approved | None:
-    """The approval of `edition`. What a guideline's own file says of its approval, as its source has it, is that of the first edition."""
+    """The approval of `edition`. What a guideline's own file says of its approval, as its source has it, is that of the
+    first edition."""
     if edition.approval:
         return Approved(edition, edition.approval.role, edition.approval.on)
     own = guideline.approval if edition.number == 1 else None

@@ -14,7 +14,19 @@ from macros.content.model import Edition, Guideline, Item, Section
 Key = tuple[str, str]  # what kind of part it is, and its id
 ROOT: Key = ("guideline", "")
 PURPOSE: Key = ("purpose", "")
-OF_ITEMS = ("text", "corrected", "details", "force", "kind", "continues", "layout", "source", "revision", "previous_ids", "retired")
+OF_ITEMS = (
+    "text",
+    "corrected",
+    "details",
+    "force",
+    "kind",
+    "continues",
+    "layout",
+    "source",
+    "revision",
+    "previous_ids",
+    "retired",
+)
 OF_SECTIONS = ("title", "source", "layout", "details", "empty", "previous_ids")
 
 

@@ -21,12 +21,15 @@ def pieces(old: str, new: str) -> list[tuple[str, str]]:
         return _whole(old, new)
     found: list[tuple[str, str]] = []
     for what, a, b, c, d in _steps(before, now):
-        found += [("same", "".join(before[a:b]))] if what == "equal" else _whole("".join(before[a:b]), "".join(now[c:d]))
+        found += (
+            [("same", "".join(before[a:b]))] if what == "equal" else _whole("".join(before[a:b]), "".join(now[c:d]))
+        )
     return found
 
 
 def _steps(before: list[str], now: list[str]) -> list[tuple[str, int, int, int, int]]:
-    """The steps from one to the other; a space alone between two changed words counts as changed, so that they stay together."""
+    """The steps from one to the other; a space alone between two changed words counts as changed, so that they stay
+    together."""
     steps: list[list[Any]] = []
     for tag, a, b, c, d in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
         between = steps and b < len(before) and d < len(now) and not "".join(before[a:b]).strip()
@@ -48,7 +51,11 @@ def in_words(old: str, new: str) -> list[str]:
     for number, (what, text) in enumerate(parts):
         following = parts[number + 1] if number + 1 < len(parts) else ("", "")
         if what == "out":
-            found.append(f"“{text.strip()}” became “{following[1].strip()}”" if following[0] == "in" else f"“{text.strip()}” is left out")
+            found.append(
+                f"“{text.strip()}” became “{following[1].strip()}”"
+                if following[0] == "in"
+                else f"“{text.strip()}” is left out"
+            )
         elif what == "in" and (number == 0 or parts[number - 1][0] != "out"):
             found.append(f"“{text.strip()}” is new")
     return found

@@ -93,10 +93,21 @@ class HandleRule(Record):
     least: int = may(Whole(), "The fewest signs", "1", default=1)
     most: int = need(Whole(), "The most signs", "15")
     case: str = need(OneOf(CASE), "Whether capitals make another name", "ignored")
-    hosts: tuple[str, ...] = may(Many(HOST, least=1), "The hosts of its addresses; each also with www. before it", "[x.example]", default=())
-    paths: tuple[str, ...] = may(Many(PATH, least=1), "What the path of an account's address looks like", "[\"@{handle}\"]", default=("{handle}",))
-    below: tuple[str, ...] = may(Many(Exact(), least=1), "What may follow the name in the path of an account's address; anything else makes it another page", "[status]", default=())
-    reserved: tuple[str, ...] = may(Many(Exact(), least=1), "Words that stand where a name would, and are none", "[home, search]", default=())
+    hosts: tuple[str, ...] = may(
+        Many(HOST, least=1), "The hosts of its addresses; each also with www. before it", "[x.example]", default=()
+    )
+    paths: tuple[str, ...] = may(
+        Many(PATH, least=1), "What the path of an account's address looks like", '["@{handle}"]', default=("{handle}",)
+    )
+    below: tuple[str, ...] = may(
+        Many(Exact(), least=1),
+        "What may follow the name in the path of an account's address; anything else makes it another page",
+        "[status]",
+        default=(),
+    )
+    reserved: tuple[str, ...] = may(
+        Many(Exact(), least=1), "Words that stand where a name would, and are none", "[home, search]", default=()
+    )
     instance: bool = may(YesNo(), "true where an account is a name and a server: name@server.example", default=False)
 
 
@@ -108,8 +119,10 @@ class Platform(Record):
     title: str = need(Line(), "Its name today", "X")
     formerly: tuple[str, ...] = may(NAMES, "Names it had before", default=())
     status: str = need(OneOf(STATUS), "Whether it is in use", "open")
-    address: str | None = may(ADDRESS_RULE, "How an account's address is made", "\"https://x.example/{handle}\"")
-    handle: HandleRule | None = may(One(lambda: HandleRule), "What its accounts can be called; without it every name is taken as it is")
+    address: str | None = may(ADDRESS_RULE, "How an account's address is made", '"https://x.example/{handle}"')
+    handle: HandleRule | None = may(
+        One(lambda: HandleRule), "What its accounts can be called; without it every name is taken as it is"
+    )
     note: str | None = may(TEXT, "What readers should know of it, in the editor's words")
 
 
@@ -129,7 +142,9 @@ class LinksFile(Record):
     """links.yml: outside addresses."""
 
     links: tuple[Link, ...] = need(Many(One(lambda: Link), least=1), "Every outside address")
-    exceptions: tuple[LinkException, ...] = may(Many(One(lambda: LinkException), least=1), "Faults of links that are accepted for a time", default=())
+    exceptions: tuple[LinkException, ...] = may(
+        Many(One(lambda: LinkException), least=1), "Faults of links that are accepted for a time", default=()
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

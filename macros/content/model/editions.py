@@ -30,7 +30,9 @@ class Edition(Record):
     guideline: str
     date: Day = need(Date(), "The day of the edition, or the month", "2026-12-01")
     summary: str = need(Past(SENTENCE), "What is new in it, for readers", "The tap is closed in winter.")
-    approval: EditionApproval | None = may(One(lambda: EditionApproval), "Who approved it; without it, it is not approved")
+    approval: EditionApproval | None = may(
+        One(lambda: EditionApproval), "Who approved it; without it, it is not approved"
+    )
     title: str = need(Line(), "The guideline's title then", "Keeping a plot")
     purpose: Item | None = may(Past(One(lambda: Item)), "What it was for")
     sections: tuple[Section, ...] = need(Past(Many(One(lambda: Section), least=1)), "Its parts, in order")
@@ -43,7 +45,10 @@ class Edition(Record):
     @cached_property
     def items(self) -> dict[str, Item]:
         """Every item in it, by id, in order; of one that is in it twice the last."""
-        tops = ((self.purpose,) if self.purpose else (), *(part.items for section in self.sections for part, _ in section.all))
+        tops = (
+            (self.purpose,) if self.purpose else (),
+            *(part.items for section in self.sections for part, _ in section.all),
+        )
         return {item.id: item for top in tops for one in top for item in one.all}
 
     @cached_property

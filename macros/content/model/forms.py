@@ -11,17 +11,34 @@ from macros.content.kinds import SENTENCE, TEXT, Id, Line, Many, One, OneOf, Ref
 from macros.content.model.common import CONTACT, FORMER, ITEMS, PREVIOUS, UNITS
 
 ANSWERS = {
-    "line": "one line of text", "text": "text of several lines", "choice": "one of the options", "choices": "any of the options",
-    "number": "a number, with its unit", "date": "a day", "handle": "the name of an account", "mailbox": "an e-mail address",
-    "address": "a web address", "consent": "a box to tick, with the register's wording",
+    "line": "one line of text",
+    "text": "text of several lines",
+    "choice": "one of the options",
+    "choices": "any of the options",
+    "number": "a number, with its unit",
+    "date": "a day",
+    "handle": "the name of an account",
+    "mailbox": "an e-mail address",
+    "address": "a web address",
+    "consent": "a box to tick, with the register's wording",
 }
 CHOOSING = ("choice", "choices")
-OPTIONS_FROM = {"platforms": "the platforms of platforms.yml", "lists": "the register's lists", "kinds": "the register's kinds of account"}
+OPTIONS_FROM = {
+    "platforms": "the platforms of platforms.yml",
+    "lists": "the register's lists",
+    "kinds": "the register's kinds of account",
+}
 # The field of a register's entry that an answer becomes: the kinds of answer that fit it, and where options come from.
 ENTRY = {
-    "unit": (("line",), None), "kind": (("choice",), "kinds"), "platform": (("choice",), "platforms"),
-    "handle": (("handle",), None), "lists": (("choice", "choices"), "lists"), "proof": (("address",), None),
-    "purpose": (("line", "text"), None), "audience": (("line", "text"), None), "consent": (("consent",), None),
+    "unit": (("line",), None),
+    "kind": (("choice",), "kinds"),
+    "platform": (("choice",), "platforms"),
+    "handle": (("handle",), None),
+    "lists": (("choice", "choices"), "lists"),
+    "proof": (("address",), None),
+    "purpose": (("line", "text"), None),
+    "audience": (("line", "text"), None),
+    "consent": (("consent",), None),
 }
 # Those that no request can be without.
 ENTRY_NEEDED = ("unit", "kind", "platform", "handle")
@@ -51,16 +68,25 @@ class FormQuestion(Record):
     id: str = need(Id("form question"), "Its id, and its anchor; answers that readers kept hang on it", "plan-purpose")
     text: str = need(Line(), "The question", "Why do you want to use social media?")
     answer: str = need(OneOf(ANSWERS), "The kind of answer", "text")
-    source: tuple[str, ...] = may(UNITS, "Where the source asks it; without it the page says that the question is the editor's", "[S13]", default=())
+    source: tuple[str, ...] = may(
+        UNITS,
+        "Where the source asks it; without it the page says that the question is the editor's",
+        "[S13]",
+        default=(),
+    )
     help: str | None = may(TEXT, "The editor's own explanation")
     example: str | None = may(Line(), "An answer that somebody might give", "So that patients hear of our trials")
     unit: str | None = may(Line(), "What a number counts", "hours a week")
     least: float | None = may(Amount(), "The least that a number may be", "0")
     most: float | None = may(Amount(), "The most that a number may be", "168")
     options: tuple[Option, ...] = may(Many(One(lambda: Option), least=1), "What to choose from", default=())
-    options_from: str | None = may(OneOf(OPTIONS_FROM), "What to choose from, where that is known elsewhere", "platforms")
+    options_from: str | None = may(
+        OneOf(OPTIONS_FROM), "What to choose from, where that is known elsewhere", "platforms"
+    )
     needed: bool = may(YesNo(), "true where no request can be made without an answer", default=False)
-    entry: str | None = may(OneOf(dict.fromkeys(ENTRY, "")), "The field of the register's entry that the answer becomes: public", "unit")
+    entry: str | None = may(
+        OneOf(dict.fromkeys(ENTRY, "")), "The field of the register's entry that the answer becomes: public", "unit"
+    )
     private: bool = may(YesNo(), "true where the answer is for the keeper only, and is never published", default=False)
     prefill: Prefill | None = may(One(lambda: Prefill), "The answer of another form to offer here")
     previous_ids: tuple[str, ...] = may(Many(Id("form question", former=True), least=1), PREVIOUS, default=())
@@ -75,7 +101,9 @@ class QuestionGroup(Record):
     text: str | None = may(TEXT, "What to know first, in the editor's words")
     items: tuple[str, ...] = may(ITEMS, "The items of guidance that it rests on", default=())
     checklists: tuple[str, ...] = may(Many(Ref(("checklist",)), least=1), "Checklists that help here", default=())
-    questions: tuple[FormQuestion, ...] = may(Many(One(lambda: FormQuestion), least=1), "Its questions, in order", default=())
+    questions: tuple[FormQuestion, ...] = may(
+        Many(One(lambda: FormQuestion), least=1), "Its questions, in order", default=()
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,7 +139,9 @@ class Form(Record):
     register: str | None = may(Ref(("register",)), "The register that it asks for an entry in")
     moments: tuple[str, ...] = may(Many(Ref(("moment",)), least=1), "The moments whose pages lead to it", default=())
     groups: tuple[QuestionGroup, ...] = need(Many(One(lambda: QuestionGroup), least=1), "Its parts, in order")
-    consequences: tuple[Consequence, ...] = may(Many(One(lambda: Consequence), least=1), "What answers lead to", default=())
+    consequences: tuple[Consequence, ...] = may(
+        Many(One(lambda: Consequence), least=1), "What answers lead to", default=()
+    )
     previous_ids: tuple[str, ...] = may(Many(Id("form", former=True), least=1), FORMER, default=())
 
     @property

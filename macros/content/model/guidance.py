@@ -14,21 +14,41 @@ from macros.content.model.common import CONTACT, FORMER, ITEMS, LINKS, NAMES, PR
 KINDS = {"do": "something to do", "dont": "something not to do", "know": "something to know"}
 STEPS = {"bullets": "lines without numbers", "numbers": "numbered steps"}
 MEANING = {"changed": "it asks something else of people now", "same": "it asks the same, in other words"}
-LAYOUTS = {"paragraphs": "each item begins a paragraph", "bullets": "each item begins a bullet", "numbers": "each item begins a numbered step"}
+LAYOUTS = {
+    "paragraphs": "each item begins a paragraph",
+    "bullets": "each item begins a bullet",
+    "numbers": "each item begins a numbered step",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
 class SourceDocument(Record):
-    """The document that a guideline was taken from. Where its text is in data/sources/, title, link, day and note can stand there."""
+    """The document that a guideline was taken from. Where its text is in data/sources/, title, link, day and note can
+    stand there."""
 
-    document: str | None = may(Ref(("source",)), "The file in data/sources/ that holds its text: then nothing of it can be lost without a word", "handbook-2024")
+    document: str | None = may(
+        Ref(("source",)),
+        "The file in data/sources/ that holds its text: then nothing of it can be lost without a word",
+        "handbook-2024",
+    )
     title: str | None = may(Line(), "Its title; needed where there is no `document`", "Social media guidelines")
     link: str | None = may(Ref(("link",)), "Where it stands")
     retrieved: Day | None = may(Date(), "When it was copied", "2026-11-22")
     note: str | None = may(TEXT, "What a reader should know of the copy")
-    left_out: tuple[Departure, ...] = may(Many(One(lambda: Departure), least=1), "Units of the document that this guideline does not carry", default=())
-    reworded: tuple[Departure, ...] = may(Many(One(lambda: Departure), least=1), "Units whose words are not the document's here; for an item, “corrected” is better: the page shows both wordings", default=())
-    moved: tuple[Departure, ...] = may(Many(One(lambda: Departure), least=1), "Units that stand elsewhere than in the document", default=())
+    left_out: tuple[Departure, ...] = may(
+        Many(One(lambda: Departure), least=1), "Units of the document that this guideline does not carry", default=()
+    )
+    reworded: tuple[Departure, ...] = may(
+        Many(One(lambda: Departure), least=1),
+        (
+            "Units whose words are not the document's here; for an item, “corrected” is better: the page shows "
+            "both wordings"
+        ),
+        default=(),
+    )
+    moved: tuple[Departure, ...] = may(
+        Many(One(lambda: Departure), least=1), "Units that stand elsewhere than in the document", default=()
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +64,7 @@ class Updated(Record):
     """When the guideline was last updated."""
 
     on: Day = need(Date(), "The day, or the month", "2020-10")
-    text: str | None = may(Line(), "The source's own line", "\"Updated: October 2020\"")
+    text: str | None = may(Line(), "The source's own line", '"Updated: October 2020"')
     source: tuple[str, ...] = may(UNITS, "The units of the source that this line carries", default=())
 
 
@@ -101,21 +121,41 @@ class Item(Record):
     text: str = need(WORDING, "The wording, exactly as the source has it", "Seek approval before you open an account.")
     corrected: str | None = may(WORDING, "The wording to publish where the source has a slip; the page shows both")
     source: tuple[str, ...] = may(UNITS, "The units of the source that `text` carries", "[S18]", default=())
-    continues: bool = may(YesNo(), "true where the source has it in the same paragraph, bullet or step as the item above", default=False)
+    continues: bool = may(
+        YesNo(), "true where the source has it in the same paragraph, bullet or step as the item above", default=False
+    )
     details: str | None = may(TEXT, "Further wording of the source: paragraphs, lists, a table, a quotation")
-    force: str | None = may(Ref(("force",)), "How strongly it is asked: never stronger than the source has it", "recommendation")
+    force: str | None = may(
+        Ref(("force",)), "How strongly it is asked: never stronger than the source has it", "recommendation"
+    )
     kind: str | None = may(OneOf(KINDS), "do, dont or know", "do")
     moments: tuple[str, ...] = may(Many(Ref(("moment",)), least=1), "When it matters", "[before-opening]", default=())
     help: str | None = may(TEXT, "The editor's own explanation; the page marks it as such")
     links: tuple[str, ...] = may(LINKS, "Links that help", "[university-guidelines]", default=())
     contacts: tuple[str, ...] = may(Many(CONTACT, least=1), "Whom to ask", default=())
-    aliases: tuple[str, ...] = may(NAMES, "Words that readers would type to find it", "[sign-off, permission]", default=())
+    aliases: tuple[str, ...] = may(
+        NAMES, "Words that readers would type to find it", "[sign-off, permission]", default=()
+    )
     revision: int = may(Whole(), "Raised by one when the meaning changes, never for a rewording", "2", default=1)
-    earlier: tuple[Earlier, ...] = may(Many(One(lambda: Earlier), least=1), "The wordings of former revisions", default=())
-    meaning: str | None = may(OneOf(MEANING), "Where it differs from the last edition: whether that changes what people must do; closing the edition takes the line out", "same")
+    earlier: tuple[Earlier, ...] = may(
+        Many(One(lambda: Earlier), least=1), "The wordings of former revisions", default=()
+    )
+    meaning: str | None = may(
+        OneOf(MEANING),
+        (
+            "Where it differs from the last edition: whether that changes what people must do; closing the edition "
+            "takes the line out"
+        ),
+        "same",
+    )
     previous_ids: tuple[str, ...] = may(Many(Id("item", former=True), least=1), PREVIOUS, default=())
     retired: Retired | None = may(One(lambda: Retired), "Set when it no longer holds")
-    layout: str = may(OneOf(LAYOUTS), "How the items under it are laid out: paragraphs, bullets or numbers", "numbers", default="bullets")
+    layout: str = may(
+        OneOf(LAYOUTS),
+        "How the items under it are laid out: paragraphs, bullets or numbers",
+        "numbers",
+        default="bullets",
+    )
     items: tuple[Item, ...] = may(Many(One(lambda: Item), least=1), "Items that stand under this one", default=())
 
     @property
@@ -137,13 +177,21 @@ class Section(Record):
 
     id: str = need(Id("section"), "Its id, and its anchor", "best-practice")
     title: str | None = may(Line(), "The heading; none where the source has none", "Best practice")
-    source: tuple[str, ...] = may(UNITS, "The unit of the source that the heading carries; none where the heading is the editor's", default=())
-    layout: str = may(OneOf(LAYOUTS), "How its items are laid out: paragraphs, bullets or numbers", "bullets", default="paragraphs")
-    details: str | None = may(TEXT, "Wording of the source under the heading that belongs to no item: a table, a quotation")
+    source: tuple[str, ...] = may(
+        UNITS, "The unit of the source that the heading carries; none where the heading is the editor's", default=()
+    )
+    layout: str = may(
+        OneOf(LAYOUTS), "How its items are laid out: paragraphs, bullets or numbers", "bullets", default="paragraphs"
+    )
+    details: str | None = may(
+        TEXT, "Wording of the source under the heading that belongs to no item: a table, a quotation"
+    )
     empty: str | None = may(SENTENCE, "Why nothing stands under the heading; needed where there are no items")
     previous_ids: tuple[str, ...] = may(Many(Id("section", former=True), least=1), PREVIOUS, default=())
     items: tuple[Item, ...] = may(Many(One(lambda: Item), least=1), "What it says, in order", default=())
-    sections: tuple[Section, ...] = may(Many(One(lambda: Section), least=1), "Its sub-sections, which follow its items", default=())
+    sections: tuple[Section, ...] = may(
+        Many(One(lambda: Section), least=1), "Its sub-sections, which follow its items", default=()
+    )
 
     @property
     def all(self) -> Iterator[tuple[Section, int]]:
@@ -165,14 +213,18 @@ class Guideline(Record):
     updated: Updated | None = may(One(lambda: Updated), "When it was last updated")
     approval: Approval | None = may(One(lambda: Approval), "Who approved it")
     review: Review | None = may(One(lambda: Review), "How often it is to be reviewed")
-    changes: tuple[Change, ...] = may(Many(One(lambda: Change), least=1), "What changed since, the newest first", default=())
+    changes: tuple[Change, ...] = may(
+        Many(One(lambda: Change), least=1), "What changed since, the newest first", default=()
+    )
     previous_ids: tuple[str, ...] = may(Many(Id("guideline", former=True), least=1), FORMER, default=())
     sections: tuple[Section, ...] = need(Many(One(lambda: Section), least=1), "Its parts, in order")
 
     @cached_property
     def says_units(self) -> bool:
-        """Whether any part of it says which units of its source it carries: only then can one without a unit be the editor's own."""
+        """Whether any part of it says which units of its source it carries: only then can one without a unit be the
+        editor's own."""
         return self.source is not None and any(part.source for part in self.carriers)
+
     # Worked out from its editions: the day of the latest, where there is more than the first.
     edited: Day | None = None
 
@@ -193,7 +245,11 @@ class Guideline(Record):
     @property
     def revised(self) -> tuple[Change, ...]:
         """The changes of its meaning, the newest first, however they are written."""
-        return tuple(sorted((change for change in self.changes if change.meaning), key=lambda change: change.on.iso, reverse=True))
+        return tuple(
+            sorted(
+                (change for change in self.changes if change.meaning), key=lambda change: change.on.iso, reverse=True
+            )
+        )
 
     @property
     def revision(self) -> int:
@@ -218,20 +274,39 @@ class RetiredEntry(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Entry(Record):
-    """One line to tick: an item of a guideline, or text of its own; or many at once, of a section or under an item; or a heading."""
+    """One line to tick: an item of a guideline, or text of its own; or many at once, of a section or under an item; or
+    a heading."""
 
     item: str | None = may(Ref(("item",)), "The item of a guideline that it stands for", "seek-approval")
-    section: str | None = may(Ref(("section",)), "A section of a guideline, in place of one item: all that is to be done in it, under the headings of its sub-sections", "best-practice")
-    under: str | None = may(Ref(("item",)), "An item with items under it, in place of one item: all that is to be done under it, after its own words", "encouraged-practices")
-    heading: str | None = may(Line(), "A heading above it, and above what follows; alone or with one of the others", "Before you open it")
+    section: str | None = may(
+        Ref(("section",)),
+        (
+            "A section of a guideline, in place of one item: all that is to be done in it, under the headings of "
+            "its sub-sections"
+        ),
+        "best-practice",
+    )
+    under: str | None = may(
+        Ref(("item",)),
+        "An item with items under it, in place of one item: all that is to be done under it, after its own words",
+        "encouraged-practices",
+    )
+    heading: str | None = may(
+        Line(), "A heading above it, and above what follows; alone or with one of the others", "Before you open it"
+    )
     id: str | None = may(Id("entry"), "Its id, where it stands for no item")
     text: str | None = may(SENTENCE, "Its text, where it stands for no item")
     help: str | None = may(SENTENCE, "The editor's own explanation")
     revision: int = may(Whole(), "Raised by one when the meaning of its own text changes", "2", default=1)
-    earlier: tuple[Earlier, ...] = may(Many(One(lambda: Earlier), least=1), "The wordings of former revisions of its own text", default=())
+    earlier: tuple[Earlier, ...] = may(
+        Many(One(lambda: Earlier), least=1), "The wordings of former revisions of its own text", default=()
+    )
     previous_ids: tuple[str, ...] = may(Many(Id("entry", former=True), least=1), PREVIOUS, default=())
-    retired: RetiredEntry | None = may(One(lambda: RetiredEntry), "Set when this checklist no longer asks it; it keeps its place here")
-    # Worked out when the checklist is made from the guidance: the item whose words lead to it, the level of its heading, how deep it is nested.
+    retired: RetiredEntry | None = may(
+        One(lambda: RetiredEntry), "Set when this checklist no longer asks it; it keeps its place here"
+    )
+    # Worked out when the checklist is made from the guidance: the item whose words lead to it, the level of its
+    # heading, how deep it is nested.
     lead: str | None = None
     level: int = 2
     depth: int = 0

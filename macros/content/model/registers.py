@@ -11,7 +11,8 @@ from macros.content.kinds import SENTENCE, TEXT, Address, Date, Id, Line, Many, 
 from macros.content.model.common import CONTACT, FORMER, ITEMS, UNITS
 from macros.content.patterns import HANDLE
 
-# What can be said of an account. The words for it stand in macros/words/en.yml, under “states”; a register may put it in its own.
+# What can be said of an account. The words for it stand in macros/words/en.yml, under “states”; a register may put it
+# in its own.
 STATES = ("requested", "listed", "declined", "inactive", "renamed", "left", "closed")
 # Whoever was declined or has left is not shown any more.
 HIDDEN = ("declined", "left")
@@ -41,9 +42,17 @@ class AccountKind(Record):
 
     id: str = need(Id("kind"), "Its id", "unit-account")
     title: str = need(Line(), "What it is, in a few words", "A department or unit")
-    source: tuple[str, ...] = may(UNITS, "The units of the source that say so; without them the page marks it as the editor's suggestion", default=())
-    person: bool = may(YesNo(), "true where it is one person's: only that person may ask for it, and consent is needed", default=False)
-    lists: tuple[str, ...] = may(LISTS, "The lists that it goes on; none where that is for the keeper to decide", "[units]", default=())
+    source: tuple[str, ...] = may(
+        UNITS,
+        "The units of the source that say so; without them the page marks it as the editor's suggestion",
+        default=(),
+    )
+    person: bool = may(
+        YesNo(), "true where it is one person's: only that person may ask for it, and consent is needed", default=False
+    )
+    lists: tuple[str, ...] = may(
+        LISTS, "The lists that it goes on; none where that is for the keeper to decide", "[units]", default=()
+    )
     why: str | None = may(SENTENCE, "Why it goes there", "The list's name suggests it.")
 
 
@@ -83,22 +92,41 @@ class Register(Record):
     title: str = need(Line(), "Its title", "Registering accounts")
     directory: str | None = may(Line(), "The title of the page with its accounts", "The accounts")
     platform: str = need(Ref(("platform",)), "The platform that the accounts are on")
-    platforms: tuple[str, ...] = may(Many(Ref(("platform",)), least=1), "Further platforms whose accounts it takes", default=())
+    platforms: tuple[str, ...] = may(
+        Many(Ref(("platform",)), least=1), "Further platforms whose accounts it takes", default=()
+    )
     account: str | None = may(HANDLE, "The account that keeps the lists, without @")
     account_link: str | None = may(Ref(("link",)), "That account's address")
     keeper: str | None = may(CONTACT, "The role that keeps the lists")
-    wanted: str | None = may(SENTENCE, "What is not known of the keeper: as long as this is here, the site says that requests cannot be sent yet")
+    wanted: str | None = may(
+        SENTENCE,
+        "What is not known of the keeper: as long as this is here, the site says that requests cannot be sent yet",
+    )
     items: tuple[str, ...] = may(ITEMS, "The items of guidance that it rests on", default=())
     lists: tuple[CuratedList, ...] = need(Many(One(lambda: CuratedList), least=1), "Its lists")
     limit: int | None = may(Whole(1_000_000), "The most accounts that one list can hold", "5000")
-    limit_from: str | None = may(Line(), "Where that number was read; the page marks it as the editor's", "the platform's own documents, read in November 2026")
-    kinds: tuple[AccountKind, ...] = may(Many(One(lambda: AccountKind), least=1), "The kinds of account, and the lists that they go on", default=())
-    review_months: int | None = may(Whole(), "Months until an entry is to be looked at again; the page marks it as the editor's choice", "12")
-    states: tuple[StateWords, ...] = may(Many(One(lambda: StateWords), least=1), "Words of its own for the states of an account", default=())
+    limit_from: str | None = may(
+        Line(),
+        "Where that number was read; the page marks it as the editor's",
+        "the platform's own documents, read in November 2026",
+    )
+    kinds: tuple[AccountKind, ...] = may(
+        Many(One(lambda: AccountKind), least=1), "The kinds of account, and the lists that they go on", default=()
+    )
+    review_months: int | None = may(
+        Whole(), "Months until an entry is to be looked at again; the page marks it as the editor's choice", "12"
+    )
+    states: tuple[StateWords, ...] = may(
+        Many(One(lambda: StateWords), least=1), "Words of its own for the states of an account", default=()
+    )
     consent: str | None = may(SENTENCE, "What a person agrees to; needed where there are kinds for a person")
     retention: str | None = may(TEXT, "How long an entry is kept, and how it is changed or removed")
-    steps: tuple[Step, ...] = may(Many(One(lambda: Step), least=1), "How an account gets onto them, in the editor's words", default=())
-    unknown: tuple[Question, ...] = may(Many(One(lambda: Question), least=1), "What the source does not say", default=())
+    steps: tuple[Step, ...] = may(
+        Many(One(lambda: Step), least=1), "How an account gets onto them, in the editor's words", default=()
+    )
+    unknown: tuple[Question, ...] = may(
+        Many(One(lambda: Question), least=1), "What the source does not say", default=()
+    )
     previous_ids: tuple[str, ...] = may(Many(Id("register", former=True), least=1), FORMER, default=())
 
     @property
@@ -142,7 +170,9 @@ class Happened(Record):
 class Account(Record):
     """An entry of a register: one account. All of it is public; there is no place for what is not."""
 
-    ELSEWHERE = "everything in an entry is public: who asked, how to reach them and who approved it stay with the keeper"
+    ELSEWHERE = (
+        "everything in an entry is public: who asked, how to reach them and who approved it stay with the keeper"
+    )
 
     id: str = need(Id("account"), "The file's name")
     unit: str = need(Said(), "The unit that it speaks for; of a person's account the person's name", "Example Unit")
@@ -161,7 +191,9 @@ class Account(Record):
     audience: str | None = may(Said(most=LONGEST_TEXT, lines=True), "Whom it is for")
     consent: Consent | None = may(One(lambda: Consent), "The person's consent; needed for a person's account")
     formerly: tuple[str, ...] = may(Many(ACCOUNT, least=1), "Names that it had before", default=())
-    history: tuple[Happened, ...] = may(Many(One(lambda: Happened), least=1), "How it came to stand so, the oldest first", default=())
+    history: tuple[Happened, ...] = may(
+        Many(One(lambda: Happened), least=1), "How it came to stand so, the oldest first", default=()
+    )
     # The folder that the file is in.
     register: str = ""
 

@@ -40,8 +40,17 @@ class Force(Record):
     id: str = need(Id("force"), "Its id", "recommendation")
     word: str = need(Line(), "The word that the page shows beside an item", "Recommended")
     meaning: str = need(SENTENCE, "What the word means, for readers", "The guidance recommends this.")
-    heading: str | None = may(Line(), "The heading that such items stand under at a moment; without one they stand under that of the degree above", "What is recommended")
-    said_by: tuple[str, ...] = may(NAMES, "Words that say it by themselves: an item with one of them is shown without the word", "[we recommend]", default=())
+    heading: str | None = may(
+        Line(),
+        "The heading that such items stand under at a moment; without one they stand under that of the degree above",
+        "What is recommended",
+    )
+    said_by: tuple[str, ...] = may(
+        NAMES,
+        "Words that say it by themselves: an item with one of them is shown without the word",
+        "[we recommend]",
+        default=(),
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,16 +71,32 @@ class Accessibility(Record):
     tested: str = need(TEXT, "What was tested, how, and when")
     untested: str = need(TEXT, "What was not tested, or is known to fail")
     contact: str | None = may(CONTACT, "Whom to tell of a barrier; an office with a mailbox")
-    wanted: str | None = may(SENTENCE, "What is not known of that contact: as long as this is here, the page calls the contact the nearest office, and the editor's choice")
+    wanted: str | None = may(
+        SENTENCE,
+        (
+            "What is not known of that contact: as long as this is here, the page calls the contact the nearest "
+            "office, and the editor's choice"
+        ),
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Handover(Record):
     """How a request can be handed over, beside copying its text, which is always offered."""
 
-    mail: bool = may(YesNo(), "true where the reader's own mail program may be opened; needs the mailbox of a register's keeper", default=False)
-    issue: str | None = may(Address(), "The page for a new issue at the Git host", "https://git.example.org/guidance/issues/new")
-    post: str | None = may(Address(), "An address of your own that takes requests as JSON; see the README", "https://forms.example.org/register")
+    mail: bool = may(
+        YesNo(),
+        "true where the reader's own mail program may be opened; needs the mailbox of a register's keeper",
+        default=False,
+    )
+    issue: str | None = may(
+        Address(), "The page for a new issue at the Git host", "https://git.example.org/guidance/issues/new"
+    )
+    post: str | None = may(
+        Address(),
+        "An address of your own that takes requests as JSON; see the README",
+        "https://forms.example.org/register",
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,27 +104,44 @@ class RobotRefusal(Record):
     """A host whose answers to robots say nothing: only a person can open its addresses."""
 
     host: str = need(HOST, "The host; those below it are meant, too", "board.example")
-    answers: tuple[str, ...] = need(Many(STATUS_CODE, least=1), "The status codes that say nothing there", "[\"403\", \"999\"]")
+    answers: tuple[str, ...] = need(
+        Many(STATUS_CODE, least=1), "The status codes that say nothing there", '["403", "999"]'
+    )
     note: str | None = may(SENTENCE, "What is known of it")
 
 
-APPROVAL = {"shown": "the page says what was approved, and what differs", "required": "nothing is published that differs from the approved edition"}
-PUBLISHING = {"stop": "nothing is published until it is mended or accepted", "warn": "it is said, and the site is published"}
+APPROVAL = {
+    "shown": "the page says what was approved, and what differs",
+    "required": "nothing is published that differs from the approved edition",
+}
+PUBLISHING = {
+    "stop": "nothing is published until it is mended or accepted",
+    "warn": "it is said, and the site is published",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
 class LinkChecks(Record):
     """How outside links are checked."""
 
-    gone_after_days: int = may(Whole(), "On how many different days an address must fail before it is called gone", "3", default=3)
-    look_again_months: int = may(Whole(), "For how many months it is enough that a person opened an address", "12", default=12)
-    publishing: str = may(OneOf(PUBLISHING), "What an outside link that is certainly broken does to publishing", "warn", default="stop")
-    refuse_robots: tuple[RobotRefusal, ...] = may(Many(One(lambda: RobotRefusal), least=1), "Hosts that do not answer robots", default=())
+    gone_after_days: int = may(
+        Whole(), "On how many different days an address must fail before it is called gone", "3", default=3
+    )
+    look_again_months: int = may(
+        Whole(), "For how many months it is enough that a person opened an address", "12", default=12
+    )
+    publishing: str = may(
+        OneOf(PUBLISHING), "What an outside link that is certainly broken does to publishing", "warn", default="stop"
+    )
+    refuse_robots: tuple[RobotRefusal, ...] = may(
+        Many(One(lambda: RobotRefusal), least=1), "Hosts that do not answer robots", default=()
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
 class FormerPage(Record):
-    """A page that is no longer where it was. Its address leads to the page that holds it now, or says why there is none.
+    """A page that is no longer where it was. Its address leads to the page that holds it now, or says why there is
+    none.
 
     Pages of data files need none: their `previous_ids` do the same.
     """
@@ -112,10 +154,19 @@ class FormerPage(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Statistics(Record):
-    """A count of how often pages are read, by a counter of your own. Readers are asked first, and nothing is counted before they accept."""
+    """A count of how often pages are read, by a counter of your own. Readers are asked first, and nothing is counted
+    before they accept."""
 
-    counter: str = need(COUNTER, "The address that is asked for once for each page read; {path} becomes the page's address", "\"https://counter.example.org/count?page={path}\"")
-    purpose: str = need(SENTENCE, "What you count for, and how long you keep it, for readers", "We count which pages are read, to improve them, and delete the counts after a year.")
+    counter: str = need(
+        COUNTER,
+        "The address that is asked for once for each page read; {path} becomes the page's address",
+        '"https://counter.example.org/count?page={path}"',
+    )
+    purpose: str = need(
+        SENTENCE,
+        "What you count for, and how long you keep it, for readers",
+        "We count which pages are read, to improve them, and delete the counts after a year.",
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,18 +174,51 @@ class Site(Record):
     """Whose site it is: names, words, colours."""
 
     organisation: str = need(Line(), "Who publishes the site", "Example Division")
-    language: str = may(LANGUAGE, "The language of the site; where it has no words of the interface, they are yours to write: see the README", "cy", default="en")
-    accent: str | None = may(COLOUR, "Its one accent colour: the others are worked out from it, for light and for dark screens", '"#0b4a8f"')
+    language: str = may(
+        LANGUAGE,
+        "The language of the site; where it has no words of the interface, they are yours to write: see the README",
+        "cy",
+        default="en",
+    )
+    accent: str | None = may(
+        COLOUR, "Its one accent colour: the others are worked out from it, for light and for dark screens", '"#0b4a8f"'
+    )
     colours: Scheme | None = may(One(lambda: Scheme), "The palette, where more than the accent is to be set")
-    forces: tuple[Force, ...] = may(Many(One(lambda: Force), least=1), "The degrees of obligation, strongest first", default=())
-    moments: tuple[Moment, ...] = may(Many(One(lambda: Moment), least=1), "When guidance matters, in the order of the home page", default=())
-    order: tuple[str, ...] = may(Many(Ref(("guideline", "checklist", "form", "register")), least=1), "Guidelines, checklists, forms and registers in the order of menus and lists; what is not named follows by title", "[before-you-start]", default=())
-    changes_contact: str | None = may(CONTACT, "Whom to ask for a change of the site's content; an office with a mailbox")
+    forces: tuple[Force, ...] = may(
+        Many(One(lambda: Force), least=1), "The degrees of obligation, strongest first", default=()
+    )
+    moments: tuple[Moment, ...] = may(
+        Many(One(lambda: Moment), least=1), "When guidance matters, in the order of the home page", default=()
+    )
+    order: tuple[str, ...] = may(
+        Many(Ref(("guideline", "checklist", "form", "register")), least=1),
+        (
+            "Guidelines, checklists, forms and registers in the order of menus and lists; what is not named "
+            "follows by title"
+        ),
+        "[before-you-start]",
+        default=(),
+    )
+    changes_contact: str | None = may(
+        CONTACT, "Whom to ask for a change of the site's content; an office with a mailbox"
+    )
     changes_wanted: str | None = may(SENTENCE, "What is not known of that contact; as with the accessibility contact")
     search_contact: str | None = may(CONTACT, "Whom to ask where the search finds nothing")
-    handover: Handover | None = may(One(lambda: Handover), "How requests for a register are handed over; without it their text is copied")
+    handover: Handover | None = may(
+        One(lambda: Handover), "How requests for a register are handed over; without it their text is copied"
+    )
     link_checks: LinkChecks | None = may(One(lambda: LinkChecks), "How outside links are checked")
-    approval: str = may(OneOf(APPROVAL), "What it takes to publish guidance that is newer than its approved edition", "required", default="shown")
+    approval: str = may(
+        OneOf(APPROVAL),
+        "What it takes to publish guidance that is newer than its approved edition",
+        "required",
+        default="shown",
+    )
     accessibility: Accessibility | None = may(One(lambda: Accessibility), "Facts for the accessibility statement")
-    statistics: Statistics | None = may(One(lambda: Statistics), "A count of how often pages are read; without it nothing is counted, and nobody is asked")
-    former_pages: tuple[FormerPage, ...] = may(Many(One(lambda: FormerPage), least=1), "Pages that are no longer where they were", default=())
+    statistics: Statistics | None = may(
+        One(lambda: Statistics),
+        "A count of how often pages are read; without it nothing is counted, and nobody is asked",
+    )
+    former_pages: tuple[FormerPage, ...] = may(
+        Many(One(lambda: FormerPage), least=1), "Pages that are no longer where they were", default=()
+    )

@@ -28,7 +28,18 @@ class Meaning(Record):
 class VocabularyFile(Record):
     """vocabulary.yml: what readers type for what the site says. Searched, never shown."""
 
-    same: tuple[SameWords, ...] = may(Many(One(lambda: SameWords), least=1), "Groups of words that mean the same", default=())
-    subject: tuple[str, ...] = may(NAMES, "Words that show that a question is about what this site is about: then words that it does not know speak less against an answer",
-                                   "[allotment, plot, growing]", default=())
-    means: tuple[Meaning, ...] = may(Many(One(lambda: Meaning), least=1), "Words that lead to others, one way only", default=())
+    same: tuple[SameWords, ...] = may(
+        Many(One(lambda: SameWords), least=1), "Groups of words that mean the same", default=()
+    )
+    subject: tuple[str, ...] = may(
+        NAMES,
+        (
+            "Words that show that a question is about what this site is about: then words that it does not know "
+            "speak less against an answer"
+        ),
+        "[allotment, plot, growing]",
+        default=(),
+    )
+    means: tuple[Meaning, ...] = may(
+        Many(One(lambda: Meaning), least=1), "Words that lead to others, one way only", default=()
+    )

@@ -9,15 +9,25 @@ from macros.content.rules.draft import Draft
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding for each person's entry without consent, and for a register that takes persons and does not say what they agree to."""
+    """A finding for each person's entry without consent, and for a register that takes persons and does not say what
+    they agree to."""
     persons = {kind.id for register in draft.registers for kind in register.kinds if kind.person}
     for register in draft.registers:
         if "consent" not in register.places:
             for kind in register.kinds:
                 if kind.person:
-                    yield Finding(kind.at("person"), "this register takes persons’ accounts, and does not say what a person agrees to",
-                                  tip="add a line “consent: …” to the register")
+                    yield Finding(
+                        kind.at("person"),
+                        "this register takes persons’ accounts, and does not say what a person agrees to",
+                        tip="add a line “consent: …” to the register",
+                    )
     for account in draft.accounts:
         if account.kind in persons and "consent" not in account.places:
-            yield Finding(account.at("kind"), f"“{account.id}” is a person’s account, and the entry has no consent",
-                          tip="ask the person, and add “consent:” with the day and the words agreed to; without it the entry must go")
+            yield Finding(
+                account.at("kind"),
+                f"“{account.id}” is a person’s account, and the entry has no consent",
+                tip=(
+                    "ask the person, and add “consent:” with the day and the words agreed to; without it the entry "
+                    "must go"
+                ),
+            )

@@ -17,6 +17,9 @@ def check(draft: Draft) -> Iterator[Finding]:
     for account in sorted(draft.accounts, key=lambda one: one.place):
         key = account.platform, handles.key(account.handle, rules.get(account.platform))
         if key in first:
-            yield Finding(account.at("handle"), f"the account “{account.handle}” has an entry already: {first[key].at('handle')}",
-                          tip="keep one entry, and record in it what changed")
+            yield Finding(
+                account.at("handle"),
+                f"the account “{account.handle}” has an entry already: {first[key].at('handle')}",
+                tip="keep one entry, and record in it what changed",
+            )
         first.setdefault(key, account)

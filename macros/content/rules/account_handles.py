@@ -18,6 +18,10 @@ def check(draft: Draft) -> Iterator[Finding]:
         for field, name in (("handle", account.handle), *(("formerly", former) for former in account.formerly)):
             read = handles.read(name, rules[account.platform])
             if isinstance(read, handles.Refused):
-                yield Finding(account.at(field), f"“{shown(name)}” cannot be an account on this platform", tip=read.reason)
+                yield Finding(
+                    account.at(field), f"“{shown(name)}” cannot be an account on this platform", tip=read.reason
+                )
             elif read.handle != name:
-                yield Finding(account.at(field), f"“{shown(name)}” is not how the platform writes it", tip=f"write {read.handle}")
+                yield Finding(
+                    account.at(field), f"“{shown(name)}” is not how the platform writes it", tip=f"write {read.handle}"
+                )

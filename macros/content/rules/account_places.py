@@ -10,7 +10,8 @@ from macros.content.rules.draft import Draft
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding for each list, kind or platform of an entry that its register does not have, and for a list of another platform."""
+    """A finding for each list, kind or platform of an entry that its register does not have, and for a list of another
+    platform."""
     registers = {register.id: register for register in draft.registers}
     known = {(declared.kind, declared.id) for declared in draft.reading.declared}
     for account in draft.accounts:
@@ -22,19 +23,33 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 
 def _foreign(draft: Draft, account: Account, register: Register, known: set[tuple[str, str]]) -> Iterator[Finding]:
-    mentions = [("platform", account.platform, register.all_platforms), ("kind", account.kind, [kind.id for kind in register.kinds])]
+    mentions = [
+        ("platform", account.platform, register.all_platforms),
+        ("kind", account.kind, [kind.id for kind in register.kinds]),
+    ]
     mentions += [("lists", name, [one.id for one in register.lists]) for name in account.lists]
     for field, id, own in mentions:
         kind = field.removesuffix("s")
         if (kind, id) in known and id not in own:
-            yield Finding(account.at(field), f"the register “{register.id}” has no {kind} “{id}”", tip=draft.reading.did_you_mean(id, own))
+            yield Finding(
+                account.at(field),
+                f"the register “{register.id}” has no {kind} “{id}”",
+                tip=draft.reading.did_you_mean(id, own),
+            )
 
 
 def _lists(account: Account, register: Register) -> Iterator[Finding]:
     for one in register.lists:
         platform = one.platform or register.platform
         if one.id in account.lists and platform != account.platform and account.platform in register.all_platforms:
-            yield Finding(account.at("lists"), f"the list “{one.id}” is on “{platform}”, and the account is on “{account.platform}”",
-                          tip="an account can only be on a list of its own platform")
+            yield Finding(
+                account.at("lists"),
+                f"the list “{one.id}” is on “{platform}”, and the account is on “{account.platform}”",
+                tip="an account can only be on a list of its own platform",
+            )
     if account.state == "listed" and "lists" not in account.places:
-        yield Finding(account.at("state"), "this account is listed, and the entry names no list", tip="add a line “lists: […]”, or write another state")
+        yield Finding(
+            account.at("state"),
+            "this account is listed, and the entry names no list",
+            tip="add a line “lists: […]”, or write another state",
+        )

@@ -25,5 +25,9 @@ def check(draft: Draft) -> Iterator[Finding]:
     for account in draft.accounts:
         day = due(account, registers[account.register]) if account.register in registers else None
         if day and day.last < draft.today:
-            yield Finding(account.at("review_by"), f"the entry of “{account.handle}” was to be looked at by {day}", WARNING,
-                          "look whether it is still right, and record it: .venv/bin/python -m macros register set")
+            yield Finding(
+                account.at("review_by"),
+                f"the entry of “{account.handle}” was to be looked at by {day}",
+                WARNING,
+                "look whether it is still right, and record it: .venv/bin/python -m macros register set",
+            )

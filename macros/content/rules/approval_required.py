@@ -11,7 +11,10 @@ from macros.content.findings import UNDECIDED, Finding, Place
 from macros.content.model import Guideline
 from macros.content.rules.draft import Draft
 
-HOW = "have it approved, close the edition, and keep the approval: .venv/bin/python -m macros approve {} {} --by ROLE --on DAY"
+HOW = (
+    "have it approved, close the edition, and keep the approval: .venv/bin/python -m macros approve {} {} --by "
+    "ROLE --on DAY"
+)
 
 
 def check(draft: Draft) -> Iterator[Finding]:
@@ -25,14 +28,27 @@ def _of(guideline: Guideline, draft: Draft) -> Iterator[Finding]:
     editions = draft.editions.get(guideline.id, ())
     known = approved(guideline, editions, {contact.id: contact for contact in draft.contacts})
     if not editions:
-        yield Finding(Place(guideline.place.path), "nobody can tell whether this is what was approved: it has no closed edition", UNDECIDED,
-                      f"close one: .venv/bin/python -m macros edition close {guideline.id} --date DAY --summary TEXT")
+        yield Finding(
+            Place(guideline.place.path),
+            "nobody can tell whether this is what was approved: it has no closed edition",
+            UNDECIDED,
+            f"close one: .venv/bin/python -m macros edition close {guideline.id} --date DAY --summary TEXT",
+        )
     elif known is None:
-        yield Finding(Place(guideline.place.path), "no edition of this is approved", UNDECIDED, HOW.format(guideline.id, editions[-1].number))
+        yield Finding(
+            Place(guideline.place.path),
+            "no edition of this is approved",
+            UNDECIDED,
+            HOW.format(guideline.id, editions[-1].number),
+        )
     else:
         for one in differences(state_of(known.edition), state_of(followed(guideline, editions))):
-            yield Finding(_place(guideline, one.key), f"{one.about} since edition {known.edition.number}, the approved one", UNDECIDED,
-                          HOW.format(guideline.id, "NUMBER"))
+            yield Finding(
+                _place(guideline, one.key),
+                f"{one.about} since edition {known.edition.number}, the approved one",
+                UNDECIDED,
+                HOW.format(guideline.id, "NUMBER"),
+            )
 
 
 def _place(guideline: Guideline, key: tuple[str, str]) -> Place:

@@ -1,4 +1,5 @@
-"""A change of meaning that names an item is told to those who ticked it: by the item's revision, which it therefore raises."""
+"""A change of meaning that names an item is told to those who ticked it: by the item's revision, which it therefore
+raises."""
 
 from __future__ import annotations
 
@@ -28,5 +29,14 @@ def _of(guideline: Guideline, now: dict[str, Item]) -> Iterator[Finding]:
         for id in change.items if change.meaning else ():
             named[id] += 1
             if id in now and now[id].revision <= named[id]:
-                yield Finding(change.at("items"), f"the meaning of “{id}” changed here, and its revision is {now[id].revision}: whoever ticked it is not told",
-                              tip=f"write “revision: {named[id] + 1}” at {now[id].place}; where the item is new, or only its words are, leave it out of a change with “meaning: true”")
+                yield Finding(
+                    change.at("items"),
+                    (
+                        f"the meaning of “{id}” changed here, and its revision is {now[id].revision}: whoever "
+                        f"ticked it is not told"
+                    ),
+                    tip=(
+                        f"write “revision: {named[id] + 1}” at {now[id].place}; where the item is new, or only its "
+                        f"words are, leave it out of a change with “meaning: true”"
+                    ),
+                )

@@ -1,4 +1,5 @@
-"""An entry is an item, a section, what stands under an item, a text with an id, or a heading; it stands there once, and something is left to tick."""
+"""An entry is an item, a section, what stands under an item, a text with an id, or a heading; it stands there once, and
+something is left to tick."""
 
 from __future__ import annotations
 
@@ -13,14 +14,23 @@ from macros.content.rules.draft import Draft
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding for each entry that is neither, or both, or twice, or has what belongs to its item; and for a checklist that asks nothing."""
+    """A finding for each entry that is neither, or both, or twice, or has what belongs to its item; and for a checklist
+    that asks nothing."""
     sections = sections_of(draft.guidelines)
     standing = {p.item.id: p for guideline in draft.guidelines for p in positions(guideline)}
     for checklist in draft.checklists:
         yield from _twice(checklist)
         if checklist.entries and all(entry.retired or set(entry.places) == {"heading"} for entry in checklist.entries):
-            yield Finding(checklist.at("entries"), "everything in this checklist is retired" if any(entry.retired for entry in checklist.entries) else "this checklist has headings, and nothing to tick",
-                          tip="add what is to be ticked now; or delete the file, and name its page under “former_pages” in data/site.yml")
+            yield Finding(
+                checklist.at("entries"),
+                "everything in this checklist is retired"
+                if any(entry.retired for entry in checklist.entries)
+                else "this checklist has headings, and nothing to tick",
+                tip=(
+                    "add what is to be ticked now; or delete the file, and name its page under “former_pages” in "
+                    "data/site.yml"
+                ),
+            )
         for entry in checklist.entries:
             yield from _one_of_two(entry)
             yield from _of_the_item(entry)
@@ -33,31 +43,56 @@ def _one_of_two(entry: Entry) -> Iterator[Finding]:
     if many:
         other = sorted(given - {many[0], "heading"})
         if other:
-            yield Finding(entry.place, f"this entry stands for many lines (“{many[0]}”), and has “{other[0]}” too",
-                          tip=f"keep “{many[0]}”, with or without a “heading”; what is said of one line goes to an entry “item: …” of its own")
+            yield Finding(
+                entry.place,
+                f"this entry stands for many lines (“{many[0]}”), and has “{other[0]}” too",
+                tip=(
+                    f"keep “{many[0]}”, with or without a “heading”; what is said of one line goes to an entry "
+                    f"“item: …” of its own"
+                ),
+            )
     elif given == {"heading"}:
         return
     elif "item" in given and {"id", "text"} & given:
-        yield Finding(entry.place, "this entry names an item and has an id or a text of its own", tip="keep “item”, or keep “id” and “text”")
+        yield Finding(
+            entry.place,
+            "this entry names an item and has an id or a text of its own",
+            tip="keep “item”, or keep “id” and “text”",
+        )
     elif "item" not in given and not {"id", "text"} <= given:
-        yield Finding(entry.place, "this entry names no item, and lacks an id or a text of its own", tip="write “item: …”, or both “id: …” and “text: …”; or “section: …”, “under: …” or “heading: …”")
+        yield Finding(
+            entry.place,
+            "this entry names no item, and lacks an id or a text of its own",
+            tip="write “item: …”, or both “id: …” and “text: …”; or “section: …”, “under: …” or “heading: …”",
+        )
 
 
 def _of_the_item(entry: Entry) -> Iterator[Finding]:
     for name in ("revision", "earlier"):
         if entry.item and name in entry.places:
-            yield Finding(entry.at(name), f"“{name}” belongs to the item that this entry stands for",
-                          tip=f"write it at “{entry.item}” in its guideline, and delete it here")
+            yield Finding(
+                entry.at(name),
+                f"“{name}” belongs to the item that this entry stands for",
+                tip=f"write it at “{entry.item}” in its guideline, and delete it here",
+            )
 
 
-def _nothing(checklist: Checklist, sections: Mapping[str, Section], standing: Mapping[str, Position]) -> Iterator[Finding]:
+def _nothing(
+    checklist: Checklist, sections: Mapping[str, Section], standing: Mapping[str, Position]
+) -> Iterator[Finding]:
     """A section, or an item, of which nothing is left to tick."""
     for entry in checklist.entries:
         known = entry.section in sections or entry.under in standing
         if known and not any(line.item for line in lines(replace(checklist, entries=(entry,)), sections, standing)):
             name = "section" if entry.section else "under"
-            yield Finding(entry.at(name), f"there is nothing to tick in “{getattr(entry, name)}”: no items, or only such as are “kind: know” or retired",
-                          tip="name another section or item, or single items with “item: …”")
+            yield Finding(
+                entry.at(name),
+                (
+                    f"there is nothing to tick in “{getattr(entry, name)}”: no items, or only such as are “kind: "
+                    f"know” or retired"
+                ),
+                tip="name another section or item, or single items with “item: …”",
+            )
 
 
 def _twice(checklist: Checklist) -> Iterator[Finding]:
@@ -66,6 +101,10 @@ def _twice(checklist: Checklist) -> Iterator[Finding]:
         for name in ("item", "section", "under"):
             id = getattr(entry, name)
             if id and (name, id) in seen:
-                yield Finding(entry.at(name), f"“{id}” is in this checklist twice; the other place is {seen[name, id].at(name)}", tip="keep one")
+                yield Finding(
+                    entry.at(name),
+                    f"“{id}” is in this checklist twice; the other place is {seen[name, id].at(name)}",
+                    tip="keep one",
+                )
             elif id:
                 seen[name, id] = entry

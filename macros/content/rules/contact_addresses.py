@@ -15,5 +15,8 @@ def check(draft: Draft) -> Iterator[Finding]:
     for record, name in ((site, "changes_contact"), (site and site.accessibility, "contact")):
         id = getattr(record, name) if record else None
         if record and id in mailboxes and not mailboxes[id]:
-            yield Finding(record.at(name), f"readers are sent to “{id}”, and it has no mailbox",
-                          tip="name the nearest office that has one, and say in “wanted” or “changes_wanted” what is not known")
+            yield Finding(
+                record.at(name),
+                f"readers are sent to “{id}”, and it has no mailbox",
+                tip="name the nearest office that has one, and say in “wanted” or “changes_wanted” what is not known",
+            )

@@ -19,8 +19,14 @@ def check(draft: Draft) -> Iterator[Finding]:
         for front, ground, least in PAIRS:
             ratio = contrast(getattr(colours, front), getattr(colours, ground))
             if ratio < least:
-                yield Finding(place_of(draft.site, name, front), f"“{front}” on “{ground}” ({name}) has a contrast of {ratio:.2f} to 1; {least} is needed",
-                              tip=f"make “{front}” {_away(getattr(colours, front), getattr(colours, ground))}, or “{ground}” the other way")
+                yield Finding(
+                    place_of(draft.site, name, front),
+                    f"“{front}” on “{ground}” ({name}) has a contrast of {ratio:.2f} to 1; {least} is needed",
+                    tip=(
+                        f"make “{front}” {_away(getattr(colours, front), getattr(colours, ground))}, or “{ground}” "
+                        f"the other way"
+                    ),
+                )
 
 
 def _away(front: str, ground: str) -> str:

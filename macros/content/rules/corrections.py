@@ -14,4 +14,8 @@ def check(draft: Draft) -> Iterator[Finding]:
     for guideline in draft.guidelines:
         for position in positions(guideline):
             if position.item.corrected == position.item.text:
-                yield Finding(position.item.at("corrected"), "the correction is the same as the text", tip="delete the line “corrected”")
+                yield Finding(
+                    position.item.at("corrected"),
+                    "the correction is the same as the text",
+                    tip="delete the line “corrected”",
+                )

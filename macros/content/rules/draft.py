@@ -7,7 +7,19 @@ from datetime import date
 
 from macros.content.fields import Reading
 from macros.content.model import (
-    Account, Checklist, Contact, Edition, Form, Guideline, Link, LinkException, Platform, Register, Site, Source, VocabularyFile,
+    Account,
+    Checklist,
+    Contact,
+    Edition,
+    Form,
+    Guideline,
+    Link,
+    LinkException,
+    Platform,
+    Register,
+    Site,
+    Source,
+    VocabularyFile,
 )
 from macros.content.wording import Wording
 

@@ -23,5 +23,11 @@ def check(draft: Draft) -> Iterator[Finding]:
 def _early(one: Item | Entry) -> Iterator[Finding]:
     for former in one.earlier:
         if former.revision >= one.revision:
-            yield Finding(former.at("revision"), f"this is an earlier wording, and its revision {former.revision} is not below today's, {one.revision}",
-                          tip=f"where the meaning changed, raise “revision” to {former.revision + 1}: only then are readers told; else leave this out")
+            yield Finding(
+                former.at("revision"),
+                f"this is an earlier wording, and its revision {former.revision} is not below today's, {one.revision}",
+                tip=(
+                    f"where the meaning changed, raise “revision” to {former.revision + 1}: only then are readers "
+                    f"told; else leave this out"
+                ),
+            )

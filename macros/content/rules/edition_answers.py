@@ -1,4 +1,5 @@
-"""Where an item differs from the last edition, its editor says whether that changes what people must do: once, and nowhere else."""
+"""Where an item differs from the last edition, its editor says whether that changes what people must do: once, and
+nowhere else."""
 
 from __future__ import annotations
 
@@ -10,11 +11,15 @@ from macros.content.model import Edition, Item
 from macros.content.rules.draft import Draft
 
 QUESTION = "does this change what people must do?"
-ANSWER = "write “meaning: changed” under it where people must do something else now, or “meaning: same” where only the words are others"
+ANSWER = (
+    "write “meaning: changed” under it where people must do something else now, or “meaning: same” where only the "
+    "words are others"
+)
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding for each question without an answer, each answer without a question, and each revision that is typed against the editions."""
+    """A finding for each question without an answer, each answer without a question, and each revision that is typed
+    against the editions."""
     for guideline in draft.guidelines:
         editions = draft.editions.get(guideline.id, ())
         for item in items_of(guideline):
@@ -24,15 +29,27 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 def _of(item: Item, former: Item | None, editions: Sequence[Edition]) -> Iterator[Finding]:
     if item.meaning and (former is None or not differs(item, former)):
-        yield Finding(item.at("meaning"), f"“{item.id}” {_why_not(former, editions)}, so nobody asks whether its meaning changed", tip="delete this line")
+        yield Finding(
+            item.at("meaning"),
+            f"“{item.id}” {_why_not(former, editions)}, so nobody asks whether its meaning changed",
+            tip="delete this line",
+        )
     if former is None:
         return
     if not item.meaning and differs(item, former) and not (item.retired and not former.retired):
         name = next(name for name in ASKED if getattr(item, name) != getattr(former, name))
-        yield Finding(item.at(name), f"{QUESTION} Edition {editions[-1].number} has {_was(former, name)}", UNDECIDED, ANSWER)
+        yield Finding(
+            item.at(name), f"{QUESTION} Edition {editions[-1].number} has {_was(former, name)}", UNDECIDED, ANSWER
+        )
     if "revision" in item.places and item.revision != former.revision:
-        yield Finding(item.at("revision"), f"“{item.id}” is at revision {former.revision} in edition {editions[-1].number}, and the editions count on from there",
-                      tip="delete this line; where the meaning changed, write “meaning: changed” in its place")
+        yield Finding(
+            item.at("revision"),
+            (
+                f"“{item.id}” is at revision {former.revision} in edition {editions[-1].number}, and the editions "
+                f"count on from there"
+            ),
+            tip="delete this line; where the meaning changed, write “meaning: changed” in its place",
+        )
 
 
 def _was(former: Item, name: str) -> str:

@@ -1,4 +1,5 @@
-"""Editions follow one another: 1, 2, 3, …, none before the one that it follows, no revision ever falling, each thing in it once, approved once."""
+"""Editions follow one another: 1, 2, 3, …, none before the one that it follows, no revision ever falling, each thing in
+it once, approved once."""
 
 from __future__ import annotations
 
@@ -19,17 +20,28 @@ def check(draft: Draft) -> Iterator[Finding]:
     for id, editions in draft.editions.items():
         for number, edition in enumerate(editions, 1):
             if edition.number != number:
-                yield Finding(edition.place, f"there is no edition {number} of “{id}”, and this is edition {edition.number}", tip=BY_HAND)
+                yield Finding(
+                    edition.place,
+                    f"there is no edition {number} of “{id}”, and this is edition {edition.number}",
+                    tip=BY_HAND,
+                )
                 break
             yield from _twice(edition)
         for before, edition in pairwise(editions):
             if edition.date.last < before.date.last:
-                yield Finding(edition.at("date"), f"edition {edition.number} is older than edition {before.number}, of {before.date}", tip="look up the days, and mend one of them")
+                yield Finding(
+                    edition.at("date"),
+                    f"edition {edition.number} is older than edition {before.number}, of {before.date}",
+                    tip="look up the days, and mend one of them",
+                )
             yield from _falling(before, edition)
         first, approval = editions[0] if editions else None, own.get(id)
         if first and first.approval and approval:
-            yield Finding(approval.place, f"edition 1 has its approval in its own file, {first.approval.place}, and here it has another",
-                          tip="keep one: here what the source says of it, else there")
+            yield Finding(
+                approval.place,
+                f"edition 1 has its approval in its own file, {first.approval.place}, and here it has another",
+                tip="keep one: here what the source says of it, else there",
+            )
 
 
 def _twice(edition: Edition) -> Iterator[Finding]:
@@ -44,4 +56,11 @@ def _falling(before: Edition, edition: Edition) -> Iterator[Finding]:
     for item in items_of(edition):
         former = in_edition(item, before)
         if former and item.revision < former.revision:
-            yield Finding(item.place, f"“{item.id}” is at revision {item.revision} here, and at {former.revision} in edition {before.number}: ticks would go back", tip=BY_HAND)
+            yield Finding(
+                item.place,
+                (
+                    f"“{item.id}” is at revision {item.revision} here, and at {former.revision} in edition "
+                    f"{before.number}: ticks would go back"
+                ),
+                tip=BY_HAND,
+            )

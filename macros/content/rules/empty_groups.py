@@ -15,6 +15,14 @@ def check(draft: Draft) -> Iterator[Finding]:
     for form in draft.forms:
         for group in form.groups:
             if not CONTENT & set(group.places):
-                yield Finding(group.place, f"nothing stands under “{shown(group.title)}”", tip="add questions, or a line “text: …”")
+                yield Finding(
+                    group.place,
+                    f"nothing stands under “{shown(group.title)}”",
+                    tip="add questions, or a line “text: …”",
+                )
         if form.groups and not any("questions" in group.places for group in form.groups):
-            yield Finding(form.at("groups"), "this form asks nothing", tip="add questions to a group; what is only to be read goes into a guideline or a page")
+            yield Finding(
+                form.at("groups"),
+                "this form asks nothing",
+                tip="add questions to a group; what is only to be read goes into a guideline or a page",
+            )

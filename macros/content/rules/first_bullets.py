@@ -24,5 +24,8 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 def _first(items: tuple[Item, ...]) -> Iterator[Finding]:
     if items and items[0].continues:
-        yield Finding(items[0].at("continues"), "this item is the first here: there is nothing above that it could continue",
-                      tip="delete the line “continues”")
+        yield Finding(
+            items[0].at("continues"),
+            "this item is the first here: there is nothing above that it could continue",
+            tip="delete the line “continues”",
+        )

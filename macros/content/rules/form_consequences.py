@@ -13,7 +13,8 @@ TESTS = ("has", "below", "above")
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding for a condition that is none or several, or that no answer can meet; and for a consequence that says nothing."""
+    """A finding for a condition that is none or several, or that no answer can meet; and for a consequence that says
+    nothing."""
     broken = {finding.place.path for finding in draft.reading.findings}
     everywhere = {question.id for form in draft.forms for question in form.questions}
     for form in draft.forms:
@@ -23,20 +24,32 @@ def check(draft: Draft) -> Iterator[Finding]:
                 yield Finding(one.place, f"“{one.id}” says nothing", tip="add a line “text: …” or “items: […]”")
             given = [name for name in TESTS if name in one.when.places]
             if len(given) != 1:
-                yield Finding(one.when.place, "a condition has exactly one of has, below and above", tip=f"keep one of: {', '.join(given or TESTS)}")
+                yield Finding(
+                    one.when.place,
+                    "a condition has exactly one of has, below and above",
+                    tip=f"keep one of: {', '.join(given or TESTS)}",
+                )
             if one.when.question in questions:
                 yield from _asked(draft, form, questions[one.when.question], one.when, given, form.place.path in broken)
             elif one.when.question in everywhere:
-                yield Finding(one.when.at("question"), f"“{one.when.question}” is a question of another form",
-                              tip=draft.reading.did_you_mean(one.when.question, questions))
+                yield Finding(
+                    one.when.at("question"),
+                    f"“{one.when.question}” is a question of another form",
+                    tip=draft.reading.did_you_mean(one.when.question, questions),
+                )
 
 
-def _asked(draft: Draft, form: Form, question: FormQuestion, when: Condition, given: list[str], broken: bool) -> Iterator[Finding]:
+def _asked(
+    draft: Draft, form: Form, question: FormQuestion, when: Condition, given: list[str], broken: bool
+) -> Iterator[Finding]:
     for name in given:
         if (question.answer in CHOOSING) != (name == "has") or (name != "has" and question.answer != "number"):
             kinds = "a choice" if name == "has" else "a number"
-            yield Finding(when.at(name), f"“{name}” needs {kinds}, and the answer to “{question.id}” is “{question.answer}”",
-                          tip="see the field “answer” of the question")
+            yield Finding(
+                when.at(name),
+                f"“{name}” needs {kinds}, and the answer to “{question.id}” is “{question.answer}”",
+                tip="see the field “answer” of the question",
+            )
         elif name == "has" and not broken:
             yield from _option(draft, form, question, when)
 
@@ -46,4 +59,8 @@ def _option(draft: Draft, form: Form, question: FormQuestion, when: Condition) -
     known = [one.id for one in offered(question, register, draft.platforms)]
     elsewhere = question.options_from and draft.reading.findings
     if when.has not in known and known and not elsewhere:
-        yield Finding(when.at("has"), f"“{question.id}” has no option “{when.has}”", tip=draft.reading.did_you_mean(when.has or "", known))
+        yield Finding(
+            when.at("has"),
+            f"“{question.id}” has no option “{when.has}”",
+            tip=draft.reading.did_you_mean(when.has or "", known),
+        )

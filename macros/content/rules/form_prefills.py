@@ -20,20 +20,32 @@ def check(draft: Draft) -> Iterator[Finding]:
                 yield from _from(draft, asked[question.prefill.form], form, question, asked[form.id])
 
 
-def _from(draft: Draft, others: dict[str, FormQuestion], form: Form, question: FormQuestion, own: dict[str, FormQuestion]) -> Iterator[Finding]:
+def _from(
+    draft: Draft, others: dict[str, FormQuestion], form: Form, question: FormQuestion, own: dict[str, FormQuestion]
+) -> Iterator[Finding]:
     """`others` are the questions of the form that is named, `own` those of the form that names it."""
     prefill = question.prefill
     assert prefill, "only a question with one comes here"
     if prefill.form == form.id:
-        yield Finding(prefill.at("form"), "an answer is taken over from another form, and this is the same one", tip="name another form, or delete “prefill”")
+        yield Finding(
+            prefill.at("form"),
+            "an answer is taken over from another form, and this is the same one",
+            tip="name another form, or delete “prefill”",
+        )
         return
     source = others.get(prefill.question)
     if source is None and prefill.question in own:
-        yield Finding(prefill.at("question"), f"“{prefill.question}” is a question of this form, and not of “{prefill.form}”",
-                      tip=draft.reading.did_you_mean(prefill.question, others))
+        yield Finding(
+            prefill.at("question"),
+            f"“{prefill.question}” is a question of this form, and not of “{prefill.form}”",
+            tip=draft.reading.did_you_mean(prefill.question, others),
+        )
     elif source and not _alike(source.answer, question.answer):
-        yield Finding(prefill.at("question"), f"“{source.id}” is answered by “{source.answer}”, and “{question.id}” by “{question.answer}”",
-                      tip="take over from a question that is answered in the same way")
+        yield Finding(
+            prefill.at("question"),
+            f"“{source.id}” is answered by “{source.answer}”, and “{question.id}” by “{question.answer}”",
+            tip="take over from a question that is answered in the same way",
+        )
 
 
 def _alike(one: str, other: str) -> bool:

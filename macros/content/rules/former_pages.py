@@ -9,17 +9,34 @@ from macros.content.rules.draft import Draft
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """Findings in `former_pages`: what leads nowhere, what leads to two places, and what leads to a page that was left, too."""
+    """Findings in `former_pages`: what leads nowhere, what leads to two places, and what leads to a page that was left,
+    too."""
     pages = draft.site.former_pages if draft.site else ()
     left = {page.was for page in reversed(pages)}
     seen: dict[str, object] = {}
     for page in pages:
         if page.was in seen:
-            yield Finding(page.at("was"), f"the page “{page.was}” is here twice; the other place is {seen[page.was]}", tip="keep one of the two")
+            yield Finding(
+                page.at("was"),
+                f"the page “{page.was}” is here twice; the other place is {seen[page.was]}",
+                tip="keep one of the two",
+            )
         seen.setdefault(page.was, page.at("was"))
         # What is written counts, even where it could not be read: that is a finding of its own.
         if ("now" in page.places) == ("reason" in page.places):
-            both = "both where it is now and why it is gone" if "now" in page.places else "neither where it is now nor why it is gone"
-            yield Finding(page.place, f"“{page.was}” says {both}", tip="write “now: …” for a page that moved, and “reason: …” for one that was retired")
+            both = (
+                "both where it is now and why it is gone"
+                if "now" in page.places
+                else "neither where it is now nor why it is gone"
+            )
+            yield Finding(
+                page.place,
+                f"“{page.was}” says {both}",
+                tip="write “now: …” for a page that moved, and “reason: …” for one that was retired",
+            )
         elif page.now in left:
-            yield Finding(page.at("now"), f"“{page.now}” is itself a page that is no longer there", tip="write where readers end up in the end")
+            yield Finding(
+                page.at("now"),
+                f"“{page.now}” is itself a page that is no longer there",
+                tip="write where readers end up in the end",
+            )

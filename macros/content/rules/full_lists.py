@@ -15,5 +15,8 @@ def check(draft: Draft) -> Iterator[Finding]:
     for register in draft.registers:
         for one in register.lists:
             if register.limit and on[one.id] > register.limit:
-                yield Finding(one.place, f"the list “{one.id}” has {on[one.id]} accounts; {register.limit} are allowed",
-                              tip="begin a second list, or take accounts off this one")
+                yield Finding(
+                    one.place,
+                    f"the list “{one.id}” has {on[one.id]} accounts; {register.limit} are allowed",
+                    tip="begin a second list, or take accounts off this one",
+                )

@@ -16,7 +16,9 @@ def check(draft: Draft) -> Iterator[Finding]:
     for record, name in _dated(draft):
         day: Day | None = getattr(record, name)
         if day and (day.year, day.month, day.day or 0) > (draft.today.year, draft.today.month, draft.today.day):
-            yield Finding(record.at(name), f"the date {day.iso} lies in the future", tip="write the day on which it happened")
+            yield Finding(
+                record.at(name), f"the date {day.iso} lies in the future", tip="write the day on which it happened"
+            )
 
 
 def _dated(draft: Draft) -> Iterator[tuple[Record, str]]:

@@ -15,6 +15,14 @@ def check(draft: Draft) -> Iterator[Finding]:
         if rule is None:
             continue
         if rule.least > rule.most:
-            yield Finding(rule.at("least"), f"no name has at least {rule.least} and at most {rule.most} signs", tip="exchange the two numbers")
+            yield Finding(
+                rule.at("least"),
+                f"no name has at least {rule.least} and at most {rule.most} signs",
+                tip="exchange the two numbers",
+            )
         if rule.paths != ("{handle}",) and not (rule.hosts or rule.instance) and "hosts" not in rule.places:
-            yield Finding(rule.at("paths"), "without hosts no address is recognised", tip="add a line “hosts: […]”, or delete “paths”")
+            yield Finding(
+                rule.at("paths"),
+                "without hosts no address is recognised",
+                tip="add a line “hosts: […]”, or delete “paths”",
+            )

@@ -14,15 +14,19 @@ HOST = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding where no keeper of a register has the mailbox that mail needs, and for a host with other signs than names have."""
+    """A finding where no keeper of a register has the mailbox that mail needs, and for a host with other signs than
+    names have."""
     handover = draft.site.handover if draft.site else None
     if handover:
         yield from _mail(draft, handover)
         for name in ("issue", "post"):
             host = urlsplit(getattr(handover, name) or "https://none.example").hostname or ""
             if not HOST.fullmatch(host):
-                yield Finding(handover.at(name), f"“{shown(host)}” has signs that the name of a host cannot have",
-                              tip="write it with letters, digits, dots and hyphens (a name in another script as xn--…)")
+                yield Finding(
+                    handover.at(name),
+                    f"“{shown(host)}” has signs that the name of a host cannot have",
+                    tip="write it with letters, digits, dots and hyphens (a name in another script as xn--…)",
+                )
 
 
 def _mail(draft: Draft, handover: Handover) -> Iterator[Finding]:
@@ -30,5 +34,8 @@ def _mail(draft: Draft, handover: Handover) -> Iterator[Finding]:
         return
     keepers = {register.keeper for register in draft.registers}
     if not any(contact.id in keepers and "mailbox" in contact.places for contact in draft.contacts):
-        yield Finding(handover.at("mail"), "requests cannot go by mail: no keeper of a register has a mailbox",
-                      tip="add “mailbox: …” to the keeper's contact, or write “mail: false”")
+        yield Finding(
+            handover.at("mail"),
+            "requests cannot go by mail: no keeper of a register has a mailbox",
+            tip="add “mailbox: …” to the keeper's contact, or write “mail: false”",
+        )

@@ -17,11 +17,20 @@ def check(draft: Draft) -> Iterator[Finding]:
     given = set()
     for one in draft.link_exceptions:
         if one.until.last < draft.today:
-            yield Finding(one.at("until"), f"the exception for “{one.link}” is over: it was to hold until {one.until}",
-                          tip="mend the link and delete the exception, or decide again and write a later date")
+            yield Finding(
+                one.at("until"),
+                f"the exception for “{one.link}” is over: it was to hold until {one.until}",
+                tip="mend the link and delete the exception, or decide again and write a later date",
+            )
         elif one.until.last - NOTICE < draft.today:
-            yield Finding(one.at("until"), f"the exception for “{one.link}” holds only until {one.until}", WARNING,
-                          "mend the link and delete the exception; after that day it stops the publish")
+            yield Finding(
+                one.at("until"),
+                f"the exception for “{one.link}” holds only until {one.until}",
+                WARNING,
+                "mend the link and delete the exception; after that day it stops the publish",
+            )
         if (one.link, one.verdict) in given:
-            yield Finding(one.place, f"“{one.link}” has a second exception for “{one.verdict}”", tip="keep one of the two")
+            yield Finding(
+                one.place, f"“{one.link}” has a second exception for “{one.verdict}”", tip="keep one of the two"
+            )
         given.add((one.link, one.verdict))

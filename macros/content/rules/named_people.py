@@ -12,5 +12,8 @@ def check(draft: Draft) -> Iterator[Finding]:
     """A finding for each contact that names a person without a date."""
     for contact in draft.contacts:
         if contact.person and not contact.confirmed and "confirmed" not in contact.places:
-            yield Finding(contact.at("person"), f"“{contact.id}” names a person, and does not say when that was last confirmed",
-                          tip="add a line “confirmed: 2020-10”, or leave the person out: a role is enough")
+            yield Finding(
+                contact.at("person"),
+                f"“{contact.id}” names a person, and does not say when that was last confirmed",
+                tip="add a line “confirmed: 2020-10”, or leave the person out: a role is enough",
+            )

@@ -9,10 +9,13 @@ from macros.content.fields import Record, declared_fields
 from macros.content.findings import Finding, Place
 from macros.content.rules.draft import Draft
 
-# Of the two ways to hide an address from machines the commonest; a name and a server after an @ of its own is an account.
-# Both are bounded, so that a long text without any is read once: a mailbox has at most 64 characters before its @.
+# Of the two ways to hide an address from machines the commonest; a name and a server after an @ of its own is an
+# account. Both are bounded, so that a long text without any is read once: a mailbox has at most 64 characters before
+# its @.
 MAILBOX = re.compile(
-    r"(?<![\w@.＠])[\w.+'-]{1,64}\s?(?:@|＠|\(at\)|\[at\]|\{at\}|%40)\s?[\w-]+(?:(?:\.|\s?(?:\(dot\)|\[dot\])\s?)[\w-]+)+|mailto:", re.I)
+    r"(?<![\w@.＠])[\w.+'-]{1,64}\s?(?:@|＠|\(at\)|\[at\]|\{at\}|%40)\s?[\w-]+(?:(?:\.|\s?(?:\(dot\)|\[dot\])\s?)[\w-]+)+|mailto:",
+    re.I,
+)
 TELEPHONE = re.compile(r"(?<!\w)(?:\+|00)[1-9][0-9 ()./-]{7,40}?[0-9]|\btel:", re.I)
 # Names of accounts: on some platforms a name and a server, as mailboxes are.
 NAMES = ("handle", "formerly")
@@ -24,12 +27,17 @@ def private(text: str) -> str:
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding for each text of an entry that holds an e-mail address or a telephone number. The finding does not repeat it."""
+    """A finding for each text of an entry that holds an e-mail address or a telephone number. The finding does not
+    repeat it."""
     for account in draft.accounts:
         for place, text in _texts(account):
             what = private(text)
             if what:
-                yield Finding(place, f"there is {what} here, and everything in an entry is public", tip="take it out: the keeper has it from the request")
+                yield Finding(
+                    place,
+                    f"there is {what} here, and everything in an entry is public",
+                    tip="take it out: the keeper has it from the request",
+                )
 
 
 def _texts(record: Record) -> Iterator[tuple[Place, str]]:

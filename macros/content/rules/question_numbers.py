@@ -14,7 +14,14 @@ def check(draft: Draft) -> Iterator[Finding]:
         for question in form.questions:
             for name in ("unit", "least", "most"):
                 if name in question.places and question.answer != "number":
-                    yield Finding(question.at(name), f"“{name}” is for numbers, and the answer to “{question.id}” is “{question.answer}”",
-                                  tip="write “answer: number”, or delete this line")
+                    yield Finding(
+                        question.at(name),
+                        f"“{name}” is for numbers, and the answer to “{question.id}” is “{question.answer}”",
+                        tip="write “answer: number”, or delete this line",
+                    )
             if question.least is not None and question.most is not None and question.least > question.most:
-                yield Finding(question.at("least"), f"no number is {question.least} or more and {question.most} or less", tip="exchange “least” and “most”")
+                yield Finding(
+                    question.at("least"),
+                    f"no number is {question.least} or more and {question.most} or less",
+                    tip="exchange “least” and “most”",
+                )

@@ -17,19 +17,30 @@ def check(draft: Draft) -> Iterator[Finding]:
         known.setdefault(declared.id, []).append(declared)
     topics = {topic for link in draft.links for topic in link.topics}
     # Of a link that could not be read, nobody knows the topics.
-    doubtful = "link" in draft.reading.doubtful or any(one.place.path == "data/links.yml" for one in errors(draft.reading.findings))
+    doubtful = "link" in draft.reading.doubtful or any(
+        one.place.path == "data/links.yml" for one in errors(draft.reading.findings)
+    )
     names: dict[tuple[str, ...], list[str]] = {}
     for reference in draft.reading.references:
         if reference.kinds == ("topic",):
             if reference.id not in topics and not doubtful:
-                yield Finding(reference.place, f"no link has the topic “{shown(reference.id)}”", tip=draft.reading.did_you_mean(reference.id, topics))
+                yield Finding(
+                    reference.place,
+                    f"no link has the topic “{shown(reference.id)}”",
+                    tip=draft.reading.did_you_mean(reference.id, topics),
+                )
         elif reference.id in known:
             yield from _fitting(reference, known[reference.id])
         elif not draft.reading.doubtful & set(reference.kinds):
             if reference.kinds not in names:
-                names[reference.kinds] = [d.id for d in draft.reading.declared if d.kind in reference.kinds and not d.former]
-            yield Finding(reference.place, f"there is no {' or '.join(reference.kinds)} “{shown(reference.id)}”",
-                          tip=draft.reading.did_you_mean(reference.id, names[reference.kinds]))
+                names[reference.kinds] = [
+                    d.id for d in draft.reading.declared if d.kind in reference.kinds and not d.former
+                ]
+            yield Finding(
+                reference.place,
+                f"there is no {' or '.join(reference.kinds)} “{shown(reference.id)}”",
+                tip=draft.reading.did_you_mean(reference.id, names[reference.kinds]),
+            )
 
 
 def _fitting(reference: Reference, known: list[Declared]) -> Iterator[Finding]:
@@ -37,8 +48,13 @@ def _fitting(reference: Reference, known: list[Declared]) -> Iterator[Finding]:
         return
     declared = known[0]
     if declared.former:
-        yield Finding(reference.place, f"“{reference.id}” is a former id", tip=f"write the new one: see {declared.place}")
+        yield Finding(
+            reference.place, f"“{reference.id}” is a former id", tip=f"write the new one: see {declared.place}"
+        )
     else:
         wanted = with_article(" or ".join(reference.kinds))
-        yield Finding(reference.place, f"“{reference.id}” is {with_article(declared.kind)}, and here {wanted} is expected",
-                      tip=f"it stands at {declared.place}")
+        yield Finding(
+            reference.place,
+            f"“{reference.id}” is {with_article(declared.kind)}, and here {wanted} is expected",
+            tip=f"it stands at {declared.place}",
+        )

@@ -11,7 +11,8 @@ from macros.content.rules.draft import Draft
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding wherever a checklist, a register, a step, a form, a successor or a page names a retired item, and for what stands under one."""
+    """A finding wherever a checklist, a register, a step, a form, a successor or a page names a retired item, and for
+    what stands under one."""
     items = {p.item.id: p.item for guideline in draft.guidelines for p in positions(guideline) if p.item.retired}
     entries = [entry for checklist in draft.checklists for entry in checklist.entries if entry.retired]
     retired = items | {entry.id: entry for entry in entries if entry.id}
@@ -19,13 +20,19 @@ def check(draft: Draft) -> Iterator[Finding]:
         if item in retired:
             end = retired[item].retired
             successors = ", ".join(end.replaced_by if end else ())
-            yield Finding(_exactly(draft, item, near), f"{what} names “{item}”, which is retired",
-                          tip=f"write {successors} instead" if successors else "leave it out: nothing replaces it")
+            yield Finding(
+                _exactly(draft, item, near),
+                f"{what} names “{item}”, which is retired",
+                tip=f"write {successors} instead" if successors else "leave it out: nothing replaces it",
+            )
     for above in items.values():
         for under in everything(above.items):
             if not under.retired:
-                yield Finding(under.place, f"“{under.id}” stands under “{above.id}”, which is retired",
-                              tip="move it elsewhere, or retire it too")
+                yield Finding(
+                    under.place,
+                    f"“{under.id}” stands under “{above.id}”, which is retired",
+                    tip="move it elsewhere, or retire it too",
+                )
 
 
 def _mentions(draft: Draft, retired: list[Item | Entry]) -> Iterator[tuple[str, str, Place]]:
@@ -39,12 +46,22 @@ def _mentions(draft: Draft, retired: list[Item | Entry]) -> Iterator[tuple[str, 
         yield from (("this group", item, group.at("items")) for group in form.groups for item in group.items)
         yield from (("this consequence", item, one.at("items")) for one in form.consequences for item in one.items)
     for one in retired:
-        yield from (("“replaced_by”", successor, one.retired.at("replaced_by")) for successor in one.retired.replaced_by) if one.retired else ()
+        yield from (
+            (("“replaced_by”", successor, one.retired.at("replaced_by")) for successor in one.retired.replaced_by)
+            if one.retired
+            else ()
+        )
     pages = {placement.page for placement in draft.reading.placements}
-    yield from (("this page", reference.id, reference.place) for reference in draft.reading.references if reference.place.path in pages)
+    yield from (
+        ("this page", reference.id, reference.place)
+        for reference in draft.reading.references
+        if reference.place.path in pages
+    )
 
 
 def _exactly(draft: Draft, item: str, near: Place) -> Place:
     """The first mention of `item` from the place `near` on."""
-    mentions = (r.place for r in draft.reading.references if r.id == item and r.place.path == near.path and r.place >= near)
+    mentions = (
+        r.place for r in draft.reading.references if r.id == item and r.place.path == near.path and r.place >= near
+    )
     return min(mentions, default=near)

@@ -13,9 +13,14 @@ from macros.content.rules.draft import Draft
 
 
 def due(guideline: Guideline) -> Day | None:
-    """When `guideline` is (or was) to be reviewed: so long after its last update, or its last edition; None where it has no interval or no date."""
+    """When `guideline` is (or was) to be reviewed: so long after its last update, or its last edition; None where it
+    has no interval or no date."""
     days = [day for day in (guideline.updated and guideline.updated.on, guideline.edited) if day]
-    return months_later(max(days, key=lambda day: day.last), guideline.review.months) if guideline.review and days else None
+    return (
+        months_later(max(days, key=lambda day: day.last), guideline.review.months)
+        if guideline.review and days
+        else None
+    )
 
 
 def check(draft: Draft) -> Iterator[Finding]:
@@ -23,5 +28,9 @@ def check(draft: Draft) -> Iterator[Finding]:
     for guideline in draft.guidelines:
         day = due(replace(guideline, edited=last_edited(draft.editions.get(guideline.id, ()))))
         if guideline.review and day and day.last < draft.today:
-            yield Finding(guideline.review.place, f"the review of “{shown(guideline.title)}” was due by {day}", WARNING,
-                          "review it and write the new date under “updated”; until then the page says that it is overdue")
+            yield Finding(
+                guideline.review.place,
+                f"the review of “{shown(guideline.title)}” was due by {day}",
+                WARNING,
+                "review it and write the new date under “updated”; until then the page says that it is overdue",
+            )

@@ -13,4 +13,8 @@ def check(draft: Draft) -> Iterator[Finding]:
     site = draft.site
     for id in dict.fromkeys(site.order) if site else ():
         if site and site.order.count(id) > 1:
-            yield Finding(site.at("order"), f"“{id}” stands {site.order.count(id)} times in this list", tip="keep the one at its right place")
+            yield Finding(
+                site.at("order"),
+                f"“{id}” stands {site.order.count(id)} times in this list",
+                tip="keep the one at its right place",
+            )

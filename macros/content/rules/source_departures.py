@@ -13,7 +13,8 @@ NO_LONGER = "it is no longer needed: delete it here"
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding for each unit that is said to be left out, reworded or moved, and is not; and for what says so of no document."""
+    """A finding for each unit that is said to be left out, reworded or moved, and is not; and for what says so of no
+    document."""
     documents = {source.id: source for source in draft.sources}
     for guideline in draft.first_editions:
         source = guideline.source
@@ -32,11 +33,18 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 def _of_nothing(guideline: Guideline, source: SourceDocument) -> Iterator[Finding]:
     if not source.title and "title" not in source.places:
-        yield Finding(source.place, "it is not said which document this is", tip="write “document: …”, the name of a file in data/sources/; or, where there is none, “title: …”")
+        yield Finding(
+            source.place,
+            "it is not said which document this is",
+            tip="write “document: …”, the name of a file in data/sources/; or, where there is none, “title: …”",
+        )
     for how in ("left_out", "reworded", "moved"):
         if next(departed(guideline, how), None):
-            yield Finding(source.at(how), f"“{how}” names units of a document, and no document is named",
-                          tip="write “document: …”, the name of a file in data/sources/; or delete this")
+            yield Finding(
+                source.at(how),
+                f"“{how}” names units of a document, and no document is named",
+                tip="write “document: …”, the name of a file in data/sources/; or delete this",
+            )
 
 
 def _needless(guideline: Guideline, document: Source, how: str, unit: str, one: Departure) -> Iterator[Finding]:
@@ -45,10 +53,18 @@ def _needless(guideline: Guideline, document: Source, how: str, unit: str, one: 
     if unit not in texts:
         yield Finding(place, f"the document “{document.id}” has no unit {unit}", tip="delete it here")
     elif how == "left_out" and carrier:
-        yield Finding(place, f"the unit {unit} is said to be left out, and is carried: {carrier.at('source')}", tip=NO_LONGER)
+        yield Finding(
+            place, f"the unit {unit} is said to be left out, and is carried: {carrier.at('source')}", tip=NO_LONGER
+        )
     elif how != "left_out" and not carrier:
-        yield Finding(place, f"the unit {unit} is said to be {how}, and nothing here carries it", tip="delete it here; what is not carried belongs under “left_out”")
-    elif how == "reworded" and not any(difference(bundle, texts) for bundle in bundles(guideline, document) if unit in bundle.units):
+        yield Finding(
+            place,
+            f"the unit {unit} is said to be {how}, and nothing here carries it",
+            tip="delete it here; what is not carried belongs under “left_out”",
+        )
+    elif how == "reworded" and not any(
+        difference(bundle, texts) for bundle in bundles(guideline, document) if unit in bundle.units
+    ):
         yield Finding(place, f"the unit {unit} is said to be reworded, and stands here word for word", tip=NO_LONGER)
     elif how == "moved" and in_place(guideline, unit):
         yield Finding(place, f"the unit {unit} is said to be moved, and stands in the document's order", tip=NO_LONGER)

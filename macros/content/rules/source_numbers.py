@@ -15,5 +15,9 @@ def check(draft: Draft) -> Iterator[Finding]:
         latest = 0
         for unit in document.units:
             if number(unit.id) <= latest:
-                yield Finding(unit.at("id"), f"the unit {unit.id} stands after S{latest}", tip=f"numbers rise from unit to unit: the next free one here is S{latest + 1}")
+                yield Finding(
+                    unit.at("id"),
+                    f"the unit {unit.id} stands after S{latest}",
+                    tip=f"numbers rise from unit to unit: the next free one here is S{latest + 1}",
+                )
             latest = max(latest, number(unit.id))

@@ -15,11 +15,16 @@ def check(draft: Draft) -> Iterator[Finding]:
     documents = {source.id for source in draft.sources}
     for guideline in draft.first_editions:
         named = guideline.source.document if guideline.source else None
-        # Where the document's text is known, one unit may be split over several items: source_words.py compares the words.
+        # Where the document's text is known, one unit may be split over several items: source_words.py compares the
+        # words.
         yield from _twice(guideline) if named not in documents else ()
         for part, unit, later in out_of_order(guideline):
-            moved = f"; or say why it was moved, under “source”: moved: [{{units: [{unit}], reason: …}}]" if named else ""
-            yield Finding(part.at("source"), f"the unit {unit} stands after {later}", tip=f"keep the source's order{moved}")
+            moved = (
+                f"; or say why it was moved, under “source”: moved: [{{units: [{unit}], reason: …}}]" if named else ""
+            )
+            yield Finding(
+                part.at("source"), f"the unit {unit} stands after {later}", tip=f"keep the source's order{moved}"
+            )
 
 
 def _twice(guideline: Guideline) -> Iterator[Finding]:
@@ -27,5 +32,9 @@ def _twice(guideline: Guideline) -> Iterator[Finding]:
     for part in guideline.carriers:
         for unit in part.source:
             if unit in first:
-                yield Finding(part.at("source"), f"the unit {unit} is carried twice; the other place is {first[unit]}", tip="keep one")
+                yield Finding(
+                    part.at("source"),
+                    f"the unit {unit} is carried twice; the other place is {first[unit]}",
+                    tip="keep one",
+                )
             first.setdefault(unit, part.at("source"))

@@ -10,11 +10,15 @@ from macros.content.rules.draft import Draft
 from macros.content.units import Bundle, Carrier, Difference, bundles, departed, difference, number, wording, words
 
 BACK = "put the document's words back"
-OF_AN_ITEM = f"{BACK} into “text”; your own wording goes into “corrected”, and the page shows both; where the meaning changed, raise “revision” and keep the document's words under “earlier”"
+OF_AN_ITEM = (
+    f"{BACK} into “text”; your own wording goes into “corrected”, and the page shows both; where the meaning "
+    f"changed, raise “revision” and keep the document's words under “earlier”"
+)
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding for a unit that nothing carries, for one that is carried in other words, and for one that the document has not."""
+    """A finding for a unit that nothing carries, for one that is carried in other words, and for one that the document
+    has not."""
     broken = {finding.place.path for finding in draft.reading.findings}
     some_broken = any(path.startswith("data/guidelines") for path in broken)
     for document in draft.sources:
@@ -29,8 +33,12 @@ def check(draft: Draft) -> Iterator[Finding]:
         if naming:
             yield from _lost(naming, document)
         else:
-            yield Finding(document.place, "no guideline names this document, so nothing of it stands on the site", WARNING,
-                          f"write “source: {{document: {document.id}}}” in the guideline that was taken from it")
+            yield Finding(
+                document.place,
+                "no guideline names this document, so nothing of it stands on the site",
+                WARNING,
+                f"write “source: {{document: {document.id}}}” in the guideline that was taken from it",
+            )
 
 
 def _unknown(guideline: Guideline, document: Source) -> Iterator[Finding]:
@@ -38,7 +46,9 @@ def _unknown(guideline: Guideline, document: Source) -> Iterator[Finding]:
     for part in guideline.carriers:
         for unit in part.source:
             if unit not in known:
-                yield Finding(part.at("source"), f"the document “{document.id}” has no unit {unit}", tip=_span(document))
+                yield Finding(
+                    part.at("source"), f"the document “{document.id}” has no unit {unit}", tip=_span(document)
+                )
 
 
 def _otherwise(guideline: Guideline, document: Source) -> Iterator[Finding]:
@@ -63,7 +73,11 @@ def _whole_twice(bundle: Bundle, texts: dict[str, str]) -> Finding | None:
     whole = [part for part in bundle.carriers if words(wording(part)) == words(texts[bundle.units[0]])]
     if len(whole) < 2:
         return None
-    return Finding(whole[1].at("source"), f"the unit {bundle.units[0]} is carried twice; the other place is {whole[0].at('source')}", tip="keep one")
+    return Finding(
+        whole[1].at("source"),
+        f"the unit {bundle.units[0]} is carried twice; the other place is {whole[0].at('source')}",
+        tip="keep one",
+    )
 
 
 def _beside(bundle: Bundle, texts: dict[str, str], reworded: set[str]) -> Iterator[Finding]:
@@ -71,14 +85,22 @@ def _beside(bundle: Bundle, texts: dict[str, str], reworded: set[str]) -> Iterat
     said = " ".join(word for part in bundle.carriers for word in words(wording(part)))
     for unit in bundle.units:
         if unit not in reworded and " ".join(words(texts[unit])) not in said:
-            yield Finding(_place(bundle.carriers[0]), f"this is not word for word what the unit {unit} says: “{shown(texts[unit])}”", tip=_otherwise_tip(unit))
+            yield Finding(
+                _place(bundle.carriers[0]),
+                f"this is not word for word what the unit {unit} says: “{shown(texts[unit])}”",
+                tip=_otherwise_tip(unit),
+            )
 
 
 def _finding(found: Difference) -> Finding:
     there = f"it has “{found.theirs}”" if found.theirs else "it ends before this"
     here = f"here stands “{found.ours}”" if found.ours else "here nothing follows"
     tip = OF_AN_ITEM if isinstance(found.carrier, Item) and not found.carrier.details else _otherwise_tip(found.unit)
-    return Finding(_place(found.carrier), f"this is not word for word what the document says in {found.unit}: {there}, and {here}", tip=tip)
+    return Finding(
+        _place(found.carrier),
+        f"this is not word for word what the document says in {found.unit}: {there}, and {here}",
+        tip=tip,
+    )
 
 
 def _otherwise_tip(unit: str) -> str:
@@ -98,9 +120,12 @@ def _lost(naming: list[Guideline], document: Source) -> Iterator[Finding]:
         elif unit.id not in left_out:
             path = (carried[before] if before else naming[0]).place.path
             after = f", after {_name(carried[before])} ({before})" if before else ""
-            yield Finding(unit.at("text"), f"nothing carries the unit {unit.id}: “{shown(unit.text)}”",
-                          tip=f"write it into {path}{after}, with “source: [{unit.id}]”; "
-                              f"or say there why not, under “source”: left_out: [{{units: [{unit.id}], reason: …}}]")
+            yield Finding(
+                unit.at("text"),
+                f"nothing carries the unit {unit.id}: “{shown(unit.text)}”",
+                tip=f"write it into {path}{after}, with “source: [{unit.id}]”; "
+                f"or say there why not, under “source”: left_out: [{{units: [{unit.id}], reason: …}}]",
+            )
 
 
 def _name(part: Carrier) -> str:

@@ -1,4 +1,5 @@
-"""Readers who are asked must find out more, and must be able to change their mind: on the page that lists what is stored."""
+"""Readers who are asked must find out more, and must be able to change their mind: on the page that lists what is
+stored."""
 
 from __future__ import annotations
 
@@ -11,5 +12,8 @@ from macros.content.rules.draft import Draft
 def check(draft: Draft) -> Iterator[Finding]:
     """A finding where pages are counted, and no page places what the site stores."""
     if draft.site and draft.site.statistics and not any(one.macro == "storage" for one in draft.reading.placements):
-        yield Finding(draft.site.statistics.place, "pages are counted, and no page says so or lets readers change their choice",
-                      tip="place {{ storage() }} on a page in docs/, such as about.md")
+        yield Finding(
+            draft.site.statistics.place,
+            "pages are counted, and no page says so or lets readers change their choice",
+            tip="place {{ storage() }} on a page in docs/, such as about.md",
+        )

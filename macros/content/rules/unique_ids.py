@@ -13,6 +13,9 @@ def check(draft: Draft) -> Iterator[Finding]:
     first: dict[str, Place] = {}
     for declared in sorted(draft.reading.declared, key=lambda d: d.place):
         if declared.id in first:
-            yield Finding(declared.place, f"the id “{declared.id}” is used twice; the other place is {first[declared.id]}",
-                          tip="give this one another id, and change what refers to it")
+            yield Finding(
+                declared.place,
+                f"the id “{declared.id}” is used twice; the other place is {first[declared.id]}",
+                tip="give this one another id, and change what refers to it",
+            )
         first.setdefault(declared.id, declared.place)

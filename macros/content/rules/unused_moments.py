@@ -16,5 +16,9 @@ def check(draft: Draft) -> Iterator[Finding]:
     used = {moment for guideline in draft.guidelines for p in positions(guideline) for moment in p.item.moments}
     for moment in draft.site.moments if draft.site else ():
         if moment.id not in used:
-            yield Finding(moment.place, f"no item matters at “{moment.id}”: its page is empty", WARNING,
-                          "name it under “moments” of an item, or delete it")
+            yield Finding(
+                moment.place,
+                f"no item matters at “{moment.id}”: its page is empty",
+                WARNING,
+                "name it under “moments” of an item, or delete it",
+            )

@@ -18,7 +18,8 @@ WORD = re.compile(r"[^\W_]+")
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """Findings for words in two groups, phrases that are too long, and groups that lead to nothing that the site says."""
+    """Findings for words in two groups, phrases that are too long, and groups that lead to nothing that the site
+    says."""
     told = draft.vocabulary
     if told is None:
         return
@@ -32,11 +33,21 @@ def _twice(told: VocabularyFile) -> Iterator[Finding]:
     first: dict[str, Place] = {}
     for group in told.same:
         if len(group.words) == 1:
-            yield Finding(group.at("words"), f"“{shown(group.words[0])}” stands alone in its group: nothing else is found by it", tip="add the word that means the same, or delete the group")
+            yield Finding(
+                group.at("words"),
+                f"“{shown(group.words[0])}” stands alone in its group: nothing else is found by it",
+                tip="add the word that means the same, or delete the group",
+            )
         for phrase in dict.fromkeys(phrase.casefold() for phrase in group.words):
             if phrase in first:
-                yield Finding(group.at("words"), f"“{shown(phrase)}” is in another group as well, at {first[phrase]}: each would find what the other means",
-                              tip="bring the two groups together, or take it out of one")
+                yield Finding(
+                    group.at("words"),
+                    (
+                        f"“{shown(phrase)}” is in another group as well, at {first[phrase]}: each would find what "
+                        f"the other means"
+                    ),
+                    tip="bring the two groups together, or take it out of one",
+                )
             first.setdefault(phrase, group.at("words"))
 
 
@@ -45,28 +56,47 @@ def _long(told: VocabularyFile) -> Iterator[Finding]:
     for record, name, phrases in lists:
         for phrase in phrases:
             if len(WORD.findall(phrase)) > LONGEST:
-                yield Finding(record.at(name), f"“{shown(phrase)}” has more than {LONGEST} words: it would never be found in what somebody types", WARNING,
-                              "write its shortest telling part")
+                yield Finding(
+                    record.at(name),
+                    f"“{shown(phrase)}” has more than {LONGEST} words: it would never be found in what somebody types",
+                    WARNING,
+                    "write its shortest telling part",
+                )
 
 
 def _nowhere(told: VocabularyFile, said: set[str]) -> Iterator[Finding]:
     for group in told.same:
         if not any(_stands(phrase, said) for phrase in group.words):
-            yield Finding(group.at("words"), f"nothing on the site says “{shown(group.words[0])}”, or any word of its group: they lead nowhere", WARNING,
-                          "add the word that the guidance has for it, or delete the group")
+            yield Finding(
+                group.at("words"),
+                f"nothing on the site says “{shown(group.words[0])}”, or any word of its group: they lead nowhere",
+                WARNING,
+                "add the word that the guidance has for it, or delete the group",
+            )
     for one in told.means:
         for phrase in one.means:
             if not _stands(phrase, said):
-                yield Finding(one.at("means"), f"nothing on the site says “{shown(phrase)}”: it leads nowhere", WARNING, "write the words that the guidance has for it")
+                yield Finding(
+                    one.at("means"),
+                    f"nothing on the site says “{shown(phrase)}”: it leads nowhere",
+                    WARNING,
+                    "write the words that the guidance has for it",
+                )
 
 
 def _stands(phrase: str, said: set[str]) -> bool:
     """Whether all words of `phrase` stand on the site, in whatever form: all but their ends are compared."""
-    return all(any(word.startswith(part[:max(3, len(part) - 3)]) for word in said) for part in WORD.findall(phrase.casefold()))
+    return all(
+        any(word.startswith(part[: max(3, len(part) - 3)]) for word in said) for part in WORD.findall(phrase.casefold())
+    )
 
 
 def _said(draft: Draft) -> set[str]:
-    parts = (getattr(draft, field.name) for field in dataclasses.fields(draft) if field.name not in ("today", "reading", "vocabulary"))
+    parts = (
+        getattr(draft, field.name)
+        for field in dataclasses.fields(draft)
+        if field.name not in ("today", "reading", "vocabulary")
+    )
     return {word for part in parts for text in _texts(part) for word in WORD.findall(text.casefold())}
 
 

@@ -12,16 +12,38 @@ def check(draft: Draft) -> Iterator[Finding]:
     """A finding where address, confidence and `ask` do not agree."""
     for link in draft.links:
         if link.url and link.confidence == "unknown":
-            yield Finding(link.at("confidence"), f"“{link.id}” has an address, and its confidence is “unknown”",
-                          tip="write confirmed, likely, useful, given or derived, or delete the address")
+            yield Finding(
+                link.at("confidence"),
+                f"“{link.id}” has an address, and its confidence is “unknown”",
+                tip="write confirmed, likely, useful, given or derived, or delete the address",
+            )
         if link.confidence == "useful" and link.source:
-            yield Finding(link.at("confidence"), f"the source names “{link.id}”, and its confidence is “useful”", tip="write likely, or delete “source”")
+            yield Finding(
+                link.at("confidence"),
+                f"the source names “{link.id}”, and its confidence is “useful”",
+                tip="write likely, or delete “source”",
+            )
         if not link.url and link.confidence != "unknown" and "url" not in link.places:
-            yield Finding(link.at("confidence"), f"“{link.id}” has no address, and its confidence is “{link.confidence}”",
-                          tip="write unknown, or add a line “url: …”")
+            yield Finding(
+                link.at("confidence"),
+                f"“{link.id}” has no address, and its confidence is “{link.confidence}”",
+                tip="write unknown, or add a line “url: …”",
+            )
         if not link.url and not link.ask and not {"url", "ask"} & set(link.places):
-            yield Finding(link.place, f"“{link.id}” has no address, and does not say whom to ask for it", tip="add a line “ask: …” with a contact's id")
+            yield Finding(
+                link.place,
+                f"“{link.id}” has no address, and does not say whom to ask for it",
+                tip="add a line “ask: …” with a contact's id",
+            )
         if link.checked and not link.url:
-            yield Finding(link.at("checked"), f"“{link.id}” has no address that anybody could have checked", tip="delete the line “checked”")
+            yield Finding(
+                link.at("checked"),
+                f"“{link.id}” has no address that anybody could have checked",
+                tip="delete the line “checked”",
+            )
         if link.checked_by and not link.checked:
-            yield Finding(link.at("checked_by"), f"“{link.id}” says who checked it, and not when", tip="add a line “checked: …” with the day")
+            yield Finding(
+                link.at("checked_by"),
+                f"“{link.id}” says who checked it, and not when",
+                tip="add a line “checked: …” with the day",
+            )

@@ -19,9 +19,19 @@ from docx.text.paragraph import Paragraph
 
 from macros.render.word import styles
 
-# What python-docx starts from besides the text: a picture of a page, fonts and effects of another design, the name of a program.
-UNUSED = ("/thumbnail", "/customXml", "/extended-properties", "/stylesWithEffects", "/webSettings", "/fontTable", "/theme")
-# How Word lays out documents of 2013 and later; python-docx's own is older, and Word says so in the title of its window.
+# What python-docx starts from besides the text: a picture of a page, fonts and effects of another design, the name of a
+# program.
+UNUSED = (
+    "/thumbnail",
+    "/customXml",
+    "/extended-properties",
+    "/stylesWithEffects",
+    "/webSettings",
+    "/fontTable",
+    "/theme",
+)
+# How Word lays out documents of 2013 and later; python-docx's own is older, and Word says so in the title of its
+# window.
 LAYOUT = "15"
 # What XML cannot hold.
 UNFIT = {code: None for code in range(32) if chr(code) not in "\t\n"} | {0xFFFE: None, 0xFFFF: None}
@@ -30,7 +40,8 @@ LONGEST = 255
 
 
 def new(title: str, language: str, accent: str) -> Document:
-    """An empty A4 document. `title` and `language` (a tag, as “en”) stand in its properties; `accent` is a colour, as “#0b4a8f”."""
+    """An empty A4 document. `title` and `language` (a tag, as “en”) stand in its properties; `accent` is a colour, as
+    “#0b4a8f”."""
     document = docx.Document(io.BytesIO(_empty(language, accent)))
     properties = document.core_properties
     properties.title, properties.language = fit(title)[:LONGEST], language
@@ -39,7 +50,9 @@ def new(title: str, language: str, accent: str) -> Document:
 
 
 def _remembering(look: Callable[..., str | None]) -> Callable[..., str | None]:
-    """The id of a style by its name and type: the same in all documents. python-docx goes through all styles each time that one is named."""
+    """The id of a style by its name and type: the same in all documents. python-docx goes through all styles each time
+    that one is named."""
+
     def id_of(name: str, kind: WD_STYLE_TYPE) -> str | None:
         if (name, kind) not in KNOWN:
             KNOWN[name, kind] = look(name, kind)

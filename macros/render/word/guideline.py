@@ -1,4 +1,5 @@
-"""A guideline to take away: what its page says, with the notes as endnotes, and its standing at the top and on every page."""
+"""A guideline to take away: what its page says, with the notes as endnotes, and its standing at the top and on every
+page."""
 
 from __future__ import annotations
 
@@ -16,7 +17,12 @@ def file(content: Content, id: str, site: str) -> bytes:
     guideline, address = content.guidelines[id], Addresses(content).of("guideline", id)
     page = fragment_fromstring(own_page(content, id))
     document = new(guideline.title, content.site.language, content.colours.light.accent)
-    writer = Writer(document, f"{site}{address}" if site else "", {one.get("id"): one for one in page.find_class("note-body")}, _places(page))
+    writer = Writer(
+        document,
+        f"{site}{address}" if site else "",
+        {one.get("id"): one for one in page.find_class("note-body")},
+        _places(page),
+    )
     document.add_paragraph(fit(guideline.title), "Heading 1")
     for part in page.find_class("purpose"):
         writer.write(part, "Lead")
@@ -33,12 +39,21 @@ def file(content: Content, id: str, site: str) -> bytes:
 def _places(page: HtmlElement) -> list[str]:
     """The ids that something on the page leads to, and that stand in what is written."""
     led_to = {href[1:] for href in page.xpath("//a/@href") if href.startswith("#")}
-    return [id for id in page.xpath("//*[contains(@class, 'sections') or contains(@class, 'purpose')]//@id") if id in led_to and not id.startswith("_")]
+    return [
+        id
+        for id in page.xpath("//*[contains(@class, 'sections') or contains(@class, 'purpose')]//@id")
+        if id in led_to and not id.startswith("_")
+    ]
 
 
 def _standing(page: HtmlElement) -> str:
     """The line under the title: updated, approved, to be reviewed, as far as the page says so."""
-    parts = [part for summary in page.xpath("//*[@class='standing']/summary") for part in summary if "more" not in part.classes]
+    parts = [
+        part
+        for summary in page.xpath("//*[@class='standing']/summary")
+        for part in summary
+        if "more" not in part.classes
+    ]
     return " · ".join(" ".join(part.text_content().split()) for part in parts)
 
 

@@ -23,7 +23,8 @@ Put = Callable[[Paragraph], None]
 
 @dataclass(frozen=True)
 class Look:
-    """How a piece of text looks, where it leads (a web address, or “#” and a bookmark of the document), and its style."""
+    """How a piece of text looks, where it leads (a web address, or “#” and a bookmark of the document), and its
+    style."""
 
     bold: bool = False
     italic: bool = False
@@ -34,7 +35,8 @@ class Look:
 
 @dataclass
 class Line:
-    """The pieces of a paragraph that is not yet written, and what else is to be put into it: each before the piece of that number."""
+    """The pieces of a paragraph that is not yet written, and what else is to be put into it: each before the piece of
+    that number."""
 
     pieces: list[tuple[str, Look]] = field(default_factory=list)
     others: list[tuple[int, Put]] = field(default_factory=list)
@@ -90,12 +92,15 @@ def _stripped(pieces: list[tuple[str, Look]]) -> list[tuple[str, Look]]:
 
 
 def _piece(paragraph: Paragraph, text: str, look: Look) -> None:
-    """Adds a run. Written element by element: a run of python-docx takes ten times as long, and a guideline has hundreds."""
+    """Adds a run. Written element by element: a run of python-docx takes ten times as long, and a guideline has
+    hundreds."""
     run = SubElement(_link(paragraph, look.leads) if look.leads else paragraph._p, qn("w:r"))
     dress = SubElement(run, qn("w:rPr"))
     style = look.style or ("Hyperlink" if look.leads else "")
     if style:
-        SubElement(dress, qn("w:rStyle")).set(qn("w:val"), paragraph.part.get_style_id(style, WD_STYLE_TYPE.CHARACTER) or style)
+        SubElement(dress, qn("w:rStyle")).set(
+            qn("w:val"), paragraph.part.get_style_id(style, WD_STYLE_TYPE.CHARACTER) or style
+        )
     # Bold where it is said, and else as the style has it.
     for said, name in ((look.bold, "w:b"), (look.italic, "w:i"), (look.strike, "w:strike")):
         if said:
@@ -122,6 +127,7 @@ def _link(paragraph: Paragraph, leads: str) -> BaseOxmlElement:
 
 def bookmark(name: str, number: int) -> Put:
     """What puts the bookmark `name`, whose number no other has, into a paragraph."""
+
     def put(paragraph: Paragraph) -> None:
         begin, end = element("w:bookmarkStart"), element("w:bookmarkEnd")
         for mark in (begin, end):

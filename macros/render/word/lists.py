@@ -14,7 +14,8 @@ from macros.render.word.styles import DEEPEST, STEP
 
 @dataclass
 class Listed:
-    """A list that is being written: its depth (1 is outermost), and the number of its numbering. In a `note` it looks like one."""
+    """A list that is being written: its depth (1 is outermost), and the number of its numbering. In a `note` it looks
+    like one."""
 
     depth: int
     numbering: int

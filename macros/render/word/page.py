@@ -19,8 +19,30 @@ from macros.render.word.line import Line, Look, bookmark
 from macros.render.word.lists import Listed, bulleted, numbered
 from macros.render.word.styles import TEXT_WIDTH
 
-BLOCKS = {"p", "div", "section", "article", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "table", "details", "summary", "pre", "figure",
-          "h1", "h2", "h3", "h4", "h5", "h6"}
+BLOCKS = {
+    "p",
+    "div",
+    "section",
+    "article",
+    "ul",
+    "ol",
+    "li",
+    "dl",
+    "dt",
+    "dd",
+    "blockquote",
+    "table",
+    "details",
+    "summary",
+    "pre",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+}
 # For reading on a screen only: controls, what leads about on the page, and the notes, which come as endnotes.
 LEFT_OUT = {"copy-link", "all-notes", "button", "nav", "script", "input"}
 CLASSES_LEFT_OUT = {"notes", "back", "to-item"}
@@ -36,9 +58,8 @@ PLAIN_LISTS = {"links", "forces"}
 class Writer:
     """Writes parts of a page into `document`.
 
-    `at` is the page's own address, "" where that is not known. `notes` are the bodies of its notes by the id that a mark
-    leads to, and `places` the ids that are both written and led to.
-    """
+    `at` is the page's own address, "" where that is not known. `notes` are the bodies of its notes by the id that a
+    mark leads to, and `places` the ids that are both written and led to."""
 
     document: Document
     at: str
@@ -67,7 +88,8 @@ class Writer:
 
 @dataclass
 class Part:
-    """A run of paragraphs, written `into` the text, a note or a cell. `begun` is a first paragraph that is there already."""
+    """A run of paragraphs, written `into` the text, a note or a cell. `begun` is a first paragraph that is there
+    already."""
 
     writer: Writer
     into: Document | BlockItemContainer
@@ -132,17 +154,21 @@ class Part:
             self._place(item)
             self._children(item, Look())
             self._end()
-        del self.lists[depth - 1:]
+        del self.lists[depth - 1 :]
         self.first = False
 
     def _table(self, element: HtmlElement) -> None:
         rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in element.iter("tr")]
         size = len(rows), max(map(len, rows))
-        table = self.into.add_table(*size) if isinstance(self.into, Document) else self.into.add_table(*size, TEXT_WIDTH)
+        table = (
+            self.into.add_table(*size) if isinstance(self.into, Document) else self.into.add_table(*size, TEXT_WIDTH)
+        )
         table.style = "Table Grid"
         for row, cells in zip(table.rows, rows, strict=True):
             for cell, source in zip(row.cells, cells, strict=False):  # a row may be short of cells
-                Part(self.writer, cell, self.style, begun=cell.paragraphs[0]).write(source, Look(bold=source.tag == "th"))
+                Part(self.writer, cell, self.style, begun=cell.paragraphs[0]).write(
+                    source, Look(bold=source.tag == "th")
+                )
 
     def _end(self) -> None:
         """Ends the paragraph that has been gathered, if there is anything to read in it."""
@@ -177,10 +203,19 @@ class Part:
             self.line.say(":", look)
         else:
             tag = element.tag
-            self._children(element, replace(look, bold=look.bold or tag in BOLD, italic=look.italic or tag in ITALIC, strike=look.strike or tag in STRUCK))
+            self._children(
+                element,
+                replace(
+                    look,
+                    bold=look.bold or tag in BOLD,
+                    italic=look.italic or tag in ITALIC,
+                    strike=look.strike or tag in STRUCK,
+                ),
+            )
 
     def _label(self, element: HtmlElement, look: Look) -> None:
-        """What only says who speaks, or of what: bold and with a colon before what it is about, in brackets after it."""
+        """What only says who speaks, or of what: bold and with a colon before what it is about, in brackets after
+        it."""
         if self.line.empty:
             bold = replace(look, bold=True)
             self._children(element, bold)

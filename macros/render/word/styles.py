@@ -27,7 +27,8 @@ ALWAYS = ("Normal", "Default Paragraph Font", "Normal Table", "No List", "Table 
 
 @dataclass(frozen=True)
 class Look:
-    """One style: `size`, `before` and `after` in points; `indent` in steps of a list. `accent` takes the site's accent colour."""
+    """One style: `size`, `before` and `after` in points; `indent` in steps of a list. `accent` takes the site's accent
+    colour."""
 
     name: str
     size: float | None = None
@@ -43,11 +44,26 @@ class Look:
     indent: float = 0
 
 
-LISTS = [Look(f"List {kind}{f' {depth}' if depth > 1 else ''}", after=4) for kind in ("Bullet", "Number", "Continue") for depth in range(1, DEEPEST + 1)]
-HEADINGS = [Look(f"Heading {level}", size, before=before, after=after, bold=True, keep=True)
-            for level, size, before, after in ((1, 22, 0, 8), (2, 15, 16, 4), (3, 12.5, 12, 3), (4, 11, 10, 3), (5, 11, 10, 3), (6, 11, 10, 3))]
+LISTS = [
+    Look(f"List {kind}{f' {depth}' if depth > 1 else ''}", after=4)
+    for kind in ("Bullet", "Number", "Continue")
+    for depth in range(1, DEEPEST + 1)
+]
+HEADINGS = [
+    Look(f"Heading {level}", size, before=before, after=after, bold=True, keep=True)
+    for level, size, before, after in (
+        (1, 22, 0, 8),
+        (2, 15, 16, 4),
+        (3, 12.5, 12, 3),
+        (4, 11, 10, 3),
+        (5, 11, 10, 3),
+        (6, 11, 10, 3),
+    )
+]
 LOOKS = [
-    Look("Normal", 10.5), *HEADINGS, *LISTS,
+    Look("Normal", 10.5),
+    *HEADINGS,
+    *LISTS,
     Look("Lead", 13, after=8),
     Look("Standing", 9.5, SANS, colour=QUIET, after=4),
     Look("Facts", 9.5, SANS, after=4),
@@ -115,7 +131,11 @@ def _dress(style: CharacterStyle, look: Look, accent: str) -> None:
         style.font.color.rgb = RGBColor.from_string(accent.lstrip("#").upper() if look.accent else look.colour.upper())
     if isinstance(style, ParagraphStyle):
         layout = style.paragraph_format
-        layout.space_before, layout.space_after, layout.keep_with_next = Pt(look.before), Pt(look.after), look.keep or None
+        layout.space_before, layout.space_after, layout.keep_with_next = (
+            Pt(look.before),
+            Pt(look.after),
+            look.keep or None,
+        )
         layout.line_spacing = 1.2 if look.name == "Normal" else None
         if look.indent:
             layout.left_indent = int(STEP * look.indent)
