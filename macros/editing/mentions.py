@@ -12,11 +12,11 @@ import yaml
 from macros.content.fields import Declared
 from macros.content.load import Loaded
 from macros.content.markdown import TARGET, plain, targets
+from macros.content.page_kinds import FOLDERS
 from macros.content.placements import MACROS
 from macros.editing.changed import Changed
 from macros.editing.data_file import DataFile
 from macros.editing.refused import Refused
-from macros.render.addresses import FOLDERS
 
 CALL = re.compile(r"\{\{\s*(\w+)\((.*?)\)\s*\}\}", re.S)
 ADDRESS = re.compile(r"(\]\(\s*<?|^\[[^\]\n]+\]:\s*<?)([^\s)>]+)", re.M)

@@ -16,7 +16,7 @@ from macros.render.word.page import Writer, classes
 
 def file(content: Content, id: str, site: str) -> bytes:
     """The bytes of the Word file of the guideline `id`. `site` is the address of the site; "" where it is not known."""
-    guideline, address = content.guidelines[id], Addresses(content).of("guideline", id)
+    guideline, address = content.guidelines[id], Addresses(content).page("guideline", id)
     page = fragment_fromstring(own_page(content, id))
     of = _by_class(page)
     document = new(guideline.title, content.site.language, content.colours.light.accent)
