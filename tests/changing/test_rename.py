@@ -128,6 +128,18 @@ def test_a_rename_is_no_news_of_a_closed_edition(tmp_path, id):
     assert differences(state_of(edition), state_of(content.guidelines["house-rules"])) == []
 
 
+def test_what_is_chosen_in_a_form_is_called_otherwise_there_too(site, capsys):
+    join = "data/forms/join-a-circle.yml"
+    text = (
+        "consequences:\n  - id: it-is-mine\n    when: {question: circle-kind, has: reader-account}\n    text: Yours.\n"
+    )
+    (site / join).write_text((site / join).read_text("utf-8") + text)
+    was, now = done(site, "rename", "reader-account", "person-account")
+    assert lines(was[join], now[join])[1] == ["    when: {question: circle-kind, has: person-account}"]
+    assert b"kind: person-account" in now["data/registers/reading-circles/a-reader.yml"]
+    assert "A reader who chose it in a form, and has not sent the form, is asked again.\n" in capsys.readouterr().out
+
+
 def test_an_id_can_be_renamed_again_and_every_former_one_leads_on(site):
     done(site, "rename", "take-a-key", "fetch-a-key")
     done(site, "rename", "fetch-a-key", "key")
