@@ -1,6 +1,7 @@
 """The forms' pure modules in a real browser, on a page that holds nothing else."""
 
-import pytest
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from tests.browser.modules import LOAD, OVERRIDES, Modules
 from tests.serving import Server
@@ -9,8 +10,8 @@ FOLDER = "assets/js/forms/"
 NAMES = ("answers", "consequences", "form-record", "published", "request", "understood", "validate", "which-list")
 
 
-@pytest.fixture(scope="module")
-def forms(browser):
+@contextmanager
+def form_modules(browser) -> Iterator[Modules]:
     """The modules, as `m.name`, in a browser that speaks German, in London; `F` reads a published form."""
     with Server(OVERRIDES) as server:
         page = browser.new_context(timezone_id="Europe/London", locale="de-DE").new_page()

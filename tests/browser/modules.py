@@ -1,9 +1,9 @@
 """The checklist's modules in a real browser, on a page that holds nothing else."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-
-import pytest
 
 from tests.serving import Server
 
@@ -56,8 +56,8 @@ def opened(browser, url: str, timezone: str = "Europe/London"):
     return page
 
 
-@pytest.fixture(scope="module")
-def js(browser):
+@contextmanager
+def checklist_modules(browser) -> Iterator[Modules]:
     """The modules, in a browser that speaks German, in London."""
     with Server(OVERRIDES) as server:
         page = opened(browser, server.url)

@@ -4,7 +4,7 @@ fails."""
 from __future__ import annotations
 
 _REGISTER = [
-    f"tests/test_register{name}.py" for name in ("_reading", "_entries", "_letters", "_keeping", "_issues", "")
+    f"tests/registering/test_{name}.py" for name in ("reading", "entries", "letters", "keeping", "issues", "whole")
 ]
 # Without a built site: seconds where the rest of tests/publish takes a minute.
 _PUBLISH = [
@@ -46,7 +46,7 @@ TESTS: dict[str, list[str]] = {
     "macros/commands": [
         "tests/test_command_words.py",
         "tests/test_command_find.py",
-        "tests/test_command_outcomes.py",
+        "tests/registering/test_outcomes.py",
         *_REGISTER,
         "tests/publish/test_before.py",
         "tests/publish/test_live_looks.py",
