@@ -1,5 +1,4 @@
-"""What the tests in a browser share: built sites at their addresses, and the scripts' modules. What each is made of
-stands in the file that is named here."""
+"""What the tests in a browser share: built sites at their addresses, each made by the file that is named here."""
 
 from __future__ import annotations
 
@@ -8,8 +7,6 @@ import pytest
 from tests.browser import editions as two_editions
 from tests.browser import form_sheet
 from tests.browser import rooms as small_site
-from tests.browser.form_modules import form_modules
-from tests.browser.modules import checklist_modules
 
 
 @pytest.fixture(scope="session")
@@ -31,17 +28,3 @@ def rooms(tmp_path_factory):
     """The small invented site, at the address where it is served."""
     with small_site.served(tmp_path_factory.mktemp("rooms")) as served:
         yield served
-
-
-@pytest.fixture(scope="module")
-def js(browser):
-    """The checklist's modules, in a browser that speaks German, in London."""
-    with checklist_modules(browser) as modules:
-        yield modules
-
-
-@pytest.fixture(scope="module")
-def forms(browser):
-    """The forms' modules, in a browser that speaks German, in London."""
-    with form_modules(browser) as modules:
-        yield modules

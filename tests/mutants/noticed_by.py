@@ -71,10 +71,10 @@ TESTS: dict[str, list[str]] = {
     "macros": ["tests/content/test_load.py", *_SITES, "tests/test_build.py", "tests/test_serve.py"],
     "overrides/assets/js/checklist": [
         *(
-            f"tests/browser/test_checklist_{name}.py"
+            f"tests/scripts/test_checklist_{name}.py"
             for name in ("exact", "bounds", "run", "files", "links", "records")
         ),
-        "tests/browser/test_checklist_*.py",
+        "tests/scripts/test_checklist_*.py",
     ],
     "overrides/assets/js/checklist-ui": [
         "tests/browser/test_keeping_words.py",
@@ -83,7 +83,7 @@ TESTS: dict[str, list[str]] = {
     ],
     "overrides/assets/js/forms": [
         *(
-            f"tests/browser/test_{name}.py"
+            f"tests/scripts/test_{name}.py"
             for name in ("forms_whole", "forms_written", "handles", "forms_details", "forms_modules")
         )
     ],
@@ -104,7 +104,7 @@ TESTS: dict[str, list[str]] = {
         "tests/browser/test_styles.py",
         "tests/browser/test_paper.py",
     ],
-    "overrides": ["tests/browser"],
+    "overrides": ["tests/scripts", "tests/browser"],
 }
 
 

@@ -5,10 +5,8 @@ import re
 
 import pytest
 
-from tests.browser.modules import ABC, DO, entry, published
-from tests.browser.test_checklist_store import AREA
-
-pytestmark = pytest.mark.browser
+from tests.scripts.modules import ABC, DO, entry, published
+from tests.scripts.test_checklist_store import AREA
 
 DAY = 86_400_000
 

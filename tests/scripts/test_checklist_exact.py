@@ -8,11 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.modules import ABC, DO, MADE, entry, published
-from tests.browser.modules import WHOLE as PAGE
-from tests.browser.test_checklist_store import AREA
-
-pytestmark = pytest.mark.browser
+from tests.scripts.modules import ABC, DO, MADE, entry, published
+from tests.scripts.modules import WHOLE as PAGE
+from tests.scripts.test_checklist_store import AREA
 
 WORD_FILE = Path(__file__).with_name("word_file.txt")
 STANDS = " Your entries will be lost when you close or reload this tab. Save a record first."

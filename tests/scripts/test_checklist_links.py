@@ -6,10 +6,8 @@ import zlib
 
 import pytest
 
-from tests.browser.modules import DO, MADE, entry, published
-from tests.browser.modules import WHOLE as PAGE
-
-pytestmark = pytest.mark.browser
+from tests.scripts.modules import DO, MADE, entry, published
+from tests.scripts.modules import WHOLE as PAGE
 
 
 def link(js) -> str:

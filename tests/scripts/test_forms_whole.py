@@ -3,11 +3,8 @@ that fits."""
 
 import pytest
 
-from tests.browser.form_modules import REGISTER, form, options, question
-from tests.browser.test_forms_modules import READ
-
-pytestmark = pytest.mark.browser
-
+from tests.scripts.form_modules import REGISTER, form, options, question
+from tests.scripts.test_forms_modules import READ
 
 # ---- reading what is published -----------------------------------------------------------------
 

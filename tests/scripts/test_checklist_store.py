@@ -4,9 +4,7 @@ import json
 
 import pytest
 
-from tests.browser.modules import DO, entry, published
-
-pytestmark = pytest.mark.browser
+from tests.scripts.modules import DO, entry, published
 
 # `area` is a storage over a record; `kept` is what it holds. `room` is how many characters it takes.
 AREA = (
@@ -407,14 +405,3 @@ def test_two_sites_at_one_address_do_not_mix(js):
     """
     )
     assert made == [0, [], ["checklists:/g/%3Arun%3A/:run:r1"]]
-
-
-def test_the_browsers_own_storage_is_used(js):
-    made = js(
-        DO
-        + """
-        try { return [new m.store.Store(() => localStorage, "/g/").save(start()).status.kind, localStorage.length]; }
-        finally { localStorage.clear(); }
-    """
-    )
-    assert made == ["ok", 1]

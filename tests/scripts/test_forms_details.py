@@ -2,9 +2,7 @@
 
 import pytest
 
-from tests.browser.form_modules import REQUEST, form, question
-
-pytestmark = pytest.mark.browser
+from tests.scripts.form_modules import REQUEST, form, question
 
 READ = "const form = m.published.readForm(raw); const now = new Date('2026-03-03T12:00:00Z');"
 

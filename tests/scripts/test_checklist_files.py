@@ -4,10 +4,8 @@ import json
 
 import pytest
 
-from tests.browser.modules import DO, GUIDELINE
-from tests.browser.modules import WHOLE as PAGE
-
-pytestmark = pytest.mark.browser
+from tests.scripts.modules import DO, GUIDELINE
+from tests.scripts.modules import WHOLE as PAGE
 
 NOTHING = "Nothing was changed."
 

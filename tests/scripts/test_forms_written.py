@@ -5,11 +5,8 @@ import json
 
 import pytest
 
-from tests.browser.form_modules import REGISTER, REQUEST, form, options, question
-from tests.browser.test_forms_modules import READ, WHOLE, unpacked
-
-pytestmark = pytest.mark.browser
-
+from tests.scripts.form_modules import REGISTER, REQUEST, form, options, question
+from tests.scripts.test_forms_modules import READ, WHOLE, unpacked
 
 # ---- the request -------------------------------------------------------------------------------
 

@@ -9,10 +9,8 @@ import zlib
 
 import pytest
 
-from tests.browser.modules import ABC, DO, MADE
-from tests.browser.modules import WHOLE as PAGE
-
-pytestmark = pytest.mark.browser
+from tests.scripts.modules import ABC, DO, MADE
+from tests.scripts.modules import WHOLE as PAGE
 
 
 def test_the_record_as_text(js):

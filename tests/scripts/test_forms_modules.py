@@ -10,10 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.registering import block
-from tests.browser.form_modules import REQUEST, form, options, question
-from tests.browser.test_checklist_properties import quick
-
-pytestmark = pytest.mark.browser
+from tests.scripts.form_modules import REQUEST, form, options, question
+from tests.scripts.test_checklist_properties import quick
 
 WHOLE = {
     "who": "Blue crew",
