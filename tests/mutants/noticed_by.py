@@ -69,23 +69,16 @@ TESTS: dict[str, list[str]] = {
         "tests/test_command_find.py",
     ],
     "macros": ["tests/content/test_load.py", *_SITES, "tests/test_build.py", "tests/test_serve.py"],
-    "overrides/assets/js/checklist": [
-        *(
-            f"tests/scripts/test_checklist_{name}.py"
-            for name in ("exact", "bounds", "run", "files", "links", "records")
-        ),
-        "tests/scripts/test_checklist_*.py",
-    ],
+    "overrides/assets/js/checklist": ["tests/test_units.py", "tests/scripts/test_[!f]*.py"],
     "overrides/assets/js/checklist-ui": [
         "tests/browser/test_keeping_words.py",
         "tests/browser/test_keeping_runs.py",
         "tests/browser/test_keeping_focus.py",
     ],
     "overrides/assets/js/forms": [
-        *(
-            f"tests/scripts/test_{name}.py"
-            for name in ("forms_whole", "forms_written", "handles", "forms_details", "forms_modules")
-        )
+        "tests/test_units.py",
+        "tests/scripts/test_handles.py",
+        "tests/scripts/test_forms_*.py",
     ],
     "overrides/assets/js/forms-ui": ["tests/browser/test_forms_*.py"],
     "overrides/assets/js/search": [
@@ -104,7 +97,7 @@ TESTS: dict[str, list[str]] = {
         "tests/browser/test_styles.py",
         "tests/browser/test_paper.py",
     ],
-    "overrides": ["tests/scripts", "tests/browser"],
+    "overrides": ["tests/test_units.py", "tests/scripts", "tests/browser"],
 }
 
 
