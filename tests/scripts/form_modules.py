@@ -1,23 +1,14 @@
-"""The forms' pure modules in a real browser, on a page that holds nothing else."""
+"""The forms' pure modules without a browser, for tests that ask them from Python."""
 
-import pytest
-
-from tests.browser.modules import LOAD, OVERRIDES, Modules
-from tests.serving import Server
+from tests.scripts.modules import OVERRIDES, opened
 
 FOLDER = "assets/js/forms/"
 NAMES = ("answers", "consequences", "form-record", "published", "request", "understood", "validate", "which-list")
 
 
-@pytest.fixture(scope="module")
-def forms(browser):
-    """The modules, as `m.name`, in a browser that speaks German, in London; `F` reads a published form."""
-    with Server(OVERRIDES) as server:
-        page = browser.new_context(timezone_id="Europe/London", locale="de-DE").new_page()
-        page.goto(f"{server.url}{FOLDER}answers.js")
-        page.evaluate(LOAD.replace("./", f"{server.url}{FOLDER}"), list(NAMES))
-        yield Modules(page)
-        page.context.close()
+def form_modules():
+    """The modules; `m.published` reads a published form."""
+    return opened(OVERRIDES / FOLDER, NAMES)
 
 
 def question(id: str, answer: str, **more) -> dict:

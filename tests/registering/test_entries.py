@@ -17,7 +17,6 @@ from macros.registering.options import options
 from macros.registering.request import read
 from macros.registering.unreadable import Unreadable
 from tests.registering import ANSWERS, GARDENS, TODAY, request, tree
-from tests.registering import site as site
 
 DAY = date.fromisoformat(TODAY)
 CONTENT = load(GARDENS, DAY).content

@@ -19,8 +19,6 @@ from macros.registering.request import read
 from macros.registering.unreadable import Unreadable
 from tests.conftest import HOME
 from tests.registering import ANSWERS, GARDENS, HOSTILE, PRIVATE, SEED, TODAY, block, entry, mail, request, tree
-from tests.registering import say as say
-from tests.registering import site as site
 
 
 def test_without_write_it_is_shown_and_nothing_changes(say, site):

@@ -17,7 +17,6 @@ from macros.content.load import load
 from tests import own
 from tests.conftest import HOME
 from tests.registering import ANSWERS, GARDENS, HOSTILE, SEED, TODAY, block, request, tree
-from tests.registering import site as site
 
 SHIPPED = HOME / ".github" / "ISSUE_TEMPLATE" / "register-account.yml"
 WORKFLOW = HOME / ".github" / "workflows" / "register.yml"

@@ -10,8 +10,6 @@ from email.message import EmailMessage
 import pytest
 
 from tests.registering import ANSWERS, block, entry, mail, request, tree
-from tests.registering import say as say
-from tests.registering import site as site
 
 AUDIENCE = "Moths – and whoever ♥ them."
 ASKED = request(ANSWERS | {"garden-audience": AUDIENCE})

@@ -10,10 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.registering import block
-from tests.browser.form_modules import REQUEST, form, options, question
-from tests.browser.test_checklist_properties import quick
-
-pytestmark = pytest.mark.browser
+from tests.scripts.form_modules import REQUEST, form, question
+from tests.scripts.test_checklist_properties import quick
 
 WHOLE = {
     "who": "Blue crew",
@@ -110,58 +108,6 @@ def unpacked(text: str) -> dict:
 # ---- answers -----------------------------------------------------------------------------------
 
 
-def test_progress_says_what_is_still_empty(forms):
-    asked = form(
-        question("a", "line"),
-        question("b", "choice", options=options("x")),
-        question("c", "choices", options=options("x", "y")),
-        question("d", "consent"),
-    )
-    count = "return m.answers.progress(form.questions, answers)"
-    assert forms(READ + count, raw=asked, answers={})["words"] == "0 of 4 answered, 4 still empty"
-    some = forms(READ + count, raw=asked, answers={"a": " ", "b": "gone", "c": "y x", "d": "no"})
-    assert (some["words"], some["empty"]) == ("1 of 4 answered, 3 still empty", ["a", "b", "d"])
-    assert (
-        forms(READ + count, raw=asked, answers={"a": "1", "b": "x", "c": "x", "d": "yes"})["words"]
-        == "4 of 4 answered, none empty"
-    )
-
-
-def test_answers_in_words(forms):
-    asked = form(
-        question("n", "number", unit="hours a week"),
-        question("c", "choices", options=options("x", "y")),
-        question("d", "consent"),
-    )
-    words = forms(
-        READ + "return form.questions.map(one => m.answers.inWords(one, answers))",
-        raw=asked,
-        answers={"n": "3", "c": "y gone", "d": "yes"},
-    )
-    assert words == ["3 hours a week", "The y; gone (no longer offered)", "Yes, agreed"]
-
-
-@pytest.mark.parametrize(
-    ("rule", "value", "holds"),
-    [
-        ({"has": "x"}, "y x", True),
-        ({"has": "x"}, "y", False),
-        ({"has": "gone"}, "gone", False),
-        ({"below": 2}, "1,5", True),
-        ({"below": 2}, "2", False),
-        ({"above": 2}, "2.1", True),
-        ({"above": 2}, "", False),
-        ({"below": 2}, "little", False),
-    ],
-)
-def test_consequences(forms, rule, value, holds):
-    asked = question("q", "choices" if "has" in rule else "number", options=options("x", "y"))
-    raw = form(asked, consequences=[{"id": "hint", "question": "q"} | rule])
-    assert forms(READ + "return m.consequences.holding(form, answers)", raw=raw, answers={"q": value}) == (
-        ["hint"] if holds else []
-    )
-
-
 @quick
 @given(
     raw=ANYTHING,
@@ -191,21 +137,11 @@ def test_nothing_throws_whatever_the_page_and_the_run_hold(forms, raw, answers):
 # ---- what is wrong, and what to do about it ----------------------------------------------------
 
 
-def test_a_whole_request_has_no_problems(forms):
-    assert forms(READ + "return m.validate.problems(form, answers)", raw=REQUEST, answers=WHOLE) == []
-
-
 def test_what_is_needed_is_asked_for_and_the_rest_is_not(forms):
     found = forms(READ + "return m.validate.problems(form, {})", raw=REQUEST)
     assert [one["question"] for one in found] == ["who", "kind", "where", "handle", "name", "mailbox"]
     assert all(re.match(r"[A-Z].*\.$", one["message"]) for one in found)
     assert forms(READ + "return m.validate.problems(form, {})", raw=REQUEST | {"register": None}) == []
-
-
-def test_consent_is_needed_for_a_person_and_for_nobody_else(forms):
-    problems = READ + "return m.validate.problems(form, answers).map(one => one.question)"
-    assert forms(problems, raw=REQUEST, answers=WHOLE | {"kind": "rower", "agree": ""}) == ["agree"]
-    assert forms(problems, raw=REQUEST, answers=WHOLE | {"kind": "crew", "agree": ""}) == []
 
 
 @pytest.mark.parametrize(
@@ -294,15 +230,6 @@ def test_what_is_posted_has_the_private_answers_apart(forms):
     assert body == unpacked(forms(READ + "return m.request.block(form, answers, now)", raw=REQUEST, answers=WHOLE))
 
 
-def test_a_question_that_is_neither_public_nor_private_is_taken_for_private(forms):
-    raw = (
-        REQUEST
-        | form(question("odd", "line"), question("both", "line", entry="unit", private=True))
-        | {"register": REQUEST["register"]}
-    )
-    assert forms(READ + "return m.request.request(form, { odd: 'secret', both: 'secret' }, now).answers", raw=raw) == {}
-
-
 @quick
 @given(
     answers=st.fixed_dictionaries(
@@ -343,21 +270,6 @@ def test_the_mail_link_is_short_or_there_is_none(forms, title, body):
     )
 
 
-def test_the_lines_of_a_mail_end_as_mail_programs_want_them(forms):
-    """RFC 6068: a line break in the address of a mail is %0D%0A."""
-    link = forms("return m.request.mailto('keeper@river.example', 'A', 'one\\ntwo\\r\\nthree')")
-    assert link == "mailto:keeper@river.example?subject=A&body=one%0D%0Atwo%0D%0Athree"
-
-
-def test_the_issue_page_is_filled_in_where_that_fits(forms):
-    short, long = forms(
-        "return ['short', 'x'.repeat(9000)].map(body => "
-        "m.request.issue('https://git.example/new?labels=register', 'A & B', body))"
-    )
-    assert short == "https://git.example/new?labels=register&title=A+%26+B&body=short"
-    assert long == "https://git.example/new?labels=register&title=A+%26+B"
-
-
 # ---- lists and the directory -------------------------------------------------------------------
 
 
@@ -370,35 +282,6 @@ def test_which_list_fits_and_why(forms):
         ("crews", False, True, "For crews."),
         ("rowers", True, False, "For all who row."),
     ]
-
-
-def test_whether_a_handle_is_in_the_directory(forms):
-    known = [
-        {
-            "platform": "birds",
-            "handle": "Blue_Crew",
-            "formerly": ["old_blue"],
-            "unit": "Blue crew",
-            "state": "listed",
-            "lists": ["Crews"],
-            "href": "../#blue",
-        },
-        {"platform": "fish", "handle": "other"},
-        None,
-        "x",
-    ]
-    find = (
-        "return handles.map(([id, handle, kept]) => m.which_list.inDirectory({ accounts: known }, { platform: { "
-        "id, handle: { case: kept ? 'kept' : 'ignored' } }, handle })?.title ?? null)"
-    )
-    asked = [
-        ["birds", "blue_crew", False],
-        ["birds", "blue_crew", True],
-        ["fish", "blue_crew", False],
-        ["birds", "OLD_blue", False],
-        ["birds", "", False],
-    ]
-    assert forms(find, handles=asked, known=known) == ["Blue crew", None, None, "Blue crew", None]
 
 
 # ---- the record --------------------------------------------------------------------------------

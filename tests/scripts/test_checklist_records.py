@@ -5,55 +5,11 @@ import csv
 import io
 import xml.etree.ElementTree as ET
 import zipfile
-import zlib
 
 import pytest
 
-from tests.browser.modules import ABC, DO, MADE
-from tests.browser.modules import WHOLE as PAGE
-
-pytestmark = pytest.mark.browser
-
-
-def test_the_record_as_text(js):
-    assert (
-        js(MADE + "return m.record.toText(made)", page=PAGE)
-        == """\
-Before you start: Lab X
-Checklist: Before you start
-Run: Lab X
-Record made on: 5 March 2026
-Started on: 3 March 2026
-Progress: 1 of 3 done, 1 does not apply, 1 left; 1 changed since you marked it
-Guideline: Guidance
-Approval: Approved by the Head
-Updated: October 2020
-Revision: 4, of 5 March 2026
-
-[x] Ask <b> & “co”.
-    Done on 3 March 2026
-    This has changed since you ticked it on 3 March 2026. Ask twice.
-
-[-] Text of b.
-    Does not apply, noted on 3 March 2026
-    Reason: No comments,
-    "really"
-    Note: @ann
-
-[ ] =SUM(A1)
-    To do
-    New: added after this run was started.
-
-No longer asked (not counted)
-
-[x] Old one.
-    Done on 3 March 2026
-    Retired on 1 February 2026: Closed. Replaced by: Text of b.
-
-Left to do: 1
-- =SUM(A1)
-"""
-    )
+from tests.scripts.modules import ABC, DO, MADE
+from tests.scripts.modules import WHOLE as PAGE
 
 
 def test_the_record_as_csv_has_no_formula(js):
@@ -115,22 +71,6 @@ def test_no_cell_begins_as_a_formula(js, start):
         abc=ABC,
     )
     assert next(csv.DictReader(io.StringIO(text[1:], newline="")))["Note"] == "'" + note
-
-
-@pytest.mark.parametrize(
-    ("name", "file"),
-    [
-        ("Lab X", "checklist-before-you-start-lab-x-2026-03-03.csv"),
-        ("Ünïté/../№5:*?", "checklist-before-you-start-unite-no5-2026-03-03.csv"),
-        ("実験室", "checklist-before-you-start-2026-03-03.csv"),
-        ("x" * 120, "checklist-before-you-start-" + "x" * 63 + "-2026-03-03.csv"),
-    ],
-)
-def test_file_names_are_safe_everywhere(js, name, file):
-    assert (
-        js(DO + "return m.record.fileName(m.record.record(start([], name), abc, at(1)), 'csv')", name=name, abc=ABC)
-        == file
-    )
 
 
 # ---- a Word file -------------------------------------------------------------------------------
@@ -267,8 +207,3 @@ def test_the_word_file_is_the_same_for_the_same_record(js, word):
         MADE + "return Array.from(m.docx.docx(m.record.toParts(made), { language: 'en-GB', day: made.day }))", page=PAGE
     )
     assert bytes(again) == word
-
-
-@pytest.mark.parametrize("text", ["", "123456789", "é€😀", "x" * 5000])
-def test_crc_32_is_that_of_zip_files(js, text):
-    assert js("return m.crc.crc32(new TextEncoder().encode(given))", given=text) == zlib.crc32(text.encode())

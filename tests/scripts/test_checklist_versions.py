@@ -8,12 +8,9 @@ import shutil
 
 import pytest
 
-from tests.browser.modules import DO, FOLDER, OVERRIDES, Modules, opened
-from tests.browser.modules import WHOLE as PAGE
 from tests.conftest import HOME
-from tests.serving import Server
-
-pytestmark = pytest.mark.browser
+from tests.scripts.modules import DO, FOLDER, NAMES, OVERRIDES, opened
+from tests.scripts.modules import WHOLE as PAGE
 
 SAMPLES = HOME / "tests" / "versions"
 RUNS, FILES, LINKS = (sorted(SAMPLES.glob(names)) for names in ("run-*.json", "file-*.json", "link-*.txt"))
@@ -31,7 +28,7 @@ def number(name: str) -> int:
 
 
 @pytest.fixture(scope="module")
-def next_js(browser, tmp_path_factory):
+def next_js(tmp_path_factory):
     """The modules as they may be once each form has moved to the next version."""
     folder = tmp_path_factory.mktemp("moved")
     shutil.copytree(OVERRIDES / "assets/js", folder / "assets/js")
@@ -43,10 +40,8 @@ def next_js(browser, tmp_path_factory):
     ]:
         assert script(name).count(before) == 1
         (folder / FOLDER / name).write_text(script(name).replace(before, after), "utf-8")
-    with Server(folder) as server:
-        page = opened(browser, server.url)
-        yield Modules(page)
-        page.context.close()
+    with opened(folder / FOLDER, NAMES) as modules:
+        yield modules
 
 
 @pytest.fixture(params=["today", "the next version"])

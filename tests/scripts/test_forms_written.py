@@ -3,13 +3,8 @@
 import base64
 import json
 
-import pytest
-
-from tests.browser.form_modules import REGISTER, REQUEST, form, options, question
-from tests.browser.test_forms_modules import READ, WHOLE, unpacked
-
-pytestmark = pytest.mark.browser
-
+from tests.scripts.form_modules import REQUEST, form, question
+from tests.scripts.test_forms_modules import READ, WHOLE, unpacked
 
 # ---- the request -------------------------------------------------------------------------------
 
@@ -76,27 +71,6 @@ def test_a_request_for_people_to_read(forms):
     assert empty.startswith("Ask to be listed\n3 March 2026\n\nThe lines below") and unpacked(empty)["answers"] == {}
 
 
-def test_numbers_and_choices_are_sent_as_what_they_are(forms):
-    raw = form(
-        question("n", "number", entry="purpose", least=0),
-        question("none", "number", entry="purpose"),
-        question("wrong", "number", entry="purpose"),
-        question("zero", "number", entry="purpose"),
-        question("c", "choice", entry="kind", options=options("x", "y")),
-        question("m", "choices", entry="lists", options=options("x", "y")),
-        question("d", "date", entry="proof"),
-        register=None,
-    )
-    answers = {"n": "3,50", "wrong": "three", "zero": "0", "c": "y x", "m": "y gone x", "d": "2026-01-31"}
-    assert forms(READ + "return m.request.request(form, answers, now)", raw=raw, answers=answers) == {
-        "v": 1,
-        "form": "plan",
-        "register": "",
-        "date": "2026-03-03",
-        "answers": {"n": 3.5, "zero": 0, "c": "y", "m": ["y", "x"], "d": "2026-01-31"},
-    }
-
-
 def test_every_byte_comes_through_the_block(forms):
     """Base64 for addresses has - and _ where the usual one has + and /, and lines of 64 characters."""
     used = set()
@@ -109,18 +83,6 @@ def test_every_byte_comes_through_the_block(forms):
         ).decode().rstrip("=")
         used |= set(coded)
     assert {"-", "_"} <= used
-
-
-def test_a_mail_or_an_issue_is_filled_in_as_long_as_it_fits(forms):
-    mail, issue = forms("""
-        const fits = (make, most) => [0, 1].map(more => { const bare = make("").length; return make("x".repeat(most - bare + more)); });
-        return [fits(body => m.request.mailto("k@river.example", "A", body) ?? "none", 1999), fits(body => m.request.issue("https://git.example/new", "A", body), 7000)];""")
-    assert (len(mail[0]), mail[1]) == (1999, "none")
-    assert (len(issue[0]), issue[1]) == (7000, "https://git.example/new?title=A")
-    assert forms(
-        "return [m.request.mailto('', 'A', 'B'), m.request.issue('no address', 'A', 'B'), m.request.mailto('a "
-        "b?@river.example', 'A & B', 'x=1')]"
-    ) == [None, "", "mailto:a%20b%3F@river.example?subject=A%20%26%20B&body=x%3D1"]
 
 
 def test_what_is_posted_as_json(forms):
@@ -142,23 +104,6 @@ def test_what_is_posted_as_json(forms):
 
 
 # ---- lists and the record ----------------------------------------------------------------------
-
-
-def test_the_lists_that_fit_or_were_chosen_as_a_whole(forms):
-    fit = READ + "return m.which_list.whichLists(form, answers)"
-    crews, rowers = (
-        {"id": "crews", "title": "Crews", "why": "For crews."},
-        {"id": "rowers", "title": "Rowers", "why": "For all who row."},
-    )
-    assert forms(fit, raw=REQUEST, answers={"kind": "crew", "lists": "rowers"}) == {
-        "kind": "A crew",
-        "lists": [crews | {"fits": True, "chosen": False}, rowers | {"fits": True, "chosen": True}],
-    }
-    assert forms(fit, raw=REQUEST, answers={"lists": "crews gone"}) == {
-        "kind": "",
-        "lists": [crews | {"fits": False, "chosen": True}],
-    }
-    assert forms(fit, raw=REQUEST | {"register": None}, answers={"kind": "crew"}) == {"kind": "", "lists": []}
 
 
 RECORD = (
@@ -235,47 +180,3 @@ def test_a_record_is_written_out_whole(forms):
         "Updated",
         "Revision",
     ]
-
-
-def test_consent_that_is_not_asked_for_is_not_called_empty(forms):
-    raw = form(
-        question("kind", "choice", entry="kind", options=options("crew", "rower")),
-        question("agree", "consent", entry="consent"),
-        register=REGISTER,
-    )
-    made = forms(
-        READ
-        + (
-            "return ['crew', 'rower'].map(kind => { const one = m.form_record.formRecord(form, { kind }, now); "
-            "return [one.empty, one.parts[0].rows.length]; })"
-        ),
-        raw=raw,
-    )
-    assert made == [[[], 1], [["What of agree?"], 2]]
-
-
-def test_an_answer_that_is_too_long_stands_whole_in_the_record_and_is_said(forms):
-    made = forms(
-        READ + "return m.form_record.formRecord(form, { a: 'x'.repeat(10003) }, now).parts[0].rows",
-        raw=form(question("a", "text")),
-    )
-    assert made == [{"question": "What of a?", "answer": "3 characters too many: shorten it.\n" + "x" * 10_003}]
-
-
-@pytest.mark.parametrize(
-    ("title", "name", "expected"),
-    [
-        ("Übung für Ärzte!", "", "form-ubung-fur-arzte-2026-03-03.docx"),
-        ("…", "", "form-2026-03-03.docx"),
-        ("-a--b-", "C", "form-a-b-c-2026-03-03.docx"),
-        ("x" * 90, "", "form-" + "x" * 80 + "-2026-03-03.docx"),
-        ("x" * 79 + " y", "", "form-" + "x" * 79 + "-2026-03-03.docx"),
-    ],
-)
-def test_the_name_of_the_file_of_a_record(forms, title, name, expected):
-    made = forms(
-        READ + "return m.form_record.fileName(m.form_record.formRecord(form, {}, now, { name }), 'docx')",
-        raw=form(question("a", "line"), title=title),
-        name=name,
-    )
-    assert made == expected

@@ -12,8 +12,6 @@ from macros.__main__ import main
 from macros.content.findings import errors
 from macros.content.load import load
 from tests.registering import TODAY, entry, tree
-from tests.registering import say as say
-from tests.registering import site as site
 
 KEPT = """\
 # The oldest plot of all.

@@ -1,4 +1,4 @@
-"""What people write for an account, read by the scripts: the same table as for Python, in a real browser."""
+"""What people write for an account, read by the scripts: the same table as for Python."""
 
 from __future__ import annotations
 
@@ -7,13 +7,9 @@ import json
 import pytest
 
 from macros.content import handles
-from tests.browser.modules import OVERRIDES, Modules
 from tests.content.test_handles import RULES, TABLE
-from tests.serving import Server
+from tests.scripts.modules import OVERRIDES, opened
 
-pytestmark = pytest.mark.browser
-
-MODULE = "assets/js/forms/handles.js"
 # Signs that matter to the reading, in odd company.
 ODD = [
     "@",
@@ -61,18 +57,14 @@ ODD = [
 
 
 @pytest.fixture(scope="module")
-def js(browser):
-    with Server(OVERRIDES) as server:
-        page = browser.new_page()
-        page.goto(server.url + MODULE)
-        page.evaluate("async url => { window.m = await import(url); }", server.url + MODULE)
-        yield Modules(page)
-        page.close()
+def js():
+    with opened(OVERRIDES / "assets/js/forms", ("handles",)) as modules:
+        yield modules
 
 
 def read(js, cases):
     return js(
-        "return cases.map(one => m.readHandle(one.text, one.rule ? rules[one.rule] : null));",
+        "return cases.map(one => m.handles.readHandle(one.text, one.rule ? rules[one.rule] : null));",
         cases=cases,
         rules=TABLE["rules"],
     )
@@ -106,8 +98,8 @@ def test_both_languages_read_odd_texts_alike(js):
 def test_one_account_however_its_capitals_are_written(js):
     assert js(
         (
-            "return [m.handleKey('HeronLab', rules.short), m.handleKey('HeronLab', rules.pages), "
-            "m.handleKey('HeronLab', null)]"
+            "return [m.handles.handleKey('HeronLab', rules.short), m.handles.handleKey('HeronLab', rules.pages), "
+            "m.handles.handleKey('HeronLab', null)]"
         ),
         rules=TABLE["rules"],
     ) == ["heronlab", "HeronLab", "heronlab"]
