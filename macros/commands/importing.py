@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from macros.commands import given_day
+from macros.commands import again, given_day
 
 if TYPE_CHECKING:
     from macros.content.load import Loaded
@@ -62,13 +62,12 @@ def run(given: argparse.Namespace) -> int:
 def _imported(given: argparse.Namespace, loaded: Loaded, today: date) -> int:
     from macros.content.findings import errors, report
     from macros.importing import files
-    from macros.importing.importing import Wanted, prepared, refuse_again
+    from macros.importing.importing import Wanted, former, prepared
 
     one = prepared(Wanted(given.file, given.id, given.title), loaded, today)
-    same = refuse_again(one, loaded.content)
-    if same:
-        print(same)
-        return 0
+    before = former(one, loaded.content)
+    if before and loaded.content:
+        return again.run(given, loaded.content, one, before, today)
     some = files.changes(given.site, one.made, one.id, one.source)
     print(table(one.made))
     if given.dry_run:

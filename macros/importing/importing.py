@@ -13,6 +13,7 @@ from macros.content.content import Content
 from macros.content.findings import shown
 from macros.content.kinds import ID, LONGEST_ID
 from macros.content.load import Loaded
+from macros.content.model import Guideline, Source
 from macros.importing import again, reading, titles
 from macros.importing.blocks import Document, Heading, Refused, text_of
 from macros.importing.ids import Ids
@@ -54,7 +55,8 @@ def prepared(wanted: Wanted, loaded: Loaded, today: date) -> Prepared:
         raise Refused(
             f"“{shown(wanted.id)}” is not an id: write small letters, digits and single hyphens, as in house-rules"
         )
-    if wanted.id in taken:
+    known = content.guidelines.get(wanted.id or "") if content else None
+    if wanted.id in taken and not (known and known.source and known.source.document):
         raise Refused(f"the id “{wanted.id}” is in use: choose another with --id")
     document = reading.read(_contents(wanted.file), wanted.file)
     ids = Ids(taken | ({wanted.id} if wanted.id else set()))
@@ -73,29 +75,42 @@ def prepared(wanted: Wanted, loaded: Loaded, today: date) -> Prepared:
     return Prepared(made, id, source)
 
 
-def refuse_again(one: Prepared, content: Content | None) -> str:
-    """A sentence where the document is here already and nothing in it is different; "" where it is new. Raises Refused
-    where it differs."""
-    before = again.earlier(
-        tuple(content.sources.values()) if content else (),
-        str(one.made.source.get("file", "")),
-        one.made.source["units"],
-    )
-    if before is None:
-        return ""
-    lines = again.difference(before, one.made.source["units"])
-    if not lines:
-        return (
-            f"This document is here already, as {before.place.path}, and nothing in it is different. Nothing was "
-            f"written."
+def former(one: Prepared, content: Content | None) -> tuple[Guideline, Source] | None:
+    """The guideline that is taken from this document as it was before, and that document; None where it is new. Raises
+    Refused where it is not plain which guideline that is."""
+    if content is None:
+        return None
+    current = {
+        guideline.source.document: guideline
+        for guideline in content.guidelines.values()
+        if guideline.source and guideline.source.document
+    }
+    wanted = content.guidelines.get(one.id)
+    if wanted and wanted.source and wanted.source.document:
+        source: Source | None = content.sources[wanted.source.document]
+    else:
+        sources = tuple(source for id, source in content.sources.items() if id in current)
+        source = again.earlier(sources, str(one.made.source.get("file", "")), one.made.source["units"])
+    if source is None:
+        return None
+    naming = [g for g in content.guidelines.values() if g.source and g.source.document == source.id]
+    if len(naming) > 1 and not wanted:
+        raise Refused(
+            f"this document is here already, as {source.place.path}, and several guidelines are taken from it: "
+            f"{', '.join(one.id for one in naming)}. Write what is different into them by hand"
         )
-    raise Refused(
-        f"this document is here already, as {before.place.path}, and it is different now:\n"
-        + "\n".join(lines)
-        + (
-            "\nNothing was written. Write the differences into that file and into the guideline that names it; "
-            "“make check” says what does not fit."
-        )
+    return wanted or naming[0], source
+
+
+def is_the_same(one: Prepared, source: Source, content: Content) -> bool:
+    """Whether the document says what it said as `source`: its title, its units, and where its words lead."""
+    known = {former.url for link in content.links.values() for former in link.formerly}
+    made = one.made
+    units = [(unit.get("kind", "sentence"), unit["text"]) for unit in made.source["units"]]
+    return (
+        units == [(unit.kind, unit.text) for unit in source.units]
+        and made.source["title"] == source.title
+        and all(link["url"] in known for link in made.links)
     )
 
 

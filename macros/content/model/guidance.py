@@ -49,6 +49,18 @@ class SourceDocument(Record):
     moved: tuple[Departure, ...] = may(
         Many(One(lambda: Departure), least=1), "Units that stand elsewhere than in the document", default=()
     )
+    from_edition: int = may(
+        Whole(), "The edition that took this document up; a later import of the document writes it", "2", default=1
+    )
+    earlier: tuple[SourceDocument, ...] = may(
+        Many(One(lambda: SourceDocument), least=1), "The documents of earlier editions", default=()
+    )
+
+    @property
+    def all(self) -> Iterator[SourceDocument]:
+        """It and the documents of earlier editions."""
+        yield self
+        yield from self.earlier
 
 
 @dataclass(frozen=True, kw_only=True)
