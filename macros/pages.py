@@ -51,6 +51,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Reads and checks the data, before anything else looks at it. Raises Abort with the report of findings."""
     _find_engine()
+    _leave_out_of_engine(config)
     if LIVES_ON:
         from macros.afresh import load_afresh
 
@@ -89,7 +90,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)
     for kind, id, path in _pages(content):
         if files.get_file_from_path(path) is None:
-            files.append(File.generated(config, path, content=_stub(kind, id)))
+            files.append(_stub(config, path, kind, id))
     for path, stub in _search_pages(content).items():
         if files.get_file_from_path(path) is None:
             files.append(File.generated(config, path, content=stub, inclusion=InclusionLevel.NOT_IN_NAV))
@@ -124,10 +125,25 @@ def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
     return page
 
 
+@event_priority(100)
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """A page that was made here has its parts at once, and nothing to be found in it by the macros plugin: for each
+    page that compiles a template, and asks Markdown twice for the title."""
+    from macros import placing
+
+    wanted = getattr(page.file, "placed", None)
+    if wanted is None:
+        return markdown
+    page.meta["render_macros"], page.title = False, ""
+    return placing.made(page, _root(config), config.site_url or "", *wanted)
+
+
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Puts the parts into their places, and makes their anchors known to whoever checks links between pages."""
     from macros import placing
 
+    if hasattr(page.file, "placed"):
+        del page.title  # from here on it is the one that Markdown has found
     parts: list[str] = page.parts_made  # type: ignore[attr-defined]
     page.present_anchor_ids = (page.present_anchor_ids or set()) | placing.anchors(parts)
     return placing.filled(html, parts)
@@ -242,9 +258,21 @@ def _search_pages(content: Content) -> dict[str, str]:
     return SEARCH_PAGES | {f"search/all/{number}.md": SEARCH_PAGES["search/all.md"] for number in more}
 
 
-def _stub(kind: str, id: str) -> str:
+def _stub(config: MkDocsConfig, path: str, kind: str, id: str) -> File:
+    """The page at `path` that shows what has this `id`: made when the engine asks for its Markdown."""
     title = "accounts_title" if kind == "accounts" else "title"
-    return f'# {{{{ {title}("{id}") }}}}\n\n{{{{ {kind}("{id}") }}}}\n'
+    file = File.generated(config, path, content=f'# {{{{ {title}("{id}") }}}}\n\n{{{{ {kind}("{id}") }}}}\n')
+    file.placed = title, kind, id  # type: ignore[attr-defined]  # kept with the file, which the engine hands on
+    return file
+
+
+def _leave_out_of_engine(config: MkDocsConfig) -> None:
+    """Leaves out what costs time and is on no page of ours: the theme's own templates, styles, scripts and icons, and
+    what the macros plugin would ask git, in ten processes."""
+    from mkdocs_macros import context
+
+    config.theme.dirs = [one for one in config.theme.dirs if not Path(one, "mkdocs_theme.yml").is_file()]
+    context.get_git_info = dict
 
 
 def _find_engine() -> None:

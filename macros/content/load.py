@@ -74,6 +74,7 @@ def load(root: Path, today: date, read_before: dict[str, Read] | None = None) ->
         gathering.files()
         gathering.folders()
         gathering.editions = edition_files.read_all(root, gathering.reading, is_data, gathering.record)
+        gathering.editions = edition_files.followed(gathering.editions, gathering.reading.renamed)
         published = docs.read(root, gathering.reading)
         draft = gathering.draft(today)
         findings = in_order([*gathering.reading.findings, *run(draft)])

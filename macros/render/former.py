@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from macros.content.content import Content, positions
 from macros.content.findings import Place
-from macros.content.model import FormerPage
+from macros.content.model import FormerPage, Register
 from macros.render.addresses import FOLDERS, relative
 from macros.render.renderer import Renderer, environment
 
@@ -82,7 +82,10 @@ def _renamed(content: Content) -> Iterator[Former]:
     for folder in FOLDERS.values():
         for id, record in getattr(content, folder).items():
             for old in record.previous_ids:
-                yield Former(f"{folder}/{old}/", f"{folder}/{id}/", record.at("previous_ids"))
+                place = record.at("previous_ids")
+                yield Former(f"{folder}/{old}/", f"{folder}/{id}/", place)
+                if isinstance(record, Register):
+                    yield Former(f"{folder}/{old}/accounts/", f"{folder}/{id}/accounts/", place)
 
 
 def _left(content: Content) -> Iterator[Former]:

@@ -51,6 +51,7 @@ class Force(Record):
         "[we recommend]",
         default=(),
     )
+    previous_ids: tuple[str, ...] = may(Many(Id("force", former=True), least=1), FORMER, default=())
 
 
 @dataclass(frozen=True, kw_only=True)
