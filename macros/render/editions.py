@@ -60,7 +60,7 @@ def _editions(content: Content, guideline: Guideline, kept: tuple[Edition, ...])
     contacts = content.contacts
     states, now = {one.number: state_of(one) for one in kept}, state_of(guideline)
     since = differences(states[kept[-1].number], now)
-    if len(kept) == 1 and not since:
+    if len(kept) == 1 and not since and not guideline.shown:
         return None
     closed = [
         Closed(one, approval_of(guideline, one, contacts), differences(states[before.number], states[one.number]))

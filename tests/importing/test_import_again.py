@@ -198,7 +198,8 @@ def test_what_the_guideline_does_not_carry_it_does_not_carry_now(ponds):
 def test_merged_divided_and_own_items_stay_so(ponds):
     text = (ponds / GUIDELINE).read_text("utf-8")
     text = text.replace(
-        "        text: Do not feed them.\n        source: [S5]\n\n      - id: they-are-shy\n        text: They are shy.\n"
+        "        text: Do not feed them.\n        source: [S5]\n\n      - id: they-are-shy\n        text: They "
+        "are shy.\n"
         "        source: [S6]\n        continues: true\n",
         "        text: Do not feed them. They are shy.\n        source: [S5, S6]\n",
     ).replace(

@@ -114,6 +114,7 @@ class RobotRefusal(Record):
 APPROVAL = {
     "shown": "the page says what was approved, and what differs",
     "required": "nothing is published that differs from the approved edition",
+    "published": "the approved edition is published while the next is worked on; “make serve” shows the next",
 }
 PUBLISHING = {
     "stop": "nothing is published until it is mended or accepted",

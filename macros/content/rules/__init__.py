@@ -12,6 +12,7 @@ from macros.content.rules import (
     account_handles,
     account_places,
     account_review,
+    approval_published,
     approval_required,
     changes_of_meaning,
     checklist_entries,
@@ -103,6 +104,7 @@ RULES = (
     edition_answers,
     changes_of_meaning,
     approval_required,
+    approval_published,
 )
 
 
