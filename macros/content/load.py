@@ -90,7 +90,7 @@ def load(root: Path, today: date, read_before: dict[str, Read] | None = None) ->
         gathering.folders()
         gathering.editions = edition_files.read_all(root, gathering.reading, is_data, gathering.record)
         gathering.editions = edition_files.followed(gathering.editions, gathering.reading.renamed)
-        pages = docs.read(root, gathering.reading)
+        pages = docs.read(root, gathering.reading, gathering.pictures)
         draft = gathering.draft(today)
         findings = in_order([*gathering.reading.findings, *run(draft)])
         content = None if errors(findings) else Content.of(draft)
@@ -156,6 +156,13 @@ class _Gathering:
                 self.unread(place, f"“{shown(path.name)}” is not a known file", tip, *everything)
             elif self.is_yml(path, place, *everything):
                 self.single[path.stem] = self.record(FILES[path.stem], path, place)
+
+    @property
+    def pictures(self) -> dict[str, Place]:
+        """The pictures in docs/ that site.yml names, each with its place there."""
+        site = self.single.get("site", ABSENT)
+        named = {getattr(site, name, None): name for name in ("logo", "favicon")}
+        return {str(path): site.at(name) for path, name in named.items() if path and isinstance(path, str)}
 
     def folders(self) -> None:
         for folder, kind in FOLDERS.items():

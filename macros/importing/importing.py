@@ -15,7 +15,7 @@ from macros.content.kinds import ID, LONGEST_ID
 from macros.content.load import Loaded
 from macros.content.model import Guideline, Source
 from macros.importing import again, reading, titles
-from macros.importing.blocks import Document, Heading, Refused, text_of
+from macros.importing.blocks import Document, Heading, Refused, Run, text_of
 from macros.importing.ids import Ids
 from macros.importing.leading import Leads
 from macros.importing.making import Made, make
@@ -31,11 +31,13 @@ class Wanted:
     file: str
     id: str | None = None
     title: str | None = None
+    # The further pages of a document that has several: they follow the first.
+    more: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
-        """The name of the file, without its folder; "" for what was pasted."""
-        return "" if self.file == PASTED else Path(self.file).name
+        """The names of the files, without their folders; "" for what was pasted."""
+        return ", ".join(Path(file).name for file in (self.file, *self.more) if file != PASTED)
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,8 @@ def prepared(wanted: Wanted, loaded: Loaded, today: date) -> Prepared:
     if wanted.id in taken and not (known and known.source and known.source.document):
         raise Refused(f"the id “{wanted.id}” is in use: choose another with --id")
     document = reading.read(_contents(wanted.file), wanted.file)
+    for file in wanted.more:
+        _join(document, reading.read(_contents(file), file))
     ids = Ids(taken | ({wanted.id} if wanted.id else set()))
     # Whatever is made later must leave the guideline's own ids free, and its title is known only when all is made.
     id = wanted.id or ids.made(wanted.title or _title_of(document, wanted), "guidance")
@@ -112,6 +116,17 @@ def is_the_same(one: Prepared, source: Source, content: Content) -> bool:
         and made.source["title"] == source.title
         and all(link["url"] in known for link in made.links)
     )
+
+
+def _join(document: Document, page: Document) -> None:
+    """Puts a further `page` behind `document`: its title is a heading there."""
+    first = page.blocks[0] if page.blocks else None
+    if page.title and not page.title_guessed and not (isinstance(first, Heading) and first.level == 1):
+        document.blocks.append(Heading(1, (Run(page.title),)))
+        document.words += page.title.split()
+    document.blocks += page.blocks
+    document.words += page.words
+    document.questions += page.questions
 
 
 def _contents(file: str) -> bytes:

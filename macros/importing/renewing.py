@@ -23,6 +23,8 @@ from macros.importing.referring import checklists, named
 from macros.importing.writing import values_of, written
 from macros.importing.yaml_text import dumped, remarks
 
+# A document of more than FEW units of which not one in LEAST is left is another document.
+FEW, LEAST = 5, 5
 FIRST = "As the document had it."
 EARLIER_LINES = "The lines of its standing, as the document had them then."
 NOT_ITS_APPROVAL = "The document had this line before; who approved an edition is kept with the edition."
@@ -83,6 +85,13 @@ class _Renewing:
         asked_before = [f"# - {' '.join(one.split())}" for one in self.made.questions]
         new = [one for one, line in zip(self.made.questions, asked_before, strict=True) if line not in text]
         questions = [*whole.questions, *new]
+        kept = len(whole.pairing.was)
+        if len(self.source.units) > FEW and kept * LEAST < len(self.source.units):
+            raise Refused(
+                f"hardly anything of {self.source.place.path} is in this file: {kept} of {len(self.source.units)} "
+                f"units. Is it a further page of the document? Then import all its pages together: import PAGE PAGE …. "
+                "Is it another document? Then import it without “--id”, or under another file name"
+            )
         head = self._head(text, whole)
         self.files[path] = mark + written(text, whole, head, questions).replace("\n", ends)
         self.files[f"data/sources/{self.name}.yml"] = remarks([WORD_FOR_WORD]) + dumped(self._source())
