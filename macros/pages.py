@@ -51,6 +51,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Reads and checks the data, before anything else looks at it. Raises Abort with the report of findings."""
     _find_engine()
+    _leave_out_of_engine(config)
     if LIVES_ON:
         from macros.afresh import load_afresh
 
@@ -78,7 +79,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the pages, and the files beside them; takes out what of docs/ does not go out. A page that somebody wrote by
     hand stays."""
     from macros import current
-    from macros.render.addresses import FOLDERS
+    from macros.content.page_kinds import PAGE_KINDS
     from macros.search import opensearch
 
     content, published = current.content(_root(config)), current.loaded(_root(config).resolve()).docs
@@ -87,9 +88,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if not content.site.statistics:
         for file in [file for file in files if file.src_uri in STATISTICS]:
             files.remove(file)
-    for kind, id, path in _pages(content):
+    for path, *placed in _pages(content):
         if files.get_file_from_path(path) is None:
-            files.append(File.generated(config, path, content=_stub(kind, id)))
+            files.append(_stub(config, path, *placed))
     for path, stub in _search_pages(content).items():
         if files.get_file_from_path(path) is None:
             files.append(File.generated(config, path, content=stub, inclusion=InclusionLevel.NOT_IN_NAV))
@@ -97,7 +98,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, path, content=made))
     for id in content.guidelines:
         made = current.word_file(_root(config), id, config.site_url or "")
-        files.append(File.generated(config, f"{FOLDERS['guideline']}/{id}/{id}.docx", content=made))
+        files.append(File.generated(config, f"{PAGE_KINDS['guideline'].address(id)}{id}.docx", content=made))
     _translate_scripts(files, config, content)
     _leave_out_of_nav(files, config)
     if config.site_url:
@@ -124,10 +125,25 @@ def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
     return page
 
 
+@event_priority(100)
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """A page that was made here has its parts at once, and nothing to be found in it by the macros plugin: for each
+    page that compiles a template, and asks Markdown twice for the title."""
+    from macros import placing
+
+    wanted = getattr(page.file, "placed", None)
+    if wanted is None:
+        return markdown
+    page.meta["render_macros"], page.title = False, ""
+    return placing.made(page, _root(config), config.site_url or "", *wanted)
+
+
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Puts the parts into their places, and makes their anchors known to whoever checks links between pages."""
     from macros import placing
 
+    if hasattr(page.file, "placed"):
+        del page.title  # from here on it is the one that Markdown has found
     parts: list[str] = page.parts_made  # type: ignore[attr-defined]
     page.present_anchor_ids = (page.present_anchor_ids or set()) | placing.anchors(parts)
     return placing.filled(html, parts)
@@ -213,8 +229,9 @@ def _paths(entry: Any) -> Iterator[str]:
 
 def _beside(content: Content) -> Iterator[tuple[str, str | bytes]]:
     """The files that are no pages: each with what is in it."""
+    from macros.content.page_kinds import PAGE_KINDS
     from macros.render import accounts
-    from macros.render.addresses import BLANK, FOLDERS
+    from macros.render.addresses import BLANK
     from macros.render.blank import blank
     from macros.render.former import anchors, ticks
     from macros.render.palette import style_sheet
@@ -226,7 +243,7 @@ def _beside(content: Content) -> Iterator[tuple[str, str | bytes]]:
     yield "ticks.json", json.dumps(ticks(content), separators=(",", ":")) + "\n"
     yield "licences.txt", licences(words_in(content.words))
     for id, form in content.forms.items():
-        yield f"{FOLDERS['form']}/{id}/{BLANK}", blank(content, form)
+        yield f"{PAGE_KINDS['form'].address(id)}{BLANK}", blank(content, form)
     for id, register in content.registers.items():
         path = accounts.page(id).removesuffix("/")
         yield f"{path}.csv", accounts.as_csv(content, register)
@@ -242,9 +259,20 @@ def _search_pages(content: Content) -> dict[str, str]:
     return SEARCH_PAGES | {f"search/all/{number}.md": SEARCH_PAGES["search/all.md"] for number in more}
 
 
-def _stub(kind: str, id: str) -> str:
-    title = "accounts_title" if kind == "accounts" else "title"
-    return f'# {{{{ {title}("{id}") }}}}\n\n{{{{ {kind}("{id}") }}}}\n'
+def _stub(config: MkDocsConfig, path: str, title: str, macro: str, id: str) -> File:
+    """The page at `path` that shows what has this `id`: made when the engine asks for its Markdown."""
+    file = File.generated(config, path, content=f'# {{{{ {title}("{id}") }}}}\n\n{{{{ {macro}("{id}") }}}}\n')
+    file.placed = title, macro, id  # type: ignore[attr-defined]  # kept with the file, which the engine hands on
+    return file
+
+
+def _leave_out_of_engine(config: MkDocsConfig) -> None:
+    """Leaves out what costs time and is on no page of ours: the theme's own templates, styles, scripts and icons, and
+    what the macros plugin would ask git, in ten processes."""
+    from mkdocs_macros import context
+
+    config.theme.dirs = [one for one in config.theme.dirs if not Path(one, "mkdocs_theme.yml").is_file()]
+    context.get_git_info = dict
 
 
 def _find_engine() -> None:
@@ -258,14 +286,15 @@ def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
 
 
-def _pages(content: Content) -> Iterator[tuple[str, str, str]]:
-    from macros.render.addresses import FOLDERS
+def _pages(content: Content) -> Iterator[tuple[str, str, str, str]]:
+    """Each page that data files want: its path, the macros of its title and of its body, and the id that both show."""
+    from macros.content.page_kinds import PAGE_KINDS
 
-    for kind, folder in FOLDERS.items():
-        for id in getattr(content, folder):
-            yield kind, id, f"{folder}/{id}.md"
-            if kind == "register":
-                yield "accounts", id, f"{folder}/{id}/accounts.md"
+    for kind in PAGE_KINDS.values():
+        for id in content.pages[kind.id]:
+            yield f"{kind.folder}/{id}.md", "title", kind.id, id
+            for further in kind.further:
+                yield f"{kind.folder}/{id}/{further.macro}.md", f"{further.macro}_title", further.macro, id
 
 
 def _entry(entry: Any, config: MkDocsConfig, content: Content) -> Any:
@@ -274,7 +303,7 @@ def _entry(entry: Any, config: MkDocsConfig, content: Content) -> Any:
         return {title: _entry(value, config, content) for title, value in entry.items()}
     if isinstance(entry, list):
         return [_entry(one, config, content) for one in entry]
-    made = [path for _, _, path in _pages(content) if path.startswith(entry)] if entry.endswith("/") else []
+    made = [path for path, *_ in _pages(content) if path.startswith(entry)] if entry.endswith("/") else []
     if not made:
         return entry
     index = f"{entry}index.md"
