@@ -1,0 +1,158 @@
+"""What is made of the data before any generator runs: which pages there are, the files beside them, the navigation that
+leads to them, and what the frame of each page needs to know.
+
+Only checked ids go into the pages made here: a page is a template, and text in it would be executed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from macros import current
+from macros.content.content import Content
+from macros.publish.assets import COUNTED, SHEETS, WANTED_BY
+from macros.render import accounts, script_words
+from macros.render.addresses import BLANK, FOLDERS, Addresses
+from macros.render.blank import blank
+from macros.render.former import anchors, ticks
+from macros.render.palette import style_sheet
+from macros.render.states import host
+from macros.render.words import words_in
+from macros.search import listing, opensearch
+from macros.shipped import licences
+
+# The page of the search, and the list of all that it can find. The data files want neither.
+SEARCH_PAGES = {
+    "search.md": "# {{ search_title() }}\n\n{{ search_box() }}\n",
+    "search/all.md": "# {{ everything_title() }}\n\n{{ everything() }}\n",
+}
+# Where the scripts stand, among them those that are made from the words of the site.
+SCRIPTS = "assets/js"
+# What only a site with statistics has.
+STATISTICS = ("assets/js/statistics.js", "assets/css/statistics.css")
+# The page that a folder of pages opens with.
+HOME_PAGE = "index.md"
+
+
+def pages(content: Content) -> Iterator[tuple[str, str]]:
+    """The pages that the data want, by their paths: each with its Markdown."""
+    for kind, id, path in _things(content):
+        yield path, _stub(kind, id)
+
+
+def search_pages(content: Content) -> dict[str, str]:
+    """The pages of the search, and those of a long list of all that it can find."""
+    count = len(listing.parts(content))
+    more = range(1, count + 1) if count > 1 else ()
+    return SEARCH_PAGES | {f"search/all/{number}.md": SEARCH_PAGES["search/all.md"] for number in more}
+
+
+def files(root: Path, name: str, url: str) -> Iterator[tuple[str, str | bytes]]:
+    """The files of the site in `root` that are no pages, by their paths: each with what is in it.
+
+    `name` is what the site is called; `url` its address, "" where it has none.
+    """
+    content = current.content(root)
+    yield from _beside(content)
+    for id in content.guidelines:
+        yield f"{FOLDERS['guideline']}/{id}/{id}.docx", current.word_file(root, id, url)
+    for path, text in script_words.files(content.words).items():
+        yield f"{SCRIPTS}/{path}", text
+    if url:
+        yield opensearch.FILE, opensearch.description(name, url)
+
+
+def frame(content: Content) -> dict[str, Any]:
+    """What the frame of each page needs to know, in plain values: any generator's templates can read them."""
+    statistics = _statistics(content)
+    site = {"site": (*SHEETS["site"], COUNTED)} if statistics else {}
+    return {
+        "organisation": content.site.organisation,
+        "post": content.site.handover and content.site.handover.post,
+        "statistics": statistics,
+        "sheets": SHEETS | site,
+        "sheets_wanted_by": WANTED_BY,
+        "words": _words(content),
+    }
+
+
+def language(said: str, content: Content) -> str:
+    """The language of the theme, which mkdocs.yml `said`: it is the site's. Raises Abort where that is another."""
+    spoken = content.site.language
+    if said not in ("en", spoken):
+        raise current.Abort(
+            f"mkdocs.yml: the theme's language is “{said}”, and that of the site is “{spoken}”: say it in "
+            f"data/site.yml alone, as “language: {said}”"
+        )
+    return spoken
+
+
+def navigation(entry: Any, docs: Path, content: Content) -> Any:
+    """An entry of `nav`; one that names a folder of made pages (“guidelines/”) becomes the list of those pages.
+
+    `docs` is the folder of the pages that somebody wrote by hand.
+    """
+    if isinstance(entry, dict):
+        return {title: navigation(value, docs, content) for title, value in entry.items()}
+    if isinstance(entry, list):
+        return [navigation(one, docs, content) for one in entry]
+    if not (isinstance(entry, str) and entry.endswith("/")):
+        return entry
+    made = [path for _, _, path in _things(content) if path.startswith(entry)]
+    index = f"{entry}{HOME_PAGE}"
+    return ([index, *made] if (docs / index).is_file() else made) if made else entry
+
+
+def named(entry: Any) -> Iterator[str]:
+    """The paths in a part of `nav`."""
+    if isinstance(entry, str):
+        yield entry
+    for one in entry.values() if isinstance(entry, dict) else entry if isinstance(entry, list) else ():
+        yield from named(one)
+
+
+def _things(content: Content) -> Iterator[tuple[str, str, str]]:
+    for kind, folder in FOLDERS.items():
+        for id in getattr(content, folder):
+            yield kind, id, f"{folder}/{id}.md"
+            if kind == "register":
+                yield "accounts", id, f"{folder}/{id}/accounts.md"
+
+
+def _stub(kind: str, id: str) -> str:
+    title = "accounts_title" if kind == "accounts" else "title"
+    return f'# {{{{ {title}("{id}") }}}}\n\n{{{{ {kind}("{id}") }}}}\n'
+
+
+def _beside(content: Content) -> Iterator[tuple[str, str | bytes]]:
+    yield "assets/palette.css", style_sheet(content.colours)
+    yield "anchors.json", json.dumps(anchors(content), separators=(",", ":")) + "\n"
+    yield "ticks.json", json.dumps(ticks(content), separators=(",", ":")) + "\n"
+    yield "licences.txt", licences(words_in(content.words))
+    for id, form in content.forms.items():
+        yield f"{FOLDERS['form']}/{id}/{BLANK}", blank(content, form)
+    for id, register in content.registers.items():
+        path = accounts.page(id).removesuffix("/")
+        yield f"{path}.csv", accounts.as_csv(content, register)
+        yield f"{path}.json", accounts.as_json(content, register)
+
+
+def _statistics(content: Content) -> dict[str, str] | None:
+    """Whom the frame asks for the statistics, and where readers find out more; None where the site has none."""
+    given = content.site.statistics
+    if given is None:
+        return None
+    more = f"{Addresses(content).page_with('storage') or './'}#_statistics"
+    return {"counter": given.counter, "host": host(given.counter), "more": more}
+
+
+def _words(content: Content) -> dict[str, Any]:
+    """The words of the interface by part and id, with “{name}” where something is filled in; and their direction."""
+    rooms = {
+        room: {id: message.forms["other"] for id, message in messages.items()}
+        for room, messages in content.words.rooms.items()
+    }
+    return {**rooms, "direction": words_in(content.words).direction}
