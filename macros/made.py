@@ -68,13 +68,11 @@ def files(root: Path, name: str, url: str) -> Iterator[tuple[str, str | bytes]]:
 def frame(content: Content) -> dict[str, Any]:
     """What the frame of each page needs to know, in plain values: any generator's templates can read them."""
     statistics = _statistics(content)
-    site = {"site": (*SHEETS["site"], COUNTED)} if statistics else {}
     return {
         "organisation": content.site.organisation,
         "post": content.site.handover and content.site.handover.post,
         "statistics": statistics,
-        "sheets": SHEETS | site,
-        "sheets_wanted_by": WANTED_BY,
+        "sheets": _sheets(counted=statistics is not None),
         "words": _words(content),
     }
 
@@ -147,6 +145,19 @@ def _statistics(content: Content) -> dict[str, str] | None:
         return None
     more = f"{Addresses(content).page_with('storage') or './'}#_statistics"
     return {"counter": given.counter, "host": host(given.counter), "more": more}
+
+
+def _sheets(*, counted: bool) -> list[dict[str, Any]]:
+    """The style sheets in their order: each kind, its files, and what is in a page that wants them (nothing: all
+    do)."""
+    return [
+        {
+            "kind": kind,
+            "files": [*sheets, *([COUNTED] if counted and kind == "site" else [])],
+            "wanted_by": list(WANTED_BY.get(kind, ())),
+        }
+        for kind, sheets in SHEETS.items()
+    ]
 
 
 def _words(content: Content) -> dict[str, Any]:
