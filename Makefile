@@ -3,8 +3,8 @@
 PYTHON ?= python3
 PORT ?= 8000
 OUT ?= site
-# What builds the site: mkdocs or zensical.
-ENGINE ?= mkdocs
+# What builds the site: mkdocs (which it is where nothing is said) or zensical.
+ENGINE ?=
 SITE ?=
 # What somebody would type into the search, for make find.
 WORDS ?=
@@ -50,7 +50,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DELETE_ON_ERROR:
-.PHONY: help serve build import find live served check links links-outside review edition edition-show approve test test-office test-deploy test-engines test-quick test-clock lint format expected bench bench-deploy fields words issue-form lock audit clean mutants
+.PHONY: help serve build import find live served check links links-outside review edition edition-show approve test test-office test-deploy test-engines test-quick test-clock lint format expected broken bench bench-deploy fields words issue-form lock audit clean mutants
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -59,7 +59,7 @@ serve: $(READY) ## show the site while you edit it: PORT=8000, SITE=folder
 	$(MACROS) serve --port $(call quoted,$(PORT)) $(FROM)
 
 build: $(READY) ## write the finished site: OUT=site, SITE=folder, SITE_URL=address, REVISION=commit, ENGINE=zensical
-	$(MACROS) build --engine $(call quoted,$(ENGINE)) --out $(call quoted,$(OUT)) $(FROM) $(if $(SITE_URL),--url $(call quoted,$(SITE_URL))) $(if $(REVISION),--revision $(call quoted,$(REVISION)))
+	$(MACROS) build --out $(call quoted,$(OUT)) $(FROM) $(if $(SITE_URL),--url $(call quoted,$(SITE_URL))) $(if $(REVISION),--revision $(call quoted,$(REVISION))) $(if $(ENGINE),--engine $(call quoted,$(ENGINE)))
 
 live: $(READY) ## look at the live address: SITE_URL=address, REVISION=commit
 	$(MACROS) live $(call quoted,$(SITE_URL)) --revision $(call quoted,$(REVISION)) --within 300
@@ -127,6 +127,9 @@ expected: $(TYPES) ## write the expected pages, looks and readings aloud of test
 	$(PY) -m tests.expected
 	$(PY) -m tests.browser.looks
 	$(PY) -m tests.browser.heard
+
+broken: $(READY) ## write the expected reports of tests/broken anew, and print what is different
+	$(PY) -m tests.content.broken
 
 test-deploy: $(READY) ## try the site behind nginx; installs Debian's where it may
 	$(PY) -m tests.nginx

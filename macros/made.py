@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from macros import current
 from macros.content.content import Content
@@ -37,10 +37,27 @@ STATISTICS = ("assets/js/statistics.js", "assets/css/statistics.css")
 HOME_PAGE = "index.md"
 
 
-def pages(content: Content) -> Iterator[tuple[str, str]]:
-    """The pages that the data want, by their paths: each with its Markdown."""
-    for kind, id, path in _things(content):
-        yield path, _stub(kind, id)
+class Stub(NamedTuple):
+    """A page that shows one thing: its path, the macro that gives its title, that of the thing, and the thing's id."""
+
+    path: str
+    title: str
+    macro: str
+    id: str
+
+    @property
+    def markdown(self) -> str:
+        """What stands in it."""
+        return f'# {{{{ {self.title}("{self.id}") }}}}\n\n{{{{ {self.macro}("{self.id}") }}}}\n'
+
+
+def pages(content: Content) -> Iterator[Stub]:
+    """The pages that the data want."""
+    for kind, folder in FOLDERS.items():
+        for id in getattr(content, folder):
+            yield Stub(f"{folder}/{id}.md", "title", kind, id)
+            if kind == "register":
+                yield Stub(f"{folder}/{id}/accounts.md", "accounts_title", "accounts", id)
 
 
 def search_pages(content: Content) -> dict[str, str]:
@@ -99,7 +116,7 @@ def navigation(entry: Any, docs: Path, content: Content) -> Any:
         return [navigation(one, docs, content) for one in entry]
     if not (isinstance(entry, str) and entry.endswith("/")):
         return entry
-    made = [path for _, _, path in _things(content) if path.startswith(entry)]
+    made = [stub.path for stub in pages(content) if stub.path.startswith(entry)]
     index = f"{entry}{HOME_PAGE}"
     return ([index, *made] if (docs / index).is_file() else made) if made else entry
 
@@ -110,19 +127,6 @@ def named(entry: Any) -> Iterator[str]:
         yield entry
     for one in entry.values() if isinstance(entry, dict) else entry if isinstance(entry, list) else ():
         yield from named(one)
-
-
-def _things(content: Content) -> Iterator[tuple[str, str, str]]:
-    for kind, folder in FOLDERS.items():
-        for id in getattr(content, folder):
-            yield kind, id, f"{folder}/{id}.md"
-            if kind == "register":
-                yield "accounts", id, f"{folder}/{id}/accounts.md"
-
-
-def _stub(kind: str, id: str) -> str:
-    title = "accounts_title" if kind == "accounts" else "title"
-    return f'# {{{{ {title}("{id}") }}}}\n\n{{{{ {kind}("{id}") }}}}\n'
 
 
 def _beside(content: Content) -> Iterator[tuple[str, str | bytes]]:

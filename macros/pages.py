@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from jinja2 import Environment
 from mkdocs.config.config_options import ExtraScriptValue
@@ -13,6 +13,9 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+
+if TYPE_CHECKING:
+    from macros.made import Stub
 
 # What a command has read that ends with its build need not be read again.
 LIVES_ON = True
@@ -28,6 +31,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Reads and checks the data, before anything else looks at it. Raises Abort with the report of findings."""
     _find_engine()
+    _leave_out_of_engine(config)
     if LIVES_ON:
         from macros.afresh import load_afresh
 
@@ -58,17 +62,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if not content.site.statistics:
         for file in [file for file in files if file.src_uri in made.STATISTICS]:
             files.remove(file)
-    for path, stub in made.pages(content):
+    for stub in made.pages(content):
+        if files.get_file_from_path(stub.path) is None:
+            files.append(_page(config, stub))
+    for path, text in made.search_pages(content).items():
         if files.get_file_from_path(path) is None:
-            files.append(File.generated(config, path, content=stub))
-    for path, stub in made.search_pages(content).items():
-        if files.get_file_from_path(path) is None:
-            files.append(File.generated(config, path, content=stub, inclusion=InclusionLevel.NOT_IN_NAV))
-    for path, text in made.files(root, config.site_name, config.site_url or ""):
+            files.append(File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
+    for path, held in made.files(root, config.site_name, config.site_url or ""):
         english = files.get_file_from_path(path) if path.startswith(f"{made.SCRIPTS}/") else None
         if english:  # a script that holds words
             files.remove(english)
-        files.append(File.generated(config, path, content=text))
+        files.append(File.generated(config, path, content=held))
     _leave_out_of_nav(files, config)
     return files
 
@@ -79,10 +83,25 @@ def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
     return page
 
 
+@event_priority(100)
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """A page that was made here has its parts at once, and nothing to be found in it by the macros plugin: for each
+    page that compiles a template, and asks Markdown twice for the title."""
+    from macros import placing
+
+    wanted = getattr(page.file, "placed", None)
+    if wanted is None:
+        return markdown
+    page.meta["render_macros"], page.title = False, ""
+    return placing.made(page, _root(config), config.site_url or "", *wanted)
+
+
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Puts the parts into their places, and makes their anchors known to whoever checks links between pages."""
     from macros import placing
 
+    if hasattr(page.file, "placed"):
+        del page.title  # from here on it is the one that Markdown has found
     parts: list[str] = page.parts_made  # type: ignore[attr-defined]
     page.present_anchor_ids = (page.present_anchor_ids or set()) | placing.anchors(parts)
     return placing.filled(html, parts)
@@ -128,6 +147,23 @@ def _leave_out_of_nav(files: Files, config: MkDocsConfig) -> None:
     for file in files.documentation_pages():
         if file.src_uri not in named:
             file.inclusion = InclusionLevel.NOT_IN_NAV
+
+
+def _page(config: MkDocsConfig, stub: Stub) -> File:
+    """A page that shows one thing: made when the engine asks for its Markdown."""
+    file = File.generated(config, stub.path, content=stub.markdown)
+    file.placed = stub.title, stub.macro, stub.id  # type: ignore[attr-defined]  # kept with the file, which the engine hands on
+    return file
+
+
+def _leave_out_of_engine(config: MkDocsConfig) -> None:
+    """Leaves out what costs time and is on no page of ours: the theme's own templates, styles, scripts and icons, and
+    what the macros plugin would ask git, in ten processes. The sitemap is written behind the engine."""
+    from mkdocs_macros import context
+
+    config.theme.dirs = [one for one in config.theme.dirs if not Path(one, "mkdocs_theme.yml").is_file()]
+    config.theme.static_templates.discard("sitemap.xml")
+    context.get_git_info = dict
 
 
 def _find_engine() -> None:

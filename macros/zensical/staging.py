@@ -79,11 +79,8 @@ def _pages(root: Path, content: Content) -> dict[str, str]:
         for path in sorted(current.loaded(root.resolve()).docs)
         if path.endswith(".md")
     }
-    return by_hand | {
-        path: text
-        for path, text in {**dict(made.pages(content)), **made.search_pages(content)}.items()
-        if path not in by_hand
-    }
+    made_here = {stub.path: stub.markdown for stub in made.pages(content)}
+    return made_here | made.search_pages(content) | by_hand
 
 
 def _write_theme(root: Path, told: dict[str, Any], theme: Path, content: Content) -> None:
