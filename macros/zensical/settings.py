@@ -11,9 +11,23 @@ import yaml
 from macros.current import Abort
 
 NAME = "mkdocs.yml"
-# What Zensical takes as it is. Its own check of anchors does not know those in our parts; the last look does.
-TAKEN = ("site_name", "site_description", "copyright", "nav", "markdown_extensions", "extra", "extra_css")
-VALIDATION = {"invalid_links": True, "invalid_link_anchors": False}
+# What Zensical takes as it is.
+TAKEN = ("site_name", "site_description", "copyright", "nav", "markdown_extensions", "extra_css")
+# Whether links lead anywhere is for the last look to say, all at once: Zensical does not know what is in our parts.
+VALIDATION = {"invalid_links": False, "invalid_link_anchors": False}
+# What a setting should be, and how to say so; those that are needed.
+LISTING: tuple[type, str] = (list, "a list")
+GROUP: tuple[type, str] = (dict, "settings, each as “name: value”")
+KINDS: dict[str, tuple[type, str]] = {
+    "site_name": (str, "what the site is called"),
+    "nav": (list, "the list of the pages in the menu"),
+    "theme": GROUP,
+    "hooks": LISTING,
+    "extra": GROUP,
+    "extra_css": LISTING,
+    "extra_javascript": LISTING,
+}
+NEEDED = ("site_name", "nav", "theme")
 # What only MkDocs has, and the one of each that this project has something for in its place.
 HOOK, PLUGIN = "pages.py", "macros"
 
@@ -44,24 +58,18 @@ def _merged(above: dict[str, Any], told: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def theme(settings: dict[str, Any]) -> dict[str, Any]:
-    """The settings of the theme."""
-    told = settings.get("theme")
-    return told if isinstance(told, dict) else {}
-
-
 def for_zensical(settings: dict[str, Any], url: str, language: str) -> dict[str, Any]:
     """What Zensical is to read, of the `settings` of a site at the address `url` (“” for none), in `language`.
 
     No theme stands behind our templates: their pages are whole.
     """
     look = {"name": None, "custom_dir": "theme", "language": language, "font": False}
-    if "favicon" in theme(settings):
-        look["favicon"] = theme(settings)["favicon"]
-    return {name: settings[name] for name in TAKEN if name in settings} | {
+    favicon = {"favicon": settings["theme"]["favicon"]} if "favicon" in settings["theme"] else {}
+    return {name: settings[name] for name in TAKEN if settings.get(name) is not None} | {
         "site_url": url,
+        "extra": settings.get("extra") or {},
         "extra_javascript": [_script(one) for one in settings.get("extra_javascript") or ()],
-        "theme": look,
+        "theme": look | favicon,
         "plugins": [],
         "validation": VALIDATION,
     }
@@ -71,15 +79,19 @@ def _script(told: Any) -> Any:
     return {"path": told} if isinstance(told, str) else told
 
 
-def left_out(settings: dict[str, Any]) -> Iterator[str]:
-    """A sentence for each setting that MkDocs alone can follow: the site would be another one without it."""
-    for hook in settings.get("hooks") or ():
+def faults(settings: dict[str, Any]) -> Iterator[str]:
+    """A sentence for each of the `settings` that is no such setting, or that only MkDocs can follow: the site would be
+    another one without it."""
+    for name, (kind, meaning) in KINDS.items():
+        if not isinstance(settings.get(name, kind()), kind) or (name in NEEDED and not settings.get(name)):
+            yield f"“{name}” should be {meaning}"
+            return
+    if not isinstance(settings["theme"].get("custom_dir"), str):
+        yield "the theme's “custom_dir” should name the folder with the templates"
+    for hook in settings.get("hooks", ()):
         if Path(str(hook)).name != HOOK:
             yield f"the hook “{hook}” is run by MkDocs alone"
-    plugins = settings.get("plugins") or ()
-    for plugin in plugins:
+    for plugin in settings.get("plugins", ()):
         name = next(iter(plugin), "") if isinstance(plugin, dict) else plugin
         if name not in (PLUGIN, "search"):
             yield f"the plugin “{name}” is run by MkDocs alone"
-    if not settings.get("nav"):
-        yield "there is no “nav”: Zensical would list the pages in another order than MkDocs"

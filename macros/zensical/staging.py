@@ -33,10 +33,13 @@ NO_SITEMAP = "sitemap.xml"
 
 @dataclass
 class Staged:
-    """A folder for Zensical: where it is, what its settings say, and the parts whose places stand in its pages."""
+    """A folder for Zensical: where it is, what its settings say, where its templates come from, the paths of its pages,
+    and the parts whose places stand in them."""
 
     folder: Path
-    settings: dict[str, Any] = field(default_factory=dict)
+    settings: dict[str, Any]
+    theme: str
+    pages: list[str] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
 
     @property
@@ -55,15 +58,15 @@ def stage(root: Path, folder: Path, url: str | None) -> Staged:
 
     Raises Abort with a sentence where the settings say what Zensical cannot do."""
     told = settings.read(root / settings.NAME)
-    faults = list(settings.left_out(told))
-    if faults:
+    if faults := list(settings.faults(told)):
         raise Abort("\n".join(f"{settings.NAME}: {fault}" for fault in faults))
     content = current.content(root)
     address = str((told.get("site_url") or "") if url is None else url)
-    language = made.language(settings.theme(told).get("language", "en"), content)
-    staged = Staged(folder, settings.for_zensical(told, address, language))
+    language = made.language(str(told["theme"].get("language", "en")), content)
     pages = _pages(root, content)
-    _write_theme(root, told, folder / THEME, content)
+    theme = told["theme"]["custom_dir"]
+    staged = Staged(folder, settings.for_zensical(told, address, language), theme, list(pages))
+    _write_theme(root / theme, folder / THEME, content)
     _write_files(root, staged, pages)
     bodies = {path: _placed(root, path, text, staged) for path, text in pages.items()}
     for path, text in bodies.items():
@@ -83,12 +86,11 @@ def _pages(root: Path, content: Content) -> dict[str, str]:
     return made_here | made.search_pages(content) | by_hand
 
 
-def _write_theme(root: Path, told: dict[str, Any], theme: Path, content: Content) -> None:
-    """Copies our templates, styles and scripts."""
-    given = settings.theme(told).get("custom_dir")
-    if not isinstance(given, str) or not (root / given).is_dir():
-        raise Abort(f"{settings.NAME}: the theme's “custom_dir” should name the folder with the templates")
-    shutil.copytree(root / given, theme)
+def _write_theme(ours: Path, theme: Path, content: Content) -> None:
+    """Copies our templates, styles and scripts, from the folder `ours`."""
+    if not ours.is_dir():
+        raise Abort(f"{settings.NAME}: the theme's “custom_dir” names {ours}, and there is no such folder")
+    shutil.copytree(ours, theme)
     (theme / NO_SITEMAP).write_text("", "utf-8")
     if not content.site.statistics:
         for path in made.STATISTICS:
@@ -100,8 +102,7 @@ def _write_files(root: Path, staged: Staged, pages: dict[str, str]) -> None:
     for path in current.loaded(root.resolve()).docs:
         if path not in pages:
             _write(staged.folder / DOCS / path, (root / DOCS / path).read_bytes())
-    name = str(staged.settings.get("site_name", ""))
-    for path, text in made.files(root, name, staged.settings["site_url"]):
+    for path, text in made.files(root, staged.settings["site_name"], staged.settings["site_url"]):
         own = staged.folder / THEME / path
         _write(own if own.is_file() else staged.folder / DOCS / path, text)
 
@@ -113,12 +114,11 @@ def _write_settings(root: Path, content: Content, staged: Staged, bodies: dict[s
     missing = [path for path in made.named(nav) if "://" not in path and path not in bodies]
     if missing:
         raise Abort("\n".join(f"{settings.NAME}: “nav” names {path}, and there is no such page" for path in missing))
-    extra = told.get("extra") if isinstance(told.get("extra"), dict) else {}
     frame = made.frame(content)
     if frame["statistics"]:
         told["extra_javascript"].append({"path": made.STATISTICS[0], "type": "module"})
     told["nav"] = nav
-    told["extra"] = {**(extra or {}), **frame, **_lists(root, nav, bodies)}
+    told["extra"] |= frame | _lists(root, nav, bodies)
     _write(staged.file, yaml.safe_dump(_plain(told), allow_unicode=True, sort_keys=False, width=1000))
 
 
