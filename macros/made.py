@@ -13,9 +13,10 @@ from typing import Any, NamedTuple
 
 from macros import current
 from macros.content.content import Content
+from macros.content.page_kinds import PAGE_KINDS
 from macros.publish.assets import COUNTED, SHEETS, WANTED_BY
 from macros.render import accounts, script_words
-from macros.render.addresses import BLANK, FOLDERS, Addresses
+from macros.render.addresses import BLANK, Addresses
 from macros.render.blank import blank
 from macros.render.former import anchors, ticks
 from macros.render.palette import style_sheet
@@ -53,11 +54,11 @@ class Stub(NamedTuple):
 
 def pages(content: Content) -> Iterator[Stub]:
     """The pages that the data want."""
-    for kind, folder in FOLDERS.items():
-        for id in getattr(content, folder):
-            yield Stub(f"{folder}/{id}.md", "title", kind, id)
-            if kind == "register":
-                yield Stub(f"{folder}/{id}/accounts.md", "accounts_title", "accounts", id)
+    for kind in PAGE_KINDS.values():
+        for id in content.pages[kind.id]:
+            yield Stub(f"{kind.folder}/{id}.md", "title", kind.id, id)
+            for further in kind.further:
+                yield Stub(f"{kind.folder}/{id}/{further.macro}.md", f"{further.macro}_title", further.macro, id)
 
 
 def search_pages(content: Content) -> dict[str, str]:
@@ -75,7 +76,7 @@ def files(root: Path, name: str, url: str) -> Iterator[tuple[str, str | bytes]]:
     content = current.content(root)
     yield from _beside(content)
     for id in content.guidelines:
-        yield f"{FOLDERS['guideline']}/{id}/{id}.docx", current.word_file(root, id, url)
+        yield f"{PAGE_KINDS['guideline'].address(id)}{id}.docx", current.word_file(root, id, url)
     for path, text in script_words.files(content.words).items():
         yield f"{SCRIPTS}/{path}", text
     if url:
@@ -135,7 +136,7 @@ def _beside(content: Content) -> Iterator[tuple[str, str | bytes]]:
     yield "ticks.json", json.dumps(ticks(content), separators=(",", ":")) + "\n"
     yield "licences.txt", licences(words_in(content.words))
     for id, form in content.forms.items():
-        yield f"{FOLDERS['form']}/{id}/{BLANK}", blank(content, form)
+        yield f"{PAGE_KINDS['form'].address(id)}{BLANK}", blank(content, form)
     for id, register in content.registers.items():
         path = accounts.page(id).removesuffix("/")
         yield f"{path}.csv", accounts.as_csv(content, register)

@@ -70,6 +70,7 @@ def _page(path: Path, name: str, reading: Reading) -> list[str]:
         return []
     if name.startswith(PASSED_OVER_BY_ENGINE):
         reading.wrong(Place(where), "pages in a folder “templates” are not published", "name the folder otherwise")
+    reading.pages[where] = text
     placements.read_page(where, text, reading)
     for finding in page_text.findings(where, text):
         reading.note(finding)

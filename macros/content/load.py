@@ -21,17 +21,14 @@ from macros.content.findings import WARNING, Finding, Place, errors, in_order, s
 from macros.content.kinds import ID, LONGEST_ID
 from macros.content.model import (
     Account,
-    Checklist,
     ContactsFile,
-    Form,
-    Guideline,
     LinksFile,
     PlatformsFile,
-    Register,
     Site,
     Source,
     VocabularyFile,
 )
+from macros.content.page_kinds import WITH_FILES
 from macros.content.rules import Draft, run
 from macros.content.yamlfile import read
 
@@ -42,7 +39,7 @@ FILES = {
     "platforms": PlatformsFile,
     "vocabulary": VocabularyFile,
 }
-FOLDERS = {"guidelines": Guideline, "checklists": Checklist, "registers": Register, "forms": Form, "sources": Source}
+FOLDERS: dict[str, type[Record]] = {kind.folder: kind.record for kind in WITH_FILES} | {"sources": Source}
 # The folder in which each register has a folder of its own, and what the files in there are.
 ENTRIES, ENTRY = "registers", Account
 # The folder of the words of the interface, which are no records.
@@ -74,6 +71,7 @@ def load(root: Path, today: date, read_before: dict[str, Read] | None = None) ->
         gathering.files()
         gathering.folders()
         gathering.editions = edition_files.read_all(root, gathering.reading, is_data, gathering.record)
+        gathering.editions = edition_files.followed(gathering.editions, gathering.reading.renamed)
         published = docs.read(root, gathering.reading)
         draft = gathering.draft(today)
         findings = in_order([*gathering.reading.findings, *run(draft)])
@@ -258,6 +256,9 @@ class _Gathering:
             record = self.single.get(name, ABSENT)
             return None if record is ABSENT else record
 
+        def built(folder: str) -> tuple[Any, ...]:
+            return tuple(record for record in self.many[folder] if record is not ABSENT)
+
         links, contacts, platforms = whole("links"), whole("contacts"), whole("platforms")
         return Draft(
             today=today,
@@ -271,5 +272,6 @@ class _Gathering:
             words=self.words(whole("site")),
             editions=self.editions,
             accounts=tuple(account for account in self.accounts if account is not ABSENT),
-            **{name: tuple(r for r in records if r is not ABSENT) for name, records in self.many.items()},
+            sources=built("sources"),
+            pages={kind.id: built(kind.folder) for kind in WITH_FILES},
         )

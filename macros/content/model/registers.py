@@ -8,7 +8,7 @@ from macros.content.account_values import ACCOUNT, PERMANENT, Said
 from macros.content.days import Day
 from macros.content.fields import Record, may, need
 from macros.content.kinds import SENTENCE, TEXT, Address, Date, Id, Line, Many, One, OneOf, Ref, Whole, YesNo
-from macros.content.model.common import CONTACT, FORMER, ITEMS, UNITS
+from macros.content.model.common import CONTACT, FORMER, ITEMS, PREVIOUS, UNITS
 from macros.content.patterns import HANDLE
 
 # What can be said of an account. The words for it stand in macros/words/en.yml, under “states”; a register may put it
@@ -34,6 +34,7 @@ class CuratedList(Record):
     link: str | None = may(Ref(("link",)), "Its address")
     confirmed: Day | None = may(Date(), "When somebody last confirmed that it is kept", "2020-10")
     note: str | None = may(TEXT, "What the editor knows of it")
+    previous_ids: tuple[str, ...] = may(Many(Id("list", former=True), least=1), PREVIOUS, default=())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +55,7 @@ class AccountKind(Record):
         LISTS, "The lists that it goes on; none where that is for the keeper to decide", "[units]", default=()
     )
     why: str | None = may(SENTENCE, "Why it goes there", "The list's name suggests it.")
+    previous_ids: tuple[str, ...] = may(Many(Id("kind", former=True), least=1), PREVIOUS, default=())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +75,7 @@ class Step(Record):
     text: str = need(SENTENCE, "What to do, in the editor's words")
     items: tuple[str, ...] = may(ITEMS, "The items of guidance that it rests on", default=())
     checklists: tuple[str, ...] = may(Many(Ref(("checklist",)), least=1), "Checklists that help with it", default=())
+    previous_ids: tuple[str, ...] = may(Many(Id("step", former=True), least=1), PREVIOUS, default=())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +85,7 @@ class Question(Record):
     id: str = need(Id("question"), "Its id", "who-keeps-the-lists")
     text: str = need(SENTENCE, "What is not known")
     ask: str | None = may(CONTACT, "Whom to ask")
+    previous_ids: tuple[str, ...] = may(Many(Id("question", former=True), least=1), PREVIOUS, default=())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -194,6 +198,7 @@ class Account(Record):
     history: tuple[Happened, ...] = may(
         Many(One(lambda: Happened), least=1), "How it came to stand so, the oldest first", default=()
     )
+    previous_ids: tuple[str, ...] = may(Many(Id("account", former=True), least=1), PREVIOUS, default=())
     # The folder that the file is in.
     register: str = ""
 
