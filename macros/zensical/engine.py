@@ -76,6 +76,8 @@ def _sentence(complaint: str, status: int, theme: str) -> str:
     if found:
         message, template, line = found[-1]
         return f"{theme}/{template}:{line}: this template cannot be used by Zensical: {message.strip()}"
+    if "No module named zensical" in said:
+        return "Zensical is not installed here: “make check” installs what is pinned"
     return f"Zensical could not build the site: {said}"
 
 
