@@ -114,7 +114,7 @@ def _parser() -> argparse.ArgumentParser:
     made["build"].add_argument(
         "--engine",
         type=generators.named,
-        default=generators.MKDOCS,
+        default=generators.DEFAULT,
         help=f"what builds it: {' or '.join(generators.ENGINES)}",
     )
     made["serve"].add_argument("--port", type=int, default=8000, help="the port of this machine to show it at")

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from macros import current
 from macros.commands.check import say
-from macros.commands.generators import MKDOCS, Told, generator
+from macros.commands.generators import DEFAULT, Told, generator
 from macros.content.findings import Finding, report
 from macros.current import Abort
 from macros.publish import assets, bill, headers, policy, redirects, revision, script_words, sitemap
@@ -30,7 +30,7 @@ def build(
     url: str | None,
     number: str = revision.UNKNOWN,
     look: Look = last_look,
-    engine: str = MKDOCS,
+    engine: str = DEFAULT,
 ) -> int:
     """Builds the site in `root` into `out` for the address `url`; `number` is the revision of its sources.
 

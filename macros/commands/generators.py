@@ -11,6 +11,8 @@ from typing import Any, Protocol, cast
 
 MKDOCS, ZENSICAL = "mkdocs", "zensical"
 ENGINES = (MKDOCS, ZENSICAL)
+# What builds where nobody says: for “build”, and for what looks at a built site (find, links). “serve” is MkDocs' own.
+DEFAULT = MKDOCS
 
 
 class Told(Protocol):
