@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from macros.commands import find
 from macros.commands.generators import ENGINES
 from macros.current import Abort
 from macros.zensical import engine, settings
@@ -88,6 +89,15 @@ def test_a_german_site_with_statistics_is_the_same_where_there_is_no_mkdocs(tmp_
     assert (done.returncode, done.stderr) == (0, "")
     same(one, other)
     assert "<statistics-notice" in (other / "index.html").read_text("utf-8")
+
+
+def test_the_search_answers_the_same(monkeypatch, capsys):
+    said = []
+    for one in ENGINES:
+        monkeypatch.setattr(find, "DEFAULT", one)
+        assert find.find(ROWING, "capsize", 3) == 0
+        said.append(capsys.readouterr().out)
+    assert said[0] == said[1] and said[0].count("\n") > 5
 
 
 # ---- What is said where it cannot be done ------------------------------------------------------
