@@ -13,7 +13,7 @@ from urllib.parse import quote
 import yaml
 from jinja2 import Environment, StrictUndefined
 from markdown import Markdown
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from macros import current, made
 from macros.content.content import Content
@@ -148,14 +148,14 @@ def _titles(entry: Any, title: str = "") -> list[tuple[str, str]]:
 
 
 def _title(path: str, text: str) -> str:
-    """The title of a page: what it says at its top, or its first heading, or its name."""
+    """The title of a page: what it says at its top, or its first heading (as HTML, without tags), or its name."""
     front = FRONT_MATTER.match(text)
     told = yaml.safe_load(front[1]) if front else None
     if isinstance(told, dict) and told.get("title"):
         return str(told["title"])
     heading = FIRST_HEADING.match(Markdown().convert(text[front.end() if front else 0 :]))
     if heading:
-        return Markup(heading[1]).striptags()
+        return str(escape(Markup(heading[1]).striptags()))
     name = Path(path).stem.replace("-", " ").replace("_", " ")
     return name.capitalize() if name.lower() == name else name
 
