@@ -13,11 +13,11 @@ from macros.content.fields import Declared
 from macros.content.findings import Place
 from macros.content.load import Loaded
 from macros.content.markdown import TARGET, plain, targets
+from macros.content.page_kinds import FOLDERS
 from macros.content.placements import MACROS
 from macros.editing.changed import Changed, content_of
 from macros.editing.data_file import DataFile
 from macros.editing.refused import Refused
-from macros.render.addresses import FOLDERS
 
 CALL = re.compile(r"\{\{\s*(\w+)\((.*?)\)\s*\}\}", re.S)
 # What can be chosen in a form, by the kind of thing: see OPTIONS_FROM.

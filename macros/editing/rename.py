@@ -9,10 +9,10 @@ from macros.content.edition_files import FOLDER as EDITIONS
 from macros.content.fields import Declared
 from macros.content.kinds import with_article
 from macros.content.load import Loaded
+from macros.content.page_kinds import FOLDERS
 from macros.editing import known, mentions
 from macros.editing.changed import Changed, content_of, tried
 from macros.editing.groups import add_to_list, parent
-from macros.render.addresses import FOLDERS
 
 
 def renamed(root: Path, loaded: Loaded, old: str, new: str) -> Changed:
