@@ -61,6 +61,8 @@ def prepared(wanted: Wanted, loaded: Loaded, today: date) -> Prepared:
     if wanted.id in taken and not (known and known.source and known.source.document):
         raise Refused(f"the id “{wanted.id}” is in use: choose another with --id")
     document = reading.read(_contents(wanted.file), wanted.file)
+    if wanted.more:  # the title of the first page is that of the document
+        document.title, document.title_guessed = titles.taken(document, document.questions), ""
     for file in wanted.more:
         _join(document, reading.read(_contents(file), file))
     ids = Ids(taken | ({wanted.id} if wanted.id else set()))
