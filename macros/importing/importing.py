@@ -11,12 +11,12 @@ from pathlib import Path
 from macros.content.bytes import not_a_file
 from macros.content.content import Content
 from macros.content.findings import shown
+from macros.content.ids import Ids
 from macros.content.kinds import ID, LONGEST_ID
 from macros.content.load import Loaded
 from macros.content.model import Guideline, Source
 from macros.importing import again, reading, titles
 from macros.importing.blocks import Document, Heading, Refused, Run, text_of
-from macros.importing.ids import Ids
 from macros.importing.leading import Leads
 from macros.importing.making import Made, make
 

@@ -10,12 +10,12 @@ from datetime import date
 from pathlib import Path
 
 from macros.content.findings import Finding
+from macros.content.ids import Ids
 from macros.content.kinds import Line
 from macros.content.load import Loaded
 from macros.importing import files
 from macros.importing.blocks import Refused
 from macros.importing.files import Change
-from macros.importing.ids import Ids
 from macros.importing.leading import fits
 from macros.importing.yaml_text import appended, dumped
 

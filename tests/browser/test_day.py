@@ -41,13 +41,34 @@ DOCUMENTS = {
     "boathouse-handbook": Told(*FILES["plain_styles"][1:3]),
     "bells": Told(
         ["By day", "By night", "In winter"],
-        ["Revised 3 June 2019", "Ring before you go.", "Ask the desk.", "By day", "Ring once.", "Ring twice in fog."]
-        + ["Then wait.", "By night", "In winter", "Light the lamp.", "Ring.", "Month Lamp", "May none"],
+        [
+            "Revised 3 June 2019",
+            "Ring before you go.",
+            "Ask the desk.",
+            "By day",
+            "Ring once.",
+            "Ring twice in fog.",
+            "Then wait.",
+            "By night",
+            "In winter",
+            "Light the lamp.",
+            "Ring.",
+            "Month Lamp",
+            "May none",
+        ],
     ),
     "ropes": Told(
         ["Long ropes", "Knots", "Wet knots"],
-        ["A rope is looked at each spring.", "Long ropes", "Coil them.", "Knots", "Tie them twice."]
-        + ["A knot is a promise.", "Wet knots", "Undo them with a spike."],
+        [
+            "A rope is looked at each spring.",
+            "Long ropes",
+            "Coil them.",
+            "Knots",
+            "Tie them twice.",
+            "A knot is a promise.",
+            "Wet knots",
+            "Undo them with a spike.",
+        ],
     ),
 }
 
