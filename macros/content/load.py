@@ -21,17 +21,14 @@ from macros.content.findings import UNDECIDED, WARNING, Finding, Place, errors, 
 from macros.content.kinds import ID, LONGEST_ID
 from macros.content.model import (
     Account,
-    Checklist,
     ContactsFile,
-    Form,
-    Guideline,
     LinksFile,
     PlatformsFile,
-    Register,
     Site,
     Source,
     VocabularyFile,
 )
+from macros.content.page_kinds import WITH_FILES
 from macros.content.published import published
 from macros.content.rules import Draft, run
 from macros.content.rules.edition_answers import QUESTION
@@ -44,7 +41,7 @@ FILES = {
     "platforms": PlatformsFile,
     "vocabulary": VocabularyFile,
 }
-FOLDERS = {"guidelines": Guideline, "checklists": Checklist, "registers": Register, "forms": Form, "sources": Source}
+FOLDERS: dict[str, type[Record]] = {kind.folder: kind.record for kind in WITH_FILES} | {"sources": Source}
 # The folder in which each register has a folder of its own, and what the files in there are.
 ENTRIES, ENTRY = "registers", Account
 # The folder of the words of the interface, which are no records.
@@ -283,6 +280,9 @@ class _Gathering:
             record = self.single.get(name, ABSENT)
             return None if record is ABSENT else record
 
+        def built(folder: str) -> tuple[Any, ...]:
+            return tuple(record for record in self.many[folder] if record is not ABSENT)
+
         links, contacts, platforms = whole("links"), whole("contacts"), whole("platforms")
         return Draft(
             today=today,
@@ -296,5 +296,6 @@ class _Gathering:
             words=self.words(whole("site")),
             editions=self.editions,
             accounts=tuple(account for account in self.accounts if account is not ABSENT),
-            **{name: tuple(r for r in records if r is not ABSENT) for name, records in self.many.items()},
+            sources=built("sources"),
+            pages={kind.id: built(kind.folder) for kind in WITH_FILES},
         )

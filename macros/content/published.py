@@ -27,7 +27,7 @@ def published(draft: Draft) -> Draft:
         if known:
             editions[guideline.id] = draft.editions[guideline.id][: known.edition.number]
         guidelines.append(as_approved(draft, guideline, known) if known else guideline)
-    return replace(draft, guidelines=tuple(guidelines), editions=editions)
+    return replace(draft, pages={**draft.pages, "guideline": tuple(guidelines)}, editions=editions)
 
 
 def approval(draft: Draft, guideline: Guideline) -> Approved | None:

@@ -4,18 +4,9 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
-from typing import Literal, overload
 
 from macros.content.content import Content
-
-# The kinds of thing that have a page each, and the folder of those pages.
-FOLDERS = {
-    "guideline": "guidelines",
-    "moment": "moments",
-    "checklist": "checklists",
-    "register": "registers",
-    "form": "forms",
-}
+from macros.content.page_kinds import PAGE_KINDS
 
 # The blank Word file of a form, in the folder of its page.
 BLANK = "blank.docx"
@@ -30,18 +21,20 @@ class Addresses:
 
     content: Content
 
-    @overload
-    def of(self, kind: Literal["guideline", "moment", "checklist", "register", "form", "item"], id: str) -> str: ...
+    def page(self, kind: str, id: str) -> str:
+        """The address of the page of a thing; `kind` is one of PAGE_KINDS."""
+        return PAGE_KINDS[kind].address(id)
 
-    @overload
-    def of(self, kind: str, id: str) -> str | None: ...
+    def item(self, id: str) -> str:
+        """The address of an item, on the page of its guideline."""
+        return f"{self.page('guideline', self.content.positions[id].guideline.id)}#{id}"
 
     def of(self, kind: str, id: str) -> str | None:
         """The address of the thing with this id; outside addresses for links; None where there is none."""
-        if kind in FOLDERS:
-            return f"{FOLDERS[kind]}/{id}/"
+        if kind in PAGE_KINDS:
+            return self.page(kind, id)
         if kind == "item":
-            return f"{FOLDERS['guideline']}/{self.content.positions[id].guideline.id}/#{id}"
+            return self.item(id)
         if kind == "link":
             return self.content.links[id].url
         page = self.content.placed.get("contacts")

@@ -1,5 +1,5 @@
-"""What eight organisations' documents had and the data could not say at first: each is possible, or its finding says what
-to write instead. What is possible in a guideline's shape is held by the site in tests/sites/shapes."""
+"""What eight organisations' documents had and the data could not say at first: each is possible, or its finding says
+what to write instead. What is possible in a guideline's shape is held by the site in tests/sites/shapes."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from macros.content.days import Day
 from macros.content.fields import Record, may, need
 from macros.content.kinds import SENTENCE, TEXT, Address, Date, Id, Line, Many, One, OneOf, Pattern, Ref, Whole, YesNo
 from macros.content.model.common import CONTACT, FORMER, NAMES
+from macros.content.page_kinds import WITH_FILES
 from macros.content.patterns import COLOUR, COUNTER, FORMER_PAGE, HOST, LANGUAGE, PAGE_NOW, STATUS_CODE
 
 
@@ -198,11 +199,8 @@ class Site(Record):
         Many(One(lambda: Moment), least=1), "When guidance matters, in the order of the home page", default=()
     )
     order: tuple[str, ...] = may(
-        Many(Ref(("guideline", "checklist", "form", "register")), least=1),
-        (
-            "Guidelines, checklists, forms and registers in the order of menus and lists; what is not named "
-            "follows by title"
-        ),
+        Many(Ref(tuple(kind.id for kind in WITH_FILES)), least=1),
+        "What has a page, in the order of menus and lists; what is not named follows by title",
         "[before-you-start]",
         default=(),
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from macros.content.fields import Reading
 from macros.content.model import (
@@ -27,15 +28,12 @@ from macros.content.wording import Wording
 
 @dataclass(frozen=True)
 class Draft:
-    """The records that could be built, and the `reading` they came from."""
+    """The records that could be built, and the `reading` they came from; those of `pages` by their kind of page."""
 
     today: date
     reading: Reading
     site: Site | None = None
-    guidelines: tuple[Guideline, ...] = ()
-    checklists: tuple[Checklist, ...] = ()
-    registers: tuple[Register, ...] = ()
-    forms: tuple[Form, ...] = ()
+    pages: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
     sources: tuple[Source, ...] = ()
     links: tuple[Link, ...] = ()
     link_exceptions: tuple[LinkException, ...] = ()
@@ -46,6 +44,26 @@ class Draft:
     words: Wording | None = None
     # By guideline, the first edition first.
     editions: dict[str, tuple[Edition, ...]] = field(default_factory=dict)
+
+    @property
+    def guidelines(self) -> tuple[Guideline, ...]:
+        """The guidelines."""
+        return self.pages.get("guideline", ())
+
+    @property
+    def checklists(self) -> tuple[Checklist, ...]:
+        """The checklists."""
+        return self.pages.get("checklist", ())
+
+    @property
+    def registers(self) -> tuple[Register, ...]:
+        """The registers."""
+        return self.pages.get("register", ())
+
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """The forms."""
+        return self.pages.get("form", ())
 
     @property
     def taken_up(self) -> tuple[Guideline, ...]:
