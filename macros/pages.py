@@ -62,6 +62,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     content = current.content(_root(config))
     _speak(config, content)
     config.extra["organisation"] = content.site.organisation
+    for name in ("logo", "favicon"):
+        if getattr(content.site, name):
+            config.theme[name] = getattr(content.site, name)
+    config.copyright = content.site.copyright or config.copyright
     config.extra["post"] = content.site.handover and content.site.handover.post
     config.extra["statistics"] = _statistics(content)
     config.extra["sheets"], config.extra["sheets_wanted_by"] = SHEETS, WANTED_BY

@@ -255,9 +255,9 @@ def test_what_stands_among_the_answers_counts_before_what_is_private():
 
 @pytest.mark.parametrize("form", ["", None])
 def test_without_a_form_the_only_one_is_meant(form):
-    assert read(json.dumps(request(form=form, date=None)).encode(), CONTENT, None) == read(
-        json.dumps(request(date="")).encode(), CONTENT, None
-    )
+    found = read(json.dumps(request(form=form, date=None)).encode(), CONTENT, None)
+    assert found == read(json.dumps(request(date="")).encode(), CONTENT, None)
+    assert found.date == ""
 
 
 # ---- A request as an issue ---------------------------------------------------------------------
