@@ -18,7 +18,6 @@ from pathlib import Path
 import pytest
 import yaml
 
-from macros.commands import find
 from macros.commands.generators import ENGINES
 from macros.current import Abort
 from macros.zensical import engine, settings
@@ -30,10 +29,12 @@ ADDRESS = "https://lauben.example/ordnung/"
 DIFFERENCES = yaml.safe_load((HOME / "tests" / "engine_differences.yml").read_text("utf-8"))
 # The lists of all files with their hashes: of a file that is different they say so.
 LISTS = {".built", "sbom.json"}
-# Runs a command as in a Python that has no MkDocs, no theme and no macros plugin.
-WITHOUT_MKDOCS = """
+# Runs a command as it will be: with Zensical where nobody says anything else, and without MkDocs and what belongs to it.
+ON_THE_DAY = """
 import sys
 sys.modules.update(dict.fromkeys(("mkdocs", "material", "mkdocs_macros")))
+from macros.commands import generators
+generators.DEFAULT = generators.ZENSICAL
 from macros.__main__ import run
 sys.exit(run(sys.argv[1:]))
 """
@@ -65,6 +66,13 @@ MENU = 'nav:\n  - Start: index.md\ntheme:\n  custom_dir: "{home}/overrides"\n'
 def files(site: Path) -> dict[str, bytes]:
     """What is in each file of a built site."""
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+def on_the_day(*words: str | Path) -> subprocess.CompletedProcess[str]:
+    """Runs `python -m macros` with `words` as it will be when MkDocs is gone."""
+    return subprocess.run(
+        [sys.executable, "-c", ON_THE_DAY, *map(str, words)], cwd=HOME, capture_output=True, encoding="utf-8"
+    )
 
 
 def listed(site: dict[str, bytes], but: set[str]) -> dict[str, dict]:
@@ -118,26 +126,20 @@ def odd(tmp_path) -> Path:
     return site
 
 
-def test_an_odd_site_is_the_same_where_there_is_no_mkdocs(odd, tmp_path):
+def test_on_the_day_an_odd_site_is_the_same(odd, tmp_path):
     one, other = tmp_path / "mkdocs", tmp_path / "zensical"
     done = command("build", "--site", odd, "--out", one, "--url", ADDRESS)
     assert done.returncode == 0, done.stderr
-    words = ["build", "--engine", "zensical", "--site", odd, "--out", other, "--url", ADDRESS]
-    done = subprocess.run(
-        [sys.executable, "-c", WITHOUT_MKDOCS, *map(str, words)], cwd=HOME, capture_output=True, encoding="utf-8"
-    )
+    done = on_the_day("build", "--site", odd, "--out", other, "--url", ADDRESS)
     assert (done.returncode, done.stderr) == (0, "")
     same(one, other, "odd")
     assert "<statistics-notice" in (other / "index.html").read_text("utf-8")
 
 
-def test_the_search_answers_the_same(monkeypatch, capsys):
-    said = []
-    for one in ENGINES:
-        monkeypatch.setattr(find, "DEFAULT", one)
-        assert find.find(ROWING, "capsize", 3) == 0
-        said.append(capsys.readouterr().out)
-    assert said[0] == said[1] and said[0].count("\n") > 5
+def test_on_the_day_the_search_answers_the_same():
+    said = [run("find", "--site", ROWING, "--limit", "3", "capsize") for run in (command, on_the_day)]
+    assert [(one.returncode, one.stderr) for one in said] == [(0, ""), (0, "")]
+    assert said[0].stdout == said[1].stdout and said[0].stdout.count("\n") > 5
 
 
 # ---- What is said where it cannot be done ------------------------------------------------------
