@@ -83,12 +83,12 @@ LOOK = """([properties, inherited, seen]) => {
   const round = (value) => value.replace(/\\d+\\.\\d+/g, (number) => String(Math.round(number * 100) / 100));
   const name = (one) => one.localName + [...one.classList].filter((each) => !each.startsWith("md-header--") && each !== "focus-visible").sort().map((part) => "." + part).join("")
     + ["type", "data-force", "data-kind", "data-state", "rel", "aria-current", "aria-pressed", "hidden"].filter((part) => one.hasAttribute(part)).map((part) => `[${part}=${one.getAttribute(part)}]`).join("");
-  // Up to the nearest element with a class.
+  // Up to the second element with a class.
   const kind = (one) => {
-    let path = name(one);
-    for (let up = one.parentElement; one !== document.body && up; up = up.parentElement) {
+    let [path, classes] = [name(one), 0];
+    for (let up = one.parentElement; one !== document.body && up && classes < 2; up = up.parentElement) {
       path = `${name(up)} > ${path}`;
-      if (up.classList.length) break;
+      classes += up.classList.length ? 1 : 0;
       one = up;
     }
     return path;
