@@ -83,6 +83,9 @@ TESTS: dict[str, list[str]] = {
         "tests/browser/test_keeping_words.py",
         "tests/browser/test_keeping_runs.py",
         "tests/browser/test_keeping_focus.py",
+        "tests/browser/test_keeping_refused.py",
+        "tests/browser/test_keeping_handed_on.py",
+        "tests/browser/test_keeping_states.py",
     ],
     "overrides/assets/js/forms": [
         *(
@@ -107,6 +110,8 @@ TESTS: dict[str, list[str]] = {
         "tests/browser/test_styles.py",
         "tests/browser/test_paper.py",
         "tests/browser/test_stillness.py",
+        "tests/browser/test_shapes.py",
+        "tests/browser/test_keeping_refused.py",
         "tests/browser/test_editions.py",
         "tests/browser/test_keeping_access.py",
     ],
