@@ -1,5 +1,5 @@
-"""The commands: python -m macros check, build, serve, find, fields, links, register, edition, approve, and those around
-publishing."""
+"""The commands: python -m macros check, build, serve, find, fields, links, register, edition, approve, rename, retire,
+move, split, replace-person, and those around publishing."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def main(words: list[str]) -> int:
     if given.command == "build":
         from macros.commands.build import build
 
-        return build(given.site, given.out, given.url, given.revision)
+        return build(given.site, given.out, given.url, given.revision, engine=given.engine)
     if given.command == "serve":
         from macros.commands.serve import serve
 
@@ -79,7 +79,7 @@ def main(words: list[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from macros.commands import changing_words, edition_words, given_day, importing, links, new, publishing
+    from macros.commands import changing_words, edition_words, generators, given_day, importing, links, new, publishing
     from macros.commands.register import add_words
 
     parser = argparse.ArgumentParser(prog="python -m macros", description="Guidance kept as data, as a site.")
@@ -110,6 +110,12 @@ def _parser() -> argparse.ArgumentParser:
     made["build"].add_argument("--url", help="the address that it is for")
     made["build"].add_argument(
         "--revision", default=os.environ.get("REVISION") or "unknown", help="the commit that it is built from"
+    )
+    made["build"].add_argument(
+        "--engine",
+        type=generators.named,
+        default=generators.DEFAULT,
+        help=f"what builds it: {' or '.join(generators.ENGINES)}",
     )
     made["serve"].add_argument("--port", type=int, default=8000, help="the port of this machine to show it at")
     made["find"].add_argument("words", help="what a reader types, in quotes")
