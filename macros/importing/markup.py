@@ -87,7 +87,8 @@ def _marked(run: Run) -> str:
     before, words, after = _apart(run.text)
     if not words:
         return run.text
-    if run.code and "`" not in words and "  " not in words and "\\" not in words:
+    # What looks like HTML is none for the check only where its signs have a backslash, which code cannot have.
+    if run.code and not re.search(r"[`\\<]|  ", words):
         return f"{before}`{words}`{after}"
     inner = escaped(words)
     for name, mark in MARKS[1:]:
