@@ -95,6 +95,12 @@ def frame(content: Content) -> dict[str, Any]:
     }
 
 
+def pictures(content: Content) -> dict[str, str]:
+    """The pictures that the data give the frame, by the names that themes have for them."""
+    given = {"logo": content.site.logo, "favicon": content.site.favicon}
+    return {name: picture for name, picture in given.items() if picture}
+
+
 def language(said: str, content: Content) -> str:
     """The language of the theme, which mkdocs.yml `said`: it is the site's. Raises Abort where that is another."""
     spoken = content.site.language

@@ -62,10 +62,11 @@ def stage(root: Path, folder: Path, url: str | None) -> Staged:
         raise Abort("\n".join(f"{settings.NAME}: {fault}" for fault in faults))
     content = current.content(root)
     address = str((told.get("site_url") or "") if url is None else url)
-    language = made.language(str(told["theme"].get("language", "en")), content)
+    told["copyright"] = content.site.copyright or told.get("copyright")
+    look = {"language": made.language(str(told["theme"].get("language", "en")), content)} | made.pictures(content)
     pages = _pages(root, content)
     theme = told["theme"]["custom_dir"]
-    staged = Staged(folder, settings.for_zensical(told, address, language), theme, list(pages))
+    staged = Staged(folder, settings.for_zensical(told, address, look), theme, list(pages))
     _write_theme(root / theme, folder / THEME, content)
     _write_files(root, staged, pages)
     bodies = {path: _placed(root, path, text, staged) for path, text in pages.items()}

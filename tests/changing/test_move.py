@@ -138,7 +138,10 @@ def test_what_cannot_be_is_said_in_a_sentence(site, capsys, id, after, said):
 def test_a_list_between_brackets_is_left_alone(site, capsys):
     edit(
         site,
-        "        items:\n          - id: whisper\n            text: Whisper where you must speak.\n            source: [S7]\n            kind: know\n",
+        (
+            "        items:\n          - id: whisper\n            text: Whisper where you must speak.\n            "
+            "source: [S7]\n            kind: know\n"
+        ),
         "        items: [{id: whisper, text: Whisper where you must speak., source: [S7], kind: know}]\n",
     )
     said = refused(site, capsys, "move", "whisper", "--after", "book-a-seat")

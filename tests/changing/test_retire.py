@@ -44,7 +44,8 @@ def test_what_holds_instead_is_asked_where_it_was_asked(site, capsys):
     assert capsys.readouterr().out.split("\n")[:3] == [
         "“book-a-seat” is retired: it keeps its place, struck through, with the reason.",
         "Its line is taken out of “First visit”; there “keep-quiet”, “take-a-key” are asked.",
-        "Readers who ticked it are told that it is no longer asked, and why; “keep-quiet”, “take-a-key” are new to them "
+        "Readers who ticked it are told that it is no longer asked, and why; “keep-quiet”, “take-a-key” are "
+        "new to them "
         "unless they have ticked it already.",
     ]
     content = loaded(site).content

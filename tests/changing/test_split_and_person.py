@@ -87,10 +87,12 @@ def test_words_that_were_corrected_are_divided_too(tmp_path):
 def test_a_document_is_carried_word_for_word_by_both(site):
     (site / "data/sources").mkdir()
     (site / "data/sources/the-board.yml").write_text(
-        "title: The board\nunits:\n  - {id: S1, kind: line, text: 'Two rules'}\n  - id: S2\n    text: Shut the door, and lock it.\n"
+        "title: The board\nunits:\n  - {id: S1, kind: line, text: 'Two rules'}\n  - id: S2\n    text: Shut the "
+        "door, and lock it.\n"
     )
     (site / "data/guidelines/board.yml").write_text(
-        "title: Board\nsource: {document: the-board}\nsections:\n  - id: two-rules\n    title: Two rules\n    source: [S1]\n"
+        "title: Board\nsource: {document: the-board}\nsections:\n  - id: two-rules\n    title: Two rules\n    "
+        "source: [S1]\n"
         "    items:\n\n      - {id: shut-the-door, text: 'Shut the door, and lock it.', source: [S2]}\n"
     )
     was, now = done(site, "split", "shut-the-door", "lock-the-door", "--at", "and lock it.")
