@@ -61,6 +61,12 @@ def pages(content: Content) -> Iterator[Stub]:
                 yield Stub(f"{kind.folder}/{id}/{further.macro}.md", f"{further.macro}_title", further.macro, id)
 
 
+def pictures(content: Content) -> dict[str, str]:
+    """The pictures of the site's frame that its data name: the theme's setting, and the path in docs/."""
+    named = {"logo": content.site.logo, "favicon": content.site.favicon}
+    return {name: path for name, path in named.items() if path}
+
+
 def search_pages(content: Content) -> dict[str, str]:
     """The pages of the search, and those of a long list of all that it can find."""
     count = len(listing.parts(content))
@@ -93,12 +99,6 @@ def frame(content: Content) -> dict[str, Any]:
         "sheets": _sheets(counted=statistics is not None),
         "words": _words(content),
     }
-
-
-def pictures(content: Content) -> dict[str, str]:
-    """The pictures that the data give the frame, by the names that themes have for them."""
-    given = {"logo": content.site.logo, "favicon": content.site.favicon}
-    return {name: picture for name, picture in given.items() if picture}
 
 
 def language(said: str, content: Content) -> str:

@@ -41,8 +41,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     content = current.content(_root(config))
     config.theme["language"] = made.language(config.theme["language"], content)
     config.extra |= made.frame(content)
-    for name, picture in made.pictures(content).items():
-        config.theme[name] = picture
+    for name, path in made.pictures(content).items():
+        config.theme[name] = path
     config.copyright = content.site.copyright or config.copyright
     if config.extra["statistics"]:
         script = ExtraScriptValue(made.STATISTICS[0])

@@ -42,11 +42,15 @@ PICTURE = base64.b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIB
 ODD_NAME = ("Gartenordnung Lindenau", "'Garten \"Lindenau\" & <mehr>'")
 ODD_MENU = (
     "  - Über diese Seiten: about.md",
-    '  - "Über diese & <andere>": about.md\n  - Tief:\n      - Tiefer:\n          - Über uns.md\n      - tiefe/zeiten.md\n'
+    '  - "Über diese & <andere>": about.md\n  - Tief:\n      - Tiefer:\n          - Über uns.md\n      - '
+    "tiefe/zeiten.md\n"
     "  - Anderswo: https://example.org/\n  - tiefe/index.md",
 )
 ODD_PAGES = {
-    "Über uns.md": '# Fisch & *Brot* \\<3 "q" `c` – ü 🐟\n\n## Eins\n\n[Zeiten](tiefe/zeiten.md "A & B")\n\n## Eins\n\n* a\n\n    * b\n',
+    "Über uns.md": (
+        '# Fisch & *Brot* \\<3 "q" `c` – ü 🐟\n\n## Eins\n\n[Zeiten](tiefe/zeiten.md "A & B")\n\n## Eins\n\n* a\n\n '
+        "   * b\n"
+    ),
     "tiefe/zeiten.md": (
         "---\ntitle: Ebbe's & Flut “x”\ndescription: 'Wenn \"es\" steigt & fällt'\n---\n\nText.\n\n## A & B\n\n"
         "| a | b |\n| :-- | --: |\n| 1 | [x](../about.md) |\n\n[auf](../index.md), [hier](#a-b), "
@@ -118,8 +122,9 @@ def odd(tmp_path) -> Path:
         (site / "docs" / name).write_text(text, "utf-8")
     (site / "docs" / "bild.png").write_bytes(PICTURE)
     with (site / "data" / "site.yml").open("a", encoding="utf-8") as data:
-        data.write("\nlogo: bild.png\nfavicon: bild.png\ncopyright: © Niemand & Söhne\n")
+        data.write("\nfavicon: bild.png\ncopyright: © Niemand & Söhne\n")
     told = (site / "mkdocs.yml").read_text("utf-8").replace("../../../", f"{HOME}/").replace(*ODD_NAME)
+    told = told.replace("theme:\n", "theme:\n  logo: bild.png\n")
     (site / "mkdocs.yml").write_text(told.replace(*ODD_MENU), "utf-8")
     return site
 
@@ -265,7 +270,10 @@ def test_what_zensical_leaves_out_stops_the_build(tmp_path, pages, page, words):
         ("", "Zensical could not build the site: it ended with status 9"),
         ("Error: no such thing\n\n", "Zensical could not build the site: no such thing"),
         (
-            'RuntimeError: could not render include: error in "a/b.html" (in main.html:66): undefined value (in a/b.html:3)',
+            (
+                'RuntimeError: could not render include: error in "a/b.html" (in main.html:66): undefined value '
+                "(in a/b.html:3)"
+            ),
             "overrides/a/b.html:3: this template cannot be used by Zensical: undefined value",
         ),
         ("python: No module named zensical", "Zensical is not installed here: “make check” installs what is pinned"),

@@ -58,18 +58,18 @@ def _merged(above: dict[str, Any], told: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def for_zensical(settings: dict[str, Any], url: str, look: dict[str, str]) -> dict[str, Any]:
-    """What Zensical is to read, of the `settings` of a site at the address `url` (“” for none).
+def for_zensical(settings: dict[str, Any], url: str, language: str) -> dict[str, Any]:
+    """What Zensical is to read, of the `settings` of a site at the address `url` (“” for none), in `language`.
 
-    `look` is what the data say of the theme: its language and its pictures. No theme stands behind our templates: their
-    pages are whole.
+    No theme stands behind our templates: their pages are whole.
     """
-    told = {name: settings["theme"][name] for name in ("logo", "favicon") if settings["theme"].get(name)}
+    look = {"name": None, "custom_dir": "theme", "language": language, "font": False}
+    pictures = {name: settings["theme"][name] for name in ("logo", "favicon") if settings["theme"].get(name)}
     return {name: settings[name] for name in TAKEN if settings.get(name) is not None} | {
         "site_url": url,
         "extra": settings.get("extra") or {},
         "extra_javascript": [_script(one) for one in settings.get("extra_javascript") or ()],
-        "theme": {"name": None, "custom_dir": "theme", "font": False} | told | look,
+        "theme": look | pictures,
         "plugins": [],
         "validation": VALIDATION,
     }

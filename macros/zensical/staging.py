@@ -62,11 +62,10 @@ def stage(root: Path, folder: Path, url: str | None) -> Staged:
         raise Abort("\n".join(f"{settings.NAME}: {fault}" for fault in faults))
     content = current.content(root)
     address = str((told.get("site_url") or "") if url is None else url)
-    told["copyright"] = content.site.copyright or told.get("copyright")
-    look = {"language": made.language(str(told["theme"].get("language", "en")), content)} | made.pictures(content)
+    language = made.language(str(told["theme"].get("language", "en")), content)
     pages = _pages(root, content)
     theme = told["theme"]["custom_dir"]
-    staged = Staged(folder, settings.for_zensical(told, address, look), theme, list(pages))
+    staged = Staged(folder, settings.for_zensical(told, address, language), theme, list(pages))
     _write_theme(root / theme, folder / THEME, content)
     _write_files(root, staged, pages)
     bodies = {path: _placed(root, path, text, staged) for path, text in pages.items()}
@@ -111,6 +110,8 @@ def _write_files(root: Path, staged: Staged, pages: dict[str, str]) -> None:
 def _write_settings(root: Path, content: Content, staged: Staged, bodies: dict[str, str]) -> None:
     """Writes the settings, with the navigation and what the frame of each page needs to know."""
     told = staged.settings
+    told["theme"] |= made.pictures(content)
+    told["copyright"] = content.site.copyright or told.get("copyright") or ""
     nav = [made.navigation(entry, root / DOCS, content) for entry in told["nav"]]
     missing = [path for path in made.named(nav) if "://" not in path and path not in bodies]
     if missing:

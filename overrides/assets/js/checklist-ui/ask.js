@@ -3,7 +3,8 @@ import { freshName, make } from "./make.js";
 import * as words from "../words/records.js";
 
 /**
- * @typedef {{ title: string, parts?: (Node | string)[], field?: { label: string, value: string }, choices: string[] }} Question
+ * @typedef {{ title: string, parts?: (Node | string)[], field?: { label: string, value: string }, choices: string[] }}
+ *   Question
  *   The first choice is what Enter means.
  * @typedef {{ choice: string | null, value: string }} Answer `choice` is null where the dialog was closed without one
  */

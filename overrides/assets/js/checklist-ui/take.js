@@ -24,7 +24,10 @@ export async function word(session, frame) {
   if (!module) return "";
   const { docx, TYPE } = module;
   const name = fileName(made, "docx");
-  save(name, new Blob([docx(toParts(made), { language: document.documentElement.lang, day: made.day })], { type: TYPE }));
+  save(
+    name,
+    new Blob([docx(toParts(made), { language: document.documentElement.lang, day: made.day })], { type: TYPE }),
+  );
   return words.word_made({ file: name });
 }
 

@@ -1,4 +1,6 @@
-/** Makes the records and files of a form, and takes files in. Loaded when it is first needed. Each gives what to say. */
+/**
+ * Makes the records and files of a form, and takes files in. Loaded when it is first needed. Each gives what to say.
+ */
 import { exportRun } from "../checklist/exchange.js";
 import { copy, save } from "../checklist-ui/files.js";
 import { loaded } from "../checklist-ui/make.js";
@@ -35,7 +37,10 @@ async function word(session, form, frame) {
   const { docx, TYPE } = module;
   const made = recordOf(session, form);
   const name = fileName(made, "docx");
-  save(name, new Blob([docx(toParts(made), { language: document.documentElement.lang, day: made.day })], { type: TYPE }));
+  save(
+    name,
+    new Blob([docx(toParts(made), { language: document.documentElement.lang, day: made.day })], { type: TYPE }),
+  );
   return records.word_made({ file: name });
 }
 
