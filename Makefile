@@ -48,7 +48,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DELETE_ON_ERROR:
-.PHONY: help serve build import find live served check links links-outside review edition edition-show approve test test-office test-deploy test-engines test-quick test-clock lint format expected bench bench-deploy fields words issue-form lock audit clean mutants
+.PHONY: help serve build import find live served check links links-outside review edition edition-show approve test test-office test-deploy test-engines test-quick test-clock lint format expected broken bench bench-deploy fields words issue-form lock audit clean mutants
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -125,6 +125,9 @@ expected: $(TYPES) ## write the expected pages, looks and readings aloud of test
 	$(PY) -m tests.expected
 	$(PY) -m tests.browser.looks
 	$(PY) -m tests.browser.heard
+
+broken: $(READY) ## write the expected reports of tests/broken anew, and print what is different
+	$(PY) -m tests.content.broken
 
 test-deploy: $(READY) ## try the site behind nginx; installs Debian's where it may
 	$(PY) -m tests.nginx

@@ -51,6 +51,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Reads and checks the data, before anything else looks at it. Raises Abort with the report of findings."""
     _find_engine()
+    _leave_out_of_engine(config)
     if LIVES_ON:
         from macros.afresh import load_afresh
 
@@ -87,9 +88,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if not content.site.statistics:
         for file in [file for file in files if file.src_uri in STATISTICS]:
             files.remove(file)
-    for path, stub in _pages(content):
+    for path, *placed in _pages(content):
         if files.get_file_from_path(path) is None:
-            files.append(File.generated(config, path, content=stub))
+            files.append(_stub(config, path, *placed))
     for path, stub in _search_pages(content).items():
         if files.get_file_from_path(path) is None:
             files.append(File.generated(config, path, content=stub, inclusion=InclusionLevel.NOT_IN_NAV))
@@ -124,10 +125,25 @@ def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
     return page
 
 
+@event_priority(100)
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """A page that was made here has its parts at once, and nothing to be found in it by the macros plugin: for each
+    page that compiles a template, and asks Markdown twice for the title."""
+    from macros import placing
+
+    wanted = getattr(page.file, "placed", None)
+    if wanted is None:
+        return markdown
+    page.meta["render_macros"], page.title = False, ""
+    return placing.made(page, _root(config), config.site_url or "", *wanted)
+
+
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Puts the parts into their places, and makes their anchors known to whoever checks links between pages."""
     from macros import placing
 
+    if hasattr(page.file, "placed"):
+        del page.title  # from here on it is the one that Markdown has found
     parts: list[str] = page.parts_made  # type: ignore[attr-defined]
     page.present_anchor_ids = (page.present_anchor_ids or set()) | placing.anchors(parts)
     return placing.filled(html, parts)
@@ -243,8 +259,20 @@ def _search_pages(content: Content) -> dict[str, str]:
     return SEARCH_PAGES | {f"search/all/{number}.md": SEARCH_PAGES["search/all.md"] for number in more}
 
 
-def _stub(title: str, macro: str, id: str) -> str:
-    return f'# {{{{ {title}("{id}") }}}}\n\n{{{{ {macro}("{id}") }}}}\n'
+def _stub(config: MkDocsConfig, path: str, title: str, macro: str, id: str) -> File:
+    """The page at `path` that shows what has this `id`: made when the engine asks for its Markdown."""
+    file = File.generated(config, path, content=f'# {{{{ {title}("{id}") }}}}\n\n{{{{ {macro}("{id}") }}}}\n')
+    file.placed = title, macro, id  # type: ignore[attr-defined]  # kept with the file, which the engine hands on
+    return file
+
+
+def _leave_out_of_engine(config: MkDocsConfig) -> None:
+    """Leaves out what costs time and is on no page of ours: the theme's own templates, styles, scripts and icons, and
+    what the macros plugin would ask git, in ten processes."""
+    from mkdocs_macros import context
+
+    config.theme.dirs = [one for one in config.theme.dirs if not Path(one, "mkdocs_theme.yml").is_file()]
+    context.get_git_info = dict
 
 
 def _find_engine() -> None:
@@ -258,15 +286,16 @@ def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
 
 
-def _pages(content: Content) -> Iterator[tuple[str, str]]:
-    """The path and the text of each page that data files want."""
+def _pages(content: Content) -> Iterator[tuple[str, str, str, str]]:
+    """Each page that data files want: its path, the macros of its title and of what stands on it, the id that both
+    take."""
     from macros.content.page_kinds import PAGE_KINDS
 
     for kind in PAGE_KINDS.values():
         for id in content.pages[kind.id]:
-            yield f"{kind.folder}/{id}.md", _stub("title", kind.id, id)
+            yield f"{kind.folder}/{id}.md", "title", kind.id, id
             for further in kind.further:
-                yield f"{kind.folder}/{id}/{further.macro}.md", _stub(f"{further.macro}_title", further.macro, id)
+                yield f"{kind.folder}/{id}/{further.macro}.md", f"{further.macro}_title", further.macro, id
 
 
 def _entry(entry: Any, config: MkDocsConfig, content: Content) -> Any:
@@ -275,7 +304,7 @@ def _entry(entry: Any, config: MkDocsConfig, content: Content) -> Any:
         return {title: _entry(value, config, content) for title, value in entry.items()}
     if isinstance(entry, list):
         return [_entry(one, config, content) for one in entry]
-    made = [path for path, _ in _pages(content) if path.startswith(entry)] if entry.endswith("/") else []
+    made = [path for path, *_ in _pages(content) if path.startswith(entry)] if entry.endswith("/") else []
     if not made:
         return entry
     index = f"{entry}index.md"

@@ -11,6 +11,7 @@ from macros import current
 from macros.render.addresses import page_address
 
 if TYPE_CHECKING:
+    from mkdocs.structure.pages import Page
     from mkdocs_macros.plugin import MacrosPlugin
 
 # Where a part stands on a page until Markdown is through with the rest: what is HTML already has nothing to gain there.
@@ -27,6 +28,14 @@ def filled(html: str, parts: list[str]) -> str:
 def anchors(parts: list[str]) -> set[str]:
     """The ids in `parts`."""
     return {id for part in parts for id in ID.findall(part)}
+
+
+def made(page: Page, root: Path, address: str, title: str, macro: str, id: str) -> str:
+    """The Markdown of a page of the site in `root`, at `address`, that has nothing but the parts of two macros: its
+    `title`, and the one beside the page."""
+    at = page_address(page.file.src_uri)
+    page.parts_made = [current.part(root, at, macro, (id,), address)]  # type: ignore[attr-defined]  # see pages.py
+    return f"# {current.part(root, at, title, (id,), address)}\n\n{PLACE.format(0)}\n"
 
 
 def macro(env: MacrosPlugin, name: str) -> Callable[..., str]:

@@ -220,7 +220,7 @@ def test_no_more_is_kept_for_unknown_items_than_costs_nothing_and_the_rest_is_sa
     made = js(
         DO
         + """
-        const items = Object.fromEntries(Array.from({ length: 40000 }, (_, n) => [`gone-${n}`, { mark: { state: "done", revision: 1 }, stamps: { mark: [at(n % 9).getTime(), n, "t1"] } }]));
+        const items = Object.fromEntries(Array.from({ length: 40000 }, (_, n) => [`gone-${n}`, { mark: { state: "done", revision: 1 }, stamps: { mark: [at(8).getTime() - (n % 9 ? 1 : 0), n, "t1"], note: [at(8).getTime() - 1, 0, "t1"] } }]));
         const known = ["a", "b", ...Object.keys(items)].sort();
         const [a, old] = [["a"], ["old"]].map(([key]) => ({ ...items["gone-0"], note: key, stamps: { ...items["gone-0"].stamps, note: [at(0).getTime(), 0, "t1"] } }));
         const raw = { ...JSON.parse(m.run.asText(start())), known, items: { ...items, a, old } };

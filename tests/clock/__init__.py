@@ -5,12 +5,15 @@ from __future__ import annotations
 
 import os
 
-# In place before the page's own scripts. `Date()`, without “new”, is not used in the project.
+# In place before the page's own scripts. `Date()`, without “new”, is not used in the project. Where a test sets the
+# page's clock, pages ask Playwright's own (`__pwClock`), and it alone asks here: how long ago the test did so, by the
+# real time. Told the other day, it would wind the page's timers forward by weeks.
 PAGES = """(() => {
   const Real = Date;
+  const now = () => Real.now() + (globalThis.__pwClock ? 0 : AHEAD);
   globalThis.Date = class Date extends Real {
-    constructor(...given) { given.length ? super(...given) : super(Real.now() + AHEAD); }
-    static now() { return Real.now() + AHEAD; }
+    constructor(...given) { given.length ? super(...given) : super(now()); }
+    static now() { return now(); }
   };
 })();"""
 

@@ -8,10 +8,9 @@ from datetime import date, timedelta
 import pytest
 
 from macros.content.load import load
-from tests.conftest import HOME
+from tests.content.broken import FOLDER, Case
 from tests.content.sites import small_copy
 
-BROKEN = HOME / "tests" / "broken"
 DAY = timedelta(days=1)
 
 
@@ -43,13 +42,10 @@ def test_an_exception_holds_on_its_last_day(tmp_path, today, said):
     assert [one for one in messages(root, today) if "exception" in one] == said
 
 
-@pytest.mark.parametrize(
-    "name, folder",
-    [("guidelines--review-overdue", "guidelines"), ("entries--review-overdue", "registers/reading-circles")],
-)
-def test_a_review_is_not_overdue_on_its_day(tmp_path, name, folder):
+@pytest.mark.parametrize("name", ["guidelines/dates/review-overdue", "entries/review-overdue"])
+def test_a_review_is_not_overdue_on_its_day(tmp_path, name):
     root = small_copy(tmp_path)
-    (root / "data" / folder / f"{name.partition('--')[2]}.yml").write_bytes((BROKEN / f"{name}.yml").read_bytes())
+    Case(FOLDER / f"{name}.yml").put_into(root)
 
     def overdue(today: date) -> bool:
         return any("was due by" in one or "was to be looked at by" in one for one in messages(root, today))
