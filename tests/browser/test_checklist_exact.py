@@ -250,7 +250,7 @@ def test_a_record_of_nothing_and_a_record_of_all(js):
     assert done[0] == ["", "Left to do: nothing", ""] and done[1] == [{"title": "Left to do", "items": ["Nothing"]}]
     assert done[2] == {
         "text": "Text of a.",
-        "state": "Done",
+        "state": "done",
         "day": "2026-03-03",
         "date": "3 March 2026",
         "words": "Done on 3 March 2026",

@@ -107,10 +107,10 @@ export class FormPage {
       id: group.id, title: group.title, state: () => stateOf(group, form, this.answers),
       elements: /** @type {HTMLElement[]} */ ([...this.element.querySelectorAll(`[data-group="${group.id}"]`)]),
     }));
-    const state = () => (this.#asking?.problems.count ? words.to_see_to({ number: inNumber(this.#asking.problems.count) }) : "");
+    const state = () => ({ words: this.#asking?.problems.count ? words.to_see_to({ number: inNumber(this.#asking.problems.count) }) : "", whole: false });
     const checking = { id: review.id, title: review.title, elements: [review.element], state };
     if (!form.register) return [...groups, { ...checking, elements: [review.element, handing] }];
-    return [...groups, checking, { id: heading.id, title: heading.textContent ?? "", elements: [handing], state: () => "" }];
+    return [...groups, checking, { id: heading.id, title: heading.textContent ?? "", elements: [handing], state: () => ({ words: "", whole: false }) }];
   }
 
   /** @param {import("./steps.js").Step} step @returns {HTMLElement | null} what takes the focus there, if not the heading */
