@@ -16,10 +16,11 @@ from macros import current
 from macros.commands.check import say
 from macros.commands.generator import generate, show_warnings
 from macros.content.findings import Finding, report
+from macros.content.refused import Refused
 from macros.publish import assets, bill, headers, policy, redirects, revision, script_words
 from macros.publish.last_look import last_look
 from macros.publish.marker import SITE
-from macros.publish.place import Place, Refused
+from macros.publish.place import Place
 from macros.publish.tidy import tidy
 from macros.search.engine import spoken
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from macros.commands import given_day
+from macros.content.refused import Refused
 
 if TYPE_CHECKING:
     from macros.links.fault import Fault
@@ -125,7 +126,7 @@ def outside(
         print("".join(f"{note}\n" for note in memory.notes), end="", file=sys.stderr)
         try:
             asking.run(found, memory, rules, settings or Settings(), progress)
-        except asking.Offline as offline:
+        except Refused as offline:
             print(offline, file=sys.stderr)
             return 1
         except OSError as error:
@@ -181,7 +182,7 @@ def edit(given: argparse.Namespace) -> int:
                     given.site, given.id, given.new, given.when or f"until about {today:%B %Y}", given.by, today
                 )
             )
-    except editing.Refused as refused:
+    except Refused as refused:
         print(refused, file=sys.stderr)
         return 1
     except OSError as error:

@@ -32,7 +32,7 @@ def declare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
 def run(given: argparse.Namespace) -> int:
     """Begins what was asked for. Returns the exit status; whatever goes wrong is said in a sentence, and nothing is
     half written."""
-    from macros.importing.blocks import Refused
+    from macros.content.refused import Refused
 
     try:
         return _site(given) if given.kind == "site" else _record(given)

@@ -113,7 +113,7 @@ def _issue(given: argparse.Namespace) -> int:
 
 
 def _nginx(given: argparse.Namespace) -> int:
-    from macros.publish.place import Refused
+    from macros.content.refused import Refused
     from macros.publish.serving import serve_from
 
     try:

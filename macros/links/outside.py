@@ -14,6 +14,7 @@ from macros.content.days import Day, months_later
 from macros.content.findings import ERROR
 from macros.content.link_verdicts import FAILING, VERDICTS, is_accepted
 from macros.content.model import LinkChecks, LinkException, Site
+from macros.content.refused import Refused
 from macros.links.fault import Fault
 from macros.links.progress import Progress
 from macros.links.settings import Settings
@@ -26,10 +27,6 @@ from macros.links.web_address import site_of
 # With so few hosts it cannot be told whose fault it is that none can be reached.
 FEW_HOSTS = 3
 UNREACHED = ("no-host", "no-lookup", "no-connection", "no-encryption", "timeout", "broken-off")
-
-
-class Offline(Exception):
-    """No host could be reached at all, in words."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +59,7 @@ class Rules:
 def run(links: list[Outside], state: State, rules: Rules, settings: Settings, progress: Progress) -> None:
     """Asks after every one of `links`, and keeps what it meets in `state`, in the file too.
 
-    Raises OSError where that cannot be written, and Offline where no host at all could be reached: then nothing is
+    Raises OSError where that cannot be written, and Refused where no host at all could be reached: then nothing is
     remembered."""
     lately = {link.address: rules.lately(link.link.checked if link.link else None) for link in links}
     state.links = {address: one for address, one in state.links.items() if address in lately}
@@ -79,7 +76,7 @@ def run(links: list[Outside], state: State, rules: Rules, settings: Settings, pr
             _keep(held, state, rules, lately)
         progress.say(f"Asked after {done} of {len(pages)} pages")
     if held:
-        raise Offline("no outside host could be reached: is this machine on the internet? Nothing was remembered")
+        raise Refused("no outside host could be reached: is this machine on the internet? Nothing was remembered")
     state.last_run = rules.today.isoformat()
     state.save()
 

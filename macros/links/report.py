@@ -17,11 +17,12 @@ from macros.content.findings import ERROR, WARNING
 from macros.content.link_verdicts import VERDICTS, words
 from macros.content.markdown import plain
 from macros.content.model import LinkException
+from macros.content.refused import Refused
 from macros.links.outside import Rules, excused, verdict_on
 from macros.links.state import State
 from macros.links.uses import Outside
 from macros.publish.marker import REPORT
-from macros.publish.place import Place, Refused
+from macros.publish.place import Place
 from macros.render.palette import style_sheet
 
 HOME = Path(__file__).resolve().parents[2]

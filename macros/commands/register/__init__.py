@@ -13,7 +13,7 @@ from macros.content.days import parse
 from macros.content.findings import errors, report
 from macros.content.load import load
 from macros.content.model import STATES
-from macros.registering.unreadable import Unreadable
+from macros.content.refused import Refused
 
 
 def add_words(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -85,8 +85,8 @@ def run(given: argparse.Namespace) -> int:
             print(report(errors(loaded.findings)), file=sys.stderr)
             return 1
         return doing[given.action](given, loaded.content)
-    except Unreadable as stopped:
-        print(stopped, file=sys.stderr)
+    except Refused as stopped:
+        print(f"error: {stopped}", file=sys.stderr)
     except OSError as error:
         print(f"error: {error.filename or 'a file'}: {error.strerror}", file=sys.stderr)
     return 1
