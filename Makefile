@@ -15,7 +15,7 @@ ACCENT ?=
 # So many tests at a time: most wait for a browser.
 WORKERS ?= 4
 REVISION ?=
-# For make edition, edition-show and approve.
+# For make edition, edition-show and approve; make rename, retire, move, split and replace-person take some of them, too.
 GUIDELINE ?=
 DATE ?=
 SUMMARY ?=
@@ -25,6 +25,15 @@ EDITION ?=
 BY ?=
 ON ?=
 DRY_RUN ?=
+# For make rename, retire, move, split and replace-person.
+ID ?=
+REASON ?=
+REPLACED_BY ?=
+AFTER ?=
+FROM_WORDS ?=
+MEANING ?=
+WHO ?=
+PERSON ?=
 # For make test-clock: the day, the time of day, and which tests.
 DAY ?=
 AT ?= 12:00
@@ -48,7 +57,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DELETE_ON_ERROR:
-.PHONY: help serve build import find live served check links links-outside review edition edition-show approve test test-office test-deploy test-engines test-quick test-clock lint format expected broken bench bench-deploy fields words issue-form lock audit clean mutants
+.PHONY: help serve build import find live served check links links-outside review edition edition-show approve rename retire move split replace-person test test-office test-deploy test-engines test-quick test-clock lint format expected broken bench bench-deploy fields words issue-form lock audit clean mutants
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -93,6 +102,21 @@ edition-show: $(READY) ## say what changed since the last edition: GUIDELINE=id;
 
 approve: $(READY) ## keep the approval of an edition: GUIDELINE=id, EDITION=2, BY=role, ON=2026-12-01, SITE=folder
 	$(MACROS) approve $(FROM) --by=$(call quoted,$(BY)) --on=$(call quoted,$(ON)) -- $(call quoted,$(GUIDELINE)) $(call quoted,$(EDITION))
+
+rename: $(READY) ## give something another id, everywhere: OLD=id, NEW=id, DRY_RUN=1, SITE=folder
+	$(MACROS) rename $(FROM) $(if $(DRY_RUN),--dry-run) -- $(call quoted,$(OLD)) $(call quoted,$(NEW))
+
+retire: $(READY) ## say that an item no longer holds: ID=id, REASON="why", REPLACED_BY="id id", ON=2026-12-01, DRY_RUN=1, SITE=folder
+	$(MACROS) retire $(FROM) $(if $(DRY_RUN),--dry-run) --reason=$(call quoted,$(REASON)) --on=$(call quoted,$(ON)) $(foreach one,$(REPLACED_BY),--replaced-by=$(call quoted,$(one))) -- $(call quoted,$(ID))
+
+move: $(READY) ## put an item or a section behind another: ID=id, AFTER=id, REASON="why elsewhere than in the source", DRY_RUN=1, SITE=folder
+	$(MACROS) move $(FROM) $(if $(DRY_RUN),--dry-run) --after=$(call quoted,$(AFTER)) --reason=$(call quoted,$(REASON)) -- $(call quoted,$(ID))
+
+split: $(READY) ## divide an item: ID=id, NEW=id, FROM_WORDS="first words of the second part", MEANING=changed, DRY_RUN=1, SITE=folder
+	$(MACROS) split $(FROM) $(if $(DRY_RUN),--dry-run) --at=$(call quoted,$(FROM_WORDS)) $(if $(MEANING),--meaning=$(call quoted,$(MEANING))) -- $(call quoted,$(ID)) $(call quoted,$(NEW))
+
+replace-person: $(READY) ## name another person in a role: WHO=contact, PERSON="name", BY="what confirmed it", ON=2026-12-01, DRY_RUN=1, SITE=folder
+	$(MACROS) replace-person $(FROM) $(if $(DRY_RUN),--dry-run) --by=$(call quoted,$(BY)) --on=$(call quoted,$(ON)) -- $(call quoted,$(WHO)) $(call quoted,$(PERSON))
 
 test: $(TYPES) ## run every test, in a real browser too
 	$(PY) tests/chromium.py

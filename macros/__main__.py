@@ -1,5 +1,5 @@
-"""The commands: python -m macros check, build, serve, find, fields, links, register, edition, approve, and those around
-publishing."""
+"""The commands: python -m macros check, build, serve, find, fields, links, register, edition, approve, rename, retire,
+move, split, replace-person, and those around publishing."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def main(words: list[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from macros.commands import edition_words, given_day, importing, links, new, publishing
+    from macros.commands import changing_words, edition_words, given_day, importing, links, new, publishing
     from macros.commands.register import add_words
 
     parser = argparse.ArgumentParser(prog="python -m macros", description="Guidance kept as data, as a site.")
@@ -115,6 +115,7 @@ def _parser() -> argparse.ArgumentParser:
     made["find"].add_argument("words", help="what a reader types, in quotes")
     made["find"].add_argument("--limit", type=int, default=5, help="how many hits to show")
     edition_words.declare(commands)
+    changing_words.declare(commands)
     links.declare(made["links"])
     made["links"].set_defaults(run=links.links)
     return parser

@@ -62,6 +62,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     content = current.content(_root(config))
     _speak(config, content)
     config.extra["organisation"] = content.site.organisation
+    for name in ("logo", "favicon"):
+        if getattr(content.site, name):
+            config.theme[name] = getattr(content.site, name)
+    config.copyright = content.site.copyright or config.copyright
     config.extra["post"] = content.site.handover and content.site.handover.post
     config.extra["statistics"] = _statistics(content)
     config.extra["sheets"], config.extra["sheets_wanted_by"] = SHEETS, WANTED_BY
@@ -287,8 +291,7 @@ def _root(config: MkDocsConfig) -> Path:
 
 
 def _pages(content: Content) -> Iterator[tuple[str, str, str, str]]:
-    """Each page that data files want: its path, the macros of its title and of what stands on it, the id that both
-    take."""
+    """Each page that data files want: its path, the macros of its title and of its body, and the id that both show."""
     from macros.content.page_kinds import PAGE_KINDS
 
     for kind in PAGE_KINDS.values():

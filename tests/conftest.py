@@ -14,6 +14,8 @@ import pytest
 from tests import clock
 from tests.serving import Server
 
+# What tests share says what was wrong, as tests do.
+pytest.register_assert_rewrite("tests.browser")
 HOME = Path(__file__).resolve().parents[1]
 # Seconds until something that is waited for counts as never coming. Only a fault needs them: a busy machine is no
 # fault.

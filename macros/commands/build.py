@@ -39,7 +39,7 @@ def build(root: Path, out: Path, url: str | None, number: str = revision.UNKNOWN
         return 1
     try:
         with Place(out, SITE, root) as place:
-            if say(current.loaded(root.resolve()).findings):
+            if say(current.loaded(root.resolve()).hindrances):
                 return 1
             gc.freeze()  # what was read stays until the end
             header = _made(root, place.made, url, number, look)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
 import logging
 import os
+import sys
 import traceback
 from pathlib import Path
+from types import ModuleType
 from typing import Any, Literal
 
 from mkdocs.commands.build import build
@@ -13,6 +16,18 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
+
+class _Later(ModuleType):
+    """Stands for a library that is loaded by whoever first asks it for something."""
+
+    def __getattr__(self, name: str) -> Any:
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
+        return getattr(importlib.import_module(self.__name__), name)
+
+
+# The macros plugin imports it for a question to PyPI that nothing here asks, and it takes long to load.
+sys.modules.setdefault("requests", _Later("requests"))
 # The theme prints its end of life at every build; the README says it once.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 HOME = Path(__file__).resolve().parents[2]

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -15,7 +16,10 @@ from macros.content.nodes import Words
 from macros.content.page_kinds import TARGETS
 
 # A reader of all that people write in Markdown: what it finds and the texts do not hold is said, not shown.
-EVERYTHING = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).disable(["reference"])
+# Signs behind a backslash stay apart from those that are not.
+EVERYTHING = (
+    MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).disable(["reference", "text_join"])
+)
 EVERYTHING.validateLink = lambda url: True  # type: ignore[method-assign]  # markdown-it offers no other way
 
 Fault = tuple[str, str, str]  # the part of the text that it is about, the message, the tip
@@ -112,7 +116,7 @@ def _wide_rows(rows: list[str]) -> Iterator[Fault]:
 
 def _in_line(token: Token, text: str, paragraph: bool) -> Iterator[Fault]:
     linked = False
-    for part in token.children or []:
+    for part in _joined(token.children or []):
         linked = part.type == "link_open" or (linked and part.type != "link_close")
         if part.type == "image":
             yield (
@@ -134,13 +138,23 @@ def _in_line(token: Token, text: str, paragraph: bool) -> Iterator[Fault]:
         )
 
 
+def _joined(parts: list[Token]) -> Iterator[Token]:
+    """The same with each text in one part; what stands behind a backslash or was written by its number is “\\0” there,
+    as it is meant."""
+    for kind, some in groupby(parts, lambda part: part.type in ("text", "text_special")):
+        if kind:
+            yield Token(
+                "text", "", 0, content="".join("\0" if one.type == "text_special" else one.content for one in some)
+            )
+        else:
+            yield from some
+
+
 def _raw(words: str, text: str, linked: bool) -> Iterator[Fault]:
     for pattern, message, tip in RAW:
         if linked and pattern is ADDRESS:
             continue  # the words of a link may be an address: it can be followed
-        found = next(
-            (match[0] for match in pattern.finditer(words) if match[0] in text and f"\\{match[0]}" not in text), None
-        )
+        found = next((match[0] for match in pattern.finditer(words) if match[0] in text), None)
         if found:
             yield found, f"“{shown(found)}” {message}", tip
             return

@@ -69,6 +69,8 @@ class Placement:
 class Reading:
     """What is gathered while files are read: findings, the ids there are, the ids that are mentioned, what pages place.
 
+    `pages` are the texts of the pages of docs/, by their names.
+    `renamed` has the id of today by each former one.
     `doubtful` are the kinds of thing of which some could not be read: whoever mentions one of those is not to blame.
     """
 
@@ -76,7 +78,9 @@ class Reading:
     declared: list[Declared] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     placements: list[Placement] = field(default_factory=list)
+    pages: dict[str, str] = field(default_factory=dict)
     doubtful: set[str] = field(default_factory=set)
+    renamed: dict[str, str] = field(default_factory=dict)
     suggestions: Suggestions = field(default_factory=Suggestions)
 
     def add(self, other: Reading) -> None:
@@ -86,6 +90,8 @@ class Reading:
         self.references += other.references
         self.placements += other.placements
         self.doubtful |= other.doubtful
+        self.renamed |= other.renamed
+        self.pages |= other.pages
 
     def note(self, finding: Finding) -> None:
         """Adds `finding`."""
@@ -101,9 +107,10 @@ class Reading:
         return self.suggestions.did_you_mean(word, known if isinstance(known, Collection) else list(known))
 
 
-def need(kind: Kind, meaning: str, example: str = "") -> Any:
-    """Declares a field that every record must have."""
-    return field(metadata={"kind": kind, "meaning": meaning, "example": example, "required": True})
+def need(kind: Kind, meaning: str, example: str = "", otherwise: str = "") -> Any:
+    """Declares a field that every record must have. `otherwise` says what to write where there is no such thing."""
+    told = {"kind": kind, "meaning": meaning, "example": example, "required": True, "otherwise": otherwise}
+    return field(metadata=told)
 
 
 def may(kind: Kind, meaning: str, example: str = "", default: Any = None) -> Any:
@@ -157,6 +164,8 @@ def build(record: type[Record], node: Node, reading: Reading, **given: Any) -> A
             values[name] = value
         elif name in {*misspelt, *node.names} or f.metadata["required"]:
             reading.doubtful |= f.metadata["kind"].ids()
+    if "id" in values:
+        reading.renamed.update(dict.fromkeys(values.get("previous_ids", ()), values["id"]))
     places = {name: child.place for name, child in node.values.items()}
     whole = all(name in values for name, f in known.items() if f.metadata["required"])
     return record(place=node.place, places=places, **values) if whole else ABSENT
@@ -205,7 +214,9 @@ def _field(name: str, f: dataclasses.Field[Any], node: Group, reading: Reading) 
     value = node.values.get(name)
     if value is None:
         if f.metadata["required"]:
-            reading.wrong(node.place, f"“{name}” is missing", f"add a line “{name}: {f.metadata['example'] or '…'}”")
+            otherwise = f.metadata["otherwise"] and f"; {f.metadata['otherwise']}"
+            tip = f"add a line “{name}: {f.metadata['example'] or '…'}”{otherwise}"
+            reading.wrong(node.place, f"“{name}” is missing", tip)
         return ABSENT
     if nothing(value):
         return reading.wrong(node.names[name], f"“{name}” has no value", "write one, or delete the line")

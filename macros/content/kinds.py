@@ -369,7 +369,7 @@ class Past(Plain):
         return f"{self.kind.words}, as it was"
 
     def read(self, node: Node, reading: Reading) -> Any:
-        return self.kind.read(node, replace(reading, declared=[], references=[], doubtful=set()))
+        return self.kind.read(node, replace(reading, declared=[], references=[], doubtful=set(), renamed={}))
 
 
 def with_article(noun: str) -> str:

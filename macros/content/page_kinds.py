@@ -83,3 +83,5 @@ PAGE_KINDS = {
 WITH_FILES = tuple(kind for kind in PAGE_KINDS.values() if not kind.in_site)
 # What a text can link to, as “kind:id”: each is a kind of thing with an id.
 TARGETS = ("item", *PAGE_KINDS, "link", "contact")
+# The folder of each kind, of its data files and of its pages.
+FOLDERS = {kind.id: kind.folder for kind in PAGE_KINDS.values()}

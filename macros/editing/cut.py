@@ -55,7 +55,7 @@ def _in_lines(lines: list[str], group: yaml.MappingNode, place: int) -> None:
     """Takes out a field that stands on lines of its own."""
     name, value = group.value[place]
     line, column = name.start_mark.line, name.start_mark.column
-    last, end = _end(lines, value)
+    last, end = end_of(lines, value)
     remark = COMMENT.fullmatch(lines[last][end:])
     before = lines[line][:column]
     lines[line : last + 1] = [" " * column + remark[0].strip()] if remark else []
@@ -81,11 +81,11 @@ def _in_brackets(lines: list[str], group: yaml.MappingNode, place: int) -> None:
         lines[start.line] = lines[start.line][: start.column] + lines[start.line][end.column :]
 
 
-def _end(lines: list[str], node: yaml.Node) -> tuple[int, int]:
+def end_of(lines: list[str], node: yaml.Node) -> tuple[int, int]:
     """The line and the column where `node` ends: without the empty lines and comments below it."""
     if isinstance(node, yaml.CollectionNode) and node.value and not node.flow_style:
         last = node.value[-1]
-        return _end(lines, last[1] if isinstance(node, yaml.MappingNode) else last)
+        return end_of(lines, last[1] if isinstance(node, yaml.MappingNode) else last)
     line, column = node.end_mark.line, node.end_mark.column
     if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
         line = line - 1 if line >= len(lines) or not lines[line][:column].strip() else line

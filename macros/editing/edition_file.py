@@ -59,7 +59,7 @@ def text_of(guideline: Guideline, first: bool, number: int, on: Day, summary: st
     whole = {"date": on.iso, "summary": summary, **_kept(guideline, Edition, first)}
     for style in (str, DoubleQuotedScalarString):
         written = _dumped(_styled(whole, style))
-        if _read(written) == whole:
+        if read_values(written) == whole:
             return HEAD.format(number=number, guideline=guideline.id) + written
     raise Refused("this guideline has a text that cannot be written into another file: run “make check”")
 
@@ -68,7 +68,7 @@ def scalar(text: str) -> str:
     """`text`, which has one line, as a value behind “name: ”."""
     plain = _dumped(CommentedMap(x=text))
     return (
-        (plain if _read(plain) == {"x": text} else _dumped(CommentedMap(x=DoubleQuotedScalarString(text))))
+        (plain if read_values(plain) == {"x": text} else _dumped(CommentedMap(x=DoubleQuotedScalarString(text))))
         .removeprefix("x: ")
         .rstrip("\n")
     )
@@ -105,7 +105,7 @@ def _styled(value: Any, style: type) -> Any:
 
 
 def _dumped(whole: CommentedMap) -> str:
-    yaml, out = YAML(typ="rt", pure=True), io.StringIO()
+    yaml, out = YAML(typ="rt"), io.StringIO()
     yaml.Resolver = _Texts
     yaml.width, yaml.allow_unicode = 10**9, True
     yaml.indent(mapping=2, sequence=4, offset=2)
@@ -113,7 +113,7 @@ def _dumped(whole: CommentedMap) -> str:
     return out.getvalue()
 
 
-def _read(text: str) -> Any:
+def read_values(text: str) -> Any:
     """What the reader of the data makes of `text`; None where it complains."""
     findings: list[Any] = []
     node = read_yaml(text, "edition", findings.append)

@@ -81,10 +81,11 @@ def ticks(content: Content) -> dict[str, list[str]]:
 
 def _renamed(content: Content) -> Iterator[Former]:
     for kind, things in content.pages.items():
-        address = PAGE_KINDS[kind].address
+        page = PAGE_KINDS[kind]
         for id, record in things.items():
             for old in record.previous_ids:
-                yield Former(address(old), address(id), record.at("previous_ids"))
+                for further in ("", *(one.macro for one in page.further)):
+                    yield Former(page.address(old, further), page.address(id, further), record.at("previous_ids"))
 
 
 def _left(content: Content) -> Iterator[Former]:

@@ -8,7 +8,6 @@ import difflib
 import pytest
 
 from tests.browser.heard import PAGES, heard, kept, made, things
-from tests.browser.rooms import rooms  # noqa: F401
 from tests.browser.visiting import visit
 
 pytestmark = pytest.mark.browser
@@ -18,7 +17,7 @@ GUIDELINE, CHECKLIST, FORM = "guidelines/social-media/", "checklists/before-you-
 
 
 @pytest.fixture(scope="module")
-def said(browser, rooms):  # noqa: F811
+def said(browser, rooms):
     with visit(browser, rooms) as visiting:
         return made(visiting)
 

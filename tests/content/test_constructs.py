@@ -135,6 +135,18 @@ BECOMES = {
         },
     ),
     "bold not closed": ("a **b", {"paragraph": (2, 5, "“**” would stand on the page as it is")}),
+    "signs that are meant beside bold": (
+        "**a** \\*\\* &#42;&#42;",
+        {
+            "paragraph": "<strong>a</strong> ** **",
+            "text": "<p><strong>a</strong> ** **</p>",
+            "line": (2, 3, "“**” would stand on the page as it is: this line is shown as it is written"),
+        },
+    ),
+    "signs that are meant and one that is not": (
+        "\\*\\* **a",
+        {"paragraph": (2, 8, "“**” would stand on the page as it is")},
+    ),
     "backslashes": ("1\\. \\*a\\* \\# \\- \\*\\*", {"paragraph": "1. *a* # - **", "text": "<p>1. *a* # - **</p>"}),
 }
 CASES = [(name, kind) for name, (_, becomes) in BECOMES.items() for kind in becomes]

@@ -9,7 +9,7 @@ from macros.content.days import Day
 from macros.content.fields import Record, may, need
 from macros.content.kinds import SENTENCE, TEXT, Address, Date, Id, Line, Many, One, OneOf, Ref, Whole, YesNo
 from macros.content.link_verdicts import EXCUSABLE
-from macros.content.model.common import CONTACT, LINKS, NAMES, UNITS
+from macros.content.model.common import CONTACT, FORMER, LINKS, NAMES, PREVIOUS, UNITS
 from macros.content.patterns import ADDRESS_RULE, HOST, MAILBOX
 
 CONFIDENCE = {
@@ -53,6 +53,7 @@ class Link(Record):
     successor: str | None = may(SENTENCE, "What has come in its place, or what it is called now")
     ask: str | None = may(CONTACT, "Whom to ask for the address; needed where there is none")
     topics: tuple[str, ...] = may(NAMES, "Words by which a page can gather links", "[branding]", default=())
+    previous_ids: tuple[str, ...] = may(Many(Id("link", former=True), least=1), PREVIOUS, default=())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +71,12 @@ class Contact(Record):
     purpose: str | None = may(SENTENCE, "What to turn to them for")
     note: str | None = may(TEXT, "What the editor knows, and what is not known")
     aliases: tuple[str, ...] = may(NAMES, "Other names of the role", default=())
+    former_people: tuple[str, ...] = may(
+        NAMES,
+        "Who held the role before; never shown: so that a text which still names them is found",
+        default=(),
+    )
+    previous_ids: tuple[str, ...] = may(Many(Id("contact", former=True), least=1), PREVIOUS, default=())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,6 +118,7 @@ class Platform(Record):
         One(lambda: HandleRule), "What its accounts can be called; without it every name is taken as it is"
     )
     note: str | None = may(TEXT, "What readers should know of it, in the editor's words")
+    previous_ids: tuple[str, ...] = may(Many(Id("platform", former=True), least=1), FORMER, default=())
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -83,7 +83,7 @@ class FormQuestion(Record):
     options_from: str | None = may(
         OneOf(OPTIONS_FROM), "What to choose from, where that is known elsewhere", "platforms"
     )
-    needed: bool = may(YesNo(), "true where no request can be made without an answer", default=False)
+    needed: bool = may(YesNo(), "true where the form, or the request, is not complete without an answer", default=False)
     entry: str | None = may(
         OneOf(dict.fromkeys(ENTRY, "")), "The field of the register's entry that the answer becomes: public", "unit"
     )
@@ -104,6 +104,7 @@ class QuestionGroup(Record):
     questions: tuple[FormQuestion, ...] = may(
         Many(One(lambda: FormQuestion), least=1), "Its questions, in order", default=()
     )
+    previous_ids: tuple[str, ...] = may(Many(Id("question group", former=True), least=1), PREVIOUS, default=())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,6 +125,7 @@ class Consequence(Record):
     when: Condition = need(One(lambda: Condition), "The answer that leads to it")
     text: str | None = may(SENTENCE, "What to consider, in the editor's words")
     items: tuple[str, ...] = may(ITEMS, "Items of guidance to show", default=())
+    previous_ids: tuple[str, ...] = may(Many(Id("consequence", former=True), least=1), FORMER, default=())
 
 
 @dataclass(frozen=True, kw_only=True)

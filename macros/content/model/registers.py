@@ -8,7 +8,7 @@ from macros.content.account_values import ACCOUNT, PERMANENT, Said
 from macros.content.days import Day
 from macros.content.fields import Record, may, need
 from macros.content.kinds import SENTENCE, TEXT, Address, Date, Id, Line, Many, One, OneOf, Ref, Whole, YesNo
-from macros.content.model.common import CONTACT, FORMER, ITEMS, UNITS
+from macros.content.model.common import CONTACT, FORMER, ITEMS, PREVIOUS, UNITS
 from macros.content.patterns import HANDLE
 
 # What can be said of an account. The words for it stand in macros/words/en.yml, under “states”; a register may put it
@@ -18,6 +18,7 @@ STATES = ("requested", "listed", "declined", "inactive", "renamed", "left", "clo
 HIDDEN = ("declined", "left")
 # The states in which somebody should look from time to time whether all is still so.
 WATCHED = ("requested", "listed", "inactive")
+NO_ACCOUNTS = "what is no account on a platform stands in a table, under “details: |” in a section of a guideline"
 LISTS = Many(Ref(("list",)), least=1)
 LONGEST_TEXT = 20_000
 
@@ -34,6 +35,7 @@ class CuratedList(Record):
     link: str | None = may(Ref(("link",)), "Its address")
     confirmed: Day | None = may(Date(), "When somebody last confirmed that it is kept", "2020-10")
     note: str | None = may(TEXT, "What the editor knows of it")
+    previous_ids: tuple[str, ...] = may(Many(Id("list", former=True), least=1), PREVIOUS, default=())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +56,7 @@ class AccountKind(Record):
         LISTS, "The lists that it goes on; none where that is for the keeper to decide", "[units]", default=()
     )
     why: str | None = may(SENTENCE, "Why it goes there", "The list's name suggests it.")
+    previous_ids: tuple[str, ...] = may(Many(Id("kind", former=True), least=1), PREVIOUS, default=())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +76,7 @@ class Step(Record):
     text: str = need(SENTENCE, "What to do, in the editor's words")
     items: tuple[str, ...] = may(ITEMS, "The items of guidance that it rests on", default=())
     checklists: tuple[str, ...] = may(Many(Ref(("checklist",)), least=1), "Checklists that help with it", default=())
+    previous_ids: tuple[str, ...] = may(Many(Id("step", former=True), least=1), PREVIOUS, default=())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +86,7 @@ class Question(Record):
     id: str = need(Id("question"), "Its id", "who-keeps-the-lists")
     text: str = need(SENTENCE, "What is not known")
     ask: str | None = may(CONTACT, "Whom to ask")
+    previous_ids: tuple[str, ...] = may(Many(Id("question", former=True), least=1), PREVIOUS, default=())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,7 +96,7 @@ class Register(Record):
     id: str = need(Id("register"), "The file's name")
     title: str = need(Line(), "Its title", "Registering accounts")
     directory: str | None = may(Line(), "The title of the page with its accounts", "The accounts")
-    platform: str = need(Ref(("platform",)), "The platform that the accounts are on")
+    platform: str = need(Ref(("platform",)), "The platform that the accounts are on", otherwise=NO_ACCOUNTS)
     platforms: tuple[str, ...] = may(
         Many(Ref(("platform",)), least=1), "Further platforms whose accounts it takes", default=()
     )
@@ -177,7 +182,7 @@ class Account(Record):
     id: str = need(Id("account"), "The file's name")
     unit: str = need(Said(), "The unit that it speaks for; of a person's account the person's name", "Example Unit")
     kind: str = need(Ref(("kind",)), "The kind of account", "unit-account")
-    platform: str = need(Ref(("platform",)), "The platform it is on", "x")
+    platform: str = need(Ref(("platform",)), "The platform it is on", "x", NO_ACCOUNTS)
     handle: str = need(ACCOUNT, "Its name there, without @", "ExampleUnit")
     platform_id: str | None = may(PERMANENT, "The platform's own permanent id of it, where that is known")
     lists: tuple[str, ...] = may(LISTS, "The lists that it is on, or was asked for", "[units]", default=())
@@ -194,6 +199,7 @@ class Account(Record):
     history: tuple[Happened, ...] = may(
         Many(One(lambda: Happened), least=1), "How it came to stand so, the oldest first", default=()
     )
+    previous_ids: tuple[str, ...] = may(Many(Id("account", former=True), least=1), PREVIOUS, default=())
     # The folder that the file is in.
     register: str = ""
 

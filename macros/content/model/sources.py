@@ -8,7 +8,7 @@ from macros.content.account_values import Said
 from macros.content.days import Day
 from macros.content.fields import Record, may, need
 from macros.content.kinds import TEXT, Date, Id, Line, Many, One, OneOf, Ref
-from macros.content.model.common import UNIT
+from macros.content.model.common import FORMER, UNIT
 
 UNIT_KINDS = {
     "sentence": "a sentence of a paragraph",
@@ -50,3 +50,4 @@ class Source(Record):
     retrieved: Day | None = may(Date(), "When it was copied", "2026-11-22")
     note: str | None = may(TEXT, "What a reader should know of the copy")
     units: tuple[Unit, ...] = need(Many(One(lambda: Unit), least=1), "Its text, in order")
+    previous_ids: tuple[str, ...] = may(Many(Id("source", former=True), least=1), FORMER, default=())

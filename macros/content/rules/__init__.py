@@ -12,6 +12,7 @@ from macros.content.rules import (
     account_handles,
     account_places,
     account_review,
+    approval_published,
     approval_required,
     changes_of_meaning,
     checklist_entries,
@@ -29,6 +30,7 @@ from macros.content.rules import (
     form_entries,
     form_prefills,
     former_pages,
+    former_people,
     full_lists,
     future_dates,
     handle_rules,
@@ -47,6 +49,7 @@ from macros.content.rules import (
     source_numbers,
     source_units,
     source_words,
+    standing_dates,
     statistics,
     unique_ids,
     unused_moments,
@@ -72,9 +75,11 @@ RULES = (
     wanted_links,
     link_exceptions,
     named_people,
+    former_people,
     contrast,
     unused_moments,
     future_dates,
+    standing_dates,
     review_due,
     empty_groups,
     question_options,
@@ -101,6 +106,7 @@ RULES = (
     edition_answers,
     changes_of_meaning,
     approval_required,
+    approval_published,
 )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from macros.content.fields import Declared, Reference
 from macros.content.findings import Finding, errors, shown
 from macros.content.kinds import with_article
+from macros.content.model import Edition, Site
 from macros.content.rules.draft import Draft
 
 
@@ -30,26 +32,44 @@ def check(draft: Draft) -> Iterator[Finding]:
                     tip=draft.reading.did_you_mean(reference.id, topics),
                 )
         elif reference.id in known:
-            yield from _fitting(reference, known[reference.id])
+            yield from _fitting(draft, reference, known[reference.id])
         elif not draft.reading.doubtful & set(reference.kinds):
             if reference.kinds not in names:
                 names[reference.kinds] = [
                     d.id for d in draft.reading.declared if d.kind in reference.kinds and not d.former
                 ]
+            became = once(draft.site, draft.editions, reference.id)
             yield Finding(
                 reference.place,
-                f"there is no {' or '.join(reference.kinds)} “{shown(reference.id)}”",
+                f"there is no {' or '.join(reference.kinds)} “{shown(reference.id)}”{became}",
                 tip=draft.reading.did_you_mean(reference.id, names[reference.kinds]),
             )
 
 
-def _fitting(reference: Reference, known: list[Declared]) -> Iterator[Finding]:
+def once(site: Site | None, editions: Mapping[str, Sequence[Edition]], id: str) -> str:
+    """What became of a page or an item that has no place in the data any more, as “: its page was retired …”; else
+    ""."""
+    for page in site.former_pages if site else ():
+        if re.fullmatch(rf"[a-z]+/{re.escape(id)}/", page.was):
+            on = f" on {page.on}" if page.on else ""
+            return f": its page went to {page.now}" if page.now else f": its page was retired{on} (“{page.reason}”)"
+    for some in editions.values():
+        for edition in reversed(some):
+            if id in edition.items:
+                return f": it was in edition {edition.number} of “{edition.guideline}”, and is gone since"
+    return ""
+
+
+def _fitting(draft: Draft, reference: Reference, known: list[Declared]) -> Iterator[Finding]:
     if any(declared.kind in reference.kinds and not declared.former for declared in known):
         return
     declared = known[0]
     if declared.former:
+        now = draft.reading.renamed.get(reference.id)
         yield Finding(
-            reference.place, f"“{reference.id}” is a former id", tip=f"write the new one: see {declared.place}"
+            reference.place,
+            f"“{reference.id}” is a former id" + (f": it was renamed “{now}”" if now else ""),
+            tip=f"write “{now}”: see {declared.place}" if now else f"write the new one: see {declared.place}",
         )
     else:
         wanted = with_article(" or ".join(reference.kinds))

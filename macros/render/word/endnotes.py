@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from docx.blkcntnr import BlockItemContainer
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
-from docx.oxml.ns import qn
 from docx.oxml.parser import register_element_cls
 from docx.oxml.xmlchemy import BaseOxmlElement, ZeroOrMore
 from docx.parts.story import StoryPart
 from docx.text.paragraph import Paragraph
+from lxml.etree import SubElement, _Element
 
-from macros.render.word.document import element
+from macros.render.word.document import element, qn
+from macros.render.word.document import paragraph as new_paragraph
 
 # What Word draws between the text and the notes; every document with endnotes has these two.
 LINES = {"-1": ("separator", "w:separator"), "0": ("continuationSeparator", "w:continuationSeparator")}
@@ -60,14 +62,21 @@ class Endnotes:
     def add(self, paragraph: Paragraph) -> BlockItemContainer:
         """A new note, whose mark ends `paragraph`. Its first paragraph has the mark that leads back."""
         self.count += 1
-        reference = element("w:endnoteReference")
-        reference.set(qn("w:id"), str(self.count))
-        paragraph.add_run(style="endnote reference")._r.append(reference)
+        self._mark(paragraph, "w:endnoteReference").set(qn("w:id"), str(self.count))
         note = self._note(str(self.count))
-        first = note.add_paragraph(style="endnote text")
-        first.add_run(style="endnote reference")._r.append(element("w:endnoteRef"))
-        first.add_run(" ")
+        first = new_paragraph(note, "endnote text")
+        self._mark(first, "w:endnoteRef")
+        space = SubElement(SubElement(first._p, qn("w:r")), qn("w:t"))
+        space.set(qn("xml:space"), "preserve")
+        space.text = " "
         return note
+
+    def _mark(self, paragraph: Paragraph, tag: str) -> _Element:
+        """A new mark of that kind at the end of `paragraph`."""
+        run = SubElement(paragraph._p, qn("w:r"))
+        id = paragraph.part.get_style_id("endnote reference", WD_STYLE_TYPE.CHARACTER)
+        SubElement(SubElement(run, qn("w:rPr")), qn("w:rStyle")).set(qn("w:val"), str(id))
+        return SubElement(run, qn(tag))
 
     def _note(self, id: str) -> BlockItemContainer:
         note = element("w:endnote")

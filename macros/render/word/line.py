@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
 from lxml.etree import SubElement
 
-from macros.render.word.document import element, fit
+from macros.render.word.document import element, fit, qn
 
 SPACE = re.compile(r"[ \t\n\r\f]+")
 BREAK = "\n"

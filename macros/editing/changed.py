@@ -1,0 +1,100 @@
+"""What a command would change: files written, moved or gone, and what readers meet then. Shown, or written whole."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from macros.content.content import Content
+from macros.content.findings import Finding, report
+from macros.content.load import Loaded
+from macros.editing import together
+from macros.editing.data_file import DataFile, raw
+from macros.editing.refused import Refused
+
+
+@dataclass
+class Changed:
+    """The files of the site `root` that a command changes: each opened once. `moved` has the new name of each file that
+    gets another; `told` are sentences on what was done, and what becomes of readers' ticks and addresses."""
+
+    root: Path
+    files: dict[str, DataFile] = field(default_factory=dict)
+    moved: dict[str, str] = field(default_factory=dict)
+    told: list[str] = field(default_factory=list)
+
+    def file(self, name: str) -> DataFile:
+        """The file `name`, to be changed."""
+        if name not in self.files:
+            self.files[name] = DataFile(self.root, name)
+        return self.files[name]
+
+    def written(self) -> tuple[dict[str, bytes | None], dict[str, bytes | None]]:
+        """The bytes of each file that is written (None: it goes), and those that stand there before."""
+        files: dict[str, bytes | None] = {}
+        before: dict[str, bytes | None] = {}
+        for name in {*self.files, *self.moved}:
+            old = self.files[name].before if name in self.files else raw(self.root, name)
+            new = self.files[name].wrote() if name in self.files else old
+            if name in self.moved:
+                before[name], files[name] = old, None
+                before[self.moved[name]], files[self.moved[name]] = None, new
+            elif new != old:
+                before[name], files[name] = old, new
+        return dict(sorted(files.items())), before
+
+    def diff(self) -> str:
+        """The change as a unified diff."""
+        files, before = self.written()
+        home = {new: old for old, new in self.moved.items()}
+        lines: list[str] = []
+        for name, new in files.items():
+            if new is None:
+                continue
+            was = home.get(name, name)
+            if was != name:
+                lines += [f"rename from {was}", f"rename to {name}"]
+            old = before[was] or b""
+            lines += difflib.unified_diff(_lines(old), _lines(new), f"a/{was}", f"b/{name}", lineterm="")
+        return "\n".join(lines)
+
+
+def tried(changed: Changed, findings: list[Finding], words: dict[str, str] | None = None) -> None:
+    """Tries the change on a copy. Raises Refused with what `check` would say then and does not say now (`findings`).
+
+    `words` are words of findings that are others now, by what they were."""
+    files, _ = changed.written()
+    known = Counter(_about(one, words or {}) for one in findings)
+    new = []
+    for one in together.tried(changed.root, files):
+        key = _about(one, {})
+        known[key] -= 1
+        if known[key] < 0:
+            new.append(one)
+    if new:
+        raise Refused(f"this would bring what “make check” finds fault with:\n{report(new)}\nNothing was changed.")
+
+
+def _about(finding: Finding, words: dict[str, str]) -> tuple[str, str]:
+    """A finding whatever the line that it stands in."""
+    text = re.sub(r":\d+(:\d+)?", "", finding.message)
+    for old, new in words.items():
+        text = text.replace(old, new)
+    return finding.level, text
+
+
+def _lines(data: bytes) -> list[str]:
+    text = data.decode("utf-8", "replace").replace("\r\n", "\n")
+    lines = text.split("\n")
+    return (
+        lines[:-1] if text.endswith("\n") or not text else [*lines[:-1], f"{lines[-1]}\n\\ No newline at end of file"]
+    )
+
+
+def content_of(loaded: Loaded) -> Content:
+    """The content that a command begins with. Where there is none, it has stopped before."""
+    assert loaded.content
+    return loaded.content
