@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import gc
 import json
 import sys
@@ -25,6 +26,11 @@ from macros.publish.tidy import tidy
 from macros.search.engine import spoken
 
 Look = Callable[[Path, str], list[Finding]]
+
+
+def run(given: argparse.Namespace) -> int:
+    """What the command line asks for. Returns the exit status."""
+    return build(given.site, given.out, given.url, given.revision)
 
 
 def build(root: Path, out: Path, url: str | None, number: str = revision.UNKNOWN, look: Look = last_look) -> int:
