@@ -66,6 +66,16 @@ def built(tmp_path_factory) -> Built:
         yield Built(folder, server.url, done.stdout)
 
 
+@pytest.fixture(scope="session")
+def with_zensical(built, tmp_path_factory) -> Built:
+    """The same site for the same address, built by Zensical; its own server shows it elsewhere."""
+    folder = tmp_path_factory.mktemp("zensical") / "site"
+    with Server(folder) as server:
+        done = command("build", "--engine", "zensical", "--out", folder, "--url", built.url)
+        assert done.returncode == 0, done.stderr
+        yield Built(folder, server.url, done.stdout)
+
+
 def patient(chromium) -> None:
     """Whatever `chromium` opens waits as long as a busy machine needs, and shows the day that the tests are run as
     on."""

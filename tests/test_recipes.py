@@ -31,7 +31,7 @@ PARTS, REST = ("render", "search", "shipped"), ("publish", "registering", "links
 FORBIDDEN = {
     "content": {*PARTS, *REST, "commands"},
     **{part: {*REST, "commands"} for part in PARTS},
-    **{one: {"commands"} for one in REST},
+    **{one: {"commands"} for one in (*REST, "zensical")},
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from macros.commands import generators
 from macros.commands.command import SITE, TODAY, Command, arg
 from macros.commands.table_editing import editing
 from macros.commands.table_links import links
@@ -28,6 +29,12 @@ def _daily() -> tuple[Command, ...]:
                 arg("--out", type=Path, default=Path("site"), help="where to build it"),
                 arg("--url", help="the address that it is for"),
                 arg("--revision", default=revision, help="the commit that it is built from"),
+                arg(
+                    "--engine",
+                    type=generators.named,
+                    default=generators.DEFAULT,
+                    help=f"what builds it: {' or '.join(generators.ENGINES)}",
+                ),
             ),
         ),
         Command(

@@ -17,10 +17,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from macros.content.findings import errors
+from macros.content.ids import Ids
 from macros.content.kinds import ID, LONGEST_ID
 from macros.content.load import load
 from macros.importing import files
-from macros.importing.ids import Ids
 from macros.importing.importing import Wanted, prepared
 from macros.importing.sentences import cut
 from macros.importing.standing import approved, updated

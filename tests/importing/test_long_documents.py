@@ -7,8 +7,8 @@ from types import SimpleNamespace
 import docx
 import pytest
 
+from macros.content.ids import Ids
 from macros.importing import again, reading
-from macros.importing.ids import Ids
 from macros.importing.leading import Leads
 from macros.importing.making import make
 from tests.importing.word_files import saved

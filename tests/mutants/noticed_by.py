@@ -99,6 +99,9 @@ TESTS: dict[str, list[str]] = {
         "tests/browser/test_looks.py",
         "tests/browser/test_styles.py",
         "tests/browser/test_paper.py",
+        "tests/browser/test_stillness.py",
+        "tests/browser/test_editions.py",
+        "tests/browser/test_keeping_access.py",
     ],
     "overrides": ["tests/test_units.py", "tests/scripts", "tests/browser"],
 }

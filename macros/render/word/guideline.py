@@ -57,13 +57,7 @@ def _places(page: HtmlElement, written: list[HtmlElement]) -> list[str]:
 
 def _standing(page: HtmlElement) -> str:
     """The line under the title: updated, approved, to be reviewed, as far as the page says so."""
-    parts = [
-        part
-        for summary in page.xpath("//*[@class='standing']/summary")
-        for part in summary
-        if "more" not in classes(part)
-    ]
-    return " · ".join(" ".join(part.text_content().split()) for part in parts)
+    return " ".join(page.xpath("string(//p[@class='standing'])").split())
 
 
 def _about(page: HtmlElement, facts: list[HtmlElement], writer: Writer) -> None:
@@ -72,6 +66,6 @@ def _about(page: HtmlElement, facts: list[HtmlElement], writer: Writer) -> None:
         entry = next(one for one in units.iterancestors("div"))
         entry.getparent().remove(entry)
     if any(part.text_content().strip() for part in facts):
-        writer.document.add_paragraph(page.xpath("string(//*[@class='standing']//*[@class='more'])"), "Heading 2")
+        writer.document.add_paragraph(page.xpath("string(//*[@class='about-it']/summary)"), "Heading 2")
         for part in facts:
             writer.write(part, "Facts")

@@ -3,10 +3,13 @@ import { freshName, make } from "./make.js";
 import * as words from "../words/records.js";
 
 /**
- * @typedef {{ title: string, parts?: (Node | string)[], field?: { label: string, value: string }, choices: Choice[] }} Question
+ * @typedef {{
+ *   title: string, parts?: (Node | string)[], field?: { label: string, value: string }, choices: Choice[],
+ * }} Question
  *   The first choice is what Enter means.
  * @typedef {[id: string, label: string]} Choice
- * @typedef {{ choice: string | null, value: string }} Answer `choice` is the id of one; null where the dialog was closed without one
+ * @typedef {{ choice: string | null, value: string }} Answer `choice` is the id of one; null where the dialog was
+ *   closed without one
  */
 
 /** @type {Choice} */

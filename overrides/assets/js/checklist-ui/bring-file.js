@@ -28,7 +28,8 @@ export async function bring(file, session) {
     else add(session, adopt(run, [...session.runs.keys()]), words.bringing_in);
   }
   const names = read.runs.length === 1 ? session.nameOf(session.run) : words.runs({ count: read.runs.length });
-  const did = (choice === "merge" ? words.merged : words.brought)({ runs: names, progress: session.view.progress.words });
+  const brought = choice === "merge" ? words.merged : words.brought;
+  const did = brought({ runs: names, progress: session.view.progress.words });
   return { sentence: [did, ...read.warnings].join(" "), taken: true };
 }
 

@@ -37,10 +37,20 @@ function clearAddress() {
   history.replaceState(history.state, "", location.pathname + location.search);
 }
 
-/** @param {import("../checklist/fragment.js").Brought} brought @param {Session} session @returns {import("./ask.js").Question} */
+/**
+ * @param {import("../checklist/fragment.js").Brought} brought
+ * @param {Session} session
+ * @returns {import("./ask.js").Question}
+ */
 function question({ states: brought, changed, preview }, session) {
   const items = session.published.entries.filter(({ key }) => Object.hasOwn(brought, key));
-  const lines = items.map(({ key, text }) => make("li", {}, words.item_state({ state: brought[key].state === "done" ? states.done : states.does_not_apply, item: text })));
+  const lines = items.map(({ key, text }) =>
+    make(
+      "li",
+      {},
+      words.item_state({ state: brought[key].state === "done" ? states.done : states.does_not_apply, item: text }),
+    ),
+  );
   return {
     title: words.link_title,
     parts: [

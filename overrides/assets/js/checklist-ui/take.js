@@ -11,8 +11,9 @@ import * as words from "../words/records.js";
 /** @typedef {import("./frame.js").Frame} Frame */
 /**
  * @typedef {{
- *   record: (session: Session) => any, fill: (session: Session, section: HTMLElement) => void, fileName: (made: any, ending: string) => string,
- *   toText: (made: any) => string, toParts: (made: any) => import("../checklist/record.js").Parts, toCsv: (made: any) => string, nothing: string,
+ *   record: (session: Session) => any, fill: (session: Session, section: HTMLElement) => void,
+ *   fileName: (made: any, ending: string) => string, toText: (made: any) => string,
+ *   toParts: (made: any) => import("../checklist/record.js").Parts, toCsv: (made: any) => string, nothing: string,
  * }} Writing
  *   How a record of a checklist, or of a form, is made and written; what is said where there is nothing to back up.
  * @typedef {ReturnType<typeof takingOf>} Taking
@@ -46,7 +47,10 @@ export function takingOf(session, frame, writing = TICKS) {
       window.print();
       return "";
     },
-    /** @param {string} ending @param {string} type @param {BlobPart} content @returns {string} the name of the file that it gave */
+    /**
+     * @param {string} ending @param {string} type @param {BlobPart} content
+     * @returns {string} the name of the file that it gave
+     */
     save(ending, type, content) {
       const name = writing.fileName(made, ending);
       save(name, new Blob([content], { type }));
@@ -54,7 +58,10 @@ export function takingOf(session, frame, writing = TICKS) {
     },
     /** @param {string} text @param {string} sentence what to say once it is copied */
     copy: (text, sentence) => copy(text, sentence, frame.byHand),
-    /** What has to be loaded first; null where it does not come, which is said. @template T @param {Promise<T>} module */
+    /**
+     * What has to be loaded first; null where it does not come, which is said.
+     * @template T @param {Promise<T>} module
+     */
     load: (module) => loaded(module, frame.fails),
     says: words,
     nothing: writing.nothing,

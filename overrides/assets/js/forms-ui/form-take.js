@@ -9,7 +9,12 @@ import * as words from "../words/forms.js";
 /** @param {Form} form @returns {import("../checklist-ui/frame.js").Work} */
 export const takeOf = (form) => ({
   takingOf: (session, frame) => takingOf(session, frame, {
-    record: (one) => recordOf(one, form), fill: (one, section) => fill(one, form, section), fileName, toText, toParts, toCsv: () => "",
+    record: (one) => recordOf(one, form),
+    fill: (one, section) => fill(one, form, section),
+    fileName,
+    toText,
+    toParts,
+    toCsv: () => "",
     nothing: words.nothing_to_back_up,
   }),
   bring,
