@@ -29,7 +29,8 @@ ADDRESS = "https://lauben.example/ordnung/"
 DIFFERENCES = yaml.safe_load((HOME / "tests" / "engine_differences.yml").read_text("utf-8"))
 # The lists of all files with their hashes: of a file that is different they say so.
 LISTS = {".built", "sbom.json"}
-# Runs a command as it will be: with Zensical where nobody says anything else, and without MkDocs and what belongs to it.
+# Runs a command as it will be: with Zensical where nobody says anything else, and without MkDocs and what belongs to
+# it.
 ON_THE_DAY = """
 import sys
 sys.modules.update(dict.fromkeys(("mkdocs", "material", "mkdocs_macros")))
