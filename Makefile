@@ -138,8 +138,8 @@ test-office: $(READY) ## open what is made for Word in LibreOffice
 	$(PY) -m tests.office.libreoffice
 	$(PY) -m pytest -m office
 
-test-quick: $(TYPES) ## run the tests that need no browser
-	$(PY) -m pytest -m 'not browser'
+test-quick: $(TYPES) ## run the quick tests: no browser, no whole sites or servers, no linters, no thousands of random inputs
+	$(PY) -m pytest -n 2 -m 'not browser and not office and not slow'
 
 test-clock: $(TYPES) ## run the tests as on another day: DAY=2028-02-29, AT=23:59, TESTS=tests/links
 	$(PY) tests/chromium.py

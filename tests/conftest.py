@@ -22,6 +22,17 @@ HOME = Path(__file__).resolve().parents[1]
 PATIENCE = int(os.environ.get("PATIENCE", "120"))
 
 
+# Fixtures that build a whole site, or start what serves one.
+WHOLE_SITES = {"built", "moved", "rowing", "crews", "rooms", "editions", "shapes", "browser", "nginx"}
+
+
+def pytest_collection_modifyitems(items) -> None:
+    """Marks as slow whatever needs a whole site: “make test-quick” leaves it out."""
+    for item in items:
+        if WHOLE_SITES & set(item.fixturenames):
+            item.add_marker(pytest.mark.slow)
+
+
 def command(*words: str | Path, cwd: Path = HOME) -> subprocess.CompletedProcess[str]:
     """Runs `python -m macros` with `words`, as the Makefile does."""
     return subprocess.run(

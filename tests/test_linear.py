@@ -19,6 +19,8 @@ from tests.conftest import HOME
 from tests.linear import grows, lines_run
 from tests.registering.test_whole import CONTENT
 
+pytestmark = pytest.mark.slow
+
 USES = {"search", "match", "fullmatch", "sub", "subn", "split", "findall", "finditer"}
 
 

@@ -10,6 +10,8 @@ from tests.changing.sites import CIRCLE, CIRCLES, RULES, VISIT, done, lines, ref
 from tests.content.sites import loaded
 from tests.editing import closed_site, edit, open_site, run
 
+pytestmark = pytest.mark.slow
+
 CONTACTS = "data/contacts.yml"
 BOOK = ("split", "book-a-seat", "use-the-page", "--at", "on the")
 BY = ("--by", "the board at the door", "--on", "2026-11-20")

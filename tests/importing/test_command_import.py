@@ -29,6 +29,8 @@ from tests.content.sites import TODAY
 from tests.importing import word_files
 from tests.importing.site import imported, in_order, run, site
 
+pytestmark = pytest.mark.slow
+
 NOTE = (
     b"# Ponds\n\nPonds are [shared](https://ponds.example/). Ask [the desk](mailto:desk@ponds.example).\n\n## "
     b"Fish\n\nDo not feed them.\n"

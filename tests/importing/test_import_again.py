@@ -19,6 +19,8 @@ from macros.content.rules.edition_answers import QUESTION
 from tests.content.sites import TODAY
 from tests.importing.site import run, site
 
+pytestmark = pytest.mark.slow
+
 NOTE = """# Ponds
 
 Updated: 3 May 2026

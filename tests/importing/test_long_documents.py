@@ -14,6 +14,8 @@ from macros.importing.making import make
 from tests.importing.word_files import saved
 from tests.linear import lines_run
 
+pytestmark = pytest.mark.slow
+
 # Reading a paragraph of two sentences and making items of it runs about 4,800 lines of Python, most of them mammoth's.
 MOST_FOR_EACH = 8000
 

@@ -16,6 +16,8 @@ from macros.render.words import words_in
 from tests.conftest import HOME, command
 from tests.content.sites import SMALL
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2026, 11, 22)
 
 

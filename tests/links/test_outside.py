@@ -17,6 +17,8 @@ from macros.links.state import State
 from macros.links.uses import Outside
 from tests.links.faults import Faults
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2026, 11, 22)
 REFUSALS = (("robots.example", ("200", "400", "403", "999")),)
 ALIVE = [

@@ -15,6 +15,8 @@ from macros.links.reasons import CERTIFICATE, REASONS, words
 from macros.links.unpack import unpacked
 from macros.links.web_address import place_in, resolved, site_of, web_address
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(
     ("text", "href", "host", "port", "site"),

@@ -16,6 +16,8 @@ from macros.publish.marker import REPORT, SERVED, SITE
 from macros.publish.place import Place, Refused, refusal
 from tests.conftest import HOME
 
+pytestmark = pytest.mark.slow
+
 # A process of its own, that makes a site with the word “new”. Its first argument is run before that.
 MAKES = """
 import os, signal, sys

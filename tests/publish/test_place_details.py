@@ -21,6 +21,8 @@ from macros.publish.marker import REPORT, SERVED, SITE
 from macros.publish.place import HOME, SOURCES, Place, Refused, refusal
 from tests.publish.test_place import made, names, refused
 
+pytestmark = pytest.mark.slow
+
 # ---- The list ----------------------------------------------------------------------------------
 
 

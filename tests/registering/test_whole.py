@@ -20,6 +20,8 @@ from macros.registering.unreadable import Unreadable
 from tests.conftest import HOME
 from tests.registering import ANSWERS, GARDENS, HOSTILE, PRIVATE, SEED, TODAY, block, entry, mail, request, tree
 
+pytestmark = pytest.mark.slow
+
 
 def test_without_write_it_is_shown_and_nothing_changes(say, site):
     before = tree(site)
