@@ -47,7 +47,7 @@ def test_the_approved_edition_is_published_and_the_next_is_worked_on(worked_on):
 
 def test_the_page_says_which_edition_it_shows_and_of_the_next_what_the_editor_wants(worked_on):
     said = words(load(worked_on, TODAY).published)
-    assert "Edition 1, June 2026 Approved: Front desk, 15 March 2026" in said
+    assert "Edition 1, June 2026 · Approved: Front desk, 15 March 2026" in said
     assert "chair." not in said and "prepared" not in said
     edit(worked_on, "title: House rules\n", "title: House rules\nnext_edition: The next edition is being prepared.\n")
     loaded = load(worked_on, TODAY)
