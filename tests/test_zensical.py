@@ -29,7 +29,8 @@ ADDRESS = "https://lauben.example/ordnung/"
 DIFFERENCES = yaml.safe_load((HOME / "tests" / "engine_differences.yml").read_text("utf-8"))
 # The lists of all files with their hashes: of a file that is different they say so.
 LISTS = {".built", "sbom.json"}
-# Runs a command as it will be: with Zensical where nobody says anything else, and without MkDocs and what belongs to it.
+# Runs a command as it will be: with Zensical where nobody says anything else, and without MkDocs and what belongs to
+# it.
 ON_THE_DAY = """
 import sys
 sys.modules.update(dict.fromkeys(("mkdocs", "material", "mkdocs_macros")))
@@ -121,7 +122,10 @@ def odd(tmp_path) -> Path:
         (site / "docs" / name).parent.mkdir(exist_ok=True)
         (site / "docs" / name).write_text(text, "utf-8")
     (site / "docs" / "bild.png").write_bytes(PICTURE)
+    with (site / "data" / "site.yml").open("a", encoding="utf-8") as data:
+        data.write("\nfavicon: bild.png\ncopyright: © Niemand & Söhne\n")
     told = (site / "mkdocs.yml").read_text("utf-8").replace("../../../", f"{HOME}/").replace(*ODD_NAME)
+    told = told.replace("theme:\n", "theme:\n  logo: bild.png\n")
     (site / "mkdocs.yml").write_text(told.replace(*ODD_MENU), "utf-8")
     return site
 
@@ -133,7 +137,8 @@ def test_on_the_day_an_odd_site_is_the_same(odd, tmp_path):
     done = on_the_day("build", "--site", odd, "--out", other, "--url", ADDRESS)
     assert (done.returncode, done.stderr) == (0, "")
     same(one, other, "odd")
-    assert "<statistics-notice" in (other / "index.html").read_text("utf-8")
+    page = (other / "index.html").read_text("utf-8")
+    assert [sign for sign in ("<statistics-notice", "site-logo", "© Niemand") if sign not in page] == []
 
 
 def test_on_the_day_the_search_answers_the_same():

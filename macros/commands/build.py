@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import gc
 import json
 import sys
@@ -13,15 +14,21 @@ from macros import current
 from macros.commands.check import say
 from macros.commands.generators import DEFAULT, Told, generator
 from macros.content.findings import Finding, report
+from macros.content.refused import Refused
 from macros.current import Abort
 from macros.publish import assets, bill, headers, policy, redirects, revision, script_words, sitemap
 from macros.publish.last_look import last_look
 from macros.publish.marker import SITE
-from macros.publish.place import Place, Refused
+from macros.publish.place import Place
 from macros.publish.tidy import tidy
 from macros.search.engine import spoken
 
 Look = Callable[[Path, str], list[Finding]]
+
+
+def run(given: argparse.Namespace) -> int:
+    """What the command line asks for. Returns the exit status."""
+    return build(given.site, given.out, given.url, given.revision, engine=given.engine)
 
 
 def build(

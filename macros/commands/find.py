@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 import tempfile
 from pathlib import Path
@@ -20,6 +21,11 @@ FIELDS = {
     "notes": "its notes, or its page",
     "held": "what stands on its page",
 }
+
+
+def run(given: argparse.Namespace) -> int:
+    """What the command line asks for. Returns the exit status."""
+    return find(given.site, given.words, given.limit)
 
 
 def find(root: Path, words: str, limit: int) -> int:

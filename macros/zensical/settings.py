@@ -64,12 +64,12 @@ def for_zensical(settings: dict[str, Any], url: str, language: str) -> dict[str,
     No theme stands behind our templates: their pages are whole.
     """
     look = {"name": None, "custom_dir": "theme", "language": language, "font": False}
-    favicon = {"favicon": settings["theme"]["favicon"]} if "favicon" in settings["theme"] else {}
+    pictures = {name: settings["theme"][name] for name in ("logo", "favicon") if settings["theme"].get(name)}
     return {name: settings[name] for name in TAKEN if settings.get(name) is not None} | {
         "site_url": url,
         "extra": settings.get("extra") or {},
         "extra_javascript": [_script(one) for one in settings.get("extra_javascript") or ()],
-        "theme": look | favicon,
+        "theme": look | pictures,
         "plugins": [],
         "validation": VALIDATION,
     }

@@ -58,7 +58,8 @@ WAYS = {
     "forced colours": {"media": "screen", "color_scheme": "light", "forced_colors": "active"},
     "paper": {"media": "print", "color_scheme": "light", "forced_colors": "none"},
 }
-# In the first way, what is different while everything is pointed at, and while all controls are pressed, or have the focus.
+# In the first way, what is different while everything is pointed at, and while all controls are pressed, or have the
+# focus.
 CONTROLS = ":is(a, button, input, select, summary, textarea, [tabindex])"
 STATES = {
     "pointed at": ("", ["hover"]),

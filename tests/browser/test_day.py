@@ -1,5 +1,5 @@
-"""A day with three documents: from an empty folder to a site with a Word file, a saved web page and a text of two pages.
-Each sentence stands there in order, and nothing is called the editor's that is the documents'."""
+"""A day with three documents: from an empty folder to a site with a Word file, a saved web page and a text of two
+pages. Each sentence stands there in order, and nothing is called the editor's that is the documents'."""
 
 from __future__ import annotations
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from macros.content.load import load
-from macros.links.edit import Refused, confirm, move
+from macros.content.refused import Refused
+from macros.links.edit import confirm, move
 from macros.render.states import link_state
 from macros.render.words import words_in
 from tests.conftest import HOME, command

@@ -11,9 +11,10 @@ import sys
 
 import pytest
 
+from macros.content.refused import Refused
 from macros.publish import marker
 from macros.publish.marker import REPORT, SERVED, SITE
-from macros.publish.place import Place, Refused, refusal
+from macros.publish.place import Place, refusal
 from tests.conftest import HOME
 
 pytestmark = pytest.mark.slow

@@ -5,22 +5,19 @@
  */
 import { iso } from "../checklist/plain.js";
 import { plan } from "../checklist/run.js";
+import { FORMATS } from "./formats.js";
 import { button, freshName, loaded, make, setText, telling } from "./make.js";
 import * as words from "../words/runs.js";
 
 /** @typedef {import("./session.js").Session} Session */
 /** @typedef {Exclude<keyof typeof import("./run-work.js"), "add" | "join">} RunWork */
-/**
- * @typedef {Record<string, (...given: any[]) => Promise<string> | string>} Work what takes session and frame, and gives
- *   what to say
- */
+/** @typedef {Pick<typeof import("./take.js"), "takingOf" | "bring">} Work */
 /**
  * @typedef {{
- *   about: string, records: Record<string, string>, files: string, handing: Record<string, string>,
- *   load: () => Promise<Work>, leave?: () => void,
+ *   kind: "checklist" | "form", about: string, files: string, load: () => Promise<Work>, leave?: () => void,
  * }} Kind
- *   The ways to take it along, and what they are called; and what leads to
- *   those ways, where they are not in sight.
+ *   What is said of the ways to take it along, and what they need; what leads to those ways, where they are not in
+ *   sight.
  */
 
 const WRITING =
@@ -28,11 +25,10 @@ const WRITING =
 
 /** @type {Kind} */
 const TICKS = {
+  kind: "checklist",
   about: words.about_record,
-  records: { print: words.print, word: words.word, copyText: words.copy_text, csv: words.csv },
   files: words.about_files,
-  handing: { backup: words.backup, copyLink: words.copy_link },
-  load: () => /** @type {Promise<any>} */ (import("./take.js")),
+  load: () => import("./take.js"),
 };
 
 export class Frame {
@@ -109,17 +105,18 @@ export class Frame {
     const fold = (/** @type {string} */ title, /** @type {HTMLElement[]} */ ...inside) =>
       make("details", {}, make("summary", {}, title), ...inside);
     return make("section", { class: "take", "aria-labelledby": this.heading.id }, this.heading,
-      fold(words.save_record, make("p", {}, of.about), this.#takes(of.records)),
-      fold(words.hand_on, make("p", {}, of.files), this.#takes(of.handing),
+      fold(words.save_record, make("p", {}, of.about), this.#takes("record")),
+      fold(words.hand_on, make("p", {}, of.files), this.#takes("files"),
         make("div", { class: "bring" }, make("label", { for: this.file.id }, words.bring_in), this.file)),
       this.taken, this.byHand, this.problem);
   }
 
-  /** @param {Record<string, string>} ways what each does, and is called */
-  #takes(ways) {
-    const buttons = Object.entries(ways).map(([does, name]) =>
-      button(name, () => this.#taking((work) => work[does](this.session, this)), {}),
-    );
+  /** @param {"record" | "files"} part */
+  #takes(part) {
+    const buttons = FORMATS.filter((one) => one.part === part && one.of.includes(this.of.kind))
+      .map(({ name, make: takes }) => button(
+        name, () => this.#taking((work) => takes(work.takingOf(this.session, this))), {},
+      ));
     return make("div", { class: "take-buttons" }, ...buttons);
   }
 

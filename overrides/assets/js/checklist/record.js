@@ -5,9 +5,10 @@
  * @typedef {{ text: string, state: string, day: string, date: string, words: string, reason: string, note: string,
  *   remark: string, group?: string }} Line `group` is what stands above it
  * @typedef {{
- *   title: string, name: string, made: string, day: string, terms: [string, string][],
+ *   title: string, name: string, made: string, day: string, terms: [string, string][], guideline: string,
  *   lines: Line[], retired: Line[], left: string[],
- * }} Record_ `day` and `made` are its date, as 2026-03-03 and as “3 March 2026”.
+ * }} Record_ `day` and `made` are its date, as 2026-03-03 and as “3 March 2026”; `guideline` says on one line what
+ *   it rests on, `state` is todo, done or na.
  * @typedef {{ title: string, head: string[], rows: string[][] }} Table
  * @typedef {{ title: string, terms: [string, string][], tables: Table[], lists: { title: string, items: string[] }[] }}
  *   Parts
@@ -26,6 +27,7 @@ import * as states from "../words/runs.js";
 /** @typedef {import("./view.js").ViewItem} ViewItem */
 /** @typedef {import("./changes.js").ViewRetired} ViewRetired */
 
+const BOXES = { done: "x", na: "-" };
 const STATES = { todo: states.to_do, done: states.done, na: states.does_not_apply };
 
 /**
@@ -44,6 +46,7 @@ export function record(raw, page, now) {
     made,
     day: dayOf(now),
     terms: terms(run, published, shown.progress.words, made),
+    guideline: published.guidelines.map(inOneLine).join("; "),
     lines: shown.items.map((item) => ({
       ...written(named(item.entry), item, remark(item)),
       ...(item.entry.group && { group: item.entry.group }),
@@ -68,13 +71,20 @@ function terms(run, published, progress, made) {
   return all.filter(([, value]) => value);
 }
 
+/** @param {import("./view.js").Guideline} guideline @returns {string} its title, and what is known of it */
+function inOneLine(guideline) {
+  const [[, title], ...known] = restsOn(guideline);
+  const told = known.filter(([, value]) => value).map(([term, value]) => words.term({ term, value }));
+  return [title, ...told].filter(Boolean).join("; ");
+}
+
 /** @param {import("./view.js").Entry} entry @returns {string} its words, with its number where it has one */
 const named = ({ step, text: item }) => (step ? words.numbered({ number: step, item }) : item);
 
 /** @param {string} asked @param {ViewItem | ViewRetired} item @param {string} note @returns {Line} */
 function written(asked, item, note) {
   return {
-    text: asked, state: STATES[item.state], day: item.at ? dayOf(item.at) : "", date: item.at ? when(item.at) : "",
+    text: asked, state: item.state, day: item.at ? dayOf(item.at) : "", date: item.at ? when(item.at) : "",
     words: item.words, reason: item.reason, note: item.note, remark: note,
   };
 }
@@ -101,6 +111,7 @@ const full = (made) => ({
   made: text(own(made, "made")),
   day: text(own(made, "day")),
   terms: list(own(made, "terms")).map((pair) => [text(list(pair)[0]), text(list(pair)[1])]),
+  guideline: text(own(made, "guideline")),
   lines: list(own(made, "lines")).map(fullLine),
   retired: list(own(made, "retired")).map(fullLine),
   left: list(own(made, "left")).map((one) => text(one)),
@@ -155,7 +166,7 @@ export function toText(made) {
   const { terms, lines, retired, left } = full(made);
   /** @param {Line} one */
   const item = (one) =>
-    [`[${{ [states.done]: "x", [states.does_not_apply]: "-" }[one.state] ?? " "}] ${one.text}`, one.words, ...said(one)]
+    [`[${text(own(BOXES, one.state)) || " "}] ${one.text}`, one.words, ...said(one)]
       .map((part) => part.replaceAll("\n", "\n    "))
       .join("\n    ");
   const parts = [
@@ -189,14 +200,12 @@ const COLUMNS = [
  * @returns {string} CSV as RFC 4180 has it, with a byte-order mark, without which Excel misreads accents
  */
 export function toCsv(made) {
-  const { title, name, day, terms, lines, retired } = full(made);
-  const guideline = terms
-    .filter(([term]) => [words.guideline, words.approval, words.updated, words.revision].includes(term))
-    .map(([term, value]) => (term === words.guideline ? value : words.term({ term, value })))
-    .join("; ");
+  const { title, name, day, guideline, lines, retired } = full(made);
   /** @param {string} asked @returns {(one: Line) => string[]} */
-  const row = (asked) => (one) =>
-    [one.text, one.state, one.day, one.reason, one.note, one.remark, asked, title, name, guideline, day];
+  const row = (asked) => (one) => {
+    const state = text(own(STATES, one.state));
+    return [one.text, state, one.day, one.reason, one.note, one.remark, asked, title, name, guideline, day];
+  };
   const headed = lines.some((one) => one.group);
   const rows = [COLUMNS, ...lines.map(row(words.asked_still)), ...retired.map(row(words.asked_no_longer))]
     .map((cells, index) => (headed ? [...cells, index ? lines[index - 1]?.group ?? "" : words.heading] : cells));

@@ -115,15 +115,14 @@ export class FormPage {
       id: group.id, title: group.title, state: () => stateOf(group, form, this.answers),
       elements: /** @type {HTMLElement[]} */ ([...this.element.querySelectorAll(`[data-group="${group.id}"]`)]),
     }));
-    const state = () =>
-      this.#asking?.problems.count ? words.to_see_to({ number: inNumber(this.#asking.problems.count) }) : "";
+    const state = () => {
+      const count = this.#asking?.problems.count;
+      return { words: count ? words.to_see_to({ number: inNumber(count) }) : "", whole: false };
+    };
     const checking = { id: review.id, title: review.title, elements: [review.element], state };
     if (!form.register) return [...groups, { ...checking, elements: [review.element, handing] }];
-    return [
-      ...groups,
-      checking,
-      { id: heading.id, title: heading.textContent ?? "", elements: [handing], state: () => "" },
-    ];
+    const last = { id: heading.id, title: heading.textContent ?? "", elements: [handing] };
+    return [...groups, checking, { ...last, state: () => ({ words: "", whole: false }) }];
   }
 
   /**

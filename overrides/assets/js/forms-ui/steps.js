@@ -2,8 +2,11 @@
 import { button, make, setText } from "../checklist-ui/make.js";
 import * as words from "../words/forms.js";
 
-/** @typedef {{ id: string, title: string, elements: HTMLElement[], state: () => string }} Step
- *   `id` is of its heading; `state` says in words what is still empty. */
+/** @typedef {{ id: string, title: string, elements: HTMLElement[], state: () => State }} Step
+ *   `id` is of its heading. */
+/**
+ * @typedef {{ words: string, whole: boolean }} State `words` say what is still empty; `whole` is true where nothing is
+ */
 
 export class Steps {
   /** @type {Step} */
@@ -126,8 +129,8 @@ export class Steps {
   update() {
     for (const [step, { item, state }] of this.#marks) {
       const said = step.state();
-      setText(state, said);
-      item.toggleAttribute("data-whole", said === words.complete);
+      setText(state, said.words);
+      item.toggleAttribute("data-whole", said.whole);
     }
   }
 }
