@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -13,10 +12,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from macros import current
+from macros.commands.build_again import in_place
 from macros.commands.check import say
-from macros.commands.generator import generate, show_warnings
+from macros.commands.generator import generate, reads_only_its_own, show_warnings
 from macros.content.findings import Finding, report
-from macros.publish import assets, bill, headers, policy, redirects, revision, script_words
+from macros.publish import assets, bill, headers, kept_site, policy, redirects, revision, script_words
 from macros.publish.last_look import last_look
 from macros.publish.marker import SITE
 from macros.publish.place import Place, Refused
@@ -26,10 +26,17 @@ from macros.search.engine import spoken
 Look = Callable[[Path, str], list[Finding]]
 
 
-def build(root: Path, out: Path, url: str | None, number: str = revision.UNKNOWN, look: Look = last_look) -> int:
+def build(
+    root: Path,
+    out: Path,
+    url: str | None,
+    number: str = revision.UNKNOWN,
+    look: Look = last_look,
+    asked: kept_site.Asked | None = None,
+) -> int:
     """Builds the site in `root` into `out` for the address `url`; `number` is the revision of its sources.
 
-    `look` is the last look at the built pages: its findings stop the publish.
+    `look` is the last look at the built pages: its findings stop the publish. The site is kept as what was `asked` for.
     Returns the exit status; on failure `out` is as it was.
     """
     problem = revision.fault(number)
@@ -41,9 +48,13 @@ def build(root: Path, out: Path, url: str | None, number: str = revision.UNKNOWN
             if say(current.loaded(root.resolve()).findings):
                 return 1
             gc.freeze()  # what was read stays until the end
-            header = _made(root, place.made, url, number, look)
-            if header is None:
+            done = _made(root, place.made, url, number, look)
+            if done is None:
                 return 1
+            header, config = done
+            if asked is not None and reads_only_its_own(config, asked.root):
+                said = {"findings": report(current.loaded(root.resolve()).findings), "header": header}
+                kept_site.keep(asked, place.made, said)
             place.publish()
     except Refused as refused:
         print(refused, file=sys.stderr)
@@ -51,26 +62,13 @@ def build(root: Path, out: Path, url: str | None, number: str = revision.UNKNOWN
     except KeyboardInterrupt:
         print("Stopped. Nothing was published.", file=sys.stderr)
         return 130
-    print(
-        f"Built {place.out}\n{_below_a_path(place.out)}A server that sends headers should "
-        f"send:\nContent-Security-Policy: {header}"
-    )
+    print(in_place(place.out, header))
     return 0
 
 
-def _below_a_path(out: Path) -> str:
-    """What a site for no address cannot do, in a line; empty for one that knows its address."""
-    if json.loads((out / revision.FILE).read_text("utf-8"))["url"]:
-        return ""
-    return (
-        "No address was given (SITE_URL=https://…/): so the page for what is not there, 404.html, works at the "
-        "root of a host only, not below a path.\n"
-    )
-
-
-def _made(root: Path, made: Path, url: str | None, number: str, look: Look) -> str | None:
-    """Builds and finishes the site in `made`. Returns its policy as a header; None, after saying why, where it
-    failed."""
+def _made(root: Path, made: Path, url: str | None, number: str, look: Look) -> tuple[str, MkDocsConfig] | None:
+    """Builds and finishes the site in `made`. Returns its policy as a header, and its configuration; None, after saying
+    why, where it failed."""
     show_warnings()
     try:
         config = generate(root, made, url)
@@ -82,7 +80,7 @@ def _made(root: Path, made: Path, url: str | None, number: str, look: Look) -> s
     if findings:
         print(f"{report(findings)}\nNothing was published.", file=sys.stderr)
         return None
-    return header
+    return header, config
 
 
 def finish(root: Path, made: Path, config: MkDocsConfig, number: str) -> tuple[str, list[Finding]]:
