@@ -1,5 +1,5 @@
-"""The commands: python -m macros check, build, serve, find, fields, links, register, edition, approve, and those around
-publishing."""
+"""The commands: python -m macros check, build, serve, find, fields, links, register, edition, approve, rename, retire,
+move, split, replace-person, and those around publishing."""
 
 from __future__ import annotations
 

@@ -62,6 +62,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     content = current.content(_root(config))
     _speak(config, content)
     config.extra["organisation"] = content.site.organisation
+    for name in ("logo", "favicon"):
+        if getattr(content.site, name):
+            config.theme[name] = getattr(content.site, name)
+    config.copyright = content.site.copyright or config.copyright
     config.extra["post"] = content.site.handover and content.site.handover.post
     config.extra["statistics"] = _statistics(content)
     config.extra["sheets"], config.extra["sheets_wanted_by"] = SHEETS, WANTED_BY
@@ -79,7 +83,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the pages, and the files beside them; takes out what of docs/ does not go out. A page that somebody wrote by
     hand stays."""
     from macros import current
-    from macros.render.addresses import FOLDERS
+    from macros.content.page_kinds import PAGE_KINDS
     from macros.search import opensearch
 
     content, published = current.content(_root(config)), current.loaded(_root(config).resolve()).docs
@@ -88,9 +92,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if not content.site.statistics:
         for file in [file for file in files if file.src_uri in STATISTICS]:
             files.remove(file)
-    for kind, id, path in _pages(content):
+    for path, *placed in _pages(content):
         if files.get_file_from_path(path) is None:
-            files.append(_stub(config, path, kind, id))
+            files.append(_stub(config, path, *placed))
     for path, stub in _search_pages(content).items():
         if files.get_file_from_path(path) is None:
             files.append(File.generated(config, path, content=stub, inclusion=InclusionLevel.NOT_IN_NAV))
@@ -98,7 +102,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, path, content=made))
     for id in content.guidelines:
         made = current.word_file(_root(config), id, config.site_url or "")
-        files.append(File.generated(config, f"{FOLDERS['guideline']}/{id}/{id}.docx", content=made))
+        files.append(File.generated(config, f"{PAGE_KINDS['guideline'].address(id)}{id}.docx", content=made))
     _translate_scripts(files, config, content)
     _leave_out_of_nav(files, config)
     if config.site_url:
@@ -229,8 +233,9 @@ def _paths(entry: Any) -> Iterator[str]:
 
 def _beside(content: Content) -> Iterator[tuple[str, str | bytes]]:
     """The files that are no pages: each with what is in it."""
+    from macros.content.page_kinds import PAGE_KINDS
     from macros.render import accounts
-    from macros.render.addresses import BLANK, FOLDERS
+    from macros.render.addresses import BLANK
     from macros.render.blank import blank
     from macros.render.former import anchors, ticks
     from macros.render.palette import style_sheet
@@ -242,7 +247,7 @@ def _beside(content: Content) -> Iterator[tuple[str, str | bytes]]:
     yield "ticks.json", json.dumps(ticks(content), separators=(",", ":")) + "\n"
     yield "licences.txt", licences(words_in(content.words))
     for id, form in content.forms.items():
-        yield f"{FOLDERS['form']}/{id}/{BLANK}", blank(content, form)
+        yield f"{PAGE_KINDS['form'].address(id)}{BLANK}", blank(content, form)
     for id, register in content.registers.items():
         path = accounts.page(id).removesuffix("/")
         yield f"{path}.csv", accounts.as_csv(content, register)
@@ -258,11 +263,10 @@ def _search_pages(content: Content) -> dict[str, str]:
     return SEARCH_PAGES | {f"search/all/{number}.md": SEARCH_PAGES["search/all.md"] for number in more}
 
 
-def _stub(config: MkDocsConfig, path: str, kind: str, id: str) -> File:
+def _stub(config: MkDocsConfig, path: str, title: str, macro: str, id: str) -> File:
     """The page at `path` that shows what has this `id`: made when the engine asks for its Markdown."""
-    title = "accounts_title" if kind == "accounts" else "title"
-    file = File.generated(config, path, content=f'# {{{{ {title}("{id}") }}}}\n\n{{{{ {kind}("{id}") }}}}\n')
-    file.placed = title, kind, id  # type: ignore[attr-defined]  # kept with the file, which the engine hands on
+    file = File.generated(config, path, content=f'# {{{{ {title}("{id}") }}}}\n\n{{{{ {macro}("{id}") }}}}\n')
+    file.placed = title, macro, id  # type: ignore[attr-defined]  # kept with the file, which the engine hands on
     return file
 
 
@@ -286,14 +290,15 @@ def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
 
 
-def _pages(content: Content) -> Iterator[tuple[str, str, str]]:
-    from macros.render.addresses import FOLDERS
+def _pages(content: Content) -> Iterator[tuple[str, str, str, str]]:
+    """Each page that data files want: its path, the macros of its title and of its body, and the id that both show."""
+    from macros.content.page_kinds import PAGE_KINDS
 
-    for kind, folder in FOLDERS.items():
-        for id in getattr(content, folder):
-            yield kind, id, f"{folder}/{id}.md"
-            if kind == "register":
-                yield "accounts", id, f"{folder}/{id}/accounts.md"
+    for kind in PAGE_KINDS.values():
+        for id in content.pages[kind.id]:
+            yield f"{kind.folder}/{id}.md", "title", kind.id, id
+            for further in kind.further:
+                yield f"{kind.folder}/{id}/{further.macro}.md", f"{further.macro}_title", further.macro, id
 
 
 def _entry(entry: Any, config: MkDocsConfig, content: Content) -> Any:
@@ -302,7 +307,7 @@ def _entry(entry: Any, config: MkDocsConfig, content: Content) -> Any:
         return {title: _entry(value, config, content) for title, value in entry.items()}
     if isinstance(entry, list):
         return [_entry(one, config, content) for one in entry]
-    made = [path for _, _, path in _pages(content) if path.startswith(entry)] if entry.endswith("/") else []
+    made = [path for path, *_ in _pages(content) if path.startswith(entry)] if entry.endswith("/") else []
     if not made:
         return entry
     index = f"{entry}index.md"

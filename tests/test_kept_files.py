@@ -44,7 +44,12 @@ def test_whatever_goes_into_it_makes_another(content, made):
         (content, AT),
         (content, ""),
         (content, "https://elsewhere.example/"),
-        (dataclasses.replace(content, guidelines={"house-rules": dataclasses.replace(rules, title="Other")}), AT),
+        (
+            dataclasses.replace(
+                content, pages=content.pages | {"guideline": {"house-rules": dataclasses.replace(rules, title="Other")}}
+            ),
+            AT,
+        ),
         (dataclasses.replace(content, site=dataclasses.replace(site, language="cy")), AT),
         (dataclasses.replace(content, colours=dataclasses.replace(content.colours, light=light)), AT),
     ]

@@ -17,7 +17,7 @@ from macros.registering.request import read
 from macros.registering.unreadable import Unreadable
 from tests.conftest import HOME
 from tests.linear import grows, lines_run
-from tests.test_register import CONTENT
+from tests.registering.test_whole import CONTENT
 
 USES = {"search", "match", "fullmatch", "sub", "subn", "split", "findall", "finditer"}
 

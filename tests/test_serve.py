@@ -202,8 +202,8 @@ def test_the_engine_can_be_edited_too(serving, tmp_path):
         home / "macros" / "render" / "templates" / "search_box.html", 'class="search-part"', 'class="search-part very"'
     )
     server.shows('class="search-part very"')
-    changed(home / "macros" / "words" / "en.yml", "The editor added this heading.", "Please note this heading.")
-    server.shows("Please note this heading.", "guidelines/social-media/")
+    changed(home / "macros" / "words" / "en.yml", "The editor added the heading", "Please note the heading")
+    server.shows("Please note the heading", "guidelines/social-media/")
     changed(
         home / "overrides" / "partials" / "footer.html", '<p class="footer-name">', '<p class="footer-name">This was '
     )
@@ -214,9 +214,9 @@ def test_the_engine_can_be_edited_too(serving, tmp_path):
     words = home / "macros" / "words" / "en.yml"
     changed(words, "  heading: Please note", "  heading: {Please note")
     server.says("en.yml:")
-    assert "Please note this heading." in server.get("guidelines/social-media/")[1]
+    assert "Please note the heading" in server.get("guidelines/social-media/")[1]
     changed(words, "  heading: {Please note", "  heading: Do note")
-    server.shows("Do note this heading.", "guidelines/social-media/")
+    server.shows("Do note the heading", "guidelines/social-media/")
     changed(home / "overrides" / "partials" / "footer.html", "This was", "{% if %}")
     server.says("overrides/partials/footer.html:4: TemplateSyntaxError: ")
     assert "This was" in server.get()[1]

@@ -23,7 +23,7 @@ from macros.render import script_words
 from macros.render.blank import CHOOSE
 from macros.render.renderer import TITLES
 from macros.render.states import UNOPENED
-from macros.search.records import KINDS
+from macros.search.record import BEST, LAST
 from macros.shipped import parts
 from tests.conftest import HOME, command
 
@@ -171,7 +171,7 @@ def said_elsewhere() -> set[tuple[str, str]]:
     named = {(room, id) for room, id in named if room in ENGLISH}
     return named | {
         *(("states", f"{state}{what}") for state in STATES for what in ("", "_meaning")),
-        *(("search", kind) for kind in KINDS),
+        *(("search", kind) for kind in (*BEST, *LAST)),
         *(("editions", kind) for kind in BECAME),
         *(("search", id) for id in TITLES.values()),
         *(("licences", part.use) for part in parts()),

@@ -45,7 +45,7 @@ def build(
         return 1
     try:
         with Place(out, SITE, root) as place:
-            if say(current.loaded(root.resolve()).findings):
+            if say(current.loaded(root.resolve()).hindrances):
                 return 1
             gc.freeze()  # what was read stays until the end
             done = _made(root, place.made, url, number, look)

@@ -5,18 +5,20 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
-from macros.content import model
+from macros.content import edition_files, model
 from macros.content.fields import Record, declared_fields
+from macros.content.load import ENTRIES, ENTRY, FILES, FOLDERS
+from macros.content.page_kinds import TARGETS
 
 INTRO = """# The fields of the data files
 
 Made from `macros/content/model/` by `make fields`: do not edit it by hand.
 
 Ids are small letters, digits and hyphens. They are unique over the whole site and never used again. Every value is
-text: put it in quotes when it holds a colon and a space, a `#`, or starts with `@`, `[`, `{`, `*`, `&`, `!` or `%`.
+text: put it in quotes when it holds a colon and a space, a `#`, or starts with `@`, `[`, `{{`, `*`, `&`, `!` or `%`.
 Texts are Markdown without HTML, headings or pictures; those of several paragraphs, with lists, tables or quotations,
-begin with `|` on the line of their name. `[words](link:id)` links to an address in `links.yml`, and `item:`,
-`guideline:`, `checklist:`, `form:`, `moment:`, `register:` and `contact:` to a place on the site.
+begin with `|` on the line of their name. `[words](link:id)` links to an address in `links.yml`.
+To a place on the site lead {places}.
 """
 WORDS = """## `words/<language>.yml`
 
@@ -41,33 +43,29 @@ checklist:
     other: "{count} peth i'w dicio"
 ```
 """
-TOP = {
-    "Site": "site.yml",
-    "Guideline": "guidelines/<id>.yml",
-    "Edition": "editions/<guideline>/<number>.yml",
-    "Checklist": "checklists/<id>.yml",
-    "Register": "registers/<id>.yml",
-    "Account": "registers/<id>/<entry>.yml",
-    "Form": "forms/<id>.yml",
-    "Source": "sources/<id>.yml",
-    "LinksFile": "links.yml",
-    "ContactsFile": "contacts.yml",
-    "PlatformsFile": "platforms.yml",
-    "VocabularyFile": "vocabulary.yml",
+# The files that hold each class of record, in the order of the tables.
+TOP: dict[type[Record], str] = {
+    FILES["site"]: "site.yml",
+    **{record: f"{folder}/<id>.yml" for folder, record in FOLDERS.items()},
+    ENTRY: f"{ENTRIES}/<id>/<entry>.yml",
+    model.Edition: f"{edition_files.FOLDER}/<guideline>/<number>.yml",
+    **{record: f"{name}.yml" for name, record in FILES.items() if name != "site"},
 }
 
 
 def fields() -> str:
     """The tables, in Markdown: for each kind of record its fields, whether they are needed, what they hold and mean."""
     # In the order in which they are declared, which is that in which Python met them.
-    records = [one for one in Record.__subclasses__() if getattr(model, one.__name__, None) is one]
-    order = {name: place for place, name in enumerate(TOP)}
-    records.sort(key=lambda r: order.get(r.__name__, len(order)))
-    return "\n".join([INTRO, *(_table(record) for record in records), WORDS])
+    records = [one for one in Record.__subclasses__() if one.__module__.startswith(f"{model.__name__}.")]
+    order = {record: place for place, record in enumerate(TOP)}
+    records.sort(key=lambda record: order.get(record, len(order)))
+    *places, last = (f"`{target}:`" for target in TARGETS if target != "link")
+    intro = INTRO.format(places=f"{', '.join(places)} and {last}")
+    return "\n".join([intro, *(_table(record) for record in records), WORDS])
 
 
 def _table(record: type[Record]) -> str:
-    name = f"`{TOP[record.__name__]}`" if record.__name__ in TOP else record.__name__
+    name = f"`{TOP[record]}`" if record in TOP else record.__name__
     rows = [_row(f) for f in declared_fields(record).values() if not (f.name == "id" and "<id>" in name)]
     about = " ".join((record.__doc__ or "").split("\n\n")[0].split())
     return "\n".join(

@@ -8,8 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from macros.commands import given_day
+from macros.content.page_kinds import PAGE_KINDS
 
-KINDS = ("site", "guideline", "checklist", "form", "register", "entry", "link", "contact", "moment", "source")
+KINDS = ("site", *PAGE_KINDS, "entry", "link", "contact", "source")
 
 
 def declare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

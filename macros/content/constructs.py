@@ -11,8 +11,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from macros.content.findings import shown
-from macros.content.markdown import TARGETS, is_plain
+from macros.content.markdown import is_plain
 from macros.content.nodes import Words
+from macros.content.page_kinds import TARGETS
 
 # A reader of all that people write in Markdown: what it finds and the texts do not hold is said, not shown.
 # Signs behind a backslash stay apart from those that are not.

@@ -31,14 +31,14 @@ from macros.content.model import (
     Source,
     VocabularyFile,
 )
+from macros.content.page_kinds import PAGE_KINDS
 from macros.content.wording import Wording
 
 if TYPE_CHECKING:
     from macros.content.rules import Draft
 
-# What has an id, and what has a page of its own and with it a title.
-Named = TypeVar("Named", Link, Contact, Platform, Account, Moment, Force, Guideline, Checklist, Register, Form, Source)
-Paged = TypeVar("Paged", Guideline, Checklist, Register, Form, Source)
+# What has an id, besides what has pages.
+Named = TypeVar("Named", Link, Contact, Platform, Account, Moment, Force, Source)
 
 
 @dataclass(frozen=True)
@@ -76,22 +76,19 @@ class Position:
 class Content:
     """Everything that a site's data says, by id; in the order of the files.
 
-    `placed` says on which page a macro stands first, `topics` on which page the links with a topic stand first.
+    `pages` has what has pages, by kind of page and then by id, in the editor's order. `placed` says on which page
+    a macro stands first, `topics` on which page the links with a topic stand first.
     """
 
     site: Site
     colours: Palettes
-    guidelines: dict[str, Guideline]
-    checklists: dict[str, Checklist]
-    registers: dict[str, Register]
-    forms: dict[str, Form]
+    pages: dict[str, dict[str, Any]]
     sources: dict[str, Source]
     links: dict[str, Link]
     link_exceptions: tuple[LinkException, ...]
     contacts: dict[str, Contact]
     platforms: dict[str, Platform]
     accounts: dict[str, Account]
-    moments: dict[str, Moment]
     forces: dict[str, Force]
     positions: dict[str, Position]
     placed: dict[str, str]
@@ -111,17 +108,18 @@ class Content:
         guidelines = tuple(_published(one, draft.editions.get(one.id, ()), documents) for one in draft.guidelines)
         standing = {p.item.id: p for guideline in guidelines for p in positions(guideline)}
         sections = sections_of(guidelines)
+        checklists = tuple(replace(one, entries=tuple(lines(one, sections, standing))) for one in draft.checklists)
+        pages = {**draft.pages, "guideline": guidelines, "checklist": checklists}
         return cls(
             site=site,
             colours=completed(site),
-            moments=_by_id(site.moments),
             forces=_by_id(site.forces),
-            guidelines=_ordered(site, guidelines),
-            checklists=_ordered(
-                site, tuple(replace(one, entries=tuple(lines(one, sections, standing))) for one in draft.checklists)
-            ),
-            registers=_ordered(site, draft.registers),
-            forms=_ordered(site, draft.forms),
+            pages={
+                kind.id: {one.id: one for one in getattr(site, kind.folder)}
+                if kind.in_site
+                else _ordered(site, pages[kind.id])
+                for kind in PAGE_KINDS.values()
+            },
             sources=documents,
             links=_by_id(draft.links),
             link_exceptions=draft.link_exceptions,
@@ -135,6 +133,31 @@ class Content:
             editions=draft.editions,
             topics={p.arguments[0]: p.page for p in reversed(draft.reading.placements) if p.macro == "links"},
         )
+
+    @property
+    def guidelines(self) -> dict[str, Guideline]:
+        """The guidelines, by id."""
+        return self.pages["guideline"]
+
+    @property
+    def checklists(self) -> dict[str, Checklist]:
+        """The checklists, by id."""
+        return self.pages["checklist"]
+
+    @property
+    def registers(self) -> dict[str, Register]:
+        """The registers, by id."""
+        return self.pages["register"]
+
+    @property
+    def forms(self) -> dict[str, Form]:
+        """The forms, by id."""
+        return self.pages["form"]
+
+    @property
+    def moments(self) -> dict[str, Moment]:
+        """The moments, by id."""
+        return self.pages["moment"]
 
     def once(self, name: str, make: Callable[[Content], Any]) -> Any:
         """What `make` makes of this content, made when it is first asked for by `name`."""
@@ -230,10 +253,11 @@ def _with_document(guideline: Guideline, documents: dict[str, Source]) -> Guidel
     return replace(guideline, source=replace(source, **said))
 
 
-def _ordered(site: Site, records: tuple[Paged, ...]) -> dict[str, Paged]:
+def _ordered(site: Site, records: tuple[Any, ...]) -> dict[str, Any]:
     """`records` by id, in the editor's order; those that `order` does not name follow by title."""
     place = {id: number for number, id in enumerate(site.order)}
-    return _by_id(tuple(sorted(records, key=lambda one: (place.get(one.id, len(place)), one.title.casefold(), one.id))))
+    inorder = sorted(records, key=lambda one: (place.get(one.id, len(place)), one.title.casefold(), one.id))
+    return {one.id: one for one in inorder}
 
 
 def _by_id(records: tuple[Named, ...]) -> dict[str, Named]:

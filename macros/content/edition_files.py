@@ -12,8 +12,8 @@ from typing import Any
 from macros.content import folders
 from macros.content.fields import ABSENT, Reading, Record
 from macros.content.findings import Place, shown
-from macros.content.markdown import TARGETS
 from macros.content.model import Edition, Item, Retired
+from macros.content.page_kinds import TARGETS
 
 FOLDER = "editions"
 NUMBER = re.compile(r"[1-9][0-9]{0,2}")

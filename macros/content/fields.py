@@ -107,9 +107,10 @@ class Reading:
         return self.suggestions.did_you_mean(word, known if isinstance(known, Collection) else list(known))
 
 
-def need(kind: Kind, meaning: str, example: str = "") -> Any:
-    """Declares a field that every record must have."""
-    return field(metadata={"kind": kind, "meaning": meaning, "example": example, "required": True})
+def need(kind: Kind, meaning: str, example: str = "", otherwise: str = "") -> Any:
+    """Declares a field that every record must have. `otherwise` says what to write where there is no such thing."""
+    told = {"kind": kind, "meaning": meaning, "example": example, "required": True, "otherwise": otherwise}
+    return field(metadata=told)
 
 
 def may(kind: Kind, meaning: str, example: str = "", default: Any = None) -> Any:
@@ -213,7 +214,9 @@ def _field(name: str, f: dataclasses.Field[Any], node: Group, reading: Reading) 
     value = node.values.get(name)
     if value is None:
         if f.metadata["required"]:
-            reading.wrong(node.place, f"“{name}” is missing", f"add a line “{name}: {f.metadata['example'] or '…'}”")
+            otherwise = f.metadata["otherwise"] and f"; {f.metadata['otherwise']}"
+            tip = f"add a line “{name}: {f.metadata['example'] or '…'}”{otherwise}"
+            reading.wrong(node.place, f"“{name}” is missing", tip)
         return ABSENT
     if nothing(value):
         return reading.wrong(node.names[name], f"“{name}” has no value", "write one, or delete the line")

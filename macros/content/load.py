@@ -17,22 +17,21 @@ from macros.content import docs, edition_files, folders, wording
 from macros.content.bytes import contents
 from macros.content.content import Content
 from macros.content.fields import ABSENT, Declared, Reading, Record, build, ids_in
-from macros.content.findings import WARNING, Finding, Place, errors, in_order, shown
+from macros.content.findings import UNDECIDED, WARNING, Finding, Place, errors, in_order, shown
 from macros.content.kinds import ID, LONGEST_ID
 from macros.content.model import (
     Account,
-    Checklist,
     ContactsFile,
-    Form,
-    Guideline,
     LinksFile,
     PlatformsFile,
-    Register,
     Site,
     Source,
     VocabularyFile,
 )
+from macros.content.page_kinds import WITH_FILES
+from macros.content.published import published
 from macros.content.rules import Draft, run
+from macros.content.rules.edition_answers import QUESTION
 from macros.content.yamlfile import read
 
 FILES = {
@@ -42,7 +41,7 @@ FILES = {
     "platforms": PlatformsFile,
     "vocabulary": VocabularyFile,
 }
-FOLDERS = {"guidelines": Guideline, "checklists": Checklist, "registers": Register, "forms": Form, "sources": Source}
+FOLDERS: dict[str, type[Record]] = {kind.folder: kind.record for kind in WITH_FILES} | {"sources": Source}
 # The folder in which each register has a folder of its own, and what the files in there are.
 ENTRIES, ENTRY = "registers", Account
 # The folder of the words of the interface, which are no records.
@@ -55,13 +54,26 @@ PASSED_OVER = {"README.md", "Thumbs.db", "desktop.ini"}
 class Loaded:
     """The content of a site, None where a finding stops it, all findings in order, and what was gathered on the way.
 
-    `docs` are the files of docs/ that may go out, by their paths in it.
+    `published` is the content of which a site is built: with the approved editions, where site.yml wants that. `docs`
+    are the files of docs/ that may go out, by their paths in it.
     """
 
     content: Content | None
     findings: list[Finding]
     docs: frozenset[str] = frozenset()
     reading: Reading = field(default_factory=Reading, repr=False)
+    published: Content | None = field(default=None, repr=False)
+
+    @property
+    def hindrances(self) -> list[Finding]:
+        """The findings without the questions about editions that are worked on and not published."""
+        guidelines = self.published.guidelines.values() if self.published else ()
+        worked_on = {one.place.path for one in guidelines if one.shown}
+        return [
+            one
+            for one in self.findings
+            if not (one.level == UNDECIDED and one.message.startswith(QUESTION) and one.place.path in worked_on)
+        ]
 
 
 def load(root: Path, today: date, read_before: dict[str, Read] | None = None) -> Loaded:
@@ -75,10 +87,12 @@ def load(root: Path, today: date, read_before: dict[str, Read] | None = None) ->
         gathering.folders()
         gathering.editions = edition_files.read_all(root, gathering.reading, is_data, gathering.record)
         gathering.editions = edition_files.followed(gathering.editions, gathering.reading.renamed)
-        published = docs.read(root, gathering.reading)
+        pages = docs.read(root, gathering.reading, gathering.pictures)
         draft = gathering.draft(today)
         findings = in_order([*gathering.reading.findings, *run(draft)])
-        return Loaded(None if errors(findings) else Content.of(draft), findings, published, gathering.reading)
+        content = None if errors(findings) else Content.of(draft)
+        out = content and (Content.of(as_published) if (as_published := published(draft)) is not draft else content)
+        return Loaded(content, findings, pages, gathering.reading, out)
 
 
 @contextmanager
@@ -139,6 +153,13 @@ class _Gathering:
                 self.unread(place, f"“{shown(path.name)}” is not a known file", tip, *everything)
             elif self.is_yml(path, place, *everything):
                 self.single[path.stem] = self.record(FILES[path.stem], path, place)
+
+    @property
+    def pictures(self) -> dict[str, Place]:
+        """The pictures in docs/ that site.yml names, each with its place there."""
+        site = self.single.get("site", ABSENT)
+        named = {getattr(site, name, None): name for name in ("logo", "favicon")}
+        return {str(path): site.at(name) for path, name in named.items() if path and isinstance(path, str)}
 
     def folders(self) -> None:
         for folder, kind in FOLDERS.items():
@@ -259,6 +280,9 @@ class _Gathering:
             record = self.single.get(name, ABSENT)
             return None if record is ABSENT else record
 
+        def built(folder: str) -> tuple[Any, ...]:
+            return tuple(record for record in self.many[folder] if record is not ABSENT)
+
         links, contacts, platforms = whole("links"), whole("contacts"), whole("platforms")
         return Draft(
             today=today,
@@ -272,5 +296,6 @@ class _Gathering:
             words=self.words(whole("site")),
             editions=self.editions,
             accounts=tuple(account for account in self.accounts if account is not ABSENT),
-            **{name: tuple(r for r in records if r is not ABSENT) for name, records in self.many.items()},
+            sources=built("sources"),
+            pages={kind.id: built(kind.folder) for kind in WITH_FILES},
         )

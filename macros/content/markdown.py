@@ -10,8 +10,8 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-# A target is “kind:id”; each kind is a namespace of the model (see model.py).
-TARGETS = ("item", "guideline", "checklist", "form", "moment", "register", "link", "contact")
+from macros.content.page_kinds import TARGETS
+
 TARGET = re.compile(rf"({'|'.join(TARGETS)}):(.*)", re.S)
 HTML = re.compile(r"</?[a-zA-Z][^<>]*>|<!--|<[!?][a-zA-Z]")
 # Markdown runs over the finished page, too, and would take what stands between two of these for code.

@@ -13,6 +13,7 @@ from macros.content import front_matter, markdown, page_bounds
 from macros.content.bytes import place_at
 from macros.content.fields import Placement, Reading, Reference
 from macros.content.findings import Place, shown
+from macros.content.page_kinds import PAGE_KINDS
 
 MANY = 99
 
@@ -27,27 +28,27 @@ class Macro:
     most: int = 0
 
 
-PAGES = ("guideline", "moment", "checklist", "register", "form")
+def _of_pages() -> Iterator[tuple[str, Macro]]:
+    """The macros of each kind of page: the thing itself, its further pages with their titles, all things."""
+    for kind in PAGE_KINDS.values():
+        yield kind.id, Macro(kind.places, (kind.id,), 1, 1)
+        for further in kind.further:
+            yield further.macro, Macro(further.places, (kind.id,), 1, 1)
+            yield f"{further.macro}_title", Macro(further.title, (kind.id,), 1, 1)
+        if kind.lists:
+            yield kind.folder, Macro(kind.lists)
+
+
 MACROS = {
-    "title": Macro("the title of something that has a page", PAGES, 1, 1),
-    "guideline": Macro("a guideline, whole", ("guideline",), 1, 1),
-    "moment": Macro("the items that matter at a moment", ("moment",), 1, 1),
-    "checklist": Macro("a checklist", ("checklist",), 1, 1),
-    "register": Macro("a register: its lists, the steps, what is not known", ("register",), 1, 1),
-    "accounts": Macro("the entries of a register, to search and to choose from", ("register",), 1, 1),
-    "accounts_title": Macro("the title of the page with a register's entries", ("register",), 1, 1),
+    "title": Macro("the title of something that has a page", tuple(PAGE_KINDS), 1, 1),
+    **dict(_of_pages()),
     "search_title": Macro("the title of the page of the search"),
     "everything_title": Macro("the title of the list of everything that can be found"),
-    "form": Macro("a form: its questions, to fill in and to print", ("form",), 1, 1),
     "items": Macro("single items, each leading to its place", ("item",), 1, MANY),
     "links": Macro("the links with a topic", ("topic",), 1, 1),
     "search_box": Macro("the large search box"),
     "everything": Macro("everything that can be found: the moments, and one list by alphabet"),
     "tasks": Macro("the moments, as tasks"),
-    "guidelines": Macro("all guidelines, as cards"),
-    "checklists": Macro("all checklists, as cards"),
-    "registers": Macro("all registers, as cards"),
-    "forms": Macro("all forms, as cards"),
     "contacts": Macro("all contacts"),
     "sources": Macro("the documents that the guidelines were taken from"),
     "storage": Macro("what the site stores on a reader's device"),

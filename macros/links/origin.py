@@ -11,10 +11,11 @@ from markdown.extensions.toc import slugify
 from macros.content.fields import Reference
 from macros.content.findings import Place
 from macros.content.load import Loaded
+from macros.content.page_kinds import PAGE_KINDS
 from macros.links.mentions import Mention
-from macros.render.addresses import FOLDERS, page_address
+from macros.render.addresses import page_address
 
-KIND_OF = {folder: kind for kind, folder in FOLDERS.items()}
+KIND_OF = {kind.folder: kind for kind in PAGE_KINDS.values()}
 
 
 class Origins:
@@ -123,14 +124,13 @@ class Origins:
 
     def _file_of(self, address: str) -> str | None:
         folder, _, id = address.rstrip("/").partition("/")
-        return (
-            f"data/{folder}/{id}.yml" if id and KIND_OF.get(folder) in ("guideline", "checklist", "register") else None
-        )
+        kind = KIND_OF.get(folder)
+        return f"data/{folder}/{id}.yml" if kind and not kind.in_site and id and "/" not in id else None
 
     def _of_page(self, address: str) -> Place | None:
         folder, _, id = address.rstrip("/").partition("/")
         one = self.declared.get(id)
-        if folder in KIND_OF and one and one.kind == KIND_OF[folder]:
+        if folder in KIND_OF and one and one.kind == KIND_OF[folder].id:
             return one.place
         path = self.pages.get(address)
         return Place(path.relative_to(self.root).as_posix()) if path else None

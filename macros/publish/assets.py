@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from macros.content.page_kinds import PAGE_KINDS
 from macros.publish.bundler import Script, bundle
 from macros.publish.styles import small
 from macros.search.engine import spoken
@@ -19,6 +20,10 @@ from macros.search.index import FOLDER, INDEX
 
 SOURCES = Path(__file__).resolve().parents[2] / "overrides" / "assets"
 STYLES, SCRIPTS = "assets/css", "assets/js"
+# The sheets of what a checklist and a form have in common.
+WORK = ("css/checklist.css", "css/forms.css", "css/forms-ui.css")
+# The kinds of page with a sheet of their own, which is named by the kind.
+OF_ONE_KIND = [kind for kind in PAGE_KINDS if (SOURCES / f"css/{kind}.css").is_file() and f"css/{kind}.css" not in WORK]
 # The sheets of a page, in their order, below assets/: for all, for those that hold what WANTED_BY says, for paper.
 SHEETS = {
     "site": (
@@ -30,13 +35,13 @@ SHEETS = {
         "css/marks.css",
         "css/parts.css",
     ),
-    "guideline": ("css/guideline.css",),
-    "work": ("css/checklist.css", "css/forms.css", "css/forms-ui.css"),
+    **{kind: (f"css/{kind}.css",) for kind in OF_ONE_KIND},
+    "work": WORK,
     "accounts": ("css/accounts.css",),
     "print": ("css/print.css",),
 }
 WANTED_BY = {
-    "guideline": ('class="guideline"',),
+    **{kind: (f'class="{kind}"',) for kind in OF_ONE_KIND},
     "work": ("<checklist-run", "<form-run", "<stored-things"),
     "accounts": ('class="accounts"', 'class="kinds"', "<account-filter"),
 }

@@ -124,7 +124,7 @@ def _plain(text: str) -> str:
 
 
 def _yaml() -> YAML:
-    yaml = YAML(typ="rt", pure=True)
+    yaml = YAML(typ="rt")
     yaml.Resolver = _Texts
     yaml.preserve_quotes = True
     yaml.width = MANY_SIGNS

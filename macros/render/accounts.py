@@ -12,11 +12,11 @@ from typing import Any
 from macros.content import handles
 from macros.content.content import Content
 from macros.content.model import Account, Register
+from macros.content.page_kinds import PAGE_KINDS
 from macros.content.rules.account_review import due
 from macros.render.states import called
 from macros.render.words import words_in
 
-FOLDER = "registers"
 # A cell that begins so is a formula for a spreadsheet.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 COLUMNS = (
@@ -53,7 +53,7 @@ class Shown:
 
 def page(register: str) -> str:
     """The address of the page with a register's entries, from the site's root."""
-    return f"{FOLDER}/{register}/accounts/"
+    return PAGE_KINDS["register"].address(register, "accounts")
 
 
 def shown(content: Content, register: Register) -> list[Shown]:

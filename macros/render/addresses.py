@@ -4,18 +4,9 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
-from typing import Literal, overload
 
 from macros.content.content import Content
-
-# The kinds of thing that have a page each, and the folder of those pages.
-FOLDERS = {
-    "guideline": "guidelines",
-    "moment": "moments",
-    "checklist": "checklists",
-    "register": "registers",
-    "form": "forms",
-}
+from macros.content.page_kinds import PAGE_KINDS
 
 # The blank Word file of a form, in the folder of its page.
 BLANK = "blank.docx"
@@ -30,22 +21,32 @@ class Addresses:
 
     content: Content
 
-    @overload
-    def of(self, kind: Literal["guideline", "moment", "checklist", "register", "form", "item"], id: str) -> str: ...
+    def page(self, kind: str, id: str) -> str:
+        """The address of the page of a thing; `kind` is one of PAGE_KINDS."""
+        return PAGE_KINDS[kind].address(id)
 
-    @overload
-    def of(self, kind: str, id: str) -> str | None: ...
+    def item(self, id: str) -> str:
+        """The address of an item, on the page of its guideline."""
+        return f"{self.page('guideline', self.content.positions[id].guideline.id)}#{id}"
 
     def of(self, kind: str, id: str) -> str | None:
         """The address of the thing with this id; outside addresses for links; None where there is none."""
-        if kind in FOLDERS:
-            return f"{FOLDERS[kind]}/{id}/"
+        if kind in PAGE_KINDS:
+            return self.page(kind, id)
         if kind == "item":
-            return f"{FOLDERS['guideline']}/{self.content.positions[id].guideline.id}/#{id}"
+            return self.item(id)
         if kind == "link":
             return self.content.links[id].url
         page = self.content.placed.get("contacts")
-        return f"{page_address(page)}#{id}" if page else None
+        return f"{page_address(page)}#{id}" if page else self._outside(id)
+
+    def _outside(self, contact: str) -> str | None:
+        """Where a contact is reached where no page has the contacts: by its mailbox, else by the first of its links."""
+        one = self.content.contacts.get(contact)
+        if one and one.mailbox:
+            return f"mailto:{one.mailbox}"
+        urls = (self.content.links[link].url for link in one.links) if one else ()
+        return next((url for url in urls if url), None)
 
     def page_with(self, macro: str) -> str | None:
         """The address of the first page that places `macro`."""
@@ -61,7 +62,7 @@ def page_address(page: str) -> str:
 
 def relative(address: str, page: str) -> str:
     """`address` as written on the page at `page`; both from the site's root. Outside addresses stay as they are."""
-    if address.startswith(("https:", "http:")):
+    if address.startswith(("https:", "http:", "mailto:")):
         return address
     path, mark, anchor = address.partition("#")
     if path == page and mark:

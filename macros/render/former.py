@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from macros.content.content import Content, positions
 from macros.content.findings import Place
-from macros.content.model import FormerPage, Register
-from macros.render.addresses import FOLDERS, relative
+from macros.content.model import FormerPage
+from macros.content.page_kinds import PAGE_KINDS
+from macros.render.addresses import relative
 from macros.render.renderer import Renderer, environment
 
 
@@ -54,7 +55,7 @@ def anchors(content: Content) -> dict[str, list[str]]:
     """For each guideline's page the ids that an address may end in, former ones too."""
     found: dict[str, list[str]] = defaultdict(list)
     for guideline in content.guidelines.values():
-        page = f"{FOLDERS['guideline']}/{guideline.id}/"
+        page = PAGE_KINDS["guideline"].address(guideline.id)
         for section, _ in guideline.all_sections:
             found[page] += [section.id, *section.previous_ids]
         for position in positions(guideline):
@@ -79,13 +80,12 @@ def ticks(content: Content) -> dict[str, list[str]]:
 
 
 def _renamed(content: Content) -> Iterator[Former]:
-    for folder in FOLDERS.values():
-        for id, record in getattr(content, folder).items():
+    for kind, things in content.pages.items():
+        page = PAGE_KINDS[kind]
+        for id, record in things.items():
             for old in record.previous_ids:
-                place = record.at("previous_ids")
-                yield Former(f"{folder}/{old}/", f"{folder}/{id}/", place)
-                if isinstance(record, Register):
-                    yield Former(f"{folder}/{old}/accounts/", f"{folder}/{id}/accounts/", place)
+                for further in ("", *(one.macro for one in page.further)):
+                    yield Former(page.address(old, further), page.address(id, further), record.at("previous_ids"))
 
 
 def _left(content: Content) -> Iterator[Former]:

@@ -169,7 +169,7 @@ def _register(content: Content, form: Form, register: Register, page: str) -> di
             if one.id in register.all_platforms
         ],
         "consent": consent(register),
-        "directory": relative(Addresses(content).of("register", register.id), page) + "accounts.json",
+        "directory": relative(Addresses(content).page("register", register.id), page) + "accounts.json",
     }
 
 

@@ -1,4 +1,4 @@
-"""Which items carry a note, what stands in it, and the notes' numbers on the page of a guideline."""
+"""Which items and headings carry a note, what stands in it, and the notes' numbers on the page of a guideline."""
 
 from __future__ import annotations
 
@@ -11,19 +11,33 @@ from macros.render import editions
 
 
 def numbers(content: Content, guideline: Guideline) -> dict[str, int]:
-    """The number of each note on the page of `guideline`, by the id of its item or section, in the order of the
-    page."""
-    noted = [
+    """The number of each note that has a mark in the text of `guideline`, by the id of its item: notes on headings have
+    none."""
+    marked = (id for id in noted(content, guideline) if id in content.positions)
+    return {id: number for number, id in enumerate(marked, 1)}
+
+
+def noted(content: Content, guideline: Guideline) -> list[str]:
+    """The ids of the items and sections that have a note on the page of `guideline`, in the order of the page."""
+    found = [
         item.id
         for item in everything((guideline.purpose,) if guideline.purpose else ())
         if has_note(content, content.positions[item.id])
     ]
+    titled = titles(guideline)
     for section, _ in guideline.all_sections:
-        noted += (
-            [section.id] if section.title and (section.items or section.sections) and added(guideline, section) else []
-        )
-        noted += [item.id for item in everything(section.items) if has_note(content, content.positions[item.id])]
-    return {id: number for number, id in enumerate(noted, 1)}
+        found += [section.id] if section.id in titled else []
+        found += [item.id for item in everything(section.items) if has_note(content, content.positions[item.id])]
+    return found
+
+
+def titles(guideline: Guideline) -> dict[str, str]:
+    """The headings of `guideline` that the editor added above some of its text, by the ids of their sections."""
+    return {
+        section.id: section.title
+        for section, _ in guideline.all_sections
+        if section.title and (section.items or section.sections) and added(guideline, section)
+    }
 
 
 def has_note(content: Content, position: Position) -> bool:

@@ -66,7 +66,7 @@ def _entry(entry: Entry, content: Content, page: str) -> dict[str, Any]:
         "key": item.id,
         "text": plain(item.wording) if entry.lead else position.plainly,
         "revision": item.revision,
-        "href": relative(Addresses(content).of("item", item.id), page),
+        "href": relative(Addresses(content).item(item.id), page),
         "force": content.forces[position.force].word if position.force else None,
         "changes": _changes(item, position.guideline, content),
         "earlier": _earlier(item),

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from macros.content.content import Content, Position, everything
 from macros.content.model import STATES, FormQuestion, Guideline, Item, Section
+from macros.content.page_kinds import PAGE_KINDS
 from macros.content.rules.review_due import due
 from macros.render import accounts, editions, forms, markdown, notes, states, ticks
 from macros.render.addresses import BLANK, EVERYTHING, Addresses, relative
@@ -20,12 +21,14 @@ from macros.render.compiled import Compiled
 from macros.render.published import published
 from macros.render.words import words_in
 from macros.search import listing
-from macros.search.records import words as words_of
+from macros.search.record import words as words_of
 from macros.shipped import parts
 
 TEMPLATES = Path(__file__).parent / "templates"
 # The macros that place the title of a page which no data file wants, and the words of each.
 TITLES = {"search_title": "title", "everything_title": "everything"}
+# The macros that list all things of a kind of page, and the kind.
+LISTS = {kind.folder: kind.id for kind in PAGE_KINDS.values() if kind.lists}
 PUNCTUATION = {ord(sign): f"&#{ord(sign)};" for sign in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"}
 # Where the size of a guideline's Word file is to stand, which is made from the page.
 SIZE = "\ue000kilobytes\ue000"
@@ -65,15 +68,17 @@ class Renderer:
             return self.directory_title(ids[0]).translate(PUNCTUATION)
         if macro in TITLES:
             return self._search_title(macro).translate(PUNCTUATION)
-        own = macro == "guideline" and self.word_file and self.page == self.addresses.of("guideline", ids[0])
+        own = macro == "guideline" and self.word_file and self.page == self.addresses.page("guideline", ids[0])
         html = own_page(self.content, ids[0]) if own else self._rendered(macro, ids)
         if self.word_file and SIZE in html:
             html = html.replace(SIZE, self.words.number(round(len(self.word_file(ids[0])) / 1000)))
         return html
 
     def _rendered(self, macro: str, ids: tuple[str, ...]) -> str:
-        template = environment().get_template(f"{macro}.html")
+        kind = LISTS.get(macro)
+        template = environment().select_template([f"{macro}.html", *(["_list.html"] if kind else [])])
         return template.render(
+            kind=kind,
             page=self,
             content=self.content,
             ids=ids,
@@ -96,11 +101,8 @@ class Renderer:
         return str(self.words.search.everything_page(number=number, count=len(listing.parts(self.content))))
 
     def title_of(self, id: str) -> str:
-        """The title of the guideline, moment, checklist, register or form with this id."""
-        c = self.content
-        return next(
-            kind[id].title for kind in (c.guidelines, c.moments, c.checklists, c.registers, c.forms) if id in kind
-        )
+        """The title of the thing with this id that has a page."""
+        return next(str(things[id].title) for things in self.content.pages.values() if id in things)
 
     def href(self, kind: str, id: str) -> str | None:
         """The address of a thing, as written on this page; None where it has none."""
@@ -194,14 +196,14 @@ class Renderer:
 
     def blank(self, form: str) -> str:
         """The address, as written on this page, of the blank Word file of a form."""
-        return relative(self.addresses.of("form", form), self.page) + BLANK
+        return relative(self.addresses.page("form", form), self.page) + BLANK
 
     def taken_away(self, guideline: str) -> tuple[str, str] | None:
         """The address, as written on this page, of the Word file of a guideline, and what stands for its size in
         kilobytes; None where there is none."""
         if self.word_file is None:
             return None
-        folder = relative(self.addresses.of("guideline", guideline), self.page)
+        folder = relative(self.addresses.page("guideline", guideline), self.page)
         return f"{folder}{guideline}.docx", SIZE
 
     def stored_titles(self) -> dict[str, str]:
@@ -270,7 +272,7 @@ def own_page(content: Content, guideline: str) -> str:
     """The part of a guideline on its own page, with SIZE where the size of its Word file is to stand."""
 
     def make(content: Content) -> str:
-        return Renderer(content, Addresses(content).of("guideline", guideline), lambda _: b"")._rendered(
+        return Renderer(content, Addresses(content).page("guideline", guideline), lambda _: b"")._rendered(
             "guideline", (guideline,)
         )
 

@@ -12,25 +12,13 @@ from dataclasses import dataclass, fields
 from typing import Any, cast
 
 from macros.content.content import Content
+from macros.content.page_kinds import PAGE_KINDS
 from macros.content.wording import Wording
 
 # What the content holds by id, and what is asked of it besides that single records do not answer.
-BY_ID = (
-    "guidelines",
-    "checklists",
-    "registers",
-    "forms",
-    "links",
-    "contacts",
-    "sources",
-    "platforms",
-    "accounts",
-    "moments",
-    "forces",
-    "positions",
-    "editions",
-)
-EVERYTHING = tuple(one.name for one in fields(Content) if one.name != "made")
+PAGES = {kind.folder: kind.id for kind in PAGE_KINDS.values()}
+BY_ID = (*PAGES, "links", "contacts", "sources", "platforms", "accounts", "forces", "positions", "editions")
+EVERYTHING = (*PAGES, *(one.name for one in fields(Content) if one.name not in ("made", "pages")))
 ASKED_OF_ALL = ("made", "own_entries")
 ALL = "*"  # no id
 # What a question is: the name of what was asked, and of whom.
@@ -44,8 +32,10 @@ class Traced:
         self._content, self.asked = content, set[Question]()
 
     def __getattr__(self, name: str) -> Any:
+        if name == "pages":
+            return {kind: getattr(self, folder) for folder, kind in PAGES.items()}
         if name in BY_ID:
-            found = _Asked(getattr(self._content, name), name, self.asked)
+            found = _Asked(_by_id(self._content, name), name, self.asked)
             self.__dict__[name] = found
             return found
         if name in ("at_moment", "accounts_in"):
@@ -65,6 +55,10 @@ class Traced:
     def _noted(self, name: str, of: str) -> Any:
         self.asked.add((name, of))
         return getattr(self._content, name)
+
+
+def _by_id(content: Content, name: str) -> Any:
+    return content.pages[PAGES[name]] if name in PAGES else getattr(content, name)
 
 
 class _Asked(Mapping[str, Any]):
@@ -115,7 +109,7 @@ def _answer(content: Content, name: str, of: str) -> bytes:
     if name in ASKED_OF_ALL:
         return b"".join(answer(content, (one, ALL)) for one in EVERYTHING)
     if name in BY_ID:
-        records = getattr(content, name)
+        records = _by_id(content, name)
         ids = records if of == ALL else [of] if of in records else []
         return b"".join(
             id.encode() + b"\0" + _digest(records[id].guideline if name == "positions" else records[id]) for id in ids

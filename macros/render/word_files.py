@@ -18,7 +18,7 @@ SOURCES = Path(__file__).parent / "word"
 def of(content: Content, id: str, site: str) -> bytes:
     """The Word file of the guideline `id`, for the site at the address `site` ("" where it is not known)."""
     title, accent = content.guidelines[id].title, content.colours.light.accent
-    address = Addresses(content).of("guideline", id)
+    address = Addresses(content).page("guideline", id)
     made_from = repr((own_page(content, id), title, content.site.language, accent, site, address))
 
     def make() -> bytes:

@@ -11,7 +11,8 @@ from macros.content.content import Content
 from macros.render.words import words_in
 from macros.search.engine import Engine, spoken
 from macros.search.pages import with_pages
-from macros.search.records import KINDS, records
+from macros.search.record import BEST, KINDS, LAST
+from macros.search.records import records
 
 FOLDER = "search"
 INDEX = "index.json"
@@ -39,7 +40,7 @@ def told(made: Path, content: Content, title: str) -> dict[str, Any]:
     return {
         "language": spoken(content.site.language),
         "title": title,
-        "kinds": {kind: words.search[kind] for kind in KINDS},
+        "kinds": {kind: words.search[kind] for kind in KINDS if kind in (*BEST, *LAST, *words.search)},
         "moments": {id: one.title for id, one in content.moments.items()},
         "vocabulary": _vocabulary(content),
         "records": [vars(record) for record in found],

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from macros.content.content import Content
 from macros.render.words import words_in
 from macros.search.alphabet import in_order
-from macros.search.records import Record, records
+from macros.search.record import Record
+from macros.search.records import records
 
 # So many records stand on one page.
 PAGE = 400

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.built import Page, read
-from macros.search.records import Record
+from macros.search.record import Record
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # A record with fewer words may be on a page by chance.

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from macros.content.fields import Record, declared_fields
 from macros.content.findings import Finding
 from macros.content.kinds import Line
-from macros.content.load import Loaded
+from macros.content.load import FOLDERS, Loaded
+from macros.content.page_kinds import WITH_FILES
 from macros.importing import files
 from macros.importing.blocks import Refused
 from macros.importing.files import Change
@@ -78,15 +80,9 @@ units:
     kind: heading
     text: Write the first heading or sentence of the document here.
 """
-FILES = {
-    "guideline": ("guidelines", GUIDELINE),
-    "checklist": ("checklists", CHECKLIST),
-    "form": ("forms", FORM),
-    "register": ("registers", REGISTER),
-    "source": ("sources", SOURCE),
-}
-ENTRIES = ("link", "contact", "moment")
-KINDS = (*FILES, *ENTRIES, "entry")
+# What a file of its own begins as; of other kinds of page as their fields are declared.
+TEMPLATES = {"guideline": GUIDELINE, "checklist": CHECKLIST, "form": FORM, "register": REGISTER, "source": SOURCE}
+FOLDERS_OF = {kind.id: kind.folder for kind in WITH_FILES} | {"source": "sources"}
 
 
 @dataclass(frozen=True)
@@ -112,7 +108,7 @@ def begin(root: Path, loaded: Loaded, kind: str, name: str, given: dict[str, str
     id = ids.made(name, kind)
     change, after = (
         _file(loaded, kind, name.strip(), id, ids, today)
-        if kind in FILES
+        if kind in FOLDERS_OF
         else ENTRY[kind](root, loaded, name.strip(), id, given)
     )
     findings = files.written(root, [change], today)
@@ -120,14 +116,14 @@ def begin(root: Path, loaded: Loaded, kind: str, name: str, given: dict[str, str
 
 
 def _file(loaded: Loaded, kind: str, name: str, id: str, ids: Ids, today: date) -> tuple[Change, str]:
-    folder, template = FILES[kind]
+    folder = FOLDERS_OF[kind]
     platforms = list(loaded.content.platforms) if loaded.content else []
     if kind == "register" and not platforms:
         raise Refused(
             "a register needs a platform, and there is none yet: write data/platforms.yml first, as\n"
             "platforms:\n  - id: forum\n    title: The forum\n    status: open"
         )
-    text = template.format(
+    text = (TEMPLATES.get(kind) or declared(FOLDERS[folder])).format(
         title=dumped({"title": name}).rstrip("\n"),
         today=today.isoformat(),
         id=id,
@@ -141,6 +137,16 @@ def _file(loaded: Loaded, kind: str, name: str, id: str, ids: Ids, today: date) 
     }
     after = shown.get(kind, f"{folder}() on a page lists it, and “{folder}/” in nav leads to it")
     return Change(f"data/{folder}/{id}.yml", text, True), f"Open the file and write. {after[:1].upper()}{after[1:]}."
+
+
+def declared(record: type[Record]) -> str:
+    """What a file of this kind of record begins as: each field that it needs with its example, and the others as
+    remarks."""
+    lines = []
+    for name, one in declared_fields(record, ("id", "title", "previous_ids")).items():
+        value = f"{name}: {one.metadata['example'] or '…'}"
+        lines.append(value if one.metadata["required"] else f"# {value}   ({one.metadata['meaning']})")
+    return "{title}\n" + "".join(f"{line}\n" for line in lines).replace("{", "{{").replace("}", "}}")
 
 
 def _link(root: Path, loaded: Loaded, name: str, id: str, given: dict[str, str]) -> tuple[Change, str]:

@@ -191,7 +191,12 @@ def test_an_account_that_is_closed_is_no_link(gardens):
     page = (gardens.folder / PAGE / "index.html").read_text("utf-8")
     entries = {re.search(r'<h2 id="([^"]+)"', entry)[1]: entry for entry in page.split('<li class="account"')[1:]}
     closed = entries["sorrel-strip"]
-    assert "<span>@" in closed and "seedboard.example" not in closed and "sheds.example" not in closed
+    assert (
+        "</h2>" in closed
+        and re.search(r'<p class="handle">\s*<bdi dir="ltr">@', closed)
+        and "seedboard.example" not in closed
+        and "sheds.example" not in closed
+    )
     assert 'href="https://seedboard.example/AlderBay" rel="external nofollow"' in entries["alder-bay"]
     proofs = re.findall(r'<dd class="address"><a href="[^"]+" rel="([^"]+)"', page)
     assert proofs and set(proofs) == {"external nofollow ugc"}

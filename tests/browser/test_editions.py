@@ -166,11 +166,10 @@ def test_the_page_says_what_stands_approved_and_what_differs(browser, editions):
     with visit(browser, editions.built) as visiting:
         page = visiting.page
         page.goto(f"{editions.built.url}guidelines/{GUIDELINE}/")
-        standing = page.locator(".standing")
-        line = standing.locator("summary").first
+        line, standing = page.locator(".standing"), page.locator(".about-it")
         expect(line).to_contain_text("Edition 2, 20 May 2026")
         expect(line).to_contain_text("Approved: edition 1; this is newer, and not approved yet")
-        line.click()
+        standing.locator("summary").first.click()
         told = standing.locator("dl > div", has=page.locator("dt", has_text="Not approved yet"))
         expect(told).to_contain_text("Edition 1 is approved (Head of Communications).")
         lines = told.locator(".differences > li")
@@ -207,10 +206,10 @@ def test_axe_finds_nothing_in_what_is_told_of_editions(browser, editions):
     with visit(browser, editions.built, color_scheme="light", reduced_motion="reduce") as visiting:
         page = visiting.page
         page.goto(f"{editions.built.url}guidelines/{GUIDELINE}/")
-        for folded in (page.locator(".standing > summary"), page.locator(".standing .editions summary")):
+        for folded in (page.locator(".about-it > summary"), page.locator(".about-it .editions summary")):
             folded.focus()
             page.keyboard.press("Enter")
-        expect(page.locator(".standing .editions .differences")).to_be_visible()
+        expect(page.locator(".about-it .editions .differences")).to_be_visible()
         assert seen(page) == []
 
 

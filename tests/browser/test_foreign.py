@@ -279,6 +279,65 @@ def test_accounts_and_statistics_say_no_english_word(reader):
     assert reader.left() == []
 
 
+# ---- from right to left ------------------------------------------------------------------------
+
+TO_START = ("guidelines/house-rules/", "checklists/first-visit/", "forms/join-a-circle/", "search/", "")
+WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# How far an element is from the right and from the left of the page.
+SIDES = """(one) => { const { left, right } = one.getBoundingClientRect(); return [innerWidth - right, left]; }"""
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+def test_lines_begin_on_the_right_and_nothing_is_wider_than_the_page(browser, built, width):
+    with visit(browser, built, width=width) as visiting:
+        for address in (*TO_START, "registers/reading-circles/", "registers/reading-circles/accounts/"):
+            visiting.go(address)
+            assert visiting.page.evaluate("[document.documentElement.dir, document.documentElement.lang]") == [
+                "rtl",
+                foreign.LANGUAGE,
+            ]
+            assert visiting.page.evaluate(WIDER) == 0, address
+            right, left = visiting.page.locator(".site-name").evaluate(SIDES)
+            assert right < left, address
+
+
+def test_what_stands_beside_stands_on_the_left(browser, built):
+    with visit(browser, built) as visiting:
+        page = visiting.page
+        for address, text, beside in (
+            ("guidelines/house-rules/", ".run > p", ".run > .notes"),
+            ("guidelines/house-rules/", ".about-guideline", ".contents"),
+            ("checklists/first-visit/", ".tick > label", ".tick > input"),
+            ("forms/join-a-circle/", ".form-groups", ".group:not([hidden]) h2"),
+        ):
+            visiting.go(address)
+            right, left = (page.locator(one).first.bounding_box() for one in (text, beside))
+            if beside.endswith(("input", "h2")):
+                right, left = left, right
+            assert left["x"] < right["x"], beside
+
+
+def test_what_styles_draw_is_drawn_from_the_right(browser, built):
+    """Arrows, bars at the beginning of a line, numbers of steps, cells, and the button behind a sentence."""
+    style = "(one, [part, name]) => getComputedStyle(one, part)[name]"
+    with visit(browser, built) as visiting:
+        page = visiting.page
+        visiting.go("checklists/first-visit/")
+        assert "←" in page.locator(".to-item").first.evaluate(style, ["::before", "content"])
+        page.locator("li.tick input").first.check()
+        done = page.locator(".tick[data-state=done]").evaluate(style, ["", "boxShadow"])
+        assert re.findall(r"(-?[\d.]+)px 0px 0px", done) == ["12", "15"]
+        visiting.go("guidelines/house-rules/#take-a-key")
+        assert page.locator(".item:target").evaluate(style, ["", "boxShadow"]).endswith(" 7px 0px 0px 0px")
+        assert page.locator("td").first.evaluate(style, ["", "paddingRight"]) == "0px"
+        assert page.locator("h1").evaluate(style, ["", "letterSpacing"]) == "normal"
+        visiting.go("registers/reading-circles/")
+        number = page.locator(".steps > li").first
+        assert [number.evaluate(style, ["::before", side]) for side in ("right", "paddingTop")] == ["0px", "0px"]
+        visiting.go("registers/reading-circles/accounts/")
+        assert page.locator(".account bdi").first.evaluate(style, ["", "direction"]) == "ltr"
+
+
 def test_each_form_of_a_count_is_the_one_of_the_language(built):
     page = built.folder / "checklists" / "index.html"
     text = (page if page.is_file() else built.folder / "index.html").read_text("utf-8")

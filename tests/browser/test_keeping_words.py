@@ -8,8 +8,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.modules import GUIDELINE, entry, published
 from tests.browser.small_page import HEAD, checklist_html, small
+from tests.scripts.modules import GUIDELINE, entry, published
 
 pytestmark = pytest.mark.browser
 

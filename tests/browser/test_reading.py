@@ -24,10 +24,10 @@ def content():
 
 
 GUIDELINE = "guidelines/social-media/"
-# Sentences, headings and the two lines of the standing are the guidance's own.
+# Sentences, headings and the line of the standing are the guidance's own.
 SHARE = """() => {
   const count = (text) => text.split(/\\s+/).filter(Boolean).length;
-  const own = [...document.querySelectorAll(".item, .section h2, .standing > summary > span:not(.more), .excerpt > .text")];
+  const own = [...document.querySelectorAll(".item, .section h2, .standing, .excerpt > .text")];
   return own.reduce((sum, e) => sum + count(e.innerText), 0) / count(document.body.innerText);
 }"""
 HEIGHT = "() => document.documentElement.scrollHeight"
@@ -128,7 +128,7 @@ def test_every_note_has_a_mark_and_every_mark_a_note_in_their_order(browser, bui
         marks = visiting.page.locator("a.note-mark").evaluate_all(
             "all => all.map(a => [a.hash.slice(1), a.lastChild.textContent.trim()])"
         )
-        notes = visiting.page.locator("details.note").evaluate_all(
+        notes = visiting.page.locator("details.note", has=visiting.page.locator(".back")).evaluate_all(
             "all => all.map(d => [d.querySelector('.note-body').id, "
             "d.querySelector('summary').textContent.replace('Note ', '')])"
         )

@@ -10,8 +10,8 @@ from playwright.sync_api import expect
 
 from macros.publish.assets import SHEETS, WANTED_BY
 from tests.browser.keeping import Sheet, reading
-from tests.browser.modules import OVERRIDES
 from tests.browser.visiting import visit
+from tests.scripts.modules import OVERRIDES
 from tests.test_weight import KINDS
 
 pytestmark = pytest.mark.browser
@@ -129,8 +129,14 @@ def test_lines_are_of_a_length_that_can_be_read_and_wide_pages_have_their_conten
         )
         visiting.page.set_viewport_size({"width": 375, "height": 800})
         visiting.go(GUIDELINE)
-        narrow = [visiting.page.locator(one).bounding_box() for one in (".sections", ".guideline > .contents")]
-        assert narrow[0]["y"] >= narrow[1]["y"] + narrow[1]["height"]
+        # The list has no room beside the text: it follows, and a link above the text leads there.
+        link, sections, contents = [
+            visiting.page.locator(one).bounding_box()
+            for one in (".to-contents > a", ".sections", ".guideline > .contents")
+        ]
+        assert link["y"] < sections["y"] and sections["y"] + sections["height"] <= contents["y"]
+        visiting.page.locator(".to-contents > a").click()
+        visiting.page.locator(".contents:focus").wait_for()
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,11 @@
 """Wrong data, and the exact report that an editor gets for each: the cases in tests/broken. `make broken` writes the
 reports anew and prints what is different.
 
-A case is one file in tests/broken/<where>/, or in a folder by subject in it, and its report beside it, `<case>.txt`. In a
-copy of the small site the file is added to data/<where>/ (docs: to the pages; entries: to the register), or it stands in
-for data/<where>.yml where that is one file. A case `<case>.edits.yml` holds only what it changes in files of the small
-site: a list of edits, each with the `old` text, which stands there once, the `new` text, and the `file` (without it,
-data/<where>.yml)."""
+A case is one file in tests/broken/<where>/, or in a folder by subject in it, and its report beside it, `<case>.txt`. In
+a copy of the small site the file is added to data/<where>/ (docs: to the pages; entries: to the register), or it stands
+in for data/<where>.yml where that is one file. A case `<case>.edits.yml` holds only what it changes in files of the
+small site: a list of edits, each with the `old` text, which stands there once, the `new` text, and the `file` (without
+it, data/<where>.yml)."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ def facts(root: Path) -> dict[str, str]:
 
 
 def line(root: Path) -> str:
-    return words(page(root, "guideline", "house-rules").xpath("//*[@class='standing']/summary")[0])
+    return words(page(root, "guideline", "house-rules").xpath("//*[@class='standing']")[0])
 
 
 def second(root: Path, text: str = TWO, answer: str = "changed") -> None:
@@ -80,7 +80,7 @@ def test_the_shipped_pages_say_nothing_of_their_one_edition(tmp_path):
 def test_what_is_typed_after_the_first_is_told_as_not_approved(closed):
     edit(closed, SEAT, f"{TWO}\n        meaning: same")
     assert line(closed).startswith(
-        "Edition 1, June 2026, and changes since Approved: edition 1; this is newer, and not approved yet"
+        "Edition 1, June 2026, and changes since · Approved: edition 1; this is newer, and not approved yet"
     )
     rows = facts(closed)
     assert rows["Not approved yet"] == (
@@ -96,7 +96,7 @@ def test_what_is_typed_after_the_first_is_told_as_not_approved(closed):
 
 def test_a_second_edition_waits_for_its_approval_and_then_has_it(closed):
     second(closed)
-    assert "Edition 2, 1 July 2026 Approved: edition 1; this is newer, and not approved yet" in line(closed)
+    assert "Edition 2, 1 July 2026 · Approved: edition 1; this is newer, and not approved yet" in line(closed)
     assert (
         "Changed in meaning: before: “Book a seat before you come, on the booking page.” now: “Book a chair.”"
         in facts(closed)["Not approved yet"]
@@ -106,7 +106,7 @@ def test_a_second_edition_waits_for_its_approval_and_then_has_it(closed):
         in facts(closed)["What changed"]
     )
     approve(closed, "2")
-    assert line(closed).startswith("Edition 2, 1 July 2026 Approved: Front desk, 3 July 2026 ")
+    assert line(closed).startswith("Edition 2, 1 July 2026 · Approved: Front desk, 3 July 2026 ")
     rows = facts(closed)
     assert (
         "Not approved yet" not in rows

@@ -43,7 +43,7 @@ def published(content: Content, id: str) -> dict:
 def changed(content: Content, **register) -> Content:
     """`content` with other values in its one register."""
     ((id, one),) = content.registers.items()
-    return dataclasses.replace(content, registers={id: dataclasses.replace(one, **register)})
+    return dataclasses.replace(content, pages=content.pages | {"register": {id: dataclasses.replace(one, **register)}})
 
 
 def words(file: bytes) -> list[tuple[str, str]]:

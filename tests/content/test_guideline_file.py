@@ -93,9 +93,9 @@ def test_it_says_what_its_page_says_and_nothing_else(case):
         left_out.drop_tree()
     order = [
         *page.find_class("purpose"),
-        *page.xpath("//summary/*[not(@class='more')]"),
+        *page.find_class("standing"),
         *page.find_class("sections"),
-        *page.find_class("more"),
+        *page.xpath("//*[@class='about-it']/summary"),
         *page.find_class("facts"),
     ]
     said = [token for part in order for token in tokens(" ".join(part.itertext()))]
@@ -246,7 +246,9 @@ def test_any_text_in_an_item_makes_a_file():
     changed = dataclasses.replace(
         guideline, sections=(dataclasses.replace(first, items=(odd, *first.items[1:])), *guideline.sections[1:])
     )
-    made = word.file(dataclasses.replace(content, guidelines={"house-rules": changed}), "house-rules", "")
+    made = word.file(
+        dataclasses.replace(content, pages=content.pages | {"guideline": {"house-rules": changed}}), "house-rules", ""
+    )
     (found,) = [one for one in docx.Document(io.BytesIO(made)).paragraphs if one.text.startswith("Read this")]
     assert found.text.startswith("Read this, then that & <b>\nin a new line")
     assert [(run.text, run.italic, run.bold) for run in found.runs][1:4:2] == [
@@ -269,7 +271,11 @@ def test_a_table_in_a_note_is_a_table_in_the_file():
         guideline, sections=(dataclasses.replace(first, items=items), *guideline.sections[1:])
     )
     at = {p.item.id: p for p in positions(changed)}
-    made = word.file(dataclasses.replace(content, guidelines={"house-rules": changed}, positions=at), "house-rules", "")
+    made = word.file(
+        dataclasses.replace(content, pages=content.pages | {"guideline": {"house-rules": changed}}, positions=at),
+        "house-rules",
+        "",
+    )
     (relation,) = [
         one for one in docx.Document(io.BytesIO(made)).part.rels.values() if one.reltype.endswith("/endnotes")
     ]

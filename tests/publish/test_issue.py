@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from macros.publish.issue import CALLS, LONGEST, harmless
 from tests.conftest import HOME
-from tests.githost import api as api
 
 MARK = "<!-- kept up to date by a command: links -->\n"
 

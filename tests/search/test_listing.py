@@ -11,7 +11,8 @@ import pytest
 
 from macros.content.load import load
 from macros.search.listing import PAGE, SHOWN, by_letter, number, parts, shown
-from macros.search.records import Record, records
+from macros.search.record import Record
+from macros.search.records import records
 from tests.conftest import HOME, command
 
 ROWING = HOME / "tests" / "sites" / "rowing"

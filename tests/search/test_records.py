@@ -8,7 +8,8 @@ import pytest
 
 from macros.content.load import load
 from macros.content.markdown import plain
-from macros.search.records import KINDS, opening, records
+from macros.search.record import KINDS, opening
+from macros.search.records import records
 from tests.conftest import HOME
 
 SITES = {

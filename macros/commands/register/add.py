@@ -56,17 +56,8 @@ def propose(data: bytes, root: Path, content: Content, register: str | None, tod
     if asked.wrong:
         raise Unreadable("\nerror: ".join(asked.wrong), "ask whoever sent it; nothing was written")
     _refuse_duplicate(asked.values, content)
-    ids = {
-        *content.accounts,
-        *content.registers,
-        *content.checklists,
-        *content.guidelines,
-        *content.forms,
-        *content.platforms,
-        *content.links,
-        *content.contacts,
-        *content.positions,
-    }
+    pages = (id for things in content.pages.values() for id in things)
+    ids = {*pages, *content.accounts, *content.platforms, *content.links, *content.contacts, *content.positions}
     name = entry_file.file_name(asked.values["platform"], asked.values["handle"], ids)
     path = root / "data" / "registers" / asked.register.id / f"{name}.yml"
     return Proposal(path, entry_file.new_file(asked.values), asked)

@@ -47,7 +47,7 @@ def made(content: Content, register: str | None) -> str:
         "body": [_warning(form), *_fields(content, form)],
     }
     out = io.StringIO()
-    yaml = YAML(typ="rt", pure=True)
+    yaml = YAML(typ="rt")
     yaml.width, yaml.allow_unicode = 10**9, True
     yaml.indent(mapping=2, sequence=4, offset=2)
     yaml.dump(whole, out)

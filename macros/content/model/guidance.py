@@ -49,6 +49,18 @@ class SourceDocument(Record):
     moved: tuple[Departure, ...] = may(
         Many(One(lambda: Departure), least=1), "Units that stand elsewhere than in the document", default=()
     )
+    from_edition: int = may(
+        Whole(), "The edition that took this document up; a later import of the document writes it", "2", default=1
+    )
+    earlier: tuple[SourceDocument, ...] = may(
+        Many(One(lambda: SourceDocument), least=1), "The documents of earlier editions", default=()
+    )
+
+    @property
+    def all(self) -> Iterator[SourceDocument]:
+        """It and the documents of earlier editions."""
+        yield self
+        yield from self.earlier
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -216,6 +228,11 @@ class Guideline(Record):
     changes: tuple[Change, ...] = may(
         Many(One(lambda: Change), least=1), "What changed since, the newest first", default=()
     )
+    next_edition: str | None = may(
+        SENTENCE,
+        "What the page says of the next edition where the approved one is published meanwhile; without it, nothing",
+        "The next edition is being prepared.",
+    )
     previous_ids: tuple[str, ...] = may(Many(Id("guideline", former=True), least=1), FORMER, default=())
     sections: tuple[Section, ...] = need(Many(One(lambda: Section), least=1), "Its parts, in order")
 
@@ -227,6 +244,8 @@ class Guideline(Record):
 
     # Worked out from its editions: the day of the latest, where there is more than the first.
     edited: Day | None = None
+    # The number of its approved edition, where that is shown and the next is worked on.
+    shown: int | None = None
 
     @property
     def carriers(self) -> Iterator[Item | Section | Updated | Approval]:

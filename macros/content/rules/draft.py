@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from macros.content.fields import Reading
 from macros.content.model import (
@@ -26,15 +28,12 @@ from macros.content.wording import Wording
 
 @dataclass(frozen=True)
 class Draft:
-    """The records that could be built, and the `reading` they came from."""
+    """The records that could be built, and the `reading` they came from; those of `pages` by their kind of page."""
 
     today: date
     reading: Reading
     site: Site | None = None
-    guidelines: tuple[Guideline, ...] = ()
-    checklists: tuple[Checklist, ...] = ()
-    registers: tuple[Register, ...] = ()
-    forms: tuple[Form, ...] = ()
+    pages: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
     sources: tuple[Source, ...] = ()
     links: tuple[Link, ...] = ()
     link_exceptions: tuple[LinkException, ...] = ()
@@ -47,13 +46,38 @@ class Draft:
     editions: dict[str, tuple[Edition, ...]] = field(default_factory=dict)
 
     @property
-    def first_editions(self) -> tuple[Guideline, ...]:
-        """The guidelines as they took up their source: as their first edition has them; without editions, as they are.
+    def guidelines(self) -> tuple[Guideline, ...]:
+        """The guidelines."""
+        return self.pages.get("guideline", ())
+
+    @property
+    def checklists(self) -> tuple[Checklist, ...]:
+        """The checklists."""
+        return self.pages.get("checklist", ())
+
+    @property
+    def registers(self) -> tuple[Register, ...]:
+        """The registers."""
+        return self.pages.get("register", ())
+
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """The forms."""
+        return self.pages.get("form", ())
+
+    @property
+    def taken_up(self) -> tuple[Guideline, ...]:
+        """The guidelines as they took up each of their documents: as the edition has them that did; where that is not
+        closed yet, as they are.
 
         What a later edition says otherwise is accounted for by that edition.
         """
-        found = []
-        for guideline in self.guidelines:
-            first = next(iter(self.editions.get(guideline.id, ())), None)
-            found.append(replace(guideline, purpose=first.purpose, sections=first.sections) if first else guideline)
-        return tuple(found)
+        return tuple(one for guideline in self.guidelines for one in self._taken_up(guideline))
+
+    def _taken_up(self, guideline: Guideline) -> Iterator[Guideline]:
+        editions = {one.number: one for one in self.editions.get(guideline.id, ())}
+        for source in guideline.source.all if guideline.source else (None,):
+            edition = editions.get(source.from_edition if source else 1)
+            then = replace(guideline, purpose=edition.purpose, sections=edition.sections) if edition else guideline
+            # The lines of the standing are those of the document of today.
+            yield then if source is guideline.source else replace(then, source=source, updated=None, approval=None)

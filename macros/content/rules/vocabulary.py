@@ -92,12 +92,17 @@ def _stands(phrase: str, said: set[str]) -> bool:
 
 
 def _said(draft: Draft) -> set[str]:
-    parts = (
+    others = (
         getattr(draft, field.name)
         for field in dataclasses.fields(draft)
-        if field.name not in ("today", "reading", "vocabulary")
+        if field.name not in ("today", "reading", "vocabulary", "pages")
     )
-    return {word for part in parts for text in _texts(part) for word in WORD.findall(text.casefold())}
+    return {
+        word
+        for part in (*draft.pages.values(), *others)
+        for text in _texts(part)
+        for word in WORD.findall(text.casefold())
+    }
 
 
 def _texts(value: Any) -> Iterator[str]:

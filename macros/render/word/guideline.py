@@ -16,7 +16,7 @@ from macros.render.word.page import Writer, classes
 
 def file(content: Content, id: str, site: str) -> bytes:
     """The bytes of the Word file of the guideline `id`. `site` is the address of the site; "" where it is not known."""
-    guideline, address = content.guidelines[id], Addresses(content).of("guideline", id)
+    guideline, address = content.guidelines[id], Addresses(content).page("guideline", id)
     page = fragment_fromstring(own_page(content, id))
     of = _by_class(page)
     document = new(guideline.title, content.site.language, content.colours.light.accent)
@@ -57,13 +57,7 @@ def _places(page: HtmlElement, written: list[HtmlElement]) -> list[str]:
 
 def _standing(page: HtmlElement) -> str:
     """The line under the title: updated, approved, to be reviewed, as far as the page says so."""
-    parts = [
-        part
-        for summary in page.xpath("//*[@class='standing']/summary")
-        for part in summary
-        if "more" not in classes(part)
-    ]
-    return " · ".join(" ".join(part.text_content().split()) for part in parts)
+    return " ".join(page.xpath("string(//p[@class='standing'])").split())
 
 
 def _about(page: HtmlElement, facts: list[HtmlElement], writer: Writer) -> None:
@@ -72,6 +66,6 @@ def _about(page: HtmlElement, facts: list[HtmlElement], writer: Writer) -> None:
         entry = next(one for one in units.iterancestors("div"))
         entry.getparent().remove(entry)
     if any(part.text_content().strip() for part in facts):
-        writer.document.add_paragraph(page.xpath("string(//*[@class='standing']//*[@class='more'])"), "Heading 2")
+        writer.document.add_paragraph(page.xpath("string(//*[@class='about-it']/summary)"), "Heading 2")
         for part in facts:
             writer.write(part, "Facts")

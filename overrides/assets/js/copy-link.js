@@ -1,6 +1,7 @@
 /**
  * <copy-link for="ID" label="what it is"><a href="#ID">Link to this</a></copy-link>: the plain anchor
- * becomes a button that copies the full address. It says "copied" only when it was.
+ * becomes a button that copies the full address. It says "copied" only when it was. With `quiet` it is for the pointer
+ * alone: it is neither heard nor met by the Tab key.
  */
 import { say } from "./say.js";
 import * as words from "./words/everywhere.js";
@@ -8,6 +9,7 @@ import * as words from "./words/everywhere.js";
 const SHOWN = 4000;
 
 class CopyLink extends HTMLElement {
+  static observedAttributes = ["quiet"];
   /** @type {HTMLButtonElement | undefined} */
   #button;
   #words = document.createElement("span");
@@ -20,8 +22,16 @@ class CopyLink extends HTMLElement {
     this.#button.type = "button";
     this.#rest();
     this.#button.append(this.#words);
+    this.attributeChangedCallback();
     this.#button.addEventListener("click", () => this.#copy());
     this.replaceChildren(this.#button);
+  }
+
+  attributeChangedCallback() {
+    if (!this.#button) return;
+    this.#button.tabIndex = this.hasAttribute("quiet") ? -1 : 0;
+    if (this.hasAttribute("quiet")) this.#button.setAttribute("aria-hidden", "true");
+    else this.#button.removeAttribute("aria-hidden");
   }
 
   /** As long as nothing was copied, the words are there to be heard only. */

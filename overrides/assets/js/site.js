@@ -4,6 +4,7 @@ import "./search-link.js";
 import "./search-box.js";
 import "./nav-in-view.js";
 import "./copy-link.js";
+import "./copy-links.js";
 import "./all-notes.js";
 import "./find-anchor.js";
 import "./review-state.js";

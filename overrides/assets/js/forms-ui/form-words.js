@@ -25,7 +25,7 @@ export function stateOf(group, form, answers) {
   const questions = asked(form, answers, group.questions);
   if (!questions.length) return words.to_read;
   const { empty } = progress(questions, answers);
-  const needed = form.register ? questions.filter((one) => isEmpty(one, answers) && isNeeded(one, form, answers)).length : 0;
+  const needed = questions.filter((one) => isEmpty(one, answers) && isNeeded(one, form, answers)).length;
   if (needed) return words.count_needed({ count: needed });
   return empty.length ? words.count_empty({ count: empty.length }) : words.complete;
 }

@@ -4,6 +4,8 @@ import { inForm, inNumber } from "../language.js";
 export const ticks_failed = "Ticks are not kept: a part of this page could not be loaded. Reload the page to try again, or print it to keep them.";
 export const answers_failed = "Answers are not kept: a part of this page could not be loaded. Reload the page to try again, or print it to keep them.";
 export const copy_link = "Copy link";
+export const show_copying = "Show links to copy";
+export const hide_copying = "Hide links to copy";
 export const link_copied = "Link copied";
 export const copy_by_hand = "The browser does not let this page copy. Copy the address yourself:";
 export const hide_notes = "Hide all notes";
