@@ -13,6 +13,8 @@ from tests.mutants.faults_in_text import faults
 from tests.mutants.noticed_by import TESTS, noticing
 from tests.mutants.trial import Fault, Trial
 
+pytestmark = pytest.mark.slow
+
 MODULE = "def least(a, b):\n    return a if a < b else b\n\n\ndef idle():\n    return 1\n"
 TEST = "import sums\n\n\ndef test_least():\n    assert (sums.least(1, 2), sums.least(2, 1)) == (1, 1)\n"
 

@@ -6,20 +6,20 @@ import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any, cast
 from urllib.parse import urlsplit
-
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
 
 from macros import current
 from macros.commands.build_again import in_place
 from macros.commands.check import say
-from macros.commands.generator import generate, reads_only_its_own, show_warnings
+from macros.commands.generators import DEFAULT, Told, generator
 from macros.content.findings import Finding, report
-from macros.publish import assets, bill, headers, kept_site, policy, redirects, revision, script_words
+from macros.content.refused import Refused
+from macros.current import Abort
+from macros.publish import assets, bill, headers, kept_site, policy, redirects, revision, script_words, sitemap
 from macros.publish.last_look import last_look
 from macros.publish.marker import SITE
-from macros.publish.place import Place, Refused
+from macros.publish.place import Place
 from macros.publish.tidy import tidy
 from macros.search.engine import spoken
 
@@ -32,11 +32,13 @@ def build(
     url: str | None,
     number: str = revision.UNKNOWN,
     look: Look = last_look,
+    engine: str = DEFAULT,
     asked: kept_site.Asked | None = None,
 ) -> int:
     """Builds the site in `root` into `out` for the address `url`; `number` is the revision of its sources.
 
-    `look` is the last look at the built pages: its findings stop the publish. The site is kept as what was `asked` for.
+    `look` is the last look at the built pages: its findings stop the publish. `engine` names the generator.
+    The site is kept as what was `asked` for.
     Returns the exit status; on failure `out` is as it was.
     """
     problem = revision.fault(number)
@@ -48,13 +50,12 @@ def build(
             if say(current.loaded(root.resolve()).hindrances):
                 return 1
             gc.freeze()  # what was read stays until the end
-            done = _made(root, place.made, url, number, look)
+            done = _made(root, place.made, url, number, look, engine)
             if done is None:
                 return 1
             header, config = done
-            if asked is not None and reads_only_its_own(config, asked.root):
-                said = {"findings": report(current.loaded(root.resolve()).findings), "header": header}
-                kept_site.keep(asked, place.made, said)
+            if asked is not None:
+                _keep(asked, place.made, config, header)
             place.publish()
     except Refused as refused:
         print(refused, file=sys.stderr)
@@ -66,12 +67,11 @@ def build(
     return 0
 
 
-def _made(root: Path, made: Path, url: str | None, number: str, look: Look) -> tuple[str, MkDocsConfig] | None:
-    """Builds and finishes the site in `made`. Returns its policy as a header, and its configuration; None, after saying
-    why, where it failed."""
-    show_warnings()
+def _made(root: Path, made: Path, url: str | None, number: str, look: Look, engine: str) -> tuple[str, Told] | None:
+    """Builds and finishes the site in `made`. Returns its policy as a header, and its settings; None, after saying why,
+    where it failed."""
     try:
-        config = generate(root, made, url)
+        config = generator(engine)(root, made, url)
     except Abort as stopped:
         print(f"{stopped}\nNothing was published.", file=sys.stderr)
         return None
@@ -83,7 +83,15 @@ def _made(root: Path, made: Path, url: str | None, number: str, look: Look) -> t
     return header, config
 
 
-def finish(root: Path, made: Path, config: MkDocsConfig, number: str) -> tuple[str, list[Finding]]:
+def _keep(asked: kept_site.Asked, made: Path, config: Told, header: str) -> None:
+    from macros.commands.generator import reads_only_its_own
+
+    if reads_only_its_own(cast(Any, config), asked.root):
+        said = {"findings": report(current.loaded(asked.root).hindrances), "header": header}
+        kept_site.keep(asked, made, said)
+
+
+def finish(root: Path, made: Path, config: Told, number: str) -> tuple[str, list[Finding]]:
     """Tidies `made`, makes few files of its styles and scripts, and adds what is not pages: redirects, headers, the
     revision, the bill of materials.
 
@@ -91,6 +99,7 @@ def finish(root: Path, made: Path, config: MkDocsConfig, number: str) -> tuple[s
     """
     names = {"title": config.site_name, "url": config.site_url or ""}
     content = current.content(root)
+    sitemap.write(made, names["url"])
     findings = redirects.write(made, content, names, base(config))
     script_words.put_in(made, content.words)
     assets.write(made, spoken(content.site.language))
@@ -104,7 +113,7 @@ def finish(root: Path, made: Path, config: MkDocsConfig, number: str) -> tuple[s
     return header, findings
 
 
-def base(config: MkDocsConfig) -> str:
+def base(config: Told) -> str:
     """The path that the site stands under, as “/” or “/guidance/”."""
     path = urlsplit(config.site_url or "/").path or "/"
     return path if path.endswith("/") else f"{path}/"

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 from pathlib import Path
 
+from macros.commands.generators import DEFAULT
+from macros.content.refused import Refused
 from macros.publish import kept_site, revision
 from macros.publish.marker import SITE
-from macros.publish.place import Place, Refused
+from macros.publish.place import Place
+
+
+def run(given: argparse.Namespace) -> int:
+    """What the command line asks for: a copy, or a build. Returns the exit status."""
+    asked = kept_site.asked(given.site, given.url, given.revision) if given.engine == DEFAULT else None
+    if asked is not None and build_again(asked, given.out):
+        return 0
+    from macros.commands import build
+
+    return build.build(given.site, given.out, given.url, given.revision, engine=given.engine, asked=asked)
 
 
 def build_again(asked: kept_site.Asked, out: Path) -> bool:

@@ -6,33 +6,15 @@ from __future__ import annotations
 import argparse
 import sys
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from macros.commands import again, given_day
+from macros.commands import again
 
 if TYPE_CHECKING:
     from macros.content.load import Loaded
     from macros.importing.making import Made
 
 WIDTH = 60
-
-
-def declare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Adds what `import` takes to the parser."""
-    parser = commands.add_parser("import", help="turn a document into guidance: Word, HTML, Markdown or plain text")
-    parser.set_defaults(run=run)
-    parser.add_argument("file", help="the document; - reads HTML or text that is pasted or piped in")
-    parser.add_argument(
-        "more", nargs="*", default=[], metavar="page", help="the further pages, of a document that has several"
-    )
-    parser.add_argument("--site", type=Path, default=Path("."), help="the folder of another organisation's site")
-    parser.add_argument(
-        "--id", help="the id of the guideline, and the name of its file; made from its title where nothing is said"
-    )
-    parser.add_argument("--title", help="its title, where it is not the document's")
-    parser.add_argument("--dry-run", action="store_true", help="say what would be written, and write nothing")
-    parser.add_argument("--today", type=given_day.day, help=given_day.MEANING)
 
 
 def run(given: argparse.Namespace) -> int:

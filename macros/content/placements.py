@@ -115,7 +115,12 @@ class _Page:
             return
         place = self.place(part.lineno, r"\{[{%]")
         if not (isinstance(part, nodes.Call) and isinstance(part.node, nodes.Name) and self.plain(part)):
-            self.reading.wrong(place, "this is more than placing data", TIP)
+            macro = MACROS.get(part.name) if isinstance(part, nodes.Name) else None
+            if isinstance(part, nodes.Name) and macro:
+                call = _call(part.name, macro)
+                self.reading.wrong(place, f"“{part.name}” stands here without its brackets", f"write {call}")
+            else:
+                self.reading.wrong(place, "this is more than placing data", TIP)
             return
         name = part.node.name
         macro = MACROS.get(name)

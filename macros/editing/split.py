@@ -19,8 +19,7 @@ from macros.content.model import Item
 from macros.editing import known
 from macros.editing.changed import Changed, content_of, tried
 from macros.editing.data_file import DataFile
-from macros.editing.edition_file import scalar
-from macros.editing.groups import add_behind, drop_field, flow, in_brackets, set_value, value
+from macros.editing.groups import add_behind, drop_field, in_brackets, set_value, value, write_again
 from macros.editing.mentions import CALL
 from macros.editing.refused import Refused
 
@@ -83,11 +82,11 @@ def _divide(file: DataFile, thing: Declared, item: Item, new: str, parts: dict[s
     right, words = parts.get("corrected", ("", "")), parts["text"]
     for name, (first, _) in parts.items():
         node = value(group, name)
-        assert node is not None, "the item was read from here"
+        assert isinstance(node, yaml.ScalarNode), "the item was read from here"
         if name == "corrected" and right[0] == words[0]:
             drop_field(file, group, name)  # the slip is in the other part
             continue
-        file.replace(file.start(node), file.end(node), flow(first) if in_brackets(group) else scalar(first))
+        write_again(file, group, node, first)
     second: dict[str, Any] = {"id": new, "text": words[1]}
     second |= {"corrected": right[1]} if right[1] not in ("", words[1]) else {}
     second |= {"source": list(item.source)} if item.source else {}

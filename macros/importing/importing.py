@@ -11,12 +11,12 @@ from pathlib import Path
 from macros.content.bytes import not_a_file
 from macros.content.content import Content
 from macros.content.findings import shown
+from macros.content.ids import Ids
 from macros.content.kinds import ID, LONGEST_ID
 from macros.content.load import Loaded
 from macros.content.model import Guideline, Source
 from macros.importing import again, reading, titles
 from macros.importing.blocks import Document, Heading, Refused, Run, text_of
-from macros.importing.ids import Ids
 from macros.importing.leading import Leads
 from macros.importing.making import Made, make
 
@@ -61,6 +61,8 @@ def prepared(wanted: Wanted, loaded: Loaded, today: date) -> Prepared:
     if wanted.id in taken and not (known and known.source and known.source.document):
         raise Refused(f"the id “{wanted.id}” is in use: choose another with --id")
     document = reading.read(_contents(wanted.file), wanted.file)
+    if wanted.more:  # the title of the first page is that of the document
+        document.title, document.title_guessed = titles.taken(document, document.questions), ""
     for file in wanted.more:
         _join(document, reading.read(_contents(file), file))
     ids = Ids(taken | ({wanted.id} if wanted.id else set()))

@@ -10,6 +10,8 @@ from tests.changing.sites import RULES, VISIT, done, lines, refused
 from tests.content.sites import loaded
 from tests.editing import closed_site, edit, open_site
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def site(tmp_path) -> Path:

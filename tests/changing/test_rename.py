@@ -14,6 +14,8 @@ from tests.changing.sites import CIRCLE, CIRCLES, RULES, VISIT, done, files, lin
 from tests.content.sites import loaded
 from tests.editing import FIRST, closed_site, edit, open_site, run
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def site(tmp_path) -> Path:

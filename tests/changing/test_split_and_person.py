@@ -10,6 +10,8 @@ from tests.changing.sites import CIRCLE, CIRCLES, RULES, VISIT, done, lines, ref
 from tests.content.sites import loaded
 from tests.editing import closed_site, edit, open_site, run
 
+pytestmark = pytest.mark.slow
+
 CONTACTS = "data/contacts.yml"
 BOOK = ("split", "book-a-seat", "use-the-page", "--at", "on the")
 BY = ("--by", "the board at the door", "--on", "2026-11-20")
@@ -97,7 +99,7 @@ def test_a_document_is_carried_word_for_word_by_both(site):
     )
     was, now = done(site, "split", "shut-the-door", "lock-the-door", "--at", "and lock it.")
     assert lines(was["data/guidelines/board.yml"], now["data/guidelines/board.yml"])[1] == [
-        '      - {id: shut-the-door, text: "Shut the door,", source: [S2]}',
+        "      - {id: shut-the-door, text: 'Shut the door,', source: [S2]}",
         "      - id: lock-the-door",
         "        text: and lock it.",
         "        source: [S2]",
@@ -138,6 +140,15 @@ def test_a_change_of_meaning_without_an_edition_is_for_the_editor_to_write(site,
     assert "is in no closed edition, so nothing here would tell readers" in refused(
         site, capsys, *BOOK, "--meaning", "changed"
     )
+
+
+def test_a_value_in_quotes_stays_in_quotes_and_a_comment_behind_it_stays(site, capsys):
+    edit(site, "person: Robin Reader", 'person: "Robin Reader"  # at the desk', CONTACTS)
+    _, now = done(site, "replace-person", "front-desk", "Sam 'S' Second", *BY)
+    assert b"    person: \"Sam 'S' Second\"  # at the desk\n" in now[CONTACTS]
+    edit(site, "text: Write in pencil.", "text: >-  # soft\n          Write in pencil, and press softly.")
+    said = refused(site, capsys, "split", "no-ink", "press", "--at", "and press")
+    assert said.endswith("a comment stands in this value: write it above first\n")
 
 
 # ---- replace-person ----------------------------------------------------------------------------

@@ -34,6 +34,8 @@ from macros.render.renderer import Renderer
 from macros.render.word.guideline import file as guideline_file
 from tests.content.sites import loaded, small_copy
 
+pytestmark = pytest.mark.slow
+
 # As MkDocs sets it up: its own three extensions.
 EXTENSIONS = ["toc", "tables", "fenced_code"]
 # The value -> how Markdown reads it, where that is not the value itself.

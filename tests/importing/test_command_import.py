@@ -17,10 +17,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from macros.content.findings import errors
+from macros.content.ids import Ids
 from macros.content.kinds import ID, LONGEST_ID
 from macros.content.load import load
 from macros.importing import files
-from macros.importing.ids import Ids
 from macros.importing.importing import Wanted, prepared
 from macros.importing.sentences import cut
 from macros.importing.standing import approved, updated
@@ -28,6 +28,8 @@ from tests.conftest import HOME
 from tests.content.sites import TODAY
 from tests.importing import word_files
 from tests.importing.site import imported, in_order, run, site
+
+pytestmark = pytest.mark.slow
 
 NOTE = (
     b"# Ponds\n\nPonds are [shared](https://ponds.example/). Ask [the desk](mailto:desk@ponds.example).\n\n## "

@@ -19,6 +19,8 @@ from macros.content.rules.edition_answers import QUESTION
 from tests.content.sites import TODAY
 from tests.importing.site import run, site
 
+pytestmark = pytest.mark.slow
+
 NOTE = """# Ponds
 
 Updated: 3 May 2026
@@ -266,6 +268,28 @@ def test_an_edition_that_is_to_come_is_no_edition_that_took_a_document_up(ponds)
         text.replace("document: ponds-2026", "document: ponds-2026\n  from_edition: 2"), "utf-8"
     )
     assert [one.message for one in load(ponds, TODAY).findings] == ["there is no edition 2 yet: the next is 1"]
+
+
+def test_another_document_is_no_later_version(ponds):
+    before = contents(ponds)
+    text = "".join(f"Nothing of this is about fish {number}.\n\n" for number in range(9))
+    err = taken(ponds, f"# Other\n\n{text}", "--id", "ponds", status=1)
+    assert err.startswith("error: hardly anything of data/sources/ponds-2026.yml is in this file: 0 of 10 units.")
+    assert contents(ponds) == before
+
+
+def test_pages_that_were_imported_together_are_compared_together(tmp_path):
+    root = site(tmp_path)
+    first, second = tmp_path / "ropes.md", tmp_path / "knots.md"
+    first.write_text("# Ropes\n\nCoil them.\n", "utf-8")
+    second.write_text("# Knots\n\nTie them twice.\n", "utf-8")
+    words = ("import", first, second, "--site", root, "--today", TODAY.isoformat())
+    assert run(*words)[0] == 0
+    before = contents(root)
+    assert run(*words)[0] == 0 and contents(root) == before
+    second.write_text("# Knots\n\nTie them three times, always.\n", "utf-8")
+    status, out, err = run(*words)
+    assert (status, err) == (0, "") and "S2    S2   as it was          knots" in out
 
 
 def test_numbers_of_another_document_divide_nothing(ponds):

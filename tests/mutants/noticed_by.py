@@ -77,6 +77,9 @@ TESTS: dict[str, list[str]] = {
         "tests/browser/test_keeping_words.py",
         "tests/browser/test_keeping_runs.py",
         "tests/browser/test_keeping_focus.py",
+        "tests/browser/test_keeping_refused.py",
+        "tests/browser/test_keeping_handed_on.py",
+        "tests/browser/test_keeping_states.py",
     ],
     "overrides/assets/js/forms": [
         "tests/test_units.py",
@@ -99,6 +102,11 @@ TESTS: dict[str, list[str]] = {
         "tests/browser/test_looks.py",
         "tests/browser/test_styles.py",
         "tests/browser/test_paper.py",
+        "tests/browser/test_stillness.py",
+        "tests/browser/test_shapes.py",
+        "tests/browser/test_keeping_refused.py",
+        "tests/browser/test_editions.py",
+        "tests/browser/test_keeping_access.py",
     ],
     "overrides": ["tests/test_units.py", "tests/scripts", "tests/browser"],
 }

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from macros.publish.issue import CALLS, LONGEST, harmless
 from tests.conftest import HOME
 
+pytestmark = pytest.mark.slow
+
 MARK = "<!-- kept up to date by a command: links -->\n"
 
 

@@ -17,6 +17,8 @@ from tests.conftest import HOME
 from tests.registering import GARDENS, HOSTILE, TODAY, block
 from tests.registering import request as asked
 
+pytestmark = pytest.mark.slow
+
 PATH = "data/registers/garden-accounts/seedboard-nightgarden.yml"
 BRANCH = "register/issue-7"
 ENTRY = "unit: Night Garden\n"

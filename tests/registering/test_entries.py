@@ -10,12 +10,12 @@ from datetime import date
 import pytest
 
 from macros.content.load import load
+from macros.content.refused import Refused
 from macros.registering import entry_file
 from macros.registering.keeping import keep
 from macros.registering.meaning import meant
 from macros.registering.options import options
 from macros.registering.request import read
-from macros.registering.unreadable import Unreadable
 from tests.registering import ANSWERS, GARDENS, TODAY, request, tree
 
 DAY = date.fromisoformat(TODAY)
@@ -202,15 +202,13 @@ def test_a_new_file_has_its_fields_in_order_each_in_the_plainest_form():
 
 def test_what_plain_text_cannot_hold_stands_in_quotes_and_what_no_file_can_hold_is_refused():
     assert entry_file.new_file({"unit": "a\n\n---\nb", "by": "x"}).startswith("unit: ")
-    with pytest.raises(Unreadable) as stopped:
+    with pytest.raises(Refused) as stopped:
         entry_file.new_file({"unit": "a\x07b"})
-    assert (
-        str(stopped.value) == "error: this request holds signs that no data file can hold\n    tip: have it typed again"
-    )
-    with pytest.raises(Unreadable) as stopped:
+    assert str(stopped.value) == "this request holds signs that no data file can hold\n    tip: have it typed again"
+    with pytest.raises(Refused) as stopped:
         entry_file.new_file({"unit": "a" * 20_000})
     assert str(stopped.value) == (
-        "error: an answer is too long for one line of a data file: 20,000 characters are allowed\n    tip: "
+        "an answer is too long for one line of a data file: 20,000 characters are allowed\n    tip: "
         "have it shortened, or divided into several lines"
     )
 
@@ -235,9 +233,9 @@ def test_what_is_changed_stands_in_its_place_and_the_rest_as_it_was(before, name
 
 @pytest.mark.parametrize("text", ["unit: [", "- a\n", "just words", "", "a: 1\na: 2\n"])
 def test_a_file_of_another_kind_is_not_changed(text):
-    with pytest.raises(Unreadable) as stopped:
+    with pytest.raises(Refused) as stopped:
         entry_file.changed_file(text, lambda whole: None)
-    assert str(stopped.value) == "error: this file cannot be changed from here\n    tip: change it by hand"
+    assert str(stopped.value) == "this file cannot be changed from here\n    tip: change it by hand"
 
 
 # ---- Keeping -----------------------------------------------------------------------------------
@@ -277,13 +275,13 @@ def test_a_file_that_is_changed_for_the_worse_is_as_it_was(site):
 
 
 def test_where_nothing_can_be_written_it_is_said(site):
-    with pytest.raises(Unreadable) as stopped:
+    with pytest.raises(Refused) as stopped:
         keep(site, site / "mkdocs.yml" / "moon.yml", ENTRY, DAY)
-    assert str(stopped.value).startswith(f"error: {site / 'mkdocs.yml' / 'moon.yml'} cannot be written: ")
+    assert str(stopped.value).startswith(f"{site / 'mkdocs.yml' / 'moon.yml'} cannot be written: ")
     (site / "data/contacts.yml").write_text("[", "utf-8")
-    with pytest.raises(Unreadable) as stopped:
+    with pytest.raises(Refused) as stopped:
         keep(site, site / "data/registers/garden-accounts/moon.yml", ENTRY, DAY)
     assert (
         str(stopped.value)
-        == "error: the data have mistakes already, so nothing is written\n    tip: run “make check” and mend them first"
+        == "the data have mistakes already, so nothing is written\n    tip: run “make check” and mend them first"
     )

@@ -11,6 +11,8 @@ import pytest
 
 from tests.registering import ANSWERS, block, entry, mail, request, tree
 
+pytestmark = pytest.mark.slow
+
 AUDIENCE = "Moths – and whoever ♥ them."
 ASKED = request(ANSWERS | {"garden-audience": AUDIENCE})
 TEXT = mail(ASKED)

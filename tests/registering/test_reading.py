@@ -13,10 +13,10 @@ from datetime import date
 import pytest
 
 from macros.content.load import load
+from macros.content.refused import Refused
 from macros.registering import block as blocks
 from macros.registering import issue, letter
 from macros.registering.request import MOST_BYTES, read
-from macros.registering.unreadable import Unreadable
 from tests.registering import ANSWERS, GARDENS, PRIVATE, TODAY, block, mail, request
 
 CONTENT = load(GARDENS, date.fromisoformat(TODAY)).content
@@ -27,7 +27,7 @@ COPY = "\n    tip: copy all of it, from the line BEGIN REGISTRATION to the line 
 
 def said(data: bytes | str, register: str | None = None) -> str:
     """The sentence with which `data` is refused."""
-    with pytest.raises(Unreadable) as stopped:
+    with pytest.raises(Refused) as stopped:
         read(data.encode() if isinstance(data, str) else data, CONTENT, register)
     return str(stopped.value)
 
@@ -46,59 +46,59 @@ def packed(data: bytes, checksum: int | None = None) -> str:
 SAVED = "\n    tip: send the file as it was saved"
 REGISTERS = "garden-accounts"
 REFUSED = {
-    "no end": (block(request()).partition("-----END")[0], None, f"error: this block has no end{COPY}"),
+    "no end": (block(request()).partition("-----END")[0], None, f"this block has no end{COPY}"),
     "no sum": (
         block(request()).replace("crc32", "crc"),
         None,
-        f"error: the line with the check sum (crc32 …) is missing or incomplete in this block{COPY}",
+        f"the line with the check sum (crc32 …) is missing or incomplete in this block{COPY}",
     ),
     "something behind the sum": (
         block(request()).replace("\n-----END", "x\n-----END"),
         None,
-        f"error: the line with the check sum (crc32 …) is missing or incomplete in this block{COPY}",
+        f"the line with the check sum (crc32 …) is missing or incomplete in this block{COPY}",
     ),
     "another sum": (
         packed(b"{}", 1),
         None,
-        f"error: this block was damaged on its way: the check sum does not agree{COPY}",
+        f"this block was damaged on its way: the check sum does not agree{COPY}",
     ),
     "a foreign character": (
         packed(b"{}").replace("e30", "e*0"),
         None,
-        f"error: there is a character in this block that does not belong there: “*”{COPY}",
+        f"there is a character in this block that does not belong there: “*”{COPY}",
     ),
-    "a part missing": (packed(b"{}").replace("e30", "e3000"), None, f"error: a part of this block is missing{COPY}"),
-    "no JSON in the block": (packed(b"{"), None, "error: this block holds no request"),
-    "no text in the block": (packed(b"\xff"), None, "error: this block holds no request"),
-    "deep JSON in the block": (packed(b"[" * 100_000), None, "error: this block holds no request"),
+    "a part missing": (packed(b"{}").replace("e30", "e3000"), None, f"a part of this block is missing{COPY}"),
+    "no JSON in the block": (packed(b"{"), None, "this block holds no request"),
+    "no text in the block": (packed(b"\xff"), None, "this block holds no request"),
+    "deep JSON in the block": (packed(b"[" * 100_000), None, "this block holds no request"),
     "two": (
         block(request()) + block(request(ANSWERS | {"garden-name": "Other"})),
         None,
-        "error: there are 2 different requests in this text\n    tip: give one at a time",
+        "there are 2 different requests in this text\n    tip: give one at a time",
     ),
-    "not JSON": ("{1", None, f"error: this begins like JSON, and cannot be read as such{SAVED}"),
+    "not JSON": ("{1", None, f"this begins like JSON, and cannot be read as such{SAVED}"),
     "Latin-1": (
         b'{"v": "\xe9"}',
         None,
-        f"error: some characters of this file cannot be read: it is not written in UTF-8 or UTF-16{SAVED}",
+        f"some characters of this file cannot be read: it is not written in UTF-8 or UTF-16{SAVED}",
     ),
-    "a list": (packed(b"[]"), None, "error: there are no answers in this request"),
-    "answers in a list": ('{"v": 1, "answers": []}', None, "error: there are no answers in this request"),
+    "a list": (packed(b"[]"), None, "there are no answers in this request"),
+    "answers in a list": ('{"v": 1, "answers": []}', None, "there are no answers in this request"),
     "another version": (
         json.dumps(request(v=2)),
         None,
-        "error: this request was made by another version of the site\n    tip: ask for it to be prepared again",
+        "this request was made by another version of the site\n    tip: ask for it to be prepared again",
     ),
     "no version": (
         '{"answers": {}}',
         None,
-        "error: this request was made by another version of the site\n    tip: ask for it to be prepared again",
+        "this request was made by another version of the site\n    tip: ask for it to be prepared again",
     ),
     "no register": (
         '{"v": 1, "answers": {}}',
         None,
         (
-            "error: this request is for the register “None”, and there is none\n    tip: known names are: "
+            "this request is for the register “None”, and there is none\n    tip: known names are: "
             "garden-accounts, tool-sheds"
         ),
     ),
@@ -106,7 +106,7 @@ REFUSED = {
         json.dumps(request(register="garden-account")),
         None,
         (
-            "error: this request is for the register “garden-account”, and there is none\n    tip: did you mean "
+            "this request is for the register “garden-account”, and there is none\n    tip: did you mean "
             "“garden-accounts”?"
         ),
     ),
@@ -114,35 +114,35 @@ REFUSED = {
         json.dumps(request(register=[1])),
         None,
         (
-            "error: this request is for the register “[1]”, and there is none\n    tip: known names are: "
+            "this request is for the register “[1]”, and there is none\n    tip: known names are: "
             "garden-accounts, tool-sheds"
         ),
     ),
     "another register": (
         json.dumps(request()),
         "tool-sheds",
-        "error: this request is for the register “garden-accounts”, not for “tool-sheds”",
+        "this request is for the register “garden-accounts”, not for “tool-sheds”",
     ),
     "an unknown register": (
         json.dumps(request()),
         "tool-shed",
-        "error: there is no register “tool-shed”\n    tip: did you mean “tool-sheds”?",
+        "there is no register “tool-shed”\n    tip: did you mean “tool-sheds”?",
     ),
     "another form": (
         json.dumps(request(form="ask-gardens")),
         None,
-        "error: the register “garden-accounts” has no form “ask-gardens”\n    tip: did you mean “ask-garden”?",
+        "the register “garden-accounts” has no form “ask-gardens”\n    tip: did you mean “ask-garden”?",
     ),
     "the form of another register": (
         json.dumps(request(form="ask-shed")),
         None,
-        "error: the register “garden-accounts” has no form “ask-shed”\n    tip: known names are: ask-garden",
+        "the register “garden-accounts” has no form “ask-shed”\n    tip: known names are: ask-garden",
     ),
     "nothing": (
         "Dear all",
         None,
         (
-            "error: there is no request in this text\n    tip: give the whole mail, from BEGIN REGISTRATION to END "
+            "there is no request in this text\n    tip: give the whole mail, from BEGIN REGISTRATION to END "
             "REGISTRATION, or the file"
         ),
     ),
@@ -150,47 +150,41 @@ REFUSED = {
         "### Which shed is it?\n\nx",
         "garden-accounts",
         (
-            "error: there is no request in this text\n    tip: give the whole mail, from BEGIN REGISTRATION to END "
+            "there is no request in this text\n    tip: give the whole mail, from BEGIN REGISTRATION to END "
             "REGISTRATION, or the file"
         ),
     ),
     "too long": (
         b"{" * (MOST_BYTES + 1),
         None,
-        "error: this is too long for a request: 1,000,001 bytes, where 1,000,000 are allowed",
+        "this is too long for a request: 1,000,001 bytes, where 1,000,000 are allowed",
     ),
     "a heading twice": (
         "### What is it for?\n\nx\n\n### What is it for?\n\ny",
         None,
-        (
-            "error: “What is it for?” stands here as a heading twice\n    tip: take the line out of the answer "
-            "that repeats it"
-        ),
+        ("“What is it for?” stands here as a heading twice\n    tip: take the line out of the answer that repeats it"),
     ),
     "Outlook": (
         b"\xd0\xcf\x11\xe0",
         None,
-        "error: this is a message as Outlook keeps it (.msg), or an old Office file, and cannot be read here\n"
+        "this is a message as Outlook keeps it (.msg), or an old Office file, and cannot be read here\n"
         "    tip: open it, and save it as text or copy its text",
     ),
     "zip": (
         b"PK\x03\x04",
         None,
-        "error: this is a zip or Office file, and cannot be read here\n    tip: open it, and copy its text",
+        "this is a zip or Office file, and cannot be read here\n    tip: open it, and copy its text",
     ),
-    "PDF": (b"%PDF", None, "error: this is a PDF, and cannot be read here\n    tip: open it, and copy its text"),
+    "PDF": (b"%PDF", None, "this is a PDF, and cannot be read here\n    tip: open it, and copy its text"),
     "RTF": (
         b"{\\rtf",
         None,
-        (
-            "error: this is a text with formatting (RTF), and cannot be read here\n    tip: open it, and save it "
-            "as plain text"
-        ),
+        ("this is a text with formatting (RTF), and cannot be read here\n    tip: open it, and save it as plain text"),
     ),
     "a header too long": (
         b"Subject: x\nContent-Type: " + b"x" * 4000 + b"\n\n",
         None,
-        "error: this is a mail with a line in its headers that is too long\n    tip: open it, and copy its text",
+        "this is a mail with a line in its headers that is too long\n    tip: open it, and copy its text",
     ),
 }
 
@@ -202,18 +196,18 @@ def test_each_refusal_says_exactly_what_is_wrong_and_what_to_do(case):
 
 
 def test_there_is_no_block_where_none_is_asked_for():
-    with pytest.raises(Unreadable) as stopped:
+    with pytest.raises(Refused) as stopped:
         blocks.read("Dear all")
-    assert str(stopped.value) == f"error: there is no block in this text{COPY}"
-    assert (stopped.value.message, str(Unreadable("only this"))) == (
+    assert str(stopped.value) == f"there is no block in this text{COPY}"
+    assert (stopped.value.message, str(Refused("only this"))) == (
         "there is no block in this text",
-        "error: only this",
+        "only this",
     )
 
 
 def test_the_first_reason_is_the_one_that_is_said():
     broken = packed(b"{}", 1).replace("-----BEGIN", "<b>-----BEGIN").replace("e30", "e3<i>0")
-    assert said(broken) == f"error: this block was damaged on its way: the check sum does not agree{COPY}"
+    assert said(broken) == f"this block was damaged on its way: the check sum does not agree{COPY}"
 
 
 def test_a_request_may_be_as_long_as_is_allowed():
@@ -408,7 +402,7 @@ def test_a_header_has_as_many_bytes_as_mail_programs_write(length, fits):
     if fits:
         assert letter.texts(data) == ["body"]
     else:
-        with pytest.raises(Unreadable, match="a line in its headers that is too long"):
+        with pytest.raises(Refused, match="a line in its headers that is too long"):
             letter.texts(data)
 
 

@@ -14,11 +14,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from macros.content.load import load
+from macros.content.refused import Refused
 from macros.registering import entry_file
 from macros.registering.request import read
-from macros.registering.unreadable import Unreadable
 from tests.conftest import HOME
 from tests.registering import ANSWERS, GARDENS, HOSTILE, PRIVATE, SEED, TODAY, block, entry, mail, request, tree
+
+pytestmark = pytest.mark.slow
 
 
 def test_without_write_it_is_shown_and_nothing_changes(say, site):
@@ -333,7 +335,7 @@ SCRAPS = st.lists(
 def test_whatever_comes_is_a_request_or_a_sentence(text):
     try:
         assert read(text.encode("utf-8", "surrogatepass"), CONTENT, None).form.register
-    except Unreadable as stopped:
+    except Refused as stopped:
         assert stopped.message and "Traceback" not in str(stopped)
 
 
@@ -343,7 +345,7 @@ def test_a_new_file_reads_as_what_was_meant_or_is_refused(values):
     meant = {name: " ".join(text.split()) for name, text in values.items() if text.strip()}
     try:
         written = entry_file.new_file(meant) if meant else ""
-    except Unreadable:
+    except Refused:
         return
     assert not meant or entry_file.as_read(written) == meant
 

@@ -8,14 +8,20 @@ import { pathToFileURL } from "node:url";
 import { runInThisContext } from "node:vm";
 
 const [folder, ...names] = process.argv.slice(2);
-const found = await Promise.all(names.map(async (name) => [name.replaceAll("-", "_"), await import(pathToFileURL(`${folder}/${name}.js`).href)]));
+const found = await Promise.all(
+  names.map(async (name) => [name.replaceAll("-", "_"), await import(pathToFileURL(`${folder}/${name}.js`).href)]),
+);
 globalThis.m = Object.fromEntries(found);
 
 const answer = async ({ values, body }) => {
   try {
-    return { made: await runInThisContext(`(async ({ ${Object.keys(values).join(", ")} }) => { ${body}\n })`)(values) ?? null };
+    return {
+      made:
+        (await runInThisContext(`(async ({ ${Object.keys(values).join(", ")} }) => { ${body}\n })`)(values)) ?? null,
+    };
   } catch (error) {
     return { error: String(error?.stack ?? error) };
   }
 };
-for await (const line of createInterface({ input: process.stdin })) process.stdout.write(`${JSON.stringify(await answer(JSON.parse(line)))}\n`);
+for await (const line of createInterface({ input: process.stdin }))
+  process.stdout.write(`${JSON.stringify(await answer(JSON.parse(line)))}\n`);

@@ -2,10 +2,13 @@
 
 import json
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.scripts.modules import DO, entry, published
+
+pytestmark = pytest.mark.slow
 
 quick = settings(
     max_examples=50,

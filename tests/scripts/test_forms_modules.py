@@ -13,6 +13,8 @@ from macros.registering import block
 from tests.scripts.form_modules import REQUEST, form, question
 from tests.scripts.test_checklist_properties import quick
 
+pytestmark = pytest.mark.slow
+
 WHOLE = {
     "who": "Blue crew",
     "kind": "crew",

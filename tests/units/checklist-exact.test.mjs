@@ -272,7 +272,7 @@ test("a record of nothing and a record of all", () => {
   deepEqual(done[1], [{ title: "Left to do", items: ["Nothing"] }]);
   deepEqual(done[2], {
     text: "Text of a.",
-    state: "Done",
+    state: "done",
     day: "2026-03-03",
     date: "3 March 2026",
     words: "Done on 3 March 2026",

@@ -200,7 +200,12 @@ class Section(Record):
     )
     empty: str | None = may(SENTENCE, "Why nothing stands under the heading; needed where there are no items")
     previous_ids: tuple[str, ...] = may(Many(Id("section", former=True), least=1), PREVIOUS, default=())
-    items: tuple[Item, ...] = may(Many(One(lambda: Item), least=1), "What it says, in order", default=())
+    items: tuple[Item, ...] = may(
+        Many(One(lambda: Item), least=1),
+        "What it says, in order",
+        default=(),
+        otherwise="write “empty: …” in its place, which says why nothing stands there",
+    )
     sections: tuple[Section, ...] = may(
         Many(One(lambda: Section), least=1), "Its sub-sections, which follow its items", default=()
     )

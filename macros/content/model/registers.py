@@ -19,6 +19,9 @@ HIDDEN = ("declined", "left")
 # The states in which somebody should look from time to time whether all is still so.
 WATCHED = ("requested", "listed", "inactive")
 NO_ACCOUNTS = "what is no account on a platform stands in a table, under “details: |” in a section of a guideline"
+# The fields of an account that have the words of whoever asked, in the order of its page and of the files to take away;
+# what a page calls each stands in macros/words/en.yml, under “accounts”.
+IN_OWN_WORDS = ("purpose", "audience")
 LISTS = Many(Ref(("list",)), least=1)
 LONGEST_TEXT = 20_000
 

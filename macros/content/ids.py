@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from macros.content.kinds import LONGEST_ID
-
 # Words that say little of a sentence. What they leave of an English sentence can be spoken; other languages lose
 # nothing by them.
 LITTLE = frozenset(
@@ -16,6 +14,7 @@ LITTLE = frozenset(
     "then there these they this"
     " those to too up upon us was we were what when where which who whom whose why will with would you your".split()
 )
+LONGEST_ID = 60
 ENOUGH, MOST = 3, 6
 LETTERS = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "þ": "th", "ð": "d"}
 
