@@ -10,7 +10,6 @@ import os
 import tempfile
 import zlib
 from collections.abc import Callable, Iterable
-from importlib.metadata import version
 from pathlib import Path
 
 HOME = Path(__file__).resolve().parents[1]
@@ -24,6 +23,8 @@ DIGEST = 32
 
 def made_by(sources: Iterable[Path], packages: Iterable[str]) -> bytes:
     """A digest of the code that makes something: the files of `sources`, and the versions of `packages`."""
+    from importlib.metadata import version  # which takes long to load
+
     whole = hashlib.sha256(" ".join(f"{name} {version(name)}" for name in packages).encode())
     for path in sorted(sources):
         whole.update(hashlib.sha256(path.read_bytes()).digest())

@@ -61,10 +61,15 @@ def _size(folder: Path, size: int) -> None:
             + (f"; goal {GOALS[size]}" if other == "material" and size in GOALS else "")
         )
         print(
-            f"N={size:,}: the same once more, with what the first build kept, ours / {other}: "
-            f"{_spread([one['again'][0] / one[other][0] for one in rounds])}"
+            f"N={size:,}: after one edit, with what the first build kept, ours / {other}: "
+            f"{_spread([one['edited'][0] / one[other][0] for one in rounds])}"
         )
         print(f"N={size:,}: memory, ours / {other}: {_spread([one['ours'][1] / one[other][1] for one in rounds])}")
+    for name, words in (("again", "the same once more"), ("edited", "after one edit")):
+        print(
+            f"N={size:,}: {words}, with what the first build kept, of the first: "
+            f"{_spread([one[name][0] / one['ours'][0] for one in rounds])}; goal 0.1"
+        )
     checks = [_measured(["-m", "macros", "check", "--site", folder / "ours"]) for _ in range(ROUNDS)]
     print(f"N={size:,}: check takes {_spread([one[0] for one in checks if one])} s of processor time")
     _edits(folder, size)
@@ -81,21 +86,25 @@ def _size(folder: Path, size: int) -> None:
 
 def _round(folder: Path, commands: dict[str, list]) -> dict[str, tuple[float, float] | None]:
     """One build of each. Ours begins with nothing kept but the scripts, which are the same for every site; and is built
-    once more."""
+    once more as it is, and once after an edit."""
     kept = folder / "kept"
     shutil.rmtree(kept, ignore_errors=True)
     shutil.copytree(HOME / ".cache" / "scripts", kept / "scripts")
     found = {name: _measured(words, kept) for name, words in commands.items()}
-    return found | {"again": _measured(commands["ours"], kept)}
+    found["again"] = _measured(commands["ours"], kept)
+    changed(folder / "ours" / "data" / "guidelines" / "g00001.yml", 'text: "', 'text: "Reworded ')
+    return found | {"edited": _measured(commands["ours"], kept)}
 
 
 def _measured(words: list, kept: Path = HOME / ".cache") -> tuple[float, float] | None:
     """The seconds of processor time, and the most memory in MiB, of a Python that is started with `words`; None where
     it fails."""
+    # What Python compiles it keeps beside the source, as it does for anybody: an installed engine has that from the start.
+    surroundings = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     done = subprocess.run(
         [sys.executable, "-c", MEASURED, sys.executable, *map(str, words)],
         cwd=HOME,
-        env=os.environ | {"CACHE_FOLDER": str(kept)},
+        env=surroundings | {"CACHE_FOLDER": str(kept)},
         capture_output=True,
         text=True,
     )

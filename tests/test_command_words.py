@@ -15,7 +15,7 @@ import pytest
 from mkdocs.exceptions import Abort
 
 from macros.__main__ import _parser, main
-from macros.commands import build, fields, generator, given_day
+from macros.commands import build, build_again, fields, generator, given_day
 from macros.commands.register import a_day as _day
 from tests.conftest import HOME
 
@@ -294,7 +294,7 @@ def test_the_path_of_an_address(url, base):
 )
 def test_without_an_address_a_build_says_what_does_not_work(tmp_path, url, words):
     (tmp_path / "revision.json").write_text(f'{{"url": "{url}"}}')
-    assert build._below_a_path(tmp_path) == words
+    assert build_again._below_a_path(tmp_path) == words
 
 
 def at_a_place(code: str, file: str) -> Exception:

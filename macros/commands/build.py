@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
-import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from macros import current
+from macros.commands.build_again import in_place
 from macros.commands.check import say
 from macros.commands.generators import DEFAULT, Told, generator
 from macros.content.findings import Finding, report
 from macros.content.refused import Refused
 from macros.current import Abort
-from macros.publish import assets, bill, headers, policy, redirects, revision, script_words, sitemap
+from macros.publish import assets, bill, headers, kept_site, policy, redirects, revision, script_words, sitemap
 from macros.publish.last_look import last_look
 from macros.publish.marker import SITE
 from macros.publish.place import Place
@@ -26,11 +26,6 @@ from macros.search.engine import spoken
 Look = Callable[[Path, str], list[Finding]]
 
 
-def run(given: argparse.Namespace) -> int:
-    """What the command line asks for. Returns the exit status."""
-    return build(given.site, given.out, given.url, given.revision, engine=given.engine)
-
-
 def build(
     root: Path,
     out: Path,
@@ -38,10 +33,12 @@ def build(
     number: str = revision.UNKNOWN,
     look: Look = last_look,
     engine: str = DEFAULT,
+    asked: kept_site.Asked | None = None,
 ) -> int:
     """Builds the site in `root` into `out` for the address `url`; `number` is the revision of its sources.
 
     `look` is the last look at the built pages: its findings stop the publish. `engine` names the generator.
+    The site is kept as what was `asked` for.
     Returns the exit status; on failure `out` is as it was.
     """
     problem = revision.fault(number)
@@ -53,9 +50,12 @@ def build(
             if say(current.loaded(root.resolve()).hindrances):
                 return 1
             gc.freeze()  # what was read stays until the end
-            header = _made(root, place.made, url, number, look, engine)
-            if header is None:
+            done = _made(root, place.made, url, number, look, engine)
+            if done is None:
                 return 1
+            header, config = done
+            if asked is not None:
+                _keep(asked, place.made, config, header)
             place.publish()
     except Refused as refused:
         print(refused, file=sys.stderr)
@@ -63,26 +63,13 @@ def build(
     except KeyboardInterrupt:
         print("Stopped. Nothing was published.", file=sys.stderr)
         return 130
-    print(
-        f"Built {place.out}\n{_below_a_path(place.out)}A server that sends headers should "
-        f"send:\nContent-Security-Policy: {header}"
-    )
+    print(in_place(place.out, header))
     return 0
 
 
-def _below_a_path(out: Path) -> str:
-    """What a site for no address cannot do, in a line; empty for one that knows its address."""
-    if json.loads((out / revision.FILE).read_text("utf-8"))["url"]:
-        return ""
-    return (
-        "No address was given (SITE_URL=https://…/): so the page for what is not there, 404.html, works at the "
-        "root of a host only, not below a path.\n"
-    )
-
-
-def _made(root: Path, made: Path, url: str | None, number: str, look: Look, engine: str) -> str | None:
-    """Builds and finishes the site in `made`. Returns its policy as a header; None, after saying why, where it
-    failed."""
+def _made(root: Path, made: Path, url: str | None, number: str, look: Look, engine: str) -> tuple[str, Told] | None:
+    """Builds and finishes the site in `made`. Returns its policy as a header, and its settings; None, after saying why,
+    where it failed."""
     try:
         config = generator(engine)(root, made, url)
     except Abort as stopped:
@@ -93,7 +80,15 @@ def _made(root: Path, made: Path, url: str | None, number: str, look: Look, engi
     if findings:
         print(f"{report(findings)}\nNothing was published.", file=sys.stderr)
         return None
-    return header
+    return header, config
+
+
+def _keep(asked: kept_site.Asked, made: Path, config: Told, header: str) -> None:
+    from macros.commands.generator import reads_only_its_own
+
+    if reads_only_its_own(cast(Any, config), asked.root):
+        said = {"findings": report(current.loaded(asked.root).hindrances), "header": header}
+        kept_site.keep(asked, made, said)
 
 
 def finish(root: Path, made: Path, config: Told, number: str) -> tuple[str, list[Finding]]:

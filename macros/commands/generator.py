@@ -6,6 +6,7 @@ import importlib
 import logging
 import os
 import sys
+import sysconfig
 import traceback
 from pathlib import Path
 from types import ModuleType
@@ -31,6 +32,8 @@ sys.modules.setdefault("requests", _Later("requests"))
 # The theme prints its end of life at every build; the README says it once.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 HOME = Path(__file__).resolve().parents[2]
+# What reads no files but those of the site.
+PLUGINS, EXTENSIONS = {"macros"}, {"toc", "tables", "fenced_code"}
 
 
 def generate(root: Path, made: Path, url: str | None, command: Literal["build", "serve"] = "build") -> MkDocsConfig:
@@ -54,6 +57,24 @@ def generate(root: Path, made: Path, url: str | None, command: Literal["build", 
     except Exception as error:
         raise Abort(in_one_line(error)) from error
     return config
+
+
+def reads_only_its_own(config: MkDocsConfig, root: Path) -> bool:
+    """Whether nothing takes part in building the site in `root` (a full path) with `config` but its data, its docs, its
+    settings and the engine: see publish/kept_site.py."""
+    packages = Path(sysconfig.get_path("purelib"))
+    themes = [Path(one).resolve() for one in config.theme.dirs if packages not in Path(one).parents]
+    engine = [HOME / "macros" / "pages.py", HOME / "macros"]
+    if set(config.plugins) - set(config.hooks) != PLUGINS:
+        return False
+    asks = config.plugins["macros"].config
+    return (
+        Path(config.docs_dir).resolve() == root / "docs"
+        and themes == [HOME / "overrides"]
+        and [(root / name).resolve() for name in (*config.hooks, asks["module_name"])] == engine
+        and set(config.markdown_extensions) <= EXTENSIONS
+        and not any(asks[name] for name in ("include_dir", "include_yaml", "modules"))
+    )
 
 
 def show_warnings() -> None:

@@ -23,7 +23,7 @@ def _daily() -> tuple[Command, ...]:
         Command(
             "build",
             "build the site",
-            "build.run",
+            "build_again.run",
             (
                 SITE,
                 arg("--out", type=Path, default=Path("site"), help="where to build it"),

@@ -1,0 +1,57 @@
+"""A second `build` of the very same site: what the first one kept, put in place. It loads no engine."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from macros.commands.generators import DEFAULT
+from macros.content.refused import Refused
+from macros.publish import kept_site, revision
+from macros.publish.marker import SITE
+from macros.publish.place import Place
+
+
+def run(given: argparse.Namespace) -> int:
+    """What the command line asks for: a copy, or a build. Returns the exit status."""
+    asked = kept_site.asked(given.site, given.url, given.revision) if given.engine == DEFAULT else None
+    if asked is not None and build_again(asked, given.out):
+        return 0
+    from macros.commands import build
+
+    return build.build(given.site, given.out, given.url, given.revision, engine=given.engine, asked=asked)
+
+
+def build_again(asked: kept_site.Asked, out: Path) -> bool:
+    """Puts what was `asked` for at `out`, where it is kept. Returns whether it is there; where it is not, nothing was
+    touched and nothing was said."""
+    if asked.folder is None or not asked.folder.is_dir():
+        return False
+    try:
+        with Place(out, SITE, asked.root) as place:
+            said = kept_site.take(asked, place.made)
+            if said is None:
+                return False
+            place.publish()
+    except Refused:  # a build says why
+        return False
+    print(f"{said['findings']}\n{in_place(place.out, said['header'])}")
+    return True
+
+
+def in_place(out: Path, header: str) -> str:
+    """What is said of a site that was put in place at `out`, with its policy as a `header`."""
+    return (
+        f"Built {out}\n{_below_a_path(out)}A server that sends headers should send:\nContent-Security-Policy: {header}"
+    )
+
+
+def _below_a_path(out: Path) -> str:
+    """What a site for no address cannot do, in a line; empty for one that knows its address."""
+    if json.loads((out / revision.FILE).read_text("utf-8"))["url"]:
+        return ""
+    return (
+        "No address was given (SITE_URL=https://…/): so the page for what is not there, 404.html, works at the "
+        "root of a host only, not below a path.\n"
+    )

@@ -1,0 +1,153 @@
+"""A build of the very same is a copy of what was kept; of anything else, and of anything damaged, it never is."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import shutil
+
+import pytest
+
+from macros import current, kept
+from macros.__main__ import main
+from macros.commands import build as building
+from macros.publish import kept_site
+from tests.test_build import changed, copied, tree
+
+ADDRESS = "https://club.example/"
+
+
+@pytest.fixture
+def site(tmp_path, monkeypatch):
+    monkeypatch.setattr(kept, "CACHE", tmp_path / "cache")
+    monkeypatch.setattr(os, "environ", {**os.environ, "TZ": "UTC"})
+    return copied(tmp_path / "source")
+
+
+@pytest.fixture
+def builds(monkeypatch):
+    """The builds that were whole builds, and no copies."""
+    found, real = [], building.build
+    monkeypatch.setattr(building, "build", lambda *given, **named: found.append(given) or real(*given, **named))
+    return found
+
+
+def build(site, out) -> int:
+    """What `build` ends with, in a process that has read nothing yet."""
+    current.loaded.cache_clear()
+    return main(["build", "--site", str(site), "--out", str(out), "--url", ADDRESS])
+
+
+def built(site, out, capsys):
+    """The files of the site that a build wrote to `out`, and what it said."""
+    capsys.readouterr()
+    assert build(site, out) == 0
+    return tree(out), capsys.readouterr()
+
+
+def test_a_second_build_is_a_copy_and_says_the_same(site, builds, tmp_path, capsys):
+    first, again = (built(site, tmp_path / "site", capsys) for _ in range(2))
+    assert first == again and "no errors" in again[1].out and len(builds) == 1
+    # A folder that is in the way is refused as ever.
+    (tmp_path / "site" / "own.txt").write_text("mine")
+    assert build(site, tmp_path / "site") == 1
+    assert "own.txt" in capsys.readouterr().err and (tmp_path / "site" / "own.txt").is_file()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda folder: (folder / "told.json").write_text("{}"),
+        lambda folder: (folder / "told.json").unlink(),
+        lambda folder: changed(folder / "told.json", "no errors", "No errors"),
+        lambda folder: changed(folder / "files" / "index.html", "</html>", "</html> "),
+        lambda folder: (folder / "files" / "sbom.json").unlink(),
+    ],
+)
+def test_what_is_damaged_is_built_again_and_kept_again(site, builds, tmp_path, capsys, damage):
+    first = built(site, tmp_path / "site", capsys)
+    [folder] = (kept.CACHE / "sites").iterdir()
+    damage(folder)
+    assert built(site, tmp_path / "site", capsys) == first and len(builds) == 2
+    assert built(site, tmp_path / "site", capsys) == first and len(builds) == 2
+
+
+def test_whatever_goes_into_a_site_makes_another(site, monkeypatch, tmp_path):
+    def folder(url=ADDRESS, number="unknown"):
+        return kept_site.asked(site, url, number).folder
+
+    engine = tmp_path / "engine"
+    for name in ("macros", "overrides"):
+        shutil.copytree(kept_site.HOME / name, engine / name)
+    monkeypatch.setattr(kept_site, "HOME", engine)
+    found = [folder(), folder(url="https://elsewhere.example/"), folder(url=None), folder(number="abc123")]
+    for path, old, new in (
+        (site / "mkdocs.yml", "site_name: ", "site_name: The "),
+        (site / "data" / "site.yml", "organisation: ", "organisation:  "),
+        (engine / "macros" / "built.py", "import re", "import  re"),
+        (engine / "overrides" / "main.html", "<main>", "<main >"),
+    ):
+        changed(path, old, new)
+        found.append(folder())
+    (site / "docs" / "new.md").write_text("# New\n")
+    found.append(folder())
+    (site / "docs" / "new.md").rename(site / "docs" / "other.md")
+    found.append(folder())
+    monkeypatch.setitem(os.environ, "SOURCE_DATE_EPOCH", "1")
+    found.append(folder())
+    tomorrow = datetime.date.today() + datetime.timedelta(1)
+    monkeypatch.setattr(kept_site, "date", type("date", (), {"today": staticmethod(lambda: tomorrow)}))
+    found.append(folder())
+    monkeypatch.setattr(kept_site.sysconfig, "get_path", lambda _: str(tmp_path))
+    found.append(folder())
+    assert None not in found and len(set(found)) == len(found) and folder() == found[-1]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("plugins:\n", "plugins:\n  meta: {}\n"),
+        ("    module_name:", "    include_yaml: [data/site.yml]\n    module_name:"),
+        ("plugins:\n", "markdown_extensions: [attr_list]\nplugins:\n"),
+        ("plugins:\n", "extra: {more: !ENV HOME}\nplugins:\n"),
+        ("pages.py]", "pages.py, own.py]"),
+    ],
+)
+def test_a_site_that_brings_code_or_settings_of_other_kinds_is_not_kept(site, builds, tmp_path, capsys, old, new):
+    (site / "own.py").touch()
+    changed(site / "mkdocs.yml", old, new)
+    first, again = (built(site, tmp_path / "site", capsys) for _ in range(2))
+    assert first == again and len(builds) == 2 and not [*kept.CACHE.glob("sites/*")]
+
+
+def test_nothing_is_kept_where_something_was_edited_meanwhile(site, monkeypatch, tmp_path, capsys):
+    real = building.finish
+
+    def edited(*given):
+        (site / "docs" / "late.md").write_text("# Late\n")
+        return real(*given)
+
+    monkeypatch.setattr(building, "finish", edited)
+    built(site, tmp_path / "site", capsys)
+    assert not [*kept.CACHE.glob("sites/*")]
+
+
+def test_a_broken_site_is_neither_kept_nor_taken(site, builds, tmp_path, capsys):
+    built(site, tmp_path / "site", capsys)
+    changed(site / "data" / "site.yml", "organisation: ", "organization: ")
+    for _ in range(2):
+        assert build(site, tmp_path / "site") == 1
+    assert len(builds) == 3 and len([*kept.CACHE.glob("sites/*")]) == 1
+
+
+def test_so_many_are_kept(site, tmp_path, capsys):
+    for number in range(kept_site.MOST + 1):
+        (site / "docs" / f"more-{number}.md").write_text("# More\n")
+        built(site, tmp_path / "site", capsys)
+    assert len([*kept.CACHE.glob("sites/*")]) == kept_site.MOST
+
+
+def test_a_build_needs_no_place_to_keep_a_site(site, tmp_path, capsys):
+    kept.CACHE.write_text("no folder")
+    first, again = (built(site, tmp_path / "site", capsys) for _ in range(2))
+    assert first == again
