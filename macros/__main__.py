@@ -89,7 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     made = {
         name: commands.add_parser(name, help=meaning)
         for name, meaning in (
-            ("check", "say what is wrong in the data"),
+            ("check", "report the mistakes in the data"),
             ("build", "build the site"),
             ("serve", "show the site, and rebuild it as files change"),
             ("fields", "print the tables of fields"),

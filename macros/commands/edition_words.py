@@ -13,7 +13,7 @@ def declare(commands: Any) -> None:
     """Adds `edition` and `approve` to the `commands` of the parser."""
     edition = commands.add_parser("edition", help="close an edition of a guideline, or say what changed between two")
     task = edition.add_subparsers(dest="task", required=True)
-    closed = task.add_parser("close", help="keep the guideline as it is now as its next edition")
+    closed = task.add_parser("close", help="save the guideline as it is now as its next edition")
     closed.add_argument("guideline", help="the guideline's id: its file's name")
     closed.add_argument("--date", required=True, help="the day of the edition, as 2026-12-01, or the month, as 2026-12")
     closed.add_argument("--summary", required=True, help="what is new in it, in one sentence for readers")
@@ -22,7 +22,7 @@ def declare(commands: Any) -> None:
     shown.add_argument("guideline", help="the guideline's id")
     shown.add_argument("old", nargs="?", help="the number of the older edition")
     shown.add_argument("new", nargs="?", help="the number of the newer one, or now")
-    approve = commands.add_parser("approve", help="keep the approval of an edition")
+    approve = commands.add_parser("approve", help="record the approval of an edition")
     approve.add_argument("guideline", help="the guideline's id")
     approve.add_argument("edition", help="the number of the edition")
     approve.add_argument("--by", required=True, help="the role that approved it: a contact's id, or its role in words")

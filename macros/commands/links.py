@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 STATE = "links-state.json"
 MEANINGS = {
     "check": "build the site, and follow every link inside it",
-    "outside": "ask after every link that leads outside, and remember the answers",
+    "outside": "check every external link, and remember the answers",
     "report": "write the page for editors on every outside link",
     "confirm": "record that a person opened a link and found what is meant",
     "move": "give a link its new address, and keep the old one as “formerly”",

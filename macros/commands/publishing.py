@@ -21,13 +21,15 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     review.add_argument("--site", type=Path, default=Path("."), help="the folder of another organisation's site")
     review.add_argument("--today", type=given_day.day, default=None, help=given_day.MEANING)
     review.add_argument("--soon", type=int, default=60, help="how many days ahead to look")
-    review.add_argument("--markdown", action="store_true", help="as the text of an issue; nothing where all is well")
+    review.add_argument(
+        "--markdown", action="store_true", help="print Markdown for an issue; print nothing if none is due"
+    )
     review.set_defaults(run=_review)
     published = commands.add_parser("published", help="say what the site just built would take away from readers")
     published.add_argument("--sitemap", required=True, help="the last published sitemap: its address, or a file")
     published.add_argument("--folder", type=Path, default=Path("site"), help="the site just built")
     published.set_defaults(run=_published)
-    live = commands.add_parser("live", help="look at the live address")
+    live = commands.add_parser("live", help="check the live site")
     live.add_argument("url", help="the address of the published site")
     live.add_argument("--revision", required=True, help="the commit that was published")
     live.add_argument(

@@ -190,7 +190,7 @@ def test_each_thing_that_a_reader_does_has_its_words(js):
             "key": "a",
             "settings": [{"key": "a", "field": "mark", "to": {"state": "done", "revision": 2}}],
         },
-        {"words": "taking a tick away", "key": "a", "settings": [{"key": "a", "field": "mark", "to": None}]},
+        {"words": "removing a tick", "key": "a", "settings": [{"key": "a", "field": "mark", "to": None}]},
         {
             "words": "“does not apply”",
             "key": "a",
@@ -255,18 +255,18 @@ def test_one_run_of_several_with_dates_in_the_future_is_enough_to_say_so(js):
         return m.exchange.importText(m.exchange.exportRun([start(), m.run.readRun(late)], abc, at(5)), abc, at(5)).warnings;""",
         abc=ABC,
     )
-    assert made == ["Some of its dates lay in the future, because a clock was wrong: they are shown as not known."]
+    assert made == ["Some of its dates are in the future because a clock was wrong. They are shown as not known."]
 
 
 @pytest.mark.parametrize(
     ("number", "said"),
     [
-        (1, ["The file has marks for 1 item that this checklist no longer has. They are kept with the run."]),
-        (2000, ["The file has marks for 2,000 items that this checklist no longer has. They are kept with the run."]),
+        (1, ["The file has marks for 1 item that this checklist no longer has. They stay with the run."]),
+        (2000, ["The file has marks for 2,000 items that this checklist no longer has. They stay with the run."]),
         (
             2001,
             [
-                "The file has marks for 2,000 items that this checklist no longer has. They are kept with the run.",
+                "The file has marks for 2,000 items that this checklist no longer has. They stay with the run.",
                 "Marks for 1 more such item were left out: there were too many.",
             ],
         ),
@@ -298,7 +298,7 @@ def test_what_else_a_file_of_several_runs_holds_is_counted(js):
     )
     assert made == [
         ["The file also has 2 runs of other checklists, left out here."],
-        ["The file has marks for 2 items that this checklist no longer has. They are kept with the run."],
+        ["The file has marks for 2 items that this checklist no longer has. They stay with the run."],
         200,
         False,
     ]

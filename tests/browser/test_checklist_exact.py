@@ -29,7 +29,7 @@ def test_every_refusal_of_the_storage_has_its_sentence(js):
         "full": f"This browser’s storage is full, so your latest changes are not saved.{STANDS}",
         "failed": f"Your latest changes could not be saved.{STANDS}",
         "newer": "A newer version of this page saved this run. Reload the page to change it.",
-        "unreadable": "A run saved here cannot be read. It has been kept but cannot be shown.",
+        "unreadable": "A run saved here cannot be read. It has not been deleted, but it cannot be shown.",
     }
 
 
@@ -54,8 +54,11 @@ def test_every_refusal_of_a_file_has_its_sentence(js):
         "This file is too large to be a saved checklist. Nothing was changed.",
         damaged,
         "This file was saved by a newer version of this page. Reload the page and try again. Nothing was changed.",
-        "This file was saved by an older version of this page, in a form that is no longer read. Nothing was changed.",
-        "This file is of another checklist. Nothing was changed.",
+        (
+            "This file was saved by an older version of this page, in a format that can no longer be read. Nothing "
+            "was changed."
+        ),
+        "This file belongs to another checklist. Nothing was changed.",
         "There is no run in this file. Nothing was changed.",
         none,
         damaged,

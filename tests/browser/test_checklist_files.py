@@ -108,7 +108,7 @@ def test_what_a_file_has_besides_is_said(js):
     )
     assert answer["warnings"] == [
         "The file also has 1 run of other checklists, left out here.",
-        "The file has marks for 1 item that this checklist no longer has. They are kept with the run.",
+        "The file has marks for 1 item that this checklist no longer has. They stay with the run.",
     ]
 
 
@@ -149,7 +149,7 @@ def test_what_a_clock_a_year_ahead_has_made_comes_back_and_beats_nothing_for_eve
         page=PAGE,
     )
     assert made == [
-        ["Some of its dates lay in the future, because a clock was wrong: they are shown as not known."],
+        ["Some of its dates are in the future because a clock was wrong. They are shown as not known."],
         None,
         "Lab X",
         True,
@@ -234,7 +234,7 @@ def test_no_more_is_kept_for_unknown_items_than_costs_nothing_and_the_rest_is_sa
     )
     assert made == [
         [
-            "The file has marks for 2,000 items that this checklist no longer has. They are kept with the run.",
+            "The file has marks for 2,000 items that this checklist no longer has. They stay with the run.",
             "Marks for 38,000 more such items were left out: there were too many.",
         ],
         2000,

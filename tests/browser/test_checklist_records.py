@@ -44,7 +44,7 @@ Revision: 4, of 5 March 2026
     To do
     New: added after this run was started.
 
-No longer asked (not counted)
+No longer on the checklist (not counted)
 
 [x] Old one.
     Done on 3 March 2026
@@ -216,7 +216,7 @@ def test_the_word_files_styles_are_all_there_and_its_headings_are_headings(packa
     assert headings == [
         ("Heading1", "Before you start: Lab X"),
         ("Heading2", "Items"),
-        ("Heading2", "No longer asked (not counted)"),
+        ("Heading2", "No longer on the checklist (not counted)"),
         ("Heading2", "Left to do"),
     ]
 

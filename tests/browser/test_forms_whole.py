@@ -260,7 +260,7 @@ EMPTY = {
     "number": "Write a number.",
     "date": "Give a date.",
     "handle": "Write the handle, or paste the account’s address.",
-    "mailbox": "Write an e-mail address.",
+    "mailbox": "Write an email address.",
     "address": "Write the address of a page.",
     "consent": "Tick this box if you agree. Without it the request cannot be made.",
 }
@@ -276,9 +276,9 @@ def test_each_kind_of_empty_answer_has_its_sentence(forms):
 
 NUMBER, MAILBOX = (
     "Write a number in digits, such as {}.",
-    "Write one e-mail address with its @ and what follows, such as name@department.example.",
+    "Write one whole email address, such as name@department.example.",
 )
-DATE = "Write a date that is in the calendar as year, month and day, such as 2026-03-31."
+DATE = "Write a real date as year, month and day, such as 2026-03-31."
 WHOLE_ADDRESS, SECURE = (
     "Copy the whole address of the page, such as https://department.example/people.",
     "Use an address that begins with https://: open the page and copy its address from the browser.",

@@ -75,7 +75,7 @@ def test_where_nothing_is_wrong_nothing_is_said(browser, built):
     with reading(browser, built) as sheet:
         sheet.tick(sheet.keys[0]).shows("1 of")
         expect(sheet.notice).to_have_text("")
-        expect(sheet.root.get_by_text("Your ticks are kept in this browser only.")).to_be_visible()
+        expect(sheet.root.get_by_text("Your ticks are saved in this browser only.")).to_be_visible()
 
 
 @pytest.mark.parametrize(("error", "words"), [(QUOTA, "storage is full"), ("new Error('disk')", "could not be saved")])
@@ -146,7 +146,7 @@ GARBAGE = [
 ]
 
 
-UNREADABLE = "A run saved here cannot be read. It has been kept but cannot be shown."
+UNREADABLE = "A run saved here cannot be read. It has not been deleted, but it cannot be shown."
 OF_ANOTHER = json.dumps({"v": 1, "id": "?", "checklist": "setting-up"})
 
 

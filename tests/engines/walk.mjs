@@ -130,7 +130,7 @@ export const WALK = [
     await reader.follow("Start over", ".run-buttons");
     await progress(reader, "0 of");
     await reader.open(new URL(address).pathname.slice(1) + new URL(address).hash);
-    await reader.follow("Take it in", "dialog[open]");
+    await reader.follow("Use these ticks", "dialog[open]");
     await reader.sees("the ticks of the link", () => [...document.querySelectorAll("li.tick")].filter((one) => one.matches("[data-state=done], [data-state=na]")).length === 3);
     assert.equal(await reader.run(() => location.hash), "");
   }],

@@ -25,8 +25,8 @@ def add_words(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         name: actions.add_parser(name, help=meaning)
         for name, meaning in (
             ("add", "turn a request into an entry"),
-            ("set", "record what became of an account"),
-            ("review", "say which entries are to be looked at again"),
+            ("set", "record the new state of an account"),
+            ("review", "say which entries are due for review"),
             ("export", "print the accounts of a list"),
             ("issue-form", "print the form for issues at a Git host"),
             ("from-issue", "turn an issue at a Git host into an entry"),
