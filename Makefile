@@ -3,6 +3,8 @@
 PYTHON ?= python3
 PORT ?= 8000
 OUT ?= site
+# What builds the site: mkdocs (which it is where nothing is said) or zensical.
+ENGINE ?=
 SITE ?=
 # What somebody would type into the search, for make find.
 WORDS ?=
@@ -65,8 +67,8 @@ help: ## list the targets
 serve: $(READY) ## show the site while you edit it: PORT=8000, SITE=folder
 	$(MACROS) serve --port $(call quoted,$(PORT)) $(FROM)
 
-build: $(READY) ## write the finished site: OUT=site, SITE=folder, SITE_URL=address, REVISION=commit
-	$(MACROS) build --out $(call quoted,$(OUT)) $(FROM) $(if $(SITE_URL),--url $(call quoted,$(SITE_URL))) $(if $(REVISION),--revision $(call quoted,$(REVISION)))
+build: $(READY) ## write the finished site: OUT=site, SITE=folder, SITE_URL=address, REVISION=commit, ENGINE=zensical
+	$(MACROS) build --out $(call quoted,$(OUT)) $(FROM) $(if $(SITE_URL),--url $(call quoted,$(SITE_URL))) $(if $(REVISION),--revision $(call quoted,$(REVISION))) $(if $(ENGINE),--engine $(call quoted,$(ENGINE)))
 
 live: $(READY) ## check the live site: SITE_URL=address, REVISION=commit
 	$(MACROS) live $(call quoted,$(SITE_URL)) --revision $(call quoted,$(REVISION)) --within 300
@@ -136,8 +138,8 @@ test-office: $(READY) ## open what is made for Word in LibreOffice
 	$(PY) -m tests.office.libreoffice
 	$(PY) -m pytest -m office
 
-test-quick: $(TYPES) ## run the tests that need no browser
-	$(PY) -m pytest -m 'not browser'
+test-quick: $(TYPES) ## run the quick tests: no browser, no whole sites or servers, no linters, no thousands of random inputs
+	$(PY) -m pytest -n 2 -m 'not browser and not office and not slow'
 
 test-clock: $(TYPES) ## run the tests as on another day: DAY=2028-02-29, AT=23:59, TESTS=tests/links
 	$(PY) tests/chromium.py

@@ -1,5 +1,5 @@
-"""The commands: python -m macros check, build, serve, find, fields, links, register, edition, approve, and those around
-publishing."""
+"""The commands: python -m macros check, build, serve, find, fields, links, register, edition, approve, rename, retire,
+move, split, replace-person, and those around publishing."""
 
 from __future__ import annotations
 
@@ -43,81 +43,22 @@ def _wrong_python(why: str) -> int:
 def main(words: list[str]) -> int:
     """Runs the command that `words` name. Returns the exit status."""
     given = _parser().parse_args(words)
-    if given.command in ("published", "live", "issue", "nginx", "new"):
-        return int(given.run(given))
-    if not os.path.isfile(given.site / "mkdocs.yml"):
+    if given.in_a_site and not os.path.isfile(given.site / "mkdocs.yml"):
         print(f"{given.site} is not the folder of a site: it has no mkdocs.yml", file=sys.stderr)
         return 1
+    from macros.commands.command import run as run_command
+
     # Each command brings its own imports: a check needs no generator, and answers at once.
-    if given.command == "check":
-        from macros.commands.check import check
-
-        return check(given.site, given.today)
-    if given.command == "build":
-        from macros.commands.build import build
-
-        return build(given.site, given.out, given.url, given.revision)
-    if given.command == "serve":
-        from macros.commands.serve import serve
-
-        return serve(given.site, given.port)
-    if given.command == "find":
-        from macros.commands.find import find
-
-        return find(given.site, given.words, given.limit)
-    if given.command == "words":
-        from macros.render import script_words
-
-        script_words.write()
-        return 0
-    if "run" in given:
-        return int(given.run(given))
-    from macros.commands.fields import fields
-
-    print(fields(), end="")
-    return 0
+    return run_command(given)
 
 
 def _parser() -> argparse.ArgumentParser:
-    from macros.commands import changing_words, edition_words, given_day, importing, links, new, publishing
-    from macros.commands.register import add_words
+    from macros.commands.command import declare
+    from macros.commands.table import commands
 
     parser = argparse.ArgumentParser(prog="python -m macros", description="Guidance kept as data, as a site.")
     parser.set_defaults(site=Path("."))
-    commands = parser.add_subparsers(dest="command", required=True)
-    publishing.add(commands)
-    made = {
-        name: commands.add_parser(name, help=meaning)
-        for name, meaning in (
-            ("check", "report the mistakes in the data"),
-            ("build", "build the site"),
-            ("serve", "show the site, and rebuild it as files change"),
-            ("fields", "print the tables of fields"),
-            ("words", "write the words that scripts say, in English"),
-            ("links", "check the links, inside and outside"),
-            ("find", "show what a reader would get for some words, and why"),
-        )
-    }
-    for name in ("check", "build", "serve", "find"):
-        made[name].add_argument(
-            "--site", type=Path, default=Path("."), help="the folder of another organisation's site"
-        )
-    made["check"].add_argument("--today", type=given_day.day, help=given_day.MEANING)
-    add_words(commands)
-    importing.declare(commands)
-    new.declare(commands)
-    made["build"].add_argument("--out", type=Path, default=Path("site"), help="where to build it")
-    made["build"].add_argument("--url", help="the address that it is for")
-    made["build"].add_argument(
-        "--revision", default=os.environ.get("REVISION") or "unknown", help="the commit that it is built from"
-    )
-    made["serve"].add_argument("--port", type=int, default=8000, help="the port of this machine to show it at")
-    made["find"].add_argument("words", help="what a reader types, in quotes")
-    made["find"].add_argument("--limit", type=int, default=5, help="how many hits to show")
-    edition_words.declare(commands)
-    changing_words.declare(commands)
-    links.declare(made["links"])
-    made["links"].set_defaults(run=links.links)
+    declare(commands(), parser)
     return parser
 
 

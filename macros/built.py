@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
 from html.parser import HTMLParser
+from typing import NamedTuple
 
 # Elements whose inside is no text for readers; in the first two it is not HTML either.
 UNSEEN = ("script", "style", "template", "noscript")
@@ -62,6 +63,40 @@ _READ: dict[bytes, Page] = {}
 UNREADABLE = Page()
 
 
+class Tag(NamedTuple):
+    """What a start tag (`begins`) or an end tag says; `ends` where the element ends with it. `noted` is what a page
+    keeps of it, None for nothing: most tags say nothing, and are many times the same."""
+
+    name: str
+    begins: bool
+    ends: bool
+    hidden: bool = False
+    noted: Noted | None = None
+
+
+class Noted(NamedTuple):
+    """What a page keeps of a tag, under the names that Page has for it."""
+
+    heading: bool
+    unlisted: bool
+    id: str | None
+    refused: list[str]
+    links: list[tuple[str, str, bool]]
+
+
+def _start(name: str, given: dict[str, str], ends: bool) -> Tag:
+    """The start tag of an element with the attributes that are `given`."""
+    unlisted = name == "meta" and given.get("name") == "robots" and "noindex" in given.get("content", "")
+    refused = [one for one in given if one == "style" or one.startswith("on")]
+    links: list[tuple[str, str, bool]] = []
+    if name in LEADS or name in FETCHES:
+        outside_ok = name in LEADS or given.get("rel") in ELSEWHERE
+        links = [(name, given[at], outside_ok) for at in {LEADS.get(name), FETCHES.get(name)} if at in given]
+    noted = Noted(name == "h1", unlisted, given.get("id"), refused, links)
+    hidden = name in UNSEEN or "hidden" in given or "visually-hidden" in given.get("class", "").split()
+    return Tag(name, True, ends, hidden, noted if any(noted) or noted.id == "" else None)
+
+
 class Reading:
     """What is read of a page until now."""
 
@@ -71,66 +106,64 @@ class Reading:
         self.open: list[tuple[str, bool]] = []
         # How many of the open elements are hidden, and how many there are of those that matter.
         self.hidden = 0
-        self.within: Counter[str] = Counter()
+        self.within: defaultdict[str, int] = defaultdict(int)
         # Whether something ended that had not begun.
         self.stray = False
 
-    def start(self, tag: str, given: dict[str, str]) -> None:
-        """A start tag, with its attributes."""
-        self._note(tag, given)
-        if tag not in VOID:
-            hidden = tag in UNSEEN or "hidden" in given or "visually-hidden" in given.get("class", "").split()
-            self.open.append((tag, hidden))
+    def start(self, tag: Tag) -> None:
+        """A start tag."""
+        name, _, _, hidden, noted = tag
+        if noted is not None:
+            self._note(noted)
+        if name not in VOID:
+            self.open.append((name, hidden))
             self.hidden += hidden
-            self.within[tag] += 1
-        self._apart(tag)
+            self.within[name] += 1
+        if self.within["article"]:
+            self._apart(name)
 
-    def end(self, tag: str) -> None:
+    def end(self, name: str) -> None:
         """An end tag."""
-        ended = None
-        while self.within[tag] and ended != tag:
+        ended, within = None, self.within
+        while within[name] and ended != name:
             ended, hidden = self.open.pop()
             self.hidden -= hidden
-            self.within[ended] -= 1
-        self.stray = self.stray or (ended is None and tag not in VOID)
-        self._apart(tag)
+            within[ended] -= 1
+        self.stray = self.stray or (ended is None and name not in VOID)
+        if within["article"]:
+            self._apart(name)
 
     def said(self, text: str) -> None:
         """A piece of text, which is not the inside of a script or of styles."""
-        self.page.refused += [f"“{sign}” is in the text" for sign in LEFT_BEHIND if sign in text]
+        if "Macro " in text:
+            self.page.refused += [f"“{sign}” is in the text" for sign in LEFT_BEHIND if sign in text]
         if self.hidden or not self.within["article"]:
             return
         self.text.append(text)
         if self.within["h1"]:
             self.page.title += text
-        elif len(self.page.first) < 300 and self.page.title.strip():
+        elif len(self.page.first) < 300 and self.within["p"] and self.page.title.strip():
             names = [name for name, _ in self.open]
             if names[names.index("article") + 1 : names.index("article") + 2] == ["p"]:
                 self.page.first += text
 
-    def _note(self, tag: str, given: dict[str, str]) -> None:
+    def _note(self, noted: Noted) -> None:
         page = self.page
-        page.headings += tag == "h1"
-        if tag == "meta" and given.get("name") == "robots" and "noindex" in given.get("content", ""):
-            page.listed = False
-        if "id" in given:
-            page.ids[given["id"]] += 1
-        page.refused += [name for name in given if name == "style" or name.startswith("on")]
-        if tag in LEADS or tag in FETCHES:
-            outside_ok = tag in LEADS or given.get("rel") in ELSEWHERE
-            page.links += [
-                (tag, given[name], outside_ok) for name in {LEADS.get(tag), FETCHES.get(tag)} if name in given
-            ]
+        page.headings += noted.heading
+        page.listed = page.listed and not noted.unlisted
+        if noted.id is not None:
+            page.ids[noted.id] += 1
+        page.refused += noted.refused
+        page.links += noted.links
 
-    def _apart(self, tag: str) -> None:
-        """Keeps words apart that are no part of each other; in what is shown those before and after a paragraph or a
-        line break, as a link may end before a full stop."""
-        if not self.within["article"]:
-            return
-        if tag not in INLINE:
+    def _apart(self, name: str) -> None:
+        """Keeps words in the article apart that are no part of each other; in what is shown those before and after a
+        paragraph or a line break, as a link may end before a full stop."""
+        if name not in INLINE:
             self.text.append(" ")
-        if tag in APART:
-            self.page.title += "" if self.page.title.endswith(" ") else " "
+        if name in APART:
+            if not self.page.title.endswith(" "):
+                self.page.title += " "
             if len(self.page.first) < 300:
                 self.page.first += " "
 
@@ -146,7 +179,7 @@ class _Careful(HTMLParser):
         self.reading = reading
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.reading.start(tag, {name: value or "" for name, value in attrs})
+        self.reading.start(_start(tag, {name: value or "" for name, value in attrs}, False))
 
     def handle_endtag(self, tag: str) -> None:
         self.reading.end(tag)
@@ -235,32 +268,30 @@ def _feed(reading: Reading, text: str) -> str | None:
         return None
     inside = ""
     for part in parts:
-        tag, closed, said = part.partition(">")
+        written, closed, said = part.partition(">")
         if inside:  # a script, or styles
-            inside = "" if tag == f"/{inside}" else inside
+            inside = "" if written == f"/{inside}" else inside
             if inside:
                 continue
-        if not closed or (found := _tag(tag)) is None:
+        if not closed or (tag := _tag(written)) is None:
             return None
-        name, given, ends = found
-        if given is not None:
-            reading.start(name, given)
-            inside = name if name in RAW else ""
-        if ends:
-            reading.end(name)
+        if tag.begins:
+            reading.start(tag)
+            inside = tag.name if tag.name in RAW else ""
+        if tag.ends:
+            reading.end(tag.name)
         if said and not inside:
             reading.said(unescape(said) if "&" in said else said)
     return inside
 
 
 @lru_cache(maxsize=10_000)
-def _tag(written: str) -> tuple[str, dict[str, str] | None, bool] | None:
-    """A tag as it is written between its brackets: the name, the attributes (None for an end tag), whether the element
-    ends with it; None where it is none of ours."""
+def _tag(written: str) -> Tag | None:
+    """A tag as it is written between its brackets; None where it is none of ours."""
     if end := END.fullmatch(written):
-        return end[1], None, True
+        return Tag(end[1], False, True)
     start = START.fullmatch(written)
     if start is None:
-        return ("!", None, False) if written.lower() == "!doctype html" else None
+        return Tag("!", False, False) if written.lower() == "!doctype html" else None
     given = {name.lower(): unescape(value) for name, value in ATTRIBUTES.findall(start[2])}
-    return start[1], given, bool(start[5])
+    return _start(start[1], given, bool(start[5]))

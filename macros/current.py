@@ -77,11 +77,13 @@ def loaded(root: Path) -> Loaded:
 
 
 def content(root: Path) -> Content:
-    """The content of the site in `root`. Raises Abort with the report where an error stops it."""
+    """The content of the site in `root`: as it is published; in a process that builds again and again, as it is worked
+    on. Raises Abort with the report where an error stops it."""
     found = loaded(_resolved(root))
-    if found.content is None:
+    made = found.published if MEMORY.kept is None else found.content
+    if made is None:
         raise Abort(f"\n{report(found.findings)}")
-    return found.content
+    return made
 
 
 class Placed(NamedTuple):

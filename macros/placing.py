@@ -22,7 +22,12 @@ ID = re.compile(r'\sid="([^"]+)"')
 
 def filled(html: str, parts: list[str]) -> str:
     """The page `html` with its `parts` in their places."""
-    return PLACED.sub(lambda place: parts[int(place[1])], html)
+    return wide(PLACED.sub(lambda place: parts[int(place[1])], html))
+
+
+def wide(html: str) -> str:
+    """`html` with a frame around each table, in which a wide one can be moved."""
+    return html.replace("<table>", '<div class="wide"><table>').replace("</table>", "</table></div>")
 
 
 def anchors(parts: list[str]) -> set[str]:

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.browser.modules import OVERRIDES
 from tests.chromium import find
+from tests.scripts.modules import OVERRIDES
 from tests.serving import Server
 from tests.test_build import copied
 

@@ -22,6 +22,17 @@ HOME = Path(__file__).resolve().parents[1]
 PATIENCE = int(os.environ.get("PATIENCE", "120"))
 
 
+# Fixtures that build a whole site, or start what serves one.
+WHOLE_SITES = {"built", "moved", "rowing", "crews", "rooms", "editions", "shapes", "browser", "nginx"}
+
+
+def pytest_collection_modifyitems(items) -> None:
+    """Marks as slow whatever needs a whole site: “make test-quick” leaves it out."""
+    for item in items:
+        if WHOLE_SITES & set(item.fixturenames):
+            item.add_marker(pytest.mark.slow)
+
+
 def command(*words: str | Path, cwd: Path = HOME) -> subprocess.CompletedProcess[str]:
     """Runs `python -m macros` with `words`, as the Makefile does."""
     return subprocess.run(
@@ -62,6 +73,16 @@ def built(tmp_path_factory) -> Built:
     folder = tmp_path_factory.mktemp("built") / "site"
     with Server(folder) as server:
         done = command("build", "--out", folder, "--url", server.url)
+        assert done.returncode == 0, done.stderr
+        yield Built(folder, server.url, done.stdout)
+
+
+@pytest.fixture(scope="session")
+def with_zensical(built, tmp_path_factory) -> Built:
+    """The same site for the same address, built by Zensical; its own server shows it elsewhere."""
+    folder = tmp_path_factory.mktemp("zensical") / "site"
+    with Server(folder) as server:
+        done = command("build", "--engine", "zensical", "--out", folder, "--url", built.url)
         assert done.returncode == 0, done.stderr
         yield Built(folder, server.url, done.stdout)
 

@@ -8,10 +8,10 @@ import hashlib
 import json
 import re
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, unquote, urlsplit
-
-import pytest
 
 START = "0" * 40
 MISSING = 404, {"message": "Not Found"}
@@ -204,8 +204,9 @@ def _handler(api: Api) -> type[BaseHTTPRequestHandler]:
     return Handler
 
 
-@pytest.fixture
-def api():
+@contextmanager
+def serving() -> Iterator[Api]:
+    """An Api with nothing in it, whose server runs."""
     served = Api()
     threading.Thread(target=served.http.serve_forever, args=(0.01,), daemon=True).start()
     yield served

@@ -7,7 +7,11 @@ import os
 import re
 import shutil
 
+import pytest
+
 from tests.conftest import HOME, command
+
+pytestmark = pytest.mark.slow
 
 ROWING = HOME / "tests" / "sites" / "rowing"
 BRACES = (

@@ -16,6 +16,8 @@ import pytest
 
 from tests.conftest import HOME, command
 
+pytestmark = pytest.mark.slow
+
 ROWING = HOME / "tests" / "sites" / "rowing"
 # Put before Python's own start: everything that asks for the time is told a day more than a year later.
 LATER = """

@@ -8,6 +8,8 @@ import pytest
 
 from macros import built
 
+pytestmark = pytest.mark.slow
+
 PIECES = [
     "<article>",
     "</article>",

@@ -9,6 +9,8 @@ from macros.commands.find import said
 from tests.conftest import HOME, command
 from tests.test_build import changed, copied
 
+pytestmark = pytest.mark.slow
+
 ROWING = HOME / "tests" / "sites" / "rowing"
 WORD = {"typed": "red", "weak": False, "known": True, "weight": 0.814, "others": []}
 HIT = {"kind": "Guidance", "id": "red-level", "score": 0.526, "words": "On red, nobody goes out."}

@@ -16,7 +16,7 @@ from mkdocs.exceptions import Abort
 
 from macros.__main__ import _parser, main
 from macros.commands import build, fields, generator, given_day
-from macros.commands.register import _day
+from macros.commands.register import a_day as _day
 from tests.conftest import HOME
 
 HERE, TODAY = Path("."), date(2026, 11, 22)
@@ -86,10 +86,10 @@ GIVEN = {
         "reason": "r",
         "to": "t",
     },
-    "register review": {"action": "review", "register": None},
+    "register review": {"task": "review", "register": None},
     "register export --list l": {"list": "l", "state": "listed"},
     "register export --list l --state left": {"state": "left"},
-    "register issue-form": {"action": "issue-form"},
+    "register issue-form": {"task": "issue-form"},
     "register from-issue e": {"event": Path("e"), "output": None},
     "register from-issue e --output o": {"output": Path("o")},
     "register offer e": {"event": Path("e")},

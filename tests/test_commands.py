@@ -13,6 +13,8 @@ import pytest
 from macros.__main__ import _parser
 from tests.conftest import HOME
 
+pytestmark = pytest.mark.slow
+
 PLAIN = {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C", "PYTHONIOENCODING": "latin-1"}
 INTERRUPTED = """
 import runpy, sys

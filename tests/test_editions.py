@@ -14,6 +14,8 @@ from tests.conftest import command
 from tests.content.sites import SMALL, loaded, report_of
 from tests.editing import CLOSE, FIRST, NEXT, RULES, SEAT, SECOND, closed_site, edit, open_site, run
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def site(tmp_path) -> Path:

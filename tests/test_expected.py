@@ -8,6 +8,8 @@ import pytest
 
 from tests import expected
 
+pytestmark = pytest.mark.slow
+
 HINT = "If the change is meant: “make expected”, and read what it prints before you commit it."
 
 

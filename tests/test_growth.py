@@ -19,6 +19,8 @@ from tests.bench_sites import ours
 from tests.linear import lines_run
 from tests.test_build import copied
 
+pytestmark = pytest.mark.slow
+
 DAY = date(2026, 11, 22)
 
 

@@ -25,6 +25,8 @@ from tests.bench_sites import ours
 from tests.conftest import HOME
 from tests.test_build import changed, copied, tree
 
+pytestmark = pytest.mark.slow
+
 ADDRESS = "https://guidance.example/kept/"
 WORDS = re.compile(
     r"^ *(?:- )?(?:text|title|help|summary|intro|meaning|word|task|purpose|role|heading): [A-Za-z].*$", re.M

@@ -14,6 +14,8 @@ from macros.render.compiled import Compiled
 from macros.render.word import guideline
 from tests.content.sites import SMALL, loaded
 
+pytestmark = pytest.mark.slow
+
 AT = "https://rooms.example/"
 
 

@@ -13,11 +13,13 @@ from pathlib import Path
 import pytest
 
 from macros.content.kinds import Pattern
+from macros.content.refused import Refused
 from macros.registering.request import read
-from macros.registering.unreadable import Unreadable
 from tests.conftest import HOME
 from tests.linear import grows, lines_run
-from tests.test_register import CONTENT
+from tests.registering.test_whole import CONTENT
+
+pytestmark = pytest.mark.slow
 
 USES = {"search", "match", "fullmatch", "sub", "subn", "split", "findall", "finditer"}
 
@@ -132,7 +134,7 @@ def test_a_megabyte_of_the_worst_takes_a_few_steps_for_each_character(before, on
     data = (before + one * size).encode()[:size]
 
     def reading() -> None:
-        with contextlib.suppress(Unreadable):
+        with contextlib.suppress(Refused):
             read(data, CONTENT, None)
 
     assert lines_run(40 * size, reading) > 0

@@ -13,6 +13,8 @@ import pytest
 from tests.conftest import HOME
 from tests.linear import grows
 
+pytestmark = pytest.mark.slow
+
 SCRIPTS = HOME / "overrides" / "assets" / "js"
 # Python knows no \p{…}: a character that each takes stands for it, which is as wide and as hard.
 STANDING_FOR = {

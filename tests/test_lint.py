@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import ast
 import json
+from pathlib import Path
 
 import pytest
 
 from tests.conftest import HOME
 from tests.lint import DJLINT, ESLINT, MYPY, RUFF, STYLELINT, TOOLS, TSC, run
 from tests.wrap import WIDTH, wrapped
+
+pytestmark = pytest.mark.slow
 
 # A fault for each tool: how it is given the text of a file, the text, and what it says.
 FAULTS = {
@@ -23,6 +26,11 @@ FAULTS = {
         (*ESLINT, "--stdin", "--stdin-filename", "overrides/assets/js/one.js"),
         "export const same = (a, b) => a == b;\n",
         "eqeqeq",
+    ),
+    "lines of scripts": (
+        (*ESLINT, "--stdin", "--stdin-filename", "overrides/assets/js/one.js"),
+        f"export const one = {' + '.join(['1'] * 40)};\n",
+        "max-len",
     ),
     "stylelint": (
         (*STYLELINT, "--stdin-filename", "overrides/assets/css/one.css"),
@@ -56,6 +64,28 @@ def test_the_checker_of_types_finds_a_fault_in_a_script(tmp_path):
     (tmp_path / "tsconfig.json").write_text(json.dumps(settings), "utf-8")
     status, found = run((*TSC, str(tmp_path)))
     assert status != 0 and "TS2345" in found, found
+
+
+TEMPLATE_WIDTH = 240
+
+
+def too_long(root: Path) -> list[str]:
+    """The lines of the templates in `root` that are longer than they may be. No line break counts after a tag of a
+    block, nor inside of one: the pages stay as they are."""
+    return [
+        f"{path.relative_to(root).as_posix()}:{number}"
+        for folder in ("macros", "overrides")
+        for path in sorted((root / folder).rglob("*.html"))
+        for number, line in enumerate(path.read_text("utf-8").split("\n"), 1)
+        if len(line) > TEMPLATE_WIDTH
+    ]
+
+
+def test_no_line_of_a_template_is_too_long(tmp_path):
+    assert too_long(HOME) == []
+    (tmp_path / "macros").mkdir()
+    (tmp_path / "macros/one.html").write_text(f"{'x' * 240}\n{'x' * 241}\n", "utf-8")
+    assert too_long(tmp_path) == ["macros/one.html:2"]
 
 
 LONG = '''"""What this is: a sentence of a docstring that is longer than any line of Python in this project is allowed to be, so it breaks."""

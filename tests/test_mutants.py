@@ -8,10 +8,12 @@ import pytest
 import yaml
 
 from tests.conftest import HOME
-from tests.mutants.__main__ import diff, in_scripts, tried
+from tests.mutants.__main__ import chosen, diff, in_scripts, tried
 from tests.mutants.faults_in_text import faults
 from tests.mutants.noticed_by import TESTS, noticing
 from tests.mutants.trial import Fault, Trial
+
+pytestmark = pytest.mark.slow
 
 MODULE = "def least(a, b):\n    return a if a < b else b\n\n\ndef idle():\n    return 1\n"
 TEST = "import sums\n\n\ndef test_least():\n    assert (sums.least(1, 2), sums.least(2, 1)) == (1, 1)\n"
@@ -98,6 +100,11 @@ def test_faults_in_scripts(tmp_path):
         '(!a ? "“no”" : a.map(g).length > 1);',
         '(!a ? "“no”" : a.length > 1);',
     }
+
+
+def test_no_fault_is_put_into_what_others_wrote():
+    assert any((HOME / "overrides/assets/js/search/vendor").iterdir())
+    assert chosen("overrides/assets/js/search/vendor", 5, "1") == ([], 0)
 
 
 def test_each_package_has_tests_that_are_there():

@@ -14,6 +14,8 @@ from macros.content.fields import declared_fields
 from macros.content.page_kinds import PAGE_KINDS
 from tests.conftest import HOME
 
+pytestmark = pytest.mark.slow
+
 RECORD = '''"""Days on which something is explained: events/<id>.yml."""
 
 from __future__ import annotations

@@ -15,6 +15,8 @@ from macros.content.content import everything
 from tests import own
 from tests.conftest import HOME, command
 
+pytestmark = pytest.mark.slow
+
 ROWING = HOME / "tests" / "sites" / "rowing"
 ADDRESS = "https://example.org/guidance/"
 FORBIDDEN = re.compile(r"oxford|medic|medsci|twitter|tweet|facebook|social media guidance", re.I)

@@ -22,6 +22,8 @@ from macros.commands import serve
 from tests.conftest import HOME, PATIENCE, command, hear_interrupts
 from tests.test_build import changed, copied
 
+pytestmark = pytest.mark.slow
+
 
 def free_port() -> int:
     with socket.socket() as probe:

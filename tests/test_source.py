@@ -21,6 +21,8 @@ from macros.content.load import load
 from tests import own
 from tests.conftest import HOME
 
+pytestmark = pytest.mark.slow
+
 DOCUMENT = HOME / "data" / "sources" / "social-media-2020.yml"
 INLINE = {"a", "abbr", "b", "br", "code", "em", "i", "kbd", "s", "span", "strong"}
 STATES = dict(

@@ -6,10 +6,13 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
 from babel import Locale
 
 from macros.content.wording import KNOWN_FORMS
 from tests.conftest import HOME
+
+pytestmark = pytest.mark.slow
 
 HEAVY = ("babel", "docx", "lxml", "mammoth", "markdown", "mkdocs", "py_mini_racer", "ruamel")
 WHAT_IS_LOADED = (

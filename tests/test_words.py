@@ -18,6 +18,7 @@ from macros.content.editions.differences import KINDS as BECAME
 from macros.content.load import load
 from macros.content.message import NAME
 from macros.content.model import STATES
+from macros.content.model.registers import IN_OWN_WORDS
 from macros.content.wording import shipped
 from macros.render import script_words
 from macros.render.blank import CHOOSE
@@ -161,6 +162,9 @@ def said_by_scripts() -> set[tuple[str, str]]:
         text = path.read_text("utf-8")
         for name, room in re.findall(r'^import \* as (\w+) from "[./]*words/(\w+)\.js";$', text, re.M):
             found |= {(room, id) for id in re.findall(rf"(?<![\w.#/-]){name}\.([a-z][a-z0-9_]*)", text)}
+    # The ways to take a run along are given the words of what was made when those have come.
+    formats = (SCRIPTS / "checklist-ui" / "formats.js").read_text("utf-8")
+    found |= {("records", id) for id in re.findall(r"\bsays\.([a-z][a-z0-9_]*)", formats)}
     return found
 
 
@@ -170,6 +174,7 @@ def said_elsewhere() -> set[tuple[str, str]]:
     named = set(re.findall(r"\bwords(?:_in\(content\.words\))?\.([a-z_]+)(?:\.|\[\")([a-z][a-z0-9_]*)", texts))
     named = {(room, id) for room, id in named if room in ENGLISH}
     return named | {
+        *(("accounts", name) for name in IN_OWN_WORDS),
         *(("states", f"{state}{what}") for state in STATES for what in ("", "_meaning")),
         *(("search", kind) for kind in (*BEST, *LAST)),
         *(("editions", kind) for kind in BECAME),

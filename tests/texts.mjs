@@ -1,5 +1,6 @@
 /**
- * Prints, as JSON, the texts in the scripts that are named: [[path, line, text], …]; of one with something filled in, the parts.
+ * Prints, as JSON, the texts in the scripts that are named: [[path, line, text], …]; of one with something filled in,
+ * the parts.
  * Left out is what no reader can see: names of modules and properties, selectors, classes.
  */
 import { readFileSync } from "node:fs";
@@ -16,8 +17,10 @@ const unseen = (node) => {
     const { parent } = one;
     if (ts.isImportDeclaration(parent)) return true;
     if (ts.isPropertyAssignment(parent)) return parent.name === one || FOR_SCRIPTS.has(parent.name.getText());
-    if (ts.isBinaryExpression(parent) && ts.isPropertyAccessExpression(parent.left)) return FOR_SCRIPTS.has(parent.left.name.text);
-    if (ts.isCallExpression(parent)) return ts.isPropertyAccessExpression(parent.expression) && SELECTING.has(parent.expression.name.text);
+    if (ts.isBinaryExpression(parent) && ts.isPropertyAccessExpression(parent.left))
+      return FOR_SCRIPTS.has(parent.left.name.text);
+    if (ts.isCallExpression(parent))
+      return ts.isPropertyAccessExpression(parent.expression) && SELECTING.has(parent.expression.name.text);
   }
   return false;
 };
@@ -26,7 +29,8 @@ const found = process.argv.slice(2).flatMap((path) => {
   const source = ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.Latest, true, ts.ScriptKind.JS);
   const some = [];
   const look = (node) => {
-    if (isText(node) && !unseen(node)) some.push([path, source.getLineAndCharacterOfPosition(node.getStart()).line + 1, node.text]);
+    if (isText(node) && !unseen(node))
+      some.push([path, source.getLineAndCharacterOfPosition(node.getStart()).line + 1, node.text]);
     ts.forEachChild(node, look);
   };
   look(source);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import gc
 import json
 import sys
@@ -9,27 +10,38 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
-
 from macros import current
 from macros.commands.check import say
-from macros.commands.generator import generate, show_warnings
+from macros.commands.generators import DEFAULT, Told, generator
 from macros.content.findings import Finding, report
-from macros.publish import assets, bill, headers, policy, redirects, revision, script_words
+from macros.content.refused import Refused
+from macros.current import Abort
+from macros.publish import assets, bill, headers, policy, redirects, revision, script_words, sitemap
 from macros.publish.last_look import last_look
 from macros.publish.marker import SITE
-from macros.publish.place import Place, Refused
+from macros.publish.place import Place
 from macros.publish.tidy import tidy
 from macros.search.engine import spoken
 
 Look = Callable[[Path, str], list[Finding]]
 
 
-def build(root: Path, out: Path, url: str | None, number: str = revision.UNKNOWN, look: Look = last_look) -> int:
+def run(given: argparse.Namespace) -> int:
+    """What the command line asks for. Returns the exit status."""
+    return build(given.site, given.out, given.url, given.revision, engine=given.engine)
+
+
+def build(
+    root: Path,
+    out: Path,
+    url: str | None,
+    number: str = revision.UNKNOWN,
+    look: Look = last_look,
+    engine: str = DEFAULT,
+) -> int:
     """Builds the site in `root` into `out` for the address `url`; `number` is the revision of its sources.
 
-    `look` is the last look at the built pages: its findings stop the publish.
+    `look` is the last look at the built pages: its findings stop the publish. `engine` names the generator.
     Returns the exit status; on failure `out` is as it was.
     """
     problem = revision.fault(number)
@@ -38,10 +50,10 @@ def build(root: Path, out: Path, url: str | None, number: str = revision.UNKNOWN
         return 1
     try:
         with Place(out, SITE, root) as place:
-            if say(current.loaded(root.resolve()).findings):
+            if say(current.loaded(root.resolve()).hindrances):
                 return 1
             gc.freeze()  # what was read stays until the end
-            header = _made(root, place.made, url, number, look)
+            header = _made(root, place.made, url, number, look, engine)
             if header is None:
                 return 1
             place.publish()
@@ -68,12 +80,11 @@ def _below_a_path(out: Path) -> str:
     )
 
 
-def _made(root: Path, made: Path, url: str | None, number: str, look: Look) -> str | None:
+def _made(root: Path, made: Path, url: str | None, number: str, look: Look, engine: str) -> str | None:
     """Builds and finishes the site in `made`. Returns its policy as a header; None, after saying why, where it
     failed."""
-    show_warnings()
     try:
-        config = generate(root, made, url)
+        config = generator(engine)(root, made, url)
     except Abort as stopped:
         print(f"{stopped}\nNothing was published.", file=sys.stderr)
         return None
@@ -85,7 +96,7 @@ def _made(root: Path, made: Path, url: str | None, number: str, look: Look) -> s
     return header
 
 
-def finish(root: Path, made: Path, config: MkDocsConfig, number: str) -> tuple[str, list[Finding]]:
+def finish(root: Path, made: Path, config: Told, number: str) -> tuple[str, list[Finding]]:
     """Tidies `made`, makes few files of its styles and scripts, and adds what is not pages: redirects, headers, the
     revision, the bill of materials.
 
@@ -93,6 +104,7 @@ def finish(root: Path, made: Path, config: MkDocsConfig, number: str) -> tuple[s
     """
     names = {"title": config.site_name, "url": config.site_url or ""}
     content = current.content(root)
+    sitemap.write(made, names["url"])
     findings = redirects.write(made, content, names, base(config))
     script_words.put_in(made, content.words)
     assets.write(made, spoken(content.site.language))
@@ -106,7 +118,7 @@ def finish(root: Path, made: Path, config: MkDocsConfig, number: str) -> tuple[s
     return header, findings
 
 
-def base(config: MkDocsConfig) -> str:
+def base(config: Told) -> str:
     """The path that the site stands under, as “/” or “/guidance/”."""
     path = urlsplit(config.site_url or "/").path or "/"
     return path if path.endswith("/") else f"{path}/"

@@ -26,17 +26,18 @@ def run(given: argparse.Namespace) -> int:
         return 1
     try:
         changed = WORK[given.work](given, loaded)
+        files, before = changed.written()
         if given.dry_run:
             print(changed.diff())
             print("\n".join(changed.told))
-            print(f"Nothing was written; it would be: {', '.join(changed.written()[0])}")
+            print(f"Nothing was written; it would be: {', '.join(files)}")
             return 0
-        together.write(given.site, *changed.written())
+        together.write(given.site, files, before)
     except (Refused, OSError) as refused:
         print(refused, file=sys.stderr)
         return 1
     print("\n".join(changed.told))
-    print(f"Written: {', '.join(changed.written()[0])}")
+    print(f"Written: {', '.join(name for name, data in files.items() if data is not None)}")
     return 0
 
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from datetime import date
 from pathlib import Path
 
 from macros.content.findings import Finding, errors, report, undecided
 from macros.content.load import load
+
+
+def run(given: argparse.Namespace) -> int:
+    """What the command line asks for. Returns the exit status."""
+    return check(given.site, given.today)
 
 
 def check(root: Path, today: date | None = None) -> int:

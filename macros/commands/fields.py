@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import dataclasses
 from typing import Any
 
@@ -51,6 +52,20 @@ TOP: dict[type[Record], str] = {
     model.Edition: f"{edition_files.FOLDER}/<guideline>/<number>.yml",
     **{record: f"{name}.yml" for name, record in FILES.items() if name != "site"},
 }
+
+
+def run(given: argparse.Namespace) -> int:
+    """Prints the tables. Returns the exit status."""
+    print(fields(), end="")
+    return 0
+
+
+def write_words(given: argparse.Namespace) -> int:
+    """Writes the words that scripts say, in English. Returns the exit status."""
+    from macros.render import script_words
+
+    script_words.write()
+    return 0
 
 
 def fields() -> str:

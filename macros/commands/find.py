@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 import tempfile
 from pathlib import Path
 from typing import Any
 
-from mkdocs.exceptions import Abort
-
 from macros import current
-from macros.commands.generator import generate, show_warnings
+from macros.commands.generators import DEFAULT, generator
+from macros.current import Abort
 from macros.search import index
 from macros.search.searcher import Searcher
 
@@ -23,13 +23,17 @@ FIELDS = {
 }
 
 
+def run(given: argparse.Namespace) -> int:
+    """What the command line asks for. Returns the exit status."""
+    return find(given.site, given.words, given.limit)
+
+
 def find(root: Path, words: str, limit: int) -> int:
     """Prints what a reader of the site in `root` would get for `words`, at most `limit` hits. Returns the exit status:
     1 where nothing fits."""
-    show_warnings()
     with tempfile.TemporaryDirectory(prefix="site-") as folder:
         try:
-            config = generate(root, Path(folder), None)
+            config = generator(DEFAULT)(root, Path(folder), None)
         except Abort as stopped:
             print(f"{stopped}\nThe search could not be asked.", file=sys.stderr)
             return 1

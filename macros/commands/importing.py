@@ -6,30 +6,15 @@ from __future__ import annotations
 import argparse
 import sys
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from macros.commands import given_day
+from macros.commands import again
 
 if TYPE_CHECKING:
     from macros.content.load import Loaded
     from macros.importing.making import Made
 
 WIDTH = 60
-
-
-def declare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Adds what `import` takes to the parser."""
-    parser = commands.add_parser("import", help="turn a document into guidance: Word, HTML, Markdown or plain text")
-    parser.set_defaults(run=run)
-    parser.add_argument("file", help="the document; - reads HTML or text that is pasted or piped in")
-    parser.add_argument("--site", type=Path, default=Path("."), help="the folder of another organisation's site")
-    parser.add_argument(
-        "--id", help="the id of the guideline, and the name of its file; made from its title where nothing is said"
-    )
-    parser.add_argument("--title", help="its title, where it is not the document's")
-    parser.add_argument("--dry-run", action="store_true", help="say what would be written, and write nothing")
-    parser.add_argument("--today", type=given_day.day, help=given_day.MEANING)
 
 
 def run(given: argparse.Namespace) -> int:
@@ -62,13 +47,12 @@ def run(given: argparse.Namespace) -> int:
 def _imported(given: argparse.Namespace, loaded: Loaded, today: date) -> int:
     from macros.content.findings import errors, report
     from macros.importing import files
-    from macros.importing.importing import Wanted, prepared, refuse_again
+    from macros.importing.importing import Wanted, former, prepared
 
-    one = prepared(Wanted(given.file, given.id, given.title), loaded, today)
-    same = refuse_again(one, loaded.content)
-    if same:
-        print(same)
-        return 0
+    one = prepared(Wanted(given.file, given.id, given.title, tuple(given.more)), loaded, today)
+    before = former(one, loaded.content)
+    if before and loaded.content:
+        return again.run(given, loaded.content, one, before, today)
     some = files.changes(given.site, one.made, one.id, one.source)
     print(table(one.made))
     if given.dry_run:

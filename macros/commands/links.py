@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from macros.commands import given_day
+from macros.content.refused import Refused
 
 if TYPE_CHECKING:
     from macros.links.fault import Fault
@@ -22,42 +22,6 @@ if TYPE_CHECKING:
     from macros.links.uses import Outside
 
 STATE = "links-state.json"
-MEANINGS = {
-    "check": "build the site, and follow every link inside it",
-    "outside": "check every external link, and remember the answers",
-    "report": "write the page for editors on every outside link",
-    "confirm": "record that a person opened a link and found what is meant",
-    "move": "give a link its new address, and keep the old one as “formerly”",
-}
-
-
-def declare(parser: argparse.ArgumentParser) -> None:
-    """Adds what `links` can do to its `parser`."""
-    task = parser.add_subparsers(dest="task", required=True)
-    made = {name: task.add_parser(name, help=meaning) for name, meaning in MEANINGS.items()}
-    for one in made.values():
-        one.add_argument("--site", type=Path, default=Path("."), help="the folder of another organisation's site")
-    made["check"].add_argument("--built", type=Path, help="a site that is built already")
-    made["check"].add_argument("--url", help="the address that it is for: its path counts")
-    for name in ("outside", "report"):
-        made[name].add_argument(
-            "--state", type=Path, help=f"the file that remembers the answers ({STATE} in the site's folder)"
-        )
-        made[name].add_argument("--today", type=given_day.day, help=given_day.MEANING)
-    made["outside"].add_argument(
-        "--publishing", action="store_true", help="fail only where site.yml says that a broken link stops publishing"
-    )
-    made["report"].add_argument(
-        "--markdown", action="store_true", help="print what needs somebody, as a list, and write nothing"
-    )
-    made["report"].add_argument("--out", type=Path, default=Path("links-report"), help="the folder for it")
-    for name in ("confirm", "move"):
-        made[name].add_argument("id", help="the link's id in links.yml")
-    made["move"].add_argument("new", help="the new address")
-    made["move"].add_argument("--when", help="until when the old one was right, as far as it is known")
-    made["confirm"].add_argument("--by", required=True, help="the role of the person who looked; never a name")
-    made["move"].add_argument("--by", help="the role of the person who opened the new address")
-    made["confirm"].add_argument("--on", help="the day, as 2026-11-22 (today)")
 
 
 def links(given: argparse.Namespace) -> int:
@@ -125,7 +89,7 @@ def outside(
         print("".join(f"{note}\n" for note in memory.notes), end="", file=sys.stderr)
         try:
             asking.run(found, memory, rules, settings or Settings(), progress)
-        except asking.Offline as offline:
+        except Refused as offline:
             print(offline, file=sys.stderr)
             return 1
         except OSError as error:
@@ -181,7 +145,7 @@ def edit(given: argparse.Namespace) -> int:
                     given.site, given.id, given.new, given.when or f"until about {today:%B %Y}", given.by, today
                 )
             )
-    except editing.Refused as refused:
+    except Refused as refused:
         print(refused, file=sys.stderr)
         return 1
     except OSError as error:

@@ -7,32 +7,15 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from macros.commands import given_day
 from macros.content.page_kinds import PAGE_KINDS
 
 KINDS = ("site", *PAGE_KINDS, "entry", "link", "contact", "source")
 
 
-def declare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Adds what `new` takes to the parser."""
-    parser = commands.add_parser("new", help="begin a site, or a guideline, a checklist, a link …")
-    parser.set_defaults(run=run)
-    parser.add_argument("kind", choices=KINDS, help="what to begin")
-    parser.add_argument("name", help="the folder of the new site; of anything else its name, in quotes")
-    parser.add_argument(
-        "address", nargs="?", default="", help="of a link its address, of a contact the office's mailbox"
-    )
-    parser.add_argument("--site", type=Path, default=Path("."), help="the folder of another organisation's site")
-    parser.add_argument("--organisation", help="a new site: whose it is")
-    parser.add_argument("--accent", help='a new site: its one accent colour, as "#0b4a8f"')
-    parser.add_argument("--import", dest="file", help="a new site: the document that its guidance comes from")
-    parser.add_argument("--today", type=given_day.day, help=given_day.MEANING)
-
-
 def run(given: argparse.Namespace) -> int:
     """Begins what was asked for. Returns the exit status; whatever goes wrong is said in a sentence, and nothing is
     half written."""
-    from macros.importing.blocks import Refused
+    from macros.content.refused import Refused
 
     try:
         return _site(given) if given.kind == "site" else _record(given)

@@ -3,6 +3,7 @@ up."""
 
 from __future__ import annotations
 
+import argparse
 import importlib
 import os
 import re
@@ -35,6 +36,11 @@ LONG = 1.0
 OWN_NAME = re.compile(r"(localhost|127\.0\.0\.1|\[::1\]|[a-z0-9-]+\.localhost)(:[0-9]{1,5})?", re.IGNORECASE)
 # What a page can come from: in the folder of the site, and in that of the engine.
 OWN, SHARED = ("data", "docs", "mkdocs.yml"), ("macros", "overrides", "mkdocs.yml")
+
+
+def run(given: argparse.Namespace) -> int:
+    """What the command line asks for. Returns the exit status."""
+    return serve(given.site, given.port)
 
 
 def serve(root: Path, port: int) -> int:

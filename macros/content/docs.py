@@ -4,7 +4,7 @@ and stays."""
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -47,14 +47,18 @@ MADE = {
 PASSED_OVER_BY_ENGINE = "templates/"
 
 
-def read(root: Path, reading: Reading) -> frozenset[str]:
+def read(root: Path, reading: Reading, pictures: Mapping[str, Place] | None = None) -> frozenset[str]:
     """Reads the pages of the site in `root` into `reading`. Returns the files of docs/ that may go out, by their paths
-    in it."""
+    in it. `pictures` are those that site.yml names, each with its place there."""
     top = root / FOLDER
     names = list(_files(top, reading))
     pages = [name for name in names if name.endswith(".md")]
     wanted = _named(root / "mkdocs.yml")
-    allowed = dict.fromkeys(wanted, NAMED_KINDS)
+    signs = pictures or {}
+    allowed = dict.fromkeys(wanted, NAMED_KINDS) | dict.fromkeys(signs, KINDS)
+    for picture, place in signs.items():
+        if picture not in names:
+            reading.wrong(place, f"there is no file docs/{picture}", "put it there, or name one that is there")
     for name in pages:
         for target in _page(top / name, name, reading):
             allowed.setdefault(target, KINDS)

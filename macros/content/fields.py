@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -11,7 +12,8 @@ from types import MappingProxyType
 from typing import Any, Final, Protocol
 
 from macros.content.findings import Finding, Place, Suggestions, shown
-from macros.content.nodes import Group, Node, Words, in_words
+from macros.content.ids import Ids
+from macros.content.nodes import Group, Listing, Node, Words, in_words
 
 
 class Absent(Enum):
@@ -107,14 +109,17 @@ class Reading:
         return self.suggestions.did_you_mean(word, known if isinstance(known, Collection) else list(known))
 
 
-def need(kind: Kind, meaning: str, example: str = "") -> Any:
-    """Declares a field that every record must have."""
-    return field(metadata={"kind": kind, "meaning": meaning, "example": example, "required": True})
+def need(kind: Kind, meaning: str, example: str = "", otherwise: str = "") -> Any:
+    """Declares a field that every record must have. `otherwise` says what to write where there is no such thing."""
+    told = {"kind": kind, "meaning": meaning, "example": example, "required": True, "otherwise": otherwise}
+    return field(metadata=told)
 
 
-def may(kind: Kind, meaning: str, example: str = "", default: Any = None) -> Any:
-    """Declares a field that may be left out; `default` stands for it then."""
-    return field(default=default, metadata={"kind": kind, "meaning": meaning, "example": example, "required": False})
+def may(kind: Kind, meaning: str, example: str = "", default: Any = None, otherwise: str = "") -> Any:
+    """Declares a field that may be left out; `default` stands for it then. `otherwise` says what to write where it is
+    left out and something has to be there."""
+    told = {"kind": kind, "meaning": meaning, "example": example, "required": False, "otherwise": otherwise}
+    return field(default=default, metadata=told)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -194,6 +199,11 @@ def _names(node: Group, known: Mapping[str, Any], given: dict[str, Any], reading
             near = reading.suggestions.nearest(name, known)
             if near and near not in node.names:
                 misspelt.add(near)
+            value = node.values[name]
+            if nothing(value) and value.place.line == place.line and value.place.column == place.column + len(name):
+                tip = "a comma between { and } begins another field: put the words with a comma in them in quotes"
+                reading.wrong(place, f"“{shown(name)}” stands here as if it were a field", tip)
+                continue
             tip = f"did you mean “{near}”?" if near else elsewhere or reading.did_you_mean(name, known)
             reading.wrong(place, f"“{shown(name)}” is not a known name here", tip)
     for name, place in node.again:
@@ -209,12 +219,34 @@ def nothing(node: Node) -> bool:
     return isinstance(node, Words) and node.text.strip() in ("", "~")
 
 
+def _empty(name: str, f: dataclasses.Field[Any], node: Group, reading: Reading) -> Any:
+    """A field without a value: the cure is one that leads to no further finding."""
+    listed = hasattr(f.metadata["kind"], "least") and hasattr(f.metadata["kind"], "kind")
+    what = "write its entries below it, each after a hyphen and a space" if listed else "write one"
+    otherwise = f.metadata["otherwise"] or ("" if f.metadata["required"] else "delete the line")
+    tip = f"{what}, or {otherwise}" if otherwise else what
+    return reading.wrong(node.names[name], f"“{name}” {'is empty' if listed else 'has no value'}", tip)
+
+
+def _own_id(node: Group, reading: Reading) -> str:
+    """An id made from the words of `node`, that is free as far as the data were read; "" where it has no words."""
+    for name in ("text", "title", "role", "heading"):
+        words = node.values.get(name)
+        if isinstance(words, Words) and words.text.strip():
+            text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", words.text)
+            return Ids({one.id for one in reading.declared}).made(text, "")
+    return ""
+
+
 def _field(name: str, f: dataclasses.Field[Any], node: Group, reading: Reading) -> Any:
     value = node.values.get(name)
     if value is None:
         if f.metadata["required"]:
-            reading.wrong(node.place, f"“{name}” is missing", f"add a line “{name}: {f.metadata['example'] or '…'}”")
+            otherwise = f.metadata["otherwise"] and f"; {f.metadata['otherwise']}"
+            example = _own_id(node, reading) if name == "id" and hasattr(f.metadata["kind"], "former") else ""
+            tip = f"add a line “{name}: {example or f.metadata['example'] or '…'}”{otherwise}"
+            reading.wrong(node.place, f"“{name}” is missing", tip)
         return ABSENT
-    if nothing(value):
-        return reading.wrong(node.names[name], f"“{name}” has no value", "write one, or delete the line")
+    if nothing(value) or (isinstance(value, Listing) and not value.entries):
+        return _empty(name, f, node, reading)
     return f.metadata["kind"].read(value, reading)

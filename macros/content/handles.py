@@ -57,25 +57,25 @@ class Handle:
 
 
 @dataclass(frozen=True)
-class Refused:
+class NoHandle:
     """Why what was written is no name, and what to do, in a sentence."""
 
     reason: str
 
 
-def read(text: str, rule: Rule | None) -> Handle | Refused:
+def read(text: str, rule: Rule | None) -> Handle | NoHandle:
     """The account that `text` means on a platform with this `rule`; without a rule the name is taken as it is."""
     words = INVISIBLE.sub("", text).lstrip(f"{SPACES}{QUOTES}<").rstrip(f"{SPACES}{QUOTES}>")
     address = _address(words, rule)
-    if isinstance(address, Refused):
+    if isinstance(address, NoHandle):
         return address
     name, server = address or _name(words, rule)
     # No platform lets a name end with a dot: it is the end of a sentence.
     name, server = name.rstrip("."), _ascii(server.removesuffix("/").rstrip("."))
     if not name:
-        return Refused("Write the name of the account.")
+        return NoHandle("Write the name of the account.")
     fault = _fault(name, server, rule) if rule else _loose(name)
-    return Refused(fault) if fault else Handle(name + (f"@{server}" if server else ""))
+    return NoHandle(fault) if fault else Handle(name + (f"@{server}" if server else ""))
 
 
 def key(handle: str, rule: Rule | None) -> str:
@@ -109,7 +109,7 @@ def _name(words: str, rule: Rule | None) -> tuple[str, str]:
     return name, ""
 
 
-def _address(words: str, rule: Rule | None) -> tuple[str, str] | Refused | None:
+def _address(words: str, rule: Rule | None) -> tuple[str, str] | NoHandle | None:
     """Name and server of an account's address; None for what is no address."""
     found = ADDRESS.fullmatch(words)
     if not found or not rule:
@@ -122,14 +122,14 @@ def _address(words: str, rule: Rule | None) -> tuple[str, str] | Refused | None:
         return None
     if not ours or found[4] not in USUAL_PORTS:
         port = f":{found[4]}" if found[4] not in USUAL_PORTS else ""
-        return Refused(
+        return NoHandle(
             f"{_shown(host + port)} is not where this platform’s accounts are: copy the address of the "
             f"account’s own page there."
         )
     path = found[6][1:] if (found[6] or "").startswith("!/") else found[5] or ""
     name = _in_path(path, rule)
     if not name:
-        return Refused("This address does not lead to an account: copy the address of the account’s own page.")
+        return NoHandle("This address does not lead to an account: copy the address of the account’s own page.")
     inner, _, server = name.partition("@")
     return (inner, server.lower() or host) if rule.instance else (name, "")
 

@@ -11,11 +11,11 @@ from urllib.parse import urlsplit
 from macros.content import constructs, days, markdown
 from macros.content.fields import ABSENT, Declared, Kind, Reading, Record, Reference, build, ids_in, nothing
 from macros.content.findings import WARNING, Finding, shown
+from macros.content.ids import LONGEST_ID as LONGEST_ID
 from macros.content.nodes import Listing, Node, Words, in_words
 from macros.content.text_of import exact_words_of, visible, words_of
 
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-LONGEST_ID = 60
 LONGEST_LINE = 300
 
 

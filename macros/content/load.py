@@ -17,7 +17,7 @@ from macros.content import docs, edition_files, folders, wording
 from macros.content.bytes import contents
 from macros.content.content import Content
 from macros.content.fields import ABSENT, Declared, Reading, Record, build, ids_in
-from macros.content.findings import WARNING, Finding, Place, errors, in_order, shown
+from macros.content.findings import UNDECIDED, WARNING, Finding, Place, errors, in_order, shown
 from macros.content.kinds import ID, LONGEST_ID
 from macros.content.model import (
     Account,
@@ -29,7 +29,9 @@ from macros.content.model import (
     VocabularyFile,
 )
 from macros.content.page_kinds import WITH_FILES
+from macros.content.published import published
 from macros.content.rules import Draft, run
+from macros.content.rules.edition_answers import QUESTION
 from macros.content.yamlfile import read
 
 FILES = {
@@ -52,13 +54,26 @@ PASSED_OVER = {"README.md", "Thumbs.db", "desktop.ini"}
 class Loaded:
     """The content of a site, None where a finding stops it, all findings in order, and what was gathered on the way.
 
-    `docs` are the files of docs/ that may go out, by their paths in it.
+    `published` is the content of which a site is built: with the approved editions, where site.yml wants that. `docs`
+    are the files of docs/ that may go out, by their paths in it.
     """
 
     content: Content | None
     findings: list[Finding]
     docs: frozenset[str] = frozenset()
     reading: Reading = field(default_factory=Reading, repr=False)
+    published: Content | None = field(default=None, repr=False)
+
+    @property
+    def hindrances(self) -> list[Finding]:
+        """The findings without the questions about editions that are worked on and not published."""
+        guidelines = self.published.guidelines.values() if self.published else ()
+        worked_on = {one.place.path for one in guidelines if one.shown}
+        return [
+            one
+            for one in self.findings
+            if not (one.level == UNDECIDED and one.message.startswith(QUESTION) and one.place.path in worked_on)
+        ]
 
 
 def load(root: Path, today: date, read_before: dict[str, Read] | None = None) -> Loaded:
@@ -72,10 +87,12 @@ def load(root: Path, today: date, read_before: dict[str, Read] | None = None) ->
         gathering.folders()
         gathering.editions = edition_files.read_all(root, gathering.reading, is_data, gathering.record)
         gathering.editions = edition_files.followed(gathering.editions, gathering.reading.renamed)
-        published = docs.read(root, gathering.reading)
+        pages = docs.read(root, gathering.reading, gathering.pictures)
         draft = gathering.draft(today)
         findings = in_order([*gathering.reading.findings, *run(draft)])
-        return Loaded(None if errors(findings) else Content.of(draft), findings, published, gathering.reading)
+        content = None if errors(findings) else Content.of(draft)
+        out = content and (Content.of(as_published) if (as_published := published(draft)) is not draft else content)
+        return Loaded(content, findings, pages, gathering.reading, out)
 
 
 @contextmanager
@@ -136,6 +153,13 @@ class _Gathering:
                 self.unread(place, f"“{shown(path.name)}” is not a known file", tip, *everything)
             elif self.is_yml(path, place, *everything):
                 self.single[path.stem] = self.record(FILES[path.stem], path, place)
+
+    @property
+    def pictures(self) -> dict[str, Place]:
+        """The pictures in docs/ that site.yml names, each with its place there."""
+        site = self.single.get("site", ABSENT)
+        named = {getattr(site, name, None): name for name in ("logo", "favicon")}
+        return {str(path): site.at(name) for path, name in named.items() if path and isinstance(path, str)}
 
     def folders(self) -> None:
         for folder, kind in FOLDERS.items():

@@ -115,7 +115,12 @@ class _Page:
             return
         place = self.place(part.lineno, r"\{[{%]")
         if not (isinstance(part, nodes.Call) and isinstance(part.node, nodes.Name) and self.plain(part)):
-            self.reading.wrong(place, "this does more than place data", TIP)
+            macro = MACROS.get(part.name) if isinstance(part, nodes.Name) else None
+            if isinstance(part, nodes.Name) and macro:
+                call = _call(part.name, macro)
+                self.reading.wrong(place, f"“{part.name}” stands here without its brackets", f"write {call}")
+            else:
+                self.reading.wrong(place, "this does more than place data", TIP)
             return
         name = part.node.name
         macro = MACROS.get(name)
@@ -134,7 +139,7 @@ class _Page:
         if sign:
             line = part.lineno + part.data.count("\n", 0, sign.start())
             self.reading.wrong(
-                self.place(line, re.escape(sign[0])), f"“{sign[0]}” would appear on the page as it is", TIP
+                self.place(line, re.escape(sign[0])), f"“{sign[0]}” would stand on the page as it is", TIP
             )
 
     def named(self, name: str, call: nodes.Call, macro: Macro) -> None:

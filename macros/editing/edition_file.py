@@ -105,7 +105,7 @@ def _styled(value: Any, style: type) -> Any:
 
 
 def _dumped(whole: CommentedMap) -> str:
-    yaml, out = YAML(typ="rt", pure=True), io.StringIO()
+    yaml, out = YAML(typ="rt"), io.StringIO()
     yaml.Resolver = _Texts
     yaml.width, yaml.allow_unicode = 10**9, True
     yaml.indent(mapping=2, sequence=4, offset=2)

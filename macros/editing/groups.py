@@ -35,9 +35,16 @@ def set_value(file: DataFile, group: yaml.Node, name: str, new: str, after: str)
     if node is None:
         add_field(file, group, name, new, after)
     elif isinstance(node, yaml.ScalarNode):
-        if node.style in ("|", ">"):
-            raise Refused(f"{file.name}:{node.start_mark.line + 1}: write “{name}” on one line first")
-        file.replace(file.start(node), file.end(node), flow(new) if in_brackets(group) or node.style else scalar(new))
+        write_again(file, group, node, new)
+
+
+def write_again(file: DataFile, group: yaml.Node, node: yaml.ScalarNode, new: str) -> None:
+    """Wants the value `node` of a field of `group` to be `new`, of one line: in quotes where it was in quotes."""
+    start, end = file.start(node), file.end(node)
+    if node.style in ("|", ">") and "#" in file.lines[node.start_mark.line][node.start_mark.column :]:
+        raise Refused(f"{file.name}:{node.start_mark.line + 1}: a comment stands in this value: write it above first")
+    quoted = {"'": "'" + new.replace("'", "''") + "'", '"': json.dumps(new, ensure_ascii=False)}
+    file.replace(start, end, quoted.get(node.style or "", flow(new) if in_brackets(group) else scalar(new)))
 
 
 def add_field(file: DataFile, group: yaml.Node, name: str, new: Any, after: str | None = None) -> None:

@@ -10,15 +10,18 @@ from urllib.parse import unquote, urlsplit
 import yaml
 
 from macros.content.fields import Declared
+from macros.content.findings import Place
 from macros.content.load import Loaded
 from macros.content.markdown import TARGET, plain, targets
 from macros.content.page_kinds import FOLDERS
 from macros.content.placements import MACROS
-from macros.editing.changed import Changed
+from macros.editing.changed import Changed, content_of
 from macros.editing.data_file import DataFile
 from macros.editing.refused import Refused
 
 CALL = re.compile(r"\{\{\s*(\w+)\((.*?)\)\s*\}\}", re.S)
+# What can be chosen in a form, by the kind of thing: see OPTIONS_FROM.
+CHOSEN = {"list": "lists", "kind": "kinds", "platform": "platforms"}
 ADDRESS = re.compile(r"(\]\(\s*<?|^\[[^\]\n]+\]:\s*<?)([^\s)>]+)", re.M)
 
 
@@ -27,18 +30,27 @@ def rename(changed: Changed, loaded: Loaded, thing: Declared, new: str) -> int:
 
     Raises Refused where one is written so that it cannot be changed without changing more."""
     seen: set[tuple[str, int]] = set()
-    for reference in loaded.reading.references:
-        path = reference.place.path
-        if reference.id != thing.id or thing.kind not in reference.kinds or path.startswith("docs/"):
-            continue
-        file = changed.file(path)
-        node = file.way(reference.place)[-1]
+    for place in _places(loaded, thing):
+        file, path = changed.file(place.path), place.path
+        node = file.way(place)[-1]
         if (path, file.start(node)) not in seen:
             seen.add((path, file.start(node)))
             _in_value(file, node, thing, new)
     return (
         len(seen) + sum(_on_page(changed, name, thing, new) for name in _pages(changed)) + _in_menu(changed, thing, new)
     )
+
+
+def _places(loaded: Loaded, thing: Declared) -> Iterator[Place]:
+    """Where the data name `thing`: by itself, in a text that links to it, as an option that somebody chose."""
+    for reference in loaded.reading.references:
+        if reference.id == thing.id and thing.kind in reference.kinds and not reference.place.path.startswith("docs/"):
+            yield reference.place
+    for form in content_of(loaded).forms.values() if thing.kind in CHOSEN else ():
+        offers = {question.id for question in form.questions if question.options_from == CHOSEN[thing.kind]}
+        for one in form.consequences:
+            if one.when.has == thing.id and one.when.question in offers:
+                yield one.when.at("has")
 
 
 def _in_value(file: DataFile, node: yaml.Node, thing: Declared, new: str) -> None:

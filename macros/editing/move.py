@@ -103,14 +103,19 @@ def _put(file: DataFile, way: list[yaml.Node], listing: yaml.Node, place: int) -
     by = listing.start_mark.column - source.start_mark.column
     lines = [_indented(line, by) for line in file.lines[first : last + 1]]
     apart = [""] * gap(file, listing if len(listing.value) > 1 else source)
+    first, last = _room(file, way, own, first, last)
     if place:
-        file.add_lines(extent(file, listing, place - 1)[1], [*apart, *lines])
+        line = extent(file, listing, place - 1)[1]
+        # Behind what it ended itself: then behind what ends that without it.
+        file.add_lines(first - 1 if first <= line <= last else line, [*apart, *lines])
     else:
         file.add_lines(extent(file, listing, 0)[0] - 1, [*lines, *apart])
-    _take_out(file, way, own, first, last)
+    file.drop_lines(first, last)
 
 
-def _take_out(file: DataFile, way: list[yaml.Node], own: int, first: int, last: int) -> None:
+def _room(file: DataFile, way: list[yaml.Node], own: int, first: int, last: int) -> tuple[int, int]:
+    """The first and the last line of what goes with an entry: with empty lines, and with the list that it leaves
+    empty."""
     source = way[-3]
     if len(source.value) == 1:
         key = next(key for key, one in way[-4].value if one is source)
@@ -124,7 +129,7 @@ def _take_out(file: DataFile, way: list[yaml.Node], own: int, first: int, last: 
     else:
         while not file.lines[last + 1].strip():
             last += 1
-    file.drop_lines(first, last)
+    return first, last
 
 
 def _indented(line: str, by: int) -> str:

@@ -14,7 +14,7 @@ from macros.content.model import Contact
 from macros.editing import known
 from macros.editing.changed import Changed, content_of, tried
 from macros.editing.data_file import DataFile
-from macros.editing.groups import add_to_list, drop_entry, drop_field, parent, set_value, value
+from macros.editing.groups import add_to_list, drop_entry, drop_field, flow, parent, set_value, value
 from macros.editing.refused import Refused
 
 
@@ -70,8 +70,13 @@ def _named(file: DataFile, contact: Contact, person: str, on: Day, by: str) -> N
     set_value(file, group, "confirmed_by", by, "confirmed" if contact.confirmed else behind)
     former = value(group, "former_people")
     if former is not None and person in contact.former_people:
-        drop_entry(file, [group, former], contact.former_people.index(person))
-    if contact.person:
+        place = contact.former_people.index(person)
+        if contact.person:
+            again = former.value[place]
+            file.replace(file.start(again), file.end(again), flow(contact.person))
+        else:
+            drop_entry(file, [group, former], place)
+    elif contact.person:
         add_to_list(file, group, "former_people", [contact.person])
 
 

@@ -1,7 +1,3 @@
-"""What is said where nothing was changed."""
+"""The one exception for what is refused, by the name that this folder knows it by."""
 
-from __future__ import annotations
-
-
-class Refused(Exception):
-    """Why nothing was changed, in a sentence for an editor."""
+from macros.content.refused import Refused as Refused

@@ -14,8 +14,6 @@ from macros.editing import known, mentions
 from macros.editing.changed import Changed, content_of, tried
 from macros.editing.groups import add_to_list, parent
 
-CHOSEN = ("list", "kind", "platform")
-
 
 def renamed(root: Path, loaded: Loaded, old: str, new: str) -> Changed:
     """What giving `old` the id `new` would change. Raises Refused."""
@@ -99,7 +97,7 @@ def _ticks(loaded: Loaded, thing: Declared) -> str:
         return "Readers' ticks on this checklist are kept."
     if thing.kind in ("form", "form question"):
         return "What readers have answered is kept."
-    if thing.kind in CHOSEN and any(
+    if thing.kind in mentions.CHOSEN and any(
         q.options_from for form in content_of(loaded).forms.values() for q in form.questions
     ):
         return "No tick hangs on it. A reader who chose it in a form, and has not sent the form, is asked again."

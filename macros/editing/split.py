@@ -19,8 +19,7 @@ from macros.content.model import Item
 from macros.editing import known
 from macros.editing.changed import Changed, content_of, tried
 from macros.editing.data_file import DataFile
-from macros.editing.edition_file import scalar
-from macros.editing.groups import add_behind, flow, in_brackets, set_value, value
+from macros.editing.groups import add_behind, drop_field, in_brackets, set_value, value, write_again
 from macros.editing.mentions import CALL
 from macros.editing.refused import Refused
 
@@ -80,11 +79,16 @@ def _divide(file: DataFile, thing: Declared, item: Item, new: str, parts: dict[s
     if in_brackets(listing):
         line = listing.start_mark.line + 1
         raise Refused(f"{file.name}:{line}: this list stands between [ and ]: write each item on lines of its own")
+    right, words = parts.get("corrected", ("", "")), parts["text"]
     for name, (first, _) in parts.items():
         node = value(group, name)
-        assert node is not None, "the item was read from here"
-        file.replace(file.start(node), file.end(node), flow(first) if in_brackets(group) else scalar(first))
-    second: dict[str, Any] = {"id": new, **{name: words for name, (_, words) in parts.items()}}
+        assert isinstance(node, yaml.ScalarNode), "the item was read from here"
+        if name == "corrected" and right[0] == words[0]:
+            drop_field(file, group, name)  # the slip is in the other part
+            continue
+        write_again(file, group, node, first)
+    second: dict[str, Any] = {"id": new, "text": words[1]}
+    second |= {"corrected": right[1]} if right[1] not in ("", words[1]) else {}
     second |= {"source": list(item.source)} if item.source else {}
     second |= {"continues": "true"} | {name: one for name in ("force", "kind") if (one := getattr(item, name))}
     second |= {"moments": list(item.moments)} if item.moments else {}
@@ -97,7 +101,7 @@ def _answer(file: DataFile, content: Content, thing: Declared, meaning: str) -> 
     if editions and in_edition(position.item, editions[-1]):
         group = file.way(thing.place)[-2]
         if meaning == "changed" or value(group, "meaning") is None:
-            set_value(file, group, "meaning", meaning, "corrected" if position.item.corrected else "text")
+            set_value(file, group, "meaning", meaning, "text")
     elif meaning == "changed":
         raise Refused(
             f"--meaning changed: “{thing.id}” is in no closed edition, so nothing here would tell readers: split it "

@@ -6,12 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from macros.content.refused import Refused as Refused
+
 # Stands in a text where the document breaks a line within a paragraph.
 BREAK = "\v"
-
-
-class Refused(Exception):
-    """Why nothing was written, in words for an editor, and what to do about it."""
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from macros.content.ids import Ids
 from macros.content.model.sources import LONGEST_UNIT
 from macros.importing.blocks import Block, Bullets, Heading, Paragraph, Quote, Runs, Table, part, text_of
-from macros.importing.ids import Ids
 from macros.importing.leading import Leads, with_bare
 from macros.importing.markup import cell, markdown
 from macros.importing.sentences import cut

@@ -16,6 +16,8 @@ from macros.importing.making import Made
 from macros.importing.yaml_text import appended, dumped, remarks, spaced
 from macros.links.state import write_whole
 
+ASKED = "Questions from the import; delete each when it is answered:"
+
 
 @dataclass(frozen=True)
 class Change:
@@ -30,11 +32,7 @@ def changes(root: Path, made: Made, id: str, source: str) -> list[Change]:
     """The files that `made` becomes: the guideline `id`, the `source`, and links and contacts beside those that are
     there. Raises Refused."""
     made.guideline["source"] = {"document": source} | made.guideline["source"]
-    questions = (
-        ["Questions from the import; delete each when it is answered:", "", *(f"- {one}" for one in made.questions), ""]
-        if made.questions
-        else []
-    )
+    questions = [ASKED, "", *(f"- {one}" for one in made.questions), ""] if made.questions else []
     found = [
         Change(
             f"data/sources/{source}.yml",
@@ -53,24 +51,27 @@ def changes(root: Path, made: Made, id: str, source: str) -> list[Change]:
     ]
     for name, records in (("links", made.links), ("contacts", made.contacts)):
         if records:
-            found.append(_beside(root, name, records))
+            path = f"data/{name}.yml"
+            found.append(Change(path, beside(root, name, records), not (root / path).exists()))
     taken = [one.path for one in found if one.new and (root / one.path).exists()]
     if taken:
         raise Refused(f"{taken[0]} is there already, and is not written over: choose another id with --id")
     return found
 
 
-def _beside(root: Path, name: str, records: list[dict[str, Any]]) -> Change:
+def beside(root: Path, name: str, records: list[dict[str, Any]], now: str | None = None) -> str:
+    """The file of links or contacts in `root` (`now`: as it is about to be) with `records` behind those that are there.
+    Raises Refused."""
     path = root / "data" / f"{name}.yml"
-    if not path.exists():
-        return Change(f"data/{name}.yml", dumped({name: records}), True)
-    text = appended(path.read_text("utf-8"), name, records)
+    if now is None and not path.exists():
+        return dumped({name: records})
+    text = appended(path.read_text("utf-8") if now is None else now, name, records)
     if text is None:
         raise Refused(
             f"data/{name}.yml has its list in brackets, and nothing can be added to it from here: write each "
             f"entry on lines of its own, then import again"
         )
-    return Change(f"data/{name}.yml", text, False)
+    return text
 
 
 def tried(root: Path, some: list[Change], today: date) -> list[Finding]:

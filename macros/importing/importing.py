@@ -11,11 +11,12 @@ from pathlib import Path
 from macros.content.bytes import not_a_file
 from macros.content.content import Content
 from macros.content.findings import shown
+from macros.content.ids import Ids
 from macros.content.kinds import ID, LONGEST_ID
 from macros.content.load import Loaded
+from macros.content.model import Guideline, Source
 from macros.importing import again, reading, titles
-from macros.importing.blocks import Document, Heading, Refused, text_of
-from macros.importing.ids import Ids
+from macros.importing.blocks import Document, Heading, Refused, Run, text_of
 from macros.importing.leading import Leads
 from macros.importing.making import Made, make
 
@@ -30,11 +31,13 @@ class Wanted:
     file: str
     id: str | None = None
     title: str | None = None
+    # The further pages of a document that has several: they follow the first.
+    more: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
-        """The name of the file, without its folder; "" for what was pasted."""
-        return "" if self.file == PASTED else Path(self.file).name
+        """The names of the files, without their folders; "" for what was pasted."""
+        return ", ".join(Path(file).name for file in (self.file, *self.more) if file != PASTED)
 
 
 @dataclass(frozen=True)
@@ -54,9 +57,14 @@ def prepared(wanted: Wanted, loaded: Loaded, today: date) -> Prepared:
         raise Refused(
             f"“{shown(wanted.id)}” is not an id: write small letters, digits and single hyphens, as in house-rules"
         )
-    if wanted.id in taken:
+    known = content.guidelines.get(wanted.id or "") if content else None
+    if wanted.id in taken and not (known and known.source and known.source.document):
         raise Refused(f"the id “{wanted.id}” is in use: choose another with --id")
     document = reading.read(_contents(wanted.file), wanted.file)
+    if wanted.more:  # the title of the first page is that of the document
+        document.title, document.title_guessed = titles.taken(document, document.questions), ""
+    for file in wanted.more:
+        _join(document, reading.read(_contents(file), file))
     ids = Ids(taken | ({wanted.id} if wanted.id else set()))
     # Whatever is made later must leave the guideline's own ids free, and its title is known only when all is made.
     id = wanted.id or ids.made(wanted.title or _title_of(document, wanted), "guidance")
@@ -73,30 +81,54 @@ def prepared(wanted: Wanted, loaded: Loaded, today: date) -> Prepared:
     return Prepared(made, id, source)
 
 
-def refuse_again(one: Prepared, content: Content | None) -> str:
-    """A sentence where the document is here already and nothing in it is different; "" where it is new. Raises Refused
-    where it differs."""
-    before = again.earlier(
-        tuple(content.sources.values()) if content else (),
-        str(one.made.source.get("file", "")),
-        one.made.source["units"],
-    )
-    if before is None:
-        return ""
-    lines = again.difference(before, one.made.source["units"])
-    if not lines:
-        return (
-            f"This document is here already, as {before.place.path}, and nothing in it is different. Nothing was "
-            f"written."
+def former(one: Prepared, content: Content | None) -> tuple[Guideline, Source] | None:
+    """The guideline that is taken from this document as it was before, and that document; None where it is new. Raises
+    Refused where it is not plain which guideline that is."""
+    if content is None:
+        return None
+    current = {
+        guideline.source.document: guideline
+        for guideline in content.guidelines.values()
+        if guideline.source and guideline.source.document
+    }
+    wanted = content.guidelines.get(one.id)
+    if wanted and wanted.source and wanted.source.document:
+        source: Source | None = content.sources[wanted.source.document]
+    else:
+        sources = tuple(source for id, source in content.sources.items() if id in current)
+        source = again.earlier(sources, str(one.made.source.get("file", "")), one.made.source["units"])
+    if source is None:
+        return None
+    naming = [g for g in content.guidelines.values() if g.source and g.source.document == source.id]
+    if len(naming) > 1 and not wanted:
+        raise Refused(
+            f"this document is here already, as {source.place.path}, and several guidelines are taken from it: "
+            f"{', '.join(one.id for one in naming)}. Write what is different into them by hand"
         )
-    raise Refused(
-        f"this document is here already, as {before.place.path}, and it is different now:\n"
-        + "\n".join(lines)
-        + (
-            "\nNothing was written. Write the differences into that file and into the guideline that names it; "
-            "“make check” says what does not fit."
-        )
+    return wanted or naming[0], source
+
+
+def is_the_same(one: Prepared, source: Source, content: Content) -> bool:
+    """Whether the document says what it said as `source`: its title, its units, and where its words lead."""
+    known = {former.url for link in content.links.values() for former in link.formerly}
+    made = one.made
+    units = [(unit.get("kind", "sentence"), unit["text"]) for unit in made.source["units"]]
+    return (
+        units == [(unit.kind, unit.text) for unit in source.units]
+        and made.source["title"] == source.title
+        and all(link["url"] in known for link in made.links)
     )
+
+
+def _join(document: Document, page: Document) -> None:
+    """Puts a further `page` behind `document`: its title is a heading there."""
+    first = page.blocks[0] if page.blocks else None
+    if page.title and not page.title_guessed and not (isinstance(first, Heading) and first.level == 1):
+        document.blocks.append(Heading(1, (Run(page.title),)))
+        document.words += page.title.split()
+    document.blocks += page.blocks
+    document.words += page.words
+    document.questions += page.questions
 
 
 def _contents(file: str) -> bytes:

@@ -9,11 +9,11 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from macros.content.fields import ABSENT, Reading
 from macros.content.findings import Place, errors, shown
+from macros.content.ids import Ids
 from macros.content.kinds import Address, Line
 from macros.content.nodes import Words
 from macros.content.patterns import MAILBOX
 from macros.importing.blocks import Runs, text_of
-from macros.importing.ids import Ids
 
 BARE = re.compile(
     r"\bhttps?://[^\s<>\"“”]+|\bwww\.[\w-]+\.[^\s<>\"“”]+|(?<![\w.+-])[A-Za-z0-9][\w.%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"

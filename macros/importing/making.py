@@ -9,6 +9,7 @@ from typing import Any
 
 from macros.content.findings import shown
 from macros.content.kinds import Line
+from macros.content.written_days import Dated, day_in
 from macros.importing import standing, titles
 from macros.importing.blocks import (
     Block,
@@ -26,7 +27,6 @@ from macros.importing.blocks import (
 from macros.importing.comparing import lost
 from macros.importing.cutting import KIND_IN, Cutter, Row
 from macros.importing.leading import Leads, fits
-from macros.importing.standing import Dated
 
 DEEPEST = 3  # a section, and two levels of sub-sections
 EMPTY = "The document has nothing under this heading."
@@ -180,7 +180,7 @@ class _Maker:
     def approval(self, line: str, approved: tuple[str, str]) -> dict[str, Any]:
         role, person = re.sub(r"^the\s+", "", approved[0], flags=re.I), approved[1]
         role = role[:1].upper() + role[1:]
-        on = standing.day_in(line)
+        on = day_in(line)
         named = f", and does the name “{person}” still belong there" if person else ""
         self.questions.append(f"Did “{role}” approve this{named}? The line is “{shown(line, 80)}”.")
         by = self.leads.role(role, self.cutter.next)

@@ -18,14 +18,11 @@ from ruamel.yaml.error import YAMLError
 
 from macros.content.findings import Finding, errors, report
 from macros.content.load import load
+from macros.content.refused import Refused
 from macros.links.state import write_whole
 
 LINKS = "data/links.yml"
 INDENTS = ((4, 2), (2, 0), (2, 2), (4, 0), (3, 1), (6, 4))
-
-
-class Refused(Exception):
-    """Why nothing was changed, in words for an editor."""
 
 
 def confirm(root: Path, id: str, by: str, on: str) -> str:

@@ -23,12 +23,23 @@ from multidict import CIMultiDict, CIMultiDictProxy
 from yarl import URL
 
 from macros.links.guard import Failed, public_addresses
-from macros.links.reasons import CERTIFICATE
 from macros.links.settings import Settings
 from macros.links.unpack import unpacked
 from macros.links.web_address import WebAddress, web_address
 
 SNIFFED = 4096  # bytes of what is no page
+# Why a certificate is not valid, by OpenSSL's numbers (man x509_verify_cert_error_string).
+CERTIFICATE = {
+    9: "certificate-early",
+    10: "certificate-expired",
+    18: "certificate-self-signed",
+    19: "certificate-unknown",
+    20: "certificate-unknown",
+    21: "certificate-unknown",
+    23: "certificate-revoked",
+    62: "certificate-other-name",
+    64: "certificate-other-name",
+}
 PAGES = ("text/html", "application/xhtml+xml")
 # Chromium takes 256 KiB of headers in all; aiohttp bounds their number and the length of each.
 MOST_HEADERS, LONGEST_HEADER = 500, 100_000

@@ -33,7 +33,7 @@ TEREDO = ipaddress.ip_network("2001::/32")
 
 
 class Failed(Exception):
-    """A request without an answer: the id of the reason (see reasons.py) and the facts that its words name."""
+    """A request without an answer: the id of the reason (see link_verdicts.py) and the facts that its words name."""
 
     def __init__(self, reason: str, *facts: str) -> None:
         super().__init__(reason, *facts)

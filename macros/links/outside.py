@@ -12,23 +12,21 @@ from urllib.parse import urldefrag
 
 from macros.content.days import Day, months_later
 from macros.content.findings import ERROR
+from macros.content.link_verdicts import FAILING, VERDICTS, is_accepted
 from macros.content.model import LinkChecks, LinkException, Site
+from macros.content.refused import Refused
 from macros.links.fault import Fault
 from macros.links.progress import Progress
 from macros.links.settings import Settings
 from macros.links.state import MOST_DAYS, MOST_HISTORY, State
 from macros.links.uses import Outside
-from macros.links.verdict import ALIVE, FAILING, GONE, MISSING, UNREACHABLE, WORDS, Past, Sight, Verdict, judge, sight
+from macros.links.verdict import Past, Sight, Verdict, judge, sight
 from macros.links.visit import Manners, Observation, anchor, visit
 from macros.links.web_address import site_of
 
 # With so few hosts it cannot be told whose fault it is that none can be reached.
 FEW_HOSTS = 3
 UNREACHED = ("no-host", "no-lookup", "no-connection", "no-encryption", "timeout", "broken-off")
-
-
-class Offline(Exception):
-    """No host could be reached at all, in words."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +59,7 @@ class Rules:
 def run(links: list[Outside], state: State, rules: Rules, settings: Settings, progress: Progress) -> None:
     """Asks after every one of `links`, and keeps what it meets in `state`, in the file too.
 
-    Raises OSError where that cannot be written, and Offline where no host at all could be reached: then nothing is
+    Raises OSError where that cannot be written, and Refused where no host at all could be reached: then nothing is
     remembered."""
     lately = {link.address: rules.lately(link.link.checked if link.link else None) for link in links}
     state.links = {address: one for address, one in state.links.items() if address in lately}
@@ -78,7 +76,7 @@ def run(links: list[Outside], state: State, rules: Rules, settings: Settings, pr
             _keep(held, state, rules, lately)
         progress.say(f"Asked after {done} of {len(pages)} pages")
     if held:
-        raise Offline("no outside host could be reached: is this machine on the internet? Nothing was remembered")
+        raise Refused("no outside host could be reached: is this machine on the internet? Nothing was remembered")
     state.last_run = rules.today.isoformat()
     state.save()
 
@@ -140,7 +138,7 @@ def _by_host(pages: Iterable[str]) -> list[list[str]]:
 def _known(state: State, addresses: list[str]) -> dict[str, str]:
     """The headers by which a server can say that nothing has changed since it was found alive."""
     known = [state.links.get(address, {}) for address in addresses]
-    if any(one.get("verdict") != ALIVE for one in known):
+    if any(one.get("verdict") != "alive" for one in known):
         return {}
     first = known[0]
     return {
@@ -153,9 +151,9 @@ def _known(state: State, addresses: list[str]) -> dict[str, str]:
 def _remember(state: State, address: str, seen: Observation, rules: Rules, lately: bool) -> None:
     before = state.links.get(address, {})
     fragment = address.partition("#")[2] or seen.final.partition("#")[2]
-    unchanged = seen.status == 304 and before.get("verdict") == ALIVE
+    unchanged = seen.status == 304 and before.get("verdict") == "alive"
     one = (
-        Sight(ALIVE, before.get("reason", ""), tuple(before.get("facts", ())))
+        Sight("alive", before.get("reason", ""), tuple(before.get("facts", ())))
         if unchanged
         else sight(seen, anchor(seen, fragment), dict(rules.refusals))
     )
@@ -189,9 +187,9 @@ def _entry(before: dict[str, Any], verdict: Verdict, seen: Observation, day: str
 def verdict_on(link: Outside, state: State, rules: Rules) -> Verdict | None:
     """What is to be said of `link` today, from memory; None where nobody has asked yet."""
     known = state.links.get(link.address)
-    if not known or known.get("verdict") not in WORDS:
+    if not known or known.get("verdict") not in VERDICTS:
         return None
-    name = MISSING if known["verdict"] == GONE else known["verdict"]
+    name = "missing" if known["verdict"] == "gone" else known["verdict"]
     past = Past(known["verdict"], known.get("since", ""), tuple(known.get("failed", ())))
     day = date.fromisoformat(past.failed[-1]) if name in FAILING and past.failed else rules.today
     one = Sight(
@@ -218,23 +216,23 @@ def faults(links: Iterable[Outside], exceptions: Iterable[LinkException], state:
 
 
 def excused(link: str, verdict: str, accepted: set[tuple[str, str]]) -> bool:
-    """Whether this verdict of a link is accepted; what may be gone may be missing, too."""
-    return (link, verdict) in accepted or (verdict == MISSING and (link, GONE) in accepted)
+    """Whether this verdict of a link is accepted."""
+    return any(one == link and is_accepted(verdict, known) for one, known in accepted)
 
 
 def _fault(link: Outside, verdict: Verdict) -> Fault:
     page = link.pages[0][0] if link.pages else "not on any page"
     more = max(len({page for page, _ in link.pages}) - 1, 0)
-    wrong = f"{WORDS[verdict.name].lower()}: {verdict.says}"
+    wrong = f"{VERDICTS[verdict.name].word.lower()}: {verdict.says}"
     return Fault(link.place, page, f"“{link.title}”", link.address, wrong, verdict.do, verdict.level, more=more)
 
 
 def _needless(one: LinkException, verdicts: dict[str, Verdict | None]) -> Fault | None:
     verdict = verdicts.get(one.link)
     if one.link in verdicts and (
-        verdict is None or verdict.name == UNREACHABLE or excused(one.link, verdict.name, {(one.link, one.verdict)})
+        verdict is None or verdict.name == "unreachable" or excused(one.link, verdict.name, {(one.link, one.verdict)})
     ):
         return None
-    now = f"its verdict today is “{WORDS[verdict.name].lower()}”" if verdict else "the link has no address"
+    now = f"its verdict today is “{VERDICTS[verdict.name].word.lower()}”" if verdict else "the link has no address"
     what = f"the exception for “{one.link}” ({one.verdict})"
     return Fault(one.place, "links.yml", what, "", f"it is no longer needed: {now}", "delete it", ERROR)

@@ -14,15 +14,15 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from macros.content.content import Content
 from macros.content.findings import ERROR, WARNING
+from macros.content.link_verdicts import VERDICTS, words
 from macros.content.markdown import plain
 from macros.content.model import LinkException
+from macros.content.refused import Refused
 from macros.links.outside import Rules, excused, verdict_on
-from macros.links.reasons import words
 from macros.links.state import State
 from macros.links.uses import Outside
-from macros.links.verdict import WORDS
 from macros.publish.marker import REPORT
-from macros.publish.place import Place, Refused
+from macros.publish.place import Place
 from macros.render.palette import style_sheet
 
 HOME = Path(__file__).resolve().parents[2]
@@ -52,7 +52,7 @@ def _row(
         "title": link.title,
         "address": link.address,
         "verdict": verdict.name if verdict else "not-checked",
-        "words": WORDS[verdict.name] if verdict else NOT_YET,
+        "words": VERDICTS[verdict.name].word if verdict else NOT_YET,
         "says": verdict.says if verdict else "",
         "do": verdict.do if verdict else "",
         "level": verdict.level if verdict and not exception else "",

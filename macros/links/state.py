@@ -10,6 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from macros.content.link_verdicts import EARLIER
+
 VERSION = 2  # 1 kept the words of a verdict, where 2 keeps the id of its reason and the facts
 TEXTS = ("verdict", "since", "reason", "via", "to", "etag", "modified", "again", "on", "alive_on")
 MOST_DAYS, MOST_HISTORY = 60, 40
@@ -81,8 +83,8 @@ def _upgraded(links: Any) -> Any:
             else ()
         ):
             if isinstance(each, dict) and isinstance(each.get("says"), str):
-                said = each.pop("says").partition("; it failed on")[0]
-                each.update({"reason": "earlier", "facts": [said]} if said else {})
+                said = each.pop("says")
+                each.update({"reason": EARLIER, "facts": [said]} if said else {})
     return links
 
 

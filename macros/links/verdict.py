@@ -10,38 +10,11 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from macros.content.findings import ERROR, WARNING
+from macros.content.link_verdicts import EARLIER, FAILING, OF_REASON, VERDICTS, words
 from macros.links.error_pages import LOGIN_TITLE, is_error_path, is_error_title, is_login_address
-from macros.links.reasons import words
 from macros.links.visit import IN_PAGE, Observation
 
-ALIVE, MOVED, MISSING, GONE, UNREACHABLE, REFUSED = "alive", "moved", "missing", "gone", "unreachable", "refused"
-CERTIFICATE, LOGIN, FRONT, SOFT, ANCHOR, UNSAFE = (
-    "certificate",
-    "login",
-    "front-page",
-    "not-found-page",
-    "anchor",
-    "unsafe",
-)
-
-WORDS = {
-    ALIVE: "Alive",
-    MOVED: "Moved",
-    MISSING: "Not found, not yet called gone",
-    GONE: "Gone",
-    UNREACHABLE: "Unreachable today",
-    REFUSED: "Cannot be checked automatically",
-    CERTIFICATE: "Certificate wrong",
-    LOGIN: "Leads to a login",
-    FRONT: "Leads to the front page",
-    SOFT: "Says that there is no such page",
-    ANCHOR: "Place on the page missing",
-    UNSAFE: "Leads into a private network",
-}
-FAILING = (MISSING, GONE, UNREACHABLE)
 PERMANENT = (301, 308)
-# What this check could not understand or do is no fault of the link, and counts towards none.
-NO_ANSWER = {"private-network": UNSAFE, "no-host": MISSING, "not-understood": REFUSED, "check-failed": REFUSED}
 # A language may come first; of two letters alone only those that are no department's (it, hr) as well.
 FRONT_PATH = re.compile(
     r"/?((en|de|fr|es|nl|pt|pl|cy|ga|gd|[a-z]{2}[-_][a-z]{2})/?)?((index|default|home)(\.\w{2,5})?/?)?", re.I
@@ -54,7 +27,7 @@ CHALLENGE = re.compile(
 @dataclass(frozen=True)
 class Sight:
     """What one look at a link showed: its verdict without any memory; why, as the id of a reason with its facts (see
-    reasons.py).
+    macros/content/link_verdicts.py).
 
     `via` is the address of a redirect that led to a failure. For what moved: where `to`, and whether for good.
     """
@@ -96,12 +69,17 @@ class Verdict:
     @property
     def says(self) -> str:
         """The reason in words; of what fails, also how often it did."""
-        if self.sight.name not in FAILING:
+        if self.sight.name not in FAILING or self.sight.reason == EARLIER:
             return self.sight.says
         return (
             f"{self.sight.says}; it failed on {len(self.failed)} {'day' if len(self.failed) == 1 else 'days'}, "
             f"first on {self.failed[0]}"
         )
+
+
+def because(reason: str, facts: tuple[str, ...] = (), to: str = "", permanent: bool = False, via: str = "") -> Sight:
+    """What a look showed that led to `reason`."""
+    return Sight(OF_REASON[reason], reason, facts, to, permanent, via)
 
 
 def sight(seen: Observation, anchor: str, refusals: Mapping[str, tuple[str, ...]]) -> Sight:
@@ -111,24 +89,23 @@ def sight(seen: Observation, anchor: str, refusals: Mapping[str, tuple[str, ...]
     if seen.kind != "answer":
         return _no_answer(seen)
     if _known_refusal(seen, refusals):
-        return Sight(REFUSED, "listed-refusal", (status,))
+        return because("listed-refusal", (status,))
     if seen.status in (404, 410):
-        return Sight(MISSING, "removed" if seen.status == 410 else "no-such-page", (status,))
+        return because("removed" if seen.status == 410 else "no-such-page", (status,))
     if seen.status in (401, 407):
-        return Sight(LOGIN, "password")
+        return because("password")
     if 400 <= seen.status < 500 or seen.status == 999:
-        return Sight(REFUSED, "refuses-robots", (status,))
+        return because("refuses-robots", (status,))
     if seen.status == 503 and seen.page and CHALLENGE.search(seen.page.title):
-        return Sight(REFUSED, "asks-for-person", (status,))
+        return because("asks-for-person", (status,))
     if not 200 <= seen.status < 300:
-        return Sight(UNREACHABLE, "server-fault" if seen.status >= 500 else "no-page", (status,))
+        return because("server-fault" if seen.status >= 500 else "no-page", (status,))
     return _answered(seen, anchor)
 
 
 def _no_answer(seen: Observation) -> Sight:
     via = seen.final if seen.hops and seen.kind not in ("circle", "too-many-redirects") else ""
-    name = CERTIFICATE if seen.kind.startswith("certificate") else NO_ANSWER.get(seen.kind, UNREACHABLE)
-    return Sight(name, seen.kind, seen.facts, via=via)
+    return Sight(OF_REASON.get(seen.kind, "unreachable"), seen.kind, seen.facts, via=via)
 
 
 def _known_refusal(seen: Observation, refusals: Mapping[str, tuple[str, ...]]) -> bool:
@@ -143,18 +120,18 @@ def _answered(seen: Observation, anchor: str) -> Sight:
     title = seen.page.title if seen.page else ""
     asked, final = urlsplit(seen.asked), urlsplit(seen.final)
     if is_error_title(title):
-        return Sight(SOFT, "error-title", (title[:80],), seen.final)
+        return because("error-title", (title[:80],), seen.final)
     if seen.hops and is_error_path(final.path) and not is_error_path(asked.path):
-        return Sight(SOFT, "error-path", (seen.final[:120],), seen.final)
+        return because("error-path", (seen.final[:120],), seen.final)
     if _is_login(seen, title) and not is_login_address(str(asked.hostname), asked.path):
-        return Sight(LOGIN, "login", (seen.final[:120],), seen.final)
+        return because("login", (seen.final[:120],), seen.final)
     if FRONT_PATH.fullmatch(final.path) and not FRONT_PATH.fullmatch(asked.path) and not final.query:
-        return Sight(FRONT, "front-page", (str(final.hostname),), seen.final)
+        return because("front-page", (str(final.hostname),), seen.final)
     if anchor == "missing":
-        return Sight(ANCHOR, "no-place", (), seen.final)
+        return because("no-place", (), seen.final)
     if seen.hops and seen.final.partition("#")[0] != seen.asked:
         return _moved(seen)
-    return Sight(ALIVE, "place-unknown" if anchor == "untold" else "")
+    return because("place-unknown" if anchor == "untold" else "")
 
 
 def _is_login(seen: Observation, title: str) -> bool:
@@ -172,10 +149,8 @@ def _moved(seen: Observation) -> Sight:
             break
         lasting = to
     if lasting:
-        return Sight(MOVED, "moved", (lasting,), lasting, True)
-    return Sight(
-        MOVED, "page-redirect" if seen.hops[0][0] == IN_PAGE else "temporary-redirect", (seen.final,), seen.final
-    )
+        return because("moved", (lasting,), lasting, True)
+    return because("page-redirect" if seen.hops[0][0] == IN_PAGE else "temporary-redirect", (seen.final,), seen.final)
 
 
 def judge(one: Sight, past: Past, today: date, gone_after: int, checked_lately: bool) -> Verdict:
@@ -185,7 +160,7 @@ def judge(one: Sight, past: Past, today: date, gone_after: int, checked_lately: 
         return _failing(one, past, day, gone_after)
     since = past.since if past.name == one.name and past.since else day
     # A refusal says nothing about the page: what was counted stays counted.
-    failed = past.failed if one.name == REFUSED else ()
+    failed = past.failed if one.name == "refused" else ()
     level, do = _to_do(one, checked_lately)
     return Verdict(one.name, one, do, level, since, failed)
 
@@ -193,10 +168,10 @@ def judge(one: Sight, past: Past, today: date, gone_after: int, checked_lately: 
 def _failing(one: Sight, past: Past, day: str, gone_after: int) -> Verdict:
     failed = tuple(dict.fromkeys([*past.failed, day]))
     enough = len(failed) >= gone_after
-    name = GONE if one.name == MISSING and enough else one.name
+    name = "gone" if one.name == "missing" and enough else one.name
     do = {
-        GONE: "find where it is now (links move), or take the link away",
-        MISSING: f"nothing yet: it is called gone after {gone_after} different days",
+        "gone": VERDICTS["gone"].do,
+        "missing": f"nothing yet: it is called gone after {gone_after} different days",
     }
     waits = (
         "open it in a browser; find another address if it does not answer there either"
@@ -207,22 +182,10 @@ def _failing(one: Sight, past: Past, day: str, gone_after: int) -> Verdict:
 
 
 def _to_do(one: Sight, checked_lately: bool) -> tuple[str, str]:
-    """How grave it is, and what to do; nothing where a person's look answers it."""
-    if one.name in (REFUSED, LOGIN) and checked_lately:
+    """How grave it is, and what to do; nothing where a person's look answers it, or the address given is still
+    right."""
+    if one.name in ("refused", "login") and checked_lately:
         return "", "nothing: a person has opened it"
-    return {
-        ALIVE: ("", ""),
-        MOVED: (WARNING, "move it (links move)")
-        if one.permanent
-        else ("", "nothing: the address given is still the one to use"),
-        REFUSED: (WARNING, "open it in a browser, and record that (links confirm)"),
-        LOGIN: (
-            WARNING,
-            "open it as a reader would, and record that (links confirm), or link to a page that all can read",
-        ),
-        CERTIFICATE: (ERROR, "tell whoever runs that site: browsers warn readers away"),
-        FRONT: (ERROR, "find where the page is now (links move), or take the link away"),
-        SOFT: (ERROR, "find where the page is now (links move), or take the link away"),
-        ANCHOR: (ERROR, "open the page, find the place, and correct what follows #"),
-        UNSAFE: (ERROR, "take the link away: it was not followed"),
-    }[one.name]
+    if one.name == "moved" and not one.permanent:
+        return "", "nothing: the address given is still the one to use"
+    return VERDICTS[one.name].level, VERDICTS[one.name].do

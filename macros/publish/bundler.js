@@ -19,7 +19,8 @@ Object.assign(globalThis, {
   TextDecoder: class {
     decode(/** @type {Uint8Array | undefined} */ bytes) {
       let text = "";
-      for (let at = 0; at < (bytes?.length ?? 0); at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+      for (let at = 0; at < (bytes?.length ?? 0); at += 8192)
+        text += String.fromCharCode(...bytes.subarray(at, at + 8192));
       return decodeURIComponent(escape(text));
     }
   },
@@ -36,8 +37,9 @@ function joined(from, to) {
 }
 
 /**
- * @param {{ modules: Record<string, string>, entries: string[], groups?: Record<string, string[]>, whole?: boolean }} given
- *   `modules` by their paths; `entries` are the paths that pages ask for; `groups` names files and what is to be in each,
+ * @param {{ modules: Record<string, string>, entries: string[], groups?: Record<string, string[]>, whole?: boolean }}
+ *   given
+ * `modules` by their paths; `entries` are the paths that pages ask for; `groups` names files and what is to be in each,
  *   with all that it needs; `whole` makes one file of an entry, with what it would load later
  * @returns {Promise<{ file: string, code: string, holds: string[], needs: string[] }[]>}
  *   `holds` are the modules in the file, `needs` the files that are loaded with it
@@ -45,20 +47,30 @@ function joined(from, to) {
 globalThis.bundled = async ({ modules, entries, groups, whole }) => {
   const made = await rollup.rollup({
     input: entries,
-    onwarn: ({ message }) => { throw new Error(message); },
-    plugins: [{
-      name: "modules",
-      resolveId: (id, from) => (from ? joined(from, id) : id),
-      load(id) {
-        if (!(id in modules)) throw new Error(`there is no script ${id}`);
-        return modules[id];
+    onwarn: ({ message }) => {
+      throw new Error(message);
+    },
+    plugins: [
+      {
+        name: "modules",
+        resolveId: (id, from) => (from ? joined(from, id) : id),
+        load(id) {
+          if (!(id in modules)) throw new Error(`there is no script ${id}`);
+          return modules[id];
+        },
+        renderChunk: async (code) =>
+          (await Terser.minify(code, { module: true, ecma: 2022, format: { comments: false } })).code,
       },
-      renderChunk: async (code) => (await Terser.minify(code, { module: true, ecma: 2022, format: { comments: false } })).code,
-    }],
+    ],
   });
   const { output } = await made.generate({
     format: "es", entryFileNames: "[name].[hash].js", chunkFileNames: "[name].[hash].js", hashCharacters: "hex",
     ...(whole ? { inlineDynamicImports: true } : { manualChunks: groups }),
   });
-  return output.map(({ fileName, code, modules: held, imports }) => ({ file: fileName, code, holds: Object.keys(held), needs: imports }));
+  return output.map(({ fileName, code, modules: held, imports }) => ({
+    file: fileName,
+    code,
+    holds: Object.keys(held),
+    needs: imports,
+  }));
 };

@@ -7,8 +7,9 @@ import shutil
 import sys
 from pathlib import Path
 
+from macros.content.refused import Refused
 from macros.publish.marker import REPORT, SERVED, SITE
-from macros.publish.place import HOME, Place, Refused
+from macros.publish.place import HOME, Place
 
 MADE = {"site": SITE, "served": SERVED, "links-report": REPORT}
 # The work folders of builds before there was a list: what tempfile calls its folders, and the site that was put aside.

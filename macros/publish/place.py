@@ -16,6 +16,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from macros.content.refused import Refused
 from macros.publish import marker
 from macros.publish.swap import put
 
@@ -25,10 +26,6 @@ SOURCES = ("data", "docs", "macros", "overrides", ".git", ".github", ".venv")
 # Where Linux says what is mounted: os.path.ismount does not see a folder of the same disk that is mounted once more.
 MOUNTS = Path("/proc/self/mountinfo")
 WORK, MARK, ASIDE = ".building-", ".work-of-a-build", "aside"
-
-
-class Refused(Exception):
-    """This place cannot be used; the sentence says why, and what to do."""
 
 
 class Place:

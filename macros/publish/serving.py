@@ -12,9 +12,10 @@ import shutil
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from macros.content.refused import Refused
 from macros.publish import headers, marker, redirects, revision
 from macros.publish.marker import SERVED
-from macros.publish.place import Place, Refused
+from macros.publish.place import Place
 
 SETTINGS = Path(__file__).resolve().parents[2] / "deploy" / "nginx.conf"
 TEXTS = {".html", ".css", ".js", ".json", ".xml", ".txt", ".svg", ".ics", ".atom"}

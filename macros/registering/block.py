@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from macros.content.findings import shown
-from macros.registering.unreadable import Unreadable
+from macros.content.refused import Refused
 
 DASHES = "-\u2010-\u2015"
 # What mail programs put between words and before lines: white space, and the marks of quotations and lists.
@@ -44,31 +44,31 @@ def stands_in(text: str) -> bool:
 
 
 def read(text: str) -> Any:
-    """What the block in `text` holds. Raises Unreadable, which says what is wrong with the block."""
+    """What the block in `text` holds. Raises Refused, which says what is wrong with the block."""
     problems = []
     for form in filter(_begins, _forms(text)):
         try:
             return _read(form)
-        except Unreadable as error:
+        except Refused as error:
             problems.append(error)
-    raise problems[0] if problems else Unreadable("there is no block in this text", COPY)
+    raise problems[0] if problems else Refused("there is no block in this text", COPY)
 
 
 def _read(text: str) -> Any:
     bodies = {_content(body) for body in _bodies(text)}
     if len(bodies) > 1:
-        raise Unreadable(f"there are {len(bodies)} different requests in this text", "give one at a time")
+        raise Refused(f"there are {len(bodies)} different requests in this text", "give one at a time")
     body = bodies.pop()
     checksum = SUM.search(body, max(0, len(body) - LONGEST_SUM))
     if not checksum or checksum.end() != len(body):
-        raise Unreadable("the line with the check sum (crc32 …) is missing or incomplete in this block", COPY)
+        raise Refused("the line with the check sum (crc32 …) is missing or incomplete in this block", COPY)
     data = _decoded(body[: checksum.start()])
     if zlib.crc32(data) != int(checksum[1], 16):
-        raise Unreadable("this block was damaged on its way: the check sum does not agree", COPY)
+        raise Refused("this block was damaged on its way: the check sum does not agree", COPY)
     try:
         return json.loads(data.decode("utf-8"))
     except (ValueError, RecursionError) as error:
-        raise Unreadable("this block holds no request") from error
+        raise Refused("this block holds no request") from error
 
 
 def _begins(text: str) -> bool:
@@ -89,7 +89,7 @@ def _bodies(text: str) -> list[str]:
     for mark, following in zip(marks, [*marks[1:], None], strict=True):
         if mark[1] == "BEGIN":
             if following is None or following[1] == "BEGIN":
-                raise Unreadable("this block has no end", COPY)
+                raise Refused("this block has no end", COPY)
             found.append(text[mark.end(2) : following.start()])
     return found
 
@@ -105,8 +105,8 @@ def _content(body: str) -> str:
 def _decoded(coded: str) -> bytes:
     foreign = FOREIGN.search(coded)
     if foreign:
-        raise Unreadable(f"there is a character in this block that does not belong there: “{shown(foreign[0])}”", COPY)
+        raise Refused(f"there is a character in this block that does not belong there: “{shown(foreign[0])}”", COPY)
     try:
         return base64.urlsafe_b64decode(coded.replace("+", "-").replace("/", "_") + "=" * (-len(coded) % 4))
     except (binascii.Error, ValueError) as error:
-        raise Unreadable("a part of this block is missing", COPY) from error
+        raise Refused("a part of this block is missing", COPY) from error

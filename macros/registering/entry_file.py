@@ -25,8 +25,8 @@ from macros.content.findings import Finding
 from macros.content.kinds import LONGEST_ID
 from macros.content.model import Account
 from macros.content.nodes import Group, Listing, Node, Words
+from macros.content.refused import Refused
 from macros.content.yamlfile import read
-from macros.registering.unreadable import Unreadable
 
 MANY_SIGNS = 10**9
 ORDER = [name for name in declared_fields(Account) if name != "id"]
@@ -42,28 +42,28 @@ class _Texts(VersionedResolver):
 
 def new_file(values: dict[str, Any]) -> str:
     """The text of a new entry with `values`, which are texts, lists of texts, and groups of texts. Raises
-    Unreadable."""
+    Refused."""
     for text in (_plain, DoubleQuotedScalarString):
         whole = CommentedMap((name, _styled(values[name], text)) for name in ORDER if name in values)
         written = _dumped(whole)
         if as_read(written) == values:
             return written
     if any(len(line) > LONGEST_LINE for line in written.split("\n")):
-        raise Unreadable(
+        raise Refused(
             f"an answer is too long for one line of a data file: {LONGEST_LINE:,} characters are allowed",
             "have it shortened, or divided into several lines",
         )
-    raise Unreadable("this request holds signs that no data file can hold", "have it typed again")
+    raise Refused("this request holds signs that no data file can hold", "have it typed again")
 
 
 def changed_file(text: str, change: Callable[[CommentedMap], None]) -> str:
-    """The text of an entry after `change`, which may alter its map. Raises Unreadable where it cannot be read."""
+    """The text of an entry after `change`, which may alter its map. Raises Refused where it cannot be read."""
     try:
         whole = _yaml().load(text)
     except YAMLError as error:
-        raise Unreadable("this file cannot be changed from here", "change it by hand") from error
+        raise Refused("this file cannot be changed from here", "change it by hand") from error
     if not isinstance(whole, CommentedMap):
-        raise Unreadable("this file cannot be changed from here", "change it by hand")
+        raise Refused("this file cannot be changed from here", "change it by hand")
     change(whole)
     return _dumped(whole)
 
@@ -124,7 +124,7 @@ def _plain(text: str) -> str:
 
 
 def _yaml() -> YAML:
-    yaml = YAML(typ="rt", pure=True)
+    yaml = YAML(typ="rt")
     yaml.Resolver = _Texts
     yaml.preserve_quotes = True
     yaml.width = MANY_SIGNS

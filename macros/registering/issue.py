@@ -7,8 +7,8 @@ from typing import Any
 
 from macros.content.content import Content
 from macros.content.model import Form, FormQuestion
+from macros.content.refused import Refused
 from macros.registering.options import options
-from macros.registering.unreadable import Unreadable
 
 NOTHING = "_No response_"
 HEADING = "### "
@@ -31,13 +31,13 @@ def headings(text: str, form: Form) -> list[tuple[FormQuestion, int, int]]:
 
 
 def read(text: str, form: Form, content: Content) -> dict[str, Any]:
-    """The answers under the headings. Raises Unreadable where a question is answered twice: nobody can tell which is
+    """The answers under the headings. Raises Refused where a question is answered twice: nobody can tell which is
     meant."""
     lines, found = _lines(text), headings(text, form)
     answers: dict[str, Any] = {}
     for place, (question, _, end) in enumerate(found):
         if question.id in answers:
-            raise Unreadable(
+            raise Refused(
                 f"“{question.text}” stands here as a heading twice", "take the line out of the answer that repeats it"
             )
         until = found[place + 1][1] if place + 1 < len(found) else len(lines)

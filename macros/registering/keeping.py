@@ -9,19 +9,17 @@ from pathlib import Path
 
 from macros.content.findings import Finding, errors
 from macros.content.load import load
-from macros.registering.unreadable import Unreadable
+from macros.content.refused import Refused
 
 
 def keep(root: Path, path: Path, text: str, today: date) -> list[Finding]:
     """Writes `text` to `path` and checks the whole site in `root`. Returns the findings that are new.
 
-    Where one of them is an error, the file is as it was before. Raises Unreadable where the data have errors already,
+    Where one of them is an error, the file is as it was before. Raises Refused where the data have errors already,
     or nothing can be written."""
     before = load(root, today).findings
     if errors(before):
-        raise Unreadable(
-            "the data have mistakes already, so nothing is written", "run “make check” and mend them first"
-        )
+        raise Refused("the data have mistakes already, so nothing is written", "run “make check” and mend them first")
     folder_is_new = not path.parent.exists()
     try:
         old = path.read_bytes() if path.exists() else None
@@ -30,7 +28,7 @@ def keep(root: Path, path: Path, text: str, today: date) -> list[Finding]:
         if errors(new):
             _undo(path, old, folder_is_new)
     except OSError as error:
-        raise Unreadable(f"{path} cannot be written: {error.strerror}") from error
+        raise Refused(f"{path} cannot be written: {error.strerror}") from error
     return new
 
 

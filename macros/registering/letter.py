@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator
 from email.message import Message
 
-from macros.registering.unreadable import Unreadable
+from macros.content.refused import Refused
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -44,11 +44,11 @@ CODED_LETTERS = re.compile(r"=[0-9A-F][0-9A-F]|=\n")
 
 
 def texts(data: bytes) -> list[str]:
-    """The texts in `data` that may hold a request, the likeliest first. Raises Unreadable for a file of another
+    """The texts in `data` that may hold a request, the likeliest first. Raises Refused for a file of another
     kind."""
     for start, what, tip in OTHERS:
         if data.startswith(start):
-            raise Unreadable(f"this is {what}, and cannot be read here", tip)
+            raise Refused(f"this is {what}, and cannot be read here", tip)
     whole = _text(data)
     # A mail that was saved as UTF-16 is a mail all the same.
     raw = data if whole.encode("utf-8", "replace") == data else whole.encode("utf-8", "replace")
@@ -76,7 +76,7 @@ def _text(data: bytes) -> str:
 
 
 def _is_mail(data: bytes) -> bool:
-    """Whether `data` begins with the headers of a mail. Raises Unreadable where one is too long for any mail
+    """Whether `data` begins with the headers of a mail. Raises Refused where one is too long for any mail
     program."""
     known = False
     for number, line in enumerate(data.lstrip().splitlines()):
@@ -87,7 +87,7 @@ def _is_mail(data: bytes) -> bool:
             return False
         known = known or line.lower().startswith(HEADERS)
     if known and any(length > LONGEST_HEADER for length in _lengths(data)):
-        raise Unreadable("this is a mail with a line in its headers that is too long", "open it, and copy its text")
+        raise Refused("this is a mail with a line in its headers that is too long", "open it, and copy its text")
     return known
 
 
@@ -108,7 +108,7 @@ def _parts(data: bytes) -> Iterator[str]:
             if number < MOST_PARTS and not part.is_multipart():
                 yield _content(part)
     except RecursionError as error:
-        raise Unreadable("this mail is packed too deeply to be read", "open it, and copy its text") from error
+        raise Refused("this mail is packed too deeply to be read", "open it, and copy its text") from error
 
 
 def _content(part: Message) -> str:

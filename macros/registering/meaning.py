@@ -107,7 +107,7 @@ class _Reader:
         if platform is None:
             return None
         read = handles.read(text, platform.handle)
-        if isinstance(read, handles.Refused):
+        if isinstance(read, handles.NoHandle):
             self.meant.wrong.append(f"“{question.text}”: {read.reason}")
             return None
         if read.handle != text:

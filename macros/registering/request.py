@@ -9,8 +9,8 @@ from typing import Any
 from macros.content.content import Content
 from macros.content.findings import did_you_mean, shown
 from macros.content.model import Form
+from macros.content.refused import Refused
 from macros.registering import block, issue, letter
-from macros.registering.unreadable import Unreadable
 
 MOST_BYTES = 1_000_000
 
@@ -27,11 +27,11 @@ class Request:
 
 
 def read(data: bytes, content: Content, register: str | None) -> Request:
-    """The request in `data`; for the register with this id, or (None) for the one that it names. Raises Unreadable."""
+    """The request in `data`; for the register with this id, or (None) for the one that it names. Raises Refused."""
     if len(data) > MOST_BYTES:
-        raise Unreadable(f"this is too long for a request: {len(data):,} bytes, where {MOST_BYTES:,} are allowed")
+        raise Refused(f"this is too long for a request: {len(data):,} bytes, where {MOST_BYTES:,} are allowed")
     if register and register not in content.registers:
-        raise Unreadable(f"there is no register “{shown(register)}”", did_you_mean(register, content.registers))
+        raise Refused(f"there is no register “{shown(register)}”", did_you_mean(register, content.registers))
     found = letter.texts(data)
     for text in found:
         if block.stands_in(text):
@@ -43,12 +43,12 @@ def read(data: bytes, content: Content, register: str | None) -> Request:
 
 
 def _block(texts: list[str]) -> Any:
-    """What the first block holds that can be read. Raises Unreadable, as the first text that has a block says it."""
+    """What the first block holds that can be read. Raises Refused, as the first text that has a block says it."""
     problems = []
     for text in filter(block.stands_in, texts):
         try:
             return block.read(text)
-        except Unreadable as error:
+        except Refused as error:
             problems.append(error)
     raise problems[0]
 
@@ -60,31 +60,29 @@ def forms_of(content: Content, register: str | None) -> list[Form]:
 
 def _json(text: str, data: bytes) -> Any:
     if letter.lost(text, data):
-        raise Unreadable(
+        raise Refused(
             "some characters of this file cannot be read: it is not written in UTF-8 or UTF-16",
             "send the file as it was saved",
         )
     try:
         return json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise Unreadable(
-            "this begins like JSON, and cannot be read as such", "send the file as it was saved"
-        ) from error
+        raise Refused("this begins like JSON, and cannot be read as such", "send the file as it was saved") from error
 
 
 def _sent(value: Any, content: Content, register: str | None) -> Request:
     if not isinstance(value, dict) or not isinstance(value.get("answers"), dict):
-        raise Unreadable("there are no answers in this request")
+        raise Refused("there are no answers in this request")
     if value.get("v") != 1:
-        raise Unreadable("this request was made by another version of the site", "ask for it to be prepared again")
+        raise Refused("this request was made by another version of the site", "ask for it to be prepared again")
     named = value.get("register")
     if not isinstance(named, str) or named not in content.registers:
-        raise Unreadable(
+        raise Refused(
             f"this request is for the register “{shown(str(named))}”, and there is none",
             did_you_mean(str(named), content.registers),
         )
     if register and named != register:
-        raise Unreadable(f"this request is for the register “{named}”, not for “{register}”")
+        raise Refused(f"this request is for the register “{named}”, not for “{register}”")
     form = _form(value.get("form"), content, named)
     private = value.get("private")
     answers = {**(private if isinstance(private, dict) else {}), **value["answers"]}
@@ -97,7 +95,7 @@ def _form(id: Any, content: Content, register: str) -> Form:
         forms if len(forms) == 1 and not id else []
     )
     if not found:
-        raise Unreadable(
+        raise Refused(
             f"the register “{register}” has no form “{shown(str(id))}”",
             did_you_mean(str(id), [form.id for form in forms]),
         )
@@ -107,7 +105,7 @@ def _form(id: Any, content: Content, register: str) -> Form:
 def _from_issue(text: str, content: Content, register: str | None) -> Request:
     best = max(forms_of(content, register), key=lambda form: len(issue.headings(text, form)), default=None)
     if best is None or not issue.headings(text, best):
-        raise Unreadable(
+        raise Refused(
             "there is no request in this text",
             "give the whole mail, from BEGIN REGISTRATION to END REGISTRATION, or the file",
         )

@@ -12,6 +12,7 @@ from typing import Any
 from macros.content import handles
 from macros.content.content import Content
 from macros.content.model import Account, Register
+from macros.content.model.registers import IN_OWN_WORDS
 from macros.content.page_kinds import PAGE_KINDS
 from macros.content.rules.account_review import due
 from macros.render.states import called
@@ -32,8 +33,7 @@ COLUMNS = (
     "verified",
     "review_by",
     "proof",
-    "purpose",
-    "audience",
+    *IN_OWN_WORDS,
     "formerly",
 )
 
@@ -49,6 +49,11 @@ class Shown:
     state: str
     address: str | None
     due: str | None
+
+    @property
+    def in_own_words(self) -> list[tuple[str, str]]:
+        """The texts of whoever asked that there are, each with the id of the word for it."""
+        return [(name, text) for name in IN_OWN_WORDS if (text := getattr(self.account, name))]
 
 
 def page(register: str) -> str:
@@ -116,8 +121,7 @@ def _data(content: Content, row: Shown) -> dict[str, Any]:
         "verified": one.verified.on.iso if one.verified else None,
         "reviewBy": row.due,
         "proof": one.proof,
-        "purpose": one.purpose,
-        "audience": one.audience,
+        **{name: getattr(one, name) for name in IN_OWN_WORDS},
         "href": f"accounts/#{one.id}",
     }
 

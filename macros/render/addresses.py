@@ -38,7 +38,15 @@ class Addresses:
         if kind == "link":
             return self.content.links[id].url
         page = self.content.placed.get("contacts")
-        return f"{page_address(page)}#{id}" if page else None
+        return f"{page_address(page)}#{id}" if page else self._outside(id)
+
+    def _outside(self, contact: str) -> str | None:
+        """Where a contact is reached where no page has the contacts: by its mailbox, else by the first of its links."""
+        one = self.content.contacts.get(contact)
+        if one and one.mailbox:
+            return f"mailto:{one.mailbox}"
+        urls = (self.content.links[link].url for link in one.links) if one else ()
+        return next((url for url in urls if url), None)
 
     def page_with(self, macro: str) -> str | None:
         """The address of the first page that places `macro`."""
@@ -54,7 +62,7 @@ def page_address(page: str) -> str:
 
 def relative(address: str, page: str) -> str:
     """`address` as written on the page at `page`; both from the site's root. Outside addresses stay as they are."""
-    if address.startswith(("https:", "http:")):
+    if address.startswith(("https:", "http:", "mailto:")):
         return address
     path, mark, anchor = address.partition("#")
     if path == page and mark:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from macros.content.content import Content, Position
 from macros.content.editions.differences import Difference, differences, in_plain
-from macros.content.editions.history import Approved, approval_of, approved, carrier, in_edition
+from macros.content.editions.history import Approved, approval_of, approved, carrier, in_edition, taken_up
 from macros.content.editions.state import ROOT, state_of
 from macros.content.editions.wording import pieces
 from macros.content.model import Edition, Guideline
@@ -60,7 +60,7 @@ def _editions(content: Content, guideline: Guideline, kept: tuple[Edition, ...])
     contacts = content.contacts
     states, now = {one.number: state_of(one) for one in kept}, state_of(guideline)
     since = differences(states[kept[-1].number], now)
-    if len(kept) == 1 and not since:
+    if len(kept) == 1 and not since and not guideline.shown:
         return None
     closed = [
         Closed(one, approval_of(guideline, one, contacts), differences(states[before.number], states[one.number]))
@@ -120,9 +120,11 @@ class Later:
 
 
 def later(content: Content, position: Position) -> Later | None:
-    """What a later edition made of an item of a guideline that was taken from a source; None where it is as the first
-    edition had it."""
-    item, kept = position.item, content.editions.get(position.guideline.id, ())
+    """What a later edition made of an item of a guideline that was taken from a source; None where it is as the edition
+    had it that took the source up."""
+    number = taken_up(position.guideline)
+    item, all_kept = position.item, content.editions.get(position.guideline.id, ())
+    kept = tuple(one for one in all_kept if one.number >= number)  # units of other documents are others
     if not kept or not position.guideline.says_units:
         return None
     first = in_edition(item, kept[0])

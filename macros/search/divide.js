@@ -11,32 +11,68 @@ const TEXTS = 20;
 const LETTERS = 15_000;
 
 /**
- * @param {any} told language, title, kinds, moments, vocabulary; `records` with all fields of macros/search/index.py, in the order of the kinds
+ * @param {any} told language, title, kinds, moments, vocabulary; `records` with all fields of macros/search/index.py,
+ *   in the order of the kinds
  * @param {any} speech the language @param {number} most records that still make one piece
  * @returns {Record<string, string>} the files by name
  */
 export function divide({ records: all, ...told }, speech, most) {
-  const language = aware(speech, told.title), records = all.map((/** @type {any} */ one) => ({ ...one, aliases: once(one.aliases, language) })), moments = Object.keys(told.moments);
-  const rows = records.map((/** @type {any} */ one) => [
-    one.href.endsWith(`#${one.id}`) ? one.href.slice(0, -one.id.length) : one.href, one.id, numbers(one.holds),
-    one.moments.map((/** @type {string} */ id) => moments.indexOf(id)).join(), one.guideline, one.section, one.title, one.text, searched(one.aliases),
-  ]).map(shortened);
-  const counts = Object.keys(told.kinds).map((kind) => [kind, records.filter((/** @type {any} */ one) => one.kind === kind).length]).filter(([, count]) => count);
-  const notes = notesOf(records, language), head = { v: 2, ...told, vocabulary: vocabularyOf(told.vocabulary, language), counts };
-  if (records.length <= most) return { "index.json": text({ ...head, records: columns(rows), notes: notes.join(BREAK) }) };
+  const language = aware(speech, told.title),
+    records = all.map((/** @type {any} */ one) => ({ ...one, aliases: once(one.aliases, language) })),
+    moments = Object.keys(told.moments);
+  const rows = records
+    .map((/** @type {any} */ one) => [
+      one.href.endsWith(`#${one.id}`) ? one.href.slice(0, -one.id.length) : one.href,
+      one.id,
+      numbers(one.holds),
+      one.moments.map((/** @type {string} */ id) => moments.indexOf(id)).join(),
+      one.guideline,
+      one.section,
+      one.title,
+      one.text,
+      searched(one.aliases),
+    ])
+    .map(shortened);
+  const counts = Object.keys(told.kinds)
+    .map((kind) => [kind, records.filter((/** @type {any} */ one) => one.kind === kind).length])
+    .filter(([, count]) => count);
+  const notes = notesOf(records, language),
+    head = { v: 2, ...told, vocabulary: vocabularyOf(told.vocabulary, language), counts };
+  if (records.length <= most)
+    return { "index.json": text({ ...head, records: columns(rows), notes: notes.join(BREAK) }) };
   return divided(head, records, rows, notes, language);
 }
 
-/** Words and phrases of which some differ in their forms only: each once. @param {string[]} phrases @param {any} language */
+/**
+ * Words and phrases of which some differ in their forms only: each once.
+ * @param {string[]} phrases
+ * @param {any} language
+ */
 function once(phrases, language) {
-  const all = new Map(phrases.map((phrase) => /** @type {[string, string]} */ ([words(phrase, language).map(({ term }) => term).join(" "), phrase])).reverse());
+  const all = new Map(
+    phrases
+      .map(
+        (phrase) =>
+          /** @type {[string, string]} */ ([
+            words(phrase, language)
+              .map(({ term }) => term)
+              .join(" "),
+            phrase,
+          ]),
+      )
+      .reverse(),
+  );
   return phrases.filter((phrase) => [...all.values()].includes(phrase));
 }
 
 /** @param {any} told @param {any} language */
 function vocabularyOf({ same = [], means = [], subject = [] }, language) {
   const group = (/** @type {string[]} */ one) => searched(once(one, language));
-  return { subject: searched(subject), same: same.map(group).join(BREAK), means: means.flatMap((/** @type {string[][]} */ pair) => pair.map(group)).join(BREAK) };
+  return {
+    subject: searched(subject),
+    same: same.map(group).join(BREAK),
+    means: means.flatMap((/** @type {string[][]} */ pair) => pair.map(group)).join(BREAK),
+  };
 }
 
 /** @param {number[]} docs in their order @returns {string} as store.js reads it */
@@ -48,7 +84,9 @@ function numbers(docs) {
     if (run && doc === run[run.length - 1] + 1) run.push(doc);
     else runs.push([doc]);
   }
-  return runs.map((run) => [...new Set([run[0], run[run.length - 1]])].map((doc) => doc.toString(36)).join("-")).join(",");
+  return runs
+    .map((run) => [...new Set([run[0], run[run.length - 1]])].map((doc) => doc.toString(36)).join("-"))
+    .join(",");
 }
 
 /** Phrases that are searched and never shown, as one text. @param {string[]} phrases @returns {string} */
@@ -68,7 +106,11 @@ function shortened(row) {
   return row.slice(0, last + 1);
 }
 
-/** The words of notes that are not the record's own, each once; as lines for the records that have the same. @param {any[]} records @param {any} language */
+/**
+ * The words of notes that are not the record's own, each once; as lines for the records that have the same.
+ * @param {any[]} records
+ * @param {any} language
+ */
 function notesOf(records, language) {
   /** @type {Map<string, Set<number>>} */
   const places = new Map();
@@ -100,8 +142,13 @@ function divided(head, records, rows, notes, language) {
     files[`w${terms.length}.json`] = text(Object.fromEntries(part));
     terms.push(part[0][0]);
   }
-  for (let from = 0; from < rows.length; from += TEXTS) files[`t${from / TEXTS}.json`] = text(rows.slice(from, from + TEXTS).map((/** @type {any[]} */ row) => shortened(row.with(2, ""))));
-  files["moments.json"] = text(records.map((one) => one.moments.map((/** @type {string} */ id) => moments.indexOf(id))));
+  for (let from = 0; from < rows.length; from += TEXTS)
+    files[`t${from / TEXTS}.json`] = text(
+      rows.slice(from, from + TEXTS).map((/** @type {any[]} */ row) => shortened(row.with(2, ""))),
+    );
+  files["moments.json"] = text(
+    records.map((one) => one.moments.map((/** @type {string} */ id) => moments.indexOf(id))),
+  );
   files["index.json"] = text({ ...head, known: [...known].sort().join(" "), pieces: { terms, size: TEXTS } });
   return files;
 }
@@ -119,7 +166,10 @@ function parts(entries) {
   return found;
 }
 
-/** @param {Map<number, number>} places @returns {number[]} the distance from the record before, and the fields, in turn */
+/**
+ * @param {Map<number, number>} places
+ * @returns {number[]} the distance from the record before, and the fields, in turn
+ */
 function packed(places) {
   let last = 0;
   return [...places].sort(([a], [b]) => a - b).flatMap(([doc, fields]) => {

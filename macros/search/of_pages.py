@@ -156,7 +156,7 @@ def _registers(content: Content) -> Iterator[Record]:
             )
         for row in accounts.shown(content, one):
             account = row.account
-            text = " ".join(filter(None, [f"@{account.handle}", row.platform, account.purpose, account.audience]))
+            text = " ".join(filter(None, [f"@{account.handle}", row.platform, *(text for _, text in row.in_own_words)]))
             yield Record(
                 account.id,
                 "account",

@@ -1,11 +1,30 @@
-"""The fixtures that several tests in a browser share. Each stands beside what it is made of, and has its name here."""
+"""What the tests in a browser share: built sites at their addresses, each made by the file that is named here."""
 
 from __future__ import annotations
 
-from tests.browser.editions import editions
-from tests.browser.form_modules import forms
-from tests.browser.form_sheet import crews
-from tests.browser.modules import js
-from tests.browser.rooms import rooms
+import pytest
 
-__all__ = ["crews", "editions", "forms", "js", "rooms"]
+from tests.browser import editions as two_editions
+from tests.browser import form_sheet
+from tests.browser import rooms as small_site
+
+
+@pytest.fixture(scope="session")
+def crews(tmp_path_factory):
+    """A site with a planner and a request, and a server that takes requests."""
+    with form_sheet.served(tmp_path_factory.mktemp("crews")) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def editions(tmp_path_factory):
+    """Two editions of one site at one address."""
+    with two_editions.both(tmp_path_factory.mktemp("editions")) as both:
+        yield both
+
+
+@pytest.fixture(scope="session")
+def rooms(tmp_path_factory):
+    """The small invented site, at the address where it is served."""
+    with small_site.served(tmp_path_factory.mktemp("rooms")) as served:
+        yield served

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-
-import pytest
+from pathlib import Path
 
 from tests.browser.keeping import build
 from tests.conftest import Built
@@ -106,10 +107,9 @@ sections:
 }
 
 
-@pytest.fixture(scope="session")
-def editions(tmp_path_factory):
-    """Both editions, built; each test starts with the first."""
-    folder = tmp_path_factory.mktemp("editions")
+@contextmanager
+def both(folder: Path) -> Iterator[Editions]:
+    """Both editions, built in `folder`; each test starts with the first."""
     site = copied(folder / "source")
     served = folder / "served"
     with Server(served) as server:

@@ -6,12 +6,12 @@ import json
 import re
 import shutil
 import threading
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.keeping import EVERYTHING, FOCUS, unfold
@@ -105,9 +105,9 @@ class Crews:
     taker: Taker
 
 
-@pytest.fixture(scope="session")
-def crews(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("crews")
+@contextmanager
+def served(folder: Path) -> Iterator[Crews]:
+    """The site, built in `folder` and served; its requests go to a server that takes them."""
     with Server(folder / "site") as server, taking() as taker:
         site = source(folder / "source", taker.url)
         done = command("build", "--site", site, "--out", folder / "site", "--url", server.url)

@@ -10,6 +10,7 @@ import difflib
 import json
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 KEPT = Path(__file__).with_name("looks.txt")
@@ -57,6 +58,14 @@ WAYS = {
     "forced colours": {"media": "screen", "color_scheme": "light", "forced_colors": "active"},
     "paper": {"media": "print", "color_scheme": "light", "forced_colors": "none"},
 }
+# In the first way, what is different while everything is pointed at, and while all controls are pressed, or have the
+# focus.
+CONTROLS = ":is(a, button, input, select, summary, textarea, [tabindex])"
+STATES = {
+    "pointed at": ("", ["hover"]),
+    "pressed": (CONTROLS, ["hover", "active"]),
+    "with the focus": (CONTROLS, ["focus", "focus-visible"]),
+}
 # What depends on the length of words, such as a width, is left out (fonts are the machine's), and so is where the focus
 # is.
 PROPERTIES = """display position float color background-color border-top-width border-top-style border-top-color border-right-width border-right-style border-right-color
@@ -64,9 +73,9 @@ PROPERTIES = """display position float color background-color border-top-width b
     opacity visibility margin-top margin-right margin-bottom margin-left padding-top padding-right padding-bottom padding-left row-gap column-gap flex-direction flex-wrap flex-grow
     flex-shrink flex-basis order align-items align-self justify-content justify-items grid-template-areas text-align text-decoration-line text-wrap-style white-space-collapse
     vertical-align list-style-type font-size font-weight font-style font-family line-height overflow-x overflow-y overflow-wrap min-width min-height max-width max-height resize cursor
-    clip-path appearance break-inside break-after orphans column-count z-index content-visibility scroll-margin-top print-color-adjust contain""".split()
+    text-decoration-thickness text-underline-offset outline-style outline-width outline-offset clip-path appearance break-inside break-after orphans column-count z-index content-visibility scroll-margin-top print-color-adjust contain""".split()
 INHERITED = """color visibility text-align text-wrap-style white-space-collapse list-style-type font-size font-weight font-style font-family line-height overflow-wrap cursor orphans
-    print-color-adjust""".split()
+    text-underline-offset print-color-adjust""".split()
 LOOK = """([properties, inherited, seen]) => {
   const plain = document.body.appendChild(document.createElement("div"));
   plain.style.all = "initial";
@@ -75,9 +84,19 @@ LOOK = """([properties, inherited, seen]) => {
   const round = (value) => value.replace(/\\d+\\.\\d+/g, (number) => String(Math.round(number * 100) / 100));
   const name = (one) => one.localName + [...one.classList].filter((each) => !each.startsWith("md-header--") && each !== "focus-visible").sort().map((part) => "." + part).join("")
     + ["type", "data-force", "data-kind", "data-state", "rel", "aria-current", "aria-pressed", "hidden"].filter((part) => one.hasAttribute(part)).map((part) => `[${part}=${one.getAttribute(part)}]`).join("");
+  // Up to the second element with a class.
+  const kind = (one) => {
+    let [path, classes] = [name(one), 0];
+    for (let up = one.parentElement; one !== document.body && up && classes < 2; up = up.parentElement) {
+      path = `${name(up)} > ${path}`;
+      classes += up.classList.length ? 1 : 0;
+      one = up;
+    }
+    return path;
+  };
   const looks = [];
   for (const one of document.querySelectorAll("body, body *:not(script, svg *, option, optgroup)")) {
-    const path = one.dataset.look ?? (one.parentElement && one !== document.body ? name(one.parentElement) + " > " : "") + name(one);
+    const path = one.dataset.look ?? kind(one);
     if (!(path in seen)) {
       one.dataset.look = path;
       seen[path] = 1;
@@ -129,8 +148,28 @@ def looks(visiting) -> str:
                 before = first.setdefault(path, values) if way == "wide" else first.get(path, "")
                 now = values if way == "wide" else difference(before, values)
                 lines += [f"{path} | {way} | {now}"] if now else []
+            if way == "wide":
+                for state, path, values in in_states(page, seen):
+                    now = difference(first.get(path, ""), values)
+                    lines += [f"{path} | {state} | {now}"] if now else []
         seen |= {path.removesuffix("::before").removesuffix("::after"): 1 for path in first}
     return "\n".join(lines) + "\n"
+
+
+def in_states(page, seen: dict) -> Iterator[tuple[str, str, str]]:
+    """What is seen of each kind of element in each of STATES, in which all that can be are at once."""
+    for state, (which, classes) in STATES.items():
+        browser = page.context.new_cdp_session(page)
+        browser.send("DOM.enable")
+        browser.send("CSS.enable")
+        asked = {
+            "nodeId": browser.send("DOM.getDocument", {"depth": 0})["root"]["nodeId"],
+            "selector": f"[data-look]{which}",
+        }
+        for node in browser.send("DOM.querySelectorAll", asked)["nodeIds"]:
+            browser.send("CSS.forcePseudoState", {"nodeId": node, "forcedPseudoClasses": classes})
+        yield from ((state, *look) for look in page.evaluate(LOOK, [PROPERTIES, INHERITED, seen]))
+        browser.detach()
 
 
 def difference(before: str, values: str) -> str:

@@ -3,17 +3,18 @@ one."""
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 from tests.conftest import Built, command
 from tests.expected import site
 from tests.serving import Server
 
 
-@pytest.fixture(scope="session")
-def rooms(tmp_path_factory):
-    """The built site, at the address where it is served."""
-    folder = tmp_path_factory.mktemp("rooms")
+@contextmanager
+def served(folder: Path) -> Iterator[Built]:
+    """The site, built in `folder`, at the address where it is served."""
     with Server(folder / "site") as server:
         done = command("build", "--site", site(folder / "source"), "--out", folder / "site", "--url", server.url)
         assert done.returncode == 0, done.stderr

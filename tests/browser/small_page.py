@@ -12,9 +12,9 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from tests.browser.modules import OVERRIDES
 from tests.browser.visiting import visit
 from tests.conftest import Built
+from tests.scripts.modules import OVERRIDES
 from tests.serving import Server
 
 MARCH = "2026-03-03T12:00:00"

@@ -189,6 +189,12 @@ def test_the_page_says_what_stands_approved_and_what_differs(browser, editions):
             ]
         )
         expect(lines.last.locator("ins")).to_have_text(re.compile("the"))
+        looks = lines.nth(1).evaluate("""line => Object.fromEntries(["li", "del", "ins"].map((name) => {
+          const { color, textDecorationLine } = getComputedStyle(name === "li" ? line : line.querySelector(name));
+          return [name, [color, textDecorationLine]];
+        }))""")
+        assert looks["del"][0] != looks["li"][0] == looks["ins"][0]
+        assert [line for _, line in looks.values()] == ["none", "line-through", "underline"]
         lines.nth(1).get_by_role("link", name="Changed in meaning").click()
         expect(page).to_have_url(re.compile("#think-twice$"))
         history = standing.locator("dl > div", has=page.locator("dt", has_text="What changed"))

@@ -14,6 +14,8 @@ from tests.conftest import Built, command
 from tests.serving import Server
 from tests.sites import foreign
 
+pytestmark = pytest.mark.slow
+
 CHECKLIST, PLAN, REQUEST = "checklists/first-visit/", "forms/plan-a-circle/", "forms/join-a-circle/"
 # Notes every text that is ever on the page, whatever becomes of it: of elements, and of attributes that are read out or
 # shown.

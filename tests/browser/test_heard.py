@@ -8,7 +8,6 @@ import difflib
 import pytest
 
 from tests.browser.heard import PAGES, heard, kept, made, things
-from tests.browser.rooms import rooms  # noqa: F401
 from tests.browser.visiting import visit
 
 pytestmark = pytest.mark.browser
@@ -20,7 +19,7 @@ GUIDELINE, CHECKLIST, FORM = "guidelines/social-media/", "checklists/before-you-
 
 
 @pytest.fixture(scope="module")
-def said(browser, rooms):  # noqa: F811
+def said(browser, rooms):
     with visit(browser, rooms) as visiting:
         return made(visiting)
 
@@ -67,7 +66,7 @@ def test_the_purpose_is_heard_right_after_the_title(browser, built):
     assert len(things(phrases[: phrases.index(sentence)])) <= 3
 
 
-def test_no_sentence_is_followed_by_a_link_to_copy_until_one_asks_for_them(browser, rooms):  # noqa: F811
+def test_no_sentence_is_followed_by_a_link_to_copy_until_one_asks_for_them(browser, rooms):
     with visit(browser, rooms, permissions=["clipboard-read", "clipboard-write"]) as visiting:
         visiting.go(PAGES["guideline"])
         page = visiting.page

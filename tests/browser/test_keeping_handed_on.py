@@ -240,6 +240,18 @@ def test_a_link_asks_and_then_brings_the_states_and_nothing_else(browser, built,
         expect(sheet.dialog).to_have_count(0)
 
 
+def test_a_link_pasted_again_while_the_first_is_asked_about_asks_no_second_time(browser, built, link):
+    with reading(browser, built, address=link) as sheet:
+        expect(sheet.dialog).to_have_count(1)
+        sheet.page.evaluate(
+            "hash => new Promise((heard) => { addEventListener('hashchange', heard); location.hash = hash; })",
+            link.partition("#")[2],
+        )
+        expect(sheet.dialog).to_have_count(1)
+        sheet.answer("Use these ticks").shows("1 of")
+        expect(sheet.dialog).to_have_count(0)
+
+
 def test_a_link_that_is_refused_changes_nothing(browser, built, link):
     for leave in ("Cancel", "Escape"):
         with reading(browser, built, address=link) as sheet:

@@ -105,6 +105,11 @@ def test_a_notice_in_mid_work_stays_in_sight_until_it_is_closed_and_then_covers_
         sheet.tick(last).shows("1 of")
         expect(sheet.notice).to_contain_text("storage is full")
         expect(sheet.notice).to_be_in_viewport()
+        left, right = sheet.notice.evaluate(
+            "one => { const { left, right } = one.getBoundingClientRect(); return [left, "
+            "document.documentElement.clientWidth - right]; }"
+        )
+        assert abs(left - right) <= 1
         sheet.notice.get_by_role("button", name="Close").click()
         assert sheet.lost == ""
         expect(sheet.notice.get_by_role("button")).to_have_text(["Take a record"])

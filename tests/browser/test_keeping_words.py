@@ -8,8 +8,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.modules import GUIDELINE, entry, published
 from tests.browser.small_page import HEAD, checklist_html, small
+from tests.scripts.modules import GUIDELINE, entry, published
 
 pytestmark = pytest.mark.browser
 
@@ -183,7 +183,7 @@ def test_runs_have_names_and_can_be_begun_changed_and_deleted(sheet):
     dialog = sheet.page.locator("dialog[open]")
     assert dialog.locator("h2").inner_text() == "New run" and dialog.locator("button").evaluate_all(
         "all => all.map(one => [one.textContent, one.type, one.value])"
-    ) == [["Save", "submit", "Save"], ["Cancel", "button", "Cancel"]]
+    ) == [["Save", "submit", "save"], ["Cancel", "button", "cancel"]]
     assert dialog.evaluate(
         "one => [one.className, document.getElementById(one.getAttribute('aria-labelledby')).textContent, "
         "one.querySelector('label').control.maxLength, one.querySelector('label').textContent]"

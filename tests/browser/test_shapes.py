@@ -11,10 +11,10 @@ from macros.content.content import everything
 from macros.content.load import load
 from macros.content.markdown import paragraphs, plain
 from tests import expected
-from tests.browser.modules import OVERRIDES
 from tests.browser.test_every_page import seen
 from tests.browser.visiting import visit
 from tests.conftest import Built, command
+from tests.scripts.modules import OVERRIDES
 from tests.serving import Server
 
 pytestmark = pytest.mark.browser

@@ -75,6 +75,21 @@ def test_where_scripts_never_come_it_is_said_that_nothing_is_kept(browser, built
         assert page.locator("button:visible").count() == 0
 
 
+@pytest.mark.parametrize("address", ["", "search/"])
+@pytest.mark.parametrize("width", [1280, 375])
+def test_what_stands_for_the_search_until_its_scripts_come_keeps_to_its_place(browser, built, address, width):
+    with visit(browser, built, width=width) as visiting:
+        page = visiting.page
+        page.route("**/*.js", lambda route: route.abort())
+        page.goto(built.url + address)
+        box, inside = page.evaluate("""() => {
+          const box = document.querySelector("search-box:not(:defined)");
+          const instead = box.querySelector(":scope > :is(.without, .instead)");
+          return [box, instead].map((one) => { const { x, y, width, height } = one.getBoundingClientRect(); return [x, y, width, height]; });
+        }""")
+        assert inside == box and box[3] > 0
+
+
 @pytest.mark.parametrize("address", ["", "guidelines/social-media/", "checklists/before-you-start/", "404.html"])
 def test_without_scripts_no_room_is_kept_for_them(browser, built, address):
     with visit(browser, built, java_script_enabled=False) as visiting:

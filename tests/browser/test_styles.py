@@ -10,8 +10,8 @@ from playwright.sync_api import expect
 
 from macros.publish.assets import SHEETS, WANTED_BY
 from tests.browser.keeping import Sheet, reading
-from tests.browser.modules import OVERRIDES
 from tests.browser.visiting import visit
+from tests.scripts.modules import OVERRIDES
 from tests.test_weight import KINDS
 
 pytestmark = pytest.mark.browser

@@ -17,6 +17,8 @@ from macros.content.findings import Finding, Place, Suggestions, report
 from tests.conftest import HOME
 from tests.content.sites import loaded, report_of, small_copy
 
+pytestmark = pytest.mark.slow
+
 FAULTS = {
     "unknown names": ("data/checklists/x.yml", "title: T\n", "name{}: x\n"),
     "dangling references": ("data/checklists/x.yml", "title: T\nintro: i\nentries:\n", "  - item: book-a-seat{}\n"),

@@ -3,12 +3,15 @@ one."""
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros.content.editions.description import apply, describe
 from macros.content.editions.state import PURPOSE, ROOT, Part, State, state_of
 from tests.content.sites import SMALL, loaded
+
+pytestmark = pytest.mark.slow
 
 IDS = [f"id-{number}" for number in range(12)]
 WORDS = st.sampled_from(["Close the tap.", "Open the tap.", "Ask first.", "Ask the warden first."])

@@ -20,6 +20,8 @@ from tests.conftest import HOME
 from tests.content.sites import SMALL, loaded
 from tests.editing import NEXT, SEAT, closed_site, edit, run
 
+pytestmark = pytest.mark.slow
+
 PAGE = "guidelines/house-rules/"
 ONE, TWO, THREE = SEAT, "Book a chair.", "Book a bench."
 

@@ -34,6 +34,8 @@ from macros.render.renderer import Renderer
 from macros.render.word.guideline import file as guideline_file
 from tests.content.sites import loaded, small_copy
 
+pytestmark = pytest.mark.slow
+
 # As MkDocs sets it up: its own three extensions.
 EXTENSIONS = ["toc", "tables", "fenced_code"]
 # The value -> how Markdown reads it, where that is not the value itself.
@@ -279,7 +281,8 @@ def check_safe(seen: list[Seen], good: list[Seen]) -> None:
 
 def test_the_small_site_fills_every_text_field_of_the_model(tmp_path):
     declared = set().union(*(text_fields(record, set()) for _, record in PLACES))
-    assert {name for name, *_ in Site(tmp_path).texts} == declared
+    # Of people who held a role before, the small site has none, and no page would show them.
+    assert {name for name, *_ in Site(tmp_path).texts} == declared - {"Contact.former_people"}
 
 
 @pytest.mark.parametrize("value", VALUES, ids=lambda value: value[:30].encode("unicode_escape").decode())

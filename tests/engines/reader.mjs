@@ -4,8 +4,10 @@
  * @typedef {object} Driver one open browser, as firefox.mjs and webkit.mjs make it
  * @property {(address: string) => Promise<unknown>} open
  * @property {() => Promise<unknown>} reload
- * @property {(work: Function, ...given: unknown[]) => Promise<unknown>} run runs a function in the page; gives what it gives
- * @property {(work: Function, ...given: unknown[]) => Promise<unknown>} find the same; gives a hold on an element, or null
+ * @property {(work: Function, ...given: unknown[]) => Promise<unknown>} run runs a function in the page; gives what it
+ *   gives
+ * @property {(work: Function, ...given: unknown[]) => Promise<unknown>} find the same; gives a hold on an element, or
+ *   null
  * @property {(element: unknown) => Promise<unknown>} click with the pointer, at its middle
  * @property {(text: string) => Promise<unknown>} type letters, into what has the focus
  * @property {(key: "Enter" | "Tab" | "Control+z") => Promise<unknown>} press
@@ -22,7 +24,12 @@ const LIMIT = Number(process.env.PATIENCE ?? 60) * 1000;
 /** @param {Promise<unknown>} command @param {string} what @returns {Promise<any>} */
 async function limited(command, what) {
   const stop = new AbortController();
-  const late = pause(LIMIT, null, { signal: stop.signal }).then(() => { throw new Error(`no answer in ${LIMIT / 1000} seconds: ${what}`); }, () => {});
+  const late = pause(LIMIT, null, { signal: stop.signal }).then(
+    () => {
+      throw new Error(`no answer in ${LIMIT / 1000} seconds: ${what}`);
+    },
+    () => {},
+  );
   try {
     return await Promise.race([command, late]);
   } finally {
@@ -69,15 +76,27 @@ export class Reader {
     return limited(this.driver.run(work, ...given), String(work));
   }
 
-  /** Waits until a function in the page gives something that counts as true, and gives it. @param {string} what @param {Function} work @param {...unknown} given */
+  /**
+   * Waits until a function in the page gives something that counts as true, and gives it.
+   * @param {string} what
+   * @param {Function} work
+   * @param {...unknown} given
+   */
   sees(what, work, ...given) {
     return until(() => this.driver.run(work, ...given), what);
   }
 
   /** Waits until these words are seen. @param {string} words @param {string} [within] a selector */
   reads(words, within = "body") {
-    return this.sees(`“${words}” in ${within}`, (/** @type {string} */ text, /** @type {string} */ place) =>
-      [...document.querySelectorAll(place)].some((one) => /** @type {HTMLElement} */ (one).innerText.replace(/\s+/g, " ").includes(text)), words, within);
+    return this.sees(
+      `“${words}” in ${within}`,
+      (/** @type {string} */ text, /** @type {string} */ place) =>
+        [...document.querySelectorAll(place)].some((one) =>
+          /** @type {HTMLElement} */ (one).innerText.replace(/\s+/g, " ").includes(text),
+        ),
+      words,
+      within,
+    );
   }
 
   /** Clicks what a selector finds. @param {string} selector */
@@ -85,7 +104,11 @@ export class Reader {
     return this.#click(selector, "", selector);
   }
 
-  /** Clicks the link, button or label whose words begin so. @param {string} words @param {string} [within] a selector */
+  /**
+   * Clicks the link, button or label whose words begin so.
+   * @param {string} words
+   * @param {string} [within] a selector
+   */
   follow(words, within = "body") {
     return this.#click(`:is(${within}) :is(a, button, summary, label)`, words, `“${words}” in ${within}`);
   }
@@ -112,7 +135,10 @@ export class Reader {
 
   /** Waits for a download; gives what is in it. @param {string} ending of its name @returns {Promise<Buffer>} */
   async saved(ending) {
-    const name = await until(async () => (await readdir(this.driver.folder)).find((one) => one.endsWith(ending)), `a file *${ending}`);
+    const name = await until(
+      async () => (await readdir(this.driver.folder)).find((one) => one.endsWith(ending)),
+      `a file *${ending}`,
+    );
     return until(async () => {
       const file = await readFile(join(this.driver.folder, name));
       return file.length ? file : null;
@@ -124,7 +150,11 @@ export class Reader {
   }
 }
 
-/** Runs in the page: the first that is shown, and whose words begin so; in the middle of the window. @param {string} selector @param {string} words */
+/**
+ * Runs in the page: the first that is shown, and whose words begin so; in the middle of the window.
+ * @param {string} selector
+ * @param {string} words
+ */
 function shown(selector, words) {
   const found = [...document.querySelectorAll(selector)].find((one) => one.checkVisibility({ visibilityProperty: true })
     && (one.textContent ?? "").replace(/\s+/g, " ").trim().startsWith(words));

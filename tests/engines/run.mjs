@@ -1,5 +1,6 @@
 /**
- * `node run.mjs ADDRESS '{"firefox": "/usr/bin/firefox-esr"}'`, or with the programs of WebKit: walks through the site at
+ * `node run.mjs ADDRESS '{"firefox": "/usr/bin/firefox-esr"}'`, or with the programs of WebKit: walks through the site
+ * at
  * that address, says each step with its milliseconds, and ends with 1 at the first that does not go.
  */
 import { firefox } from "./firefox.mjs";
@@ -14,7 +15,8 @@ const programs = JSON.parse(given);
 const SIZE = { width: 1280, height: 900 };
 
 /** @param {boolean} storage whether pages may keep anything */
-const opened = (storage) => (programs.firefox ? firefox(programs.firefox, { ...SIZE, storage }) : webkit(programs, { ...SIZE, storage }));
+const opened = (storage) =>
+  programs.firefox ? firefox(programs.firefox, { ...SIZE, storage }) : webkit(programs, { ...SIZE, storage });
 
 /** @param {import("./walk.mjs").Step[]} steps @param {boolean} storage @returns {Promise<boolean>} whether all went */
 async function walked(steps, storage) {

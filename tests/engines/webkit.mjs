@@ -11,7 +11,8 @@ import { Builder, Capabilities, Key } from "selenium-webdriver";
 const PATIENCE = 60_000;
 
 /**
- * @param {{ driver: string, browser: string, screen: string }} programs their paths: WebKitWebDriver, MiniBrowser, xvfb-run
+ * @param {{ driver: string, browser: string, screen: string }} programs their paths: WebKitWebDriver, MiniBrowser,
+ *   xvfb-run
  * @param {{ width: number, height: number, storage: boolean }} wish
  * @returns {Promise<import("./reader.mjs").Driver>}
  */
@@ -20,14 +21,22 @@ export async function webkit({ driver, browser, screen }, { width, height, stora
   const folder = await mkdtemp(join(tmpdir(), "webkit-"));
   const port = await freePort();
   const size = `-screen 0 ${width}x${height + 100}x24`;
-  const started = spawn(screen, ["-a", "-s", size, driver, `--port=${port}`], { detached: true, stdio: "ignore", env: { ...process.env, HOME: folder, XDG_RUNTIME_DIR: folder } });
+  const started = spawn(screen, ["-a", "-s", size, driver, `--port=${port}`], {
+    detached: true,
+    stdio: "ignore",
+    env: { ...process.env, HOME: folder, XDG_RUNTIME_DIR: folder },
+  });
   const stop = () => end(started);
   process.once("exit", stop);
   try {
     await listening(port);
     const args = ["--automation", ...(storage ? [] : ["--enable-html5-local-storage=false"])];
-    const session = await new Builder().usingServer(`http://127.0.0.1:${port}`)
-      .withCapabilities(new Capabilities({ browserName: "MiniBrowser", "webkitgtk:browserOptions": { binary: browser, args } })).build();
+    const session = await new Builder()
+      .usingServer(`http://127.0.0.1:${port}`)
+      .withCapabilities(
+        new Capabilities({ browserName: "MiniBrowser", "webkitgtk:browserOptions": { binary: browser, args } }),
+      )
+      .build();
     await session.manage().setTimeouts({ script: PATIENCE, pageLoad: PATIENCE });
     await session.manage().window().setRect({ x: 0, y: 0, width, height: height + 60 });
     return driven(session, folder, stop);
@@ -37,7 +46,12 @@ export async function webkit({ driver, browser, screen }, { width, height, stora
   }
 }
 
-/** @param {import("selenium-webdriver").WebDriver} session @param {string} folder @param {() => void} stop @returns {import("./reader.mjs").Driver} */
+/**
+ * @param {import("selenium-webdriver").WebDriver} session
+ * @param {string} folder
+ * @param {() => void} stop
+ * @returns {import("./reader.mjs").Driver}
+ */
 function driven(session, folder, stop) {
   /** @param {...string} keys */
   const keys = (...keys) => session.actions().sendKeys(...keys).perform();
@@ -49,7 +63,10 @@ function driven(session, folder, stop) {
     find: (work, ...given) => session.executeScript(work, ...given),
     click: (element) => /** @type {import("selenium-webdriver").WebElement} */ (element).click(),
     type: (text) => keys(text.replaceAll("\n", Key.ENTER)),
-    press: (key) => (key === "Control+z" ? session.actions().keyDown(Key.CONTROL).sendKeys("z").keyUp(Key.CONTROL).perform() : keys(key === "Enter" ? Key.ENTER : Key.TAB)),
+    press: (key) =>
+      key === "Control+z"
+        ? session.actions().keyDown(Key.CONTROL).sendKeys("z").keyUp(Key.CONTROL).perform()
+        : keys(key === "Enter" ? Key.ENTER : Key.TAB),
     close: async () => {
       await session.quit();
       stop();
@@ -58,7 +75,10 @@ function driven(session, folder, stop) {
   };
 }
 
-/** Ends the screen, and the driver on it: all of their group. @param {import("node:child_process").ChildProcess} started */
+/**
+ * Ends the screen, and the driver on it: all of their group.
+ * @param {import("node:child_process").ChildProcess} started
+ */
 function end({ pid, exitCode, signalCode }) {
   if (pid && exitCode === null && signalCode === null) process.kill(-pid);
 }

@@ -17,10 +17,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from macros.content.findings import errors
+from macros.content.ids import Ids
 from macros.content.kinds import ID, LONGEST_ID
 from macros.content.load import load
 from macros.importing import files
-from macros.importing.ids import Ids
 from macros.importing.importing import Wanted, prepared
 from macros.importing.sentences import cut
 from macros.importing.standing import approved, updated
@@ -28,6 +28,8 @@ from tests.conftest import HOME
 from tests.content.sites import TODAY
 from tests.importing import word_files
 from tests.importing.site import imported, in_order, run, site
+
+pytestmark = pytest.mark.slow
 
 NOTE = (
     b"# Ponds\n\nPonds are [shared](https://ponds.example/). Ask [the desk](mailto:desk@ponds.example).\n\n## "
@@ -102,7 +104,7 @@ def test_a_dry_run_writes_nothing_and_shows_everything(tmp_path):
         assert part in out
 
 
-def test_the_same_document_again_changes_nothing_and_another_version_is_compared(tmp_path):
+def test_the_same_document_again_changes_nothing(tmp_path):
     root = site(tmp_path)
     note = tmp_path / "ponds.md"
     note.write_bytes(NOTE)
@@ -114,19 +116,6 @@ def test_the_same_document_again_changes_nothing_and_another_version_is_compared
         "This document is here already, as data/sources/ponds-2026.yml, and nothing in it is different. "
         "Nothing was written.\n"
     )
-    note.write_bytes(
-        NOTE.replace(b"Do not feed them.", b"Do not ever feed them. Nor the ducks.")
-        .replace(b"Ponds are", b"Ponds are always")
-        .replace(b"Ask [the desk](mailto:desk@ponds.example).", b"")
-    )
-    status, out, err = run("import", note, "--site", root)
-    assert (status, out, contents(root)) == (1, "", before)
-    assert "S1 reads otherwise:\n  - Ponds are shared.\n  + Ponds are always shared.\n" in err
-    assert "S2 is gone:\n  - Ask the desk.\n" in err
-    assert (
-        "S4 reads otherwise:\n  - Do not feed them.\n  + Do not ever feed them.\nnew, after S3:\n  + Nor the "
-        "ducks.\nNothing was written."
-    ) in err
 
 
 def test_links_and_contacts_that_are_there_are_used_and_added_to(tmp_path):

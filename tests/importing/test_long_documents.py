@@ -7,12 +7,14 @@ from types import SimpleNamespace
 import docx
 import pytest
 
+from macros.content.ids import Ids
 from macros.importing import again, reading
-from macros.importing.ids import Ids
 from macros.importing.leading import Leads
 from macros.importing.making import make
 from tests.importing.word_files import saved
 from tests.linear import lines_run
+
+pytestmark = pytest.mark.slow
 
 # Reading a paragraph of two sentences and making items of it runs about 4,800 lines of Python, most of them mammoth's.
 MOST_FOR_EACH = 8000

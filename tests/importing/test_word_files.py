@@ -9,6 +9,8 @@ import pytest
 from tests.importing import word_files
 from tests.importing.site import imported, in_order
 
+pytestmark = pytest.mark.slow
+
 # For each file: its title, the contents list of its page, the sentences in their order, and what is asked.
 FILES = {
     "plain_styles": (

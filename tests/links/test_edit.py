@@ -10,11 +10,14 @@ from pathlib import Path
 import pytest
 
 from macros.content.load import load
-from macros.links.edit import Refused, confirm, move
+from macros.content.refused import Refused
+from macros.links.edit import confirm, move
 from macros.render.states import link_state
 from macros.render.words import words_in
 from tests.conftest import HOME, command
 from tests.content.sites import SMALL
+
+pytestmark = pytest.mark.slow
 
 TODAY = date(2026, 11, 22)
 

@@ -16,6 +16,8 @@ from macros.links.html import Page
 from macros.links.inside import Walk, mail_fault
 from tests.links.conftest import ADDRESS, ROWING
 
+pytestmark = pytest.mark.slow
+
 BEFORE = "</article>"
 RULES, ABOUT, HOME_PAGE = "guidelines/on-the-water/index.html", "about/index.html", "index.html"
 

@@ -20,6 +20,8 @@ from tests.links.faults import Faults
 from tests.links.test_report import World, world
 from tests.test_build import tree
 
+pytestmark = pytest.mark.slow
+
 ROUNDS = 20
 
 

@@ -9,12 +9,12 @@ import pytest
 
 from macros.content.days import parse
 from macros.content.findings import Place
+from macros.content.link_verdicts import VERDICTS
 from macros.content.model import Link, LinkException
 from macros.links.outside import Rules, excused, faults, run, verdict_on
 from macros.links.progress import Progress
 from macros.links.state import MOST_DAYS, MOST_HISTORY, State
 from macros.links.uses import Outside
-from macros.links.verdict import WORDS
 from tests.links.faults import Faults
 from tests.links.test_outside import TODAY, met, settings_for
 
@@ -130,7 +130,9 @@ def test_an_exception_stays_while_nobody_can_tell_whether_it_is_needed(verdict, 
     )
     found = faults([Outside(GONE, "A link", Place("data/links.yml"), link)], [one], state, Rules(TODAY))
     said = [fault.wrong for fault in found if fault.place == one.place]
-    assert said == ([] if needed else [f"it is no longer needed: its verdict today is “{WORDS[verdict].lower()}”"])
+    assert said == (
+        [] if needed else [f"it is no longer needed: its verdict today is “{VERDICTS[verdict].word.lower()}”"]
+    )
     assert [fault.wrong for fault in faults([], [one], state, Rules(TODAY))] == [
         "it is no longer needed: the link has no address"
     ]

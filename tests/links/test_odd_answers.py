@@ -17,6 +17,8 @@ from tests.links.faults import Faults
 from tests.links.odd_answers import COOKIES
 from tests.links.test_outside import TODAY, met, settings_for
 
+pytestmark = pytest.mark.slow
+
 HOSTS = (
     "straße.example",
     "xn--strae-oqa.example",

@@ -10,12 +10,15 @@ from urllib.parse import urlsplit
 import pytest
 
 from macros.content.findings import ERROR, WARNING, Place
-from macros.links.outside import Offline, Rules, run, verdict_on
+from macros.content.refused import Refused
+from macros.links.outside import Rules, run, verdict_on
 from macros.links.progress import Progress
 from macros.links.settings import Settings
 from macros.links.state import State
 from macros.links.uses import Outside
 from tests.links.faults import Faults
+
+pytestmark = pytest.mark.slow
 
 TODAY = date(2026, 11, 22)
 REFUSALS = (("robots.example", ("200", "400", "403", "999")),)
@@ -321,7 +324,7 @@ def test_where_nothing_can_be_reached_nothing_is_remembered(tmp_path):
             now=faults.clock.now,
         )
         state = State.at(tmp_path / "state.json")
-        with pytest.raises(Offline):
+        with pytest.raises(Refused):
             run([met(address) for address in addresses], state, Rules(TODAY), nowhere, Progress())
     assert state.links == {}
     assert not (tmp_path / "state.json").exists()

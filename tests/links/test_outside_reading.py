@@ -8,12 +8,15 @@ import zlib
 
 import pytest
 
+from macros.content.link_verdicts import REASONS, words
 from macros.links.cookies import Cookies
 from macros.links.error_pages import is_error_path, is_error_title, is_login_address
+from macros.links.fetch import CERTIFICATE
 from macros.links.outside_page import DEEPEST, OutsidePage
-from macros.links.reasons import CERTIFICATE, REASONS, words
 from macros.links.unpack import unpacked
 from macros.links.web_address import place_in, resolved, site_of, web_address
+
+pytestmark = pytest.mark.slow
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,8 @@ from tests.conftest import HOME, PATIENCE, command
 from tests.links.faults import Faults
 from tests.test_build import changed, copied
 
+pytestmark = pytest.mark.slow
+
 HOSTS = ("river.example", "club.example", "board.example")
 LINKS = """links:
   - {id: river-levels, title: Levels of the Tarn, url: "http://river.example/ok", confidence: confirmed, topics: [river]}

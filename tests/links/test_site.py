@@ -7,6 +7,8 @@ import pytest
 from macros.links import linkchecker
 from macros.links.serving import Serving
 
+pytestmark = pytest.mark.slow
+
 
 def test_every_link_of_the_site_leads_somewhere(built):
     rows = linkchecker.check(built.url)

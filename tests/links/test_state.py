@@ -4,12 +4,16 @@ write."""
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from macros.content.findings import Place
+from macros.links.outside import Rules, verdict_on
 from macros.links.state import VERSION, State, write_whole
+from macros.links.uses import Outside
 
 ENTRY = {
     "verdict": "missing",
@@ -102,9 +106,10 @@ def test_whatever_a_file_holds_is_read_or_kept(tmp_path_factory, data):
 def test_the_words_of_version_1_are_kept_as_they_were(tmp_path):
     path = tmp_path / "state.json"
     said = "its server answers 404: there is no such page"
+    whole = f"{said}; it failed on 1 day, first on 2026-11-20"
     old = {
         "verdict": "missing",
-        "says": f"{said}; it failed on 1 day, first on 2026-11-20",
+        "says": whole,
         "failed": ["2026-11-20"],
         "history": [
             {"on": "2026-11-20", "verdict": "missing", "says": said},
@@ -115,11 +120,14 @@ def test_the_words_of_version_1_are_kept_as_they_were(tmp_path):
     state = State.at(path)
     assert state.notes == []
     new = state.links["https://a.example/"]
-    assert (new["reason"], new["facts"], new["failed"]) == ("earlier", [said], ["2026-11-20"])
+    assert (new["reason"], new["facts"], new["failed"]) == ("earlier", [whole], ["2026-11-20"])
     assert new["history"] == [
         {"on": "2026-11-20", "verdict": "missing", "reason": "earlier", "facts": [said]},
         {"on": "2026-11-19", "verdict": "alive"},
     ]
+    link = Outside("https://a.example/", "A", Place("data/links.yml"))
+    verdict = verdict_on(link, state, Rules(date(2026, 11, 22)))
+    assert verdict and verdict.says == whole
     state.save()
     assert json.loads(path.read_text("utf-8"))["version"] == VERSION
     assert State.at(path).links == state.links

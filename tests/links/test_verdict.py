@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.content.findings import ERROR, WARNING
+from macros.content.link_verdicts import EXCUSABLE, FAILING, OF_REASON, VERDICTS
 from macros.links.outside_page import OutsidePage as Page
-from macros.links.verdict import FAILING, WORDS, Past, Sight, judge, sight
+from macros.links.verdict import Past, Sight, judge, sight
 from macros.links.visit import Observation, anchor
 
 TODAY = date(2026, 11, 22)
@@ -212,6 +213,7 @@ def test_the_place_on_a_page_that_was_not_read_to_its_end_cannot_be_told():
 
 
 def test_every_verdict_has_its_words():
-    from macros.content.model import EXCUSABLE
-
-    assert set(WORDS) == {"alive", *EXCUSABLE}
+    assert set(VERDICTS) == {"alive", *EXCUSABLE}
+    assert len({verdict.word for verdict in VERDICTS.values()}) == len(VERDICTS)
+    assert set(OF_REASON.values()) == set(VERDICTS) - {"gone"}  # what is gone was missing on several days
+    assert all(verdict.do and verdict.level for verdict in VERDICTS.values() if not verdict.failing and verdict.meaning)

@@ -25,6 +25,8 @@ from tests.mutants.trial import Fault, Trial
 HERE = Path(__file__).parent
 PROJECT = HERE.parents[1]
 ENDINGS = (".py", ".js", ".html", ".css")
+# Folders of what others wrote, and test themselves.
+OTHERS = {"vendor", "node_modules"}
 # A fault may make tests slower; one that makes them this much slower hangs.
 SLOWER, AND_SECONDS = 3, 20
 
@@ -36,7 +38,7 @@ def chosen(package: str, sample: int, seed: str) -> tuple[list[Fault], int]:
     files = sorted(
         one.relative_to(PROJECT).as_posix()
         for one in (root.rglob("*") if root.is_dir() else [root])
-        if one.suffix in ENDINGS
+        if one.suffix in ENDINGS and not OTHERS & {*one.parts}
     )
     by = {ending: [one for one in files if one.endswith(ending)] for ending in ENDINGS}
     other = [*in_scripts(by[".js"]), *in_text(by[".html"] + by[".css"])]

@@ -4,7 +4,7 @@ fails."""
 from __future__ import annotations
 
 _REGISTER = [
-    f"tests/test_register{name}.py" for name in ("_reading", "_entries", "_letters", "_keeping", "_issues", "")
+    f"tests/registering/test_{name}.py" for name in ("reading", "entries", "letters", "keeping", "issues", "whole")
 ]
 # Without a built site: seconds where the rest of tests/publish takes a minute.
 _PUBLISH = [
@@ -49,7 +49,7 @@ TESTS: dict[str, list[str]] = {
     "macros/commands": [
         "tests/test_command_words.py",
         "tests/test_command_find.py",
-        "tests/test_command_outcomes.py",
+        "tests/registering/test_outcomes.py",
         *_REGISTER,
         "tests/publish/test_before.py",
         "tests/publish/test_live_looks.py",
@@ -72,23 +72,19 @@ TESTS: dict[str, list[str]] = {
         "tests/test_command_find.py",
     ],
     "macros": ["tests/content/test_load.py", *_SITES, "tests/test_build.py", "tests/test_serve.py"],
-    "overrides/assets/js/checklist": [
-        *(
-            f"tests/browser/test_checklist_{name}.py"
-            for name in ("exact", "bounds", "run", "files", "links", "records")
-        ),
-        "tests/browser/test_checklist_*.py",
-    ],
+    "overrides/assets/js/checklist": ["tests/test_units.py", "tests/scripts/test_[!f]*.py"],
     "overrides/assets/js/checklist-ui": [
         "tests/browser/test_keeping_words.py",
         "tests/browser/test_keeping_runs.py",
         "tests/browser/test_keeping_focus.py",
+        "tests/browser/test_keeping_refused.py",
+        "tests/browser/test_keeping_handed_on.py",
+        "tests/browser/test_keeping_states.py",
     ],
     "overrides/assets/js/forms": [
-        *(
-            f"tests/browser/test_{name}.py"
-            for name in ("forms_whole", "forms_written", "handles", "forms_details", "forms_modules")
-        )
+        "tests/test_units.py",
+        "tests/scripts/test_handles.py",
+        "tests/scripts/test_forms_*.py",
     ],
     "overrides/assets/js/forms-ui": ["tests/browser/test_forms_*.py"],
     "overrides/assets/js/search": [
@@ -106,8 +102,13 @@ TESTS: dict[str, list[str]] = {
         "tests/browser/test_looks.py",
         "tests/browser/test_styles.py",
         "tests/browser/test_paper.py",
+        "tests/browser/test_stillness.py",
+        "tests/browser/test_shapes.py",
+        "tests/browser/test_keeping_refused.py",
+        "tests/browser/test_editions.py",
+        "tests/browser/test_keeping_access.py",
     ],
-    "overrides": ["tests/browser"],
+    "overrides": ["tests/test_units.py", "tests/scripts", "tests/browser"],
 }
 
 

@@ -16,6 +16,8 @@ from pathlib import Path
 
 # Seconds in which a test waits for what a fault may have taken away: most faults are noticed so.
 PATIENCE = "20"
+# Seconds after which one test counts as hanging.
+HANGS = "180"
 TYPES = Path("tests/types/node_modules")
 
 
@@ -65,7 +67,7 @@ class Trial:
     def run(self) -> tuple[str, str, float]:
         """Runs the tests: whether they “passed”, “failed” or “hung” (longer than `limit` seconds), the end of what they
         printed, and seconds."""
-        command = [sys.executable, "-m", "pytest", "-x", "-p", "no:cacheprovider", *self.tests]
+        command = [sys.executable, "-m", "pytest", "-x", "-p", "no:cacheprovider", f"--timeout={HANGS}", *self.tests]
         began = time.monotonic()
         with subprocess.Popen(
             command,

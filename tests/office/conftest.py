@@ -1,7 +1,14 @@
-"""The fixtures of the browser's tests that tests in an office program share."""
+"""What the tests in an office program begin with."""
 
 from __future__ import annotations
 
-from tests.browser.form_sheet import crews
+import pytest
 
-__all__ = ["crews"]
+from tests.browser import form_sheet
+
+
+@pytest.fixture(scope="session")
+def crews(tmp_path_factory):
+    """A site with a planner and a request, whose exports are opened."""
+    with form_sheet.served(tmp_path_factory.mktemp("crews")) as served:
+        yield served

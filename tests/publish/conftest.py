@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import githost
 from tests.conftest import HOME, Built, command
 from tests.serving import Server
 
@@ -43,3 +44,10 @@ def moved(tmp_path_factory) -> Built:
         done = command("build", "--site", source(top / "source"), "--out", folder, "--url", url, "--revision", "abc123")
         assert done.returncode == 0, done.stderr
         yield Built(folder, url, done.stdout)
+
+
+@pytest.fixture
+def api():
+    """A Git host with an empty repository, on a real server."""
+    with githost.serving() as served:
+        yield served

@@ -14,7 +14,6 @@ from macros.publish.fetch import Unreachable
 from macros.publish.issue import LABEL, LONGEST, Repository, harmless, mark_of
 from macros.publish.pull_request import NewFile, Taken, offer, opened
 from tests.githost import NAME
-from tests.githost import api as api
 
 MARK = "<!-- kept up to date by a command: links -->\n"
 FILE = NewFile("data/registers/a/b c.yml", "unit: x\n", "Register: x")

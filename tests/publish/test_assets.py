@@ -11,6 +11,8 @@ from macros.publish import assets, bundler
 from macros.publish.styles import small
 from tests.conftest import HOME
 
+pytestmark = pytest.mark.slow
+
 LINKS = (
     '<link rel="stylesheet" href="{0}assets/palette.css">\n  <link rel="stylesheet" '
     'href="{0}assets/css/base.css">\n<link rel="stylesheet" href="{0}assets/css/print.css" media="print">\n'

@@ -14,6 +14,8 @@ import pytest
 from macros.publish import fetch as fetching
 from macros.publish.fetch import Unreachable, fetch
 
+pytestmark = pytest.mark.slow
+
 
 class Answers(BaseHTTPRequestHandler):
     """Answers /mirror with what was asked, /STATUS with that status, /short and /chunks with less than it promised."""

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from macros.publish.issue import CALLS, LONGEST, harmless
 from tests.conftest import HOME
-from tests.githost import api as api
+
+pytestmark = pytest.mark.slow
 
 MARK = "<!-- kept up to date by a command: links -->\n"
 

@@ -11,6 +11,8 @@ import pytest
 from tests.conftest import command
 from tests.serving import Server
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def site(moved, tmp_path):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import json
+import shutil
+from pathlib import Path
 
 import pytest
 import yaml
@@ -12,10 +14,10 @@ from macros.__main__ import main
 from macros.commands.register.issue_form import LABEL
 from macros.publish.comment import A_PAGE
 from tests.conftest import HOME
-from tests.githost import api as api
-from tests.registering import HOSTILE, TODAY, block
+from tests.registering import GARDENS, HOSTILE, TODAY, block
 from tests.registering import request as asked
-from tests.registering import site as site
+
+pytestmark = pytest.mark.slow
 
 PATH = "data/registers/garden-accounts/seedboard-nightgarden.yml"
 BRANCH = "register/issue-7"
@@ -269,8 +271,9 @@ def test_hostile_text_in_an_answer_is_made_harmless(api, offer, text):
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_from_the_issue_to_the_pull_request(api, offer, site, tmp_path, capsys, name):
+def test_from_the_issue_to_the_pull_request(api, offer, tmp_path, capsys, name):
     """Both commands, one after the other, as the workflow has them."""
+    site = Path(shutil.copytree(GARDENS, tmp_path / "gardens"))
     told, output = (
         event(body=block(asked({**asked()["answers"], "garden-purpose": HOSTILE[name]}))),
         tmp_path / "output",

@@ -11,10 +11,13 @@ import sys
 
 import pytest
 
+from macros.content.refused import Refused
 from macros.publish import marker
 from macros.publish.marker import REPORT, SERVED, SITE
-from macros.publish.place import Place, Refused, refusal
+from macros.publish.place import Place, refusal
 from tests.conftest import HOME
+
+pytestmark = pytest.mark.slow
 
 # A process of its own, that makes a site with the word “new”. Its first argument is run before that.
 MAKES = """

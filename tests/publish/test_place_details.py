@@ -15,11 +15,14 @@ from pathlib import Path
 
 import pytest
 
+from macros.content.refused import Refused
 from macros.publish import marker, place, swap
 from macros.publish.clear import clear
 from macros.publish.marker import REPORT, SERVED, SITE
-from macros.publish.place import HOME, SOURCES, Place, Refused, refusal
+from macros.publish.place import HOME, SOURCES, Place, refusal
 from tests.publish.test_place import made, names, refused
+
+pytestmark = pytest.mark.slow
 
 # ---- The list ----------------------------------------------------------------------------------
 

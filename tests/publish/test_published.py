@@ -10,6 +10,8 @@ import pytest
 from tests.conftest import Built, command
 from tests.serving import Server
 
+pytestmark = pytest.mark.slow
+
 NEXT = "Nothing should be published before that is mended.\n"
 
 

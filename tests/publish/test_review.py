@@ -10,6 +10,8 @@ import pytest
 from tests.conftest import command
 from tests.content.sites import SMALL
 
+pytestmark = pytest.mark.slow
+
 FILE = "data/guidelines/house-rules.yml"
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from macros.__main__ import main
+from macros.content.refused import Refused
 from macros.publish import headers, marker, revision
-from macros.publish.place import Refused
 from macros.publish.serving import serve_from
 
 SHARED = """\

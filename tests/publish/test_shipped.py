@@ -12,6 +12,8 @@ from macros.publish import bill, marker
 from macros.shipped import VENDORED, licence_text, parts
 from tests.conftest import HOME, command
 
+pytestmark = pytest.mark.slow
+
 WORDS = {"MIT": "free of charge", "Apache-2.0": "TERMS AND CONDITIONS"}
 
 

@@ -10,6 +10,8 @@ import pytest
 from macros.built import read
 from tests.conftest import HOME, command
 
+pytestmark = pytest.mark.slow
+
 ROWING = HOME / "tests" / "sites" / "rowing"
 
 

@@ -15,6 +15,8 @@ from macros.search.record import Record
 from macros.search.records import records
 from tests.conftest import HOME, command
 
+pytestmark = pytest.mark.slow
+
 ROWING = HOME / "tests" / "sites" / "rowing"
 ITEMS = 900
 

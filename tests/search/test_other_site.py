@@ -15,6 +15,8 @@ from macros.search.searcher import Searcher
 from tests.conftest import HOME
 from tests.search.test_answers import ids, mistyped, share
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def rowing():

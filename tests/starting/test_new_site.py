@@ -19,6 +19,8 @@ from tests.importing import word_files
 from tests.importing.site import in_order, run
 from tests.importing.test_word_files import FILES
 
+pytestmark = pytest.mark.slow
+
 OURS = "Pond: Keepers & Friends"
 
 

@@ -15,6 +15,8 @@ import yaml
 from macros.__main__ import _parser
 from tests.conftest import HOME
 
+pytestmark = pytest.mark.slow
+
 FOLDER = HOME / ".github" / "workflows"
 WORKFLOWS = sorted(FOLDER.glob("*.yml"))
 PINNED = re.compile(r"uses: [\w./-]+@[0-9a-f]{40}  # v\d+\.\d+\.\d+$")

@@ -12,10 +12,10 @@ from typing import Any
 from macros.content import handles
 from macros.content.content import Content
 from macros.content.findings import errors, report, shown
+from macros.content.refused import Refused
 from macros.registering import entry_file, request
 from macros.registering.keeping import keep
 from macros.registering.meaning import Meant, meant
-from macros.registering.unreadable import Unreadable
 from macros.render.states import called
 from macros.render.words import words_in
 
@@ -51,10 +51,10 @@ def write(proposal: Proposal, root: Path, today: date) -> int:
 
 
 def propose(data: bytes, root: Path, content: Content, register: str | None, today: date) -> Proposal:
-    """The entry that the request in `data` asks for. Raises Unreadable where none can be made of it."""
+    """The entry that the request in `data` asks for. Raises Refused where none can be made of it."""
     asked = meant(request.read(data, content, register), content, today)
     if asked.wrong:
-        raise Unreadable("\nerror: ".join(asked.wrong), "ask whoever sent it; nothing was written")
+        raise Refused("\nerror: ".join(asked.wrong), "ask whoever sent it; nothing was written")
     _refuse_duplicate(asked.values, content)
     pages = (id for things in content.pages.values() for id in things)
     ids = {*pages, *content.accounts, *content.platforms, *content.links, *content.contacts, *content.positions}
@@ -89,7 +89,7 @@ def _refuse_duplicate(values: dict[str, Any], content: Content) -> None:
             values["handle"], rule
         ):
             state = called(words_in(content.words), content.registers[account.register], account.state)[0]
-            raise Unreadable(
+            raise Refused(
                 f"“{values['handle']}” has an entry already: {account.at('handle')} ({state} since {account.since})",
                 "record what changed with: .venv/bin/python -m macros register set",
             )

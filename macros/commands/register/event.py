@@ -7,16 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from macros.commands.register.issue_form import LABEL
-from macros.registering.unreadable import Unreadable
+from macros.content.refused import Refused
 
 
 def asked(event: Path) -> dict[str, Any]:
-    """The issue that the file `event` tells of. Raises Unreadable where it tells of none that has the label."""
+    """The issue that the file `event` tells of. Raises Refused where it tells of none that has the label."""
     try:
         issue: Any = json.loads(event.read_bytes())["issue"]
         labels = [label["name"] for label in issue["labels"]]
     except (OSError, ValueError, RecursionError, KeyError, TypeError) as error:
-        raise Unreadable(f"{event} is not the record of an issue") from error
+        raise Refused(f"{event} is not the record of an issue") from error
     if LABEL not in labels:
-        raise Unreadable(f"this issue does not have the label “{LABEL}”")
+        raise Refused(f"this issue does not have the label “{LABEL}”")
     return dict(issue)

@@ -6,16 +6,16 @@ import argparse
 
 from macros.content.content import Content
 from macros.content.findings import did_you_mean, shown
-from macros.registering.unreadable import Unreadable
+from macros.content.refused import Refused
 
 
 def export(given: argparse.Namespace, content: Content) -> int:
-    """Prints the names of the accounts on a list, in order. Returns 0. Raises Unreadable for a list that is not
+    """Prints the names of the accounts on a list, in order. Returns 0. Raises Refused for a list that is not
     there."""
     registers = [register for register in content.registers.values() if given.register in (None, register.id)]
     lists = [one.id for register in registers for one in register.lists]
     if given.list not in lists:
-        raise Unreadable(f"there is no list “{shown(given.list)}”", did_you_mean(given.list, lists))
+        raise Refused(f"there is no list “{shown(given.list)}”", did_you_mean(given.list, lists))
     found = [
         account.handle
         for account in content.accounts.values()

@@ -14,9 +14,9 @@ from macros.commands.register.add import propose, understood
 from macros.commands.register.event import asked
 from macros.content.content import Content
 from macros.content.findings import errors, report
+from macros.content.refused import Refused
 from macros.publish.issue import harmless
 from macros.registering.keeping import keep
-from macros.registering.unreadable import Unreadable
 
 OPEN = (
     "## What was understood\n\nThe entry is offered as a pull request. Nobody is on a list yet: a person reads it, "
@@ -32,18 +32,18 @@ def from_issue(given: argparse.Namespace, content: Content) -> int:
     """Writes the entry that an issue asks for, and says (in --output) what to do next. Returns 0 for an answer of
     either kind.
 
-    Raises Unreadable where the event is none of ours.
+    Raises Refused where the event is none of ours.
     """
     body = _body(given.event)
     try:
         proposal = propose(body.encode("utf-8", "replace"), given.site, content, given.register, given.today)
         if len(proposal.text.encode("utf-8", "replace")) > MOST_BYTES:
-            raise Unreadable("this is too long for an issue", "send it to whoever keeps the register in another way")
+            raise Refused("this is too long for an issue", "send it to whoever keeps the register in another way")
         findings = keep(given.site, proposal.path, proposal.text, given.today)
         if errors(findings):
-            raise Unreadable(report(findings))
-    except Unreadable as stopped:
-        _out(given.output, made="false", answer=_coded(REFUSED + _fenced(str(stopped))))
+            raise Refused(report(findings))
+    except Refused as stopped:
+        _out(given.output, made="false", answer=_coded(REFUSED + _fenced(f"error: {stopped}")))
         print("No entry could be made of this issue; the answer says why.")
         return 0
     path = proposal.path.relative_to(given.site).as_posix()
@@ -56,7 +56,7 @@ def from_issue(given: argparse.Namespace, content: Content) -> int:
 def _body(event: Path) -> str:
     body = asked(event).get("body") or ""
     if not isinstance(body, str):
-        raise Unreadable(f"{event} is not the record of an issue")
+        raise Refused(f"{event} is not the record of an issue")
     return body
 
 

@@ -15,16 +15,16 @@ from macros.content.content import Content
 from macros.content.findings import did_you_mean
 from macros.content.markdown import plain
 from macros.content.model import Form, FormQuestion, Register
+from macros.content.refused import Refused
 from macros.registering.options import options
 from macros.registering.request import forms_of
-from macros.registering.unreadable import Unreadable
 
 LABEL = "register-account"
 HEAD = "# Made by `make issue-form` from the form in the data: do not edit it by hand.\n"
 
 
 def issue_form(given: argparse.Namespace, content: Content) -> int:
-    """Prints the issue form of a register. Returns 0. Raises Unreadable where no form, or more than one, asks for
+    """Prints the issue form of a register. Returns 0. Raises Refused where no form, or more than one, asks for
     entries."""
     print(made(content, given.register), end="")
     return 0
@@ -34,7 +34,7 @@ def made(content: Content, register: str | None) -> str:
     """The text of the issue form for the register with this id, or (None) for the only one."""
     forms = forms_of(content, register)
     if len(forms) != 1:
-        raise Unreadable(
+        raise Refused(
             "no form asks for entries of this register" if not forms else "several forms ask for entries",
             did_you_mean(register or "", content.registers) if not forms else "say for which register: --register ID",
         )
@@ -47,7 +47,7 @@ def made(content: Content, register: str | None) -> str:
         "body": [_warning(form), *_fields(content, form)],
     }
     out = io.StringIO()
-    yaml = YAML(typ="rt", pure=True)
+    yaml = YAML(typ="rt")
     yaml.width, yaml.allow_unicode = 10**9, True
     yaml.indent(mapping=2, sequence=4, offset=2)
     yaml.dump(whole, out)

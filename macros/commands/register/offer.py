@@ -14,12 +14,12 @@ from pathlib import Path
 
 from macros.commands.register.event import asked
 from macros.content.kinds import ID, LONGEST_ID
+from macros.content.refused import Refused
 from macros.publish.comment import Comment
 from macros.publish.fetch import Unreachable
 from macros.publish.issue import Repository
 from macros.publish.pull_request import NewFile, Taken, opened
 from macros.publish.pull_request import offer as offer_file
-from macros.registering.unreadable import Unreadable
 
 PATH = re.compile(r"data/registers/([^/]+)/([^/]+)\.yml")
 COMMENT = "register"
@@ -42,7 +42,7 @@ class Outcome:
 
 
 def offer(event: Path, environment: Mapping[str, str]) -> int:
-    """Offers the entry, where one was made, and then answers in the issue. Returns 0. Raises Unreadable where either
+    """Offers the entry, where one was made, and then answers in the issue. Returns 0. Raises Refused where either
     fails."""
     number, outcome = _number(event), _outcome(environment)
     try:
@@ -51,7 +51,7 @@ def offer(event: Path, environment: Mapping[str, str]) -> int:
         comment = Comment(repository, number, COMMENT)
         print(comment.say(outcome.answer, _offered(repository, number, outcome)))
     except (Taken, Unreachable) as stopped:
-        raise Unreadable(str(stopped), "mend what is said here and run this again: nothing is done twice") from stopped
+        raise Refused(str(stopped), "mend what is said here and run this again: nothing is done twice") from stopped
     return 0
 
 
@@ -70,20 +70,20 @@ def _offered(repository: Repository, number: int, outcome: Outcome) -> str:
 def _number(event: Path) -> int:
     number = asked(event).get("number")
     if type(number) is not int or number < 1:
-        raise Unreadable(f"{event} is not the record of an issue")
+        raise Refused(f"{event} is not the record of an issue")
     return number
 
 
 def _outcome(environment: Mapping[str, str]) -> Outcome:
     made, path = environment.get("REQUEST_MADE"), environment.get("REQUEST_PATH", "")
     if made not in ("true", "false"):
-        raise Unreadable("REQUEST_MADE must be “true” or “false”, as register from-issue said")
+        raise Refused("REQUEST_MADE must be “true” or “false”, as register from-issue said")
     answer = _decoded(environment, "REQUEST_ANSWER")
     if made == "false":
         return Outcome(answer, "", "")
     found = PATH.fullmatch(path)
     if not found or not all(ID.fullmatch(id) and len(id) <= LONGEST_ID for id in found.groups()):
-        raise Unreadable("REQUEST_PATH is not the place of an entry: data/registers/<register>/<entry>.yml")
+        raise Refused("REQUEST_PATH is not the place of an entry: data/registers/<register>/<entry>.yml")
     return Outcome(answer, path, _decoded(environment, "REQUEST_ENTRY"))
 
 
@@ -93,5 +93,5 @@ def _decoded(environment: Mapping[str, str], name: str) -> str:
     except ValueError:
         text = ""
     if not text.strip():
-        raise Unreadable(f"{name} must be a text in base64, as register from-issue said it")
+        raise Refused(f"{name} must be a text in base64, as register from-issue said it")
     return text

@@ -13,9 +13,9 @@ from macros.content.content import Content
 from macros.content.days import Day, months_later
 from macros.content.findings import errors, report, shown
 from macros.content.model import Account
+from macros.content.refused import Refused
 from macros.registering.entry_file import changed_file, put
 from macros.registering.keeping import keep
-from macros.registering.unreadable import Unreadable
 from macros.render.states import called
 from macros.render.words import words_in
 
@@ -24,7 +24,7 @@ def set_state(given: argparse.Namespace, content: Content) -> int:
     """Records a state in the entry of an account. Returns the exit status."""
     account = _account(given, content)
     if (given.state == "renamed") != bool(given.to):
-        raise Unreadable("an account that was renamed has a new name", "write --state renamed --to NEWNAME")
+        raise Refused("an account that was renamed has a new name", "write --state renamed --to NEWNAME")
     change = _change(given, content, account)
     path = given.site / account.place.path
     text = changed_file(path.read_text("utf-8-sig"), lambda whole: _apply(whole, account, change))
@@ -42,7 +42,7 @@ def set_state(given: argparse.Namespace, content: Content) -> int:
 
 
 def _account(given: argparse.Namespace, content: Content) -> Account:
-    """The one entry that is meant. Raises Unreadable where there is none, or several."""
+    """The one entry that is meant. Raises Refused where there is none, or several."""
     found = []
     for account in content.accounts.values():
         rule = content.platforms[account.platform].handle
@@ -55,12 +55,12 @@ def _account(given: argparse.Namespace, content: Content) -> Account:
         ):
             found.append(account)
     if not found:
-        raise Unreadable(
+        raise Refused(
             f"no entry is for the account “{shown(given.handle)}”",
             ".venv/bin/python -m macros register add makes one from a request",
         )
     if len(found) > 1:
-        raise Unreadable(
+        raise Refused(
             f"“{shown(given.handle)}” is on several platforms: {', '.join(sorted(one.platform for one in found))}",
             "say which with --platform",
         )
@@ -71,7 +71,7 @@ def _change(given: argparse.Namespace, content: Content, account: Account) -> di
     register = content.registers[account.register]
     by = given.by or (content.contacts[register.keeper].role if register.keeper else "")
     if not by.strip():
-        raise Unreadable("it is not said who decided this", "write --by with a role, not with a person’s name")
+        raise Refused("it is not said who decided this", "write --by with a role, not with a person’s name")
     on = (given.on or given.today).isoformat()
     change: dict[str, Any] = {
         "state": given.state,
@@ -86,8 +86,8 @@ def _change(given: argparse.Namespace, content: Content, account: Account) -> di
             change["review_by"] = months_later(Day(day.year, day.month, day.day), register.review_months).iso
     if given.to:
         read = handles.read(given.to, content.platforms[account.platform].handle)
-        if isinstance(read, handles.Refused):
-            raise Unreadable(f"--to: {read.reason}")
+        if isinstance(read, handles.NoHandle):
+            raise Refused(f"--to: {read.reason}")
         change["handle"] = read.handle
     return change
 

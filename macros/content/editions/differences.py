@@ -97,7 +97,9 @@ def _altered(part: Part, was: Part, moved: bool, added: dict[Key, Part]) -> Diff
         )
     if ended and not end:
         return Difference("restored", part.key, old, new, force, does, moved=moved)
-    units = set(was.fields.get("source") or ())
+    units, own = set(was.fields.get("source") or ()), set(part.fields.get("source") or ())
+    if own and not units & own:  # its units are those of another document: their numbers say nothing of the former ones
+        units = set()
     shared = tuple(key[1] for key, one in added.items() if units & set(one.fields.get("source") or ()))
     raised = part.fields.get("revision", 1) > was.fields.get("revision", 1)
     return Difference(

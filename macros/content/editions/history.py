@@ -100,11 +100,16 @@ def meanings(item: Item, editions: Sequence[Edition]) -> Iterator[tuple[Edition,
 
 def approval_of(guideline: Guideline, edition: Edition, contacts: Mapping[str, Contact]) -> Approved | None:
     """The approval of `edition`. What a guideline's own file says of its approval, as its source has it, is that of the
-    first edition."""
+    edition that took this source up: the first, as a rule."""
     if edition.approval:
         return Approved(edition, edition.approval.role, edition.approval.on)
-    own = guideline.approval if edition.number == 1 else None
+    own = guideline.approval if edition.number == taken_up(guideline) else None
     return Approved(edition, contacts[own.by].role if own.by in contacts else own.by, own.on) if own else None
+
+
+def taken_up(guideline: Guideline) -> int:
+    """The number of the edition that took up the document that `guideline` is taken from."""
+    return guideline.source.from_edition if guideline.source else 1
 
 
 def approved(guideline: Guideline, editions: Sequence[Edition], contacts: Mapping[str, Contact]) -> Approved | None:

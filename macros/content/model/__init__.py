@@ -4,7 +4,6 @@ this."""
 from macros.content.model.directory import (
     CASE,
     CONFIDENCE,
-    EXCUSABLE,
     STATUS,
     Contact,
     ContactsFile,
@@ -86,7 +85,6 @@ __all__ = [
     "CONFIDENCE",
     "ENTRY",
     "ENTRY_NEEDED",
-    "EXCUSABLE",
     "HIDDEN",
     "KINDS",
     "OPTIONS_FROM",

@@ -8,6 +8,7 @@ from macros.content.account_values import PATH, Exact, Signs
 from macros.content.days import Day
 from macros.content.fields import Record, may, need
 from macros.content.kinds import SENTENCE, TEXT, Address, Date, Id, Line, Many, One, OneOf, Ref, Whole, YesNo
+from macros.content.link_verdicts import EXCUSABLE
 from macros.content.model.common import CONTACT, FORMER, LINKS, NAMES, PREVIOUS, UNITS
 from macros.content.patterns import ADDRESS_RULE, HOST, MAILBOX
 
@@ -19,20 +20,6 @@ CONFIDENCE = {
     "given": "an editor gave it, as when a page has moved; nothing more is known of it",
     "derived": "built from a name by a platform's public address rule",
     "unknown": "nothing was found",
-}
-# What the check of outside links may say of one that needs somebody's attention; see macros/links/verdict.py.
-EXCUSABLE = {
-    "moved": "it leads on to another address for good",
-    "gone": "it was not there on several days",
-    "missing": "it was not there when last asked",
-    "unreachable": "its server does not answer",
-    "refused": "it does not answer robots",
-    "certificate": "its certificate is wrong",
-    "login": "it leads to a login",
-    "front-page": "it leads to the front page",
-    "not-found-page": "its page says that there is no such page",
-    "anchor": "the place on its page is missing",
-    "unsafe": "it leads into a private network",
 }
 STATUS = {"open": "in use", "renamed": "in use under a new name", "closed": "no longer there"}
 CASE = {"ignored": "Name and name are one account", "kept": "Name and name are two accounts"}

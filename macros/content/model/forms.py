@@ -83,7 +83,7 @@ class FormQuestion(Record):
     options_from: str | None = may(
         OneOf(OPTIONS_FROM), "What to choose from, where that is known elsewhere", "platforms"
     )
-    needed: bool = may(YesNo(), "true where no request can be made without an answer", default=False)
+    needed: bool = may(YesNo(), "true where the form, or the request, is not complete without an answer", default=False)
     entry: str | None = may(
         OneOf(dict.fromkeys(ENTRY, "")), "The field of the register's entry that the answer becomes: public", "unit"
     )

@@ -49,6 +49,18 @@ class SourceDocument(Record):
     moved: tuple[Departure, ...] = may(
         Many(One(lambda: Departure), least=1), "Units that stand elsewhere than in the document", default=()
     )
+    from_edition: int = may(
+        Whole(), "The edition that took this document up; a later import of the document writes it", "2", default=1
+    )
+    earlier: tuple[SourceDocument, ...] = may(
+        Many(One(lambda: SourceDocument), least=1), "The documents of earlier editions", default=()
+    )
+
+    @property
+    def all(self) -> Iterator[SourceDocument]:
+        """It and the documents of earlier editions."""
+        yield self
+        yield from self.earlier
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -188,7 +200,12 @@ class Section(Record):
     )
     empty: str | None = may(SENTENCE, "Why nothing stands under the heading; needed where there are no items")
     previous_ids: tuple[str, ...] = may(Many(Id("section", former=True), least=1), PREVIOUS, default=())
-    items: tuple[Item, ...] = may(Many(One(lambda: Item), least=1), "What it says, in order", default=())
+    items: tuple[Item, ...] = may(
+        Many(One(lambda: Item), least=1),
+        "What it says, in order",
+        default=(),
+        otherwise="write “empty: …” in its place, which says why nothing stands there",
+    )
     sections: tuple[Section, ...] = may(
         Many(One(lambda: Section), least=1), "Its sub-sections, which follow its items", default=()
     )
@@ -216,6 +233,11 @@ class Guideline(Record):
     changes: tuple[Change, ...] = may(
         Many(One(lambda: Change), least=1), "What changed since, the newest first", default=()
     )
+    next_edition: str | None = may(
+        SENTENCE,
+        "What the page says of the next edition where the approved one is published meanwhile; without it, nothing",
+        "The next edition is being prepared.",
+    )
     previous_ids: tuple[str, ...] = may(Many(Id("guideline", former=True), least=1), FORMER, default=())
     sections: tuple[Section, ...] = need(Many(One(lambda: Section), least=1), "Its parts, in order")
 
@@ -227,6 +249,8 @@ class Guideline(Record):
 
     # Worked out from its editions: the day of the latest, where there is more than the first.
     edited: Day | None = None
+    # The number of its approved edition, where that is shown and the next is worked on.
+    shown: int | None = None
 
     @property
     def carriers(self) -> Iterator[Item | Section | Updated | Approval]:

@@ -18,6 +18,10 @@ STATES = ("requested", "listed", "declined", "inactive", "renamed", "left", "clo
 HIDDEN = ("declined", "left")
 # The states in which somebody should look from time to time whether all is still so.
 WATCHED = ("requested", "listed", "inactive")
+NO_ACCOUNTS = "what is no account on a platform stands in a table, under “details: |” in a section of a guideline"
+# The fields of an account that have the words of whoever asked, in the order of its page and of the files to take away;
+# what a page calls each stands in macros/words/en.yml, under “accounts”.
+IN_OWN_WORDS = ("purpose", "audience")
 LISTS = Many(Ref(("list",)), least=1)
 LONGEST_TEXT = 20_000
 
@@ -95,7 +99,7 @@ class Register(Record):
     id: str = need(Id("register"), "The file's name")
     title: str = need(Line(), "Its title", "Registering accounts")
     directory: str | None = may(Line(), "The title of the page with its accounts", "The accounts")
-    platform: str = need(Ref(("platform",)), "The platform that the accounts are on")
+    platform: str = need(Ref(("platform",)), "The platform that the accounts are on", otherwise=NO_ACCOUNTS)
     platforms: tuple[str, ...] = may(
         Many(Ref(("platform",)), least=1), "Further platforms whose accounts it takes", default=()
     )
@@ -181,7 +185,7 @@ class Account(Record):
     id: str = need(Id("account"), "The file's name")
     unit: str = need(Said(), "The unit that it speaks for; of a person's account the person's name", "Example Unit")
     kind: str = need(Ref(("kind",)), "The kind of account", "unit-account")
-    platform: str = need(Ref(("platform",)), "The platform it is on", "x")
+    platform: str = need(Ref(("platform",)), "The platform it is on", "x", NO_ACCOUNTS)
     handle: str = need(ACCOUNT, "Its name there, without @", "ExampleUnit")
     platform_id: str | None = may(PERMANENT, "The platform's own permanent id of it, where that is known")
     lists: tuple[str, ...] = may(LISTS, "The lists that it is on, or was asked for", "[units]", default=())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from macros.content.days import Day
 from macros.content.fields import Record, may, need
-from macros.content.kinds import SENTENCE, TEXT, Address, Date, Id, Line, Many, One, OneOf, Ref, Whole, YesNo
+from macros.content.kinds import SENTENCE, TEXT, Address, Date, Id, Line, Many, One, OneOf, Pattern, Ref, Whole, YesNo
 from macros.content.model.common import CONTACT, FORMER, NAMES
 from macros.content.page_kinds import WITH_FILES
 from macros.content.patterns import COLOUR, COUNTER, FORMER_PAGE, HOST, LANGUAGE, PAGE_NOW, STATUS_CODE
@@ -112,9 +112,15 @@ class RobotRefusal(Record):
     note: str | None = may(SENTENCE, "What is known of it")
 
 
+PICTURE = Pattern(
+    "a picture in docs/",
+    r"[\w-]+(/[\w-]+)*\.(svg|png|jpe?g|webp|ico)",
+    "put the picture into docs/, and write its path from there, as in pictures/logo.svg",
+)
 APPROVAL = {
     "shown": "the page says what was approved, and what differs",
     "required": "nothing is published that differs from the approved edition",
+    "published": "the approved edition is published while the next is worked on; “make serve” shows the next",
 }
 PUBLISHING = {
     "stop": "nothing is published until it is mended or accepted",
@@ -207,6 +213,11 @@ class Site(Record):
         One(lambda: Handover), "How requests for a register are handed over; without it their text is copied"
     )
     link_checks: LinkChecks | None = may(One(lambda: LinkChecks), "How outside links are checked")
+    logo: str | None = may(
+        PICTURE, "A picture in docs/, shown before the site's name, which stands beside it", "pictures/logo.svg"
+    )
+    favicon: str | None = may(PICTURE, "A picture in docs/ for the tabs of browsers", "pictures/sign.svg")
+    copyright: str | None = may(Line(), "Who holds the rights, at the foot of each page", "© Quarry Lane Allotments")
     approval: str = may(
         OneOf(APPROVAL),
         "What it takes to publish guidance that is newer than its approved edition",

@@ -12,6 +12,7 @@ from macros.content.rules import (
     account_handles,
     account_places,
     account_review,
+    approval_published,
     approval_required,
     changes_of_meaning,
     checklist_entries,
@@ -48,6 +49,7 @@ from macros.content.rules import (
     source_numbers,
     source_units,
     source_words,
+    standing_dates,
     statistics,
     unique_ids,
     unused_moments,
@@ -77,6 +79,7 @@ RULES = (
     contrast,
     unused_moments,
     future_dates,
+    standing_dates,
     review_due,
     empty_groups,
     question_options,
@@ -103,6 +106,7 @@ RULES = (
     edition_answers,
     changes_of_meaning,
     approval_required,
+    approval_published,
 )
 
 

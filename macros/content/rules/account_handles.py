@@ -17,7 +17,7 @@ def check(draft: Draft) -> Iterator[Finding]:
             continue
         for field, name in (("handle", account.handle), *(("formerly", former) for former in account.formerly)):
             read = handles.read(name, rules[account.platform])
-            if isinstance(read, handles.Refused):
+            if isinstance(read, handles.NoHandle):
                 yield Finding(
                     account.at(field), f"“{shown(name)}” cannot be an account on this platform", tip=read.reason
                 )

@@ -9,6 +9,7 @@ from macros.content.editions.history import approved, followed
 from macros.content.editions.state import state_of
 from macros.content.findings import UNDECIDED, Finding, Place
 from macros.content.model import Guideline
+from macros.content.published import PUBLISHED
 from macros.content.rules.draft import Draft
 
 HOW = (
@@ -18,8 +19,9 @@ HOW = (
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding for each thing that is not as it was approved; nothing where site.yml does not ask."""
-    if draft.site and draft.site.approval == "required":
+    """A finding for each thing that is not as it was approved; for a guideline without an approved edition, too, where
+    that is what is published; nothing where site.yml does not ask."""
+    if draft.site and draft.site.approval in ("required", PUBLISHED):
         for guideline in draft.guidelines:
             yield from _of(guideline, draft)
 
@@ -41,7 +43,7 @@ def _of(guideline: Guideline, draft: Draft) -> Iterator[Finding]:
             UNDECIDED,
             HOW.format(guideline.id, editions[-1].number),
         )
-    else:
+    elif draft.site and draft.site.approval == "required":
         for one in differences(state_of(known.edition), state_of(followed(guideline, editions))):
             yield Finding(
                 _place(guideline, one.key),

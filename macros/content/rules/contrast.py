@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import floor
 
 from macros.content.colours import PAIRS, SCHEMES, completed, contrast, luminance, place_of
 from macros.content.findings import Finding
@@ -21,7 +22,8 @@ def check(draft: Draft) -> Iterator[Finding]:
             if ratio < least:
                 yield Finding(
                     place_of(draft.site, name, front),
-                    f"“{front}” on “{ground}” ({name}) has a contrast of {ratio:.2f} to 1; {least} is needed",
+                    f"“{front}” on “{ground}” ({name}) has a contrast of {floor(ratio * 100) / 100:.2f} to 1; "
+                    f"{least} is needed",
                     tip=(
                         f"make “{front}” {_away(getattr(colours, front), getattr(colours, ground))}, or “{ground}” "
                         f"the other way"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -66,13 +66,18 @@ class Draft:
         return self.pages.get("form", ())
 
     @property
-    def first_editions(self) -> tuple[Guideline, ...]:
-        """The guidelines as they took up their source: as their first edition has them; without editions, as they are.
+    def taken_up(self) -> tuple[Guideline, ...]:
+        """The guidelines as they took up each of their documents: as the edition has them that did; where that is not
+        closed yet, as they are.
 
         What a later edition says otherwise is accounted for by that edition.
         """
-        found = []
-        for guideline in self.guidelines:
-            first = next(iter(self.editions.get(guideline.id, ())), None)
-            found.append(replace(guideline, purpose=first.purpose, sections=first.sections) if first else guideline)
-        return tuple(found)
+        return tuple(one for guideline in self.guidelines for one in self._taken_up(guideline))
+
+    def _taken_up(self, guideline: Guideline) -> Iterator[Guideline]:
+        editions = {one.number: one for one in self.editions.get(guideline.id, ())}
+        for source in guideline.source.all if guideline.source else (None,):
+            edition = editions.get(source.from_edition if source else 1)
+            then = replace(guideline, purpose=edition.purpose, sections=edition.sections) if edition else guideline
+            # The lines of the standing are those of the document of today.
+            yield then if source is guideline.source else replace(then, source=source, updated=None, approval=None)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from macros.content.editions.history import in_edition, items_of
+from macros.content.editions.history import in_edition, items_of, taken_up
 from macros.content.findings import Finding
 from macros.content.model import Edition
 from macros.content.rules.draft import Draft
@@ -16,7 +16,7 @@ BY_HAND = "editions are written by “edition close”: take back what was chang
 
 def check(draft: Draft) -> Iterator[Finding]:
     """A finding for each edition that does not fit those before it."""
-    own = {guideline.id: guideline.approval for guideline in draft.guidelines}
+    own = {guideline.id: (guideline.approval, taken_up(guideline)) for guideline in draft.guidelines}
     for id, editions in draft.editions.items():
         for number, edition in enumerate(editions, 1):
             if edition.number != number:
@@ -35,11 +35,12 @@ def check(draft: Draft) -> Iterator[Finding]:
                     tip="check the dates and correct one of them",
                 )
             yield from _falling(before, edition)
-        first, approval = editions[0] if editions else None, own.get(id)
+        approval, number = own.get(id, (None, 1))
+        first = next((one for one in editions if one.number == number), None)
         if first and first.approval and approval:
             yield Finding(
                 approval.place,
-                f"edition 1 has its approval in its own file, {first.approval.place}, and here it has another",
+                f"edition {number} has its approval in its own file, {first.approval.place}, and here it has another",
                 tip="keep one: here what the source says of it, else there",
             )
 

@@ -9,7 +9,7 @@ from macros.content.findings import Finding
 from macros.content.model import ENTRY, ENTRY_NEEDED, Form, FormQuestion, Register
 from macros.content.rules.draft import Draft
 
-ONLY_WITH_REGISTER = ("entry", "private", "needed")
+ONLY_WITH_REGISTER = ("entry", "private")
 
 
 def check(draft: Draft) -> Iterator[Finding]:

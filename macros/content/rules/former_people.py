@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from macros.content.bytes import place_at
 from macros.content.fields import Record, declared_fields
-from macros.content.findings import WARNING, Finding, Place
+from macros.content.findings import WARNING, Finding, Place, shown
 from macros.content.model import Account, Approval, Change, Contact, Earlier, Item, Updated
 from macros.content.rules.draft import Draft
 
@@ -33,7 +33,7 @@ def check(draft: Draft) -> Iterator[Finding]:
             who = f"names {contact.person}" if contact.person else "names nobody"
             yield Finding(
                 place if isinstance(place, Place) else place_at(place, text, text.find(found)),
-                f"“{found}” is named here, and no longer holds the role “{contact.role}”, which {who}",
+                f"“{shown(found)}” is named here, and no longer holds the role “{contact.role}”, which {who}",
                 WARNING,
                 tip.format(id=contact.id),
             )

@@ -11,6 +11,13 @@ from macros.content.kinds import with_article
 from macros.content.model import Edition, Site
 from macros.content.rules.draft import Draft
 
+DECLARED = {
+    "force": "data/site.yml, under “forces”",
+    "moment": "data/site.yml, under “moments”",
+    "list": "the register's file, under “lists”",
+    "kind": "the register's file, under “kinds”",
+}
+
 
 def check(draft: Draft) -> Iterator[Finding]:
     """A finding at each mention of an id, or of a topic, that leads to nothing."""
@@ -42,8 +49,15 @@ def check(draft: Draft) -> Iterator[Finding]:
             yield Finding(
                 reference.place,
                 f"there is no {' or '.join(reference.kinds)} “{shown(reference.id)}”{became}",
-                tip=draft.reading.did_you_mean(reference.id, names[reference.kinds]),
+                tip=_declared(draft.reading.did_you_mean(reference.id, names[reference.kinds]), reference.kinds),
             )
+
+
+def _declared(tip: str, kinds: tuple[str, ...]) -> str:
+    """`tip`, and where things of these kinds are declared, if they have no file of their own and none has a name like
+    the one that was written."""
+    place = DECLARED.get(kinds[0]) if len(kinds) == 1 and not tip.endswith("?") else None
+    return f"{tip}; they are declared in {place}" if place else tip
 
 
 def once(site: Site | None, editions: Mapping[str, Sequence[Edition]], id: str) -> str:

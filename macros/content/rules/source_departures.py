@@ -16,10 +16,17 @@ def check(draft: Draft) -> Iterator[Finding]:
     """A finding for each unit that is said to be left out, reworded or moved, and is not; and for what says so of no
     document."""
     documents = {source.id: source for source in draft.sources}
-    for guideline in draft.first_editions:
+    for guideline in draft.taken_up:
         source = guideline.source
         if source is None:
             continue
+        last = len(draft.editions.get(guideline.id, ()))
+        if source.from_edition > last + 1:
+            yield Finding(
+                source.at("from_edition"),
+                f"there is no edition {source.from_edition} yet: the next is {last + 1}",
+                tip="write the edition that took this document up; without this line, it is the first",
+            )
         if not source.document and "document" not in source.places:
             yield from _of_nothing(guideline, source)
         document = documents.get(source.document or "")

@@ -13,7 +13,7 @@ from macros.content.units import out_of_order
 def check(draft: Draft) -> Iterator[Finding]:
     """A finding for a unit that is carried twice, or that stands after a later one."""
     documents = {source.id for source in draft.sources}
-    for guideline in draft.first_editions:
+    for guideline in draft.taken_up:
         named = guideline.source.document if guideline.source else None
         # Where the document's text is known, one unit may be split over several items: source_words.py compares the
         # words.

@@ -24,7 +24,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     for document in draft.sources:
         if document.place.path in broken:
             continue
-        naming = [one for one in draft.first_editions if one.source and one.source.document == document.id]
+        naming = [one for one in draft.taken_up if one.source and one.source.document == document.id]
         for guideline in naming:
             yield from _unknown(guideline, document)
             yield from _otherwise(guideline, document)

@@ -29,7 +29,8 @@ function make(tag, attributes, ...children) {
 const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 /** @param {number} shown @param {number} all */
-const counted = (shown, all) => (shown === all ? words.accounts({ count: all }) : words.accounts_of({ shown: inNumber(shown), count: all }));
+const counted = (shown, all) =>
+  shown === all ? words.accounts({ count: all }) : words.accounts_of({ shown: inNumber(shown), count: all });
 
 class AccountFilter extends HTMLElement {
   /** @type {HTMLElement[]} */
@@ -62,14 +63,39 @@ class AccountFilter extends HTMLElement {
   /** @param {string} id */
   #form(id) {
     const choices = CHOICES.map(([name, label, where]) => ({ name, label, values: this.#all(where) }));
-    const form = make("form", { role: "search", "aria-label": this.getAttribute("label") ?? "" },
-      make("div", { class: "choice by-words" }, make("label", { for: `${id}-words` }, words.search_accounts),
-        make("input", { type: "search", id: `${id}-words`, name: "words", autocomplete: "off", spellcheck: "false", enterkeyhint: "search" })),
-      ...choices.filter(({ values }) => values.length > 1).map(({ name, label, values }) => make("div", { class: "choice" },
-        make("label", { for: `${id}-${name}` }, label),
-        make("select", { id: `${id}-${name}`, name, autocomplete: "off" }, make("option", { value: "" }, words.all),
-          ...values.map((value) => make("option", { value }, value))))),
-      make("div", { class: "result" }, this.#count, make("button", { type: "reset" }, words.show_all)));
+    const form = make(
+      "form",
+      { role: "search", "aria-label": this.getAttribute("label") ?? "" },
+      make(
+        "div",
+        { class: "choice by-words" },
+        make("label", { for: `${id}-words` }, words.search_accounts),
+        make("input", {
+          type: "search",
+          id: `${id}-words`,
+          name: "words",
+          autocomplete: "off",
+          spellcheck: "false",
+          enterkeyhint: "search",
+        }),
+      ),
+      ...choices
+        .filter(({ values }) => values.length > 1)
+        .map(({ name, label, values }) =>
+          make(
+            "div",
+            { class: "choice" },
+            make("label", { for: `${id}-${name}` }, label),
+            make(
+              "select",
+              { id: `${id}-${name}`, name, autocomplete: "off" },
+              make("option", { value: "" }, words.all),
+              ...values.map((value) => make("option", { value }, value)),
+            ),
+          ),
+        ),
+      make("div", { class: "result" }, this.#count, make("button", { type: "reset" }, words.show_all)),
+    );
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", () => this.#changed());
     form.addEventListener("reset", () => setTimeout(() => this.#changed()));
@@ -85,7 +111,9 @@ class AccountFilter extends HTMLElement {
   #show() {
     const asked = new FormData(/** @type {HTMLFormElement} */ (this.querySelector("form")));
     const typed = folded(String(asked.get("words") ?? "")).split(/\s+/).filter(Boolean);
-    const chosen = CHOICES.map(([name, , where]) => ({ value: String(asked.get(name) ?? ""), where })).filter(({ value }) => value);
+    const chosen = CHOICES.map(([name, , where]) => ({ value: String(asked.get(name) ?? ""), where })).filter(
+      ({ value }) => value,
+    );
     let shown = 0;
     for (const entry of this.#entries) {
       const fits = typed.every((word) => this.#texts.get(entry)?.includes(word))

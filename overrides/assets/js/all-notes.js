@@ -18,7 +18,9 @@ class AllNotes extends HTMLElement {
   }
 
   get #notes() {
-    return /** @type {HTMLDetailsElement[]} */ ([...(this.closest(".guideline")?.querySelectorAll("details.note") ?? [])]);
+    return /** @type {HTMLDetailsElement[]} */ ([
+      ...(this.closest(".guideline")?.querySelectorAll("details.note") ?? []),
+    ]);
   }
 
   get #allOpen() {
@@ -32,7 +34,9 @@ class AllNotes extends HTMLElement {
   }
 
   #name() {
-    this.#button.textContent = this.#allOpen ? words.hide_notes : words.show_notes({ number: this.getAttribute("count") ?? "" });
+    this.#button.textContent = this.#allOpen
+      ? words.hide_notes
+      : words.show_notes({ number: this.getAttribute("count") ?? "" });
   }
 }
 

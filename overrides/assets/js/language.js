@@ -1,4 +1,7 @@
-/** What the site's language decides besides its words: how it writes numbers and days, and which form of a text goes with a count. */
+/**
+ * What the site's language decides besides its words: how it writes numbers and days, and which form of a text goes
+ * with a count.
+ */
 
 /** A tag that browsers know; the build of a site in another language writes it here. */
 export const LOCALE = "en-GB";
@@ -7,7 +10,11 @@ const FORMS = new Intl.PluralRules(LOCALE);
 const NUMBERS = new Intl.NumberFormat(LOCALE);
 const DAYS = new Intl.DateTimeFormat(LOCALE, { dateStyle: "long" });
 
-/** @param {number} count @param {Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }} forms @returns {string} the one for the count */
+/**
+ * @param {number} count
+ * @param {Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }} forms
+ * @returns {string} the one for the count
+ */
 export const inForm = (count, forms) => forms[FORMS.select(count)] ?? forms.other;
 
 /** @param {number} number */

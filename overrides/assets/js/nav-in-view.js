@@ -10,7 +10,8 @@ function start() {
   const current = nav?.querySelector("[aria-current]");
   const list = current?.closest("ul");
   // Sideways only: bringing it into view must not scroll the page.
-  if (list && current) list.scrollLeft += Math.max(0, current.getBoundingClientRect().right - list.getBoundingClientRect().right);
+  if (list && current)
+    list.scrollLeft += Math.max(0, current.getBoundingClientRect().right - list.getBoundingClientRect().right);
 }
 
 document.addEventListener("focusin", ({ target }) => {

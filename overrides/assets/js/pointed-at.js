@@ -1,5 +1,6 @@
 /**
- * What the address points at, and what is folded up: not every browser unfolds it for whoever follows a link into it, or prints.
+ * What the address points at, and what is folded up: not every browser unfolds it for whoever follows a link into it,
+ * or prints.
  */
 
 /** @returns {HTMLElement | null} the element that the address points at */

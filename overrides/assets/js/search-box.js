@@ -2,14 +2,16 @@
  * <search-box>: a search field whose results stand under it. Without scripts what is written inside it stays.
  *
  * What is typed is looked up in this browser, in files that are fetched when somebody begins to search. It goes into
- * the address after “#”: browsers send that part to nobody. Words that come after “?q=” are found as well, and move there.
+ * the address after “#”: browsers send that part to nobody. Words that come after “?q=” are found as well, and move
+ * there.
  *
  * Attributes: `label` names the field, `ready` puts the cursor into it, `single-guideline` leaves out which guideline a
  * result belongs to. Inside: `.instead` is shown where the search cannot be had, <template> where nothing is found.
  *
  * @typedef {import("./search/searcher.js").Found} Found
  * @typedef {import("./search/searcher.js").Wish} Wish
- * @typedef {{words: string, wish: Wish, done: Promise<Found | null>}} Question what is asked; `done` gives null where no result of it is shown
+ * @typedef {{words: string, wish: Wish, done: Promise<Found | null>}} Question what is asked; `done` gives null where
+ *   no result of it is shown
  */
 import { addressWords, setAddressWords } from "./search-box/address.js";
 import { ROOT } from "./root.js";
@@ -20,7 +22,10 @@ import * as words from "./words/everywhere.js";
 const PAUSE = 600;
 let boxes = 0;
 let failures = 0;
-/** @type {Promise<{searcher: import("./search/searcher.js").Searcher, results: typeof import("./search-box/results.js")}> | undefined} */
+/**
+ * @type {Promise<{searcher: import("./search/searcher.js").Searcher, results: typeof
+ *   import("./search-box/results.js")}> | undefined}
+ */
 let search;
 
 /** Everything that answers, fetched once; after a failure it is fetched again, past what the browser keeps of it. */
@@ -77,16 +82,28 @@ class SearchBox extends HTMLElement {
 
   #build() {
     const id = `search-box-${++boxes}`, label = this.getAttribute("label") ?? words.question;
-    const field = /** @type {HTMLInputElement} */ (make("input", {
-      type: "search", id, autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "go", "aria-describedby": `${id}-hint`,
-    }));
+    const field = /** @type {HTMLInputElement} */ (
+      make("input", {
+        type: "search",
+        id,
+        autocomplete: "off",
+        autocapitalize: "off",
+        spellcheck: "false",
+        enterkeyhint: "go",
+        "aria-describedby": `${id}-hint`,
+      })
+    );
     const form = make("form", { role: "search", "aria-label": label },
       make("label", { for: id }, label),
       make("div", { class: "search-row" }, field, make("button", { type: "submit" }, words.search)),
       make("p", { class: "hint", id: `${id}-hint` }, `${words.search_hint} `,
         make("span", { class: "keys" }, words.search_keys)));
     this.instead = this.querySelector(".instead");
-    this.replaceChildren(form, make("div", { class: "search-output" }, this.#status, this.#filters, this.#hits), ...this.querySelectorAll("template"));
+    this.replaceChildren(
+      form,
+      make("div", { class: "search-output" }, this.#status, this.#filters, this.#hits),
+      ...this.querySelectorAll("template"),
+    );
     this.#field = field;
     field.addEventListener("focus", () => ready().catch(() => {}));
     field.addEventListener("input", () => this.#words !== this.#question?.words && this.#ask());
@@ -140,7 +157,9 @@ class SearchBox extends HTMLElement {
         this.#filters.replaceChildren(...results.filters(found, (wish) => this.#ask(wish)));
       }
       const nothing = results.nothing(this.querySelector("template"));
-      const hits = results.hits(found, ROOT, !this.hasAttribute("single-guideline"), () => this.#more(found.hits.length));
+      const hits = results.hits(found, ROOT, !this.hasAttribute("single-guideline"), () =>
+        this.#more(found.hits.length),
+      );
       this.#show(results.count(question.words, found.total, this.#total), this.#total ? hits : nothing);
       return found;
     } catch {
@@ -223,7 +242,15 @@ class SearchBox extends HTMLElement {
   #keyInHits(event) {
     const step = { ArrowDown: 1, ArrowUp: -1, Escape: -Infinity }[event.key], links = this.#links;
     const at = links.findIndex((link) => link === document.activeElement);
-    if (step === undefined || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || (at < 0 && event.key !== "Escape")) return;
+    if (
+      step === undefined ||
+      event.ctrlKey ||
+      event.altKey ||
+      event.metaKey ||
+      event.shiftKey ||
+      (at < 0 && event.key !== "Escape")
+    )
+      return;
     event.preventDefault();
     (at + step < 0 ? this.#field : links[Math.min(at + step, links.length - 1)])?.focus();
   }

@@ -1,4 +1,7 @@
-/** The way to the search from every page: the link in the header, and Ctrl+K. Where the page has a search field, that is it. */
+/**
+ * The way to the search from every page: the link in the header, and Ctrl+K. Where the page has a search field, that is
+ * it.
+ */
 
 /** @returns {HTMLAnchorElement | null} */
 const link = () => document.querySelector("a.search-open");
@@ -22,7 +25,14 @@ function openByKey(event) {
 
 /** @param {MouseEvent} event */
 function stay(event) {
-  if (event.ctrlKey || event.metaKey || event.shiftKey || !(event.target instanceof Element) || !event.target.closest("a.search-open")) return;
+  if (
+    event.ctrlKey ||
+    event.metaKey ||
+    event.shiftKey ||
+    !(event.target instanceof Element) ||
+    !event.target.closest("a.search-open")
+  )
+    return;
   if (!focusField()) return;
   event.preventDefault();
   event.stopImmediatePropagation();

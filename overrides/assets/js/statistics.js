@@ -49,11 +49,19 @@ function count(counter) {
   const path = location.pathname;
   if (choice !== "accepted" || !kept || asksNotTo() || path === counted) return;
   counted = path;
-  fetch(counter.replace("{path}", encodeURIComponent(path)),
-    { mode: "no-cors", credentials: "omit", referrerPolicy: "no-referrer", cache: "no-store", keepalive: true }).catch(() => {});
+  fetch(counter.replace("{path}", encodeURIComponent(path)), {
+    mode: "no-cors",
+    credentials: "omit",
+    referrerPolicy: "no-referrer",
+    cache: "no-store",
+    keepalive: true,
+  }).catch(() => {});
 }
 
-/** What both elements do: they listen while they are on the page, and look again whenever anything that is kept has changed. */
+/**
+ * What both elements do: they listen while they are on the page, and look again whenever anything that is kept has
+ * changed.
+ */
 class Listening extends HTMLElement {
   /** @type {AbortController | undefined} */
   #connected;
@@ -86,7 +94,10 @@ class Listening extends HTMLElement {
 customElements.define("statistics-notice", class extends Listening {
   /** @type {Node | null} the question and its choices, as the page has them */
   #question = null;
-  /** @type {string | null} what the reader has just chosen here: the notice says so until the next page, or another choice */
+  /**
+   * @type {string | null} what the reader has just chosen here: the notice says so until the next page, or another
+   *   choice
+   */
   #answered = null;
 
   connectedCallback() {
@@ -149,7 +160,8 @@ customElements.define("statistics-choice", class extends Listening {
     const { choice, kept } = chosen();
     this.#state.textContent = asksNotTo() ? words.asked_not_to : kept ? WORDS[choice ?? "open"] : NOT_KEPT;
     this.#choices.hidden = asksNotTo();
-    for (const button of this.#choices.children) button.setAttribute("aria-pressed", String(/** @type {HTMLButtonElement} */ (button).value === choice));
+    for (const button of this.#choices.children)
+      button.setAttribute("aria-pressed", String(/** @type {HTMLButtonElement} */ (button).value === choice));
   }
 
   /** @param {string} did */

@@ -13,7 +13,10 @@ class StoredThings extends HTMLElement {
     const script = this.querySelector("script[type='application/json']");
     this.#json ??= script?.textContent ?? null;
     script?.remove();
-    this.#stored ??= import("./checklist-ui/stored.js").then(({ Stored }) => new Stored(this, this.#json ?? "{}"), () => null);
+    this.#stored ??= import("./checklist-ui/stored.js").then(
+      ({ Stored }) => new Stored(this, this.#json ?? "{}"),
+      () => null,
+    );
     this.#stored.then((stored) => this.isConnected && stored?.connect());
   }
 

@@ -3,10 +3,17 @@ import { freshName, make } from "./make.js";
 import * as words from "../words/records.js";
 
 /**
- * @typedef {{ title: string, parts?: (Node | string)[], field?: { label: string, value: string }, choices: string[] }} Question
+ * @typedef {{
+ *   title: string, parts?: (Node | string)[], field?: { label: string, value: string }, choices: Choice[],
+ * }} Question
  *   The first choice is what Enter means.
- * @typedef {{ choice: string | null, value: string }} Answer `choice` is null where the dialog was closed without one
+ * @typedef {[id: string, label: string]} Choice
+ * @typedef {{ choice: string | null, value: string }} Answer `choice` is the id of one; null where the dialog was
+ *   closed without one
  */
+
+/** @type {Choice} */
+export const CANCEL = ["cancel", words.cancel];
 
 /** @param {Question} question @returns {Promise<Answer>} */
 export function ask(question) {
@@ -21,9 +28,9 @@ export function ask(question) {
   return opened(dialog, field);
 }
 
-/** @param {string[]} all */
-const choices = (all) => all.map((choice, index) =>
-  make("button", { type: index || choice === words.cancel ? "button" : "submit", value: choice }, choice));
+/** @param {Choice[]} all */
+const choices = (all) => all.map(([id, label], index) =>
+  make("button", { type: index || id === CANCEL[0] ? "button" : "submit", value: id }, label));
 
 /** @param {HTMLDialogElement} dialog @param {HTMLInputElement} field @returns {Promise<Answer>} */
 function opened(dialog, field) {

@@ -1,7 +1,7 @@
 /** Takes in a backup file: whole, and never over what is there. */
 import { LARGEST, adopt, importText, twin } from "../checklist/exchange.js";
 import { inList } from "../language.js";
-import { ask } from "./ask.js";
+import { CANCEL, ask } from "./ask.js";
 import { make } from "./make.js";
 import { add, join } from "./run-work.js";
 import * as words from "../words/records.js";
@@ -21,14 +21,15 @@ export async function bring(file, session) {
   const read = importText(text, session.published, new Date());
   if (!read.ok) return { sentence: read.sentence, taken: false };
   const known = read.runs.filter((run) => twin(run, session.live));
-  const choice = known.length ? await askWhich(known, session) : words.add_run;
-  if (!choice || choice === words.cancel) return { sentence: words.nothing_brought, taken: true };
+  const choice = known.length ? await askWhich(known, session) : "add";
+  if (choice !== "add" && choice !== "merge") return { sentence: words.nothing_brought, taken: true };
   for (const run of read.runs) {
-    if (choice === words.merge && twin(run, session.live)) join(session, run);
+    if (choice === "merge" && twin(run, session.live)) join(session, run);
     else add(session, adopt(run, [...session.runs.keys()]), words.bringing_in);
   }
   const names = read.runs.length === 1 ? session.nameOf(session.run) : words.runs({ count: read.runs.length });
-  const did = (choice === words.merge ? words.merged : words.brought)({ runs: names, progress: session.view.progress.words });
+  const brought = choice === "merge" ? words.merged : words.brought;
+  const did = brought({ runs: names, progress: session.view.progress.words });
   return { sentence: [did, ...read.warnings].join(" "), taken: true };
 }
 
@@ -41,7 +42,7 @@ async function askWhich(known, session) {
       make("p", {}, words.file_has({ runs })),
       make("p", {}, words.merge_or_add),
     ],
-    choices: [words.merge, words.add_run, words.cancel],
+    choices: [["merge", words.merge], ["add", words.add_run], CANCEL],
   });
   return choice;
 }

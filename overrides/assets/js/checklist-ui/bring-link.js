@@ -1,6 +1,6 @@
 /** A link that carries ticks: shows what it would bring, and asks. Loaded only for such an address. */
 import { fromFragment, taking } from "../checklist/fragment.js";
-import { ask } from "./ask.js";
+import { CANCEL, ask } from "./ask.js";
 import { make } from "./make.js";
 import * as words from "../words/records.js";
 import * as states from "../words/runs.js";
@@ -15,11 +15,11 @@ export async function bringLink(hash, session, tell) {
   if (!brought.ok && (brought.kind === "none" || !speaks(session))) return;
   clearAddress();
   if (!brought.ok) {
-    await ask({ title: words.link_nothing, parts: [make("p", {}, brought.sentence)], choices: [words.cancel] });
+    await ask({ title: words.link_nothing, parts: [make("p", {}, brought.sentence)], choices: [CANCEL] });
     return;
   }
   const { choice } = await ask(question(brought, session));
-  if (choice !== words.take_in) return;
+  if (choice !== "take") return;
   session.act(taking(brought.states));
   tell(words.taken_in({ what: brought.preview.words, progress: session.view.progress.words }));
 }
@@ -37,10 +37,20 @@ function clearAddress() {
   history.replaceState(history.state, "", location.pathname + location.search);
 }
 
-/** @param {import("../checklist/fragment.js").Brought} brought @param {Session} session @returns {import("./ask.js").Question} */
+/**
+ * @param {import("../checklist/fragment.js").Brought} brought
+ * @param {Session} session
+ * @returns {import("./ask.js").Question}
+ */
 function question({ states: brought, changed, preview }, session) {
   const items = session.published.entries.filter(({ key }) => Object.hasOwn(brought, key));
-  const lines = items.map(({ key, text }) => make("li", {}, words.item_state({ state: brought[key].state === "done" ? states.done : states.does_not_apply, item: text })));
+  const lines = items.map(({ key, text }) =>
+    make(
+      "li",
+      {},
+      words.item_state({ state: brought[key].state === "done" ? states.done : states.does_not_apply, item: text }),
+    ),
+  );
   return {
     title: words.link_title,
     parts: [
@@ -49,6 +59,6 @@ function question({ states: brought, changed, preview }, session) {
       ...(lines.length ? [make("details", {}, make("summary", {}, words.show_items), make("ul", {}, ...lines))] : []),
       make("p", {}, words.link_run({ run: session.nameOf(session.run) })),
     ],
-    choices: lines.length ? [words.take_in, words.cancel] : [words.cancel],
+    choices: lines.length ? [["take", words.take_in], CANCEL] : [CANCEL],
   };
 }

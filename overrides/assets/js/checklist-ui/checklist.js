@@ -12,7 +12,9 @@ export class Checklist {
   #parts = null;
   /** @type {AbortController | undefined} ends all listening when the element is taken out of the page */
   #connected;
-  /** @type {typeof import("./sheet.js") | null} what makes the record, loaded once there is a run that could be printed */
+  /**
+   * @type {typeof import("./sheet.js") | null} what makes the record, loaded once there is a run that could be printed
+   */
   #sheet = null;
   /** Whether a question about a link is open. */
   static #asking = false;
@@ -75,7 +77,10 @@ export class Checklist {
     if (session.run && !this.#sheet) this.#prepare();
   }
 
-  /** Loads what printing needs, before somebody prints by the browser's menu; fills the record where the print was quicker. */
+  /**
+   * Loads what printing needs, before somebody prints by the browser's menu; fills the record where the print was
+   * quicker.
+   */
   async #prepare() {
     this.#sheet = await import("./sheet.js").catch(() => null);
     if (this.#parts && matchMedia("print").matches) this.#print(this.#parts);
@@ -94,6 +99,7 @@ export class Checklist {
     const work = await loaded(import("./bring-link.js"), frame.tell);
     await work?.bringLink(hash, session, frame.tell);
     Checklist.#asking = false;
-    if (document.activeElement === document.body) (frame.runs.open ? frame.select : frame.runs.querySelector("summary"))?.focus();
+    if (document.activeElement === document.body)
+      (frame.runs.open ? frame.select : frame.runs.querySelector("summary"))?.focus();
   }
 }

@@ -1,33 +1,34 @@
 /**
  * What stands around the list. Above: which run is shown, how far it is, and what can be taken back.
- * Below: where ticks are kept, and the ways to take them along. What the rarer buttons do is loaded once they are pressed.
+ * Below: where ticks are kept, and the ways to take them along. What the rarer buttons do is loaded once they are
+ * pressed.
  */
 import { iso } from "../checklist/plain.js";
 import { plan } from "../checklist/run.js";
+import { FORMATS } from "./formats.js";
 import { button, freshName, loaded, make, setText, telling } from "./make.js";
 import * as words from "../words/runs.js";
 
 /** @typedef {import("./session.js").Session} Session */
 /** @typedef {Exclude<keyof typeof import("./run-work.js"), "add" | "join">} RunWork */
-/** @typedef {Record<string, (...given: any[]) => Promise<string> | string>} Work what takes session and frame, and gives what to say */
+/** @typedef {Pick<typeof import("./take.js"), "takingOf" | "bring">} Work */
 /**
  * @typedef {{
- *   about: string, records: Record<string, string>, files: string, handing: Record<string, string>,
- *   load: () => Promise<Work>, leave?: () => void,
+ *   kind: "checklist" | "form", about: string, files: string, load: () => Promise<Work>, leave?: () => void,
  * }} Kind
- *   The ways to take it along, and what they are called; and what leads to
- *   those ways, where they are not in sight.
+ *   What is said of the ways to take it along, and what they need; what leads to those ways, where they are not in
+ *   sight.
  */
 
-const WRITING = "textarea, select, [contenteditable], input:not([type=checkbox], [type=radio], [type=file]), dialog[open] *";
+const WRITING =
+  "textarea, select, [contenteditable], input:not([type=checkbox], [type=radio], [type=file]), dialog[open] *";
 
 /** @type {Kind} */
 const TICKS = {
+  kind: "checklist",
   about: words.about_record,
-  records: { print: words.print, word: words.word, copyText: words.copy_text, csv: words.csv },
   files: words.about_files,
-  handing: { backup: words.backup, copyLink: words.copy_link },
-  load: () => /** @type {Promise<any>} */ (import("./take.js")),
+  load: () => import("./take.js"),
 };
 
 export class Frame {
@@ -74,9 +75,22 @@ export class Frame {
   }
 
   #runs() {
-    this.runs.append(make("summary", {}, words.several), make("div", { class: "run-bar" },
-      make("label", { for: this.select.id }, words.run), this.select,
-      make("div", { class: "run-buttons" }, this.#work(words.new_run, "newRun"), this.#work(words.rename, "nameRun"), this.delete)));
+    this.runs.append(
+      make("summary", {}, words.several),
+      make(
+        "div",
+        { class: "run-bar" },
+        make("label", { for: this.select.id }, words.run),
+        this.select,
+        make(
+          "div",
+          { class: "run-buttons" },
+          this.#work(words.new_run, "newRun"),
+          this.#work(words.rename, "nameRun"),
+          this.delete,
+        ),
+      ),
+    );
     return this.runs;
   }
 
@@ -88,17 +102,21 @@ export class Frame {
 
   /** @param {Kind} of */
   #take(of) {
-    const fold = (/** @type {string} */ title, /** @type {HTMLElement[]} */ ...inside) => make("details", {}, make("summary", {}, title), ...inside);
+    const fold = (/** @type {string} */ title, /** @type {HTMLElement[]} */ ...inside) =>
+      make("details", {}, make("summary", {}, title), ...inside);
     return make("section", { class: "take", "aria-labelledby": this.heading.id }, this.heading,
-      fold(words.save_record, make("p", {}, of.about), this.#takes(of.records)),
-      fold(words.hand_on, make("p", {}, of.files), this.#takes(of.handing),
+      fold(words.save_record, make("p", {}, of.about), this.#takes("record")),
+      fold(words.hand_on, make("p", {}, of.files), this.#takes("files"),
         make("div", { class: "bring" }, make("label", { for: this.file.id }, words.bring_in), this.file)),
       this.taken, this.byHand, this.problem);
   }
 
-  /** @param {Record<string, string>} ways what each does, and is called */
-  #takes(ways) {
-    const buttons = Object.entries(ways).map(([does, name]) => button(name, () => this.#taking((work) => work[does](this.session, this)), {}));
+  /** @param {"record" | "files"} part */
+  #takes(part) {
+    const buttons = FORMATS.filter((one) => one.part === part && one.of.includes(this.of.kind))
+      .map(({ name, make: takes }) => button(
+        name, () => this.#taking((work) => takes(work.takingOf(this.session, this))), {},
+      ));
     return make("div", { class: "take-buttons" }, ...buttons);
   }
 
@@ -130,14 +148,25 @@ export class Frame {
     this.tell(session.run ? words.deleted_next({ run, next: session.nameOf(session.run) }) : words.deleted({ run }));
   }
 
-  /** Hears Ctrl+Z and Ctrl+Y, outside of fields that know them themselves. @param {Element} element @param {AbortSignal} signal */
+  /**
+   * Hears Ctrl+Z and Ctrl+Y, outside of fields that know them themselves.
+   * @param {Element} element
+   * @param {AbortSignal} signal
+   */
   listen(element, signal) {
     document.addEventListener("keydown", (event) => {
       const { target, altKey, ctrlKey, metaKey, shiftKey } = event;
       const key = event.key.toLowerCase();
       const focused = document.activeElement?.closest(element.localName);
-      if (event.defaultPrevented || altKey || ctrlKey === metaKey || !["z", "y"].includes(key)
-        || (target instanceof Element && target.matches(WRITING)) || (focused ? focused !== element : !this.session.isLatest)) return;
+      if (
+        event.defaultPrevented ||
+        altKey ||
+        ctrlKey === metaKey ||
+        !["z", "y"].includes(key) ||
+        (target instanceof Element && target.matches(WRITING)) ||
+        (focused ? focused !== element : !this.session.isLatest)
+      )
+        return;
       event.preventDefault();
       this.turn(key === "y" || shiftKey ? "redo" : "undo");
     }, { signal });
@@ -170,11 +199,15 @@ export class Frame {
     if (told !== this.#names) select.replaceChildren(...names.map(([name, value]) => make("option", { value }, name)));
     this.#names = told;
     const id = session.run?.id ?? "";
-    // A choice that a script makes, even the same one, has Chromium look for forms to fill in: among 1,000 boxes that takes longer than the tick.
+    // A choice that a script makes, even the same one, has Chromium look for forms to fill in: among 1,000 boxes that
+    // takes longer than the tick.
     if (select.value !== id) select.value = id;
   }
 
-  /** Says that ticks are not kept, and leads to the record. Where that begins in mid-work, it stays in sight until it is closed. */
+  /**
+   * Says that ticks are not kept, and leads to the record. Where that begins in mid-work, it stays in sight until it is
+   * closed.
+   */
   async #notice() {
     const { message } = this.session.status;
     const late = this.#seen;

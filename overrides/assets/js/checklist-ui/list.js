@@ -23,8 +23,14 @@ export class Item {
     this.label = label.id ||= `${this.box.id}-text`;
     const more = { class: "quiet", "aria-describedby": this.label };
     this.na = button(words.does_not_apply, () => press(this, "na"), { ...more, "aria-pressed": "false" });
-    this.noting = button(words.note, () => press(this, "note"), { ...more, "data-does": "note", "aria-expanded": "false" });
-    this.side = /** @type {HTMLElement} */ (li.querySelector(":scope > .tick-side") ?? make("div", { class: "tick-side" }));
+    this.noting = button(words.note, () => press(this, "note"), {
+      ...more,
+      "data-does": "note",
+      "aria-expanded": "false",
+    });
+    this.side = /** @type {HTMLElement} */ (
+      li.querySelector(":scope > .tick-side") ?? make("div", { class: "tick-side" })
+    );
     this.side.replaceChildren(this.na, this.noting);
     (li.querySelector(":scope > .where") ?? label).after(this.when);
     li.append(this.side);
@@ -36,7 +42,10 @@ export class Item {
     this.box.checked = item.state === "done";
     this.li.dataset.state = item.state;
     this.na.setAttribute("aria-pressed", String(item.state === "na"));
-    setText(this.when, item.confirmed ? words.confirmed_on({ state: item.words, day: when(item.confirmed) }) : item.words);
+    setText(
+      this.when,
+      item.confirmed ? words.confirmed_on({ state: item.words, day: when(item.confirmed) }) : item.words,
+    );
   }
 }
 
@@ -101,7 +110,9 @@ export class List {
 
   /** Ticks that were made before this script had come. */
   takeEarly() {
-    const early = this.session.view.items.filter(({ key, state }) => state === "todo" && this.items.get(key)?.box.checked);
+    const early = this.session.view.items.filter(
+      ({ key, state }) => state === "todo" && this.items.get(key)?.box.checked,
+    );
     for (const { key, entry } of early) this.session.act(plan.tick(key, entry.revision));
   }
 
@@ -142,7 +153,10 @@ export class List {
     const hiding = this.frame.hide.checked;
     let left = 0;
     for (const { key, state, flag } of items) {
-      const [li, hidden] = [this.items.get(key)?.li, hiding && state !== "todo" && flag !== "changed" && key !== this.#staying];
+      const [li, hidden] = [
+        this.items.get(key)?.li,
+        hiding && state !== "todo" && flag !== "changed" && key !== this.#staying,
+      ];
       if (!hidden) left += 1;
       if (li && li.hidden !== hidden) li.hidden = hidden;
     }

@@ -2,7 +2,10 @@
 import * as words from "../words/runs.js";
 import { button } from "./make.js";
 
-/** @param {import("./frame.js").Frame} frame whose notice gets its buttons: to the record, and to put it back in its place */
+/**
+ * @param {import("./frame.js").Frame} frame whose notice gets its buttons: to the record, and to put it back in its
+ *   place
+ */
 export function addButtons({ notice, heading, of }) {
   const record = button(words.take_record, () => {
     of.leave?.();

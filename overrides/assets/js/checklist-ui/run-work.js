@@ -1,7 +1,9 @@
-/** Beginning, naming and joining runs. Nothing is asked twice: everything can be undone. Loaded when it is first needed. */
+/**
+ * Beginning, naming and joining runs. Nothing is asked twice: everything can be undone. Loaded when it is first needed.
+ */
 import { iso } from "../checklist/plain.js";
 import { merge, plan } from "../checklist/run.js";
-import { ask } from "./ask.js";
+import { CANCEL, ask } from "./ask.js";
 import * as words from "../words/records.js";
 import * as runs from "../words/runs.js";
 
@@ -10,12 +12,12 @@ import * as runs from "../words/runs.js";
 
 /** @param {string} title @param {string} value */
 const askName = (title, value) =>
-  ask({ title, field: { label: words.run_name, value }, choices: [words.save, words.cancel] });
+  ask({ title, field: { label: words.run_name, value }, choices: [["save", words.save], CANCEL] });
 
 /** @param {Session} session */
 export async function newRun(session) {
   const { choice, value } = await askName(runs.new_run, "");
-  if (choice !== words.save) return "";
+  if (choice !== "save") return "";
   add(session, session.fresh(value), words.making_run);
   return words.new_run({ run: session.nameOf(session.run), progress: session.view.progress.words });
 }
@@ -23,7 +25,7 @@ export async function newRun(session) {
 /** @param {Session} session */
 export async function nameRun(session) {
   const { choice, value } = await askName(words.rename_run, session.run?.name ?? "");
-  if (choice !== words.save) return "";
+  if (choice !== "save") return "";
   session.act(plan.set(words.naming_run, "name", value));
   return words.renamed({ run: session.nameOf(session.run) });
 }

@@ -144,7 +144,11 @@ export class Session {
   tell() {
     this.view = (this.published.look ?? view)(this.run, this.published);
     for (const watcher of this.#watchers) watcher();
-    if (this.runs.size && !this.#undoing) this.#undoing = import("./undoing.js").then(({ restore }) => restore(this), () => {});
+    if (this.runs.size && !this.#undoing)
+      this.#undoing = import("./undoing.js").then(
+        ({ restore }) => restore(this),
+        () => {},
+      );
   }
 
   /** @param {string} [name] @returns {Run} a new run that nothing knows of yet */
@@ -166,7 +170,12 @@ export class Session {
     this.keep(before, this.after(before, what), what, remembered);
   }
 
-  /** @param {Run} before @param {Run} after @param {{ words: string, key?: string }} what @param {boolean} [remembered] */
+  /**
+   * @param {Run} before
+   * @param {Run} after
+   * @param {{ words: string, key?: string }} what
+   * @param {boolean} [remembered]
+   */
   keep(before, after, what, remembered = true) {
     if (remembered) this.history = push(this.history, before, after, what, this.published);
     this.#save(after, before);

@@ -25,7 +25,11 @@ export function fillWith(section, title, { terms, tables, lists }) {
     make("h2", {}, words.record_of({ title })),
     make("dl", {}, ...terms.map(([term, value]) => make("div", {}, make("dt", {}, term), make("dd", {}, value)))),
     ...tables.flatMap((table) => [make("h3", {}, table.title), tableOf(table)]),
-    ...lists.flatMap((list) => [make("h3", {}, list.title), make("ul", {}, ...list.items.map((item) => make("li", {}, item)))]));
+    ...lists.flatMap((list) => [
+      make("h3", {}, list.title),
+      make("ul", {}, ...list.items.map((item) => make("li", {}, item))),
+    ]),
+  );
 }
 
 /** @param {import("../checklist/record.js").Table} table */

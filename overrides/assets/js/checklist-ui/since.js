@@ -1,4 +1,7 @@
-/** What became of the checklist since the run was started: new items, changed ones, and those no longer asked. Loaded only where there are any. */
+/**
+ * What became of the checklist since the run was started: new items, changed ones, and those no longer asked. Loaded
+ * only where there are any.
+ */
 import { changeOf, ended } from "../checklist/changes.js";
 import { iso } from "../checklist/plain.js";
 import { around } from "./around.js";
@@ -54,12 +57,26 @@ export class Since {
   /** @param {ViewItem} item @param {string} label the id of the item's text */
   #words(item, label) {
     const change = changeOf(item);
-    if (!change) return make("div", { class: "flag flag-new" }, make("p", {}, ...around(words.new_after, "is_new", make("strong", {}, words.is_new))));
+    if (!change)
+      return make(
+        "div",
+        { class: "flag flag-new" },
+        make("p", {}, ...around(words.new_after, "is_new", make("strong", {}, words.is_new))),
+      );
     const [first, ...others] = change.summaries;
-    const summaries = others.length ? make("ul", {}, ...change.summaries.map((one) => make("li", {}, one))) : first && make("p", {}, first);
-    const earlier = change.earlierText && make("details", {}, make("summary", {}, words.earlier), make("blockquote", {}, change.earlierText));
-    return make("div", { class: "flag" }, make("p", {}, make("strong", {}, change.words)),
-      ...[summaries, earlier].filter((one) => one instanceof Node), button(words.confirm, () => this.#confirm(item), { "aria-describedby": label }));
+    const summaries = others.length
+      ? make("ul", {}, ...change.summaries.map((one) => make("li", {}, one)))
+      : first && make("p", {}, first);
+    const earlier =
+      change.earlierText &&
+      make("details", {}, make("summary", {}, words.earlier), make("blockquote", {}, change.earlierText));
+    return make(
+      "div",
+      { class: "flag" },
+      make("p", {}, make("strong", {}, change.words)),
+      ...[summaries, earlier].filter((one) => one instanceof Node),
+      button(words.confirm, () => this.#confirm(item), { "aria-describedby": label }),
+    );
   }
 
   /** @param {ViewItem} item keeps its mark, although it has changed since */
@@ -71,10 +88,16 @@ export class Since {
   /** @param {import("../checklist/changes.js").ViewRetired} one */
   #ended(one) {
     const instead = one.replacedBy.flatMap((other, index) => [index ? "; " : "", this.#successor(other)]);
-    return make("li", { "data-item": one.key },
-      make("p", { class: "text" }, one.text), make("p", { class: "tick-when" }, one.words), make("p", {}, one.why),
+    return make(
+      "li",
+      { "data-item": one.key },
+      make("p", { class: "text" }, one.text),
+      make("p", { class: "tick-when" }, one.words),
+      make("p", {}, one.why),
       ...(instead.length ? [make("p", {}, ...around(words.replaced_by, "items", ...instead))] : []),
-      ...(one.reason ? [make("p", {}, words.reason_is({ reason: one.reason }))] : []), ...(one.note ? [make("p", {}, words.note_is({ note: one.note }))] : []));
+      ...(one.reason ? [make("p", {}, words.reason_is({ reason: one.reason }))] : []),
+      ...(one.note ? [make("p", {}, words.note_is({ note: one.note }))] : []),
+    );
   }
 
   /** @param {{ key: string, text: string }} other */

@@ -31,10 +31,16 @@ export class Stored {
 
   connect() {
     const note = this.element.hasAttribute("statistics") ? words.without_unless : words.without;
-    this.element.replaceChildren(make("p", {}, note), this.#state, this.#list, make("div", { class: "take-buttons" }, this.#forget, this.#undo));
+    this.element.replaceChildren(
+      make("p", {}, note),
+      this.#state,
+      this.#list,
+      make("div", { class: "take-buttons" }, this.#forget, this.#undo),
+    );
     this.#connected?.abort();
     this.#connected = new AbortController();
-    for (const event of ["storage", CHANGED]) window.addEventListener(event, () => this.#show(), { signal: this.#connected.signal });
+    for (const event of ["storage", CHANGED])
+      window.addEventListener(event, () => this.#show(), { signal: this.#connected.signal });
     this.#show();
     this.element.toggleAttribute("ready", true);
   }
@@ -50,7 +56,9 @@ export class Stored {
     const blocked = store.names().status;
     const standing = things.length ? words.now : blocked.kind === "ok" ? words.nothing : words.blocked;
     this.#state.textContent = [did, standing].filter(Boolean).join(" ");
-    this.#list.replaceChildren(...things.map(({ key, words: about }) => make("li", { class: "stored-key" }, about, " ", make("code", {}, key))));
+    this.#list.replaceChildren(
+      ...things.map(({ key, words: about }) => make("li", { class: "stored-key" }, about, " ", make("code", {}, key))),
+    );
     this.#list.hidden = !things.length;
     this.#forget.hidden = !things.length;
     this.#undo.hidden = !this.#back;
@@ -79,7 +87,9 @@ export class Stored {
 
 /** @returns {() => void} forgets all that is kept; what it gives brings it back */
 function forgetAll() {
-  const kept = places.flatMap((place) => place.names().names.map((name) => ({ place, name, value: place.read(name).value })));
+  const kept = places.flatMap((place) =>
+    place.names().names.map((name) => ({ place, name, value: place.read(name).value })),
+  );
   const histories = [...sessions.values()].map((session) => ({ session, history: session.history }));
   places.forEach(forget);
   for (const { session } of histories) {

@@ -1,4 +1,4 @@
-/** Makes the records and files of a run, and takes files in. Loaded when it is first needed. Each gives what to say. */
+/** What the ways to take a run along (formats.js) are given, and the way back in. Loaded when it is first needed. */
 import { exportRun } from "../checklist/exchange.js";
 import { toFragment } from "../checklist/fragment.js";
 import { fileName, toCsv, toParts, toText } from "../checklist/record.js";
@@ -9,51 +9,63 @@ import * as words from "../words/records.js";
 
 /** @typedef {import("./session.js").Session} Session */
 /** @typedef {import("./frame.js").Frame} Frame */
+/**
+ * @typedef {{
+ *   record: (session: Session) => any, fill: (session: Session, section: HTMLElement) => void,
+ *   fileName: (made: any, ending: string) => string, toText: (made: any) => string,
+ *   toParts: (made: any) => import("../checklist/record.js").Parts, toCsv: (made: any) => string, nothing: string,
+ * }} Writing
+ *   How a record of a checklist, or of a form, is made and written; what is said where there is nothing to back up.
+ * @typedef {ReturnType<typeof takingOf>} Taking
+ */
 
-/** @param {Session} session @param {Frame} frame */
-export function print(session, frame) {
-  fill(session, frame.record);
-  window.print();
-  return "";
-}
+/** @type {Writing} */
+const TICKS = { record: recordOf, fill, fileName, toText, toParts, toCsv, nothing: words.nothing_to_back_up };
 
-/** @param {Session} session @param {Frame} frame */
-export async function word(session, frame) {
-  const made = recordOf(session);
-  const module = await loaded(import("../checklist/docx.js"), frame.fails);
-  if (!module) return "";
-  const { docx, TYPE } = module;
-  const name = fileName(made, "docx");
-  save(name, new Blob([docx(toParts(made), { language: document.documentElement.lang, day: made.day })], { type: TYPE }));
-  return words.word_made({ file: name });
-}
-
-/** @param {Session} session */
-export function csv(session) {
-  const made = recordOf(session);
-  const name = fileName(made, "csv");
-  save(name, new Blob([toCsv(made)], { type: "text/csv;charset=utf-8" }));
-  return words.csv_made({ file: name });
-}
-
-/** @param {Session} session */
-export function backup(session) {
-  if (!session.run) return words.nothing_to_back_up;
-  const name = fileName(recordOf(session), "json");
-  save(name, new Blob([exportRun(session.run, session.published, new Date())], { type: "application/json" }));
-  return words.backup_made({ file: name });
-}
-
-/** @param {Session} session @param {Frame} frame */
-export const copyText = (session, frame) => copy(toText(recordOf(session)), words.text_copied, frame.byHand);
-
-/** @param {Session} session @param {Frame} frame */
-export function copyLink(session, frame) {
-  if (!session.run) return words.nothing_to_link;
-  const url = new URL(location.href);
-  url.search = "";
-  url.hash = toFragment(session.run, session.published);
-  return copy(url.href, words.link_copied, frame.byHand);
+/**
+ * @param {Session} session @param {Frame} frame @param {Writing} [writing]
+ */
+export function takingOf(session, frame, writing = TICKS) {
+  const made = writing.record(session), { run } = session;
+  return {
+    /** The day of the record, as 2026-03-03. @type {string} */
+    day: made.day,
+    text: () => writing.toText(made),
+    parts: () => writing.toParts(made),
+    csv: () => writing.toCsv(made),
+    /** The run itself, to bring in again; null where there is none. */
+    backup: run && (() => exportRun(run, session.published, new Date())),
+    /** The address of this page that carries the ticks; null where there are none. */
+    link: run && (() => {
+      const url = new URL(location.href);
+      url.search = "";
+      url.hash = toFragment(run, session.published);
+      return url.href;
+    }),
+    print() {
+      writing.fill(session, frame.record);
+      window.print();
+      return "";
+    },
+    /**
+     * @param {string} ending @param {string} type @param {BlobPart} content
+     * @returns {string} the name of the file that it gave
+     */
+    save(ending, type, content) {
+      const name = writing.fileName(made, ending);
+      save(name, new Blob([content], { type }));
+      return name;
+    },
+    /** @param {string} text @param {string} sentence what to say once it is copied */
+    copy: (text, sentence) => copy(text, sentence, frame.byHand),
+    /**
+     * What has to be loaded first; null where it does not come, which is said.
+     * @template T @param {Promise<T>} module
+     */
+    load: (module) => loaded(module, frame.fails),
+    says: words,
+    nothing: writing.nothing,
+  };
 }
 
 /** @param {File} file @param {Session} session @param {Frame} frame */

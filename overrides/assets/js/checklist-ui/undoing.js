@@ -1,4 +1,7 @@
-/** What can be undone outlives a reload: it is kept in this tab alone, when its page is left. Loaded where there is a run. */
+/**
+ * What can be undone outlives a reload: it is kept in this tab alone, when its page is left. Loaded where there is a
+ * run.
+ */
 import { NONE } from "../checklist/history.js";
 import { OK, Store } from "../checklist/store.js";
 import { fromText, toText } from "../checklist/undo-text.js";

@@ -66,9 +66,16 @@ export class Writing {
   #make(item, name) {
     const id = `${item.box.id}-${name}`;
     const common = { id, autocomplete: "off", "aria-describedby": item.label };
-    const field = name === "note" ? make("textarea", { rows: "2", ...common }) : make("input", { type: "text", ...common });
+    const field =
+      name === "note" ? make("textarea", { rows: "2", ...common }) : make("input", { type: "text", ...common });
     const label = name === "note" ? words.note : words.reason;
-    const part = make("div", { class: `tick-field tick-${name}`, id: `${id}-part` }, make("label", { for: id }, label), field, make("p", { class: "too-long", role: "status" }));
+    const part = make(
+      "div",
+      { class: `tick-field tick-${name}`, id: `${id}-part` },
+      make("label", { for: id }, label),
+      field,
+      make("p", { class: "too-long", role: "status" }),
+    );
     const place = { item, name, field, part };
     field.addEventListener("input", () => {
       measure(place);

@@ -17,15 +17,27 @@ import * as words from "../words/records.js";
 /** @typedef {import("./view.js").ViewItem} ViewItem */
 
 /** What is said of a change since an item was marked so, on a day or on one that is not known. */
-const SINCE = { confirmed: words.changed_confirmed, done: words.changed_ticked, na: words.changed_not_applying, todo: words.changed_not_applying };
-const SINCE_ON = { confirmed: words.changed_confirmed_on, done: words.changed_ticked_on, na: words.changed_not_applying_on, todo: words.changed_not_applying_on };
+const SINCE = {
+  confirmed: words.changed_confirmed,
+  done: words.changed_ticked,
+  na: words.changed_not_applying,
+  todo: words.changed_not_applying,
+};
+const SINCE_ON = {
+  confirmed: words.changed_confirmed_on,
+  done: words.changed_ticked_on,
+  na: words.changed_not_applying_on,
+  todo: words.changed_not_applying_on,
+};
 
 /** @param {ViewItem} item @returns {Changed | null} null where its meaning has not changed since it was marked */
 export function changeOf({ entry, state, at, confirmed, marked, flag }) {
   if (flag !== "changed") return null;
   const [revision, since] = [marked ?? 1, confirmed ?? at];
   const did = confirmed ? "confirmed" : state;
-  const newer = entry.changes.filter((one) => (one.revision ? one.revision > revision : !since || one.on >= dated(since, one.on)));
+  const newer = entry.changes.filter((one) =>
+    one.revision ? one.revision > revision : !since || one.on >= dated(since, one.on),
+  );
   return {
     since,
     words: since ? SINCE_ON[did]({ day: when(since) }) : SINCE[did],
@@ -59,16 +71,27 @@ export function ended(raw, published) {
   });
 }
 
-/** @type {WeakMap<object, { key: string, end: object | null, asked: boolean, made: ViewRetired[] }>} what is kept never changes, so what is shown of it needs making only once */
+/**
+ * @type {WeakMap<object, { key: string, end: object | null, asked: boolean, made: ViewRetired[] }>} what is kept never
+ *   changes, so what is shown of it needs making only once
+ */
 const shown = new WeakMap();
 
-/** @param {string} key @param {import("./run.js").Item | undefined} item @param {import("./view.js").Retired | null} end @param {boolean} asked @returns {ViewRetired[]} one, or none where nothing is kept of it */
+/**
+ * @param {string} key
+ * @param {import("./run.js").Item | undefined} item
+ * @param {import("./view.js").Retired | null} end
+ * @param {boolean} asked
+ * @returns {ViewRetired[]} one, or none where nothing is kept of it
+ */
 function endedItem(key, item, end, asked) {
   const { confirmed, marked, ...rest } = facts(item);
   if (rest.state === "todo" && !rest.note && !rest.answer && !(end && asked)) return [];
   const why = end ? retiredWords(end) : words.gone;
   const said = rest.state === "todo" ? words.not_ticked : rest.words;
-  return [{ key, text: end?.text || key, on: end?.on ?? "", why, replacedBy: end?.replacedBy ?? [], ...rest, words: said }];
+  return [
+    { key, text: end?.text || key, on: end?.on ?? "", why, replacedBy: end?.replacedBy ?? [], ...rest, words: said },
+  ];
 }
 
 /** @param {import("./view.js").Retired} end */

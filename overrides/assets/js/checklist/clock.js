@@ -20,7 +20,12 @@ export function clamp(run, now) {
   /** @param {string | null | undefined} at */
   const ahead = (at) => Date.parse(at ?? "") > limit;
   const marks = Object.values(run.items).map(({ mark }) => mark);
-  if (Number.isNaN(time) || (lastStamp(run)[0] <= limit && ![run.started, run.deleted, ...marks.flatMap((mark) => [mark?.at, mark?.confirmed])].some(ahead))) return run;
+  if (
+    Number.isNaN(time) ||
+    (lastStamp(run)[0] <= limit &&
+      ![run.started, run.deleted, ...marks.flatMap((mark) => [mark?.at, mark?.confirmed])].some(ahead))
+  )
+    return run;
   const stamp = settled(run, limit, time);
   /** @param {any} part a run, or an item */
   const part = ({ mark, stamps, ...rest }) => ({
@@ -35,9 +40,16 @@ export function clamp(run, now) {
   return /** @type {Run} */ (readRun({ ...part(run), started, deleted, items }));
 }
 
-/** @param {Run} run @param {number} limit @param {number} now @returns {(stamp: Stamp) => Stamp} the stamp that stands for one, itself where it does not lie ahead */
+/**
+ * @param {Run} run
+ * @param {number} limit
+ * @param {number} now
+ * @returns {(stamp: Stamp) => Stamp} the stamp that stands for one, itself where it does not lie ahead
+ */
 function settled(run, limit, now) {
-  const all = [run, ...Object.values(run.items)].flatMap(({ stamps }) => /** @type {Stamp[]} */ (Object.values(stamps)));
+  const all = [run, ...Object.values(run.items)].flatMap(
+    ({ stamps }) => /** @type {Stamp[]} */ (Object.values(stamps)),
+  );
   const late = all.filter(([time]) => time > limit).sort(compare);
   const counts = new Map(late.map((stamp, index) => [String(stamp), index + 1]));
   return (stamp) => {

@@ -1,4 +1,7 @@
-/** Days in words, also where only the month or the year is known, and days as numbers. Instants are read in the reader's own time zone. */
+/**
+ * Days in words, also where only the month or the year is known, and days as numbers. Instants are read in the reader's
+ * own time zone.
+ */
 import { when, inMonth } from "../language.js";
 
 export { when } from "../language.js";
@@ -10,7 +13,9 @@ export { when } from "../language.js";
 export function dayOf(at) {
   const date = new Date(typeof at === "string" || at instanceof Date || typeof at === "number" ? at : NaN);
   const [year, ...rest] = [date.getFullYear(), date.getMonth() + 1, date.getDate()];
-  return year >= 0 && year <= 9999 ? [String(year).padStart(4, "0"), ...rest.map((part) => String(part).padStart(2, "0"))].join("-") : "";
+  return year >= 0 && year <= 9999
+    ? [String(year).padStart(4, "0"), ...rest.map((part) => String(part).padStart(2, "0"))].join("-")
+    : "";
 }
 
 /**

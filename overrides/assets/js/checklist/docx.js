@@ -35,15 +35,17 @@ function runs(value, bold = "") {
 }
 
 /** @param {string} content @param {string} [style] */
-const paragraph = (content, style) => `<w:p>${style ? `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>` : ""}${content}</w:p>`;
+const paragraph = (content, style) =>
+  `<w:p>${style ? `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>` : ""}${content}</w:p>`;
 
 /** @param {unknown[]} pair */
 const term = ([name, value]) => paragraph(runs(`${text(name)}: `, "<w:rPr><w:b/></w:rPr>") + runs(value));
 
 /** @param {unknown[]} cells @param {boolean} head */
 function row(cells, head) {
-  const inside = cells.map((cell, index) => `<w:tc><w:tcPr><w:tcW w:w="${widths(cells.length)[index] ?? 2000}" w:type="dxa"/></w:tcPr>${
-    paragraph(runs(cell), head ? "TableHead" : "TableText")}</w:tc>`);
+  const inside = cells.map((cell, index) =>
+    `<w:tc><w:tcPr><w:tcW w:w="${widths(cells.length)[index] ?? 2000}" w:type="dxa"/></w:tcPr>${
+      paragraph(runs(cell), head ? "TableHead" : "TableText")}</w:tc>`);
   return `<w:tr><w:trPr><w:cantSplit/>${head ? "<w:tblHeader/>" : ""}</w:trPr>${inside.join("")}</w:tr>`;
 }
 
@@ -52,7 +54,8 @@ function tableOf(table) {
   const [title, head, rows] = [own(table, "title"), own(table, "head"), own(table, "rows")];
   return `${paragraph(runs(title), "Heading2")}<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="${
     WIDTH}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" `
-    + `w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="${xml(title)}"/></w:tblPr><w:tblGrid>${
+    + `w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="${xml(title)}"/></w:tblPr>`
+    + `<w:tblGrid>${
     widths(list(head).length).map((width) => `<w:gridCol w:w="${width}"/>`).join("")}</w:tblGrid>${
     row(list(head), true)}${list(rows).map((cells) => row(list(cells), false)).join("")}</w:tbl>`;
 }
@@ -64,7 +67,8 @@ function body(parts) {
     ...list(parts.terms).map((pair) => term(list(pair))),
     ...list(parts.tables).map(tableOf),
     ...list(parts.lists).flatMap((one) => [
-      paragraph(runs(own(one, "title")), "Heading2"), ...list(own(one, "items")).map((item) => paragraph(runs(item), "ListBullet")),
+      paragraph(runs(own(one, "title")), "Heading2"),
+      ...list(own(one, "items")).map((item) => paragraph(runs(item), "ListBullet")),
     ]),
     '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" '
     + 'w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>',
@@ -73,10 +77,13 @@ function body(parts) {
 
 /** @param {string} title @param {string} language @param {string} day */
 function core(title, language, day) {
-  const dates = ["created", "modified"].map((name) => `<dcterms:${name} xsi:type="dcterms:W3CDTF">${xml(day)}T00:00:00Z</dcterms:${name}>`);
-  return `${HEAD}<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" `
+  const dates = ["created", "modified"].map((name) =>
+    `<dcterms:${name} xsi:type="dcterms:W3CDTF">${xml(day)}T00:00:00Z</dcterms:${name}>`);
+  return `${HEAD}<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" `
+    + 'xmlns:dc="http://purl.org/dc/elements/1.1/" '
     + 'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-    + `<dc:title>${xml(title)}</dc:title><dc:language>${xml(language)}</dc:language>${day ? dates.join("") : ""}</cp:coreProperties>`;
+    + `<dc:title>${xml(title)}</dc:title><dc:language>${xml(language)}</dc:language>`
+    + `${day ? dates.join("") : ""}</cp:coreProperties>`;
 }
 
 /** @param {[string, string, string][]} all id, type, target */
@@ -88,7 +95,8 @@ const TYPES = `${HEAD}<Types xmlns="${PACKAGE}/content-types">`
   + '<Default Extension="xml" ContentType="application/xml"/>'
   + ["document.main", "styles", "numbering", "settings"].map((kind) =>
     `<Override PartName="/word/${kind.split(".")[0]}.xml" ContentType="${KINDS}.${kind}+xml"/>`).join("")
-  + '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>';
+  + '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
+  + "</Types>";
 
 const SETTINGS = `${HEAD}<w:settings ${WORD}><w:compat><w:compatSetting w:name="compatibilityMode" `
   + 'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>';
@@ -109,7 +117,10 @@ export function docx(parts, facts) {
       ["rId2", `${PACKAGE}/relationships/metadata/core-properties`, "docProps/core.xml"],
     ])],
     ["docProps/core.xml", core(title, language, day)],
-    ["word/document.xml", `${HEAD}<w:document ${WORD}><w:body>${body(/** @type {Parts} */ (sound))}</w:body></w:document>`],
+    [
+      "word/document.xml",
+      `${HEAD}<w:document ${WORD}><w:body>${body(/** @type {Parts} */ (sound))}</w:body></w:document>`,
+    ],
     ["word/_rels/document.xml.rels", relations(["styles", "numbering", "settings"].map((name, index) =>
       [`rId${index + 1}`, `${OFFICE}/${name}`, `${name}.xml`]))],
     ["word/styles.xml", `${HEAD}${styles(WORD, language)}`],
@@ -119,4 +130,5 @@ export function docx(parts, facts) {
 }
 
 /** @param {unknown} value */
-const languageOf = (value) => (typeof value === "string" && /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(value) ? value : LOCALE);
+const languageOf = (value) =>
+  (typeof value === "string" && /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(value) ? value : LOCALE);

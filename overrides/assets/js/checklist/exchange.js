@@ -21,8 +21,13 @@ const DEEPEST = 12;
 const MOST_RUNS = 200;
 
 const SENTENCES = {
-  none: words.file_none, large: words.file_large, damaged: words.file_damaged, newer: words.file_newer, older: words.file_older,
-  other: words.file_other, empty: words.file_empty,
+  none: words.file_none,
+  large: words.file_large,
+  damaged: words.file_damaged,
+  newer: words.file_newer,
+  older: words.file_older,
+  other: words.file_other,
+  empty: words.file_empty,
 };
 
 /**
@@ -69,7 +74,13 @@ function runsOf(raw, page, now) {
   return ours.length ? taken(ours, runs.length, published, now) : refuse("other");
 }
 
-/** @param {Run[]} ours @param {number} all @param {import("./view.js").Published} published @param {Date | number} now @returns {Import} */
+/**
+ * @param {Run[]} ours
+ * @param {number} all
+ * @param {import("./view.js").Published} published
+ * @param {Date | number} now
+ * @returns {Import}
+ */
 function taken(ours, all, published, now) {
   const timely = ours.map((run) => clamp(run, now));
   const bound = timely.map((run) => bounded(run, published));
@@ -95,7 +106,11 @@ function readStrictly(raw) {
  * @returns {string}
  */
 export function canonical(value) {
-  return JSON.stringify(value, (_, part) => (isRecord(part) ? Object.fromEntries(Object.entries(part).sort(byName)) : part)) ?? "null";
+  return (
+    JSON.stringify(value, (_, part) =>
+      isRecord(part) ? Object.fromEntries(Object.entries(part).sort(byName)) : part,
+    ) ?? "null"
+  );
 }
 
 /** @param {[string, unknown]} a @param {[string, unknown]} b */
@@ -104,7 +119,12 @@ const byName = ([a], [b]) => (a < b ? -1 : 1);
 /** @param {Run[]} runs @param {number} all @param {import("./view.js").Published} published */
 function warnings(runs, all, published) {
   const known = new Set([...published.keys, ...Object.keys(published.retired)]);
-  const keys = new Set(runs.flatMap((run) => Object.keys(run.items)).map(published.follow).filter((key) => !known.has(key)));
+  const keys = new Set(
+    runs
+      .flatMap((run) => Object.keys(run.items))
+      .map(published.follow)
+      .filter((key) => !known.has(key)),
+  );
   const others = all - runs.length;
   return [
     ...(others ? [words.file_others({ count: others })] : []),

@@ -30,7 +30,12 @@ const LONGEST = 20_000;
 const NOT_APPLICABLE = 0x80;
 const AFTER_A_LINK = /[.,;:)>\]\s]/;
 
-const SENTENCES = { none: words.link_none, damaged: words.link_damaged, newer: words.link_newer, other: words.link_other };
+const SENTENCES = {
+  none: words.link_none,
+  damaged: words.link_damaged,
+  newer: words.link_newer,
+  other: words.link_other,
+};
 
 /** @param {string} text */
 const hash = (text) => crc32(new TextEncoder().encode(text));
@@ -71,7 +76,11 @@ function bytesOf(text) {
   }
 }
 
-/** @param {string} coded @returns {string} without what a sentence puts after a link: cut from the end, so that each character is looked at once */
+/**
+ * @param {string} coded
+ * @returns {string} without what a sentence puts after a link: cut from the end, so that each character is looked at
+ *   once
+ */
 function withoutEnd(coded) {
   let end = coded.length;
   while (end && AFTER_A_LINK.test(coded[end - 1])) end -= 1;
@@ -110,11 +119,18 @@ function brought(numbers, start, published) {
   let unknown = 0;
   for (let at = start; at < numbers.byteLength; at += 5) {
     const [key, byte] = [keys.get(numbers.getUint32(at)), numbers.getUint8(at + 4)];
-    if (key) states.set(key, { state: byte & NOT_APPLICABLE ? "na" : "done", revision: byte & ~NOT_APPLICABLE || null });
+    if (key)
+      states.set(key, { state: byte & NOT_APPLICABLE ? "na" : "done", revision: byte & ~NOT_APPLICABLE || null });
     else unknown += 1;
   }
   const changed = numbers.getUint32(start - 4) !== digest(published);
-  return { ok: true, states: Object.fromEntries(states), unknown, changed, preview: preview([...states.values()], unknown) };
+  return {
+    ok: true,
+    states: Object.fromEntries(states),
+    unknown,
+    changed,
+    preview: preview([...states.values()], unknown),
+  };
 }
 
 /**
@@ -123,7 +139,11 @@ function brought(numbers, start, published) {
  */
 export const taking = (states) => ({
   words: words.taking_ticks,
-  settings: Object.entries(states).map(([key, { state, revision }]) => ({ key, field: "mark", to: { state, revision } })),
+  settings: Object.entries(states).map(([key, { state, revision }]) => ({
+    key,
+    field: "mark",
+    to: { state, revision },
+  })),
 });
 
 /** @param {Published} published @returns {Map<number, string | null>} null where two keys have one hash */

@@ -27,7 +27,12 @@ export function push(history, before, after, { words, key }, page) {
   return steps.length ? { done: [...history.done, { run: after.id, words, key, steps }], undone: [] } : history;
 }
 
-/** @param {Run} before @param {Run} after @param {import("./view.js").Published} page @returns {Step[]} what differs, as it shows */
+/**
+ * @param {Run} before
+ * @param {Run} after
+ * @param {import("./view.js").Published} page
+ * @returns {Step[]} what differs, as it shows
+ */
 function changes(before, after, page) {
   const [mine, other] = [gathered(before, page), gathered(after, page)];
   const keys = Object.keys(other).filter((key) => mine[key] !== other[key]);
@@ -57,7 +62,11 @@ export function turn(which, history, runs, page) {
   const left = [...(which === "undo" ? history.done : history.undone)];
   const turned = [...(which === "undo" ? history.undone : history.done)];
   for (let of = left.pop(); of; of = left.pop()) {
-    const steps = standing(runs.get(of.run), of.steps, page).map(({ from, to, ...rest }) => ({ ...rest, from: to, to: from }));
+    const steps = standing(runs.get(of.run), of.steps, page).map(({ from, to, ...rest }) => ({
+      ...rest,
+      from: to,
+      to: from,
+    }));
     if (!steps.length) continue;
     turned.push({ ...of, steps });
     return { history: named(which, left, turned), action: { words: of.words, settings: steps }, of };
@@ -66,9 +75,15 @@ export function turn(which, history, runs, page) {
 }
 
 /** @param {"undo" | "redo"} which @param {Done[]} left @param {Done[]} turned @returns {History} */
-const named = (which, left, turned) => (which === "undo" ? { done: left, undone: turned } : { done: turned, undone: left });
+const named = (which, left, turned) =>
+  which === "undo" ? { done: left, undone: turned } : { done: turned, undone: left };
 
-/** @param {Run | undefined} run @param {Step[]} steps @param {unknown} page @returns {Step[]} those that set what still stands */
+/**
+ * @param {Run | undefined} run
+ * @param {Step[]} steps
+ * @param {unknown} page
+ * @returns {Step[]} those that set what still stands
+ */
 function standing(run, steps, page) {
   if (!run) return [];
   const items = gathered(run, readPublished(page));

@@ -1,5 +1,6 @@
 /**
- * How much of what a file brings for items that a checklist does not have is kept. Pure; loaded when a file is brought in.
+ * How much of what a file brings for items that a checklist does not have is kept. Pure; loaded when a file is brought
+ * in.
  *
  * @typedef {import("./run.js").Run} Run
  * @typedef {import("./view.js").Published} Published
@@ -32,4 +33,5 @@ export function bounded(run, page) {
 }
 
 /** @param {Partial<Record<string, import("./plain.js").Stamp>>} stamps */
-const lastOf = (stamps) => Object.values(stamps).reduce((last, one) => (last && one && compare(last, one) > 0 ? last : one), FIRST) ?? FIRST;
+const lastOf = (stamps) =>
+  Object.values(stamps).reduce((last, one) => (last && one && compare(last, one) > 0 ? last : one), FIRST) ?? FIRST;

@@ -97,7 +97,12 @@ export const compare = (a, b) => a[0] - b[0] || a[1] - b[1] || (a[2] < b[2] ? -1
 /** @param {unknown} raw @returns {Stamp | null} */
 export function readStamp(raw) {
   const [time, count, by] = list(raw);
-  const sound = list(raw).length === 3 && whole(time, LATEST) !== null && whole(count) !== null && typeof by === "string" && TAB.test(by);
+  const sound =
+    list(raw).length === 3 &&
+    whole(time, LATEST) !== null &&
+    whole(count) !== null &&
+    typeof by === "string" &&
+    TAB.test(by);
   return sound ? [time, count, by] : null;
 }
 

@@ -9,7 +9,8 @@
  * @typedef {import("./plain.js").Stamp} Stamp
  * @typedef {{ state: "done" | "na", revision?: number, at?: string | null, confirmed?: string }} Mark
  *   No mark is “to do”. Without `at` it was set at the time of its stamp; null is “not known”.
- * @typedef {{ mark?: Mark, reason?: string, note?: string, answer?: string, stamps: Partial<Record<string, Stamp>> }} Item
+ * @typedef {{ mark?: Mark, reason?: string, note?: string, answer?: string, stamps: Partial<Record<string, Stamp>> }}
+ *   Item
  *   What is kept for one item or one question; each field with the stamp of its last change.
  * @typedef {{
  *   v: 1, id: string, checklist: string, started: string | null, known: string[], name: string,
@@ -77,7 +78,10 @@ export function latest(a, b, floor = FIRST) {
   const both = { stamps: {} };
   for (const field of FIELDS) {
     const [mine, theirs] = [a?.stamps[field], b?.stamps[field]];
-    const order = !mine || !theirs ? Number(Boolean(mine)) - Number(Boolean(theirs)) : compare(mine, theirs) || told(a[field], b[field]);
+    const order =
+      !mine || !theirs
+        ? Number(Boolean(mine)) - Number(Boolean(theirs))
+        : compare(mine, theirs) || told(a[field], b[field]);
     const [from, stamp] = order < 0 ? [b, theirs] : [a, mine];
     if (!stamp || compare(stamp, floor) < 0) continue;
     if (from[field]) both[field] = from[field];
@@ -189,7 +193,12 @@ export const plan = {
   notApplicable: (key, revision) => one(words.not_applying, key, "mark", { state: "na", revision }),
   /** @param {"note" | "reason" | "answer"} field @param {string} key @param {string} text */
   write: (field, key, text) => one(WRITING[field], key, field, text),
-  /** @param {string} did @param {"name" | "deleted" | "reset"} field of the run @param {string | null} to @returns {Plan} */
+  /**
+   * @param {string} did
+   * @param {"name" | "deleted" | "reset"} field of the run
+   * @param {string | null} to
+   * @returns {Plan}
+   */
   set: (did, field, to) => ({ words: did, settings: [{ field, to }] }),
 };
 
@@ -208,7 +217,8 @@ export function lastStamp(run) {
   const found = lastStamps.get(run);
   if (found) return found;
   let last = FIRST;
-  for (const { stamps } of [run, ...Object.values(run.items)]) for (const field in stamps) last = later(last, stamps[field] ?? FIRST);
+  for (const { stamps } of [run, ...Object.values(run.items)])
+    for (const field in stamps) last = later(last, stamps[field] ?? FIRST);
   lastStamps.set(run, last);
   return last;
 }

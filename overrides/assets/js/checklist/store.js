@@ -9,7 +9,8 @@
  *   current:CHECKLIST  the id of the run that is open for a checklist
  *   aside:ID           what stood under run:ID and could not be read, exactly as it was
  *   choice:WHAT        what the reader chose where a site asks, such as “accepted” for statistics
- *   undo:CHECKLIST     what can be undone, as JSON (undo-text.js); in the storage of the tab alone, while its page is left
+ * undo:CHECKLIST     what can be undone, as JSON (undo-text.js); in the storage of the tab alone, while its page is
+ * left
  *
  * @typedef {import("./run.js").Run} Run
  * @typedef {{ kind: "ok" | "blocked" | "full" | "failed" | "newer" | "unreadable", message: string }} Status
@@ -21,7 +22,12 @@ import { VERSION, asText, isRunId, merge, readRun } from "./run.js";
 import * as words from "../words/runs.js";
 
 const MESSAGES = {
-  ok: "", blocked: words.blocked, full: words.full, failed: words.failed, newer: words.newer, unreadable: words.unreadable,
+  ok: "",
+  blocked: words.blocked,
+  full: words.full,
+  failed: words.failed,
+  newer: words.newer,
+  unreadable: words.unreadable,
 };
 
 /** @param {Status["kind"]} kind @returns {Status} */
@@ -95,14 +101,21 @@ export class Store {
 
   /** @param {string} name @param {string | null} value null removes it @returns {Status} */
   write(name, value) {
-    return this.#do((area) => (value === null ? area.removeItem(this.base + name) : area.setItem(this.base + name, value))).status;
+    return this.#do((area) =>
+      value === null ? area.removeItem(this.base + name) : area.setItem(this.base + name, value),
+    ).status;
   }
 
   /** @returns {{ names: string[], status: Status }} our names, without the base, in order */
   names() {
     const found = this.#do((area) => Array.from({ length: area.length }, (_, index) => text(area.key(index))));
-    const ours = (found.value ?? []).filter((name) => name.startsWith(this.base)).map((name) => name.slice(this.base.length));
-    return { names: ours.filter((name) => /^(run|current|aside|undo|choice):/.test(name)).sort(), status: found.status };
+    const ours = (found.value ?? [])
+      .filter((name) => name.startsWith(this.base))
+      .map((name) => name.slice(this.base.length));
+    return {
+      names: ours.filter((name) => /^(run|current|aside|undo|choice):/.test(name)).sort(),
+      status: found.status,
+    };
   }
 
   // ---- runs --------------------------------------------------------------------------------------
@@ -197,7 +210,10 @@ export class Store {
 
   // ---- which run is open -------------------------------------------------------------------------
 
-  /** @param {string[]} checklists its id, and its former ids @returns {string | null} this tab's, or else the last one opened */
+  /**
+   * @param {string[]} checklists its id, and its former ids
+   * @returns {string | null} this tab's, or else the last one opened
+   */
   openOf(checklists) {
     return checklists.map((one) => this.#open.get(one) ?? this.read(`current:${one}`).value).find(isRunId) ?? null;
   }

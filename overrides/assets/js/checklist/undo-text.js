@@ -1,5 +1,6 @@
 /**
- * What can be undone and redone, as the text that is kept while a page is left, and back. Pure. Reading takes anything, and never throws.
+ * What can be undone and redone, as the text that is kept while a page is left, and back. Pure. Reading takes anything,
+ * and never throws.
  */
 import { isId, isRecord, list, own, text } from "./plain.js";
 import { FIELDS, isRunId } from "./run.js";
@@ -32,9 +33,14 @@ export function fromText(kept) {
 /** @param {unknown} raw @returns {Done[]} one, or none */
 function readDone(raw) {
   const [run, key] = [own(raw, "run"), own(raw, "key")];
-  const steps = list(own(raw, "steps")).filter(isStep).map(({ key: of, field, from, to }) => ({ key: of, field, from, to }));
-  return isRunId(run) && steps.length ? [{ run, words: text(own(raw, "words"), 200), key: isId(key) ? key : undefined, steps }] : [];
+  const steps = list(own(raw, "steps"))
+    .filter(isStep)
+    .map(({ key: of, field, from, to }) => ({ key: of, field, from, to }));
+  return isRunId(run) && steps.length
+    ? [{ run, words: text(own(raw, "words"), 200), key: isId(key) ? key : undefined, steps }]
+    : [];
 }
 
 /** @param {unknown} raw */
-const isStep = (raw) => isRecord(raw) && FIELDS.includes(own(raw, "field")) && (own(raw, "key") === undefined || isId(own(raw, "key")));
+const isStep = (raw) =>
+  isRecord(raw) && FIELDS.includes(own(raw, "field")) && (own(raw, "key") === undefined || isId(own(raw, "key")));

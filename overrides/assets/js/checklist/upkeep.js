@@ -46,7 +46,11 @@ export function sweep(store, now) {
   }
 }
 
-/** @param {Store} store @returns {{ removed: string[], status: import("./store.js").Status }} forgets everything: the full names of what was removed */
+/**
+ * @param {Store} store
+ * @returns {{ removed: string[], status: import("./store.js").Status }} forgets everything: the full names of what was
+ *   removed
+ */
 export function forget(store) {
   const { names, status: met } = store.names();
   const removed = names.filter((name) => store.write(name, null) === OK).map((name) => store.base + name);

@@ -6,9 +6,13 @@
 import { FIRST, entries, isId, own, whole } from "./plain.js";
 import { VERSION, readRun } from "./run.js";
 
-/** @type {((raw: any, id: string) => unknown)[]} each makes a run of the next version of one of the version that is its place here */
+/**
+ * @type {((raw: any, id: string) => unknown)[]} each makes a run of the next version of one of the version that is its
+ *   place here
+ */
 const STEPS = [
-  // Version 0 had one run for each checklist, kept under the checklist's id, without dates: {"ticks": {"seek-approval": true}}.
+  // Version 0 had one run for each checklist, kept under the checklist's id, without dates: {"ticks": {"seek-approval":
+  // true}}.
   ({ ticks }, id) => {
     if (typeof ticks !== "object" || !isId(id)) return null;
     const ticked = entries(ticks).filter(([, done]) => done === true);
@@ -23,7 +27,8 @@ const STEPS = [
  */
 export function today(raw, id = own(raw, "id")) {
   let run = raw;
-  for (let version = versionOf(raw); run && version !== null && version < VERSION; version += 1) run = STEPS[version]?.(run, String(id));
+  for (let version = versionOf(raw); run && version !== null && version < VERSION; version += 1)
+    run = STEPS[version]?.(run, String(id));
   return run;
 }
 

@@ -7,14 +7,16 @@
  *   changes: Change[], earlier: { revision: number, text: string }[], step?: string, group?: string,
  * }} Entry
  * @typedef {{ text: string, on: string, reason: string, replacedBy: { key: string, text: string }[] }} Retired
- * @typedef {{ title: string, approval: string, updated: string, revision: string }} Guideline in words, empty where not known
+ * @typedef {{ title: string, approval: string, updated: string, revision: string }} Guideline in words, empty where not
+ *   known
  * @typedef {{
  *   id: string, title: string, guidelines: Guideline[], entries: Entry[],
  *   retired: Record<string, Retired>, renamed: Record<string, string>,
  *   ids: string[], keys: Set<string>, follow: (key: string) => string, look?: typeof view,
  * }} Published
  *   What the build wrote into the page. `ids` are its id and its former ones, `keys` those of the
- *   entries; `follow` leads from a former key to the key that followed it; `look` is how a form sees its runs. `on` may be as coarse as
+ * entries; `follow` leads from a former key to the key that followed it; `look` is how a form sees its runs. `on` may
+ * be as coarse as
  *   2020 or 2020-10. `changes` holds only changes of meaning, `earlier` the wordings of former revisions.
  *
  * @typedef {{
@@ -52,7 +54,8 @@ export function readPublished(raw) {
   /** @param {string} asked */
   const follow = (asked) => {
     let key = asked;
-    for (let hops = 0; hops < 100 && !keys.has(key) && Object.hasOwn(page.renamed, key); hops += 1) key = page.renamed[key];
+    for (let hops = 0; hops < 100 && !keys.has(key) && Object.hasOwn(page.renamed, key); hops += 1)
+      key = page.renamed[key];
     return key;
   };
   return { ...page, ids: [page.id, ...page.previousIds], keys, follow };
@@ -79,7 +82,11 @@ export function gathered({ items }, page) {
 /** @type {WeakMap<string[], { page: Published, keys: Set<string> }>} */
 const begun = new WeakMap();
 
-/** @param {string[]} known what the list had when a run was begun @param {Published} page @returns {Set<string>} under the keys of today */
+/**
+ * @param {string[]} known what the list had when a run was begun
+ * @param {Published} page
+ * @returns {Set<string>} under the keys of today
+ */
 export function knownToday(known, page) {
   const found = begun.get(known);
   if (found?.page === page) return found.keys;
@@ -156,7 +163,13 @@ function progress(items) {
 /** @param {{ done: number, notApplicable: number, toDo: number, changed: number, total: number }} counted */
 function progressWords({ done, notApplicable, toDo, changed, total }) {
   if (!total) return words.nothing_to_tick;
-  const counted = { done: inNumber(done), total: inNumber(total), left: toDo ? words.count_left({ count: toDo }) : words.none_left };
-  const said = notApplicable ? words.progress_not_applying({ ...counted, not_applying: words.count_not_applying({ count: notApplicable }) }) : words.progress(counted);
+  const counted = {
+    done: inNumber(done),
+    total: inNumber(total),
+    left: toDo ? words.count_left({ count: toDo }) : words.none_left,
+  };
+  const said = notApplicable
+    ? words.progress_not_applying({ ...counted, not_applying: words.count_not_applying({ count: notApplicable }) })
+    : words.progress(counted);
   return changed ? words.progress_changed({ progress: said, count: changed }) : said;
 }

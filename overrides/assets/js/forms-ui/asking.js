@@ -26,7 +26,12 @@ export class Asking {
   /** @type {Promise<unknown> | null} */
   #directory = null;
 
-  /** @param {Form} form @param {Map<string, import("./field.js").Field>} fields @param {() => unknown} answers as they stand @param {Review} review */
+  /**
+   * @param {Form} form
+   * @param {Map<string, import("./field.js").Field>} fields
+   * @param {() => unknown} answers as they stand
+   * @param {Review} review
+   */
   constructor(form, fields, answers, review) {
     this.form = form;
     this.answers = answers;
@@ -38,7 +43,10 @@ export class Asking {
     review.below.append(make("h3", {}, words.which_list), this.lists, make("h3", {}, words.directory), this.known);
     review.told = (question, all) => {
       if (isEmpty(question, all)) return { words: "", beside: isNeeded(question, form, all) ? forms.empty_needed : "" };
-      return { words: reviewed(question, form, all), beside: question.entry === "handle" ? accountAddress(form, all) : "" };
+      return {
+        words: reviewed(question, form, all),
+        beside: question.entry === "handle" ? accountAddress(form, all) : "",
+      };
     };
   }
 
@@ -54,8 +62,22 @@ export class Asking {
     const { kind, lists } = whichLists(this.form, answers);
     if (!kind) return make("p", {}, words.say_kind);
     if (!lists.length) return make("p", {}, words.no_list({ kind }));
-    return make("ul", {}, ...lists.map(({ title, why, fits, chosen }) => make("li", {}, ...around(
-      ({ list }) => (fits ? (chosen ? words.fits_chosen : words.fits)({ list, kind, why }) : words.chosen({ list, kind })), "list", make("strong", {}, title)))));
+    return make(
+      "ul",
+      {},
+      ...lists.map(({ title, why, fits, chosen }) =>
+        make(
+          "li",
+          {},
+          ...around(
+            ({ list }) =>
+              fits ? (chosen ? words.fits_chosen : words.fits)({ list, kind, why }) : words.chosen({ list, kind }),
+            "list",
+            make("strong", {}, title),
+          ),
+        ),
+      ),
+    );
   }
 
   /** @param {unknown} answers looks whether the account is in the directory */
@@ -76,7 +98,9 @@ export class Asking {
   async #read() {
     const stop = new AbortController();
     const timer = setTimeout(() => stop.abort(), PATIENCE);
-    this.#directory ??= fetch(this.address, { signal: stop.signal }).then((answer) => (answer.ok ? answer.json() : null));
+    this.#directory ??= fetch(this.address, { signal: stop.signal }).then((answer) =>
+      answer.ok ? answer.json() : null,
+    );
     const directory = await this.#directory.catch(() => null);
     clearTimeout(timer);
     if (!directory) this.#directory = null;
@@ -90,6 +114,15 @@ export class Asking {
     if (!found) return [words.not_in({ handle, platform: platform.title })];
     const title = found.title || handle;
     const link = found.href ? make("a", { href: new URL(found.href, this.address).href }, title) : title;
-    return around(({ entry }) => words.already_in({ handle, platform: platform.title, entry: found.state ? words.entry_state({ entry, state: found.state }) : entry }), "entry", link);
+    return around(
+      ({ entry }) =>
+        words.already_in({
+          handle,
+          platform: platform.title,
+          entry: found.state ? words.entry_state({ entry, state: found.state }) : entry,
+        }),
+      "entry",
+      link,
+    );
   }
 }

@@ -19,8 +19,12 @@ export class Field {
   constructor(element, question) {
     this.element = element;
     this.question = question;
-    this.boxes = /** @type {HTMLInputElement[]} */ ([...element.querySelectorAll("input[type=radio], input[type=checkbox]")]);
-    this.text = /** @type {HTMLInputElement | HTMLTextAreaElement | null} */ (element.querySelector("textarea, input:not([type=radio], [type=checkbox])"));
+    this.boxes = /** @type {HTMLInputElement[]} */ ([
+      ...element.querySelectorAll("input[type=radio], input[type=checkbox]"),
+    ]);
+    this.text = /** @type {HTMLInputElement | HTMLTextAreaElement | null} */ (
+      element.querySelector("textarea, input:not([type=radio], [type=checkbox])")
+    );
     this.remark.id = `_remark-${question.id}`;
     this.clear = button(words.clear, () => this.#cleared());
     const last = this.text?.closest(".with-unit") ?? this.text ?? element.querySelector(".options");

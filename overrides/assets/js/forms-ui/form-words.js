@@ -2,7 +2,6 @@
 import { view } from "../checklist/view.js";
 import { asked, isEmpty, isNeeded, progress } from "../forms/answers.js";
 import * as words from "../words/forms.js";
-import * as runs from "../words/runs.js";
 
 /** @typedef {import("../forms/published.js").Form} Form */
 
@@ -19,15 +18,15 @@ export const viewOf = (form) => (raw, page) => {
 
 /**
  * @param {import("../forms/published.js").Group} group @param {Form} form @param {unknown} answers
- * @returns {string} what is still empty in it
+ * @returns {import("./steps.js").State} what is still empty in it
  */
 export function stateOf(group, form, answers) {
   const questions = asked(form, answers, group.questions);
-  if (!questions.length) return words.to_read;
+  if (!questions.length) return { words: words.to_read, whole: false };
   const { empty } = progress(questions, answers);
-  const needed = form.register ? questions.filter((one) => isEmpty(one, answers) && isNeeded(one, form, answers)).length : 0;
-  if (needed) return words.count_needed({ count: needed });
-  return empty.length ? words.count_empty({ count: empty.length }) : words.complete;
+  const needed = questions.filter((one) => isEmpty(one, answers) && isNeeded(one, form, answers)).length;
+  if (needed) return { words: words.count_needed({ count: needed }), whole: false };
+  return { words: empty.length ? words.count_empty({ count: empty.length }) : words.complete, whole: !empty.length };
 }
 
 /**
@@ -35,10 +34,9 @@ export function stateOf(group, form, answers) {
  * @returns {import("../checklist-ui/frame.js").Kind}
  */
 export const OF_FORM = (form, leave) => ({
+  kind: "form",
   about: words.about_record,
-  records: { print: runs.print, word: runs.word, copyText: runs.copy_text },
   files: words.about_files,
-  handing: { backup: runs.backup },
   load: () => import("./form-take.js").then(({ takeOf }) => takeOf(form)),
   leave,
 });

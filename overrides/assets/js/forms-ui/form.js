@@ -22,7 +22,10 @@ import * as words from "../words/forms.js";
 export class FormPage {
   /** @type {AbortController | undefined} ends all listening when the element is taken out of the page */
   #connected;
-  /** @type {typeof import("./form-sheet.js") | null} what makes the record, loaded once there is a run that could be printed */
+  /**
+   * @type {typeof import("./form-sheet.js") | null} what makes the record, loaded once there is a run that could be
+   *   printed
+   */
   #sheet = null;
   /** @type {import("./asking.js").Asking | null} only where an entry in a register is asked for */
   #asking = null;
@@ -73,7 +76,9 @@ export class FormPage {
   #fields() {
     /** @type {Map<string, Field>} */
     const fields = new Map();
-    for (const element of /** @type {NodeListOf<HTMLElement>} */ (this.element.querySelectorAll(".question[data-question]"))) {
+    for (const element of /** @type {NodeListOf<HTMLElement>} */ (
+      this.element.querySelectorAll(".question[data-question]")
+    )) {
       const question = this.form.questions.find(({ id }) => id === element.dataset.question);
       if (question) fields.set(question.id, new Field(element, question));
     }
@@ -97,7 +102,10 @@ export class FormPage {
     const body = element.querySelector(".form-body");
     body?.prepend(notice);
     body?.append(kept);
-    element.append(make("section", { class: "form-side", "aria-label": words.your_answers }, standing, said, runs, turning), record);
+    element.append(
+      make("section", { class: "form-side", "aria-label": words.your_answers }, standing, said, runs, turning),
+      record,
+    );
   }
 
   /** @returns {import("./steps.js").Step[]} */
@@ -109,13 +117,20 @@ export class FormPage {
       id: group.id, title: group.title, state: () => stateOf(group, form, this.answers),
       elements: /** @type {HTMLElement[]} */ ([...this.element.querySelectorAll(`[data-group="${group.id}"]`)]),
     }));
-    const state = () => (this.#asking?.problems.count ? words.to_see_to({ number: inNumber(this.#asking.problems.count) }) : "");
+    const state = () => {
+      const count = this.#asking?.problems.count;
+      return { words: count ? words.to_see_to({ number: inNumber(count) }) : "", whole: false };
+    };
     const checking = { id: review.id, title: review.title, elements: [review.element], state };
     if (!form.register) return [...groups, { ...checking, elements: [review.element, handing] }];
-    return [...groups, checking, { id: heading.id, title: heading.textContent ?? "", elements: [handing], state: () => "" }];
+    const last = { id: heading.id, title: heading.textContent ?? "", elements: [handing] };
+    return [...groups, checking, { ...last, state: () => ({ words: "", whole: false }) }];
   }
 
-  /** @param {import("./steps.js").Step} step @returns {HTMLElement | null} what takes the focus there, if not the heading */
+  /**
+   * @param {import("./steps.js").Step} step
+   * @returns {HTMLElement | null} what takes the focus there, if not the heading
+   */
   #arrived(step) {
     this.answering.end();
     this.#last();
@@ -222,7 +237,10 @@ export class FormPage {
     if (this.steps.shown === this.steps.all.at(-1)) this.#asking?.handOver.update(this.#asking.problems.count);
   }
 
-  /** Loads what printing needs, before somebody prints by the browser's menu; fills the record where the print was quicker. */
+  /**
+   * Loads what printing needs, before somebody prints by the browser's menu; fills the record where the print was
+   * quicker.
+   */
   async #prepare() {
     this.#sheet = await import("./form-sheet.js").catch(() => null);
     if (matchMedia("print").matches) this.#print();

@@ -1,4 +1,7 @@
-/** Hands a request over, in the ways that the site has. Nothing here says “sent”, unless a server has said that it has it. */
+/**
+ * Hands a request over, in the ways that the site has. Nothing here says “sent”, unless a server has said that it has
+ * it.
+ */
 import { copy } from "../checklist-ui/files.js";
 import { button, freshName, make, setText } from "../checklist-ui/make.js";
 import { say } from "../say.js";
@@ -62,18 +65,44 @@ export class HandOver {
     const title = subject(this.form, this.answers());
     const link = mailto(mailbox, title, told);
     const said = link ? words.mail_opens : words.mail_long;
-    return make("section", { class: "way" }, make("h3", {}, words.by_mail),
-      make("p", {}, make("a", { class: "button primary", href: link ?? `mailto:${mailbox}?subject=${encodeURIComponent(title)}` }, words.prepare_mail({ mailbox }))),
-      make("p", {}, keeper ? `${words.goes_to({ keeper })} ${said}` : said));
+    return make(
+      "section",
+      { class: "way" },
+      make("h3", {}, words.by_mail),
+      make(
+        "p",
+        {},
+        make(
+          "a",
+          { class: "button primary", href: link ?? `mailto:${mailbox}?subject=${encodeURIComponent(title)}` },
+          words.prepare_mail({ mailbox }),
+        ),
+      ),
+      make("p", {}, keeper ? `${words.goes_to({ keeper })} ${said}` : said),
+    );
   }
 
   #copying() {
     const { register } = this.form;
     const { mailbox } = register ?? {};
-    return make("section", { class: "way" }, make("h3", {}, words.as_text),
-      make("p", {}, button(words.copy, () => this.#copy(), {})),
+    return make(
+      "section",
+      { class: "way" },
+      make("h3", {}, words.as_text),
+      make(
+        "p",
+        {},
+        button(words.copy, () => this.#copy(), {}),
+      ),
       make("p", {}, mailbox ? words.copying_to({ mailbox }) : words.copying),
-      make("details", {}, make("summary", {}, words.show), make("label", { for: this.text.id }, words.shown), this.text));
+      make(
+        "details",
+        {},
+        make("summary", {}, words.show),
+        make("label", { for: this.text.id }, words.shown),
+        this.text,
+      ),
+    );
   }
 
   async #copy() {
@@ -85,11 +114,27 @@ export class HandOver {
     const told = requestText(this.form, this.answers(), now, true);
     const href = issue(page, subject(this.form, this.answers()), told);
     const whole = new URL(href).searchParams.has("body");
-    return make("section", { class: "way" }, make("h3", {}, words.as_issue),
-      make("p", {}, make("a", { class: "button", href, target: "_blank", rel: "noopener noreferrer external" }, words.prepare_issue({ host: new URL(page).host }))),
+    return make(
+      "section",
+      { class: "way" },
+      make("h3", {}, words.as_issue),
+      make(
+        "p",
+        {},
+        make(
+          "a",
+          { class: "button", href, target: "_blank", rel: "noopener noreferrer external" },
+          words.prepare_issue({ host: new URL(page).host }),
+        ),
+      ),
       make("p", {}, words.issue_opens),
-      ...(whole ? [] : [make("p", {}, words.issue_long), button(words.copy_public, async () =>
-        this.#tell(await copy(told, words.public_copied, this.byHand)), {})]));
+      ...(whole
+        ? []
+        : [
+            make("p", {}, words.issue_long),
+            button(words.copy_public, async () => this.#tell(await copy(told, words.public_copied, this.byHand)), {}),
+          ]),
+    );
   }
 
   /** @param {string} address */
@@ -124,7 +169,12 @@ export class HandOver {
   }
 }
 
-/** @param {string} address @param {string} host @param {string} body @returns {Promise<{ ok: boolean, sentence: string }>} what came of it */
+/**
+ * @param {string} address
+ * @param {string} host
+ * @param {string} body
+ * @returns {Promise<{ ok: boolean, sentence: string }>} what came of it
+ */
 async function sent(address, host, body) {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), PATIENCE);
@@ -133,10 +183,12 @@ async function sent(address, host, body) {
       method: "POST", body, headers: { "Content-Type": "application/json" }, signal: stop.signal,
       credentials: "omit", referrerPolicy: "no-referrer", cache: "no-store",
     });
-    if (answer.ok) return { ok: true, sentence: words.received({ host, time: inTime(new Date()), day: when(new Date()) }) };
+    if (answer.ok)
+      return { ok: true, sentence: words.received({ host, time: inTime(new Date()), day: when(new Date()) }) };
     return { ok: false, sentence: `${words.not_taken({ host, status: answer.status })} ${words.kept}` };
   } catch {
-    if (stop.signal.aborted) return { ok: false, sentence: `${words.no_answer({ host, seconds: PATIENCE / 1000 })} ${words.kept}` };
+    if (stop.signal.aborted)
+      return { ok: false, sentence: `${words.no_answer({ host, seconds: PATIENCE / 1000 })} ${words.kept}` };
     return { ok: false, sentence: `${navigator.onLine ? words.not_reached({ host }) : words.offline} ${words.kept}` };
   } finally {
     clearTimeout(timer);

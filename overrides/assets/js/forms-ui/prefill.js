@@ -1,4 +1,6 @@
-/** Offers the answers that the reader gave in another form on this device. Loaded only where a form may be prefilled. */
+/**
+ * Offers the answers that the reader gave in another form on this device. Loaded only where a form may be prefilled.
+ */
 import { store } from "../checklist-ui/session.js";
 import { button, freshName, make } from "../checklist-ui/make.js";
 import { answerOf, chosen, inWords, isEmpty } from "../forms/answers.js";
@@ -16,14 +18,28 @@ export class PrefillOffer {
   /** @type {Record<string, string>} */
   #taking = {};
 
-  /** @param {Form} form @param {Session} session @param {() => unknown} answers @param {(sentence: string) => void} done says what was done, and takes the focus */
+  /**
+   * @param {Form} form
+   * @param {Session} session
+   * @param {() => unknown} answers
+   * @param {(sentence: string) => void} done says what was done, and takes the focus
+   */
   constructor(form, session, answers, done) {
     this.form = form;
     this.session = session;
     this.answers = answers;
     this.done = done;
-    this.element.append(this.heading, make("p", {}, words.offered), this.lines,
-      make("div", { class: "take-buttons" }, button(words.take_over, () => this.#take(), {}), button(words.refuse, () => this.#refuse())));
+    this.element.append(
+      this.heading,
+      make("p", {}, words.offered),
+      this.lines,
+      make(
+        "div",
+        { class: "take-buttons" },
+        button(words.take_over, () => this.#take(), {}),
+        button(words.refuse, () => this.#refuse()),
+      ),
+    );
   }
 
   update() {
@@ -33,7 +49,9 @@ export class PrefillOffer {
     if (!questions.length) return;
     const [first] = this.form.prefill.filter(({ question }) => question === questions[0].id);
     this.heading.textContent = words.use_answers({ form: first.title || first.form });
-    this.lines.replaceChildren(...questions.map((one) => make("div", {}, make("dt", {}, one.text), make("dd", {}, inWords(one, this.#taking)))));
+    this.lines.replaceChildren(
+      ...questions.map((one) => make("div", {}, make("dt", {}, one.text), make("dd", {}, inWords(one, this.#taking)))),
+    );
   }
 
   /** @returns {Record<string, string>} what could be taken over, by the questions here that are empty */
@@ -62,13 +80,20 @@ export class PrefillOffer {
   }
 }
 
-/** @param {string} form @returns {import("../checklist/run.js").Run | undefined} the run of a form that was open last */
+/**
+ * @param {string} form
+ * @returns {import("../checklist/run.js").Run | undefined} the run of a form that was open last
+ */
 function runOf(form) {
   const runs = store.list([form]).runs.filter((run) => !run.deleted);
   return runs.find(({ id }) => id === store.openOf([form])) ?? runs.at(-1);
 }
 
-/** @param {Question} question @param {unknown} answer @returns {string} what of an answer to another question fits this one */
+/**
+ * @param {Question} question
+ * @param {unknown} answer
+ * @returns {string} what of an answer to another question fits this one
+ */
 function fitting(question, answer) {
   const value = answerOf({ answer }, "answer");
   if (question.answer === "text") return value;

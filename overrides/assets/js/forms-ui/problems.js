@@ -11,7 +11,12 @@ import * as words from "../words/requests.js";
 export class Problems {
   heading = make("h3", { id: freshName() });
   list = make("ul");
-  summary = make("div", { class: "problems", role: "alert", tabindex: "-1", "aria-labelledby": this.heading.id, hidden: "" }, this.heading, this.list);
+  summary = make(
+    "div",
+    { class: "problems", role: "alert", tabindex: "-1", "aria-labelledby": this.heading.id, hidden: "" },
+    this.heading,
+    this.list,
+  );
 
   /** @param {Form} form @param {Map<string, Field>} fields @param {() => unknown} answers as they stand */
   constructor(form, fields, answers) {
@@ -35,7 +40,10 @@ export class Problems {
     field.understand(this.form.register ? remark(question, this.form, answers) : "");
   }
 
-  /** @param {(field: Field) => boolean} writing whether a field is being written in: nothing is said of it until it is left */
+  /**
+   * @param {(field: Field) => boolean} writing whether a field is being written in: nothing is said of it until it is
+   *   left
+   */
   update(writing) {
     for (const field of this.fields.values()) {
       if (writing(field)) continue;
@@ -61,7 +69,10 @@ export class Problems {
     const found = problems(this.form, this.answers());
     this.summary.hidden = !found.length;
     this.heading.textContent = words.attention({ count: found.length });
-    this.list.replaceChildren(...found.map(({ question, text, message }) =>
-      make("li", {}, make("a", { href: `#${question}` }, text), ` ${message}`)));
+    this.list.replaceChildren(
+      ...found.map(({ question, text, message }) =>
+        make("li", {}, make("a", { href: `#${question}` }, text), ` ${message}`),
+      ),
+    );
   }
 }

@@ -2,8 +2,11 @@
 import { button, make, setText } from "../checklist-ui/make.js";
 import * as words from "../words/forms.js";
 
-/** @typedef {{ id: string, title: string, elements: HTMLElement[], state: () => string }} Step
- *   `id` is of its heading; `state` says in words what is still empty. */
+/** @typedef {{ id: string, title: string, elements: HTMLElement[], state: () => State }} Step
+ *   `id` is of its heading. */
+/**
+ * @typedef {{ words: string, whole: boolean }} State `words` say what is still empty; `whole` is true where nothing is
+ */
 
 export class Steps {
   /** @type {Step} */
@@ -63,7 +66,15 @@ export class Steps {
   /** @param {MouseEvent} event on a link that leads to a part of the form */
   clicked(event) {
     const link = event.target instanceof Element ? event.target.closest("a") : null;
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || !link.getAttribute("href")?.startsWith("#") || !this.at(link.hash)) return;
+    if (
+      !link ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.shiftKey ||
+      !link.getAttribute("href")?.startsWith("#") ||
+      !this.at(link.hash)
+    )
+      return;
     event.preventDefault();
     event.stopPropagation();
     this.go(decoded(link.hash.slice(1)));
@@ -118,8 +129,8 @@ export class Steps {
   update() {
     for (const [step, { item, state }] of this.#marks) {
       const said = step.state();
-      setText(state, said);
-      item.toggleAttribute("data-whole", said === words.complete);
+      setText(state, said.words);
+      item.toggleAttribute("data-whole", said.whole);
     }
   }
 }
@@ -133,9 +144,15 @@ function decoded(text) {
   }
 }
 
-/** @param {HTMLElement} target a question's heading, or a control @returns {HTMLElement | null} what takes the focus for it */
+/**
+ * @param {HTMLElement} target a question's heading, or a control
+ * @returns {HTMLElement | null} what takes the focus for it
+ */
 function controlOf(target) {
   const question = target.closest(".question");
   if (!question || target.matches("input, textarea")) return question ? target : null;
-  return question.querySelector("textarea, input:checked, input:not([type=radio]:not(:checked))") ?? question.querySelector("input");
+  return (
+    question.querySelector("textarea, input:checked, input:not([type=radio]:not(:checked))") ??
+    question.querySelector("input")
+  );
 }

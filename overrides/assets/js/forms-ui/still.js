@@ -11,7 +11,8 @@ export class Still {
   listen(signal) {
     const up = () => setTimeout(() => this.#released());
     document.addEventListener("pointerdown", () => { this.#pressed = true; }, { signal, capture: true });
-    for (const name of ["pointerup", "pointercancel", "dragend"]) document.addEventListener(name, up, { signal, capture: true });
+    for (const name of ["pointerup", "pointercancel", "dragend"])
+      document.addEventListener(name, up, { signal, capture: true });
     this.#released();
   }
 

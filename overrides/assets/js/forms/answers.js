@@ -65,7 +65,11 @@ export function inWords(question, answers) {
 /** @param {Question} question @param {string} id */
 const optionText = ({ options }, id) => options.find((one) => one.id === id)?.text ?? words.gone_option({ option: id });
 
-/** @param {Form} form @param {unknown} answers @returns {boolean | null} whether it is a person's account; null where that is not known yet */
+/**
+ * @param {Form} form
+ * @param {unknown} answers
+ * @returns {boolean | null} whether it is a person's account; null where that is not known yet
+ */
 function isPersons(form, answers) {
   const kind = entryAnswer(form, answers, "kind");
   return form.register?.kinds.find((one) => one.id === kind)?.person ?? null;
@@ -75,7 +79,8 @@ function isPersons(form, answers) {
  * @param {Question} question of a register's form @param {Form} form @param {unknown} answers
  * @returns {boolean} whether a request cannot be made without its answer: consent, only for a person
  */
-export const isNeeded = (question, form, answers) => (question.entry === "consent" ? isPersons(form, answers) : null) ?? question.needed;
+export const isNeeded = (question, form, answers) =>
+  (question.entry === "consent" ? isPersons(form, answers) : null) ?? question.needed;
 
 /**
  * @param {Form} form @param {unknown} answers @param {Question[]} [questions] of the form, or some of them
@@ -84,10 +89,19 @@ export const isNeeded = (question, form, answers) => (question.entry === "consen
 export const asked = (form, answers, questions = form.questions) =>
   questions.filter((one) => one.entry !== "consent" || isPersons(form, answers) !== false);
 
-/** @param {Form} form @param {string} entry @returns {Question | undefined} the question that becomes this field of the entry */
+/**
+ * @param {Form} form
+ * @param {string} entry
+ * @returns {Question | undefined} the question that becomes this field of the entry
+ */
 export const questionFor = (form, entry) => form.questions.find((one) => one.entry === entry);
 
-/** @param {Form} form @param {unknown} answers @param {string} entry @returns {string} the (first) answer to that question */
+/**
+ * @param {Form} form
+ * @param {unknown} answers
+ * @param {string} entry
+ * @returns {string} the (first) answer to that question
+ */
 export function entryAnswer(form, answers, entry) {
   const question = questionFor(form, entry);
   if (!question) return "";

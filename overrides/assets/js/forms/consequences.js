@@ -8,7 +8,8 @@ import { answerOf, isEmpty, numberOf, offered } from "./answers.js";
  * @param {Form} form @param {unknown} answers
  * @returns {string[]} the ids of the consequences that hold, in the form's order
  */
-export const holding = (form, answers) => form.consequences.filter((one) => holds(one, form, answers)).map((one) => one.id);
+export const holding = (form, answers) =>
+  form.consequences.filter((one) => holds(one, form, answers)).map((one) => one.id);
 
 /** @param {Consequence} rule @param {Form} form @param {unknown} answers */
 function holds({ question, has, below, above }, form, answers) {

@@ -4,7 +4,8 @@
  *
  * @typedef {import("./published.js").Form} Form
  * @typedef {{ title: string, rows: { question: string, answer: string }[] }} Part
- * @typedef {{ title: string, name: string, day: string, terms: [string, string][], parts: Part[], empty: string[] }} FormRecord
+ * @typedef {{ title: string, name: string, day: string, terms: [string, string][], parts: Part[], empty: string[] }}
+ *   FormRecord
  */
 import { dayOf, when } from "../checklist/dates.js";
 import { line, own, text, tooLong } from "../checklist/plain.js";
@@ -26,10 +27,19 @@ const NOTHING = words.left_empty;
 export function formRecord(form, answers, now, run) {
   const empty = new Set(emptyOf(asked(form, answers), answers));
   return {
-    title: form.title || words.form, name: line(own(run, "name")), day: dayOf(now), terms: terms(form, answers, now, run),
-    parts: form.groups.filter((group) => group.questions.length).map((group) => ({
-      title: group.title, rows: asked(form, answers, group.questions).map((one) => ({ question: one.text, answer: whole(inWords(one, answers)) })),
-    })),
+    title: form.title || words.form,
+    name: line(own(run, "name")),
+    day: dayOf(now),
+    terms: terms(form, answers, now, run),
+    parts: form.groups
+      .filter((group) => group.questions.length)
+      .map((group) => ({
+        title: group.title,
+        rows: asked(form, answers, group.questions).map((one) => ({
+          question: one.text,
+          answer: whole(inWords(one, answers)),
+        })),
+      })),
     empty: form.questions.filter((one) => empty.has(one.id)).map((one) => one.text),
   };
 }
@@ -37,12 +47,22 @@ export function formRecord(form, answers, now, run) {
 /** @param {string} answer @returns {string} the whole answer, and that it is too long where it is */
 const whole = (answer) => [tooLong(answer, LONGEST.answer), answer].filter(Boolean).join("\n");
 
-/** @param {Form} form @param {unknown} answers @param {Date | number} now @param {unknown} run @returns {[string, string][]} */
+/**
+ * @param {Form} form
+ * @param {unknown} answers
+ * @param {Date | number} now
+ * @param {unknown} run
+ * @returns {[string, string][]}
+ */
 function terms(form, answers, now, run) {
   /** @type {[string, string][]} */
   const all = [
-    [words.form, form.title], [records.run, line(own(run, "name"))], [records.made_on, when(now)], [records.started_on, when(own(run, "started") ?? "")],
-    [records.progress, progress(asked(form, answers), answers).words], [words.take_to, form.takeTo],
+    [words.form, form.title],
+    [records.run, line(own(run, "name"))],
+    [records.made_on, when(now)],
+    [records.started_on, when(own(run, "started") ?? "")],
+    [records.progress, progress(asked(form, answers), answers).words],
+    [words.take_to, form.takeTo],
     ...(form.guideline ? restsOn(form.guideline) : []),
   ];
   return all.filter(([, value]) => value);
@@ -59,9 +79,13 @@ export function toText(made) {
   const parts = [
     [heading(made), ...made.terms.map(([term, value]) => records.term({ term, value }))].join("\n"),
     ...made.parts.flatMap(({ title, rows }) => [
-      `${title}\n${"-".repeat(Math.min(title.length, 60))}`, ...rows.map(({ question, answer }) => `${question}\n${indented(answer || NOTHING)}`),
+      `${title}\n${"-".repeat(Math.min(title.length, 60))}`,
+      ...rows.map(({ question, answer }) => `${question}\n${indented(answer || NOTHING)}`),
     ]),
-    [made.empty.length ? words.empty_count({ number: inNumber(made.empty.length) }) : words.empty_nothing, ...made.empty.map((one) => `- ${one}`)].join("\n"),
+    [
+      made.empty.length ? words.empty_count({ number: inNumber(made.empty.length) }) : words.empty_nothing,
+      ...made.empty.map((one) => `- ${one}`),
+    ].join("\n"),
   ];
   return `${parts.join("\n\n")}\n`;
 }
@@ -71,9 +95,12 @@ export function toText(made) {
  * @returns {import("../checklist/record.js").Parts} what the print view and the Word file are made of
  */
 export const toParts = (made) => ({
-  title: heading(made), terms: made.terms,
+  title: heading(made),
+  terms: made.terms,
   tables: made.parts.map(({ title, rows }) => ({
-    title, head: [words.question, words.answer], rows: rows.map(({ question, answer }) => [question, answer || NOTHING]),
+    title,
+    head: [words.question, words.answer],
+    rows: rows.map(({ question, answer }) => [question, answer || NOTHING]),
   })),
   lists: [{ title: words.empty, items: made.empty.length ? made.empty : [records.nothing] }],
 });

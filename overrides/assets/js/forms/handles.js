@@ -50,13 +50,21 @@ function inPath(path, rule) {
   for (const form of rule.paths) {
     const before = form.split("/");
     const last = before.length - 1;
-    if (parts.length < before.length || before.slice(0, last).some((one, at) => one.toLowerCase() !== parts[at].toLowerCase())) continue;
+    if (
+      parts.length < before.length ||
+      before.slice(0, last).some((one, at) => one.toLowerCase() !== parts[at].toLowerCase())
+    )
+      continue;
     const further = parts[before.length];
     if (further !== undefined && !rule.below.includes(further.toLowerCase())) continue;
     const [start, end] = before[last].split("{handle}");
     const part = parts[last];
     const low = part.toLowerCase();
-    if (part.length > start.length + end.length && low.startsWith(start.toLowerCase()) && low.endsWith(end.toLowerCase())) {
+    if (
+      part.length > start.length + end.length &&
+      low.startsWith(start.toLowerCase()) &&
+      low.endsWith(end.toLowerCase())
+    ) {
       return part.slice(start.length, part.length - end.length).replace(/^@/, "");
     }
   }
@@ -82,7 +90,10 @@ function inAscii(host) {
   }
 }
 
-/** @param {string} text @returns {string} without what stands round a name: cut from each end, so that each character is looked at once */
+/**
+ * @param {string} text
+ * @returns {string} without what stands round a name: cut from each end, so that each character is looked at once
+ */
 function bare(text) {
   let [from, to] = [0, text.length];
   while (from < to && (SPACE.test(text[from]) || QUOTES.includes(text[from]) || text[from] === "<")) from += 1;
@@ -90,7 +101,10 @@ function bare(text) {
   return text.slice(from, to);
 }
 
-/** @param {string} text @returns {string} without dots at its end: no platform lets a name end so, it is the end of a sentence */
+/**
+ * @param {string} text
+ * @returns {string} without dots at its end: no platform lets a name end so, it is the end of a sentence
+ */
 function undotted(text) {
   let to = text.length;
   while (text[to - 1] === ".") to -= 1;
@@ -154,13 +168,16 @@ const spaced = (name) => said.handle_space({ name: shown(name) });
 function fault(name, server, rule) {
   if (SPACE.test(name)) return spaced(name);
   if (name.includes("@") && !rule.instance) return said.handle_mail({ name: shown(name) });
-  if (rule.reserved.some((word) => word.toLowerCase() === name.toLowerCase())) return said.handle_page({ name: shown(name) });
+  if (rule.reserved.some((word) => word.toLowerCase() === name.toLowerCase()))
+    return said.handle_page({ name: shown(name) });
   const wrong = signs(name).find((sign) => !allowed(sign, rule.characters));
   if (wrong) return wrongSign(wrong, rule.characters);
   const length = signs(name).length;
   if (length < rule.least || length > rule.most) {
     const told = { name: shown(name), number: length };
-    return length > rule.most ? said.handle_long({ ...told, most: rule.most }) : said.handle_short({ ...told, least: rule.least });
+    return length > rule.most
+      ? said.handle_long({ ...told, most: rule.most })
+      : said.handle_short({ ...told, least: rule.least });
   }
   if (rule.instance && !SERVER.test(server)) return said.handle_server({ name: shown(name) });
   return "";

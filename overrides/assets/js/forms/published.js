@@ -7,7 +7,8 @@
  *   options: Option[], needed: boolean, entry: string, private: boolean, example: string,
  * }} Question `answer` is one of KINDS. `entry` is the field of the register's entry that the answer becomes.
  * @typedef {{ id: string, title: string, questions: Question[] }} Group
- * @typedef {{ id: string, question: string, has: string | null, below: number | null, above: number | null }} Consequence
+ * @typedef {{ id: string, question: string, has: string | null, below: number | null, above: number | null }}
+ *   Consequence
  * @typedef {{ question: string, form: string, from: string, title: string }} Prefill
  * @typedef {{ id: string, title: string, kinds: string[], why: string }} List
  * @typedef {{ id: string, title: string, person: boolean }} AccountKind
@@ -20,7 +21,8 @@
  * @typedef {import("../checklist/view.js").Guideline} Guideline
  * @typedef {{
  *   id: string, title: string, previousIds: string[], guideline: Guideline | null, takeTo: string,
- *   groups: Group[], questions: Question[], renamed: Record<string, string>, consequences: Consequence[], prefill: Prefill[],
+ * groups: Group[], questions: Question[], renamed: Record<string, string>, consequences: Consequence[], prefill:
+ * Prefill[],
  *   register: Register | null, handover: Handover,
  * }} Form
  */
@@ -74,9 +76,16 @@ const group = (raw) => ({
 
 /** @param {unknown} raw @returns {Question} */
 const question = (raw) => ({
-  id: id(own(raw, "id")), text: line(own(raw, "text")), answer: line(own(raw, "answer"), 20), unit: line(own(raw, "unit"), 100),
-  least: finite(own(raw, "least")), most: finite(own(raw, "most")), options: once(list(own(raw, "options")).map(option)),
-  needed: own(raw, "needed") === true, entry: line(own(raw, "entry"), 30), private: own(raw, "private") === true,
+  id: id(own(raw, "id")),
+  text: line(own(raw, "text")),
+  answer: line(own(raw, "answer"), 20),
+  unit: line(own(raw, "unit"), 100),
+  least: finite(own(raw, "least")),
+  most: finite(own(raw, "most")),
+  options: once(list(own(raw, "options")).map(option)),
+  needed: own(raw, "needed") === true,
+  entry: line(own(raw, "entry"), 30),
+  private: own(raw, "private") === true,
   example: text(own(raw, "example")).split("\n")[0].trim(),
 });
 
@@ -91,7 +100,10 @@ const consequence = (raw) => ({
 
 /** @param {unknown} raw @returns {Prefill} */
 const prefill = (raw) => ({
-  question: id(own(raw, "question")), form: id(own(raw, "form")), from: id(own(raw, "from")), title: line(own(raw, "title")),
+  question: id(own(raw, "question")),
+  form: id(own(raw, "form")),
+  from: id(own(raw, "from")),
+  title: line(own(raw, "title")),
 });
 
 /** @param {unknown} raw @returns {Guideline | null} */
@@ -104,20 +116,47 @@ function guideline(raw) {
 /** @param {unknown} raw @returns {Register | null} */
 function register(raw) {
   const { id: ours, title } = named(raw);
-  return ours ? {
-    id: ours, title, keeper: line(own(raw, "keeper")), mailbox: line(own(raw, "mailbox"), 254), directory: line(own(raw, "directory"), 2000),
-    lists: once(list(own(raw, "lists")).map((one) => ({ ...named(one), kinds: list(own(one, "kinds")).filter(isId), why: line(own(one, "why")) }))),
-    kinds: once(list(own(raw, "kinds")).map((one) => ({ ...named(one), person: own(one, "person") === true }))),
-    platforms: once(list(own(raw, "platforms")).map((one) => ({ ...named(one), address: web(own(one, "address")), handle: rule(own(one, "handle")) }))),
-  } : null;
+  return ours
+    ? {
+        id: ours,
+        title,
+        keeper: line(own(raw, "keeper")),
+        mailbox: line(own(raw, "mailbox"), 254),
+        directory: line(own(raw, "directory"), 2000),
+        lists: once(
+          list(own(raw, "lists")).map((one) => ({
+            ...named(one),
+            kinds: list(own(one, "kinds")).filter(isId),
+            why: line(own(one, "why")),
+          })),
+        ),
+        kinds: once(list(own(raw, "kinds")).map((one) => ({ ...named(one), person: own(one, "person") === true }))),
+        platforms: once(
+          list(own(raw, "platforms")).map((one) => ({
+            ...named(one),
+            address: web(own(one, "address")),
+            handle: rule(own(one, "handle")),
+          })),
+        ),
+      }
+    : null;
 }
 
 /** @param {unknown} raw @returns {import("./handles.js").Rule | null} */
-const rule = (raw) => (isRecord(raw) ? {
-  characters: line(own(raw, "characters")), least: whole(own(raw, "least")) ?? 1, most: whole(own(raw, "most")) ?? 10_000,
-  case: line(own(raw, "case")), hosts: lines(own(raw, "hosts")), paths: lines(own(raw, "paths")), below: lines(own(raw, "below")), reserved: lines(own(raw, "reserved")),
-  instance: own(raw, "instance") === true,
-} : null);
+const rule = (raw) =>
+  isRecord(raw)
+    ? {
+        characters: line(own(raw, "characters")),
+        least: whole(own(raw, "least")) ?? 1,
+        most: whole(own(raw, "most")) ?? 10_000,
+        case: line(own(raw, "case")),
+        hosts: lines(own(raw, "hosts")),
+        paths: lines(own(raw, "paths")),
+        below: lines(own(raw, "below")),
+        reserved: lines(own(raw, "reserved")),
+        instance: own(raw, "instance") === true,
+      }
+    : null;
 
 /** @param {unknown} raw */
 const lines = (raw) => list(raw).map((one) => line(one)).filter(Boolean);
@@ -126,7 +165,11 @@ const lines = (raw) => list(raw).map((one) => line(one)).filter(Boolean);
 const named = (raw) => ({ id: id(own(raw, "id")), title: line(own(raw, "title")) || id(own(raw, "id")) });
 
 /** @param {unknown} raw @returns {Handover} */
-const handover = (raw) => ({ mail: own(raw, "mail") === true, issue: web(own(raw, "issue")), post: web(own(raw, "post")) });
+const handover = (raw) => ({
+  mail: own(raw, "mail") === true,
+  issue: web(own(raw, "issue")),
+  post: web(own(raw, "post")),
+});
 
 /**
  * A form as what a run is kept for: each question is one of its entries.

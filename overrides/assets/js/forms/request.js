@@ -21,7 +21,12 @@ const LONGEST_TEXT = 1_000_000;
 const LONGEST_MAIL = 2000;
 const LONGEST_ISSUE = 7000;
 
-/** @param {Question} question @param {Form} form @param {unknown} answers @returns {Value | null} null where nothing can be sent */
+/**
+ * @param {Question} question
+ * @param {Form} form
+ * @param {unknown} answers
+ * @returns {Value | null} null where nothing can be sent
+ */
 function valueOf(question, form, answers) {
   if (isEmpty(question, answers)) return null;
   if (question.answer === "consent") return true;
@@ -48,7 +53,11 @@ const privateOf = (form, answers) => asked(form, answers).filter((one) => !one.e
  * @returns {Request}
  */
 export const request = (form, answers, now) => ({
-  v: VERSION, form: form.id, register: form.register?.id ?? "", date: dayOf(now), answers: valuesOf(publicOf(form, answers), form, answers),
+  v: VERSION,
+  form: form.id,
+  register: form.register?.id ?? "",
+  date: dayOf(now),
+  answers: valuesOf(publicOf(form, answers), form, answers),
 });
 
 /**
@@ -112,15 +121,23 @@ const told = (questions, form, answers) => questions.filter((one) => !isEmpty(on
  * exactly as it was given.
  * @param {string} value
  */
-const safe = (value) => text(value).replace(/[\u202a-\u202e\u2066-\u2069]/g, "").replaceAll("REGISTRATION", "Registration").replaceAll("&#", "& #");
+const safe = (value) =>
+  text(value)
+    .replace(/[\u202a-\u202e\u2066-\u2069]/g, "")
+    .replaceAll("REGISTRATION", "Registration")
+    .replaceAll("&#", "& #");
 
 /**
  * @param {string} mailbox @param {string} title @param {string} body
  * @returns {string | null} an address that opens the reader's mail program; null where programs would cut it short
  */
 export function mailto(mailbox, title, body) {
-  const query = [["subject", title], ["body", body]]
-    .map(([name, value]) => `${name}=${encodeURIComponent(text(value, LONGEST_TEXT).replaceAll("\n", "\r\n"))}`).join("&");
+  const query = [
+    ["subject", title],
+    ["body", body],
+  ]
+    .map(([name, value]) => `${name}=${encodeURIComponent(text(value, LONGEST_TEXT).replaceAll("\n", "\r\n"))}`)
+    .join("&");
   const address = `mailto:${encodeURIComponent(line(mailbox)).replaceAll("%40", "@")}?${query}`;
   return mailbox && address.length < LONGEST_MAIL ? address : null;
 }

@@ -13,7 +13,8 @@ import { readHandle } from "./handles.js";
 import { inNumber } from "../language.js";
 import * as words from "../words/requests.js";
 
-const MAILBOX = /^[^\s@<>()[\],;:\\"]{1,64}@(?=.{4,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*\.[a-z]{2,63}$/i;
+const MAILBOX =
+  /^[^\s@<>()[\],;:\\"]{1,64}@(?=.{4,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*\.[a-z]{2,63}$/i;
 const LONGEST_UNIT = 300;
 const DAY = /^(\d{4})-(\d\d)-(\d\d)$/;
 
@@ -24,7 +25,10 @@ const bad = (problem) => ({ value: "", problem });
 
 /** @type {Record<string, (value: string, question: Question, form: Form, answers: unknown) => Understood>} */
 const readers = {
-  line: (value, { entry }) => (entry === "unit" && line(value).length > LONGEST_UNIT ? bad(tooLong(line(value, 10_000), LONGEST_UNIT)) : good(line(value, 10_000))),
+  line: (value, { entry }) =>
+    entry === "unit" && line(value).length > LONGEST_UNIT
+      ? bad(tooLong(line(value, 10_000), LONGEST_UNIT))
+      : good(line(value, 10_000)),
   number: (value, question) => readNumber(value, question),
   date: (value) => readDate(value),
   mailbox: (value) => readMailbox(value),
@@ -72,7 +76,10 @@ function readMailbox(value) {
 
 /** @param {string} value */
 function readAddress(value) {
-  const whole = /^[a-z][a-z0-9+.-]*:/i.test(value) && !/^[^/.]*\.[^/]*:\d/.test(value) ? value : `https://${value.replace(/^\/+/, "")}`;
+  const whole =
+    /^[a-z][a-z0-9+.-]*:/i.test(value) && !/^[^/.]*\.[^/]*:\d/.test(value)
+      ? value
+      : `https://${value.replace(/^\/+/, "")}`;
   const url = parsed(whole);
   if (!url || /\s/.test(value) || !url.hostname.includes(".")) return bad(words.whole_address);
   if (url.username || url.password) return bad(words.no_password);
@@ -89,11 +96,18 @@ function parsed(address) {
   }
 }
 
-/** @param {Form} form @param {unknown} answers @returns {Platform | null} the platform that was chosen, or the only one */
+/**
+ * @param {Form} form
+ * @param {unknown} answers
+ * @returns {Platform | null} the platform that was chosen, or the only one
+ */
 export function platformOf(form, answers) {
   const platforms = form.register?.platforms ?? [];
   const id = entryAnswer(form, answers, "platform");
-  return platforms.find((one) => one.id === id) ?? (platforms.length === 1 && !questionFor(form, "platform") ? platforms[0] : null);
+  return (
+    platforms.find((one) => one.id === id) ??
+    (platforms.length === 1 && !questionFor(form, "platform") ? platforms[0] : null)
+  );
 }
 
 /** @param {string} value @param {Form} form @param {unknown} answers @returns {Understood} */
@@ -104,7 +118,11 @@ function readAccount(value, form, answers) {
   return reading.handle ? good(reading.handle) : bad(reading.reason ?? "");
 }
 
-/** @param {Form} form @param {unknown} answers @returns {string} the address of the account; empty where it is not known */
+/**
+ * @param {Form} form
+ * @param {unknown} answers
+ * @returns {string} the address of the account; empty where it is not known
+ */
 export function accountAddress(form, answers) {
   const [platform, question] = [platformOf(form, answers), questionFor(form, "handle")];
   const handle = question ? understood(question, form, answers).value : "";
@@ -117,7 +135,9 @@ export function accountAddress(form, answers) {
  */
 export function reviewed(question, form, answers) {
   const { value } = understood(question, form, answers);
-  return value && ["handle", "mailbox", "address", "line"].includes(question.answer) ? value : inWords(question, answers);
+  return value && ["handle", "mailbox", "address", "line"].includes(question.answer)
+    ? value
+    : inWords(question, answers);
 }
 
 /**

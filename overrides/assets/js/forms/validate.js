@@ -23,7 +23,8 @@ const EMPTY = {
  */
 export function problemWith(question, form, answers) {
   if (!form.register) return tooLong(answerOf(answers, question.id).trim(), LONGEST.answer);
-  if (isEmpty(question, answers)) return isNeeded(question, form, answers) ? EMPTY[question.answer] ?? words.write_answer : "";
+  if (isEmpty(question, answers))
+    return isNeeded(question, form, answers) ? (EMPTY[question.answer] ?? words.write_answer) : "";
   return understood(question, form, answers).problem;
 }
 

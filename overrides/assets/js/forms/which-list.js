@@ -33,8 +33,14 @@ export function whichLists(form, answers) {
 export function inDirectory(directory, { platform, handle }) {
   const key = handleKey(handle, platform.handle);
   const all = Array.isArray(directory) ? directory : list(own(directory, "accounts"));
-  const entry = all.find((one) => isRecord(one) && line(own(one, "platform")) === platform.id
-    && [own(one, "handle"), ...list(own(one, "formerly"))].some((known) => handleKey(line(known), platform.handle) === key));
+  const entry = all.find(
+    (one) =>
+      isRecord(one) &&
+      line(own(one, "platform")) === platform.id &&
+      [own(one, "handle"), ...list(own(one, "formerly"))].some(
+        (known) => handleKey(line(known), platform.handle) === key,
+      ),
+  );
   if (!entry || !handle) return null;
   return {
     title: line(own(entry, "unit")), state: line(own(entry, "stateWord")),

@@ -26,7 +26,8 @@ function make(tag, attributes, ...children) {
  */
 export function count(asked, shown, all) {
   if (!all) return words.nothing_found({ words: asked });
-  const results = shown === all ? words.results({ count: all }) : words.results_of({ shown: inNumber(shown), count: all });
+  const results =
+    shown === all ? words.results({ count: all }) : words.results_of({ shown: inNumber(shown), count: all });
   return shown ? results : words.results_hidden({ results });
 }
 
@@ -38,7 +39,11 @@ export function count(asked, shown, all) {
  */
 export function hits({ hits: shown, total }, root, several, more) {
   if (!shown.length) return [];
-  const list = make("ol", { class: "hits", "aria-label": words.results_list }, ...shown.map((hit) => item(hit, root, several)));
+  const list = make(
+    "ol",
+    { class: "hits", "aria-label": words.results_list },
+    ...shown.map((hit) => item(hit, root, several)),
+  );
   if (shown.length === total) return [list];
   const button = make("button", { type: "button", class: "more" }, words.more_results);
   button.addEventListener("click", more);
@@ -48,9 +53,19 @@ export function hits({ hits: shown, total }, root, several, more) {
 /** @param {Hit} hit @param {URL} root @param {boolean} several */
 function item(hit, root, several) {
   const { href, title, text, kindTitle, section, guideline } = hit;
-  const link = make("a", { href: new URL(href, root).href }, ...(title ? marked(title, hit.titleMarks) : marked(text, hit.marks)));
+  const link = make(
+    "a",
+    { href: new URL(href, root).href },
+    ...(title ? marked(title, hit.titleMarks) : marked(text, hit.marks)),
+  );
   const where = [kindTitle, section, several ? guideline : ""].filter(Boolean).join(" · ");
-  return make("li", {}, link, ...(title && text ? [make("p", {}, ...marked(text, hit.marks))] : []), make("p", { class: "hit-where" }, where));
+  return make(
+    "li",
+    {},
+    link,
+    ...(title && text ? [make("p", {}, ...marked(text, hit.marks))] : []),
+    make("p", { class: "hit-where" }, where),
+  );
 }
 
 /** @param {string} text @param {[number, number][]} marks @returns {(Node | string)[]} */
@@ -80,8 +95,12 @@ export function filters({ total, moments, kinds }, choose) {
 /** @param {string} name @param {string} label @param {Choice[]} choices */
 function list(name, label, choices) {
   if (choices.length < 2) return [];
-  const options = choices.map(({ id, title, count: number }) => make("option", { value: id }, words.choice({ title, number: inNumber(number) })));
-  const select = /** @type {HTMLSelectElement} */ (make("select", { name, autocomplete: "off" }, make("option", { value: "" }, words.all), ...options));
+  const options = choices.map(({ id, title, count: number }) =>
+    make("option", { value: id }, words.choice({ title, number: inNumber(number) })),
+  );
+  const select = /** @type {HTMLSelectElement} */ (
+    make("select", { name, autocomplete: "off" }, make("option", { value: "" }, words.all), ...options)
+  );
   select.id = `search-${name}`;
   return [{ select, field: make("div", { class: "choice" }, make("label", { for: select.id }, label), select) }];
 }

@@ -5,7 +5,11 @@ import SearchableMap from "./vendor/searchable-map.js";
 /** @typedef {import("./store.js").Places} Places */
 
 export class Pieces extends Store {
-  /** @param {any} told what search/index.json holds @param {import("./words.js").Language} language @param {(name: string) => Promise<any>} read */
+  /**
+   * @param {any} told what search/index.json holds
+   * @param {import("./words.js").Language} language
+   * @param {(name: string) => Promise<any>} read
+   */
   constructor(told, language, read) {
     super(told, language);
     this.read = read;
@@ -23,7 +27,11 @@ export class Pieces extends Store {
     this.speak(told.known.split(" "), language);
   }
 
-  /** @param {string} word @param {number} most @returns {string[]} words that may be as many letters away; a swap of two counts twice here */
+  /**
+   * @param {string} word
+   * @param {number} most
+   * @returns {string[]} words that may be as many letters away; a swap of two counts twice here
+   */
   near(word, most) {
     return [...this.tree.fuzzyGet(word, most + 1).keys()];
   }
@@ -47,10 +55,15 @@ export class Pieces extends Store {
   /** Makes `terms` ready to be looked up. @param {string[]} terms */
   async load(terms) {
     const { pieces } = this.told;
-    const names = new Set(terms.filter((term) => this.terms.has(term)).map((term) => `w${pieces.terms.findLastIndex((/** @type {string} */ first) => first <= term)}.json`));
+    const names = new Set(
+      terms
+        .filter((term) => this.terms.has(term))
+        .map((term) => `w${pieces.terms.findLastIndex((/** @type {string} */ first) => first <= term)}.json`),
+    );
     const [when, ...parts] = await Promise.all(["moments.json", ...names].map((name) => this.fetch(name)));
     this.when = when;
-    for (const part of parts) for (const [term, told] of Object.entries(part)) if (!this.found.has(term)) this.found.set(term, unpacked(told));
+    for (const part of parts)
+      for (const [term, told] of Object.entries(part)) if (!this.found.has(term)) this.found.set(term, unpacked(told));
   }
 
   /** @param {number[]} docs @returns {Promise<import("./store.js").Item[]>} */

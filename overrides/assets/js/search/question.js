@@ -4,8 +4,10 @@
  * @typedef {import("./words.js").Language} Language
  * @typedef {import("./words.js").Word} Word
  * @typedef {import("./vocabulary.js").Variant} Variant
- * @typedef {{typed: string, variants: Variant[], weak: boolean, general: boolean}} Concept a word or phrase of the question, and what may stand for it
- * @typedef {{knows(word: string): boolean, knowsTerm(term: string): boolean, near(word: string, most: number): string[], begins(word: string): string[]}} Words
+ * @typedef {{typed: string, variants: Variant[], weak: boolean, general: boolean}} Concept a word or phrase of the
+ *   question, and what may stand for it
+ * @typedef {{knows(word: string): boolean, knowsTerm(term: string): boolean, near(word: string, most: number):
+ *   string[], begins(word: string): string[]}} Words
  */
 import { edits, words } from "./words.js";
 
@@ -16,7 +18,10 @@ const MISTYPED = [1, 0.75, 0.6];
 const MOST_NEAR = 4;
 
 /**
- * @param {string} asked as typed @param {import("./vocabulary.js").Vocabulary} vocabulary @param {Words} site @param {Language} language
+ * @param {string} asked as typed
+ * @param {import("./vocabulary.js").Vocabulary} vocabulary
+ * @param {Words} site
+ * @param {Language} language
  * @returns {Concept[]}
  */
 export function concepts(asked, vocabulary, site, language) {
@@ -26,20 +31,30 @@ export function concepts(asked, vocabulary, site, language) {
   const found = [];
   for (let at = 0; at < all.length;) {
     const { concept, length } = next(all, at, vocabulary, site, language, silent, /[\p{L}\p{N}]$/u.test(asked));
-    if (concept && !found.some((one) => same(one, concept))) found.push({ ...concept, general: vocabulary.isOn(concept.typed) });
+    if (concept && !found.some((one) => same(one, concept)))
+      found.push({ ...concept, general: vocabulary.isOn(concept.typed) });
     at += length;
   }
   return found;
 }
 
-/** Whether two words are one, perhaps in two forms: “leave” and “left”. @param {Pick<Concept, "variants">} a @param {Pick<Concept, "variants">} b */
+/**
+ * Whether two words are one, perhaps in two forms: “leave” and “left”.
+ * @param {Pick<Concept, "variants">} a
+ * @param {Pick<Concept, "variants">} b
+ */
 function same({ variants: [a] }, { variants: [b] }) {
   return a.terms.join(" ") === b.terms.join(" ");
 }
 
 /**
- * @param {Word[]} all @param {number} at @param {import("./vocabulary.js").Vocabulary} vocabulary @param {Words} site @param {Language} language
- * @param {boolean} silent whether all words are such that say nothing @param {boolean} open whether the last word may go on
+ * @param {Word[]} all
+ * @param {number} at
+ * @param {import("./vocabulary.js").Vocabulary} vocabulary
+ * @param {Words} site
+ * @param {Language} language
+ * @param {boolean} silent whether all words are such that say nothing
+ * @param {boolean} open whether the last word may go on
  * @returns {{concept: Omit<Concept, "general"> | null, length: number}}
  */
 function next(all, at, vocabulary, site, language, silent, open) {
@@ -52,18 +67,28 @@ function next(all, at, vocabulary, site, language, silent, open) {
     return { length: phrase.length, concept: { typed, variants: [own, ...phrase.others], weak: false } };
   }
   if (joined && !(filler && language.FILLER.has(all[at + 1].word))) {
-    const span = all.slice(at, at + joined.length), apart = { terms: vocabulary.said(span.map((one) => one.word).join(" ")), closeness: JOINED, via: "" };
+    const span = all.slice(at, at + joined.length),
+      apart = { terms: vocabulary.said(span.map((one) => one.word).join(" ")), closeness: JOINED, via: "" };
     const together = { terms: [language.stem(joined.word)], closeness: 1, via: joined.word };
     const others = vocabulary.at(together.terms, 0)?.others ?? [];
-    return { length: joined.length, concept: { typed: joined.word, variants: [together, apart, ...others], weak: false } };
+    return {
+      length: joined.length,
+      concept: { typed: joined.word, variants: [together, apart, ...others], weak: false },
+    };
   }
   if (filler) return { concept: null, length: 1 };
   const variants = [{ terms: [term], closeness: 1, via: "" }];
-  if (!site.knowsTerm(term)) variants.push(...guessed(word, vocabulary, site, language, open && at === all.length - 1, all.length === 1));
+  if (!site.knowsTerm(term))
+    variants.push(...guessed(word, vocabulary, site, language, open && at === all.length - 1, all.length === 1));
   return { length: 1, concept: { typed: word, variants, weak: language.WEAK.has(term) } };
 }
 
-/** Two or three words of a question that the site writes as one. @param {Word[]} all @param {number} at @param {Words} site */
+/**
+ * Two or three words of a question that the site writes as one.
+ * @param {Word[]} all
+ * @param {number} at
+ * @param {Words} site
+ */
 function join(all, at, site) {
   for (const length of [3, 2]) {
     const span = all.slice(at, at + length), word = span.map((one) => one.word).join("");
@@ -74,7 +99,10 @@ function join(all, at, site) {
 
 /**
  * What a word that the site does not know may be: two words run together, the beginning of a word, a word mistyped.
- * @param {string} word @param {import("./vocabulary.js").Vocabulary} vocabulary @param {Words} site @param {Language} language
+ * @param {string} word
+ * @param {import("./vocabulary.js").Vocabulary} vocabulary
+ * @param {Words} site
+ * @param {Language} language
  * @param {boolean} open whether it may go on @param {boolean} alone whether nothing else was asked
  * @returns {Variant[]}
  */
@@ -84,19 +112,32 @@ function guessed(word, vocabulary, site, language, open, alone) {
   const begun = open && word.length > 1 ? site.begins(word) : [];
   const most = word.length >= 8 ? 2 : word.length >= (alone ? 3 : 5) ? 1 : 0;
   const near = most ? site.near(word, most).map((one) => ({ one, off: edits(word, one, most) })) : [];
-  const likely = near.filter(({ one, off }) => off <= most && (one[0] === word[0] || (off < 2 && word.length > 5) || alone));
+  const likely = near.filter(
+    ({ one, off }) => off <= most && (one[0] === word[0] || (off < 2 && word.length > 5) || alone),
+  );
   const best = Math.min(...likely.map(({ off }) => off));
   const mistyped = likely.filter(({ off }) => off === best).slice(0, MOST_NEAR);
   return [
     ...begun.flatMap((one) => reach(one, BEGUN, vocabulary, language)),
-    ...mistyped.flatMap(({ one, off }) => reach(one, MISTYPED[off] * (word.length < 6 ? 0.9 : 1), vocabulary, language)),
+    ...mistyped.flatMap(({ one, off }) =>
+      reach(one, MISTYPED[off] * (word.length < 6 ? 0.9 : 1), vocabulary, language),
+    ),
   ];
 }
 
-/** @param {string} word @param {number} closeness @param {import("./vocabulary.js").Vocabulary} vocabulary @param {Language} language @returns {Variant[]} */
+/**
+ * @param {string} word
+ * @param {number} closeness
+ * @param {import("./vocabulary.js").Vocabulary} vocabulary
+ * @param {Language} language
+ * @returns {Variant[]}
+ */
 function reach(word, closeness, vocabulary, language) {
   const term = language.stem(word), others = vocabulary.at([term], 0)?.others ?? [];
-  return [{ terms: [term], closeness, via: word }, ...others.map((one) => ({ ...one, closeness: one.closeness * closeness }))];
+  return [
+    { terms: [term], closeness, via: word },
+    ...others.map((one) => ({ ...one, closeness: one.closeness * closeness })),
+  ];
 }
 
 /** @param {string} word @param {Words} site @returns {[string, string] | null} */

@@ -1,13 +1,16 @@
 /**
- * How well a record answers a question. The score is a share: what the record has of the question, weighed by how rare each word is.
+ * How well a record answers a question. The score is a share: what the record has of the question, weighed by how rare
+ * each word is.
  *
  * @typedef {import("./question.js").Concept} Concept
  * @typedef {import("./vocabulary.js").Variant} Variant
  * @typedef {import("./store.js").Item} Item
  * @typedef {import("./words.js").Language} Language
- * @typedef {{concept: Concept, weight: number, known: boolean, missing: number}} Weighed what a word counts, and what it counts against a record without it
+ * @typedef {{concept: Concept, weight: number, known: boolean, missing: number}} Weighed what a word counts, and what
+ *   it counts against a record without it
  * @typedef {import("./store.js").Places} Places
- * @typedef {{field: string, variant: Variant, closeness: number, exact: boolean}} Match what of a record stands for a word of the question; whether it has the word itself somewhere
+ * @typedef {{field: string, variant: Variant, closeness: number, exact: boolean}} Match what of a record stands for a
+ *   word of the question; whether it has the word itself somewhere
  * @typedef {{doc: number, score: number, fit: number, whole: boolean, matches: (Match | null)[]}} Scored
  */
 import { FIELDS } from "./store.js";
@@ -16,7 +19,11 @@ import { indexed, words } from "./words.js";
 
 /** What a word is worth where it stands: for the order, and for whether the record fits at all. */
 const WORTH = /** @type {Record<string, {value: number, fit: number}>} */ ({
-  own: { value: 1, fit: 1 }, alias: { value: 0.88, fit: 1 }, near: { value: 0.45, fit: 0.6 }, notes: { value: 0.3, fit: 0.6 }, held: { value: 0.2, fit: 0.6 },
+  own: { value: 1, fit: 1 },
+  alias: { value: 0.88, fit: 1 },
+  near: { value: 0.45, fit: 0.6 },
+  notes: { value: 0.3, fit: 0.6 },
+  held: { value: 0.2, fit: 0.6 },
 });
 const OWN_OR_ALIAS = 3;
 /** What a record must have of a question to be shown at all. Tuned on tests/search/questions.yml. */
@@ -25,10 +32,16 @@ export const THRESHOLD = 0.5;
 export const TAIL = 0.45;
 /** Between equals the item comes before the page. */
 export const KINDS = /** @type {Record<string, number>} */ ({
-  item: 1, section: 0.9, contact: 0.93, checklist: 0.93, form: 0.93, register: 0.93, link: 0.82, guideline: 0.85, moment: 0.87, entry: 0.85, list: 0.85, account: 0.95, question: 0.75, page: 0.65,
+  item: 1, section: 0.9, contact: 0.93, checklist: 0.93, form: 0.93, register: 0.93, link: 0.82, guideline: 0.85,
+  moment: 0.87, entry: 0.85, list: 0.85, account: 0.95, question: 0.75, page: 0.65,
 });
-/** How far a record of a kind answers what it has the words of: a word of a question in a form may well stand there by chance. */
-export const ANSWERS = /** @type {Record<string, number>} */ ({ link: 0.8, guideline: 0.9, question: 0.7, entry: 0.8, list: 0.8, page: 0.8 });
+/**
+ * How far a record of a kind answers what it has the words of: a word of a question in a form may well stand there by
+ * chance.
+ */
+export const ANSWERS = /** @type {Record<string, number>} */ ({
+  link: 0.8, guideline: 0.9, question: 0.7, entry: 0.8, list: 0.8, page: 0.8,
+});
 const WEAK = 0.06;
 // What the whole site is about says less of what is asked.
 const GENERAL = 0.5;
@@ -52,23 +65,36 @@ const PHRASE = 0.15;
 
 /**
  * How much each word of a question counts: the rarer the more.
- * @param {Concept[]} asked @param {(term: string) => Places} places @param {number} count of all records @param {boolean} near whether the question is about what the site is about
+ * @param {Concept[]} asked
+ * @param {(term: string) => Places} places
+ * @param {number} count of all records
+ * @param {boolean} near whether the question is about what the site is about
  * @returns {Weighed[]}
  */
 export function weigh(asked, places, count, near) {
   return asked.map((concept) => {
     // The word itself says how rare it is; where the site does not have it, what it stands for.
-    const [own, meant] = [SAME, MEANT].map((least) => new Set(concept.variants.flatMap(({ terms, closeness }) => (closeness < least ? [] : having(terms.map(places))))));
+    const [own, meant] = [SAME, MEANT].map((least) => new Set(concept.variants.flatMap(
+      ({ terms, closeness }) => (closeness < least ? [] : having(terms.map(places))),
+    )));
     const docs = own.size ? own : meant;
     const rare = Math.log(1 + count / (1 + docs.size)) / Math.log(1 + count);
-    const weight = (docs.size ? rare : Math.min(1, concept.typed.length / TELLING)) * (concept.weak ? WEAK : concept.general ? GENERAL : 1);
+    const weight =
+      (docs.size ? rare : Math.min(1, concept.typed.length / TELLING)) *
+      (concept.weak ? WEAK : concept.general ? GENERAL : 1);
     return { concept, known: docs.size > 0, weight, missing: weight * (docs.size || near ? ELSEWHERE : 1) };
   });
 }
 
-/** The records that have all of some words among their own, or their aliases. @param {Places[]} places @returns {number[]} */
+/**
+ * The records that have all of some words among their own, or their aliases.
+ * @param {Places[]} places
+ * @returns {number[]}
+ */
 function having([first, ...others]) {
-  return [...first].filter(([doc, fields]) => others.reduce((sum, one) => sum & (one.get(doc) ?? 0), fields) & OWN_OR_ALIAS).map(([doc]) => doc);
+  return [...first]
+    .filter(([doc, fields]) => others.reduce((sum, one) => sum & (one.get(doc) ?? 0), fields) & OWN_OR_ALIAS)
+    .map(([doc]) => doc);
 }
 
 /**
@@ -82,8 +108,11 @@ export function score(asked, places) {
     for (const variant of concept.variants) {
       for (const [doc, field, nearness] of together(variant.terms.map(places))) {
         const matches = found.get(doc) ?? asked.map(() => null);
-        const before = matches[at], closeness = variant.closeness * nearness, exact = closeness >= EXACT || (before?.exact ?? false);
-        if (!before || WORTH[field].value * closeness > WORTH[before.field].value * before.closeness) matches[at] = { field, variant, closeness, exact };
+        const before = matches[at],
+          closeness = variant.closeness * nearness,
+          exact = closeness >= EXACT || (before?.exact ?? false);
+        if (!before || WORTH[field].value * closeness > WORTH[before.field].value * before.closeness)
+          matches[at] = { field, variant, closeness, exact };
         else if (before) before.exact = exact;
         found.set(doc, matches);
       }
@@ -118,7 +147,8 @@ function together([first, ...others]) {
   const found = [];
   for (const [doc, fields] of first ?? []) {
     if (!others.every((one) => one.has(doc))) continue;
-    const common = others.reduce((sum, one) => sum & (one.get(doc) ?? 0), fields), near = !others.length || common & OWN_OR_ALIAS;
+    const common = others.reduce((sum, one) => sum & (one.get(doc) ?? 0), fields),
+      near = !others.length || common & OWN_OR_ALIAS;
     found.push([doc, common ? FIELDS[31 - Math.clz32(common & -common)] : "notes", near ? 1 : SCATTERED]);
   }
   return found;
@@ -126,7 +156,11 @@ function together([first, ...others]) {
 
 /**
  * A second look, with the words of the record at hand: whole aliases and titles count more than a word of them.
- * @param {Scored} scored @param {Item} item @param {Weighed[]} asked @param {string[]} typed the stems of the question, all of them @param {Language} language
+ * @param {Scored} scored
+ * @param {Item} item
+ * @param {Weighed[]} asked
+ * @param {string[]} typed the stems of the question, all of them
+ * @param {Language} language
  * @returns {Scored}
  */
 export function refine(scored, item, asked, typed, language) {
@@ -134,21 +168,41 @@ export function refine(scored, item, asked, typed, language) {
   const shares = aliasShares(item, matched, language);
   const matches = scored.matches.map((match) => {
     const share = (/** @type {string} */ term) => shares.get(term) ?? 0;
-    if (match?.field === "own" && match.variant.terms.every((term) => share(term) === 1)) return { ...match, closeness: match.closeness * (1 + NAMED) };
+    if (match?.field === "own" && match.variant.terms.every((term) => share(term) === 1))
+      return { ...match, closeness: match.closeness * (1 + NAMED) };
     if (match?.field !== "alias") return match;
-    return { ...match, closeness: match.closeness * Math.sqrt(Math.max(...match.variant.terms.map((term) => shares.get(term) ?? 0.5))) };
+    return {
+      ...match,
+      closeness: match.closeness * Math.sqrt(Math.max(...match.variant.terms.map((term) => shares.get(term) ?? 0.5))),
+    };
   });
   const { score, fit, whole } = sums(asked, matches);
-  const bonus = TITLE * titled(item, matches, typed, language) + DENSE * density(item, scored, language) + (shares.get(WHOLE) ? PHRASE : 0);
-  return { doc: scored.doc, matches, whole, fit: fit * (ANSWERS[item.kind] ?? 1), score: (score + bonus * Math.min(1, fit)) * (KINDS[item.kind] ?? 1) };
+  const bonus =
+    TITLE * titled(item, matches, typed, language) +
+    DENSE * density(item, scored, language) +
+    (shares.get(WHOLE) ? PHRASE : 0);
+  return {
+    doc: scored.doc,
+    matches,
+    whole,
+    fit: fit * (ANSWERS[item.kind] ?? 1),
+    score: (score + bonus * Math.min(1, fit)) * (KINDS[item.kind] ?? 1),
+  };
 }
 
-/** How much of an alias the question has, at best, for each word of it. @param {Item} item @param {Set<string>} matched @param {Language} language */
+/**
+ * How much of an alias the question has, at best, for each word of it.
+ * @param {Item} item
+ * @param {Set<string>} matched
+ * @param {Language} language
+ */
 function aliasShares(item, matched, language) {
   /** @type {Map<string, number>} */
   const shares = new Map();
   for (const alias of item.aliases) {
-    const all = words(alias, language), telling = all.filter(({ word }) => !language.FILLER.has(word)), terms = (telling.length ? telling : all).map(({ term }) => term);
+    const all = words(alias, language),
+      telling = all.filter(({ word }) => !language.FILLER.has(word)),
+      terms = (telling.length ? telling : all).map(({ term }) => term);
     const share = terms.filter((term) => matched.has(term)).length / terms.length;
     if (share === 1 && terms.length > 1) shares.set(WHOLE, 1);
     for (const term of terms) shares.set(term, Math.max(share, shares.get(term) ?? 0));
@@ -163,14 +217,23 @@ function aliasShares(item, matched, language) {
  * @param {Item} item @param {Scored["matches"]} matches @param {string[]} typed @param {Language} language
  */
 function titled(item, matches, typed, language) {
-  const all = words(item.title, language), title = all.map(({ term }) => term), telling = all.filter(({ word }) => !language.FILLER.has(word));
+  const all = words(item.title, language),
+    title = all.map(({ term }) => term),
+    telling = all.filter(({ word }) => !language.FILLER.has(word));
   if (!telling.length) return 0;
   if (` ${typed.join(" ")} `.includes(` ${title.join(" ")} `)) return title.length > 1 || typed.length === 1 ? 2 : 0.5;
-  const own = new Set(matches.flatMap((match) => (match?.field === "own" && match.closeness > 0.8 ? match.variant.terms : [])));
+  const own = new Set(
+    matches.flatMap((match) => (match?.field === "own" && match.closeness > 0.8 ? match.variant.terms : [])),
+  );
   return (telling.filter(({ term }) => own.has(term)).length / telling.length) ** 2 / 2;
 }
 
-/** How much of the record's own words the question has. @param {Item} item @param {Scored} scored @param {Language} language */
+/**
+ * How much of the record's own words the question has.
+ * @param {Item} item
+ * @param {Scored} scored
+ * @param {Language} language
+ */
 function density(item, scored, language) {
   const own = words(item.title || item.text, language).filter(({ word }) => !language.FILLER.has(word)).length;
   const count = scored.matches.filter((match) => match?.field === "own").length;

@@ -30,7 +30,11 @@ import { marks, words } from "./words.js";
  * @returns {Promise<Searcher>} rejected with an Error where the index cannot be had
  */
 export async function openSearch(base) {
-  return searcherOf((name) => read(base + name), (name) => import(`./languages/${name}.js`), () => import("./pieces.js"));
+  return searcherOf(
+    (name) => read(base + name),
+    (name) => import(`./languages/${name}.js`),
+    () => import("./pieces.js"),
+  );
 }
 
 /** @param {string} address @returns {Promise<any>} */
@@ -50,7 +54,11 @@ export async function searcherOf(read, speak, more) {
   const told = await read("index.json");
   if (told.v !== 2) throw new Error("the search index is of another version than this script");
   const language = aware(await speak(told.language), told.title);
-  return new Searcher(told, told.pieces ? new (await more()).Pieces(told, language, read) : new Store(told, language), language);
+  return new Searcher(
+    told,
+    told.pieces ? new (await more()).Pieces(told, language, read) : new Store(told, language),
+    language,
+  );
 }
 
 /**
@@ -62,11 +70,18 @@ export function aware({ FILLER, WEAK, stem }, title) {
   const stems = new Map();
   const remembered = (/** @type {string} */ word) => stems.get(word) ?? (stems.set(word, stem(word)), stem(word));
   const language = { FILLER, WEAK, stem: remembered };
-  return { ...language, WEAK: new Set([...[...WEAK].map(remembered), ...words(title, language).map(({ term }) => term)]) };
+  return {
+    ...language,
+    WEAK: new Set([...[...WEAK].map(remembered), ...words(title, language).map(({ term }) => term)]),
+  };
 }
 
 export class Searcher {
-  /** @param {any} told what search/index.json holds @param {Store} store @param {import("./words.js").Language} language */
+  /**
+   * @param {any} told what search/index.json holds
+   * @param {Store} store
+   * @param {import("./words.js").Language} language
+   */
   constructor(told, store, language) {
     this.told = told;
     this.store = store;
@@ -77,20 +92,26 @@ export class Searcher {
       knows: (/** @type {string} */ word) => store.words.has(word),
       knowsTerm: (/** @type {string} */ term) => store.terms.has(term),
       near: (/** @type {string} */ word, /** @type {number} */ most) => [...store.near(word, most), ...more],
-      begins: (/** @type {string} */ word) => [...store.begins(word), ...[...more].filter((one) => one.startsWith(word))],
+      begins: (/** @type {string} */ word) => [
+        ...store.begins(word),
+        ...[...more].filter((one) => one.startsWith(word)),
+      ],
     };
   }
 
   /**
    * What fits `asked`, best first; nothing where nothing fits.
    * @param {string} asked as typed; no sign of it has a meaning of its own
-   * @param {Wish} [wish] at most `limit` hits (10); only those of a `moment` or a `kind`. The counts are those without the wish
+   * @param {Wish} [wish] at most `limit` hits (10); only those of a `moment` or a `kind`. The counts are those without
+   *   the wish
    * @returns {Promise<Found>} `total` is the number of hits that fit words and wish
    */
   async find(asked, { limit = 10, moment = null, kind = null } = {}) {
     const { weighed, ranked } = await this.rank(asked);
     const { store, told } = this;
-    const fitting = ranked.filter(({ doc }) => (!moment || store.moments(doc).includes(moment)) && (!kind || store.kinds[doc] === kind));
+    const fitting = ranked.filter(
+      ({ doc }) => (!moment || store.moments(doc).includes(moment)) && (!kind || store.kinds[doc] === kind),
+    );
     const shown = fitting.slice(0, limit), items = await store.take(shown.map(({ doc }) => doc));
     return {
       hits: shown.map((one, n) => this.hit(one, items[n], weighed)),
@@ -117,12 +138,22 @@ export class Searcher {
     const items = await store.take(again.map(({ doc }) => doc));
     const refined = again.map((one, n) => refine(one, items[n], weighed, typed, language)).filter(fits).sort(byScore);
     const best = Math.max(0, ...refined.map(({ fit }) => fit));
-    return { weighed, ranked: [...refined, ...scored.slice(store.again)].filter(({ fit, whole }) => whole || fit >= best * TAIL) };
+    return {
+      weighed,
+      ranked: [...refined, ...scored.slice(store.again)].filter(({ fit, whole }) => whole || fit >= best * TAIL),
+    };
   }
 
-  /** @param {import("./ranking.js").Scored} scored @param {import("./store.js").Item} item @param {import("./ranking.js").Weighed[]} weighed @returns {Hit} */
+  /**
+   * @param {import("./ranking.js").Scored} scored
+   * @param {import("./store.js").Item} item
+   * @param {import("./ranking.js").Weighed[]} weighed
+   * @returns {Hit}
+   */
   hit({ matches }, { id, kind, href, title, text, section, guideline }, weighed) {
-    const terms = new Set(weighed.flatMap(({ concept }, n) => (matches[n] ? concept.variants.flatMap((variant) => variant.terms) : [])));
+    const terms = new Set(
+      weighed.flatMap(({ concept }, n) => (matches[n] ? concept.variants.flatMap((variant) => variant.terms) : [])),
+    );
     return {
       id, kind, kindTitle: this.told.kinds[kind], href, title, text, section, guideline,
       marks: marks(text, terms, this.language), titleMarks: marks(title, terms, this.language),
@@ -142,5 +173,7 @@ function byScore(a, b) {
 
 /** @param {Record<string, string>} titles @param {string[]} ids @returns {Choice[]} */
 function choices(titles, ids) {
-  return Object.entries(titles).map(([id, title]) => ({ id, title, count: ids.filter((one) => one === id).length })).filter(({ count }) => count);
+  return Object.entries(titles)
+    .map(([id, title]) => ({ id, title, count: ids.filter((one) => one === id).length }))
+    .filter(({ count }) => count);
 }

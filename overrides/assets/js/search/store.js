@@ -2,7 +2,8 @@
  * The index of a small site, in one piece. pieces.js is that of a large one.
  *
  * @typedef {import("./words.js").Language} Language
- * @typedef {{id: string, kind: string, href: string, title: string, text: string, section: string, guideline: string, moments: string[],
+ * @typedef {{id: string, kind: string, href: string, title: string, text: string, section: string, guideline: string,
+ *   moments: string[],
  *   aliases: string[], holds: number[]}} Item
  * @typedef {Map<number, number>} Places the records that have a word; as bits, in which of the FIELDS
  */
@@ -19,7 +20,8 @@ const SENTENCES = "item";
 
 /**
  * Everything that can be found, by the stems of its words; and all words as they are written.
- * @param {Item[]} items @param {string[]} notes lines: the numbers of records (of base 36), and the words that all of them have besides
+ * @param {Item[]} items
+ * @param {string[]} notes lines: the numbers of records (of base 36), and the words that all of them have besides
  * @param {Record<string, string>} kinds @param {Language} language
  * @returns {{places: Map<string, Places>, words: Set<string>}}
  */
@@ -29,7 +31,8 @@ export function indexOf(items, notes, kinds, language) {
   const all = new Set();
   // Names and held things stand at many records.
   const read = new Map();
-  const wordsOf = (/** @type {string} */ text) => read.get(text) ?? (read.set(text, indexed(text, language)), read.get(text));
+  const wordsOf = (/** @type {string} */ text) =>
+    read.get(text) ?? (read.set(text, indexed(text, language)), read.get(text));
   const add = (/** @type {number} */ doc, /** @type {number} */ field, /** @type {string} */ text) => {
     for (const { word, term } of wordsOf(text)) {
       const found = places.get(term) ?? new Map();
@@ -50,7 +53,10 @@ export function indexOf(items, notes, kinds, language) {
   return { places, words: all };
 }
 
-/** @param {string} told numbers of base 36 with commas; runs of them as the first and the last with a hyphen @returns {number[]} */
+/**
+ * @param {string} told numbers of base 36 with commas; runs of them as the first and the last with a hyphen
+ * @returns {number[]}
+ */
 function numbersIn(told) {
   return parts(told, ",").flatMap((part) => {
     const [first, last] = part.split("-").map((one) => parseInt(one, 36));
@@ -58,10 +64,29 @@ function numbersIn(told) {
   });
 }
 
-/** @param {string[]} row as a file of the index has it @param {string} kind @param {string[]} moments all there are @returns {Item} */
-export function itemOf([place, id, holds = "", when = "", guideline = "", section = "", title = "", text = "", aliases = ""], kind, moments) {
-  return { id, kind, href: place.endsWith("#") ? place + id : place, title, text, section, guideline, moments: parts(when, ",").map((n) => moments[+n]),
-    aliases: parts(aliases, "|"), holds: numbersIn(holds) };
+/**
+ * @param {string[]} row as a file of the index has it
+ * @param {string} kind
+ * @param {string[]} moments all there are
+ * @returns {Item}
+ */
+export function itemOf(
+  [place, id, holds = "", when = "", guideline = "", section = "", title = "", text = "", aliases = ""],
+  kind,
+  moments,
+) {
+  return {
+    id,
+    kind,
+    href: place.endsWith("#") ? place + id : place,
+    title,
+    text,
+    section,
+    guideline,
+    moments: parts(when, ",").map((n) => moments[+n]),
+    aliases: parts(aliases, "|"),
+    holds: numbersIn(holds),
+  };
 }
 
 /** @param {string[]} words those that begin as a word does @returns {string[]} those of them that it most likely is */
@@ -137,7 +162,11 @@ export class Store {
     return this.items[doc].moments;
   }
 
-  /** @param {string} word @param {number} most @returns {string[]} words that may be as many letters away, and others */
+  /**
+   * @param {string} word
+   * @param {number} most
+   * @returns {string[]} words that may be as many letters away, and others
+   */
   near(word, most) {
     return this.written.filter((one) => Math.abs(one.length - word.length) <= most);
   }

@@ -2,7 +2,8 @@
  * The words that mean the same, as the site's editors gave them.
  *
  * @typedef {import("./words.js").Language} Language
- * @typedef {{terms: string[], closeness: number, via: string}} Variant words that may stand for those of the question, and how well
+ * @typedef {{terms: string[], closeness: number, via: string}} Variant words that may stand for those of the question,
+ *   and how well
  * @typedef {{same: string, means: string, subject: string}} Told
  */
 import { parts } from "./store.js";
@@ -20,7 +21,12 @@ export class Vocabulary {
     this.others = new Map();
     /** The single words in it, which may be mistyped as well. @type {Set<string>} */
     this.known = new Set();
-    this.subject = parts(told.subject, "|").map((phrase) => ` ${words(phrase, language).map(({ word }) => word).join(" ")} `);
+    this.subject = parts(told.subject, "|").map(
+      (phrase) =>
+        ` ${words(phrase, language)
+          .map(({ word }) => word)
+          .join(" ")} `,
+    );
     const groups = (/** @type {string} */ text) => parts(text).map((group) => parts(group, "|"));
     for (const group of groups(told.same)) this.lead(group, group, SAME);
     groups(told.means).forEach((typed, n, all) => n % 2 || this.lead(typed, all[n + 1], MEANT));
@@ -41,7 +47,10 @@ export class Vocabulary {
     return this.subject.some((phrase) => ` ${typed} `.includes(phrase));
   }
 
-  /** @param {string} phrase @returns {string[]} the stems of its words, without those that say nothing where enough is left */
+  /**
+   * @param {string} phrase
+   * @returns {string[]} the stems of its words, without those that say nothing where enough is left
+   */
   said(phrase) {
     const all = words(phrase, this.language), { FILLER, WEAK } = this.language;
     const telling = all.filter(({ word }) => !FILLER.has(word));

@@ -1,7 +1,8 @@
 /**
  * The words of a text, as they are compared: small letters, no accents, one spelling, one form.
  *
- * @typedef {{word: string, term: string, start: number, end: number}} Word a word as it is written (folded), its stem, and where it stands
+ * @typedef {{word: string, term: string, start: number, end: number}} Word a word as it is written (folded), its stem,
+ *   and where it stands
  * @typedef {{FILLER: Set<string>, WEAK: Set<string>, stem(word: string): string}} Language
  */
 
@@ -11,12 +12,19 @@ const APOSTROPHES = /['’ʼ´`‘]/g;
 const JOINT = /^[-‐‑&._\u00ad\u200b]$/;
 const LETTERS = new Map(Object.entries({ ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th" }));
 
-/** @param {string} word @returns {string} small letters, without accents and apostrophes, without the ’s of what belongs to it */
+/**
+ * @param {string} word
+ * @returns {string} small letters, without accents and apostrophes, without the ’s of what belongs to it
+ */
 export function fold(word) {
   const lower = word.toLowerCase();
   // As nearly all words are.
   if (/^[a-z0-9]+$/.test(lower)) return lower;
-  const plain = word.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase().replace(/[ßæœøłđðþ]/g, (letter) => LETTERS.get(letter) ?? letter);
+  const plain = word
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase()
+    .replace(/[ßæœøłđðþ]/g, (letter) => LETTERS.get(letter) ?? letter);
   return plain.replace(/['’ʼ´`‘]s?$/, "").replace(APOSTROPHES, "");
 }
 
@@ -35,25 +43,32 @@ export function words(text, language) {
 }
 
 /**
- * All that `text` can be found by: its words, what a hyphen or a dot joins also as one, and what follows a letter with an apostrophe.
+ * All that `text` can be found by: its words, what a hyphen or a dot joins also as one, and what follows a letter with
+ * an apostrophe.
  * @param {string} text @param {Language} language @returns {Word[]}
  */
 export function indexed(text, language) {
   const plain = words(text, language), more = /** @type {Word[]} */ ([]);
   plain.forEach((first, at) => {
     let joined = first.word;
-    for (let next = at + 1; next < plain.length && plain[next].start === plain[next - 1].end + 1 && JOINT.test(text[plain[next - 1].end]); next++) {
+    for (
+      let next = at + 1;
+      next < plain.length && plain[next].start === plain[next - 1].end + 1 && JOINT.test(text[plain[next - 1].end]);
+      next++
+    ) {
       joined += plain[next].word;
       more.push({ word: joined, term: language.stem(joined), start: first.start, end: plain[next].end });
     }
-    const name = "'’".includes(text[first.start + 1]) && /^\p{L}['’](\p{L}{2,})$/u.exec(text.slice(first.start, first.end));
+    const name =
+      "'’".includes(text[first.start + 1]) && /^\p{L}['’](\p{L}{2,})$/u.exec(text.slice(first.start, first.end));
     if (name) more.push({ ...first, word: fold(name[1]), term: language.stem(fold(name[1])) });
   });
   return [...plain, ...more];
 }
 
 /**
- * How many letters were left out, added, changed or swapped between `a` and `b`; `most` + 1 where it is more than `most`.
+ * How many letters were left out, added, changed or swapped between `a` and `b`; `most` + 1 where it is more than
+ * `most`.
  * @param {string} a @param {string} b @param {number} most @returns {number}
  */
 export function edits(a, b, most) {
@@ -63,7 +78,8 @@ export function edits(a, b, most) {
     const next = [i];
     for (let j = 1; j <= b.length; j++) {
       next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        next[j] = Math.min(next[j], before[j - 2] + 1);
     }
     if (Math.min(...next) > most) return most + 1;
     [before, row] = [row, next];
@@ -79,7 +95,10 @@ export function edits(a, b, most) {
 export function marks(text, terms, language) {
   /** @type {[number, number][]} */
   const found = [];
-  const places = indexed(text, language).filter(({ term }) => terms.has(term)).sort((a, b) => a.start - b.start || b.end - a.end);
-  for (const { start, end } of places) if (!found.length || start >= found[found.length - 1][1]) found.push([start, end]);
+  const places = indexed(text, language)
+    .filter(({ term }) => terms.has(term))
+    .sort((a, b) => a.start - b.start || b.end - a.end);
+  for (const { start, end } of places)
+    if (!found.length || start >= found[found.length - 1][1]) found.push([start, end]);
   return found;
 }

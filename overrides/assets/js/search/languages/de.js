@@ -2,16 +2,24 @@
 import { stemmer } from "../vendor/stemmer-de.js";
 
 /** Words that a question is built of, and that say nothing of what is asked. */
-export const FILLER = new Set(`aber alle allem allen aller alles als also am an auch auf aus bei beim bin bis bist bitte da damit dann das dass dem den denn der deren des
+export const FILLER = new Set(
+  `aber alle allem allen aller alles als also am an auch auf aus bei beim bin bis bist bitte da damit dann das dass dem den denn der deren des
 dessen die dies diese diesem diesen dieser dieses doch dort du durch ein eine einem einen einer eines er es etwa etwas euer eure fuer für gegen habe haben hat
 hatte hier ich ihm ihn ihr ihre im in ist ja jede jedem jeden jeder jedes jetzt kann kein keine koennen können man mein meine mich mir mit muss nach nicht noch nun nur ob
 oder ohne schon sehr sein seine sich sie sind so soll sollen sollte ueber um und uns unser unsere unter vom von vor war waren warum was wegen weil welche welchem
-welchen welcher welches wem wen wenn wer werde werden wie wieder wir wird wo wohin zu zum zur zwischen`.split(/\s+/).map(plain));
+welchen welcher welches wem wen wenn wer werde werden wie wieder wir wird wo wohin zu zum zur zwischen`
+    .split(/\s+/)
+    .map(plain),
+);
 
 /** Words that count little beside others, in all their forms. */
-export const WEAK = new Set(`anfangen arbeit beginnen bekommen beispiel beste bitten brauchen brauche bringen darf duerfen dürfen eigen einfach erste finden fragen geben gehen geht genau genug gibt
+export const WEAK = new Set(
+  `anfangen arbeit beginnen bekommen beispiel beste bitten brauchen brauche bringen darf duerfen dürfen eigen einfach erste finden fragen geben gehen geht genau genug gibt
 gut helfen hilfe information jahr jemand kommen lassen lange leute machen mal mensch moechte möchte monat nehmen neu nutzen person richtig sache sagen schnell sehen stelle stellen
-tag teil tun verstehen viel wichtig will wissen woche wollen zeit zeigen`.split(/\s+/).map(plain));
+tag teil tun verstehen viel wichtig will wissen woche wollen zeit zeigen`
+    .split(/\s+/)
+    .map(plain),
+);
 
 /** @param {string} word @returns {string} without its dots, as everything that is compared */
 function plain(word) {

@@ -2,16 +2,19 @@
 import { stemmer } from "../vendor/stemmer-en.js";
 
 /** Words that a question is built of, and that say nothing of what is asked. */
-export const FILLER = new Set(`a about actually after again all already also am an and another any anyone anybody anything are arent around as at be
+export const FILLER = new Set(
+  `a about actually after again all already also am an and another any anyone anybody anything are arent around as at be
 because been before being between both but by can cant cannot could couldnt did didnt do does doesnt doing dont done each either else ever every few fine for from
 get gets getting go goes going gone got had has hasnt have havent having he her here hers hey hi him his how hows however i id if im in into is isnt it its ive
 just let lets like may maybe me might mine more most much must my myself neither no nor not nobody of off oh ok okay on one ones only onto or other our ours out
 over please really shall she should shouldnt since so some still such than everyone everybody thanks that thats the their theirs them then there theres these they theyre this
 those though through to too under until up upon us very via was wasnt we were werent weve what whats when where wheres whether which while who whom whos
-whose why will with within without wont would wouldnt yes yet you youd youre your yours yourself`.split(/\s+/));
+whose why will with within without wont would wouldnt yes yet you youd youre your yours yourself`.split(/\s+/),
+);
 
 /** Words that count little beside others, in all their forms: common doings, persons in general, times. */
-export const WEAK = new Set(`able actual allow always anyway appear apply area ask aware away bad basic become begin believe best better big bit bring call care case
+export const WEAK = new Set(
+  `able actual allow always anyway appear apply area ask aware away bad basic become begin believe best better big bit bring call care case
 certain chance clear come common compare concern consider contain count cover currently day deal decide depend different directly early easy effect
 end enough ensure exact example exciting exist expect explain extra fail fair fast feel final find first follow forget full future generally give good
 great guess handle happen hard hear help high hope hour huge idea important information instead interest involve keep kind know large last late later
@@ -21,20 +24,29 @@ point possible prefer prepare pretty previous prior problem process proper provi
 regard regular related remember right rule run same say see seem serious set several show similar simple single situation small somebody someone
 something soon sort specific start stay step strange strong stuff successful sudden suggest suitable suppose sure surprise take talk tell terrible
 thing think time today together tomorrow tonight total toward true try turn two type unclear understand unfortunate unsure unusual urgent use usual
-various wait want way week weird well whole wonder work worry worth year yesterday`.split(/\s+/));
+various wait want way week weird well whole wonder work worry worth year yesterday`.split(/\s+/),
+);
 
 /** Forms that no rule leads to their word. */
-const FORMS = new Map(`made make|came come|took take|taken take|told tell|knew know|known know|gave give|given give|said say|saw see|seen see|shown show
+const FORMS = new Map(
+  `made make|came come|took take|taken take|told tell|knew know|known know|gave give|given give|said say|saw see|seen see|shown show
 |thought think|meant mean|kept keep|found find|went go|began begin|ran run|rang ring|sent send|spoke speak|chose choose|choice choose
 |wrote write|written write|left leave|lost lose|children child|women woman|men man|apology apologise|permit permission|defamatory defame
 |promotion promote|registration register|advert advertise|ad advertise|ads advertise|complaint complain|offence offend|offensive offend
 |accuracy accurate|inaccurate accurate|qualification qualify|legally law|legal law|employee employ|employees employ|publication publish
 |deletion delete|representation represent|universities university|reporters reporter|reps represent|rep represent|comms communicate
 |departmental department|dept department|administrator admin|photograph photo|pics photo|pic photo|us our`
-  .replace(/\n/g, "").split("|").map((pair) => /** @type {[string, string]} */ (pair.split(" "))));
+    .replace(/\n/g, "")
+    .split("|")
+    .map((pair) => /** @type {[string, string]} */ (pair.split(" "))),
+);
 
 /** Words whose end only looks like one that could go, or that would fall together with others. */
-const WHOLE = new Set("news media community reporter follower followers generic general generally university universe organisation organ business busy".split(" "));
+const WHOLE = new Set(
+  "news media community reporter follower followers generic general generally university universe organisation organ business busy".split(
+    " ",
+  ),
+);
 
 /** American spellings as British ones, in both what is searched and what is typed. */
 const SPELLINGS = /** @type {[RegExp, string][]} */ ([
@@ -45,7 +57,10 @@ const SPELLINGS = /** @type {[RegExp, string][]} */ ([
   [/^(catal|dial|anal)og(s?)$/, "$1ogue$2"],
   [/^(.{3,})([iy])z(e|ed|es|er|ers|ing|ation|ations|ational)$/, "$1$2s$3"],
   [/([aeiou][^aeiou]+[aeiou])ll(ed|ing|er|ers|ous)$/, "$1l$2"],
-  [/^program(s?)$/, "programme$1"], [/^(enro|fulfi|instal)ll/, "$1l"], [/^(judg|acknowledg)ment/, "$1ement"], [/^pediatric/, "paediatric"],
+  [/^program(s?)$/, "programme$1"],
+  [/^(enro|fulfi|instal)ll/, "$1l"],
+  [/^(judg|acknowledg)ment/, "$1ement"],
+  [/^pediatric/, "paediatric"],
 ]);
 
 /** @param {string} word small letters, without accents @returns {string} its stem: what all its forms share */

@@ -1,0 +1,20 @@
+"""The sitemap: the addresses of all pages, for search engines; none where the site has no address."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import quote
+
+from markupsafe import escape
+
+FILE = "sitemap.xml"
+START = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+
+
+def write(made: Path, url: str) -> None:
+    """Writes the sitemap of the pages in `made`, which stand at the address `url` (“” for none)."""
+    root = url if url.endswith("/") else f"{url}/"
+    pages = sorted(path.parent.relative_to(made).as_posix() for path in made.rglob("index.html")) if url else []
+    addresses = [root if page == "." else f"{root}{quote(page)}/" for page in pages]
+    entries = [f"    <url>\n         <loc>{escape(address)}</loc>\n    </url>\n" for address in addresses]
+    (made / FILE).write_text(f"{START}{''.join(entries)}</urlset>\n", "utf-8")

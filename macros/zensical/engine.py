@@ -1,0 +1,102 @@
+"""Zensical, run from here, on a folder of its own."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from macros import current
+from macros.current import Abort
+from macros.placing import wide
+from macros.render.addresses import page_address
+from macros.search import index
+from macros.zensical.staging import Staged, stage
+
+PLACED = re.compile(r'<div data-part="([0-9]+)"><!-- [^>]* --></div>')
+# How MiniJinja escapes what needs no escape, and Jinja leaves as it is.
+SLASH = "&#x2f;"
+# How Zensical begins an address from the page that it stands on, where MkDocs does not.
+HERE = re.compile(r'(<[^<>]+\s(?:href|src)=")\./(?=[^"])')
+# What Zensical writes that no reader ever fetches; the sitemap is written later.
+NEEDLESS = ("search.json", "objects.inv", "sitemap.xml")
+# Where MiniJinja says that a template has a fault.
+IN_TEMPLATE = re.compile(r"([^:()]+) \(in ([^():]+):([0-9]+)\)")
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the settings of a built site say that the steps after the build need."""
+
+    site_name: str
+    site_url: str
+    extra: dict[str, Any]
+
+
+def generate(root: Path, made: Path, url: str | None) -> Told:
+    """Builds the site in `root` into `made` for the address `url` (None: as it says itself).
+
+    Raises Abort, with a sentence, where anything is wrong. Whether links lead anywhere is for the last look to say.
+    """
+    with tempfile.TemporaryDirectory(prefix="zensical-") as folder:
+        staged = stage(root, Path(folder).resolve(), url)
+        _run(staged)
+        _fill(staged)
+        shutil.copytree(staged.site, made, dirs_exist_ok=True)
+    index.write(made, current.content(root), staged.settings["site_name"])
+    return Told(staged.settings["site_name"], staged.settings["site_url"], staged.settings["extra"])
+
+
+def _run(staged: Staged) -> None:
+    """Has Zensical write the site. Raises Abort with a sentence where it cannot."""
+    done = subprocess.run(
+        [sys.executable, "-m", "zensical", "build", "--clean", "--strict", "--config-file", str(staged.file)],
+        capture_output=True,
+        check=False,
+        cwd=staged.folder,
+        encoding="utf-8",
+        env=os.environ | {"PYTHONUTF8": "1"},
+        errors="replace",
+    )
+    if done.returncode:
+        raise Abort(_sentence(done.stderr, done.returncode, staged.theme))
+
+
+def _sentence(complaint: str, status: int, theme: str) -> str:
+    """What is wrong, of the `complaint` with which Zensical ended with a `status`; `theme` is the templates' folder."""
+    last = next((line for line in reversed(complaint.splitlines()) if line.strip()), f"it ended with status {status}")
+    said = last.strip().removeprefix("RuntimeError: ").removeprefix("Error: ")
+    found = IN_TEMPLATE.findall(said)
+    if found:
+        message, template, line = found[-1]
+        return f"{theme}/{template}:{line}: this template cannot be used by Zensical: {message.strip()}"
+    if "No module named zensical" in said:
+        return "Zensical is not installed here: “make check” installs what is pinned"
+    return f"Zensical could not build the site: {said}"
+
+
+def _fill(staged: Staged) -> None:
+    """Puts the parts into their places, and takes away what nobody fetches. Raises Abort where Zensical left out a page
+    or a place: it does so without a word."""
+    for name in NEEDLESS:
+        (staged.site / name).unlink(missing_ok=True)
+    filled: list[int] = []
+
+    def part(place: re.Match[str]) -> str:
+        filled.append(int(place[1]))
+        return staged.parts[filled[-1]]
+
+    for page in staged.site.rglob("*.html"):
+        text = HERE.sub(r"\1", page.read_text("utf-8").replace(SLASH, "/"))
+        page.write_text(wide(PLACED.sub(part, text)), "utf-8")
+    missing = [path for path in staged.pages if not (staged.site / page_address(path) / "index.html").is_file()]
+    if missing:
+        raise Abort(f"Zensical left out {', '.join(missing)}, and did not say why")
+    if sorted(filled) != list(range(len(staged.parts))):
+        raise Abort(f"Zensical kept {len(filled)} of {len(staged.parts)} places for parts of pages")
