@@ -1,6 +1,6 @@
 /**
- * <account-filter label="…"> before a .account-list: a search field and lists to choose from, by which entries are shown
- * or not. What the page has in it only keeps its place. Nothing is stored; without scripts all entries are there.
+ * <account-filter label="…"> before a .account-list: a search field and lists to choose from, by which entries are
+ * shown or not. What the page has in it only keeps its place. Nothing is stored; without scripts all entries are there.
  */
 import { LOCALE, inNumber } from "./language.js";
 import { pointedAt } from "./pointed-at.js";
