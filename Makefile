@@ -70,13 +70,13 @@ serve: $(READY) ## show the site while you edit it: PORT=8000, SITE=folder
 build: $(READY) ## write the finished site: OUT=site, SITE=folder, SITE_URL=address, REVISION=commit, ENGINE=zensical
 	$(MACROS) build --out $(call quoted,$(OUT)) $(FROM) $(if $(SITE_URL),--url $(call quoted,$(SITE_URL))) $(if $(REVISION),--revision $(call quoted,$(REVISION))) $(if $(ENGINE),--engine $(call quoted,$(ENGINE)))
 
-live: $(READY) ## look at the live address: SITE_URL=address, REVISION=commit
+live: $(READY) ## check the live site: SITE_URL=address, REVISION=commit
 	$(MACROS) live $(call quoted,$(SITE_URL)) --revision $(call quoted,$(REVISION)) --within 300
 
 served: build ## write served/, from which nginx serves the site: see deploy/README.md
 	$(MACROS) nginx --folder $(call quoted,$(OUT)) --to served
 
-check: $(READY) ## look for mistakes in the data: SITE=folder
+check: $(READY) ## report the mistakes in the data: SITE=folder
 	$(MACROS) check $(FROM)
 
 import: $(READY) ## turn a document into guidance: FILE=document, SITE=folder
@@ -91,7 +91,7 @@ find: $(READY) ## say what a reader of the site would get for some words, and wh
 links: $(READY) ## follow every link inside the built site: SITE=folder, SITE_URL=address
 	$(MACROS) links check $(FROM) $(if $(SITE_URL),--url $(call quoted,$(SITE_URL)))
 
-links-outside: $(READY) ## ask after every link that leads outside, and write links-report/: SITE=folder
+links-outside: $(READY) ## check every external link, and write links-report/: SITE=folder
 	$(MACROS) links outside $(FROM); status=$$?; $(MACROS) links report --out links-report $(FROM) && exit $$status
 review: $(READY) ## say which guidance is due for review: SITE=folder
 	$(MACROS) review $(FROM)
@@ -102,7 +102,7 @@ edition: $(READY) ## close an edition: GUIDELINE=id, DATE=2026-12-01, SUMMARY="w
 edition-show: $(READY) ## say what changed since the last edition: GUIDELINE=id; or between two: OLD=1, NEW=2; SITE=folder
 	$(MACROS) edition show $(FROM) -- $(call quoted,$(GUIDELINE)) $(if $(OLD),$(call quoted,$(OLD))) $(if $(NEW),$(call quoted,$(NEW)))
 
-approve: $(READY) ## keep the approval of an edition: GUIDELINE=id, EDITION=2, BY=role, ON=2026-12-01, SITE=folder
+approve: $(READY) ## record the approval of an edition: GUIDELINE=id, EDITION=2, BY=role, ON=2026-12-01, SITE=folder
 	$(MACROS) approve $(FROM) --by=$(call quoted,$(BY)) --on=$(call quoted,$(ON)) -- $(call quoted,$(GUIDELINE)) $(call quoted,$(EDITION))
 
 rename: $(READY) ## give something another id, everywhere: OLD=id, NEW=id, DRY_RUN=1, SITE=folder
@@ -196,7 +196,7 @@ lock: $(READY) ## write requirements.lock anew from requirements.in
 			|| exit 1; done
 
 # In a place of its own: what asks needs packages that the project does not, and its versions of some that it does.
-audit: $(READY) ## ask whether a pinned package has a known fault
+audit: $(READY) ## check the pinned packages for known vulnerabilities
 	$(PY) -m venv --clear $(VENV)/audit
 	$(VENV)/audit/bin/pip --disable-pip-version-check --no-input -qq install --require-hashes --only-binary :all: -r .github/audit/requirements.lock
 	for lock in requirements.lock tests/types/requirements.lock tests/mutants/requirements.lock .github/audit/requirements.lock; do \

@@ -249,7 +249,7 @@ WRONG = {
         "2999-01",
         "--summary",
         "x",
-    ): "--date: January 2999 lies in the future",
+    ): "--date: January 2999 is in the future",
     (
         "edition",
         "close",

@@ -135,9 +135,7 @@ def test_it_has_its_own_colours(rowing):
 def test_it_has_its_own_words_for_force_and_moments(rowing):
     page = _page(rowing, "guidelines/on-the-water")
     assert '<span class="force">Must</span>' in page
-    assert (
-        '<span class="force">May</span>' not in page.partition('<div class="sections">')[2].partition("<nav")[0]
-    )  # such items only inform
+    assert '<span class="force">May</span>' not in page.partition('<div class="sections">')[2].partition("<nav")[0]
     assert "We went in" in _page(rowing, "")
 
 
@@ -164,7 +162,7 @@ def test_what_the_data_does_not_say_is_not_shown(rowing):
     for name in ("guidelines/on-the-water", "guidelines/in-the-water"):
         page = _page(rowing, name)
         assert re.findall(r"(?i)<review-state|review|revision|approv|updated|, copied|source|not known", page) == []
-    assert "Nothing is known of this site’s accessibility yet." in _page(rowing, "about")
+    assert "This site’s accessibility has not been described yet." in _page(rowing, "about")
 
 
 def test_the_only_date_is_that_of_the_retired_item(rowing):

@@ -248,7 +248,7 @@ MARKS = {
         ("Each entry is due for review", "The editor’s suggestion"),
         ("The steps", "The steps are the editor’s; the source sets out none"),
         ("A research group, project or programme", "The editor’s suggestion"),
-        ("What a person agrees to", "The editor’s wording"),
+        ("What people agree to", "The editor’s wording"),
         ("Twitter was renamed X", "Editor’s note"),
     ],
     "contacts/index.html": [
@@ -256,7 +256,7 @@ MARKS = {
         ("The guidance names nobody", "Editor’s note"),
     ],
     "forms/social-media-strategy/index.html": [
-        ("Why do you want to use social media?", "Asked by the guidance (S13)"),
+        ("Why do you want to use social media?", "From the guidance (S13)"),
         ("Whose account would it be?", "The editor’s question"),
     ],
     "about/index.html": [
@@ -275,7 +275,7 @@ def test_what_is_the_editors_or_uncertain_is_marked_beside_it(pages, page, words
 
 
 def test_as_many_questions_are_the_sources_as_the_page_says(pages):
-    assert pages["forms/social-media-strategy/index.html"].words.count("Asked by the guidance (S13)") == 4
+    assert pages["forms/social-media-strategy/index.html"].words.count("From the guidance (S13)") == 4
     assert "Four of the planner’s questions come from the guidance" in pages["about/index.html"].words
 
 

@@ -19,7 +19,7 @@ def commands() -> tuple[Command, ...]:
 def _daily() -> tuple[Command, ...]:
     revision = os.environ.get("REVISION") or "unknown"
     return (
-        Command("check", "say what is wrong in the data", "check.run", (SITE, TODAY)),
+        Command("check", "report the mistakes in the data", "check.run", (SITE, TODAY)),
         Command(
             "build",
             "build the site",
@@ -63,7 +63,9 @@ def _daily() -> tuple[Command, ...]:
                 SITE,
                 TODAY,
                 arg("--soon", type=int, default=60, help="how many days ahead to look"),
-                arg("--markdown", action="store_true", help="as the text of an issue; nothing where all is well"),
+                arg(
+                    "--markdown", action="store_true", help="print Markdown for an issue; print nothing if none is due"
+                ),
             ),
         ),
     )
@@ -84,7 +86,7 @@ def _publishing() -> tuple[Command, ...]:
         ),
         Command(
             "live",
-            "look at the live address",
+            "check the live site",
             "publishing.live",
             (
                 arg("url", help="the address of the published site"),

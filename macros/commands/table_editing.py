@@ -76,7 +76,7 @@ def _editions() -> tuple[Command, ...]:
             tasks=(
                 Command(
                     "close",
-                    "keep the guideline as it is now as its next edition",
+                    "save the guideline as it is now as its next edition",
                     "edition.run",
                     (
                         GUIDELINE,
@@ -107,7 +107,7 @@ def _editions() -> tuple[Command, ...]:
         ),
         Command(
             "approve",
-            "keep the approval of an edition",
+            "record the approval of an edition",
             "edition.run",
             (
                 GUIDELINE,
@@ -196,7 +196,7 @@ def _register() -> Command:
             ),
             one(
                 "set",
-                "record what became of an account",
+                "record the new state of an account",
                 arg("handle", help="the account, as its name or its address"),
                 arg("--state", choices=STATES, required=True, help="what became of it"),
                 arg("--platform", help="the id of its platform, where the name is on several"),
@@ -205,7 +205,7 @@ def _register() -> Command:
                 arg("--reason", help="why, in words that may be public"),
                 arg("--to", help="the new name of an account that was renamed"),
             ),
-            one("review", "say which entries are to be looked at again"),
+            one("review", "say which entries are due for review"),
             one(
                 "export",
                 "print the accounts of a list",

@@ -29,7 +29,7 @@ def links() -> Command:
             ),
             Command(
                 "outside",
-                "ask after every link that leads outside, and remember the answers",
+                "check every external link, and remember the answers",
                 run,
                 (
                     SITE,

@@ -38,12 +38,10 @@ class Said(Line):
         if text is ABSENT:
             return ABSENT
         if "\n" in text and not self.lines:
-            return reading.wrong(
-                node.place, "here one line of text is expected, and this has several", "write it on one line"
-            )
+            return reading.wrong(node.place, "expected one line of text, found several", "write it on one line")
         if len(text) > self.most:
             return reading.wrong(
-                node.place, f"this text has {len(text)} signs; {self.most} are allowed", "make it shorter"
+                node.place, f"this text has {len(text)} characters; the limit is {self.most}", "make it shorter"
             )
         return visible(text, node, reading)
 
@@ -60,7 +58,7 @@ class Exact(Line):
 class Signs(Plain):
     """A set of signs: single ones and ranges, with spaces between them."""
 
-    words: str = "signs and ranges of signs, with spaces between them"
+    words: str = "characters and ranges of characters, with spaces between them"
 
     def read(self, node: Node, reading: Reading) -> Any:
         text = exact_words_of(node, reading)
@@ -70,7 +68,7 @@ class Signs(Plain):
             if not (len(part) == 1 or (len(part) == 3 and part[1] == "-" and part[0] < part[2])):
                 return reading.wrong(
                     node.at(part),
-                    f"“{shown(part)}” is neither a sign nor a range of signs",
+                    f"“{shown(part)}” is neither a character nor a range of characters",
                     "write it as A-Z a-z 0-9 _",
                 )
         return text

@@ -94,7 +94,7 @@ def _decoded(data: bytes, name: str, note: Note) -> str | None:
         note(
             Finding(
                 place_at(name, before, len(before)),
-                "this sign is not saved as UTF-8",
+                "this character is not saved as UTF-8",
                 tip="save the file as UTF-8: your editor's “Save as” or “Encoding” offers it",
             )
         )
@@ -122,7 +122,7 @@ def _only_readable(text: str, name: str, note: Note) -> bool:
         note(
             Finding(
                 place_at(name, text, bad.start()),
-                f"there is an invisible control sign here (U+{ord(bad[0]):04X})",
+                f"there is an invisible control character here (U+{ord(bad[0]):04X})",
                 tip="delete it and type the text again",
             )
         )
@@ -130,7 +130,7 @@ def _only_readable(text: str, name: str, note: Note) -> bool:
         note(
             Finding(
                 place_at(name, text, turn.start()),
-                f"there is an invisible sign here that turns the direction of text (U+{ord(turn[0]):04X})",
+                f"there is an invisible character here that turns the direction of text (U+{ord(turn[0]):04X})",
                 tip="delete it: what follows would read differently from what is stored",
             )
         )

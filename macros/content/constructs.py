@@ -45,7 +45,7 @@ BLOCKS = {
     "table_open": "there is a table in this text, and here one paragraph is expected",
     "blockquote_open": "there is a quotation with > in this text, and here one paragraph is expected",
 }
-MEANT = "; a sign that is meant as it is gets a backslash: \\- or 1\\. or \\>"
+MEANT = "; put a backslash before a character that is meant as it is: \\- or 1\\. or \\>"
 ADDRESS = re.compile(r"\bhttps?://[^\s<>]+|\bwww\.[\w-]+\.[^\s<>]+")
 RAW = (
     (
@@ -55,12 +55,12 @@ RAW = (
     ),
     (
         re.compile(r"^\[[^\[\]]+\]:(?= )"),
-        "would stand on the page as it is",
+        "would appear on the page as it is",
         "write [words](link:id) where the link is, and delete this line",
     ),
     (
         re.compile(r"\[[^\[\]]+\]\[[^\[\]]*\]"),
-        "would stand on the page as it is: nothing says where it leads",
+        "would appear on the page as it is: nothing says where it leads",
         "write [words](link:id)",
     ),
     (
@@ -71,7 +71,7 @@ RAW = (
     (ADDRESS, "is an address that nobody can follow here", "add it to links.yml and write [words](link:id)"),
     (
         re.compile(r"\*\*|~~|`"),
-        "would stand on the page as it is",
+        "would appear on the page as it is",
         "close it after the words that it begins at, or put a backslash before it",
     ),
 )
@@ -180,7 +180,7 @@ def run_together(node: Words) -> Fault | None:
                     "this begins like a list, a table, a quotation or a heading, and the lines of this text are "
                     "joined into one"
                 ),
-                f"{bar}; or put the sign at the end of the line above",
+                f"{bar}; or put the character at the end of the line above",
             )
     return None
 

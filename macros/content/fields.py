@@ -157,7 +157,7 @@ def build(record: type[Record], node: Node, reading: Reading, **given: Any) -> A
         reading.doubtful |= ids_in(record)
         return reading.wrong(
             node.place,
-            f"here a group of “name: value” lines is expected, and this is {in_words(node)}",
+            f"expected a group of “name: value” lines, found {in_words(node)}",
             f"start with “{next(iter(known))}: …”",
         )
     misspelt = _names(node, known, given, reading, getattr(record, "ELSEWHERE", ""))
@@ -208,7 +208,7 @@ def _names(node: Group, known: Mapping[str, Any], given: dict[str, Any], reading
             reading.wrong(place, f"“{shown(name)}” is not a known name here", tip)
     for name, place in node.again:
         reading.wrong(
-            place, f"“{shown(name)}” is here twice; the first is in line {node.names[name].line}", "keep one of the two"
+            place, f"“{shown(name)}” appears twice; first on line {node.names[name].line}", "keep one of the two"
         )
         reading.doubtful |= known[name].metadata["kind"].ids() if name in known else set()
     return misspelt

@@ -98,10 +98,7 @@ def _of_one_file(path: str, findings: list[Finding]) -> list[str]:
     more = len(findings) - MOST_SHOWN
     return [
         *map(str, kept),
-        (
-            f"{Place(path)}: {more:,} more findings in this file are not written out here: mend some of these, and "
-            f"check again"
-        ),
+        (f"{Place(path)}: {more:,} more findings in this file are not listed here: fix some of these, and check again"),
     ]
 
 
@@ -125,7 +122,7 @@ class Suggestions:
     def did_you_mean(self, word: str, known: Collection[str]) -> str:
         """A tip for a misspelt `word`: the nearest of `known`, else all of them when they are few."""
         if len(known) > self.left:
-            return "nothing alike was looked for, as there is too much to compare: mend some findings, and check again"
+            return "no similar name was looked for, as there is too much to compare: fix some findings, and check again"
         near = self.nearest(word, known)
         if near:
             return f"did you mean “{shown(near)}”?"

@@ -47,6 +47,6 @@ class Key(Plain):
             f"“{shown(text)}” is not an id",
             (
                 f"an id starts with a letter and has small letters, digits and single hyphens, at most "
-                f"{LONGEST_ID} signs, as in lab-news"
+                f"{LONGEST_ID} characters, as in lab-news"
             ),
         )

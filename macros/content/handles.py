@@ -174,20 +174,17 @@ def _ascii(host: str) -> str:
 
 def _fault(name: str, server: str, rule: Rule) -> str:
     if SPACE.search(name):
-        return (
-            f"“{_shown(name)}” has a space in it: write the name as it stands after the @, not the one that is "
-            f"shown above it."
-        )
+        return f"“{_shown(name)}” has a space in it: write the name that follows the @, not the display name."
     if "@" in name + server and not rule.instance:
-        return f"“{_shown(name)}” looks like an e-mail address: write the name of the account."
+        return f"“{_shown(name)}” looks like an email address: write the name of the account."
     if name.lower() in {word.lower() for word in rule.reserved}:
         return f"“{_shown(name)}” is a page of the platform, not an account."
     wrong = next((sign for sign in name if not _allowed(sign, rule.characters)), "")
     if wrong:
         return _wrong_sign(wrong, rule.characters)
     if not rule.least <= len(name) <= rule.most:
-        bound = f"at most {rule.most}" if len(name) > rule.most else f"at least {rule.least}"
-        return f"A name has {bound} signs here, and “{_shown(name)}” has {len(name)}."
+        bound = f"can have at most {rule.most}" if len(name) > rule.most else f"must have at least {rule.least}"
+        return f"A name {bound} characters here; “{_shown(name)}” has {len(name)}."
     if rule.instance and not SERVER.fullmatch(server):
         return f"The server is missing: write it as {_shown(name)}@server.example."
     return ""
@@ -196,10 +193,7 @@ def _fault(name: str, server: str, rule: Rule) -> str:
 def _loose(name: str) -> str:
     """What no platform allows, where nothing is known of this one."""
     if SPACE.search(name):
-        return (
-            f"“{_shown(name)}” has a space in it: write the name as it stands after the @, not the one that is "
-            f"shown above it."
-        )
+        return f"“{_shown(name)}” has a space in it: write the name that follows the @, not the display name."
     wrong = re.search(r"[^A-Za-z0-9._-]", name)
     return _wrong_sign(wrong[0], "A-Z a-z 0-9 . _ -") if wrong else ""
 
@@ -207,9 +201,9 @@ def _loose(name: str) -> str:
 def _wrong_sign(sign: str, characters: str) -> str:
     alike = unicodedata.normalize("NFKC", sign)
     if len(alike) == 1 and alike != sign and _allowed(alike, characters):
-        return f"“{sign}” is another sign than “{alike}”, though it looks alike: type the name again."
+        return f"“{sign}” looks like “{alike}” but is a different character: type the name again."
     letter = f" (U+{ord(sign):04X}; it may look like another letter)" if ord(sign) > 127 else ""
-    return f"“{_visible(sign)}”{letter} cannot be in a name here; only these can: {characters}"
+    return f"“{_visible(sign)}”{letter} is not allowed in a name here; these are: {characters}"
 
 
 def _visible(sign: str) -> str:

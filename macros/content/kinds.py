@@ -58,7 +58,7 @@ class Id:
                 node.place,
                 f"“{shown(text)}” is not an id",
                 "an id starts with a letter and has small letters, digits and single hyphens, "
-                f"at most {LONGEST_ID} signs, as in seek-approval",
+                f"at most {LONGEST_ID} characters, as in seek-approval",
             )
         reading.declared.append(Declared(self.kind, text, node.place, self.former))
         return text
@@ -95,12 +95,10 @@ class Line(Plain):
         if text is ABSENT:
             return ABSENT
         if "\n" in text:
-            return reading.wrong(
-                node.place, "here one line of text is expected, and this has several", "write it on one line"
-            )
+            return reading.wrong(node.place, "expected one line of text, found several", "write it on one line")
         if len(text) > LONGEST_LINE:
             return reading.wrong(
-                node.place, f"this line has {len(text)} signs; {LONGEST_LINE} are allowed", "make it shorter"
+                node.place, f"this line has {len(text)} characters; the limit is {LONGEST_LINE}", "make it shorter"
             )
         if not isinstance(node, Words) or _seen_and_without_html(text, node, reading) is ABSENT:
             return ABSENT
@@ -108,7 +106,7 @@ class Line(Plain):
         if mark:
             return reading.wrong(
                 node.at(mark),
-                f"“{mark}” would stand on the page as it is: this line is shown as it is written",
+                f"“{mark}” would appear on the page as it is: this line is shown as it is written",
                 "write the words alone",
             )
         return text
@@ -133,9 +131,7 @@ class Prose(Plain):
         if text is ABSENT or not isinstance(node, Words) or _seen_and_without_html(text, node, reading) is ABSENT:
             return ABSENT
         if self.inline and "\n\n" in text:
-            return reading.wrong(
-                node.place, "here one paragraph is expected, and this has several", "remove the empty line"
-            )
+            return reading.wrong(node.place, "expected one paragraph, found several", "remove the empty line")
         fence = markdown.FENCE.search(text)
         if fence:
             return reading.wrong(
@@ -211,7 +207,7 @@ class Date(Plain):
         try:
             day = days.parse(text)
         except ValueError:
-            return reading.wrong(node.place, f"the date {text} does not exist", "look it up in a calendar")
+            return reading.wrong(node.place, f"the date {text} does not exist", "check it in a calendar")
         return day or reading.wrong(node.place, f"“{shown(text)}” is not a date", "write it as 2020-10-31, or 2020-10")
 
 
@@ -322,9 +318,9 @@ class Many:
             short = re.fullmatch(r"[\w ,.-]{1,60}", text)
             return reading.wrong(
                 node.place,
-                f"here a list is expected, and this is {in_words(node)}",
+                f"expected a list, found {in_words(node)}",
                 (f"write it as [{text}], or " if short else "")
-                + "start each entry on a line of its own with a hyphen and a space",
+                + "start each entry on its own line with a hyphen and a space",
             )
         if len(node.entries) < self.least:
             return reading.wrong(node.place, "this list is empty", "add an entry, or delete the list")

@@ -77,7 +77,7 @@ class Loaded:
 
 
 def load(root: Path, today: date, read_before: dict[str, Read] | None = None) -> Loaded:
-    """Reads and checks `data/` and `docs/` in the folder `root`. `today` decides what is overdue or lies in the future.
+    """Reads and checks `data/` and `docs/` in the folder `root`. `today` decides what is overdue or in the future.
 
     `read_before` holds what was read of files without findings; what is read now is added. A file whose bytes are the
     same is not read again."""

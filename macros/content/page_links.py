@@ -74,7 +74,7 @@ class _Block:
             label = match[0].rpartition("[")[2].rstrip("]") or match[0].partition("[")[2].partition("]")[0]
             yield (
                 self.find(match[0]),
-                f"“{shown(match[0])}” would stand on the page as it is: nothing says where “{shown(label)}” leads",
+                f"“{shown(match[0])}” would appear on the page as it is: nothing says where “{shown(label)}” leads",
                 "write the address in round brackets, as in [words](https://example.org/)",
             )
 

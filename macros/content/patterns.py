@@ -14,7 +14,7 @@ LANGUAGE = Pattern(
     "write two letters, as cy; or a language and a country, as en-GB",
 )
 MAILBOX = Pattern(
-    "an e-mail address", r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", "write it as office@example.org"
+    "an email address", r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", "write it as office@example.org"
 )
 # No part of it looks like the name of a file (there may be one of that name), and none is longer than file systems
 # take.

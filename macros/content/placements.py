@@ -120,7 +120,7 @@ class _Page:
                 call = _call(part.name, macro)
                 self.reading.wrong(place, f"“{part.name}” stands here without its brackets", f"write {call}")
             else:
-                self.reading.wrong(place, "this is more than placing data", TIP)
+                self.reading.wrong(place, "this does more than place data", TIP)
             return
         name = part.node.name
         macro = MACROS.get(name)

@@ -33,14 +33,14 @@ PLAIN = (
     (
         r"parsing a quoted scalar",
         False,
-        "a backslash inside double quotes has a meaning of its own",
+        "a backslash has a special meaning inside double quotes",
         "use single quotes, or write the backslash twice",
     ),
     (
         r"scanning a block scalar",
         False,
         "after “|” or “>” the text starts on the next line",
-        "move it to the next line, indented; or, if the sign belongs to the text, put it all in quotes",
+        "move it to the next line, indented; or, if the character belongs to the text, put it all in quotes",
     ),
     (r"did not find expected ',' or", True, "this bracket is not closed, or a comma is missing inside it", CLOSE),
     (
@@ -55,7 +55,7 @@ PLAIN = (
         "this line is not “name: value”",
         "add the colon and the space; if the line continues the text above, indent it further",
     ),
-    (r"", False, "this line does not fit the lines above it", "start it where its neighbours start"),
+    (r"", False, "this line does not fit the lines above it", "indent it like the lines beside it"),
 )
 
 
@@ -112,7 +112,7 @@ def _colon(name: str, position: tuple[int, int], line: str) -> Finding:
         name,
         (position[0], first),
         "this line is read as part of the text above it",
-        "start it where the names above it start; a name has a colon and a space after it",
+        "indent it like the names above it; a name has a colon and a space after it",
     )
 
 

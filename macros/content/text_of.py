@@ -14,7 +14,7 @@ def words_of(node: Node, reading: Reading) -> str | Absent:
         return node.text.strip()
     return reading.wrong(
         node.place,
-        f"here text is expected, and this is {in_words(node)}",
+        f"expected text, found {in_words(node)}",
         "write it on one line; put it in quotes if it holds a colon, [ or {",
     )
 

@@ -50,7 +50,7 @@ def _named(group: Group, reading: Reading) -> Iterator[tuple[str, Node]]:
     for name, place in group.again:
         reading.wrong(
             place,
-            f"“{shown(name)}” is here twice; the first is in line {group.names[name].line}",
+            f"“{shown(name)}” appears twice; first on line {group.names[name].line}",
             "keep one of the two",
         )
     yield from group.values.items()

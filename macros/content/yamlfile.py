@@ -174,13 +174,13 @@ class _Reader:
             )
 
     def refuse_hidden(self, event: yaml.ScalarEvent) -> None:
-        """Refuses an invisible sign that is written with a backslash; `read_text` has seen all others."""
+        """Refuses an invisible character that is written with a backslash; `read_text` has seen all others."""
         hidden = UNREADABLE.search(event.value) or TURNS_TEXT.search(event.value)
         if hidden and hidden[0] not in self.text:
             self.note(
                 Finding(
                     self.place(event),
-                    f"what follows a backslash here is an invisible sign (U+{ord(hidden[0]):04X})",
+                    f"what follows a backslash here is an invisible character (U+{ord(hidden[0]):04X})",
                     tip="delete it; where a backslash is meant, use single quotes",
                 )
             )
@@ -196,8 +196,8 @@ class _Reader:
         self.note(
             Finding(
                 place,
-                f"everything from “{shown(swallowed[1], 30)}” on is left out: “#” starts a remark here",
-                tip="put the whole text in quotes; a real remark goes on a line of its own",
+                f"everything from “{shown(swallowed[1], 30)}” on is left out: “#” starts a comment here",
+                tip="put the whole text in quotes; put a real comment on its own line",
             )
         )
         return event.value or swallowed[1]

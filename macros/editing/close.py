@@ -49,7 +49,7 @@ def day_of(text: str, name: str, today: date) -> Day:
     if day is None:
         raise Refused(f"{name}: “{shown(text)}” is not a date: write it as 2026-12-01, or 2026-12")
     if (day.year, day.month, day.day or 0) > (today.year, today.month, today.day):
-        raise Refused(f"{name}: {day} lies in the future")
+        raise Refused(f"{name}: {day} is in the future")
     return day
 
 

@@ -33,7 +33,7 @@ def the(loaded: Loaded, id: str, kinds: tuple[str, ...] = ()) -> Declared:
         raise Refused(f"“{id}” was renamed: it is “{now}” now, and stands at {_place(reading, now or id)}")
     if kinds and found.kind not in kinds:
         wanted = with_article(" or ".join(kinds))
-        raise Refused(f"“{id}” is {with_article(found.kind)} ({found.place}), and here {wanted} is expected")
+        raise Refused(f"“{id}” is {with_article(found.kind)} ({found.place}); expected {wanted}")
     return found
 
 

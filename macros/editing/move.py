@@ -33,7 +33,7 @@ def moved(root: Path, loaded: Loaded, id: str, after: str, reason: str = "") -> 
         if len(one) < 3 or not isinstance(one[-3], yaml.SequenceNode):
             raise Refused(f"“{name}” stands in no list: nothing can stand before or behind it")
     if way[-2] in other:
-        raise Refused(f"“{after}” stands under “{id}” itself")
+        raise Refused(f"“{after}” is under “{id}” itself")
     first = thing.kind == "item" and target.kind == "section"
     listing, place = _place(file, other, after, first)
     if place < len(listing.value) and listing.value[place] is way[-2]:

@@ -126,7 +126,7 @@ class _Maker:
                     + (
                         "too deep for a section of its own"
                         if len(open_) >= DEEPEST
-                        else "too long, or holds signs that no heading may"
+                        else "too long, or has characters that a heading cannot have"
                     )
                     + ". Is that enough?"
                 )

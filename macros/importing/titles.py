@@ -43,7 +43,7 @@ def of_file(file: str, questions: list[str]) -> str:
     stem = re.sub(r"\.\w{1,8}$", "", file.rpartition("/")[2])
     named = " ".join(re.split(r"[-_\s]+", stem)).strip() if re.search(r"\w", stem) else "Guidance"
     named = named[:1].upper() + named[1:]
-    questions.append(f"No title was found; “{shown(named)}” stands in its place. What is it?")
+    questions.append(f"No title was found; “{shown(named)}” is used instead. What is it?")
     return named if fits(Line(), named) else "Guidance"
 
 

@@ -33,7 +33,7 @@ class Told:
             )
         if self.raised:
             yield (
-                f"Raised or lowered signs now stand on the line: "
+                f"Superscript and subscript characters are now on the line: "
                 f"{', '.join(f'“{shown(one, 20)}”' for one in dict.fromkeys(self.raised))}. Is what they mean "
                 f"still clear?"
             )

@@ -42,7 +42,7 @@ def faults(folder: Path, serving: Serving, base: str, root: Path, loaded: Loaded
                     folder,
                     mention,
                     f"the link checker says “{row.says}”",
-                    "mend the address, or what it leads to",
+                    "correct the address, or what it leads to",
                 )
             )
     return found

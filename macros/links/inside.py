@@ -164,7 +164,7 @@ class Walk:
                 f"write {written}: most servers tell capitals from small letters",
             )
         if unquote(path) != path and self._file(unquote(path)):
-            return f"{wrong}: its signs are encoded twice", "write %20 where %2520 stands, and so on"
+            return f"{wrong}: its characters are encoded twice", "write %20 instead of %2520, and so on"
         pages = (name.removesuffix("index.html") for name in self.files if name.endswith("index.html"))
         ending = Path(path).suffix
         near = nearest(
@@ -215,7 +215,7 @@ def _other(parts: SplitResult) -> tuple[str, str] | None:
 
 
 def mail_fault(to: str, query: str) -> tuple[str, str] | None:
-    """What is wrong with the address of an e-mail: `to` is what follows mailto:, `query` what follows its question
+    """What is wrong with the address of an email: `to` is what follows mailto:, `query` what follows its question
     mark."""
     fields = [(name.lower(), value) for name, value in parse_qsl(query.replace("+", "%2B"), keep_blank_values=True)]
     given = unquote(to).split(",") if to else []
@@ -224,5 +224,5 @@ def mail_fault(to: str, query: str) -> tuple[str, str] | None:
         return "it names nobody to write to", "write mailto:office@example.org"
     for one in given:
         if not re.fullmatch(MAILBOX.pattern, one.strip()) or ".." in one:
-            return f"“{one.strip()}” is no e-mail address", "write it as office@example.org"
+            return f"“{one.strip()}” is no email address", "write it as office@example.org"
     return None

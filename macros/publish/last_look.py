@@ -44,7 +44,7 @@ class Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         for sign in LEFT_BEHIND:
             if sign in data and self.cdata_elem is None:
-                self.wrong.append((self.getpos(), f"“{sign}” stands in the text"))
+                self.wrong.append((self.getpos(), f"“{sign}” is in the text"))
 
 
 def last_look(site: Path, base: str) -> list[Finding]:
@@ -102,7 +102,7 @@ def _findings(name: str, text: str, look: _Look, site: Path) -> Iterator[Finding
         yield Finding(Place(name_shown, line, column + 1), message)
     for id, count in page.ids.items():
         if count > 1:
-            yield Finding(Place(name_shown), f"the id “{id}” stands on this page {count} times")
+            yield Finding(Place(name_shown), f"the id “{id}” appears {count} times on this page")
     if page.headings != 1:
         yield Finding(Place(name_shown), f"this page has {page.headings} main headings, where one is needed")
     for tag, address, outside_ok, (line, column) in page.links:

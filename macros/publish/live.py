@@ -1,4 +1,4 @@
-"""A look at the live address: is it this revision, are the headers there, does a page stand, does the search have
+"""A check of the live site: is it this revision, are the headers there, does a page stand, does the search have
 entries."""
 
 from __future__ import annotations

@@ -208,7 +208,7 @@ class Sheet:
     def bring(self, file: bytes | str, name: str = "backup.json") -> Sheet:
         """Chooses a file to bring in."""
         data = file.encode() if isinstance(file, str) else file
-        self.root.get_by_label(re.compile("^Bring in a backup file")).set_input_files(
+        self.root.get_by_label(re.compile("^Restore from a backup file")).set_input_files(
             {"name": name, "mimeType": "application/json", "buffer": data}
         )
         return self

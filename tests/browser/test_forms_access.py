@@ -78,7 +78,7 @@ def test_no_part_of_the_planner_shuts_anybody_out(browser, crews, width, color_s
     with filling(
         browser, crews, PLAN, answers=answers, width=width, color_scheme=color_scheme, reduced_motion="reduce"
     ) as sheet:
-        for part in ("Why", "Where", "Time", "Check and take with you"):
+        for part in ("Why", "Where", "Time", "Check and save"):
             wrong[part] = faulty(sheet.go(part))
     with filling(
         browser, crews, PLAN, prepare=full, width=width, color_scheme=color_scheme, reduced_motion="reduce"
@@ -124,13 +124,13 @@ def test_the_whole_plan_by_keyboard_alone(browser, crews):
         on("Time")
         to(sheet.field("How much time is there?"))
         type("3")
-        on("Check and take with you")
+        on("Check and save")
         to(sheet.root.get_by_role("link", name="Change Who should read it?"))
         press("Enter")
         expect(sheet.field("Who should read it?")).to_be_focused()
         press("Control+a")
         type("Everybody")
-        for part in ("Where", "Time", "Check and take with you"):
+        for part in ("Where", "Time", "Check and save"):
             on(part)
         to(sheet.root.get_by_text("Save a record"))
         press("Enter")
@@ -217,7 +217,7 @@ def test_what_is_said_is_said_once(browser, crews):
 
             return do
 
-        said("cannot be in a name here", write("blue-crew"))
+        said("is not allowed in a name here", write("blue-crew"))
         said("Understood as: blue_crew", write("@blue_crew"))
         said("^4 answers need your attention", lambda: sheet.go("Check your answers"))
 
@@ -253,5 +253,5 @@ def test_a_part_that_does_not_load_is_told(browser, crews):
         page = sheet.page.context.new_page()
         page.route(FORM, lambda route: route.abort())
         page.goto(sheet.page.url)
-        expect(page.get_by_text("Answers are not kept: a part of this page could not be loaded.")).to_be_visible()
+        expect(page.get_by_text("Answers are not saved: a part of this page could not be loaded.")).to_be_visible()
         assert page.locator("form > section:visible").count() == 3

@@ -22,7 +22,7 @@ GOAL, READERS, HOURS = "What is the account for?", "Who should read it?", "How m
 def test_one_part_after_the_other_and_back_without_loss(browser, crews):
     with filling(browser, crews, PLAN) as sheet:
         assert sheet.shown == ["Why"]
-        assert sheet.parts == {"Why": "2 empty", "Where": "2 empty", "Time": "3 empty", "Check and take with you": ""}
+        assert sheet.parts == {"Why": "2 empty", "Where": "2 empty", "Time": "3 empty", "Check and save": ""}
         sheet.field(GOAL).fill("Races")
         sheet.field(READERS).fill("Friends")
         sheet.on().at("Where")
@@ -152,7 +152,7 @@ def filled(sheet: FormSheet) -> list[str]:
     sheet.on().option("Which platforms?", "Towpath").check()
     sheet.option("Which platforms?", "Birdcall").check()
     sheet.go("Time").field(HOURS).fill("2.5")
-    sheet.on().at("Check and take with you")
+    sheet.on().at("Check and save")
     return [
         "So that <b>friends</b>",
         "see “us” & ours 🚣",
@@ -213,8 +213,8 @@ def test_a_backup_file_comes_back_as_it_was(browser, crews):
         filled(sheet)
         file, kept = sheet.take("Backup file"), sheet.kept
     with filling(browser, crews, PLAN) as sheet:
-        sheet.go("Check and take with you")
-        sheet.root.get_by_label("Bring in a backup file").set_input_files(
+        sheet.go("Check and save")
+        sheet.root.get_by_label("Restore from a backup file").set_input_files(
             {"name": "b.json", "mimeType": "application/json", "buffer": file}
         )
         sheet.shows("4 of 7")
@@ -252,8 +252,8 @@ def test_where_nothing_can_be_kept_it_says_so_at_once_and_goes_on(browser, crews
         expect(sheet.notice).to_contain_text(words)
         assert "ticks" not in sheet.notice.inner_text()
         sheet.notice.get_by_role("button", name="Take a record").click()
-        sheet.at("Check and take with you")
-        expect(sheet.root.get_by_role("heading", name="Take it with you", exact=True)).to_be_focused()
+        sheet.at("Check and save")
+        expect(sheet.root.get_by_role("heading", name="Save or share", exact=True)).to_be_focused()
         expect(sheet.root.locator(".review dd", has_text="Races")).to_be_visible()
         sheet.go("Why")
         expect(sheet.field(GOAL)).to_have_value("Races")

@@ -35,12 +35,12 @@ def test_a_field_is_checked_when_it_is_left_and_never_while_it_is_written(browse
         sheet.shows("2 of")
         expect(problem).to_have_count(0)
         field.press("Tab")
-        expect(problem).to_contain_text("cannot be in a name here")
+        expect(problem).to_contain_text("is not allowed in a name here")
         assert field.get_attribute("aria-invalid") == "true"
         assert problem.get_attribute("id") in field.get_attribute("aria-describedby")
         field.fill("https://birdcall.example/@blue?x=1")
         sheet.shows("2 of")
-        expect(problem).to_contain_text("cannot be in a name here")
+        expect(problem).to_contain_text("is not allowed in a name here")
         field.fill("  https://www.birdcall.example/Blue_Crew?s=20 ")
         field.press("Tab")
         expect(problem).to_have_count(0)
@@ -238,7 +238,7 @@ def test_hostile_answers_arrive_as_they_were_given(browser, crews, tmp_path):
 def test_the_mail_link_holds_the_request_and_gives_way_where_it_is_too_long(browser, crews):
     short = WHOLE | {"ask-purpose": "", "ask-proof": "", "ask-audience": ""}
     with filling(browser, crews, ASK, HANDING, answers=short, permissions=CLIPBOARD) as sheet:
-        link = sheet.root.get_by_role("link", name="Prepare a mail to desk@tarnwater.example")
+        link = sheet.root.get_by_role("link", name="Prepare an email to desk@tarnwater.example")
         address = link.get_attribute("href")
         assert address.startswith("mailto:desk@tarnwater.example?subject=") and len(address) < 2000
         body = unquote(urlsplit(address).query.split("body=")[1])
@@ -246,7 +246,7 @@ def test_the_mail_link_holds_the_request_and_gives_way_where_it_is_too_long(brow
         assert block.read(body)["answers"]["ask-handle"] == "Blue_Crew"
         sheet.go("The account").field("What is it for?").fill("Long. " * 300)
         sheet.go(NEXT)
-        expect(sheet.root.get_by_text("The request is too long for a link to a mail program.")).to_be_visible()
+        expect(sheet.root.get_by_text("The request is too long for a link to an email program.")).to_be_visible()
         assert "body=" not in link.get_attribute("href")
 
 
@@ -262,7 +262,7 @@ def test_the_public_request_leaves_out_what_is_private(browser, crews):
 def test_the_ways_stand_in_the_order_of_preference_and_none_says_sent(browser, crews):
     with filling(browser, crews, ASK, HANDING, answers=WHOLE) as sheet:
         ways = sheet.root.locator(".ways")
-        assert ways.locator("h3").all_inner_texts() == ["By e-mail", "As text", "As a public request", "From this page"]
+        assert ways.locator("h3").all_inner_texts() == ["By email", "As text", "As a public request", "From this page"]
         words = sheet.root.inner_text()
         assert not re.search(
             r"\b(was|has been|have been|been|is) (sent|registered|received)\b",
@@ -296,7 +296,7 @@ def test_the_planners_answers_are_offered_shown_taken_over_and_undone(browser, c
         expect(offer).to_contain_text("Use your answers from “Plan your crew’s account”?")
         assert offer.locator("dd").all_inner_texts() == ["Blue crew", "Birdcall", "So that friends\nsee us"]
         assert ask.runs == []
-        offer.get_by_role("button", name="Take them over").click()
+        offer.get_by_role("button", name="Copy them").click()
         ask.shows("3 of 11")
         expect(offer).to_be_hidden()
         assert ask.kept == {
@@ -309,7 +309,7 @@ def test_the_planners_answers_are_offered_shown_taken_over_and_undone(browser, c
         ask.go("Whose account").field(WHO).fill("Red crew")
         ask.go("Is this for you?")
         assert offer.locator("dd").all_inner_texts() == ["Birdcall", "So that friends\nsee us"]
-        offer.get_by_role("button", name="No, thank you").click()
+        offer.get_by_role("button", name="Do not copy").click()
         expect(offer).to_be_hidden()
         assert ask.lost == ""
 

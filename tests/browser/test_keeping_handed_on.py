@@ -179,7 +179,7 @@ def test_a_file_of_forty_thousand_unknown_items_costs_nothing_at_a_tick(browser,
         sheet.says("Marks for 38,000 more such items were left out: there were too many.")
         gone = sheet.root.locator(".retired-items > li")
         expect(gone).to_have_count(101)
-        expect(gone.last).to_have_text("And 1,900 more, which are kept with this run and stand in its record.")
+        expect(gone.last).to_have_text("And 1,900 more, which stay with this run and are in its record.")
         gone.first.evaluate("one => { one.title = 'the same'; }")
         sheet.tick(second).shows("2 of")
         expect(gone.first).to_have_attribute("title", "the same")
@@ -204,7 +204,7 @@ def test_what_a_clock_ahead_has_kept_does_not_stand_for_ever(browser, built, fil
         assert sheet.note(first).input_value() == "Mine"
         sheet.bring(text)
         sheet.answer("Merge").says(
-            "Some of its dates lay in the future, because a clock was wrong: they are shown as not known."
+            "Some of its dates are in the future because a clock was wrong. They are shown as not known."
         ).shows("1 of")
 
 
@@ -231,7 +231,7 @@ def test_a_link_asks_and_then_brings_the_states_and_nothing_else(browser, built,
         expect(sheet.dialog).to_contain_text("1 done, 1 does not apply")
         assert sheet.everything() == NOTHING_AT_ALL
         assert set(sheet.states.values()) == {"todo"}
-        sheet.answer("Take it in").shows("1 of")
+        sheet.answer("Use these ticks").shows("1 of")
         assert list(sheet.states.values())[:3] == ["done", "na", "todo"]
         assert "Secret" not in str(sheet.everything()) + sheet.page.content()
         assert sheet.lost == ""
@@ -248,7 +248,7 @@ def test_a_link_pasted_again_while_the_first_is_asked_about_asks_no_second_time(
             link.partition("#")[2],
         )
         expect(sheet.dialog).to_have_count(1)
-        sheet.answer("Take it in").shows("1 of")
+        sheet.answer("Use these ticks").shows("1 of")
         expect(sheet.dialog).to_have_count(0)
 
 
@@ -274,7 +274,7 @@ def test_a_link_is_never_taken_in_over_what_is_there_without_a_way_back(browser,
         before = sheet.states
         sheet.page.evaluate("link => { location.href = link; }", built.url + link)
         expect(sheet.dialog).to_contain_text("1 done, 1 does not apply")
-        sheet.answer("Take it in")
+        sheet.answer("Use these ticks")
         assert (sheet.states[first], sheet.states[second], sheet.states[third]) == ("done", "na", "done")
         assert sheet.note(second).input_value() == "Kept"
         sheet.press("Undo").shows("2 of")

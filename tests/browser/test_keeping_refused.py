@@ -75,7 +75,7 @@ def test_where_nothing_is_wrong_nothing_is_said(browser, built):
     with reading(browser, built) as sheet:
         sheet.tick(sheet.keys[0]).shows("1 of")
         expect(sheet.notice).to_have_text("")
-        expect(sheet.root.get_by_text("Your ticks are kept in this browser only.")).to_be_visible()
+        expect(sheet.root.get_by_text("Your ticks are saved in this browser only.")).to_be_visible()
 
 
 @pytest.mark.parametrize(("error", "words"), [(QUOTA, "storage is full"), ("new Error('disk')", "could not be saved")])
@@ -106,7 +106,8 @@ def test_a_notice_in_mid_work_stays_in_sight_until_it_is_closed_and_then_covers_
         expect(sheet.notice).to_contain_text("storage is full")
         expect(sheet.notice).to_be_in_viewport()
         left, right = sheet.notice.evaluate(
-            "one => { const { left, right } = one.getBoundingClientRect(); return [left, document.documentElement.clientWidth - right]; }"
+            "one => { const { left, right } = one.getBoundingClientRect(); return [left, "
+            "document.documentElement.clientWidth - right]; }"
         )
         assert abs(left - right) <= 1
         sheet.notice.get_by_role("button", name="Close").click()
@@ -150,7 +151,7 @@ GARBAGE = [
 ]
 
 
-UNREADABLE = "A run saved here cannot be read. It has been kept but cannot be shown."
+UNREADABLE = "A run saved here cannot be read. It has not been deleted, but it cannot be shown."
 OF_ANOTHER = json.dumps({"v": 1, "id": "?", "checklist": "setting-up"})
 
 

@@ -105,14 +105,14 @@ def test_a_fresh_list_and_what_stands_around_it(sheet):
     assert (
         sheet.page.locator("select").evaluate("one => one.labels[0].textContent") == "Run"
         and sheet.page.locator("input[type=file]").evaluate("one => one.labels[0].textContent")
-        == "Bring in a backup file"
+        == "Restore from a backup file"
     )
     assert sheet.attribute("input[type=file]", "accept") == [".json,application/json"]
     assert sheet.page.locator(".hide-done").evaluate(
         "one => [one.textContent, one.control.type, one.control.autocomplete]"
     ) == ["Hide what is done", "checkbox", "off"]
     assert (sheet.texts(".kept"), sheet.texts(".not-kept"), sheet.texts(".storage-notice")) == (
-        ["Your ticks are kept in this browser only. Nothing is sent anywhere."],
+        ["Your ticks are saved in this browser only. Nothing is sent anywhere."],
         [],
         [""],
     )
@@ -125,7 +125,7 @@ def test_a_fresh_list_and_what_stands_around_it(sheet):
         sheet.page.locator(".take").evaluate(
             "one => document.getElementById(one.getAttribute('aria-labelledby')).textContent"
         )
-        == "Take it with you"
+        == "Save or share"
     )
     texts = sheet.texts(".take p")
     assert (
@@ -133,7 +133,7 @@ def test_a_fresh_list_and_what_stands_around_it(sheet):
         "on this device."
     ) in texts
     assert (
-        "A backup file holds the whole run, to be brought in again here or elsewhere. A link carries ticks, "
+        "A backup file holds the whole run, so that you can restore it here or elsewhere. A link carries ticks, "
         "without names, notes or reasons."
     ) in texts
     expect(sheet.page.locator(".nothing-left")).to_be_hidden()
@@ -358,16 +358,16 @@ def test_a_backup_is_brought_in_as_the_reader_says(sheet):
         ),
     ]
     assert dialog.locator("button").all_inner_texts() == ["Merge", "Add as another run", "Cancel"]
-    sheet.answer("Cancel").shows(".take-said", "Nothing was brought in.")
+    sheet.answer("Cancel").shows(".take-said", "Nothing was restored.")
     sheet.bring(text)
     sheet.answer("Merge").shows(".take-said", "Merged: My first run. 2 of 3 done, 1 left.")
     sheet.bring(text)
     sheet.answer("Add as another run")
     expect(sheet.page.locator(".take-said")).to_have_text(
-        re.compile(r"^Brought in: (My first run|Run of 3 March 2026)\. 1 of 3 done, 2 left\.$")
+        re.compile(r"^Restored: (My first run|Run of 3 March 2026)\. 1 of 3 done, 2 left\.$")
     )
     assert sheet.texts("select option") == ["My first run", "Run of 3 March 2026"]
-    sheet.press("Undo").shows(".run-said", "Undone: bringing in a run. 2 of 3 done, 1 left.")
+    sheet.press("Undo").shows(".run-said", "Undone: restoring a run. 2 of 3 done, 1 left.")
     sheet.bring("{")
     sheet.shows(".bring-problem", "This is not a file that a checklist page has saved. Nothing was changed.").shows(
         ".take-said", ""
@@ -378,7 +378,7 @@ def test_a_backup_is_brought_in_as_the_reader_says(sheet):
         many["runs"][0] | {"id": "r2", "name": "Other", "stamps": {"name": [1772532000000, 0, "t1"]}},
     ]
     sheet.bring(json.dumps(many))
-    sheet.answer("Add as another run").shows(".take-said", "Brought in: 2 runs. 1 of 3 done, 2 left.").shows(
+    sheet.answer("Add as another run").shows(".take-said", "Restored: 2 runs. 1 of 3 done, 2 left.").shows(
         ".bring-problem", ""
     )
     assert len(sheet.texts("select option")) == 3
@@ -397,7 +397,7 @@ def test_a_link_says_what_it_brings_and_asks(sheet):
     dialog = sheet.page.locator("dialog[open]")
     expect(dialog.locator("h2")).to_have_text("This link carries ticks")
     assert dialog.locator("p").all_inner_texts() == [
-        "It brings: 1 done, 1 does not apply.",
+        "It has: 1 done, 1 does not apply.",
         "They are set in “My first run”. Its other items stay as they are. You can undo it.",
     ]
     assert dialog.locator("summary").all_inner_texts() == ["Show the items"] and dialog.locator(
@@ -406,12 +406,12 @@ def test_a_link_says_what_it_brings_and_asks(sheet):
     assert "#" not in sheet.page.url
     sheet.answer("Cancel").shows(".progress-words", "0 of 3 done, 3 left")
     sheet.page.evaluate("link => { location.hash = link; }", link)
-    sheet.answer("Take it in").shows(
-        ".run-said", "Taken in: 1 done, 1 does not apply. 1 of 3 done, 1 does not apply, 1 left."
+    sheet.answer("Use these ticks").shows(
+        ".run-said", "Ticks from the link: 1 done, 1 does not apply. 1 of 3 done, 1 does not apply, 1 left."
     )
     sheet.press("Undo").shows(".run-said", "Undone: ticks from a link. 0 of 3 done, 3 left.")
     sheet.page.evaluate("link => { location.hash = link; }", link[:-2])
-    expect(dialog.locator("h2")).to_have_text("This link brings nothing")
+    expect(dialog.locator("h2")).to_have_text("This link has no ticks for you")
     assert dialog.locator("button").all_inner_texts() == ["Cancel"] and dialog.locator("p").all_inner_texts()[
         0
     ].startswith("The ticks in this link cannot be read")
@@ -456,7 +456,7 @@ def test_what_changed_since_is_told_and_confirmed(browser, folder):
         assert sheet.texts("[data-item=new] .flag-new") == ["New: added after you began this run."] and sheet.attribute(
             "[data-item=a] .flag button", "aria-describedby"
         ) == ["a-text"]
-        assert sheet.texts(".no-longer > :is(h2, p)") == ["No longer asked", "These are not counted."]
+        assert sheet.texts(".no-longer > :is(h2, p)") == ["No longer on the checklist", "These are not counted."]
         assert sheet.texts(".retired-items li p") == [
             "Old b.",
             "Done on 1 March 2026",
@@ -499,7 +499,7 @@ def test_where_nothing_is_kept_the_page_leads_to_the_record(browser, folder):
         sheet.press("Take a record")
         assert (
             sheet.focus.startswith("_checklist-")
-            and sheet.page.evaluate("() => document.activeElement.textContent") == "Take it with you"
+            and sheet.page.evaluate("() => document.activeElement.textContent") == "Save or share"
         )
         sheet.tick("a").shows(".progress-words", "1 of 3 done, 2 left")
 
@@ -546,10 +546,10 @@ def test_what_is_stored_is_listed_forgotten_and_brought_back(browser, folder):
             "() => [localStorage.length, sessionStorage.length]"
         ) == [0, 0]
         expect(sheet.button(FORGET)).to_be_hidden()
-        sheet.press("Undo", "stored-things").shows("stored-things > p + p", "Everything is back. Stored now:").hears(
-            "Everything is back."
-        )
-        assert sheet.texts(".stored-key") == listed and sheet.focus == "Everything is back. Stored now:"
+        sheet.press("Undo", "stored-things").shows(
+            "stored-things > p + p", "Everything has been restored. Stored now:"
+        ).hears("Everything has been restored.")
+        assert sheet.texts(".stored-key") == listed and sheet.focus == "Everything has been restored. Stored now:"
         expect(sheet.button("Undo", "stored-things")).to_be_hidden()
         sheet.page.evaluate(
             "() => { localStorage.clear(); sessionStorage.clear(); window.dispatchEvent(new "
@@ -577,7 +577,7 @@ def test_where_nothing_can_be_stored_the_list_says_so(browser, folder):
             "'SecurityError'); } })"
         ),
     ) as sheet:
-        sheet.shows("stored-things > p + p", "This browser does not let this page keep anything, so nothing is stored.")
+        sheet.shows("stored-things > p + p", "This browser does not let this page save anything, so nothing is stored.")
 
 
 def test_a_link_from_before_the_checklist_changed_says_so(browser, folder):

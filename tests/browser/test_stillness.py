@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.browser.rooms import rooms  # noqa: F401
 from tests.browser.visiting import visit
 from tests.test_weight import KINDS
 
@@ -47,6 +48,22 @@ def test_nothing_moves_when_the_scripts_come(browser, built, width, part):
     assert found == {}
 
 
+@pytest.mark.parametrize("width", [1280, 375])
+def test_nothing_moves_where_accounts_can_be_chosen_from(browser, rooms, width):  # noqa: F811
+    assert moved(browser, rooms, "registers/reading-circles/accounts/", width) == []
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+def test_no_empty_line_stands_above_the_bar_of_a_form(browser, built, width):
+    with visit(browser, built, width=width) as visiting:
+        visiting.go("forms/social-media-strategy/")
+        visiting.page.locator("form-run[ready][whole]").wait_for()
+        words, bar = (
+            visiting.page.locator(f".form-side {one}").bounding_box() for one in (".progress-words", "progress")
+        )
+        assert 0 <= bar["y"] - words["y"] - words["height"] <= 12
+
+
 @pytest.mark.parametrize("address", ["checklists/before-you-start/", "forms/register-account/"])
 def test_where_scripts_never_come_it_is_said_that_nothing_is_kept(browser, built, address):
     with visit(browser, built, reduced_motion="reduce") as visiting:
@@ -54,7 +71,7 @@ def test_where_scripts_never_come_it_is_said_that_nothing_is_kept(browser, built
         page.route("**/*.js", lambda route: route.abort())
         page.goto(built.url + address)
         page.evaluate("document.getAnimations().forEach((one) => one.finish())")
-        assert page.get_by_text("are not kept").is_visible()
+        assert page.get_by_text("are not saved").is_visible()
         assert page.locator("button:visible").count() == 0
 
 

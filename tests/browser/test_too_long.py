@@ -28,7 +28,7 @@ def test_an_answer_stays_and_its_length_is_said(browser, crews):
         sheet.again()
         expect(sheet.field(GOAL)).to_have_value(PASTED)
         expect(said).to_have_text("3,007 characters too many: shorten it.")
-        sheet.go("Check and take with you")
+        sheet.go("Check and save")
         expect(sheet.root.locator(".answer", has_text="THE END")).to_have_count(1)
         with zipfile.ZipFile(io.BytesIO(sheet.take("Word document"))) as file:
             record = file.read("word/document.xml").decode()

@@ -106,7 +106,7 @@ def test_sections_lines_of_a_checklist_and_moments_move(site):
 def test_out_of_the_sources_order_needs_a_reason(tmp_path, capsys):
     site = open_site(tmp_path)
     said = refused(site, capsys, "move", "no-ink", "--after", "arriving")
-    assert "the unit S3 stands after S8" in said and said.endswith("Nothing was changed.\n")
+    assert "the unit S3 comes after S8" in said and said.endswith("Nothing was changed.\n")
 
 
 WRONG = [

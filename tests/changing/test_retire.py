@@ -130,7 +130,7 @@ WRONG = [
     (["take-a-key", "--replaced-by", "reading"], "“reading” is a section"),
     (["take-a-key", "--replaced-by", "bring-a-pencil"], "“bring-a-pencil” is an entry"),
     (["take-a-key", "--replaced-by", "borrow-a-key"], "“borrow-a-key” was renamed"),
-    (["take-a-key", "--on", "2999-01-01"], "--on: 1 January 2999 lies in the future\n"),
+    (["take-a-key", "--on", "2999-01-01"], "--on: 1 January 2999 is in the future\n"),
     (["take-a-key", "--on", "soon"], "--on: “soon” is not a date: write it as 2026-12-01, or 2026-12\n"),
     (["take-a-key", "--reason", " "], "--reason: say in one sentence why, for readers who ticked it\n"),
     (["take-a-key", "--reason", "a\nb"], "--reason: say in one sentence why"),

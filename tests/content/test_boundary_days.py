@@ -26,9 +26,9 @@ EXCEPTION = "the exception for “rules-page” "
     [
         (date(2026, 12, 16), []),
         (date(2026, 12, 17), []),
-        (date(2026, 12, 18), [f"warning: {EXCEPTION}holds only until 31 December 2026"]),
-        (date(2026, 12, 31), [f"warning: {EXCEPTION}holds only until 31 December 2026"]),
-        (date(2027, 1, 1), [f"error: {EXCEPTION}is over: it was to hold until 31 December 2026"]),
+        (date(2026, 12, 18), [f"warning: {EXCEPTION}is valid only until 31 December 2026"]),
+        (date(2026, 12, 31), [f"warning: {EXCEPTION}is valid only until 31 December 2026"]),
+        (date(2027, 1, 1), [f"error: {EXCEPTION}has ended: it was valid until 31 December 2026"]),
     ],
 )
 def test_an_exception_holds_on_its_last_day(tmp_path, today, said):
@@ -48,14 +48,14 @@ def test_a_review_is_not_overdue_on_its_day(tmp_path, name):
     Case(FOLDER / f"{name}.yml").put_into(root)
 
     def overdue(today: date) -> bool:
-        return any("was due by" in one or "was to be looked at by" in one for one in messages(root, today))
+        return any("was due by" in one or "was due for review by" in one for one in messages(root, today))
 
     early, late = date(2019, 1, 1), date(2026, 11, 22)
     assert not overdue(early) and overdue(late)
     while late - early > DAY:  # the day of the change, by halves
         middle = early + (late - early) // 2
         early, late = (early, middle) if overdue(middle) else (middle, late)
-    said = next(one for one in messages(root, late) if "was due by" in one or "was to be looked at by" in one)
+    said = next(one for one in messages(root, late) if "was due by" in one or "was due for review by" in one)
     assert said.endswith((f"by {early.day} {early:%B %Y}", f"by {early:%B %Y}"))
     assert (early + DAY).day == 1 or f"by {early.day} " in said
 
@@ -77,4 +77,4 @@ def test_what_happened_today_is_not_in_the_future(tmp_path, field, today, found)
     ]
     rest = text[place + len(text[place:].split("  - id:")[0]) :]
     links.write_text(text[:place] + more + "".join(before) + rest, "utf-8")
-    assert ("error: the date 2026-11-22 lies in the future" in messages(root, today)) == found
+    assert ("error: the date 2026-11-22 is in the future" in messages(root, today)) == found

@@ -89,7 +89,7 @@ def test_a_long_report_says_how_much_it_leaves_out():
     assert "a.yml:500:1: error: grave" in lines and "b.yml:1:1: error: other" in lines
     assert (
         lines[100]
-        == "a.yml:1:1: 200 more findings in this file are not written out here: mend some of these, and check again"
+        == "a.yml:1:1: 200 more findings in this file are not listed here: fix some of these, and check again"
     )
     assert lines[-1] == "2 errors, 299 warnings"
 
@@ -133,7 +133,7 @@ def test_a_page_within_the_bounds(tmp_path, text):
             "title: " + "x" * 2_000 + "\n",
             "1:1: error: the front matter of this page has 2,008 characters; 2,000 are allowed",
         ),
-        ("- a\n", "2:1: error: here a group of “name: value” lines is expected, and this is a list"),
+        ("- a\n", "2:1: error: expected a group of “name: value” lines, found a list"),
     ],
 )
 def test_front_matter_that_is_refused(tmp_path, front, said):

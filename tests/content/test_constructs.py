@@ -66,7 +66,7 @@ BECOMES = {
         {
             "paragraph": "a <code>b</code>",
             "text": "<p>a <code>b</code></p>",
-            "line": (2, 5, "“`” would stand on the page as it is: this line is shown as it is written"),
+            "line": (2, 5, "“`” would appear on the page as it is: this line is shown as it is written"),
         },
     ),
     "block of code": (
@@ -96,7 +96,7 @@ BECOMES = {
         {
             "paragraph": "<s>a</s> b",
             "text": "<p><s>a</s> b</p>",
-            "line": (2, 3, "“~~” would stand on the page as it is: this line is shown as it is written"),
+            "line": (2, 3, "“~~” would appear on the page as it is: this line is shown as it is written"),
         },
     ),
     "bare address": (
@@ -120,9 +120,9 @@ BECOMES = {
     ),
     "link by a name": (
         "a [b][c]",
-        {"paragraph": (2, 5, "“[b][c]” would stand on the page as it is: nothing says where it leads")},
+        {"paragraph": (2, 5, "“[b][c]” would appear on the page as it is: nothing says where it leads")},
     ),
-    "definition of a link": ("[b]: c", {"text": (2, 3, "“[b]:” would stand on the page as it is")}),
+    "definition of a link": ("[b]: c", {"text": (2, 3, "“[b]:” would appear on the page as it is")}),
     "link with a space": ("[a] (link:b)", {"paragraph": (2, 5, "“] (” begins a link that cannot be read")}),
     "box to tick": ("- [ ] a", {"text": (2, 5, "there is a box to tick in this text")}),
     "line across": ("a\n\n---", {"text": (4, 3, "there is a line across the page in this text")}),
@@ -131,21 +131,21 @@ BECOMES = {
         {
             "paragraph": "<strong>a:</strong> b",
             "text": "<p><strong>a:</strong> b</p>",
-            "line": (2, 3, "“**” would stand on the page as it is: this line is shown as it is written"),
+            "line": (2, 3, "“**” would appear on the page as it is: this line is shown as it is written"),
         },
     ),
-    "bold not closed": ("a **b", {"paragraph": (2, 5, "“**” would stand on the page as it is")}),
+    "bold not closed": ("a **b", {"paragraph": (2, 5, "“**” would appear on the page as it is")}),
     "signs that are meant beside bold": (
         "**a** \\*\\* &#42;&#42;",
         {
             "paragraph": "<strong>a</strong> ** **",
             "text": "<p><strong>a</strong> ** **</p>",
-            "line": (2, 3, "“**” would stand on the page as it is: this line is shown as it is written"),
+            "line": (2, 3, "“**” would appear on the page as it is: this line is shown as it is written"),
         },
     ),
     "signs that are meant and one that is not": (
         "\\*\\* **a",
-        {"paragraph": (2, 8, "“**” would stand on the page as it is")},
+        {"paragraph": (2, 8, "“**” would appear on the page as it is")},
     ),
     "backslashes": ("1\\. \\*a\\* \\# \\- \\*\\*", {"paragraph": "1. *a* # - **", "text": "<p>1. *a* # - **</p>"}),
 }

@@ -109,7 +109,7 @@ def test_any_form_can_need_an_answer_have_two_who_sign_and_be_mailed(small):
     assert report_of(small) == "no errors, no warnings"
     content = load(small, TODAY).content
     page = html.fromstring(Renderer(content, "forms/plan-a-circle/").part("form", "plan-a-circle"))
-    assert [one.text for one in page.find_class("needed")] == ["Needed", "Needed"]
+    assert [one.text for one in page.find_class("needed")] == ["Required", "Required"]
     mailbox = content.contacts["front-desk"].mailbox
     assert (
         page.xpath("//section[@class='hand-over']//a/@href")[-1]

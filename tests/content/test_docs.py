@@ -81,7 +81,7 @@ def test_a_page_that_holds_another_is_refused_where_it_says_so(docs, words):
     put(docs.folder, "b.md", b"# B\n")
     (finding,) = docs(f"# A\n\n{words}\n")[1]
     assert finding.startswith("docs/a.md:3:") and (
-        "error: this is more than placing data" in finding or "error: there is no macro “include”" in finding
+        "error: this does more than place data" in finding or "error: there is no macro “include”" in finding
     )
 
 
@@ -267,7 +267,7 @@ WRONG = {
     "---\ntitle: A\ntemplate: evil.html\n---\n# A\n": ["3:1: error: “template” is not a known name here"],
     '---\n{title: A, "template": evil.html}\n---\n# A\n': ["2:12: error: “template” is not a known name here"],
     "---\ntitle: [A\n---\n# A\n": ["2:8: error: this bracket is not closed, or a comma is missing inside it"],
-    "---\nwords\n---\n# A\n": ["2:1: error: here a group of “name: value” lines is expected, and this is text"],
+    "---\nwords\n---\n# A\n": ["2:1: error: expected a group of “name: value” lines, found text"],
     "template: evil.html\n\n# A\n": [
         "1:1: error: “template:” at the top of a page is read as a setting, and not shown"
     ],
@@ -281,7 +281,7 @@ WRONG = {
     "[zz](mailto:)\n": ["1:6: error: “mailto:” names no mailbox"],
     "[zz](//x.example)\n": ["1:6: error: “//x.example” does not say how it is reached"],
     "[zz](javascript:x)\n": ["1:6: error: this kind of address is not allowed: “javascript:x”"],
-    "# é [zz][ref]\n": ["1:5: error: “[zz][ref]” would stand on the page as it is: nothing says where “ref” leads"],
+    "# é [zz][ref]\n": ["1:5: error: “[zz][ref]” would appear on the page as it is: nothing says where “ref” leads"],
     "[zz][a]\n\n[a]: tel:1\n": ["1:1: error: a telephone number cannot be linked (“tel:1”)"],
     "- [a](tel:1) [b](tel:1)\n- [c](tel:2)\n": [
         f"{place}: error: a telephone number cannot be linked (“tel:{n}”)"

@@ -166,9 +166,9 @@ def test_the_note_says_whose_the_words_are(closed):
         return words(page(closed, "guideline", "house-rules").get_element_by_id(f"_note-{id}"))
 
     assert note("book-a-seat").startswith(
-        "Reworded, in no closed edition yet The source has: “Book a seat before you come, on the booking page.”"
+        "Reworded since the last edition The source has: “Book a seat before you come, on the booking page.”"
     )
-    assert note("hang-your-coat").startswith("New, in no closed edition yet")
+    assert note("hang-your-coat").startswith("New since the last edition")
     assert run(closed, *NEXT) == 0
     assert note("book-a-seat").startswith("Reworded in edition 2 The source has:") and note(
         "hang-your-coat"

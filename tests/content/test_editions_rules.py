@@ -161,7 +161,8 @@ def test_what_is_the_editors_and_what_is_retired_is_not_asked_about(site, old, n
                 "meaning: true\n"
             ),
             (
-                "the meaning of “book-a-seat” changed here, and its revision is 1: whoever ticked it is not told\n "
+                "the meaning of “book-a-seat” changed here, and its revision is 1: people who ticked it will "
+                "not be told\n "
                 "   tip: write “revision: 2” at"
             ),
         ),
@@ -221,7 +222,7 @@ SECOND = FIRST.replace("2026-06", "2026-07").replace("a-link-that-is-gone", "boo
     [
         (3, SECOND, "3.yml:1:1: error: there is no edition 2 of “house-rules”, and this is edition 3"),
         (2, SECOND.replace("2026-07", "2026-05"), "2.yml:1:7: error: edition 2 is older than edition 1, of June 2026"),
-        (2, SECOND.replace("2026-07", "2027-07"), "2.yml:1:7: error: the date 2027-07 lies in the future"),
+        (2, SECOND.replace("2026-07", "2027-07"), "2.yml:1:7: error: the date 2027-07 is in the future"),
         (
             2,
             SECOND.replace("revision: 2\n", "revision: 1\n"),
@@ -281,7 +282,7 @@ def test_a_site_can_ask_that_nothing_newer_than_the_approved_is_published(site):
 @pytest.mark.parametrize(
     "gone, said",
     [
-        ("edition", "nobody can tell whether this is what was approved: it has no closed edition"),
+        ("edition", "it is not known whether this is what was approved: it has no closed edition"),
         ("approval", "no edition of this is approved"),
     ],
 )

@@ -221,13 +221,13 @@ def test_every_question_has_one_control_that_its_words_name(small):
 
 def test_whose_question_it_is_and_who_sees_the_answer_stand_in_words(small):
     plan = Renderer(small, "forms/plan-a-circle/").part("form", "plan-a-circle")
-    assert plan.count("Asked by the guidance (S9)") == 1 and plan.count("The editor’s question") == 3
+    assert plan.count("From the guidance (S9)") == 1 and plan.count("The editor’s question") == 3
     request = Renderer(small, "forms/join-a-circle/").part("form", "join-a-circle")
     assert (
         request.count(">Becomes public</span>") == 9
         and request.count(">For the keeper only, never published</span>") == 1
     )
-    assert request.count(">Needed</span>") == 6
+    assert request.count(">Required</span>") == 6
 
 
 def test_the_blank_word_file_has_every_word_and_a_place_for_every_answer(small):

@@ -75,7 +75,7 @@ def test_pages_that_place_nothing(read, text):
     ],
 )
 def test_nothing_but_a_call_with_ids_is_allowed(read, text):
-    assert [f.message for f in read(f"a\n\n{text}\n").findings] == ["this is more than placing data"]
+    assert [f.message for f in read(f"a\n\n{text}\n").findings] == ["this does more than place data"]
 
 
 @pytest.mark.parametrize(

@@ -183,7 +183,7 @@ CHANGES = {
                 "boathouse-keys"
             ),
         ),
-        [f"{AT}:14:17: error: the unit S2 is carried twice; the other place is {AT}:11:17", "    tip: keep one"],
+        [f"{AT}:14:17: error: the unit S2 is used twice; the other place is {AT}:11:17", "    tip: keep one"],
     ),
     "a unit that there is not": (
         ("[S8]", "[S8, S9]"),
@@ -244,7 +244,7 @@ def moved_to_the_top() -> str:
 def test_what_was_moved_is_said_until_the_editor_says_so(tmp_path):
     report = report_of(site(tmp_path / "a", moved_to_the_top()))
     assert report.startswith(
-        f"{AT}:14:17: error: the unit S2 stands after S8\n"
+        f"{AT}:14:17: error: the unit S2 comes after S8\n"
         "    tip: keep the source's order; or say why it was moved, under “source”: moved: [{units: [S2], reason: …}]\n"
     )
     root = site(
@@ -281,9 +281,9 @@ def test_what_is_reworded_is_said_on_the_page_and_its_neighbours_stay(tmp_path):
     )
     root = site(tmp_path / "a", reworded)
     assert report_of(root) == "no errors, no warnings"
-    assert "<dt>Worded otherwise by the editor</dt>" in page(
+    assert "<dt>Reworded by the editor</dt>" in page(root) and "<dt>Left out of the source by the editor</dt>" in page(
         root
-    ) and "<dt>Left out of the source by the editor</dt>" in page(root)
+    )
     report = report_of(site(tmp_path / "b", reworded.replace("Then wait.", "Then go.")))
     assert report.startswith(f"{AT}:25:15: error: this is not word for word what the unit S6 says: “Then wait.”\n")
 

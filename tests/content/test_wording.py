@@ -82,7 +82,7 @@ def test_words_of_another_language_are_said_not_to_be_used(tmp_path):
         ),
         (
             "frame:\n  skip: a\n  skip: b\n",
-            ["3:3: error: “skip” is here twice; the first is in line 2", "tip: keep one of the two"],
+            ["3:3: error: “skip” appears twice; first on line 2", "tip: keep one of the two"],
         ),
         ("frame:\n  skip:\n", ["2:3: error: “skip” has no words", "tip: write some, or delete the line"]),
         (

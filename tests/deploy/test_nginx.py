@@ -204,7 +204,7 @@ def test_it_keeps_no_log(nginx):
     assert re.findall(r"^\s*error_log\s+(.*);", settings, re.M) == ["stderr warn"]
 
 
-# ---- What the look at the live address must see ------------------------------------------------
+# ---- What the check of the live site must see ------------------------------------------------
 
 
 def without_a_header(folder: Path) -> None:

@@ -207,7 +207,7 @@ export const WALK = [
       );
       await reader.follow("Word document", ".take");
       assert.equal((await reader.saved(".docx")).subarray(0, 4).toString("latin1"), "PK\u0003\u0004");
-      await reader.follow("Hand it on", ".take");
+      await reader.follow("Back up, share", ".take");
       await reader.follow("Backup file", ".take");
       assert.ok(JSON.stringify(JSON.parse((await reader.saved(".json")).toString("utf8"))).includes("We have none"));
     },
@@ -220,7 +220,7 @@ export const WALK = [
       await reader.follow("Start over", ".run-buttons");
       await progress(reader, "0 of");
       await reader.open(new URL(address).pathname.slice(1) + new URL(address).hash);
-      await reader.follow("Take it in", "dialog[open]");
+      await reader.follow("Use these ticks", "dialog[open]");
       await reader.sees(
         "the ticks of the link",
         () =>

@@ -129,7 +129,7 @@ DOCUMENTS = {
         [
             "“Home”; “Menu entry”; “We use cookies.”; “Impressum”; “Related: dogs”",
             "A picture “A radio” was left out",
-            "Raised or lowered signs now stand on the line: “2”",
+            "Superscript and subscript characters are now on the line: “2”",
             "Was the document last updated on 29 February 2024?",
         ],
     ),

@@ -183,7 +183,7 @@ def test_there_and_back_again(root):
     ("words", "says"),
     [
         (("confirm", "no-such", "--by", "x"), "there is no link “no-such” in data/links.yml"),
-        (("confirm", "booking-page", "--by", "x", "--on", "2999-01-01"), "lies in the future"),
+        (("confirm", "booking-page", "--by", "x", "--on", "2999-01-01"), "is in the future"),
         (("confirm", "booking-page", "--by", "x", "--on", "yesterday"), "“yesterday” is not a date"),
         (("confirm", "booking-page", "--by", "<b>"), "there is HTML in this text"),
         (("confirm", "wanted-page", "--by", "x"), "has no address that anybody could have checked"),

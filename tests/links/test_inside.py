@@ -87,7 +87,7 @@ PLANTED = [
         ABOUT,
         BEFORE,
         f'<a href="../a%2520chart.txt">twice</a>{BEFORE}',
-        "its signs are encoded twice; write %20 where %2520 stands",
+        "its characters are encoded twice; write %20 instead of %2520",
     ),
     (
         ABOUT,
@@ -117,7 +117,7 @@ PLANTED = [
         ABOUT,
         BEFORE,
         f'<a href="mailto:office@@club.example">mail</a>{BEFORE}',
-        "“office@@club.example” is no e-mail address",
+        "“office@@club.example” is no email address",
     ),
     (
         ABOUT,

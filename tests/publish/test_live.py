@@ -1,4 +1,4 @@
-"""The look at the live address, against a plain server as any host would be; tests/deploy looks at nginx."""
+"""The check of the live site, against a plain server as any host would be; tests/deploy looks at nginx."""
 
 from __future__ import annotations
 

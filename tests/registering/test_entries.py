@@ -92,10 +92,9 @@ WRONG = {
     "a name with a space": (
         {"garden-handle": "a b"},
         [
-            (
-                "“What is the account called?”: “a b” has a space in it: write the name as it stands after the @, "
-                "not the one that is shown above it."
-            )
+            "“What is the account called?”: “a b” has a space in it: write the name that follows the @, not "
+            "the display "
+            "name."
         ],
     ),
     "two answers to one question": (

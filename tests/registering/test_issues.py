@@ -151,7 +151,7 @@ REFUSED = {
     ),
     "a mailbox": (
         body(**{"What is it for?": f"Write to {SEED}@lantern-gardens.example"}),
-        "there is an e-mail address here",
+        "there is an email address here",
     ),
     "a heading twice": (
         body(**{"What is it for?": "### What is the garden called?\n\nAnother"}),

@@ -95,10 +95,10 @@ def test_a_new_name_is_recorded_with_the_old_one(say, site):
         (("set", "AlderBay", "--state", "left", "--to", "X"), "an account that was renamed has a new name"),
         (("set", "AlderBay", "--state", "renamed", "--to", "Birchcorner"), "the account “AlderBay"),
         (("set", "AlderBay", "--state", "renamed", "--to", "a b"), "--to: “a b” has a space in it"),
-        (("set", "AlderBay", "--state", "left", "--on", "2026-11-23"), "the date 2026-11-23 lies in the future"),
+        (("set", "AlderBay", "--state", "left", "--on", "2026-11-23"), "the date 2026-11-23 is in the future"),
         (
             ("set", "AlderBay", "--state", "left", "--reason", "rosa@lantern-gardens.example asked"),
-            "there is an e-mail address here",
+            "there is an email address here",
         ),
         (("set", "near_shed@sheds.example", "--state", "closed"), "it is not said who decided this"),
         (("export", "--list", "plot"), "there is no list “plot”\n    tip: did you mean “plots”?"),

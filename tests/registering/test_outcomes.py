@@ -90,7 +90,7 @@ SAID = {
     "set BirchCorner --state left --platform shedspace": f"error: no entry is for the account “BirchCorner”{MAKES_ONE}",
     "set AlderBay --state renamed": "error: an account that was renamed has a new name\n    tip: write --state renamed --to NEWNAME\n",
     "set AlderBay --state left --to X": "error: an account that was renamed has a new name\n    tip: write --state renamed --to NEWNAME\n",
-    "set AlderBay --state renamed --to Alder,Bay": "error: --to: “,” cannot be in a name here; only these can: A-Z a-z 0-9 _\n",
+    "set AlderBay --state renamed --to Alder,Bay": "error: --to: “,” is not allowed in a name here; these are: A-Z a-z 0-9 _\n",
     "set near_shed@sheds.example --state closed": "error: it is not said who decided this\n    tip: write --by with a role, not with a person’s name\n",
     "export --list plot --register tool-sheds": "error: there is no list “plot”\n    tip: known names are: open-sheds\n",
     "export --list plots --register tool-sheds": "error: there is no list “plots”\n    tip: known names are: open-sheds\n",
@@ -127,7 +127,7 @@ def test_an_account_that_is_there_is_named_with_its_place(say):
     assert say("add", text=block(request(ANSWERS | {"garden-handle": "a b", "garden-kind": "gate"})))[2] == (
         "error: “gate” is no answer to “Whose account is it?”\nerror: “What is the account called?”: “a b” has "
         "a space in it: "
-        "write the name as it stands after the @, not the one that is shown above it.\n    tip: ask whoever "
+        "write the name that follows the @, not the display name.\n    tip: ask whoever "
         "sent it; nothing was written\n"
     )
 

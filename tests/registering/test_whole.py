@@ -116,7 +116,7 @@ def test_a_hostile_text_is_the_text_of_the_entry(say, site, name, field):
     question = {"unit": "garden-name"}.get(field, f"garden-{field}")
     status, _, err = say("add", "--write", text=block(request(ANSWERS | {question: text})))
     if field == "unit" and name == "long":
-        assert (status, "this text has 9999 signs; 300 are allowed" in err) == (1, True)
+        assert (status, "this text has 9999 characters; the limit is 300" in err) == (1, True)
         return
     assert (status, err) == (0, "")
     assert getattr(entry(site), field) == (" ".join(text.split()) if field == "unit" else text.strip())
@@ -198,7 +198,7 @@ def test_what_was_understood_is_said(say, change, words):
         ({"garden-kind": {"a": 1}}, "the answer to “Whose account is it?” is not of the form that is expected"),
         (
             {"garden-purpose": "Write to night@lantern-gardens.example"},
-            "there is an e-mail address here, and everything in an entry is public",
+            "there is an email address here, and everything in an entry is public",
         ),
         ({"garden-proof": "javascript:alert(1)"}, "addresses of the form “javascript:” are not allowed"),
         ({"garden-name": 7}, "the answer to “What is the garden called?” is not of the form that is expected"),

@@ -156,7 +156,7 @@ def test_the_word_files_styles_are_all_there_and_its_headings_are_headings(packa
     assert headings == [
         ("Heading1", "Before you start: Lab X"),
         ("Heading2", "Items"),
-        ("Heading2", "No longer asked (not counted)"),
+        ("Heading2", "No longer on the checklist (not counted)"),
         ("Heading2", "Left to do"),
     ]
 

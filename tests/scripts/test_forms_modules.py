@@ -310,7 +310,7 @@ def test_the_record_holds_every_answer_and_names_what_is_empty(forms):
         "A plan: Zoë’s lab",
         "Record made on: 3 March 2026",
         "Started on: 1 March 2026",
-        "To take to: Captain of boats",
+        "Take it to: Captain of boats",
         "Approval: Captain",
         "Revision: 2, of May 2026",
         "What of a?\n  one\n  two",

@@ -113,7 +113,7 @@ Run: Lab X
 Record made on: 3 March 2026
 Started on: 1 March 2026
 Progress: 2 of 3 answered, 1 still empty
-To take to: Captain
+Take it to: Captain
 Guideline: Rules
 Approval: Captain
 Updated: 2020-10
@@ -174,7 +174,7 @@ def test_a_record_is_written_out_whole(forms):
         "Form",
         "Record made on",
         "Progress",
-        "To take to",
+        "Take it to",
         "Guideline",
         "Approval",
         "Updated",

@@ -251,7 +251,7 @@ test("each thing that a reader does has its words", () => {
   ]);
   deepEqual(plans, [
     { words: "tick", key: "a", settings: [{ key: "a", field: "mark", to: { state: "done", revision: 2 } }] },
-    { words: "taking a tick away", key: "a", settings: [{ key: "a", field: "mark", to: null }] },
+    { words: "removing a tick", key: "a", settings: [{ key: "a", field: "mark", to: null }] },
     { words: "“does not apply”", key: "a", settings: [{ key: "a", field: "mark", to: { state: "na", revision: 3 } }] },
     { words: "note", key: "a", settings: [{ key: "a", field: "note", to: "x" }] },
     { words: "deleting a run", settings: [{ field: "deleted", to: null }] },
@@ -319,7 +319,7 @@ test("one run of several with dates in the future is enough to say so", () => {
   const made = plain(
     m.exchange.importText(m.exchange.exportRun([start(), m.run.readRun(late)], abc, at(5)), abc, at(5)).warnings,
   );
-  deepEqual(made, ["Some of its dates lay in the future, because a clock was wrong: they are shown as not known."]);
+  deepEqual(made, ["Some of its dates are in the future because a clock was wrong. They are shown as not known."]);
 });
 
 test("marks for two thousand unknown items are kept, 1", () => {
@@ -339,7 +339,7 @@ test("marks for two thousand unknown items are kept, 1", () => {
   const read = m.exchange.importText(file, abc, at(99));
   const made = plain([read.warnings, Object.keys(read.runs[0].items).length, "gone-0" in read.runs[0].items]);
   deepEqual(made, [
-    ["The file has marks for 1 item that this checklist no longer has. They are kept with the run."],
+    ["The file has marks for 1 item that this checklist no longer has. They stay with the run."],
     1,
     true,
   ]);
@@ -361,7 +361,7 @@ test("marks for two thousand unknown items are kept, 2", () => {
   const read = m.exchange.importText(file, abc, at(99));
   const made = plain([read.warnings, Object.keys(read.runs[0].items).length, "gone-0" in read.runs[0].items]);
   deepEqual(made, [
-    ["The file has marks for 2,000 items that this checklist no longer has. They are kept with the run."],
+    ["The file has marks for 2,000 items that this checklist no longer has. They stay with the run."],
     2000,
     true,
   ]);
@@ -384,7 +384,7 @@ test("marks for two thousand unknown items are kept, 3", () => {
   const made = plain([read.warnings, Object.keys(read.runs[0].items).length, "gone-0" in read.runs[0].items]);
   deepEqual(made, [
     [
-      "The file has marks for 2,000 items that this checklist no longer has. They are kept with the run.",
+      "The file has marks for 2,000 items that this checklist no longer has. They stay with the run.",
       "Marks for 1 more such item were left out: there were too many.",
     ],
     2000,
@@ -409,7 +409,7 @@ test("what else a file of several runs holds is counted", () => {
   ]);
   deepEqual(made, [
     ["The file also has 2 runs of other checklists, left out here."],
-    ["The file has marks for 2 items that this checklist no longer has. They are kept with the run."],
+    ["The file has marks for 2 items that this checklist no longer has. They stay with the run."],
     200,
     false,
   ]);

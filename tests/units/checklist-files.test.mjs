@@ -57,7 +57,7 @@ test("what a clock a year ahead has made comes back and beats nothing for ever",
     m.run.lastStamp(joined)[0] === at(11).getTime(),
   ]);
   deepEqual(made, [
-    ["Some of its dates lay in the future, because a clock was wrong: they are shown as not known."],
+    ["Some of its dates are in the future because a clock was wrong. They are shown as not known."],
     null,
     "Lab X",
     true,
@@ -159,7 +159,7 @@ test("no more is kept for unknown items than costs nothing and the rest is said"
   ]);
   deepEqual(made, [
     [
-      "The file has marks for 2,000 items that this checklist no longer has. They are kept with the run.",
+      "The file has marks for 2,000 items that this checklist no longer has. They stay with the run.",
       "Marks for 38,000 more such items were left out: there were too many.",
     ],
     2000,
@@ -248,7 +248,7 @@ test("what a file has besides is said", () => {
   const file = withRun({ items: { "unheard-of": TICK } });
   deepEqual(imported({ ...file, runs: [...file.runs, other] }).warnings, [
     "The file also has 1 run of other checklists, left out here.",
-    "The file has marks for 1 item that this checklist no longer has. They are kept with the run.",
+    "The file has marks for 1 item that this checklist no longer has. They stay with the run.",
   ]);
 });
 

@@ -41,7 +41,7 @@ test("the record as text", () => {
       "    To do",
       "    New: added after this run was started.",
       "",
-      "No longer asked (not counted)",
+      "No longer on the checklist (not counted)",
       "",
       "[x] Old one.",
       "    Done on 3 March 2026",

@@ -530,7 +530,7 @@ test("what is stored in words", () => {
     "Which run of “Before you start” is open.",
     "“Lab X”, a run of “Before you start”, started on 3 March 2026: 1 item marked, 1 item with a note or a reason.",
     "Something saved in place of a run that cannot be read.",
-    "A run that was kept by a newer version of this page.",
+    "A run that saved by a newer version of this page.",
   ]);
 });
 

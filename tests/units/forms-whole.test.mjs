@@ -102,7 +102,7 @@ const NO_FORM = {
   handover: { mail: false, issue: "", post: "" },
 };
 const DATE = "Write a date that is in the calendar as year, month and day, such as 2026-03-31.";
-const MAILBOX = "Write one e-mail address with its @ and what follows, such as name@department.example.";
+const MAILBOX = "Write one email address with its @ and what follows, such as name@department.example.";
 const SECURE = "Use an address that begins with https://: open the page and copy its address from the browser.";
 const WHOLE_ADDRESS = "Copy the whole address of the page, such as https://department.example/people.";
 const PASSWORD = "Leave the name and password out of the address.";
@@ -577,7 +577,7 @@ test("each kind of empty answer has its sentence", () => {
     number: "Write a number.",
     date: "Give a date.",
     handle: "Write the handle, or paste the account’s address.",
-    mailbox: "Write an e-mail address.",
+    mailbox: "Write an email address.",
     address: "Write the address of a page.",
     consent: "Tick this box if you agree. Without it the request cannot be made.",
   };

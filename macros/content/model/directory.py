@@ -83,9 +83,9 @@ class Contact(Record):
 class HandleRule(Record):
     """What the accounts of a platform can be called, and how their addresses are recognised."""
 
-    characters: str = need(Signs(), "The signs that a name may have", "A-Z a-z 0-9 _")
-    least: int = may(Whole(), "The fewest signs", "1", default=1)
-    most: int = need(Whole(), "The most signs", "15")
+    characters: str = need(Signs(), "The characters that a name may have", "A-Z a-z 0-9 _")
+    least: int = may(Whole(), "The fewest characters", "1", default=1)
+    most: int = need(Whole(), "The most characters", "15")
     case: str = need(OneOf(CASE), "Whether capitals make another name", "ignored")
     hosts: tuple[str, ...] = may(
         Many(HOST, least=1), "The hosts of its addresses; each also with www. before it", "[x.example]", default=()

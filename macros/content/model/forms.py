@@ -18,7 +18,7 @@ ANSWERS = {
     "number": "a number, with its unit",
     "date": "a day",
     "handle": "the name of an account",
-    "mailbox": "an e-mail address",
+    "mailbox": "an email address",
     "address": "a web address",
     "consent": "a box to tick, with the register's wording",
 }

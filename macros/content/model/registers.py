@@ -127,7 +127,7 @@ class Register(Record):
     states: tuple[StateWords, ...] = may(
         Many(One(lambda: StateWords), least=1), "Words of its own for the states of an account", default=()
     )
-    consent: str | None = may(SENTENCE, "What a person agrees to; needed where there are kinds for a person")
+    consent: str | None = may(SENTENCE, "What people agree to; needed where there are kinds for a person")
     retention: str | None = may(TEXT, "How long an entry is kept, and how it is changed or removed")
     steps: tuple[Step, ...] = may(
         Many(One(lambda: Step), least=1), "How an account gets onto them, in the editor's words", default=()

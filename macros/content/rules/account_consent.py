@@ -18,7 +18,7 @@ def check(draft: Draft) -> Iterator[Finding]:
                 if kind.person:
                     yield Finding(
                         kind.at("person"),
-                        "this register takes persons’ accounts, and does not say what a person agrees to",
+                        "this register takes people’s accounts, but does not say what they agree to",
                         tip="add a line “consent: …” to the register",
                     )
     for account in draft.accounts:

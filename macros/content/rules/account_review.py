@@ -27,7 +27,7 @@ def check(draft: Draft) -> Iterator[Finding]:
         if day and day.last < draft.today:
             yield Finding(
                 account.at("review_by"),
-                f"the entry of “{account.handle}” was to be looked at by {day}",
+                f"the entry of “{account.handle}” was due for review by {day}",
                 WARNING,
                 "look whether it is still right, and record it: .venv/bin/python -m macros register set",
             )

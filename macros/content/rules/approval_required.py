@@ -32,7 +32,7 @@ def _of(guideline: Guideline, draft: Draft) -> Iterator[Finding]:
     if not editions:
         yield Finding(
             Place(guideline.place.path),
-            "nobody can tell whether this is what was approved: it has no closed edition",
+            "it is not known whether this is what was approved: it has no closed edition",
             UNDECIDED,
             f"close one: .venv/bin/python -m macros edition close {guideline.id} --date DAY --summary TEXT",
         )

@@ -45,7 +45,7 @@ def _one_of_two(entry: Entry) -> Iterator[Finding]:
         if other:
             yield Finding(
                 entry.place,
-                f"this entry stands for many lines (“{many[0]}”), and has “{other[0]}” too",
+                f"this entry adds many lines (“{many[0]}”), and has “{other[0]}” too",
                 tip=(
                     f"keep “{many[0]}”, with or without a “heading”; what is said of one line goes to an entry "
                     f"“item: …” of its own"
@@ -56,13 +56,13 @@ def _one_of_two(entry: Entry) -> Iterator[Finding]:
     elif "item" in given and {"id", "text"} & given:
         yield Finding(
             entry.place,
-            "this entry names an item and has an id or a text of its own",
+            "this entry names an item and also has its own id or text",
             tip="keep “item”, or keep “id” and “text”",
         )
     elif "item" not in given and not {"id", "text"} <= given:
         yield Finding(
             entry.place,
-            "this entry names no item, and lacks an id or a text of its own",
+            "this entry names no item, and has no id or text of its own",
             tip="write “item: …”, or both “id: …” and “text: …”; or “section: …”, “under: …” or “heading: …”",
         )
 
@@ -72,7 +72,7 @@ def _of_the_item(entry: Entry) -> Iterator[Finding]:
         if entry.item and name in entry.places:
             yield Finding(
                 entry.at(name),
-                f"“{name}” belongs to the item that this entry stands for",
+                f"“{name}” belongs to the item that this entry shows",
                 tip=f"write it at “{entry.item}” in its guideline, and delete it here",
             )
 

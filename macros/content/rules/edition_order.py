@@ -32,7 +32,7 @@ def check(draft: Draft) -> Iterator[Finding]:
                 yield Finding(
                     edition.at("date"),
                     f"edition {edition.number} is older than edition {before.number}, of {before.date}",
-                    tip="look up the days, and mend one of them",
+                    tip="check the dates and correct one of them",
                 )
             yield from _falling(before, edition)
         approval, number = own.get(id, (None, 1))

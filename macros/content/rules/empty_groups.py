@@ -17,12 +17,12 @@ def check(draft: Draft) -> Iterator[Finding]:
             if not CONTENT & set(group.places):
                 yield Finding(
                     group.place,
-                    f"nothing stands under “{shown(group.title)}”",
+                    f"nothing is under “{shown(group.title)}”",
                     tip="add questions, or a line “text: …”",
                 )
         if form.groups and not any("questions" in group.places for group in form.groups):
             yield Finding(
                 form.at("groups"),
-                "this form asks nothing",
+                "this form has no questions",
                 tip="add questions to a group; what is only to be read goes into a guideline or a page",
             )

@@ -18,7 +18,7 @@ def check(draft: Draft) -> Iterator[Finding]:
             if not {"items", "empty", "details", "sections"} & set(section.places):
                 yield Finding(
                     section.place,
-                    f"nothing stands under “{shown(section.title or section.id)}”",
+                    f"nothing is under “{shown(section.title or section.id)}”",
                     tip="add items, or a line “empty: …” that says why there are none",
                 )
             if level == DEEPEST + 1:

@@ -55,13 +55,13 @@ def _one_of_two(question: FormQuestion) -> Iterator[Finding]:
     elif "entry" not in question.places and not question.private and "private" not in question.places:
         yield Finding(
             question.place,
-            f"“{question.id}” does not say what becomes of its answer",
+            f"“{question.id}” does not say what happens to its answer",
             tip="add “entry: …” where it becomes public, or “private: true” where it is for the keeper only",
         )
     elif "private" in question.places and not question.private and "entry" not in question.places:
         yield Finding(
             question.at("private"),
-            f"“{question.id}” does not say what becomes of its answer",
+            f"“{question.id}” does not say what happens to its answer",
             tip="write “private: true”, or add “entry: …”",
         )
 

@@ -29,7 +29,7 @@ def _from(
     if prefill.form == form.id:
         yield Finding(
             prefill.at("form"),
-            "an answer is taken over from another form, and this is the same one",
+            "an answer can be copied only from another form, and this is the same one",
             tip="name another form, or delete “prefill”",
         )
         return
@@ -44,7 +44,7 @@ def _from(
         yield Finding(
             prefill.at("question"),
             f"“{source.id}” is answered by “{source.answer}”, and “{question.id}” by “{question.answer}”",
-            tip="take over from a question that is answered in the same way",
+            tip="copy from a question with the same kind of answer",
         )
 
 

@@ -18,7 +18,7 @@ def check(draft: Draft) -> Iterator[Finding]:
         if page.was in seen:
             yield Finding(
                 page.at("was"),
-                f"the page “{page.was}” is here twice; the other place is {seen[page.was]}",
+                f"the page “{page.was}” appears twice; the other place is {seen[page.was]}",
                 tip="keep one of the two",
             )
         seen.setdefault(page.was, page.at("was"))
@@ -38,5 +38,5 @@ def check(draft: Draft) -> Iterator[Finding]:
             yield Finding(
                 page.at("now"),
                 f"“{page.now}” is itself a page that is no longer there",
-                tip="write where readers end up in the end",
+                tip="write the final address",
             )

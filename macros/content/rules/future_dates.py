@@ -17,7 +17,7 @@ def check(draft: Draft) -> Iterator[Finding]:
         day: Day | None = getattr(record, name)
         if day and (day.year, day.month, day.day or 0) > (draft.today.year, draft.today.month, draft.today.day):
             yield Finding(
-                record.at(name), f"the date {day.iso} lies in the future", tip="write the day on which it happened"
+                record.at(name), f"the date {day.iso} is in the future", tip="write the day on which it happened"
             )
 
 

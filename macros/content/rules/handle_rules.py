@@ -17,7 +17,7 @@ def check(draft: Draft) -> Iterator[Finding]:
         if rule.least > rule.most:
             yield Finding(
                 rule.at("least"),
-                f"no name has at least {rule.least} and at most {rule.most} signs",
+                f"no name can have at least {rule.least} and at most {rule.most} characters",
                 tip="exchange the two numbers",
             )
         if rule.paths != ("{handle}",) and not (rule.hosts or rule.instance) and "hosts" not in rule.places:

@@ -24,7 +24,7 @@ def check(draft: Draft) -> Iterator[Finding]:
             if not HOST.fullmatch(host):
                 yield Finding(
                     handover.at(name),
-                    f"“{shown(host)}” has signs that the name of a host cannot have",
+                    f"“{shown(host)}” has characters that a host name cannot have",
                     tip="write it with letters, digits, dots and hyphens (a name in another script as xn--…)",
                 )
 
@@ -36,6 +36,6 @@ def _mail(draft: Draft, handover: Handover) -> Iterator[Finding]:
     if not any(contact.id in keepers and "mailbox" in contact.places for contact in draft.contacts):
         yield Finding(
             handover.at("mail"),
-            "requests cannot go by mail: no keeper of a register has a mailbox",
+            "requests cannot be sent by email: no keeper of a register has a mailbox",
             tip="add “mailbox: …” to the keeper's contact, or write “mail: false”",
         )

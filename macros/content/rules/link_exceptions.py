@@ -8,7 +8,7 @@ from datetime import timedelta
 from macros.content.findings import WARNING, Finding
 from macros.content.rules.draft import Draft
 
-# How long before its end an exception says so: time to mend the link, before it stops a publish.
+# How long before its end an exception says so: time to fix the link, before it stops a publish.
 NOTICE = timedelta(days=14)
 
 
@@ -19,15 +19,15 @@ def check(draft: Draft) -> Iterator[Finding]:
         if one.until.last < draft.today:
             yield Finding(
                 one.at("until"),
-                f"the exception for “{one.link}” is over: it was to hold until {one.until}",
-                tip="mend the link and delete the exception, or decide again and write a later date",
+                f"the exception for “{one.link}” has ended: it was valid until {one.until}",
+                tip="fix the link and delete the exception, or decide again and write a later date",
             )
         elif one.until.last - NOTICE < draft.today:
             yield Finding(
                 one.at("until"),
-                f"the exception for “{one.link}” holds only until {one.until}",
+                f"the exception for “{one.link}” is valid only until {one.until}",
                 WARNING,
-                "mend the link and delete the exception; after that day it stops the publish",
+                "fix the link and delete the exception; after that day it stops the publish",
             )
         if (one.link, one.verdict) in given:
             yield Finding(

@@ -23,11 +23,11 @@ NAMES = ("handle", "formerly")
 
 def private(text: str) -> str:
     """What in `text` looks private, in a word or two; empty where nothing does."""
-    return "an e-mail address" if MAILBOX.search(text) else "a telephone number" if TELEPHONE.search(text) else ""
+    return "an email address" if MAILBOX.search(text) else "a telephone number" if TELEPHONE.search(text) else ""
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding for each text of an entry that holds an e-mail address or a telephone number. The finding does not
+    """A finding for each text of an entry that holds an email address or a telephone number. The finding does not
     repeat it."""
     for account in draft.accounts:
         for place, text in _texts(account):

@@ -36,7 +36,7 @@ def _source(form: Form, question: FormQuestion) -> Iterator[Finding]:
     elif len(given) > 1:
         yield Finding(
             question.at("options_from"),
-            f"“{question.id}” has options of its own, and takes them from elsewhere, too",
+            f"“{question.id}” has its own options and also takes options from elsewhere",
             tip="keep “options” or “options_from”",
         )
     if question.options_from in ("lists", "kinds") and "register" not in form.places:

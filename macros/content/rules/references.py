@@ -89,6 +89,6 @@ def _fitting(draft: Draft, reference: Reference, known: list[Declared]) -> Itera
         wanted = with_article(" or ".join(reference.kinds))
         yield Finding(
             reference.place,
-            f"“{reference.id}” is {with_article(declared.kind)}, and here {wanted} is expected",
-            tip=f"it stands at {declared.place}",
+            f"“{reference.id}” is {with_article(declared.kind)}; expected {wanted}",
+            tip=f"it is at {declared.place}",
         )

@@ -35,5 +35,5 @@ def _one(draft: Draft, register: Register, known: set[tuple[str, str]]) -> Itera
     states: set[str] = set()
     for words in register.states:
         if words.state in states:
-            yield Finding(words.place, f"the state “{words.state}” has words of its own twice", tip="keep one")
+            yield Finding(words.place, f"the state “{words.state}” is worded twice", tip="keep one")
         states.add(words.state)

@@ -30,7 +30,7 @@ def check(draft: Draft) -> Iterator[Finding]:
             if not under.retired:
                 yield Finding(
                     under.place,
-                    f"“{under.id}” stands under “{above.id}”, which is retired",
+                    f"“{under.id}” is under “{above.id}”, which is retired",
                     tip="move it elsewhere, or retire it too",
                 )
 

@@ -15,6 +15,6 @@ def check(draft: Draft) -> Iterator[Finding]:
         if site and site.order.count(id) > 1:
             yield Finding(
                 site.at("order"),
-                f"“{id}” stands {site.order.count(id)} times in this list",
+                f"“{id}” appears {site.order.count(id)} times in this list",
                 tip="keep the one at its right place",
             )

@@ -42,7 +42,7 @@ def _of_nothing(guideline: Guideline, source: SourceDocument) -> Iterator[Findin
     if not source.title and "title" not in source.places:
         yield Finding(
             source.place,
-            "it is not said which document this is",
+            "the document is not named",
             tip="write “document: …”, the name of a file in data/sources/; or, where there is none, “title: …”",
         )
     for how in ("left_out", "reworded", "moved"):

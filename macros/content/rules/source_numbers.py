@@ -17,7 +17,7 @@ def check(draft: Draft) -> Iterator[Finding]:
             if number(unit.id) <= latest:
                 yield Finding(
                     unit.at("id"),
-                    f"the unit {unit.id} stands after S{latest}",
+                    f"the unit {unit.id} comes after S{latest}",
                     tip=f"numbers rise from unit to unit: the next free one here is S{latest + 1}",
                 )
             latest = max(latest, number(unit.id))

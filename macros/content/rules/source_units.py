@@ -23,7 +23,7 @@ def check(draft: Draft) -> Iterator[Finding]:
                 f"; or say why it was moved, under “source”: moved: [{{units: [{unit}], reason: …}}]" if named else ""
             )
             yield Finding(
-                part.at("source"), f"the unit {unit} stands after {later}", tip=f"keep the source's order{moved}"
+                part.at("source"), f"the unit {unit} comes after {later}", tip=f"keep the source's order{moved}"
             )
 
 
@@ -34,7 +34,7 @@ def _twice(guideline: Guideline) -> Iterator[Finding]:
             if unit in first:
                 yield Finding(
                     part.at("source"),
-                    f"the unit {unit} is carried twice; the other place is {first[unit]}",
+                    f"the unit {unit} is used twice; the other place is {first[unit]}",
                     tip="keep one",
                 )
             first.setdefault(unit, part.at("source"))

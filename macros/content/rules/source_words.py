@@ -35,7 +35,7 @@ def check(draft: Draft) -> Iterator[Finding]:
         else:
             yield Finding(
                 document.place,
-                "no guideline names this document, so nothing of it stands on the site",
+                "no guideline names this document, so none of it is on the site",
                 WARNING,
                 f"write “source: {{document: {document.id}}}” in the guideline that was taken from it",
             )
@@ -75,7 +75,7 @@ def _whole_twice(bundle: Bundle, texts: dict[str, str]) -> Finding | None:
         return None
     return Finding(
         whole[1].at("source"),
-        f"the unit {bundle.units[0]} is carried twice; the other place is {whole[0].at('source')}",
+        f"the unit {bundle.units[0]} is used twice; the other place is {whole[0].at('source')}",
         tip="keep one",
     )
 

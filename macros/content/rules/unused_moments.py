@@ -18,7 +18,7 @@ def check(draft: Draft) -> Iterator[Finding]:
         if moment.id not in used:
             yield Finding(
                 moment.place,
-                f"no item matters at “{moment.id}”: its page is empty",
+                f"no item has the moment “{moment.id}”: its page is empty",
                 WARNING,
                 "name it under “moments” of an item, or delete it",
             )

@@ -35,7 +35,7 @@ def _twice(told: VocabularyFile) -> Iterator[Finding]:
         if len(group.words) == 1:
             yield Finding(
                 group.at("words"),
-                f"“{shown(group.words[0])}” stands alone in its group: nothing else is found by it",
+                f"“{shown(group.words[0])}” is alone in its group: it finds nothing else",
                 tip="add the word that means the same, or delete the group",
             )
         for phrase in dict.fromkeys(phrase.casefold() for phrase in group.words):
@@ -60,7 +60,7 @@ def _long(told: VocabularyFile) -> Iterator[Finding]:
                     record.at(name),
                     f"“{shown(phrase)}” has more than {LONGEST} words: it would never be found in what somebody types",
                     WARNING,
-                    "write its shortest telling part",
+                    "write a shorter part that still identifies it",
                 )
 
 

@@ -1,6 +1,6 @@
 /**
- * <account-filter label="…"></account-filter> before a .account-list: a search field and lists to choose from, by which
- * entries are shown or not. Nothing is stored; without scripts all entries are there.
+ * <account-filter label="…"> before a .account-list: a search field and lists to choose from, by which entries are
+ * shown or not. What the page has in it only keeps its place. Nothing is stored; without scripts all entries are there.
  */
 import { LOCALE, inNumber } from "./language.js";
 import { pointedAt } from "./pointed-at.js";
@@ -45,12 +45,12 @@ class AccountFilter extends HTMLElement {
 
   connectedCallback() {
     addEventListener("hashchange", this.#found);
-    if (this.querySelector("form")) return;
+    if (this.#entries.length) return;
     const list = this.parentElement?.querySelector(".account-list");
     if (!list) return;
     this.#entries = /** @type {HTMLElement[]} */ ([...list.children]);
     for (const entry of this.#entries) this.#texts.set(entry, folded(entry.textContent ?? ""));
-    this.append(this.#form(`account-filter-${++made}`));
+    this.replaceChildren(this.#form(`account-filter-${++made}`));
     this.#show();
     this.#reveal();
   }

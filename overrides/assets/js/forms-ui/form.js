@@ -92,6 +92,8 @@ export class FormPage {
     const handing = /** @type {HTMLElement} */ (element.querySelector(".hand-over"));
     const [kept, take, record] = frame.below;
     frame.hide.parentElement?.remove();
+    // Last, so that no empty line stands above the bar as long as nothing can be undone.
+    const turning = /** @type {HTMLElement} */ (standing.querySelector(".run-buttons"));
     kept.textContent = words.kept;
     element.querySelector(".not-kept")?.remove();
     handing.querySelector(":scope > .by-hand")?.remove();
@@ -101,7 +103,7 @@ export class FormPage {
     body?.prepend(notice);
     body?.append(kept);
     element.append(
-      make("section", { class: "form-side", "aria-label": words.your_answers }, standing, said, runs),
+      make("section", { class: "form-side", "aria-label": words.your_answers }, standing, said, runs, turning),
       record,
     );
   }

@@ -2,7 +2,7 @@
 
 export const accept = "Accept statistics";
 export const reject = "Reject statistics";
-export const not_kept = "This browser does not let this site keep your choice. Nothing is kept, so nothing is counted.";
+export const not_kept = "This browser does not let this site save your choice, so nothing is counted.";
 export const accepted = "You have accepted statistics.";
 export const rejected = "You have rejected statistics.";
 export const open = "You have not chosen yet. Nothing is counted.";

@@ -1,8 +1,8 @@
 /** Made from macros/words/ by “make words”: do not edit it here. */
 import { inForm, inNumber } from "../language.js";
 
-export const ticks_failed = "Ticks are not kept: a part of this page could not be loaded. Reload the page to try again, or print it to keep them.";
-export const answers_failed = "Answers are not kept: a part of this page could not be loaded. Reload the page to try again, or print it to keep them.";
+export const ticks_failed = "Your ticks are not saved: part of this page could not be loaded. Reload the page to try again, or print it to keep them.";
+export const answers_failed = "Your answers are not saved: part of this page could not be loaded. Reload the page to try again, or print it to keep them.";
 export const copy_link = "Copy link";
 export const show_copying = "Show links to copy";
 export const hide_copying = "Hide links to copy";
@@ -17,13 +17,13 @@ export const overdue_days = ({count})=>inForm(count,{one:`Overdue by ${inNumber(
 export const overdue_months = ({count})=>inForm(count,{one:`Overdue by ${inNumber(count)} month.`,other:`Overdue by ${inNumber(count)} months.`});
 /** @param {{ count: number }} values */
 export const overdue_years = ({count})=>inForm(count,{one:`Overdue by ${inNumber(count)} year.`,other:`Overdue by ${inNumber(count)} years.`});
-export const due_today = "That is today.";
+export const due_today = "Due today.";
 /** @param {{ count: number }} values */
-export const due_days = ({count})=>inForm(count,{one:`That is in ${inNumber(count)} day.`,other:`That is in ${inNumber(count)} days.`});
+export const due_days = ({count})=>inForm(count,{one:`Due in ${inNumber(count)} day.`,other:`Due in ${inNumber(count)} days.`});
 /** @param {{ count: number }} values */
-export const due_months = ({count})=>inForm(count,{one:`That is in ${inNumber(count)} month.`,other:`That is in ${inNumber(count)} months.`});
+export const due_months = ({count})=>inForm(count,{one:`Due in ${inNumber(count)} month.`,other:`Due in ${inNumber(count)} months.`});
 /** @param {{ count: number }} values */
-export const due_years = ({count})=>inForm(count,{one:`That is in ${inNumber(count)} year.`,other:`That is in ${inNumber(count)} years.`});
+export const due_years = ({count})=>inForm(count,{one:`Due in ${inNumber(count)} year.`,other:`Due in ${inNumber(count)} years.`});
 export const unit = "Unit or person";
 export const list = "List";
 export const platform = "Platform";
@@ -36,7 +36,7 @@ export const accounts = ({count})=>inForm(count,{one:`${inNumber(count)} account
 /** @param {{ count: number, shown: string | number }} values */
 export const accounts_of = ({count,shown})=>inForm(count,{one:`${shown} of ${inNumber(count)} account`,other:`${shown} of ${inNumber(count)} accounts`});
 /** @param {{ accounts: string | number }} values */
-export const no_account = ({accounts})=>`${accounts}: nothing fits. Try fewer words, or “Show all”.`;
+export const no_account = ({accounts})=>`${accounts}: nothing matches. Try fewer words, or “Show all”.`;
 export const question = "What do you need to know?";
 export const search = "Search";
 export const search_hint = "Results appear below as you type.";

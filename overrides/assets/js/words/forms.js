@@ -2,14 +2,14 @@
 import { inForm, inNumber } from "../language.js";
 
 export const about_record = "A dated record with every answer, and what is still empty. It is made on this device.";
-export const about_files = "A backup file holds all answers and can be brought in again, here or elsewhere.";
-export const kept = "Your answers are kept in this browser only. Nothing is sent unless you send it.";
+export const about_files = "A backup file holds all your answers, so that you can restore them here or elsewhere.";
+export const kept = "Your answers are saved in this browser only. Nothing is sent unless you send it.";
 export const your_answers = "Your answers";
 /** @param {{ number: string | number }} values */
 export const to_see_to = ({number})=>`${number} to fix`;
 export const to_read = "To read";
 /** @param {{ count: number }} values */
-export const count_needed = ({count})=>`${inNumber(count)} needed`;
+export const count_needed = ({count})=>`${inNumber(count)} required`;
 /** @param {{ count: number }} values */
 export const count_empty = ({count})=>`${inNumber(count)} empty`;
 export const complete = "Complete";
@@ -30,9 +30,9 @@ export const clear = "Clear this answer";
 /** @param {{ words: string | number }} values */
 export const shown_below = ({words})=>`Shown below your answer: ${words}`;
 export const check = "Check your answers";
-export const check_and_take = "Check and take with you";
+export const check_and_take = "Check and save";
 export const empty = "Still empty";
-export const empty_needed = "Still empty, and needed";
+export const empty_needed = "Still empty, and required";
 export const change = "Change";
 export const answer = "Answer";
 export const back = "Back";
@@ -40,16 +40,16 @@ export const back = "Back";
 export const on = ({title})=>`Continue: ${title}`;
 /** @param {{ form: string | number }} values */
 export const use_answers = ({form})=>`Use your answers from “${form}”?`;
-export const offered = "You gave these answers on this device. They can be taken over into questions that are still empty here, and you can change them then:";
-export const take_over = "Take them over";
-export const refuse = "No, thank you";
-export const taking_over = "taking answers over";
+export const offered = "You gave these answers on this device. You can copy them into questions that are still empty here, and change them afterwards:";
+export const take_over = "Copy them";
+export const refuse = "Do not copy";
+export const taking_over = "copying answers";
 /** @param {{ count: number }} values */
-export const taken_over = ({count})=>inForm(count,{one:"Taken over: one answer. “Undo” takes them away again.",other:`Taken over: ${inNumber(count)} answers. “Undo” takes them away again.`});
-export const nothing_taken = "Nothing was taken over.";
+export const taken_over = ({count})=>inForm(count,{one:"Copied: one answer. “Undo” removes it again.",other:`Copied: ${inNumber(count)} answers. “Undo” removes them again.`});
+export const nothing_taken = "Nothing was copied.";
 export const nothing_to_back_up = "There is nothing to back up yet: nothing is answered.";
 export const form = "Form";
-export const take_to = "To take to";
+export const take_to = "Take it to";
 export const left_empty = "(still empty)";
 /** @param {{ number: string | number }} values */
 export const empty_count = ({number})=>`Still empty: ${number}`;

@@ -12,18 +12,18 @@ export const renamed = ({run})=>`The run is now called ${run}.`;
 export const making_run = "new run";
 export const naming_run = "name of the run";
 export const merging = "merging a run";
-export const bringing_in = "bringing in a run";
+export const bringing_in = "restoring a run";
 export const taking_ticks = "ticks from a link";
 export const confirming = "confirming";
 export const add_run = "Add as another run";
 export const merge = "Merge";
-export const nothing_brought = "Nothing was brought in.";
+export const nothing_brought = "Nothing was restored.";
 /** @param {{ count: number }} values */
 export const runs = ({count})=>inForm(count,{one:`${inNumber(count)} run`,other:`${inNumber(count)} runs`});
 /** @param {{ progress: string | number, runs: string | number }} values */
 export const merged = ({progress,runs})=>`Merged: ${runs}. ${progress}.`;
 /** @param {{ progress: string | number, runs: string | number }} values */
-export const brought = ({progress,runs})=>`Brought in: ${runs}. ${progress}.`;
+export const brought = ({progress,runs})=>`Restored: ${runs}. ${progress}.`;
 /** @param {{ count: number }} values */
 export const known_runs = ({count})=>inForm(count,{one:"This run is here already",other:"Some of these runs are here already"});
 /** @param {{ runs: string | number }} values */
@@ -31,15 +31,15 @@ export const file_has = ({runs})=>`The file has ${runs}.`;
 /** @param {{ name: string | number }} values */
 export const quoted = ({name})=>`“${name}”`;
 export const merge_or_add = "Merge keeps, for each item, what was set last: here or in the file. Or add what is in the file as another run, and leave what is here as it is. You can undo both.";
-export const link_nothing = "This link brings nothing";
+export const link_nothing = "This link has no ticks for you";
 export const link_title = "This link carries ticks";
-export const take_in = "Take it in";
+export const take_in = "Use these ticks";
 /** @param {{ progress: string | number, what: string | number }} values */
-export const taken_in = ({progress,what})=>`Taken in: ${what}. ${progress}.`;
+export const taken_in = ({progress,what})=>`Ticks from the link: ${what}. ${progress}.`;
 /** @param {{ item: string | number, state: string | number }} values */
 export const item_state = ({item,state})=>`${state}: ${item}`;
 /** @param {{ what: string | number }} values */
-export const link_brings = ({what})=>`It brings: ${what}.`;
+export const link_brings = ({what})=>`It has: ${what}.`;
 export const link_changed = "The checklist has changed since the link was made.";
 export const show_items = "Show the items";
 /** @param {{ run: string | number }} values */
@@ -56,21 +56,21 @@ export const file_none = "This is not a file that a checklist page has saved. No
 export const file_large = "This file is too large to be a saved checklist. Nothing was changed.";
 export const file_damaged = "This file is damaged, or was changed by something other than a checklist page. Nothing was changed.";
 export const file_newer = "This file was saved by a newer version of this page. Reload the page and try again. Nothing was changed.";
-export const file_older = "This file was saved by an older version of this page, in a form that is no longer read. Nothing was changed.";
-export const file_other = "This file is of another checklist. Nothing was changed.";
+export const file_older = "This file was saved by an older version of this page, in a format that can no longer be read. Nothing was changed.";
+export const file_other = "This file belongs to another checklist. Nothing was changed.";
 export const file_empty = "There is no run in this file. Nothing was changed.";
 /** @param {{ count: number }} values */
 export const file_too_many = ({count})=>inForm(count,{one:`Marks for ${inNumber(count)} more such item were left out: there were too many.`,other:`Marks for ${inNumber(count)} more such items were left out: there were too many.`});
-export const file_future = "Some of its dates lay in the future, because a clock was wrong: they are shown as not known.";
+export const file_future = "Some of its dates are in the future because a clock was wrong. They are shown as not known.";
 /** @param {{ count: number }} values */
 export const file_others = ({count})=>inForm(count,{one:`The file also has ${inNumber(count)} run of other checklists, left out here.`,other:`The file also has ${inNumber(count)} runs of other checklists, left out here.`});
 /** @param {{ count: number }} values */
-export const file_unknown = ({count})=>inForm(count,{one:`The file has marks for ${inNumber(count)} item that this checklist no longer has. They are kept with the run.`,other:`The file has marks for ${inNumber(count)} items that this checklist no longer has. They are kept with the run.`});
-export const no_longer = "No longer asked";
+export const file_unknown = ({count})=>inForm(count,{one:`The file has marks for ${inNumber(count)} item that this checklist no longer has. They stay with the run.`,other:`The file has marks for ${inNumber(count)} items that this checklist no longer has. They stay with the run.`});
+export const no_longer = "No longer on the checklist";
 export const not_counted = "These are not counted.";
-export const no_longer_not_counted = "No longer asked (not counted)";
+export const no_longer_not_counted = "No longer on the checklist (not counted)";
 /** @param {{ count: number }} values */
-export const more_ended = ({count})=>inForm(count,{one:`And ${inNumber(count)} more, which is kept with this run and stands in its record.`,other:`And ${inNumber(count)} more, which are kept with this run and stand in its record.`});
+export const more_ended = ({count})=>inForm(count,{one:`And ${inNumber(count)} more, which stays with this run and is in its record.`,other:`And ${inNumber(count)} more, which stay with this run and are in its record.`});
 export const is_new = "New";
 /** @param {{ is_new: string | number }} values */
 export const new_after = ({is_new})=>`${is_new}: added after you began this run.`;

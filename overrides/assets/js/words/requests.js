@@ -5,7 +5,7 @@ export const which_list = "Which list";
 export const directory = "The directory";
 export const say_kind = "Choose what kind of account it is, and this page shows which list fits.";
 /** @param {{ kind: string | number }} values */
-export const no_list = ({kind})=>`No list is named for “${kind}”. Whoever keeps the lists decides.`;
+export const no_list = ({kind})=>`No list is set for “${kind}”. Whoever keeps the lists decides.`;
 /** @param {{ kind: string | number, list: string | number, why: string | number }} values */
 export const fits = ({kind,list,why})=>`${list} fits “${kind}”. ${why}`;
 /** @param {{ kind: string | number, list: string | number, why: string | number }} values */
@@ -24,25 +24,25 @@ export const entry_state = ({entry,state})=>`${entry} (${state})`;
 export const attention = ({count})=>inForm(count,{one:"One answer needs your attention",other:`${inNumber(count)} answers need your attention`});
 /** @param {{ count: number }} values */
 export const before = ({count})=>inForm(count,{one:"One answer needs your attention before the request can be made.",other:`${inNumber(count)} answers need your attention before the request can be made.`});
-export const mail_opens = "Your own mail program opens with the request written into a mail. Nothing has left this device until you send the mail there.";
-export const mail_long = "The request is too long for a link to a mail program. The link opens an empty mail: copy the request, and paste it into the mail.";
-export const by_mail = "By e-mail";
+export const mail_opens = "Your own email program opens with the request filled in. Nothing leaves this device until you send the email there.";
+export const mail_long = "The request is too long for a link to an email program. The link opens an empty email: copy the request and paste it in.";
+export const by_mail = "By email";
 /** @param {{ mailbox: string | number }} values */
-export const prepare_mail = ({mailbox})=>`Prepare a mail to ${mailbox}`;
+export const prepare_mail = ({mailbox})=>`Prepare an email to ${mailbox}`;
 /** @param {{ keeper: string | number }} values */
 export const goes_to = ({keeper})=>`It goes to: ${keeper}.`;
 export const as_text = "As text";
 export const copy = "Copy the request";
-export const copying = "Copying sends nothing: paste the text where it is to go.";
+export const copying = "Copying sends nothing: paste the text where you want to send it.";
 /** @param {{ mailbox: string | number }} values */
-export const copying_to = ({mailbox})=>`Copying sends nothing: paste the text where it is to go. You can send it to ${mailbox}.`;
+export const copying_to = ({mailbox})=>`Copying sends nothing: paste the text where you want to send it. You can send it to ${mailbox}.`;
 export const show = "Show the request";
-export const shown = "The request, with what is for the keeper only";
+export const shown = "The request, including what is for the keeper only";
 export const copied = "The request is copied. Nothing has been sent.";
 export const as_issue = "As a public request";
 /** @param {{ host: string | number }} values */
 export const prepare_issue = ({host})=>`Prepare a request at ${host}`;
-export const issue_opens = "It opens in a new tab, and you may have to sign in. Everybody can read such a request, so what is for the keeper only is left out. Nothing is made until you press the button there.";
+export const issue_opens = "It opens in a new tab, and you may have to sign in. Everybody can read such a request, so anything that is for the keeper only is left out. Nothing is sent until you press the button there.";
 export const issue_long = "The request is too long to be filled in by a link.";
 export const copy_public = "Copy the public part";
 export const public_copied = "The public part is copied.";
@@ -72,7 +72,7 @@ export const choose_some = "Choose at least one of these.";
 export const write_number = "Write a number.";
 export const give_date = "Give a date.";
 export const write_handle = "Write the handle, or paste the account’s address.";
-export const write_mailbox = "Write an e-mail address.";
+export const write_mailbox = "Write an email address.";
 export const write_address = "Write the address of a page.";
 export const tick_consent = "Tick this box if you agree. Without it the request cannot be made.";
 export const write_answer = "Write an answer.";
@@ -84,8 +84,8 @@ export const number_unit = ({example,unit})=>`Write a number in digits, such as 
 export const number_least = ({least})=>`Write a number that is ${least} or more.`;
 /** @param {{ most: string | number }} values */
 export const number_most = ({most})=>`Write a number that is ${most} or less.`;
-export const real_date = "Write a date that is in the calendar as year, month and day, such as 2026-03-31.";
-export const one_mailbox = "Write one e-mail address with its @ and what follows, such as name@department.example.";
+export const real_date = "Write a real date as year, month and day, such as 2026-03-31.";
+export const one_mailbox = "Write one whole email address, such as name@department.example.";
 export const whole_address = "Copy the whole address of the page, such as https://department.example/people.";
 export const no_password = "Leave the name and password out of the address.";
 export const https = "Use an address that begins with https://: open the page and copy its address from the browser.";
@@ -97,20 +97,20 @@ export const handle_missing = "Write the name of the account.";
 export const handle_elsewhere = ({host})=>`${host} is not where this platform’s accounts are: copy the address of the account’s own page there.`;
 export const handle_no_account = "This address does not lead to an account: copy the address of the account’s own page.";
 /** @param {{ other: string | number, sign: string | number }} values */
-export const handle_alike = ({other,sign})=>`“${sign}” is another sign than “${other}”, though it looks alike: type the name again.`;
+export const handle_alike = ({other,sign})=>`“${sign}” looks like “${other}” but is a different character: type the name again.`;
 /** @param {{ sign: string | number, signs: string | number }} values */
-export const handle_sign = ({sign,signs})=>`“${sign}” cannot be in a name here; only these can: ${signs}`;
+export const handle_sign = ({sign,signs})=>`“${sign}” is not allowed in a name here; these are: ${signs}`;
 /** @param {{ code: string | number, sign: string | number, signs: string | number }} values */
-export const handle_letter = ({code,sign,signs})=>`“${sign}” (U+${code}; it may look like another letter) cannot be in a name here; only these can: ${signs}`;
+export const handle_letter = ({code,sign,signs})=>`“${sign}” (U+${code}; it may look like another letter) is not allowed in a name here; these are: ${signs}`;
 /** @param {{ name: string | number }} values */
-export const handle_space = ({name})=>`“${name}” has a space in it: write the name as it stands after the @, not the one that is shown above it.`;
+export const handle_space = ({name})=>`“${name}” has a space in it: write the name that follows the @, not the display name.`;
 /** @param {{ name: string | number }} values */
-export const handle_mail = ({name})=>`“${name}” looks like an e-mail address: write the name of the account.`;
+export const handle_mail = ({name})=>`“${name}” looks like an email address: write the name of the account.`;
 /** @param {{ name: string | number }} values */
 export const handle_page = ({name})=>`“${name}” is a page of the platform, not an account.`;
 /** @param {{ most: string | number, name: string | number, number: string | number }} values */
-export const handle_long = ({most,name,number})=>`A name has at most ${most} signs here, and “${name}” has ${number}.`;
+export const handle_long = ({most,name,number})=>`A name can have at most ${most} characters here; “${name}” has ${number}.`;
 /** @param {{ least: string | number, name: string | number, number: string | number }} values */
-export const handle_short = ({least,name,number})=>`A name has at least ${least} signs here, and “${name}” has ${number}.`;
+export const handle_short = ({least,name,number})=>`A name must have at least ${least} characters here; “${name}” has ${number}.`;
 /** @param {{ name: string | number }} values */
 export const handle_server = ({name})=>`The server is missing: write it as ${name}@server.example.`;

@@ -5,12 +5,12 @@ export const without = "This site sets no cookie and loads nothing from other si
 export const without_unless = "This site sets no cookie and loads nothing from other sites unless you accept statistics. A checklist or form saves your ticks and answers in this browser only, from the first one. What you can undo stays in the tab until you close it.";
 export const now = "Stored now:";
 export const nothing = "Nothing is stored.";
-export const blocked = "This browser does not let this page keep anything, so nothing is stored.";
+export const blocked = "This browser does not let this page save anything, so nothing is stored.";
 export const forget = "Forget everything on this device";
 export const undo = "Undo";
 /** @param {{ count: number }} values */
 export const forgotten = ({count})=>inForm(count,{one:`Forgotten: ${inNumber(count)} thing. Until you leave this page you can undo it.`,other:`Forgotten: ${inNumber(count)} things. Until you leave this page you can undo it.`});
-export const back = "Everything is back.";
+export const back = "Everything has been restored.";
 /** @param {{ title: string | number }} values */
 export const open_run = ({title})=>`Which run of ${title} is open.`;
 /** @param {{ title: string | number }} values */
@@ -18,8 +18,8 @@ export const undoing = ({title})=>`What you can undo in ${title}, until you clos
 /** @param {{ what: string | number }} values */
 export const choice = ({what})=>`Your choice about ${what}.`;
 export const statistics = "statistics";
-export const aside = "Something that was saved in place of a run and could not be read. It is kept as it was.";
-export const newer = "A run that was kept by a newer version of this page.";
+export const aside = "Something that was saved in place of a run and could not be read. It has not been changed or deleted.";
+export const newer = "A run saved by a newer version of this page.";
 export const unreadable = "Something saved in place of a run that cannot be read.";
 /** @param {{ title: string | number }} values */
 export const title = ({title})=>`“${title}”`;
