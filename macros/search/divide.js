@@ -12,32 +12,73 @@ const LETTERS = 15_000;
 const [OWN, ALIAS, , NOTES] = FIELDS.map((_, n) => 1 << n);
 
 /**
- * @param {any} told language, title, kinds, moments, vocabulary; `records` with all fields of macros/search/index.py, in the order of the kinds
+ * @param {any} told language, title, kinds, moments, vocabulary; `records` with all fields of macros/search/index.py,
+ *   in the order of the kinds
  * @param {any} speech the language @param {number} most records that still make one piece
  * @returns {Record<string, string>} the files by name
  */
 export function divide({ records: all, ...told }, speech, most) {
-  const language = aware(speech, told.title), records = all.map((/** @type {any} */ one) => ({ ...one, aliases: once(one.aliases, language) })), moments = Object.keys(told.moments);
-  const rows = records.map((/** @type {any} */ one) => [
-    one.href.endsWith(`#${one.id}`) ? one.href.slice(0, -one.id.length) : one.href, one.id, numbers(one.holds),
-    one.moments.map((/** @type {string} */ id) => moments.indexOf(id)).join(), one.guideline, one.section, one.title, one.text, searched(one.aliases),
-  ]).map(shortened);
-  const counts = Object.keys(told.kinds).map((kind) => [kind, records.filter((/** @type {any} */ one) => one.kind === kind).length]).filter(([, count]) => count);
+  const language = aware(speech, told.title),
+    records = all.map((/** @type {any} */ one) => ({ ...one, aliases: once(one.aliases, language) })),
+    moments = Object.keys(told.moments);
+  const rows = records
+    .map((/** @type {any} */ one) => [
+      one.href.endsWith(`#${one.id}`) ? one.href.slice(0, -one.id.length) : one.href,
+      one.id,
+      numbers(one.holds),
+      one.moments.map((/** @type {string} */ id) => moments.indexOf(id)).join(),
+      one.guideline,
+      one.section,
+      one.title,
+      one.text,
+      searched(one.aliases),
+    ])
+    .map(shortened);
+  const counts = Object.keys(told.kinds)
+    .map((kind) => [kind, records.filter((/** @type {any} */ one) => one.kind === kind).length])
+    .filter(([, count]) => count);
   const head = { v: 2, ...told, vocabulary: vocabularyOf(told.vocabulary, language), counts };
-  if (records.length <= most) return { "index.json": text({ ...head, records: columns(rows), notes: lines(notesOf(records, language, knownTo(language))).join(BREAK) }) };
+  if (records.length <= most)
+    return {
+      "index.json": text({
+        ...head,
+        records: columns(rows),
+        notes: lines(notesOf(records, language, knownTo(language))).join(BREAK),
+      }),
+    };
   return divided(head, records, rows, language);
 }
 
-/** Words and phrases of which some differ in their forms only: each once. @param {string[]} phrases @param {any} language */
+/**
+ * Words and phrases of which some differ in their forms only: each once.
+ * @param {string[]} phrases
+ * @param {any} language
+ */
 function once(phrases, language) {
-  const all = new Map(phrases.map((phrase) => /** @type {[string, string]} */ ([words(phrase, language).map(({ term }) => term).join(" "), phrase])).reverse());
+  const all = new Map(
+    phrases
+      .map(
+        (phrase) =>
+          /** @type {[string, string]} */ ([
+            words(phrase, language)
+              .map(({ term }) => term)
+              .join(" "),
+            phrase,
+          ]),
+      )
+      .reverse(),
+  );
   return phrases.filter((phrase) => [...all.values()].includes(phrase));
 }
 
 /** @param {any} told @param {any} language */
 function vocabularyOf({ same = [], means = [], subject = [] }, language) {
   const group = (/** @type {string[]} */ one) => searched(once(one, language));
-  return { subject: searched(subject), same: same.map(group).join(BREAK), means: means.flatMap((/** @type {string[][]} */ pair) => pair.map(group)).join(BREAK) };
+  return {
+    subject: searched(subject),
+    same: same.map(group).join(BREAK),
+    means: means.flatMap((/** @type {string[][]} */ pair) => pair.map(group)).join(BREAK),
+  };
 }
 
 /** @param {number[]} docs in their order @returns {string} as store.js reads it */
@@ -49,7 +90,9 @@ function numbers(docs) {
     if (run && doc === run[run.length - 1] + 1) run.push(doc);
     else runs.push([doc]);
   }
-  return runs.map((run) => [...new Set([run[0], run[run.length - 1]])].map((doc) => doc.toString(36)).join("-")).join(",");
+  return runs
+    .map((run) => [...new Set([run[0], run[run.length - 1]])].map((doc) => doc.toString(36)).join("-"))
+    .join(",");
 }
 
 /** Phrases that are searched and never shown, as one text. @param {string[]} phrases @returns {string} */
@@ -69,7 +112,10 @@ function shortened(row) {
   return row.slice(0, last + 1);
 }
 
-/** @param {any} language @returns {(record: any) => (term: string) => boolean} whether a record has a word of its own, or among its aliases */
+/**
+ * @param {any} language
+ * @returns {(record: any) => (term: string) => boolean} whether a record has a word of its own, or among its aliases
+ */
 function knownTo(language) {
   return ({ title, text: own, aliases }) => {
     const known = new Set(indexed(`${title} . ${own} . ${aliases.join(" , ")}`, language).map(({ term }) => term));
@@ -95,7 +141,10 @@ function notesOf(records, language, knownBy) {
   return places;
 }
 
-/** @param {Map<string, Set<number>>} places of words, each once @returns {string[]} a line for the records that have the same */
+/**
+ * @param {Map<string, Set<number>>} places of words, each once
+ * @returns {string[]} a line for the records that have the same
+ */
 function lines(places) {
   /** @type {Map<string, string[]>} */
   const found = new Map();
@@ -109,7 +158,12 @@ function lines(places) {
 /** @param {any} head @param {any[]} records @param {any[]} rows @param {any} language */
 function divided(head, records, rows, language) {
   const { places, words: known } = indexOf(records, [], head.kinds, language), moments = Object.keys(head.moments);
-  addNotes(places, known, notesOf(records, language, (_, doc) => (term) => Boolean((places.get(term)?.get(doc) ?? 0) & (OWN | ALIAS))), language);
+  addNotes(
+    places,
+    known,
+    notesOf(records, language, (_, doc) => (term) => Boolean((places.get(term)?.get(doc) ?? 0) & (OWN | ALIAS))),
+    language,
+  );
   /** @type {Record<string, string>} */
   const files = {};
   /** @type {string[]} */
@@ -118,15 +172,23 @@ function divided(head, records, rows, language) {
     files[`w${terms.length}.json`] = text(Object.fromEntries(part));
     terms.push(part[0][0]);
   }
-  for (let from = 0; from < rows.length; from += TEXTS) files[`t${from / TEXTS}.json`] = text(rows.slice(from, from + TEXTS).map((/** @type {any[]} */ row) => shortened(row.with(2, ""))));
-  files["moments.json"] = text(records.map((one) => one.moments.map((/** @type {string} */ id) => moments.indexOf(id))));
+  for (let from = 0; from < rows.length; from += TEXTS)
+    files[`t${from / TEXTS}.json`] = text(
+      rows.slice(from, from + TEXTS).map((/** @type {any[]} */ row) => shortened(row.with(2, ""))),
+    );
+  files["moments.json"] = text(
+    records.map((one) => one.moments.map((/** @type {string} */ id) => moments.indexOf(id))),
+  );
   files["index.json"] = text({ ...head, known: [...known].sort().join(" "), pieces: { terms, size: TEXTS } });
   return files;
 }
 
 /**
  * Adds what notes say to an index, as store.js adds the lines of a small one.
- * @param {Map<string, Map<number, number>>} places @param {Set<string>} known @param {Map<string, Set<number>>} notes @param {any} language
+ * @param {Map<string, Map<number, number>>} places
+ * @param {Set<string>} known
+ * @param {Map<string, Set<number>>} notes
+ * @param {any} language
  */
 function addNotes(places, known, notes, language) {
   for (const [note, docs] of notes) {
@@ -152,7 +214,10 @@ function parts(entries) {
   return found;
 }
 
-/** @param {Map<number, number>} places @returns {number[]} the distance from the record before, and the fields, in turn */
+/**
+ * @param {Map<number, number>} places
+ * @returns {number[]} the distance from the record before, and the fields, in turn
+ */
 function packed(places) {
   let last = 0;
   return [...places].sort(([a], [b]) => a - b).flatMap(([doc, fields]) => {
