@@ -42,7 +42,7 @@ def _wrong_python(why: str) -> int:
 
 def main(words: list[str]) -> int:
     """Runs the command that `words` name. Returns the exit status."""
-    given = _parser().parse_args(words)
+    given = _parser(words).parse_args(words)
     if given.in_a_site and not os.path.isfile(given.site / "mkdocs.yml"):
         print(f"{given.site} is not the folder of a site: it has no mkdocs.yml", file=sys.stderr)
         return 1
@@ -52,13 +52,14 @@ def main(words: list[str]) -> int:
     return run_command(given)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(words: list[str] | None = None) -> argparse.ArgumentParser:
+    """What can be said, as far as `words` need it: a build needs to know of no other command."""
     from macros.commands.command import declare
-    from macros.commands.table import commands
+    from macros.commands.table import commands, daily
 
     parser = argparse.ArgumentParser(prog="python -m macros", description="Guidance kept as data, as a site.")
     parser.set_defaults(site=Path("."))
-    declare(commands(), parser)
+    declare(daily() if words and words[0] == "build" else commands(), parser)
     return parser
 
 

@@ -7,16 +7,18 @@ from pathlib import Path
 
 from macros.commands import generators
 from macros.commands.command import SITE, TODAY, Command, arg
-from macros.commands.table_editing import editing
 from macros.commands.table_links import links
 
 
 def commands() -> tuple[Command, ...]:
     """All commands, in the order in which the help has them."""
-    return (*_daily(), links(), *editing(), *_publishing())
+    from macros.commands.table_editing import editing  # which takes long to load: a build does without
+
+    return (*daily(), links(), *editing(), *_publishing())
 
 
-def _daily() -> tuple[Command, ...]:
+def daily() -> tuple[Command, ...]:
+    """Those that are asked for all the time."""
     revision = os.environ.get("REVISION") or "unknown"
     return (
         Command("check", "report the mistakes in the data", "check.run", (SITE, TODAY)),
