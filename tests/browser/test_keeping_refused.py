@@ -106,7 +106,8 @@ def test_a_notice_in_mid_work_stays_in_sight_until_it_is_closed_and_then_covers_
         expect(sheet.notice).to_contain_text("storage is full")
         expect(sheet.notice).to_be_in_viewport()
         left, right = sheet.notice.evaluate(
-            "one => { const { left, right } = one.getBoundingClientRect(); return [left, document.documentElement.clientWidth - right]; }"
+            "one => { const { left, right } = one.getBoundingClientRect(); return [left, "
+            "document.documentElement.clientWidth - right]; }"
         )
         assert abs(left - right) <= 1
         sheet.notice.get_by_role("button", name="Close").click()
