@@ -162,9 +162,6 @@ def said_by_scripts() -> set[tuple[str, str]]:
         text = path.read_text("utf-8")
         for name, room in re.findall(r'^import \* as (\w+) from "[./]*words/(\w+)\.js";$', text, re.M):
             found |= {(room, id) for id in re.findall(rf"(?<![\w.#/-]){name}\.([a-z][a-z0-9_]*)", text)}
-    # The ways to take a run along are given the words of what was made when those have come.
-    formats = (SCRIPTS / "checklist-ui" / "formats.js").read_text("utf-8")
-    found |= {("records", id) for id in re.findall(r"\bsays\.([a-z][a-z0-9_]*)", formats)}
     return found
 
 

@@ -2,6 +2,7 @@
  * The ways to take a run along, one entry each, for checklists and for forms: the button, and what it makes. What needs
  * more than a few lines is loaded once the button is pressed: it comes with Taking, or by `load`.
  */
+import * as says from "../words/records.js";
 import * as words from "../words/runs.js";
 
 /** @typedef {import("./take.js").Taking} Taking */
@@ -20,24 +21,24 @@ const BOTH = ["checklist", "form"];
 export const FORMATS = [
   { name: words.print, part: "record", of: BOTH, make: ({ print }) => print() },
   { name: words.word, part: "record", of: BOTH, make: word },
-  { name: words.copy_text, part: "record", of: BOTH, make: ({ copy, text, says }) => copy(text(), says.text_copied) },
+  { name: words.copy_text, part: "record", of: BOTH, make: ({ copy, text }) => copy(text(), says.text_copied) },
   {
     name: words.csv, part: "record", of: ["checklist"],
-    make: ({ save, csv, says }) => says.csv_made({ file: save("csv", "text/csv;charset=utf-8", csv()) }),
+    make: ({ save, csv }) => says.csv_made({ file: save("csv", "text/csv;charset=utf-8", csv()) }),
   },
   {
     name: words.backup, part: "files", of: BOTH,
-    make: ({ save, backup, says, nothing }) =>
+    make: ({ save, backup, nothing }) =>
       (backup ? says.backup_made({ file: save("json", "application/json", backup()) }) : nothing),
   },
   {
     name: words.copy_link, part: "files", of: ["checklist"],
-    make: ({ copy, link, says }) => (link ? copy(link(), says.link_copied) : says.nothing_to_link),
+    make: ({ copy, link }) => (link ? copy(link(), says.link_copied) : says.nothing_to_link),
   },
 ];
 
 /** @param {Taking} taking */
-async function word({ load, save, parts, day, says }) {
+async function word({ load, save, parts, day }) {
   const module = await load(import("../checklist/docx.js"));
   if (!module) return "";
   const language = document.documentElement.lang;

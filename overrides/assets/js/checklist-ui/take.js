@@ -63,7 +63,6 @@ export function takingOf(session, frame, writing = TICKS) {
      * @template T @param {Promise<T>} module
      */
     load: (module) => loaded(module, frame.fails),
-    says: words,
     nothing: writing.nothing,
   };
 }
