@@ -336,7 +336,7 @@ test("every refusal of the storage has its sentence", () => {
       { kind: "full", message: `This browser’s storage is full, so your latest changes are not saved.${STANDS}` },
       { kind: "failed", message: `Your latest changes could not be saved.${STANDS}` },
       { kind: "newer", message: "A newer version of this page saved this run. Reload the page to change it." },
-      { kind: "unreadable", message: "A run saved here cannot be read. It has been kept but cannot be shown." },
+      { kind: "unreadable", message: "A run saved here cannot be read. It has not been deleted, but it cannot be shown." },
     ],
   );
 });

@@ -526,11 +526,11 @@ test("what is stored in words", () => {
     })(),
   );
   deepEqual(made, [
-    "Something that was saved in place of a run and could not be read. It is kept as it was.",
+    "Something that was saved in place of a run and could not be read. It has not been changed or deleted.",
     "Which run of “Before you start” is open.",
     "“Lab X”, a run of “Before you start”, started on 3 March 2026: 1 item marked, 1 item with a note or a reason.",
     "Something saved in place of a run that cannot be read.",
-    "A run that saved by a newer version of this page.",
+    "A run saved by a newer version of this page.",
   ]);
 });
 

@@ -101,8 +101,8 @@ const NO_FORM = {
   register: null,
   handover: { mail: false, issue: "", post: "" },
 };
-const DATE = "Write a date that is in the calendar as year, month and day, such as 2026-03-31.";
-const MAILBOX = "Write one email address with its @ and what follows, such as name@department.example.";
+const DATE = "Write a real date as year, month and day, such as 2026-03-31.";
+const MAILBOX = "Write one whole email address, such as name@department.example.";
 const SECURE = "Use an address that begins with https://: open the page and copy its address from the browser.";
 const WHOLE_ADDRESS = "Copy the whole address of the page, such as https://department.example/people.";
 const PASSWORD = "Leave the name and password out of the address.";
