@@ -99,7 +99,8 @@ def _round(folder: Path, commands: dict[str, list]) -> dict[str, tuple[float, fl
 def _measured(words: list, kept: Path = HOME / ".cache") -> tuple[float, float] | None:
     """The seconds of processor time, and the most memory in MiB, of a Python that is started with `words`; None where
     it fails."""
-    # What Python compiles it keeps beside the source, as it does for anybody: an installed engine has that from the start.
+    # What Python compiles it keeps beside the source, as it does for anybody: an installed engine has that from the
+    # start.
     surroundings = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     done = subprocess.run(
         [sys.executable, "-c", MEASURED, sys.executable, *map(str, words)],

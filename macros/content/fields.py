@@ -233,7 +233,7 @@ def _own_id(node: Group, reading: Reading) -> str:
     for name in ("text", "title", "role", "heading"):
         words = node.values.get(name)
         if isinstance(words, Words) and words.text.strip():
-            text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", words.text)
+            text = re.sub(r"\[([^\[\]]*)\]\([^()]*\)", r"\1", words.text)
             return Ids({one.id for one in reading.declared}).made(text, "")
     return ""
 

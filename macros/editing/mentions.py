@@ -19,7 +19,7 @@ from macros.editing.changed import Changed, content_of
 from macros.editing.data_file import DataFile
 from macros.editing.refused import Refused
 
-CALL = re.compile(r"\{\{\s*(\w+)\((.*?)\)\s*\}\}", re.S)
+CALL = re.compile(r"\{\{\s*(\w+)\(([^{}]*)\)\s*\}\}")
 # What can be chosen in a form, by the kind of thing: see OPTIONS_FROM.
 CHOSEN = {"list": "lists", "kind": "kinds", "platform": "platforms"}
 ADDRESS = re.compile(r"(\]\(\s*<?|^\[[^\]\n]+\]:\s*<?)([^\s)>]+)", re.M)

@@ -27,7 +27,7 @@ HERE = re.compile(r'(<[^<>]+\s(?:href|src)=")\./(?=[^"])')
 # What Zensical writes that no reader ever fetches; the sitemap is written later.
 NEEDLESS = ("search.json", "objects.inv", "sitemap.xml")
 # Where MiniJinja says that a template has a fault.
-IN_TEMPLATE = re.compile(r"([^:()]+) \(in ([^():]+):([0-9]+)\)")
+IN_TEMPLATE = re.compile(r" \(in ([^():]+):([0-9]+)\)")
 
 
 @dataclass(frozen=True)
@@ -72,9 +72,10 @@ def _sentence(complaint: str, status: int, theme: str) -> str:
     """What is wrong, of the `complaint` with which Zensical ended with a `status`; `theme` is the templates' folder."""
     last = next((line for line in reversed(complaint.splitlines()) if line.strip()), f"it ended with status {status}")
     said = last.strip().removeprefix("RuntimeError: ").removeprefix("Error: ")
-    found = IN_TEMPLATE.findall(said)
+    found = list(IN_TEMPLATE.finditer(said))
     if found:
-        message, template, line = found[-1]
+        message = re.split("[:()]", said[: found[-1].start()])[-1]
+        template, line = found[-1].groups()
         return f"{theme}/{template}:{line}: this template cannot be used by Zensical: {message.strip()}"
     if "No module named zensical" in said:
         return "Zensical is not installed here: “make check” installs what is pinned"

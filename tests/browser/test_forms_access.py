@@ -176,7 +176,7 @@ def test_the_whole_request_by_keyboard_alone(browser, crews):
         on("About you")
         on("Check your answers")
         on("What happens next")
-        to(sheet.root.get_by_role("link", name="Prepare a mail"))
+        to(sheet.root.get_by_role("link", name="Prepare an email"))
         to(sheet.button("Copy the request"))
         to(sheet.button("Send to"))
         assert sheet.runs[0]["items"]["ask-handle"]["answer"] == "blue_crew"
@@ -253,5 +253,5 @@ def test_a_part_that_does_not_load_is_told(browser, crews):
         page = sheet.page.context.new_page()
         page.route(FORM, lambda route: route.abort())
         page.goto(sheet.page.url)
-        expect(page.get_by_text("Answers are not saved: a part of this page could not be loaded.")).to_be_visible()
+        expect(page.get_by_text("Your answers are not saved: part of this page could not be loaded.")).to_be_visible()
         assert page.locator("form > section:visible").count() == 3

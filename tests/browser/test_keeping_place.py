@@ -231,10 +231,10 @@ def test_without_scripts_boxes_tick_and_the_page_says_that_ticks_are_not_kept(br
         box = visiting.page.locator("li.tick input[type=checkbox]").first
         box.click()
         assert box.is_checked()
-        expect(visiting.page.get_by_text("Without JavaScript ticks are not saved")).to_be_visible()
+        expect(visiting.page.get_by_text("Without JavaScript your ticks are not saved")).to_be_visible()
         assert visiting.page.locator("checklist-run").get_by_role("button").count() == 0
     with reading(browser, built) as sheet:
-        expect(sheet.page.get_by_text("Without JavaScript ticks are not saved")).to_be_hidden()
+        expect(sheet.page.get_by_text("Without JavaScript your ticks are not saved")).to_be_hidden()
 
 
 # ---- one page with two checklists, two pages with one ------------------------------------------

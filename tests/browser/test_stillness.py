@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.rooms import rooms  # noqa: F401
 from tests.browser.visiting import visit
 from tests.test_weight import KINDS
 
@@ -49,7 +48,7 @@ def test_nothing_moves_when_the_scripts_come(browser, built, width, part):
 
 
 @pytest.mark.parametrize("width", [1280, 375])
-def test_nothing_moves_where_accounts_can_be_chosen_from(browser, rooms, width):  # noqa: F811
+def test_nothing_moves_where_accounts_can_be_chosen_from(browser, rooms, width):
     assert moved(browser, rooms, "registers/reading-circles/accounts/", width) == []
 
 

@@ -111,7 +111,7 @@ def test_out_of_the_sources_order_needs_a_reason(tmp_path, capsys):
 
 WRONG = [
     ("book-a-seat", "book-a-seat", "“book-a-seat” cannot stand behind itself\n"),
-    ("keep-quiet", "whisper", "“whisper” stands under “keep-quiet” itself\n"),
+    ("keep-quiet", "whisper", "“whisper” is under “keep-quiet” itself\n"),
     ("take-a-key", "book-a-seat", "“take-a-key” stands behind “book-a-seat” already\n"),
     ("book-a-seat", "arriving", "“book-a-seat” stands first in “arriving” already\n"),
     ("book-a-seat", "no-such", "there is nothing with the id “no-such”"),

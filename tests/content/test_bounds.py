@@ -75,7 +75,7 @@ def test_a_run_compares_only_so_much(monkeypatch):
     known = [f"name-{n}" for n in range(1000)]
     tips = [suggestions.did_you_mean(f"nmae-{n}", known) for n in range(4000)]
     assert compared == 50_000
-    assert tips[49] == "" and tips[50].startswith("nothing alike was looked for, as there is too much to compare")
+    assert tips[49] == "" and tips[50].startswith("no similar name was looked for, as there is too much to compare")
     assert Suggestions().nearest("x" * 81, ["x" * 80]) is None
 
 

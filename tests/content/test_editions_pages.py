@@ -123,7 +123,11 @@ def test_a_new_edition_is_an_update_from_which_the_next_review_counts(closed):
     assert "Review due by March 2028" in line(closed)
     second(closed)
     assert "Review due by 1 July 2028" in line(closed)
-    edit(closed, "  on: 2026-03\n", "  on: 2026-09\n")
+    edit(
+        closed,
+        '  on: 2026-03\n  text: "Updated: March 2026"\n',
+        '  on: 2026-09\n  text: "Updated: September 2026"\n',
+    )
     assert "Review due by September 2028" in line(closed)
     approve(closed, "2")
     assert [(one.state, one.words) for one in waiting(loaded(closed).content, date(2029, 1, 1), 0)] == [

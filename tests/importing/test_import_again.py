@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as some
 
 from macros.content.editions.differences import differences
@@ -344,6 +344,8 @@ def test_any_edits_end_in_the_last_document_and_ids_stay(tmp_path_factory, docum
     before: list[tuple[str, str]] = []
     for blocks in documents:
         text, expected = document(blocks)
+        if 5 * len({words for words, _ in before} & set(expected)) < len(before):
+            reject()  # hardly anything is left of the document, and that is refused
         taken(root, text)
         found = [one for one in load(root, TODAY).findings if not one.message.startswith(QUESTION)]
         assert not found, found

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-
 import docx
 import pytest
 
 from macros.content.ids import Ids
-from macros.importing import again, reading
+from macros.importing import reading
 from macros.importing.leading import Leads
 from macros.importing.making import make
+from macros.importing.matching import Words, matches
 from tests.importing.word_files import saved
 from tests.linear import lines_run
 
@@ -63,15 +62,11 @@ def test_another_version_of_a_long_document_is_compared_in_steps_that_grow_with_
 
     def compared(number: int) -> int:
         words = [f"boat number {one} is old" if one % 2 or not often else "Ask first." for one in range(number)]
-        old = SimpleNamespace(units=[SimpleNamespace(id=f"S{one + 1}", text=text) for one, text in enumerate(words)])
-        new = [{"text": text.replace("old", "new")} for text in words]
-        lines = []
-        count = lines_run(30_000_000, lambda: lines.extend(again.difference(old, new)))
-        assert lines == [
-            f"S{one + 1} reads otherwise:\n  - {text}\n  + {text.replace('old', 'new')}"
-            for one, text in enumerate(words)
-            if text != "Ask first."
-        ]
+        old = [Words(text, heading=False) for text in words]
+        new = [Words(text.replace("old", "new"), heading=False) for text in words]
+        found = []
+        count = lines_run(30_000_000, lambda: found.extend(matches(old, new)))
+        assert [(one.old, one.new) for one in found] == [(one, one) for one in range(number)]
         return count
 
     few, more, most = compared(200), compared(300), compared(500)

@@ -207,7 +207,7 @@ FILES = {
             "The last word.",
         ],
         [
-            "No title was found; “Deep” stands in its place.",
+            "No title was found; “Deep” is used instead.",
             "The heading “Low water” became words in bold",
             "The heading “Very low water” became words in bold",
             "Nothing stands under the heading “Rivers”.",
@@ -219,8 +219,8 @@ FILES = {
         ["Signs *and* <b>marks</b>", "Signs: more # of them", *word_files.HOSTILE, "halfbold (italic)x end"],
         [
             (
-                "The heading “Signs *and* <b>marks</b>” became words in bold: it is too long, or holds signs that "
-                "no heading may."
+                "The heading “Signs *and* <b>marks</b>” became words in bold: it is too long, or has characters that a "
+                "heading cannot have."
             )
         ],
     ),
