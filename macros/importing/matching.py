@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -14,6 +15,7 @@ ALIKE = 0.6
 # hours.
 NEAR = 40
 HEADING = "heading"
+WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -84,8 +86,9 @@ def _alike(old: Sequence[Words], new: Sequence[Words], found: dict[int, int]) ->
 
 
 def likeness(one: str, other: str) -> float:
-    """How much two texts have in common, word for word: 1 for all, 0 for nothing."""
-    a, b = one.split(), other.split()
+    """How much two texts have in common, word for word: 1 for all, 0 for nothing. Punctuation and capitals count for
+    nothing: where a sentence goes on, its full stop moves."""
+    a, b = (WORD.findall(text.casefold()) for text in (one, other))
     if not a or not b:
         return 0.0
     shared = sum((Counter(a) & Counter(b)).values())
