@@ -157,8 +157,10 @@ def test_an_engine_that_there_is_not_is_named(tmp_path):
 
 
 def test_make_hands_on_the_engine(tmp_path):
+    (tmp_path / "ready").touch()  # not a file of the project: make would bring that up to date, even with -n
+    ready = f"READY={tmp_path / 'ready'}"
     done = subprocess.run(
-        ["make", "-n", "build", "ENGINE=zensical", "READY=Makefile", f"OUT={tmp_path}"],
+        ["make", "-n", "--no-print-directory", "build", "ENGINE=zensical", ready, f"OUT={tmp_path}"],
         cwd=HOME,
         capture_output=True,
         encoding="utf-8",
