@@ -117,7 +117,7 @@ def test_each_document_is_there_whole_and_in_order_and_for_everybody(browser, da
         block.tail = f" {block.tail or ''}"
     assert in_order(" ".join(page.xpath("//article")[0].text_content().split()), told.sentences) == []
     assert "Added by the editor" not in text
-    with visit(browser, day) as visiting:
+    with visit(browser, day, reduced_motion="reduce") as visiting:
         visiting.go(f"guidelines/{id}/")
         assert seen(visiting.page) == []
 
