@@ -40,45 +40,34 @@ p[style-name='set-in'] => p.indent:fresh
 """
 
 
+# What a damaged or protected file makes the libraries raise.
+UNREADABLE = (
+    zipfile.BadZipFile,
+    ExpatError,
+    etree.XMLSyntaxError,
+    KeyError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+    AttributeError,
+    IndexError,
+    TypeError,
+    OSError,
+)
+
+
 def read(data: bytes) -> Document:
     """The document in a Word file. Raises Refused where it cannot be read."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as file:
-            if sum(one.file_size for one in file.infolist()) > MOST_BYTES:
-                raise Refused("this Word file is too large: save it without its pictures")
-            parts = {name: file.read(name) for name in file.namelist() if name.endswith((".xml", ".rels"))}
-            names = file.namelist()
-        # ECMA-376, part 2, allows no document type in a part: what has one is made to be expanded, or to read other
-        # files.
-        if any(b"<!DOCTYPE" in part for part in parts.values()):
-            raise Refused("this Word file declares what Word files may not: open it in Word, and save it anew")
-        if MAIN not in parts:
-            raise Refused("this is a zip file, and no Word document: give the document itself")
+        parts, names = _parts(data)
         tree = etree.fromstring(parts[MAIN], etree.XMLParser(resolve_entities=False, no_network=True))
         questions = list(_questions(tree, parts, names))
         _opened(tree)
-        made = mammoth.convert_to_html(
-            io.BytesIO(_zipped(data, etree.tostring(tree, encoding="utf-8", xml_declaration=True))),
-            style_map=STYLES,
-            transform_document=mammoth.transforms.paragraph(_set_in),
-            convert_image=mammoth.images.img_element(lambda image: {"src": ""}),
-        ).value
-    except (
-        zipfile.BadZipFile,
-        ExpatError,
-        etree.XMLSyntaxError,
-        KeyError,
-        ValueError,
-        NotImplementedError,
-        RuntimeError,
-        AttributeError,
-        IndexError,
-        TypeError,
-        OSError,
-    ) as error:
+        made = _html(data, tree)
+    except UNREADABLE as error:
         raise Refused(
-            "this Word file cannot be read: it is damaged, or protected by a password. Open it in Word, and "
-            "save it anew"
+            "this Word file cannot be read: it is damaged, or protected by a password. Open it in Word, and save it "
+            "as a new file"
         ) from error
     document = page.read(f"<body>{made}</body>", tabs=True)
     document.words = list(_words(tree)) + [
@@ -91,6 +80,32 @@ def read(data: bytes) -> Document:
     _title(document, made, parts)
     _notes(document)
     return document
+
+
+def _parts(data: bytes) -> tuple[dict[str, bytes], list[str]]:
+    """The XML parts of a Word file by name, and the names of all its parts. Raises Refused for what is no Word file."""
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        if sum(one.file_size for one in file.infolist()) > MOST_BYTES:
+            raise Refused("this Word file is too large: save it without its pictures")
+        names = file.namelist()
+        parts = {name: file.read(name) for name in names if name.endswith((".xml", ".rels"))}
+    # ECMA-376, part 2, allows no document type in a part: what has one is made to be expanded, or to read other files.
+    if any(b"<!DOCTYPE" in part for part in parts.values()):
+        raise Refused("this Word file declares what Word files may not: open it in Word, and save it as a new file")
+    if MAIN not in parts:
+        raise Refused("this is a zip file, and no Word document: give the document itself")
+    return parts, names
+
+
+def _html(data: bytes, tree: Any) -> str:
+    """The HTML that mammoth makes of a Word file whose main part is `tree`."""
+    made: str = mammoth.convert_to_html(
+        io.BytesIO(_zipped(data, etree.tostring(tree, encoding="utf-8", xml_declaration=True))),
+        style_map=STYLES,
+        transform_document=mammoth.transforms.paragraph(_set_in),
+        convert_image=mammoth.images.img_element(lambda image: {"src": ""}),
+    ).value
+    return made
 
 
 def _set_in(paragraph: Any) -> Any:

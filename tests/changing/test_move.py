@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.changing.sites import RULES, VISIT, done, lines, refused
-from tests.content.sites import loaded
-from tests.editing import closed_site, edit, open_site
+from tests.content.sites import TODAY, loaded
+from tests.editing import closed_site, edit, open_site, run
+from tests.importing.site import site as imported_site
 
 pytestmark = pytest.mark.slow
 
@@ -107,6 +108,22 @@ def test_out_of_the_sources_order_needs_a_reason(tmp_path, capsys):
     site = open_site(tmp_path)
     said = refused(site, capsys, "move", "no-ink", "--after", "arriving")
     assert "the unit S3 comes after S8" in said and said.endswith("Nothing was changed.\n")
+
+
+def test_a_reason_says_what_was_moved_and_why(tmp_path, capsys):
+    site, note = imported_site(tmp_path), tmp_path / "ponds.md"
+    note.write_text("# Ponds\n\n- Feed the carp.\n- Feed the tench.\n", "utf-8")
+    assert run(site, "import", str(note), "--today", TODAY.isoformat()) == 0
+    assert "the unit S1 comes after S2" in refused(site, capsys, "move", "feed-carp", "--after", "feed-tench")
+    done(site, "move", "feed-carp", "--after", "feed-tench", "--reason", "Carp: they can wait.")
+    guideline = loaded(site).content.guidelines["ponds"]
+    assert [item.id for item in guideline.sections[0].items] == ["feed-tench", "feed-carp"]
+    assert [(one.units, one.reason) for one in guideline.source.moved] == [(("S1",), "Carp: they can wait.")]
+
+
+def test_what_carries_no_unit_needs_no_reason(site, capsys):
+    said = refused(site, capsys, "move", "bring-a-pencil", "--after", "book-a-seat", "--reason", "So.")
+    assert said.startswith("--reason: only what carries units of a source needs a reason")
 
 
 WRONG = [
