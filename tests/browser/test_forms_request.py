@@ -308,6 +308,7 @@ def test_the_planners_answers_are_offered_shown_taken_over_and_undone(browser, c
         expect(offer).to_be_visible()
         ask.go("Whose account").field(WHO).fill("Red crew")
         ask.go("Is this for you?")
+        expect(offer.locator("dd")).to_have_count(2)
         assert offer.locator("dd").all_inner_texts() == ["Birdcall", "So that friends\nsee us"]
         offer.get_by_role("button", name="Do not copy").click()
         expect(offer).to_be_hidden()

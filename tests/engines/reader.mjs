@@ -133,16 +133,18 @@ export class Reader {
     return limited(this.driver.press(key), `the key ${key}`);
   }
 
-  /** Waits for a download; gives what is in it. @param {string} ending of its name @returns {Promise<Buffer>} */
-  async saved(ending) {
-    const name = await until(
-      async () => (await readdir(this.driver.folder)).find((one) => one.endsWith(ending)),
-      `a file *${ending}`,
-    );
+  /**
+   * Waits for a download; gives what is in it. Firefox writes under a name that it makes up and gives the file its own
+   * name afterwards: what has gone by the time it is read is looked for anew.
+   * @param {string} ending of its name
+   * @returns {Promise<Buffer>}
+   */
+  saved(ending) {
     return until(async () => {
-      const file = await readFile(join(this.driver.folder, name));
-      return file.length ? file : null;
-    }, `something in ${name}`);
+      const name = (await readdir(this.driver.folder)).find((one) => one.endsWith(ending));
+      const file = name ? await readFile(join(this.driver.folder, name)) : null;
+      return file?.length ? file : null;
+    }, `a file *${ending} with something in it`);
   }
 
   close() {
