@@ -40,6 +40,8 @@ PERSON ?=
 DAY ?=
 AT ?= 12:00
 TESTS ?= tests
+# For make test-slow: how many times slower pages run.
+SLOWER ?= 8
 # What “make mutants” puts faults into, how many, and which: another seed chooses others.
 PACKAGE ?= macros/content
 SAMPLE ?= 60
@@ -59,7 +61,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DELETE_ON_ERROR:
-.PHONY: help serve build import find live served check links links-outside review edition edition-show approve rename retire move split replace-person test test-office test-deploy test-engines test-quick test-clock lint format expected broken bench bench-deploy fields words issue-form lock audit clean mutants
+.PHONY: help serve build import find live served check links links-outside review edition edition-show approve rename retire move split replace-person test test-office test-deploy test-engines test-quick test-clock test-slow lint format expected broken bench bench-deploy fields words issue-form lock audit clean mutants
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -145,6 +147,10 @@ test-clock: $(TYPES) ## run the tests as on another day: DAY=2028-02-29, AT=23:5
 	$(PY) tests/chromium.py
 	ahead=$$($(PY) -m tests.clock '$(DAY)' '$(AT)') || exit 1; \
 		CLOCK_AHEAD=$$ahead PYTHONPATH=tests/clock $(PY) -m pytest -n $(WORKERS) -m 'not office' $(TESTS)
+
+test-slow: $(TYPES) ## run the browser tests with pages SLOWER=8 times slower, which finds tests that do not wait: TESTS=file
+	$(PY) tests/chromium.py
+	SLOWER='$(SLOWER)' $(PY) -m pytest -n $(WORKERS) $(if $(filter tests,$(TESTS)),tests/browser,$(TESTS))
 
 expected: $(TYPES) ## write the expected pages, looks and readings aloud of tests anew, and print what is different
 	$(PY) tests/chromium.py
