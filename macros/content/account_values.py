@@ -26,8 +26,8 @@ PATH = Pattern(
 
 @dataclass(frozen=True)
 class Said(Line):
-    """What somebody else wrote, word for word: no Markdown, and shown as it is. `most` signs, on one line or (`lines`)
-    on several."""
+    """What somebody else wrote, word for word: no Markdown, and shown as it is. `most` characters, on one line or
+    (`lines`) on several."""
 
     words: str = "text as it was written, without Markdown"
     most: int = LONGEST_LINE
@@ -55,8 +55,8 @@ class Exact(Line):
 
 
 @dataclass(frozen=True)
-class Signs(Plain):
-    """A set of signs: single ones and ranges, with spaces between them."""
+class Characters(Plain):
+    """A set of characters: single ones and ranges, with spaces between them."""
 
     words: str = "characters and ranges of characters, with spaces between them"
 

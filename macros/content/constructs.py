@@ -16,7 +16,7 @@ from macros.content.nodes import Words
 from macros.content.page_kinds import TARGETS
 
 # A reader of all that people write in Markdown: what it finds and the texts do not hold is said, not shown.
-# Signs behind a backslash stay apart from those that are not.
+# Characters behind a backslash stay apart from those that are not.
 EVERYTHING = (
     MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).disable(["reference", "text_join"])
 )

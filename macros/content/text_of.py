@@ -22,9 +22,9 @@ def words_of(node: Node, reading: Reading) -> str | Absent:
 def exact_words_of(node: Node, reading: Reading) -> str | Absent:
     """The text of `node`, of which each character counts; ABSENT, and a finding, where one of them cannot be seen."""
     text = words_of(node, reading)
-    sign = first_invisible(text) if isinstance(text, str) else ""
-    if sign:
-        reading.note(invisible.finding(node.at(sign), sign, "in this value"))
+    character = first_invisible(text) if isinstance(text, str) else ""
+    if character:
+        reading.note(invisible.finding(node.at(character), character, "in this value"))
         return ABSENT
     return text
 

@@ -255,7 +255,8 @@ def pages(content: Content) -> Iterator[str]:
 
 @cache
 def refused(value: str, kind: Any) -> bool:
-    """Whether a text field of this kind refuses `value`: by its own reading, or as a sign that no file may hold."""
+    """Whether a text field of this kind refuses `value`: by its own reading, or as a character that no file may
+    hold."""
     if "\x02" in value:
         return True
     reading = Reading()

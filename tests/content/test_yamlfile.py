@@ -54,7 +54,7 @@ def test_marks_and_line_ends_change_nothing(parse, text):
     assert {name: value.text for name, value in node.values.items()} == {"a": "b c"}
 
 
-def test_remarks_that_swallow_nothing_are_welcome(parse):
+def test_comments_that_swallow_nothing_are_welcome(parse):
     node, found = parse('# one\na: # two\n  - b\n# three\nc: "d" # four\ne: >- # five\n  f #g\nh: i#j\n')
     assert found == []
     assert [node.values[name].text for name in "ceh"] == ["d", "f #g", "i#j"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from macros.content.account_values import PATH, Exact, Signs
+from macros.content.account_values import PATH, Characters, Exact
 from macros.content.days import Day
 from macros.content.fields import Record, may, need
 from macros.content.kinds import SENTENCE, TEXT, Address, Date, Id, Line, Many, One, OneOf, Ref, Whole, YesNo
@@ -83,7 +83,7 @@ class Contact(Record):
 class HandleRule(Record):
     """What the accounts of a platform can be called, and how their addresses are recognised."""
 
-    characters: str = need(Signs(), "The characters that a name may have", "A-Z a-z 0-9 _")
+    characters: str = need(Characters(), "The characters that a name may have", "A-Z a-z 0-9 _")
     least: int = may(Whole(), "The fewest characters", "1", default=1)
     most: int = need(Whole(), "The most characters", "15")
     case: str = need(OneOf(CASE), "Whether capitals make another name", "ignored")

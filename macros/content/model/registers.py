@@ -165,7 +165,7 @@ class Consent(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Happened(Record):
+class StateChange(Record):
     """One change of state."""
 
     state: str = need(OneOf(dict.fromkeys(STATES, "")), "The state", "listed")
@@ -199,8 +199,8 @@ class Account(Record):
     audience: str | None = may(Said(most=LONGEST_TEXT, lines=True), "Whom it is for")
     consent: Consent | None = may(One(lambda: Consent), "The person's consent; needed for a person's account")
     formerly: tuple[str, ...] = may(Many(ACCOUNT, least=1), "Names that it had before", default=())
-    history: tuple[Happened, ...] = may(
-        Many(One(lambda: Happened), least=1), "How it came to stand so, the oldest first", default=()
+    history: tuple[StateChange, ...] = may(
+        Many(One(lambda: StateChange), least=1), "How it came to stand so, the oldest first", default=()
     )
     previous_ids: tuple[str, ...] = may(Many(Id("account", former=True), least=1), PREVIOUS, default=())
     # The folder that the file is in.
