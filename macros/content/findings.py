@@ -141,6 +141,11 @@ def shown(text: str, most: int = 60) -> str:
     return words if len(words) <= most else words[:most] + "…"
 
 
+def with_article(noun: str) -> str:
+    """`noun` with “a” or “an”."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The one of `known` that a misspelt `word` is likely to mean."""
     return next(iter(difflib.get_close_matches(word, sorted(set(known)), 1, 0.6)), None)

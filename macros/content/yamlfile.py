@@ -13,7 +13,7 @@ from macros.content.conflicts import conflicts
 from macros.content.findings import Finding, Place, shown
 from macros.content.invisible import CHARACTERS, INVISIBLE, first_invisible, in_structure
 from macros.content.invisible import finding as invisible
-from macros.content.nodes import Group, Listing, Node, Words
+from macros.content.nodes import Group, Listing, Node, Text
 from macros.content.syntax import Mark, plain_words
 
 DEEPEST = 20
@@ -82,7 +82,7 @@ class _Reader:
         next(self.events)
         start = next(self.events)
         node = None if isinstance(start, yaml.StreamEndEvent) else self.node(next(self.events))
-        if node is None or node == Words(node.place, ""):
+        if node is None or node == Text(node.place, ""):
             self.note(Finding(Place(self.name), "this file is empty", tip="fill it, or delete it"))
             return None
         next(self.events)
@@ -98,7 +98,7 @@ class _Reader:
     def node(self, event: yaml.Event) -> Node:
         self.refuse_shortcuts(event)
         if isinstance(event, yaml.ScalarEvent):
-            return self.words(event)
+            return self.text_node(event)
         self.depth += 1
         if self.depth > DEEPEST:
             self.stop(self.place(event), f"this is nested more than {DEEPEST} levels deep", "use fewer levels")
@@ -106,7 +106,7 @@ class _Reader:
         self.depth -= 1
         return node
 
-    def words(self, event: yaml.ScalarEvent) -> Words:
+    def text_node(self, event: yaml.ScalarEvent) -> Text:
         start, stop = _marks(event)
         self.quoted = start if event.style in ("'", '"') else None
         if self.escapes:
@@ -116,7 +116,7 @@ class _Reader:
         lines = tuple(self.lines[start.line : end])
         if not self.all_seen and not event.style and first_invisible(text):
             self.refuse_unseen_names(start, lines)
-        return Words(self.place(event), text, lines)
+        return Text(self.place(event), text, lines)
 
     def refuse_unseen_names(self, start: Mark, lines: tuple[str, ...]) -> None:
         """Refuses what was meant as “name: value” and became text, as a no-break space stands after its colon."""
@@ -145,10 +145,10 @@ class _Reader:
                 group.values[key.text], group.names[key.text] = value, key.place
         return group
 
-    def key(self, event: yaml.Event, bracket: Place | None) -> Words:
+    def key(self, event: yaml.Event, bracket: Place | None) -> Text:
         """The name that `event` starts; `bracket` is where the group starts if it stands in brackets."""
         key = self.node(event)
-        if not isinstance(key, Words) or not key.text:
+        if not isinstance(key, Text) or not key.text:
             self.stop(
                 bracket or key.place,
                 "this cannot be a name",
@@ -157,7 +157,7 @@ class _Reader:
         character = "" if self.all_seen else first_invisible(key.text)
         if character:
             self.note(invisible(key.at(character), character, "in or beside this name"))
-            key = Words(key.place, INVISIBLE.sub("", key.text).strip() or key.text)
+            key = Text(key.place, INVISIBLE.sub("", key.text).strip() or key.text)
             if key.text.startswith("-"):
                 raise Stop
         if key.text.startswith("-") and not bracket:

@@ -24,7 +24,7 @@ from macros.content.fields import declared_fields
 from macros.content.findings import Finding
 from macros.content.kinds import LONGEST_ID
 from macros.content.model import Account
-from macros.content.nodes import Group, Listing, Node, Words
+from macros.content.nodes import Group, Listing, Node, Text
 from macros.content.refused import Refused
 from macros.content.yamlfile import read
 
@@ -100,7 +100,7 @@ def as_read(text: str) -> Any:
 
 
 def _value(node: Node) -> Any:
-    if isinstance(node, Words):
+    if isinstance(node, Text):
         return node.text.strip()
     if isinstance(node, Listing):
         return [_value(one) for one in node.entries]

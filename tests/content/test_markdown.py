@@ -131,6 +131,6 @@ def _all_that_is_made_of(text):
         rendered.unlinked(text),
         rendered.block(text, lambda kind, id: None),
         constructs.marks(text),
-        list(constructs.faults(text, True, "")),
-        list(constructs.faults(text, False, "")),
+        list(constructs.problems(text, True, "")),
+        list(constructs.problems(text, False, "")),
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from macros.content.findings import Place
-from macros.content.nodes import Group, Listing, Words, in_words
+from macros.content.nodes import Group, Listing, Text, in_words
 from macros.content.yamlfile import read
 
 
@@ -87,7 +87,7 @@ def test_an_unclosed_nest_of_brackets_is_stopped_early(parse):
 
 def test_nodes_in_words():
     place = Place("x.yml")
-    assert [in_words(node) for node in (Words(place, ""), Listing(place), Group(place))] == [
+    assert [in_words(node) for node in (Text(place, ""), Listing(place), Group(place))] == [
         "text",
         "a list",
         "a group of “name: value” lines",
