@@ -138,7 +138,7 @@ def test_on_the_day_an_odd_site_is_the_same(odd, tmp_path):
     assert (done.returncode, done.stderr) == (0, "")
     same(one, other, "odd")
     page = (other / "index.html").read_text("utf-8")
-    assert [sign for sign in ("<statistics-notice", "site-logo", "© Niemand") if sign not in page] == []
+    assert [mark for mark in ("<statistics-notice", "site-logo", "© Niemand") if mark not in page] == []
 
 
 def test_on_the_day_the_search_answers_the_same():

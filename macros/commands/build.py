@@ -47,7 +47,7 @@ def build(
         return 1
     try:
         with Place(out, SITE, root) as place:
-            if say(current.loaded(root.resolve()).hindrances):
+            if say(current.loaded(root.resolve()).blocking):
                 return 1
             gc.freeze()  # what was read stays until the end
             done = _made(root, place.made, url, number, look, engine)
@@ -85,7 +85,7 @@ def _made(root: Path, made: Path, url: str | None, number: str, look: Look, engi
 
 def _keep(asked: kept_site.Asked, made: Path, config: Told, header: str) -> None:
     if engine_called(asked.engine).keeps(config, asked.root):
-        said = {"findings": report(current.loaded(asked.root).hindrances), "header": header}
+        said = {"findings": report(current.loaded(asked.root).blocking), "header": header}
         kept_site.keep(asked, made, said)
 
 

@@ -28,7 +28,7 @@ def parser() -> MarkdownIt:
 
 
 PARSER = parser()
-# Signs that mean something to Markdown, wherever they stand in a line.
+# Characters that mean something to Markdown, wherever they stand in a line.
 MEANING = re.compile(r"[\\`*_~\[\]<>&!|\n\r\t\0]")
 
 

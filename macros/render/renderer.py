@@ -28,11 +28,11 @@ TEMPLATES = Path(__file__).parent / "templates"
 TITLES = {"search_title": "title", "everything_title": "everything"}
 # The macros that list all things of a kind of page, and the kind.
 LISTS = {kind.folder: kind.id for kind in PAGE_KINDS.values() if kind.lists}
-PUNCTUATION = {ord(sign): f"&#{ord(sign)};" for sign in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"}
+PUNCTUATION = {ord(character): f"&#{ord(character)};" for character in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"}
 # Where the size of a guideline's Word file is to stand, which is made from the page.
 SIZE = "\ue000kilobytes\ue000"
 # For what is escaped already: what could still begin a block of code, and ends of lines.
-PUNCTUATION_KEPT = {ord(sign): f"&#{ord(sign)};" for sign in "\n`~"}
+PUNCTUATION_KEPT = {ord(character): f"&#{ord(character)};" for character in "\n`~"}
 
 
 @cache
@@ -147,7 +147,7 @@ class Renderer:
         return markdown.block(text, self.href)
 
     def said(self, text: str) -> Markup:
-        """What somebody wrote, word for word, with its lines: no sign of it means anything to Markdown or HTML."""
+        """What somebody wrote, word for word, with its lines: no character of it means anything to Markdown or HTML."""
         return Markup(escape(text).translate(PUNCTUATION_KEPT))
 
     def accounts(self, register: str) -> list[accounts.Shown]:

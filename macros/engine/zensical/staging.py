@@ -184,8 +184,8 @@ def _macro(root: Path, path: str, name: str, staged: Staged) -> Callable[..., st
 
 def place_of(number: int, part: str) -> str:
     """The place for the part with this `number`: it says what is in the part that the templates ask for."""
-    signs = " ".join(sign for many in WANTED_BY.values() for sign in many if sign in part)
-    return f'<div data-part="{number}"><!-- {signs} --></div>'
+    marks = " ".join(mark for many in WANTED_BY.values() for mark in many if mark in part)
+    return f'<div data-part="{number}"><!-- {marks} --></div>'
 
 
 def _plain(value: Any) -> Any:
