@@ -146,11 +146,12 @@ test-clock: $(TYPES) ## run the tests as on another day: DAY=2028-02-29, AT=23:5
 	ahead=$$($(PY) -m tests.clock '$(DAY)' '$(AT)') || exit 1; \
 		CLOCK_AHEAD=$$ahead PYTHONPATH=tests/clock $(PY) -m pytest -n $(WORKERS) -m 'not office' $(TESTS)
 
-expected: $(TYPES) ## write the expected pages, looks and readings aloud of tests anew, and print what is different
+expected: $(TYPES) ## write the expected pages, looks, readings aloud and what scripts make of pages anew, and print what is different
 	$(PY) tests/chromium.py
 	$(PY) -m tests.expected
 	$(PY) -m tests.browser.looks
 	$(PY) -m tests.browser.heard
+	$(PY) -m tests.browser.made
 
 broken: $(READY) ## write the expected reports of tests/broken anew, and print what is different
 	$(PY) -m tests.content.broken
