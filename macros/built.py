@@ -13,7 +13,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
 from html.parser import HTMLParser
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from macros.store import Store
 
 # Elements whose inside is no text for readers; in the first two it is not HTML either.
 UNSEEN = ("script", "style", "template", "noscript")
@@ -57,10 +60,19 @@ class Page:
     refused: list[str] = field(default_factory=list)
 
 
-# By the hash of their text: pages, and their articles.
+# By the hash of their text: pages, and their articles; in the process, and from one process to the next.
 _READ: dict[bytes, Page] = {}
 # An article that is not written as ours are.
 UNREADABLE = Page()
+
+
+class _Kept:
+    """Where pages that were read are kept for other processes."""
+
+    store: Store | None = None
+
+
+KEPT = _Kept()
 
 
 class Tag(NamedTuple):
@@ -201,8 +213,17 @@ def _once(text: str, reading: Callable[[], Page]) -> Page:
     if key not in _READ:
         if len(_READ) > MOST_KEPT:
             _READ.clear()
-        _READ[key] = reading()
+        _READ[key] = _from_store(key, reading)
     return _READ[key]
+
+
+def _from_store(key: bytes, reading: Callable[[], Page]) -> Page:
+    found: Page | None = KEPT.store.read_object("page", key) if KEPT.store else None
+    if found is None:
+        found = reading()
+        if KEPT.store and found is not UNREADABLE:
+            KEPT.store.keep_object("page", key, found)
+    return found
 
 
 def _in_parts(text: str) -> Page | None:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from dataclasses import dataclass, fields
-from typing import Any, cast
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from macros.content.content import Content
 from macros.content.page_kinds import PAGE_KINDS
 from macros.content.wording import Wording
+
+if TYPE_CHECKING:
+    from macros.store import Store
 
 # What the content holds by id, and what is asked of it besides that single records do not answer.
 PAGES = {kind.folder: kind.id for kind in PAGE_KINDS.values()}
@@ -140,18 +143,18 @@ def _digest(record: Any) -> bytes:
     return bytes(known)
 
 
-@dataclass
-class _Made:
+class _Made(NamedTuple):
     questions: tuple[Question, ...]
     answers: bytes
     value: Any
-    make: Callable[[Content], Any]
 
 
 class Kept:
-    """What was made, by what it is; made again where an answer has changed."""
+    """What was made, by what it is; made again where an answer has changed. What is in the `store` was made by another
+    process."""
 
-    def __init__(self) -> None:
+    def __init__(self, store: Store | None = None) -> None:
+        self.store = store
         self.made: dict[Hashable, _Made] = {}
         self.used: set[Hashable] = set()
         self.making: list[Traced] = []
@@ -159,12 +162,19 @@ class Kept:
     def of(self, key: Hashable, content: Content, make: Callable[[Content], Any]) -> Any:
         """What `make` makes of `content`: `key` names it, with everything that it depends on besides."""
         self.used.add(key)
-        kept = self.made.get(key)
+        kept = self.made.get(key) or self._stored(key)
         if kept is None or self.is_stale(kept, content):
-            kept = self.made[key] = self._make(content, make)
+            kept = self._make(content, make)
+            if self.store is not None:
+                self.store.keep_object("part", _name(key), tuple(kept))
+        self.made[key] = kept
         if self.making:
             self.making[-1].asked.update(kept.questions)
         return kept.value
+
+    def _stored(self, key: Hashable) -> _Made | None:
+        found = self.store.read_object("part", _name(key)) if self.store is not None else None
+        return None if found is None else _Made(*found)
 
     def _make(self, content: Content, make: Callable[[Content], Any]) -> _Made:
         traced = Traced(content)
@@ -174,7 +184,7 @@ class Kept:
         finally:
             self.making.pop()
         questions = tuple(_fewest(traced.asked))
-        return _Made(questions, _answers(content, questions), value, make)
+        return _Made(questions, _answers(content, questions), value)
 
     def is_stale(self, kept: _Made, content: Content) -> bool:
         """Whether `content` answers anything otherwise than when `kept` was made."""
@@ -184,6 +194,10 @@ class Kept:
         """Forgets what was not asked for since the last time."""
         self.made = {key: kept for key, kept in self.made.items() if key in self.used}
         self.used = set()
+
+
+def _name(key: Hashable) -> bytes:
+    return repr(key).encode("utf-8", "backslashreplace")
 
 
 def _answers(content: Content, questions: tuple[Question, ...]) -> bytes:

@@ -118,12 +118,15 @@ class _Server(LiveReloadServer):
         self.replace()
         self.took = time.monotonic() - start
         print(f"{self.undecided()}Built in {self.took:.1f} s", flush=True)
+        _current().save()
 
     def afresh(self, start: float) -> None:
         """Forgets what was read, and shows what was edited. Raises Abort where the engine, edited too, cannot be
         loaded."""
         try:
             current = load_afresh()
+            if current.MEMORY.store is None:
+                current.keep_for(self.site, self.address)
             if self.took > LONG:
                 self.preview(current, start)
         except Abort:
@@ -195,3 +198,8 @@ class _Server(LiveReloadServer):
                 b"what is wrong."
             )
         )
+
+
+def _current() -> ModuleType:
+    """The module macros.engine.current, as the last build has loaded it afresh."""
+    return importlib.import_module("macros.engine.current")
