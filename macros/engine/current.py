@@ -132,6 +132,9 @@ def content(root: Path) -> Content:
     made = found.content if MEMORY.again else found.published
     if made is None:
         raise Abort(f"\n{report(found.findings)}")
+    if MEMORY.kept is not None and "keep" not in made.made:
+        kept, whole = MEMORY.kept, made
+        made.made["keep"] = lambda key, make: kept.of((_resolved(root), *key), whole, make)
     return made
 
 

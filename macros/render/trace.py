@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from macros.content.content import Content
+from macros.content.content import PIECES, Content
 from macros.content.page_kinds import PAGE_KINDS
 from macros.content.wording import Wording
 
@@ -23,7 +23,8 @@ PAGES = {kind.folder: kind.id for kind in PAGE_KINDS.values()}
 BY_ID = (*PAGES, "links", "contacts", "sources", "platforms", "accounts", "forces", "positions", "editions")
 EVERYTHING = (*PAGES, *(one.name for one in fields(Content) if one.name not in ("made", "pages")))
 ASKED_OF_ALL = ("made", "own_entries")
-ALL = "*"  # no id
+# No ids: of all records, of their ids alone, and of how many there are.
+ALL, IDS, COUNT = "*", "*ids", "*count"
 # What a question is: the name of what was asked, and of whom.
 Question = tuple[str, str]
 
@@ -55,6 +56,17 @@ class Traced:
         self.asked |= asked
         return value
 
+    def piece(self, name: str, of: str) -> Any:
+        """As Content.piece: whoever asks has asked for that piece."""
+        self.asked.add((name, of))
+        return self._content.piece(name, of)
+
+    def kept(self, key: tuple[str, ...], make: Callable[[Content], Any]) -> Any:
+        """As Content.kept: whoever asks has asked for what it was made from."""
+        if "keep" in self._content.made:
+            return self._content.kept(key, make)
+        return make(cast(Content, self))
+
     def _noted(self, name: str, of: str) -> Any:
         self.asked.add((name, of))
         return getattr(self._content, name)
@@ -74,24 +86,24 @@ class _Asked(Mapping[str, Any]):
         self.asked.add((self.name, id))
         return self.records[id]
 
-    def _all(self) -> dict[str, Any]:
-        self.asked.add((self.name, ALL))
+    def _noted(self, of: str) -> dict[str, Any]:
+        self.asked.add((self.name, of))
         return self.records
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._all())
+        return iter(self._noted(IDS))
 
     def __len__(self) -> int:
-        return len(self._all())
+        return len(self._noted(COUNT))
 
     def keys(self) -> Any:
-        return self._all().keys()
+        return self._noted(IDS).keys()
 
     def values(self) -> Any:
-        return self._all().values()
+        return self._noted(ALL).values()
 
     def items(self) -> Any:
-        return self._all().items()
+        return self._noted(ALL).items()
 
 
 def _fewest(asked: set[Question]) -> set[Question]:
@@ -113,10 +125,14 @@ def _answer(content: Content, name: str, of: str) -> bytes:
         return b"".join(answer(content, (one, ALL)) for one in EVERYTHING)
     if name in BY_ID:
         records = _by_id(content, name)
+        if of in (IDS, COUNT):
+            return repr(list(records) if of == IDS else len(records)).encode()
         ids = records if of == ALL else [of] if of in records else []
         return b"".join(
             id.encode() + b"\0" + _digest(records[id].guideline if name == "positions" else records[id]) for id in ids
         )
+    if name in PIECES:
+        return repr(content.piece(name, of)).encode("utf-8", "backslashreplace")
     if name == "at_moment":
         return b"".join(
             position.item.id.encode() + b"\0" + _digest(position.guideline) for position in content.at_moment(of)
