@@ -36,11 +36,12 @@ class Store:
         self.path = path
         self.new: dict[bytes, bytes] = {}
         self.used = set[bytes]()
+        self.connection: sqlite3.Connection | None = None
+        self.locked = False
         try:
             self.connection = self._opened()
-        except (sqlite3.Error, OSError):
-            self._remove()
-            self.connection = None
+        except (sqlite3.Error, OSError) as error:
+            self._give_up(error)
 
     def _opened(self) -> sqlite3.Connection | None:
         if not self.path.is_file():
@@ -86,6 +87,8 @@ class Store:
     def save(self) -> None:
         """Writes what is new, and leaves out what nobody asked for since this store was opened, where that can be
         done."""
+        if self.locked:
+            return
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             connection = self.connection or sqlite3.connect(self.path, timeout=0, check_same_thread=False)
@@ -101,19 +104,20 @@ class Store:
             self.new.clear()
             os.utime(self.path)
             self._tidy()
-        except sqlite3.OperationalError:  # another build writes at this moment, or the disk is full
-            return
-        except (sqlite3.Error, OSError):
-            self._remove()
+        except (sqlite3.Error, OSError) as error:
+            self._give_up(error)
 
     def _tidy(self) -> None:
         for old in sorted(self.path.parent.glob("*.sqlite"), key=lambda path: path.stat().st_mtime)[:-MOST]:
             old.unlink(missing_ok=True)
 
-    def _remove(self) -> None:
+    def _give_up(self, error: Exception) -> None:
+        """Does without the file: it is damaged, and goes; or another build writes it at this moment."""
         self.connection = None
-        with contextlib.suppress(OSError):
-            self.path.unlink(missing_ok=True)
+        self.locked = getattr(error, "sqlite_errorcode", None) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+        if not self.locked:
+            with contextlib.suppress(OSError):
+                self.path.unlink(missing_ok=True)
 
 
 def _key(kind: str, name: bytes) -> bytes:

@@ -6,3 +6,7 @@ from __future__ import annotations
 class Abort(SystemExit):
     """A sentence on what is wrong. Python itself prints it, and ends with status 1, where nobody catches it: as for
     somebody who runs MkDocs by its own command."""
+
+
+class Overtaken(BaseException):
+    """A build that nobody waits for any more, as something was edited meanwhile. No fault: nothing reports it."""

@@ -85,7 +85,8 @@ def keep(wanted: Asked, made: Path, said: dict[str, str]) -> None:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder.parent) as beside:
             new = Path(beside, "site")
-            shutil.copytree(made, new / FILES)
+            # Files of the finished site are replaced, and not written to; what somebody changes there is damaged here.
+            shutil.copytree(made, new / FILES, copy_function=_link)
             files = {path: path.relative_to(made).as_posix() for path in sorted(made.rglob("*")) if path.is_file()}
             told = {"said": said, "files": {name: _digest(path.read_bytes()) for path, name in files.items()}}
             text = json.dumps(told)
@@ -96,6 +97,13 @@ def keep(wanted: Asked, made: Path, said: dict[str, str]) -> None:
         _tidy(folder.parent)
     except OSError:
         return
+
+
+def _link(file: str, to: str) -> None:
+    try:
+        os.link(file, to)
+    except OSError:  # another disk
+        shutil.copyfile(file, to)
 
 
 def _told(folder: Path) -> dict[str, Any] | None:

@@ -19,9 +19,10 @@ from mkdocs.livereload import LiveReloadServer
 from watchdog.observers.polling import PollingObserverVFS
 
 from macros.engine.afresh import load_afresh
+from macros.engine.mkdocs import last_shown
 from macros.engine.mkdocs.engine import HOME, generate, in_one_line, show_warnings
 from macros.engine.preview import preview
-from macros.engine.stopped import Abort
+from macros.engine.stopped import Abort, Overtaken
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment
@@ -80,10 +81,14 @@ class _Server(LiveReloadServer):
         for folder in {self.site, HOME}:
             self.watch(str(folder))
         self.observer.start()
+        if last_shown.take(self.site, self.address, self.shown):
+            print(f"The site is at {self.address}, as it was when it was last shown", flush=True)
+            self.serve_thread.start()
         self.rebuild()
         self._visible_epoch = self._wanted_epoch  # nobody waits for the first site: it is there
         print(f"The site is at {self.address} (Ctrl+C ends it)", flush=True)
-        self.serve_thread.start()
+        if not self.serve_thread.is_alive():
+            self.serve_thread.start()
         self._build_loop()  # type: ignore[no-untyped-call]  # MkDocs declares no types for it
 
     def watched(self, folder: str | None) -> Iterator[os.DirEntry[str]]:
@@ -108,6 +113,8 @@ class _Server(LiveReloadServer):
         try:
             self.afresh(start)
             generate(self.site, self.made, self.address)
+        except Overtaken:  # what was edited meanwhile comes first
+            return
         except Abort as stopped:
             kept = "The last good site stays up." if any(self.shown.iterdir()) else "There is no site to show yet."
             print(f"{stopped}\n{kept} It is built again as soon as a file is saved.", file=sys.stderr, flush=True)
@@ -119,6 +126,7 @@ class _Server(LiveReloadServer):
         self.took = time.monotonic() - start
         print(f"{self.undecided()}Built in {self.took:.1f} s", flush=True)
         _current().save()
+        last_shown.keep(self.site, self.address, self.shown)
 
     def afresh(self, start: float) -> None:
         """Forgets what was read, and shows what was edited. Raises Abort where the engine, edited too, cannot be
@@ -127,6 +135,7 @@ class _Server(LiveReloadServer):
             current = load_afresh()
             if current.MEMORY.store is None:
                 current.keep_for(self.site, self.address)
+            current.MEMORY.overtaken = lambda: self.took > LONG and self._want_rebuild
             if self.took > LONG:
                 self.preview(current, start)
         except Abort:
@@ -136,21 +145,16 @@ class _Server(LiveReloadServer):
 
     def preview(self, current: ModuleType, start: float) -> None:
         """Shows an edit in the pages that it changes, before all of the site is built."""
-        pages = preview(current, self.site, self.shown)
-        if pages:
-            number = len(pages)
-            print(
-                (
-                    f"{number:,} {'page' if number == 1 else 'pages'} shown after {time.monotonic() - start:.1f} "
-                    f"s; building the rest"
-                ),
-                flush=True,
-            )
-            with (
-                self._epoch_cond
-            ):  # whoever waits for a page gets it now; it is loaded once more when the site is built
-                self._visible_epoch = self._wanted_epoch
-                self._epoch_cond.notify_all()
+        number = 0
+        for number, _ in enumerate(preview(current, self.site, self.shown), 1):
+            if number == 1:
+                # Whoever waits for a page gets it now; it is loaded once more when the site is built.
+                with self._epoch_cond:
+                    self._visible_epoch = self._wanted_epoch
+                    self._epoch_cond.notify_all()
+        if number:
+            pages = f"{number:,} {'page' if number == 1 else 'pages'}"
+            print(f"{pages} shown after {time.monotonic() - start:.1f} s; building the rest", flush=True)
 
     def undecided(self) -> str:
         """What does not stop looking, and would stop publishing; nothing where nobody has to decide."""
