@@ -18,10 +18,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from macros.commands.generators import ENGINES
-from macros.current import Abort
-from macros.zensical import engine, settings
-from macros.zensical.staging import Staged, place_of
+from macros.engine.current import Abort
+from macros.engine.engines import ENGINES
+from macros.engine.zensical import engine, settings
+from macros.engine.zensical.staging import Staged, place_of
 from tests.conftest import HOME, command
 
 LAUBEN, ROWING = (HOME / "tests" / "sites" / name for name in ("lauben", "rowing"))
@@ -34,8 +34,8 @@ LISTS = {".built", "sbom.json"}
 ON_THE_DAY = """
 import sys
 sys.modules.update(dict.fromkeys(("mkdocs", "material", "mkdocs_macros")))
-from macros.commands import generators
-generators.DEFAULT = generators.ZENSICAL
+from macros.engine import engines
+engines.ENGINES, engines.DEFAULT = ("zensical",), "zensical"
 from macros.__main__ import run
 sys.exit(run(sys.argv[1:]))
 """

@@ -89,6 +89,11 @@ def paragraphs(text: str) -> Iterator[tuple[bool, str]]:
             heads, row = [], []
 
 
+def words(text: str | None) -> str:
+    """The words of `text`, which is Markdown or nothing, on one line."""
+    return " ".join(part for _, part in paragraphs(text)) if text else ""
+
+
 def _flat(tokens: list[Token]) -> Iterator[Token]:
     for token in tokens:
         yield token

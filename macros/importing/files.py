@@ -11,10 +11,10 @@ from typing import Any
 
 from macros.content.findings import Finding, errors, report
 from macros.content.load import load
+from macros.editing.whole import write_whole
 from macros.importing.blocks import Refused
 from macros.importing.making import Made
 from macros.importing.yaml_text import appended, comments, dumped, spaced
-from macros.links.state import write_whole
 
 ASKED = "Questions from the import; delete each when it is answered:"
 

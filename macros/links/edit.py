@@ -19,7 +19,7 @@ from ruamel.yaml.error import YAMLError
 from macros.content.findings import Finding, errors, report
 from macros.content.load import load
 from macros.content.refused import Refused
-from macros.links.state import write_whole
+from macros.editing.whole import write_whole
 
 LINKS = "data/links.yml"
 INDENTS = ((4, 2), (2, 0), (2, 2), (4, 0), (3, 1), (6, 4))

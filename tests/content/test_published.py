@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from macros import current
 from macros.content.editions.state import state_of
 from macros.content.load import load
+from macros.engine import current
 from macros.render.renderer import Renderer
 from macros.render.trace import Kept
 from tests.content.sites import TODAY

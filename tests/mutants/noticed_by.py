@@ -32,6 +32,9 @@ _SITES = ["tests/test_second_site.py", "tests/test_source.py", "tests/test_brace
 TESTS: dict[str, list[str]] = {
     "macros/content": ["tests/content/test_broken.py", "tests/content/test_[!hm]*.py", "tests/content/test_*.py"],
     "macros/registering": _REGISTER,
+    "macros/engine": ["tests/test_kept.py", "tests/test_zensical.py", "tests/test_build.py", "tests/test_serve.py"],
+    "macros/online": [*_PUBLISH, "tests/publish"],
+    "macros/host": [*_PUBLISH, "tests/publish"],
     "macros/publish": [*_PUBLISH, "tests/publish", "tests/test_build.py"],
     "macros/render": [
         "tests/test_expected.py",
@@ -74,6 +77,7 @@ TESTS: dict[str, list[str]] = {
     "macros": ["tests/content/test_load.py", *_SITES, "tests/test_build.py", "tests/test_serve.py"],
     "overrides/assets/js/checklist": ["tests/test_units.py", "tests/scripts/test_[!f]*.py"],
     "overrides/assets/js/checklist-ui": [
+        "tests/browser/test_made.py",
         "tests/browser/test_keeping_words.py",
         "tests/browser/test_keeping_runs.py",
         "tests/browser/test_keeping_focus.py",
@@ -86,7 +90,7 @@ TESTS: dict[str, list[str]] = {
         "tests/scripts/test_handles.py",
         "tests/scripts/test_forms_*.py",
     ],
-    "overrides/assets/js/forms-ui": ["tests/browser/test_forms_*.py"],
+    "overrides/assets/js/forms-ui": ["tests/browser/test_made.py", "tests/browser/test_forms_*.py"],
     "overrides/assets/js/search": [
         "tests/search/test_typing.py",
         "tests/search/test_answers.py",
@@ -94,6 +98,7 @@ TESTS: dict[str, list[str]] = {
         "tests/browser/test_search.py",
     ],
     "overrides/assets/js/search-box": [
+        "tests/browser/test_made.py",
         "tests/browser/test_search.py",
         "tests/browser/test_search_access.py",
         "tests/browser/test_search_without.py",
@@ -108,7 +113,13 @@ TESTS: dict[str, list[str]] = {
         "tests/browser/test_editions.py",
         "tests/browser/test_keeping_access.py",
     ],
-    "overrides": ["tests/test_units.py", "tests/scripts", "tests/browser"],
+    "overrides": [
+        "tests/test_expected.py",
+        "tests/test_units.py",
+        "tests/browser/test_made.py",
+        "tests/scripts",
+        "tests/browser",
+    ],
 }
 
 

@@ -15,7 +15,7 @@ from macros.commands.register.event import asked
 from macros.content.content import Content
 from macros.content.findings import errors, report
 from macros.content.refused import Refused
-from macros.publish.issue import harmless
+from macros.host.issue import harmless
 from macros.registering.keeping import keep
 
 OPEN = (

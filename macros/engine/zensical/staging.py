@@ -15,13 +15,13 @@ from jinja2 import Environment, StrictUndefined
 from markdown import Markdown
 from markupsafe import Markup, escape
 
-from macros import current, made
 from macros.content.content import Content
 from macros.content.placements import MACROS
-from macros.current import Abort
+from macros.engine import current, made
+from macros.engine.current import Abort
+from macros.engine.zensical import settings
 from macros.publish.assets import WANTED_BY
 from macros.render.addresses import page_address
-from macros.zensical import settings
 
 DOCS, THEME, SITE = "docs", "theme", "site"
 # As MkDocs finds the settings at the top of a page (mkdocs/utils/meta.py).

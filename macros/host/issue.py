@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from macros.content.findings import shown
-from macros.publish.fetch import Unreachable, fetch
+from macros.online.fetch import Unreachable, fetch
 
 REPOSITORY = re.compile(r"[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+")
 TOKEN = re.compile(r"[!-~]+")
