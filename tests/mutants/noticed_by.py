@@ -104,6 +104,7 @@ TESTS: dict[str, list[str]] = {
         "tests/browser/test_search.py",
     ],
     "overrides/assets/js/search-box": [
+        "tests/browser/test_search_parts.py",
         "tests/browser/test_made.py",
         "tests/browser/test_search.py",
         "tests/browser/test_search_access.py",
@@ -122,6 +123,7 @@ TESTS: dict[str, list[str]] = {
     "overrides": [
         "tests/test_expected.py",
         "tests/test_units.py",
+        "tests/browser/test_small_scripts.py",
         "tests/browser/test_made.py",
         "tests/scripts",
         "tests/browser",
