@@ -136,7 +136,7 @@ class Reading:
     def said(self, text: str) -> None:
         """A piece of text, which is not the inside of a script or of styles."""
         if "Macro " in text:
-            self.page.refused += [f"“{sign}” is in the text" for sign in LEFT_BEHIND if sign in text]
+            self.page.refused += [f"“{mark}” is in the text" for mark in LEFT_BEHIND if mark in text]
         if self.hidden or not self.within["article"]:
             return
         self.text.append(text)

@@ -136,7 +136,7 @@ def test_a_made_page_is_what_the_macros_plugin_makes_of_its_calls(good, tmp_path
     shutil.copy(HOME / "mkdocs.yml", engine)
     site = engine / "tests" / "sites" / "rowing"
     shutil.copytree(ROWING, site)
-    changed(engine / "macros" / "pages.py", "file.placed = ", "file.not_placed = ")
+    changed(engine / "macros" / "engine" / "mkdocs" / "hook.py", "file.placed = ", "file.not_placed = ")
     words = [sys.executable, "-m", "macros", "build", "--site", site, "--out", tmp_path / "site"]
     done = subprocess.run(words, cwd=engine, capture_output=True, text=True, encoding="utf-8")
     assert done.returncode == 0, done.stderr

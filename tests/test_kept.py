@@ -10,15 +10,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from mkdocs.exceptions import Abort
 
-from macros import built, current
-from macros.afresh import load_afresh
-from macros.commands.generator import generate
-from macros.commands.preview import preview
+from macros import built
 from macros.content.days import Day
 from macros.content.load import load
 from macros.editing.edition_file import text_of
+from macros.engine import current
+from macros.engine.afresh import load_afresh
+from macros.engine.mkdocs.engine import generate
+from macros.engine.preview import preview
+from macros.engine.stopped import Abort
 from macros.render.trace import Kept
 from macros.search.records import records
 from tests.bench_sites import ours
@@ -54,7 +55,7 @@ def _own(folder: Path) -> Path:
     for name in ("data", "docs"):
         shutil.copytree(HOME / name, folder / name)
     settings = (HOME / "mkdocs.yml").read_text("utf-8")
-    for name in ("macros/pages.py", "overrides", "macros"):
+    for name in ("macros/engine/mkdocs/hook.py", "overrides", "macros"):
         settings = re.sub(rf"(?<=[ \[]){re.escape(name)}(?=[\]\n])", (HOME / name).as_posix(), settings)
     (folder / "mkdocs.yml").write_text(settings, "utf-8")
     return folder

@@ -8,9 +8,10 @@ import shutil
 
 import pytest
 
-from macros import current, kept
+from macros import kept
 from macros.__main__ import main
 from macros.commands import build as building
+from macros.engine import current
 from macros.publish import kept_site
 from tests.test_build import changed, copied, tree
 
@@ -110,7 +111,7 @@ def test_whatever_goes_into_a_site_makes_another(site, monkeypatch, tmp_path):
         ("    module_name:", "    include_yaml: [data/site.yml]\n    module_name:"),
         ("plugins:\n", "markdown_extensions: [attr_list]\nplugins:\n"),
         ("plugins:\n", "extra: {more: !ENV HOME}\nplugins:\n"),
-        ("pages.py]", "pages.py, own.py]"),
+        ("hook.py]", "hook.py, own.py]"),
     ],
 )
 def test_a_site_that_brings_code_or_settings_of_other_kinds_is_not_kept(site, builds, tmp_path, capsys, old, new):

@@ -17,8 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from macros import current
-from macros.commands import serve
+from macros.engine import current
+from macros.engine.mkdocs import serve
 from tests.conftest import HOME, PATIENCE, command, hear_interrupts
 from tests.test_build import changed, copied
 

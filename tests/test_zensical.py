@@ -18,10 +18,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from macros.commands.generators import ENGINES
-from macros.current import Abort
-from macros.zensical import engine, settings
-from macros.zensical.staging import Staged, place_of
+from macros.engine.current import Abort
+from macros.engine.engines import ENGINES
+from macros.engine.zensical import engine, settings
+from macros.engine.zensical.staging import Staged, place_of
 from tests.conftest import HOME, command
 
 LAUBEN, ROWING = (HOME / "tests" / "sites" / name for name in ("lauben", "rowing"))
@@ -34,8 +34,8 @@ LISTS = {".built", "sbom.json"}
 ON_THE_DAY = """
 import sys
 sys.modules.update(dict.fromkeys(("mkdocs", "material", "mkdocs_macros")))
-from macros.commands import generators
-generators.DEFAULT = generators.ZENSICAL
+from macros.engine import engines
+engines.ENGINES, engines.DEFAULT = ("zensical",), "zensical"
 from macros.__main__ import run
 sys.exit(run(sys.argv[1:]))
 """
@@ -138,7 +138,7 @@ def test_on_the_day_an_odd_site_is_the_same(odd, tmp_path):
     assert (done.returncode, done.stderr) == (0, "")
     same(one, other, "odd")
     page = (other / "index.html").read_text("utf-8")
-    assert [sign for sign in ("<statistics-notice", "site-logo", "© Niemand") if sign not in page] == []
+    assert [mark for mark in ("<statistics-notice", "site-logo", "© Niemand") if mark not in page] == []
 
 
 def test_on_the_day_the_search_answers_the_same():

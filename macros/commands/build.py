@@ -6,16 +6,16 @@ import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, cast
 from urllib.parse import urlsplit
 
-from macros import current
 from macros.commands.build_again import in_place
 from macros.commands.check import say
-from macros.commands.generators import DEFAULT, Told, generator
 from macros.content.findings import Finding, report
 from macros.content.refused import Refused
-from macros.current import Abort
+from macros.engine import current
+from macros.engine.current import Abort
+from macros.engine.engines import DEFAULT, Told
+from macros.engine.engines import engine as engine_called
 from macros.publish import assets, bill, headers, kept_site, policy, redirects, revision, script_words, sitemap
 from macros.publish.last_look import last_look
 from macros.publish.marker import SITE
@@ -37,7 +37,7 @@ def build(
 ) -> int:
     """Builds the site in `root` into `out` for the address `url`; `number` is the revision of its sources.
 
-    `look` is the last look at the built pages: its findings stop the publish. `engine` names the generator.
+    `look` is the last look at the built pages: its findings stop the publish. `engine` names what builds it.
     The site is kept as what was `asked` for.
     Returns the exit status; on failure `out` is as it was.
     """
@@ -47,7 +47,7 @@ def build(
         return 1
     try:
         with Place(out, SITE, root) as place:
-            if say(current.loaded(root.resolve()).hindrances):
+            if say(current.loaded(root.resolve()).blocking):
                 return 1
             gc.freeze()  # what was read stays until the end
             done = _made(root, place.made, url, number, look, engine)
@@ -71,7 +71,7 @@ def _made(root: Path, made: Path, url: str | None, number: str, look: Look, engi
     """Builds and finishes the site in `made`. Returns its policy as a header, and its settings; None, after saying why,
     where it failed."""
     try:
-        config = generator(engine)(root, made, url)
+        config = engine_called(engine).generate(root, made, url)
     except Abort as stopped:
         print(f"{stopped}\nNothing was published.", file=sys.stderr)
         return None
@@ -84,10 +84,8 @@ def _made(root: Path, made: Path, url: str | None, number: str, look: Look, engi
 
 
 def _keep(asked: kept_site.Asked, made: Path, config: Told, header: str) -> None:
-    from macros.commands.generator import reads_only_its_own
-
-    if reads_only_its_own(cast(Any, config), asked.root):
-        said = {"findings": report(current.loaded(asked.root).hindrances), "header": header}
+    if engine_called(asked.engine).keeps(config, asked.root):
+        said = {"findings": report(current.loaded(asked.root).blocking), "header": header}
         kept_site.keep(asked, made, said)
 
 

@@ -6,7 +6,6 @@ import argparse
 import json
 from pathlib import Path
 
-from macros.commands.generators import MKDOCS
 from macros.content.refused import Refused
 from macros.publish import kept_site, revision
 from macros.publish.marker import SITE
@@ -15,8 +14,8 @@ from macros.publish.place import Place
 
 def run(given: argparse.Namespace) -> int:
     """What the command line asks for: a copy, or a build. Returns the exit status."""
-    asked = kept_site.asked(given.site, given.url, given.revision) if given.engine == MKDOCS else None
-    if asked is not None and build_again(asked, given.out):
+    asked = kept_site.asked(given.site, given.url, given.revision, given.engine)
+    if build_again(asked, given.out):
         return 0
     from macros.commands import build
 

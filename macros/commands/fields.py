@@ -101,6 +101,6 @@ def _row(field: dataclasses.Field[Any]) -> str:
     about = field.metadata
     example = f"`{about['example']}`" if about["example"] else ""
     return (
-        f"| `{field.name}` | {'yes' if about['required'] else 'no'} | {about['kind'].words} | {about['meaning']} | "
+        f"| `{field.name}` | {'yes' if about['required'] else 'no'} | {about['kind'].expected} | {about['meaning']} | "
         f"{example} |"
     )

@@ -8,9 +8,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from macros import current
-from macros.commands.generators import DEFAULT, generator
-from macros.current import Abort
+from macros.engine import current
+from macros.engine.current import Abort
+from macros.engine.engines import DEFAULT, engine
 from macros.search import index
 from macros.search.searcher import Searcher
 
@@ -33,7 +33,7 @@ def find(root: Path, words: str, limit: int) -> int:
     1 where nothing fits."""
     with tempfile.TemporaryDirectory(prefix="site-") as folder:
         try:
-            config = generator(DEFAULT)(root, Path(folder), None)
+            config = engine(DEFAULT).generate(root, Path(folder), None)
         except Abort as stopped:
             print(f"{stopped}\nThe search could not be asked.", file=sys.stderr)
             return 1

@@ -47,7 +47,7 @@ def _run(given: argparse.Namespace) -> int:
 def check(root: Path, built: Path | None, url: str | None) -> int:
     """Prints the faults of the links inside the site in `root`, built afresh unless `built` is given. Returns the exit
     status."""
-    from macros import current
+    from macros.engine import current
     from macros.links import check as inside
     from macros.links.progress import Progress
     from macros.links.serving import Serving
@@ -75,7 +75,7 @@ def outside(
 
     Returns the exit status; while `publishing` an error counts only where the site's `link_checks` have it stop that.
     """
-    from macros import current
+    from macros.engine import current
     from macros.links import outside as asking
     from macros.links.progress import Progress
     from macros.links.settings import Settings
@@ -105,7 +105,7 @@ def report(root: Path, state: Path, out: Path | None, today: date | None = None)
 
     Without `out` it prints what needs somebody. Returns the exit status.
     """
-    from macros import current
+    from macros.engine import current
     from macros.links.outside import Rules
     from macros.links.progress import Progress
     from macros.links.report import markdown, rows, write
@@ -158,7 +158,7 @@ def edit(given: argparse.Namespace) -> int:
 def _met(root: Path, progress: Progress) -> Iterator[list[Outside] | None]:
     """Every outside link of the site in `root`, which is built for that; None where it cannot be built, which has been
     said."""
-    from macros import current
+    from macros.engine import current
     from macros.links.check import walked
     from macros.links.uses import outside as uses
 

@@ -22,8 +22,8 @@ def review(given: argparse.Namespace) -> int:
 
 def published(given: argparse.Namespace) -> int:
     """Says what the site just built would take away from readers. Returns the exit status."""
-    from macros.publish.fetch import Unreachable
-    from macros.publish.published import ANCHORS, TICKS, before, lost
+    from macros.online.fetch import Unreachable
+    from macros.online.published import ANCHORS, TICKS, before, lost
     from macros.publish.redirects import LIST
 
     if not all((given.folder / name).is_file() for name in (ANCHORS, TICKS, LIST)):
@@ -44,7 +44,7 @@ def published(given: argparse.Namespace) -> int:
 
 def live(given: argparse.Namespace) -> int:
     """Looks at the live address. Returns the exit status."""
-    from macros.publish.live import Live
+    from macros.online.live import Live
 
     site = Live(given.url.rstrip("/") + "/", given.revision, given.headers)
     until = time.monotonic() + given.within
@@ -60,8 +60,8 @@ def live(given: argparse.Namespace) -> int:
 
 def issue(given: argparse.Namespace) -> int:
     """Keeps one issue up to date. Returns the exit status."""
-    from macros.publish.fetch import Unreachable
-    from macros.publish.issue import LABEL, Repository
+    from macros.host.issue import LABEL, Repository
+    from macros.online.fetch import Unreachable
 
     if not LABEL.fullmatch(given.label):
         return _no(f"“{given.label[:60]}” is not a label: small letters, digits and hyphens")

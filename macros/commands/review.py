@@ -16,7 +16,7 @@ from macros.content.model import Guideline
 from macros.content.rules.review_due import due
 
 HEADINGS = {"overdue": "Overdue", "soon": "Due soon", "unknown": "Nobody can tell when"}
-SIGNS = re.compile(r"([!-/:-@\[-`{-~])")
+PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 
 
 @dataclass(frozen=True, order=True)
@@ -81,7 +81,7 @@ def _approved(content: Content, guideline: Guideline) -> str:
 
 
 def _escaped(text: str) -> str:
-    return SIGNS.sub(r"\\\1", text)
+    return PUNCTUATION.sub(r"\\\1", text)
 
 
 def _markdown(listed: list[Due]) -> str:

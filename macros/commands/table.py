@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from macros.commands import generators
 from macros.commands.command import SITE, TODAY, Command, arg
+from macros.commands.given_engine import ENGINE
 from macros.commands.table_links import links
 
 
@@ -31,19 +31,14 @@ def daily() -> tuple[Command, ...]:
                 arg("--out", type=Path, default=Path("site"), help="where to build it"),
                 arg("--url", help="the address that it is for"),
                 arg("--revision", default=revision, help="the commit that it is built from"),
-                arg(
-                    "--engine",
-                    type=generators.named,
-                    default=generators.DEFAULT,
-                    help=f"what builds it: {' or '.join(generators.ENGINES)}",
-                ),
+                ENGINE,
             ),
         ),
         Command(
             "serve",
             "show the site, and rebuild it as files change",
             "serve.run",
-            (SITE, arg("--port", type=int, default=8000, help="the port of this machine to show it at")),
+            (SITE, ENGINE, arg("--port", type=int, default=8000, help="the port of this machine to show it at")),
         ),
         Command(
             "find",

@@ -29,7 +29,7 @@ class Place:
     column: int = 1
 
     def __str__(self) -> str:
-        path = "".join(sign if sign.isprintable() else "?" for sign in self.path)
+        path = "".join(character if character.isprintable() else "?" for character in self.path)
         return f"{path}:{self.line}:{self.column}"
 
 
@@ -136,9 +136,14 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 def shown(text: str, most: int = 60) -> str:
-    """`text` as a message shows it: on one line, cut where it is long, without signs that cannot be seen."""
-    words = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+    """`text` as a message shows it: on one line, cut where it is long, without characters that cannot be seen."""
+    words = " ".join("".join(character if character.isprintable() else " " for character in text).split())
     return words if len(words) <= most else words[:most] + "…"
+
+
+def with_article(noun: str) -> str:
+    """`noun` with “a” or “an”."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

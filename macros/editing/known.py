@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 from macros.content.fields import Declared, Reading
-from macros.content.findings import did_you_mean, shown
-from macros.content.kinds import ID, LONGEST_ID, with_article
+from macros.content.findings import did_you_mean, shown, with_article
+from macros.content.kinds import ID, LONGEST_ID
 from macros.content.load import FOLDERS, Loaded
 from macros.content.page_kinds import FOLDERS as PAGES
 from macros.content.rules.references import once

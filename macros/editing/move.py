@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from macros.content.fields import Declared
-from macros.content.kinds import with_article
+from macros.content.findings import with_article
 from macros.content.load import Loaded
 from macros.editing import known
 from macros.editing.changed import Changed, content_of, tried

@@ -12,7 +12,7 @@ from pathlib import Path
 from macros.content.findings import Finding, errors, report
 from macros.content.load import load
 from macros.editing.refused import Refused
-from macros.links.state import write_whole
+from macros.editing.whole import write_whole
 
 
 def read(path: Path) -> tuple[str, str, str]:

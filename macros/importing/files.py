@@ -11,10 +11,10 @@ from typing import Any
 
 from macros.content.findings import Finding, errors, report
 from macros.content.load import load
+from macros.editing.whole import write_whole
 from macros.importing.blocks import Refused
 from macros.importing.making import Made
-from macros.importing.yaml_text import appended, dumped, remarks, spaced
-from macros.links.state import write_whole
+from macros.importing.yaml_text import appended, comments, dumped, spaced
 
 ASKED = "Questions from the import; delete each when it is answered:"
 
@@ -36,7 +36,7 @@ def changes(root: Path, made: Made, id: str, source: str) -> list[Change]:
     found = [
         Change(
             f"data/sources/{source}.yml",
-            remarks(
+            comments(
                 [
                     (
                         "The document, word for word: do not correct anything here. “make check” compares the "
@@ -47,7 +47,7 @@ def changes(root: Path, made: Made, id: str, source: str) -> list[Change]:
             + dumped(made.source),
             True,
         ),
-        Change(f"data/guidelines/{id}.yml", remarks(questions) + spaced(dumped(made.guideline)), True),
+        Change(f"data/guidelines/{id}.yml", comments(questions) + spaced(dumped(made.guideline)), True),
     ]
     for name, records in (("links", made.links), ("contacts", made.contacts)):
         if records:

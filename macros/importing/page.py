@@ -302,7 +302,7 @@ class _Page:
 
 
 def _clean(text: str) -> str:
-    """`text` without what nobody sees: soft hyphens, marks of direction, control signs."""
+    """`text` without what nobody sees: soft hyphens, marks of direction, control characters."""
     text = text.replace("\v", " ").replace("\u2028", " ").replace("\u2029", " ").replace("\u00a0", " ")
     return re.sub(
         "[\u00ad\u200b\ufeff\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]", "", text

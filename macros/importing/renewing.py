@@ -21,7 +21,7 @@ from macros.importing.lines import altered
 from macros.importing.merging import Merged, merged
 from macros.importing.referring import checklists, named
 from macros.importing.writing import values_of, written
-from macros.importing.yaml_text import dumped, remarks
+from macros.importing.yaml_text import comments, dumped
 
 # A document of more than FEW units of which not one in LEAST is left is another document.
 FEW, LEAST = 5, 5
@@ -94,7 +94,7 @@ class _Renewing:
             )
         head = self._head(text, whole)
         self.files[path] = mark + written(text, whole, head, questions).replace("\n", ends)
-        self.files[f"data/sources/{self.name}.yml"] = remarks([WORD_FOR_WORD]) + dumped(self._source())
+        self.files[f"data/sources/{self.name}.yml"] = comments([WORD_FOR_WORD]) + dumped(self._source())
         found = Renewal(self.guideline.id, whole, questions=questions, closes=not self.editions)
         self.files |= self._lists(whole)
         self.files |= checklists(self.root, self.content, [node.id for node, _ in whole.gone], self.today)

@@ -1,5 +1,5 @@
-"""A person's look, and a moved address, written into links.yml: remarks and order stay, and nothing is written that has
-findings."""
+"""A person's look, and a moved address, written into links.yml: comments and order stay, and nothing is written that
+has findings."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from ruamel.yaml.error import YAMLError
 from macros.content.findings import Finding, errors, report
 from macros.content.load import load
 from macros.content.refused import Refused
-from macros.links.state import write_whole
+from macros.editing.whole import write_whole
 
 LINKS = "data/links.yml"
 INDENTS = ((4, 2), (2, 0), (2, 2), (4, 0), (3, 1), (6, 4))
@@ -115,24 +115,24 @@ def _put(link: Any, name: str, value: Any, after: tuple[str, ...]) -> None:
     names = list(link)
     before = next((one for one in after if one in names), names[-1])
     link.insert(names.index(before) + 1, name, value)
-    _carry_remark(link, before, name)
+    _carry_comment(link, before, name)
 
 
 def _drop(link: Any, name: str) -> None:
     """Takes `name` out of `link`; what stood after its line stands after the line before it."""
     if name in link:
         names = list(link)
-        _carry_remark(link, name, names[names.index(name) - 1])
+        _carry_comment(link, name, names[names.index(name) - 1])
         del link[name]
 
 
-def _carry_remark(link: Any, before: str, name: str) -> None:
-    """What stood after the lines of `before` (an empty line, a remark above the next link) stands after those of
+def _carry_comment(link: Any, before: str, name: str) -> None:
+    """What stood after the lines of `before` (an empty line, a comment above the next link) stands after those of
     `name`."""
     (block, key), (other, last) = _end(link, before), _end(link, name)
-    remark = block.ca.items.pop(key, None)
-    if remark:
-        token = remark[2] if isinstance(block, CommentedMap) else remark[0]
+    comment = block.ca.items.pop(key, None)
+    if comment:
+        token = comment[2] if isinstance(block, CommentedMap) else comment[0]
         other.ca.items[last] = [None, None, token, None] if isinstance(other, CommentedMap) else [token, None]
 
 

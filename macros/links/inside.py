@@ -115,7 +115,10 @@ class Walk:
 
     def _local(self, parts: SplitResult, m: Mention) -> tuple[str, str] | None:
         if re.search(r"%(?![0-9a-fA-F]{2})", parts.path + parts.fragment):
-            return "it has a % that stands for no sign", "write %25 for a percent sign, or write the sign itself"
+            return (
+                "it has a % that stands for no character",
+                "write %25 for a percent sign, or write the character itself",
+            )
         above = posixpath.normpath(
             posixpath.join(posixpath.dirname("" if m.from_root else m.file), unquote(parts.path))
         )

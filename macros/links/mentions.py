@@ -14,7 +14,7 @@ from macros.links.html import Page
 from macros.search import found as search
 
 CSS_ADDRESS = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]+))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')""")
-CSS_REMARK = re.compile(r"/\*.*?\*/", re.S)
+CSS_COMMENT = re.compile(r"/\*.*?\*/", re.S)
 # Static and dynamic imports of what stands beside the script; bare names and texts are none.
 JS_IMPORT = re.compile(
     r"""(?:^|[;}\s])(?:import|export)\s*(?:[\w$*{}\s,]+?\s*from\s*)?["'](\.{0,2}/[^"'\n]+)["']"""
@@ -80,7 +80,7 @@ def _page(name: str, text: str) -> Seen:
 
 
 def _style_sheet(name: str, text: str) -> Seen:
-    text = CSS_REMARK.sub(lambda remark: re.sub(r"[^\n]", " ", remark[0]), text)
+    text = CSS_COMMENT.sub(lambda comment: re.sub(r"[^\n]", " ", comment[0]), text)
     found = (
         (match, next(group for group in match.groups() if group is not None)) for match in CSS_ADDRESS.finditer(text)
     )

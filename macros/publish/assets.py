@@ -142,8 +142,8 @@ def _page(text: str, files: Made) -> str:
 def _at_once(text: str, files: Made) -> list[str]:
     wanted = [
         name
-        for sign, module in AT_ONCE.items()
-        if sign in text
+        for mark, module in AT_ONCE.items()
+        if mark in text
         for name in (files.scripts[module], *files.needs[files.scripts[module]])
     ]
     return [name for name in dict.fromkeys(wanted) if name != files.scripts[ENTRIES[0]]]

@@ -1,9 +1,8 @@
 """The sites that were built last, kept whole: a build of the very same is a copy.
 
-A site is kept in .cache/ under all that it was made from: the site's own files and settings, the engine, the names and
-versions of the packages, the address, the revision and the day. A site that brings code or settings of other kinds is
-not kept, as nobody could say what it is made from. What is damaged is built again.
-"""
+A site is kept in .cache/ under all that it was made from: the site's own files and settings, the code, the engine that
+builds it, the names and versions of the packages, the address, the revision and the day. A site that brings code or
+settings of other kinds is not kept, as nobody could say what it is made from. What is damaged is built again."""
 
 from __future__ import annotations
 
@@ -36,15 +35,16 @@ SURROUNDINGS = ("SOURCE_DATE_EPOCH", "TZ")
 @dataclass(frozen=True)
 class Asked:
     """What somebody wants to have built: the site in the folder `root` (a full path), for the address `url`, of the
-    revision `number`; and where that is kept, None where nobody can say what it is made from."""
+    revision `number`, by an `engine`; and where that is kept, None where nobody can say what it is made from."""
 
     root: Path
     url: str | None
     number: str
+    engine: str
     folder: Path | None
 
 
-def asked(root: Path, url: str | None, number: str) -> Asked:
+def asked(root: Path, url: str | None, number: str, engine: str) -> Asked:
     """What is wanted, with all that it is made from as that is at this moment."""
     root = root.resolve()
     try:
@@ -53,9 +53,9 @@ def asked(root: Path, url: str | None, number: str) -> Asked:
     except (OSError, ValueError):
         key = None
     if key is None:
-        return Asked(root, url, number, None)
-    whole = repr((key, url, number, str(date.today()), [os.environ.get(name) for name in SURROUNDINGS]))
-    return Asked(root, url, number, kept.CACHE / KIND / _digest(whole.encode("utf-8", "backslashreplace")))
+        return Asked(root, url, number, engine, None)
+    whole = repr((key, url, number, engine, str(date.today()), [os.environ.get(name) for name in SURROUNDINGS]))
+    return Asked(root, url, number, engine, kept.CACHE / KIND / _digest(whole.encode("utf-8", "backslashreplace")))
 
 
 def take(asked: Asked, made: Path) -> dict[str, str] | None:
@@ -94,7 +94,7 @@ def keep(wanted: Asked, made: Path, said: dict[str, str]) -> None:
             told = {"said": said, "files": {name: _digest(path.read_bytes()) for path, name in files.items()}}
             text = json.dumps(told)
             (new / TOLD).write_text(f"{_digest(text.encode())}\n{text}", "utf-8")
-            if asked(wanted.root, wanted.url, wanted.number) == wanted:
+            if asked(wanted.root, wanted.url, wanted.number, wanted.engine) == wanted:
                 shutil.rmtree(folder, ignore_errors=True)
                 new.rename(folder)
         _tidy(folder.parent)

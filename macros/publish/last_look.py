@@ -42,9 +42,9 @@ class Page(HTMLParser):
                 self.links.append((tag, address, outside_ok, self.getpos()))
 
     def handle_data(self, data: str) -> None:
-        for sign in LEFT_BEHIND:
-            if sign in data and self.cdata_elem is None:
-                self.wrong.append((self.getpos(), f"“{sign}” is in the text"))
+        for mark in LEFT_BEHIND:
+            if mark in data and self.cdata_elem is None:
+                self.wrong.append((self.getpos(), f"“{mark}” is in the text"))
 
 
 def last_look(site: Path, base: str) -> list[Finding]:

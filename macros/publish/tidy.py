@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-# The compressed sitemap (its bytes hold a time); the theme's styles, scripts and sign: no page of ours asks for them.
+# The compressed sitemap (its bytes hold a time); the theme's styles, scripts and logo: no page of ours asks for them.
 NEEDLESS = ("sitemap.xml.gz", "assets/stylesheets/**/*", "assets/javascripts/**/*", "assets/images/favicon.png")
 
 

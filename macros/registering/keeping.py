@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from datetime import date
 from pathlib import Path
 
 from macros.content.findings import Finding, errors
 from macros.content.load import load
 from macros.content.refused import Refused
+from macros.editing.whole import write_whole
 
 
 def keep(root: Path, path: Path, text: str, today: date) -> list[Finding]:
@@ -42,17 +41,5 @@ def _undo(path: Path, old: bytes | None, folder_is_new: bool) -> None:
 
 
 def _write(path: Path, data: bytes) -> None:
-    """Puts `data` in the place of the file at `path`, which is whole at every moment."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    # A name with a dot before it: whoever reads the data passes over it.
-    handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(beside, path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        os.replace(beside, path)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
+    write_whole(path, data)

@@ -115,11 +115,11 @@ class _Reader:
         return read.handle
 
     def cleaned(self, text: str, question: FormQuestion, lines: bool) -> str:
-        """`text` without signs that no data file may hold, and without spaces around it."""
+        """`text` without characters that no data file may hold, and without spaces around it."""
         ended = ENDS.sub("\n", text)
         clean = TURNS_TEXT.sub("", UNREADABLE.sub("", ended))
         if clean != ended:
             self.meant.notes.append(
-                f"left out of the answer to “{question.text}”: {len(ended) - len(clean)} invisible signs"
+                f"left out of the answer to “{question.text}”: {len(ended) - len(clean)} invisible characters"
             )
         return clean.strip() if lines else " ".join(clean.split())

@@ -36,7 +36,7 @@ nav:
 theme:
   custom_dir: "{engine}/overrides"
 
-hooks: ["{engine}/macros/pages.py"]
+hooks: ["{engine}/macros/engine/mkdocs/hook.py"]
 
 plugins:
   macros:

@@ -194,7 +194,9 @@ def test_the_records_hold_every_answer_and_name_what_is_empty(browser, crews):
         with zipfile.ZipFile(io.BytesIO(sheet.take("Word document"))) as packed:
             assert packed.testzip() is None
             word = re.sub(r"<[^>]+>", "", re.sub(r"<w:br/>", "\n", packed.read("word/document.xml").decode()))
-        assert [one for one in words if re.sub(r'[&<>"]', lambda sign: f"&#{ord(sign[0])};", one) not in word] == []
+        assert [
+            one for one in words if re.sub(r'[&<>"]', lambda character: f"&#{ord(character[0])};", one) not in word
+        ] == []
         run = json.loads(sheet.take("Backup file"))["runs"]
         assert run == sheet.runs
         sheet.page.evaluate("window.print = () => {}")

@@ -93,7 +93,7 @@ PLANTED = [
         ABOUT,
         BEFORE,
         f'<a href="../100%/">percent</a>{BEFORE}',
-        "“percent” leads to “../100%/”: it has a % that stands for no sign; write %25",
+        "“percent” leads to “../100%/”: it has a % that stands for no character; write %25",
     ),
     (
         ABOUT,

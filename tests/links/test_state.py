@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros.content.findings import Place
+from macros.editing.whole import write_whole
 from macros.links.outside import Rules, verdict_on
-from macros.links.state import VERSION, State, write_whole
+from macros.links.state import VERSION, State
 from macros.links.uses import Outside
 
 ENTRY = {

@@ -15,7 +15,7 @@ from macros.commands.register.event import asked
 from macros.content.content import Content
 from macros.content.findings import errors, report
 from macros.content.refused import Refused
-from macros.publish.issue import harmless
+from macros.host.issue import harmless
 from macros.registering.keeping import keep
 
 OPEN = (
@@ -62,7 +62,7 @@ def _body(event: Path) -> str:
 
 def _fenced(text: str) -> str:
     """`text`, made harmless, where it stays text: in Markdown it would call people, and make links and headings."""
-    # Harmless before it is fenced: a sign taken away later could join two runs to one that ends the fence.
+    # Harmless before it is fenced: a character taken away later could join two runs to one that ends the fence.
     quiet = harmless(text)
     cut = quiet if len(quiet) <= LONGEST else quiet[:LONGEST] + "\n…"
     longest = max((len(run) for run in re.findall("`+", cut)), default=0)

@@ -15,11 +15,11 @@ from pathlib import Path
 from macros.commands.register.event import asked
 from macros.content.kinds import ID, LONGEST_ID
 from macros.content.refused import Refused
-from macros.publish.comment import Comment
-from macros.publish.fetch import Unreachable
-from macros.publish.issue import Repository
-from macros.publish.pull_request import NewFile, Taken, opened
-from macros.publish.pull_request import offer as offer_file
+from macros.host.comment import Comment
+from macros.host.issue import Repository
+from macros.host.pull_request import NewFile, Taken, opened
+from macros.host.pull_request import offer as offer_file
+from macros.online.fetch import Unreachable
 
 PATH = re.compile(r"data/registers/([^/]+)/([^/]+)\.yml")
 COMMENT = "register"

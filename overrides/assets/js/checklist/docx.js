@@ -25,7 +25,7 @@ const widths = (columns) => (columns === 2 ? [3600, WIDTH - 3600] : [4400, 2100,
 
 /** @param {unknown} value @returns {string} text that XML can hold */
 export function xml(value) {
-  return text(value, 100_000).replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return text(value, 100_000).replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 /** @param {unknown} value text of one or more lines @param {string} [bold] */

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
+from macros.online.fetch import Unreachable, fetch
 from macros.publish import redirects
-from macros.publish.fetch import Unreachable, fetch
 
 LOC = re.compile(r"<loc>\s*([^<]+?)\s*</loc>")
 ANCHORS = "anchors.json"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from macros.publish.fetch import Unreachable
-from macros.publish.issue import Repository
+from macros.host.issue import Repository
+from macros.online.fetch import Unreachable
 
 
 class Taken(Exception):

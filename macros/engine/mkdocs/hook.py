@@ -15,7 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 if TYPE_CHECKING:
-    from macros.made import Stub
+    from macros.engine.made import Stub
 
 # What a command has read that ends with its build need not be read again.
 LIVES_ON = True
@@ -33,10 +33,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _find_engine()
     _leave_out_of_engine(config)
     if LIVES_ON:
-        from macros.afresh import load_afresh
+        from macros.engine.afresh import load_afresh
 
         load_afresh()
-    from macros import current, made
+    from macros.engine import current, made
 
     content = current.content(_root(config))
     config.theme["language"] = made.language(config.theme["language"], content)
@@ -56,7 +56,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the pages, and the files beside them; takes out what of docs/ does not go out. A page that somebody wrote by
     hand stays."""
-    from macros import current, made
+    from macros.engine import current, made
 
     root = _root(config)
     content, published = current.content(root), current.loaded(root.resolve()).docs
@@ -90,7 +90,7 @@ def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """A page that was made here has its parts at once, and nothing to be found in it by the macros plugin: for each
     page that compiles a template, and asks Markdown twice for the title."""
-    from macros import placing
+    from macros.engine.mkdocs import placing
 
     wanted = getattr(page.file, "placed", None)
     if wanted is None:
@@ -101,7 +101,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Puts the parts into their places, and makes their anchors known to whoever checks links between pages."""
-    from macros import placing
+    from macros.engine.mkdocs import placing
 
     if hasattr(page.file, "placed"):
         del page.title  # from here on it is the one that Markdown has found
@@ -131,7 +131,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Writes the index of the search, which is made from the data and the built pages."""
-    from macros import current
+    from macros.engine import current
     from macros.search import index
 
     if current.MEMORY.kept is not None:
@@ -144,7 +144,7 @@ def _leave_out_of_nav(files: Files, config: MkDocsConfig) -> None:
     them."""
     if not config.nav:
         return
-    from macros import made
+    from macros.engine import made
 
     named = set(made.named(config.nav))
     for file in files.documentation_pages():
@@ -171,7 +171,7 @@ def _leave_out_of_engine(config: MkDocsConfig) -> None:
 
 def _find_engine() -> None:
     """Lets Python find the engine, whatever the folder of the site."""
-    home = str(Path(__file__).resolve().parent.parent)
+    home = str(Path(__file__).resolve().parents[3])
     if home not in sys.path:
         sys.path.insert(0, home)
 

@@ -8,19 +8,20 @@ from typing import Any
 
 from macros.content.fields import ABSENT, Reading
 from macros.content.findings import shown
-from macros.content.kinds import ID, LONGEST_ID, Plain
+from macros.content.ids import LONGEST_ID
+from macros.content.kinds.single import ID, WithoutIds
 from macros.content.nodes import Node
-from macros.content.text_of import exact_words_of
+from macros.content.text_of import exact_text_of
 
 
 @dataclass(frozen=True)
-class Amount(Plain):
+class Amount(WithoutIds):
     """A number, 0 or more, with two decimal places at most."""
 
-    words: str = "a number from 0 to 999999, as 2 or 2.5"
+    expected: str = "a number from 0 to 999999, as 2 or 2.5"
 
     def read(self, node: Node, reading: Reading) -> Any:
-        text = exact_words_of(node, reading)
+        text = exact_text_of(node, reading)
         if text is ABSENT:
             return ABSENT
         if re.fullmatch(r"(0|[1-9][0-9]{0,5})(\.[0-9]{1,2})?", text):
@@ -33,13 +34,13 @@ class Amount(Plain):
 
 
 @dataclass(frozen=True)
-class Key(Plain):
+class Key(WithoutIds):
     """An id that is unique only where it stands, such as that of an option in its question."""
 
-    words: str = "a short id: small letters, digits and hyphens"
+    expected: str = "a short id: small letters, digits and hyphens"
 
     def read(self, node: Node, reading: Reading) -> Any:
-        text = exact_words_of(node, reading)
+        text = exact_text_of(node, reading)
         if text is ABSENT or (ID.fullmatch(text) and len(text) <= LONGEST_ID):
             return text
         return reading.wrong(

@@ -17,8 +17,8 @@ def preview(current: ModuleType, root: Path, shown: Path) -> list[str]:
     """Puts the parts of the site in `root` that have changed into the pages in `shown`. Returns the addresses of those,
     from the site's root.
 
-    `current` is the module macros.current that holds. Nothing is put where the data have an error: the build says
-    which."""
+    `current` is the module macros.engine.current that holds. Nothing is put where the data have an error: the build
+    says which."""
     content = current.loaded(root).content
     if content is None or current.MEMORY.kept is None:
         return []

@@ -15,7 +15,10 @@ from typing import Any, Literal
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.exceptions import Abort as Aborted
+from mkdocs.exceptions import ConfigurationError
+
+from macros.engine.stopped import Abort
 
 
 class _Later(ModuleType):
@@ -31,7 +34,7 @@ class _Later(ModuleType):
 sys.modules.setdefault("requests", _Later("requests"))
 # The theme prints its end of life at every build; the README says it once.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-HOME = Path(__file__).resolve().parents[2]
+HOME = Path(__file__).resolve().parents[3]
 # What reads no files but those of the site.
 PLUGINS, EXTENSIONS = {"macros"}, {"toc", "tables", "fenced_code"}
 
@@ -42,6 +45,7 @@ def generate(root: Path, made: Path, url: str | None, command: Literal["build", 
     `command` is what it is built for: `build` reads the data once in its life, `serve` before each build.
     Raises Abort, with a sentence, where anything is wrong: in strict mode a warning is enough.
     """
+    show_warnings()
     given: dict[str, Any] = {} if url is None else {"site_url": url}
     try:
         config = load_config(str(root / "mkdocs.yml"), strict=True, site_dir=str(made), **given)
@@ -52,19 +56,19 @@ def generate(root: Path, made: Path, url: str | None, command: Literal["build", 
             config.plugins.on_shutdown()
     except ConfigurationError as error:
         raise Abort(f"{root / 'mkdocs.yml'} cannot be used: {error}") from error
-    except Abort:
-        raise
+    except Aborted as stopped:
+        raise Abort(str(stopped)) from stopped
     except Exception as error:
         raise Abort(in_one_line(error)) from error
     return config
 
 
-def reads_only_its_own(config: MkDocsConfig, root: Path) -> bool:
+def keeps(config: MkDocsConfig, root: Path) -> bool:
     """Whether nothing takes part in building the site in `root` (a full path) with `config` but its data, its docs, its
-    settings and the engine: see publish/kept_site.py."""
+    settings and the code of this project: see publish/kept_site.py."""
     packages = Path(sysconfig.get_path("purelib"))
     themes = [Path(one).resolve() for one in config.theme.dirs if packages not in Path(one).parents]
-    engine = [HOME / "macros" / "pages.py", HOME / "macros"]
+    engine = [HOME / "macros" / "engine" / "mkdocs" / "hook.py", HOME / "macros"]
     if set(config.plugins) - set(config.hooks) != PLUGINS:
         return False
     asks = config.plugins["macros"].config
@@ -75,6 +79,13 @@ def reads_only_its_own(config: MkDocsConfig, root: Path) -> bool:
         and set(config.markdown_extensions) <= EXTENSIONS
         and not any(asks[name] for name in ("include_dir", "include_yaml", "modules"))
     )
+
+
+def serve(root: Path, port: int) -> int:
+    """Shows the site in `root` at `port` of this machine until interrupted. Returns the exit status."""
+    from macros.engine.mkdocs import serve
+
+    return serve.serve(root, port)
 
 
 def show_warnings() -> None:

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from macros.online.fetch import Answer, Unreachable, fetch
 from macros.publish import headers, redirects, revision
-from macros.publish.fetch import Answer, Unreachable, fetch
 from macros.search import found
 
 SEARCH = "search/"

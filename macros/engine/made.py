@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from macros import current
 from macros.content.content import Content
 from macros.content.page_kinds import PAGE_KINDS
+from macros.engine import current
 from macros.publish.assets import COUNTED, SHEETS, WANTED_BY
 from macros.render import accounts, script_words
 from macros.render.addresses import BLANK, Addresses
@@ -140,7 +140,7 @@ def _beside(content: Content) -> Iterator[tuple[str, str | bytes]]:
     yield "assets/palette.css", style_sheet(content.colours)
     yield "anchors.json", json.dumps(anchors(content), separators=(",", ":")) + "\n"
     yield "ticks.json", json.dumps(ticks(content), separators=(",", ":")) + "\n"
-    yield "licences.txt", licences(words_in(content.words))
+    yield "licences.txt", licences(words_in(content.words).licences.head)
     for id, form in content.forms.items():
         yield f"{PAGE_KINDS['form'].address(id)}{BLANK}", blank(content, form)
     for id, register in content.registers.items():

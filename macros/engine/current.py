@@ -13,16 +13,12 @@ from typing import Any, NamedTuple
 from macros.content.content import Content
 from macros.content.findings import report
 from macros.content.load import Loaded, load
+from macros.engine.stopped import Abort as Abort
 from macros.render.renderer import Renderer
 from macros.render.trace import Kept
+from macros.search import listing
 
-try:
-    from mkdocs.exceptions import Abort as Abort
-except ImportError:  # another generator reads the same macros
-    Abort = SystemExit  # type: ignore[assignment,misc]
-
-
-HOME = Path(__file__).resolve().parents[1]
+HOME = Path(__file__).resolve().parents[2]
 
 
 def engine() -> dict[str, int]:
@@ -109,7 +105,7 @@ def part(root: Path, page: str, macro: str, ids: tuple[str, ...], address: str) 
     root = _resolved(root)
 
     def make(content: Content) -> str:
-        return Renderer(content, page, lambda guideline: word_file(root, guideline, address)).part(macro, *ids)
+        return Renderer(content, page, lambda guideline: word_file(root, guideline, address), listing).part(macro, *ids)
 
     if MEMORY.kept is None:
         return make(content(root))

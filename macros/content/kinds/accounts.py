@@ -7,9 +7,10 @@ from typing import Any
 
 from macros.content.fields import ABSENT, Reading
 from macros.content.findings import shown
-from macros.content.kinds import LONGEST_LINE, Line, Pattern, Plain
+from macros.content.kinds.prose import LONGEST_LINE, Line
+from macros.content.kinds.single import Pattern, WithoutIds
 from macros.content.nodes import Node
-from macros.content.text_of import exact_words_of, visible, words_of
+from macros.content.text_of import exact_text_of, text_of, visible
 
 ACCOUNT = Pattern(
     "the name of an account, without @",
@@ -25,16 +26,16 @@ PATH = Pattern(
 
 
 @dataclass(frozen=True)
-class Said(Line):
-    """What somebody else wrote, word for word: no Markdown, and shown as it is. `most` signs, on one line or (`lines`)
-    on several."""
+class Verbatim(Line):
+    """What somebody else wrote, word for word: no Markdown, and shown as it is. `most` characters, on one line or
+    (`lines`) on several."""
 
-    words: str = "text as it was written, without Markdown"
+    expected: str = "text as it was written, without Markdown"
     most: int = LONGEST_LINE
     lines: bool = False
 
     def read(self, node: Node, reading: Reading) -> Any:
-        text = words_of(node, reading)
+        text = text_of(node, reading)
         if text is ABSENT:
             return ABSENT
         if "\n" in text and not self.lines:
@@ -51,17 +52,17 @@ class Exact(Line):
     """A line that is compared with what stands in addresses, so that each of its characters counts."""
 
     def read(self, node: Node, reading: Reading) -> Any:
-        return ABSENT if exact_words_of(node, reading) is ABSENT else super().read(node, reading)
+        return ABSENT if exact_text_of(node, reading) is ABSENT else super().read(node, reading)
 
 
 @dataclass(frozen=True)
-class Signs(Plain):
-    """A set of signs: single ones and ranges, with spaces between them."""
+class Characters(WithoutIds):
+    """A set of characters: single ones and ranges, with spaces between them."""
 
-    words: str = "characters and ranges of characters, with spaces between them"
+    expected: str = "characters and ranges of characters, with spaces between them"
 
     def read(self, node: Node, reading: Reading) -> Any:
-        text = exact_words_of(node, reading)
+        text = exact_text_of(node, reading)
         if text is ABSENT:
             return ABSENT
         for part in text.split():

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from macros import current
-from macros.current import Abort
-from macros.placing import wide
+from macros.engine import current
+from macros.engine.current import Abort
+from macros.engine.zensical.staging import Staged, stage
 from macros.render.addresses import page_address
+from macros.render.markdown import wide
 from macros.search import index
-from macros.zensical.staging import Staged, stage
 
 PLACED = re.compile(r'<div data-part="([0-9]+)"><!-- [^>]* --></div>')
 # How MiniJinja escapes what needs no escape, and Jinja leaves as it is.
@@ -51,6 +51,17 @@ def generate(root: Path, made: Path, url: str | None) -> Told:
         shutil.copytree(staged.site, made, dirs_exist_ok=True)
     index.write(made, current.content(root), staged.settings["site_name"])
     return Told(staged.settings["site_name"], staged.settings["site_url"], staged.settings["extra"])
+
+
+def keeps(told: Told, root: Path) -> bool:
+    """Nothing is kept of what Zensical builds."""
+    return False
+
+
+def serve(root: Path, port: int) -> int:
+    """Says that there is no such thing yet. Returns the exit status."""
+    print("Zensical only builds here: “make build ENGINE=zensical”.", file=sys.stderr)
+    return 1
 
 
 def _run(staged: Staged) -> None:

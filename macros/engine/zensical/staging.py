@@ -15,13 +15,13 @@ from jinja2 import Environment, StrictUndefined
 from markdown import Markdown
 from markupsafe import Markup, escape
 
-from macros import current, made
 from macros.content.content import Content
 from macros.content.placements import MACROS
-from macros.current import Abort
+from macros.engine import current, made
+from macros.engine.current import Abort
+from macros.engine.zensical import settings
 from macros.publish.assets import WANTED_BY
 from macros.render.addresses import page_address
-from macros.zensical import settings
 
 DOCS, THEME, SITE = "docs", "theme", "site"
 # As MkDocs finds the settings at the top of a page (mkdocs/utils/meta.py).
@@ -184,8 +184,8 @@ def _macro(root: Path, path: str, name: str, staged: Staged) -> Callable[..., st
 
 def place_of(number: int, part: str) -> str:
     """The place for the part with this `number`: it says what is in the part that the templates ask for."""
-    signs = " ".join(sign for many in WANTED_BY.values() for sign in many if sign in part)
-    return f'<div data-part="{number}"><!-- {signs} --></div>'
+    marks = " ".join(mark for many in WANTED_BY.values() for mark in many if mark in part)
+    return f'<div data-part="{number}"><!-- {marks} --></div>'
 
 
 def _plain(value: Any) -> Any:

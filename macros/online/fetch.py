@@ -28,7 +28,7 @@ class Answer:
 
     @property
     def text(self) -> str:
-        """The body as text; what is no UTF-8 shows as replacement signs."""
+        """The body as text; what is no UTF-8 shows as replacement characters."""
         return self.body.decode("utf-8", "replace")
 
 

@@ -10,12 +10,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from macros.content.findings import shown
-from macros.publish.fetch import Unreachable, fetch
+from macros.online.fetch import Unreachable, fetch
 
 REPOSITORY = re.compile(r"[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+")
 TOKEN = re.compile(r"[!-~]+")
 LABEL = re.compile(r"[a-z][a-z0-9-]{0,40}")
-# GitHub takes 65,536 signs.
+# GitHub takes 65,536 characters.
 LONGEST = 60_000
 CUT = "\n\n…\n\nThe rest does not fit into an issue: run the command yourself to see it."
 # What would call people, or mark other issues, and what would hide text or forge the mark below.
@@ -125,5 +125,5 @@ def mark_of(label: str) -> str:
 def harmless(text: str) -> str:
     """`text` such that it calls nobody, marks no other issue, hides nothing, and fits."""
     seen = UNSEEN.sub("", text.replace("\r\n", "\n")).replace("<!--", "&lt;!--")
-    quiet = CALLS.sub(lambda sign: sign[0] + APART, seen)
+    quiet = CALLS.sub(lambda call: call[0] + APART, seen)
     return quiet if len(quiet) <= LONGEST else quiet[:LONGEST].rsplit("\n", 1)[0] + CUT

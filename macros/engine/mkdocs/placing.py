@@ -7,8 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from macros import current
+from macros.content.placements import MACROS
+from macros.engine import current
 from macros.render.addresses import page_address
+from macros.render.markdown import wide
 
 if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
@@ -20,14 +22,16 @@ PLACED = re.compile(r'<div data-part="([0-9]+)"></div>')
 ID = re.compile(r'\sid="([^"]+)"')
 
 
+def define(env: MacrosPlugin) -> None:
+    """Gives the pages of the macros plugin `env` each macro of content/placements.py under its name."""
+    current.content(Path(env.project_dir))
+    for name in MACROS:
+        env.macros[name] = macro(env, name)
+
+
 def filled(html: str, parts: list[str]) -> str:
     """The page `html` with its `parts` in their places."""
     return wide(PLACED.sub(lambda place: parts[int(place[1])], html))
-
-
-def wide(html: str) -> str:
-    """`html` with a frame around each table, in which a wide one can be moved."""
-    return html.replace("<table>", '<div class="wide"><table>').replace("</table>", "</table></div>")
 
 
 def anchors(parts: list[str]) -> set[str]:
@@ -39,7 +43,7 @@ def made(page: Page, root: Path, address: str, title: str, macro: str, id: str) 
     """The Markdown of a page of the site in `root`, at `address`, that has nothing but the parts of two macros: its
     `title`, and the one beside the page."""
     at = page_address(page.file.src_uri)
-    page.parts_made = [current.part(root, at, macro, (id,), address)]  # type: ignore[attr-defined]  # see pages.py
+    page.parts_made = [current.part(root, at, macro, (id,), address)]  # type: ignore[attr-defined]  # see hook.py
     return f"# {current.part(root, at, title, (id,), address)}\n\n{PLACE.format(0)}\n"
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from macros.current import Abort
+from macros.engine.current import Abort
 
 NAME = "mkdocs.yml"
 # What Zensical takes as it is.
@@ -29,7 +29,7 @@ KINDS: dict[str, tuple[type, str]] = {
 }
 NEEDED = ("site_name", "nav", "theme")
 # What only MkDocs has, and the one of each that this project has something for in its place.
-HOOK, PLUGIN = "pages.py", "macros"
+HOOK, PLUGIN = "macros/engine/mkdocs/hook.py", "macros"
 
 
 def read(path: Path) -> dict[str, Any]:
@@ -89,7 +89,7 @@ def faults(settings: dict[str, Any]) -> Iterator[str]:
     if not isinstance(settings["theme"].get("custom_dir"), str):
         yield "the theme's “custom_dir” should name the folder with the templates"
     for hook in settings.get("hooks", ()):
-        if Path(str(hook)).name != HOOK:
+        if not Path(str(hook)).as_posix().endswith(HOOK):
             yield f"the hook “{hook}” is run by MkDocs alone"
     for plugin in settings.get("plugins", ()):
         name = next(iter(plugin), "") if isinstance(plugin, dict) else plugin

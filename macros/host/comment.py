@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from macros.publish.fetch import Unreachable
-from macros.publish.issue import Repository, harmless, mark_of
+from macros.host.issue import Repository, harmless, mark_of
+from macros.online.fetch import Unreachable
 
 A_PAGE = 100
 MOST_PAGES = 50

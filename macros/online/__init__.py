@@ -1,0 +1,1 @@
+"""What is online already: asked over HTTP, and compared with what was built."""
