@@ -152,11 +152,12 @@ test-slow: $(TYPES) ## run the browser tests with pages SLOWER=8 times slower, w
 	$(PY) tests/chromium.py
 	SLOWER='$(SLOWER)' $(PY) -m pytest -n $(WORKERS) $(if $(filter tests,$(TESTS)),tests/browser,$(TESTS))
 
-expected: $(TYPES) ## rewrite what the tests expect of pages, styles and screen readers, and print the differences
+expected: $(TYPES) ## rewrite what the tests expect of pages, styles, scripts and screen readers, and print the differences
 	$(PY) tests/chromium.py
 	$(PY) -m tests.expected
 	$(PY) -m tests.browser.looks
 	$(PY) -m tests.browser.heard
+	$(PY) -m tests.browser.made
 
 broken: $(READY) ## rewrite the expected reports in tests/broken, and print the differences
 	$(PY) -m tests.content.broken

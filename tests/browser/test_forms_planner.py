@@ -130,7 +130,7 @@ def test_answers_show_what_they_lead_to_and_the_focus_stays(browser, crews):
         sheet.option("Will there be photographs?", "Yes").click()
         expect(sheet.option("Will there be photographs?", "Yes")).to_be_checked()
         sheet.go("Where").option("Which platforms?", "Birdcall").check()
-        expect(sheet.page.get_by_text("Short posts are best there.")).to_be_visible()
+        expect(sheet.root.get_by_text("Short posts are best there.")).to_be_visible()
         expect(sheet.root.locator("[data-consequence=on-birdcall]").get_by_role("link")).to_have_count(1)
 
 

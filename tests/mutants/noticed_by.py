@@ -77,6 +77,7 @@ TESTS: dict[str, list[str]] = {
     "macros": ["tests/content/test_load.py", *_SITES, "tests/test_build.py", "tests/test_serve.py"],
     "overrides/assets/js/checklist": ["tests/test_units.py", "tests/scripts/test_[!f]*.py"],
     "overrides/assets/js/checklist-ui": [
+        "tests/browser/test_made.py",
         "tests/browser/test_keeping_words.py",
         "tests/browser/test_keeping_runs.py",
         "tests/browser/test_keeping_focus.py",
@@ -89,7 +90,7 @@ TESTS: dict[str, list[str]] = {
         "tests/scripts/test_handles.py",
         "tests/scripts/test_forms_*.py",
     ],
-    "overrides/assets/js/forms-ui": ["tests/browser/test_forms_*.py"],
+    "overrides/assets/js/forms-ui": ["tests/browser/test_made.py", "tests/browser/test_forms_*.py"],
     "overrides/assets/js/search": [
         "tests/search/test_typing.py",
         "tests/search/test_answers.py",
@@ -97,6 +98,7 @@ TESTS: dict[str, list[str]] = {
         "tests/browser/test_search.py",
     ],
     "overrides/assets/js/search-box": [
+        "tests/browser/test_made.py",
         "tests/browser/test_search.py",
         "tests/browser/test_search_access.py",
         "tests/browser/test_search_without.py",
@@ -111,7 +113,13 @@ TESTS: dict[str, list[str]] = {
         "tests/browser/test_editions.py",
         "tests/browser/test_keeping_access.py",
     ],
-    "overrides": ["tests/test_units.py", "tests/scripts", "tests/browser"],
+    "overrides": [
+        "tests/test_expected.py",
+        "tests/test_units.py",
+        "tests/browser/test_made.py",
+        "tests/scripts",
+        "tests/browser",
+    ],
 }
 
 
