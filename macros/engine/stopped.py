@@ -1,8 +1,8 @@
-"""What stops a build, by whichever engine."""
+"""What stops a build, in any engine."""
 
 from __future__ import annotations
 
 
 class Abort(SystemExit):
-    """A sentence on what is wrong. Python itself prints it, and ends with status 1, where nobody catches it: as for
-    somebody who runs MkDocs by its own command."""
+    """A sentence that says what is wrong. If nothing catches it, Python prints it and ends with status 1, which also
+    helps people who run MkDocs by its own command."""

@@ -1,4 +1,4 @@
-"""`serve`: the site at a local address, rebuilt as files change. What is broken is said, and the last good site stays
+"""`serve`: the site at a local address, rebuilt as files change. Errors are printed, and the last good site stays
 up."""
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment
 
 HOST = "127.0.0.1"
-LOOK_EVERY = 0.1  # seconds between two looks at the files
+LOOK_EVERY = 0.1  # seconds between two checks of the files
 SETTLE = 0.05  # seconds without another change before a build starts
-# A build that took longer than so many seconds shows what was edited first.
+# If a build took longer than this many seconds, the edited pages are shown first.
 LONG = 1.0
-# The names of this machine for itself, with any port: a container or another machine may lead another port here.
+# The names of this machine for itself, with any port: a container or another machine may forward another port to here.
 OWN_NAME = re.compile(r"(localhost|127\.0\.0\.1|\[::1\]|[a-z0-9-]+\.localhost)(:[0-9]{1,5})?", re.IGNORECASE)
-# What a page can come from: in the folder of the site, and in that of the engine.
+# What a page can be made from: in the folder of the site, and in the engine's.
 OWN, SHARED = ("data", "docs", "mkdocs.yml"), ("macros", "overrides", "mkdocs.yml")
 
 
@@ -63,7 +63,7 @@ def _run(server: _Server, port: int) -> int:
 
 
 class _Server(LiveReloadServer):
-    """MkDocs' server, on a folder that only whole sites get into."""
+    """MkDocs' server, on a folder that only ever contains whole sites."""
 
     def __init__(self, root: Path, folder: Path, port: int) -> None:
         self.site, self.address = root, f"http://{HOST}:{port}/"
@@ -76,7 +76,7 @@ class _Server(LiveReloadServer):
         self.observer = PollingObserverVFS(os.stat, self.watched, polling_interval=LOOK_EVERY)  # type: ignore[assignment]  # MkDocs declares a narrower kind than it needs
 
     def run(self) -> None:
-        """Builds the site, and serves it until interrupted. Edits are seen from the first moment."""
+        """Builds the site, and serves it until interrupted. Notices edits from the first moment."""
         for folder in {self.site, HOME}:
             self.watch(str(folder))
         self.observer.start()
@@ -87,12 +87,12 @@ class _Server(LiveReloadServer):
         self._build_loop()  # type: ignore[no-untyped-call]  # MkDocs declares no types for it
 
     def watched(self, folder: str | None) -> Iterator[os.DirEntry[str]]:
-        """What to look at in `folder`: not what editors and Python leave behind, and at the top only what pages come
-        from."""
+        """The paths to watch in `folder`: not temporary files of editors and Python, and at the top only what pages are
+        made from."""
         names = {name for home, some in ((self.site, OWN), (HOME, SHARED)) if folder == str(home) for name in some}
         try:
             entries = os.scandir(folder or ".")
-        except OSError:  # the build says it
+        except OSError:  # the build reports it
             return
         with entries:
             for entry in entries:
@@ -101,7 +101,7 @@ class _Server(LiveReloadServer):
                     yield entry
 
     def rebuild(self) -> None:
-        """Builds the site and shows it; says what is wrong and leaves what is shown where that fails."""
+        """Builds the site and shows it; if that fails, says what is wrong and keeps showing the last site."""
         start = time.monotonic()
         importlib.invalidate_caches()
         shutil.rmtree(self.made, ignore_errors=True)
@@ -112,16 +112,13 @@ class _Server(LiveReloadServer):
             kept = "The last good site stays up." if any(self.shown.iterdir()) else "There is no site to show yet."
             print(f"{stopped}\n{kept} It is built again as soon as a file is saved.", file=sys.stderr, flush=True)
             return
-        self._wanted_epoch += (
-            1  # nobody asks for a page while the folders change places; and who has one loads it again
-        )
+        self._wanted_epoch += 1  # nobody requests a page while the folders change places; open pages then reload
         self.replace()
         self.took = time.monotonic() - start
         print(f"{self.undecided()}Built in {self.took:.1f} s", flush=True)
 
     def afresh(self, start: float) -> None:
-        """Forgets what was read, and shows what was edited. Raises Abort where the engine, edited too, cannot be
-        loaded."""
+        """Forgets what was read, and shows the edit. Raises Abort if the engine was edited too and cannot be loaded."""
         try:
             current = load_afresh()
             if self.took > LONG:
@@ -132,7 +129,7 @@ class _Server(LiveReloadServer):
             raise Abort(in_one_line(error)) from error
 
     def preview(self, current: ModuleType, start: float) -> None:
-        """Shows an edit in the pages that it changes, before all of the site is built."""
+        """Shows an edit in the pages that it changes, before the whole site is built."""
         pages = preview(current, self.site, self.shown)
         if pages:
             number = len(pages)
@@ -143,16 +140,14 @@ class _Server(LiveReloadServer):
                 ),
                 flush=True,
             )
-            with (
-                self._epoch_cond
-            ):  # whoever waits for a page gets it now; it is loaded once more when the site is built
+            with self._epoch_cond:  # a waiting browser gets the page now; it reloads when the site is built
                 self._visible_epoch = self._wanted_epoch
                 self._epoch_cond.notify_all()
 
     def undecided(self) -> str:
-        """What does not stop looking, and would stop publishing; nothing where nobody has to decide."""
+        """Prints what would stop publishing but does not stop serving; nothing if there is nothing to decide."""
         from macros.content.findings import report, undecided
-        from macros.engine import current  # as the build has loaded it afresh
+        from macros.engine import current  # as the build has just loaded it
 
         waiting = undecided(current.loaded(self.site).findings)
         return (
@@ -162,15 +157,15 @@ class _Server(LiveReloadServer):
         )
 
     def replace(self) -> None:
-        """Puts the made site in the place of the shown one."""
+        """Puts the new site in place of the current one."""
         before = self.shown.with_name("before")
         self.shown.rename(before)
         self.made.rename(self.shown)
         shutil.rmtree(before)
 
     def serve_request(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """Answers a browser on this machine. Another name for it may belong to a page elsewhere that wants to read
-        along."""
+        """Answers a browser on this machine. It refuses other host names: a page elsewhere could use one to read the
+        site."""
         if not OWN_NAME.fullmatch(environ.get("HTTP_HOST", "")):
             start_response("403 Forbidden", [("Content-Type", "text/plain; charset=utf-8")])
             return [f"This site is shown at {self.address} only.\n".encode()]
@@ -179,11 +174,11 @@ class _Server(LiveReloadServer):
     def _serve_request(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes] | None:
         try:
             return super()._serve_request(environ, start_response)
-        except ValueError:  # an address that can be no file's: /%00, or a number without end
+        except ValueError:  # an address that cannot be a file's: /%00, or an endless number
             return None
 
     def error_page(self, code: int) -> bytes | None:
-        """The site's own page for what is not there."""
+        """The site's own “page not found”."""
         page = self.shown / f"{code}.html"
         if page.is_file():
             return page.read_bytes()
