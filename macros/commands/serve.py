@@ -8,5 +8,5 @@ from macros.engine.engines import engine
 
 
 def run(given: argparse.Namespace) -> int:
-    """What the command line asks for. Returns the exit status."""
+    """Runs `serve`. Returns the exit status."""
     return engine(given.engine).serve(given.site, given.port)

@@ -1,4 +1,4 @@
-"""`register add`: a request, as it came, becomes the file of an entry."""
+"""`register add`: turns a request, as it arrived, into the file of an entry."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from macros.render.words import words_in
 
 @dataclass(frozen=True)
 class Proposal:
-    """An entry that could be written: where, as what text, and what was understood."""
+    """An entry that could be written: where, with what text, and what was understood."""
 
     path: Path
     text: str
@@ -41,7 +41,7 @@ def add(given: argparse.Namespace, content: Content) -> int:
 
 
 def write(proposal: Proposal, root: Path, today: date) -> int:
-    """Writes an entry, unless the check finds fault with it; says so. Returns the exit status."""
+    """Writes an entry unless the check finds a problem, and says so. Returns the exit status."""
     findings = keep(root, proposal.path, proposal.text, today)
     if errors(findings):
         print(f"{report(findings)}\nNothing was written.", file=sys.stderr)
@@ -51,7 +51,7 @@ def write(proposal: Proposal, root: Path, today: date) -> int:
 
 
 def propose(data: bytes, root: Path, content: Content, register: str | None, today: date) -> Proposal:
-    """The entry that the request in `data` asks for. Raises Refused where none can be made of it."""
+    """The entry that the request in `data` asks for. Raises Refused if it cannot be made."""
     asked = meant(request.read(data, content, register), content, today)
     if asked.wrong:
         raise Refused("\nerror: ".join(asked.wrong), "ask whoever sent it; nothing was written")
@@ -64,7 +64,7 @@ def propose(data: bytes, root: Path, content: Content, register: str | None, tod
 
 
 def understood(asked: Meant, content: Content) -> str:
-    """What was understood, in lines; of private answers only that they were left out."""
+    """Lines on what was understood; about private answers they say only that they were left out."""
     values, register = asked.values, asked.register
     titles = {kind.id: kind.title for kind in register.kinds} | {one.id: one.title for one in register.lists}
     lines = [f"Understood, for the register “{register.title}”:"]
