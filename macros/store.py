@@ -1,8 +1,8 @@
 """What the builds of one site have made, kept from one to the next in one file of .cache/.
 
 Each thing is kept by its kind and its name, with a hash of its bytes. Whoever asks for it decides whether it still
-holds: here nothing is known of what it was made from. The file can be deleted at any time, and a build does not need it.
-What is damaged, or locked by another build, is not there."""
+holds: here nothing is known of what it was made from. The file can be deleted at any time, and a build does not need
+it. What is damaged, or locked by another build, is not there."""
 
 from __future__ import annotations
 

@@ -166,8 +166,8 @@ class Content:
         return self.made[name]
 
     def piece(self, name: str, of: str) -> Any:
-        """The piece `of` of what PIECES makes by `name` of all of this content; None where it has no such piece. Whoever
-        shows it depends on that piece alone."""
+        """The piece `of` of what PIECES makes by `name` of all of this content; None where it has no such piece.
+        Whoever shows it depends on that piece alone."""
         return self.once(name, PIECES[name]).get(of)
 
     def kept(self, key: tuple[str, ...], make: Callable[[Content], Any]) -> Any:

@@ -1,4 +1,4 @@
-"""The content of the site at hand, loaded once for each build, and the parts that are made of it."""
+"""The content of the current site, loaded once for each build, and the parts made from it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ HOME = Path(__file__).resolve().parents[2]
 
 
 def engine() -> dict[str, int]:
-    """When each file of the engine was last changed, by its path."""
+    """The time of the last change of each file of the engine, by its path."""
     return {
         path: _changed(path)
         for top in ("macros", "overrides")
@@ -38,7 +38,7 @@ def engine() -> dict[str, int]:
 def _changed(path: str) -> int:
     try:
         return os.stat(path).st_mtime_ns
-    except OSError:  # an editor's own file, which has gone already
+    except OSError:  # an editor's own temporary file, already gone
         return 0
 
 
@@ -79,12 +79,12 @@ class Memory:
 
 
 MEMORY = Memory()
-# The Word files of one build: each is asked for twice, as its size stands on the page.
+# The Word files of one build: each is needed twice, because its size is on the page.
 WORD_FILES: dict[Hashable, bytes] = {}
 
 
 def forget() -> None:
-    """Forgets what was read, so that the next build reads it again. What has not changed is kept from now on."""
+    """Forgets what was read, so that the next build reads it again. From now on, whatever has not changed is kept."""
     loaded.cache_clear()
     WORD_FILES.clear()
     MEMORY.again = True
@@ -93,8 +93,8 @@ def forget() -> None:
 
 
 def keep_for(root: Path, url: str | None) -> None:
-    """Keeps what is made of the site in the folder `root`, for the address `url`, for the builds of other processes, and
-    takes what those have kept. `save` writes it."""
+    """Keeps what is made of the site in the folder `root`, for the address `url`, for the builds of other processes,
+    and takes what those have kept. `save` writes it."""
     loaded.cache_clear()
     try:
         _keep(store(root.resolve(), url, MEMORY.again))
@@ -130,13 +130,13 @@ def _keep(store: Store | None) -> None:
 
 @cache
 def loaded(root: Path) -> Loaded:
-    """The content of the site in the folder `root`, and the findings, as of today."""
+    """The content of the site in the folder `root`, and its findings, as of today."""
     return load(root, date.today(), MEMORY.files)
 
 
 def content(root: Path) -> Content:
-    """The content of the site in `root`: as it is published; in a process that builds again and again, as it is worked
-    on. Raises Abort with the report where an error stops it."""
+    """The content of the site in `root`, as published or, in a process that builds repeatedly, as being edited. Raises
+    Abort with the report if an error stops it."""
     found = loaded(_resolved(root))
     made = found.content if MEMORY.again else found.published
     if made is None:
@@ -148,7 +148,7 @@ def content(root: Path) -> Content:
 
 
 class Placed(NamedTuple):
-    """A part on a page: what it is kept by."""
+    """A part on a page: the key under which it is kept."""
 
     root: Path
     page: str
@@ -163,9 +163,9 @@ def _resolved(root: Path) -> Path:
 
 
 def part(root: Path, page: str, macro: str, ids: tuple[str, ...], address: str) -> str:
-    """The part that `macro` places with `ids` on the page at the address `page`, from the site's root.
+    """The part that `macro` makes with `ids` on the page at the address `page`, from the site's root.
 
-    `address` is that of the site; "" where it has none.
+    `address` is the address of the site; "" if it has none.
     """
     root = _resolved(root)
 
@@ -178,7 +178,7 @@ def part(root: Path, page: str, macro: str, ids: tuple[str, ...], address: str) 
 
 
 def word_file(root: Path, guideline: str, address: str) -> bytes:
-    """The Word file of a guideline of the site in `root`, for the site's `address` ("" where it has none)."""
+    """The Word file of a guideline of the site in `root`, for the site's `address` ("" if it has none)."""
     from macros.render import word_files
 
     root = _resolved(root)

@@ -1,8 +1,9 @@
-"""An edit on the page before the whole site is built anew: the parts that asked for what has changed, in the pages that
-are shown.
+"""Shows an edit on the page before the whole site is rebuilt: updates the changed parts in the pages that are open to
+readers.
 
-Only what is quickly made: lists of everything follow with the site itself, and so does a title. What that build writes
-takes the place of all that is put here."""
+Only what is quick to make: lists of everything and titles follow with the site itself. That build replaces everything
+written here.
+"""
 
 from __future__ import annotations
 
@@ -16,11 +17,13 @@ from macros.render.trace import ALL, ASKED_OF_ALL
 
 
 def preview(current: ModuleType, root: Path, shown: Path) -> Iterator[str]:
-    """Puts the parts of the site in `root` that have changed into the pages in `shown`: first those that asked for
-    little, as the page of the very thing. Gives the address of each page, from the site's root, as soon as it is there.
+    """Puts the changed parts of the site in `root` into the pages in `shown`: first those that asked for little, such
+    as the page of the edited thing itself. Gives the address of each page, from the site's root, as soon as it is
+    there.
 
-    `current` is the module macros.engine.current that holds. Nothing is put where the data have an error: the build
-    says which."""
+    `current` is the module macros.engine.current in use. Changes nothing if the data have an error: the build reports
+    it.
+    """
     content = current.loaded(root).content
     if content is None or current.MEMORY.kept is None:
         return
@@ -49,12 +52,12 @@ def _asks_all(questions: tuple[tuple[str, str], ...]) -> bool:
 def _made(current: ModuleType, key: tuple[Any, ...]) -> str | None:
     try:
         return str(current.part(*key))
-    except (LookupError, AttributeError, TypeError):  # it asks for what is gone: so is its page, or will be
+    except Exception:  # noqa: BLE001 - it asks for what is gone: so is its page, or will be; the build says what is wrong
         return None
 
 
 def _put(page: Path, parts: list[tuple[str, str]]) -> bool:
-    """Writes the page with the new parts in the places of the old ones. Returns whether it could be done."""
+    """Writes the page with the new parts in place of the old ones. Returns whether that was possible."""
     if not page.is_file():
         return False
     text = page.read_text("utf-8")

@@ -52,8 +52,8 @@ HOST = re.compile(r"127\.0\.0\.1:\d+")
 RUN = re.compile(r'value="(?:\d\w){8}"')
 # Which results a search has, and in which order, is other tests' matter: the first stands for all.
 OTHER_RESULTS = ".hits > li:not(:first-child)"
-# What the page was to say goes into its live region a tenth of a second later: a timer that is set after that one, and is
-# longer, ends after it.
+# What the page was to say goes into its live region a tenth of a second later: a timer that is set after that one, and
+# is longer, ends after it.
 SAID = "() => new Promise((then) => setTimeout(then, 150))"
 # A line longer than this is cut: what its end holds goes into a short sum.
 LONG = 300

@@ -133,7 +133,7 @@ def _shown(page: Page) -> Shown:
 
 
 def _entry(item: StructureItem) -> Entry:
-    below = tuple(map(_entry, (item.children or ())[:1]))
+    below = tuple(map(_entry, (getattr(item, "children", None) or ())[:1]))
     return Entry(str(item.title), getattr(item, "url", None), below)
 
 

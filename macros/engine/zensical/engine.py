@@ -1,4 +1,4 @@
-"""Zensical, run from here, on a folder of its own."""
+"""Runs Zensical from here, on its own folder."""
 
 from __future__ import annotations
 
@@ -14,35 +14,37 @@ from typing import Any
 
 from macros.engine import current
 from macros.engine.current import Abort
+from macros.engine.zensical import settings
 from macros.engine.zensical.staging import Staged, stage
 from macros.render.addresses import page_address
 from macros.render.markdown import wide
 from macros.search import index
 
 PLACED = re.compile(r'<div data-part="([0-9]+)"><!-- [^>]* --></div>')
-# How MiniJinja escapes what needs no escape, and Jinja leaves as it is.
+# Characters that MiniJinja escapes without need, and Jinja does not.
 SLASH = "&#x2f;"
-# How Zensical begins an address from the page that it stands on, where MkDocs does not.
+# How Zensical begins an address relative to its page, where MkDocs does not.
 HERE = re.compile(r'(<[^<>]+\s(?:href|src)=")\./(?=[^"])')
-# What Zensical writes that no reader ever fetches; the sitemap is written later.
+# What Zensical writes and no reader ever fetches; the sitemap is written later.
 NEEDLESS = ("search.json", "objects.inv", "sitemap.xml")
-# Where MiniJinja says that a template has a fault.
+# Where MiniJinja says that a template has an error.
 IN_TEMPLATE = re.compile(r" \(in ([^():]+):([0-9]+)\)")
 
 
 @dataclass(frozen=True)
 class Told:
-    """What the settings of a built site say that the steps after the build need."""
+    """What the settings of a built site tell the later steps of the build."""
 
     site_name: str
     site_url: str
     extra: dict[str, Any]
+    reads_only_its_own: bool
 
 
 def generate(root: Path, made: Path, url: str | None) -> Told:
-    """Builds the site in `root` into `made` for the address `url` (None: as it says itself).
+    """Builds the site in `root` into `made` for the address `url` (None: the one in its settings).
 
-    Raises Abort, with a sentence, where anything is wrong. Whether links lead anywhere is for the last look to say.
+    Raises Abort with a sentence if anything is wrong. The last check reports broken links.
     """
     with tempfile.TemporaryDirectory(prefix="zensical-") as folder:
         staged = stage(root, Path(folder).resolve(), url)
@@ -50,22 +52,18 @@ def generate(root: Path, made: Path, url: str | None) -> Told:
         _fill(staged)
         shutil.copytree(staged.site, made, dirs_exist_ok=True)
     index.write(made, current.content(root), staged.settings["site_name"])
-    return Told(staged.settings["site_name"], staged.settings["site_url"], staged.settings["extra"])
+    told = staged.settings
+    return Told(told["site_name"], told["site_url"], told["extra"], settings.only_its_own(told, root / staged.theme))
 
 
 def keeps(told: Told, root: Path) -> bool:
-    """Nothing is kept of what Zensical builds."""
-    return False
-
-
-def serve(root: Path, port: int) -> int:
-    """Says that there is no such thing yet. Returns the exit status."""
-    print("Zensical only builds here: “make build ENGINE=zensical”.", file=sys.stderr)
-    return 1
+    """Whether nothing took part in building the site in `root` with the settings `told` but its data, its docs, its
+    settings and the code of this project: see publish/kept_site.py."""
+    return told.reads_only_its_own
 
 
 def _run(staged: Staged) -> None:
-    """Has Zensical write the site. Raises Abort with a sentence where it cannot."""
+    """Lets Zensical write the site. Raises Abort with a sentence if it cannot."""
     done = subprocess.run(
         [sys.executable, "-m", "zensical", "build", "--clean", "--strict", "--config-file", str(staged.file)],
         capture_output=True,
@@ -80,7 +78,8 @@ def _run(staged: Staged) -> None:
 
 
 def _sentence(complaint: str, status: int, theme: str) -> str:
-    """What is wrong, of the `complaint` with which Zensical ended with a `status`; `theme` is the templates' folder."""
+    """What is wrong, from the `complaint` and the `status` with which Zensical ended; `theme` is the templates'
+    folder."""
     last = next((line for line in reversed(complaint.splitlines()) if line.strip()), f"it ended with status {status}")
     said = last.strip().removeprefix("RuntimeError: ").removeprefix("Error: ")
     found = list(IN_TEMPLATE.finditer(said))
@@ -94,8 +93,8 @@ def _sentence(complaint: str, status: int, theme: str) -> str:
 
 
 def _fill(staged: Staged) -> None:
-    """Puts the parts into their places, and takes away what nobody fetches. Raises Abort where Zensical left out a page
-    or a place: it does so without a word."""
+    """Puts the parts in place, and removes what nobody fetches. Raises Abort if Zensical left out a page or a
+    placeholder, which it does without saying so."""
     for name in NEEDLESS:
         (staged.site / name).unlink(missing_ok=True)
     filled: list[int] = []
