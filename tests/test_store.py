@@ -102,7 +102,11 @@ def test_a_place_that_cannot_be_written_to_is_none(tmp_path):
 def test_each_site_engine_and_way_of_building_has_its_own_and_few_are_kept(tmp_path, monkeypatch):
     monkeypatch.setattr(kept, "CACHE", tmp_path)
     monkeypatch.setattr(kept, "engine", lambda: "this engine")
-    found = [store.store(tmp_path / "a"), store.store(tmp_path / "b"), store.store(tmp_path / "a", "https://x.example/")]
+    found = [
+        store.store(tmp_path / "a"),
+        store.store(tmp_path / "b"),
+        store.store(tmp_path / "a", "https://x.example/"),
+    ]
     monkeypatch.setattr(kept, "engine", lambda: "another engine")
     found += [store.store(tmp_path / "a"), store.store(tmp_path / "b")]
     assert len({one.path for one in found}) == 5

@@ -68,8 +68,8 @@ class Files(dict[str, Any]):
 @dataclass
 class Memory:
     """What is kept from one build to the next: in the process (`parts`), and in a file (`store`). None where nothing
-    is. `again` where this process builds again and again: it shows the site as it is worked on; `overtaken` says whether
-    the build at hand has come too late."""
+    is. `again` where this process builds again and again: it shows the site as it is worked on; `overtaken` says
+    whether the build at hand has come too late."""
 
     kept: Kept | None = None
     files: Files | None = None
@@ -124,7 +124,7 @@ def reset() -> None:
 
 
 def _keep(store: Store | None) -> None:
-    MEMORY.kept, MEMORY.files, MEMORY.store = Kept(store), Files(), store
+    MEMORY.kept, MEMORY.files, MEMORY.store = Kept(store, holds=MEMORY.again), Files(), store
     MEMORY.files.store = built.KEPT.store = store
 
 
