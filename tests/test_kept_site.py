@@ -108,7 +108,7 @@ def test_whatever_goes_into_a_site_makes_another(site, monkeypatch, tmp_path):
     tomorrow = datetime.date.today() + datetime.timedelta(1)
     monkeypatch.setattr(kept_site, "date", type("date", (), {"today": staticmethod(lambda: tomorrow)}))
     found.append(folder())
-    monkeypatch.setattr(kept_site.sysconfig, "get_path", lambda _: str(tmp_path))
+    monkeypatch.setattr(kept.sysconfig, "get_path", lambda _: str(tmp_path))
     found.append(folder())
     assert None not in found and len(set(found)) == len(found) and folder() == found[-1]
 
