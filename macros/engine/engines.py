@@ -39,10 +39,6 @@ class Engine(Protocol):
         """Whether nothing took part in building the site in `root` (a full path) with the settings `told` but its data,
         its docs, its settings and the code of this project: see publish/kept_site.py."""
 
-    def serve(self, root: Path, port: int) -> int:
-        """Shows the site in `root` at `port` of this machine, built again as files change, until interrupted. Returns
-        the exit status."""
-
 
 def engine(name: str) -> Engine:
     """The engine called `name`, one of ENGINES, with what it imports."""

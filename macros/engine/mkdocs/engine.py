@@ -7,7 +7,6 @@ import logging
 import os
 import sys
 import sysconfig
-import traceback
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Literal
@@ -18,7 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort as Aborted
 from mkdocs.exceptions import ConfigurationError
 
-from macros.engine.stopped import Abort
+from macros.engine.stopped import HOME, Abort, in_one_line
 
 
 class _Later(ModuleType):
@@ -34,7 +33,6 @@ class _Later(ModuleType):
 sys.modules.setdefault("requests", _Later("requests"))
 # The theme prints its end of life at every build; the README says it once.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-HOME = Path(__file__).resolve().parents[3]
 # What reads no files but those of the site.
 PLUGINS, EXTENSIONS = {"macros"}, {"toc", "tables", "fenced_code"}
 
@@ -81,13 +79,6 @@ def keeps(config: MkDocsConfig, root: Path) -> bool:
     )
 
 
-def serve(root: Path, port: int) -> int:
-    """Shows the site in `root` at `port` of this machine until interrupted. Returns the exit status."""
-    from macros.engine.mkdocs import serve
-
-    return serve.serve(root, port)
-
-
 def show_warnings() -> None:
     """Lets MkDocs say what it warns of. Never quieter: strict mode counts what is logged."""
     handler = logging.StreamHandler()
@@ -95,18 +86,3 @@ def show_warnings() -> None:
     logger = logging.getLogger("mkdocs")
     logger.handlers = [handler]
     logger.setLevel(logging.WARNING)
-    # Each page that is not there, each browser that leaves: nothing of that stops a build.
-    logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
-
-
-def in_one_line(error: Exception) -> str:
-    """A fault of the engine itself, after its last place there: for whoever edits templates or Python."""
-    if isinstance(error, SyntaxError):
-        return f"{_short(error.filename)}:{error.lineno}: {type(error).__name__}: {error.msg}"
-    places = [(_short(frame.filename), frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
-    file, line = ([place for place in places if place[0].startswith(("macros/", "overrides/"))] or places)[-1]
-    return f"{file}:{line}: {type(error).__name__}: {error}"
-
-
-def _short(path: str | None) -> str:
-    return str(path).removeprefix(f"{HOME}/")
