@@ -1,4 +1,4 @@
-"""The door of MkDocs' macros plugin, which looks for it here: what it opens on stands in engine/mkdocs/."""
+"""Where MkDocs' macros plugin looks for its macros. They are defined in engine/mkdocs/."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 
 def define_env(env: Any) -> None:
-    """Gives pages their macros. Called by the macros plugin, once for each build."""
+    """Gives pages their macros. The macros plugin calls this once for each build."""
     home = str(Path(__file__).resolve().parent.parent)
     if home not in sys.path:
         sys.path.insert(0, home)

@@ -1,4 +1,4 @@
-"""`build`: the site, complete, moved into place only when everything passed."""
+"""`build`: the complete site, moved into place only if everything passed."""
 
 from __future__ import annotations
 
@@ -37,9 +37,8 @@ def build(
 ) -> int:
     """Builds the site in `root` into `out` for the address `url`; `number` is the revision of its sources.
 
-    `look` is the last look at the built pages: its findings stop the publish. `engine` names what builds it.
-    The site is kept as what was `asked` for.
-    Returns the exit status; on failure `out` is as it was.
+    `look` is the last check of the built pages: its findings stop publishing. `engine` names what builds it. The site
+    is kept under what was `asked` for. Returns the exit status; on failure `out` is unchanged.
     """
     problem = revision.fault(number)
     if problem:
@@ -49,7 +48,7 @@ def build(
         with Place(out, SITE, root) as place:
             if say(current.loaded(root.resolve()).blocking):
                 return 1
-            gc.freeze()  # what was read stays until the end
+            gc.freeze()  # what was read stays valid until the end
             done = _made(root, place.made, url, number, look, engine)
             if done is None:
                 return 1
@@ -57,6 +56,7 @@ def build(
             if asked is not None:
                 _keep(asked, place.made, config, header)
             place.publish()
+            current.save()
     except Refused as refused:
         print(refused, file=sys.stderr)
         return 1
@@ -69,7 +69,7 @@ def build(
 
 def _made(root: Path, made: Path, url: str | None, number: str, look: Look, engine: str) -> tuple[str, Told] | None:
     """Builds and finishes the site in `made`. Returns its policy as a header, and its settings; None, after saying why,
-    where it failed."""
+    if it failed."""
     try:
         config = engine_called(engine).generate(root, made, url)
     except Abort as stopped:
@@ -90,10 +90,10 @@ def _keep(asked: kept_site.Asked, made: Path, config: Told, header: str) -> None
 
 
 def finish(root: Path, made: Path, config: Told, number: str) -> tuple[str, list[Finding]]:
-    """Tidies `made`, makes few files of its styles and scripts, and adds what is not pages: redirects, headers, the
-    revision, the bill of materials.
+    """Tidies `made`, combines its styles and scripts, and adds what is not a page: redirects, headers, the revision,
+    the bill of materials.
 
-    Returns the policy as a header would carry it, and what is wrong.
+    Returns the policy as a header, and what is wrong.
     """
     names = {"title": config.site_name, "url": config.site_url or ""}
     content = current.content(root)
@@ -112,6 +112,6 @@ def finish(root: Path, made: Path, config: Told, number: str) -> tuple[str, list
 
 
 def base(config: Told) -> str:
-    """The path that the site stands under, as “/” or “/guidance/”."""
+    """The path of the site on its host, as “/” or “/guidance/”."""
     path = urlsplit(config.site_url or "/").path or "/"
     return path if path.endswith("/") else f"{path}/"

@@ -1,4 +1,4 @@
-"""`rename`, `retire`, `move`, `split` and `replace-person`: changed everywhere together, or not at all."""
+"""`rename`, `retire`, `move`, `split` and `replace-person`: every mention changes together, or nothing does."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from macros.editing.together import write_all
 
 
 def run(given: argparse.Namespace) -> int:
-    """Runs what `given` names. Returns the exit status: 1 where nothing was changed, with a sentence."""
+    """Runs the command that `given` names. Returns the exit status: 1, with a sentence, if nothing was changed."""
     loaded = load(given.site.resolve(), date.today())
     if loaded.content is None:
         print(

@@ -18,7 +18,7 @@ from macros.editing import close, telling, together
 
 
 def run(given: argparse.Namespace) -> int:
-    """Runs what `given` names. Returns the exit status: 1 where nothing was changed, with a sentence."""
+    """Runs the command that `given` names. Returns the exit status: 1, with a sentence, if nothing was changed."""
     found = load(given.site.resolve(), date.today())
     if found.content is None:
         print(
@@ -78,7 +78,7 @@ def _show(given: argparse.Namespace, content: Content, findings: list[Finding]) 
 
 
 def _asked(guideline: Guideline, findings: list[Finding]) -> list[Finding]:
-    """The questions about `guideline` that have no answer yet."""
+    """The questions about `guideline` that nobody has answered yet."""
     return [
         one
         for one in undecided(findings)

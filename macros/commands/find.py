@@ -1,4 +1,4 @@
-"""`find`: what a reader would get for some words, and why."""
+"""`find`: what a reader would find with some words, and why."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ FIELDS = {
 
 
 def run(given: argparse.Namespace) -> int:
-    """What the command line asks for. Returns the exit status."""
+    """Runs `find`. Returns the exit status."""
     return find(given.site, given.words, given.limit)
 
 
 def find(root: Path, words: str, limit: int) -> int:
-    """Prints what a reader of the site in `root` would get for `words`, at most `limit` hits. Returns the exit status:
-    1 where nothing fits."""
+    """Prints what a reader of the site in `root` would find with `words`, at most `limit` results. Returns the exit
+    status: 1 if nothing fits."""
     with tempfile.TemporaryDirectory(prefix="site-") as folder:
         try:
             config = engine(DEFAULT).generate(root, Path(folder), None)
@@ -44,7 +44,7 @@ def find(root: Path, words: str, limit: int) -> int:
 
 
 def said(words: str, answer: dict[str, Any]) -> list[str]:
-    """The lines that tell an `answer` of explain.js to the question `words`."""
+    """The lines that show the `answer` of explain.js to the question `words`."""
     lines = [f"“{words}”", *(_understood(one) for one in answer["understood"])]
     if not answer["hits"]:
         return [*lines, "Nothing fits: a reader is told so, and no weak match is shown."]

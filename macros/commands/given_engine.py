@@ -1,4 +1,4 @@
-"""The engine that a command is given with `--engine`."""
+"""The engine given with `--engine`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from macros.engine.engines import DEFAULT, ENGINES
 
 
 def named(text: str) -> str:
-    """The engine that `text` names. Raises ArgumentTypeError with what there is."""
+    """The engine that `text` names. Raises ArgumentTypeError with the choices."""
     if text not in ENGINES:
         raise argparse.ArgumentTypeError(f"there is no engine “{text}”: the site is built with {' or '.join(ENGINES)}")
     return text

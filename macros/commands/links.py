@@ -1,4 +1,4 @@
-"""`links`: the links inside the site, those that lead outside, the report on them, and a person's look and hand."""
+"""`links`: internal and external links, the report about them, and what a person confirms or moves."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ STATE = "links-state.json"
 
 
 def links(given: argparse.Namespace) -> int:
-    """Runs what `given` names. Returns the exit status."""
+    """Runs the command that `given` names. Returns the exit status."""
     try:
         return _run(given)
     except KeyboardInterrupt:
@@ -70,10 +70,9 @@ def check(root: Path, built: Path | None, url: str | None) -> int:
 def outside(
     root: Path, state: Path, settings: Settings | None = None, today: date | None = None, publishing: bool = False
 ) -> int:
-    """Asks after the outside links of the site in `root`, remembers the answers in `state` and prints what somebody
-    must look at.
+    """Checks the external links of the site in `root`, remembers the answers in `state` and prints what needs a person.
 
-    Returns the exit status; while `publishing` an error counts only where the site's `link_checks` have it stop that.
+    Returns the exit status; when `publishing`, an error counts only if the site's `link_checks` let it stop publishing.
     """
     from macros.engine import current
     from macros.links import outside as asking
@@ -101,9 +100,10 @@ def outside(
 
 
 def report(root: Path, state: Path, out: Path | None, today: date | None = None) -> int:
-    """Writes the report on the outside links of the site in `root`, as `state` remembers them, into the folder `out`.
+    """Writes the report about the external links of the site in `root`, from what `state` remembers, into the folder
+    `out`.
 
-    Without `out` it prints what needs somebody. Returns the exit status.
+    Without `out` it prints what needs a person. Returns the exit status.
     """
     from macros.engine import current
     from macros.links.outside import Rules
@@ -132,7 +132,7 @@ def report(root: Path, state: Path, out: Path | None, today: date | None = None)
 
 
 def edit(given: argparse.Namespace) -> int:
-    """Writes a person's look, or a new address, into links.yml."""
+    """Writes a person's confirmation, or a new address, into links.yml."""
     from macros.links import edit as editing
 
     today = date.today()
@@ -173,7 +173,8 @@ def _external_links(root: Path, progress: Progress) -> Iterator[list[ExternalLin
 
 
 def _built(root: Path, folder: Path, url: str) -> bool:
-    """Builds the site for `url` into `folder`, without the last look: what that finds, the check says better."""
+    """Builds the site for `url` into `folder`, without the last check: the link check explains the same faults
+    better."""
     from macros.commands.build import build
 
     with contextlib.redirect_stdout(io.StringIO()):

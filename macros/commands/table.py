@@ -1,4 +1,4 @@
-"""Every command: an entry each. What it does stands in the module that its entry names."""
+"""The table of all commands. Each entry names the module that does the work."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from macros.commands.table_links import links
 
 
 def commands() -> tuple[Command, ...]:
-    """All commands, in the order in which the help has them."""
-    from macros.commands.table_editing import editing  # which takes long to load: a build does without
+    """All commands, in the order of the help."""
+    from macros.commands.table_editing import editing  # which takes long to load, and a build does not need it
 
     return (*daily(), links(), *editing(), *_publishing())
 
 
 def daily() -> tuple[Command, ...]:
-    """Those that are asked for all the time."""
+    """The everyday commands."""
     revision = os.environ.get("REVISION") or "unknown"
     return (
         Command("check", "report the mistakes in the data", "check.run", (SITE, TODAY)),
@@ -69,7 +69,7 @@ def daily() -> tuple[Command, ...]:
 
 
 def _publishing() -> tuple[Command, ...]:
-    """What runs around publishing, without the data of a site."""
+    """The commands around publishing, which need no data of a site."""
     return (
         Command(
             "published",

@@ -1,2 +1,2 @@
-"""What builds the site: what any engine needs, and a folder for each engine, which alone knows it. engines.py says what
-a command asks of one."""
+"""Building the site: what every engine needs, and a folder for each engine. engines.py says what a command can ask of
+one."""

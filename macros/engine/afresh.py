@@ -1,5 +1,5 @@
-"""What a process that builds again and again forgets before each build: what was read, and after an edit of the engine
-all of it."""
+"""What a process that builds repeatedly forgets before each build: what it read and, after an edit of the engine,
+everything."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ import sys
 from importlib import import_module
 from types import ModuleType
 
-# Whoever waits for a build to stop knows the exception by its class.
+# Code that waits for a build to stop recognises the exception by its class.
 STAYS = "macros.engine.stopped"
 
 
 def load_afresh() -> ModuleType:
-    """Forgets what was read from the data, and, after an edit of the engine, its modules; Python keeps them for the
-    life of the process.
+    """Forgets what was read from the data and, after an edit of the engine, the engine's modules, which Python keeps
+    for the life of the process.
 
-    Returns the module macros.engine.current that holds from now on.
+    Returns the module macros.engine.current to use from now on.
     """
     current = import_module("macros.engine.current")
     if current.engine() != current.ENGINE:

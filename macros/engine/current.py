@@ -1,4 +1,4 @@
-"""The content of the site at hand, loaded once for each build, and the parts that are made of it."""
+"""The content of the current site, loaded once for each build, and the parts made from it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from macros import built
 from macros.content.content import Content
 from macros.content.findings import report
 from macros.content.load import Loaded, load
@@ -17,12 +18,13 @@ from macros.engine.stopped import Abort as Abort
 from macros.render.renderer import Renderer
 from macros.render.trace import Kept
 from macros.search import listing
+from macros.store import Store, store
 
 HOME = Path(__file__).resolve().parents[2]
 
 
 def engine() -> dict[str, int]:
-    """When each file of the engine was last changed, by its path."""
+    """The time of the last change of each file of the engine, by its path."""
     return {
         path: _changed(path)
         for top in ("macros", "overrides")
@@ -35,7 +37,7 @@ def engine() -> dict[str, int]:
 def _changed(path: str) -> int:
     try:
         return os.stat(path).st_mtime_ns
-    except OSError:  # an editor's own file, which has gone already
+    except OSError:  # an editor's own temporary file, already gone
         return 0
 
 
@@ -43,47 +45,101 @@ def _changed(path: str) -> int:
 ENGINE = engine()
 
 
-# What is kept from one build to the next, in a process that builds again and again: files without findings, and parts.
-FILES: dict[str, Any] = {}
+class Files(dict[str, Any]):
+    """What was read of files without findings, by path: as it was read in this process, or kept by one before it."""
+
+    store: Store | None = None
+
+    def get(self, path: str, default: Any = None) -> Any:
+        """What was read of the file at `path` when it was last read."""
+        if path not in self and self.store is not None:
+            found = self.store.read_object("file", path.encode("utf-8", "surrogateescape"))
+            if found is not None:
+                super().__setitem__(path, found)
+        return super().get(path, default)
+
+    def __setitem__(self, path: str, read: Any) -> None:
+        super().__setitem__(path, read)
+        if self.store is not None:
+            self.store.keep_object("file", path.encode("utf-8", "surrogateescape"), read)
 
 
 @dataclass
 class Memory:
-    """The parts that are kept; None in a process that builds once."""
+    """What is kept from one build to the next: in the process (`parts`), and in a file (`store`). None where nothing
+    is. `again` where this process builds again and again: it shows the site as it is worked on."""
 
     kept: Kept | None = None
+    files: Files | None = None
+    store: Store | None = None
+    again: bool = False
 
 
 MEMORY = Memory()
-# The Word files of one build: each is asked for twice, as its size stands on the page.
+# The Word files of one build: each is needed twice, because its size is on the page.
 WORD_FILES: dict[Hashable, bytes] = {}
 
 
 def forget() -> None:
-    """Forgets what was read, so that the next build reads it again. What has not changed is kept from now on."""
+    """Forgets what was read, so that the next build reads it again. From now on, whatever has not changed is kept."""
     loaded.cache_clear()
     WORD_FILES.clear()
-    MEMORY.kept = MEMORY.kept or Kept()
+    MEMORY.again = True
+    if MEMORY.kept is None:
+        _keep(None)
+
+
+def keep_for(root: Path, url: str | None) -> None:
+    """Keeps what is made of the site in the folder `root`, for the address `url`, for the builds of other processes,
+    and takes what those have kept. `save` writes it."""
+    loaded.cache_clear()
+    try:
+        _keep(store(root.resolve(), url, MEMORY.again))
+    except OSError:  # the engine's own files cannot be read: its build says so, if it must
+        _keep(None)
+
+
+def save() -> None:
+    """Writes what was made, for the builds of other processes."""
+    if MEMORY.store is not None:
+        MEMORY.store.save()
+
+
+def reset() -> None:
+    """Keeps nothing any more, as in a process that has just begun."""
+    loaded.cache_clear()
+    WORD_FILES.clear()
+    for name, value in vars(Memory()).items():
+        setattr(MEMORY, name, value)
+    built.KEPT.store = None
+
+
+def _keep(store: Store | None) -> None:
+    MEMORY.kept, MEMORY.files, MEMORY.store = Kept(store), Files(), store
+    MEMORY.files.store = built.KEPT.store = store
 
 
 @cache
 def loaded(root: Path) -> Loaded:
-    """The content of the site in the folder `root`, and the findings, as of today."""
-    return load(root, date.today(), None if MEMORY.kept is None else FILES)
+    """The content of the site in the folder `root`, and its findings, as of today."""
+    return load(root, date.today(), MEMORY.files)
 
 
 def content(root: Path) -> Content:
-    """The content of the site in `root`: as it is published; in a process that builds again and again, as it is worked
-    on. Raises Abort with the report where an error stops it."""
+    """The content of the site in `root`, as published or, in a process that builds repeatedly, as being edited. Raises
+    Abort with the report if an error stops it."""
     found = loaded(_resolved(root))
-    made = found.published if MEMORY.kept is None else found.content
+    made = found.content if MEMORY.again else found.published
     if made is None:
         raise Abort(f"\n{report(found.findings)}")
+    if MEMORY.kept is not None and "keep" not in made.made:
+        kept, whole = MEMORY.kept, made
+        made.made["keep"] = lambda key, make: kept.of((_resolved(root), *key), whole, make)
     return made
 
 
 class Placed(NamedTuple):
-    """A part on a page: what it is kept by."""
+    """A part on a page: the key under which it is kept."""
 
     root: Path
     page: str
@@ -98,9 +154,9 @@ def _resolved(root: Path) -> Path:
 
 
 def part(root: Path, page: str, macro: str, ids: tuple[str, ...], address: str) -> str:
-    """The part that `macro` places with `ids` on the page at the address `page`, from the site's root.
+    """The part that `macro` makes with `ids` on the page at the address `page`, from the site's root.
 
-    `address` is that of the site; "" where it has none.
+    `address` is the address of the site; "" if it has none.
     """
     root = _resolved(root)
 
@@ -113,7 +169,7 @@ def part(root: Path, page: str, macro: str, ids: tuple[str, ...], address: str) 
 
 
 def word_file(root: Path, guideline: str, address: str) -> bytes:
-    """The Word file of a guideline of the site in `root`, for the site's `address` ("" where it has none)."""
+    """The Word file of a guideline of the site in `root`, for the site's `address` ("" if it has none)."""
     from macros.render import word_files
 
     root = _resolved(root)

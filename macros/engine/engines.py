@@ -1,4 +1,4 @@
-"""The engines that can build the site, and what a command asks of one. Each is a folder beside this file."""
+"""The engines that can build the site, and what a command can ask of one. Each is a folder beside this file."""
 
 from __future__ import annotations
 
@@ -7,39 +7,39 @@ from pathlib import Path
 from typing import Any, Protocol, cast
 
 HOME = Path(__file__).resolve().parent
-# Those that there are, first the one that builds where nobody says: a folder that is deleted is no engine any more.
+# The engines in this project, the default first. If you delete its folder, the engine is gone.
 ENGINES = tuple(name for name in ("mkdocs", "zensical") if (HOME / name / "engine.py").is_file())
 DEFAULT = ENGINES[0]
 
 
 class Told(Protocol):
-    """What the settings of a built site say that the steps after the build need."""
+    """What the settings of a built site tell the later steps of the build."""
 
     @property
     def site_name(self) -> str:
-        """What the site is called."""
+        """The name of the site."""
 
     @property
     def site_url(self) -> str | None:
-        """The address that it is for."""
+        """The address of the site."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """What the frame of its pages was told."""
+        """What the frame of its pages gets."""
 
 
 class Engine(Protocol):
-    """What each engine can do: the functions of its engine.py."""
+    """What every engine can do: the functions in its engine.py."""
 
     def generate(self, root: Path, made: Path, url: str | None) -> Told:
-        """Builds the site in the folder `root` into `made`, for the address `url` (None: as it says itself). Raises
-        Abort with a sentence."""
+        """Builds the site in the folder `root` into `made`, for the address `url` (None: the one in its settings).
+        Raises Abort with a sentence."""
 
     def keeps(self, told: Told, root: Path) -> bool:
-        """Whether nothing took part in building the site in `root` (a full path) with the settings `told` but its data,
-        its docs, its settings and the code of this project: see publish/kept_site.py."""
+        """Whether the site in `root` (a full path) with the settings `told` was built only from its data, its docs, its
+        settings and the code of this project: see publish/kept_site.py."""
 
 
 def engine(name: str) -> Engine:
-    """The engine called `name`, one of ENGINES, with what it imports."""
+    """The engine called `name`, one of ENGINES. Importing it here loads what it needs."""
     return cast("Engine", import_module(f"macros.engine.{name}.engine"))

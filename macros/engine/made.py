@@ -1,5 +1,5 @@
-"""What is made of the data before any generator runs: which pages there are, the files beside them, the navigation that
-leads to them, and what the frame of each page needs to know.
+"""What is made from the data before any engine runs: the pages, the files beside them, the navigation, and what the
+frame of each page needs.
 
 Only checked ids go into the pages made here: a page is a template, and text in it would be executed.
 """
@@ -25,21 +25,21 @@ from macros.render.words import words_in
 from macros.search import listing, opensearch
 from macros.shipped import licences
 
-# The page of the search, and the list of all that it can find. The data files want neither.
+# The search page, and the list of everything that it can find. No data file asks for them.
 SEARCH_PAGES = {
     "search.md": "# {{ search_title() }}\n\n{{ search_box() }}\n",
     "search/all.md": "# {{ everything_title() }}\n\n{{ everything() }}\n",
 }
-# Where the scripts stand, among them those that are made from the words of the site.
+# The folder of the scripts, including those made from the words of the site.
 SCRIPTS = "assets/js"
-# What only a site with statistics has.
+# Files that only a site with statistics has.
 STATISTICS = ("assets/js/statistics.js", "assets/css/statistics.css")
-# The page that a folder of pages opens with.
+# The first page of a folder of pages.
 HOME_PAGE = "index.md"
 
 
 class Stub(NamedTuple):
-    """A page that shows one thing: its path, the macro that gives its title, that of the thing, and the thing's id."""
+    """A page that shows one thing: its path, the macro for its title, the macro for the thing, and the thing's id."""
 
     path: str
     title: str
@@ -48,12 +48,12 @@ class Stub(NamedTuple):
 
     @property
     def markdown(self) -> str:
-        """What stands in it."""
+        """The Markdown of the page."""
         return f'# {{{{ {self.title}("{self.id}") }}}}\n\n{{{{ {self.macro}("{self.id}") }}}}\n'
 
 
 def pages(content: Content) -> Iterator[Stub]:
-    """The pages that the data want."""
+    """The pages that the data need."""
     for kind in PAGE_KINDS.values():
         for id in content.pages[kind.id]:
             yield Stub(f"{kind.folder}/{id}.md", "title", kind.id, id)
@@ -68,16 +68,16 @@ def pictures(content: Content) -> dict[str, str]:
 
 
 def search_pages(content: Content) -> dict[str, str]:
-    """The pages of the search, and those of a long list of all that it can find."""
-    count = len(listing.parts(content))
+    """The search pages, and the pages of a long list of everything."""
+    count = len(listing.names(content))
     more = range(1, count + 1) if count > 1 else ()
     return SEARCH_PAGES | {f"search/all/{number}.md": SEARCH_PAGES["search/all.md"] for number in more}
 
 
 def files(root: Path, name: str, url: str) -> Iterator[tuple[str, str | bytes]]:
-    """The files of the site in `root` that are no pages, by their paths: each with what is in it.
+    """The files of the site in `root` that are not pages, by their paths: each with its content.
 
-    `name` is what the site is called; `url` its address, "" where it has none.
+    `name` is the name of the site; `url` its address, "" if it has none.
     """
     content = current.content(root)
     yield from _beside(content)
@@ -90,7 +90,7 @@ def files(root: Path, name: str, url: str) -> Iterator[tuple[str, str | bytes]]:
 
 
 def frame(content: Content) -> dict[str, Any]:
-    """What the frame of each page needs to know, in plain values: any generator's templates can read them."""
+    """What the frame of each page needs, as plain values that the templates of any engine can read."""
     statistics = _statistics(content)
     return {
         "organisation": content.site.organisation,
@@ -102,7 +102,7 @@ def frame(content: Content) -> dict[str, Any]:
 
 
 def language(said: str, content: Content) -> str:
-    """The language of the theme, which mkdocs.yml `said`: it is the site's. Raises Abort where that is another."""
+    """The language for the theme: the site's own, which mkdocs.yml may have `said`. Raises Abort if the two differ."""
     spoken = content.site.language
     if said not in ("en", spoken):
         raise current.Abort(
@@ -113,9 +113,9 @@ def language(said: str, content: Content) -> str:
 
 
 def navigation(entry: Any, docs: Path, content: Content) -> Any:
-    """An entry of `nav`; one that names a folder of made pages (“guidelines/”) becomes the list of those pages.
+    """An entry of `nav`; an entry that names a folder of made pages (“guidelines/”) becomes the list of those pages.
 
-    `docs` is the folder of the pages that somebody wrote by hand.
+    `docs` is the folder of the pages that people wrote.
     """
     if isinstance(entry, dict):
         return {title: navigation(value, docs, content) for title, value in entry.items()}
@@ -150,7 +150,8 @@ def _beside(content: Content) -> Iterator[tuple[str, str | bytes]]:
 
 
 def _statistics(content: Content) -> dict[str, str] | None:
-    """Whom the frame asks for the statistics, and where readers find out more; None where the site has none."""
+    """The contact for the frame's statistics notice, and where readers can find out more; None if the site has no
+    statistics."""
     given = content.site.statistics
     if given is None:
         return None
@@ -159,7 +160,7 @@ def _statistics(content: Content) -> dict[str, str] | None:
 
 
 def _sheets(*, counted: bool) -> list[dict[str, Any]]:
-    """The style sheets in their order: each kind, its files, and what is in a page that wants them (nothing: all
+    """The style sheets in order: each kind, its files, and what a page that needs them contains (nothing: all pages
     do)."""
     return [
         {

@@ -1,8 +1,9 @@
-"""An edit on the page before the whole site is built anew: the parts that asked for what has changed, in the pages that
-are shown.
+"""Shows an edit on the page before the whole site is rebuilt: updates the changed parts in the pages that are open to
+readers.
 
-Only what is quickly made: lists of everything follow with the site itself, and so does a title. What that build writes
-takes the place of all that is put here."""
+Only what is quick to make: lists of everything and titles follow with the site itself. That build replaces everything
+written here.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +15,12 @@ from macros.render.trace import ALL, ASKED_OF_ALL
 
 
 def preview(current: ModuleType, root: Path, shown: Path) -> list[str]:
-    """Puts the parts of the site in `root` that have changed into the pages in `shown`. Returns the addresses of those,
+    """Puts the changed parts of the site in `root` into the pages in `shown`. Returns the addresses of those pages,
     from the site's root.
 
-    `current` is the module macros.engine.current that holds. Nothing is put where the data have an error: the build
-    says which."""
+    `current` is the module macros.engine.current in use. Changes nothing if the data have an error: the build reports
+    it.
+    """
     content = current.loaded(root).content
     if content is None or current.MEMORY.kept is None:
         return []
@@ -47,7 +49,7 @@ def _made(current: ModuleType, key: tuple[Any, ...]) -> str | None:
 
 
 def _put(page: Path, parts: list[tuple[str, str]]) -> bool:
-    """Writes the page with the new parts in the places of the old ones. Returns whether it could be done."""
+    """Writes the page with the new parts in place of the old ones. Returns whether that was possible."""
     if not page.is_file():
         return False
     text = page.read_text("utf-8")

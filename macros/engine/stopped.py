@@ -1,4 +1,4 @@
-"""What stops a build, by whichever engine: a sentence."""
+"""What stops a build, in any engine."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ HOME = Path(__file__).resolve().parents[2]
 
 
 class Abort(SystemExit):
-    """A sentence on what is wrong. Python itself prints it, and ends with status 1, where nobody catches it: as for
-    somebody who runs MkDocs by its own command."""
+    """A sentence that says what is wrong. If nothing catches it, Python prints it and ends with status 1, which also
+    helps people who run MkDocs by its own command."""
 
 
 def in_one_line(error: Exception) -> str:

@@ -1,5 +1,5 @@
-"""One comment on an issue, kept up to date: written once, found again by its hidden mark, changed with what there is to
-say."""
+"""One comment on an issue, kept up to date: written once, found again by its hidden mark, and changed when there is
+something new."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MOST_PAGES = 50
 
 
 class Comment:
-    """The comment with the mark of `label` on issue `number`, if it is there. Making one asks for it, and raises
+    """The comment with the mark of `label` on issue `number`, if there is one. The constructor requests it, and raises
     Unreachable."""
 
     def __init__(self, repository: Repository, number: int, label: str) -> None:
@@ -22,8 +22,8 @@ class Comment:
         self.there = next((one for one in self._all() if self._ours(one)), None)
 
     def say(self, text: str, more: str = "") -> str:
-        """Makes it say `text`, made harmless, and then `more`, which is the command's own. Returns what was done.
-        Raises Unreachable."""
+        """Makes the comment say `text`, made harmless, and then `more`, which is the command's own. Returns what was
+        done. Raises Unreachable."""
         body = f"{self.mark}\n{harmless(text).rstrip()}\n{more}"
         if self.there is None:
             self.repository.ask("POST", f"issues/{self.number}/comments", {"body": body})
@@ -34,7 +34,8 @@ class Comment:
         return f"brought the answer to issue {self.number} up to date"
 
     def _ours(self, one: dict[str, Any]) -> bool:
-        # Anybody can write the mark, and what stands under somebody's name is theirs to change: ours is a machine's.
+        # Anybody can write the mark, and people can change their own comments: ours is one written by a machine
+        # account.
         return (
             isinstance(one.get("id"), int)
             and (one.get("user") or {}).get("type") == "Bot"

@@ -1,4 +1,4 @@
-"""One issue, kept up to date: opened when there is something to say, changed with it, closed when all is well."""
+"""One issue, kept up to date: opened when there is something to say, changed with it, and closed when all is well."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from macros.online.fetch import Unreachable, fetch
 REPOSITORY = re.compile(r"[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+")
 TOKEN = re.compile(r"[!-~]+")
 LABEL = re.compile(r"[a-z][a-z0-9-]{0,40}")
-# GitHub takes 65,536 characters.
+# GitHub accepts 65,536 characters.
 LONGEST = 60_000
 CUT = "\n\n…\n\nThe rest does not fit into an issue: run the command yourself to see it."
-# What would call people, or mark other issues, and what would hide text or forge the mark below.
+# What would notify people or link other issues, and what would hide text or forge the mark below.
 CALLS = re.compile(r"([@#])(?=[\w-])|(GH-)(?=\d)", re.I)
 UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 APART = "\u200b"
@@ -26,7 +26,7 @@ APART = "\u200b"
 
 @dataclass(frozen=True)
 class Repository:
-    """A repository `name` (owner/name) at the address `api`, and the `token` that may write its issues."""
+    """A repository `name` (owner/name) at the API address `api`, and the `token` that may write its issues."""
 
     api: str
     name: str
@@ -34,8 +34,8 @@ class Repository:
 
     @classmethod
     def named(cls, environment: Mapping[str, str]) -> Repository:
-        """The repository that the `environment` of a workflow names. Raises Unreachable where something is missing in
-        it."""
+        """The repository that the `environment` of a workflow names. Raises Unreachable if something is missing
+        there."""
         settings = {name: environment.get(name, "") for name in ("GITHUB_REPOSITORY", "GITHUB_TOKEN")}
         wrong = [
             name
@@ -54,7 +54,7 @@ class Repository:
         )
 
     def keep(self, label: str, title: str, text: str) -> str:
-        """Makes the one issue with `label` say `text`; an empty text closes it. Returns what was done. Raises
+        """Makes the issue with `label` say `text`; an empty text closes it. Returns what was done. Raises
         Unreachable."""
         mark = mark_of(label)
         ours = [issue for issue in self.issues(label) if (issue.get("body") or "").startswith(mark)]
@@ -72,7 +72,7 @@ class Repository:
         return self.say({"title": title, "body": f"{mark}\n{harmless(text)}"}, label, opened or ours)
 
     def say(self, words: dict[str, str], label: str, ours: list[dict[str, Any]]) -> str:
-        """Puts `words` into the first of `ours`, opening it again if need be, or into a new issue."""
+        """Puts `words` into the first of `ours`, reopening it if needed, or into a new issue."""
         if not ours:
             made = self.ask("POST", "issues", {**words, "labels": [label]})
             return f"opened issue {made['number']}"
@@ -88,12 +88,12 @@ class Repository:
         return [issue for issue in self.ask("GET", f"issues?{query}") if "pull_request" not in issue]
 
     def change(self, issue: dict[str, Any], words: dict[str, str]) -> None:
-        """Changes what `issue` says."""
+        """Changes the text or state of `issue`."""
         self.ask("PATCH", f"issues/{int(issue['number'])}", words)
 
     def ask(self, method: str, path: str = "", words: dict[str, Any] | None = None, *, may_miss: bool = False) -> Any:
-        """One call; with `may_miss`, None where there is no such thing. Raises Unreachable with the API's own words
-        where it refuses."""
+        """Sends one request; with `may_miss`, returns None if there is no such thing. Raises Unreachable with the API's
+        own words if it refuses."""
         headers = {
             "Authorization": f"Bearer {self.token}",
             "Accept": "application/vnd.github+json",
@@ -118,12 +118,12 @@ class Repository:
 
 
 def mark_of(label: str) -> str:
-    """The hidden mark by which what a command wrote is found again."""
+    """The hidden mark by which the command finds its own text again."""
     return f"<!-- kept up to date by a command: {label} -->"
 
 
 def harmless(text: str) -> str:
-    """`text` such that it calls nobody, marks no other issue, hides nothing, and fits."""
+    """`text` changed so that it notifies nobody, links no other issue, hides nothing, and fits."""
     seen = UNSEEN.sub("", text.replace("\r\n", "\n")).replace("<!--", "&lt;!--")
     quiet = CALLS.sub(lambda call: call[0] + APART, seen)
     return quiet if len(quiet) <= LONGEST else quiet[:LONGEST].rsplit("\n", 1)[0] + CUT

@@ -1,5 +1,4 @@
-"""One new file, offered as a pull request from a branch of its own. Nothing that is on the default branch is
-changed."""
+"""One new file, offered as a pull request from its own branch. Nothing on the default branch is changed."""
 
 from __future__ import annotations
 
@@ -12,12 +11,12 @@ from macros.online.fetch import Unreachable
 
 
 class Taken(Exception):
-    """There is a file in this place already; the sentence says where."""
+    """There is already a file here; the sentence says where."""
 
 
 @dataclass(frozen=True)
 class NewFile:
-    """The `text` of a file for `path`, and the `message` of the commit, which is the pull request's title, too."""
+    """The `text` of a file for `path`, and the `message` of the commit, which is also the title of the pull request."""
 
     path: str
     text: str
@@ -25,7 +24,7 @@ class NewFile:
 
 
 def opened(repository: Repository, branch: str) -> int | None:
-    """The number of the open pull request from `branch` of this repository itself, or None. Raises Unreachable."""
+    """The number of the open pull request from `branch` of this repository, or None. Raises Unreachable."""
     owner = repository.name.split("/")[0]
     told = repository.ask("GET", f"pulls?{urlencode({'state': 'open', 'head': f'{owner}:{branch}', 'per_page': 100})}")
     if not isinstance(told, list):
@@ -34,7 +33,7 @@ def opened(repository: Repository, branch: str) -> int | None:
 
 
 def offer(repository: Repository, branch: str, file: NewFile, body: str) -> tuple[int, bool]:
-    """Offers `file` from `branch`, made or moved; opens a pull request with `body`, or leaves the open one.
+    """Offers `file` from `branch`, which is created or moved; opens a pull request with `body`, or keeps the open one.
 
     Returns its number, and whether it is new. Raises Taken, with nothing changed, and Unreachable.
     """
@@ -52,7 +51,7 @@ def offer(repository: Repository, branch: str, file: NewFile, body: str) -> tupl
 
 
 def _committed(repository: Repository, file: NewFile, parent: str, tree: str) -> str:
-    """A commit that adds `file` to `parent`; no branch shows it yet."""
+    """A commit that adds `file` to `parent`; no branch points to it yet."""
     blob = {"path": file.path, "mode": "100644", "type": "blob", "content": file.text}
     grown = repository.ask("POST", "git/trees", {"base_tree": tree, "tree": [blob]})
     made = repository.ask(
@@ -62,8 +61,7 @@ def _committed(repository: Repository, file: NewFile, parent: str, tree: str) ->
 
 
 def _move(repository: Repository, branch: str, commit: str) -> None:
-    # In one step: a branch that stands at the default branch even for a moment has its pull request closed by the Git
-    # host.
+    # In one step: if a branch equals the default branch even for a moment, the Git host closes its pull request.
     if repository.ask("GET", f"git/ref/heads/{branch}", may_miss=True) is None:
         repository.ask("POST", "git/refs", {"ref": f"refs/heads/{branch}", "sha": commit})
     else:

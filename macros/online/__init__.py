@@ -1,1 +1,1 @@
-"""What is online already: asked over HTTP, and compared with what was built."""
+"""The live site: requested over HTTP, and compared with what was built."""

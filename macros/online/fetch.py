@@ -1,5 +1,4 @@
-"""One request to a server, as it answers: no redirect is followed, nothing is kept, and there is an end to all
-patience."""
+"""One request to a server, with its answer: it follows no redirect, stores nothing, and has limits on time and size."""
 
 from __future__ import annotations
 
@@ -15,7 +14,7 @@ AGENT = "guidance-site-check"
 
 
 class Unreachable(Exception):
-    """Nothing sensible came back; the sentence says why."""
+    """There was no usable answer; the sentence says why."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +27,7 @@ class Answer:
 
     @property
     def text(self) -> str:
-        """The body as text; what is no UTF-8 shows as replacement characters."""
+        """The body as text; bytes that are not UTF-8 become replacement characters."""
         return self.body.decode("utf-8", "replace")
 
 
@@ -38,7 +37,7 @@ class _Stay(urllib.request.HTTPRedirectHandler):
 
 
 def fetch(url: str, method: str = "GET", body: bytes | None = None, headers: dict[str, str] | None = None) -> Answer:
-    """What the server at `url` answers, whatever its status. Raises Unreachable."""
+    """The answer of the server at `url`, whatever its status. Raises Unreachable."""
     if not url.lower().startswith(("http://", "https://")):
         raise Unreachable(f"“{url[:100]}” is not an address on the web: it begins with https:// or http://")
     try:
@@ -60,6 +59,6 @@ def _read(url: str, status: int, answer: http.client.HTTPResponse | urllib.error
     if len(body) > MOST:
         raise Unreachable(f"{url} answers with more than {MOST} bytes")
     missing = getattr(answer, "length", None)
-    if missing:  # what its server promised, and http.client does not miss where it is asked for a number of bytes
+    if missing:  # the server promised more, and http.client does not notice when asked for a number of bytes
         raise Unreachable(f"{url} broke off in the middle of its answer: {missing} bytes are missing")
     return Answer(status, answer.headers, body)

@@ -1,5 +1,4 @@
-"""A check of the live site: is it this revision, are the headers there, does a page stand, does the search have
-entries."""
+"""Checks the live site: the revision, the headers, some pages, and whether the search has entries."""
 
 from __future__ import annotations
 
@@ -17,21 +16,21 @@ SEARCH = "search/"
 LOC = re.compile(r"<loc>([^<]+)</loc>")
 META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
 HEADING = re.compile(r"<h1\b")
-# Enough to see a broken publish, and few enough for any host.
+# Enough to notice a broken publish, and few enough for any host.
 SAMPLE = 25
 
 
 @dataclass(frozen=True)
 class Live:
-    """The site at `url` (with / at its end), that should be of the revision `wanted`; `own` is true where its server is
-    ours."""
+    """The site at `url` (with / at its end), which should have the revision `wanted`; `own` is true if the server is
+    our own."""
 
     url: str
     wanted: str
     own: bool
 
     def faults(self) -> list[str]:
-        """What is wrong, each in a sentence; one request that fails hides nothing of the others."""
+        """What is wrong, each in a sentence; a failed request does not hide the other faults."""
         looks: tuple[Callable[[], Iterator[str]], ...] = (
             self.revision,
             self.front,
@@ -43,13 +42,13 @@ class Live:
         return [fault for look in looks for fault in _tried(look)]
 
     def revision(self) -> Iterator[str]:
-        """Whether what was published is what is there."""
+        """Checks that the published revision is there."""
         found = _json(self.get(revision.FILE), dict).get("revision")
         if found != self.wanted:
             yield f"{self.url} shows the revision “{str(found)[:80]}”, and “{self.wanted}” was published"
 
     def front(self) -> Iterator[str]:
-        """Whether the home page is a page, with its policy and its headers."""
+        """Checks that the home page is a page, with its policy and its headers."""
         answer = self.get("")
         kind = answer.headers.get("Content-Type", "")
         if not re.fullmatch(r"text/html(; ?charset=utf-8)?", kind, re.I):
@@ -63,7 +62,7 @@ class Live:
             yield from _missing_headers(answer, policy[1] if policy else "")
 
     def pages(self) -> Iterator[str]:
-        """Whether pages of the sitemap stand, from its first to its last."""
+        """Checks pages of the sitemap, from the first to the last."""
         addresses = LOC.findall(self.get("sitemap.xml").text)
         if not addresses:
             yield "the sitemap lists no page: build with the site's address"
@@ -77,7 +76,7 @@ class Live:
                 yield from self.stands(address.removeprefix(self.url))
 
     def search(self) -> Iterator[str]:
-        """Whether the search has entries, and the last of them leads to its place."""
+        """Checks that the search has entries, and that the last of them leads to its place."""
         told = _json(self.get(f"{SEARCH}index.json"), dict)
         entries = found.addresses(told)
         if piece := found.piece(told):
@@ -91,7 +90,7 @@ class Live:
                 yield f"the search leads to “{location}”, and the page has no such place"
 
     def missing(self) -> Iterator[str]:
-        """Whether a page that is not there is said to be missing, by the site's own page."""
+        """Checks that the site's own page answers for a missing page."""
         answer = fetch(f"{self.url}no-such-page-{self.wanted}/")
         if answer.status != 404:
             yield f"a page that is not there is answered with {answer.status}, and not with 404"
@@ -99,18 +98,18 @@ class Live:
             yield "a page that is not there is not answered with the site's own page"
 
     def moved(self) -> Iterator[str]:
-        """Whether pages that were left still lead on."""
+        """Checks that former pages still lead on."""
         for was in _some(list(_json(self.get(redirects.LIST), dict))):
             answer = fetch(self.url + was)
             if answer.status not in (301, 308):
                 yield from _ours(answer, f"the former page {self.url}{was}")
 
     def stands(self, page: str) -> Iterator[str]:
-        """Whether there is a page of ours at `page`, from the site's root."""
+        """Whether one of our pages is at `page`, from the site's root."""
         yield from _ours(fetch(self.url + page), self.url + page)
 
     def get(self, path: str) -> Answer:
-        """The file at `path`. Raises Unreachable where it is not there."""
+        """The file at `path`. Raises Unreachable if it is not there."""
         answer = fetch(self.url + path)
         if answer.status != 200:
             raise Unreachable(f"{self.url}{path} is answered with {answer.status}")
@@ -118,7 +117,7 @@ class Live:
 
 
 def _ours(answer: Answer, name: str) -> Iterator[str]:
-    """Whether `answer` is a page of ours: some hosts make up one for what is not there."""
+    """Whether `answer` is one of our pages: some hosts invent one for missing pages."""
     if answer.status != 200:
         yield f"{name} is answered with {answer.status}"
     elif not HEADING.search(answer.text):

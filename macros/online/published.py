@@ -1,4 +1,4 @@
-"""What readers could reach yesterday they can reach tomorrow: the last published site against the one just built."""
+"""Whatever readers could reach before must stay reachable: compares the last published site with the one just built."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ TICKS = "ticks.json"
 
 @dataclass(frozen=True)
 class Before:
-    """The last published site: the addresses of its pages from its root, former ones too; the page of each id; what
-    could be ticked where."""
+    """The last published site: the addresses of its pages from its root, including former ones; the page of each id;
+    what could be ticked on each."""
 
     pages: frozenset[str]
     anchors: dict[str, str]
@@ -30,9 +30,10 @@ class Before:
 
 
 def before(sitemap: str) -> Before | None:
-    """What was published, as the `sitemap` (an address, or a file) and the files beside it say; None where nothing was.
+    """What was published, according to the `sitemap` (an address or a file) and the files beside it; None if nothing
+    was.
 
-    Raises Unreachable where that cannot be known: then nobody should publish on a guess.
+    Raises Unreachable if that cannot be known: then nobody should publish on a guess.
     """
     text = _text(sitemap)
     if text is None:
@@ -51,12 +52,12 @@ def before(sitemap: str) -> Before | None:
 
 
 def lost(was: Before, site: Path) -> list[str]:
-    """What the built `site` would take away, each in a sentence that says what to do."""
+    """What the built `site` would remove, each in a sentence that says what to do."""
     now = {id for ids in json.loads((site / ANCHORS).read_text("utf-8")).values() for id in ids}
     # A page that was retired as a whole, with a reason, takes its items with it.
     ended = {page for page, to in json.loads((site / redirects.LIST).read_text("utf-8")).items() if to is None}
     pages = [page for page in sorted(was.pages) if not _stands(site, page)]
-    # Of a page that is gone the page is named, not each of its items.
+    # If a whole page is gone, name the page, not each of its items.
     ids = [id for id, page in sorted(was.anchors.items()) if id not in now and page not in ended and page not in pages]
     return [
         *(
@@ -75,7 +76,7 @@ def lost(was: Before, site: Path) -> list[str]:
 
 
 def _unasked(was: Before, now: dict[str, list[str]]) -> Iterator[str]:
-    """What could be ticked and would be gone without a word; of a checklist that is gone its page is named, or is
+    """What could be ticked and would disappear without explanation. If a whole checklist is gone, its page is named or
     retired."""
     for checklist, keys in sorted(was.ticks.items()):
         for key in sorted(set(keys) - set(now.get(checklist, keys))):
@@ -94,7 +95,7 @@ def _stands(site: Path, page: str) -> bool:
 
 
 def _text(name: str) -> str | None:
-    """The text at an address or in a file; None where there is none."""
+    """The text at an address or in a file; None if there is none."""
     if "://" not in name:
         try:
             return Path(name).read_text("utf-8") if Path(name).exists() else None

@@ -1,4 +1,4 @@
-"""`register add`: a request, as it came, becomes the file of an entry."""
+"""`register add`: turns a request, as it arrived, into the file of an entry."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from macros.render.words import words_in
 
 @dataclass(frozen=True)
 class Proposal:
-    """An entry that could be written: where, as what text, and what was understood."""
+    """An entry that could be written: where, with what text, and what was understood."""
 
     path: Path
     text: str
@@ -41,7 +41,7 @@ def add(given: argparse.Namespace, content: Content) -> int:
 
 
 def write(proposal: Proposal, root: Path, today: date) -> int:
-    """Writes an entry, unless the check finds fault with it; says so. Returns the exit status."""
+    """Writes an entry unless the check finds a problem, and says so. Returns the exit status."""
     findings = keep(root, proposal.path, proposal.text, today)
     if errors(findings):
         print(f"{report(findings)}\nNothing was written.", file=sys.stderr)

@@ -1,2 +1,2 @@
-"""MkDocs with its theme Material: all that knows them is in this folder, but for the plugin's door
-(macros/__init__.py), which says nothing of them. The folder can be deleted: see docs-dev/publishers.md."""
+"""MkDocs with its theme Material. Everything that knows them is in this folder, except the plugin's entry point
+(macros/__init__.py), which says nothing of them. You can delete the folder: see docs-dev/publishers.md."""

@@ -1,4 +1,4 @@
-"""MkDocs, run from here: strict, and with its complaints in one line each."""
+"""Runs MkDocs from here: in strict mode, with its complaints in one line each."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from macros.engine.stopped import HOME, Abort, in_one_line
 
 
 class _Later(ModuleType):
-    """Stands for a library that is loaded by whoever first asks it for something."""
+    """Stands for a library that is loaded when somebody first uses it."""
 
     def __getattr__(self, name: str) -> Any:
         if sys.modules.get(self.__name__) is self:
@@ -29,19 +29,20 @@ class _Later(ModuleType):
         return getattr(importlib.import_module(self.__name__), name)
 
 
-# The macros plugin imports it for a question to PyPI that nothing here asks, and it takes long to load.
+# The macros plugin imports it to ask PyPI something that nothing here needs, and it takes long to load.
 sys.modules.setdefault("requests", _Later("requests"))
-# The theme prints its end of life at every build; the README says it once.
+# The theme prints its end of life at every build; docs-dev/publishers.md says it once.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-# What reads no files but those of the site.
+# Plugins that read no files except the site's.
 PLUGINS, EXTENSIONS = {"macros"}, {"toc", "tables", "fenced_code"}
 
 
 def generate(root: Path, made: Path, url: str | None, command: Literal["build", "serve"] = "build") -> MkDocsConfig:
-    """Builds the site in `root` into `made` for the address `url` (None: as it says itself). Returns its configuration.
+    """Builds the site in `root` into `made` for the address `url` (None: the one in its settings). Returns its
+    configuration.
 
-    `command` is what it is built for: `build` reads the data once in its life, `serve` before each build.
-    Raises Abort, with a sentence, where anything is wrong: in strict mode a warning is enough.
+    `command` says what for: `build` reads the data once, `serve` before each build. Raises Abort with a sentence if
+    anything is wrong: in strict mode a warning is enough.
     """
     show_warnings()
     given: dict[str, Any] = {} if url is None else {"site_url": url}
@@ -62,8 +63,8 @@ def generate(root: Path, made: Path, url: str | None, command: Literal["build", 
 
 
 def keeps(config: MkDocsConfig, root: Path) -> bool:
-    """Whether nothing takes part in building the site in `root` (a full path) with `config` but its data, its docs, its
-    settings and the code of this project: see publish/kept_site.py."""
+    """Whether the site in `root` (a full path) with `config` is built only from its data, its docs, its settings and
+    the code of this project: see publish/kept_site.py."""
     packages = Path(sysconfig.get_path("purelib"))
     themes = [Path(one).resolve() for one in config.theme.dirs if packages not in Path(one).parents]
     engine = [HOME / "macros" / "engine" / "mkdocs" / "hook.py", HOME / "macros"]
@@ -80,7 +81,7 @@ def keeps(config: MkDocsConfig, root: Path) -> bool:
 
 
 def show_warnings() -> None:
-    """Lets MkDocs say what it warns of. Never quieter: strict mode counts what is logged."""
+    """Lets MkDocs print its warnings. It is never made quieter: strict mode counts what is logged."""
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
     logger = logging.getLogger("mkdocs")

@@ -1,4 +1,4 @@
-"""The one MkDocs hook: gives MkDocs what is made of the data (made.py), and places the parts in the pages."""
+"""The only MkDocs hook: gives MkDocs what is made from the data (made.py), and puts the parts into the pages."""
 
 from __future__ import annotations
 
@@ -13,23 +13,28 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 if TYPE_CHECKING:
     from macros.engine.made import Stub
+    from macros.engine.mkdocs.kept_pages import KeptPages
 
-# What a command has read that ends with its build need not be read again.
+# What a command has read for a single build need not be read again.
 LIVES_ON = True
+# The navigation of the build at hand, and what is kept of its pages.
+NAV: Navigation | None = None
+PAGES: KeptPages | None = None
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Notes whether this process will build again. Called before the first build alone."""
+    """Records whether this process will build again. MkDocs calls it before the first build only."""
     global LIVES_ON  # noqa: PLW0603 - MkDocs says it once, and asks a module
     LIVES_ON = command == "serve"
 
 
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Reads and checks the data, before anything else looks at it. Raises Abort with the report of findings."""
+    """Reads and checks the data before anything else uses them. Raises Abort with the report of findings."""
     _find_engine()
     _leave_out_of_engine(config)
     if LIVES_ON:
@@ -54,8 +59,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Adds the pages, and the files beside them; takes out what of docs/ does not go out. A page that somebody wrote by
-    hand stays."""
+    """Adds the pages and the files beside them, and removes files of docs/ that are not published. A page that somebody
+    wrote stays."""
     from macros.engine import current, made
 
     root = _root(config)
@@ -73,7 +78,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
     for path, held in made.files(root, config.site_name, config.site_url or ""):
         english = files.get_file_from_path(path) if path.startswith(f"{made.SCRIPTS}/") else None
-        if english:  # a script that holds words
+        if english:  # a script that contains words
             files.remove(english)
         files.append(File.generated(config, path, content=held))
     _leave_out_of_nav(files, config)
@@ -81,26 +86,28 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
-    """Lets the macros leave their parts beside the page."""
+    """Lets the macros store their parts beside the page."""
     page.parts_made = []  # type: ignore[attr-defined]  # kept with the page, which the engine hands on
     return page
 
 
 @event_priority(100)
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """A page that was made here has its parts at once, and nothing to be found in it by the macros plugin: for each
-    page that compiles a template, and asks Markdown twice for the title."""
-    from macros.engine.mkdocs import placing
+    """Gives a made page its parts directly, because the macros plugin would find nothing in it: for each page the
+    plugin compiles a template and asks Markdown twice for the title."""
+    from macros.engine.mkdocs import kept_pages, placing
 
     wanted = getattr(page.file, "placed", None)
     if wanted is None:
         return markdown
     page.meta["render_macros"], page.title = False, ""
-    return placing.made(page, _root(config), config.site_url or "", *wanted)
+    page.markdown = placing.made(page, _root(config), config.site_url or "", *wanted)
+    kept_pages.render_once(page, config)
+    return page.markdown
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Puts the parts into their places, and makes their anchors known to whoever checks links between pages."""
+    """Puts the parts in place, and tells MkDocs their anchors, for its check of links between pages."""
     from macros.engine.mkdocs import placing
 
     if hasattr(page.file, "placed"):
@@ -111,7 +118,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    """Gives the frame the pages that somebody wrote by hand: those of `nav`, and those that nobody put there."""
+    """Gives the frame the pages that people wrote: those in `nav`, and those that nobody put there."""
+    global NAV  # noqa: PLW0603 - MkDocs shows it here, and the pages are not read yet
+    NAV = nav
     config.extra["by_hand"] = [page for page in nav.pages if page.file.generated_by is None]
     config.extra["unlisted"] = [
         file.page
@@ -122,15 +131,34 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """The theme's templates are compiled once."""
+    """Has the theme's templates compiled only once, and takes unchanged pages from an earlier build."""
+    from macros.engine.mkdocs.kept_pages import kept_pages
     from macros.render.compiled import Compiled
 
+    global PAGES  # noqa: PLW0603 - for all pages of this build
     env.bytecode_cache = Compiled(env)
+    PAGES = kept_pages(config, NAV)
+    if PAGES is not None:
+        PAGES.take(files)
     return env
 
 
+def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
+    """Shows the template of a page that can be kept nothing else than what it is kept by."""
+    if PAGES is not None and not hasattr(page, "as_kept"):
+        context.update(PAGES.shown(page))  # type: ignore[typeddict-item]
+    return context
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Keeps the page as it is."""
+    if PAGES is not None:
+        PAGES.keep(page, output)
+    return output
+
+
 def on_post_build(config: MkDocsConfig) -> None:
-    """Writes the index of the search, which is made from the data and the built pages."""
+    """Writes the search index, which is made from the data and the built pages."""
     from macros.engine import current
     from macros.search import index
 
@@ -140,7 +168,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def _leave_out_of_nav(files: Files, config: MkDocsConfig) -> None:
-    """Marks the pages that `nav` does not name, so that they are no warning; without a `nav` MkDocs lists all of
+    """Marks the pages that `nav` does not name, so that they cause no warning; without a `nav` MkDocs lists all of
     them."""
     if not config.nav:
         return
@@ -153,15 +181,15 @@ def _leave_out_of_nav(files: Files, config: MkDocsConfig) -> None:
 
 
 def _page(config: MkDocsConfig, stub: Stub) -> File:
-    """A page that shows one thing: made when the engine asks for its Markdown."""
+    """A page that shows one thing; its Markdown is made when the engine asks for it."""
     file = File.generated(config, stub.path, content=stub.markdown)
     file.placed = stub.title, stub.macro, stub.id  # type: ignore[attr-defined]  # kept with the file, which the engine hands on
     return file
 
 
 def _leave_out_of_engine(config: MkDocsConfig) -> None:
-    """Leaves out what costs time and is on no page of ours: the theme's own templates, styles, scripts and icons, and
-    what the macros plugin would ask git, in ten processes. The sitemap is written behind the engine."""
+    """Leaves out what takes time and is on none of our pages: the theme's own templates, styles, scripts and icons, and
+    what the macros plugin would ask git, in ten processes. The sitemap is written after the engine has finished."""
     from mkdocs_macros import context
 
     config.theme.dirs = [one for one in config.theme.dirs if not Path(one, "mkdocs_theme.yml").is_file()]
@@ -170,7 +198,7 @@ def _leave_out_of_engine(config: MkDocsConfig) -> None:
 
 
 def _find_engine() -> None:
-    """Lets Python find the engine, whatever the folder of the site."""
+    """Lets Python find the engine, whatever folder the site is in."""
     home = str(Path(__file__).resolve().parents[3])
     if home not in sys.path:
         sys.path.insert(0, home)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs_macros.plugin import MacrosPlugin
 
-# Where a part stands on a page until Markdown is through with the rest: what is HTML already has nothing to gain there.
+# Marks the place of a part on a page until Markdown has finished: Markdown has nothing to do in a part that is HTML
+# already.
 PLACE = '<div data-part="{}"></div>'
 PLACED = re.compile(r'<div data-part="([0-9]+)"></div>')
 ID = re.compile(r'\sid="([^"]+)"')
@@ -30,7 +31,7 @@ def define(env: MacrosPlugin) -> None:
 
 
 def filled(html: str, parts: list[str]) -> str:
-    """The page `html` with its `parts` in their places."""
+    """The page `html` with its `parts` in place."""
     return wide(PLACED.sub(lambda place: parts[int(place[1])], html))
 
 
@@ -40,15 +41,15 @@ def anchors(parts: list[str]) -> set[str]:
 
 
 def made(page: Page, root: Path, address: str, title: str, macro: str, id: str) -> str:
-    """The Markdown of a page of the site in `root`, at `address`, that has nothing but the parts of two macros: its
-    `title`, and the one beside the page."""
+    """The Markdown of a page of the site in `root`, at `address`, that has only the parts of two macros: its `title`
+    and `beside`."""
     at = page_address(page.file.src_uri)
     page.parts_made = [current.part(root, at, macro, (id,), address)]  # type: ignore[attr-defined]  # see hook.py
     return f"# {current.part(root, at, title, (id,), address)}\n\n{PLACE.format(0)}\n"
 
 
 def macro(env: MacrosPlugin, name: str) -> Callable[..., str]:
-    """The macro `name`. A plain function: anything else the plugin would write out, content and all, at each build."""
+    """The macro `name`. A plain function: at each build the plugin would print anything else with all its contents."""
 
     def place(*ids: str) -> str:
         page = env.page
@@ -57,7 +58,7 @@ def macro(env: MacrosPlugin, name: str) -> Callable[..., str]:
         parts = getattr(page, "parts_made", None)
         if parts is None or name.endswith(
             "title"
-        ):  # a line of Markdown; or another generator, whose pages take parts as they come
+        ):  # within a line of Markdown; or in another engine, whose pages take parts directly
             return part
         parts.append(part)
         return PLACE.format(len(parts) - 1)

@@ -1,5 +1,5 @@
-"""Zensical, the other generator: all that knows it is in this folder.
+"""Zensical, the other engine: everything that knows it is in this folder.
 
-It runs no hook of ours. So it gets a folder of its own, in which everything is made already: settings, pages, files and
-templates. In its pages stands a place for each part; the parts take their places when it is done.
+It runs none of our hooks. So it gets its own folder with everything already made: settings, pages, files and templates.
+Its pages have a placeholder for each part; the parts replace them when it has finished.
 """

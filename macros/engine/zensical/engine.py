@@ -1,4 +1,4 @@
-"""Zensical, run from here, on a folder of its own."""
+"""Runs Zensical from here, on its own folder."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ from macros.render.markdown import wide
 from macros.search import index
 
 PLACED = re.compile(r'<div data-part="([0-9]+)"><!-- [^>]* --></div>')
-# How MiniJinja escapes what needs no escape, and Jinja leaves as it is.
+# Characters that MiniJinja escapes without need, and Jinja does not.
 SLASH = "&#x2f;"
-# How Zensical begins an address from the page that it stands on, where MkDocs does not.
+# How Zensical begins an address relative to its page, where MkDocs does not.
 HERE = re.compile(r'(<[^<>]+\s(?:href|src)=")\./(?=[^"])')
-# What Zensical writes that no reader ever fetches; the sitemap is written later.
+# What Zensical writes and no reader ever fetches; the sitemap is written later.
 NEEDLESS = ("search.json", "objects.inv", "sitemap.xml")
-# Where MiniJinja says that a template has a fault.
+# Where MiniJinja says that a template has an error.
 IN_TEMPLATE = re.compile(r" \(in ([^():]+):([0-9]+)\)")
 
 
 @dataclass(frozen=True)
 class Told:
-    """What the settings of a built site say that the steps after the build need."""
+    """What the settings of a built site tell the later steps of the build."""
 
     site_name: str
     site_url: str
@@ -42,9 +42,9 @@ class Told:
 
 
 def generate(root: Path, made: Path, url: str | None) -> Told:
-    """Builds the site in `root` into `made` for the address `url` (None: as it says itself).
+    """Builds the site in `root` into `made` for the address `url` (None: the one in its settings).
 
-    Raises Abort, with a sentence, where anything is wrong. Whether links lead anywhere is for the last look to say.
+    Raises Abort with a sentence if anything is wrong. The last check reports broken links.
     """
     with tempfile.TemporaryDirectory(prefix="zensical-") as folder:
         staged = stage(root, Path(folder).resolve(), url)
@@ -63,7 +63,7 @@ def keeps(told: Told, root: Path) -> bool:
 
 
 def _run(staged: Staged) -> None:
-    """Has Zensical write the site. Raises Abort with a sentence where it cannot."""
+    """Lets Zensical write the site. Raises Abort with a sentence if it cannot."""
     done = subprocess.run(
         [sys.executable, "-m", "zensical", "build", "--clean", "--strict", "--config-file", str(staged.file)],
         capture_output=True,
@@ -78,7 +78,8 @@ def _run(staged: Staged) -> None:
 
 
 def _sentence(complaint: str, status: int, theme: str) -> str:
-    """What is wrong, of the `complaint` with which Zensical ended with a `status`; `theme` is the templates' folder."""
+    """What is wrong, from the `complaint` and the `status` with which Zensical ended; `theme` is the templates'
+    folder."""
     last = next((line for line in reversed(complaint.splitlines()) if line.strip()), f"it ended with status {status}")
     said = last.strip().removeprefix("RuntimeError: ").removeprefix("Error: ")
     found = list(IN_TEMPLATE.finditer(said))
@@ -92,8 +93,8 @@ def _sentence(complaint: str, status: int, theme: str) -> str:
 
 
 def _fill(staged: Staged) -> None:
-    """Puts the parts into their places, and takes away what nobody fetches. Raises Abort where Zensical left out a page
-    or a place: it does so without a word."""
+    """Puts the parts in place, and removes what nobody fetches. Raises Abort if Zensical left out a page or a
+    placeholder, which it does without saying so."""
     for name in NEEDLESS:
         (staged.site / name).unlink(missing_ok=True)
     filled: list[int] = []

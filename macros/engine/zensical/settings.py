@@ -1,4 +1,4 @@
-"""The settings for Zensical, made of mkdocs.yml: there is one file for editors to keep."""
+"""The settings for Zensical, made from mkdocs.yml, so that editors maintain only one file."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ import yaml
 from macros.engine.stopped import HOME, Abort
 
 NAME = "mkdocs.yml"
-# What Zensical takes as it is.
+# What Zensical takes unchanged.
 TAKEN = ("site_name", "site_description", "copyright", "nav", "markdown_extensions", "extra_css")
-# Whether links lead anywhere is for the last look to say, all at once: Zensical does not know what is in our parts.
+# The last check reports broken links, all at once: Zensical does not know what is in our parts.
 VALIDATION = {"invalid_links": False, "invalid_link_anchors": False}
-# What a setting should be, and how to say so; those that are needed.
+# The type of each setting, and how to describe it; which settings are required.
 LISTING: tuple[type, str] = (list, "a list")
 GROUP: tuple[type, str] = (dict, "settings, each as “name: value”")
 KINDS: dict[str, tuple[type, str]] = {
@@ -28,9 +28,9 @@ KINDS: dict[str, tuple[type, str]] = {
     "extra_javascript": LISTING,
 }
 NEEDED = ("site_name", "nav", "theme")
-# Extensions of Markdown that read no files.
+# Markdown extensions that read no files.
 EXTENSIONS = {"toc", "tables", "fenced_code"}
-# What only MkDocs has, and the one of each that this project has something for in its place.
+# What only MkDocs has, and the hook and plugins that this project replaces with something of its own.
 HOOK, PLUGIN = "macros/engine/mkdocs/hook.py", "macros"
 
 
@@ -53,7 +53,7 @@ def _read(path: Path, before: tuple[Path, ...]) -> dict[str, Any]:
 
 
 def _merged(above: dict[str, Any], told: dict[str, Any]) -> dict[str, Any]:
-    """`above` with what `told` says in its place; groups of settings are merged, lists are not: as MkDocs has it."""
+    """`above` overridden by `told`: groups of settings are merged, lists are not, as in MkDocs."""
     return above | {
         name: _merged(above[name], value) if isinstance(value, dict) and isinstance(above.get(name), dict) else value
         for name, value in told.items()
@@ -61,9 +61,9 @@ def _merged(above: dict[str, Any], told: dict[str, Any]) -> dict[str, Any]:
 
 
 def for_zensical(settings: dict[str, Any], url: str, language: str) -> dict[str, Any]:
-    """What Zensical is to read, of the `settings` of a site at the address `url` (“” for none), in `language`.
+    """What Zensical should read, from the `settings` of a site at the address `url` ("" for none), in `language`.
 
-    No theme stands behind our templates: their pages are whole.
+    There is no theme behind our templates: their pages are complete.
     """
     look = {"name": None, "custom_dir": "theme", "language": language, "font": False}
     pictures = {name: settings["theme"][name] for name in ("logo", "favicon") if settings["theme"].get(name)}
@@ -82,8 +82,8 @@ def _script(told: Any) -> Any:
 
 
 def faults(settings: dict[str, Any]) -> Iterator[str]:
-    """A sentence for each of the `settings` that is no such setting, or that only MkDocs can follow: the site would be
-    another one without it."""
+    """A sentence for each of the `settings` that does not exist or that only MkDocs can follow: without it the site
+    would be different."""
     for name, (kind, meaning) in KINDS.items():
         if not isinstance(settings.get(name, kind()), kind) or (name in NEEDED and not settings.get(name)):
             yield f"“{name}” should be {meaning}"

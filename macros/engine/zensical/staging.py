@@ -1,4 +1,4 @@
-"""The folder that Zensical reads: settings, pages, files and templates, with everything of ours made already."""
+"""The folder that Zensical reads: settings, pages, files and templates, with everything of ours already made."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from macros.publish.assets import WANTED_BY
 from macros.render.addresses import page_address
 
 DOCS, THEME, SITE = "docs", "theme", "site"
-# As MkDocs finds the settings at the top of a page (mkdocs/utils/meta.py).
+# The settings at the top of a page, as MkDocs finds them (mkdocs/utils/meta.py).
 FRONT_MATTER = re.compile(r"\A-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.S)
 FIRST_HEADING = re.compile(r"\s*<h1[^>]*>(.*?)</h1>", re.S)
 # Zensical insists on writing this file; ours is written when the pages are there.
@@ -34,7 +34,7 @@ NO_SITEMAP = "sitemap.xml"
 @dataclass
 class Staged:
     """A folder for Zensical: where it is, what its settings say, where its templates come from, the paths of its pages,
-    and the parts whose places stand in them."""
+    and the parts that have placeholders in them."""
 
     folder: Path
     settings: dict[str, Any]
@@ -54,9 +54,10 @@ class Staged:
 
 
 def stage(root: Path, folder: Path, url: str | None) -> Staged:
-    """Fills the empty `folder` for the site in `root`, for the address `url` (None: as it says itself).
+    """Fills the empty `folder` for the site in `root`, for the address `url` (None: the one in its settings).
 
-    Raises Abort with a sentence where the settings say what Zensical cannot do."""
+    Raises Abort with a sentence if the settings ask for something that Zensical cannot do.
+    """
     told = settings.read(root / settings.NAME)
     if faults := list(settings.faults(told)):
         raise Abort("\n".join(f"{settings.NAME}: {fault}" for fault in faults))
@@ -76,7 +77,7 @@ def stage(root: Path, folder: Path, url: str | None) -> Staged:
 
 
 def _pages(root: Path, content: Content) -> dict[str, str]:
-    """The Markdown of all pages by their paths; a page that somebody wrote by hand stays."""
+    """The Markdown of all pages by their paths; a page that somebody wrote stays."""
     by_hand = {
         path: (root / DOCS / path).read_text("utf-8-sig")
         for path in sorted(current.loaded(root.resolve()).docs)
@@ -98,7 +99,8 @@ def _write_theme(ours: Path, theme: Path, content: Content) -> None:
 
 
 def _write_files(root: Path, staged: Staged, pages: dict[str, str]) -> None:
-    """Copies what the pages show, and writes what is made; where the theme has a file of that name, there."""
+    """Copies the files that pages show, and writes those that are made; if the theme has a file with that name, it goes
+    there."""
     for path in current.loaded(root.resolve()).docs:
         if path not in pages:
             _write(staged.folder / DOCS / path, (root / DOCS / path).read_bytes())
@@ -108,7 +110,7 @@ def _write_files(root: Path, staged: Staged, pages: dict[str, str]) -> None:
 
 
 def _write_settings(root: Path, content: Content, staged: Staged, bodies: dict[str, str]) -> None:
-    """Writes the settings, with the navigation and what the frame of each page needs to know."""
+    """Writes the settings, with the navigation and what the frame of each page needs."""
     told = staged.settings
     told["theme"] |= made.pictures(content)
     told["copyright"] = content.site.copyright or told.get("copyright") or ""
@@ -125,7 +127,7 @@ def _write_settings(root: Path, content: Content, staged: Staged, bodies: dict[s
 
 
 def _lists(root: Path, nav: list[Any], bodies: dict[str, str]) -> dict[str, Any]:
-    """The pages that somebody wrote by hand: those of `nav`, and those that nobody put there."""
+    """The pages that people wrote: those in `nav`, and those that nobody put there."""
     by_hand = {path for path in bodies if path in current.loaded(root.resolve()).docs}
     titles = dict(_titles(nav))
     listed = [
@@ -141,7 +143,7 @@ def _lists(root: Path, nav: list[Any], bodies: dict[str, str]) -> dict[str, Any]
 
 
 def _titles(entry: Any, title: str = "") -> list[tuple[str, str]]:
-    """The paths in a part of `nav`, each with the title that it has there (“” for none)."""
+    """The paths in a part of `nav`, each with its title there ("" for none)."""
     if isinstance(entry, str):
         return [(entry, title)]
     if isinstance(entry, dict):
@@ -150,7 +152,7 @@ def _titles(entry: Any, title: str = "") -> list[tuple[str, str]]:
 
 
 def _title(path: str, text: str) -> str:
-    """The title of a page: what it says at its top, or its first heading (as HTML, without tags), or its name."""
+    """The title of a page: from its top, or its first heading (without tags), or its name."""
     front = FRONT_MATTER.match(text)
     told = yaml.safe_load(front[1]) if front else None
     if isinstance(told, dict) and told.get("title"):
@@ -163,7 +165,7 @@ def _title(path: str, text: str) -> str:
 
 
 def _placed(root: Path, path: str, text: str, staged: Staged) -> str:
-    """The Markdown of the page `path` with a place where each macro stands; what a title says stands there itself."""
+    """The Markdown of the page `path` with a placeholder for each macro; a title is written directly."""
     front = FRONT_MATTER.match(text)
     start = front.end() if front else 0
     environment = Environment(undefined=StrictUndefined, keep_trailing_newline=True)
@@ -183,13 +185,13 @@ def _macro(root: Path, path: str, name: str, staged: Staged) -> Callable[..., st
 
 
 def place_of(number: int, part: str) -> str:
-    """The place for the part with this `number`: it says what is in the part that the templates ask for."""
+    """The placeholder for the part with this `number`: it names what is in the part that the templates look for."""
     marks = " ".join(mark for many in WANTED_BY.values() for mark in many if mark in part)
     return f'<div data-part="{number}"><!-- {marks} --></div>'
 
 
 def _plain(value: Any) -> Any:
-    """`value` in lists and groups, as YAML writes them."""
+    """`value` as lists and groups, for YAML."""
     if isinstance(value, dict):
         return {str(name): _plain(one) for name, one in value.items()}
     return [_plain(one) for one in value] if isinstance(value, (list, tuple)) else value
