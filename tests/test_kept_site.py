@@ -83,8 +83,8 @@ def test_whatever_goes_into_a_site_makes_another(site, monkeypatch, tmp_path):
 
     engine = tmp_path / "engine"
     for name in ("macros", "overrides"):
-        shutil.copytree(kept_site.HOME / name, engine / name)
-    monkeypatch.setattr(kept_site, "HOME", engine)
+        shutil.copytree(kept.HOME / name, engine / name)
+    monkeypatch.setattr(kept, "HOME", engine)
     found = [
         folder(),
         folder(url="https://elsewhere.example/"),
