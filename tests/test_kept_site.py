@@ -17,6 +17,7 @@ from macros.publish import kept_site
 from tests.conftest import HOME
 from tests.test_build import changed, copied, tree
 
+pytestmark = pytest.mark.slow
 ADDRESS = "https://club.example/"
 
 
