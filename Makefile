@@ -149,6 +149,7 @@ test-clock: $(TYPES) ## run the tests as on another day: DAY=2028-02-29, AT=23:5
 expected: $(TYPES) ## write the expected pages, looks and readings aloud of tests anew, and print what is different
 	$(PY) tests/chromium.py
 	$(PY) -m tests.expected
+	$(PY) -m tests.importing.as_expected
 	$(PY) -m tests.browser.looks
 	$(PY) -m tests.browser.heard
 

@@ -163,8 +163,8 @@ def with_bare(runs: Runs) -> Runs:
     for match in BARE.finditer(text):
         words = match[0]
         end = words[len(words.rstrip(TRAILING)) :]
-        if end and not (end[0] in ")]" and "(" in words):
-            words = words[: -len(end)]
+        # A bracket that was opened in the address belongs to it; what follows that does not.
+        words = words[: len(words) - len(end)] + (end[:1] if end[:1] in (")", "]") and "(" in words else "")
         stop = match.start() + len(words)
         piece = part_kept(runs, match.start(), stop)
         if any(run.href for run in piece):

@@ -148,10 +148,7 @@ def _words(one: HtmlElement) -> Iterator[str]:
             parts.append(element.tail or "")
 
     walk(one)
-    yield from "".join(parts).split()
-
-
-UNMARKED = Run("")
+    yield from _clean("".join(parts)).split()
 
 
 class _Page:

@@ -80,6 +80,12 @@ def imported(folder: Path, name: str, data: bytes, *more: str) -> Imported:
     return Imported(root, status, out, err, found[1] if found else "")
 
 
+def new(folder: Path, name: str) -> Path:
+    """A new folder in `folder`."""
+    (folder / name).mkdir()
+    return folder / name
+
+
 def in_order(prose: str, sentences: list[str]) -> list[str]:
     """Those of `sentences` that do not stand in `prose` after the one before."""
     at, missing = 0, []

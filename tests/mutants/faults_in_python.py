@@ -15,12 +15,10 @@ from pathlib import Path
 
 from mutmut.mutation.file_mutation import create_mutations
 
-MOST = 1000
 
-
-def main(seed: str, paths: list[str]) -> None:
-    """Prints {"all": number of places, "faults": [[path, start, end, text], …]}: MOST of them, in an order that `seed`
-    decides, one for each place."""
+def main(seed: str, most: int, paths: list[str]) -> None:
+    """Prints {"all": number of places, "faults": [[path, start, end, text], …]}: `most` of them, in an order that
+    `seed` decides, one for each place."""
     order = random.Random(seed)
     places: dict[tuple, list] = {}
     for path in sorted(paths):
@@ -28,7 +26,7 @@ def main(seed: str, paths: list[str]) -> None:
         for one in mutations:
             places.setdefault((path, id(one.original_node)), []).append((path, module, one))
     faults = (found(*order.choice(places[place])) for place in order.sample(list(places), len(places)))
-    print(json.dumps({"all": len(places), "faults": list(islice(filter(None, faults), MOST))}))
+    print(json.dumps({"all": len(places), "faults": list(islice(filter(None, faults), most))}))
 
 
 def found(path: str, module, mutation) -> list | None:
@@ -48,4 +46,4 @@ def changed(before: str, after: str) -> tuple[int, int, str] | None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2:])
+    main(sys.argv[1], int(sys.argv[2]), sys.argv[3:])

@@ -45,7 +45,7 @@ TESTS: dict[str, list[str]] = {
     "macros/links": ["tests/links"],
     "macros/importing": ["tests/importing"],
     "macros/starting": ["tests/starting", "tests/test_start.py"],
-    "macros/editing": ["tests/test_editions.py", "tests/content/test_editions_*.py"],
+    "macros/editing": ["tests/changing", "tests/test_editions.py", "tests/content/test_editions_*.py"],
     "macros/commands": [
         "tests/test_command_words.py",
         "tests/test_command_find.py",
