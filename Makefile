@@ -40,6 +40,8 @@ PERSON ?=
 DAY ?=
 AT ?= 12:00
 TESTS ?= tests
+# The tests that compare with texts kept in files, for make expected.
+AS_EXPECTED := tests/importing/test_word_files.py tests/importing/test_pages_and_texts.py tests/search/test_records.py tests/starting/test_new_site.py
 # What “make mutants” puts faults into, how many, and which: another seed chooses others.
 PACKAGE ?= macros/content
 SAMPLE ?= 60
@@ -149,7 +151,7 @@ test-clock: $(TYPES) ## run the tests as on another day: DAY=2028-02-29, AT=23:5
 expected: $(TYPES) ## write the expected pages, looks and readings aloud of tests anew, and print what is different
 	$(PY) tests/chromium.py
 	$(PY) -m tests.expected
-	$(PY) -m tests.importing.as_expected
+	EXPECTED=write $(PY) -m pytest -s -n 0 $(AS_EXPECTED)
 	$(PY) -m tests.browser.looks
 	$(PY) -m tests.browser.heard
 

@@ -97,6 +97,16 @@ def test_tests_that_hang_are_ended(trial):
     assert trial.run_with(fault("return a if", "while True: pass\n    return a if"), BOTH, 0.5) == ("hung", "")
 
 
+def test_a_fault_in_a_template_is_tried_too(trial):
+    trial, _ = trial
+    (trial.folder / "macros/page.html").write_text("<p>7</p>", "utf-8")
+    test = "\n\ndef test_page():\n    assert open('macros/page.html').read() == '<p>7</p>'\n"
+    (trial.folder / "test_sums.py").write_text(TEST + test, "utf-8")
+    faults = [Fault("macros/page.html", 3, 4, text) for text in ("7", "8")]
+    order = [*BOTH, "test_sums.py::test_page"]
+    assert [trial.run_with(one, order, 60) for one in faults] == [("passed", ""), ("failed", order[2])]
+
+
 def test_a_command_that_a_test_starts_meets_the_fault_too(trial):
     trial, _ = trial
     (trial.folder / "test_sums.py").write_text(STARTED, "utf-8")

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import docx
 import pytest
 
+from tests.as_expected import HINT, difference
 from tests.importing import word_files
-from tests.importing.as_expected import HINT, difference
-from tests.importing.site import Imported, imported, in_order, new
+from tests.importing.site import EXPECTED, imported, in_order
 
 PAGE = """<!doctype html><html><head><meta charset="utf-8"><title>Noise – Quarry Lane</title><style>p {color: red}</style></head><body>
 <header><a href="/">Home</a></header><nav><ul><li><a href="/a">Menu entry</a></li></ul></nav>
@@ -337,21 +335,10 @@ DOCUMENTS = {
 }
 
 
-def case(name: str, folder: Path) -> Imported:
-    """What becomes of one of the documents."""
-    file, text, *_ = DOCUMENTS[name]
-    return imported(folder, file, text.encode("utf-8"))
-
-
-def imports(folder: Path) -> dict[str, Imported]:
-    """What becomes of each of them."""
-    return {name: case(name, new(folder, name)) for name in DOCUMENTS}
-
-
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_every_sentence_arrives_in_order_or_is_asked_about(name, tmp_path):
-    _, _, title, headings, sentences, questions = DOCUMENTS[name]
-    done = case(name, tmp_path)
+    file, text, title, headings, sentences, questions = DOCUMENTS[name]
+    done = imported(tmp_path, file, text.encode("utf-8"))
     assert (done.status, done.err) == (0, "")
     assert done.guideline.title == title
     assert in_order(done.prose, sentences) == []
@@ -359,7 +346,7 @@ def test_every_sentence_arrives_in_order_or_is_asked_about(name, tmp_path):
     assert [question for question in questions if question not in done.out] == []
     assert "did not arrive" not in done.out and "stand elsewhere" not in done.out
     assert not {"alert", "cookies", "Not shown", "Hidden"} & set(done.prose.split())
-    assert difference(name, done) == "", HINT
+    assert difference(EXPECTED / f"{name.lower().replace(' ', '-').replace('_', '-')}.txt", done.whole) == "", HINT
 
 
 def test_tabs_in_a_plain_text_are_the_columns_of_a_table(tmp_path):

@@ -30,7 +30,9 @@ def main(seed: str, most: int, paths: list[str]) -> None:
 
 
 def found(path: str, module, mutation) -> list | None:
-    """One change of mutmut's, as it is printed; None where it changes nothing."""
+    """One change of mutmut's, as it is printed; None where it changes nothing, as UTF-8 in place of utf-8."""
+    if module.code_for_node(mutation.mutated_node).strip("\"'") == "UTF-8":
+        return None
     change = changed(module.code, module.deep_replace(mutation.original_node, mutation.mutated_node).code)
     return change and [path, *change]
 

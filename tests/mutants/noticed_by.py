@@ -32,7 +32,7 @@ _SITES = ["tests/test_second_site.py", "tests/test_source.py", "tests/test_brace
 TESTS: dict[str, list[str]] = {
     "macros/content": ["tests/content/test_broken.py", "tests/content/test_[!hm]*.py", "tests/content/test_*.py"],
     "macros/registering": _REGISTER,
-    "macros/publish": [*_PUBLISH, "tests/publish", "tests/test_build.py"],
+    "macros/publish": [*_PUBLISH, "tests/publish", "tests/test_kept_site.py", "tests/test_build.py"],
     "macros/render": [
         "tests/test_expected.py",
         "tests/content/test_forms.py",
@@ -71,7 +71,15 @@ TESTS: dict[str, list[str]] = {
         "tests/search",
         "tests/test_command_find.py",
     ],
-    "macros": ["tests/content/test_load.py", *_SITES, "tests/test_build.py", "tests/test_serve.py"],
+    "macros/zensical": ["tests/test_zensical.py"],
+    "macros": [
+        "tests/content/test_load.py",
+        "tests/test_built.py",
+        "tests/test_kept*.py",
+        *_SITES,
+        "tests/test_build.py",
+        "tests/test_serve.py",
+    ],
     "overrides/assets/js/checklist": ["tests/test_units.py", "tests/scripts/test_[!f]*.py"],
     "overrides/assets/js/checklist-ui": [
         "tests/browser/test_keeping_words.py",

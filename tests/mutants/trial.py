@@ -113,7 +113,7 @@ class Trial:
             self._write(path, asked["after"])
             if apart:
                 with contextlib.closing(Waiting(self, list(dict.fromkeys(one.split("::")[0] for one in order)))) as one:
-                    return one.ask(asked | {"after": before, "path": os.devnull})
+                    return one.ask(asked | {"before": "", "after": ""})
             assert self._waiting
             return self._waiting.ask(asked)
         finally:
