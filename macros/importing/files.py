@@ -25,7 +25,7 @@ class Change:
 
     path: str
     text: str
-    new: bool
+    new: bool = True
 
 
 def changes(root: Path, made: Made, id: str, source: str) -> list[Change]:
@@ -45,9 +45,8 @@ def changes(root: Path, made: Made, id: str, source: str) -> list[Change]:
                 ]
             )
             + dumped(made.source),
-            True,
         ),
-        Change(f"data/guidelines/{id}.yml", remarks(questions) + spaced(dumped(made.guideline)), True),
+        Change(f"data/guidelines/{id}.yml", remarks(questions) + spaced(dumped(made.guideline))),
     ]
     for name, records in (("links", made.links), ("contacts", made.contacts)):
         if records:

@@ -126,10 +126,7 @@ class Leads:
         return f"contact:{id}"
 
     def role(self, role: str, unit: str) -> str:
-        """The id of a contact for a `role` that `unit` names."""
-        for one in self.contacts:
-            if one["role"].casefold() == role.casefold():
-                return str(one["id"])
+        """The id of a new contact for a `role` that `unit` names: it is asked for before any other."""
         id = self.ids.made(role, "approver")
         self.contacts.append({"id": id, "role": role, "source": [unit]})
         return id

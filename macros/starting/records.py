@@ -136,7 +136,7 @@ def _file(loaded: Loaded, kind: str, name: str, id: str, ids: Ids, today: date) 
         if kind == "source"
         else f"On a page, {folder}() lists it, and “{folder}/” in nav leads to it."
     )
-    return Change(f"data/{folder}/{id}.yml", text, True), f"Open the file and write. {after}"
+    return Change(f"data/{folder}/{id}.yml", text), f"Open the file and write. {after}"
 
 
 def declared(record: type[Record]) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import docx
 import pytest
 
+from macros.importing import reading
+from macros.importing.blocks import Heading, Refused, all_runs, text_of
 from tests.as_expected import HINT, difference
 from tests.importing import word_files
 from tests.importing.site import EXPECTED, imported, in_order
@@ -117,7 +119,7 @@ second</pre><img src="a.png"><img alt="A  boat" src="b.png"><div class="toc"><p>
 <table><tr><td>one row</td><td>of two</td></tr></table><table><caption>Laid out</caption><tr><td><ul><li>a list</li></ul></td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table><table></table>
 <p><a href="https://a.example/x">A page</a>, <a href="https://a.example/x">again</a>, <a href="https://a.example/y">A page</a>, <a href=" ">nothing</a>,
 <a href="https://a.example/z">https://a.example/z</a>, <a href="#here">here</a>, <a href="#there">there</a>, <a href="x.html">near</a>, <a href="mailto:one.two@a.example">One Two</a>,
-<a href="mailto:desk@a.example">the desk</a>, <a href="mailto:desk@a.example?subject=x">desk@a.example</a>, <a href="mailto:it.help@a.example">it.help@a.example</a>, <a href="tel:+441234">1234</a>.
+<a href="mailto:desk@a.example">the desk</a>, <a href="mailto:desk@a.example?subject=x">desk@a.example</a>, <a href="mailto:it.help@a.example">it.help@a.example</a>, <a href="tel:+441234">1234</a>, www.e.example.
 (See www.b.example/q, or https://c.example/(d), or shop@b.example.) https://d.example/e.</p>
 <dialog><p>A dialog</p></dialog><search>Search</search><article>An article</article><p><a href="https://a.example/x"><b>bold</b> and <i>not</i></a></p><h2> </h2><h2>Last</h2><p>1. Not a list * at _all_, a_b, `code`, [x](y), &amp;amp; &lt;b&gt;.</p>
 </div><footer>Foot one</footer><footer>Foot two</footer><p>Behind</p><p>4</p><p>5</p><p>6</p></body></html>"""
@@ -378,3 +380,53 @@ def test_what_is_read_by_other_means_and_did_not_arrive_is_asked_about(tmp_path)
     done = imported(tmp_path, "names.docx", word_files.saved(document))
     assert done.status == 0
     assert "These words of the document did not arrive: “is said" in done.out
+
+
+LOOKS = b"<p>One *two*.</p>\n\n# Three\n\nFour.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "prose"),
+    [
+        ("a.html", "", "One *two*. # Three Four."),
+        ("a.htm", "", "One *two*. # Three Four."),
+        ("a.xhtml", "", "One *two*. # Three Four."),
+        ("a", "", "One *two*. # Three Four."),
+        ("a.md", "Three", "One *two*. Four."),
+        ("a.markdown", "Three", "One *two*. Four."),
+        ("a.MD", "Three", "One *two*. Four."),
+        ("a.txt", "", "<p>One *two*.</p> # Three Four."),
+    ],
+)
+def test_how_a_text_is_read_follows_from_its_name_and_else_from_how_it_begins(name, title, prose):
+    document = reading.read(LOOKS, name)
+    texts = [" ".join(text_of(runs).split()) for runs in all_runs(document.blocks)]
+    heading = [text_of(one.runs) for one in document.blocks if isinstance(one, Heading)]
+    assert (heading, " ".join(text for text in texts if text not in heading)) == ([title] if title else [], prose)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_page"),
+    [
+        ("<!-- a --> <!-- b -->\n<div>x</div>", True),
+        ("<!DOCTYPE html>x", True),
+        ("<section>x</section>", True),
+        ("<!-- a", False),
+        ("<x>y</x>", False),
+        ("x <p>y</p>", False),
+        ("<paper>", False),
+    ],
+)
+def test_what_begins_with_a_tag_is_a_page(text, is_page):
+    assert reading._is_html(text) is is_page
+
+
+def test_a_file_has_a_limit_and_its_letters_are_those_that_it_names(monkeypatch):
+    page = "<meta charset='{}'><p>Café naïve</p>"
+    for name in ("cp1252", "utf-8", "ISO-8859-1"):
+        document = reading.read(page.format(name).encode(name), "a.html")
+        assert [text_of(runs) for runs in all_runs(document.blocks)] == ["Café naïve"]
+    monkeypatch.setattr(reading, "MOST_BYTES", 5)
+    assert reading.read(b"Words", "a.txt").blocks
+    with pytest.raises(Refused, match=r"^this file is too large: 6 bytes, where 5 are allowed$"):
+        reading.read(b"Words.", "a.txt")

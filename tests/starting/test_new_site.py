@@ -13,6 +13,8 @@ import pytest
 from lxml import html
 
 from macros.content.load import load
+from macros.content.model import Guideline
+from macros.starting.records import declared
 from tests.as_expected import HINT, difference
 from tests.conftest import HOME, command
 from tests.content.sites import TODAY
@@ -126,7 +128,23 @@ def test_a_folder_with_something_in_it_stays_as_it_is(tmp_path):
 
 def test_an_empty_repository_counts_as_empty(tmp_path):
     (tmp_path / ".git").mkdir()
+    for name in (".gitignore", ".gitattributes", ".DS_Store", "Thumbs.db", "desktop.ini"):
+        (tmp_path / name).touch()
     assert new(tmp_path)[0] == 0
+
+
+def test_a_site_that_would_have_mistakes_is_not_begun(tmp_path, monkeypatch):
+    monkeypatch.setattr("macros.starting.site.FIRST", "title: A guideline\n")
+    status, out, err = new(tmp_path / "site")
+    assert (status, out) == (1, "") and not (tmp_path / "site").exists()
+    assert err.startswith(
+        "error: nothing was written, as the check would find fault with it:\n"
+        "data/guidelines/first-guideline.yml:1:1: error: “sections” is missing"
+    ), err
+
+
+def test_what_a_kind_without_a_template_begins_as_is_its_fields():
+    assert difference(EXPECTED / "fields.txt", declared(Guideline)) == "", HINT
 
 
 def test_at_a_terminal_what_was_not_said_is_asked(tmp_path):
