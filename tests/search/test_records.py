@@ -11,7 +11,7 @@ from macros.content.markdown import plain
 from macros.search import index
 from macros.search.alphabet import in_order
 from macros.search.engine import languages, spoken
-from macros.search.listing import by_letter
+from macros.search.listing import _parts, by_letter
 from macros.search.opensearch import description, shortened
 from macros.search.pages import with_pages, words_in
 from macros.search.record import KINDS, Record, opening
@@ -91,6 +91,7 @@ def test_the_first_sentences_are_shown(text, wanted):
 @pytest.mark.parametrize("name", ["small", "shapes"])
 def test_all_of_each_record_is_as_expected(name):
     content = load(SITES[name], date(2026, 11, 22)).content
+    assert all(value is not None for record in records(content) for value in vars(record).values())
     fields = (
         {field: value for field, value in vars(record).items() if value or field == "title"}
         for record in records(content)
@@ -204,3 +205,18 @@ def test_an_index_tells_of_kinds_moments_and_vocabulary_and_is_written_whole_or_
         )
         assert (names == ["index.json"]) is few and "index.json" in names, names
         assert few or all(len(name.partition("/")[0]) == 16 for name in names if name != "index.json")
+
+
+def test_letters_stand_together_while_there_is_room_and_a_long_one_is_cut():
+    def listed(**counts: int) -> list[tuple[str, int]]:
+        letters = [
+            (letter, [Record(f"{letter}{n}", "item", "a/") for n in range(count)]) for letter, count in counts.items()
+        ]
+        return [(one.name, sum(len(some) for _, some in one.letters)) for one in _parts(letters, 10)]
+
+    assert listed(A=4, B=6) == [("", 10)]
+    assert listed(A=4, B=6, C=1) == [("A–B", 10), ("C", 1)]
+    assert listed(A=4, B=7, C=3, D=1) == [("A", 4), ("B–C", 10), ("D", 1)]
+    assert listed(A=11, B=2) == [("A 1", 10), ("A 2", 1), ("B", 2)]
+    assert listed(A=3, B=20, C=1) == [("A", 3), ("B 1", 10), ("B 2", 10), ("C", 1)]
+    assert listed(A=10, B=1) == [("A", 10), ("B", 1)]

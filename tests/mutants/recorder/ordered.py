@@ -33,12 +33,17 @@ def under(name: str) -> None:
         recording.switch_context(name)
 
 
+def name_of(fixture) -> str:
+    """The name that a shared fixture is recorded under: in another file, one of the same name is another."""
+    return f"{fixture.baseid}::fixture {fixture.argname}"
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_fixture_setup(fixturedef, request):
     """What several tests share is recorded under a name of its own."""
     if fixturedef.scope == "function":
         return (yield)
-    before, name = os.environ.get("TEST_RECORDED", ""), f"fixture {fixturedef.argname}"
+    before, name = os.environ.get("TEST_RECORDED", ""), name_of(fixturedef)
     under(name)
     began = time.monotonic()
     try:
@@ -57,7 +62,8 @@ def pytest_runtest_protocol(item, nextitem):
         return (yield)
     finally:
         own = time.monotonic() - began - (sum(shared.values()) - before)
-        tests[item.nodeid] = own, [item.nodeid, *(f"fixture {one}" for one in item.fixturenames)]
+        needed = (some[-1] for some in item._fixtureinfo.name2fixturedefs.values())
+        tests[item.nodeid] = own, [item.nodeid, *(name_of(one) for one in needed if one.scope != "function")]
         under("")
 
 
