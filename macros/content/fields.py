@@ -13,7 +13,7 @@ from typing import Any, Final, Protocol
 
 from macros.content.findings import Finding, Place, Suggestions, shown
 from macros.content.ids import Ids
-from macros.content.nodes import Group, Listing, Node, Words, in_words
+from macros.content.nodes import Group, Listing, Node, Text, in_words
 
 
 class Absent(Enum):
@@ -26,10 +26,10 @@ ABSENT: Final = Absent.ABSENT
 
 
 class Kind(Protocol):
-    """What a field may hold. `words` says it to an editor; `example` is one value as written in a file."""
+    """What a field may hold. `expected` says it to an editor."""
 
     @property
-    def words(self) -> str:
+    def expected(self) -> str:
         """What an editor writes here, as in “a date”."""
 
     def read(self, node: Node, reading: Reading) -> Any:
@@ -109,17 +109,17 @@ class Reading:
         return self.suggestions.did_you_mean(word, known if isinstance(known, Collection) else list(known))
 
 
-def need(kind: Kind, meaning: str, example: str = "", otherwise: str = "") -> Any:
+def required(kind: Kind, meaning: str, example: str = "", otherwise: str = "") -> Any:
     """Declares a field that every record must have. `otherwise` says what to write where there is no such thing."""
-    told = {"kind": kind, "meaning": meaning, "example": example, "required": True, "otherwise": otherwise}
-    return field(metadata=told)
+    metadata = {"kind": kind, "meaning": meaning, "example": example, "required": True, "otherwise": otherwise}
+    return field(metadata=metadata)
 
 
-def may(kind: Kind, meaning: str, example: str = "", default: Any = None, otherwise: str = "") -> Any:
+def optional(kind: Kind, meaning: str, example: str = "", default: Any = None, otherwise: str = "") -> Any:
     """Declares a field that may be left out; `default` stands for it then. `otherwise` says what to write where it is
     left out and something has to be there."""
-    told = {"kind": kind, "meaning": meaning, "example": example, "required": False, "otherwise": otherwise}
-    return field(default=default, metadata=told)
+    metadata = {"kind": kind, "meaning": meaning, "example": example, "required": False, "otherwise": otherwise}
+    return field(default=default, metadata=metadata)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -216,7 +216,7 @@ def _names(node: Group, known: Mapping[str, Any], given: dict[str, Any], reading
 
 def nothing(node: Node) -> bool:
     """Whether `node` is a value left out."""
-    return isinstance(node, Words) and node.text.strip() in ("", "~")
+    return isinstance(node, Text) and node.text.strip() in ("", "~")
 
 
 def _empty(name: str, f: dataclasses.Field[Any], node: Group, reading: Reading) -> Any:
@@ -232,7 +232,7 @@ def _own_id(node: Group, reading: Reading) -> str:
     """An id made from the words of `node`, that is free as far as the data were read; "" where it has no words."""
     for name in ("text", "title", "role", "heading"):
         words = node.values.get(name)
-        if isinstance(words, Words) and words.text.strip():
+        if isinstance(words, Text) and words.text.strip():
             text = re.sub(r"\[([^\[\]]*)\]\([^()]*\)", r"\1", words.text)
             return Ids({one.id for one in reading.declared}).made(text, "")
     return ""

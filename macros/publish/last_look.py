@@ -1,4 +1,4 @@
-"""A last look at the built pages: nothing broken, nothing from elsewhere, nothing that a macro left behind."""
+"""The last check of the built pages: nothing broken, nothing from elsewhere, nothing that a macro left behind."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SCHEMES = ("https", "http", "mailto")
 
 @dataclass
 class Page(HTMLParser):
-    """What one built page holds that can be wrong, and where: read only where something is."""
+    """What can be wrong on one built page, and where: read only if something is."""
 
     ids: dict[str, int] = field(default_factory=dict)
     links: list[tuple[str, str, bool, tuple[int, int]]] = field(default_factory=list)
@@ -42,9 +42,9 @@ class Page(HTMLParser):
                 self.links.append((tag, address, outside_ok, self.getpos()))
 
     def handle_data(self, data: str) -> None:
-        for sign in LEFT_BEHIND:
-            if sign in data and self.cdata_elem is None:
-                self.wrong.append((self.getpos(), f"“{sign}” is in the text"))
+        for mark in LEFT_BEHIND:
+            if mark in data and self.cdata_elem is None:
+                self.wrong.append((self.getpos(), f"“{mark}” is in the text"))
 
 
 def last_look(site: Path, base: str) -> list[Finding]:
@@ -64,8 +64,8 @@ def last_look(site: Path, base: str) -> list[Finding]:
 
 @dataclass
 class _Look:
-    """The built site: its files and folders (True), and what its pages hold. `known` is what was found out of
-    addresses, from the site's root."""
+    """The built site: its files and folders (True), and what its pages contain. `known` is what has been found out
+    about addresses, from the site's root."""
 
     base: str
     files: dict[str, bool]
@@ -73,7 +73,7 @@ class _Look:
     known: dict[tuple[str, str, bool], str] = field(default_factory=dict)
 
     def doubts(self, name: str, page: built.Page) -> bool:
-        """Whether anything is wrong on the page `name`. What, and where, is for the slow reader to say."""
+        """Whether anything is wrong on the page `name`. The slow parser then says what, and where."""
         return (
             bool(page.refused)
             or page.headings != 1
@@ -82,7 +82,7 @@ class _Look:
         )
 
     def fault(self, address: str, outside_ok: bool, name: str) -> str:
-        """What is wrong with an address on the page `name`; empty where nothing is."""
+        """What is wrong with an address on the page `name`; empty if nothing is."""
         key = (
             address,
             "" if address.startswith("/") else name if address[:1] in ("#", "?", "") else posixpath.dirname(name),

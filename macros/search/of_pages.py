@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from macros.content.content import Content
-from macros.content.markdown import plain
+from macros.content.markdown import plain, words
 from macros.content.model import Form, FormQuestion, Guideline, Platform, Register
 from macros.content.page_kinds import PAGE_KINDS
 from macros.render import accounts
 from macros.render.forms import options
 from macros.render.words import words_in
-from macros.search.record import Record, opening, words
+from macros.search.record import Record, opening
 
 
 def of_pages(content: Content) -> Iterator[Record]:

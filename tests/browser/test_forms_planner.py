@@ -131,7 +131,7 @@ def test_answers_show_what_they_lead_to_and_the_focus_stays(browser, crews):
         sheet.option("Will there be photographs?", "Yes").click()
         expect(sheet.option("Will there be photographs?", "Yes")).to_be_checked()
         sheet.go("Where").option("Which platforms?", "Birdcall").check()
-        expect(sheet.page.get_by_text("Short posts are best there.")).to_be_visible()
+        expect(sheet.root.get_by_text("Short posts are best there.")).to_be_visible()
         expect(sheet.root.locator("[data-consequence=on-birdcall]").get_by_role("link")).to_have_count(1)
 
 
@@ -193,7 +193,9 @@ def test_the_records_hold_every_answer_and_name_what_is_empty(browser, crews):
         with zipfile.ZipFile(io.BytesIO(sheet.take("Word document"))) as packed:
             assert packed.testzip() is None
             word = re.sub(r"<[^>]+>", "", re.sub(r"<w:br/>", "\n", packed.read("word/document.xml").decode()))
-        assert [one for one in words if re.sub(r'[&<>"]', lambda sign: f"&#{ord(sign[0])};", one) not in word] == []
+        assert [
+            one for one in words if re.sub(r'[&<>"]', lambda character: f"&#{ord(character[0])};", one) not in word
+        ] == []
         run = json.loads(sheet.take("Backup file"))["runs"]
         assert run == sheet.runs
         sheet.page.evaluate("window.print = () => {}")

@@ -32,6 +32,15 @@ _SITES = ["tests/test_second_site.py", "tests/test_source.py", "tests/test_brace
 TESTS: dict[str, list[str]] = {
     "macros/content": ["tests/content/test_broken.py", "tests/content/test_[!hm]*.py", "tests/content/test_*.py"],
     "macros/registering": _REGISTER,
+    "macros/engine": [
+        "tests/test_zensical.py",
+        "tests/test_mkdocs.py",
+        "tests/test_kept.py",
+        "tests/test_build.py",
+        "tests/test_serve.py",
+    ],
+    "macros/online": [*_PUBLISH, "tests/publish"],
+    "macros/host": [*_PUBLISH, "tests/publish"],
     "macros/publish": [*_PUBLISH, "tests/publish", "tests/test_build.py"],
     "macros/render": [
         "tests/test_expected.py",
