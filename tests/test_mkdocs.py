@@ -1,5 +1,5 @@
-"""What only MkDocs does; that Zensical builds the same site, page by page, the search and the policy too; and the day on
-which MkDocs goes, and this file with it: see docs-dev/publishers.md.
+"""What only MkDocs does; that Zensical builds the same site, page by page, the search and the policy too; and the day
+on which MkDocs goes, and this file with it: see docs-dev/publishers.md.
 
 Files are compared byte by byte, so that nothing of them can differ unnoticed: texts, anchors, links, the policy,
 checklists, forms, the search index. tests/engine_differences.yml lists what may.

@@ -1,4 +1,5 @@
-"""What Zensical cannot do gets a sentence, and stops the build. That it builds the same site as MkDocs: test_mkdocs.py."""
+"""What Zensical cannot do gets a sentence, and stops the build. That it builds the same site as MkDocs:
+test_mkdocs.py."""
 
 from __future__ import annotations
 
