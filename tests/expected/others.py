@@ -25,7 +25,12 @@ PAGES = {
 }
 STATISTICS = "\nstatistics:\n  counter: https://counter.example/count?page={path}\n  purpose: We count what is read.\n"
 GUIDELINE = "data/guidelines/in-the-water.yml"
-# What is typed after the first edition, and after the second.
+# What is typed before the first edition is closed, after it, and after the second.
+FIRST = [
+    ("title: If you go in\n", "title: If you go in\nsource:\n  title: The board at the slip\n"),
+    ("      - id: hold-the-boat\n", "      - id: hold-the-boat\n        source: [S1]\n"),
+    ("      - id: count-heads\n", "      - id: count-heads\n        source: [S2]\n"),
+]
 SECOND = [
     (
         "        text: The cox counts heads aloud, then again.\n        force: should\n        kind: do\n",
@@ -81,9 +86,10 @@ def _more(source: Path) -> None:
     """Statistics, a page of what has changed, and two editions of a guideline: the first is approved, and something was
     changed after the second."""
     with (source / "data/site.yml").open("a", encoding="utf-8") as settings:
-        settings.write(STATISTICS)
+        settings.write(f"{STATISTICS}search_contact: captain\n")
     (source / "docs/changes.md").write_text("# Changes\n\n{{ changes() }}\n\n{{ sources() }}\n", "utf-8")
-    (source / "data/contacts.yml").write_text("contacts:\n  - id: captain\n    role: Captain\n", "utf-8")
+    (source / "data/contacts.yml").write_text("contacts:\n  - id: captain\n    role: Captain\n    mailbox: captain@tarnwater.example\n", "utf-8")
+    _changed(source / GUIDELINE, FIRST)
     close = ("edition", "close", "in-the-water", "--site", source)
     _done(*close, "--date", "2025-05-01", "--summary", "As it was.")
     _done("approve", "in-the-water", "1", "--by", "captain", "--on", "2025-05-02", "--site", source)
