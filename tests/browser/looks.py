@@ -34,6 +34,8 @@ PAGES = (
     "forms/join-a-circle/?whole#_hand-over-join-a-circle",
     "checklists/first-visit/?full",
 )
+# And of the site with every shape of a document and of a checklist.
+SHAPES = ("checklists/digging/", "guidelines/plots/")
 # A run that was begun before the checklist changed: what is new, changed and retired is marked.
 MARK = {
     "mark": {"state": "done", "revision": 1},
@@ -142,7 +144,7 @@ LOOK = """([properties, inherited, stated, seen]) => {
     return path;
   };
   const looks = [];
-  for (const one of document.querySelectorAll("body, body *:not(script, svg *, option, optgroup)")) {
+  for (const one of document.querySelectorAll("html, body, body *:not(script, svg *, option, optgroup)")) {
     const path = one.dataset.look ?? kind(one);
     if (!(path in seen)) {
       one.dataset.look = path;
@@ -167,13 +169,13 @@ LOOK = """([properties, inherited, stated, seen]) => {
 }"""
 
 
-def looks(visiting) -> str:
-    """A line for each kind of element, in each of WAYS, as a Visit meets it on PAGES."""
+def looks(visiting, pages: tuple[str, ...] = PAGES) -> str:
+    """A line for each kind of element, in each of WAYS, as a Visit meets it on `pages`."""
     page, lines, seen = visiting.page, [], {}
     page.emulate_media(reduced_motion="reduce")
     page.clock.set_fixed_time("2026-11-22T12:00:00")
     page.add_init_script(STORED)
-    for address in PAGES:
+    for address in pages:
         page.set_viewport_size({"width": 1280, "height": 900})
         page.emulate_media(**WAYS["wide"])
         if address in FOUND:
@@ -244,20 +246,18 @@ def main() -> None:
     """Builds the small site, looks at it, and keeps what was seen."""
     from playwright.sync_api import sync_playwright
 
+    from tests.browser import rooms
     from tests.browser.visiting import visit
     from tests.chromium import find
-    from tests.conftest import Built, command
-    from tests.expected import site
-    from tests.serving import Server
 
-    with tempfile.TemporaryDirectory() as name, Server(Path(name) / "site") as server, sync_playwright() as playwright:
-        done = command(
-            "build", "--site", site(Path(name) / "source"), "--out", Path(name) / "site", "--url", server.url
-        )
-        assert done.returncode == 0, done.stderr
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox", "--disable-dev-shm-usage"])
-        with visit(chromium, Built(Path(name) / "site", server.url, "")) as visiting:
-            now = looks(visiting)
+        now = ""
+        for served, pages in ((rooms.served, PAGES), (rooms.shapes, SHAPES)):
+            folder = Path(name) / served.__name__
+            folder.mkdir()
+            with served(folder) as built, visit(chromium, built) as visiting:
+                now += looks(visiting, pages)
         chromium.close()
     before = KEPT.read_text("utf-8") if KEPT.exists() else ""
     sys.stdout.writelines(difflib.unified_diff(before.splitlines(True), now.splitlines(True), "before", "now", n=0))

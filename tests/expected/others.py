@@ -88,7 +88,9 @@ def _more(source: Path) -> None:
     with (source / "data/site.yml").open("a", encoding="utf-8") as settings:
         settings.write(f"{STATISTICS}search_contact: captain\n")
     (source / "docs/changes.md").write_text("# Changes\n\n{{ changes() }}\n\n{{ sources() }}\n", "utf-8")
-    (source / "data/contacts.yml").write_text("contacts:\n  - id: captain\n    role: Captain\n    mailbox: captain@tarnwater.example\n", "utf-8")
+    (source / "data/contacts.yml").write_text(
+        "contacts:\n  - id: captain\n    role: Captain\n    mailbox: captain@tarnwater.example\n", "utf-8"
+    )
     _changed(source / GUIDELINE, FIRST)
     close = ("edition", "close", "in-the-water", "--site", source)
     _done(*close, "--date", "2025-05-01", "--summary", "As it was.")
