@@ -9,6 +9,8 @@ import { indexed, words } from "../../overrides/assets/js/search/words.js";
 // So many records in a piece with texts; so many letters in a piece with the places of words.
 const TEXTS = 20;
 const LETTERS = 15_000;
+// A word in the notes of a larger share of the records leads to their pages: it tells the records apart no more.
+const TELLING = 0.025;
 const [OWN, ALIAS, , NOTES] = FIELDS.map((_, n) => 1 << n);
 
 /**
@@ -17,9 +19,12 @@ const [OWN, ALIAS, , NOTES] = FIELDS.map((_, n) => 1 << n);
  * @param {any} speech the language @param {number} most records that still make one piece
  * @returns {Record<string, string>} the files by name
  */
-export function divide({ records: all, ...told }, speech, most) {
+export function divide({ records: all, vocabulary: given, ...told }, speech, most) {
   const language = aware(speech, told.title),
-    records = all.map((/** @type {any} */ one) => ({ ...one, aliases: once(one.aliases, language) })),
+    records = all.map((/** @type {any} */ one) => ({
+      ...one,
+      aliases: once(tellingOf(one.aliases, language), language),
+    })),
     moments = Object.keys(told.moments);
   const rows = records
     .map((/** @type {any} */ one) => [
@@ -37,16 +42,30 @@ export function divide({ records: all, ...told }, speech, most) {
   const counts = Object.keys(told.kinds)
     .map((kind) => [kind, records.filter((/** @type {any} */ one) => one.kind === kind).length])
     .filter(([, count]) => count);
-  const head = { v: 2, ...told, vocabulary: vocabularyOf(told.vocabulary, language), counts };
+  const vocabulary = vocabularyOf(given, language), head = { v: 2, ...told, counts };
   if (records.length <= most)
     return {
+      // What is searched and never shown stands together: so it gets smaller.
       "index.json": text({
         ...head,
         records: columns(rows),
+        vocabulary,
         notes: lines(notesOf(records, language, knownTo(language))).join(BREAK),
       }),
     };
-  return divided(head, records, rows, language);
+  return divided({ ...head, vocabulary }, records, rows, language);
+}
+
+/**
+ * Phrases without the words in them that say nothing, where two others are left: as the search takes a phrase.
+ * @param {string[]} phrases @param {any} language @returns {string[]}
+ */
+function tellingOf(phrases, language) {
+  const tells = (/** @type {string} */ part) => words(part, language).some(({ word }) => !language.FILLER.has(word));
+  return phrases.map((phrase) => {
+    const telling = phrase.split(" ").filter(tells);
+    return telling.length > 1 ? telling.join(" ") : phrase;
+  });
 }
 
 /**
@@ -72,10 +91,11 @@ function once(phrases, language) {
 }
 
 /** @param {any} told @param {any} language */
-function vocabularyOf({ same = [], means = [], subject = [] }, language) {
+function vocabularyOf({ same = [], means = [], subject = [], elsewhere = [] }, language) {
   const group = (/** @type {string[]} */ one) => searched(once(one, language));
   return {
     subject: searched(subject),
+    elsewhere: searched(elsewhere),
     same: same.map(group).join(BREAK),
     means: means.flatMap((/** @type {string[][]} */ pair) => pair.map(group)).join(BREAK),
   };
@@ -124,21 +144,34 @@ function knownTo(language) {
 }
 
 /**
- * The words of notes that are not the record's own, and the records that have each.
+ * The words of notes that are not the record's own, each in one of its forms, and the records that have it.
  * @param {any[]} records @param {any} language @param {(record: any, doc: number) => (term: string) => boolean} knownBy
  */
 function notesOf(records, language, knownBy) {
-  /** @type {Map<string, Set<number>>} */
+  /** @type {Map<string, {word: string, docs: Set<number>}>} */
   const places = new Map();
   records.forEach((record, doc) => {
-    const known = knownBy(record, doc), seen = new Set();
+    const known = knownBy(record, doc);
     for (const { word, term } of indexed(`${record.notes} . ${record.rest}`, language)) {
-      if (seen.has(term) || known(term) || language.FILLER.has(word)) continue;
-      seen.add(term);
-      places.set(word, (places.get(word) ?? new Set()).add(doc));
+      if (known(term) || language.FILLER.has(word)) continue;
+      const found = places.get(term) ?? { word, docs: new Set() };
+      found.docs.add(doc);
+      places.set(term, found);
     }
   });
-  return places;
+  const pages = pagesOf(records), most = records.length * TELLING;
+  return new Map(
+    [...places.values()].map(({ word, docs }) => [
+      word,
+      docs.size > most ? new Set([...docs].map((doc) => pages[doc])) : docs,
+    ]),
+  );
+}
+
+/** @param {any[]} records @returns {number[]} for each the record of its page; itself where its page has none */
+function pagesOf(records) {
+  const own = new Map(records.map(({ href }, doc) => [href, doc]));
+  return records.map(({ href }, doc) => own.get(href.split("#")[0]) ?? doc);
 }
 
 /**
@@ -149,7 +182,7 @@ function lines(places) {
   /** @type {Map<string, string[]>} */
   const found = new Map();
   for (const word of [...places.keys()].sort()) {
-    const docs = numbers([...(places.get(word) ?? [])]);
+    const docs = numbers([...(places.get(word) ?? [])].sort((a, b) => a - b));
     found.set(docs, [...(found.get(docs) ?? []), word]);
   }
   return [...found].map(([docs, words]) => `${docs} ${words.join(" ")}`).sort();

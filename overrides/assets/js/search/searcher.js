@@ -68,7 +68,11 @@ export async function searcherOf(read, speak, more) {
 export function aware({ FILLER, WEAK, stem }, title) {
   /** @type {Map<string, string>} */
   const stems = new Map();
-  const remembered = (/** @type {string} */ word) => stems.get(word) ?? (stems.set(word, stem(word)), stem(word));
+  const remembered = (/** @type {string} */ word) => {
+    const known = stems.get(word), term = known ?? stem(word);
+    if (known === undefined) stems.set(word, term);
+    return term;
+  };
   const language = { FILLER, WEAK, stem: remembered };
   return {
     ...language,
