@@ -10,7 +10,7 @@ import { indexed, words } from "../../overrides/assets/js/search/words.js";
 const TEXTS = 20;
 const LETTERS = 15_000;
 // A word in the notes of a larger share of the records leads to their pages: it tells the records apart no more.
-const TELLING = 0.025;
+const TELLING = 0.02;
 const [OWN, ALIAS, , NOTES] = FIELDS.map((_, n) => 1 << n);
 
 /**
@@ -20,7 +20,7 @@ const [OWN, ALIAS, , NOTES] = FIELDS.map((_, n) => 1 << n);
  * @returns {Record<string, string>} the files by name
  */
 export function divide({ records: all, vocabulary: given, ...told }, speech, most) {
-  const language = aware(speech, told.title),
+  const telling = common(all, speech), language = aware(speech, { title: told.title, telling }),
     records = all.map((/** @type {any} */ one) => ({
       ...one,
       aliases: once(tellingOf(one.aliases, language), language),
@@ -42,7 +42,7 @@ export function divide({ records: all, vocabulary: given, ...told }, speech, mos
   const counts = Object.keys(told.kinds)
     .map((kind) => [kind, records.filter((/** @type {any} */ one) => one.kind === kind).length])
     .filter(([, count]) => count);
-  const vocabulary = vocabularyOf(given, language), head = { v: 2, ...told, counts };
+  const vocabulary = vocabularyOf(given, language), head = { v: 2, ...told, telling, counts };
   if (records.length <= most)
     return {
       // What is searched and never shown stands together: so it gets smaller.
@@ -50,21 +50,37 @@ export function divide({ records: all, vocabulary: given, ...told }, speech, mos
         ...head,
         records: columns(rows),
         vocabulary,
-        notes: lines(notesOf(records, language, knownTo(language))).join(BREAK),
+        notes: lines(notesOf(records, language, knownTo(language)), language).join(BREAK),
       }),
     };
   return divided({ ...head, vocabulary }, records, rows, language);
 }
 
 /**
- * Phrases without the words in them that say nothing, where two others are left: as the search takes a phrase.
+ * Common words that an editor gave, alone, as search words: in questions they say something.
+ * @param {any[]} records @param {any} speech @returns {string} their stems
+ */
+function common(records, speech) {
+  const alone = records.flatMap(({ aliases }) => aliases).map((phrase) => words(phrase, speech));
+  const weak = new Set([...speech.WEAK].map(speech.stem));
+  const found = alone.flatMap(([first, ...others]) =>
+    first && !others.length && (speech.FILLER.has(first.word) || weak.has(first.term)) ? [first.term] : [],
+  );
+  return [...new Set(found)].sort().join(" ");
+}
+
+/**
+ * Phrases without the words in them that say nothing, where two others are left: as the search takes a phrase. One of
+ * common words only is written as one word: it says something as a whole.
  * @param {string[]} phrases @param {any} language @returns {string[]}
  */
-function tellingOf(phrases, language) {
-  const tells = (/** @type {string} */ part) => words(part, language).some(({ word }) => !language.FILLER.has(word));
+function tellingOf(phrases, { FILLER, WEAK, ...language }) {
   return phrases.map((phrase) => {
-    const telling = phrase.split(" ").filter(tells);
-    return telling.length > 1 ? telling.join(" ") : phrase;
+    const all = phrase.split(" ").map((part) => ({ part, found: words(part, language) }));
+    const telling = all.filter(({ found }) => found.some(({ word }) => !FILLER.has(word)));
+    const common = telling.every(({ found }) => found.every(({ term }) => WEAK.has(term)));
+    if (common && all.length > 1 && all.length < 4) return all.map(({ part }) => part).join("-");
+    return telling.length > 1 ? telling.map(({ part }) => part).join(" ") : phrase;
   });
 }
 
@@ -176,14 +192,15 @@ function pagesOf(records) {
 
 /**
  * @param {Map<string, Set<number>>} places of words, each once
- * @returns {string[]} a line for the records that have the same
+ * @param {any} language
+ * @returns {string[]} a line for the records that have the same, with the stems of the words
  */
-function lines(places) {
+function lines(places, language) {
   /** @type {Map<string, string[]>} */
   const found = new Map();
   for (const word of [...places.keys()].sort()) {
     const docs = numbers([...(places.get(word) ?? [])].sort((a, b) => a - b));
-    found.set(docs, [...(found.get(docs) ?? []), word]);
+    found.set(docs, [...(found.get(docs) ?? []), language.stem(word)]);
   }
   return [...found].map(([docs, words]) => `${docs} ${words.join(" ")}`).sort();
 }

@@ -31,7 +31,7 @@ def _titles(content: Content, kind: str) -> Iterator[Record]:
 def _guidelines(content: Content) -> Iterator[Record]:
     for one in content.guidelines.values():
         page = PAGE_KINDS["guideline"].address(one.id)
-        yield Record(one.id, "guideline", page, one.title, words(one.summary), notes=_about(one))
+        yield Record(one.id, "guideline", page, one.title, words(one.summary), aliases=one.aliases, notes=_about(one))
         for section, _ in one.all_sections:
             if section.title or section.details:
                 yield Record(
@@ -83,6 +83,7 @@ def _checklists(content: Content) -> Iterator[Record]:
             one.title,
             opening(one.intro),
             moments=one.moments,
+            aliases=one.aliases,
             notes=f"{words(one.intro)} {helps}",
         )
         for entry in one.asked:
@@ -109,6 +110,7 @@ def _forms(content: Content) -> Iterator[Record]:
             one.title,
             opening(one.purpose),
             moments=one.moments,
+            aliases=one.aliases,
             notes=f"{words(one.purpose)} {groups}",
         )
         for group in one.groups:
@@ -140,7 +142,7 @@ def _registers(content: Content) -> Iterator[Record]:
             page,
             one.title,
             opening(one.wanted),
-            aliases=names,
+            aliases=(*names, *one.aliases),
             notes=_kept(content, one, platforms),
         )
         for kept in one.lists:

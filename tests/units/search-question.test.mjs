@@ -106,3 +106,15 @@ test("an alias is found without its filler as with it, and joined as apart", asy
   const asked = ["what to do with the oars", "oars", "startup", "start up", "who approves"];
   deepEqual(await Promise.all(asked.map((words) => first(searcher, words))), ["a", "a", "a", "a", "b"]);
 });
+
+test("a common word says something where an editor gave it, alone; a phrase of such words does as a whole", async () => {
+  const others = Array.from({ length: 9 }, (_, n) => record(`other${n}`, { text: `Look at number ${n}, and see.` }));
+  const given = await search([record("a", { text: "One", aliases: ["apply"] }), record("b", { text: "Two", aliases: ["who can see"] }), ...others]);
+  const asked = ["do these apply to zzzz boats", "so who can see", "apply"];
+  const found = await Promise.all(asked.map((words) => first(given, words)));
+  deepEqual(found, [undefined, "b", "a"]);
+  const { weighed } = await given.rank("these apply, and look");
+  deepEqual(weighed.map(({ concept }) => [concept.typed, concept.weak]), [["apply", false], ["look", true]]);
+  // The same words elsewhere are no phrase.
+  equal(await first(given, "who is it that can be heard"), undefined);
+});

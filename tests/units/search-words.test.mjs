@@ -78,14 +78,14 @@ test("a word is stemmed once, however often it stands", () => {
     asked.push(word);
     return word;
   };
-  const language = aware({ FILLER: new Set(), WEAK: new Set(["help"]), stem }, "A site");
+  const language = aware({ FILLER: new Set(), WEAK: new Set(["help"]), stem }, { title: "A site" });
   words("oars and oars and a site: help", language);
   words("oars", language);
   deepEqual(asked.sort(), ["a", "and", "help", "oars", "site"]);
 });
 
 test("the words of the site’s own name count little", () => {
-  const { WEAK } = aware(en, "Rowing safely");
+  const { WEAK } = aware(en, { title: "Rowing safely" });
   equal(WEAK.has(en.stem("rowing")) && WEAK.has(en.stem("safe")), true);
-  equal(aware(en, "A site").WEAK.has(en.stem("rowing")), false);
+  equal(aware(en, { title: "A site" }).WEAK.has(en.stem("rowing")), false);
 });

@@ -43,6 +43,9 @@ class Link(Record):
     confidence: str = need(OneOf(CONFIDENCE), "What is known of the address, as long as nobody has opened it", "likely")
     source: tuple[str, ...] = may(UNITS, "The units of the source that name it", default=())
     purpose: str | None = may(SENTENCE, "What it is for")
+    aliases: tuple[str, ...] = may(
+        NAMES, "Words that readers would type to find it", "[house style, spelling]", default=()
+    )
     audience: str | None = may(SENTENCE, "Whom it is for, as the editor read it")
     facts: tuple[str, ...] = may(Many(SENTENCE, least=1), "What the page says, as the editor read it", default=())
     evidence: str | None = may(TEXT, "What the confidence rests on; for editors, not shown")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from macros.content.fields import Record, may, need
 from macros.content.form_values import Amount, Key
 from macros.content.kinds import SENTENCE, TEXT, Id, Line, Many, One, OneOf, Ref, YesNo
-from macros.content.model.common import CONTACT, FORMER, ITEMS, PREVIOUS, UNITS
+from macros.content.model.common import CONTACT, FORMER, ITEMS, NAMES, PREVIOUS, UNITS
 
 ANSWERS = {
     "line": "one line of text",
@@ -140,6 +140,9 @@ class Form(Record):
     take_to: str | None = may(CONTACT, "Whom to show the answers")
     register: str | None = may(Ref(("register",)), "The register that it asks for an entry in")
     moments: tuple[str, ...] = may(Many(Ref(("moment",)), least=1), "The moments whose pages lead to it", default=())
+    aliases: tuple[str, ...] = may(
+        NAMES, "Words that readers would type to find it", "[planner, questionnaire]", default=()
+    )
     groups: tuple[QuestionGroup, ...] = need(Many(One(lambda: QuestionGroup), least=1), "Its parts, in order")
     consequences: tuple[Consequence, ...] = may(
         Many(One(lambda: Consequence), least=1), "What answers lead to", default=()

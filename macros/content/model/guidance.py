@@ -225,6 +225,9 @@ class Guideline(Record):
     id: str = need(Id("guideline"), "The file's name")
     title: str = need(Line(), "Its title", "Social media guidelines")
     summary: str | None = may(SENTENCE, "One sentence for lists, in the editor's words")
+    aliases: tuple[str, ...] = may(
+        NAMES, "Words that readers would type to find it", "[latest version, house rules]", default=()
+    )
     source: SourceDocument | None = may(One(lambda: SourceDocument), "The document it was taken from")
     purpose: Item | None = may(One(lambda: Item), "What it is for: an item that stands above everything else")
     updated: Updated | None = may(One(lambda: Updated), "When it was last updated")
@@ -348,6 +351,7 @@ class Checklist(Record):
     id: str = need(Id("checklist"), "The file's name")
     title: str = need(Line(), "Its title", "Before you start")
     intro: str | None = may(TEXT, "What it is for, in the editor's words")
+    aliases: tuple[str, ...] = may(NAMES, "Words that readers would type to find it", "[first steps]", default=())
     moments: tuple[str, ...] = may(Many(Ref(("moment",)), least=1), "The moments whose pages lead to it", default=())
     previous_ids: tuple[str, ...] = may(Many(Id("checklist", former=True), least=1), FORMER, default=())
     layout: str = may(OneOf(STEPS), "Whether its lines are numbered: bullets or numbers", "numbers", default="bullets")

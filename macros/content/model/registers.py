@@ -8,7 +8,7 @@ from macros.content.account_values import ACCOUNT, PERMANENT, Said
 from macros.content.days import Day
 from macros.content.fields import Record, may, need
 from macros.content.kinds import SENTENCE, TEXT, Address, Date, Id, Line, Many, One, OneOf, Ref, Whole, YesNo
-from macros.content.model.common import CONTACT, FORMER, ITEMS, PREVIOUS, UNITS
+from macros.content.model.common import CONTACT, FORMER, ITEMS, NAMES, PREVIOUS, UNITS
 from macros.content.patterns import HANDLE
 
 # What can be said of an account. The words for it stand in macros/words/en.yml, under “states”; a register may put it
@@ -99,6 +99,9 @@ class Register(Record):
     id: str = need(Id("register"), "The file's name")
     title: str = need(Line(), "Its title", "Registering accounts")
     directory: str | None = may(Line(), "The title of the page with its accounts", "The accounts")
+    aliases: tuple[str, ...] = may(
+        NAMES, "Words that readers would type to find it", "[who is on the list]", default=()
+    )
     platform: str = need(Ref(("platform",)), "The platform that the accounts are on", otherwise=NO_ACCOUNTS)
     platforms: tuple[str, ...] = may(
         Many(Ref(("platform",)), least=1), "Further platforms whose accounts it takes", default=()

@@ -71,9 +71,9 @@ function next(all, at, vocabulary, site, language, silent, open) {
       concept: { typed, variants: phrase.others ? [own, ...phrase.others] : [], weak: false },
     };
   }
-  if (joined && !(filler && language.FILLER.has(all[at + 1].word))) {
-    const span = all.slice(at, at + joined.length),
-      apart = { terms: vocabulary.said(span.map((one) => one.word).join(" ")), closeness: JOINED, via: "" };
+  const span = all.slice(at, at + (joined?.length ?? 0));
+  if (joined && !(filler && span.every((one) => language.FILLER.has(one.word)))) {
+    const apart = { terms: vocabulary.said(span.map((one) => one.word).join(" ")), closeness: JOINED, via: "" };
     const together = { terms: [language.stem(joined.word)], closeness: 1, via: joined.word };
     const others = vocabulary.at(together.terms, 0)?.others ?? [];
     return {

@@ -10,19 +10,19 @@ hers hey hi him his how however hows i id if im in instead into is isnt it its i
 much must my myself neither never next no nobody nor not now of off often oh ok okay on once one ones only onto or other our ours out over perhaps
 please quite rather really same several shall she should shouldnt since so some soon still such than thanks that thats the their theirs them then
 there theres these they theyre this those though through to today together tomorrow tonight too toward towards under until up upon us usually various
-very via was wasnt we well were werent weve what whats when where wheres whether which while who whole whom whos whose why will with within without
+very via was wasnt we well went were werent weve what whats when where wheres whether which while who whole whom whos whose why will with within without
 wont would wouldnt yes yesterday yet you youd your youre yours yourself`.split(/\s+/),
 );
 
 /** Words that count little beside others, in all their forms: common doings, persons in general, times. */
 export const WEAK = new Set(
-  `allow appear apply area ask aware bad basic become begin believe best better big bit bring call care case certain chance clear come common compare
+  `allow appear apply area ask available aware bad badly basic become begin believe best better big bit bring call care case certain chance change clear come common compare
 concern consider contain count cover day deal decide depend different early easy effect end enough ensure exact example exciting exist expect explain
 extra fail fair fast feel final find first follow forget full future give good great guess handle happen hard hear help high hope hour huge idea
 important information interest involve keep kind know large last late later lead learn limit little long look lot lovely low main major make manage
 matter maximum mean mention minimum minute month move multiple name necessary need new nice normal number old online open option outside own part
 particular people perfect person place plenty point possible prefer prepare pretty previous prior problem process proper provide put question quick
-ready real reason receive recent regard regular related remember right rule run say see seem serious set show similar simple single situation small
+ready real reason receive recent regard regular related remember require right rule run say see seem serious set show similar simple single situation small
 somebody someone something sort specific start stay step strange strong stuff successful sudden suggest suitable suppose sure surprise take talk tell
 terrible thing think time total true try turn two type unclear understand unfortunate unsure unusual urgent use wait want way week weird wonder work
 worry worth year`.split(/\s+/),
