@@ -96,12 +96,10 @@ def _run(clauses: list[list[str]], often: Counter[str]) -> tuple[str, ...]:
     """The run of words of `clauses` that a page is asked for."""
     longest = max(map(len, clauses))
     length = next(length for length in RUNS if length <= longest)
-    found: list[tuple[float, tuple[str, ...]]] = []
-    for clause in clauses:
-        rare = [log(often[word]) for word in clause]
-        for start in range(len(clause) - length + 1):
-            found.append((sum(rare[start : start + length]), tuple(clause[start : start + length])))
-    return min(found)[1]
+    runs = (
+        clause[start : start + length] for clause in clauses for start in range(max(0, len(clause) - length + 1))
+    )
+    return tuple(min(runs, key=lambda run: (sum(log(often[word]) for word in run), run)))
 
 
 def _page(href: str, seen: Page) -> Found:
