@@ -1,4 +1,4 @@
-"""Writing a file of the data: whole or not at all, and undone where the check finds fault with it."""
+"""Writes a data file completely or not at all, and undoes it if the check finds a problem."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from macros.editing.whole import write_whole
 
 
 def keep(root: Path, path: Path, text: str, today: date) -> list[Finding]:
-    """Writes `text` to `path` and checks the whole site in `root`. Returns the findings that are new.
+    """Writes `text` to `path` and checks the whole site in `root`. Returns the new findings.
 
-    Where one of them is an error, the file is as it was before. Raises Refused where the data have errors already,
-    or nothing can be written."""
+    If one of them is an error, the file is unchanged. Raises Refused if the data already have errors, or nothing can be
+    written.
+    """
     before = load(root, today).findings
     if errors(before):
         raise Refused("the data have mistakes already, so nothing is written", "run “make check” and mend them first")

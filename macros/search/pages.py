@@ -1,4 +1,4 @@
-"""The built pages, as what is still to be found there when each thing on them is found by itself."""
+"""The built pages as search records: what can still be found on them when each thing on them has its own record."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from macros.built import Page, read
 from macros.search.record import Record
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-# A record with fewer words may be on a page by chance.
+# A record with fewer words may be on a page by coincidence.
 TELLING = 4
-# The page of the search itself lists everything there is.
+# The search page itself lists everything.
 LEFT_OUT = ("search/", "404.html")
 
 
 @dataclass(frozen=True)
 class Found(Record):
-    """A record, with the other `words` that its page shows, and the numbers of the records that stand there whole
+    """A record, with the other `words` on its page, and the numbers of the records that are completely on it
     (`holds`)."""
 
     rest: str = ""
@@ -28,7 +28,7 @@ class Found(Record):
 
 
 def words_in(text: str) -> dict[str, None]:
-    """The words of `text` in small letters, each once, in their order."""
+    """The words of `text` in small letters, each once, in order."""
     return dict.fromkeys(WORD.findall(text.lower().replace("’", "'")))
 
 
@@ -50,7 +50,7 @@ def with_pages(made: Path, records: list[Record]) -> list[Found]:
 
 
 class _Told:
-    """The words of all records, so that the records on a page are found without looking at every one for every page."""
+    """The words of all records, so that the records on a page can be found without comparing each with each page."""
 
     def __init__(self, records: list[Record]) -> None:
         self.records = records
@@ -66,7 +66,7 @@ class _Told:
                 self.on_page[page].append(number)
 
     def held(self, id: str, words: dict[str, None]) -> list[int]:
-        """The numbers of the records, but for the record `id`, whose words are all among `words`."""
+        """The numbers of the records, except `id`, whose words are all among `words`."""
         near = sorted(number for word in words for number in self.by_rarest.get(word, ()))
         here = set(words)
         return [n for n in near if self.own[n] <= here and self.records[n].id != id]
@@ -81,6 +81,6 @@ def _completed(record: Found, href: str, seen: Page, told: _Told) -> Found:
     words = words_in(seen.words)
     held = told.held(record.id, words)
     known = set().union(*(told.own[n] for n in held), words_in(f"{record.title} {record.text} {record.notes}"))
-    # What belongs to a thing on the page by itself: the hit for it leads here.
+    # What belongs to one thing on the page: its result leads here.
     known = known.union(*(words_in(told.records[n].notes) for n in told.on_page.get(href, ())))
     return dataclasses.replace(record, rest=" ".join(word for word in words if word not in known), holds=tuple(held))

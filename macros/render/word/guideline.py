@@ -1,4 +1,4 @@
-"""A guideline to take away: what its page says, with the notes as endnotes, and its standing at the top and on every
+"""A guideline to download: what its page says, with the notes as endnotes, and its status at the top and on every
 page."""
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from macros.render.words import words_in
 
 
 def file(content: Content, id: str, site: str) -> bytes:
-    """The bytes of the Word file of the guideline `id`. `site` is the address of the site; "" where it is not known."""
+    """The bytes of the Word file of the guideline `id`. `site` is the address of the site; "" if it is not known."""
     guideline, address = content.guidelines[id], Addresses(content).page("guideline", id)
     page = fragment_fromstring(own_page(content, id))
     of = _by_class(page)
@@ -44,7 +44,7 @@ def file(content: Content, id: str, site: str) -> bytes:
 
 
 def _by_class(page: HtmlElement) -> defaultdict[str, list[HtmlElement]]:
-    """The elements of the page by the classes that they have, in the page's order."""
+    """The elements of the page by their classes, in the page's order."""
     found = defaultdict(list)
     for element in page.iter():
         for name in dict.fromkeys(classes(element)) if isinstance(element.tag, str) else ():
@@ -53,19 +53,19 @@ def _by_class(page: HtmlElement) -> defaultdict[str, list[HtmlElement]]:
 
 
 def _places(page: HtmlElement, written: list[HtmlElement]) -> list[str]:
-    """The ids that something on the page leads to, and that stand in what is written, in the page's order."""
+    """The ids that something on the page links to and that are in what is written, in the page's order."""
     led_to = {href[1:] for link in page.iter("a") if (href := link.get("href", "")).startswith("#")}
     ids = (one.get("id") for part in written for one in part.iter() if isinstance(one.tag, str))
     return list(dict.fromkeys(id for id in ids if id in led_to and not id.startswith("_")))
 
 
 def _standing(page: HtmlElement) -> str:
-    """The line under the title: updated, approved, to be reviewed, as far as the page says so."""
+    """The line under the title: updated, approved, due for review, as far as the page says so."""
     return " ".join(page.xpath("string(//p[@class='standing'])").split())
 
 
 def _about(page: HtmlElement, facts: list[HtmlElement], writer: Writer) -> None:
-    """What else the page says of the guideline, but for the units of its source, which are for editors."""
+    """Writes what else the page says about the guideline, except the units of its source, which are for editors."""
     for units in [one for part in facts for one in _by_class(part)["units"]]:
         entry = next(one for one in units.iterancestors("div"))
         entry.getparent().remove(entry)
