@@ -4,9 +4,6 @@ paths."""
 from __future__ import annotations
 
 import argparse
-import io
-import logging
-from contextlib import redirect_stderr
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -16,8 +13,8 @@ import pytest
 from macros.__main__ import _parser, main
 from macros.commands import build, build_again, fields, given_day
 from macros.commands.register import a_day as _day
-from macros.engine.mkdocs import engine
-from macros.engine.stopped import Abort
+from macros.engine.engines import DEFAULT
+from macros.engine.stopped import in_one_line
 from tests.conftest import HOME
 
 HERE, TODAY = Path("."), date(2026, 11, 22)
@@ -26,7 +23,7 @@ GIVEN = {
     "check --today 2026-11-22 --site x": {"today": TODAY, "site": Path("x")},
     "build": {"out": Path("site"), "url": None, "revision": "unknown"},
     "build --out a --url b --revision c": {"out": Path("a"), "url": "b", "revision": "c"},
-    "serve": {"port": 8000, "engine": "mkdocs"},
+    "serve": {"port": 8000, "engine": DEFAULT},
     "serve --port 1 --site x --engine zensical": {"port": 1, "site": Path("x"), "engine": "zensical"},
     "fields": {},
     "review": {"soon": 60, "markdown": False, "today": None},
@@ -322,28 +319,4 @@ def at_a_place(code: str, file: str) -> Exception:
     ],
 )
 def test_a_fault_of_the_engine_is_named_by_its_last_place_there(code, file, words):
-    assert engine.in_one_line(at_a_place(code, file)) == words
-
-
-def test_a_configuration_that_cannot_be_used_is_said(tmp_path):
-    (tmp_path / "mkdocs.yml").write_text("site_name: [\n", "utf-8")
-    with pytest.raises(Abort) as said:
-        engine.generate(tmp_path, tmp_path / "made", None)
-    assert (
-        str(said.value).startswith(f"{tmp_path / 'mkdocs.yml'} cannot be used: ") and not (tmp_path / "made").exists()
-    )
-
-
-def test_what_mkdocs_warns_of_is_heard_in_one_line_and_no_more(monkeypatch):
-    mkdocs, livereload = logging.getLogger("mkdocs"), logging.getLogger("mkdocs.livereload")
-    monkeypatch.setattr(mkdocs, "handlers", [logging.NullHandler()])
-    for logger in (mkdocs, livereload):
-        monkeypatch.setattr(logger, "level", logger.level)
-    with redirect_stderr(io.StringIO()) as heard:
-        engine.show_warnings()
-        mkdocs.info("silent")
-        mkdocs.warning("one")
-        livereload.warning("silent")
-        livereload.error("two")
-    assert heard.getvalue() == "WARNING: one\nERROR: two\n"
-    assert len(mkdocs.handlers) == 1
+    assert in_one_line(at_a_place(code, file)) == words

@@ -9,10 +9,10 @@ from datetime import date
 from macros.content.days import Day
 from macros.content.findings import errors, report
 from macros.content.load import Loaded, load
-from macros.editing import together
+from macros.content.refused import Refused
 from macros.editing.changed import Changed
 from macros.editing.close import day_of
-from macros.editing.refused import Refused
+from macros.editing.together import write_all
 
 
 def run(given: argparse.Namespace) -> int:
@@ -32,7 +32,7 @@ def run(given: argparse.Namespace) -> int:
             print("\n".join(changed.told))
             print(f"Nothing was written; it would be: {', '.join(files)}")
             return 0
-        together.write(given.site, files, before)
+        write_all(given.site, files, before)
     except (Refused, OSError) as refused:
         print(refused, file=sys.stderr)
         return 1

@@ -12,9 +12,9 @@ from macros.content.editions.history import approval_of
 from macros.content.findings import Finding, errors, report, undecided
 from macros.content.load import load
 from macros.content.model import Guideline
+from macros.content.refused import Refused
 from macros.content.rules.edition_answers import QUESTION
 from macros.editing import close, telling, together
-from macros.editing.refused import Refused
 
 
 def run(given: argparse.Namespace) -> int:
@@ -49,7 +49,7 @@ def _close(given: argparse.Namespace, content: Content, findings: list[Finding])
     if given.dry_run:
         print(f"Nothing was written; it would be: {', '.join(made.files)}")
         return 0
-    together.write(given.site, made.files, made.before)
+    together.write(given.site, made.files, made.before, date.today(), findings)
     print(f"Written: {', '.join(made.files)}")
     return 0
 
@@ -89,7 +89,7 @@ def _asked(guideline: Guideline, findings: list[Finding]) -> list[Finding]:
 def _approve(given: argparse.Namespace, content: Content, findings: list[Finding]) -> int:
     on = close.day_of(given.on, "--on", date.today())
     files, before, role = close.approval(given.site, content, given.guideline, given.edition, given.by, on)
-    together.write(given.site, files, before)
+    together.write(given.site, files, before, date.today(), findings)
     print(
         f"Edition {given.edition} of “{content.guidelines[given.guideline].title}” is approved: {role}, {on}. "
         f"Written: {', '.join(files)}"

@@ -22,7 +22,7 @@ def run(given: argparse.Namespace) -> int:
     nothing half written."""
     from macros.content.findings import errors, report
     from macros.content.load import load
-    from macros.importing.blocks import Refused
+    from macros.content.refused import Refused
 
     today = given.today or date.today()
     try:

@@ -16,10 +16,10 @@ from urllib.parse import urlsplit
 from macros.content.refused import Refused
 
 if TYPE_CHECKING:
-    from macros.links.fault import Fault
+    from macros.content.findings import Finding
     from macros.links.progress import Progress
     from macros.links.settings import Settings
-    from macros.links.uses import Outside
+    from macros.links.uses import ExternalLink
 
 STATE = "links-state.json"
 
@@ -45,8 +45,8 @@ def _run(given: argparse.Namespace) -> int:
 
 
 def check(root: Path, built: Path | None, url: str | None) -> int:
-    """Prints the faults of the internal links of the site in `root`, which is built first unless `built` is given.
-    Returns the exit status."""
+    """Prints what is wrong with the links inside the site in `root`, built afresh unless `built` is given. Returns the
+    exit status."""
     from macros.engine import current
     from macros.links import check as inside
     from macros.links.progress import Progress
@@ -60,11 +60,11 @@ def check(root: Path, built: Path | None, url: str | None) -> int:
                 progress.say("Building the site")
                 if not built and not _built(root, folder, serving.url):
                     return 1
-                found = inside.faults(folder, serving, base, root, current.loaded(root.resolve()), progress)
+                found = inside.check(folder, serving, base, root, current.loaded(root.resolve()), progress)
         else:
             print(f"{built} is not a folder", file=sys.stderr)
             return 1
-    return _said(found)
+    return _print(found)
 
 
 def outside(
@@ -80,7 +80,7 @@ def outside(
     from macros.links.settings import Settings
     from macros.links.state import State
 
-    with Progress() as progress, _met(root, progress) as found:
+    with Progress() as progress, _external_links(root, progress) as found:
         if found is None:
             return 1
         content = current.content(root)
@@ -94,7 +94,7 @@ def outside(
         except OSError as error:
             print(f"{state} cannot be written: {error.strerror}", file=sys.stderr)
             return 1
-    status = _said(asking.faults(found, content.link_exceptions, memory, rules))
+    status = _print(asking.findings(found, content.link_exceptions, memory, rules))
     checks = content.site.link_checks
     return 0 if publishing and checks and checks.publishing == "warn" else status
 
@@ -111,7 +111,7 @@ def report(root: Path, state: Path, out: Path | None, today: date | None = None)
     from macros.links.report import markdown, rows, write
     from macros.links.state import State
 
-    with Progress() as progress, _met(root, progress) as found:
+    with Progress() as progress, _external_links(root, progress) as found:
         if found is None:
             return 1
         content, memory = current.content(root), State.at(state)
@@ -155,18 +155,18 @@ def edit(given: argparse.Namespace) -> int:
 
 
 @contextlib.contextmanager
-def _met(root: Path, progress: Progress) -> Iterator[list[Outside] | None]:
-    """Every external link of the site in `root`, which is built for this; None if it cannot be built, after saying
-    so."""
+def _external_links(root: Path, progress: Progress) -> Iterator[list[ExternalLink] | None]:
+    """Every outside link of the site in `root`, which is built for that; None where it cannot be built, which has been
+    said."""
     from macros.engine import current
     from macros.links.check import walked
-    from macros.links.uses import outside as uses
+    from macros.links.uses import external_links
 
     with tempfile.TemporaryDirectory(prefix="links-") as beside:
         folder, own = Path(beside) / "site", "http://127.0.0.1/"
         progress.say("Building the site")
         yield (
-            uses(root, current.loaded(root.resolve()), walked(folder, "/", own, progress))
+            external_links(root, current.loaded(root.resolve()), walked(folder, "/", own, progress))
             if _built(root, folder, own)
             else None
         )
@@ -181,10 +181,10 @@ def _built(root: Path, folder: Path, url: str) -> bool:
         return build(root, folder, url, look=lambda made, base: []) == 0
 
 
-def _said(found: list[Fault]) -> int:
-    from macros.content.findings import errors
-    from macros.links.fault import report as said
+def _print(found: list[Finding]) -> int:
+    """Prints a report on the findings. Returns the exit status."""
+    from macros.content.findings import errors, report
 
     stops = bool(errors(found))
-    print(said(found), file=sys.stderr if stops else sys.stdout)
+    print(report(found), file=sys.stderr if stops else sys.stdout)
     return int(stops)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from macros.engine.engines import engine
+from macros.engine.serve import serve
 
 
 def run(given: argparse.Namespace) -> int:
-    """Runs `serve`. Returns the exit status."""
-    return engine(given.engine).serve(given.site, given.port)
+    """What the command line asks for. Returns the exit status."""
+    return serve(given.site, given.port, given.engine)

@@ -8,9 +8,9 @@ from typing import Any
 
 import yaml
 
+from macros.content.refused import Refused
 from macros.content.yamlfile import Loader, read_yaml
 from macros.editing.edition_file import as_values
-from macros.editing.refused import Refused
 
 COMMENT = re.compile(r"[ \t]+#.*")
 

@@ -14,8 +14,8 @@ from macros.content.days import Day
 from macros.content.fields import Record, declared_fields
 from macros.content.model import Earlier, Edition, Guideline, Item, Retired, Section
 from macros.content.nodes import Group, Listing, Node, Text
+from macros.content.refused import Refused
 from macros.content.yamlfile import read_yaml
-from macros.editing.refused import Refused
 
 # What of each record an edition keeps; see macros/content/editions/state.py.
 KEPT = {

@@ -39,10 +39,6 @@ class Engine(Protocol):
         """Whether the site in `root` (a full path) with the settings `told` was built only from its data, its docs, its
         settings and the code of this project: see publish/kept_site.py."""
 
-    def serve(self, root: Path, port: int) -> int:
-        """Serves the site in `root` at `port` on this machine, and rebuilds it when files change, until interrupted.
-        Returns the exit status."""
-
 
 def engine(name: str) -> Engine:
     """The engine called `name`, one of ENGINES. Importing it here loads what it needs."""

@@ -44,7 +44,7 @@ def _asks_all(questions: tuple[tuple[str, str], ...]) -> bool:
 def _made(current: ModuleType, key: tuple[Any, ...]) -> str | None:
     try:
         return str(current.part(*key))
-    except (LookupError, AttributeError, TypeError):  # it needs something that is gone: so is its page, or soon will be
+    except Exception:  # noqa: BLE001 - it asks for what is gone: so is its page, or will be; the build says what is wrong
         return None
 
 

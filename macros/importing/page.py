@@ -9,6 +9,7 @@ from dataclasses import replace
 from lxml import etree, html
 from lxml.html import HtmlElement
 
+from macros.content.refused import Refused
 from macros.importing.blocks import (
     BREAK,
     Block,
@@ -17,7 +18,6 @@ from macros.importing.blocks import (
     Heading,
     Paragraph,
     Quote,
-    Refused,
     Run,
     Table,
     all_runs,

@@ -11,10 +11,9 @@ from macros.content.content import Content
 from macros.content.days import parse
 from macros.content.kinds import LONGEST_ID
 from macros.content.model import Guideline, Source
+from macros.content.refused import Refused
 from macros.editing import close, together
 from macros.editing.edition_file import scalar
-from macros.editing.refused import Refused as NotEdited
-from macros.importing.blocks import Refused
 from macros.importing.files import Change, beside
 from macros.importing.importing import Prepared
 from macros.importing.lines import altered
@@ -45,10 +44,7 @@ class Renewal:
 
 def renewed(root: Path, content: Content, one: Prepared, guideline: Guideline, source: Source, today: date) -> Renewal:
     """What becomes of `guideline`, taken from `source`, when that document is what `one` read now. Raises Refused."""
-    try:
-        return _Renewing(root, content, one, guideline, source, today).renewal()
-    except NotEdited as refused:
-        raise Refused(str(refused)) from refused
+    return _Renewing(root, content, one, guideline, source, today).renewal()
 
 
 def _free(id: str, content: Content) -> str:

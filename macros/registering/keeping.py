@@ -1,4 +1,4 @@
-"""Writes a data file completely or not at all, and undoes it if the check finds a problem."""
+"""Writing the file of an entry: whole or not at all, and not where the check would find mistakes then."""
 
 from __future__ import annotations
 
@@ -8,39 +8,22 @@ from pathlib import Path
 from macros.content.findings import Finding, errors
 from macros.content.load import load
 from macros.content.refused import Refused
-from macros.editing.whole import write_whole
+from macros.editing.together import new_findings, write_all
 
 
 def keep(root: Path, path: Path, text: str, today: date) -> list[Finding]:
-    """Writes `text` to `path` and checks the whole site in `root`. Returns the new findings.
+    """Writes `text` to `path`, a file in the site `root`, unless that brings an error. Returns the findings that are
+    new.
 
-    If one of them is an error, the file is unchanged. Raises Refused if the data already have errors, or nothing can be
-    written.
-    """
-    before = load(root, today).findings
-    if errors(before):
+    Raises Refused where the data have errors already, or nothing can be written."""
+    known = load(root, today).findings
+    if errors(known):
         raise Refused("the data have mistakes already, so nothing is written", "run “make check” and mend them first")
-    folder_is_new = not path.parent.exists()
+    files = {path.relative_to(root).as_posix(): text}
     try:
-        old = path.read_bytes() if path.exists() else None
-        _write(path, text.encode("utf-8"))
-        new = [finding for finding in load(root, today).findings if finding not in before]
-        if errors(new):
-            _undo(path, old, folder_is_new)
+        new = new_findings(root, files, known, today)
     except OSError as error:
         raise Refused(f"{path} cannot be written: {error.strerror}") from error
+    if not errors(new):
+        write_all(root, files)
     return new
-
-
-def _undo(path: Path, old: bytes | None, folder_is_new: bool) -> None:
-    if old is not None:
-        _write(path, old)
-        return
-    path.unlink()
-    if folder_is_new:
-        path.parent.rmdir()
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, data)

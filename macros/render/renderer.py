@@ -55,8 +55,11 @@ class Listing(Protocol):
     def number(self, address: str) -> int:
         """Which part is on the page at `address`."""
 
-    def parts(self, content: Content) -> list[Any]:
-        """The list of all records of `content`, in parts."""
+    def names(self, content: Content) -> list[str]:
+        """The names of the parts of the list of all records of `content`."""
+
+    def here(self, content: Content, number: int) -> Any:
+        """The part with this number."""
 
 
 class Renderer:
@@ -115,7 +118,7 @@ class Renderer:
         number = self.listing.number(self.page) if self.listing else 0
         if self.listing is None or not number:
             return str(getattr(self.words.search, TITLES[macro]))
-        return str(self.words.search.everything_page(number=number, count=len(self.listing.parts(self.content))))
+        return str(self.words.search.everything_page(number=number, count=len(self.listing.names(self.content))))
 
     def title_of(self, id: str) -> str:
         """The title of the thing with this id, which has a page."""

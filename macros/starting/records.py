@@ -14,8 +14,8 @@ from macros.content.ids import Ids
 from macros.content.kinds import Line
 from macros.content.load import FOLDERS, Loaded
 from macros.content.page_kinds import WITH_FILES
+from macros.content.refused import Refused
 from macros.importing import files
-from macros.importing.blocks import Refused
 from macros.importing.files import Change
 from macros.importing.leading import fits
 from macros.importing.yaml_text import appended, dumped

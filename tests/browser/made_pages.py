@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import expect
@@ -75,8 +76,15 @@ def handing_over(visiting) -> Looking:
     expect(sheet.root.get_by_text("This device is offline")).to_be_visible()
     looking.look("offline", "Sending to")
     visiting.page.context.set_offline(False)
+    visiting.page.route("**/take", lambda route: route.abort())
+    sheet.press("Send to")
+    expect(sheet.root.get_by_text("could not be reached")).to_be_visible()
+    looking.look("not to be reached", "Sending to")
+    visiting.page.unroute("**/take")
     sheet.press("Send to")
     looking.look("sent", "Received by")
+    sheet.go("About you").go("What happens next")
+    looking.look("it stays said")
     sheet.go("The account").field("What is it for?").fill("Long. " * 1_300)
     sheet.go("What happens next")
     expect(sheet.root.get_by_text("too long for a link to an email program")).to_be_visible()
@@ -87,18 +95,53 @@ def handing_over(visiting) -> Looking:
     return looking
 
 
+def by_copying_alone(visiting) -> Looking:
+    """A request on a site that hands requests over in no way of its own, to a register without a mailbox or a keeper:
+    the page as it is built, but for these."""
+    address = f"forms/{ASK}/"
+
+    def changed(route) -> None:
+        text = route.fetch().text()
+        for what, instead in (('"(mailbox|keeper)": "[^"]*"', r'"\1": ""'), ('"handover": {[^}]*}', '"handover": {}')):
+            text = re.sub(what, instead, text)
+        route.fulfill(body=text, content_type="text/html")
+
+    visiting.page.route(f"{visiting.url}{address}*", changed)
+    looking = Looking(visiting, f"{address}{HANDING}", remembered(ASK, WHOLE | {"ask-lists": ""}))
+    sheet = FormSheet(visiting, ASK).wait()
+    expect(sheet.root.locator(".ways")).to_be_visible()
+    looking.look("opened")
+    sheet.go("Check your answers")
+    expect(sheet.root.get_by_text("is not in the directory")).to_be_visible()
+    looking.look("no list was chosen")
+    return looking
+
+
 def planner(visiting) -> Looking:
     """A planner with nothing wrong, to its record."""
-    looking = Looking(visiting, f"forms/{PLAN}/", remembered(PLAN, {"plan-goal": "Races", "plan-photos": "photos"}))
+    looking = Looking(visiting, f"forms/{PLAN}/", REFUSED)
     sheet = FormSheet(visiting, PLAN).wait()
     looking.look("opened")
+    looking.press("Backup file")
+    looking.look("nothing to back up", "nothing is answered")
+    sheet.field("What is the account for?").fill("Races")
     sheet.on().at("Where").option("Which platforms?", "Birdcall").check()
+    sheet.part_says("Why", "1 empty")
     looking.look("a platform is chosen", "Shown below")
     sheet.go("Time").field("How much time is there?").fill("1")
+    looking.look("hours are written", "more harm than none")
+    sheet.option("Will there be photographs?", "Yes").check()
+    sheet.part_says("Time", "1 empty")
+    looking.look("a long hint is shown", "Ask everybody")
+    sheet.option("Will there be photographs?", "No").check()
+    looking.look("a hint of just the length that is told whole", "at once")
     sheet.press("Clear this answer")
-    looking.look("hours are written, a choice is cleared", "Shown below")
+    looking.look("a choice is cleared")
     sheet.go("Check and save")
     looking.look("all in one place")
+    sheet.press("Copy as text")
+    expect(sheet.root.get_by_label("Copy this yourself")).to_be_focused()
+    looking.look("the record by hand")
     sheet.press("New run")
     sheet.page.locator("dialog[open]").wait_for()
     looking.look("a name is asked for")
@@ -275,6 +318,7 @@ def accounts(visiting) -> Looking:
 
 PAGES: dict[str, tuple[str, Callable]] = {
     "request": ("crews", request),
+    "by-copying-alone": ("crews", by_copying_alone),
     "handing-over": ("crews", handing_over),
     "planner": ("crews", planner),
     "checklist": ("rooms", checklist),

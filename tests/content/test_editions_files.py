@@ -15,11 +15,11 @@ from macros.content.days import Day
 from macros.content.editions.history import items_of
 from macros.content.editions.state import state_of
 from macros.content.load import _Loader
+from macros.content.refused import Refused
 from macros.content.yamlfile import read_yaml
 from macros.editing import cut
 from macros.editing.cut import without
 from macros.editing.edition_file import as_values, text_of
-from macros.editing.refused import Refused
 from tests.conftest import HOME
 from tests.content.sites import SMALL, loaded, small_copy
 

@@ -32,7 +32,13 @@ _SITES = ["tests/test_second_site.py", "tests/test_source.py", "tests/test_brace
 TESTS: dict[str, list[str]] = {
     "macros/content": ["tests/content/test_broken.py", "tests/content/test_[!hm]*.py", "tests/content/test_*.py"],
     "macros/registering": _REGISTER,
-    "macros/engine": ["tests/test_kept.py", "tests/test_zensical.py", "tests/test_build.py", "tests/test_serve.py"],
+    "macros/engine": [
+        "tests/test_zensical.py",
+        "tests/test_mkdocs.py",
+        "tests/test_kept.py",
+        "tests/test_build.py",
+        "tests/test_serve.py",
+    ],
     "macros/online": [*_PUBLISH, "tests/publish"],
     "macros/host": [*_PUBLISH, "tests/publish"],
     "macros/publish": [*_PUBLISH, "tests/publish", "tests/test_build.py"],
@@ -98,6 +104,7 @@ TESTS: dict[str, list[str]] = {
         "tests/browser/test_search.py",
     ],
     "overrides/assets/js/search-box": [
+        "tests/browser/test_search_parts.py",
         "tests/browser/test_made.py",
         "tests/browser/test_search.py",
         "tests/browser/test_search_access.py",
@@ -116,6 +123,7 @@ TESTS: dict[str, list[str]] = {
     "overrides": [
         "tests/test_expected.py",
         "tests/test_units.py",
+        "tests/browser/test_small_scripts.py",
         "tests/browser/test_made.py",
         "tests/scripts",
         "tests/browser",

@@ -13,8 +13,8 @@ from macros.content.load import load
 from macros.content.refused import Refused
 from macros.registering import entry_file
 from macros.registering.keeping import keep
-from macros.registering.meaning import meant
 from macros.registering.options import options
+from macros.registering.parsed_entry import parse
 from macros.registering.request import read
 from tests.registering import ANSWERS, GARDENS, TODAY, request, tree
 
@@ -24,7 +24,7 @@ QUESTIONS = {question.id: question for form in CONTENT.forms.values() for questi
 
 
 def understood(answers=None, **more):
-    return meant(
+    return parse(
         read(json.dumps(request({**ANSWERS, **(answers or {})}, **more)).encode(), CONTENT, None), CONTENT, DAY
     )
 

@@ -48,7 +48,7 @@ def from_issue(given: argparse.Namespace, content: Content) -> int:
         print("No entry could be made of this issue; the answer says why.")
         return 0
     path = proposal.path.relative_to(given.site).as_posix()
-    answer = OPEN + _fenced(understood(proposal.meant, content))
+    answer = OPEN + _fenced(understood(proposal.entry, content))
     _out(given.output, made="true", path=path, entry=_coded(proposal.text), answer=_coded(answer))
     print(f"Written: {path}")
     return 0

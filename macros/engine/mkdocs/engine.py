@@ -7,7 +7,6 @@ import logging
 import os
 import sys
 import sysconfig
-import traceback
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Literal
@@ -18,7 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort as Aborted
 from mkdocs.exceptions import ConfigurationError
 
-from macros.engine.stopped import Abort
+from macros.engine.stopped import HOME, Abort, in_one_line
 
 
 class _Later(ModuleType):
@@ -34,7 +33,6 @@ class _Later(ModuleType):
 sys.modules.setdefault("requests", _Later("requests"))
 # The theme prints its end of life at every build; docs-dev/publishers.md says it once.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-HOME = Path(__file__).resolve().parents[3]
 # Plugins that read no files except the site's.
 PLUGINS, EXTENSIONS = {"macros"}, {"toc", "tables", "fenced_code"}
 
@@ -82,13 +80,6 @@ def keeps(config: MkDocsConfig, root: Path) -> bool:
     )
 
 
-def serve(root: Path, port: int) -> int:
-    """Serves the site in `root` at `port` on this machine until interrupted. Returns the exit status."""
-    from macros.engine.mkdocs import serve
-
-    return serve.serve(root, port)
-
-
 def show_warnings() -> None:
     """Lets MkDocs print its warnings. It is never made quieter: strict mode counts what is logged."""
     handler = logging.StreamHandler()
@@ -96,19 +87,3 @@ def show_warnings() -> None:
     logger = logging.getLogger("mkdocs")
     logger.handlers = [handler]
     logger.setLevel(logging.WARNING)
-    # Missing pages, and browsers that disconnect: neither stops a build.
-    logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
-
-
-def in_one_line(error: Exception) -> str:
-    """An error in the engine itself, with the last of our lines that it came from: for people who edit templates or
-    Python."""
-    if isinstance(error, SyntaxError):
-        return f"{_short(error.filename)}:{error.lineno}: {type(error).__name__}: {error.msg}"
-    places = [(_short(frame.filename), frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
-    file, line = ([place for place in places if place[0].startswith(("macros/", "overrides/"))] or places)[-1]
-    return f"{file}:{line}: {type(error).__name__}: {error}"
-
-
-def _short(path: str | None) -> str:
-    return str(path).removeprefix(f"{HOME}/")

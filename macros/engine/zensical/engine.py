@@ -14,6 +14,7 @@ from typing import Any
 
 from macros.engine import current
 from macros.engine.current import Abort
+from macros.engine.zensical import settings
 from macros.engine.zensical.staging import Staged, stage
 from macros.render.addresses import page_address
 from macros.render.markdown import wide
@@ -37,6 +38,7 @@ class Told:
     site_name: str
     site_url: str
     extra: dict[str, Any]
+    reads_only_its_own: bool
 
 
 def generate(root: Path, made: Path, url: str | None) -> Told:
@@ -50,18 +52,14 @@ def generate(root: Path, made: Path, url: str | None) -> Told:
         _fill(staged)
         shutil.copytree(staged.site, made, dirs_exist_ok=True)
     index.write(made, current.content(root), staged.settings["site_name"])
-    return Told(staged.settings["site_name"], staged.settings["site_url"], staged.settings["extra"])
+    told = staged.settings
+    return Told(told["site_name"], told["site_url"], told["extra"], settings.only_its_own(told, root / staged.theme))
 
 
 def keeps(told: Told, root: Path) -> bool:
-    """Whether a build may be kept: none of Zensical's is."""
-    return False
-
-
-def serve(root: Path, port: int) -> int:
-    """Says that Zensical cannot do this yet. Returns the exit status."""
-    print("Zensical only builds here: “make build ENGINE=zensical”.", file=sys.stderr)
-    return 1
+    """Whether nothing took part in building the site in `root` with the settings `told` but its data, its docs, its
+    settings and the code of this project: see publish/kept_site.py."""
+    return told.reads_only_its_own
 
 
 def _run(staged: Staged) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from macros.engine.current import Abort
+from macros.engine.stopped import HOME, Abort
 
 NAME = "mkdocs.yml"
 # What Zensical takes unchanged.
@@ -28,6 +28,8 @@ KINDS: dict[str, tuple[type, str]] = {
     "extra_javascript": LISTING,
 }
 NEEDED = ("site_name", "nav", "theme")
+# Markdown extensions that read no files.
+EXTENSIONS = {"toc", "tables", "fenced_code"}
 # What only MkDocs has, and the hook and plugins that this project replaces with something of its own.
 HOOK, PLUGIN = "macros/engine/mkdocs/hook.py", "macros"
 
@@ -95,3 +97,10 @@ def faults(settings: dict[str, Any]) -> Iterator[str]:
         name = next(iter(plugin), "") if isinstance(plugin, dict) else plugin
         if name not in (PLUGIN, "search"):
             yield f"the plugin “{name}” is run by MkDocs alone"
+
+
+def only_its_own(told: dict[str, Any], theme: Path) -> bool:
+    """Whether a site with the settings `told`, and the templates in the folder `theme`, reads no file but its own and
+    those of this project. A hook or plugin of another kind is a fault already."""
+    names = (next(iter(one), "") if isinstance(one, dict) else one for one in told.get("markdown_extensions", ()))
+    return theme.resolve() == HOME / "overrides" and set(names) <= EXTENSIONS

@@ -23,8 +23,8 @@ ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 @dataclass
-class Meant:
-    """The values of an entry, what is worth knowing about them, and what is wrong."""
+class ParsedEntry:
+    """The values of an entry, what is worth knowing of them, and what is wrong."""
 
     register: Register
     values: dict[str, Any] = field(default_factory=dict)
@@ -32,24 +32,24 @@ class Meant:
     wrong: list[str] = field(default_factory=list)
 
 
-def meant(request: Request, content: Content, today: date) -> Meant:
+def parse(request: Request, content: Content, today: date) -> ParsedEntry:
     """The entry that `request` asks for, as of `today`."""
     register = content.registers[request.form.register or ""]
-    reader = _Reader(content, request, Meant(register), today)
+    reader = _Reader(content, request, ParsedEntry(register), today)
     reader.read()
-    return reader.meant
+    return reader.entry
 
 
 class _Reader:
-    def __init__(self, content: Content, request: Request, meant: Meant, today: date) -> None:
-        self.content, self.request, self.meant, self.today = content, request, meant, today
+    def __init__(self, content: Content, request: Request, entry: ParsedEntry, today: date) -> None:
+        self.content, self.request, self.entry, self.today = content, request, entry, today
 
     def read(self) -> None:
-        values = self.meant.values
+        values = self.entry.values
         since = self.since()
         asked = {question.entry: question for question in self.request.form.questions if question.entry}
         if "platform" not in asked:
-            values["platform"] = self.meant.register.platform
+            values["platform"] = self.entry.register.platform
         # The platform first: its rule reads the name.
         for name in sorted(asked, key=lambda entry: entry != "platform"):
             answer = self.request.answers.get(asked[name].id)
@@ -59,11 +59,11 @@ class _Reader:
             if (
                 name not in values
                 and name in asked
-                and not (self.request.answers.get(asked[name].id) and self.meant.wrong)
+                and not (self.request.answers.get(asked[name].id) and self.entry.wrong)
             ):
-                self.meant.wrong.append(f"“{asked[name].text}” has no answer, and an entry needs one")
+                self.entry.wrong.append(f"“{asked[name].text}” has no answer, and an entry needs one")
         values |= {"state": "requested", "since": since, "by": BY}
-        self.meant.notes += [f"left out, {what}" for what in self.request.left_out]
+        self.entry.notes += [f"left out, {what}" for what in self.request.left_out]
 
     def since(self) -> str:
         try:
@@ -74,17 +74,17 @@ class _Reader:
 
     def take(self, name: str, question: FormQuestion, answer: Any, since: str) -> None:
         if name == "consent":
-            if answer is True and self.meant.register.consent:
-                self.meant.values[name] = {"on": since, "wording": self.meant.register.consent}
+            if answer is True and self.entry.register.consent:
+                self.entry.values[name] = {"on": since, "wording": self.entry.register.consent}
             return
         texts = answer if isinstance(answer, list) else [answer]
         if not all(isinstance(text, str) for text in texts) or (len(texts) != 1 and name != "lists"):
-            self.meant.wrong.append(f"the answer to “{question.text}” is not of the form that is expected")
+            self.entry.wrong.append(f"the answer to “{question.text}” is not of the form that is expected")
             return
         cleaned = [self.cleaned(text, question, name in ("purpose", "audience")) for text in texts]
         value = self.value(name, question, [text for text in cleaned if text not in ("", "~")])
         if value:
-            self.meant.values[name] = value
+            self.entry.values[name] = value
 
     def value(self, name: str, question: FormQuestion, texts: list[str]) -> Any:
         if name in ("kind", "platform", "lists"):
@@ -100,18 +100,18 @@ class _Reader:
             if text in known:
                 yield text
             else:
-                self.meant.wrong.append(f"“{shown(text)}” is no answer to “{question.text}”")
+                self.entry.wrong.append(f"“{shown(text)}” is no answer to “{question.text}”")
 
     def handle(self, question: FormQuestion, text: str) -> str | None:
-        platform = self.content.platforms.get(self.meant.values.get("platform", ""))
+        platform = self.content.platforms.get(self.entry.values.get("platform", ""))
         if platform is None:
             return None
         read = handles.read(text, platform.handle)
         if isinstance(read, handles.NoHandle):
-            self.meant.wrong.append(f"“{question.text}”: {read.reason}")
+            self.entry.wrong.append(f"“{question.text}”: {read.reason}")
             return None
         if read.handle != text:
-            self.meant.notes.append(f"“{shown(text)}” was read as {read.handle}")
+            self.entry.notes.append(f"“{shown(text)}” was read as {read.handle}")
         return read.handle
 
     def cleaned(self, text: str, question: FormQuestion, lines: bool) -> str:
@@ -119,7 +119,7 @@ class _Reader:
         ended = ENDS.sub("\n", text)
         clean = TURNS_TEXT.sub("", UNREADABLE.sub("", ended))
         if clean != ended:
-            self.meant.notes.append(
+            self.entry.notes.append(
                 f"left out of the answer to “{question.text}”: {len(ended) - len(clean)} invisible characters"
             )
         return clean.strip() if lines else " ".join(clean.split())
