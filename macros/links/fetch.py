@@ -135,7 +135,8 @@ async def _asked(to: WebAddress, pinned: Pinned, settings: Settings, more: Mappi
             max_headers=MOST_HEADERS,
         ) as session,
     ):
-        session._retry_connection = False  # there is no option for this: aiohttp would ask again at once, without the pause that every host gets
+        # There is no option for this: aiohttp would ask again at once, without the pause that every host gets.
+        session._retry_connection = False
         headers = {
             "User-Agent": settings.agent,
             "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",

@@ -1,4 +1,4 @@
-"""Addresses as browsers read them, by the URL standard (url.spec.whatwg.org): host names by UTS 46, \ as /, brackets
+"""Addresses as browsers read them, by the URL standard (url.spec.whatwg.org): host names by UTS 46, \\ as /, brackets
 around IPv6."""
 
 from __future__ import annotations
