@@ -251,7 +251,7 @@ def test_the_tables_of_fields_are_fresh_and_in_order(capsys):
         "# The fields of the data files\n\nMade from `macros/content/model/` by `make fields`: do not edit it "
         "by hand.\n"
     )
-    assert out.count("| Field | Needed | Holds | Meaning | Example |\n| --- | --- | --- | --- | --- |\n| `") == len(
+    assert out.count("| Field | Required | Holds | Meaning | Example |\n| --- | --- | --- | --- | --- |\n| `") == len(
         heads
     )
     guideline = out.split("## `guidelines/<id>.yml`\n\n")[1].split("\n## ")[0]

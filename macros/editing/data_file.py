@@ -88,7 +88,7 @@ class DataFile:
         """What contains the value at `place`, from the whole file down to the value itself."""
         found = _way(self.root, (place.line - 1, place.column - 1))
         if not found:
-            raise Refused(f"{place}: what stands here cannot be changed by a command: write it on a line of its own")
+            raise Refused(f"{place}: this cannot be changed by a command: write it on a line of its own")
         return found
 
     def replace(self, start: int, end: int, new: str) -> None:

@@ -135,7 +135,7 @@ def drop_field(file: DataFile, group: yaml.Node, name: str) -> None:
         _drop_between(file, start, end)
     elif file.lines[key.start_mark.line][: key.start_mark.column].strip():
         if len(names) == 1:
-            raise Refused(f"{file.name}:{key.start_mark.line + 1}: this entry would be empty: take it out by hand")
+            raise Refused(f"{file.name}:{key.start_mark.line + 1}: this entry would be empty: delete it by hand")
         # The hyphen of the entry moves to the field that is now first.
         _drop_between(file, file.start(key), file.start(group.value[1][0]))
     else:

@@ -1,4 +1,4 @@
-"""Blocks from HTML: a page, what a browser saved of one, what Word puts on the clipboard, or what a converter made."""
+"""Blocks from HTML: a page, a browser's saved copy of one, Word's clipboard, or a converter's output."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ BLOCKS = frozenset(
     "h1 h2 h3 h4 h5 h6 header hgroup hr"
     " legend li main menu nav ol p pre search section summary table tbody td tfoot th thead tr ul caption".split()
 )
-# Words that no reader of the page is shown, or that are no part of the document.
+# Elements whose words readers of the page do not see, or that are not part of the document.
 NEVER = frozenset(
     (
         "script style template noscript head title meta link svg math iframe object embed video audio canvas map "
@@ -55,16 +55,16 @@ LOOKS = {
     "samp": "code",
     "tt": "code",
 }
-# How XHTML begins; lxml refuses text that says how its bytes are to be read.
+# The beginning of XHTML; lxml refuses text that declares its own encoding.
 XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
-# What Word writes for browsers only, around what everybody is to read: without its marks the words stay.
+# What Word writes only for browsers, around text for everybody: without the marks the words stay.
 CONDITION = re.compile(r"<!\[(?:if|endif)[^\]<]*\]>", re.I)
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
 MSO_LIST = re.compile(r"mso-list\s*:\s*(?!ignore)\S+ level(\d)", re.I)
 IGNORED_BY_WORD = re.compile(r"mso-list\s*:\s*ignore", re.I)
 BOLD, ITALIC = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I), re.compile(r"font-style\s*:\s*italic", re.I)
 NORMAL = re.compile(r"font-weight\s*:\s*(?:normal|400)", re.I)
-# Several paragraphs of this length can stand in one cell of a table.
+# Several paragraphs of this length fit into one cell of a table.
 SHORT = 80
 NUMBERED_MARK = re.compile(r"\(?(?:\d+|[a-z]{1,4})[.)]", re.I)
 
@@ -105,7 +105,7 @@ def _title_of(tree: HtmlElement) -> str:
 
 
 def _main(tree: HtmlElement, told: Told) -> HtmlElement:
-    """The part of the page that is the document; what stands around it is told."""
+    """The part of the page that is the document; what is around it is reported."""
     for path in ("//main", "//*[@role='main']", "//article"):
         found = [one for one in tree.xpath(path) if not _is_hidden(one)]
         if len(found) == 1:
@@ -128,7 +128,7 @@ def _is_around(one: HtmlElement) -> bool:
 
 
 def _words(one: HtmlElement) -> Iterator[str]:
-    """All words below `one` in order, read without a thought of blocks."""
+    """All words below `one` in order, without regard to blocks."""
     parts: list[str] = []
 
     def walk(element: HtmlElement) -> None:
@@ -159,7 +159,7 @@ class _Page:
         self.tabs, self.told = tabs, Told()
 
     def blocks(self, element: HtmlElement, look: Run = PLAIN) -> list[Block]:
-        """What `element` holds, as blocks."""
+        """The contents of `element`, as blocks."""
         found: list[Block] = []
         loose: list[Run] = [replace(look, text=self.spaces(element.text or ""))]
         for child in element:
@@ -186,7 +186,7 @@ class _Page:
         return False
 
     def close(self, found: list[Block], loose: list[Run]) -> None:
-        """What stands in no block of its own becomes a paragraph; two breaks in a row end one."""
+        """What is not in a block becomes a paragraph; two line breaks in a row end one."""
         runs = tidied(loose)
         loose.clear()
         found.extend(Paragraph(piece) for piece in _at_double_breaks(runs) if text_of(piece).strip())
@@ -214,7 +214,7 @@ class _Page:
         return self.marked(one, inside)
 
     def marked(self, one: HtmlElement, inside: list[Block]) -> list[Block]:
-        """Paragraphs that say by their style that they are lines of a list, or set in."""
+        """Paragraphs whose style says that they are lines of a list, or indented."""
         style, classes = one.get("style") or "", (one.get("class") or "").split()
         level = MSO_LIST.search(style)
         for block in inside if one.tag in ("p", "div", "li") else ():
@@ -235,13 +235,13 @@ class _Page:
             if child.tag == "li":
                 inside = self.blocks(child, _look(child, look))
                 made.entries += [inside] if inside else []
-            else:  # a list in a list without an entry around it, as old editors write it
+            else:  # a list directly in a list, as old editors write it
                 inside = self.block(child, look) if child.tag in BLOCKS else [Paragraph(tidied(self.runs(child, look)))]
                 if made.entries:
                     made.entries[-1] += inside
                 else:
                     made.entries += [[block] for block in inside]
-        # An entry that holds nothing but a list belongs to the one above: so Word's deeper levels arrive.
+        # An entry with only a list belongs to the one above: this is how Word's deeper levels arrive.
         entries: list[list[Block]] = []
         for entry in made.entries:
             if entries and all(isinstance(block, Bullets) for block in entry):
@@ -251,7 +251,7 @@ class _Page:
         return [Bullets(made.numbered, entries)] if entries else []
 
     def table(self, one: HtmlElement, look: Run) -> list[Block]:
-        """A table of words; one that only lays out the page becomes what is in it."""
+        """A table of words; a table that is only for layout becomes its contents."""
         before = [
             block
             for caption in one.iterchildren("caption")
@@ -292,7 +292,7 @@ class _Page:
                     "footnote" in (link.get("href") or "") or "endnote" in (link.get("href") or "")
                     for link in one.iter("a")
                 ):
-                    return  # the number of a footnote is no word
+                    return  # the number of a footnote is not a word
                 self.told.raised.append(mark)
             yield from inside
 
@@ -302,7 +302,7 @@ class _Page:
 
 
 def _clean(text: str) -> str:
-    """`text` without what nobody sees: soft hyphens, marks of direction, control characters."""
+    """`text` without invisible characters: soft hyphens, direction marks, control characters."""
     text = text.replace("\v", " ").replace("\u2028", " ").replace("\u2029", " ").replace("\u00a0", " ")
     return re.sub(
         "[\u00ad\u200b\ufeff\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]", "", text
@@ -310,7 +310,7 @@ def _clean(text: str) -> str:
 
 
 def _look(one: HtmlElement, look: Run) -> Run:
-    """How words in `one` look, where those around it look like `look`."""
+    """How words in `one` look, if those around it look like `look`."""
     style = one.get("style") or ""
     if one.tag in LOOKS:
         name = LOOKS[one.tag]
@@ -349,7 +349,7 @@ def _flat(cell: list[Block]) -> tuple[Run, ...]:
 
 
 def _is_cell(blocks: list[Block]) -> bool:
-    """Whether `blocks` are what a cell of a table can hold: a paragraph, or several short ones."""
+    """Whether `blocks` can be in a cell of a table: a paragraph, or several short ones."""
     short = len(blocks) <= 1 or all(
         isinstance(block, Paragraph) and len(text_of(block.runs)) <= SHORT for block in blocks
     )

@@ -38,7 +38,7 @@ def read(text: str, form: Form, content: Content) -> dict[str, Any]:
     for place, (question, _, end) in enumerate(found):
         if question.id in answers:
             raise Refused(
-                f"“{question.text}” stands here as a heading twice", "take the line out of the answer that repeats it"
+                f"“{question.text}” is a heading twice here", "delete the line from the answer that repeats it"
             )
         until = found[place + 1][1] if place + 1 < len(found) else len(lines)
         answers[question.id] = _answer(lines[end:until].strip(), question, form, content)
