@@ -7,8 +7,9 @@ import re
 from markdown_it import MarkdownIt
 
 from macros.content.findings import shown
-from macros.importing import page, standing
+from macros.importing import dates_and_approval, page
 from macros.importing.blocks import Block, Document, Heading, Paragraph, Run
+from macros.importing.page_looks import clean
 from macros.importing.typed import BULLET, NUMBER
 
 # Lines longer than this were not broken by hand: each is a paragraph.
@@ -22,7 +23,7 @@ def read(text: str) -> Document:
     """The document in `text`, which is plain: an empty line, or a line that was not broken by hand, ends a
     paragraph."""
     document = Document("", [])
-    lines = [page._clean(line).rstrip() for line in text.split("\n")]
+    lines = [clean(line).rstrip() for line in text.split("\n")]
     document.words = [word for line in lines if not UNDERLINE.fullmatch(line) for word in line.split()]
     document.blocks = _blocks(lines, document)
     return document
@@ -75,7 +76,7 @@ class _Lines:
     def words(self, line: str) -> None:
         """A line of a paragraph, or one that is a paragraph of its own."""
         text = line.strip()
-        stands = bool(standing.updated(text) or standing.approved(text)) or not self.broken_by_hand
+        stands = bool(dates_and_approval.updated(text) or dates_and_approval.approved(text)) or not self.broken_by_hand
         if stands or BULLET.match(line.lstrip()) or NUMBER.match(line.lstrip()) or "\t" in text:
             self.close()
         self.paragraph.append(line)
@@ -124,7 +125,9 @@ def markdown(text: str) -> Document:
     text = re.sub(r"\[\^[^\[\]\s]+\](?!:)", "", NOTE.sub("", text))
     # A line with a date or an approval is not part of its paragraph.
     text = "\n".join(
-        f"\n{line}\n" if standing.updated(line.strip("*_ ")) or standing.approved(line.strip("*_ ")) else line
+        f"\n{line}\n"
+        if dates_and_approval.updated(line.strip("*_ ")) or dates_and_approval.approved(line.strip("*_ "))
+        else line
         for line in text.split("\n")
     )
     reader = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])

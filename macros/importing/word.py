@@ -16,7 +16,7 @@ from lxml.etree import _Element as Element
 
 from macros.content.findings import shown
 from macros.content.refused import Refused
-from macros.importing import page
+from macros.importing import page, page_looks
 from macros.importing.blocks import Bullets, Document, Heading, Paragraph
 from macros.importing.text import notes_question
 
@@ -189,7 +189,7 @@ def _words(tree: Element) -> Iterator[str]:
             parts.append(" ")
 
     walk(tree)
-    yield from page._clean("".join(parts)).split()
+    yield from page_looks.clean("".join(parts)).split()
 
 
 def _notes_tree(data: bytes) -> Element:

@@ -24,7 +24,7 @@ ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 @dataclass
 class ParsedEntry:
-    """The values of an entry, what is worth knowing of them, and what is wrong."""
+    """The values of an entry, what is worth knowing about them, and what is wrong."""
 
     register: Register
     values: dict[str, Any] = field(default_factory=dict)

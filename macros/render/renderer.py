@@ -254,7 +254,7 @@ class Renderer:
         return blocks
 
     def sourced(self, guideline: Guideline) -> list[tuple[tuple[str, ...], str, str]]:
-        """What contains units of the source: the units, the place on this page ("" for the lines under the title), and
+        """What carries units of the source: the units, the place on this page ("" for the lines on date and approval),
         the first words."""
         lines = [(line.source, "", line.text or "") for line in (guideline.updated, guideline.approval) if line]
         purpose = (guideline.purpose,) if guideline.purpose else ()

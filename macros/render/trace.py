@@ -19,14 +19,14 @@ from macros.content.wording import Wording
 if TYPE_CHECKING:
     from macros.store import Store
 
-# What the content holds by id, and what is asked of it besides that single records do not answer.
+# What the content holds by id, and questions to it that single records do not answer.
 PAGES = {kind.folder: kind.id for kind in PAGE_KINDS.values()}
 BY_ID = (*PAGES, "links", "contacts", "sources", "platforms", "accounts", "forces", "positions", "editions")
 EVERYTHING = (*PAGES, *(one.name for one in fields(Content) if one.name not in ("made", "pages")))
 ASKED_OF_ALL = ("made", "own_entries")
 # No ids: of all records, of their ids alone, and of how many there are.
 ALL, IDS, COUNT = "*", "*ids", "*count"
-# What a question is: the name of what was asked, and of whom.
+# A question: the name of what was asked, and about what.
 Question = tuple[str, str]
 
 

@@ -44,8 +44,8 @@ class Here(NamedTuple):
 
 
 def parts(content: Content, page: int = PAGE) -> list[Part]:
-    """The list of all records of `content`: in one part where there are no more than `page`, else several letters to a
-    part, and a long one cut into more."""
+    """The list of all records of `content`: in one part if there are at most `page`, otherwise several letters to a
+    part, and long letters divided."""
     return _parts(by_letter(content), page)
 
 

@@ -17,7 +17,7 @@ from macros.content.page_kinds import WITH_FILES
 from macros.content.refused import Refused
 from macros.importing import files
 from macros.importing.files import Change
-from macros.importing.leading import fits
+from macros.importing.link_targets import fits
 from macros.importing.yaml_text import appended, dumped
 
 GUIDELINE = """\

@@ -19,7 +19,7 @@ from macros.content.refused import Refused
 from macros.importing import files
 from macros.importing.files import Change
 from macros.importing.importing import Wanted, prepared
-from macros.importing.leading import fits
+from macros.importing.link_targets import fits
 from macros.importing.making import Made
 from macros.importing.yaml_text import dumped
 

@@ -4,7 +4,7 @@ fails."""
 from __future__ import annotations
 
 _REGISTER = [
-    f"tests/registering/test_{name}.py" for name in ("reading", "entries", "letters", "keeping", "issues", "whole")
+    f"tests/registering/test_{name}.py" for name in ("reading", "entries", "mails", "keeping", "issues", "whole")
 ]
 # Without a built site: seconds where the rest of tests/publish takes a minute.
 _PUBLISH = [

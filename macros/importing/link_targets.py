@@ -33,7 +33,7 @@ OF_AN_OFFICE = frozenset(
 
 
 @dataclass
-class Leads:
+class LinkTargets:
     """The links and contacts that a document needs. `links` and `contacts` are the new ones; `known_*` those of the
     site, by address."""
 
