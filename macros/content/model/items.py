@@ -84,7 +84,8 @@ class Item(Record):
     meaning: str | None = optional(
         OneOf(MEANING),
         (
-            "If it differs from the last edition: whether that changes what people must do; closing the edition removes the line"
+            "If it differs from the last edition: whether that changes what people must do; closing the "
+            "edition removes the line"
         ),
         "same",
     )
