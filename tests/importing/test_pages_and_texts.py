@@ -6,7 +6,8 @@ import docx
 import pytest
 
 from macros.importing import reading
-from macros.importing.blocks import Heading, Refused, all_runs, text_of
+from macros.content.refused import Refused
+from macros.importing.blocks import Heading, all_runs, text_of
 from tests.as_expected import HINT, difference
 from tests.importing import word_files
 from tests.importing.site import EXPECTED, imported, in_order
