@@ -2,6 +2,7 @@
  * <account-filter label="…"> before a .account-list: a search field and lists to choose from, by which entries are
  * shown or not. What the page has in it only keeps its place. Nothing is stored; without scripts all entries are there.
  */
+import { make } from "./element.js";
 import { LOCALE, inNumber } from "./language.js";
 import { pointedAt } from "./pointed-at.js";
 import { say } from "./say.js";
@@ -14,16 +15,6 @@ const CHOICES = [
   ["platform", words.platform, "[data-value=platform]"], ["state", words.state, "[data-value=state]"],
 ];
 let made = 0;
-
-/**
- * @param {string} tag @param {Record<string, string>} attributes @param {...(Node | string)} children
- */
-function make(tag, attributes, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
 
 /** Letters without accents and capitals: whoever searches writes them in any way. @param {string} text */
 const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();

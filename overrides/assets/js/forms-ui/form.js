@@ -1,6 +1,7 @@
 /** One form on a page: its parts, and what they hear. It may be taken out of the page and put back. */
 import { Frame } from "../checklist-ui/frame.js";
-import { loaded, make } from "../checklist-ui/make.js";
+import { loaded } from "../checklist-ui/make.js";
+import { make } from "../element.js";
 import { sessionOf } from "../checklist-ui/session.js";
 import { plan } from "../checklist/run.js";
 import { asked, isEmpty } from "../forms/answers.js";

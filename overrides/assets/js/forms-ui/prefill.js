@@ -2,7 +2,8 @@
  * Offers the answers that the reader gave in another form on this device. Loaded only where a form may be prefilled.
  */
 import { store } from "../checklist-ui/session.js";
-import { button, freshName, make } from "../checklist-ui/make.js";
+import { button, freshName } from "../checklist-ui/make.js";
+import { make } from "../element.js";
 import { inWords, isEmpty } from "../forms/answers.js";
 import { fitting } from "../forms/fitting.js";
 import * as words from "../words/forms.js";
