@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import pytest
 
 from macros.__main__ import _parser, main
-from macros.commands import build, build_again, fields, given_day
+from macros.commands import build, fields, given_day, in_place
 from macros.commands.register import a_day as _day
 from macros.engine.engines import DEFAULT
 from macros.engine.stopped import in_one_line
@@ -292,7 +292,7 @@ def test_the_path_of_an_address(url, base):
 )
 def test_without_an_address_a_build_says_what_does_not_work(tmp_path, url, words):
     (tmp_path / "revision.json").write_text(f'{{"url": "{url}"}}')
-    assert build_again._below_a_path(tmp_path) == words
+    assert in_place._below_a_path(tmp_path) == words
 
 
 def at_a_place(code: str, file: str) -> Exception:
