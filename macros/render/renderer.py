@@ -253,8 +253,8 @@ class Renderer:
         return blocks
 
     def sourced(self, guideline: Guideline) -> list[tuple[tuple[str, ...], str, str]]:
-        """What carries units of the source: the units, the place on this page ("" for the lines of the standing), the
-        first words."""
+        """What carries units of the source: the units, the place on this page ("" for the lines on date and approval),
+        the first words."""
         lines = [(line.source, "", line.text or "") for line in (guideline.updated, guideline.approval) if line]
         purpose = (guideline.purpose,) if guideline.purpose else ()
         parts = [(item.source, f"#{item.id}", self.plain(item.text)) for item in everything(purpose)]

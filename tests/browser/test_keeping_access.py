@@ -77,7 +77,7 @@ def test_no_state_shuts_anybody_out(browser, editions, width):
         sheet.answer("Cancel").bring("nonsense")
         sheet.says("Nothing was changed.")
         sheet.root.get_by_label("Hide what is done").check()
-        expect(sheet.item("look-at-the-level")).to_be_hidden()
+        expect(sheet.item("sign-out")).to_be_hidden()
         look("hidden, with a problem")
         assert (wrong, visiting.complaints) == ({}, [])
 
