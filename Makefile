@@ -178,10 +178,9 @@ mutants: $(VENV)/mutants/ready ## show which small faults no test notices: PACKA
 	$(PY) tests/chromium.py
 	$(PY) -m tests.mutants '$(PACKAGE)' --sample $(SAMPLE) --seed '$(SEED)'
 
-bench: $(READY) ## measure builds against plain Material (SIZES="10 100 1000"), edits, checklists and a first search
+bench: $(READY) ## measure builds against plain Material and Zensical, edits (SIZES="10 100 1000"), checklists and a first search
 	$(PY) tests/chromium.py
 	$(PY) -m tests.bench_checklist
-	$(PY) -m tests.bench_edit
 	$(PY) -m tests.bench_build
 	$(PY) -m tests.bench_search
 

@@ -13,6 +13,10 @@ class Abort(SystemExit):
     helps people who run MkDocs by its own command."""
 
 
+class Overtaken(BaseException):
+    """A build that nobody waits for any more, as something was edited meanwhile. No fault: nothing reports it."""
+
+
 def in_one_line(error: Exception) -> str:
     """A fault of the engine itself, after its last place there: for whoever edits templates or Python."""
     if isinstance(error, SyntaxError):
