@@ -238,7 +238,14 @@ def test_the_help_of_every_command_is_as_expected():
 
 
 def test_an_answer_is_told_with_what_was_understood_and_why():
-    word = {"typed": "bote", "weak": False, "known": True, "elsewhere": False, "weight": 0.5, "others": ["boat", "boats"]}
+    word = {
+        "typed": "bote",
+        "weak": False,
+        "known": True,
+        "elsewhere": False,
+        "weight": 0.5,
+        "others": ["boat", "boats"],
+    }
     hit = {
         "kind": "Guidance",
         "id": "boat",

@@ -45,7 +45,7 @@ ROOMS = {
     "online": ("search", "publish"),
     "host": ("content", "online"),
     "links": ("content", "render", "search", "editing", "publish"),
-    "engine": ("content", "built", "store", "shipped", "render", "search", "publish"),
+    "engine": ("content", "built", "kept", "store", "shipped", "render", "search", "publish"),
     "commands": (
         *("content", "render", "search", "editing", "registering", "importing", "starting"),
         *("publish", "online", "host", "links", "engine"),

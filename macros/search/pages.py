@@ -96,9 +96,7 @@ def _run(clauses: list[list[str]], often: Counter[str]) -> tuple[str, ...]:
     """The run of words of `clauses` that a page is asked for."""
     longest = max(map(len, clauses))
     length = next(length for length in RUNS if length <= longest)
-    runs = (
-        clause[start : start + length] for clause in clauses for start in range(max(0, len(clause) - length + 1))
-    )
+    runs = (clause[start : start + length] for clause in clauses for start in range(max(0, len(clause) - length + 1)))
     return tuple(min(runs, key=lambda run: (sum(log(often[word]) for word in run), run)))
 
 
