@@ -337,10 +337,10 @@ def test_the_tables_of_fields_are_fresh_and_in_order(capsys):
     assert heads.pop() == "## `words/<language>.yml`"
     assert not any("/" in head or "None" in head for head in heads[len(fields.TOP) :])
     assert out.startswith(
-        "# The fields of the data files\n\nMade from `macros/content/model/` by `make fields`: do not edit it "
+        "# The fields of the data files\n\n`make fields` makes this file from `macros/content/model/`: do not edit it "
         "by hand.\n"
     )
-    assert out.count("| Field | Needed | Holds | Meaning | Example |\n| --- | --- | --- | --- | --- |\n| `") == len(
+    assert out.count("| Field | Required | Holds | Meaning | Example |\n| --- | --- | --- | --- | --- |\n| `") == len(
         heads
     )
     guideline = out.split("## `guidelines/<id>.yml`\n\n")[1].split("\n## ")[0]

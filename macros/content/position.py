@@ -1,4 +1,4 @@
-"""Where an item stands."""
+"""Where an item is."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from macros.content.model import Guideline, Item, Section
 
 @dataclass(frozen=True)
 class Position:
-    """Where an item stands; the purpose of a guideline stands in no section.
+    """Where an item is; the purpose of a guideline is in no section.
 
-    `above` is the item that it stands under, `heading` the nearest heading above it ("" where there is none), `force`
-    how strongly it is asked: by its own word, or by that of the sentence above it."""
+    `above` is the item that it is under, `heading` the nearest heading above it ("" if there is none), `force` how
+    strongly it asks: by its own word, or by that of the sentence above it.
+    """
 
     item: Item
     section: Section | None
@@ -24,9 +25,9 @@ class Position:
 
     @property
     def lead(self) -> str:
-        """The sentence above, where the item says too little, or the contrary, without it: one that ends in a colon,
-        before a mere part of a sentence (a small letter begins it), or before what both of them say is not to be done.
-        Else ""."""
+        """The sentence above, if the item says too little or the opposite without it: if that ends with a colon, before
+        a part of a sentence (which begins with a small letter), or before something that both say not to do. Otherwise
+        ""."""
         above = self.above
         if above is None or not above.wording.rstrip().endswith(":"):
             return ""
@@ -35,5 +36,5 @@ class Position:
 
     @property
     def plainly(self) -> str:
-        """Its words, without marks, as they can stand anywhere."""
+        """Its words without marks, for use anywhere."""
         return " ".join(plain(words) for words in (self.lead, self.item.wording) if words)

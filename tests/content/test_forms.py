@@ -201,7 +201,7 @@ def test_conditions_and_limits_in_words(small):
     hours = next(one for one in plan.questions if one.id == "plan-hours")
     assert forms.limits(WORDS, hours) == "A number from 0.5 to 20."
     assert forms.limits(WORDS, dataclasses.replace(hours, most=None)) == "A number, 0.5 or more."
-    assert forms.limits(WORDS, dataclasses.replace(hours, least=None)) == "A number, 20 at most."
+    assert forms.limits(WORDS, dataclasses.replace(hours, least=None)) == "A number, 20 or less."
     assert forms.limits(WORDS, dataclasses.replace(hours, least=None, most=None)) == ""
 
 

@@ -236,7 +236,7 @@ DOCUMENTS = {
             "The list is long.",
         ],
         [
-            "Footnotes stand at the end",
+            "Footnotes are at the end",
             "The settings at the top of the file",
             "Did “Committee” approve this?",
             "in June 2021?",

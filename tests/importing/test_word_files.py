@@ -111,7 +111,12 @@ FILES = {
             "Ask for the list.",
             "It hangs at the door.",
         ],
-        ["Footnotes stand at the end, as texts have none: “Since May.”; “Ask for the list.”; “It hangs at the door.”."],
+        [
+            (
+                "Footnotes are at the end, because texts cannot have them: “Since May.”; “Ask for the list.”; “It "
+                "hangs at the door.”."
+            )
+        ],
     ),
     "text_boxes": (
         "In an emergency",
@@ -132,7 +137,10 @@ FILES = {
             "Below",
             "Above and after a break, the line goes on",
         ],
-        ["Hidden words were left out: “A hidden remark.”.", "Formulas were left out, as texts have none: “a+b”."],
+        [
+            "Hidden words were left out: “A hidden remark.”.",
+            "Formulas were left out, because texts cannot have them: “a+b”.",
+        ],
     ),
     "layout_table": (
         "Left side",
