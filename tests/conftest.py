@@ -20,6 +20,8 @@ HOME = Path(__file__).resolve().parents[1]
 # Seconds until something that is waited for counts as never coming. Only a fault needs them: a busy machine is no
 # fault.
 PATIENCE = int(os.environ.get("PATIENCE", "120"))
+# How many times slower than this machine each page's scripts run: `make test-slow` finds tests that do not wait.
+SLOWER = int(os.environ.get("SLOWER", "1"))
 
 
 # Fixtures that build a whole site, or start what serves one.
@@ -99,9 +101,23 @@ def patient(chromium) -> None:
         context = opens(**given)
         context.set_default_timeout(PATIENCE * 1000)
         clock.tell(context)
+        if SLOWER > 1:
+            slow_down(context)
         return context
 
     chromium.new_context = opened
+
+
+def slow_down(context) -> None:
+    """Lets the pages that a test opens in `context` run SLOWER times slower, as on a busy machine."""
+    opens = context.new_page
+
+    def opened(**given):
+        page = opens(**given)
+        context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+        return page
+
+    context.new_page = opened
 
 
 @pytest.fixture(scope="session")

@@ -4,20 +4,18 @@ paths."""
 from __future__ import annotations
 
 import argparse
-import io
-import logging
 from collections.abc import Iterator
-from contextlib import redirect_stderr
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from mkdocs.exceptions import Abort
 
 from macros.__main__ import _parser, main
-from macros.commands import build, build_again, fields, find, generator, given_day
+from macros.commands import build, build_again, fields, find, given_day
 from macros.commands.register import a_day as _day
+from macros.engine.engines import DEFAULT
+from macros.engine.stopped import in_one_line
 from tests.as_expected import HINT, difference
 from tests.conftest import HOME
 
@@ -27,8 +25,8 @@ GIVEN = {
     "check --today 2026-11-22 --site x": {"today": TODAY, "site": Path("x")},
     "build": {"out": Path("site"), "url": None, "revision": "unknown"},
     "build --out a --url b --revision c": {"out": Path("a"), "url": "b", "revision": "c"},
-    "serve": {"port": 8000},
-    "serve --port 1 --site x": {"port": 1, "site": Path("x")},
+    "serve": {"port": 8000, "engine": DEFAULT},
+    "serve --port 1 --site x --engine zensical": {"port": 1, "site": Path("x"), "engine": "zensical"},
     "fields": {},
     "review": {"soon": 60, "markdown": False, "today": None},
     "review --soon 7 --markdown --today 2026-11-22": {"soon": 7, "markdown": True, "today": TODAY},
@@ -403,28 +401,4 @@ def at_a_place(code: str, file: str) -> Exception:
     ],
 )
 def test_a_fault_of_the_engine_is_named_by_its_last_place_there(code, file, words):
-    assert generator.in_one_line(at_a_place(code, file)) == words
-
-
-def test_a_configuration_that_cannot_be_used_is_said(tmp_path):
-    (tmp_path / "mkdocs.yml").write_text("site_name: [\n", "utf-8")
-    with pytest.raises(Abort) as said:
-        generator.generate(tmp_path, tmp_path / "made", None)
-    assert (
-        str(said.value).startswith(f"{tmp_path / 'mkdocs.yml'} cannot be used: ") and not (tmp_path / "made").exists()
-    )
-
-
-def test_what_mkdocs_warns_of_is_heard_in_one_line_and_no_more(monkeypatch):
-    mkdocs, livereload = logging.getLogger("mkdocs"), logging.getLogger("mkdocs.livereload")
-    monkeypatch.setattr(mkdocs, "handlers", [logging.NullHandler()])
-    for logger in (mkdocs, livereload):
-        monkeypatch.setattr(logger, "level", logger.level)
-    with redirect_stderr(io.StringIO()) as heard:
-        generator.show_warnings()
-        mkdocs.info("silent")
-        mkdocs.warning("one")
-        livereload.warning("silent")
-        livereload.error("two")
-    assert heard.getvalue() == "WARNING: one\nERROR: two\n"
-    assert len(mkdocs.handlers) == 1
+    assert in_one_line(at_a_place(code, file)) == words

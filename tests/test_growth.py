@@ -8,10 +8,10 @@ from datetime import date
 
 import pytest
 
-from macros import current
 from macros.commands.build import build
 from macros.content import bytes as read_bytes
 from macros.content.load import load
+from macros.engine import current
 from macros.render.renderer import Renderer
 from macros.search.pages import _Told
 from macros.search.records import records

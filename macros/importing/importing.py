@@ -15,8 +15,9 @@ from macros.content.ids import Ids
 from macros.content.kinds import ID, LONGEST_ID
 from macros.content.load import Loaded
 from macros.content.model import Guideline, Source
+from macros.content.refused import Refused
 from macros.importing import again, reading, titles
-from macros.importing.blocks import Document, Heading, Refused, Run, text_of
+from macros.importing.blocks import Document, Heading, Run, text_of
 from macros.importing.leading import Leads
 from macros.importing.making import Made, make
 

@@ -1,4 +1,4 @@
-"""Words with their looks, as the Markdown that the data hold; every sign that is only a sign stays one."""
+"""Words with their looks, as the Markdown that the data hold; no character of them turns into a mark by accident."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def cell(text: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """`text` with a backslash before each sign that Markdown would take for a mark."""
+    """`text` with a backslash before each character that Markdown would take for a mark."""
     text = text.replace("\\", "\\\\")
     text = re.sub(r"(?<!\w)_|_(?!\w)", r"\\_", text)
     text = re.sub(r"[*`\[]|~(?=~)|(?<=~)~", r"\\\g<0>", text)
@@ -87,7 +87,7 @@ def _marked(run: Run) -> str:
     before, words, after = _apart(run.text)
     if not words:
         return run.text
-    # What looks like HTML is none for the check only where its signs have a backslash, which code cannot have.
+    # What looks like HTML is none for the check only where its characters have a backslash, which code cannot have.
     if run.code and not re.search(r"[`\\<]|  ", words):
         return f"{before}`{words}`{after}"
     inner = escaped(words)

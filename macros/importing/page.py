@@ -9,6 +9,7 @@ from dataclasses import replace
 from lxml import etree, html
 from lxml.html import HtmlElement
 
+from macros.content.refused import Refused
 from macros.importing.blocks import (
     BREAK,
     Block,
@@ -17,7 +18,6 @@ from macros.importing.blocks import (
     Heading,
     Paragraph,
     Quote,
-    Refused,
     Run,
     Table,
     all_runs,
@@ -299,7 +299,7 @@ class _Page:
 
 
 def _clean(text: str) -> str:
-    """`text` without what nobody sees: soft hyphens, marks of direction, control signs."""
+    """`text` without what nobody sees: soft hyphens, marks of direction, control characters."""
     text = text.replace("\v", " ").replace("\u2028", " ").replace("\u2029", " ").replace("\u00a0", " ")
     return re.sub(
         "[\u00ad\u200b\ufeff\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]", "", text

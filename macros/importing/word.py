@@ -15,8 +15,9 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from macros.content.findings import shown
+from macros.content.refused import Refused
 from macros.importing import page
-from macros.importing.blocks import Bullets, Document, Heading, Paragraph, Refused
+from macros.importing.blocks import Bullets, Document, Heading, Paragraph
 from macros.importing.text import notes_question
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

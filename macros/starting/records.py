@@ -1,4 +1,4 @@
-"""A single file or entry to begin with: valid as it stands, with remarks that say what may be written, and a free
+"""A single file or entry to begin with: valid as it stands, with comments that say what may be written, and a free
 id."""
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from macros.content.ids import Ids
 from macros.content.kinds import Line
 from macros.content.load import FOLDERS, Loaded
 from macros.content.page_kinds import WITH_FILES
+from macros.content.refused import Refused
 from macros.importing import files
-from macros.importing.blocks import Refused
 from macros.importing.files import Change
 from macros.importing.leading import fits
 from macros.importing.yaml_text import appended, dumped
@@ -141,7 +141,7 @@ def _file(loaded: Loaded, kind: str, name: str, id: str, ids: Ids, today: date) 
 
 def declared(record: type[Record]) -> str:
     """What a file of this kind of record begins as: each field that it needs with its example, and the others as
-    remarks."""
+    comments."""
     lines = []
     for name, one in declared_fields(record, ("id", "title", "previous_ids")).items():
         value = f"{name}: {one.metadata['example'] or '…'}"

@@ -15,8 +15,8 @@ from macros.content.findings import errors, report
 from macros.content.kinds import Line
 from macros.content.load import load
 from macros.content.patterns import COLOUR
+from macros.content.refused import Refused
 from macros.importing import files
-from macros.importing.blocks import Refused
 from macros.importing.files import Change
 from macros.importing.importing import Wanted, prepared
 from macros.importing.leading import fits
@@ -36,7 +36,7 @@ nav:
 theme:
   custom_dir: "{engine}/overrides"
 
-hooks: ["{engine}/macros/pages.py"]
+hooks: ["{engine}/macros/engine/mkdocs/hook.py"]
 
 plugins:
   macros:
@@ -126,7 +126,7 @@ def start(asked: Asked, today: date) -> tuple[list[Change], Made | None]:
         files.put(trial, some)
         found = errors(load(trial, today).findings)
         if found:
-            raise Refused(f"nothing was written, as the check would find fault with it:\n{report(found)}")
+            raise Refused(f"“make check” would find mistakes then, so nothing was written:\n{report(found)}")
     files.put(asked.folder, some)
     return some, made
 

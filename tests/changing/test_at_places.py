@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros.content.findings import Place
+from macros.content.refused import Refused
 from macros.editing.changed import Changed
 from macros.editing.cut import without
 from macros.editing.data_file import DataFile
@@ -26,7 +27,6 @@ from macros.editing.groups import (
     write_again,
 )
 from macros.editing.move import _indented
-from macros.editing.refused import Refused
 
 TEXT = """\
 # Of two.

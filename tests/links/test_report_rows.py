@@ -11,12 +11,12 @@ import pytest
 
 from macros.content.findings import ERROR, WARNING, Place
 from macros.content.load import load
-from macros.links.outside import Rules, faults
+from macros.links.outside import Rules, findings
 from macros.links.outside_page import OutsidePage
 from macros.links.report import markdown, page, rows, write
 from macros.links.state import State
-from macros.links.uses import Outside
-from macros.links.verdict import Past, Sight, because, judge, sight
+from macros.links.uses import ExternalLink
+from macros.links.verdict import Assessment, Remembered, assess, assessed, judge
 from macros.links.visit import Observation
 from tests.as_expected import HINT, difference
 from tests.conftest import HOME
@@ -38,7 +38,7 @@ def told(tmp_path):
     path = root / "data/links.yml"
     path.write_text(path.read_text("utf-8") + EXCEPTIONS, "utf-8")
     content = load(root, TODAY).content
-    links = [Outside(one.url, one.title, one.at("url"), one) for one in content.links.values() if one.url]
+    links = [ExternalLink(one.url, one.title, one.at("url"), one) for one in content.links.values() if one.url]
     links[0].pages += [("about/", "“the page”"), ("", "“it & more”"), ("about/", "“it”")]
     links[0].places.append(Place("data/guidelines/house-rules.yml", 8, 9))
     for name, title in (
@@ -48,7 +48,7 @@ def told(tmp_path):
         ("moved", "moved"),
         ("Moved", "Moved"),
     ):
-        links.append(Outside(f"https://{name}.example/", title, Place("docs/about.md", 3, 1)))
+        links.append(ExternalLink(f"https://{name}.example/", title, Place("docs/about.md", 3, 1)))
     history = [
         {"on": "2026-11-01", "verdict": "alive"},
         {"on": "2026-11-19", "verdict": "missing", "reason": "no-such-page", "facts": ["404"]},
@@ -110,7 +110,7 @@ def test_the_report_is_as_expected(told, tmp_path):
 
 def test_what_somebody_must_look_at_is_said(told):
     links, content, state = told
-    found = "".join(f"{one}\n" for one in faults(links, content.link_exceptions, state, Rules(TODAY)))
+    found = "".join(f"{one}\n" for one in findings(links, content.link_exceptions, state, Rules(TODAY)))
     assert difference(EXPECTED / "faults.txt", found) == "", HINT
 
 
@@ -129,7 +129,7 @@ def test_what_somebody_must_look_at_is_said(told):
     ],
 )
 def test_what_is_to_be_done_follows_from_how_many_days_it_failed(name, failed, level, do):
-    found = judge(Sight(name), Past(name, "", failed), TODAY, 3, False)
+    found = judge(Assessment(name), Remembered(name, "", failed), TODAY, 3, False)
     assert (found.level, found.do, found.failed) == (level, do, (*failed, "2026-11-22"))
     days = f"{len(found.failed)} day{'s' * (len(found.failed) > 1)}"
     assert found.says == f"; it failed on {days}, first on {found.failed[0]}"
@@ -137,8 +137,8 @@ def test_what_is_to_be_done_follows_from_how_many_days_it_failed(name, failed, l
 
 def test_what_a_person_opened_and_what_moved_for_now_is_left_as_it_is():
     for name in ("refused", "login"):
-        assert judge(Sight(name), Past(), TODAY, 3, True).do == "nothing: a person has opened it"
-    moved = [judge(Sight("moved", permanent=lasting), Past(), TODAY, 3, True) for lasting in (False, True)]
+        assert judge(Assessment(name), Remembered(), TODAY, 3, True).do == "nothing: a person has opened it"
+    moved = [judge(Assessment("moved", permanent=lasting), Remembered(), TODAY, 3, True) for lasting in (False, True)]
     assert [(one.level, one.do) for one in moved] == [
         ("", "nothing: the address given is still the one to use"),
         (WARNING, "move it (links move)"),
@@ -161,62 +161,62 @@ LONG = "https://a.example/" + "x" * 200
 @pytest.mark.parametrize(
     ("observation", "expected"),
     [
-        (seen(404), because("no-such-page", ("404",))),
-        (seen(410), because("removed", ("410",))),
-        (seen(401), because("password")),
-        (seen(407), because("password")),
-        (seen(400), because("refuses-robots", ("400",))),
-        (seen(499), because("refuses-robots", ("499",))),
-        (seen(999), because("refuses-robots", ("999",))),
-        (seen(503, title="Access Denied"), because("asks-for-person", ("503",))),
-        (seen(500), because("server-fault", ("500",))),
-        (seen(199), because("no-page", ("199",))),
-        (seen(300), because("no-page", ("300",))),
-        (seen(299), because("")),
-        (seen(hops=((302, f"{LONG}/404"),)), because("error-path", (f"{LONG}/404"[:120],), f"{LONG}/404")),
-        (seen(hops=((302, f"{LONG}/login"),)), because("login", (f"{LONG}/login"[:120],), f"{LONG}/login")),
+        (seen(404), assessed("no-such-page", ("404",))),
+        (seen(410), assessed("removed", ("410",))),
+        (seen(401), assessed("password")),
+        (seen(407), assessed("password")),
+        (seen(400), assessed("refuses-robots", ("400",))),
+        (seen(499), assessed("refuses-robots", ("499",))),
+        (seen(999), assessed("refuses-robots", ("999",))),
+        (seen(503, title="Access Denied"), assessed("asks-for-person", ("503",))),
+        (seen(500), assessed("server-fault", ("500",))),
+        (seen(199), assessed("no-page", ("199",))),
+        (seen(300), assessed("no-page", ("300",))),
+        (seen(299), assessed("")),
+        (seen(hops=((302, f"{LONG}/404"),)), assessed("error-path", (f"{LONG}/404"[:120],), f"{LONG}/404")),
+        (seen(hops=((302, f"{LONG}/login"),)), assessed("login", (f"{LONG}/login"[:120],), f"{LONG}/login")),
         (
             seen(title="Sign in", more="<input type=password>"),
-            because("login", ("https://a.example/rules/x",), "https://a.example/rules/x"),
+            assessed("login", ("https://a.example/rules/x",), "https://a.example/rules/x"),
         ),
-        (seen(title="Sign in"), because("")),
-        (seen(more="<input type=password>"), because("")),
+        (seen(title="Sign in"), assessed("")),
+        (seen(more="<input type=password>"), assessed("")),
         (
             seen(hops=((302, "https://a.example/y"),), title="Log in"),
-            because("login", ("https://a.example/y",), "https://a.example/y"),
+            assessed("login", ("https://a.example/y",), "https://a.example/y"),
         ),
         (
             seen(hops=((0, "https://a.example/y"),)),
-            because("page-redirect", ("https://a.example/y",), "https://a.example/y"),
+            assessed("page-redirect", ("https://a.example/y",), "https://a.example/y"),
         ),
         (
             seen(hops=((307, "https://a.example/y"),)),
-            because("temporary-redirect", ("https://a.example/y",), "https://a.example/y"),
+            assessed("temporary-redirect", ("https://a.example/y",), "https://a.example/y"),
         ),
-        (seen(hops=((301, "https://a.example/rules/x#y"),)), because("")),
+        (seen(hops=((301, "https://a.example/rules/x#y"),)), assessed("")),
         (
             Observation("https://a.example/", "timeout", (), hops=((302, "https://b.example/"),)),
-            Sight("unreachable", "timeout", via="https://b.example/"),
+            Assessment("unreachable", "timeout", via="https://b.example/"),
         ),
         (
             Observation("https://a.example/", "circle", (), hops=((302, "https://b.example/"),)),
-            Sight("unreachable", "circle"),
+            Assessment("unreachable", "circle"),
         ),
         (
             Observation("https://a.example/", "too-many-redirects", ("9",), hops=((302, "https://b.example/"),)),
-            Sight("unreachable", "too-many-redirects", ("9",)),
+            Assessment("unreachable", "too-many-redirects", ("9",)),
         ),
-        (Observation("https://a.example/", "never-heard-of"), Sight("unreachable", "never-heard-of")),
+        (Observation("https://a.example/", "never-heard-of"), Assessment("unreachable", "never-heard-of")),
     ],
 )
 def test_why_a_link_has_its_verdict(observation, expected):
-    assert sight(observation, "", {}) == expected
+    assert assess(observation, "", {}) == expected
 
 
 def test_whether_the_place_on_a_page_is_there():
-    assert sight(seen(), "missing", {}) == because("no-place", (), "https://a.example/rules/x")
-    assert sight(seen(), "untold", {}) == because("place-unknown")
-    assert sight(seen(), "there", {}) == because("")
+    assert assess(seen(), "missing", {}) == assessed("no-place", (), "https://a.example/rules/x")
+    assert assess(seen(), "untold", {}) == assessed("place-unknown")
+    assert assess(seen(), "there", {}) == assessed("")
 
 
 def test_rules_are_those_of_the_site_or_those_of_the_model(told):

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import pytest
 
-from macros.content.findings import ERROR, WARNING, Place
-from macros.links.fault import Fault, in_order, page_name, report
+from macros.content.findings import ERROR, WARNING, Finding, Place
+from macros.links.findings import about_link
 from macros.links.html import LONGEST_TAG, NEAR, Page
-from macros.links.inside import Walk
+from macros.links.inside import SiteWalk
 from macros.links.mentions import Mention, read
 from macros.links.progress import Progress
 from macros.links.uses import LEADS
@@ -199,7 +199,7 @@ def test_what_each_kind_of_file_holds(tmp_path, name, text, expected):
 )
 def test_a_file_that_cannot_be_read_says_why(tmp_path, name, data, why):
     (tmp_path / name).write_bytes(data)
-    walk = Walk(tmp_path)
+    walk = SiteWalk(tmp_path)
     walk.look(name)
     assert [one.wrong.split(": ", 1)[1].startswith(why) for one in walk.wrong()] == ([True] if why else [])
     assert [(one.mention.what, one.do) for one in walk.wrong()] == (
@@ -224,8 +224,8 @@ def test_a_file_that_cannot_be_read_says_why(tmp_path, name, data, why):
         ("blob:x", None),
         ("about:blank", None),
         ("javascript:x", "addresses of the form “javascript:” lead nowhere"),
-        ("%zz", "it has a % that stands for no sign"),
-        ("#%", "it has a % that stands for no sign"),
+        ("%zz", "it has a % that stands for no character"),
+        ("#%", "it has a % that stands for no character"),
         ("%2541.html", "there is no such page or file: its characters are encoded twice"),
         ("../x", "it leads above the site’s first folder"),
         ("sub/../index.html", None),
@@ -251,7 +251,7 @@ def test_an_address_leads_somewhere_or_is_said_to_be_wrong(tmp_path, address, wr
     (tmp_path / "index.html").write_text(
         f'<link rel="canonical" href="https://own.example/base/"><a href="{address}">x</a>', "utf-8"
     )
-    walk = Walk(tmp_path, "/base/")
+    walk = SiteWalk(tmp_path, "/base/")
     for name in walk.names():
         walk.look(name)
     assert [one.wrong for one in walk.wrong()] == ([wrong] if wrong else [])
@@ -276,7 +276,7 @@ def test_what_was_meant_is_guessed(tmp_path, address, do):
     (tmp_path / "sub/index.html").write_text("<p id=there>", "utf-8")
     (tmp_path / "a.txt").write_text("x", "utf-8")
     (tmp_path / "index.html").write_text(f'<a href="{address}">x</a>', "utf-8")
-    walk = Walk(tmp_path)
+    walk = SiteWalk(tmp_path)
     for name in walk.names():
         walk.look(name)
     assert [one.do for one in walk.wrong()] == [do]
@@ -288,7 +288,7 @@ def test_redirects_in_a_circle_are_found_and_those_that_come_to_an_end_are_not(t
         (tmp_path / name / "index.html").write_text(f'<meta http-equiv="refresh" content="0; url={to}">', "utf-8")
     (tmp_path / "e").mkdir()
     (tmp_path / "e/index.html").write_text("x", "utf-8")
-    walk = Walk(tmp_path)
+    walk = SiteWalk(tmp_path)
     for name in walk.names():
         walk.look(name)
     circle = ("it redirects in a circle", "let one of the pages lead to where the text is now")
@@ -299,28 +299,25 @@ def test_only_what_readers_follow_or_pages_fetch_leads_outside():
     assert {"a", "form", "img", "script", "json", "feed", "refresh"} <= {*LEADS} and not {"data", "meta"} & {*LEADS}
 
 
-# ---- how a fault is said -----------------------------------------------------------------------
+# ---- how it is said ----------------------------------------------------------------------------
 
 
-def fault(page: str, line: int = 1, **given) -> Fault:
-    return Fault(Place("docs/a.md", line), page, "“x”", "y/", "it is wrong", "mend it", **given)
-
-
-def test_a_fault_on_several_pages_is_said_once_with_how_many_more():
-    assert report([fault("b/"), fault("a/"), fault("b/")]) == (
-        "docs/a.md:1:1: error: a/ (and on 1 more page): “x” leads to “y/”: it is wrong; mend it\n1 error, no warnings"
+@pytest.mark.parametrize(
+    ("pages", "says"),
+    [
+        ([], "not on any page: “x” leads to “y/”: it is wrong"),
+        ([""], "the front page: “x” leads to “y/”: it is wrong"),
+        (["a/"], "a/: “x” leads to “y/”: it is wrong"),
+        (["a/", "b/"], "a/ (and on 1 more page): “x” leads to “y/”: it is wrong"),
+        (["a/", "b/", "c/"], "a/ (and on 2 more pages): “x” leads to “y/”: it is wrong"),
+    ],
+)
+def test_a_bad_link_is_said_with_the_pages_that_it_is_on(pages, says):
+    place = Place("docs/a.md", 2, 3)
+    assert about_link(place, pages, "“x”", "y/", "it is wrong", "mend it") == Finding(place, says, ERROR, "mend it")
+    assert about_link(place, pages, "“x”", "", "it is wrong", "", WARNING) == Finding(
+        place, says.replace(" leads to “y/”", ""), WARNING, ""
     )
-    assert [one.more for one in in_order([fault("c/"), fault("b/"), fault("a/")])] == [2]
-    assert "a/ (and on 2 more pages)" in report([fault("c/"), fault("b/"), fault("a/")])
-    # Another target, line or level is another fault.
-    others = [fault("a/", target="t"), fault("b/", target="u"), fault("a/", 2), fault("b/", level=WARNING)]
-    assert [one.more for one in in_order(others)] == [0, 0, 0, 0] and report(others).endswith("3 errors, 1 warning")
-
-
-def test_a_fault_without_an_address_leads_nowhere_and_the_front_page_has_a_name():
-    one = Fault(Place("data/a.yml", 2), "", "this file", "", "it is empty", "fill it")
-    assert str(one) == "data/a.yml:2:1: error: the front page: this file: it is empty; fill it"
-    assert (one.level, page_name(""), page_name("a/")) == (ERROR, "the front page", "a/")
 
 
 def test_a_mention_is_a_link_in_the_first_line_where_nothing_else_is_said():

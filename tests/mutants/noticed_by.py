@@ -32,6 +32,15 @@ _SITES = ["tests/test_second_site.py", "tests/test_source.py", "tests/test_brace
 TESTS: dict[str, list[str]] = {
     "macros/content": ["tests/content/test_broken.py", "tests/content/test_[!hm]*.py", "tests/content/test_*.py"],
     "macros/registering": _REGISTER,
+    "macros/engine": [
+        "tests/test_zensical.py",
+        "tests/test_mkdocs.py",
+        "tests/test_kept.py",
+        "tests/test_build.py",
+        "tests/test_serve.py",
+    ],
+    "macros/online": [*_PUBLISH, "tests/publish"],
+    "macros/host": [*_PUBLISH, "tests/publish"],
     "macros/publish": [*_PUBLISH, "tests/publish", "tests/test_kept_site.py", "tests/test_build.py"],
     "macros/render": [
         "tests/test_expected.py",
@@ -71,7 +80,6 @@ TESTS: dict[str, list[str]] = {
         "tests/search",
         "tests/test_command_find.py",
     ],
-    "macros/zensical": ["tests/test_zensical.py"],
     "macros": [
         "tests/content/test_load.py",
         "tests/test_built.py",
@@ -82,6 +90,7 @@ TESTS: dict[str, list[str]] = {
     ],
     "overrides/assets/js/checklist": ["tests/test_units.py", "tests/scripts/test_[!f]*.py"],
     "overrides/assets/js/checklist-ui": [
+        "tests/browser/test_made.py",
         "tests/browser/test_keeping_words.py",
         "tests/browser/test_keeping_runs.py",
         "tests/browser/test_keeping_focus.py",
@@ -94,7 +103,7 @@ TESTS: dict[str, list[str]] = {
         "tests/scripts/test_handles.py",
         "tests/scripts/test_forms_*.py",
     ],
-    "overrides/assets/js/forms-ui": ["tests/browser/test_forms_*.py"],
+    "overrides/assets/js/forms-ui": ["tests/browser/test_made.py", "tests/browser/test_forms_*.py"],
     "overrides/assets/js/search": [
         "tests/search/test_typing.py",
         "tests/search/test_answers.py",
@@ -102,6 +111,8 @@ TESTS: dict[str, list[str]] = {
         "tests/browser/test_search.py",
     ],
     "overrides/assets/js/search-box": [
+        "tests/browser/test_search_parts.py",
+        "tests/browser/test_made.py",
         "tests/browser/test_search.py",
         "tests/browser/test_search_access.py",
         "tests/browser/test_search_without.py",
@@ -116,7 +127,14 @@ TESTS: dict[str, list[str]] = {
         "tests/browser/test_editions.py",
         "tests/browser/test_keeping_access.py",
     ],
-    "overrides": ["tests/test_units.py", "tests/scripts", "tests/browser"],
+    "overrides": [
+        "tests/test_expected.py",
+        "tests/test_units.py",
+        "tests/browser/test_small_scripts.py",
+        "tests/browser/test_made.py",
+        "tests/scripts",
+        "tests/browser",
+    ],
 }
 
 

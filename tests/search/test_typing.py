@@ -1,4 +1,5 @@
-"""What people type: apostrophes, signs, accents, other spellings; nothing typed is an instruction to the search."""
+"""What people type: apostrophes, punctuation, accents, other spellings; nothing typed is an instruction to the
+search."""
 
 from __future__ import annotations
 

@@ -138,7 +138,7 @@ def test_a_site_that_would_have_mistakes_is_not_begun(tmp_path, monkeypatch):
     status, out, err = new(tmp_path / "site")
     assert (status, out) == (1, "") and not (tmp_path / "site").exists()
     assert err.startswith(
-        "error: nothing was written, as the check would find fault with it:\n"
+        "error: “make check” would find mistakes then, so nothing was written:\n"
         "data/guidelines/first-guideline.yml:1:1: error: “sections” is missing"
     ), err
 
@@ -220,8 +220,14 @@ def test_a_new_file_or_entry_is_valid_and_says_what_to_do_next(words, path, told
     "words, sentence",
     [
         (["link", "The handbook"], "error: a link needs an address"),
-        (["link", "The handbook", "handbook"], "error: nothing was written, as the check would find fault with it:\n"),
-        (["contact", "Desk", "not a mailbox"], "error: nothing was written, as the check would find fault with it:\n"),
+        (
+            ["link", "The handbook", "handbook"],
+            "error: “make check” would find mistakes then, so nothing was changed:\n",
+        ),
+        (
+            ["contact", "Desk", "not a mailbox"],
+            "error: “make check” would find mistakes then, so nothing was changed:\n",
+        ),
         (["register", "Boats"], "error: a register needs a platform, and there is none yet"),
         (["entry", "A boat"], "error: an entry of a register is made from a request"),
         (["guideline", "**Bold**"], "error: the name is one line of text"),

@@ -12,6 +12,8 @@ from macros.render.addresses import Addresses
 from macros.render.renderer import own_page
 from macros.render.word.document import fit, footer, new, saved
 from macros.render.word.page import Writer, classes
+from macros.render.word.right_to_left import turn
+from macros.render.words import words_in
 
 
 def file(content: Content, id: str, site: str) -> bytes:
@@ -36,6 +38,8 @@ def file(content: Content, id: str, site: str) -> bytes:
         writer.write(part)
     _about(page, of["facts"], writer)
     footer(document, " · ".join(filter(None, (guideline.title, standing))))
+    if words_in(content.words).direction == "rtl":
+        turn(document)
     return saved(document)
 
 

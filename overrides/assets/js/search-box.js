@@ -5,8 +5,8 @@
  * the address after “#”: browsers send that part to nobody. Words that come after “?q=” are found as well, and move
  * there.
  *
- * Attributes: `label` names the field, `ready` puts the cursor into it, `single-guideline` leaves out which guideline a
- * result belongs to. Inside: `.instead` is shown where the search cannot be had, <template> where nothing is found.
+ * Attributes: `ready` puts the cursor into the field, `single-guideline` leaves out which guideline a result belongs
+ * to. Inside: `.instead` is shown where the search cannot be had, <template> where nothing is found.
  *
  * @typedef {import("./search/searcher.js").Found} Found
  * @typedef {import("./search/searcher.js").Wish} Wish
@@ -81,7 +81,7 @@ class SearchBox extends HTMLElement {
   }
 
   #build() {
-    const id = `search-box-${++boxes}`, label = this.getAttribute("label") ?? words.question;
+    const id = `search-box-${++boxes}`;
     const field = /** @type {HTMLInputElement} */ (
       make("input", {
         type: "search",
@@ -93,8 +93,8 @@ class SearchBox extends HTMLElement {
         "aria-describedby": `${id}-hint`,
       })
     );
-    const form = make("form", { role: "search", "aria-label": label },
-      make("label", { for: id }, label),
+    const form = make("form", { role: "search", "aria-label": words.question },
+      make("label", { for: id }, words.question),
       make("div", { class: "search-row" }, field, make("button", { type: "submit" }, words.search)),
       make("p", { class: "hint", id: `${id}-hint` }, `${words.search_hint} `,
         make("span", { class: "keys" }, words.search_keys)));

@@ -40,11 +40,6 @@ export class Field {
     return this.element.querySelector("textarea");
   }
 
-  /** @returns {HTMLElement} what takes the focus */
-  get control() {
-    return this.text ?? this.boxes.find((one) => one.checked) ?? this.boxes[0] ?? this.element;
-  }
-
   /** @returns {string} the answer, as a run keeps it */
   get value() {
     return this.text ? this.text.value : joined(this.boxes.filter((one) => one.checked).map((one) => one.value));
