@@ -46,6 +46,8 @@ TESTS: dict[str, list[str]] = {
         "tests/test_expected.py",
         "tests/content/test_forms.py",
         "tests/content/test_link_states.py",
+        "tests/content/test_word_*.py",
+        "tests/content/test_guideline_file.py",
         *_SITES,
         "tests/test_build.py",
         "tests/browser/test_forms_without.py",
