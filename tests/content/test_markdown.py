@@ -137,7 +137,10 @@ def _all_that_is_made_of(text):
 
 
 def test_the_words_of_a_text_stand_on_one_line_and_a_row_of_a_table_names_its_columns():
-    text = "One *two*.\n\n- three\n  1. four\n\n| Room | | Seats |\n| --- | --- | --- |\n| Large | x | 40 |\n| Small | | |\n\nFive\\\nsix."
+    text = (
+        "One *two*.\n\n- three\n  1. four\n\n| Room | | Seats |\n| --- | --- | --- |\n| Large | x | 40 |\n| Small "
+        "| | |\n\nFive\\\nsix."
+    )
     assert list(markdown.paragraphs(text)) == [
         (False, "One two."),
         (True, "three"),
