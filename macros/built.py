@@ -14,7 +14,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
 from html.parser import HTMLParser
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from macros.store import Store
 
 # Elements whose content is not text for readers; the content of the first two is not HTML either.
 UNSEEN = ("script", "style", "template", "noscript")
@@ -58,10 +61,19 @@ class Page:
     refused: list[str] = field(default_factory=list)
 
 
-# Pages and their articles, by the hash of their text.
+# Pages and their articles, by the hash of their text; in this process, and from one process to the next.
 _READ: dict[bytes, Page] = {}
 # For an article that is not in our own form.
 UNREADABLE = Page()
+
+
+class _Kept:
+    """Where pages that were read are kept for other processes."""
+
+    store: Store | None = None
+
+
+KEPT = _Kept()
 
 
 class Tag(NamedTuple):
@@ -202,8 +214,17 @@ def _once(text: str, reading: Callable[[], Page]) -> Page:
     if key not in _READ:
         if len(_READ) > MOST_KEPT:
             _READ.clear()
-        _READ[key] = reading()
+        _READ[key] = _from_store(key, reading)
     return _READ[key]
+
+
+def _from_store(key: bytes, reading: Callable[[], Page]) -> Page:
+    found: Page | None = KEPT.store.read_object("page", key) if KEPT.store else None
+    if found is None:
+        found = reading()
+        if KEPT.store and found is not UNREADABLE:
+            KEPT.store.keep_object("page", key, found)
+    return found
 
 
 def _in_parts(text: str) -> Page | None:

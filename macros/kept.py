@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
+import sysconfig
 import tempfile
 import zlib
 from collections.abc import Callable, Iterable
@@ -29,6 +31,29 @@ def made_by(sources: Iterable[Path], packages: Iterable[str]) -> bytes:
     for path in sorted(sources):
         whole.update(hashlib.sha256(path.read_bytes()).digest())
     return whole.digest()
+
+
+def engine() -> tuple[object, ...]:
+    """What makes everything here: the engine's own files, the packages, and Python. Raises OSError."""
+    packages = sorted(name for name in os.listdir(sysconfig.get_path("purelib")) if name.endswith(".dist-info"))
+    return str(HOME), sources((HOME / "macros", HOME / "overrides")), packages, sys.version
+
+
+def sources(folders: Iterable[Path]) -> str:
+    """A digest of all files below `folders`, and of their names. Raises OSError."""
+    whole = hashlib.sha256()
+    for top in folders:
+        for here, inside, names in os.walk(top, followlinks=True):
+            inside[:] = sorted(name for name in inside if name != "__pycache__")
+            whole.update(f"{here} {inside}\n".encode("utf-8", "surrogateescape"))
+            for name in sorted(names):
+                path = os.path.join(here, name)
+                if not os.path.isfile(path):
+                    raise OSError(f"{path} is no file")
+                with open(path, "rb") as file:
+                    digest = hashlib.sha256(file.read()).hexdigest()
+                whole.update(f"{name} {digest}\n".encode("utf-8", "surrogateescape"))
+    return whole.hexdigest()
 
 
 def of(kind: str, made_from: bytes, make: Callable[[], bytes]) -> bytes:

@@ -43,10 +43,7 @@ def nothing_kept():
 
 
 def _forget():
-    current.MEMORY.kept = None
-    current.FILES.clear()
-    current.WORD_FILES.clear()
-    current.loaded.cache_clear()
+    current.reset()
     built._READ.clear()
 
 
@@ -72,14 +69,13 @@ def _built(site: Path, made: Path) -> dict[str, str] | str:
 
 
 def _from_nothing(site: Path, made: Path) -> dict[str, str] | str:
-    kept, files = current.MEMORY.kept, dict(current.FILES)
+    kept = dict(vars(current.MEMORY))
     _forget()
     try:
         return _built(site, made)
     finally:
         _forget()
-        current.MEMORY.kept = kept
-        current.FILES.update(files)
+        vars(current.MEMORY).update(kept)
 
 
 class Editor:

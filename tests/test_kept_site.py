@@ -17,6 +17,7 @@ from macros.publish import kept_site
 from tests.conftest import HOME
 from tests.test_build import changed, copied, tree
 
+pytestmark = pytest.mark.slow
 ADDRESS = "https://club.example/"
 
 
@@ -82,8 +83,8 @@ def test_whatever_goes_into_a_site_makes_another(site, monkeypatch, tmp_path):
 
     engine = tmp_path / "engine"
     for name in ("macros", "overrides"):
-        shutil.copytree(kept_site.HOME / name, engine / name)
-    monkeypatch.setattr(kept_site, "HOME", engine)
+        shutil.copytree(kept.HOME / name, engine / name)
+    monkeypatch.setattr(kept, "HOME", engine)
     found = [
         folder(),
         folder(url="https://elsewhere.example/"),
@@ -108,9 +109,33 @@ def test_whatever_goes_into_a_site_makes_another(site, monkeypatch, tmp_path):
     tomorrow = datetime.date.today() + datetime.timedelta(1)
     monkeypatch.setattr(kept_site, "date", type("date", (), {"today": staticmethod(lambda: tomorrow)}))
     found.append(folder())
-    monkeypatch.setattr(kept_site.sysconfig, "get_path", lambda _: str(tmp_path))
+    monkeypatch.setattr(kept.sysconfig, "get_path", lambda _: str(tmp_path))
     found.append(folder())
     assert None not in found and len(set(found)) == len(found) and folder() == found[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("site_name: x\n", ["mkdocs.yml"]),
+        ("INHERIT: ../above.yml\n", ["mkdocs.yml", "../above.yml"]),
+        ("INHERIT: ../above.yml\nINHERIT: ../above.yml\n", None),
+        ("# INHERIT\n", None),
+        ("INHERIT: {x: y}\n", None),
+        ("site_name: x!\n", None),
+        ("INHERIT: ../tagged.yml\n", None),
+    ],
+)
+def test_settings_are_read_at_a_glance_or_not_at_all(tmp_path, text, names):
+    (tmp_path / "site").mkdir()
+    (tmp_path / "above.yml").write_text("site_name: x\n")
+    (tmp_path / "tagged.yml").write_text("site_name: !ENV X\n")
+    (tmp_path / "site/mkdocs.yml").write_text(text)
+    try:
+        found = kept_site._settings(tmp_path / "site/mkdocs.yml")
+    except OSError:
+        found = None
+    assert found == (names and [tmp_path / "site" / name for name in names])
 
 
 OF_OTHER_KINDS = [

@@ -30,10 +30,11 @@ TARGET = re.compile(r"(?m)^(?:    |\$ )make ([a-z-]+)|`make ([a-z-]+)")
 # none that nothing needs, so that this table is the plan of the house.
 ROOMS = {
     "content": (),
-    "built": (),
     "kept": (),
+    "store": ("kept",),
+    "built": ("store",),
     "shipped": (),
-    "render": ("content", "kept", "shipped"),
+    "render": ("content", "kept", "store", "shipped"),
     "search": ("content", "built", "render"),
     "editing": ("content",),
     "registering": ("content", "editing"),
@@ -43,7 +44,7 @@ ROOMS = {
     "online": ("search", "publish"),
     "host": ("content", "online"),
     "links": ("content", "render", "search", "editing", "publish"),
-    "engine": ("content", "shipped", "render", "search", "publish"),
+    "engine": ("content", "built", "store", "shipped", "render", "search", "publish"),
     "commands": (
         *("content", "render", "search", "editing", "registering", "importing", "starting"),
         *("publish", "online", "host", "links", "engine"),

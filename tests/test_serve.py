@@ -357,4 +357,4 @@ def test_an_edited_page_is_served_while_the_rest_is_built(tmp_path, monkeypatch)
         whole.set()
         server.close()
         building.join()
-        current.MEMORY.kept = None  # this process builds other sites from nothing
+        current.reset()  # this process builds other sites from nothing

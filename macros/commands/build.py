@@ -56,6 +56,7 @@ def build(
             if asked is not None:
                 _keep(asked, place.made, config, header)
             place.publish()
+            current.save()
     except Refused as refused:
         print(refused, file=sys.stderr)
         return 1

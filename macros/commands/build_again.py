@@ -18,8 +18,13 @@ def run(given: argparse.Namespace) -> int:
     if build_again(asked, given.out):
         return 0
     from macros.commands import build
+    from macros.engine import current
 
-    return build.build(given.site, given.out, given.url, given.revision, engine=given.engine, asked=asked)
+    current.keep_for(given.site, given.url)
+    try:
+        return build.build(given.site, given.out, given.url, given.revision, engine=given.engine, asked=asked)
+    finally:
+        current.reset()
 
 
 def build_again(asked: kept_site.Asked, out: Path) -> bool:

@@ -71,10 +71,10 @@ def write_words(given: argparse.Namespace) -> int:
 def fields() -> str:
     """The tables, in Markdown: for each kind of record its fields, whether they are required, what they hold and what
     they mean."""
-    # In the order of their declaration, which is the order in which Python read them.
+    # Those that are files first, the others by name.
     records = [one for one in Record.__subclasses__() if one.__module__.startswith(f"{model.__name__}.")]
     order = {record: place for place, record in enumerate(TOP)}
-    records.sort(key=lambda record: order.get(record, len(order)))
+    records.sort(key=lambda record: (order.get(record, len(order)), record.__name__))
     *places, last = (f"`{target}:`" for target in TARGETS if target != "link")
     intro = INTRO.format(places=f"{', '.join(places)} and {last}")
     return "\n".join([intro, *(_table(record) for record in records), WORDS])

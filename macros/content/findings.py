@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 ERROR = "error"
@@ -34,12 +34,15 @@ class Place:
 
 @dataclass(frozen=True, order=True)
 class Finding:
-    """One thing wrong in the data: where, how grave, what, and (the tip) what to write instead."""
+    """One thing wrong in the data: where, how grave, what, and (the tip) what to write instead.
+
+    `rule` is the name of the rule that found it: whoever looks for certain findings asks for that, never for words."""
 
     place: Place
     message: str
     level: str = ERROR
     tip: str = ""
+    rule: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         tip = f"\n    tip: {self.tip}" if self.tip else ""

@@ -6,7 +6,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -30,8 +30,7 @@ from macros.content.model import (
 )
 from macros.content.page_kinds import WITH_FILES
 from macros.content.published import published
-from macros.content.rules import Draft, run
-from macros.content.rules.edition_answers import QUESTION
+from macros.content.rules import Draft, edition_answers, run
 from macros.content.yamlfile import read
 
 FILES = {
@@ -72,11 +71,11 @@ class Loaded:
         return [
             one
             for one in self.findings
-            if not (one.level == UNDECIDED and one.message.startswith(QUESTION) and one.place.path in worked_on)
+            if not (one.level == UNDECIDED and one.rule == edition_answers.NAME and one.place.path in worked_on)
         ]
 
 
-def load(root: Path, today: date, read_before: dict[str, Read] | None = None) -> Loaded:
+def load(root: Path, today: date, read_before: MutableMapping[str, Read] | None = None) -> Loaded:
     """Reads and checks `data/` and `docs/` in the folder `root`. `today` decides what is overdue or in the future.
 
     `read_before` holds what was read of files without findings; what is read now is added. A file whose bytes are the
@@ -130,7 +129,7 @@ class _Loader:
     single: dict[str, Any] = field(default_factory=dict)
     many: dict[str, list[Any]] = field(default_factory=lambda: {name: [] for name in FOLDERS})
     accounts: list[Any] = field(default_factory=list)
-    read_before: dict[str, Read] | None = None
+    read_before: MutableMapping[str, Read] | None = None
     editions: dict[str, Any] = field(default_factory=dict)
 
     def files(self) -> None:
@@ -264,6 +263,8 @@ class _Loader:
             if digest is None or reading.findings:
                 self.read_before.pop(str(path), None)
             else:
+                if before.record is not ABSENT:
+                    before.record.is_made_of(digest, given)
                 self.read_before[str(path)] = before
         self.reading.add(before.reading)
         return before.record

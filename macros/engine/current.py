@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from macros import built
 from macros.content.content import Content
 from macros.content.findings import report
 from macros.content.load import Loaded, load
@@ -17,6 +18,7 @@ from macros.engine.stopped import Abort as Abort
 from macros.render.renderer import Renderer
 from macros.render.trace import Kept
 from macros.search import listing
+from macros.store import Store, store
 
 HOME = Path(__file__).resolve().parents[2]
 
@@ -43,15 +45,34 @@ def _changed(path: str) -> int:
 ENGINE = engine()
 
 
-# Kept between builds in a process that builds repeatedly: files without findings, and parts.
-FILES: dict[str, Any] = {}
+class Files(dict[str, Any]):
+    """What was read of files without findings, by path: as it was read in this process, or kept by one before it."""
+
+    store: Store | None = None
+
+    def get(self, path: str, default: Any = None) -> Any:
+        """What was read of the file at `path` when it was last read."""
+        if path not in self and self.store is not None:
+            found = self.store.read_object("file", path.encode("utf-8", "surrogateescape"))
+            if found is not None:
+                super().__setitem__(path, found)
+        return super().get(path, default)
+
+    def __setitem__(self, path: str, read: Any) -> None:
+        super().__setitem__(path, read)
+        if self.store is not None:
+            self.store.keep_object("file", path.encode("utf-8", "surrogateescape"), read)
 
 
 @dataclass
 class Memory:
-    """The parts that are kept; None in a process that builds once."""
+    """What is kept from one build to the next: in the process (`parts`), and in a file (`store`). None where nothing
+    is. `again` where this process builds again and again: it shows the site as it is worked on."""
 
     kept: Kept | None = None
+    files: Files | None = None
+    store: Store | None = None
+    again: bool = False
 
 
 MEMORY = Memory()
@@ -63,22 +84,57 @@ def forget() -> None:
     """Forgets what was read, so that the next build reads it again. From now on, whatever has not changed is kept."""
     loaded.cache_clear()
     WORD_FILES.clear()
-    MEMORY.kept = MEMORY.kept or Kept()
+    MEMORY.again = True
+    if MEMORY.kept is None:
+        _keep(None)
+
+
+def keep_for(root: Path, url: str | None) -> None:
+    """Keeps what is made of the site in the folder `root`, for the address `url`, for the builds of other processes,
+    and takes what those have kept. `save` writes it."""
+    loaded.cache_clear()
+    try:
+        _keep(store(root.resolve(), url, MEMORY.again))
+    except OSError:  # the engine's own files cannot be read: its build says so, if it must
+        _keep(None)
+
+
+def save() -> None:
+    """Writes what was made, for the builds of other processes."""
+    if MEMORY.store is not None:
+        MEMORY.store.save()
+
+
+def reset() -> None:
+    """Keeps nothing any more, as in a process that has just begun."""
+    loaded.cache_clear()
+    WORD_FILES.clear()
+    for name, value in vars(Memory()).items():
+        setattr(MEMORY, name, value)
+    built.KEPT.store = None
+
+
+def _keep(store: Store | None) -> None:
+    MEMORY.kept, MEMORY.files, MEMORY.store = Kept(store), Files(), store
+    MEMORY.files.store = built.KEPT.store = store
 
 
 @cache
 def loaded(root: Path) -> Loaded:
     """The content of the site in the folder `root`, and its findings, as of today."""
-    return load(root, date.today(), None if MEMORY.kept is None else FILES)
+    return load(root, date.today(), MEMORY.files)
 
 
 def content(root: Path) -> Content:
     """The content of the site in `root`, as published or, in a process that builds repeatedly, as being edited. Raises
     Abort with the report if an error stops it."""
     found = loaded(_resolved(root))
-    made = found.published if MEMORY.kept is None else found.content
+    made = found.content if MEMORY.again else found.published
     if made is None:
         raise Abort(f"\n{report(found.findings)}")
+    if MEMORY.kept is not None and "keep" not in made.made:
+        kept, whole = MEMORY.kept, made
+        made.made["keep"] = lambda key, make: kept.of((_resolved(root), *key), whole, make)
     return made
 
 

@@ -69,7 +69,7 @@ def pictures(content: Content) -> dict[str, str]:
 
 def search_pages(content: Content) -> dict[str, str]:
     """The search pages, and the pages of a long list of everything."""
-    count = len(listing.parts(content))
+    count = len(listing.names(content))
     more = range(1, count + 1) if count > 1 else ()
     return SEARCH_PAGES | {f"search/all/{number}.md": SEARCH_PAGES["search/all.md"] for number in more}
 

@@ -153,12 +153,15 @@ class Server:
         self.replace()
         self.took = time.monotonic() - start
         print(f"{self.undecided()}Built in {self.took:.1f} s", flush=True)
+        importlib.import_module("macros.engine.current").save()  # as the build has loaded it afresh
 
     def build(self, start: float) -> None:
         """Forgets what was read, shows what was edited, and builds the whole site. Raises Abort with a sentence, also
         where the code, edited too, cannot be loaded."""
         try:
             current = load_afresh()
+            if current.MEMORY.store is None:
+                current.keep_for(self.site, self.pages.address)
             if self.took > LONG:
                 self.preview(current, start)
             engine(self.name).generate(self.site, self.made, self.pages.address)

@@ -25,7 +25,7 @@ from macros.importing.yaml_text import comments, dumped
 # A document of more than FEW units of which not one in LEAST is left is another document.
 FEW, LEAST = 5, 5
 FIRST = "As the document had it."
-EARLIER_LINES = "The lines of its standing, as the document had them then."
+EARLIER_LINES = "The lines on its date and approval, as the document had them then."
 NOT_ITS_APPROVAL = "The document had this line before; who approved an edition is kept with the edition."
 WORD_FOR_WORD = "The document, word for word: do not correct anything here. “make check” compares the guidance with it."
 
@@ -123,7 +123,7 @@ class _Renewing:
         head: dict[str, Any] = {}
         if made.source["title"] != self.source.title and guideline.title == self.source.title:
             head["title"] = made.source["title"]
-        head |= self._standing()
+        head |= self._dates_and_approval()
         for how in ("left_out", "reworded", "moved"):
             if how in whole.departures:
                 source[how] = [{"units": units, "reason": reason} for reason, units in whole.departures[how].items()]
@@ -148,8 +148,8 @@ class _Renewing:
             found["left_out"] = [*found.get("left_out", []), {"units": lines, "reason": EARLIER_LINES}]
         return found
 
-    def _standing(self) -> dict[str, Any]:
-        """The lines of the standing that are others now."""
+    def _dates_and_approval(self) -> dict[str, Any]:
+        """The lines on the date and the approval that are others now."""
         made, guideline, head = self.made.guideline, self.guideline, dict[str, Any]()
         if "updated" in made:
             head["updated"] = made["updated"]

@@ -12,10 +12,7 @@ import json
 import os
 import re
 import shutil
-import sys
-import sysconfig
 import tempfile
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -23,7 +20,6 @@ from typing import Any
 
 from macros import kept
 
-HOME = Path(__file__).resolve().parents[2]
 KIND = "sites"
 # How many are kept: the most recently used.
 MOST = 2
@@ -122,26 +118,8 @@ def _settings(path: Path) -> list[Path] | None:
 
 def _key(root: Path, settings: list[Path]) -> tuple[object, ...]:
     """Everything that a site in `root` with `settings` is made from. Raises OSError."""
-    packages = sorted(name for name in os.listdir(sysconfig.get_path("purelib")) if name.endswith(".dist-info"))
-    folders = (root / "data", root / "docs", HOME / "macros", HOME / "overrides")
     texts = [path.read_text("utf-8") for path in settings]
-    return str(root), texts, _sources(folders), str(HOME), packages, sys.version
-
-
-def _sources(folders: Iterable[Path]) -> str:
-    """A digest of all files below `folders`, with their names. Raises OSError."""
-    whole = hashlib.sha256()
-    for top in folders:
-        for here, inside, names in os.walk(top, followlinks=True):
-            inside[:] = sorted(name for name in inside if name != "__pycache__")
-            whole.update(f"{here} {inside}\n".encode("utf-8", "surrogateescape"))
-            for name in sorted(names):
-                path = os.path.join(here, name)
-                if not os.path.isfile(path):
-                    raise OSError(f"{path} is no file")
-                with open(path, "rb") as file:
-                    whole.update(f"{name} {_digest(file.read())}\n".encode("utf-8", "surrogateescape"))
-    return whole.hexdigest()
+    return str(root), texts, kept.sources((root / "data", root / "docs")), kept.engine()
 
 
 def _digest(content: bytes) -> str:

@@ -55,8 +55,11 @@ class Listing(Protocol):
     def number(self, address: str) -> int:
         """Which part stands on the page at `address`."""
 
-    def parts(self, content: Content) -> list[Any]:
-        """The list of all records of `content`, in parts."""
+    def names(self, content: Content) -> list[str]:
+        """The names of the parts of the list of all records of `content`."""
+
+    def here(self, content: Content, number: int) -> Any:
+        """The part with this number."""
 
 
 class Renderer:
@@ -115,7 +118,7 @@ class Renderer:
         number = self.listing.number(self.page) if self.listing else 0
         if self.listing is None or not number:
             return str(getattr(self.words.search, TITLES[macro]))
-        return str(self.words.search.everything_page(number=number, count=len(self.listing.parts(self.content))))
+        return str(self.words.search.everything_page(number=number, count=len(self.listing.names(self.content))))
 
     def title_of(self, id: str) -> str:
         """The title of the thing with this id that has a page."""
@@ -250,8 +253,8 @@ class Renderer:
         return blocks
 
     def sourced(self, guideline: Guideline) -> list[tuple[tuple[str, ...], str, str]]:
-        """What carries units of the source: the units, the place on this page ("" for the lines of the standing), the
-        first words."""
+        """What carries units of the source: the units, the place on this page ("" for the lines on date and approval),
+        the first words."""
         lines = [(line.source, "", line.text or "") for line in (guideline.updated, guideline.approval) if line]
         purpose = (guideline.purpose,) if guideline.purpose else ()
         parts = [(item.source, f"#{item.id}", self.plain(item.text)) for item in everything(purpose)]

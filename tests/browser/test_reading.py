@@ -24,7 +24,7 @@ def content():
 
 
 GUIDELINE = "guidelines/social-media/"
-# Sentences, headings and the line of the standing are the guidance's own.
+# Sentences, headings and the line on date and approval are the guidance's own.
 SHARE = """() => {
   const count = (text) => text.split(/\\s+/).filter(Boolean).length;
   const own = [...document.querySelectorAll(".item, .section h2, .standing, .excerpt > .text")];

@@ -23,6 +23,7 @@ from macros.editing.retire import retired
 from macros.editing.split import split
 from tests.content.sites import small_copy
 
+pytestmark = pytest.mark.slow
 GUIDE, LIST = "data/guidelines/random-guide.yml", "data/checklists/random-list.yml"
 COMMENTS = st.sampled_from(["", "", "", "# of this one", "# two\n# lines"])
 WORDS = [

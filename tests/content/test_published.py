@@ -12,7 +12,6 @@ from macros.content.editions.state import state_of
 from macros.content.load import load
 from macros.engine import current
 from macros.render.renderer import Renderer
-from macros.render.trace import Kept
 from tests.content.sites import TODAY
 from tests.editing import RULES, SEAT, closed_site, edit
 
@@ -97,7 +96,7 @@ def test_where_no_edition_is_approved_none_is_published(tmp_path):
 
 def test_a_build_has_the_one_and_serve_the_other(worked_on, monkeypatch):
     monkeypatch.setattr(current, "loaded", lambda root: load(root, TODAY))
-    monkeypatch.setattr(current.MEMORY, "kept", None)
+    monkeypatch.setattr(current.MEMORY, "again", False)
     assert current.content(worked_on).guidelines["house-rules"].shown == 1
-    monkeypatch.setattr(current.MEMORY, "kept", Kept())
+    monkeypatch.setattr(current.MEMORY, "again", True)
     assert current.content(worked_on).guidelines["house-rules"].shown is None

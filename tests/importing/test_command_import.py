@@ -20,9 +20,9 @@ from macros.content.findings import errors
 from macros.content.ids import Ids
 from macros.content.kinds import ID, LONGEST_ID
 from macros.content.load import load
+from macros.importing.dates_and_approval import approved, updated
 from macros.importing.importing import Wanted, prepared
 from macros.importing.sentences import cut
-from macros.importing.standing import approved, updated
 from tests.conftest import HOME
 from tests.content.sites import TODAY
 from tests.importing import word_files

@@ -4,7 +4,7 @@ fails."""
 from __future__ import annotations
 
 _REGISTER = [
-    f"tests/registering/test_{name}.py" for name in ("reading", "entries", "letters", "keeping", "issues", "whole")
+    f"tests/registering/test_{name}.py" for name in ("reading", "entries", "mails", "keeping", "issues", "whole")
 ]
 # Without a built site: seconds where the rest of tests/publish takes a minute.
 _PUBLISH = [
@@ -41,7 +41,7 @@ TESTS: dict[str, list[str]] = {
     ],
     "macros/online": [*_PUBLISH, "tests/publish"],
     "macros/host": [*_PUBLISH, "tests/publish"],
-    "macros/publish": [*_PUBLISH, "tests/publish", "tests/test_build.py"],
+    "macros/publish": [*_PUBLISH, "tests/publish", "tests/test_kept_site.py", "tests/test_build.py"],
     "macros/render": [
         "tests/test_expected.py",
         "tests/content/test_forms.py",
@@ -54,7 +54,7 @@ TESTS: dict[str, list[str]] = {
     "macros/links": ["tests/links"],
     "macros/importing": ["tests/importing"],
     "macros/starting": ["tests/starting", "tests/test_start.py"],
-    "macros/editing": ["tests/test_editions.py", "tests/content/test_editions_*.py"],
+    "macros/editing": ["tests/changing", "tests/test_editions.py", "tests/content/test_editions_*.py"],
     "macros/commands": [
         "tests/test_command_words.py",
         "tests/test_command_find.py",
@@ -80,7 +80,14 @@ TESTS: dict[str, list[str]] = {
         "tests/search",
         "tests/test_command_find.py",
     ],
-    "macros": ["tests/content/test_load.py", *_SITES, "tests/test_build.py", "tests/test_serve.py"],
+    "macros": [
+        "tests/content/test_load.py",
+        "tests/test_built.py",
+        "tests/test_kept*.py",
+        *_SITES,
+        "tests/test_build.py",
+        "tests/test_serve.py",
+    ],
     "overrides/assets/js/checklist": ["tests/test_units.py", "tests/scripts/test_[!f]*.py"],
     "overrides/assets/js/checklist-ui": [
         "tests/browser/test_made.py",

@@ -8,7 +8,7 @@ from functools import cached_property
 from macros.content.days import Day
 from macros.content.fields import Record, optional, required
 from macros.content.kinds import SENTENCE, Date, Former, GroupOf, Line, ListOf
-from macros.content.model.guidance import Item, Section
+from macros.content.model.items import Item, Section
 
 
 @dataclass(frozen=True, kw_only=True)

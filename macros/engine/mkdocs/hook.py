@@ -13,12 +13,17 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 if TYPE_CHECKING:
     from macros.engine.made import Stub
+    from macros.engine.mkdocs.kept_pages import KeptPages
 
 # What a command has read for a single build need not be read again.
 LIVES_ON = True
+# The navigation of the build at hand, and what is kept of its pages.
+NAV: Navigation | None = None
+PAGES: KeptPages | None = None
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -90,13 +95,15 @@ def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Gives a made page its parts directly, because the macros plugin would find nothing in it: for each page the
     plugin compiles a template and asks Markdown twice for the title."""
-    from macros.engine.mkdocs import placing
+    from macros.engine.mkdocs import kept_pages, placing
 
     wanted = getattr(page.file, "placed", None)
     if wanted is None:
         return markdown
     page.meta["render_macros"], page.title = False, ""
-    return placing.made(page, _root(config), config.site_url or "", *wanted)
+    page.markdown = placing.made(page, _root(config), config.site_url or "", *wanted)
+    kept_pages.render_once(page, config)
+    return page.markdown
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -112,6 +119,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Gives the frame the pages that people wrote: those in `nav`, and those that nobody put there."""
+    global NAV  # noqa: PLW0603 - MkDocs shows it here, and the pages are not read yet
+    NAV = nav
     config.extra["by_hand"] = [page for page in nav.pages if page.file.generated_by is None]
     config.extra["unlisted"] = [
         file.page
@@ -122,11 +131,30 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Has the theme's templates compiled only once."""
+    """Has the theme's templates compiled only once, and takes unchanged pages from an earlier build."""
+    from macros.engine.mkdocs.kept_pages import kept_pages
     from macros.render.compiled import Compiled
 
+    global PAGES  # noqa: PLW0603 - for all pages of this build
     env.bytecode_cache = Compiled(env)
+    PAGES = kept_pages(config, NAV)
+    if PAGES is not None:
+        PAGES.take(files)
     return env
+
+
+def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
+    """Shows the template of a page that can be kept nothing else than what it is kept by."""
+    if PAGES is not None and not hasattr(page, "as_kept"):
+        context.update(PAGES.shown(page))  # type: ignore[typeddict-item]
+    return context
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Keeps the page as it is."""
+    if PAGES is not None:
+        PAGES.keep(page, output)
+    return output
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -9,7 +9,7 @@ from macros.content.findings import shown
 
 
 @dataclass
-class Told:
+class LeftOut:
     """What a page has beside words; each is asked about at the end."""
 
     pictures: list[str] = field(default_factory=list)
