@@ -1,4 +1,4 @@
-"""`fields`: the table of every field that a data file may have, for editors, made from the declarations."""
+"""`fields`: tables of all fields in data files, for editors, made from the declarations."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ checklist:
     other: "{count} peth i'w dicio"
 ```
 """
-# The files that hold each class of record, in the order of the tables.
+# The files with each class of record, in the order of the tables.
 TOP: dict[type[Record], str] = {
     FILES["site"]: "site.yml",
     **{record: f"{folder}/<id>.yml" for folder, record in FOLDERS.items()},
@@ -61,7 +61,7 @@ def run(given: argparse.Namespace) -> int:
 
 
 def write_words(given: argparse.Namespace) -> int:
-    """Writes the words that scripts say, in English. Returns the exit status."""
+    """Writes the words for scripts, in English. Returns the exit status."""
     from macros.render import script_words
 
     script_words.write()
@@ -69,11 +69,12 @@ def write_words(given: argparse.Namespace) -> int:
 
 
 def fields() -> str:
-    """The tables, in Markdown: for each kind of record its fields, whether they are needed, what they hold and mean."""
-    # In the order in which they are declared, which is that in which Python met them.
+    """The tables, in Markdown: for each kind of record its fields, whether they are required, what they hold and what
+    they mean."""
+    # Those that are files first, the others by name.
     records = [one for one in Record.__subclasses__() if one.__module__.startswith(f"{model.__name__}.")]
     order = {record: place for place, record in enumerate(TOP)}
-    records.sort(key=lambda record: order.get(record, len(order)))
+    records.sort(key=lambda record: (order.get(record, len(order)), record.__name__))
     *places, last = (f"`{target}:`" for target in TARGETS if target != "link")
     intro = INTRO.format(places=f"{', '.join(places)} and {last}")
     return "\n".join([intro, *(_table(record) for record in records), WORDS])
@@ -101,6 +102,6 @@ def _row(field: dataclasses.Field[Any]) -> str:
     about = field.metadata
     example = f"`{about['example']}`" if about["example"] else ""
     return (
-        f"| `{field.name}` | {'yes' if about['required'] else 'no'} | {about['kind'].words} | {about['meaning']} | "
+        f"| `{field.name}` | {'yes' if about['required'] else 'no'} | {about['kind'].expected} | {about['meaning']} | "
         f"{example} |"
     )

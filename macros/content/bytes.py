@@ -1,4 +1,4 @@
-"""From a file's bytes to text that a YAML parser may read: size, encoding, signs that do not belong."""
+"""From a file's bytes to text that a YAML parser may read: size, encoding, characters that do not belong."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SPECIAL = (
     (stat.S_ISSOCK, "it is a socket"),
     (lambda mode: True, "it is a device"),
 )
-# Control signs, and signs that end a line for YAML and for nobody else.
+# Control characters, and characters that end a line for YAML and for nobody else.
 UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 TURNS_TEXT = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
@@ -138,7 +138,7 @@ def _only_readable(text: str, name: str, note: Note) -> bool:
 
 
 def place_at(name: str, text: str, index: int) -> Place:
-    """The place of the sign at `index` of `text`, the text of the file `name`."""
+    """The place of the character at `index` of `text`, the text of the file `name`."""
     starts = _line_starts(text)
     line = bisect_right(starts, index)
     return Place(name, line, index - starts[line - 1] + 1)

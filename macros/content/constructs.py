@@ -12,17 +12,17 @@ from markdown_it.token import Token
 
 from macros.content.findings import shown
 from macros.content.markdown import is_plain
-from macros.content.nodes import Words
+from macros.content.nodes import Text
 from macros.content.page_kinds import TARGETS
 
 # A reader of all that people write in Markdown: what it finds and the texts do not hold is said, not shown.
-# Signs behind a backslash stay apart from those that are not.
+# Characters behind a backslash stay apart from those that are not.
 EVERYTHING = (
     MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).disable(["reference", "text_join"])
 )
 EVERYTHING.validateLink = lambda url: True  # type: ignore[method-assign]  # markdown-it offers no other way
 
-Fault = tuple[str, str, str]  # the part of the text that it is about, the message, the tip
+Problem = tuple[str, str, str]  # the part of the text that it is about, the message, the tip
 
 SECTION = (
     "make it a section of its own (“title”, under “sections”), or begin the paragraph with **words in bold**; a # "
@@ -45,7 +45,7 @@ BLOCKS = {
     "table_open": "there is a table in this text, and here one paragraph is expected",
     "blockquote_open": "there is a quotation with > in this text, and here one paragraph is expected",
 }
-MEANT = "; put a backslash before a character that is meant as it is: \\- or 1\\. or \\>"
+ESCAPE = "; put a backslash before a character that is meant as it is: \\- or 1\\. or \\>"
 ADDRESS = re.compile(r"\bhttps?://[^\s<>]+|\bwww\.[\w-]+\.[^\s<>]+")
 RAW = (
     (
@@ -81,7 +81,7 @@ STARTS = re.compile(r"(?:[-*+] |1[.)] |> |#{1,6} |\|)")
 LITERAL = re.compile(r"\|[-+0-9]*\s*(?:#.*)?$")
 
 
-def faults(text: str, inline: bool, instead: str) -> Iterator[Fault]:
+def problems(text: str, inline: bool, instead: str) -> Iterator[Problem]:
     """What in `text`, a paragraph (`inline`) or several, cannot be shown. `instead` says where lists, tables and
     quotations go."""
     if is_plain(text) and not ADDRESS.search(text):
@@ -93,7 +93,7 @@ def faults(text: str, inline: bool, instead: str) -> Iterator[Fault]:
         if token.type in NOWHERE:
             yield line, *NOWHERE[token.type]
         elif inline and token.type in BLOCKS:
-            yield line, BLOCKS[token.type], instead + MEANT
+            yield line, BLOCKS[token.type], instead + ESCAPE
             return
         elif token.type == "table_open" and token.map:
             yield from _wide_rows(lines[token.map[0] : token.map[1]])
@@ -102,7 +102,7 @@ def faults(text: str, inline: bool, instead: str) -> Iterator[Fault]:
         before = token
 
 
-def _wide_rows(rows: list[str]) -> Iterator[Fault]:
+def _wide_rows(rows: list[str]) -> Iterator[Problem]:
     """The rows of a table that have more cells than its first: what is too much would be left out."""
     cells = [len(CELL.split(row.strip().removeprefix("|").removesuffix("|"))) for row in rows]
     for row, count in zip(rows, cells, strict=True):
@@ -114,7 +114,7 @@ def _wide_rows(rows: list[str]) -> Iterator[Fault]:
             )
 
 
-def _in_line(token: Token, text: str, paragraph: bool) -> Iterator[Fault]:
+def _in_line(token: Token, text: str, paragraph: bool) -> Iterator[Problem]:
     linked = False
     for part in _joined(token.children or []):
         linked = part.type == "link_open" or (linked and part.type != "link_close")
@@ -150,7 +150,7 @@ def _joined(parts: list[Token]) -> Iterator[Token]:
             yield from some
 
 
-def _raw(words: str, text: str, linked: bool) -> Iterator[Fault]:
+def _raw(words: str, text: str, linked: bool) -> Iterator[Problem]:
     for pattern, message, tip in RAW:
         if linked and pattern is ADDRESS:
             continue  # the words of a link may be an address: it can be followed
@@ -160,7 +160,7 @@ def _raw(words: str, text: str, linked: bool) -> Iterator[Fault]:
             return
 
 
-def run_together(node: Words) -> Fault | None:
+def run_together(node: Text) -> Problem | None:
     """What is wrong with a text whose lines YAML joins into one, though they begin as lines of their own."""
     first = node.lines[0][node.place.column - 1 :] if node.lines else ""
     if len(node.lines) < 2 or first[:1] in ("'", '"', "|") or LITERAL.search(node.lines[0]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -165,6 +165,17 @@ class Content:
             self.made[name] = make(self)
         return self.made[name]
 
+    def piece(self, name: str, of: str) -> Any:
+        """The piece `of` of what PIECES makes by `name` of all of this content; None where it has no such piece.
+        Whoever shows it depends on that piece alone."""
+        return self.once(name, PIECES[name]).get(of)
+
+    def kept(self, key: tuple[str, ...], make: Callable[[Content], Any]) -> Any:
+        """What `make` makes of this content; what was made by this `key` before, where somebody keeps that, and where
+        it would come out the same."""
+        keep = self.made.get("keep")
+        return keep(key, make) if keep else make(self)
+
     def accounts_in(self, register: str) -> list[Account]:
         """The entries of `register`, hidden ones too, in the order in which people look for them."""
         found = (account for account in self.accounts.values() if account.register == register)
@@ -201,6 +212,10 @@ class Content:
             for entry in reversed(checklist.entries)
             if entry.id
         }
+
+
+# What is made of all of a content, and shown in pieces: by name, what makes all pieces, by their own names.
+PIECES: dict[str, Callable[[Content], Mapping[str, Any]]] = {}
 
 
 def positions(guideline: Guideline) -> Iterator[Position]:

@@ -54,9 +54,9 @@ def read(root: Path, reading: Reading, pictures: Mapping[str, Place] | None = No
     names = list(_files(top, reading))
     pages = [name for name in names if name.endswith(".md")]
     wanted = _named(root / "mkdocs.yml")
-    signs = pictures or {}
-    allowed = dict.fromkeys(wanted, NAMED_KINDS) | dict.fromkeys(signs, KINDS)
-    for picture, place in signs.items():
+    images = pictures or {}
+    allowed = dict.fromkeys(wanted, NAMED_KINDS) | dict.fromkeys(images, KINDS)
+    for picture, place in images.items():
         if picture not in names:
             reading.wrong(place, f"there is no file docs/{picture}", "put it there, or name one that is there")
     for name in pages:
@@ -155,7 +155,7 @@ _Plain.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
 def _named(settings: Path) -> set[str]:
-    """The files that mkdocs.yml names: in the menu, as the site's signs, as its own styles. Nothing where it cannot be
+    """The files that mkdocs.yml names: in the menu, as its icon and logo, as its own styles. Nothing where it cannot be
     read: the build says that."""
     try:
         told = yaml.load(settings.read_text("utf-8"), _Plain)

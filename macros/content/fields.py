@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from typing import Any, Final, Protocol
 
 from macros.content.findings import Finding, Place, Suggestions, shown
 from macros.content.ids import Ids
-from macros.content.nodes import Group, Listing, Node, Words, in_words
+from macros.content.nodes import Group, Listing, Node, Text, in_words
 
 
 class Absent(Enum):
@@ -26,10 +27,10 @@ ABSENT: Final = Absent.ABSENT
 
 
 class Kind(Protocol):
-    """What a field may hold. `words` says it to an editor; `example` is one value as written in a file."""
+    """What a field may hold. `expected` says it to an editor."""
 
     @property
-    def words(self) -> str:
+    def expected(self) -> str:
         """What an editor writes here, as in “a date”."""
 
     def read(self, node: Node, reading: Reading) -> Any:
@@ -109,17 +110,17 @@ class Reading:
         return self.suggestions.did_you_mean(word, known if isinstance(known, Collection) else list(known))
 
 
-def need(kind: Kind, meaning: str, example: str = "", otherwise: str = "") -> Any:
+def required(kind: Kind, meaning: str, example: str = "", otherwise: str = "") -> Any:
     """Declares a field that every record must have. `otherwise` says what to write where there is no such thing."""
-    told = {"kind": kind, "meaning": meaning, "example": example, "required": True, "otherwise": otherwise}
-    return field(metadata=told)
+    metadata = {"kind": kind, "meaning": meaning, "example": example, "required": True, "otherwise": otherwise}
+    return field(metadata=metadata)
 
 
-def may(kind: Kind, meaning: str, example: str = "", default: Any = None, otherwise: str = "") -> Any:
+def optional(kind: Kind, meaning: str, example: str = "", default: Any = None, otherwise: str = "") -> Any:
     """Declares a field that may be left out; `default` stands for it then. `otherwise` says what to write where it is
     left out and something has to be there."""
-    told = {"kind": kind, "meaning": meaning, "example": example, "required": False, "otherwise": otherwise}
-    return field(default=default, metadata=told)
+    metadata = {"kind": kind, "meaning": meaning, "example": example, "required": False, "otherwise": otherwise}
+    return field(default=default, metadata=metadata)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,6 +133,16 @@ class Record:
     def at(self, name: str) -> Place:
         """Where the value of the field `name` stands; the record's own place where it was left out."""
         return self.places.get(name, self.place)
+
+    def is_made_of(self, file: bytes, given: Mapping[str, str]) -> None:
+        """Notes that all values of this record come from one file, whose digest is `file`, or were `given`: so nobody
+        has to look at each of them to see whether it is still the same."""
+        digest = hashlib.sha256(repr((type(self), file, given)).encode()).digest()
+        object.__setattr__(self, "_digest", digest)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What is kept of a record for another process: its values, and its digest."""
+        return {name: value for name, value in self.__dict__.items() if name != "_published"}
 
 
 def declared_fields(record: type[Record], without: tuple[str, ...] = ()) -> Mapping[str, dataclasses.Field[Any]]:
@@ -216,7 +227,7 @@ def _names(node: Group, known: Mapping[str, Any], given: dict[str, Any], reading
 
 def nothing(node: Node) -> bool:
     """Whether `node` is a value left out."""
-    return isinstance(node, Words) and node.text.strip() in ("", "~")
+    return isinstance(node, Text) and node.text.strip() in ("", "~")
 
 
 def _empty(name: str, f: dataclasses.Field[Any], node: Group, reading: Reading) -> Any:
@@ -232,7 +243,7 @@ def _own_id(node: Group, reading: Reading) -> str:
     """An id made from the words of `node`, that is free as far as the data were read; "" where it has no words."""
     for name in ("text", "title", "role", "heading"):
         words = node.values.get(name)
-        if isinstance(words, Words) and words.text.strip():
+        if isinstance(words, Text) and words.text.strip():
             text = re.sub(r"\[([^\[\]]*)\]\([^()]*\)", r"\1", words.text)
             return Ids({one.id for one in reading.declared}).made(text, "")
     return ""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Protocol, TypeVar
 
 ERROR = "error"
 WARNING = "warning"
@@ -29,40 +28,33 @@ class Place:
     column: int = 1
 
     def __str__(self) -> str:
-        path = "".join(sign if sign.isprintable() else "?" for sign in self.path)
+        path = "".join(character if character.isprintable() else "?" for character in self.path)
         return f"{path}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, order=True)
 class Finding:
-    """One thing wrong in the data: where, how grave, what, and (the tip) what to write instead."""
+    """One thing wrong in the data: where, how grave, what, and (the tip) what to write instead.
+
+    `rule` is the name of the rule that found it: whoever looks for certain findings asks for that, never for words."""
 
     place: Place
     message: str
     level: str = ERROR
     tip: str = ""
+    rule: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         tip = f"\n    tip: {self.tip}" if self.tip else ""
         return f"{self.place}: {self.level}: {self.message}{tip}"
 
 
-class HasLevel(Protocol):
-    """A finding, or another thing that stops the publish or does not."""
-
-    @property
-    def level(self) -> str: ...
-
-
-Levelled = TypeVar("Levelled", bound=HasLevel)
-
-
-def errors(findings: Iterable[Levelled]) -> list[Levelled]:
+def errors(findings: Iterable[Finding]) -> list[Finding]:
     """Those of `findings` that are mistakes: with them there is no site."""
     return [finding for finding in findings if finding.level == ERROR]
 
 
-def undecided(findings: Iterable[Levelled]) -> list[Levelled]:
+def undecided(findings: Iterable[Finding]) -> list[Finding]:
     """Those of `findings` that stop publishing, and not looking, until somebody decides."""
     return [finding for finding in findings if finding.level == UNDECIDED]
 
@@ -72,7 +64,7 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(set(findings))
 
 
-def closing_line(findings: Collection[HasLevel]) -> str:
+def closing_line(findings: Collection[Finding]) -> str:
     """The last line of a report: the counts in words."""
     stopping, waiting = len(errors(findings)), len(undecided(findings))
     decide = f"{waiting} undecided, " if waiting else ""
@@ -136,9 +128,14 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 def shown(text: str, most: int = 60) -> str:
-    """`text` as a message shows it: on one line, cut where it is long, without signs that cannot be seen."""
-    words = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+    """`text` as a message shows it: on one line, cut where it is long, without characters that cannot be seen."""
+    words = " ".join("".join(character if character.isprintable() else " " for character in text).split())
     return words if len(words) <= most else words[:most] + "…"
+
+
+def with_article(noun: str) -> str:
+    """`noun` with “a” or “an”."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

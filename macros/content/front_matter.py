@@ -10,10 +10,10 @@ import re
 from dataclasses import dataclass
 
 from macros.content.bytes import place_at
-from macros.content.fields import Reading, Record, build, may
+from macros.content.fields import Reading, Record, build, optional
 from macros.content.findings import Place, shown
-from macros.content.kinds import Line, Many, One, OneOf, Whole, YesNo
-from macros.content.nodes import Group, Listing, Node, Words
+from macros.content.kinds import GroupOf, Line, ListOf, OneOf, WholeNumber, YesNo
+from macros.content.nodes import Group, Listing, Node, Text
 from macros.content.yamlfile import read_yaml
 
 # As MkDocs finds it (mkdocs/utils/meta.py): between two lines of hyphens; else lines “name: …” at the very top.
@@ -27,20 +27,20 @@ TEMPLATE = re.compile(r"\{[{%#]")
 class InSearch(Record):
     """How a page stands in the search."""
 
-    exclude: bool | None = may(YesNo(), "whether the page is left out")
-    boost: int | None = may(Whole(), "how far up it stands")
+    exclude: bool | None = optional(YesNo(), "whether the page is left out")
+    boost: int | None = optional(WholeNumber(), "how far up it stands")
 
 
 @dataclass(frozen=True, kw_only=True)
 class FrontMatter(Record):
     """What a page may say of itself."""
 
-    title: str | None = may(Line(), "the page's title")
-    description: str | None = may(Line(), "what the page is about")
-    hide: tuple[str, ...] = may(
-        Many(OneOf({"navigation": "", "toc": "", "footer": ""})), "what is not shown beside it", default=()
+    title: str | None = optional(Line(), "the page's title")
+    description: str | None = optional(Line(), "what the page is about")
+    hide: tuple[str, ...] = optional(
+        ListOf(OneOf({"navigation": "", "toc": "", "footer": ""})), "what is not shown beside it", default=()
     )
-    search: InSearch | None = may(One(lambda: InSearch), "how it stands in the search")
+    search: InSearch | None = optional(GroupOf(lambda: InSearch), "how it stands in the search")
 
 
 def check(name: str, text: str, reading: Reading) -> None:
@@ -69,7 +69,7 @@ def check(name: str, text: str, reading: Reading) -> None:
 
 
 def _no_templates(node: Node, reading: Reading) -> None:
-    if isinstance(node, Words):
+    if isinstance(node, Text):
         if TEMPLATE.search(node.text):
             reading.wrong(node.place, "braces in front matter would be executed", "write it without {{, {% and {#")
         return

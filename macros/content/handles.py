@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 import idna
 
-# Spaces and signs that cannot be seen: whoever copies a name copies them, too.
+# Spaces and characters that cannot be seen: whoever copies a name copies them, too.
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 SPACES = "\t\n\v\f\r \u0085\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 QUOTES = "\"'“”‘’«»"
@@ -179,9 +179,9 @@ def _fault(name: str, server: str, rule: Rule) -> str:
         return f"“{_shown(name)}” looks like an email address: write the name of the account."
     if name.lower() in {word.lower() for word in rule.reserved}:
         return f"“{_shown(name)}” is a page of the platform, not an account."
-    wrong = next((sign for sign in name if not _allowed(sign, rule.characters)), "")
+    wrong = next((character for character in name if not _allowed(character, rule.characters)), "")
     if wrong:
-        return _wrong_sign(wrong, rule.characters)
+        return _wrong_character(wrong, rule.characters)
     if not rule.least <= len(name) <= rule.most:
         bound = f"can have at most {rule.most}" if len(name) > rule.most else f"must have at least {rule.least}"
         return f"A name {bound} characters here; “{_shown(name)}” has {len(name)}."
@@ -195,26 +195,26 @@ def _loose(name: str) -> str:
     if SPACE.search(name):
         return f"“{_shown(name)}” has a space in it: write the name that follows the @, not the display name."
     wrong = re.search(r"[^A-Za-z0-9._-]", name)
-    return _wrong_sign(wrong[0], "A-Z a-z 0-9 . _ -") if wrong else ""
+    return _wrong_character(wrong[0], "A-Z a-z 0-9 . _ -") if wrong else ""
 
 
-def _wrong_sign(sign: str, characters: str) -> str:
-    alike = unicodedata.normalize("NFKC", sign)
-    if len(alike) == 1 and alike != sign and _allowed(alike, characters):
-        return f"“{sign}” looks like “{alike}” but is a different character: type the name again."
-    letter = f" (U+{ord(sign):04X}; it may look like another letter)" if ord(sign) > 127 else ""
-    return f"“{_visible(sign)}”{letter} is not allowed in a name here; these are: {characters}"
+def _wrong_character(character: str, characters: str) -> str:
+    alike = unicodedata.normalize("NFKC", character)
+    if len(alike) == 1 and alike != character and _allowed(alike, characters):
+        return f"“{character}” looks like “{alike}” but is a different character: type the name again."
+    letter = f" (U+{ord(character):04X}; it may look like another letter)" if ord(character) > 127 else ""
+    return f"“{_visible(character)}”{letter} is not allowed in a name here; these are: {characters}"
 
 
-def _visible(sign: str) -> str:
-    return "?" if UNPRINTED.match(sign) else sign
+def _visible(character: str) -> str:
+    return "?" if UNPRINTED.match(character) else character
 
 
 UNPRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
-def _allowed(sign: str, characters: str) -> bool:
-    return any(part[0] <= sign <= part[-1] for part in characters.split())
+def _allowed(character: str, characters: str) -> bool:
+    return any(part[0] <= character <= part[-1] for part in characters.split())
 
 
 def _shown(text: str) -> str:

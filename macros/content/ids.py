@@ -54,8 +54,13 @@ class Ids:
 
 
 def spoken(text: str) -> list[str]:
-    """The words of `text` in small letters from a to z and digits; accents and signs are dropped."""
-    text = "".join(LETTERS.get(sign, sign) for sign in text.lower()).replace("’", "").replace("'", "").replace("‘", "")
+    """The words of `text` in small letters from a to z and digits; accents and punctuation are dropped."""
+    text = (
+        "".join(LETTERS.get(character, character) for character in text.lower())
+        .replace("’", "")
+        .replace("'", "")
+        .replace("‘", "")
+    )
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return re.findall(r"[a-z0-9]+", plain)
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -30,8 +30,7 @@ from macros.content.model import (
 )
 from macros.content.page_kinds import WITH_FILES
 from macros.content.published import published
-from macros.content.rules import Draft, run
-from macros.content.rules.edition_answers import QUESTION
+from macros.content.rules import Draft, edition_answers, run
 from macros.content.yamlfile import read
 
 FILES = {
@@ -65,34 +64,34 @@ class Loaded:
     published: Content | None = field(default=None, repr=False)
 
     @property
-    def hindrances(self) -> list[Finding]:
+    def blocking(self) -> list[Finding]:
         """The findings without the questions about editions that are worked on and not published."""
         guidelines = self.published.guidelines.values() if self.published else ()
         worked_on = {one.place.path for one in guidelines if one.shown}
         return [
             one
             for one in self.findings
-            if not (one.level == UNDECIDED and one.message.startswith(QUESTION) and one.place.path in worked_on)
+            if not (one.level == UNDECIDED and one.rule == edition_answers.NAME and one.place.path in worked_on)
         ]
 
 
-def load(root: Path, today: date, read_before: dict[str, Read] | None = None) -> Loaded:
+def load(root: Path, today: date, read_before: MutableMapping[str, Read] | None = None) -> Loaded:
     """Reads and checks `data/` and `docs/` in the folder `root`. `today` decides what is overdue or in the future.
 
     `read_before` holds what was read of files without findings; what is read now is added. A file whose bytes are the
     same is not read again."""
     with _keeping_all():
-        gathering = _Gathering(root, read_before=read_before)
-        gathering.files()
-        gathering.folders()
-        gathering.editions = edition_files.read_all(root, gathering.reading, is_data, gathering.record)
-        gathering.editions = edition_files.followed(gathering.editions, gathering.reading.renamed)
-        pages = docs.read(root, gathering.reading, gathering.pictures)
-        draft = gathering.draft(today)
-        findings = in_order([*gathering.reading.findings, *run(draft)])
+        loader = _Loader(root, read_before=read_before)
+        loader.files()
+        loader.folders()
+        loader.editions = edition_files.read_all(root, loader.reading, is_data, loader.record)
+        loader.editions = edition_files.followed(loader.editions, loader.reading.renamed)
+        pages = docs.read(root, loader.reading, loader.pictures)
+        draft = loader.draft(today)
+        findings = in_order([*loader.reading.findings, *run(draft)])
         content = None if errors(findings) else Content.of(draft)
         out = content and (Content.of(as_published) if (as_published := published(draft)) is not draft else content)
-        return Loaded(content, findings, pages, gathering.reading, out)
+        return Loaded(content, findings, pages, loader.reading, out)
 
 
 @contextmanager
@@ -124,13 +123,13 @@ def is_data(path: Path) -> bool:
 
 
 @dataclass
-class _Gathering:
+class _Loader:
     root: Path
     reading: Reading = field(default_factory=Reading)
     single: dict[str, Any] = field(default_factory=dict)
     many: dict[str, list[Any]] = field(default_factory=lambda: {name: [] for name in FOLDERS})
     accounts: list[Any] = field(default_factory=list)
-    read_before: dict[str, Read] | None = None
+    read_before: MutableMapping[str, Read] | None = None
     editions: dict[str, Any] = field(default_factory=dict)
 
     def files(self) -> None:
@@ -264,6 +263,8 @@ class _Gathering:
             if digest is None or reading.findings:
                 self.read_before.pop(str(path), None)
             else:
+                if before.record is not ABSENT:
+                    before.record.is_made_of(digest, given)
                 self.read_before[str(path)] = before
         self.reading.add(before.reading)
         return before.record

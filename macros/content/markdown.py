@@ -28,7 +28,7 @@ def parser() -> MarkdownIt:
 
 
 PARSER = parser()
-# Signs that mean something to Markdown, wherever they stand in a line.
+# Characters that mean something to Markdown, wherever they stand in a line.
 MEANING = re.compile(r"[\\`*_~\[\]<>&!|\n\r\t\0]")
 
 
@@ -87,6 +87,11 @@ def paragraphs(text: str) -> Iterator[tuple[bool, str]]:
             row = []
         elif token.type == "table_close":
             heads, row = [], []
+
+
+def words(text: str | None) -> str:
+    """The words of `text`, which is Markdown or nothing, on one line."""
+    return " ".join(part for _, part in paragraphs(text)) if text else ""
 
 
 def _flat(tokens: list[Token]) -> Iterator[Token]:

@@ -8,7 +8,7 @@ from macros.content.findings import Place
 
 
 @dataclass(frozen=True)
-class Words:
+class Text:
     """A single value, always text."""
 
     place: Place
@@ -54,9 +54,9 @@ class Group:
         return self.place
 
 
-Node = Words | Listing | Group
+Node = Text | Listing | Group
 
-IN_WORDS = {Words: "text", Listing: "a list", Group: "a group of “name: value” lines"}
+IN_WORDS = {Text: "text", Listing: "a list", Group: "a group of “name: value” lines"}
 
 
 def in_words(node: Node) -> str:

@@ -59,7 +59,7 @@ PAGE_KINDS = {
     for kind in (
         PageKind("guideline", "guidelines", "guidance.Guideline", "a guideline, whole", "all guidelines, as cards"),
         PageKind("moment", "moments", "site.Moment", "the items that matter at a moment", in_site=True),
-        PageKind("checklist", "checklists", "guidance.Checklist", "a checklist", "all checklists, as cards"),
+        PageKind("checklist", "checklists", "checklists.Checklist", "a checklist", "all checklists, as cards"),
         PageKind(
             "register",
             "registers",

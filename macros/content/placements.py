@@ -98,12 +98,12 @@ class _Page:
         ]
         odd = next(((n, o) for n, o in openings if not CALL.match(self.lines[n - 1], o.start())), None)
         line, opening = odd or (openings[0] if openings else (line, None))
-        column, sign = (opening.start() + 1, opening[0]) if opening else (1, "{{")
+        column, brace = (opening.start() + 1, opening[0]) if opening else (1, "{{")
         if re.search("[“”‘’]", self.lines[line - 1][column - 1 :]):
             tip = f"use straight quotes: {TIP}"
         else:
-            tip = "delete it: a heading's anchor is made from its words" if sign == "{#" else TIP
-        self.reading.wrong(Place(self.name, line, column), f"what follows this “{sign}” cannot be read", tip)
+            tip = "delete it: a heading's anchor is made from its words" if brace == "{#" else TIP
+        self.reading.wrong(Place(self.name, line, column), f"what follows this “{brace}” cannot be read", tip)
 
     def parts(self, tree: nodes.Template) -> Iterator[nodes.Node]:
         for statement in tree.body:
@@ -135,11 +135,11 @@ class _Page:
 
     def only_text(self, part: nodes.TemplateData) -> None:
         """Refuses braces that readers would see."""
-        sign = BRACES.search(part.data)
-        if sign:
-            line = part.lineno + part.data.count("\n", 0, sign.start())
+        brace = BRACES.search(part.data)
+        if brace:
+            line = part.lineno + part.data.count("\n", 0, brace.start())
             self.reading.wrong(
-                self.place(line, re.escape(sign[0])), f"“{sign[0]}” would stand on the page as it is", TIP
+                self.place(line, re.escape(brace[0])), f"“{brace[0]}” would stand on the page as it is", TIP
             )
 
     def named(self, name: str, call: nodes.Call, macro: Macro) -> None:

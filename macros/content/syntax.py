@@ -12,7 +12,7 @@ from macros.content.findings import Finding, Place
 
 IN_QUOTES = "put the whole text in quotes"
 CLOSE = "close it; or, if the bracket belongs to the text, put it all in quotes"
-MUST_BE_IN_QUOTES = "text that starts with “{sign}” must be in quotes"
+MUST_BE_IN_QUOTES = "text that starts with “{character}” must be in quotes"
 # What libyaml says; whether the fault lies where it began to read (True) or where it stopped (False);
 # what to tell an editor; what to write instead. The first that fits is taken.
 PLAIN = (
@@ -46,7 +46,7 @@ PLAIN = (
     (
         r"did not find expected node content",
         False,
-        "“{sign}” cannot stand here",
+        "“{character}” cannot stand here",
         "write what belongs before it, or put the whole text in quotes",
     ),
     (
@@ -93,7 +93,7 @@ def plain_words(error: yaml.MarkedYAMLError, name: str, text: str, quoted: Mark 
         if re.search(said, f"{error.context} {error.problem}"):
             position = start if at_start else end
             rest = lines[position[0]][position[1] :]
-            words = {"sign": rest[:1], "quoted": _quoted(rest, lines[position[0]][: position[1]])}
+            words = {"character": rest[:1], "quoted": _quoted(rest, lines[position[0]][: position[1]])}
             return _finding(name, position, message.format(**words), tip.format(**words))
     raise AssertionError("the last of PLAIN fits everything")
 

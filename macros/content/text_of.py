@@ -5,12 +5,12 @@ from __future__ import annotations
 from macros.content import invisible
 from macros.content.fields import ABSENT, Absent, Reading
 from macros.content.invisible import first_invisible, only_invisible
-from macros.content.nodes import Node, Words, in_words
+from macros.content.nodes import Node, Text, in_words
 
 
-def words_of(node: Node, reading: Reading) -> str | Absent:
+def text_of(node: Node, reading: Reading) -> str | Absent:
     """The text of `node`, without spaces around it; ABSENT, and a finding, where it is a list or a group."""
-    if isinstance(node, Words):
+    if isinstance(node, Text):
         return node.text.strip()
     return reading.wrong(
         node.place,
@@ -19,12 +19,12 @@ def words_of(node: Node, reading: Reading) -> str | Absent:
     )
 
 
-def exact_words_of(node: Node, reading: Reading) -> str | Absent:
+def exact_text_of(node: Node, reading: Reading) -> str | Absent:
     """The text of `node`, of which each character counts; ABSENT, and a finding, where one of them cannot be seen."""
-    text = words_of(node, reading)
-    sign = first_invisible(text) if isinstance(text, str) else ""
-    if sign:
-        reading.note(invisible.finding(node.at(sign), sign, "in this value"))
+    text = text_of(node, reading)
+    character = first_invisible(text) if isinstance(text, str) else ""
+    if character:
+        reading.note(invisible.finding(node.at(character), character, "in this value"))
         return ABSENT
     return text
 

@@ -15,7 +15,7 @@ from macros.content import wording_checks
 from macros.content.fields import Reading
 from macros.content.findings import WARNING, Finding, Place, shown
 from macros.content.message import Message
-from macros.content.nodes import Group, Words
+from macros.content.nodes import Group, Text
 from macros.content.yamlfile import read
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ def _read(node: Group, language: str, reading: Reading, first: Wording | None, w
 
 def _locale(node: Group, language: str, reading: Reading, first: Wording | None) -> str | None:
     given = node.values.get(LOCALE)
-    tag = given.text.strip() if isinstance(given, Words) else language
+    tag = given.text.strip() if isinstance(given, Text) else language
     if given is None and first and first.language == language:
         return first.locale
     try:

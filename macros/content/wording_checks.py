@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from macros.content.fields import Reading, nothing
 from macros.content.findings import Place, shown
 from macros.content.message import NAME, Message
-from macros.content.nodes import Group, Node, Words, in_words
+from macros.content.nodes import Group, Node, Text, in_words
 
 Messages = dict[str, Message]
 MOST_NAMED = 8
@@ -125,7 +125,7 @@ def _forms(id: str, node: Group, forms: tuple[str, ...], reading: Reading) -> di
 
 def _text(id: str, node: Node, name: Place, reading: Reading) -> str | None:
     """The text in `node`; None, and a finding, where there is none, or braces in it name nothing."""
-    if not isinstance(node, Words):
+    if not isinstance(node, Text):
         reading.wrong(
             node.place, f"“{shown(id)}” is one text, and this is {in_words(node)}", "write the words on its line"
         )

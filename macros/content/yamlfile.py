@@ -11,9 +11,9 @@ import yaml
 from macros.content.bytes import TURNS_TEXT, UNREADABLE, Note, read_text
 from macros.content.conflicts import conflicts
 from macros.content.findings import Finding, Place, shown
-from macros.content.invisible import INVISIBLE, SIGNS, first_invisible, in_structure
+from macros.content.invisible import CHARACTERS, INVISIBLE, first_invisible, in_structure
 from macros.content.invisible import finding as invisible
-from macros.content.nodes import Group, Listing, Node, Words
+from macros.content.nodes import Group, Listing, Node, Text
 from macros.content.syntax import Mark, plain_words
 
 DEEPEST = 20
@@ -21,8 +21,8 @@ DEEPEST = 20
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # How many lines are searched for an invisible character that is to blame for what the parser says.
 MOST_UNSEEN = 50
-NAME_IN_TEXT = re.compile(f" {{0,80}}[a-z_]{{1,40}}:([{SIGNS}])")
-REMARK = re.compile(r"[ \t]+(#.*)")
+NAME_IN_TEXT = re.compile(f" {{0,80}}[a-z_]{{1,40}}:([{CHARACTERS}])")
+COMMENT = re.compile(r"[ \t]+(#.*)")
 
 
 class Stop(Exception):
@@ -49,8 +49,8 @@ def read_yaml(text: str, name: str, note: Note) -> Node | None:
     except Stop:
         return None
     except yaml.MarkedYAMLError as error:
-        # After a remark in the midst of a text, the rest of the text fits nowhere: that has been said.
-        if not error.problem_mark or not 0 <= error.problem_mark.line - reader.remark <= 1:
+        # After a comment in the midst of a text, the rest of the text fits nowhere: that has been said.
+        if not error.problem_mark or not 0 <= error.problem_mark.line - reader.comment <= 1:
             for finding in reader.unseen(error) or [plain_words(error, name, text, reader.quoted)]:
                 note(finding)
         return None
@@ -65,7 +65,7 @@ class _Reader:
         self.all_seen = not self.escapes and not first_invisible(text)
         self.events = yaml.parse(text, Loader)
         self.depth = 0
-        self.remark = -2  # the line of the last remark that swallows text
+        self.comment = -2  # the line of the last comment that swallows text
         self.quoted: Mark | None = None  # where the last value starts, if it is in quotes
 
     def unseen(self, error: yaml.MarkedYAMLError) -> list[Finding]:
@@ -82,7 +82,7 @@ class _Reader:
         next(self.events)
         start = next(self.events)
         node = None if isinstance(start, yaml.StreamEndEvent) else self.node(next(self.events))
-        if node is None or node == Words(node.place, ""):
+        if node is None or node == Text(node.place, ""):
             self.note(Finding(Place(self.name), "this file is empty", tip="fill it, or delete it"))
             return None
         next(self.events)
@@ -98,7 +98,7 @@ class _Reader:
     def node(self, event: yaml.Event) -> Node:
         self.refuse_shortcuts(event)
         if isinstance(event, yaml.ScalarEvent):
-            return self.words(event)
+            return self.text_node(event)
         self.depth += 1
         if self.depth > DEEPEST:
             self.stop(self.place(event), f"this is nested more than {DEEPEST} levels deep", "use fewer levels")
@@ -106,17 +106,17 @@ class _Reader:
         self.depth -= 1
         return node
 
-    def words(self, event: yaml.ScalarEvent) -> Words:
+    def text_node(self, event: yaml.ScalarEvent) -> Text:
         start, stop = _marks(event)
         self.quoted = start if event.style in ("'", '"') else None
         if self.escapes:
             self.refuse_hidden(event)
-        text = event.value if event.style else self.without_remark(event)
+        text = event.value if event.style else self.without_comment(event)
         end = stop.line + (stop.column > 0)
         lines = tuple(self.lines[start.line : end])
         if not self.all_seen and not event.style and first_invisible(text):
             self.refuse_unseen_names(start, lines)
-        return Words(self.place(event), text, lines)
+        return Text(self.place(event), text, lines)
 
     def refuse_unseen_names(self, start: Mark, lines: tuple[str, ...]) -> None:
         """Refuses what was meant as “name: value” and became text, as a no-break space stands after its colon."""
@@ -145,19 +145,19 @@ class _Reader:
                 group.values[key.text], group.names[key.text] = value, key.place
         return group
 
-    def key(self, event: yaml.Event, bracket: Place | None) -> Words:
+    def key(self, event: yaml.Event, bracket: Place | None) -> Text:
         """The name that `event` starts; `bracket` is where the group starts if it stands in brackets."""
         key = self.node(event)
-        if not isinstance(key, Words) or not key.text:
+        if not isinstance(key, Text) or not key.text:
             self.stop(
                 bracket or key.place,
                 "this cannot be a name",
                 "a line is written “name: value”; put text that starts with [ or { in quotes",
             )
-        sign = "" if self.all_seen else first_invisible(key.text)
-        if sign:
-            self.note(invisible(key.at(sign), sign, "in or beside this name"))
-            key = Words(key.place, INVISIBLE.sub("", key.text).strip() or key.text)
+        character = "" if self.all_seen else first_invisible(key.text)
+        if character:
+            self.note(invisible(key.at(character), character, "in or beside this name"))
+            key = Text(key.place, INVISIBLE.sub("", key.text).strip() or key.text)
             if key.text.startswith("-"):
                 raise Stop
         if key.text.startswith("-") and not bracket:
@@ -166,10 +166,10 @@ class _Reader:
 
     def refuse_shortcuts(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
-            sign = self.text_at(_marks(event)[0])[:1]
+            character = self.text_at(_marks(event)[0])[:1]
             self.stop(
                 self.place(event),
-                f"text that starts with “{sign}” must be in quotes",
+                f"text that starts with “{character}” must be in quotes",
                 "put the whole text in quotes; where a shortcut to other text was meant, write that text out",
             )
 
@@ -185,14 +185,14 @@ class _Reader:
                 )
             )
 
-    def without_remark(self, event: yaml.ScalarEvent) -> str:
-        """The value of `event`. Where nothing but a remark is left of it, the remark: it was meant."""
+    def without_comment(self, event: yaml.ScalarEvent) -> str:
+        """The value of `event`. Where nothing but a comment is left of it, the comment: it was meant."""
         end = _marks(event)[1]
-        swallowed = REMARK.match(self.text_at(end))
+        swallowed = COMMENT.match(self.text_at(end))
         if not swallowed:
             return event.value
-        self.remark = end.line
-        place = Place(self.name, self.remark + 1, end.column + swallowed.start(1) + 1)
+        self.comment = end.line
+        place = Place(self.name, self.comment + 1, end.column + swallowed.start(1) + 1)
         self.note(
             Finding(
                 place,

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import difflib
-import re
-from collections import Counter
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from macros.content.content import Content
 from macros.content.findings import Finding, report
 from macros.content.load import Loaded
-from macros.editing import together
+from macros.content.refused import Refused
 from macros.editing.data_file import DataFile, raw
-from macros.editing.refused import Refused
+from macros.editing.together import new_findings
 
 
 @dataclass
@@ -67,23 +66,9 @@ def tried(changed: Changed, findings: list[Finding], words: dict[str, str] | Non
 
     `words` are words of findings that are others now, by what they were."""
     files, _ = changed.written()
-    known = Counter(_about(one, words or {}) for one in findings)
-    new = []
-    for one in together.tried(changed.root, files):
-        key = _about(one, {})
-        known[key] -= 1
-        if known[key] < 0:
-            new.append(one)
+    new = new_findings(changed.root, files, findings, date.today(), words)
     if new:
         raise Refused(f"this would bring what “make check” finds fault with:\n{report(new)}\nNothing was changed.")
-
-
-def _about(finding: Finding, words: dict[str, str]) -> tuple[str, str]:
-    """A finding whatever the line that it stands in."""
-    text = re.sub(r":\d+(:\d+)?", "", finding.message)
-    for old, new in words.items():
-        text = text.replace(old, new)
-    return finding.level, text
 
 
 def _lines(data: bytes) -> list[str]:

@@ -14,9 +14,9 @@ from macros.content.editions.history import approval_of
 from macros.content.editions.state import State, state_of
 from macros.content.findings import did_you_mean, shown
 from macros.content.model import Guideline
+from macros.content.refused import Refused
 from macros.editing.cut import without
 from macros.editing.edition_file import scalar, text_of
-from macros.editing.refused import Refused
 from macros.editing.together import read
 
 ANSWERED = ("meaning", "revision", "earlier")

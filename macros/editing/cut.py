@@ -8,9 +8,9 @@ from typing import Any
 
 import yaml
 
+from macros.content.refused import Refused
 from macros.content.yamlfile import Loader, read_yaml
 from macros.editing.edition_file import as_values
-from macros.editing.refused import Refused
 
 COMMENT = re.compile(r"[ \t]+#.*")
 
@@ -56,9 +56,9 @@ def _in_lines(lines: list[str], group: yaml.MappingNode, place: int) -> None:
     name, value = group.value[place]
     line, column = name.start_mark.line, name.start_mark.column
     last, end = end_of(lines, value)
-    remark = COMMENT.fullmatch(lines[last][end:])
+    comment = COMMENT.fullmatch(lines[last][end:])
     before = lines[line][:column]
-    lines[line : last + 1] = [" " * column + remark[0].strip()] if remark else []
+    lines[line : last + 1] = [" " * column + comment[0].strip()] if comment else []
     if before.strip():  # the hyphen of the entry goes before the field that is now its first
         following = next(
             number

@@ -13,9 +13,9 @@ from pathlib import Path
 import yaml
 
 from macros.content.findings import Place
+from macros.content.refused import Refused
 from macros.content.yamlfile import Loader
 from macros.editing.cut import end_of
-from macros.editing.refused import Refused
 
 
 def raw(root: Path, name: str) -> bytes:

@@ -13,9 +13,9 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarStri
 from macros.content.days import Day
 from macros.content.fields import Record, declared_fields
 from macros.content.model import Earlier, Edition, Guideline, Item, Retired, Section
-from macros.content.nodes import Group, Listing, Node, Words
+from macros.content.nodes import Group, Listing, Node, Text
+from macros.content.refused import Refused
 from macros.content.yamlfile import read_yaml
-from macros.editing.refused import Refused
 
 # What of each record an edition keeps; see macros/content/editions/state.py.
 KEPT = {
@@ -122,7 +122,7 @@ def read_values(text: str) -> Any:
 
 def as_values(node: Node) -> Any:
     """A node as lists, groups and texts."""
-    if isinstance(node, Words):
+    if isinstance(node, Text):
         return node.text
     if isinstance(node, Listing):
         return [as_values(one) for one in node.entries]

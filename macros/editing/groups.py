@@ -8,10 +8,10 @@ from typing import Any
 
 import yaml
 
+from macros.content.refused import Refused
 from macros.editing.cut import COMMENT
 from macros.editing.data_file import DataFile
 from macros.editing.edition_file import read_values, scalar
-from macros.editing.refused import Refused
 
 
 def in_brackets(node: yaml.Node) -> bool:

@@ -6,13 +6,13 @@ import re
 from pathlib import Path
 
 from macros.content.fields import Declared, Reading
-from macros.content.findings import did_you_mean, shown
-from macros.content.kinds import ID, LONGEST_ID, with_article
+from macros.content.findings import did_you_mean, shown, with_article
+from macros.content.kinds import ID, LONGEST_ID
 from macros.content.load import FOLDERS, Loaded
 from macros.content.page_kinds import FOLDERS as PAGES
+from macros.content.refused import Refused
 from macros.content.rules.references import once
 from macros.editing.changed import content_of
-from macros.editing.refused import Refused
 
 # What is a file of its own, by the folder of data/ in which it is.
 IN_FILES = {kind.__name__.lower(): folder for folder, kind in FOLDERS.items()} | {"account": "registers"}

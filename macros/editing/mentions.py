@@ -15,9 +15,9 @@ from macros.content.load import Loaded
 from macros.content.markdown import TARGET, plain, targets
 from macros.content.page_kinds import FOLDERS
 from macros.content.placements import MACROS
+from macros.content.refused import Refused
 from macros.editing.changed import Changed, content_of
 from macros.editing.data_file import DataFile
-from macros.editing.refused import Refused
 
 CALL = re.compile(r"\{\{\s*(\w+)\(([^{}]*)\)\s*\}\}")
 # What can be chosen in a form, by the kind of thing: see OPTIONS_FROM.

@@ -10,14 +10,14 @@ from typing import Any
 import yaml
 
 from macros.content.fields import Declared
-from macros.content.kinds import with_article
+from macros.content.findings import with_article
 from macros.content.load import Loaded
+from macros.content.refused import Refused
 from macros.editing import known
 from macros.editing.changed import Changed, content_of, tried
 from macros.editing.data_file import DataFile
 from macros.editing.edition_file import read_values
 from macros.editing.groups import add_to_list, extent, gap, in_brackets, value
-from macros.editing.refused import Refused
 
 
 def moved(root: Path, loaded: Loaded, id: str, after: str, reason: str = "") -> Changed:

@@ -11,11 +11,11 @@ from macros.content.days import Day
 from macros.content.findings import did_you_mean, shown
 from macros.content.load import Loaded
 from macros.content.model import Contact
+from macros.content.refused import Refused
 from macros.editing import known
 from macros.editing.changed import Changed, content_of, tried
 from macros.editing.data_file import DataFile
 from macros.editing.groups import add_to_list, drop_entry, drop_field, flow, parent, set_value, value
-from macros.editing.refused import Refused
 
 
 def replaced(root: Path, loaded: Loaded, who: str, person: str, on: Day, by: str) -> Changed:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from macros.content.edition_files import FOLDER as EDITIONS
 from macros.content.fields import Declared
-from macros.content.kinds import with_article
+from macros.content.findings import with_article
 from macros.content.load import Loaded
 from macros.content.page_kinds import FOLDERS
 from macros.editing import known, mentions

@@ -15,11 +15,11 @@ from macros.content.fields import Declared, Reference
 from macros.content.load import Loaded
 from macros.content.model import Entry, Item
 from macros.content.page_kinds import FOLDERS
+from macros.content.refused import Refused
 from macros.editing import known
 from macros.editing.changed import Changed, content_of, tried
 from macros.editing.groups import add_behind, add_field, drop_entry, drop_field, parent, value
 from macros.editing.mentions import CALL
-from macros.editing.refused import Refused
 
 
 def retired(root: Path, loaded: Loaded, id: str, on: Day, reason: str, instead: Sequence[str]) -> Changed:

@@ -16,12 +16,12 @@ from macros.content.findings import shown
 from macros.content.load import Loaded
 from macros.content.markdown import plain
 from macros.content.model import Item
+from macros.content.refused import Refused
 from macros.editing import known
 from macros.editing.changed import Changed, content_of, tried
 from macros.editing.data_file import DataFile
 from macros.editing.groups import add_behind, drop_field, in_brackets, set_value, value, write_again
 from macros.editing.mentions import CALL
-from macros.editing.refused import Refused
 
 
 def split(root: Path, loaded: Loaded, id: str, new: str, at: str, meaning: str = "same") -> Changed:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 from macros.content.findings import Finding, errors, report
 from macros.content.load import load
-from macros.editing.refused import Refused
-from macros.links.state import write_whole
+from macros.content.refused import Refused
+from macros.editing.whole import write_whole
+
+# What is to stand in each file, by its path from the site's folder; None: nothing, the file goes.
+Files = Mapping[str, str | bytes | None]
 
 
 def read(path: Path) -> tuple[str, str, str]:
@@ -33,16 +38,63 @@ def read(path: Path) -> tuple[str, str, str]:
     return mark, text, ends
 
 
-def write(root: Path, files: Mapping[str, str | bytes | None], before: Mapping[str, bytes | None]) -> list[Finding]:
-    """Writes each of `files` (paths from `root`, and what is to stand there; None: it goes) where `before` is still
-    what stands there (None: nothing). Returns the findings.
+def write(
+    root: Path, files: Files, before: Mapping[str, bytes | None], today: date, known: Iterable[Finding] | None = None
+) -> list[Finding]:
+    """Writes `files` in the site `root`, where `before` is still what stands there (None: nothing). Returns the
+    findings that it brings, which are warnings; `known` are those that the site has now (None: it is asked).
 
     Raises Refused where that would bring mistakes, where somebody else wrote meanwhile, and where a file cannot be
     written: then nothing is changed."""
-    findings = tried(root, files)
-    if errors(findings):
-        raise Refused(f"this would not be right, and nothing was changed:\n{report(errors(findings))}")
-    if any(_bytes(root / name) != data for name, data in before.items()):
+    new = new_findings(root, files, load(root, today).findings if known is None else known, today)
+    if errors(new):
+        raise Refused(f"“make check” would find mistakes then, so nothing was changed:\n{report(errors(new))}")
+    write_all(root, files, before)
+    return new
+
+
+def new_findings(
+    root: Path, files: Files, known: Iterable[Finding], today: date, renamed: Mapping[str, str] | None = None
+) -> list[Finding]:
+    """The findings that the site in `root` would have with `files`, and that are not `known`: tried on a copy of it.
+
+    `renamed` are words of what is known that are others then. Which line a finding stands in makes none of it new."""
+    left = Counter(_about(one, renamed or {}) for one in known)
+    new = []
+    for one in _findings_with(root, files, today):
+        left[_about(one, {})] -= 1
+        if left[_about(one, {})] < 0:
+            new.append(one)
+    return new
+
+
+def _about(finding: Finding, renamed: Mapping[str, str]) -> tuple[str, str]:
+    """What a finding says, wherever it stands."""
+    text = re.sub(r":\d+(:\d+)?", "", finding.message)
+    for old, new in renamed.items():
+        text = text.replace(old, new)
+    return finding.level, text
+
+
+def _findings_with(root: Path, files: Files, today: date) -> list[Finding]:
+    with tempfile.TemporaryDirectory(prefix="editing-") as folder:
+        copy = Path(folder)
+        for part in ("data", "docs"):
+            if (root / part).is_dir():
+                shutil.copytree(root / part, copy / part, ignore_dangling_symlinks=True)
+        if (root / "mkdocs.yml").is_file():
+            shutil.copy(root / "mkdocs.yml", copy)
+        for name, data in files.items():
+            _put(copy / name, data, lambda path, data: path.write_bytes(data))
+        return load(copy, today).findings
+
+
+def write_all(root: Path, files: Files, before: Mapping[str, bytes | None] | None = None) -> None:
+    """Writes `files` below `root`, all or none, where `before` is still what stands there (left out: whatever does).
+
+    Raises Refused where somebody else wrote meanwhile, and where a file cannot be written: then nothing is changed."""
+    now = {name: _bytes(root / name) for name in files}
+    if before is not None and any(now.get(name) != data for name, data in before.items()):
         raise Refused("the data were changed by somebody else meanwhile: nothing was changed; try again")
     done: list[str] = []
     name = ""
@@ -53,23 +105,8 @@ def write(root: Path, files: Mapping[str, str | bytes | None], before: Mapping[s
             _put(root / name, data)
     except OSError as error:
         for one in done:
-            _back(root / one, before[one])
+            _back(root / one, now[one])
         raise Refused(f"{root / name} cannot be written: {error.strerror}; nothing was changed") from error
-    return findings
-
-
-def tried(root: Path, files: Mapping[str, str | bytes | None]) -> list[Finding]:
-    """The findings that the site in `root` would have with `files`: they are put into a copy of it."""
-    with tempfile.TemporaryDirectory(prefix="editing-") as folder:
-        copy = Path(folder)
-        for part in ("data", "docs"):
-            if (root / part).is_dir():
-                shutil.copytree(root / part, copy / part, ignore_dangling_symlinks=True)
-        if (root / "mkdocs.yml").is_file():
-            shutil.copy(root / "mkdocs.yml", copy)
-        for name, data in files.items():
-            _put(copy / name, data, lambda path, data: path.write_bytes(data))
-        return load(copy, date.today()).findings
 
 
 def _put(path: Path, data: str | bytes | None, write: Callable[[Path, bytes], object] = write_whole) -> None:
@@ -94,7 +131,8 @@ def _back(path: Path, data: bytes | None) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             write_whole(path, data)
         return
-    path.unlink(missing_ok=True)
+    with suppress(OSError):  # it never came to be
+        path.unlink()
     for folder in (path.parent, path.parent.parent):
         with suppress(OSError):  # not empty: it was there before, or never made
             folder.rmdir()

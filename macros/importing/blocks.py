@@ -6,8 +6,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from macros.content.refused import Refused as Refused
-
 # Stands in a text where the document breaks a line within a paragraph.
 BREAK = "\v"
 

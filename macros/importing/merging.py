@@ -10,6 +10,7 @@ from macros.content.findings import shown
 from macros.content.markdown import TARGET, plain, targets
 from macros.content.model import Guideline, Item, Section, Source
 from macros.content.units import departed, number, words
+from macros.importing.dates_and_approval import REORDERED
 from macros.importing.leftover import Leftover
 from macros.importing.making import EMPTY, Made
 from macros.importing.pairing import Pairing
@@ -17,7 +18,6 @@ from macros.importing.tree import Node
 
 OTHERWISE = "An edition before this document has it in other words."
 PLACED = "It stands where an edition before this document placed it."
-UP_AND_DOWN = "The lines of the standing are at the top of the page, in this order."
 
 
 @dataclass
@@ -175,13 +175,13 @@ def _departures(whole: Merged, guideline: Guideline, made: Made) -> None:
             was = pairing.was.get(unit, "")
             if was in reworded or pairing.same(unit):
                 _say(whole, "reworded", reasons.get(("reworded", was), OTHERWISE), unit)
-    standing = [unit for name in ("updated", "approval") for unit in made.guideline.get(name, {}).get("source", ())]
-    order = [*(whole.purpose.units if whole.purpose else ()), *standing]
+    at_the_top = [unit for name in ("updated", "approval") for unit in made.guideline.get(name, {}).get("source", ())]
+    order = [*(whole.purpose.units if whole.purpose else ()), *at_the_top]
     order += [unit for top in whole.sections for node in top.all for unit in node.units]
     latest = 0
     for unit in order:
         if number(unit) < latest:
-            reason = reasons.get(("moved", pairing.was.get(unit, "")), UP_AND_DOWN if unit in standing else PLACED)
+            reason = reasons.get(("moved", pairing.was.get(unit, "")), REORDERED if unit in at_the_top else PLACED)
             _say(whole, "moved", reason, unit)
         latest = max(latest, number(unit))
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import codecs
 import re
 
+from macros.content.refused import Refused
 from macros.importing import page, text, typed, word
-from macros.importing.blocks import Document, Refused
+from macros.importing.blocks import Document
 
 MOST_BYTES = 30_000_000
 MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))

@@ -11,22 +11,21 @@ from macros.content.content import Content
 from macros.content.days import parse
 from macros.content.kinds import LONGEST_ID
 from macros.content.model import Guideline, Source
+from macros.content.refused import Refused
 from macros.editing import close, together
 from macros.editing.edition_file import scalar
-from macros.editing.refused import Refused as NotEdited
-from macros.importing.blocks import Refused
 from macros.importing.files import Change, beside
 from macros.importing.importing import Prepared
 from macros.importing.lines import altered
 from macros.importing.merging import Merged, merged
 from macros.importing.referring import checklists, named
 from macros.importing.writing import values_of, written
-from macros.importing.yaml_text import dumped, remarks
+from macros.importing.yaml_text import comments, dumped
 
 # A document of more than FEW units of which not one in LEAST is left is another document.
 FEW, LEAST = 5, 5
 FIRST = "As the document had it."
-EARLIER_LINES = "The lines of its standing, as the document had them then."
+EARLIER_LINES = "The lines on its date and approval, as the document had them then."
 NOT_ITS_APPROVAL = "The document had this line before; who approved an edition is kept with the edition."
 WORD_FOR_WORD = "The document, word for word: do not correct anything here. “make check” compares the guidance with it."
 
@@ -45,10 +44,7 @@ class Renewal:
 
 def renewed(root: Path, content: Content, one: Prepared, guideline: Guideline, source: Source, today: date) -> Renewal:
     """What becomes of `guideline`, taken from `source`, when that document is what `one` read now. Raises Refused."""
-    try:
-        return _Renewing(root, content, one, guideline, source, today).renewal()
-    except NotEdited as refused:
-        raise Refused(str(refused)) from refused
+    return _Renewing(root, content, one, guideline, source, today).renewal()
 
 
 def _free(id: str, content: Content) -> str:
@@ -94,7 +90,7 @@ class _Renewing:
             )
         head = self._head(text, whole)
         self.files[path] = mark + written(text, whole, head, questions).replace("\n", ends)
-        self.files[f"data/sources/{self.name}.yml"] = remarks([WORD_FOR_WORD]) + dumped(self._source())
+        self.files[f"data/sources/{self.name}.yml"] = comments([WORD_FOR_WORD]) + dumped(self._source())
         found = Renewal(self.guideline.id, whole, questions=questions, closes=not self.editions)
         self.files |= self._lists(whole)
         self.files |= checklists(self.root, self.content, [node.id for node, _ in whole.gone], self.today)
@@ -127,7 +123,7 @@ class _Renewing:
         head: dict[str, Any] = {}
         if made.source["title"] != self.source.title and guideline.title == self.source.title:
             head["title"] = made.source["title"]
-        head |= self._standing()
+        head |= self._dates_and_approval()
         for how in ("left_out", "reworded", "moved"):
             if how in whole.departures:
                 source[how] = [{"units": units, "reason": reason} for reason, units in whole.departures[how].items()]
@@ -152,8 +148,8 @@ class _Renewing:
             found["left_out"] = [*found.get("left_out", []), {"units": lines, "reason": EARLIER_LINES}]
         return found
 
-    def _standing(self) -> dict[str, Any]:
-        """The lines of the standing that are others now."""
+    def _dates_and_approval(self) -> dict[str, Any]:
+        """The lines on the date and the approval that are others now."""
         made, guideline, head = self.made.guideline, self.guideline, dict[str, Any]()
         if "updated" in made:
             head["updated"] = made["updated"]

@@ -7,8 +7,9 @@ import re
 from markdown_it import MarkdownIt
 
 from macros.content.findings import shown
-from macros.importing import page, standing
+from macros.importing import dates_and_approval, page
 from macros.importing.blocks import Block, Document, Heading, Paragraph, Run
+from macros.importing.page_looks import clean
 from macros.importing.typed import BULLET, NUMBER
 
 # Lines longer than this are not broken by hand: each is a paragraph.
@@ -21,7 +22,7 @@ SETTINGS = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.S)
 def read(text: str) -> Document:
     """The document in `text`, which is plain: an empty line, or a line that nobody broke by hand, ends a paragraph."""
     document = Document("", [])
-    lines = [page._clean(line).rstrip() for line in text.split("\n")]
+    lines = [clean(line).rstrip() for line in text.split("\n")]
     document.words = [word for line in lines if not UNDERLINE.fullmatch(line) for word in line.split()]
     document.blocks = _blocks(lines, document)
     return document
@@ -74,7 +75,7 @@ class _Lines:
     def words(self, line: str) -> None:
         """A line of a paragraph, or one that is a paragraph of its own."""
         text = line.strip()
-        stands = bool(standing.updated(text) or standing.approved(text)) or not self.broken_by_hand
+        stands = bool(dates_and_approval.updated(text) or dates_and_approval.approved(text)) or not self.broken_by_hand
         if stands or BULLET.match(line.lstrip()) or NUMBER.match(line.lstrip()) or "\t" in text:
             self.close()
         self.paragraph.append(line)
@@ -123,7 +124,9 @@ def markdown(text: str) -> Document:
     text = re.sub(r"\[\^[^\[\]\s]+\](?!:)", "", NOTE.sub("", text))
     # A line that says when, or who approved, is no part of the paragraph that it stands in.
     text = "\n".join(
-        f"\n{line}\n" if standing.updated(line.strip("*_ ")) or standing.approved(line.strip("*_ ")) else line
+        f"\n{line}\n"
+        if dates_and_approval.updated(line.strip("*_ ")) or dates_and_approval.approved(line.strip("*_ "))
+        else line
         for line in text.split("\n")
     )
     reader = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])

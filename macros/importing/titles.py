@@ -7,7 +7,7 @@ import re
 from macros.content.findings import shown
 from macros.content.kinds import Line
 from macros.importing.blocks import Document, Heading, text_of
-from macros.importing.leading import fits
+from macros.importing.link_targets import fits
 
 # Headings that stand first and are no titles.
 NO_TITLE = frozenset(

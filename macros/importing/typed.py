@@ -23,8 +23,8 @@ from macros.importing.blocks import (
     tidied,
 )
 
-SIGNS = "•·▪▫■□●○◦‣⁃∙➢➤✓✔☐☑\uf0b7\uf0a7\uf0d8–—*-"
-BULLET = re.compile(rf"^\t*([{SIGNS}]|o(?=\t))[\t ]+(?=\S)|^\t*([•·▪■●○◦‣\uf0b7\uf0a7\uf0d8])(?=\S)")
+BULLETS = "•·▪▫■□●○◦‣⁃∙➢➤✓✔☐☑\uf0b7\uf0a7\uf0d8–—*-"
+BULLET = re.compile(rf"^\t*([{BULLETS}]|o(?=\t))[\t ]+(?=\S)|^\t*([•·▪■●○◦‣\uf0b7\uf0a7\uf0d8])(?=\S)")
 NUMBER = re.compile(r"^\t*\(?(\d{1,3}|[a-z]|[ivx]{1,5})[.)][\t ]+(?=\S)")
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 LONGEST_HEADING = 100
@@ -47,7 +47,7 @@ def _in(blocks: list[Block], document: Document) -> list[Block]:
         for block in blocks
         if not ((isinstance(block, Bullets) and not block.entries) or (isinstance(block, Quote) and not block.blocks))
     ]
-    # A row of stars or hyphens between paragraphs is an ornament, and no words; so is a heading of such signs.
+    # A row of stars or hyphens between paragraphs is an ornament, and no words; so is a heading of such characters.
     blocks = [
         piece
         for block in blocks
@@ -125,15 +125,15 @@ def _marked(blocks: list[Block], document: Document) -> list[Block]:
             depths = []
             continue
         text = text_of(block.runs)
-        sign = BULLET.match(text)
-        dash = sign and (sign[1] or "") in "–—*-" and sign[1]
-        if sign and not (dash and not depths and not _another(blocks, at, sign[1])):
-            mark = sign[1] or sign[2]
+        bullet = BULLET.match(text)
+        dash = bullet and (bullet[1] or "") in "–—*-" and bullet[1]
+        if bullet and not (dash and not depths and not _another(blocks, at, bullet[1])):
+            mark = bullet[1] or bullet[2]
             if mark in depths:
                 del depths[depths.index(mark) + 1 :]
             else:
                 depths.append(mark)
-            block.runs, block.depth = part(block.runs, sign.end(), len(text)), len(depths)
+            block.runs, block.depth = part(block.runs, bullet.end(), len(text)), len(depths)
         elif not (depths and NUMBER.match(text)):
             depths = []
     _numbered(blocks, document)
@@ -149,7 +149,7 @@ def _another(blocks: list[Block], at: int, mark: str) -> bool:
         block for block in blocks[max(at - 1, 0) : at + 2] if isinstance(block, Paragraph) and block is not blocks[at]
     ]
     announced = bool(at and beside and beside[0] is blocks[at - 1] and text_of(beside[0].runs).endswith(":"))
-    return announced or any((sign := BULLET.match(text_of(block.runs))) and sign[1] == mark for block in beside)
+    return announced or any((bullet := BULLET.match(text_of(block.runs))) and bullet[1] == mark for block in beside)
 
 
 def _numbered(blocks: list[Block], document: Document) -> None:

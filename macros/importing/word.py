@@ -15,8 +15,9 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from macros.content.findings import shown
-from macros.importing import page
-from macros.importing.blocks import Bullets, Document, Heading, Paragraph, Refused
+from macros.content.refused import Refused
+from macros.importing import page, page_looks
+from macros.importing.blocks import Bullets, Document, Heading, Paragraph
 from macros.importing.text import notes_question
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -125,10 +126,10 @@ def _set_in(paragraph: Any) -> Any:
 
 
 def _opened(tree: Element) -> None:
-    """What mammoth would pass over with its words: fields, changes; and hidden words, which no reader was to see."""
+    """What mammoth would pass over with its words, as fields; and hidden words, which no reader was to see."""
     for run in [run for run in tree.iter(f"{W}r") if _is_hidden(run)]:
         _replaced(run, [])
-    for name in ("fldSimple", "dir", "bdo", "ins", "moveTo"):
+    for name in ("fldSimple", "dir", "bdo"):
         for one in list(tree.iter(f"{W}{name}")):
             _replaced(one, [child for child in one if child.tag != f"{W}fldData"])
     for choice in list(tree.iter(f"{MC}AlternateContent")):
@@ -186,7 +187,7 @@ def _words(tree: Element) -> Iterator[str]:
             parts.append(" ")
 
     walk(tree)
-    yield from page._clean("".join(parts)).split()
+    yield from page_looks.clean("".join(parts)).split()
 
 
 def _notes_tree(data: bytes) -> Element:

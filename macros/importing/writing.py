@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from macros.content.refused import Refused
 from macros.content.yamlfile import read_yaml
 from macros.editing.edition_file import as_values
-from macros.importing.blocks import Refused
 from macros.importing.files import ASKED
 from macros.importing.lines import Block, comment, entry, of_record, records, replaced, set_in, top
 from macros.importing.merging import Merged

@@ -39,12 +39,12 @@ _Dumper.add_representer(list, _list)
 _Dumper.add_representer(bool, _plain_bool)
 # Words that YAML would take for something else are text here: only what breaks a line of a data file is put in quotes.
 _Dumper.yaml_implicit_resolvers = {
-    sign: [
+    character: [
         (tag, pattern)
         for tag, pattern in resolvers
         if tag in ("tag:yaml.org,2002:null", "tag:yaml.org,2002:merge", "tag:yaml.org,2002:value")
     ]
-    for sign, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items()
+    for character, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items()
 }
 
 
@@ -70,8 +70,8 @@ def spaced(text: str) -> str:
     return "\n".join(lines)
 
 
-def remarks(lines: list[str]) -> str:
-    """`lines` as remarks: for whoever opens the file."""
+def comments(lines: list[str]) -> str:
+    """`lines` as comments: for whoever opens the file."""
     return "".join(f"# {' '.join(line.split())}\n" if line else "#\n" for line in lines)
 
 
@@ -79,7 +79,7 @@ def appended(text: str, name: str, records: list[dict[str, Any]]) -> str | None:
     """`text`, a data file with a list `name`, with `records` at the end of that list; None where it is written in
     brackets.
 
-    Everything else stays as it is, remarks and order too.
+    Everything else stays as it is, comments and order too.
     """
     lines = text.split("\n")
     start = next((number for number, line in enumerate(lines) if re.match(rf"{name}:", line)), None)

@@ -45,7 +45,7 @@ PIECE, LONGEST_TAG = 4096, 65536
 
 
 @dataclass(frozen=True)
-class Held:
+class PageAddress:
     """An address on a page: what it is to a reader, where it stands, the ids before it (nearest first), its element.
 
     `framed` is what stands round the text of the page, as its navigation does.
@@ -64,7 +64,7 @@ class Page(HTMLParser):
     """What stands in the HTML `text`. Never raises: browsers read everything, and so does this."""
 
     text: str = field(repr=False)
-    addresses: list[Held] = field(default_factory=list)
+    addresses: list[PageAddress] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
     data: list[tuple[str, tuple[int, int], tuple[str, ...]]] = field(default_factory=list)
     refresh: str | None = None
@@ -90,7 +90,7 @@ class Page(HTMLParser):
                 self.feed(self.text[start : start + PIECE])
                 if len(self.rawdata) > LONGEST_TAG and self.cdata_elem is None:
                     self.rawdata = ""
-            self.rawdata = self.rawdata[:PIECE] if self.cdata_elem is None else self.rawdata
+            self.rawdata = self.rawdata[:PIECE]
             self.close()
         except AssertionError:
             self.broken = True  # Python's reader gives up at some marked sections
@@ -124,10 +124,12 @@ class Page(HTMLParser):
     def _meta(self, given: dict[str, str], place: tuple[int, int], near: tuple[str, ...]) -> None:
         if given.get("http-equiv", "").lower() == "refresh" and (sent := REFRESH.match(given.get("content", ""))):
             self.refresh = sent[1].strip()
-            self.addresses.append(Held(self.refresh, "the page’s redirect", place, near, "refresh"))
+            self.addresses.append(PageAddress(self.refresh, "the page’s redirect", place, near, "refresh"))
         elif given.get("property", given.get("name", "")).lower() in ("og:url", "og:image"):
             self.addresses.append(
-                Held(given.get("content", ""), "what the page says of itself to other sites", place, near, "meta")
+                PageAddress(
+                    given.get("content", ""), "what the page says of itself to other sites", place, near, "meta"
+                )
             )
 
     def _hold(
@@ -143,7 +145,7 @@ class Page(HTMLParser):
         if what is None:
             label = given.get("aria-label") or ""
             self._open.append((value, label, place, near, [])) if tag == "a" else self.addresses.append(
-                Held(value, _quoted(given.get("alt", "") or label), place, near, tag)
+                PageAddress(value, _quoted(given.get("alt", "") or label), place, near, tag)
             )
             return
         if tag == "form" and not value:
@@ -153,7 +155,7 @@ class Page(HTMLParser):
             what = next((LINK_RELS[rel] for rel in rels if rel in LINK_RELS), what)
             self.canonical = value if "canonical" in rels else self.canonical
         values = [part.split()[0] for part in value.split(",") if part.split()] if attribute == "srcset" else [value]
-        self.addresses += [Held(one, what, place, near, tag) for one in values]
+        self.addresses += [PageAddress(one, what, place, near, tag) for one in values]
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "a" and self._open:
@@ -174,7 +176,7 @@ class Page(HTMLParser):
     def _end_link(self) -> None:
         address, label, place, near, words = self._open.pop()
         text = " ".join("".join(words).split())
-        self.addresses.append(Held(address, _quoted(text or label), place, near, "a", not self.within))
+        self.addresses.append(PageAddress(address, _quoted(text or label), place, near, "a", not self.within))
 
 
 def _quoted(words: str) -> str:

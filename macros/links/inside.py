@@ -12,7 +12,7 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urljoin, urlsplit
 
 from macros.content.findings import nearest
 from macros.content.patterns import MAILBOX
-from macros.links.mentions import Mention, Seen, read
+from macros.links.mentions import FileAddresses, Mention, read
 from macros.links.web_address import place_in
 
 HELPS = "check its spelling, or delete the link"
@@ -21,7 +21,7 @@ WEB = ("http", "https")
 
 
 @dataclass(frozen=True)
-class Wrong:
+class BadLink:
     """One mention that leads nowhere: what is wrong, and what to do."""
 
     mention: Mention
@@ -30,13 +30,13 @@ class Wrong:
 
 
 @dataclass
-class Walk:
+class SiteWalk:
     """The built site in `folder`, served under the path `base`; `own` are the full addresses that mean this site."""
 
     folder: Path
     base: str = "/"
     own: tuple[str, ...] = ()
-    seen: dict[str, Seen] = field(default_factory=dict)
+    seen: dict[str, FileAddresses] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.files = {path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file()}
@@ -60,15 +60,15 @@ class Walk:
         for name in sorted(self.seen):
             yield from self.seen[name].mentions
 
-    def wrong(self) -> list[Wrong]:
+    def wrong(self) -> list[BadLink]:
         """What is wrong with the addresses that stay inside, with those of no known kind, and with files that cannot be
         read."""
         unreadable = [
-            Wrong(Mention(name, "", "this file"), f"it cannot be read: {seen.unreadable}", "look at what makes it")
+            BadLink(Mention(name, "", "this file"), f"it cannot be read: {seen.unreadable}", "look at what makes it")
             for name, seen in sorted(self.seen.items())
             if seen.unreadable
         ]
-        return unreadable + [Wrong(m, *fault) for m in self.mentions() if (fault := self._fault(m))]
+        return unreadable + [BadLink(m, *fault) for m in self.mentions() if (fault := self._fault(m))]
 
     def outside(self) -> list[Mention]:
         """The mentions that lead to other sites."""
@@ -115,7 +115,10 @@ class Walk:
 
     def _local(self, parts: SplitResult, m: Mention) -> tuple[str, str] | None:
         if re.search(r"%(?![0-9a-fA-F]{2})", parts.path + parts.fragment):
-            return "it has a % that stands for no sign", "write %25 for a percent sign, or write the sign itself"
+            return (
+                "it has a % that stands for no character",
+                "write %25 for a percent sign, or write the character itself",
+            )
         above = posixpath.normpath(
             posixpath.join(posixpath.dirname("" if m.from_root else m.file), unquote(parts.path))
         )

@@ -27,7 +27,7 @@ status=0
 LEFT_OUT = ("http_proxy", "https_proxy", "all_proxy", "ftp_proxy")
 
 
-class Broke(Exception):
+class LinkCheckerFailed(Exception):
     """The link checker itself could not do its work; its own words."""
 
 
@@ -42,7 +42,8 @@ class Row:
 
 
 def check(url: str, heard: Callable[[int], None] = lambda count: None) -> list[Row]:
-    """Every link that the link checker saw, starting at `url`; `heard` is told how many so far. Raises Broke."""
+    """Every link that the link checker saw, starting at `url`; `heard` is told how many so far. Raises
+    LinkCheckerFailed."""
     with tempfile.TemporaryDirectory(prefix="links-") as folder:
         settings = Path(folder) / "linkcheckerrc"
         settings.write_text(SETTINGS, "utf-8")
@@ -75,7 +76,7 @@ def check(url: str, heard: Callable[[int], None] = lambda count: None) -> list[R
                 done.kill()
                 raise
     if done.returncode not in (0, 1) or not rows:
-        raise Broke(" ".join(said.split())[-300:] or "it said nothing")
+        raise LinkCheckerFailed(" ".join(said.split())[-300:] or "it said nothing")
     return rows
 
 

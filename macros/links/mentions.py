@@ -14,7 +14,7 @@ from macros.links.html import Page
 from macros.search import found as search
 
 CSS_ADDRESS = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]+))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')""")
-CSS_REMARK = re.compile(r"/\*.*?\*/", re.S)
+CSS_COMMENT = re.compile(r"/\*.*?\*/", re.S)
 # Static and dynamic imports of what stands beside the script; bare names and texts are none.
 JS_IMPORT = re.compile(
     r"""(?:^|[;}\s])(?:import|export)\s*(?:[\w$*{}\s,]+?\s*from\s*)?["'](\.{0,2}/[^"'\n]+)["']"""
@@ -45,7 +45,7 @@ class Mention:
 
 
 @dataclass
-class Seen:
+class FileAddresses:
     """What the walk saw in one file. `ids` are the places on a page that links may lead to; `refresh` where it sends
     readers on."""
 
@@ -56,7 +56,7 @@ class Seen:
     unreadable: str = ""
 
 
-def read(folder: Path, name: str) -> Seen | None:
+def read(folder: Path, name: str) -> FileAddresses | None:
     """What stands in the file `name` of the built site in `folder`; None for a kind of file that holds no addresses."""
     reader = READERS.get(Path(name).suffix.lower())
     if reader is None:
@@ -64,10 +64,10 @@ def read(folder: Path, name: str) -> Seen | None:
     try:
         return reader(name, (folder / name).read_text("utf-8"))
     except UnicodeDecodeError:
-        return Seen(unreadable="it is not written in UTF-8")
+        return FileAddresses(unreadable="it is not written in UTF-8")
 
 
-def _page(name: str, text: str) -> Seen:
+def _page(name: str, text: str) -> FileAddresses:
     page = Page(text)
     mentions = [Mention(name, a.address, a.what, *a.place, a.near, a.kind, framed=a.framed) for a in page.addresses]
     for script, (line, column), near in page.data:
@@ -76,15 +76,15 @@ def _page(name: str, text: str) -> Seen:
             for address, key in _in_json(script)
         ]
     unreadable = "something in it cannot be read as HTML" if page.broken else ""
-    return Seen(mentions, frozenset(page.ids), page.refresh, page.canonical, unreadable)
+    return FileAddresses(mentions, frozenset(page.ids), page.refresh, page.canonical, unreadable)
 
 
-def _style_sheet(name: str, text: str) -> Seen:
-    text = CSS_REMARK.sub(lambda remark: re.sub(r"[^\n]", " ", remark[0]), text)
+def _style_sheet(name: str, text: str) -> FileAddresses:
+    text = CSS_COMMENT.sub(lambda comment: re.sub(r"[^\n]", " ", comment[0]), text)
     found = (
         (match, next(group for group in match.groups() if group is not None)) for match in CSS_ADDRESS.finditer(text)
     )
-    return Seen(
+    return FileAddresses(
         [
             Mention(name, address, "the style sheet", *_place(text, match.start()), kind="css")
             for match, address in found
@@ -92,8 +92,8 @@ def _style_sheet(name: str, text: str) -> Seen:
     )
 
 
-def _script(name: str, text: str) -> Seen:
-    return Seen(
+def _script(name: str, text: str) -> FileAddresses:
+    return FileAddresses(
         [
             Mention(
                 name,
@@ -107,21 +107,21 @@ def _script(name: str, text: str) -> Seen:
     )
 
 
-def _json(name: str, text: str) -> Seen:
+def _json(name: str, text: str) -> FileAddresses:
     try:
         told = json.loads(text)
     except ValueError as error:
-        return Seen(unreadable=f"it is no JSON: {error}")
+        return FileAddresses(unreadable=f"it is no JSON: {error}")
     if name.startswith(SEARCH):
         # The home page's address from the root is empty.
-        return Seen(
+        return FileAddresses(
             [
                 Mention(name, address, "an entry of the search", kind="json", from_root=True)
                 for address in search.addresses(told)
                 if address
             ]
         )
-    return Seen(
+    return FileAddresses(
         [
             Mention(
                 name,
@@ -156,18 +156,18 @@ def _in_json(text: str) -> Iterator[tuple[str, str]]:
         return
 
 
-def _xml(name: str, text: str) -> Seen:
+def _xml(name: str, text: str) -> FileAddresses:
     try:
         root = ElementTree.fromstring(text)
     except ElementTree.ParseError as error:
-        return Seen(unreadable=f"it is no XML: {error}")
+        return FileAddresses(unreadable=f"it is no XML: {error}")
     what = (
         "an entry of the sitemap"
         if root.tag.rpartition("}")[2] in ("urlset", "sitemapindex")
         else "an entry of the feed"
     )
     found = [found for element in root.iter() for found in _in_element(element)]
-    return Seen(
+    return FileAddresses(
         [Mention(name, address, what, *_place(text, max(text.find(address), 0)), kind="feed") for address in found]
     )
 

@@ -11,17 +11,17 @@ from typing import Any
 from urllib.parse import urldefrag
 
 from macros.content.days import Day, months_later
-from macros.content.findings import ERROR
+from macros.content.findings import Finding
 from macros.content.link_verdicts import FAILING, VERDICTS, is_accepted
 from macros.content.model import LinkChecks, LinkException, Site
 from macros.content.refused import Refused
-from macros.links.fault import Fault
+from macros.links.findings import about_link
 from macros.links.progress import Progress
 from macros.links.settings import Settings
 from macros.links.state import MOST_DAYS, MOST_HISTORY, State
-from macros.links.uses import Outside
-from macros.links.verdict import Past, Sight, Verdict, judge, sight
-from macros.links.visit import Manners, Observation, anchor, visit
+from macros.links.uses import ExternalLink
+from macros.links.verdict import Assessment, Remembered, Verdict, assess, judge
+from macros.links.visit import Observation, Pacing, anchor, visit
 from macros.links.web_address import site_of
 
 # With so few hosts it cannot be told whose fault it is that none can be reached.
@@ -56,7 +56,7 @@ class Rules:
         return checked is not None and months_later(checked, self.look_again_months).last >= self.today
 
 
-def run(links: list[Outside], state: State, rules: Rules, settings: Settings, progress: Progress) -> None:
+def run(links: list[ExternalLink], state: State, rules: Rules, settings: Settings, progress: Progress) -> None:
     """Asks after every one of `links`, and keeps what it meets in `state`, in the file too.
 
     Raises OSError where that cannot be written, and Refused where no host at all could be reached: then nothing is
@@ -96,13 +96,13 @@ def _observations(
 ) -> Iterator[tuple[Observation, list[str]]]:
     """What is met at each of `pages`, as it comes: the hosts side by side, the pages of one host one after the
     other."""
-    manners = Manners(settings)
+    pacing = Pacing(settings)
     hosts: SimpleQueue[list[str]] = SimpleQueue()
     met: SimpleQueue[tuple[Observation, list[str]]] = SimpleQueue()
 
     def ask(page: str) -> None:
         try:
-            met.put((visit(page, settings, manners, _known(state, pages[page])), pages[page]))
+            met.put((visit(page, settings, pacing, _known(state, pages[page])), pages[page]))
         except Exception as broke:  # noqa: BLE001 - the fault of one page must not end the others
             met.put((Observation(page, "check-failed", (type(broke).__name__,)), pages[page]))
 
@@ -153,17 +153,17 @@ def _remember(state: State, address: str, seen: Observation, rules: Rules, latel
     fragment = address.partition("#")[2] or seen.final.partition("#")[2]
     unchanged = seen.status == 304 and before.get("verdict") == "alive"
     one = (
-        Sight("alive", before.get("reason", ""), tuple(before.get("facts", ())))
+        Assessment("alive", before.get("reason", ""), tuple(before.get("facts", ())))
         if unchanged
-        else sight(seen, anchor(seen, fragment), dict(rules.refusals))
+        else assess(seen, anchor(seen, fragment), dict(rules.refusals))
     )
-    past = Past(before.get("verdict", ""), before.get("since", ""), tuple(before.get("failed", ())))
-    verdict = judge(one, past, rules.today, rules.gone_after, lately)
+    remembered = Remembered(before.get("verdict", ""), before.get("since", ""), tuple(before.get("failed", ())))
+    verdict = judge(one, remembered, rules.today, rules.gone_after, lately)
     state.links[address] = _entry(before, verdict, seen, rules.today.isoformat(), unchanged)
 
 
 def _entry(before: dict[str, Any], verdict: Verdict, seen: Observation, day: str, unchanged: bool) -> dict[str, Any]:
-    one = verdict.sight
+    one = verdict.assessment
     why = {"verdict": verdict.name, "reason": one.reason, "facts": list(one.facts), "via": one.via}
     history = list(before.get("history", []))
     if verdict.name != before.get("verdict"):
@@ -184,15 +184,15 @@ def _entry(before: dict[str, Any], verdict: Verdict, seen: Observation, day: str
     }
 
 
-def verdict_on(link: Outside, state: State, rules: Rules) -> Verdict | None:
+def verdict_on(link: ExternalLink, state: State, rules: Rules) -> Verdict | None:
     """What is to be said of `link` today, from memory; None where nobody has asked yet."""
     known = state.links.get(link.address)
     if not known or known.get("verdict") not in VERDICTS:
         return None
     name = "missing" if known["verdict"] == "gone" else known["verdict"]
-    past = Past(known["verdict"], known.get("since", ""), tuple(known.get("failed", ())))
-    day = date.fromisoformat(past.failed[-1]) if name in FAILING and past.failed else rules.today
-    one = Sight(
+    remembered = Remembered(known["verdict"], known.get("since", ""), tuple(known.get("failed", ())))
+    day = date.fromisoformat(remembered.failed[-1]) if name in FAILING and remembered.failed else rules.today
+    one = Assessment(
         name,
         known.get("reason", ""),
         tuple(known.get("facts", ())),
@@ -200,10 +200,12 @@ def verdict_on(link: Outside, state: State, rules: Rules) -> Verdict | None:
         bool(known.get("permanent")),
         known.get("via", ""),
     )
-    return judge(one, past, day, rules.gone_after, rules.lately(link.link.checked if link.link else None))
+    return judge(one, remembered, day, rules.gone_after, rules.lately(link.link.checked if link.link else None))
 
 
-def faults(links: Iterable[Outside], exceptions: Iterable[LinkException], state: State, rules: Rules) -> list[Fault]:
+def findings(
+    links: Iterable[ExternalLink], exceptions: Iterable[LinkException], state: State, rules: Rules
+) -> list[Finding]:
     """What somebody must look at: of each link what is not accepted, and each exception that is no longer needed."""
     links, found = list(links), []
     verdicts = {link.link.id: verdict_on(link, state, rules) for link in links if link.link}
@@ -211,8 +213,8 @@ def faults(links: Iterable[Outside], exceptions: Iterable[LinkException], state:
     for link in links:
         verdict = verdict_on(link, state, rules)
         if verdict and verdict.level and not (link.link and excused(link.link.id, verdict.name, accepted)):
-            found.append(_fault(link, verdict))
-    return found + [fault for one in exceptions if (fault := _needless(one, verdicts))]
+            found.append(_finding(link, verdict))
+    return found + [finding for one in exceptions if (finding := _needless(one, verdicts))]
 
 
 def excused(link: str, verdict: str, accepted: set[tuple[str, str]]) -> bool:
@@ -220,19 +222,19 @@ def excused(link: str, verdict: str, accepted: set[tuple[str, str]]) -> bool:
     return any(one == link and is_accepted(verdict, known) for one, known in accepted)
 
 
-def _fault(link: Outside, verdict: Verdict) -> Fault:
-    page = link.pages[0][0] if link.pages else "not on any page"
-    more = max(len({page for page, _ in link.pages}) - 1, 0)
+def _finding(link: ExternalLink, verdict: Verdict) -> Finding:
+    pages = list(dict.fromkeys(page for page, _ in link.pages))
     wrong = f"{VERDICTS[verdict.name].word.lower()}: {verdict.says}"
-    return Fault(link.place, page, f"“{link.title}”", link.address, wrong, verdict.do, verdict.level, more=more)
+    return about_link(link.place, pages, f"“{link.title}”", link.address, wrong, verdict.do, verdict.level)
 
 
-def _needless(one: LinkException, verdicts: dict[str, Verdict | None]) -> Fault | None:
+def _needless(one: LinkException, verdicts: dict[str, Verdict | None]) -> Finding | None:
     verdict = verdicts.get(one.link)
     if one.link in verdicts and (
         verdict is None or verdict.name == "unreachable" or excused(one.link, verdict.name, {(one.link, one.verdict)})
     ):
         return None
     now = f"its verdict today is “{VERDICTS[verdict.name].word.lower()}”" if verdict else "the link has no address"
-    what = f"the exception for “{one.link}” ({one.verdict})"
-    return Fault(one.place, "links.yml", what, "", f"it is no longer needed: {now}", "delete it", ERROR)
+    return Finding(
+        one.place, f"the exception for “{one.link}” ({one.verdict}) is no longer needed: {now}", tip="delete it"
+    )

@@ -20,7 +20,7 @@ from macros.content.model import LinkException
 from macros.content.refused import Refused
 from macros.links.outside import Rules, excused, verdict_on
 from macros.links.state import State
-from macros.links.uses import Outside
+from macros.links.uses import ExternalLink
 from macros.publish.marker import REPORT
 from macros.publish.place import Place
 from macros.render.palette import style_sheet
@@ -33,7 +33,7 @@ NOT_YET = "Not checked yet"
 ORDER = {ERROR: 0, WARNING: 1, "": 2}
 
 
-def rows(links: list[Outside], content: Content, state: State, rules: Rules) -> list[dict[str, Any]]:
+def rows(links: list[ExternalLink], content: Content, state: State, rules: Rules) -> list[dict[str, Any]]:
     """What the report says of each link, those that need somebody first."""
     accepted = {(one.link, one.verdict): one for one in content.link_exceptions}
     made = [_row(link, content, state, rules, accepted) for link in links]
@@ -41,7 +41,7 @@ def rows(links: list[Outside], content: Content, state: State, rules: Rules) -> 
 
 
 def _row(
-    link: Outside, content: Content, state: State, rules: Rules, accepted: dict[tuple[str, str], LinkException]
+    link: ExternalLink, content: Content, state: State, rules: Rules, accepted: dict[tuple[str, str], LinkException]
 ) -> dict[str, Any]:
     verdict, known, record = verdict_on(link, state, rules), state.links.get(link.address, {}), link.link
     exception = next(
@@ -61,8 +61,8 @@ def _row(
         "alive_on": known.get("alive_on") or None,
         "confirmed_on": record.checked.iso if record and record.checked else None,
         "confirmed_by": record.checked_by if record else None,
-        "successor": (verdict.sight.to if verdict else "") or None,
-        "permanent": bool(verdict and verdict.sight.permanent),
+        "successor": (verdict.assessment.to if verdict else "") or None,
+        "permanent": bool(verdict and verdict.assessment.permanent),
         "successor_words": plain(record.successor) if record and record.successor else None,
         "written": str(link.place),
         "mentioned": [str(place) for place in link.places],
@@ -83,7 +83,7 @@ def _event(one: dict[str, Any]) -> dict[str, str]:
     }
 
 
-def write(out: Path, links: list[Outside], content: Content, state: State, rules: Rules) -> str:
+def write(out: Path, links: list[ExternalLink], content: Content, state: State, rules: Rules) -> str:
     """Writes the report into the folder `out`, whole or not at all. Returns why it cannot, in a sentence; empty where
     it could. Raises OSError."""
     data = {

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from macros.content.link_verdicts import EARLIER
+from macros.editing.whole import write_whole
 
 VERSION = 2  # 1 kept the words of a verdict, where 2 keeps the id of its reason and the facts
 TEXTS = ("verdict", "since", "reason", "via", "to", "etag", "modified", "again", "on", "alive_on")
@@ -44,22 +43,6 @@ class State:
         """Writes the file: until the new one is whole on the disk, the old one stays. Raises OSError."""
         data = {"version": VERSION, "last_run": self.last_run, "links": dict(sorted(self.links.items()))}
         write_whole(self.path, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
-
-
-def write_whole(path: Path, text: str | bytes) -> None:
-    """Writes `text` to `path` by way of a file beside it, so that nobody ever finds half of it. Raises OSError."""
-    mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8") if isinstance(text, str) else text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, mode)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _checked(data: Any) -> tuple[dict[str, dict[str, Any]], str]:

@@ -25,7 +25,7 @@ CHALLENGE = re.compile(
 
 
 @dataclass(frozen=True)
-class Sight:
+class Assessment:
     """What one look at a link showed: its verdict without any memory; why, as the id of a reason with its facts (see
     macros/content/link_verdicts.py).
 
@@ -46,7 +46,7 @@ class Sight:
 
 
 @dataclass(frozen=True)
-class Past:
+class Remembered:
     """What is remembered of a link: its verdict, since when, and on which days in a row it failed."""
 
     name: str = ""
@@ -60,7 +60,7 @@ class Verdict:
     it failed."""
 
     name: str
-    sight: Sight
+    assessment: Assessment
     do: str
     level: str
     since: str
@@ -69,43 +69,45 @@ class Verdict:
     @property
     def says(self) -> str:
         """The reason in words; of what fails, also how often it did."""
-        if self.sight.name not in FAILING or self.sight.reason == EARLIER:
-            return self.sight.says
+        if self.assessment.name not in FAILING or self.assessment.reason == EARLIER:
+            return self.assessment.says
         return (
-            f"{self.sight.says}; it failed on {len(self.failed)} {'day' if len(self.failed) == 1 else 'days'}, "
+            f"{self.assessment.says}; it failed on {len(self.failed)} {'day' if len(self.failed) == 1 else 'days'}, "
             f"first on {self.failed[0]}"
         )
 
 
-def because(reason: str, facts: tuple[str, ...] = (), to: str = "", permanent: bool = False, via: str = "") -> Sight:
+def assessed(
+    reason: str, facts: tuple[str, ...] = (), to: str = "", permanent: bool = False, via: str = ""
+) -> Assessment:
     """What a look showed that led to `reason`."""
-    return Sight(OF_REASON[reason], reason, facts, to, permanent, via)
+    return Assessment(OF_REASON[reason], reason, facts, to, permanent, via)
 
 
-def sight(seen: Observation, anchor: str, refusals: Mapping[str, tuple[str, ...]]) -> Sight:
+def assess(seen: Observation, anchor: str, refusals: Mapping[str, tuple[str, ...]]) -> Assessment:
     """What was `seen`. `anchor` is that of the link: there, missing or untold; `refusals` the hosts whose answers say
     nothing."""
     status = str(seen.status)
     if seen.kind != "answer":
         return _no_answer(seen)
     if _known_refusal(seen, refusals):
-        return because("listed-refusal", (status,))
+        return assessed("listed-refusal", (status,))
     if seen.status in (404, 410):
-        return because("removed" if seen.status == 410 else "no-such-page", (status,))
+        return assessed("removed" if seen.status == 410 else "no-such-page", (status,))
     if seen.status in (401, 407):
-        return because("password")
+        return assessed("password")
     if 400 <= seen.status < 500 or seen.status == 999:
-        return because("refuses-robots", (status,))
+        return assessed("refuses-robots", (status,))
     if seen.status == 503 and seen.page and CHALLENGE.search(seen.page.title):
-        return because("asks-for-person", (status,))
+        return assessed("asks-for-person", (status,))
     if not 200 <= seen.status < 300:
-        return because("server-fault" if seen.status >= 500 else "no-page", (status,))
+        return assessed("server-fault" if seen.status >= 500 else "no-page", (status,))
     return _answered(seen, anchor)
 
 
-def _no_answer(seen: Observation) -> Sight:
+def _no_answer(seen: Observation) -> Assessment:
     via = seen.final if seen.hops and seen.kind not in ("circle", "too-many-redirects") else ""
-    return Sight(OF_REASON.get(seen.kind, "unreachable"), seen.kind, seen.facts, via=via)
+    return Assessment(OF_REASON.get(seen.kind, "unreachable"), seen.kind, seen.facts, via=via)
 
 
 def _known_refusal(seen: Observation, refusals: Mapping[str, tuple[str, ...]]) -> bool:
@@ -116,22 +118,22 @@ def _known_refusal(seen: Observation, refusals: Mapping[str, tuple[str, ...]]) -
     return any(str(seen.status) in answers for answers in known)
 
 
-def _answered(seen: Observation, anchor: str) -> Sight:
+def _answered(seen: Observation, anchor: str) -> Assessment:
     title = seen.page.title if seen.page else ""
     asked, final = urlsplit(seen.asked), urlsplit(seen.final)
     if is_error_title(title):
-        return because("error-title", (title[:80],), seen.final)
+        return assessed("error-title", (title[:80],), seen.final)
     if seen.hops and is_error_path(final.path) and not is_error_path(asked.path):
-        return because("error-path", (seen.final[:120],), seen.final)
+        return assessed("error-path", (seen.final[:120],), seen.final)
     if _is_login(seen, title) and not is_login_address(str(asked.hostname), asked.path):
-        return because("login", (seen.final[:120],), seen.final)
+        return assessed("login", (seen.final[:120],), seen.final)
     if FRONT_PATH.fullmatch(final.path) and not FRONT_PATH.fullmatch(asked.path) and not final.query:
-        return because("front-page", (str(final.hostname),), seen.final)
+        return assessed("front-page", (str(final.hostname),), seen.final)
     if anchor == "missing":
-        return because("no-place", (), seen.final)
+        return assessed("no-place", (), seen.final)
     if seen.hops and seen.final.partition("#")[0] != seen.asked:
         return _moved(seen)
-    return because("place-unknown" if anchor == "untold" else "")
+    return assessed("place-unknown" if anchor == "untold" else "")
 
 
 def _is_login(seen: Observation, title: str) -> bool:
@@ -142,31 +144,32 @@ def _is_login(seen: Observation, title: str) -> bool:
     return bool(seen.page and seen.page.password and titled)
 
 
-def _moved(seen: Observation) -> Sight:
+def _moved(seen: Observation) -> Assessment:
     lasting = ""
     for status, to in seen.hops:
         if status not in PERMANENT:
             break
         lasting = to
     if lasting:
-        return because("moved", (lasting,), lasting, True)
-    return because("page-redirect" if seen.hops[0][0] == IN_PAGE else "temporary-redirect", (seen.final,), seen.final)
+        return assessed("moved", (lasting,), lasting, True)
+    return assessed("page-redirect" if seen.hops[0][0] == IN_PAGE else "temporary-redirect", (seen.final,), seen.final)
 
 
-def judge(one: Sight, past: Past, today: date, gone_after: int, checked_lately: bool) -> Verdict:
-    """The verdict on `one`, remembering `past`. `checked_lately`: a person opened the address not too long ago."""
+def judge(one: Assessment, remembered: Remembered, today: date, gone_after: int, checked_lately: bool) -> Verdict:
+    """The verdict on `one`, with what is `remembered` of the link. `checked_lately`: a person opened the address not
+    too long ago."""
     day = today.isoformat()
     if one.name in FAILING:
-        return _failing(one, past, day, gone_after)
-    since = past.since if past.name == one.name and past.since else day
+        return _failing(one, remembered, day, gone_after)
+    since = remembered.since if remembered.name == one.name and remembered.since else day
     # A refusal says nothing about the page: what was counted stays counted.
-    failed = past.failed if one.name == "refused" else ()
+    failed = remembered.failed if one.name == "refused" else ()
     level, do = _to_do(one, checked_lately)
     return Verdict(one.name, one, do, level, since, failed)
 
 
-def _failing(one: Sight, past: Past, day: str, gone_after: int) -> Verdict:
-    failed = tuple(dict.fromkeys([*past.failed, day]))
+def _failing(one: Assessment, remembered: Remembered, day: str, gone_after: int) -> Verdict:
+    failed = tuple(dict.fromkeys([*remembered.failed, day]))
     enough = len(failed) >= gone_after
     name = "gone" if one.name == "missing" and enough else one.name
     do = {
@@ -181,7 +184,7 @@ def _failing(one: Sight, past: Past, day: str, gone_after: int) -> Verdict:
     return Verdict(name, one, do.get(name, waits), ERROR if enough else WARNING, failed[0], failed)
 
 
-def _to_do(one: Sight, checked_lately: bool) -> tuple[str, str]:
+def _to_do(one: Assessment, checked_lately: bool) -> tuple[str, str]:
     """How grave it is, and what to do; nothing where a person's look answers it, or the address given is still
     right."""
     if one.name in ("refused", "login") and checked_lately:

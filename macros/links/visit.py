@@ -53,7 +53,7 @@ class Observation:
         return self.hops[-1][1] if self.hops else self.asked
 
 
-class Manners:
+class Pacing:
     """One question at a time to each host, with a pause after it, and not before the time that the host has named."""
 
     def __init__(self, settings: Settings) -> None:
@@ -82,7 +82,7 @@ class Manners:
         self.not_before[host] = max(until, self.not_before.get(host, until))
 
 
-def visit(address: str, settings: Settings, manners: Manners, known: Mapping[str, str] | None = None) -> Observation:
+def visit(address: str, settings: Settings, pacing: Pacing, known: Mapping[str, str] | None = None) -> Observation:
     """Visits `address` (without its fragment). `known` are headers by which a server can say that nothing changed."""
     at, cookies, more = address, Cookies(), dict(known or {})
     hops: list[tuple[int, str]] = []
@@ -94,7 +94,7 @@ def visit(address: str, settings: Settings, manners: Manners, known: Mapping[str
         been.add((at, cookie))
         if len(hops) > settings.most_hops:
             return Observation(address, "too-many-redirects", (str(settings.most_hops),), hops=tuple(hops))
-        answer, again = _patiently(at, settings, manners, more | ({"Cookie": cookie} if cookie else {}))
+        answer, again = _patiently(at, settings, pacing, more | ({"Cookie": cookie} if cookie else {}))
         if isinstance(answer, Failed):
             return Observation(address, answer.reason, answer.facts, hops=tuple(hops), again=again)
         more = {}
@@ -117,12 +117,12 @@ def visit(address: str, settings: Settings, manners: Manners, known: Mapping[str
         at = to.partition("#")[0]
 
 
-def _patiently(at: str, settings: Settings, manners: Manners, more: Mapping[str, str]) -> tuple[Answer | Failed, str]:
+def _patiently(at: str, settings: Settings, pacing: Pacing, more: Mapping[str, str]) -> tuple[Answer | Failed, str]:
     """The answer of `at`, after a few tries where that may help; else the failure; and until when the server wants to
     be left alone."""
     host = site_of(at)
     for left in reversed(range(settings.tries)):
-        with manners.turn(host):
+        with pacing.turn(host):
             answer = _answer(at, settings, more)
             seconds = None if isinstance(answer, Failed) else _seconds(answer, settings)
             if seconds is not None and seconds > settings.longest_wait:
@@ -130,7 +130,7 @@ def _patiently(at: str, settings: Settings, manners: Manners, more: Mapping[str,
             worth = answer.reason in WORTH_ANOTHER_TRY if isinstance(answer, Failed) else answer.status in AGAIN
             if not worth or not left:
                 break
-            manners.hold(host, settings.backoff if seconds is None else seconds)
+            pacing.hold(host, settings.backoff if seconds is None else seconds)
     return answer, ""
 
 
@@ -162,7 +162,7 @@ def _onward(answer: Answer, page: OutsidePage | None, at: str) -> tuple[int, str
     if answer.status != 200 or page is None or not page.refresh:
         return answer.status, ""
     to = resolved(page.refresh, at)
-    return (IN_PAGE, to) if to.partition("#")[0] != resolved("", at).partition("#")[0] else (IN_PAGE, "")
+    return (IN_PAGE, to) if to.partition("#")[0] != resolved("", at) else (IN_PAGE, "")
 
 
 def _page(answer: Answer) -> OutsidePage | None:

@@ -1,6 +1,6 @@
 """The file of an entry as text: a new one from its values, and one that is there with some of them changed.
 
-Remarks, order and the form of what is not touched stay as they are.
+Comments, order and the form of what is not touched stay as they are.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ from macros.content.fields import declared_fields
 from macros.content.findings import Finding
 from macros.content.kinds import LONGEST_ID
 from macros.content.model import Account
-from macros.content.nodes import Group, Listing, Node, Words
+from macros.content.nodes import Group, Listing, Node, Text
 from macros.content.refused import Refused
 from macros.content.yamlfile import read
 
-MANY_SIGNS = 10**9
+MANY_CHARACTERS = 10**9
 ORDER = [name for name in declared_fields(Account) if name != "id"]
 
 
@@ -53,7 +53,7 @@ def new_file(values: dict[str, Any]) -> str:
             f"an answer is too long for one line of a data file: {LONGEST_LINE:,} characters are allowed",
             "have it shortened, or divided into several lines",
         )
-    raise Refused("this request holds signs that no data file can hold", "have it typed again")
+    raise Refused("this request holds characters that no data file can hold", "have it typed again")
 
 
 def changed_file(text: str, change: Callable[[CommentedMap], None]) -> str:
@@ -72,7 +72,7 @@ def put(whole: CommentedMap, name: str, value: Any) -> None:
     """Sets `name` to `value`; a new name stands where the fields of an entry have it."""
     styled = _styled(value, _plain)
     if name in whole:
-        # In the quotes that it had: without them a remark behind it would be taken for a slip.
+        # In the quotes that it had: without them a comment behind it would be taken for a slip.
         quoted = (
             type(whole[name]) if isinstance(whole[name], (SingleQuotedScalarString, DoubleQuotedScalarString)) else None
         )
@@ -100,7 +100,7 @@ def as_read(text: str) -> Any:
 
 
 def _value(node: Node) -> Any:
-    if isinstance(node, Words):
+    if isinstance(node, Text):
         return node.text.strip()
     if isinstance(node, Listing):
         return [_value(one) for one in node.entries]
@@ -127,7 +127,7 @@ def _yaml() -> YAML:
     yaml = YAML(typ="rt")
     yaml.Resolver = _Texts
     yaml.preserve_quotes = True
-    yaml.width = MANY_SIGNS
+    yaml.width = MANY_CHARACTERS
     yaml.indent(mapping=2, sequence=4, offset=2)
     return yaml
 

@@ -10,7 +10,7 @@ from macros.content.content import Content
 from macros.content.findings import did_you_mean, shown
 from macros.content.model import Form
 from macros.content.refused import Refused
-from macros.registering import block, issue, letter
+from macros.registering import block, issue, mail_text
 
 MOST_BYTES = 1_000_000
 
@@ -32,7 +32,7 @@ def read(data: bytes, content: Content, register: str | None) -> Request:
         raise Refused(f"this is too long for a request: {len(data):,} bytes, where {MOST_BYTES:,} are allowed")
     if register and register not in content.registers:
         raise Refused(f"there is no register “{shown(register)}”", did_you_mean(register, content.registers))
-    found = letter.texts(data)
+    found = mail_text.texts(data)
     for text in found:
         if block.stands_in(text):
             return _sent(_block(found), content, register)
@@ -59,7 +59,7 @@ def forms_of(content: Content, register: str | None) -> list[Form]:
 
 
 def _json(text: str, data: bytes) -> Any:
-    if letter.lost(text, data):
+    if mail_text.lost(text, data):
         raise Refused(
             "some characters of this file cannot be read: it is not written in UTF-8 or UTF-16",
             "send the file as it was saved",

@@ -68,3 +68,8 @@ def _link(tokens: list[Token], resolve: Resolve) -> None:
 
 
 __all__ = ["block", "inline", "plain", "unlinked"]
+
+
+def wide(html: str) -> str:
+    """`html` with a frame around each table, in which a wide one can be moved."""
+    return html.replace("<table>", '<div class="wide"><table>').replace("</table>", "</table></div>")

@@ -6,12 +6,13 @@ import posixpath
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from macros.content.content import Content, Position, everything
+from macros.content.markdown import words as words_of
 from macros.content.model import STATES, FormQuestion, Guideline, Item, Section
 from macros.content.page_kinds import PAGE_KINDS
 from macros.content.rules.review_due import due
@@ -20,8 +21,6 @@ from macros.render.addresses import BLANK, EVERYTHING, Addresses, relative
 from macros.render.compiled import Compiled
 from macros.render.published import published
 from macros.render.words import words_in
-from macros.search import listing
-from macros.search.record import words as words_of
 from macros.shipped import parts
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -29,11 +28,11 @@ TEMPLATES = Path(__file__).parent / "templates"
 TITLES = {"search_title": "title", "everything_title": "everything"}
 # The macros that list all things of a kind of page, and the kind.
 LISTS = {kind.folder: kind.id for kind in PAGE_KINDS.values() if kind.lists}
-PUNCTUATION = {ord(sign): f"&#{ord(sign)};" for sign in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"}
+PUNCTUATION = {ord(character): f"&#{ord(character)};" for character in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"}
 # Where the size of a guideline's Word file is to stand, which is made from the page.
 SIZE = "\ue000kilobytes\ue000"
 # For what is escaped already: what could still begin a block of code, and ends of lines.
-PUNCTUATION_KEPT = {ord(sign): f"&#{ord(sign)};" for sign in "\n`~"}
+PUNCTUATION_KEPT = {ord(character): f"&#{ord(character)};" for character in "\n`~"}
 
 
 @cache
@@ -50,14 +49,35 @@ def environment() -> Environment:
     return made
 
 
+class Listing(Protocol):
+    """What the list of everything that can be found is made with: the module search/listing.py."""
+
+    def number(self, address: str) -> int:
+        """Which part stands on the page at `address`."""
+
+    def names(self, content: Content) -> list[str]:
+        """The names of the parts of the list of all records of `content`."""
+
+    def here(self, content: Content, number: int) -> Any:
+        """The part with this number."""
+
+
 class Renderer:
     """Renders parts for the page whose address, from the site's root, is `page`.
 
-    `word_file` gives the Word file of a guideline, by its id; without it no page speaks of one.
+    `word_file` gives the Word file of a guideline, by its id; without it no page speaks of one. `listing` makes the
+    list of everything: only the pages of the search need it.
     """
 
-    def __init__(self, content: Content, page: str, word_file: Callable[[str], bytes] | None = None) -> None:
-        self.content, self.page, self.addresses, self.word_file = content, page, Addresses(content), word_file
+    def __init__(
+        self,
+        content: Content,
+        page: str,
+        word_file: Callable[[str], bytes] | None = None,
+        listing: Listing | None = None,
+    ) -> None:
+        self.content, self.page, self.addresses = content, page, Addresses(content)
+        self.word_file, self.listing = word_file, listing
         self.words = words_in(content.words)
 
     def part(self, macro: str, *ids: str) -> str:
@@ -90,15 +110,15 @@ class Renderer:
             ticks=ticks,
             due=due,
             parts=parts,
-            listing=listing,
+            listing=self.listing,
             editions=editions,
         ).strip()
 
     def _search_title(self, macro: str) -> str:
-        number = listing.number(self.page)
-        if not number:
+        number = self.listing.number(self.page) if self.listing else 0
+        if self.listing is None or not number:
             return str(getattr(self.words.search, TITLES[macro]))
-        return str(self.words.search.everything_page(number=number, count=len(listing.parts(self.content))))
+        return str(self.words.search.everything_page(number=number, count=len(self.listing.names(self.content))))
 
     def title_of(self, id: str) -> str:
         """The title of the thing with this id that has a page."""
@@ -130,7 +150,7 @@ class Renderer:
         return markdown.block(text, self.href)
 
     def said(self, text: str) -> Markup:
-        """What somebody wrote, word for word, with its lines: no sign of it means anything to Markdown or HTML."""
+        """What somebody wrote, word for word, with its lines: no character of it means anything to Markdown or HTML."""
         return Markup(escape(text).translate(PUNCTUATION_KEPT))
 
     def accounts(self, register: str) -> list[accounts.Shown]:
@@ -233,8 +253,8 @@ class Renderer:
         return blocks
 
     def sourced(self, guideline: Guideline) -> list[tuple[tuple[str, ...], str, str]]:
-        """What carries units of the source: the units, the place on this page ("" for the lines of the standing), the
-        first words."""
+        """What carries units of the source: the units, the place on this page ("" for the lines on date and approval),
+        the first words."""
         lines = [(line.source, "", line.text or "") for line in (guideline.updated, guideline.approval) if line]
         purpose = (guideline.purpose,) if guideline.purpose else ()
         parts = [(item.source, f"#{item.id}", self.plain(item.text)) for item in everything(purpose)]

@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from dataclasses import dataclass, fields
-from typing import Any, cast
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from macros.content.content import Content
+from macros.content.content import PIECES, Content
 from macros.content.page_kinds import PAGE_KINDS
 from macros.content.wording import Wording
+
+if TYPE_CHECKING:
+    from macros.store import Store
 
 # What the content holds by id, and what is asked of it besides that single records do not answer.
 PAGES = {kind.folder: kind.id for kind in PAGE_KINDS.values()}
 BY_ID = (*PAGES, "links", "contacts", "sources", "platforms", "accounts", "forces", "positions", "editions")
 EVERYTHING = (*PAGES, *(one.name for one in fields(Content) if one.name not in ("made", "pages")))
 ASKED_OF_ALL = ("made", "own_entries")
-ALL = "*"  # no id
+# No ids: of all records, of their ids alone, and of how many there are.
+ALL, IDS, COUNT = "*", "*ids", "*count"
 # What a question is: the name of what was asked, and of whom.
 Question = tuple[str, str]
 
@@ -52,6 +56,17 @@ class Traced:
         self.asked |= asked
         return value
 
+    def piece(self, name: str, of: str) -> Any:
+        """As Content.piece: whoever asks has asked for that piece."""
+        self.asked.add((name, of))
+        return self._content.piece(name, of)
+
+    def kept(self, key: tuple[str, ...], make: Callable[[Content], Any]) -> Any:
+        """As Content.kept: whoever asks has asked for what it was made from."""
+        if "keep" in self._content.made:
+            return self._content.kept(key, make)
+        return make(cast(Content, self))
+
     def _noted(self, name: str, of: str) -> Any:
         self.asked.add((name, of))
         return getattr(self._content, name)
@@ -71,24 +86,24 @@ class _Asked(Mapping[str, Any]):
         self.asked.add((self.name, id))
         return self.records[id]
 
-    def _all(self) -> dict[str, Any]:
-        self.asked.add((self.name, ALL))
+    def _noted(self, of: str) -> dict[str, Any]:
+        self.asked.add((self.name, of))
         return self.records
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._all())
+        return iter(self._noted(IDS))
 
     def __len__(self) -> int:
-        return len(self._all())
+        return len(self._noted(COUNT))
 
     def keys(self) -> Any:
-        return self._all().keys()
+        return self._noted(IDS).keys()
 
     def values(self) -> Any:
-        return self._all().values()
+        return self._noted(ALL).values()
 
     def items(self) -> Any:
-        return self._all().items()
+        return self._noted(ALL).items()
 
 
 def _fewest(asked: set[Question]) -> set[Question]:
@@ -110,10 +125,14 @@ def _answer(content: Content, name: str, of: str) -> bytes:
         return b"".join(answer(content, (one, ALL)) for one in EVERYTHING)
     if name in BY_ID:
         records = _by_id(content, name)
+        if of in (IDS, COUNT):
+            return repr(list(records) if of == IDS else len(records)).encode()
         ids = records if of == ALL else [of] if of in records else []
         return b"".join(
             id.encode() + b"\0" + _digest(records[id].guideline if name == "positions" else records[id]) for id in ids
         )
+    if name in PIECES:
+        return repr(content.piece(name, of)).encode("utf-8", "backslashreplace")
     if name == "at_moment":
         return b"".join(
             position.item.id.encode() + b"\0" + _digest(position.guideline) for position in content.at_moment(of)
@@ -140,18 +159,18 @@ def _digest(record: Any) -> bytes:
     return bytes(known)
 
 
-@dataclass
-class _Made:
+class _Made(NamedTuple):
     questions: tuple[Question, ...]
     answers: bytes
     value: Any
-    make: Callable[[Content], Any]
 
 
 class Kept:
-    """What was made, by what it is; made again where an answer has changed."""
+    """What was made, by what it is; made again where an answer has changed. What is in the `store` was made by another
+    process; without one, or where it `holds` everything, what was made stays in memory."""
 
-    def __init__(self) -> None:
+    def __init__(self, store: Store | None = None, *, holds: bool = True) -> None:
+        self.store, self.holds = store, holds or store is None
         self.made: dict[Hashable, _Made] = {}
         self.used: set[Hashable] = set()
         self.making: list[Traced] = []
@@ -159,12 +178,20 @@ class Kept:
     def of(self, key: Hashable, content: Content, make: Callable[[Content], Any]) -> Any:
         """What `make` makes of `content`: `key` names it, with everything that it depends on besides."""
         self.used.add(key)
-        kept = self.made.get(key)
+        kept = self.made.get(key) or self._stored(key)
         if kept is None or self.is_stale(kept, content):
-            kept = self.made[key] = self._make(content, make)
+            kept = self._make(content, make)
+            if self.store is not None:
+                self.store.keep_object("part", _name(key), tuple(kept))
+        if self.holds:
+            self.made[key] = kept
         if self.making:
             self.making[-1].asked.update(kept.questions)
         return kept.value
+
+    def _stored(self, key: Hashable) -> _Made | None:
+        found = self.store.read_object("part", _name(key)) if self.store is not None else None
+        return None if found is None else _Made(*found)
 
     def _make(self, content: Content, make: Callable[[Content], Any]) -> _Made:
         traced = Traced(content)
@@ -174,7 +201,7 @@ class Kept:
         finally:
             self.making.pop()
         questions = tuple(_fewest(traced.asked))
-        return _Made(questions, _answers(content, questions), value, make)
+        return _Made(questions, _answers(content, questions), value)
 
     def is_stale(self, kept: _Made, content: Content) -> bool:
         """Whether `content` answers anything otherwise than when `kept` was made."""
@@ -184,6 +211,10 @@ class Kept:
         """Forgets what was not asked for since the last time."""
         self.made = {key: kept for key, kept in self.made.items() if key in self.used}
         self.used = set()
+
+
+def _name(key: Hashable) -> bytes:
+    return repr(key).encode("utf-8", "backslashreplace")
 
 
 def _answers(content: Content, questions: tuple[Question, ...]) -> bytes:

@@ -10,6 +10,7 @@ from macros import kept
 from macros.content.content import Content
 from macros.render.addresses import Addresses
 from macros.render.renderer import own_page
+from macros.render.words import words_in
 
 KIND = "word"
 SOURCES = Path(__file__).parent / "word"
@@ -19,7 +20,8 @@ def of(content: Content, id: str, site: str) -> bytes:
     """The Word file of the guideline `id`, for the site at the address `site` ("" where it is not known)."""
     title, accent = content.guidelines[id].title, content.colours.light.accent
     address = Addresses(content).page("guideline", id)
-    made_from = repr((own_page(content, id), title, content.site.language, accent, site, address))
+    language, direction = content.site.language, words_in(content.words).direction
+    made_from = repr((own_page(content, id), title, language, direction, accent, site, address))
 
     def make() -> bytes:
         from macros.render.word import guideline  # it brings python-docx, which takes long to load

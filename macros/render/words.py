@@ -81,9 +81,9 @@ class Words:
         return _joined("; ", parts)
 
 
-def _joined(sign: str, parts: Iterable[Any]) -> str:
+def _joined(separator: str, parts: Iterable[Any]) -> str:
     found = list(parts)
-    return (Markup(sign) if _is_page(found) else sign).join(found)
+    return (Markup(separator) if _is_page(found) else separator).join(found)
 
 
 def _is_page(parts: Iterable[Any]) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from macros.content.content import Content
+from macros.content.content import PIECES, Content
 from macros.render.words import words_in
 from macros.search.alphabet import in_order
 from macros.search.record import Record
@@ -25,16 +26,55 @@ class Part:
     letters: list[tuple[str, list[Record]]]
 
 
-_made: list[tuple[Content, int, list[Part]]] = []
+class Listed(NamedTuple):
+    """A record, as it is listed."""
+
+    href: str
+    words: str
+    kind: str
+    section: str
+    guideline: str
+
+
+class Here(NamedTuple):
+    """What is listed on one page: the name of the part, and what is listed by its first letter."""
+
+    name: str
+    letters: list[tuple[str, list[Listed]]]
 
 
 def parts(content: Content, page: int = PAGE) -> list[Part]:
     """The list of all records of `content`: in one part where there are no more than `page`, else several letters to a
     part, and a long one cut into more."""
-    if not _made or _made[0][0] is not content or _made[0][1] != page:
-        # Each page of the list asks for it: it is made once.
-        _made[:] = [(content, page, _parts(by_letter(content), page))]
-    return _made[0][2]
+    return _parts(by_letter(content), page)
+
+
+def names(content: Content) -> list[str]:
+    """The names of the parts of the list."""
+    return list(content.piece("list", "names"))
+
+
+def here(content: Content, number: int) -> Here:
+    """The part with this number."""
+    found: Here = content.piece("list", str(number))
+    return found
+
+
+def _pieces(content: Content) -> dict[str, list[str] | Here]:
+    found = parts(content)
+    pieces = {str(number): _listed(part) for number, part in enumerate(found, 1)}
+    return {"names": [part.name for part in found], **pieces}
+
+
+PIECES["list"] = _pieces
+
+
+def _listed(part: Part) -> Here:
+    listed = [
+        (letter, [Listed(one.href, shown(one), one.kind, one.section, one.guideline) for one in records])
+        for letter, records in part.letters
+    ]
+    return Here(part.name, listed)
 
 
 def number(address: str) -> int:

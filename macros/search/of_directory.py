@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.content.content import Content
+from macros.content.markdown import words
 from macros.render.addresses import Addresses, page_address
 from macros.render.words import words_in
-from macros.search.record import Record, words
+from macros.search.record import Record
 
 
 def of_directory(content: Content) -> Iterator[Record]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from macros.content.content import Content
-from macros.content.markdown import plain
+from macros.content.content import Content, positions
+from macros.content.markdown import plain, words
 from macros.content.model import Form, FormQuestion, Guideline, Platform, Register
 from macros.content.page_kinds import PAGE_KINDS
 from macros.render import accounts
 from macros.render.forms import options
 from macros.render.words import words_in
-from macros.search.record import Record, opening, words
+from macros.search.record import Record, opening
 
 
 def of_pages(content: Content) -> Iterator[Record]:
@@ -29,20 +29,40 @@ def _titles(content: Content, kind: str) -> Iterator[Record]:
 
 
 def _guidelines(content: Content) -> Iterator[Record]:
-    for one in content.guidelines.values():
-        page = PAGE_KINDS["guideline"].address(one.id)
-        yield Record(one.id, "guideline", page, one.title, words(one.summary), aliases=one.aliases, notes=_about(one))
-        for section, _ in one.all_sections:
-            if section.title or section.details:
-                yield Record(
-                    section.id,
-                    "section",
-                    f"{page}#{section.id}",
-                    section.title or opening(section.details),
-                    guideline=one.title,
-                    notes=" ".join(filter(None, [words(section.details), words(section.empty)])),
-                )
-    for position in content.positions.values():
+    for id in content.guidelines:
+        yield from _of_guideline(content, id)[0]
+    for id in dict.fromkeys(position.guideline.id for position in content.positions.values()):
+        yield from _of_guideline(content, id)[1]
+
+
+def _of_guideline(content: Content, id: str) -> tuple[list[Record], list[Record]]:
+    """The records of a guideline with its sections, and those of its items."""
+
+    def make(content: Content) -> tuple[list[Record], list[Record]]:
+        one = content.guidelines[id]
+        return list(_sections(one)), list(_items(content, one))
+
+    made: tuple[list[Record], list[Record]] = content.kept(("records", id), make)
+    return made
+
+
+def _sections(one: Guideline) -> Iterator[Record]:
+    page = PAGE_KINDS["guideline"].address(one.id)
+    yield Record(one.id, "guideline", page, one.title, words(one.summary), aliases=one.aliases, notes=_about(one))
+    for section, _ in one.all_sections:
+        if section.title or section.details:
+            yield Record(
+                section.id,
+                "section",
+                f"{page}#{section.id}",
+                section.title or opening(section.details),
+                guideline=one.title,
+                notes=" ".join(filter(None, [words(section.details), words(section.empty)])),
+            )
+
+
+def _items(content: Content, one: Guideline) -> Iterator[Record]:
+    for position in positions(one):
         item = position.item
         if item.retired:
             continue
@@ -55,10 +75,10 @@ def _guidelines(content: Content) -> Iterator[Record]:
         yield Record(
             item.id,
             "item",
-            f"{PAGE_KINDS['guideline'].address(position.guideline.id)}#{item.id}",
+            f"{PAGE_KINDS['guideline'].address(one.id)}#{item.id}",
             text=position.plainly,
             section=position.heading,
-            guideline=position.guideline.title,
+            guideline=one.title,
             moments=item.moments,
             aliases=item.aliases,
             notes=" ".join(filter(None, notes)),

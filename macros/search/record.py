@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from macros.content.markdown import paragraphs
+from macros.content.markdown import words
 from macros.content.page_kinds import PAGE_KINDS
 
 SENTENCE = re.compile(r"(?<=[.!?:;]) (?=[^a-z])")
@@ -45,8 +45,3 @@ def opening(text: str | None) -> str:
             break
         shown = f"{shown} {sentence}".strip()
     return shown
-
-
-def words(text: str | None) -> str:
-    """The words of `text`, which is Markdown or nothing, on one line."""
-    return " ".join(part for _, part in paragraphs(text)) if text else ""

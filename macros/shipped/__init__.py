@@ -6,8 +6,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.render.words import Words
-
 HOME = Path(__file__).resolve().parent
 ONLY = "=" * 78
 
@@ -75,10 +73,9 @@ def licence_text(part: Part) -> str:
     return (HOME / f"{part.name.removeprefix('@').replace('/', '-')}.txt").read_text("utf-8").strip()
 
 
-def licences(words: Words) -> str:
+def licences(head: str) -> str:
     """All licences in one text, which begins in the site's words: for each part its name, its licence, its holder, and
     the words of the licence."""
-    head = words.licences.head
     told = (
         f"{ONLY}\n{part.name} {part.version}: {part.licence}, {part.holder}\n{ONLY}\n\n{licence_text(part)}"
         for part in parts()

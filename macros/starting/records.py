@@ -1,4 +1,4 @@
-"""A single file or entry to begin with: valid as it stands, with remarks that say what may be written, and a free
+"""A single file or entry to begin with: valid as it stands, with comments that say what may be written, and a free
 id."""
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from macros.content.ids import Ids
 from macros.content.kinds import Line
 from macros.content.load import FOLDERS, Loaded
 from macros.content.page_kinds import WITH_FILES
+from macros.content.refused import Refused
 from macros.importing import files
-from macros.importing.blocks import Refused
 from macros.importing.files import Change
-from macros.importing.leading import fits
+from macros.importing.link_targets import fits
 from macros.importing.yaml_text import appended, dumped
 
 GUIDELINE = """\
@@ -131,17 +131,17 @@ def _file(loaded: Loaded, kind: str, name: str, id: str, ids: Ids, today: date) 
         item=ids.made(f"{name} first entry", "first-entry"),
         platform=platforms[0] if platforms else "",
     )
-    shown = {
-        "guideline": "guidelines() on a page lists it, and “guidelines/” in nav leads to it",
-        "source": "name it in a guideline: until then “make check” says that nothing carries it",
-    }
-    after = shown.get(kind, f"{folder}() on a page lists it, and “{folder}/” in nav leads to it")
-    return Change(f"data/{folder}/{id}.yml", text, True), f"Open the file and write. {after[:1].upper()}{after[1:]}."
+    after = (
+        "Name it in a guideline: until then “make check” says that nothing carries it."
+        if kind == "source"
+        else f"On a page, {folder}() lists it, and “{folder}/” in nav leads to it."
+    )
+    return Change(f"data/{folder}/{id}.yml", text), f"Open the file and write. {after}"
 
 
 def declared(record: type[Record]) -> str:
     """What a file of this kind of record begins as: each field that it needs with its example, and the others as
-    remarks."""
+    comments."""
     lines = []
     for name, one in declared_fields(record, ("id", "title", "previous_ids")).items():
         value = f"{name}: {one.metadata['example'] or '…'}"

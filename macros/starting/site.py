@@ -15,11 +15,11 @@ from macros.content.findings import errors, report
 from macros.content.kinds import Line
 from macros.content.load import load
 from macros.content.patterns import COLOUR
+from macros.content.refused import Refused
 from macros.importing import files
-from macros.importing.blocks import Refused
 from macros.importing.files import Change
 from macros.importing.importing import Wanted, prepared
-from macros.importing.leading import fits
+from macros.importing.link_targets import fits
 from macros.importing.making import Made
 from macros.importing.yaml_text import dumped
 
@@ -36,7 +36,7 @@ nav:
 theme:
   custom_dir: "{engine}/overrides"
 
-hooks: ["{engine}/macros/pages.py"]
+hooks: ["{engine}/macros/engine/mkdocs/hook.py"]
 
 plugins:
   macros:
@@ -118,15 +118,15 @@ def start(asked: Asked, today: date) -> tuple[list[Change], Made | None]:
             imported = files.changes(trial, one.made, one.id, one.source)
             made = one.made
         else:
-            imported = [Change("data/guidelines/first-guideline.yml", FIRST, True)]
+            imported = [Change("data/guidelines/first-guideline.yml", FIRST)]
         some += imported
         if made and made.contacts:
-            some.append(Change("docs/contacts.md", CONTACTS_PAGE, True))
+            some.append(Change("docs/contacts.md", CONTACTS_PAGE))
             some[0] = _settings(asked, contacts=True)
         files.put(trial, some)
         found = errors(load(trial, today).findings)
         if found:
-            raise Refused(f"nothing was written, as the check would find fault with it:\n{report(found)}")
+            raise Refused(f"“make check” would find mistakes then, so nothing was written:\n{report(found)}")
     files.put(asked.folder, some)
     return some, made
 
@@ -157,9 +157,9 @@ def _bare(asked: Asked) -> list[Change]:
     title = re.sub(r"([\\`*_{}\[\]<>#|])", r"\\\1", asked.organisation.strip())
     return [
         _settings(asked, contacts=False),
-        Change("data/site.yml", data, True),
-        Change("docs/index.md", HOME_PAGE.format(title=title), True),
-        Change("docs/about.md", ABOUT_PAGE, True),
+        Change("data/site.yml", data),
+        Change("docs/index.md", HOME_PAGE.format(title=title)),
+        Change("docs/about.md", ABOUT_PAGE),
     ]
 
 
@@ -179,7 +179,6 @@ def _settings(asked: Asked, contacts: bool) -> Change:
             names=yaml.safe_dump(names, allow_unicode=True, sort_keys=False, width=10**6),
             nav=lines,
         ),
-        True,
     )
 
 

@@ -64,10 +64,12 @@ def test_no_state_shuts_anybody_out(browser, editions, width):
         sheet.again()
         expect(sheet.root.locator("li.tick .flag")).to_have_count(2)
         look("ticked and flagged")
-        sheet.open_note("look-at-the-level")
+        expect(sheet.open_note("look-at-the-level")).to_be_visible()
         sheet.item("look-at-the-level").locator("summary").click()
+        expect(sheet.item("look-at-the-level").locator("blockquote")).to_be_visible()
         look("with a note and an earlier wording open")
         sheet.press("New run")
+        expect(sheet.dialog).to_have_count(1)
         look("dialog for a name")
         sheet.answer("Cancel").bring(file)
         expect(sheet.dialog).to_have_count(1)
@@ -75,6 +77,7 @@ def test_no_state_shuts_anybody_out(browser, editions, width):
         sheet.answer("Cancel").bring("nonsense")
         sheet.says("Nothing was changed.")
         sheet.root.get_by_label("Hide what is done").check()
+        expect(sheet.item("sign-out")).to_be_hidden()
         look("hidden, with a problem")
         assert (wrong, visiting.complaints) == ({}, [])
 
@@ -91,13 +94,14 @@ def test_the_question_of_a_link_the_notice_and_the_list_of_what_is_stored_shut_n
         sheet.page.goto(link)
         expect(sheet.dialog).to_have_count(1)
         sheet.dialog.locator("summary").click()
+        expect(sheet.dialog.locator("li").first).to_be_visible()
         assert [*faults(sheet.page), *sheet.page.evaluate(TARGETS), max(sheet.page.evaluate(TOO_WIDE), 0)] == [0]
         sheet.answer("Cancel")
         sheet.page.add_init_script(
             "Object.defineProperty(window, 'localStorage', { get() { throw new Error('no'); } });"
         )
         sheet.again()
-        expect(sheet.notice).not_to_have_text("")
+        expect(sheet.notice.get_by_role("button", name="Take a record")).to_be_visible()
         assert [*faults(sheet.page), *sheet.page.evaluate(TARGETS), max(sheet.page.evaluate(TOO_WIDE), 0)] == [0]
 
 

@@ -111,8 +111,8 @@ def test_a_notice_in_mid_work_stays_in_sight_until_it_is_closed_and_then_covers_
         )
         assert abs(left - right) <= 1
         sheet.notice.get_by_role("button", name="Close").click()
-        assert sheet.lost == ""
         expect(sheet.notice.get_by_role("button")).to_have_text(["Take a record"])
+        assert sheet.lost == ""
         expect(sheet.notice.get_by_role("button", name="Take a record")).to_be_focused()
         box, notice = sheet.box(sheet.keys[0]).bounding_box(), sheet.notice.bounding_box()
         assert notice["y"] + notice["height"] <= box["y"]
@@ -305,6 +305,7 @@ def test_storage_that_another_tab_empties_in_mid_edit_loses_nothing_that_is_bein
         other.goto(built.url + "404.html")
         other.evaluate("localStorage.clear()")
         other.close()
+        sheet.shows("0 of")
         assert note.input_value() == "In the middle"
         note.press_sequentially(" of it")
         note.blur()

@@ -181,9 +181,11 @@ def test_each_step_is_told_and_taken_back_in_words(sheet):
 def test_runs_have_names_and_can_be_begun_changed_and_deleted(sheet):
     sheet.tick("a").press("New run")
     dialog = sheet.page.locator("dialog[open]")
-    assert dialog.locator("h2").inner_text() == "New run" and dialog.locator("button").evaluate_all(
-        "all => all.map(one => [one.textContent, one.type, one.value])"
-    ) == [["Save", "submit", "save"], ["Cancel", "button", "cancel"]]
+    expect(dialog.locator("h2")).to_have_text("New run")
+    assert dialog.locator("button").evaluate_all("all => all.map(one => [one.textContent, one.type, one.value])") == [
+        ["Save", "submit", "save"],
+        ["Cancel", "button", "cancel"],
+    ]
     assert dialog.evaluate(
         "one => [one.className, document.getElementById(one.getAttribute('aria-labelledby')).textContent, "
         "one.querySelector('label').control.maxLength, one.querySelector('label').textContent]"
@@ -403,7 +405,7 @@ def test_a_link_says_what_it_brings_and_asks(sheet):
     assert dialog.locator("summary").all_inner_texts() == ["Show the items"] and dialog.locator(
         "li"
     ).all_text_contents() == ["Done: Text of a.", "Does not apply: Text of b."]
-    assert "#" not in sheet.page.url
+    sheet.page.wait_for_url(lambda url: "#" not in url)
     sheet.answer("Cancel").shows(".progress-words", "0 of 3 done, 3 left")
     sheet.page.evaluate("link => { location.hash = link; }", link)
     sheet.answer("Use these ticks").shows(

@@ -24,7 +24,7 @@ def content():
 
 
 GUIDELINE = "guidelines/social-media/"
-# Sentences, headings and the line of the standing are the guidance's own.
+# Sentences, headings and the line on date and approval are the guidance's own.
 SHARE = """() => {
   const count = (text) => text.split(/\\s+/).filter(Boolean).length;
   const own = [...document.querySelectorAll(".item, .section h2, .standing, .excerpt > .text")];
@@ -134,6 +134,26 @@ def test_every_note_has_a_mark_and_every_mark_a_note_in_their_order(browser, bui
         )
         assert marks == notes
         assert [number for _, number in marks] == [str(number) for number in range(1, len(marks) + 1)]
+
+
+# The numbers of the marks that stand on another line than the end of the words before them.
+ALONE = """() => [...document.querySelectorAll("a.note-mark")].filter((mark) => {
+  const words = document.createRange();
+  words.setStart(mark.parentElement, 0);
+  words.setEndBefore(mark);
+  const end = [...words.getClientRects()].at(-1), [first] = mark.getClientRects();
+  return first.bottom <= end.top || first.top >= end.bottom || first.left < end.right - 1;
+}).map((mark) => mark.textContent.trim())"""
+
+
+def test_no_line_begins_with_the_mark_of_a_note(browser, built):
+    with visit(browser, built) as visiting:
+        visiting.go(GUIDELINE)
+        alone = {}
+        for width in range(320, 1281, 12):
+            visiting.page.set_viewport_size({"width": width, "height": 900})
+            alone[width] = visiting.page.evaluate(ALONE)
+        assert {width: marks for width, marks in alone.items() if marks} == {}
 
 
 def test_on_paper_it_takes_three_pages_with_its_notes_at_the_end(browser, built, content):

@@ -135,7 +135,7 @@ BECOMES = {
         },
     ),
     "bold not closed": ("a **b", {"paragraph": (2, 5, "“**” would appear on the page as it is")}),
-    "signs that are meant beside bold": (
+    "characters that are meant beside bold": (
         "**a** \\*\\* &#42;&#42;",
         {
             "paragraph": "<strong>a</strong> ** **",
@@ -143,7 +143,7 @@ BECOMES = {
             "line": (2, 3, "“**” would appear on the page as it is: this line is shown as it is written"),
         },
     ),
-    "signs that are meant and one that is not": (
+    "characters that are meant and one that is not": (
         "\\*\\* **a",
         {"paragraph": (2, 8, "“**” would appear on the page as it is")},
     ),

@@ -235,6 +235,7 @@ def test_links_out_of_the_folder_are_refused(docs):
     )
 
 
+@pytest.mark.slow
 def test_what_stays_is_not_in_the_built_site(tmp_path):
     site = shutil.copytree(HOME / "tests/sites/rowing", tmp_path / "rowing")
     settings = site / "mkdocs.yml"

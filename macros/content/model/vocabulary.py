@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from macros.content.fields import Record, may, need
-from macros.content.kinds import Many, One
+from macros.content.fields import Record, optional, required
+from macros.content.kinds import GroupOf, ListOf
 from macros.content.model.common import NAMES
 
 
@@ -13,25 +13,25 @@ from macros.content.model.common import NAMES
 class SameWords(Record):
     """Words that mean the same: whoever types one finds what has another."""
 
-    words: tuple[str, ...] = need(NAMES, "The words, or phrases of up to five words", "[logo, crest, coat of arms]")
+    words: tuple[str, ...] = required(NAMES, "The words, or phrases of up to five words", "[logo, crest, coat of arms]")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Meaning(Record):
     """Words that readers type for something else; not the other way round."""
 
-    typed: tuple[str, ...] = need(NAMES, "What readers type", "[reporter, TV crew]")
-    means: tuple[str, ...] = need(NAMES, "What the site says for it", "[media interest]")
+    typed: tuple[str, ...] = required(NAMES, "What readers type", "[reporter, TV crew]")
+    means: tuple[str, ...] = required(NAMES, "What the site says for it", "[media interest]")
 
 
 @dataclass(frozen=True, kw_only=True)
 class VocabularyFile(Record):
     """vocabulary.yml: what readers type for what the site says. Searched, never shown."""
 
-    same: tuple[SameWords, ...] = may(
-        Many(One(lambda: SameWords), least=1), "Groups of words that mean the same", default=()
+    same: tuple[SameWords, ...] = optional(
+        ListOf(GroupOf(lambda: SameWords), least=1), "Groups of words that mean the same", default=()
     )
-    subject: tuple[str, ...] = may(
+    subject: tuple[str, ...] = optional(
         NAMES,
         (
             "Words that show that a question is about what this site is about: then words that it does not know "
@@ -40,12 +40,12 @@ class VocabularyFile(Record):
         "[allotment, plot, growing]",
         default=(),
     )
-    elsewhere: tuple[str, ...] = may(
+    elsewhere: tuple[str, ...] = optional(
         NAMES,
         "Words and phrases of questions that this site does not answer: with one of them, hardly anything is found",
         "[annual leave, car park]",
         default=(),
     )
-    means: tuple[Meaning, ...] = may(
-        Many(One(lambda: Meaning), least=1), "Words that lead to others, one way only", default=()
+    means: tuple[Meaning, ...] = optional(
+        ListOf(GroupOf(lambda: Meaning), least=1), "Words that lead to others, one way only", default=()
     )

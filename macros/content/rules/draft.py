@@ -79,5 +79,5 @@ class Draft:
         for source in guideline.source.all if guideline.source else (None,):
             edition = editions.get(source.from_edition if source else 1)
             then = replace(guideline, purpose=edition.purpose, sections=edition.sections) if edition else guideline
-            # The lines of the standing are those of the document of today.
+            # The lines on date and approval are those of the document of today.
             yield then if source is guideline.source else replace(then, source=source, updated=None, approval=None)

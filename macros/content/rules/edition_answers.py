@@ -10,6 +10,7 @@ from macros.content.findings import UNDECIDED, Finding, shown
 from macros.content.model import Edition, Item
 from macros.content.rules.draft import Draft
 
+NAME = __name__.rpartition(".")[2]
 QUESTION = "does this change what people must do?"
 ANSWER = (
     "write “meaning: changed” under it where people must do something else now, or “meaning: same” where only the "

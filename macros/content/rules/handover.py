@@ -14,8 +14,8 @@ HOST = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding where no keeper of a register has the mailbox that mail needs, and for a host with other signs than
-    names have."""
+    """A finding where no keeper of a register has the mailbox that mail needs, and for a host with other characters
+    than names have."""
     handover = draft.site.handover if draft.site else None
     if handover:
         yield from _mail(draft, handover)

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from macros.content.fields import Declared, Reference
-from macros.content.findings import Finding, errors, shown
-from macros.content.kinds import with_article
+from macros.content.findings import Finding, errors, shown, with_article
 from macros.content.model import Edition, Site
 from macros.content.rules.draft import Draft
 

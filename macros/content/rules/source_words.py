@@ -129,7 +129,7 @@ def _lost(naming: list[Guideline], document: Source) -> Iterator[Finding]:
 
 
 def _name(part: Carrier) -> str:
-    return f"“{part.id}”" if isinstance(part, (Item, Section)) else "the line of its standing"
+    return f"“{part.id}”" if isinstance(part, (Item, Section)) else "the line on its date or approval"
 
 
 def _place(part: Carrier) -> Place:

@@ -13,6 +13,7 @@ from docx.shared import Cm, Pt
 from docx.table import _Cell
 
 from macros.render.word.document import element, fit, new, saved
+from macros.render.word.right_to_left import turn
 from macros.render.word.styles import TEXT_WIDTH
 
 LINE = Pt(22)
@@ -37,14 +38,16 @@ class Box:
     after: str = ""
 
 
-def file(parts: Iterable[Paragraph | Box], title: str, language: str, accent: str) -> bytes:
-    """A Word file with `parts`, in order. `accent` is a colour, as “#0b4a8f”."""
+def file(parts: Iterable[Paragraph | Box], title: str, language: str, accent: str, direction: str) -> bytes:
+    """A Word file with `parts`, in order. `accent` is a colour, such as “#0b4a8f”; `direction` is ltr or rtl."""
     document = new(title, language, accent)
     for part in parts:
         if isinstance(part, Box):
             _box(document, part)
         else:
             document.add_paragraph(fit(part.text), part.style)
+    if direction == "rtl":
+        turn(document)
     return saved(document)
 
 
