@@ -1,5 +1,5 @@
 /**
- * <checklist-run><ol class="ticks">…</ol>, a sentence, and what is published as JSON</checklist-run>:
+ * <checklist-run><ol class="ticks">…</ol>, a sentence, and the page data as JSON</checklist-run>:
  * gives the native boxes a memory. Without scripts the list ticks and prints as it is. What a
  * checklist needs is loaded only for a page that holds one.
  */
@@ -21,7 +21,7 @@ class ChecklistRun extends HTMLElement {
     this.#checklist?.then((checklist) => this.isConnected || checklist?.disconnect());
   }
 
-  /** Taken out of the page at once: a list is made anew where it was, and this is no part of it. */
+  /** Removed from the page at once: a new list is made in its place, and this is not part of it. */
   #takeJson() {
     const script = this.querySelector("script[type='application/json']");
     this.#json ??= script?.textContent ?? null;

@@ -1,7 +1,7 @@
-/** English: words that say nothing by themselves, spellings, forms. Nothing here belongs to one site. */
+/** English: words that mean nothing by themselves, spellings, forms. Nothing here belongs to one site. */
 import { stemmer } from "../vendor/stemmer-en.js";
 
-/** Words that a question is built of, and that say nothing of what is asked. */
+/** Words that form a question, and say nothing about its subject. */
 export const FILLER = new Set(
   `a about actually after again all already also am an and another any anyone anybody anything are arent around as at be
 because been before being between both but by can cant cannot could couldnt did didnt do does doesnt doing dont done each either else ever every few fine for from
@@ -12,7 +12,7 @@ those though through to too under until up upon us very via was wasnt we were we
 whose why will with within without wont would wouldnt yes yet you youd youre your yours yourself`.split(/\s+/),
 );
 
-/** Words that count little beside others, in all their forms: common doings, persons in general, times. */
+/** Words that count little beside others, in all their forms: common activities, people in general, times. */
 export const WEAK = new Set(
   `able actual allow always anyway appear apply area ask aware away bad basic become begin believe best better big bit bring call care case
 certain chance clear come common compare concern consider contain count cover currently day deal decide depend different directly early easy effect
@@ -27,7 +27,7 @@ thing think time today together tomorrow tonight total toward true try turn two 
 various wait want way week weird well whole wonder work worry worth year yesterday`.split(/\s+/),
 );
 
-/** Forms that no rule leads to their word. */
+/** Irregular forms. */
 const FORMS = new Map(
   `made make|came come|took take|taken take|told tell|knew know|known know|gave give|given give|said say|saw see|seen see|shown show
 |thought think|meant mean|kept keep|found find|went go|began begin|ran run|rang ring|sent send|spoke speak|chose choose|choice choose
@@ -41,7 +41,7 @@ const FORMS = new Map(
     .map((pair) => /** @type {[string, string]} */ (pair.split(" "))),
 );
 
-/** Words whose end only looks like one that could go, or that would fall together with others. */
+/** Words whose ending only looks removable, or that would become equal to others. */
 const WHOLE = new Set(
   "news media community reporter follower followers generic general generally university universe organisation organ business busy".split(
     " ",
