@@ -1,6 +1,6 @@
-"""How long an edit takes until it is on the page: the small site, edited while it is served. Run by `make bench`.
+"""How long until an edit is on the page: the small site, edited while it is served. Run by `make bench`.
 
-Measured from the writing of the file until the served page has the new words.
+Measured from writing the file until the served page has the new words.
 """
 
 from __future__ import annotations
