@@ -42,6 +42,8 @@ AT ?= 12:00
 TESTS ?= tests
 # For make test-slow: how many times slower pages run.
 SLOWER ?= 8
+# The tests that compare with texts kept in files, for make expected.
+AS_EXPECTED := tests/importing/test_word_files.py tests/importing/test_pages_and_texts.py tests/search/test_records.py tests/starting/test_new_site.py tests/links/test_report_rows.py tests/test_command_words.py
 # What “make mutants” puts faults into, how many, and which: another seed chooses others.
 PACKAGE ?= macros/content
 SAMPLE ?= 60
@@ -155,6 +157,7 @@ test-slow: $(TYPES) ## run the browser tests with pages SLOWER=8 times slower, w
 expected: $(TYPES) ## rewrite what the tests expect of pages, styles, scripts and screen readers, and print the differences
 	$(PY) tests/chromium.py
 	$(PY) -m tests.expected
+	EXPECTED=write $(PY) -m pytest -s -n 0 $(AS_EXPECTED)
 	$(PY) -m tests.browser.looks
 	$(PY) -m tests.browser.heard
 	$(PY) -m tests.browser.made
@@ -174,10 +177,9 @@ mutants: $(VENV)/mutants/ready ## show which small faults no test notices: PACKA
 	$(PY) tests/chromium.py
 	$(PY) -m tests.mutants '$(PACKAGE)' --sample $(SAMPLE) --seed '$(SEED)'
 
-bench: $(READY) ## measure builds against plain Material (SIZES="10 100 1000"), edits, checklists and a first search
+bench: $(READY) ## measure builds against plain Material and Zensical, edits (SIZES="10 100 1000"), checklists and a first search
 	$(PY) tests/chromium.py
 	$(PY) -m tests.bench_checklist
-	$(PY) -m tests.bench_edit
 	$(PY) -m tests.bench_build
 	$(PY) -m tests.bench_search
 

@@ -36,8 +36,8 @@ def free_port() -> int:
 class Serving:
     """`python -m macros serve` as a process of its own, run in `cwd` for the site in `site`."""
 
-    def __init__(self, site: Path, temporary: Path, cwd: Path = HOME, engine: str = DEFAULT) -> None:
-        self.port = free_port()
+    def __init__(self, site: Path, temporary: Path, cwd: Path = HOME, engine: str = DEFAULT, port: int = 0) -> None:
+        self.port = port or free_port()
         self.lines: list[str] = []
         temporary.mkdir()
         self.process = subprocess.Popen(

@@ -18,11 +18,12 @@ from types import ModuleType
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers.polling import PollingObserverVFS
 
+from macros.engine import last_shown
 from macros.engine.afresh import load_afresh
 from macros.engine.engines import engine
 from macros.engine.preview import preview
 from macros.engine.showing import Showing
-from macros.engine.stopped import HOME, Abort, in_one_line
+from macros.engine.stopped import HOME, Abort, Overtaken, in_one_line
 
 LOOK_EVERY = 0.1  # seconds between two checks of the files
 SETTLE = 0.05  # seconds without another change before a build starts
@@ -96,10 +97,14 @@ class Server:
         for folder in {self.site, HOME}:
             self.observer.schedule(_Edited(self.edited), str(folder), recursive=True)
         self.observer.start()
+        if last_shown.take(self.site, self.pages.address, self.shown):
+            print(f"The site is at {self.pages.address}, as it was when it was last shown", flush=True)
+            self.answers.start()
         self.rebuild()
         self.pages.show()
         print(f"The site is at {self.pages.address} (Ctrl+C ends it)", flush=True)
-        self.answers.start()
+        if not self.answers.is_alive():
+            self.answers.start()
         self.build_as_edited()
 
     def build_as_edited(self) -> None:
@@ -145,6 +150,8 @@ class Server:
         shutil.rmtree(self.made, ignore_errors=True)
         try:
             self.build(start)
+        except Overtaken:  # what was edited meanwhile comes first
+            return
         except Abort as stopped:
             kept = "The last good site stays up." if any(self.shown.iterdir()) else "There is no site to show yet."
             print(f"{stopped}\n{kept} It is built again as soon as a file is saved.", file=sys.stderr, flush=True)
@@ -154,6 +161,7 @@ class Server:
         self.took = time.monotonic() - start
         print(f"{self.undecided()}Built in {self.took:.1f} s", flush=True)
         importlib.import_module("macros.engine.current").save()  # as the build has just loaded it
+        last_shown.keep(self.site, self.pages.address, self.shown)
 
     def build(self, start: float) -> None:
         """Forgets what was read, shows what was edited, and builds the whole site. Raises Abort with a sentence, also
@@ -162,6 +170,7 @@ class Server:
             current = load_afresh()
             if current.MEMORY.store is None:
                 current.keep_for(self.site, self.pages.address)
+            current.MEMORY.overtaken = lambda: self.took > LONG and self.edited.is_set()
             if self.took > LONG:
                 self.preview(current, start)
             engine(self.name).generate(self.site, self.made, self.pages.address)
@@ -170,11 +179,13 @@ class Server:
 
     def preview(self, current: ModuleType, start: float) -> None:
         """Shows an edit in the pages that it changes, before the whole site is built."""
-        pages = preview(current, self.site, self.shown)
-        if pages:
-            number = f"{len(pages):,} {'page' if len(pages) == 1 else 'pages'}"
-            print(f"{number} shown after {time.monotonic() - start:.1f} s; building the rest", flush=True)
-            self.pages.show()  # a waiting browser gets the page now; it reloads when the site is built
+        number = 0
+        for number, _ in enumerate(preview(current, self.site, self.shown), 1):
+            if number == 1:
+                self.pages.show()  # a waiting browser gets the page now; it reloads when the site is built
+        if number:
+            pages = f"{number:,} {'page' if number == 1 else 'pages'}"
+            print(f"{pages} shown after {time.monotonic() - start:.1f} s; building the rest", flush=True)
 
     def undecided(self) -> str:
         """Prints what would stop publishing but does not stop serving; nothing if there is nothing to decide."""

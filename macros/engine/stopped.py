@@ -13,6 +13,10 @@ class Abort(SystemExit):
     helps people who run MkDocs by its own command."""
 
 
+class Overtaken(BaseException):
+    """A build that nobody waits for any more, as something was edited meanwhile. No fault: nothing reports it."""
+
+
 def in_one_line(error: Exception) -> str:
     """An error in the engine itself, with the last of our lines that it came from: for people who edit templates or
     Python."""

@@ -9,6 +9,7 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 
 from macros.content.refused import Refused
+from macros.importing.page_looks import clean
 
 BLOCKS = frozenset(
     "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form "
@@ -88,4 +89,4 @@ def words_in(one: HtmlElement) -> Iterator[str]:
             parts.append(element.tail or "")
 
     walk(one)
-    yield from "".join(parts).split()
+    yield from clean("".join(parts)).split()

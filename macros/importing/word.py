@@ -127,11 +127,10 @@ def _set_in(paragraph: Any) -> Any:
 
 
 def _opened(tree: Element) -> None:
-    """Opens what mammoth would skip together with its words: fields, changes; and removes hidden words, which readers
-    were not to see."""
+    """What mammoth would pass over with its words, as fields; and hidden words, which no reader was to see."""
     for run in [run for run in tree.iter(f"{W}r") if _is_hidden(run)]:
         _replaced(run, [])
-    for name in ("fldSimple", "dir", "bdo", "ins", "moveTo"):
+    for name in ("fldSimple", "dir", "bdo"):
         for one in list(tree.iter(f"{W}{name}")):
             _replaced(one, [child for child in one if child.tag != f"{W}fldData"])
     for choice in list(tree.iter(f"{MC}AlternateContent")):

@@ -90,7 +90,7 @@ class Page(HTMLParser):
                 self.feed(self.text[start : start + PIECE])
                 if len(self.rawdata) > LONGEST_TAG and self.cdata_elem is None:
                     self.rawdata = ""
-            self.rawdata = self.rawdata[:PIECE] if self.cdata_elem is None else self.rawdata
+            self.rawdata = self.rawdata[:PIECE]
             self.close()
         except AssertionError:
             self.broken = True  # Python's parser gives up at some marked sections

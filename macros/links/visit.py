@@ -162,7 +162,7 @@ def _onward(answer: Answer, page: OutsidePage | None, at: str) -> tuple[int, str
     if answer.status != 200 or page is None or not page.refresh:
         return answer.status, ""
     to = resolved(page.refresh, at)
-    return (IN_PAGE, to) if to.partition("#")[0] != resolved("", at).partition("#")[0] else (IN_PAGE, "")
+    return (IN_PAGE, to) if to.partition("#")[0] != resolved("", at) else (IN_PAGE, "")
 
 
 def _page(answer: Answer) -> OutsidePage | None:

@@ -167,10 +167,10 @@ class _Made(NamedTuple):
 
 class Kept:
     """What was made, by what it is; made again where an answer has changed. What is in the `store` was made by another
-    process."""
+    process; without one, or where it `holds` everything, what was made stays in memory."""
 
-    def __init__(self, store: Store | None = None) -> None:
-        self.store = store
+    def __init__(self, store: Store | None = None, *, holds: bool = True) -> None:
+        self.store, self.holds = store, holds or store is None
         self.made: dict[Hashable, _Made] = {}
         self.used: set[Hashable] = set()
         self.making: list[Traced] = []
@@ -183,7 +183,8 @@ class Kept:
             kept = self._make(content, make)
             if self.store is not None:
                 self.store.keep_object("part", _name(key), tuple(kept))
-        self.made[key] = kept
+        if self.holds:
+            self.made[key] = kept
         if self.making:
             self.making[-1].asked.update(kept.questions)
         return kept.value

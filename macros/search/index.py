@@ -73,4 +73,5 @@ def _vocabulary(content: Content) -> dict[str, list[Any]]:
         "same": [one.words for one in told.same],
         "means": [[one.typed, one.means] for one in told.means],
         "subject": list(told.subject),
+        "elsewhere": list(told.elsewhere),
     }

@@ -54,7 +54,9 @@ def _links(content: Content) -> Iterator[Record]:
     for one in content.links.values():
         if one.id in places:
             facts = " ".join(words(text) for text in (one.audience, *one.facts, one.successor) if text)
-            yield Record(one.id, "link", places[one.id], one.title, words(one.purpose), notes=facts)
+            yield Record(
+                one.id, "link", places[one.id], one.title, words(one.purpose), aliases=one.aliases, notes=facts
+            )
 
 
 def _places_of_links(content: Content) -> dict[str, str]:

@@ -48,7 +48,7 @@ def _of_guideline(content: Content, id: str) -> tuple[list[Record], list[Record]
 
 def _sections(one: Guideline) -> Iterator[Record]:
     page = PAGE_KINDS["guideline"].address(one.id)
-    yield Record(one.id, "guideline", page, one.title, words(one.summary), notes=_about(one))
+    yield Record(one.id, "guideline", page, one.title, words(one.summary), aliases=one.aliases, notes=_about(one))
     for section, _ in one.all_sections:
         if section.title or section.details:
             yield Record(
@@ -103,6 +103,7 @@ def _checklists(content: Content) -> Iterator[Record]:
             one.title,
             opening(one.intro),
             moments=one.moments,
+            aliases=one.aliases,
             notes=f"{words(one.intro)} {helps}",
         )
         for entry in one.asked:
@@ -129,6 +130,7 @@ def _forms(content: Content) -> Iterator[Record]:
             one.title,
             opening(one.purpose),
             moments=one.moments,
+            aliases=one.aliases,
             notes=f"{words(one.purpose)} {groups}",
         )
         for group in one.groups:
@@ -160,7 +162,7 @@ def _registers(content: Content) -> Iterator[Record]:
             page,
             one.title,
             opening(one.wanted),
-            aliases=names,
+            aliases=(*names, *one.aliases),
             notes=_kept(content, one, platforms),
         )
         for kept in one.lists:

@@ -130,12 +130,12 @@ def _file(loaded: Loaded, kind: str, name: str, id: str, ids: Ids, today: date) 
         item=ids.made(f"{name} first entry", "first-entry"),
         platform=platforms[0] if platforms else "",
     )
-    shown = {
-        "guideline": "guidelines() on a page lists it, and “guidelines/” in nav leads to it",
-        "source": "name it in a guideline: until then “make check” says that nothing carries it",
-    }
-    after = shown.get(kind, f"{folder}() on a page lists it, and “{folder}/” in nav leads to it")
-    return Change(f"data/{folder}/{id}.yml", text, True), f"Open the file and write. {after[:1].upper()}{after[1:]}."
+    after = (
+        "Name it in a guideline: until then “make check” says that nothing carries it."
+        if kind == "source"
+        else f"On a page, {folder}() lists it, and “{folder}/” in nav leads to it."
+    )
+    return Change(f"data/{folder}/{id}.yml", text), f"Open the file and write. {after}"
 
 
 def declared(record: type[Record]) -> str:

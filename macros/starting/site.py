@@ -117,10 +117,10 @@ def start(asked: Asked, today: date) -> tuple[list[Change], Made | None]:
             imported = files.changes(trial, one.made, one.id, one.source)
             made = one.made
         else:
-            imported = [Change("data/guidelines/first-guideline.yml", FIRST, True)]
+            imported = [Change("data/guidelines/first-guideline.yml", FIRST)]
         some += imported
         if made and made.contacts:
-            some.append(Change("docs/contacts.md", CONTACTS_PAGE, True))
+            some.append(Change("docs/contacts.md", CONTACTS_PAGE))
             some[0] = _settings(asked, contacts=True)
         files.put(trial, some)
         found = errors(load(trial, today).findings)
@@ -156,9 +156,9 @@ def _bare(asked: Asked) -> list[Change]:
     title = re.sub(r"([\\`*_{}\[\]<>#|])", r"\\\1", asked.organisation.strip())
     return [
         _settings(asked, contacts=False),
-        Change("data/site.yml", data, True),
-        Change("docs/index.md", HOME_PAGE.format(title=title), True),
-        Change("docs/about.md", ABOUT_PAGE, True),
+        Change("data/site.yml", data),
+        Change("docs/index.md", HOME_PAGE.format(title=title)),
+        Change("docs/about.md", ABOUT_PAGE),
     ]
 
 
@@ -178,7 +178,6 @@ def _settings(asked: Asked, contacts: bool) -> Change:
             names=yaml.safe_dump(names, allow_unicode=True, sort_keys=False, width=10**6),
             nav=lines,
         ),
-        True,
     )
 
 

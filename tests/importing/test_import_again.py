@@ -156,6 +156,14 @@ def test_the_same_document_again_changes_nothing(ponds):
     assert contents(ponds) == before
 
 
+def test_new_sentences_stand_as_far_from_each_other_as_the_others(ponds):
+    text = (ponds / GUIDELINE).read_text("utf-8")
+    (ponds / GUIDELINE).write_text(re.sub(r"\n\n( {4,}- id)", r"\n\1", text), "utf-8")
+    taken(ponds, LATER)
+    now = (ponds / GUIDELINE).read_text("utf-8")
+    assert "- id: pike" in now and not re.search(r"\n\n {4,}- id", now) and "\n\n  - id: nets" in now
+
+
 def test_a_lost_sentence_of_either_document_is_found(ponds):
     taken(ponds, LATER)
     for path, words in (

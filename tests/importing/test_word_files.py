@@ -6,8 +6,9 @@ from __future__ import annotations
 import docx
 import pytest
 
+from tests.as_expected import HINT, difference
 from tests.importing import word_files
-from tests.importing.site import imported, in_order
+from tests.importing.site import EXPECTED, imported, in_order
 
 pytestmark = pytest.mark.slow
 
@@ -246,6 +247,7 @@ def test_every_sentence_arrives_in_order_or_is_asked_about(name, tmp_path):
     assert [question for question in questions if question not in done.out] == []
     # Usually comparing with the file word by word finds nothing missing: there is a question only if something is.
     assert "did not arrive" not in done.out and "stand elsewhere" not in done.out
+    assert difference(EXPECTED / f"{name.lower().replace(' ', '-').replace('_', '-')}.txt", done.whole) == "", HINT
 
 
 def test_a_title_in_words_own_style_is_not_asked_about_and_stands_above_every_heading(tmp_path):

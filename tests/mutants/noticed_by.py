@@ -41,7 +41,7 @@ TESTS: dict[str, list[str]] = {
     ],
     "macros/online": [*_PUBLISH, "tests/publish"],
     "macros/host": [*_PUBLISH, "tests/publish"],
-    "macros/publish": [*_PUBLISH, "tests/publish", "tests/test_build.py"],
+    "macros/publish": [*_PUBLISH, "tests/publish", "tests/test_kept_site.py", "tests/test_build.py"],
     "macros/render": [
         "tests/test_expected.py",
         "tests/content/test_forms.py",
@@ -54,7 +54,7 @@ TESTS: dict[str, list[str]] = {
     "macros/links": ["tests/links"],
     "macros/importing": ["tests/importing"],
     "macros/starting": ["tests/starting", "tests/test_start.py"],
-    "macros/editing": ["tests/test_editions.py", "tests/content/test_editions_*.py"],
+    "macros/editing": ["tests/changing", "tests/test_editions.py", "tests/content/test_editions_*.py"],
     "macros/commands": [
         "tests/test_command_words.py",
         "tests/test_command_find.py",
@@ -80,7 +80,14 @@ TESTS: dict[str, list[str]] = {
         "tests/search",
         "tests/test_command_find.py",
     ],
-    "macros": ["tests/content/test_load.py", *_SITES, "tests/test_build.py", "tests/test_serve.py"],
+    "macros": [
+        "tests/content/test_load.py",
+        "tests/test_built.py",
+        "tests/test_kept*.py",
+        *_SITES,
+        "tests/test_build.py",
+        "tests/test_serve.py",
+    ],
     "overrides/assets/js/checklist": ["tests/test_units.py", "tests/scripts/test_[!f]*.py"],
     "overrides/assets/js/checklist-ui": [
         "tests/browser/test_made.py",
@@ -98,7 +105,7 @@ TESTS: dict[str, list[str]] = {
     ],
     "overrides/assets/js/forms-ui": ["tests/browser/test_made.py", "tests/browser/test_forms_*.py"],
     "overrides/assets/js/search": [
-        "tests/search/test_typing.py",
+        "tests/test_units.py",
         "tests/search/test_answers.py",
         "tests/search",
         "tests/browser/test_search.py",

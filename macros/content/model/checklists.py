@@ -18,7 +18,7 @@ from macros.content.kinds import (
     Ref,
     WholeNumber,
 )
-from macros.content.model.common import FORMER, PREVIOUS
+from macros.content.model.common import FORMER, NAMES, PREVIOUS
 from macros.content.model.items import STEPS, Earlier
 
 
@@ -85,6 +85,7 @@ class Checklist(Record):
     id: str = required(Id("checklist"), "The file's name")
     title: str = required(Line(), "Its title", "Before you start")
     intro: str | None = optional(TEXT, "What it is for, in the editor's words")
+    aliases: tuple[str, ...] = optional(NAMES, "Words that readers would type to find it", "[first steps]", default=())
     moments: tuple[str, ...] = optional(
         ListOf(Ref(("moment",)), least=1), "The moments whose pages lead to it", default=()
     )

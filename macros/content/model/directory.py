@@ -60,6 +60,9 @@ class Link(Record):
     )
     source: tuple[str, ...] = optional(UNITS, "The units of the source that name it", default=())
     purpose: str | None = optional(SENTENCE, "What it is for")
+    aliases: tuple[str, ...] = optional(
+        NAMES, "Words that readers would type to find it", "[house style, spelling]", default=()
+    )
     audience: str | None = optional(SENTENCE, "Who it is for, as the editor read on the page")
     facts: tuple[str, ...] = optional(
         ListOf(SENTENCE, least=1), "What the page says, as the editor read it", default=()

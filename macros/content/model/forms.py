@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from macros.content.fields import Record, optional, required
 from macros.content.kinds import SENTENCE, TEXT, Amount, GroupOf, Id, Key, Line, ListOf, OneOf, Ref, YesNo
-from macros.content.model.common import CONTACT, FORMER, ITEMS, PREVIOUS, UNITS
+from macros.content.model.common import CONTACT, FORMER, ITEMS, NAMES, PREVIOUS, UNITS
 
 ANSWERS = {
     "line": "one line of text",
@@ -144,6 +144,9 @@ class Form(Record):
     source: tuple[str, ...] = optional(UNITS, "The units of the source that mention such a form", "[S14]", default=())
     take_to: str | None = optional(CONTACT, "Whom to show the answers")
     register: str | None = optional(Ref(("register",)), "The register that it asks for an entry in")
+    aliases: tuple[str, ...] = optional(
+        NAMES, "Words that readers would type to find it", "[planner, questionnaire]", default=()
+    )
     moments: tuple[str, ...] = optional(
         ListOf(Ref(("moment",)), least=1), "The moments whose pages lead to it", default=()
     )

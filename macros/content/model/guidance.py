@@ -20,7 +20,7 @@ from macros.content.kinds import (
     WholeNumber,
     YesNo,
 )
-from macros.content.model.common import CONTACT, FORMER, ITEMS, UNITS
+from macros.content.model.common import CONTACT, FORMER, ITEMS, NAMES, UNITS
 from macros.content.model.items import Item, Section
 
 
@@ -123,6 +123,9 @@ class Guideline(Record):
     id: str = required(Id("guideline"), "The file's name")
     title: str = required(Line(), "Its title", "Social media guidelines")
     summary: str | None = optional(SENTENCE, "One sentence for lists, in the editor's words")
+    aliases: tuple[str, ...] = optional(
+        NAMES, "Words that readers would type to find it", "[latest version, house rules]", default=()
+    )
     source: SourceDocument | None = optional(GroupOf(lambda: SourceDocument), "The document it was taken from")
     purpose: Item | None = optional(GroupOf(lambda: Item), "What it is for: an item above everything else")
     updated: Updated | None = optional(GroupOf(lambda: Updated), "When it was last updated")

@@ -23,7 +23,7 @@ from macros.content.kinds import (
     WholeNumber,
     YesNo,
 )
-from macros.content.model.common import CONTACT, FORMER, ITEMS, PREVIOUS, UNITS
+from macros.content.model.common import CONTACT, FORMER, ITEMS, NAMES, PREVIOUS, UNITS
 from macros.content.patterns import HANDLE
 
 # The states of an account. macros/words/en.yml has the words for them, under “states”; a register may use its own.
@@ -117,6 +117,9 @@ class Register(Record):
     id: str = required(Id("register"), "The file's name")
     title: str = required(Line(), "Its title", "Registering accounts")
     directory: str | None = optional(Line(), "The title of the page with its accounts", "The accounts")
+    aliases: tuple[str, ...] = optional(
+        NAMES, "Words that readers would type to find it", "[who is on the list]", default=()
+    )
     platform: str = required(Ref(("platform",)), "The platform that the accounts are on", otherwise=NO_ACCOUNTS)
     platforms: tuple[str, ...] = optional(
         ListOf(Ref(("platform",)), least=1), "Further platforms whose accounts it takes", default=()

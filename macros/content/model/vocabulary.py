@@ -40,6 +40,12 @@ class VocabularyFile(Record):
         "[allotment, plot, growing]",
         default=(),
     )
+    elsewhere: tuple[str, ...] = optional(
+        NAMES,
+        "Words and phrases of questions that this site does not answer: with one of them, hardly anything is found",
+        "[annual leave, car park]",
+        default=(),
+    )
     means: tuple[Meaning, ...] = optional(
         ListOf(GroupOf(lambda: Meaning), least=1), "Words that lead to others, one way only", default=()
     )

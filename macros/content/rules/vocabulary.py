@@ -18,14 +18,17 @@ WORD = re.compile(r"[^\W_]+")
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """Findings for words in two groups, phrases that are too long, and groups that find nothing on the site."""
+    """Findings for words in two groups, phrases that are too long, groups that lead to nothing that the site says, and
+    words that are answered elsewhere and here."""
     told = draft.vocabulary
     if told is None:
         return
     yield from _twice(told)
     yield from _long(told)
     if not errors(draft.reading.findings):
-        yield from _nowhere(told, _said(draft))
+        said = _said(draft)
+        yield from _nowhere(told, said)
+        yield from _here(told, said)
 
 
 def _twice(told: VocabularyFile) -> Iterator[Finding]:
@@ -48,10 +51,24 @@ def _twice(told: VocabularyFile) -> Iterator[Finding]:
                     tip="merge the two groups, or delete it from one",
                 )
             first.setdefault(phrase, group.at("words"))
+    for meaning in told.means:
+        for phrase in meaning.typed:
+            first.setdefault(phrase.casefold(), meaning.at("typed"))
+    for phrase in told.elsewhere:
+        if phrase.casefold() in first:
+            yield Finding(
+                told.at("elsewhere"),
+                f"“{shown(phrase)}” is not answered here, and leads to something at {first[phrase.casefold()]}",
+                tip="take it out of one of the two",
+            )
 
 
 def _long(told: VocabularyFile) -> Iterator[Finding]:
-    lists = [(group, "words", group.words) for group in told.same] + [(one, "typed", one.typed) for one in told.means]
+    lists: list[tuple[Record, str, tuple[str, ...]]] = [
+        *((group, "words", group.words) for group in told.same),
+        *((one, "typed", one.typed) for one in told.means),
+        (told, "elsewhere", told.elsewhere),
+    ]
     for record, name, phrases in lists:
         for phrase in phrases:
             if len(WORD.findall(phrase)) > LONGEST:
@@ -81,6 +98,17 @@ def _nowhere(told: VocabularyFile, said: set[str]) -> Iterator[Finding]:
                     WARNING,
                     "write the words that the guidance has for it",
                 )
+
+
+def _here(told: VocabularyFile, said: set[str]) -> Iterator[Finding]:
+    for word in told.elsewhere:
+        if word.casefold() in said:
+            yield Finding(
+                told.at("elsewhere"),
+                f"the site itself says “{shown(word)}”: it is found, though it stands under what is not answered here",
+                WARNING,
+                "write a phrase that only questions for somebody else have, or delete it",
+            )
 
 
 def _stands(phrase: str, said: set[str]) -> bool:

@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 from docx.blkcntnr import BlockItemContainer
 from docx.document import Document
 from docx.text.paragraph import Paragraph
-from lxml.html import HtmlElement
+from lxml.etree import _Element
 
 from macros.render.word.document import paragraph as new_paragraph
 from macros.render.word.endnotes import Endnotes
@@ -65,14 +65,14 @@ class Writer:
 
     document: Document
     at: str
-    notes: dict[str, HtmlElement]
+    notes: dict[str, _Element]
     places: list[str]
     endnotes: Endnotes = field(init=False)
 
     def __post_init__(self) -> None:
         self.endnotes = Endnotes(self.document)
 
-    def write(self, element: HtmlElement, style: str = "Normal") -> None:
+    def write(self, element: _Element, style: str = "Normal") -> None:
         """Writes the contents of `element`; its paragraphs have `style`."""
         Part(self, self.document, style).write(element)
 
@@ -105,21 +105,21 @@ class Part:
     leading_in: bool = False
     last: Paragraph | None = None
 
-    def write(self, element: HtmlElement, look: Look = PLAIN) -> None:
+    def write(self, element: _Element, look: Look = PLAIN) -> None:
         """Writes the contents of `element`."""
         self._children(element, look)
         self._end()
 
     # ---- blocks ------------------------------------------------------------------------------------
 
-    def _children(self, element: HtmlElement, look: Look) -> None:
+    def _children(self, element: _Element, look: Look) -> None:
         self.line.say(element.text or "", look)
         for child in element:
             if isinstance(child.tag, str) and not _left_out(child):
                 self._element(child, look)
             self.line.say(child.tail or "", look)
 
-    def _element(self, element: HtmlElement, look: Look) -> None:
+    def _element(self, element: _Element, look: Look) -> None:
         labels = element.tag == "dt" or "by-editor" in classes(element)
         if element.tag in BLOCKS and not (self.leading_in and element.tag in ("p", "div", "dd")):
             self._end()
@@ -135,7 +135,7 @@ class Part:
         else:
             self._inline(element, look)
 
-    def _block(self, element: HtmlElement, look: Look) -> None:
+    def _block(self, element: _Element, look: Look) -> None:
         style = self.style
         if element.tag == "blockquote":
             self.style = "Quote"
@@ -145,7 +145,7 @@ class Part:
         self._end()
         self.style = style
 
-    def _list(self, element: HtmlElement) -> None:
+    def _list(self, element: _Element) -> None:
         document, depth = self.writer.document, len(self.lists) + 1
         if element.tag == "ol":
             self.lists.append(numbered(document, depth, self.note, int(element.get("start", "1"))))
@@ -159,7 +159,7 @@ class Part:
         del self.lists[depth - 1 :]
         self.first = False
 
-    def _table(self, element: HtmlElement) -> None:
+    def _table(self, element: _Element) -> None:
         rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in element.iter("tr")]
         size = len(rows), max(map(len, rows))
         table = (
@@ -186,12 +186,12 @@ class Part:
 
     # ---- within a paragraph ------------------------------------------------------------------------
 
-    def _place(self, element: HtmlElement) -> None:
+    def _place(self, element: _Element) -> None:
         id = element.get("id")
         if id in self.writer.places:
             self.line.put(bookmark(self.writer.bookmark(id), self.writer.places.index(id)))
 
-    def _inline(self, element: HtmlElement, look: Look) -> None:
+    def _inline(self, element: _Element, look: Look) -> None:
         if "note-mark" in classes(element):
             self._reference(element)
         elif element.tag == "br":
@@ -215,7 +215,7 @@ class Part:
                 ),
             )
 
-    def _label(self, element: HtmlElement, look: Look) -> None:
+    def _label(self, element: _Element, look: Look) -> None:
         """A label that only says who speaks or what this is about: bold with a colon before its text, in brackets after
         it."""
         if self.line.empty:
@@ -227,20 +227,20 @@ class Part:
         else:
             self._bracketed(element, look)
 
-    def _bracketed(self, element: HtmlElement, look: Look) -> None:
+    def _bracketed(self, element: _Element, look: Look) -> None:
         small = replace(look, style="Label")
         self.line.say("(", small)
         self._children(element, small)
         self.line.say(")", small)
 
-    def _link(self, element: HtmlElement, look: Look) -> None:
+    def _link(self, element: _Element, look: Look) -> None:
         leads = self.writer.leads(element.get("href", ""))
         self._children(element, replace(look, leads=leads))
         # On paper links cannot be followed: the notes give each address once, as on the printed page.
         if self.note and element.get("rel") == "external":
             self.line.say(f" <{leads}>", look)
 
-    def _reference(self, mark: HtmlElement) -> None:
+    def _reference(self, mark: _Element) -> None:
         """The mark of a note: in the paragraph being collected, or at the end of the previous one (a heading)."""
         body = self.writer.notes[mark.get("href", "").removeprefix("#")]
 
@@ -256,11 +256,11 @@ class Part:
             self.line.put(put)
 
 
-def classes(element: HtmlElement) -> list[str]:
+def classes(element: _Element) -> list[str]:
     """The classes of `element`. lxml's own can be changed, and take ten times as long."""
     said = element.get("class")
     return said.split() if said else []
 
 
-def _left_out(element: HtmlElement) -> bool:
+def _left_out(element: _Element) -> bool:
     return element.tag in LEFT_OUT or bool(CLASSES_LEFT_OUT & set(classes(element)))

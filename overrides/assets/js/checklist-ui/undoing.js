@@ -25,7 +25,7 @@ export function restore(session) {
   session.tell();
 }
 
-/** @param {Session} session saves as many steps as there is room for */
+/** @param {Session} session saves saves as many steps as there is room for */
 function keep({ history, runs, published }) {
   for (let most = MOST; most >= 1; most /= 2) {
     const text = toText(history, runs, most);
