@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import pytest
 
 from macros.__main__ import _parser, main
-from macros.commands import build, build_again, fields, find, given_day
+from macros.commands import build, fields, find, given_day, in_place
 from macros.commands.register import a_day as _day
 from macros.engine.engines import DEFAULT
 from macros.engine.stopped import in_one_line
