@@ -1,9 +1,8 @@
 """What people ask for is done in as few files as CONTRIBUTING.md says: each of its recipes, followed in a copy of the
 project, and what comes of it.
 
-Two stand elsewhere, as they take more to see: a new kind of page (test_new_kind.py), and the next version of what browsers
-store (scripts/test_checklist_versions.py).
-"""
+Two stand elsewhere, as they take more to see: a new kind of page (test_new_kind.py), and the next version of what
+browsers store (scripts/test_checklist_versions.py)."""
 
 from __future__ import annotations
 
@@ -83,7 +82,10 @@ REQUESTS = [
             "macros/render/templates/guideline.html": [
                 (
                     '<div class="about-guideline">\n',
-                    '<div class="about-guideline">\n{% if g.scope %}<p class="scope">{{ page.inline(g.scope) }}</p>{% endif %}\n',
+                    (
+                        '<div class="about-guideline">\n{% if g.scope %}<p class="scope">{{ page.inline(g.scope) '
+                        "}}</p>{% endif %}\n"
+                    ),
                 )
             ],
         },
@@ -126,7 +128,8 @@ REQUESTS = [
                 (
                     '        LinkVerdict(\n            "login",',
                     '        LinkVerdict(\n            "withheld",\n            "Withheld by law",\n            '
-                    '"a law keeps it from readers here",\n            level=WARNING,\n            do="ask whoever runs it",\n'
+                    '"a law keeps it from readers here",\n            level=WARNING,\n            do="ask '
+                    'whoever runs it",\n'
                     '            reasons={"law": "its server answers {0}: a law forbids it"},\n        ),\n'
                     '        LinkVerdict(\n            "login",',
                 )
@@ -134,7 +137,10 @@ REQUESTS = [
             "macros/links/verdict.py": [
                 (
                     "    if seen.status in (401, 407):\n",
-                    '    if seen.status == 451:\n        return because("law", (status,))\n    if seen.status in (401, 407):\n',
+                    (
+                        '    if seen.status == 451:\n        return because("law", (status,))\n    if seen.status '
+                        "in (401, 407):\n"
+                    ),
                 )
             ],
         },
