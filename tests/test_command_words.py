@@ -4,6 +4,7 @@ paths."""
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -11,10 +12,11 @@ from types import SimpleNamespace
 import pytest
 
 from macros.__main__ import _parser, main
-from macros.commands import build, build_again, fields, given_day
+from macros.commands import build, fields, find, given_day, in_place
 from macros.commands.register import a_day as _day
 from macros.engine.engines import DEFAULT
 from macros.engine.stopped import in_one_line
+from tests.as_expected import HINT, difference
 from tests.conftest import HOME
 
 HERE, TODAY = Path("."), date(2026, 11, 22)
@@ -91,6 +93,20 @@ GIVEN = {
     "register from-issue e": {"event": Path("e"), "output": None},
     "register from-issue e --output o": {"output": Path("o")},
     "register offer e": {"event": Path("e")},
+    "build --engine zensical": {"engine": "zensical"},
+    "find w": {"words": "w", "limit": 5},
+    "find w --limit 2 --site x": {"limit": 2, "site": Path("x")},
+    "rename a b": {"work": "rename", "old": "a", "new": "b", "dry_run": False},
+    "rename a b --dry-run --site x": {"dry_run": True, "site": Path("x")},
+    "retire a --reason r": {"work": "retire", "id": "a", "reason": "r", "on": "", "replaced_by": []},
+    "retire a --reason r --on o --replaced-by b --replaced-by c": {"on": "o", "replaced_by": ["b", "c"]},
+    "move a --after b": {"work": "move", "id": "a", "after": "b", "reason": ""},
+    "move a --after b --reason r": {"reason": "r"},
+    "split a b --at w": {"work": "split", "id": "a", "new": "b", "at": "w", "meaning": "same"},
+    "split a b --at w --meaning changed": {"meaning": "changed"},
+    "replace-person w --by b": {"work": "replace-person", "who": "w", "person": "", "by": "b", "on": ""},
+    "replace-person w p --by b --on o": {"person": "p", "on": "o"},
+    "import f g h": {"file": "f", "more": ["g", "h"]},
     "new site d": {
         "kind": "site",
         "name": "d",
@@ -154,6 +170,21 @@ NEEDED = [
     "new",
     "new site",
     "new thing x",
+    "rename a",
+    "retire a",
+    "retire --reason r",
+    "move a",
+    "split a b",
+    "split a --at w",
+    "split a b --at w --meaning other",
+    "replace-person w",
+    "edition close g --date d",
+    "edition close g --summary s",
+    "approve g 1 --by b",
+    "approve g 1 --on o",
+    "build --engine other",
+    "find",
+    "live --revision r",
     "check --today 22.11.2026",
     "register review --today 2026-11",
     "serve --port http",
@@ -189,6 +220,64 @@ def test_each_command_says_what_it_is_for(capsys):
         "register keep a register of accounts",
     ):
         assert words in out, words
+
+
+def helps(parser: argparse.ArgumentParser) -> Iterator[str]:
+    """A line for each command, and for each thing that it is given. (How argparse lays them out depends on Python.)"""
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for choice in action._choices_actions:
+                yield f"\n{parser.prog} {choice.dest}: {choice.help}"
+                yield from helps(action.choices[choice.dest])
+        elif action.dest != "help":
+            yield f"  {' '.join(action.option_strings) or action.dest} {action.metavar or ''}: {action.help}"
+
+
+def test_the_help_of_every_command_is_as_expected():
+    assert difference(HOME / "tests" / "expected" / "help.txt", "\n".join(helps(_parser()))) == "", HINT
+
+
+def test_an_answer_is_told_with_what_was_understood_and_why():
+    word = {
+        "typed": "bote",
+        "weak": False,
+        "known": True,
+        "elsewhere": False,
+        "weight": 0.5,
+        "others": ["boat", "boats"],
+    }
+    hit = {
+        "kind": "Guidance",
+        "id": "boat",
+        "score": 1.234,
+        "words": "A boat.",
+        "why": [{"typed": "bote", "via": "boat", "field": field} for field in ("own", "alias", "near")]
+        + [{"typed": "x", "via": "", "field": field} for field in ("notes", "held")],
+    }
+    understood = [word, word | {"weak": True, "others": []}, word | {"typed": "x", "known": False, "others": []}]
+    lines = [
+        "“bote x”",
+        "  bote: counts 0.50; also looked for: boat, boats",
+        "  bote: counts little",
+        "  x: nothing here is about it",
+    ]
+    assert find.said("bote x", {"understood": understood, "hits": [hit], "total": 7}) == [
+        *lines,
+        "",
+        "1. Guidance: boat (1.23)",
+        "   A boat.",
+        "   bote (as “boat”): in its own words",
+        "   bote (as “boat”): in its search words (aliases)",
+        "   bote (as “boat”): in its section, guideline or kind",
+        "   x: in its notes, or its page",
+        "   x: in what stands on its page",
+        "",
+        "7 found in all.",
+    ]
+    assert find.said("bote x", {"understood": understood, "hits": []}) == [
+        *lines,
+        "Nothing fits: a reader is told so, and no weak match is shown.",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -248,10 +337,10 @@ def test_the_tables_of_fields_are_fresh_and_in_order(capsys):
     assert heads.pop() == "## `words/<language>.yml`"
     assert not any("/" in head or "None" in head for head in heads[len(fields.TOP) :])
     assert out.startswith(
-        "# The fields of the data files\n\nMade from `macros/content/model/` by `make fields`: do not edit it "
+        "# The fields of the data files\n\n`make fields` makes this file from `macros/content/model/`: do not edit it "
         "by hand.\n"
     )
-    assert out.count("| Field | Needed | Holds | Meaning | Example |\n| --- | --- | --- | --- | --- |\n| `") == len(
+    assert out.count("| Field | Required | Holds | Meaning | Example |\n| --- | --- | --- | --- | --- |\n| `") == len(
         heads
     )
     guideline = out.split("## `guidelines/<id>.yml`\n\n")[1].split("\n## ")[0]
@@ -292,7 +381,7 @@ def test_the_path_of_an_address(url, base):
 )
 def test_without_an_address_a_build_says_what_does_not_work(tmp_path, url, words):
     (tmp_path / "revision.json").write_text(f'{{"url": "{url}"}}')
-    assert build_again._below_a_path(tmp_path) == words
+    assert in_place._below_a_path(tmp_path) == words
 
 
 def at_a_place(code: str, file: str) -> Exception:

@@ -114,6 +114,30 @@ def test_whatever_goes_into_a_site_makes_another(site, monkeypatch, tmp_path):
     assert None not in found and len(set(found)) == len(found) and folder() == found[-1]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("site_name: x\n", ["mkdocs.yml"]),
+        ("INHERIT: ../above.yml\n", ["mkdocs.yml", "../above.yml"]),
+        ("INHERIT: ../above.yml\nINHERIT: ../above.yml\n", None),
+        ("# INHERIT\n", None),
+        ("INHERIT: {x: y}\n", None),
+        ("site_name: x!\n", None),
+        ("INHERIT: ../tagged.yml\n", None),
+    ],
+)
+def test_settings_are_read_at_a_glance_or_not_at_all(tmp_path, text, names):
+    (tmp_path / "site").mkdir()
+    (tmp_path / "above.yml").write_text("site_name: x\n")
+    (tmp_path / "tagged.yml").write_text("site_name: !ENV X\n")
+    (tmp_path / "site/mkdocs.yml").write_text(text)
+    try:
+        found = kept_site._settings(tmp_path / "site/mkdocs.yml")
+    except OSError:
+        found = None
+    assert found == (names and [tmp_path / "site" / name for name in names])
+
+
 OF_OTHER_KINDS = [
     ("mkdocs", "plugins:\n", "plugins:\n  meta: {}\n"),
     ("mkdocs", "    module_name:", "    include_yaml: [data/site.yml]\n    module_name:"),

@@ -10,7 +10,7 @@ from macros.content.model import Earlier, Edition, Guideline, Item, Retired, Sec
 from macros.content.refused import Refused
 from macros.editing.yaml_values import written
 
-# What of each record an edition keeps; see macros/content/editions/state.py.
+# What an edition stores of each record; see macros/content/editions/state.py.
 KEPT = {
     Item: (
         "id",
@@ -39,8 +39,8 @@ HEAD = "# Edition {number} of {guideline}, as it was closed. Not to be edited: s
 def text_of(guideline: Guideline, first: bool, number: int, on: Day, summary: str) -> str:
     """The file of edition `number` of `guideline`, whose revisions follow from the editions before it.
 
-    The `first` keeps the earlier wordings that were typed. Raises Refused where a text is one that no data file can
-    hold."""
+    The `first` keeps the earlier wordings that were typed. Raises Refused if a text cannot be in a data file.
+    """
     whole = {"date": on.iso, "summary": summary, **_kept(guideline, Edition, first)}
     text = written(whole)
     if text is None:
@@ -49,8 +49,7 @@ def text_of(guideline: Guideline, first: bool, number: int, on: Day, summary: st
 
 
 def _kept(record: Any, kind: type[Record], first: bool) -> dict[str, Any]:
-    """What an edition keeps of `record`, as lists, groups and texts; without what is as it would be if it were not
-    written."""
+    """What an edition stores of `record`, as lists, groups and texts; without fields that have their default value."""
     fields, found = declared_fields(kind), {}
     for name in KEPT[kind]:
         value = getattr(record, name)

@@ -23,7 +23,7 @@ class Change:
 
     path: str
     text: str
-    new: bool
+    new: bool = True
 
 
 def changes(root: Path, made: Made, id: str, source: str) -> list[Change]:
@@ -43,9 +43,8 @@ def changes(root: Path, made: Made, id: str, source: str) -> list[Change]:
                 ]
             )
             + dumped(made.source),
-            True,
         ),
-        Change(f"data/guidelines/{id}.yml", comments(questions) + spaced(dumped(made.guideline)), True),
+        Change(f"data/guidelines/{id}.yml", comments(questions) + spaced(dumped(made.guideline))),
     ]
     for name, records in (("links", made.links), ("contacts", made.contacts)):
         if records:

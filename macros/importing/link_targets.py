@@ -126,10 +126,7 @@ class LinkTargets:
         return f"contact:{id}"
 
     def role(self, role: str, unit: str) -> str:
-        """The id of a contact for a `role` that `unit` names."""
-        for one in self.contacts:
-            if one["role"].casefold() == role.casefold():
-                return str(one["id"])
+        """The id of a new contact for a `role` that `unit` names: it is asked for before any other."""
         id = self.ids.made(role, "approver")
         self.contacts.append({"id": id, "role": role, "source": [unit]})
         return id
@@ -151,7 +148,7 @@ class LinkTargets:
         ]
         if self.inside:
             found.append(
-                f"{self.inside} link{'s' * (self.inside > 1)} within the document lead nowhere now. Write "
+                f"{self.inside} link{'s' * (self.inside > 1)} within the document no longer lead anywhere. Write "
                 f"[words](item:id) where one is needed."
             )
         return found
@@ -163,8 +160,8 @@ def with_bare(runs: Runs) -> Runs:
     for match in BARE.finditer(text):
         words = match[0]
         end = words[len(words.rstrip(TRAILING)) :]
-        if end and not (end[0] in ")]" and "(" in words):
-            words = words[: -len(end)]
+        # A bracket that was opened in the address belongs to it; what follows that does not.
+        words = words[: len(words) - len(end)] + (end[:1] if end[:1] in (")", "]") and "(" in words else "")
         stop = match.start() + len(words)
         piece = part_kept(runs, match.start(), stop)
         if any(run.href for run in piece):

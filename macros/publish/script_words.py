@@ -40,7 +40,7 @@ def said(script: str, wording: Wording) -> str:
         }
         script = uses.sub(_by_id(instead), script)
         script = script.replace(
-            found[0], _helpers(script, "".join(filled.values()), f"{to or './'}language.js") + _held(name, filled)
+            found[0], _helpers(script, [*filled.values()], f"{to or './'}language.js") + _held(name, filled)
         )
     return script
 
@@ -58,8 +58,8 @@ def _held(name: str, filled: dict[str, str]) -> str:
     )
 
 
-def _helpers(script: str, texts: str, path: str) -> str:
+def _helpers(script: str, texts: list[str], path: str) -> str:
     """The import of what `texts` need from language.js and `script` does not import yet."""
     known = {one.strip() for names in HELPERS.findall(script) for one in names.split(",")}
-    wanted = [one for one in ("inForm", "inNumber") if f"{one}(" in texts and one not in known]
+    wanted = [one for one in ("inForm", "inNumber") if one not in known and any(f"{one}(" in text for text in texts)]
     return f'import {{ {", ".join(wanted)} }} from "{path}";\n' if wanted else ""

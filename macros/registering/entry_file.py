@@ -1,6 +1,6 @@
-"""The file of an entry as text: a new one from its values, and one that is there with some of them changed.
+"""The file of an entry as text: a new one from its values, or an existing one with some of them changed.
 
-Comments, order and the form of what is not touched stay as they are.
+Comments, order and form stay as they are in everything that does not change.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def new_file(values: dict[str, Any]) -> str:
 
 
 def changed_file(text: str, change: Callable[[CommentedMap], None]) -> str:
-    """The text of an entry after `change`, which may alter its map. Raises Refused where it cannot be read."""
+    """The text of an entry after `change`, which may change its map. Raises Refused if it cannot be read."""
     try:
         whole = reader().load(text)
     except YAMLError as error:
@@ -55,7 +55,7 @@ def put(whole: CommentedMap, name: str, value: Any) -> None:
     """Sets `name` to `value`; a new name stands where the fields of an entry have it."""
     new = styled(value, plain)
     if name in whole:
-        # In the quotes that it had: without them a comment behind it would be taken for a slip.
+        # Keep the quotation marks: without them a comment after the value would look like a mistake.
         quoted = (
             type(whole[name]) if isinstance(whole[name], (SingleQuotedScalarString, DoubleQuotedScalarString)) else None
         )
@@ -66,7 +66,7 @@ def put(whole: CommentedMap, name: str, value: Any) -> None:
 
 
 def file_name(platform: str, handle: str, taken: set[str]) -> str:
-    """An id for an entry that nothing else has: made from the account, so that the same account gives the same one."""
+    """An unused id for an entry, made from the account, so that the same account gets the same id."""
     plain = unicodedata.normalize("NFKD", f"{platform}-{handle}").encode("ascii", "ignore").decode().lower()
     slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[: LONGEST_ID - 4].rstrip("-")
     return next(id for id in (slug, *(f"{slug}-{number}" for number in range(2, 1000))) if id not in taken)

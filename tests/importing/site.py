@@ -1,4 +1,4 @@
-"""A site to import into, and what its pages say then."""
+"""A site to import into, and the text of its pages afterwards."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from tests.conftest import HOME
 from tests.content.sites import TODAY
 
 SHAPES = HOME / "tests" / "sites" / "shapes"
+# What is printed and written for each document, to the letter.
+EXPECTED = HOME / "tests" / "importing" / "expected"
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,14 @@ class Imported:
         )
         return [" ".join(a.text_content().split()) for a in page.xpath("//nav[@class='contents']//a")]
 
+    @property
+    def whole(self) -> str:
+        """What was printed, and each file of the data that is another than before, with its name above it."""
+        before = {path.relative_to(SHAPES): path.read_bytes() for path in SHAPES.rglob("*.yml")}
+        files = {path.relative_to(self.root): path for path in sorted((self.root / "data").rglob("*.yml"))}
+        new = [name for name in files if before.get(name) != files[name].read_bytes()]
+        return "\n".join([self.out, *(f"---- {name.as_posix()}\n{files[name].read_text('utf-8')}" for name in new)])
+
 
 def site(folder: Path) -> Path:
     """A copy of the site to import into."""
@@ -72,7 +82,7 @@ def run(*words: str | Path) -> tuple[int, str, str]:
 
 
 def imported(folder: Path, name: str, data: bytes, *more: str) -> Imported:
-    """What becomes of a document with this name and content."""
+    """The result of importing a document with this name and content."""
     root = site(folder)
     (folder / name).write_bytes(data)
     status, out, err = run("import", folder / name, "--site", root, "--today", TODAY.isoformat(), *more)
@@ -81,7 +91,7 @@ def imported(folder: Path, name: str, data: bytes, *more: str) -> Imported:
 
 
 def in_order(prose: str, sentences: list[str]) -> list[str]:
-    """Those of `sentences` that do not stand in `prose` after the one before."""
+    """Those of `sentences` that do not come in `prose` after the one before."""
     at, missing = 0, []
     for sentence in sentences:
         found = prose.find(sentence, at)

@@ -1,5 +1,5 @@
 /**
- * <checklist-run><ol class="ticks">…</ol>, a sentence, and what is published as JSON</checklist-run>:
+ * <checklist-run><ol class="ticks">…</ol>, a sentence, and the page data as JSON</checklist-run>:
  * gives the native boxes a memory. Without scripts the list ticks and prints as it is. What a
  * checklist needs is loaded only for a page that holds one.
  */

@@ -1,5 +1,5 @@
 /**
- * <form-run><form>…</form>, sentences, and what is published as JSON</form-run>: gives the questions a
+ * <form-run><form>…</form>, sentences, and the page data as JSON</form-run>: gives the questions a
  * memory, one part after the other. Without scripts the form reads, fills in and prints as it is. What a
  * form needs is loaded only for a page that holds one.
  */

@@ -1,6 +1,6 @@
 /**
- * <stored-things>what is true without scripts</stored-things>: lists what this site keeps in this
- * browser, in plain words, and forgets it. May hold the titles of the checklists by their ids, as JSON.
+ * <stored-things>what is true without scripts</stored-things>: lists what this site saves in this
+ * browser, in plain words, and forgets it. It may contain the titles of the checklists by their ids, as JSON.
  */
 import { takeJson } from "./page-data.js";
 

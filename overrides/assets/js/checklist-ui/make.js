@@ -20,7 +20,7 @@ export function setText(element, text) {
 
 let last = 0;
 
-/** @returns {string} an id that no data can have */
+/** @returns {string} an id that data cannot have */
 export const freshName = () => `_checklist-${(last += 1)}`;
 
 /** @param {Element} place @returns {(sentence: string) => void} says a sentence, and shows it there */
@@ -30,7 +30,7 @@ export const telling = (place) => (sentence) => {
 };
 
 /**
- * What is not needed every time is loaded when it is. Where that fails, nothing else is lost.
+ * Loads what is not always needed. If that fails, nothing else is lost.
  * @template T
  * @param {Promise<T>} loading @param {(sentence: string) => void} tell
  * @returns {Promise<T | null>}

@@ -5,7 +5,7 @@ import * as words from "../words/records.js";
 
 /** @typedef {import("./session.js").Session} Session */
 
-/** @param {Session} session @returns {ReturnType<typeof record>} named as the page names it */
+/** @param {Session} session @returns {ReturnType<typeof record>} with the page's names */
 export function recordOf(session) {
   const made = record(session.run, session.published, new Date());
   if (!session.run || made.name) return made;

@@ -1,5 +1,5 @@
 /**
- * What a form adds that asks for an entry in a register: what is wrong with answers, which list fits,
+ * What a form for an entry in a register adds: what is wrong with answers, which list fits,
  * and who is in the directory already. Loaded only for such a form.
  */
 import { around } from "../checklist-ui/around.js";
@@ -81,7 +81,7 @@ export class Asking {
     );
   }
 
-  /** @param {unknown} answers looks whether the account is in the directory */
+  /** @param {unknown} answers checks whether the account is in the directory */
   async #look(answers) {
     const [platform, question] = [platformOf(this.form, answers), questionFor(this.form, "handle")];
     const handle = question ? understood(question, this.form, answers).value : "";
@@ -95,7 +95,7 @@ export class Asking {
     this.known.replaceChildren(...this.#verdict(directory, platform, handle));
   }
 
-  /** @returns {Promise<unknown>} the directory; null where it cannot be read now */
+  /** @returns {Promise<unknown>} the directory; null if it cannot be read now */
   async #read() {
     const stop = new AbortController();
     const timer = setTimeout(() => stop.abort(), PATIENCE);

@@ -1,5 +1,5 @@
 /**
- * Hands a request over, in the ways that the site has. Nothing here says “sent”, unless a server has said that it has
+ * Sends a request in the ways that the site has. Nothing here says “sent” unless a server has said that it has
  * it.
  */
 import { copy } from "../checklist-ui/files.js";
@@ -146,7 +146,7 @@ export class HandOver {
   }
 
   async #send() {
-    // A button that is off does nothing: one request at a time.
+    // A disabled button does nothing: one request at a time.
     this.post.setAttribute("aria-disabled", "true");
     setText(this.refused, "");
     const { post } = this.form.handover;
@@ -171,7 +171,7 @@ export class HandOver {
  * @param {string} address
  * @param {string} host
  * @param {string} body
- * @returns {Promise<{ ok: boolean, sentence: string }>} what came of it
+ * @returns {Promise<{ ok: boolean, sentence: string }>} the result
  */
 async function sent(address, host, body) {
   const stop = new AbortController();

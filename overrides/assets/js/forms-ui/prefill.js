@@ -1,5 +1,6 @@
 /**
- * Offers the answers that the reader gave in another form on this device. Loaded only where a form may be prefilled.
+ * Offers the answers that the reader gave in another form on this device. Loaded only for forms that can copy
+ * answers.
  */
 import { store } from "../checklist-ui/session.js";
 import { button, freshName } from "../checklist-ui/make.js";
@@ -55,7 +56,7 @@ export class PrefillOffer {
     );
   }
 
-  /** @returns {Record<string, string>} what could be taken over, by the questions here that are empty */
+  /** @returns {Record<string, string>} what could be copied, by the empty questions here */
   #offered() {
     /** @type {Record<string, string>} */
     const found = {};

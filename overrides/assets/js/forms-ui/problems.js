@@ -1,4 +1,4 @@
-/** What is wrong with answers: said beside the field when it is left, and together before a request is made. */
+/** What is wrong with answers: shown beside the field when it is left, and together before a request is made. */
 import { say } from "../say.js";
 import { freshName } from "../checklist-ui/make.js";
 import { make } from "../element.js";
@@ -54,7 +54,7 @@ export class Problems {
     if (!this.summary.hidden) this.#list();
   }
 
-  /** @returns {HTMLElement | null} the list of all that is wrong, which takes the focus; null where nothing is */
+  /** @returns {HTMLElement | null} the list of all that is wrong, which takes the focus; null if nothing is */
   all() {
     for (const field of this.fields.values()) this.#check(field);
     this.#list();
