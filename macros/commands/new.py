@@ -31,7 +31,7 @@ def run(given: argparse.Namespace) -> int:
 def _site(given: argparse.Namespace) -> int:
     from macros.commands.importing import asked as questions
     from macros.commands.importing import table
-    from macros.starting.site import Asked, start
+    from macros.starting.site import NewSite, start
 
     ask = sys.stdin.isatty()
     organisation = given.organisation if given.organisation is not None else input("Whose site is it? ") if ask else ""
@@ -43,7 +43,9 @@ def _site(given: argparse.Namespace) -> int:
         else ""
     )
     file = given.file if given.file is not None else input("A document to import (Enter for none): ") if ask else ""
-    some, made = start(Asked(Path(given.name), organisation, accent.strip(), file.strip()), given.today or date.today())
+    some, made = start(
+        NewSite(Path(given.name), organisation, accent.strip(), file.strip()), given.today or date.today()
+    )
     print((table(made) if made else "") + "\n".join(f"Written: {Path(given.name) / one.path}" for one in some))
     print(
         (questions(made.questions) if made else "")
