@@ -137,7 +137,10 @@ REQUESTS = [
             "macros/links/verdict.py": [
                 (
                     "    if seen.status in (401, 407):\n",
-                    '    if seen.status == 451:\n        return assessed("law", (status,))\n    if seen.status in (401, 407):\n',
+                    (
+                        '    if seen.status == 451:\n        return assessed("law", (status,))\n    if seen.status '
+                        "in (401, 407):\n"
+                    ),
                 )
             ],
         },
