@@ -147,7 +147,7 @@ def test_survivors_are_reported(trial, tmp_path, monkeypatch, capsys):
     recorded = Recorded(trial, tmp_path / "kept.json")
     assert recorded.update() == []
     survived = tried(trial, recorded, [LESS, ONE])
-    assert [diff(one) for one in survived] == ["macros/sums.py:9\n  -     return 1\n  +     return 2"]
+    assert [diff(one, trial.folder) for one in survived] == ["macros/sums.py:9\n  -     return 1\n  +     return 2"]
     assert capsys.readouterr().out.splitlines()[:2] == [
         "   1/2 noticed (1 tests): macros/sums.py: test_sums.py::test_least",
         "   2/2 SURVIVED (2 tests): macros/sums.py:9",

@@ -110,9 +110,9 @@ def key(fault: Fault) -> tuple[str, str, str]:
     return fault.path, "\n".join(before).strip(), "\n".join(after).strip()
 
 
-def diff(fault: Fault) -> str:
-    """A fault as file:line and the lines before and after."""
-    line, before, after = fault.shown((PROJECT / fault.path).read_text("utf-8"))
+def diff(fault: Fault, root: Path) -> str:
+    """A fault in the project in `root` as file:line and the lines before and after."""
+    line, before, after = fault.shown((root / fault.path).read_text("utf-8"))
     return "\n".join([f"{fault.path}:{line}", *(f"  - {one}" for one in before), *(f"  + {one}" for one in after)])
 
 
@@ -135,7 +135,7 @@ def tried(trial: Trial, recorded: Recorded, some: list[Fault], seconds: float = 
         if kind == "passed":
             survived.append(fault)
         words = {"passed": "SURVIVED", "failed": "noticed", "hung": "noticed (hung)"}[kind]
-        shown = diff(fault) if kind != "failed" else f"{fault.path}: {failed or 'nothing runs'}"
+        shown = diff(fault, trial.folder) if kind != "failed" else f"{fault.path}: {failed or 'nothing runs'}"
         print(f"{number:4}/{len(some)} {words} ({len(order)} tests): {shown}", flush=True)
     return survived
 
@@ -170,9 +170,10 @@ def main() -> int:
             print(f"These tests fail without any fault, and are left out: {', '.join(failed)}.", file=sys.stderr)
         print(f"{package}: {len(some)} of {possible} possible faults, seed {asked.seed}.", flush=True)
         survived = tried(trial, recorded, some, asked.within)
+        lines = [diff(one, trial.folder) for one in survived]
     noticed = len(some) - len(survived)
     print(f"\n{package}: {noticed} of {len(some)} noticed ({100 * noticed // max(len(some), 1)} %); survived:\n")
-    print("\n".join(map(diff, survived)) or "none")
+    print("\n".join(lines) or "none")
     return 0
 
 

@@ -48,7 +48,7 @@ class Recorded:
 
     def noticing(self, fault: Fault, first: set[str]) -> list[str]:
         """The tests that could notice a fault, those in `first` before all others, then the quickest; all of them where
-        none is known to."""
+        none is known to, or where the fault stands in no function: that is run when the file is imported."""
         names = self._names(fault)
         some = [one for one in self.tests if not names.isdisjoint(self.tests[one]["names"])] or list(self.tests)
         return sorted(some, key=lambda one: (one not in first, self.tests[one]["seconds"]))
@@ -57,14 +57,17 @@ class Recorded:
         known = self.sources.get(fault.path, {"hash": "", "lines": {}})
         lines: Lines = known["lines"]
         every = {name for some in lines.values() for name in some} - {""}
+        whole = (self.trial.folder / fault.path).read_text("utf-8")
         # Of a template what it was made into has lines of its own.
-        if known["hash"] != self._hash(fault.path) or not fault.path.endswith(".py"):
+        if not fault.path.endswith(".py"):
             return every
-        wanted = lines_run(ast.parse((self.trial.folder / fault.path).read_text("utf-8")), self._line(fault))
-        return {name for line in wanted for name in lines.get(str(line), [])} - {""} or every
-
-    def _line(self, fault: Fault) -> int:
-        return (self.trial.folder / fault.path).read_text("utf-8").count("\n", 0, fault.start) + 1
+        line = whole.count("\n", 0, fault.start) + 1
+        around = list(within(ast.parse(whole), line))
+        if not any(isinstance(one, FUNCTIONS) for one in around):
+            return set()
+        if known["hash"] != self._hash(fault.path):
+            return every
+        return {name for one in lines_run(around[-1], line) for name in lines.get(str(one), [])} - {""} or every
 
     def _merge(self, lines: dict[str, Lines]) -> None:
         for path, some in lines.items():
@@ -86,15 +89,11 @@ class Recorded:
         return hashlib.sha256((self.trial.folder / name).read_bytes()).hexdigest()
 
 
-def lines_run(module: ast.Module, line: int) -> set[int]:
-    """The numbers of the lines that are run where something stands in `line`: those of its statement, those of the
-    function whose head it is in, and those of all functions where it is in none."""
-    around = list(within(module, line))
-    if not any(isinstance(one, FUNCTIONS) for one in around):
-        functions = (one for one in ast.walk(module) if isinstance(one, FUNCTIONS))
-        return {number for one in functions for number in range(one.body[0].lineno, (one.end_lineno or 0) + 1)}
-    last = around[-1]
-    body = getattr(last, "body", None)
-    if isinstance(last, FUNCTIONS):
-        return set(range(last.body[0].lineno, (last.end_lineno or 0) + 1))
-    return set(range(last.lineno, body[0].lineno if body and line < body[0].lineno else (last.end_lineno or 0) + 1))
+def lines_run(statement: ast.stmt, line: int) -> range:
+    """The numbers of the lines that are run where something stands in `line` of the innermost `statement` of a
+    function: those of it, or of the body of the function whose head it is."""
+    if isinstance(statement, FUNCTIONS):
+        return range(statement.body[0].lineno, (statement.end_lineno or 0) + 1)
+    body = getattr(statement, "body", None)
+    in_head = body and line < body[0].lineno
+    return range(statement.lineno, body[0].lineno if in_head else (statement.end_lineno or 0) + 1)
