@@ -156,7 +156,12 @@ def test_survivors_are_reported(trial, tmp_path, monkeypatch, capsys):
 
 def test_slow_tests_are_left_out_where_seconds_are_given(trial, tmp_path):
     recorded = Recorded(trial[0], tmp_path / "kept.json")
-    recorded.tests = {name: {"seconds": seconds, "names": []} for name, seconds in (("a", 1.0), ("b", 2.0), ("c", 4.0))}
+    recorded.shared = {"site": 1.5}
+    recorded.tests = {
+        name: {"seconds": seconds, "names": ["site"] if name != "a" else []}
+        for name, seconds in (("a", 1.0), ("b", 0.5), ("c", 4.0))
+    }
+    assert recorded.noticing(LESS, set()) == ["a", "b", "c"] and recorded.noticing(LESS, {"c"}) == ["c", "a", "b"]
     assert [within(recorded, ["a", "b", "c"], seconds) for seconds in (0.5, 1, 3, 6.9, 7)] == [
         ["a"],
         ["a"],

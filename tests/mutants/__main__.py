@@ -118,7 +118,7 @@ def diff(fault: Fault, root: Path) -> str:
 
 def within(recorded: Recorded, order: list[str], seconds: float) -> list[str]:
     """The first tests in `order`, as many as take `seconds` together, and at least one."""
-    sums = accumulate(recorded.tests[one]["seconds"] for one in order)
+    sums = accumulate(recorded.seconds(order))
     return [one for one, whole in zip(order, sums, strict=True) if whole <= seconds] or order[:1]
 
 
@@ -129,7 +129,7 @@ def tried(trial: Trial, recorded: Recorded, some: list[Fault], seconds: float = 
     noticed: dict[str, set[str]] = {}
     for number, fault in enumerate(some, 1):
         order = within(recorded, recorded.noticing(fault, noticed.setdefault(fault.path, set())), seconds)
-        limit = SLOWER * sum(recorded.tests[one]["seconds"] for one in order) + AND_SECONDS
+        limit = SLOWER * sum(recorded.seconds(order)) + AND_SECONDS
         kind, failed = trial.run_with(fault, order, limit)
         noticed[fault.path] |= {failed} if failed else set()
         if kind == "passed":

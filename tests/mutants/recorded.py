@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import hashlib
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 from tests.mutants.trial import FUNCTIONS, Fault, Trial, within
@@ -26,6 +27,8 @@ class Recorded:
         self.tests: dict[str, dict] = told.get("tests", {})
         self.files: dict[str, str] = told.get("files", {})
         self.sources: dict[str, dict] = told.get("sources", {})
+        # Seconds that each fixture takes which several tests share.
+        self.shared: dict[str, float] = told.get("shared", {})
 
     def update(self) -> list[str]:
         """Records the files of tests that are new or have changed. Returns the tests that fail without any fault: they
@@ -38,12 +41,14 @@ class Recorded:
         told, lines = self.trial.record(changed)
         failed = [*dict.fromkeys(told["failed"])]
         self.tests |= {name: one for name, one in told["tests"].items() if name not in failed}
+        self.shared |= told["shared"]
         self._merge(lines)
         self.files |= now
         for name in failed:
             self.files.pop(name.split("::")[0], None)
         self.kept.parent.mkdir(parents=True, exist_ok=True)
-        self.kept.write_text(json.dumps({"tests": self.tests, "files": self.files, "sources": self.sources}), "utf-8")
+        whole = {"tests": self.tests, "shared": self.shared, "files": self.files, "sources": self.sources}
+        self.kept.write_text(json.dumps(whole), "utf-8")
         return failed
 
     def noticing(self, fault: Fault, first: set[str]) -> list[str]:
@@ -51,7 +56,19 @@ class Recorded:
         none is known to, or where the fault stands in no function: that is run when the file is imported."""
         names = self._names(fault)
         some = [one for one in self.tests if not names.isdisjoint(self.tests[one]["names"])] or list(self.tests)
-        return sorted(some, key=lambda one: (one not in first, self.tests[one]["seconds"]))
+        return sorted(some, key=lambda one: (one not in first, self._seconds(one, set())))
+
+    def seconds(self, order: list[str]) -> Iterator[float]:
+        """How long each of the tests in `order` takes, where one runs after the other."""
+        ready: set[str] = set()
+        for one in order:
+            yield self._seconds(one, ready)
+            ready |= {*self.tests[one]["names"]}
+
+    def _seconds(self, test: str, ready: set[str]) -> float:
+        """How long one test takes, where the fixtures that are `ready` need not be made."""
+        known = self.tests[test]
+        return float(known["seconds"]) + sum(self.shared.get(one, 0) for one in known["names"] if one not in ready)
 
     def _names(self, fault: Fault) -> set[str]:
         known = self.sources.get(fault.path, {"hash": "", "lines": {}})
