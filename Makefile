@@ -60,6 +60,7 @@ MACROS := $(PY) -m macros
 # A value quoted for the shell, whatever is in it.
 quoted = '$(subst ','\'',$(1))'
 FROM = $(if $(SITE),--site $(call quoted,$(SITE)))
+WITH = $(if $(ENGINE),--engine $(call quoted,$(ENGINE)))
 
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
@@ -70,11 +71,11 @@ export PYTHONUTF8 := 1
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
-serve: $(READY) ## show the site while you edit it: PORT=8000, SITE=folder
-	$(MACROS) serve --port $(call quoted,$(PORT)) $(FROM)
+serve: $(READY) ## show the site while you edit it: PORT=8000, SITE=folder, ENGINE=zensical
+	$(MACROS) serve --port $(call quoted,$(PORT)) $(FROM) $(WITH)
 
 build: $(READY) ## write the finished site: OUT=site, SITE=folder, SITE_URL=address, REVISION=commit, ENGINE=zensical
-	$(MACROS) build --out $(call quoted,$(OUT)) $(FROM) $(if $(SITE_URL),--url $(call quoted,$(SITE_URL))) $(if $(REVISION),--revision $(call quoted,$(REVISION))) $(if $(ENGINE),--engine $(call quoted,$(ENGINE)))
+	$(MACROS) build --out $(call quoted,$(OUT)) $(FROM) $(if $(SITE_URL),--url $(call quoted,$(SITE_URL))) $(if $(REVISION),--revision $(call quoted,$(REVISION))) $(WITH)
 
 live: $(READY) ## check the live site: SITE_URL=address, REVISION=commit
 	$(MACROS) live $(call quoted,$(SITE_URL)) --revision $(call quoted,$(REVISION)) --within 300
@@ -179,10 +180,9 @@ mutants: $(VENV)/mutants/ready ## show which small faults no test notices: PACKA
 	$(PY) tests/chromium.py
 	$(PY) -m tests.mutants '$(PACKAGE)' --sample $(SAMPLE) --seed '$(SEED)' $(if $(WITHIN),--within '$(WITHIN)')
 
-bench: $(READY) ## measure builds against plain Material (SIZES="10 100 1000"), edits, checklists and a first search
+bench: $(READY) ## measure builds against plain Material and Zensical, edits (SIZES="10 100 1000"), checklists and a first search
 	$(PY) tests/chromium.py
 	$(PY) -m tests.bench_checklist
-	$(PY) -m tests.bench_edit
 	$(PY) -m tests.bench_build
 	$(PY) -m tests.bench_search
 

@@ -17,6 +17,7 @@ from macros.publish import kept_site
 from tests.conftest import HOME
 from tests.test_build import changed, copied, tree
 
+pytestmark = pytest.mark.slow
 ADDRESS = "https://club.example/"
 
 
@@ -108,7 +109,7 @@ def test_whatever_goes_into_a_site_makes_another(site, monkeypatch, tmp_path):
     tomorrow = datetime.date.today() + datetime.timedelta(1)
     monkeypatch.setattr(kept_site, "date", type("date", (), {"today": staticmethod(lambda: tomorrow)}))
     found.append(folder())
-    monkeypatch.setattr(kept_site.sysconfig, "get_path", lambda _: str(tmp_path))
+    monkeypatch.setattr(kept.sysconfig, "get_path", lambda _: str(tmp_path))
     found.append(folder())
     assert None not in found and len(set(found)) == len(found) and folder() == found[-1]
 

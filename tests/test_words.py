@@ -223,6 +223,7 @@ def test_the_german_words_are_whole_and_german():
     assert same == set()
 
 
+@pytest.mark.slow
 def test_the_german_site_says_no_english_sentence(tmp_path):
     done = command("build", "--site", GERMAN, "--out", tmp_path / "site", "--url", "https://lauben.example/")
     assert done.returncode == 0, done.stderr

@@ -13,7 +13,7 @@ from macros.content.findings import Finding, errors, report, undecided
 from macros.content.load import load
 from macros.content.model import Guideline
 from macros.content.refused import Refused
-from macros.content.rules.edition_answers import QUESTION
+from macros.content.rules import edition_answers
 from macros.editing import close, telling, together
 
 
@@ -82,7 +82,7 @@ def _asked(guideline: Guideline, findings: list[Finding]) -> list[Finding]:
     return [
         one
         for one in undecided(findings)
-        if one.place.path == guideline.place.path and one.message.startswith(QUESTION)
+        if one.place.path == guideline.place.path and one.rule == edition_answers.NAME
     ]
 
 

@@ -18,7 +18,7 @@ CLIPBOARD = ["clipboard-read", "clipboard-write"]
 PRESSED = """(all) => all.map(([kind, target, init]) => {
   const event = new (kind === "click" ? MouseEvent : KeyboardEvent)(kind, { bubbles: true, cancelable: true, ...init });
   let left = false;
-  const stop = (one) => { left ||= one === event; one.preventDefault(); };
+  const stop = (one) => { left ||= one === event && !one.defaultPrevented; one.preventDefault(); };
   addEventListener("click", stop);
   document.querySelector(target).dispatchEvent(event);
   removeEventListener("click", stop);
@@ -235,6 +235,58 @@ def test_a_page_that_has_moved_leads_on_with_what_its_address_names(browser, fol
             (folder / "was.html").write_text(f'{HEAD}{READY}<script src="assets/js/moved.js"{to}></script>', "utf-8")
             page.page.goto(f"{page.visiting.url}was.html?notes=1#a-place")
             page.page.wait_for_url(f"**/{'new' if to else 'was'}.html?notes=1#a-place")
+
+
+# ---- accounts to choose from -------------------------------------------------------------------
+
+ACCOUNTS = (
+    f'{READY}<div><account-filter label="Accounts"></account-filter><ul class="account-list">'
+    '<li><h2 id="a">Álder Bay</h2><p data-value="list">Plots</p><p data-value="list">Beds</p></li>'
+    '<li><h2 id="b">Birch Corner</h2><p data-value="list">Plots</p><p data-value="platform">Shed</p></li></ul></div>'
+)
+
+
+def test_accounts_are_chosen_from_and_an_address_shows_its_own(browser, folder):
+    with small(browser, folder, ACCOUNTS, ("account-filter",)) as page:
+        page.page.clock.install()
+        page.open()
+        page.page.clock.pause_at("2030-01-01")
+        count, said = page.page.locator(".count"), page.page.locator("body > [role=status]")
+        # A list from which there is nothing to choose is not there.
+        assert page.texts("account-filter label") == ["Search the accounts", "Unit or person", "List"]
+        assert page.texts("account-filter option") == ["All", "Álder Bay", "Birch Corner", "All", "Beds", "Plots"]
+        expect(count).to_have_text("2 accounts")
+        for words, list, shown in (
+            ("", "Plots", "2 accounts"),
+            ("", "Beds", "1 of 2 accounts"),
+            ("birch", "Beds", "0 of 2 accounts: nothing matches. Try fewer words, or “Show all”."),
+            ("  BAY  alder ", "", "1 of 2 accounts"),
+            ("bay birch", "", "0 of 2 accounts: nothing matches. Try fewer words, or “Show all”."),
+        ):
+            page.page.get_by_label("Search the accounts").fill(words)
+            page.page.get_by_label("List", exact=True).select_option(list)
+            expect(count).to_have_text(shown)
+        # It is said when nothing more was typed for a while, and then once.
+        page.page.clock.run_for(599)
+        page.page.get_by_label("Search the accounts").fill("birch")
+        page.page.clock.run_for(599)
+        expect(said).to_be_empty()
+        page.page.clock.run_for(101)
+        expect(said).to_have_text("1 of 2 accounts")
+        page.page.evaluate("location.hash = '#a'")
+        expect(page.page.locator("#a")).to_be_visible()
+        expect(page.page.get_by_label("Search the accounts")).to_have_value("")
+        page.page.get_by_label("Search the accounts").fill("alder")
+        page.page.evaluate("location.hash = '#a-'")
+        page.page.evaluate("() => { window.one = document.querySelector('account-filter'); one.remove(); }")
+        page.page.evaluate(
+            "() => { location.hash = '#b'; return new Promise((then) => addEventListener('hashchange', then)); }"
+        )
+        expect(page.page.locator("#b")).to_be_hidden()
+        page.page.clock.run_for(1000)
+        expect(said).to_have_text("1 of 2 accounts")
+        page.page.evaluate("() => { document.querySelector('.account-list').before(one); }")
+        expect(page.page.locator("account-filter form")).to_have_count(1)
 
 
 # ---- parts that are loaded later ---------------------------------------------------------------

@@ -95,6 +95,7 @@ def test_a_fence_is_three_signs():
 CHARACTERS = "ab1 é“’.,:;()/-+=#\"'&<>[]*_~`\\|!\n\t^{}@$%?–"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_a_text_without_any_mark_is_what_the_reader_of_markdown_would_make_of_it(seed, monkeypatch):
     """Most texts skip that reader, which costs more than all else that is done with them."""

@@ -1,8 +1,7 @@
-"""Pages as they are expected: every part of every template, for a small invented site. `make expected` writes them
-anew.
+"""Expected pages: every part of every template, for a small invented site. `make expected` rewrites them.
 
-A page is kept as its structure: a line for each tag, with its attributes, and for each text. What a file's hash or the
-theme's version decides is left out, and so is what scripts read: other tests are about that.
+A page is stored as its structure: a line for each tag, with its attributes, and for each text. What depends on a file's
+hash or the theme's version is left out, and so is the page data for scripts, which other tests cover.
 """
 
 from __future__ import annotations
@@ -16,13 +15,13 @@ from tests.conftest import HOME, command
 
 HERE = Path(__file__).resolve().parent
 SMALL = HOME / "tests" / "sites" / "small"
-# The guideline of the site with every shape, to the letter; it is no page of the small site.
+# The guideline of the site with every shape, exactly; it is not a page of the small site.
 SHAPES, SHAPED = HOME / "tests/sites/shapes", HERE / "shapes" / "plots.html"
 URL = "https://rooms.example/guide/"
-# The frame is the same on every page: these are kept whole (the last two have a frame of their own), of the others the
-# article alone.
+# The frame is the same on every page: these pages are stored whole (the last two have their own frame), the others only
+# as their article.
 WHOLE = ("index.html", "404.html", "opening-hours/index.html", "smoking-room/index.html")
-# What the small site has none of, and templates have a branch for: the file, its text, and what stands there instead.
+# What the small site does not have, although templates have a branch for it: the file, its text, and what replaces it.
 MORE = [
     (
         "guidelines/house-rules.yml",
@@ -37,7 +36,51 @@ MORE = [
         "    evidence: The rules name it.\n",
         "    evidence: The rules name it.\n    seen: 2026-11-01\n    topics: [house]\n",
     ),
-    ("links.yml", "    ask: front-desk\n", "    ask: front-desk\n    topics: [house]\n"),
+    (
+        "links.yml",
+        "    ask: front-desk\n",
+        "    ask: front-desk\n    topics: [house]\n    previous_ids: [wanted-before]\n",
+    ),
+    ("contacts.yml", "    source: [S10]\n", "    source: [S10]\n    previous_ids: [old-desk]\n"),
+    ("guidelines/house-rules.yml", "  - id: arriving\n", "  - id: arriving\n    previous_ids: [on-arrival]\n"),
+    (
+        "guidelines/house-rules.yml",
+        "        text: Sign the book.\n",
+        "        text: Sign the book.\n        previous_ids: [sign-in]\n",
+    ),
+    ("guidelines/house-rules.yml", "summary: How we", "previous_ids: [rules-of-old]\nsummary: How we"),
+    (
+        "registers/reading-circles.yml",
+        "directory: The circles\n",
+        "directory: The circles\nprevious_ids: [circles-of-old]\n",
+    ),
+    (
+        "registers/reading-circles.yml",
+        "    name: Mornings\n",
+        "    name: Mornings\n    previous_ids: [early-circles]\n",
+    ),
+    ("registers/reading-circles.yml", "    why: The list", "    previous_ids: [circle-kind-before]\n    why: The list"),
+    (
+        "registers/reading-circles.yml",
+        "    text: Choose a circle.\n",
+        "    text: Choose a circle.\n    previous_ids: [pick-a-circle]\n",
+    ),
+    (
+        "registers/reading-circles.yml",
+        "    text: Who may join.\n",
+        "    text: Who may join.\n    previous_ids: [who-joins]\n",
+    ),
+    (
+        "registers/reading-circles/harbour-poets.yml",
+        "lists: [morning-circles]\n",
+        "lists: [morning-circles]\nprevious_ids: [poets-of-old]\n",
+    ),
+    ("forms/join-a-circle.yml", "    title: Your circle\n", "    title: Your circle\n    previous_ids: [the-circle]\n"),
+    (
+        "forms/join-a-circle.yml",
+        "        text: What is the circle called?\n",
+        "        text: What is the circle called?\n        previous_ids: [circle-called]\n",
+    ),
 ]
 VOID = {"area", "br", "circle", "col", "hr", "img", "input", "link", "meta", "path"}
 HASHES = re.compile(r"(sha256-|\.)(?:[0-9a-f]{8}(?=\.(?:css|js)$)|[A-Za-z0-9+/]{43}=)")
@@ -79,7 +122,7 @@ class Structure(HTMLParser):
 
 
 def structure(page: str, whole: bool) -> str:
-    """The lines of `page`, or (unless `whole`) of its article."""
+    """The structure of `page`, or (unless `whole`) of its article."""
     if not whole:
         page = page[page.index("<article>") : page.rindex("</article>")]
     return "\n".join(Structure(page).lines) + "\n"
@@ -129,12 +172,12 @@ def shaped(folder: Path) -> str:
 
 
 def kept() -> dict[str, str]:
-    """What is expected of each page."""
+    """The expected structure of each page."""
     return {path.name: path.read_text("utf-8") for path in sorted(HERE.glob("*.html"))}
 
 
 def write(pages: dict[str, str]) -> None:
-    """Keeps `pages` as what is expected from now on."""
+    """Stores `pages` as the expected ones from now on."""
     for path in HERE.glob("*.html"):
         path.unlink()
     for name, text in pages.items():

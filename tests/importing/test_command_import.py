@@ -1,5 +1,5 @@
-"""The command: what it writes and prints, what it refuses, and that it writes all or nothing and nothing over what is
-there."""
+"""The command: what it writes and prints, what it refuses, and that it writes all or nothing and never over an existing
+file."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from macros.content.findings import errors
 from macros.content.ids import Ids
 from macros.content.kinds import ID, LONGEST_ID
 from macros.content.load import load
+from macros.importing.dates_and_approval import approved, updated
 from macros.importing.importing import Wanted, prepared
 from macros.importing.sentences import cut
-from macros.importing.standing import approved, updated
 from tests.conftest import HOME
 from tests.content.sites import TODAY
 from tests.importing import word_files
@@ -181,7 +181,7 @@ def test_what_cannot_be_read_gets_a_sentence_and_nothing_is_written(name, tmp_pa
 
 
 def altered(part: str, change: Callable[[bytes], bytes]) -> bytes:
-    """A Word file of which one `part` is not as Word writes it."""
+    """A Word file in which one `part` is not as Word writes it."""
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(word_files.plain_styles())) as whole, zipfile.ZipFile(made, "w") as other:
         for name in whole.namelist():

@@ -1,5 +1,5 @@
-"""A document that was imported before and is another now: the guideline's next working state says what it says, and
-nothing that hangs on an id is lost."""
+"""A document that was imported before and has changed: the draft of the guideline's next edition says what the document
+says, and nothing that depends on an id is lost."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from macros.content.editions.state import state_of
 from macros.content.load import load
 from macros.content.markdown import plain
 from macros.content.model import Guideline
-from macros.content.rules.edition_answers import QUESTION
+from macros.content.rules import edition_answers
 from tests.content.sites import TODAY
 from tests.importing.site import run, site
 
@@ -74,7 +74,7 @@ def taken(root: Path, text: str, *more: str, status: int = 0) -> str:
 
 
 def says(guideline: Guideline) -> list[tuple[str, str]]:
-    """Each heading and sentence that holds, with its id, in the order of the page."""
+    """Each current heading and sentence, with its id, in the order of the page."""
     found = []
     for section, _ in guideline.all_sections:
         found += [(section.title, section.id)] if section.title else []
@@ -128,7 +128,7 @@ S11        new                pike              pike
 def test_the_working_state_says_what_the_document_says_and_the_edition_what_it_said(ponds):
     taken(ponds, LATER)
     loaded = load(ponds, TODAY)
-    assert [(one.level, one.message[: len(QUESTION)]) for one in loaded.findings] == [("undecided", QUESTION)]
+    assert [(one.level, one.rule) for one in loaded.findings] == [("undecided", edition_answers.NAME)]
     assert says(guideline(ponds)) == [
         ("Ponds are always shared.", "ponds-shared"),
         ("The far bank is closed.", "far-bank-closed"),
@@ -301,7 +301,7 @@ def test_pages_that_were_imported_together_are_compared_together(tmp_path):
 
 
 def test_numbers_of_another_document_divide_nothing(ponds):
-    """In the new document the sentence before has the number that the reworded one had."""
+    """In the new document the previous sentence has the number of the reworded one."""
     taken(ponds, NOTE.replace("Bring a net.", "Nobody fishes at night here. Bring a fine net."))
     content = load(ponds, TODAY).content
     found = differences(state_of(content.editions["ponds"][0]), state_of(content.guidelines["ponds"]))
@@ -330,7 +330,7 @@ DOCUMENTS = some.lists(BLOCKS, min_size=1, max_size=6)
 
 
 def document(blocks: list[tuple[str, list[int]]]) -> tuple[str, list[str]]:
-    """A document of `blocks`, and what is to be read in it."""
+    """A document of `blocks`, and its expected text."""
     lines, expected = ["# Ponds"], []
     for kind, numbers in blocks:
         words = [SENTENCES[number] for number in numbers]
@@ -353,9 +353,9 @@ def test_any_edits_end_in_the_last_document_and_ids_stay(tmp_path_factory, docum
     for blocks in documents:
         text, expected = document(blocks)
         if 5 * len({words for words, _ in before} & set(expected)) < len(before):
-            reject()  # hardly anything is left of the document, and that is refused
+            reject()  # hardly anything is left of the document, so it is refused
         taken(root, text)
-        found = [one for one in load(root, TODAY).findings if not one.message.startswith(QUESTION)]
+        found = [one for one in load(root, TODAY).findings if one.rule != edition_answers.NAME]
         assert not found, found
         now = says(guideline(root))
         assert [words for words, _ in now] == expected
@@ -368,7 +368,7 @@ def test_any_edits_end_in_the_last_document_and_ids_stay(tmp_path_factory, docum
         before = now
         if closed and len(load(root, TODAY).content.editions.get("ponds", ())) == 1:
             path = root / GUIDELINE
-            asked = [one for one in load(root, TODAY).findings if one.message.startswith(QUESTION)]
+            asked = [one for one in load(root, TODAY).findings if one.rule == edition_answers.NAME]
             lines = path.read_text("utf-8").split("\n")
             for one in sorted(asked, key=lambda one: -one.place.line):
                 width = len(lines[one.place.line - 1]) - len(lines[one.place.line - 1].lstrip())

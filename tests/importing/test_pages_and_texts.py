@@ -1,4 +1,4 @@
-"""Saved pages, what is pasted from Word, Markdown and plain text: every sentence in its order, or a question."""
+"""Saved pages, text pasted from Word, Markdown and plain text: every sentence in order, or a question."""
 
 from __future__ import annotations
 
@@ -164,7 +164,7 @@ Rake\tgrass
 END
 """
 
-# For each document: its file's name, the title, the contents list, the sentences in order, and what is asked.
+# For each document: its file's name, the title, the contents list, the sentences in order, and the questions.
 DOCUMENTS = {
     "saved page": (
         "noise.html",
@@ -237,7 +237,7 @@ DOCUMENTS = {
             "The list is long.",
         ],
         [
-            "Footnotes stand at the end",
+            "Footnotes are at the end",
             "The settings at the top of the file",
             "Did “Committee” approve this?",
             "in June 2021?",

@@ -76,7 +76,7 @@ TESTS: dict[str, list[str]] = {
     ],
     "overrides/assets/js/forms-ui": ["tests/browser/test_made.py", "tests/browser/test_forms_*.py"],
     "overrides/assets/js/search": [
-        "tests/search/test_typing.py",
+        "tests/test_units.py",
         "tests/search/test_answers.py",
         "tests/search",
         "tests/browser/test_search.py",

@@ -8,12 +8,12 @@
  * Attributes: `ready` puts the cursor into the field, `single-guideline` leaves out which guideline a result belongs
  * to. Inside: `.instead` is shown where the search cannot be had, <template> where nothing is found.
  *
- * @typedef {import("./search/searcher.js").Found} Found
  * @typedef {import("./search/searcher.js").Wish} Wish
- * @typedef {{words: string, wish: Wish, done: Promise<Found | null>}} Question what is asked; `done` gives null where
- *   no result of it is shown
+ * @typedef {{words: string, wish: Wish, done: Promise<void>}} Question what is asked; when it is `done`, what was found
+ *   stands there, unless something else was asked meanwhile
  */
 import { addressWords, setAddressWords } from "./search-box/address.js";
+import { make } from "./element.js";
 import { ROOT } from "./root.js";
 import { say } from "./say.js";
 import * as words from "./words/everywhere.js";
@@ -42,14 +42,6 @@ function ready() {
 async function opened(again) {
   const { openSearch, results } = await import(`./search-box/search.js${again}`);
   return { searcher: await openSearch(new URL("search/", ROOT).href), results };
-}
-
-/** @param {string} tag @param {Record<string, string>} attributes @param {...(Node | string)} children */
-function make(tag, attributes, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
 }
 
 class SearchBox extends HTMLElement {
@@ -139,18 +131,17 @@ class SearchBox extends HTMLElement {
     return question;
   }
 
-  /** @param {Question} question @returns {Promise<Found | null>} */
+  /** @param {Question} question */
   async #answer(question) {
     if (!question.words) {
       this.#answered = "";
-      this.#show("", []);
-      return null;
+      return this.#show("", []);
     }
     if (!this.#status.textContent) this.#status.textContent = words.searching;
     try {
       const { searcher, results } = await ready();
       const found = await searcher.find(question.words, { limit: results.SCREEN, ...question.wish });
-      if (this.#question !== question) return null;
+      if (this.#question !== question) return;
       if (this.#answered !== question.words) {
         this.#answered = question.words;
         this.#total = found.total;
@@ -161,10 +152,8 @@ class SearchBox extends HTMLElement {
         this.#more(found.hits.length),
       );
       this.#show(results.count(question.words, found.total, this.#total), this.#total ? hits : nothing);
-      return found;
     } catch {
       if (this.#question === question) this.#fail();
-      return null;
     }
   }
 
@@ -219,10 +208,10 @@ class SearchBox extends HTMLElement {
    */
   async #goTo(at, act = (link) => link.focus()) {
     const question = this.#question?.words === this.#words ? this.#question : this.#ask();
-    const found = await question.done;
+    await question.done;
     if (!this.isConnected || this.#question !== question || question.words !== this.#words) return;
     const link = this.#links[at];
-    if (found && link) act(link);
+    if (link) act(link);
     else if (this.#told) say(this.#told);
   }
 

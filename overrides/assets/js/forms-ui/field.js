@@ -1,19 +1,23 @@
-/** One question on the page: its native controls, and what is said beside them. */
+/** One question on the page: its native controls, and the messages beside them. */
 import { tooLong } from "../checklist/plain.js";
 import { LONGEST } from "../checklist/run.js";
 import { joined, offered } from "../forms/answers.js";
 import { grow, growing } from "../checklist-ui/grow.js";
-import { button, make, setText } from "../checklist-ui/make.js";
+import { button, setText } from "../checklist-ui/make.js";
+import { make } from "../element.js";
 import * as words from "../words/forms.js";
 
 /** @typedef {import("../forms/published.js").Question} Question */
 
 export class Field {
   remark = make("p", { class: "remark" });
-  /** By how much the answer is too long: never cut, so that nothing is lost unseen. */
+  /** By how much the answer is too long: it is never shortened, so that nothing is lost unnoticed. */
   length = make("p", { class: "too-long", role: "status" });
+  /** What is wrong with the answer, and what it was understood as, as it stands on the page. */
+  problem = "";
+  understood = "";
   /** @type {HTMLElement | null} */
-  #problem = null;
+  #complaint = null;
 
   /** @param {HTMLElement} element @param {Question} question */
   constructor(element, question) {
@@ -35,12 +39,12 @@ export class Field {
     this.#describe(this.remark.id, true);
   }
 
-  /** @returns {HTMLTextAreaElement | null} where several lines can be written */
+  /** @returns {HTMLTextAreaElement | null} if it takes several lines */
   get area() {
     return this.element.querySelector("textarea");
   }
 
-  /** @returns {string} the answer, as a run keeps it */
+  /** @returns {string} the answer, as a run saves it */
   get value() {
     return this.text ? this.text.value : joined(this.boxes.filter((one) => one.checked).map((one) => one.value));
   }
@@ -65,14 +69,15 @@ export class Field {
     this.boxes[0]?.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
-  /** @param {string} message what is wrong and what to do; empty where nothing is wrong */
+  /** @param {string} message what is wrong and what to do; empty if nothing is wrong */
   complain(message) {
-    if ((this.#problem?.textContent ?? "") === message) return;
-    this.#problem?.remove();
+    if (this.problem === message) return;
+    this.problem = message;
+    this.#complaint?.remove();
     const id = `_problem-${this.question.id}`;
-    this.#problem = message ? make("p", { class: "problem", id }, message) : null;
+    this.#complaint = message ? make("p", { class: "problem", id }, message) : null;
     const place = this.text?.closest(".with-unit") ?? this.text ?? this.element.querySelector(".options");
-    if (this.#problem) place?.before(this.#problem);
+    if (this.#complaint) place?.before(this.#complaint);
     this.element.toggleAttribute("data-problem", Boolean(message));
     this.#describe(id, Boolean(message));
     for (const one of this.text ? [this.text] : this.boxes) {
@@ -81,12 +86,9 @@ export class Field {
     }
   }
 
-  get problem() {
-    return this.#problem?.textContent ?? "";
-  }
-
   /** @param {string} said what the answer was understood as */
   understand(said) {
+    this.understood = said;
     setText(this.remark, said);
   }
 

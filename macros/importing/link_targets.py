@@ -33,7 +33,7 @@ OF_AN_OFFICE = frozenset(
 
 
 @dataclass
-class Leads:
+class LinkTargets:
     """The links and contacts that a document needs. `links` and `contacts` are the new ones; `known_*` those of the
     site, by address."""
 
@@ -148,7 +148,7 @@ class Leads:
         ]
         if self.inside:
             found.append(
-                f"{self.inside} link{'s' * (self.inside > 1)} within the document lead nowhere now. Write "
+                f"{self.inside} link{'s' * (self.inside > 1)} within the document no longer lead anywhere. Write "
                 f"[words](item:id) where one is needed."
             )
         return found
