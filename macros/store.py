@@ -30,46 +30,33 @@ def store(root: Path, *made_by: object) -> Store:
 
 
 class Store:
-    """The things kept in the file at `path`. They are written there by `save` alone."""
+    """The things kept in the file at `path`. Until `save` others see none of what is new."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path
-        self.new: dict[bytes, bytes] = {}
-        self.used = set[bytes]()
-        try:
-            self.connection = self._opened()
-        except (sqlite3.Error, OSError):
-            self._remove()
-            self.connection = None
-
-    def _opened(self) -> sqlite3.Connection | None:
-        if not self.path.is_file():
-            return None
-        connection = sqlite3.connect(self.path, timeout=0, check_same_thread=False)
-        connection.execute("SELECT name FROM things LIMIT 1").fetchall()
-        return connection
+        self.path, self.used = path, set[bytes]()
+        for _ in range(2):  # once more where the first file is damaged
+            try:
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+                self.connection = _opened(str(self.path))
+            except (sqlite3.Error, OSError) as error:
+                self._give_up(error)
+            else:
+                break
 
     def read(self, kind: str, name: bytes) -> bytes | None:
         """What is kept of this `kind` by this `name`; None where nothing is, or where it is damaged."""
         key = _key(kind, name)
         self.used.add(key)
-        if key in self.new:
-            return self.new[key]
-        if self.connection is None:
+        found = self._run("SELECT value FROM things WHERE name = ?", key)
+        if not found or hashlib.sha256(found[0][0][DIGEST:]).digest() != found[0][0][:DIGEST]:
             return None
-        try:
-            found = self.connection.execute("SELECT value FROM things WHERE name = ?", (key,)).fetchone()
-        except sqlite3.Error:
-            return None
-        if found is None or hashlib.sha256(found[0][DIGEST:]).digest() != found[0][:DIGEST]:
-            return None
-        return bytes(found[0][DIGEST:])
+        return bytes(found[0][0][DIGEST:])
 
     def keep(self, kind: str, name: bytes, made: bytes) -> None:
-        """Keeps what was `made`, from the next `save` on."""
+        """Keeps what was `made`, for others from the next `save` on."""
         key = _key(kind, name)
         self.used.add(key)
-        self.new[key] = made
+        self._run("INSERT OR REPLACE INTO things VALUES (?, ?)", key, hashlib.sha256(made).digest() + made)
 
     def read_object(self, kind: str, name: bytes) -> Any:
         """As `read`, what `keep_object` kept."""
@@ -86,34 +73,46 @@ class Store:
     def save(self) -> None:
         """Writes what is new, and leaves out what nobody asked for since this store was opened, where that can be
         done."""
+        there = {name for (name,) in self._run("SELECT name FROM things")}
+        for name in there - self.used:
+            self._run("DELETE FROM things WHERE name = ?", name)
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            connection = self.connection or sqlite3.connect(self.path, timeout=0, check_same_thread=False)
-            self.connection = connection
-            # A file that a power cut leaves half-written is found damaged, and made anew.
-            connection.execute("PRAGMA synchronous = OFF")
-            with connection:
-                connection.execute("CREATE TABLE IF NOT EXISTS things (name BLOB PRIMARY KEY, value BLOB)")
-                there = {name for (name,) in connection.execute("SELECT name FROM things")}
-                connection.executemany("DELETE FROM things WHERE name = ?", [(one,) for one in there - self.used])
-                values = ((name, hashlib.sha256(made).digest() + made) for name, made in self.new.items())
-                connection.executemany("INSERT OR REPLACE INTO things VALUES (?, ?)", values)
-            self.new.clear()
-            os.utime(self.path)
-            self._tidy()
-        except sqlite3.OperationalError:  # another build writes at this moment, or the disk is full
-            return
-        except (sqlite3.Error, OSError):
-            self._remove()
+            self.connection.commit()
+            with contextlib.suppress(OSError):
+                os.utime(self.path)
+                self._tidy()
+        except sqlite3.Error as error:
+            self._give_up(error)
+
+    def _run(self, what: str, *given: bytes) -> list[tuple[bytes, ...]]:
+        """What the file answers; nothing where it cannot be used."""
+        try:
+            return self.connection.execute(what, given).fetchall()
+        except sqlite3.Error as error:
+            self._give_up(error)
+            return []
 
     def _tidy(self) -> None:
         for old in sorted(self.path.parent.glob("*.sqlite"), key=lambda path: path.stat().st_mtime)[:-MOST]:
             old.unlink(missing_ok=True)
 
-    def _remove(self) -> None:
-        self.connection = None
-        with contextlib.suppress(OSError):
-            self.path.unlink(missing_ok=True)
+    def _give_up(self, error: Exception) -> None:
+        """Does without the file, and keeps what is new in memory: another build writes it at this moment; or it is
+        damaged, and goes."""
+        self.connection = _opened(":memory:")
+        if getattr(error, "sqlite_errorcode", None) not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            with contextlib.suppress(OSError):
+                self.path.unlink(missing_ok=True)
+
+
+def _opened(path: str) -> sqlite3.Connection:
+    """The things at `path`. Raises sqlite3.Error."""
+    connection = sqlite3.connect(path, timeout=0, check_same_thread=False)
+    # A file that a power cut leaves half-written is found damaged, and made anew.
+    connection.execute("PRAGMA synchronous = OFF")
+    connection.execute("CREATE TABLE IF NOT EXISTS things (name BLOB PRIMARY KEY, value BLOB)")
+    connection.execute("SELECT name, value FROM things LIMIT 1").fetchall()
+    return connection
 
 
 def _key(kind: str, name: bytes) -> bytes:

@@ -10,10 +10,11 @@ import pytest
 
 from macros.commands.build import build
 from macros.content import bytes as read_bytes
+from macros.content.content import positions
 from macros.content.load import load
 from macros.engine import current
 from macros.render.renderer import Renderer
-from macros.search.pages import _Told
+from macros.search.pages import WORD, _Told
 from macros.search.records import records
 from tests.bench_sites import ours
 from tests.linear import lines_run
@@ -70,13 +71,25 @@ def test_reading_twice_the_guidelines_takes_twice_the_steps(tmp_path):
 
 
 def test_the_records_on_a_page_are_found_without_trying_all(tmp_path):
-    """By their rarest word: a page of some words looks at the records that have one of them."""
+    """By a run of their words: a page looks only at records that may stand on it."""
     content = load(ours(tmp_path / "site", 30), DAY).content
     assert content is not None
     told = _Told(records(content))
-    words = dict.fromkeys(next(iter(content.positions.values())).item.text.lower().replace(".", "").split())
+    position = next(iter(content.positions.values()))
+    words = ["before", *WORD.findall(position.plainly.lower()), "after"]
     looked = lines_run(5_000_000, told.held, "", words)
-    assert told.held("", words) == [
-        number for number, own in enumerate(told.own) if len(own) >= 4 and own <= words.keys()
-    ]
+    assert [told.records[number].id for number in told.held("", words)] == [position.item.id]
+    assert told.held("", words[:-2] + words[-1:]) == [], "a word is missing"
     assert looked < len(told.records)
+
+
+def test_twice_the_guidelines_are_twice_the_work_of_the_search(tmp_path):
+    """Each page holds its own records, and none that only has words like those of the page."""
+    held = []
+    for number in (10, 20, 40):
+        content = load(ours(tmp_path / str(number), number), DAY).content
+        assert content is not None
+        told = _Told(records(content))
+        pages = [" ".join(p.plainly for p in positions(one)) for one in content.guidelines.values()]
+        held.append(sum(len(told.held("", WORD.findall(page.lower()))) for page in pages))
+    assert held == [200, 400, 800]

@@ -227,7 +227,7 @@ def test_an_edit_is_first_shown_where_it_stands(tmp_path):
     load_afresh()
     _built(site, shown)
     changed(site / "data" / "guidelines" / "in-the-water.yml", "Hold on to the boat", "Hold on to the very boat")
-    pages = preview(load_afresh(), site.resolve(), shown)
+    pages = list(preview(load_afresh(), site.resolve(), shown))
     assert {"guidelines/in-the-water/", "moments/after-a-capsize/"} <= set(pages)
     whole = _from_nothing(site, tmp_path / "fresh")
     assert {f"{page}index.html": whole[f"{page}index.html"] for page in pages} == {
@@ -261,7 +261,7 @@ def test_a_mistake_is_not_shown_first(tmp_path):
         "Hold on to the boat",
         "Hold on to the [boat](item:no-such-item)",
     )
-    assert preview(load_afresh(), site.resolve(), shown) == []
+    assert list(preview(load_afresh(), site.resolve(), shown)) == []
     assert tree(shown) == before
 
 

@@ -37,8 +37,8 @@ def free_port() -> int:
 class Serving:
     """`python -m macros serve` as a process of its own, run in `cwd` for the site in `site`."""
 
-    def __init__(self, site: Path, temporary: Path, cwd: Path = HOME, engine: str = DEFAULT) -> None:
-        self.port = free_port()
+    def __init__(self, site: Path, temporary: Path, cwd: Path = HOME, engine: str = DEFAULT, port: int = 0) -> None:
+        self.port = port or free_port()
         self.lines: list[str] = []
         temporary.mkdir()
         self.process = subprocess.Popen(
@@ -181,7 +181,7 @@ def test_new_and_vanished_files_are_seen(serving, site):
 
     (site / "data" / "guidelines" / "on-the-bank.yml").unlink()
     server.until(lambda: server.get("guidelines/on-the-bank/")[0] == 404)
-    assert "This page is not here" in server.get("guidelines/on-the-bank/")[1]
+    assert "Page not found" in server.get("guidelines/on-the-bank/")[1]
 
     (site / "data").rename(site / "away")
     server.says("error: this file is missing")

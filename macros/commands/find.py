@@ -60,7 +60,9 @@ def said(words: str, answer: dict[str, Any]) -> list[str]:
 
 def _understood(one: dict[str, Any]) -> str:
     counts = (
-        "counts little"
+        "not answered here (“elsewhere” in vocabulary.yml)"
+        if one["elsewhere"]
+        else "counts little"
         if one["weak"]
         else f"counts {one['weight']:.2f}"
         if one["known"]

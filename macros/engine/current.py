@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -15,6 +15,7 @@ from macros.content.content import Content
 from macros.content.findings import report
 from macros.content.load import Loaded, load
 from macros.engine.stopped import Abort as Abort
+from macros.engine.stopped import Overtaken
 from macros.render.renderer import Renderer
 from macros.render.trace import Kept
 from macros.search import listing
@@ -67,12 +68,14 @@ class Files(dict[str, Any]):
 @dataclass
 class Memory:
     """What is kept from one build to the next: in the process (`parts`), and in a file (`store`). None where nothing
-    is. `again` where this process builds again and again: it shows the site as it is worked on."""
+    is. `again` where this process builds again and again: it shows the site as it is worked on; `overtaken` says
+    whether the build at hand has come too late."""
 
     kept: Kept | None = None
     files: Files | None = None
     store: Store | None = None
     again: bool = False
+    overtaken: Callable[[], bool] = bool
 
 
 MEMORY = Memory()
@@ -99,6 +102,12 @@ def keep_for(root: Path, url: str | None) -> None:
         _keep(None)
 
 
+def go_on() -> None:
+    """Raises Overtaken where the build at hand has come too late."""
+    if MEMORY.overtaken():
+        raise Overtaken
+
+
 def save() -> None:
     """Writes what was made, for the builds of other processes."""
     if MEMORY.store is not None:
@@ -115,7 +124,7 @@ def reset() -> None:
 
 
 def _keep(store: Store | None) -> None:
-    MEMORY.kept, MEMORY.files, MEMORY.store = Kept(store), Files(), store
+    MEMORY.kept, MEMORY.files, MEMORY.store = Kept(store, holds=MEMORY.again), Files(), store
     MEMORY.files.store = built.KEPT.store = store
 
 

@@ -7,38 +7,46 @@ written here.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from macros.content.content import PIECES
 from macros.render.trace import ALL, ASKED_OF_ALL
 
 
-def preview(current: ModuleType, root: Path, shown: Path) -> list[str]:
-    """Puts the changed parts of the site in `root` into the pages in `shown`. Returns the addresses of those pages,
-    from the site's root.
+def preview(current: ModuleType, root: Path, shown: Path) -> Iterator[str]:
+    """Puts the changed parts of the site in `root` into the pages in `shown`: first those that asked for little, such
+    as the page of the edited thing itself. Gives the address of each page, from the site's root, as soon as it is
+    there.
 
     `current` is the module macros.engine.current in use. Changes nothing if the data have an error: the build reports
     it.
     """
     content = current.loaded(root).content
     if content is None or current.MEMORY.kept is None:
-        return []
-    pages: dict[str, list[tuple[str, str]]] = {}
-    for key, kept in list(current.MEMORY.kept.made.items()):
+        return
+    pages: dict[str, list[tuple[Any, str]]] = {}
+    for key, kept in sorted(current.MEMORY.kept.made.items(), key=lambda one: len(one[1].questions)):
         if (
             isinstance(key, current.Placed)
             and not _asks_all(kept.questions)
             and current.MEMORY.kept.is_stale(kept, content)
         ):
-            part = _made(current, key)
-            if part is not None and part != kept.value:
-                pages.setdefault(key.page, []).append((kept.value, part))
-    return [page for page, parts in pages.items() if _put(shown / page / "index.html", parts)]
+            pages.setdefault(key.page, []).append((key, kept.value))
+    for page, parts in pages.items():
+        made = [(old, _made(current, key)) for key, old in parts]
+        changed = [(old, new) for old, new in made if new is not None and new != old]
+        if changed and _put(shown / page / "index.html", changed):
+            yield page
 
 
 def _asks_all(questions: tuple[tuple[str, str], ...]) -> bool:
-    return any(name in ASKED_OF_ALL or (name in ("positions", "guidelines") and of == ALL) for name, of in questions)
+    return any(
+        name in ASKED_OF_ALL or name in PIECES or (name in ("positions", "guidelines") and of == ALL)
+        for name, of in questions
+    )
 
 
 def _made(current: ModuleType, key: tuple[Any, ...]) -> str | None:

@@ -86,7 +86,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
-    """Lets the macros store their parts beside the page."""
+    """Lets the macros store their parts beside the page. Stops a build that has come too late."""
+    from macros.engine import current
+
+    current.go_on()
     page.parts_made = []  # type: ignore[attr-defined]  # kept with the page, which the engine hands on
     return page
 
@@ -145,6 +148,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
     """Shows the template of a page that can be kept nothing else than what it is kept by."""
+    from macros.engine import current
+
+    current.go_on()
     if PAGES is not None and not hasattr(page, "as_kept"):
         context.update(PAGES.shown(page))  # type: ignore[typeddict-item]
     return context

@@ -1,6 +1,6 @@
 """A page's own HTML as a Word document: headings, paragraphs, lists, tables, links, and notes that become endnotes.
 
-What is written is what the page says, so that no wording stands in two places.
+It writes what the page says, so that no wording is in two places.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 from docx.blkcntnr import BlockItemContainer
 from docx.document import Document
 from docx.text.paragraph import Paragraph
-from lxml.html import HtmlElement
+from lxml.etree import _Element
 
 from macros.render.word.document import paragraph as new_paragraph
 from macros.render.word.endnotes import Endnotes
@@ -44,14 +44,14 @@ BLOCKS = {
     "h5",
     "h6",
 }
-# For reading on a screen only: controls, what leads about on the page, and the notes, which come as endnotes.
+# Only for the screen: controls, navigation within the page, and the notes, which come as endnotes.
 LEFT_OUT = {"copy-link", "all-notes", "button", "nav", "script", "input"}
 CLASSES_LEFT_OUT = {"notes", "back", "to-item"}
 BOLD, ITALIC, STRUCK = ("strong", "b"), ("em", "i"), ("s", "del")
 
 
 PLAIN = Look()
-# Lists whose items stand below each other without a bullet.
+# Lists whose items are below each other without bullets.
 PLAIN_LISTS = {"links", "forces"}
 
 
@@ -59,28 +59,29 @@ PLAIN_LISTS = {"links", "forces"}
 class Writer:
     """Writes parts of a page into `document`.
 
-    `at` is the page's own address, "" where that is not known. `notes` are the bodies of its notes by the id that a
-    mark leads to, and `places` the ids that are both written and led to."""
+    `at` is the page's own address, "" if it is not known. `notes` are the contents of its notes by the id that a mark
+    links to, and `places` are the ids that are both written and linked to.
+    """
 
     document: Document
     at: str
-    notes: dict[str, HtmlElement]
+    notes: dict[str, _Element]
     places: list[str]
     endnotes: Endnotes = field(init=False)
 
     def __post_init__(self) -> None:
         self.endnotes = Endnotes(self.document)
 
-    def write(self, element: HtmlElement, style: str = "Normal") -> None:
-        """Writes what is in `element`; its paragraphs have `style`."""
+    def write(self, element: _Element, style: str = "Normal") -> None:
+        """Writes the contents of `element`; its paragraphs have `style`."""
         Part(self, self.document, style).write(element)
 
     def bookmark(self, id: str) -> str:
-        """The name of the bookmark for the place `id` of the page, which may be longer than names are allowed to be."""
+        """The name of the bookmark for the id `id` on the page, which may be longer than Word allows."""
         return f"place_{self.places.index(id)}"
 
     def leads(self, href: str) -> str:
-        """Where a link of the page leads in the document; "" where it leads nowhere."""
+        """Where a link of the page leads in the document; "" if it leads nowhere."""
         if href.startswith("#"):
             return f"#{self.bookmark(href[1:])}" if href[1:] in self.places else ""
         address = urljoin(self.at, href)
@@ -89,8 +90,8 @@ class Writer:
 
 @dataclass
 class Part:
-    """A run of paragraphs, written `into` the text, a note or a cell. `begun` is a first paragraph that is there
-    already."""
+    """A series of paragraphs, written `into` the text, a note or a cell. `begun` is a first paragraph that already
+    exists."""
 
     writer: Writer
     into: Document | BlockItemContainer
@@ -99,26 +100,26 @@ class Part:
     begun: Paragraph | None = None
     lists: list[Listed] = field(default_factory=list)
     line: Line = field(default_factory=Line)
-    # Whether an item of a list is about to begin; whether what has been gathered only leads in what follows.
+    # Whether an item of a list is about to begin; whether what was collected only introduces what follows.
     first: bool = False
     leading_in: bool = False
     last: Paragraph | None = None
 
-    def write(self, element: HtmlElement, look: Look = PLAIN) -> None:
-        """Writes what is in `element`."""
+    def write(self, element: _Element, look: Look = PLAIN) -> None:
+        """Writes the contents of `element`."""
         self._children(element, look)
         self._end()
 
     # ---- blocks ------------------------------------------------------------------------------------
 
-    def _children(self, element: HtmlElement, look: Look) -> None:
+    def _children(self, element: _Element, look: Look) -> None:
         self.line.say(element.text or "", look)
         for child in element:
             if isinstance(child.tag, str) and not _left_out(child):
                 self._element(child, look)
             self.line.say(child.tail or "", look)
 
-    def _element(self, element: HtmlElement, look: Look) -> None:
+    def _element(self, element: _Element, look: Look) -> None:
         labels = element.tag == "dt" or "by-editor" in classes(element)
         if element.tag in BLOCKS and not (self.leading_in and element.tag in ("p", "div", "dd")):
             self._end()
@@ -134,7 +135,7 @@ class Part:
         else:
             self._inline(element, look)
 
-    def _block(self, element: HtmlElement, look: Look) -> None:
+    def _block(self, element: _Element, look: Look) -> None:
         style = self.style
         if element.tag == "blockquote":
             self.style = "Quote"
@@ -144,7 +145,7 @@ class Part:
         self._end()
         self.style = style
 
-    def _list(self, element: HtmlElement) -> None:
+    def _list(self, element: _Element) -> None:
         document, depth = self.writer.document, len(self.lists) + 1
         if element.tag == "ol":
             self.lists.append(numbered(document, depth, self.note, int(element.get("start", "1"))))
@@ -158,7 +159,7 @@ class Part:
         del self.lists[depth - 1 :]
         self.first = False
 
-    def _table(self, element: HtmlElement) -> None:
+    def _table(self, element: _Element) -> None:
         rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in element.iter("tr")]
         size = len(rows), max(map(len, rows))
         table = (
@@ -166,13 +167,13 @@ class Part:
         )
         table.style = "Table Grid"
         for row, cells in zip(table.rows, rows, strict=True):
-            for cell, source in zip(row.cells, cells, strict=False):  # a row may be short of cells
+            for cell, source in zip(row.cells, cells, strict=False):  # a row may have fewer cells
                 Part(self.writer, cell, self.style, begun=cell.paragraphs[0]).write(
                     source, Look(bold=source.tag == "th")
                 )
 
     def _end(self) -> None:
-        """Ends the paragraph that has been gathered, if there is anything to read in it."""
+        """Writes the paragraph that was collected, if it has anything to read."""
         if self.line.empty:
             return
         line, self.line = self.line, Line()
@@ -185,12 +186,12 @@ class Part:
 
     # ---- within a paragraph ------------------------------------------------------------------------
 
-    def _place(self, element: HtmlElement) -> None:
+    def _place(self, element: _Element) -> None:
         id = element.get("id")
         if id in self.writer.places:
             self.line.put(bookmark(self.writer.bookmark(id), self.writer.places.index(id)))
 
-    def _inline(self, element: HtmlElement, look: Look) -> None:
+    def _inline(self, element: _Element, look: Look) -> None:
         if "note-mark" in classes(element):
             self._reference(element)
         elif element.tag == "br":
@@ -214,8 +215,8 @@ class Part:
                 ),
             )
 
-    def _label(self, element: HtmlElement, look: Look) -> None:
-        """What only says who speaks, or of what: bold and with a colon before what it is about, in brackets after
+    def _label(self, element: _Element, look: Look) -> None:
+        """A label that only says who speaks or what this is about: bold with a colon before its text, in brackets after
         it."""
         if self.line.empty:
             bold = replace(look, bold=True)
@@ -226,28 +227,28 @@ class Part:
         else:
             self._bracketed(element, look)
 
-    def _bracketed(self, element: HtmlElement, look: Look) -> None:
+    def _bracketed(self, element: _Element, look: Look) -> None:
         small = replace(look, style="Label")
         self.line.say("(", small)
         self._children(element, small)
         self.line.say(")", small)
 
-    def _link(self, element: HtmlElement, look: Look) -> None:
+    def _link(self, element: _Element, look: Look) -> None:
         leads = self.writer.leads(element.get("href", ""))
         self._children(element, replace(look, leads=leads))
-        # On paper a link leads nowhere: the notes give each address once, as they do where the page is printed.
+        # On paper links cannot be followed: the notes give each address once, as on the printed page.
         if self.note and element.get("rel") == "external":
             self.line.say(f" <{leads}>", look)
 
-    def _reference(self, mark: HtmlElement) -> None:
-        """The mark of a note: in the paragraph that is being gathered, or at the end of the one before (a heading)."""
+    def _reference(self, mark: _Element) -> None:
+        """The mark of a note: in the paragraph being collected, or at the end of the previous one (a heading)."""
         body = self.writer.notes[mark.get("href", "").removeprefix("#")]
 
         def put(paragraph: Paragraph) -> None:
             note = self.writer.endnotes.add(paragraph)
             Part(self.writer, note, "endnote text", note=True, begun=note.paragraphs[0]).write(body)
             if note.tables:
-                note.add_paragraph(style="endnote text")  # as Word writes it: no note ends with a table
+                note.add_paragraph(style="endnote text")  # as in Word: no note ends with a table
 
         if self.line.empty and self.last is not None:
             put(self.last)
@@ -255,11 +256,11 @@ class Part:
             self.line.put(put)
 
 
-def classes(element: HtmlElement) -> list[str]:
-    """The classes of `element`. Those of lxml can be written to, and take ten times as long."""
+def classes(element: _Element) -> list[str]:
+    """The classes of `element`. lxml's own can be changed, and take ten times as long."""
     said = element.get("class")
     return said.split() if said else []
 
 
-def _left_out(element: HtmlElement) -> bool:
+def _left_out(element: _Element) -> bool:
     return element.tag in LEFT_OUT or bool(CLASSES_LEFT_OUT & set(classes(element)))
