@@ -5,8 +5,9 @@ from __future__ import annotations
 import docx
 import pytest
 
+from macros.content.refused import Refused
 from macros.importing import reading
-from macros.importing.blocks import Heading, Refused, all_runs, text_of
+from macros.importing.blocks import Heading, all_runs, text_of
 from tests.as_expected import HINT, difference
 from tests.importing import word_files
 from tests.importing.site import EXPECTED, imported, in_order

@@ -3,6 +3,7 @@
  * shown or not. Its content in the page only reserves the space. Nothing is stored; without scripts all entries are
  * shown.
  */
+import { make } from "./element.js";
 import { LOCALE, inNumber } from "./language.js";
 import { pointedAt } from "./pointed-at.js";
 import { say } from "./say.js";
@@ -15,16 +16,6 @@ const CHOICES = [
   ["platform", words.platform, "[data-value=platform]"], ["state", words.state, "[data-value=state]"],
 ];
 let made = 0;
-
-/**
- * @param {string} tag @param {Record<string, string>} attributes @param {...(Node | string)} children
- */
-function make(tag, attributes, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
 
 /** Letters without accents and capitals, because people write them in any way. @param {string} text */
 const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();

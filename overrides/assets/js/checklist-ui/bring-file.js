@@ -2,7 +2,7 @@
 import { LARGEST, adopt, importText, twin } from "../checklist/exchange.js";
 import { inList } from "../language.js";
 import { CANCEL, ask } from "./ask.js";
-import { make } from "./make.js";
+import { make } from "../element.js";
 import { add, join } from "./run-work.js";
 import * as words from "../words/records.js";
 

@@ -1,7 +1,7 @@
 /** A link with ticks: shows what it would set, and asks. Loaded only for such an address. */
 import { fromFragment, taking } from "../checklist/fragment.js";
 import { CANCEL, ask } from "./ask.js";
-import { make } from "./make.js";
+import { make } from "../element.js";
 import * as words from "../words/records.js";
 import * as states from "../words/runs.js";
 

@@ -1,5 +1,6 @@
 /** Puts files, and texts to paste, on the reader's device. */
-import { freshName, make } from "./make.js";
+import { freshName } from "./make.js";
+import { make } from "../element.js";
 import * as words from "../words/records.js";
 
 const KEPT = 60_000;

@@ -7,7 +7,8 @@
 import { iso } from "../checklist/plain.js";
 import { plan } from "../checklist/run.js";
 import { FORMATS } from "./formats.js";
-import { button, freshName, loaded, make, setText, telling } from "./make.js";
+import { button, freshName, loaded, setText, telling } from "./make.js";
+import { make } from "../element.js";
 import * as words from "../words/runs.js";
 
 /** @typedef {import("./session.js").Session} Session */

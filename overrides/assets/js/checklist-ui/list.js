@@ -3,7 +3,8 @@ import { say } from "../say.js";
 import { plan } from "../checklist/run.js";
 import { when } from "../language.js";
 
-import { button, loaded, make, setText } from "./make.js";
+import { button, loaded, setText } from "./make.js";
+import { make } from "../element.js";
 import * as words from "../words/runs.js";
 
 /** @typedef {import("./session.js").Session} Session */

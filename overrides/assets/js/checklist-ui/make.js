@@ -1,20 +1,7 @@
-/** Makes elements, without HTML in strings. */
+/** Makes buttons and texts, and says what they did. */
+import { make } from "../element.js";
 import { say } from "../say.js";
 import * as words from "../words/runs.js";
-
-/**
- * @template {keyof HTMLElementTagNameMap} T
- * @param {T} tag
- * @param {Record<string, string>} [attributes]
- * @param {...(Node | string)} children
- * @returns {HTMLElementTagNameMap[T]}
- */
-export function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const name in attributes) element.setAttribute(name, attributes[name]);
-  element.append(...children);
-  return element;
-}
 
 /**
  * @param {string} name @param {() => void} press @param {Record<string, string>} [more] attributes

@@ -1,6 +1,6 @@
 /** The record of a run on the page itself, to be printed. */
 import { record, toParts } from "../checklist/record.js";
-import { make } from "./make.js";
+import { make } from "../element.js";
 import * as words from "../words/records.js";
 
 /** @typedef {import("./session.js").Session} Session */

@@ -5,7 +5,8 @@
 import { changeOf, ended } from "../checklist/changes.js";
 import { iso } from "../checklist/plain.js";
 import { around } from "./around.js";
-import { button, freshName, make } from "./make.js";
+import { button, freshName } from "./make.js";
+import { make } from "../element.js";
 import * as words from "../words/records.js";
 
 /** @typedef {import("../checklist/view.js").ViewItem} ViewItem */

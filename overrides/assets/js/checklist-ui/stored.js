@@ -5,7 +5,8 @@ import { NONE } from "../checklist/history.js";
 import { forget } from "../checklist/upkeep.js";
 import { sessions, store } from "./session.js";
 import { tab } from "./undoing.js";
-import { button, make } from "./make.js";
+import { button } from "./make.js";
+import { make } from "../element.js";
 import { say } from "../say.js";
 import * as words from "../words/stored.js";
 

@@ -4,7 +4,8 @@ import { tooLong } from "../checklist/plain.js";
 import { LONGEST, plan } from "../checklist/run.js";
 import { say } from "../say.js";
 import { grow, growing } from "./grow.js";
-import { make, setText } from "./make.js";
+import { setText } from "./make.js";
+import { make } from "../element.js";
 import * as words from "../words/records.js";
 
 /** @typedef {import("./list.js").Item} Item */

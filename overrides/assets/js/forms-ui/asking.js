@@ -3,7 +3,8 @@
  * and who is in the directory already. Loaded only for such a form.
  */
 import { around } from "../checklist-ui/around.js";
-import { make, setText } from "../checklist-ui/make.js";
+import { setText } from "../checklist-ui/make.js";
+import { make } from "../element.js";
 import { isEmpty, isNeeded, questionFor } from "../forms/answers.js";
 import { accountAddress, platformOf, reviewed, understood } from "../forms/understood.js";
 import { inDirectory, whichLists } from "../forms/which-list.js";

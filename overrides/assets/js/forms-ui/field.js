@@ -3,7 +3,8 @@ import { tooLong } from "../checklist/plain.js";
 import { LONGEST } from "../checklist/run.js";
 import { joined, offered } from "../forms/answers.js";
 import { grow, growing } from "../checklist-ui/grow.js";
-import { button, make, setText } from "../checklist-ui/make.js";
+import { button, setText } from "../checklist-ui/make.js";
+import { make } from "../element.js";
 import * as words from "../words/forms.js";
 
 /** @typedef {import("../forms/published.js").Question} Question */

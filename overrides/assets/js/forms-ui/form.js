@@ -1,6 +1,7 @@
 /** One form on a page: its parts, and the events that they listen to. It may be removed from the page and put back. */
 import { Frame } from "../checklist-ui/frame.js";
-import { loaded, make } from "../checklist-ui/make.js";
+import { loaded } from "../checklist-ui/make.js";
+import { make } from "../element.js";
 import { sessionOf } from "../checklist-ui/session.js";
 import { plan } from "../checklist/run.js";
 import { asked, isEmpty } from "../forms/answers.js";

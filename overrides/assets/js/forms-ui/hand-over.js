@@ -3,7 +3,8 @@
  * it.
  */
 import { copy } from "../checklist-ui/files.js";
-import { button, freshName, make, setText } from "../checklist-ui/make.js";
+import { button, freshName, setText } from "../checklist-ui/make.js";
+import { make } from "../element.js";
 import { say } from "../say.js";
 import { issue, mailto, posted, requestText, subject } from "../forms/request.js";
 import { LOCALE, when } from "../language.js";

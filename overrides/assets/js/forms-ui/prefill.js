@@ -3,7 +3,8 @@
  * answers.
  */
 import { store } from "../checklist-ui/session.js";
-import { button, freshName, make } from "../checklist-ui/make.js";
+import { button, freshName } from "../checklist-ui/make.js";
+import { make } from "../element.js";
 import { inWords, isEmpty } from "../forms/answers.js";
 import { fitting } from "../forms/fitting.js";
 import * as words from "../words/forms.js";

@@ -1,6 +1,7 @@
 /** What is wrong with answers: shown beside the field when it is left, and together before a request is made. */
 import { say } from "../say.js";
-import { freshName, make } from "../checklist-ui/make.js";
+import { freshName } from "../checklist-ui/make.js";
+import { make } from "../element.js";
 import { problemWith, problems } from "../forms/validate.js";
 import { remark } from "../forms/understood.js";
 import * as words from "../words/requests.js";

@@ -1,5 +1,6 @@
 /** The form step by step: which one is shown, how to get to the others, and what is still empty in each. */
-import { button, make, setText } from "../checklist-ui/make.js";
+import { button, setText } from "../checklist-ui/make.js";
+import { make } from "../element.js";
 import * as words from "../words/forms.js";
 
 /** @typedef {{ id: string, title: string, elements: HTMLElement[], state: () => State }} Step
