@@ -1,4 +1,4 @@
-"""Leaving with a record: printed, as a Word file, as text, as CSV, as a file that can be read in again."""
+"""Leaving with a record: printed, as a Word file, as text, as CSV, as a file that can be restored."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def wordings(sheet) -> list[str]:
 
 
 def expected(sheet) -> list[str]:
-    """What every record must hold."""
+    """What every record must contain."""
     return [
         *wordings(sheet),
         "Zoë’s lab",
