@@ -40,7 +40,7 @@ def engine() -> tuple[object, ...]:
 
 
 def sources(folders: Iterable[Path]) -> str:
-    """A digest of all files below `folders`, and of their names. Raises OSError."""
+    """A digest of all files below `folders`, with their names. Raises OSError."""
     whole = hashlib.sha256()
     for top in folders:
         for here, inside, names in os.walk(top, followlinks=True):

@@ -180,7 +180,7 @@ def test_new_and_vanished_files_are_seen(serving, site):
 
     (site / "data" / "guidelines" / "on-the-bank.yml").unlink()
     server.until(lambda: server.get("guidelines/on-the-bank/")[0] == 404)
-    assert "This page is not here" in server.get("guidelines/on-the-bank/")[1]
+    assert "Page not found" in server.get("guidelines/on-the-bank/")[1]
 
     (site / "data").rename(site / "away")
     server.says("error: this file is missing")

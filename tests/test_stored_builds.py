@@ -42,7 +42,8 @@ def made(monkeypatch):
 
 
 def whole(site: Path, out: Path, *, keeping: bool = True) -> dict[str, str] | int:
-    """Each file of the site by its hash, as a process writes it that has read nothing yet; or the status it ends with."""
+    """Each file of the site by its hash, as a process writes it that has read nothing yet; or the status it ends
+    with."""
     current.reset()
     built._READ.clear()
     if keeping:

@@ -13,21 +13,21 @@ from macros.content.page_kinds import TARGETS
 
 INTRO = """# The fields of the data files
 
-Made from `macros/content/model/` by `make fields`: do not edit it by hand.
+`make fields` makes this file from `macros/content/model/`: do not edit it by hand.
 
-Ids are small letters, digits and hyphens. They are unique over the whole site and never used again. Every value is
-text: put it in quotes when it holds a colon and a space, a `#`, or starts with `@`, `[`, `{{`, `*`, `&`, `!` or `%`.
-Texts are Markdown without HTML, headings or pictures; those of several paragraphs, with lists, tables or quotations,
-begin with `|` on the line of their name. `[words](link:id)` links to an address in `links.yml`.
-To a place on the site lead {places}.
+Ids have small letters, digits and hyphens. They are unique on the whole site and never used again. Every value is
+text: put it in quotes if it has a colon and a space, or a `#`, or starts with `@`, `[`, `{{`, `*`, `&`, `!` or `%`.
+Texts are Markdown without HTML, headings or pictures; texts with several paragraphs, lists, tables or quotations
+begin with `|` on the line of their name. `[words](link:id)` links to an address in `links.yml`. For places on this
+site, write {places} instead of `link:`.
 """
 WORDS = """## `words/<language>.yml`
 
-The words of the interface: all that pages say and no other file of the data does. `language` in `site.yml` chooses
-the language. Where words come with the site (`macros/words/`), this file may change single ones; where none do, it
-has all that stand in `macros/words/en.yml`, under the same names, translated. What stands in braces, as `{count}`, is
-filled in: each text keeps what the English one has. A text that depends on a count has a line for each form that the
-language has: in English `one` and `other`, in Welsh six. `locale`, if given, says how dates and numbers are written:
+The words of the interface: everything that pages say and that is in no other data file. `language` in `site.yml`
+chooses the language. If the project has words in it (`macros/words/`), this file can change some of them; if not, it
+has a translation of everything in `macros/words/en.yml`, under the same names. Names in braces, such as `{count}`, are
+filled in: each text keeps those of the English one. A text that depends on a count has a line for each form of the
+language: in English `one` and `other`, in Welsh six. `locale`, if given, says how dates and numbers are written:
 `en-GB`, `de-AT`. `make check` says what is missing or wrong.
 
 ```yaml
@@ -90,7 +90,7 @@ def _table(record: type[Record]) -> str:
             "",
             about,
             "",
-            "| Field | Needed | Holds | Meaning | Example |",
+            "| Field | Required | Holds | Meaning | Example |",
             "| --- | --- | --- | --- | --- |",
             *rows,
             "",

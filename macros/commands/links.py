@@ -156,8 +156,8 @@ def edit(given: argparse.Namespace) -> int:
 
 @contextlib.contextmanager
 def _external_links(root: Path, progress: Progress) -> Iterator[list[ExternalLink] | None]:
-    """Every outside link of the site in `root`, which is built for that; None where it cannot be built, which has been
-    said."""
+    """Every external link of the site in `root`, which is built for this; None if it cannot be built, after saying
+    so."""
     from macros.engine import current
     from macros.links.check import walked
     from macros.links.uses import external_links

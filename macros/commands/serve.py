@@ -8,5 +8,5 @@ from macros.engine.serve import serve
 
 
 def run(given: argparse.Namespace) -> int:
-    """What the command line asks for. Returns the exit status."""
+    """Runs `serve`. Returns the exit status."""
     return serve(given.site, given.port, given.engine)

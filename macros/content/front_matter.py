@@ -1,8 +1,8 @@
-"""The front matter of a page: the few settings that it may have, read by our own reader before MkDocs reads them by its
-own.
+"""The front matter of a page: the few settings that it may have, read by our own reader before MkDocs reads them.
 
 MkDocs would follow shortcuts to other text (ten lines of them fill the memory), take a line such as “Note: …” at the
-top of a page for a setting and not show it, and run what stands in a title as a template."""
+top of a page for a setting and not show it, and run a title as a template.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from macros.content.kinds import GroupOf, Line, ListOf, OneOf, WholeNumber, YesN
 from macros.content.nodes import Group, Listing, Node, Text
 from macros.content.yamlfile import read_yaml
 
-# As MkDocs finds it (mkdocs/utils/meta.py): between two lines of hyphens; else lines “name: …” at the very top.
+# As MkDocs finds it (mkdocs/utils/meta.py): between two lines of hyphens, or as lines “name: …” at the very top.
 BETWEEN_LINES = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 WITHOUT_LINES = re.compile(r" {0,3}([A-Za-z0-9_-]+):")
 LONGEST = 2_000  # characters
@@ -25,7 +25,7 @@ TEMPLATE = re.compile(r"\{[{%#]")
 
 @dataclass(frozen=True, kw_only=True)
 class InSearch(Record):
-    """How a page stands in the search."""
+    """How a page appears in the search."""
 
     exclude: bool | None = optional(YesNo(), "whether the page is left out")
     boost: int | None = optional(WholeNumber(), "how far up it stands")
@@ -44,7 +44,7 @@ class FrontMatter(Record):
 
 
 def check(name: str, text: str, reading: Reading) -> None:
-    """Notes in `reading` what is wrong in the front matter of the page `name` that holds `text`."""
+    """Notes in `reading` what is wrong in the front matter of the page `name`, whose text is `text`."""
     between = BETWEEN_LINES.match(text)
     if between:
         if len(between[1]) > LONGEST:

@@ -1,4 +1,4 @@
-"""From a site's folder to its content: every file read, every finding gathered, the model built where nothing stops
+"""From a site's folder to its content: reads every file, collects every finding, and builds the model if nothing stops
 it."""
 
 from __future__ import annotations
@@ -41,9 +41,9 @@ FILES = {
     "vocabulary": VocabularyFile,
 }
 FOLDERS: dict[str, type[Record]] = {kind.folder: kind.record for kind in WITH_FILES} | {"sources": Source}
-# The folder in which each register has a folder of its own, and what the files in there are.
+# The folder with a folder for each register, and the kind of files in there.
 ENTRIES, ENTRY = "registers", Account
-# The folder of the words of the interface, which are no records.
+# The folder of the words of the interface, which are not records.
 WORDS = "words"
 # Files that explain the data to editors, or that a system leaves behind.
 PASSED_OVER = {"README.md", "Thumbs.db", "desktop.ini"}
@@ -51,10 +51,10 @@ PASSED_OVER = {"README.md", "Thumbs.db", "desktop.ini"}
 
 @dataclass
 class Loaded:
-    """The content of a site, None where a finding stops it, all findings in order, and what was gathered on the way.
+    """The content of a site (None if a finding stops it), all findings in order, and what was collected on the way.
 
-    `published` is the content of which a site is built: with the approved editions, where site.yml wants that. `docs`
-    are the files of docs/ that may go out, by their paths in it.
+    `published` is the content for building: with the approved editions, if site.yml asks for that. `docs` are the files
+    of docs/ that may be published, by their paths in it.
     """
 
     content: Content | None
@@ -65,7 +65,7 @@ class Loaded:
 
     @property
     def blocking(self) -> list[Finding]:
-        """The findings without the questions about editions that are worked on and not published."""
+        """The findings that stop a build: without questions about editions in progress that are not published."""
         guidelines = self.published.guidelines.values() if self.published else ()
         worked_on = {one.place.path for one in guidelines if one.shown}
         return [
@@ -78,8 +78,9 @@ class Loaded:
 def load(root: Path, today: date, read_before: MutableMapping[str, Read] | None = None) -> Loaded:
     """Reads and checks `data/` and `docs/` in the folder `root`. `today` decides what is overdue or in the future.
 
-    `read_before` holds what was read of files without findings; what is read now is added. A file whose bytes are the
-    same is not read again."""
+    `read_before` holds what was read from files without findings, and gets what is read now. A file with the same bytes
+    is not read again.
+    """
     with _keeping_all():
         loader = _Loader(root, read_before=read_before)
         loader.files()
@@ -96,8 +97,8 @@ def load(root: Path, today: date, read_before: MutableMapping[str, Read] | None 
 
 @contextmanager
 def _keeping_all() -> Iterator[None]:
-    """No search for what nobody needs any more: nearly all that is made here is kept, and looking through it takes a
-    fifth of the time."""
+    """Switches off the search for unused memory: nearly everything made here is kept, and searching takes a fifth of
+    the time."""
     collects = gc.isenabled()
     gc.disable()
     try:
@@ -109,7 +110,7 @@ def _keeping_all() -> Iterator[None]:
 
 @dataclass(frozen=True)
 class Read:
-    """What was read of one file with these bytes (a digest of them), and what was gathered on the way."""
+    """What was read from one file with these bytes (a digest of them), and what was collected on the way."""
 
     digest: bytes | None
     given: dict[str, str]
@@ -118,7 +119,7 @@ class Read:
 
 
 def is_data(path: Path) -> bool:
-    """Whether a file or folder is for the data, and not left behind by a system or an editing program."""
+    """Whether a file or folder belongs to the data, and was not left behind by a system or an editing program."""
     return path.name not in PASSED_OVER and not path.name.startswith(".") and not path.name.endswith("~")
 
 
@@ -171,14 +172,15 @@ class _Loader:
                     self.many[folder].append(self.record(kind, path, place, id=path.stem))
 
     def words(self, site: Any) -> wording.Wording | None:
-        """The words of the interface; None where some are wrong, or where nobody knows the language."""
+        """The words of the interface; None if some are wrong, or the language is unknown."""
         found = [
             path for path in self.entries(f"data/{WORDS}") if self.is_words(path, Place(f"data/{WORDS}/{path.name}"))
         ]
         return wording.words_of(found, site.language, site.at("language"), self.reading) if site else None
 
     def is_words(self, path: Path, place: Place) -> bool:
-        """Whether `path` can be a file of words, which is named by a language: that may have capitals, as en-GB."""
+        """Whether `path` can be a file of words, which is named after a language: that may have capitals, as in
+        en-GB."""
         return self.is_read(path, place) if os.path.isdir(path) else self.is_yml(path, place)
 
     def folder_of_entries(self, folder: Path, place: Place) -> None:
@@ -198,7 +200,7 @@ class _Loader:
                 self.accounts.append(self.record(ENTRY, path, here, id=path.stem, register=folder.name))
 
     def entries(self, name: str, *kinds: type[Record]) -> list[Path]:
-        """What is in the folder `name`. Where it cannot be read, some of `kinds` may be in it."""
+        """The contents of the folder `name`. If it cannot be read, some of `kinds` may be in it."""
 
         def note(finding: Finding) -> None:
             self.unread(finding.place, finding.message, finding.tip, *kinds)
@@ -207,7 +209,7 @@ class _Loader:
         return list(filter(is_data, found))
 
     def is_read(self, path: Path, place: Place, *kinds: type[Record]) -> bool:
-        """Whether `path` is a file that is read here; a finding where it is not."""
+        """Whether `path` is a file that is read here; otherwise notes a finding."""
         if not os.path.isdir(path):
             return self.is_yml(path, place, *kinds) and self.good_name(path, place, *kinds)
         inside = [one.name for one in folders.entries(path, place.path, self.reading.note) if one.suffix == ".yml"]
@@ -228,7 +230,7 @@ class _Loader:
         if path.suffix == ".yml":
             return True
         if path.suffix.lower() in (".yaml", ".yml"):
-            self.unread(place, message, f"name it {path.stem}.yml", *kinds)
+            self.unread(place, message, f"rename it to {path.stem}.yml", *kinds)
         else:
             self.reading.note(
                 Finding(place, message, WARNING, "data files end in .yml: rename it, or move it elsewhere")
@@ -247,7 +249,7 @@ class _Loader:
         return False
 
     def unread(self, place: Place, message: str, tip: str, *kinds: type[Record]) -> None:
-        """Notes an error for a file that is not read, and that might hold records of `kinds`."""
+        """Notes an error for a file that is not read and might contain records of `kinds`."""
         self.reading.wrong(place, message, tip)
         self.reading.doubtful |= set().union(*map(ids_in, kinds))
 

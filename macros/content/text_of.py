@@ -9,7 +9,7 @@ from macros.content.nodes import Node, Text, in_words
 
 
 def text_of(node: Node, reading: Reading) -> str | Absent:
-    """The text of `node`, without spaces around it; ABSENT, and a finding, where it is a list or a group."""
+    """The text of `node`, without spaces around it; ABSENT, and a finding, if it is a list or a group."""
     if isinstance(node, Text):
         return node.text.strip()
     return reading.wrong(
@@ -20,7 +20,7 @@ def text_of(node: Node, reading: Reading) -> str | Absent:
 
 
 def exact_text_of(node: Node, reading: Reading) -> str | Absent:
-    """The text of `node`, of which each character counts; ABSENT, and a finding, where one of them cannot be seen."""
+    """The text of `node`, in which each character counts; ABSENT, and a finding, if one of them is invisible."""
     text = text_of(node, reading)
     character = first_invisible(text) if isinstance(text, str) else ""
     if character:
@@ -30,7 +30,7 @@ def exact_text_of(node: Node, reading: Reading) -> str | Absent:
 
 
 def visible(text: str, node: Node, reading: Reading) -> str | Absent:
-    """`text`, which `node` holds; ABSENT, and a finding, where nothing of it can be seen."""
+    """`text`, the text of `node`; ABSENT, and a finding, if nothing in it is visible."""
     if only_invisible(text):
         return reading.wrong(
             node.place, f"this text holds nothing that can be seen ({invisible.named(text[0])})", "write the text"

@@ -1,4 +1,4 @@
-"""The one way to write a file: whole, or not at all."""
+"""The only way to write a file: completely, or not at all."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def write_whole(path: Path, text: str | bytes) -> None:
-    """Writes `text` to `path` by way of a file beside it, so that nobody ever finds half of it. Raises OSError."""
+    """Writes `text` to `path` through a file beside it, so that nobody ever finds half of it. Raises OSError."""
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:

@@ -25,9 +25,9 @@ from macros.engine.preview import preview
 from macros.engine.showing import Showing
 from macros.engine.stopped import HOME, Abort, Overtaken, in_one_line
 
-LOOK_EVERY = 0.1  # seconds between two looks at the files
+LOOK_EVERY = 0.1  # seconds between two checks of the files
 SETTLE = 0.05  # seconds without another change before a build starts
-# A build that took longer than so many seconds shows what was edited first.
+# If a build took longer than this many seconds, the edited pages are shown first.
 LONG = 1.0
 # What a page can come from: in the folder of the site, and in that of the code.
 OWN, SHARED = ("data", "docs", "mkdocs.yml"), ("macros", "overrides", "mkdocs.yml")
@@ -93,7 +93,7 @@ class Server:
         self.pages.server_activate()
 
     def run(self) -> None:
-        """Builds the site, and serves it until interrupted. Edits are seen from the first moment."""
+        """Builds the site, and serves it until interrupted. Notices edits from the first moment."""
         for folder in {self.site, HOME}:
             self.observer.schedule(_Edited(self.edited), str(folder), recursive=True)
         self.observer.start()
@@ -130,12 +130,12 @@ class Server:
         self.pages.server_close()
 
     def watched(self, folder: str | None) -> Iterator[os.DirEntry[str]]:
-        """What to look at in `folder`: not what editors and Python leave behind, and at the top only what pages come
-        from."""
+        """The paths to watch in `folder`: not temporary files of editors and Python, and at the top only what pages are
+        made from."""
         names = {name for home, some in ((self.site, OWN), (HOME, SHARED)) if folder == str(home) for name in some}
         try:
             entries = os.scandir(folder or ".")
-        except OSError:  # the build says it
+        except OSError:  # the build reports it
             return
         with entries:
             for entry in entries:
@@ -144,7 +144,7 @@ class Server:
                     yield entry
 
     def rebuild(self) -> None:
-        """Builds the site and shows it; says what is wrong and leaves what is shown where that fails."""
+        """Builds the site and shows it; if that fails, says what is wrong and keeps showing the last site."""
         start = time.monotonic()
         importlib.invalidate_caches()
         shutil.rmtree(self.made, ignore_errors=True)
@@ -156,11 +156,11 @@ class Server:
             kept = "The last good site stays up." if any(self.shown.iterdir()) else "There is no site to show yet."
             print(f"{stopped}\n{kept} It is built again as soon as a file is saved.", file=sys.stderr, flush=True)
             return
-        self.pages.hold()  # nobody asks for a page while the folders change places; and who has one loads it again
+        self.pages.hold()  # nobody requests a page while the folders change places; open pages then reload
         self.replace()
         self.took = time.monotonic() - start
         print(f"{self.undecided()}Built in {self.took:.1f} s", flush=True)
-        importlib.import_module("macros.engine.current").save()  # as the build has loaded it afresh
+        importlib.import_module("macros.engine.current").save()  # as the build has just loaded it
         last_shown.keep(self.site, self.pages.address, self.shown)
 
     def build(self, start: float) -> None:
@@ -178,19 +178,19 @@ class Server:
             raise Abort(in_one_line(error)) from error
 
     def preview(self, current: ModuleType, start: float) -> None:
-        """Shows an edit in the pages that it changes, before all of the site is built."""
+        """Shows an edit in the pages that it changes, before the whole site is built."""
         number = 0
         for number, _ in enumerate(preview(current, self.site, self.shown), 1):
             if number == 1:
-                self.pages.show()  # whoever waits for a page gets it now; it is loaded once more when the site is built
+                self.pages.show()  # a waiting browser gets the page now; it reloads when the site is built
         if number:
             pages = f"{number:,} {'page' if number == 1 else 'pages'}"
             print(f"{pages} shown after {time.monotonic() - start:.1f} s; building the rest", flush=True)
 
     def undecided(self) -> str:
-        """What does not stop looking, and would stop publishing; nothing where nobody has to decide."""
+        """Prints what would stop publishing but does not stop serving; nothing if there is nothing to decide."""
         from macros.content.findings import report, undecided
-        from macros.engine import current  # as the build has loaded it afresh
+        from macros.engine import current  # as the build has just loaded it
 
         waiting = undecided(current.loaded(self.site).findings)
         return (
@@ -200,7 +200,7 @@ class Server:
         )
 
     def replace(self) -> None:
-        """Puts the made site in the place of the shown one."""
+        """Puts the new site in place of the current one."""
         before = self.shown.with_name("before")
         self.shown.rename(before)
         self.made.rename(self.shown)

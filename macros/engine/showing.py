@@ -19,7 +19,7 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 HOST = "127.0.0.1"
-# The names of this machine for itself, with any port: a container or another machine may lead another port here.
+# The names of this machine for itself, with any port: a container or another machine may forward another port to here.
 OWN_NAME = re.compile(r"(localhost|127\.0\.0\.1|\[::1\]|[a-z0-9-]+\.localhost)(:[0-9]{1,5})?", re.IGNORECASE)
 # What an open page asks for: answered when there is a later site than the one that it is of, or after a minute.
 ASKED = re.compile(r"/livereload/([0-9]{1,15})/[0-9]+")

@@ -18,7 +18,8 @@ class Overtaken(BaseException):
 
 
 def in_one_line(error: Exception) -> str:
-    """A fault of the engine itself, after its last place there: for whoever edits templates or Python."""
+    """An error in the engine itself, with the last of our lines that it came from: for people who edit templates or
+    Python."""
     if isinstance(error, SyntaxError):
         return f"{_short(error.filename)}:{error.lineno}: {type(error).__name__}: {error.msg}"
     places = [(_short(frame.filename), frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]

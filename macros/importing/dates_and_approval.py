@@ -1,4 +1,4 @@
-"""Lines that say when a document was last updated, and who approved it: proposed, and asked about."""
+"""Lines that say when a document was last updated, and who approved it: proposed, with a question."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ APPROVED = re.compile(
 )
 # Why they stand in another order than in the document.
 REORDERED = "The page shows the date and the approval at its top, in this order."
-# A word that is part of an office's name, and of no person's.
+# Words in the names of offices, but not of people.
 OFFICE = re.compile(
     r"\b(?:committee|board|council|office|officer|head|director|directorate|manager|management|dean|senate|secretary|secretariat|registrar|chair|team|group|department|unit|service|services"
     r"|president|principal|warden|trustees|panel|lead|leader|administrator|university|college|society|club|school|faculty|commission|executive|partnership|partners)\b",
@@ -37,15 +37,15 @@ OFFICE = re.compile(
 
 
 def updated(line: str) -> Dated | None:
-    """The day on which a document was last updated, where `line` says that and little else."""
+    """The day on which a document was last updated, if `line` says that and little else."""
     return day_in(line) if len(line) <= 120 and UPDATED.match(line) else None
 
 
 def approved(line: str) -> tuple[str, str] | None:
-    """The role that approved a document, and the person's name where the line has one, if `line` says that and little
+    """The role that approved a document, and the person's name if the line has one, if `line` says that and little
     else.
 
-    None, too, where only a name is given: who holds which role is nothing to guess.
+    Also None if there is only a name: nobody should guess who holds which role.
     """
     match = APPROVED.match(line) if len(line) <= 160 else None
     if not match or not line[match.end() :].strip():

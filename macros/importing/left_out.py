@@ -1,4 +1,4 @@
-"""What a page has beside words, and what the editor is asked about it."""
+"""What a page contains besides words, and the questions about it for the editor."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from macros.content.findings import shown
 
 @dataclass
 class LeftOut:
-    """What a page has beside words; each is asked about at the end."""
+    """What a page contains besides words; the editor is asked about each at the end."""
 
     pictures: list[str] = field(default_factory=list)
     raised: list[str] = field(default_factory=list)
@@ -28,7 +28,8 @@ class LeftOut:
             )
         for alt in self.pictures:
             yield (
-                f"A picture {f'“{shown(alt)}” ' if alt else ''}was left out: texts have none. Say in words what it "
+                f"A picture {f'“{shown(alt)}” ' if alt else ''}was left out, because texts cannot have "
+                f"pictures. Say in words what it "
                 f"shows, or put it on a page in docs/."
             )
         if self.raised:

@@ -148,7 +148,7 @@ class LinkTargets:
         ]
         if self.inside:
             found.append(
-                f"{self.inside} link{'s' * (self.inside > 1)} within the document lead nowhere now. Write "
+                f"{self.inside} link{'s' * (self.inside > 1)} within the document no longer lead anywhere. Write "
                 f"[words](item:id) where one is needed."
             )
         return found

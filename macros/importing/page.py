@@ -1,4 +1,4 @@
-"""Blocks from HTML: a page, what a browser saved of one, what Word puts on the clipboard, or what a converter made."""
+"""Blocks from HTML: a page, a browser's saved copy of one, Word's clipboard, or a converter's output."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ from macros.importing.page_parts import (
 )
 
 MSO_LIST = re.compile(r"mso-list\s*:\s*(?!ignore)\S+ level(\d)", re.I)
-# Several paragraphs of this length can stand in one cell of a table.
+# Several paragraphs of this length fit into one cell of a table.
 SHORT = 80
 NUMBERED_MARK = re.compile(r"\(?(?:\d+|[a-z]{1,4})[.)]", re.I)
 PLAIN, PLAIN_SPACE = Run(""), Run(" ")
@@ -68,7 +68,7 @@ class _Page:
         self.tabs, self.left_out = tabs, LeftOut()
 
     def blocks(self, element: HtmlElement, look: Run = PLAIN) -> list[Block]:
-        """What `element` holds, as blocks."""
+        """The contents of `element`, as blocks."""
         found: list[Block] = []
         loose: list[Run] = [replace(look, text=self.spaces(element.text or ""))]
         for child in element:
@@ -95,7 +95,7 @@ class _Page:
         return False
 
     def close(self, found: list[Block], loose: list[Run]) -> None:
-        """What stands in no block of its own becomes a paragraph; two breaks in a row end one."""
+        """What is not in a block becomes a paragraph; two line breaks in a row end one."""
         runs = tidied(loose)
         loose.clear()
         found.extend(Paragraph(piece) for piece in _at_double_breaks(runs) if text_of(piece).strip())
@@ -123,7 +123,7 @@ class _Page:
         return self.marked(one, inside)
 
     def marked(self, one: HtmlElement, inside: list[Block]) -> list[Block]:
-        """Paragraphs that say by their style that they are lines of a list, or set in."""
+        """Paragraphs whose style says that they are lines of a list, or indented."""
         style, classes = one.get("style") or "", (one.get("class") or "").split()
         level = MSO_LIST.search(style)
         for block in inside if one.tag in ("p", "div", "li") else ():
@@ -144,13 +144,13 @@ class _Page:
             if child.tag == "li":
                 inside = self.blocks(child, look_of(child, look))
                 made.entries += [inside] if inside else []
-            else:  # a list in a list without an entry around it, as old editors write it
+            else:  # a list directly in a list, as old editors write it
                 inside = self.block(child, look) if child.tag in BLOCKS else [Paragraph(tidied(self.runs(child, look)))]
                 if made.entries:
                     made.entries[-1] += inside
                 else:
                     made.entries += [[block] for block in inside]
-        # An entry that holds nothing but a list belongs to the one above: so Word's deeper levels arrive.
+        # An entry with only a list belongs to the one above: this is how Word's deeper levels arrive.
         entries: list[list[Block]] = []
         for entry in made.entries:
             if entries and all(isinstance(block, Bullets) for block in entry):
@@ -160,7 +160,7 @@ class _Page:
         return [Bullets(made.numbered, entries)] if entries else []
 
     def table(self, one: HtmlElement, look: Run) -> list[Block]:
-        """A table of words; one that only lays out the page becomes what is in it."""
+        """A table of words; a table that is only for layout becomes its contents."""
         before = [
             block
             for caption in one.iterchildren("caption")
@@ -201,7 +201,7 @@ class _Page:
                     "footnote" in (link.get("href") or "") or "endnote" in (link.get("href") or "")
                     for link in one.iter("a")
                 ):
-                    return  # the number of a footnote is no word
+                    return  # the number of a footnote is not a word
                 self.left_out.raised.append(mark)
             yield from inside
 
@@ -227,7 +227,7 @@ def _flat(cell: list[Block]) -> tuple[Run, ...]:
 
 
 def _is_cell(blocks: list[Block]) -> bool:
-    """Whether `blocks` are what a cell of a table can hold: a paragraph, or several short ones."""
+    """Whether `blocks` can be in a cell of a table: a paragraph, or several short ones."""
     short = len(blocks) <= 1 or all(
         isinstance(block, Paragraph) and len(text_of(block.runs)) <= SHORT for block in blocks
     )

@@ -28,7 +28,7 @@ NORMAL = re.compile(r"font-weight\s*:\s*(?:normal|400)", re.I)
 
 
 def clean(text: str) -> str:
-    """`text` without what nobody sees: soft hyphens, marks of direction, control characters."""
+    """`text` without invisible characters: soft hyphens, direction marks, control characters."""
     text = text.replace("\v", " ").replace("\u2028", " ").replace("\u2029", " ").replace("\u00a0", " ")
     return re.sub(
         "[\u00ad\u200b\ufeff\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]", "", text
@@ -36,7 +36,7 @@ def clean(text: str) -> str:
 
 
 def look_of(one: HtmlElement, look: Run) -> Run:
-    """How words in `one` look, where those around it look like `look`."""
+    """How words in `one` look, if those around it look like `look`."""
     style = one.get("style") or ""
     if one.tag in LOOKS:
         name = LOOKS[one.tag]

@@ -16,7 +16,7 @@ BLOCKS = frozenset(
     "h1 h2 h3 h4 h5 h6 header hgroup hr"
     " legend li main menu nav ol p pre search section summary table tbody td tfoot th thead tr ul caption".split()
 )
-# Words that no reader of the page is shown, or that are no part of the document.
+# Elements whose words readers of the page do not see, or that are not part of the document.
 NEVER = frozenset(
     (
         "script style template noscript head title meta link svg math iframe object embed video audio canvas map "
@@ -25,9 +25,9 @@ NEVER = frozenset(
 )
 AROUND = frozenset("nav footer aside dialog search".split())
 AROUND_ROLES = frozenset("navigation banner contentinfo complementary search dialog alertdialog".split())
-# How XHTML begins; lxml refuses text that says how its bytes are to be read.
+# The beginning of XHTML; lxml refuses text that declares its own encoding.
 XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
-# What Word writes for browsers only, around what everybody is to read: without its marks the words stay.
+# What Word writes only for browsers, around text for everybody: without the marks the words stay.
 CONDITION = re.compile(r"<!\[(?:if|endif)[^\]<]*\]>", re.I)
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
 IGNORED_BY_WORD = re.compile(r"mso-list\s*:\s*ignore", re.I)
@@ -69,7 +69,7 @@ def is_around(one: HtmlElement) -> bool:
 
 
 def words_in(one: HtmlElement) -> Iterator[str]:
-    """All words below `one` in order, read without a thought of blocks."""
+    """All words below `one` in order, without regard to blocks."""
     parts: list[str] = []
 
     def walk(element: HtmlElement) -> None:

@@ -1,4 +1,4 @@
-"""The check of everything inside: build, serve, the link checker and the walk over the same pages, one list of
+"""Checks all internal links: builds, serves, runs the link checker and our own check over the same pages, and joins the
 findings."""
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def check(folder: Path, serving: Serving, base: str, root: Path, loaded: Loaded,
 
 
 def walked(folder: Path, base: str, url: str, progress: Progress) -> SiteWalk:
-    """The walk over the built site in `folder`, done."""
+    """Our own check of the built site in `folder`, with all files read."""
     walk = SiteWalk(folder, base, (url,))
     names = walk.names()
     for number, name in enumerate(names, 1):
@@ -48,7 +48,7 @@ def walked(folder: Path, base: str, url: str, progress: Progress) -> SiteWalk:
 
 
 def _mention(walk: SiteWalk, row: linkchecker.Row, url: str) -> Mention:
-    """The mention that the link checker speaks of; one made from its words where the walk saw none."""
+    """The mention that the link checker reports, or one made from its words if our check did not see it."""
     path = unquote(row.parent.partition("#")[0].partition("?")[0].removeprefix(url))
     file = path + "index.html" if not path or path.endswith("/") else path
     seen = walk.seen.get(file)
@@ -57,8 +57,8 @@ def _mention(walk: SiteWalk, row: linkchecker.Row, url: str) -> Mention:
 
 
 def _each_once(bad: list[BadLink], walk: SiteWalk, origins: Origins, folder: Path) -> list[Finding]:
-    """A finding for each link that was written; what stands on many pages is written once, and its address differs
-    from page to page."""
+    """A finding for each link that was written: something on many pages was written once, and its address differs
+    between pages."""
     same: dict[tuple[Place, str, str, str], list[BadLink]] = {}
     for one in bad:
         place = origins.of(one.mention, folder.name)

@@ -1,5 +1,5 @@
-"""A person's look, and a moved address, written into links.yml: comments and order stay, and nothing is written that
-has findings."""
+"""Writes a person's confirmation, or a moved address, into links.yml: comments and order stay, and nothing is written
+that has findings."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ INDENTS = ((4, 2), (2, 0), (2, 2), (4, 0), (3, 1), (6, 4))
 
 @dataclass(frozen=True)
 class Moved:
-    """A link, and the address that it has now."""
+    """A link, and its new address."""
 
     id: str
     new: str
@@ -49,8 +49,8 @@ def confirm(root: Path, id: str, by: str, on: str) -> str:
 
 
 def move(root: Path, id: str, new: str, when: str, by: str | None, today: date) -> str:
-    """Gives the link `id` the address `new`, wherever its old one stands, and keeps that as `formerly`. Returns what
-    was done.
+    """Gives the link `id` the address `new` wherever its old one is, and keeps that as `formerly`. Returns what was
+    done.
 
     Raises Refused, OSError.
     """
@@ -76,7 +76,7 @@ def move(root: Path, id: str, new: str, when: str, by: str | None, today: date) 
 
 def _move(link: Any, old: str, new: str, when: str) -> None:
     link["url"] = new
-    # What was seen, opened or thought was so of the old address; of the new one nothing is known yet.
+    # What people saw or assumed was about the old address; nothing is known about the new one yet.
     link["confidence"] = "given"
     for name in ("checked", "checked_by", "seen", "evidence"):
         _drop(link, name)
@@ -91,7 +91,7 @@ def _move(link: Any, old: str, new: str, when: str) -> None:
 
 
 def _day(text: str) -> date | str:
-    """The day that `text` names, as YAML writes it without quotes; other text stays, and is a finding later."""
+    """The day that `text` names, as YAML writes it without quotation marks; other text stays, and becomes a finding."""
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -123,7 +123,7 @@ def _put(link: Any, name: str, value: Any, after: tuple[str, ...]) -> None:
 
 
 def _drop(link: Any, name: str) -> None:
-    """Takes `name` out of `link`; what stood after its line stands after the line before it."""
+    """Removes `name` from `link`; what came after its line now comes after the line before it."""
     if name in link:
         names = list(link)
         _carry_comment(link, name, names[names.index(name) - 1])
@@ -131,7 +131,7 @@ def _drop(link: Any, name: str) -> None:
 
 
 def _carry_comment(link: Any, before: str, name: str) -> None:
-    """What stood after the lines of `before` (an empty line, a comment above the next link) stands after those of
+    """Moves what came after the lines of `before` (an empty line, a comment above the next link) to after those of
     `name`."""
     (block, key), (other, last) = _end(link, before), _end(link, name)
     comment = block.ca.items.pop(key, None)
@@ -141,8 +141,8 @@ def _carry_comment(link: Any, before: str, name: str) -> None:
 
 
 def _end(block: Any, key: Any) -> tuple[Any, Any]:
-    """The innermost map or list in which the lines of block[key] end, and the key of the last one: there ruamel keeps
-    what stands after them."""
+    """The innermost map or list in which the lines of block[key] end, and the key of its last one: ruamel keeps what
+    follows there."""
     value = block[key]
     while isinstance(value, (CommentedMap, CommentedSeq)) and value and not value.fa.flow_style():
         block, key = value, list(value)[-1] if isinstance(value, CommentedMap) else len(value) - 1
@@ -151,7 +151,7 @@ def _end(block: Any, key: Any) -> tuple[Any, Any]:
 
 
 def _edit(root: Path, change: Callable[[Any], None], today: date, moved: Moved | None = None) -> list[str]:
-    """Changes links.yml, and the pages that have the address of what is `moved`. Returns the names of those pages."""
+    """Changes links.yml, and the pages that have the address of the `moved` link. Returns the names of those pages."""
     path = root / LINKS
     if not path.is_file():
         raise Refused(f"there is no {LINKS} here")
@@ -167,7 +167,7 @@ def _edit(root: Path, change: Callable[[Any], None], today: date, moved: Moved |
 
 
 def _read(text: str) -> tuple[YAML, Any]:
-    """The reader by which `text`, written again, comes out as it is; and its data. Raises Refused."""
+    """A reader with which `text` is written back unchanged, and its data. Raises Refused."""
     for sequence, offset in INDENTS:
         yaml = YAML()
         yaml.preserve_quotes, yaml.width, yaml.allow_unicode = True, 10_000, True
@@ -188,7 +188,7 @@ def _written(yaml: YAML, data: Any) -> str:
 
 
 def _pages(root: Path, old: str, new: str) -> dict[str, str]:
-    """The Markdown pages that have `old` as a link's address, by name, with `new` in its place."""
+    """The Markdown pages that have `old` as a link's address, by name, with `new` instead."""
     found = {}
     for path in sorted((root / "docs").rglob("*.md")) if old else ():
         with path.open(encoding="utf-8", newline="") as file:

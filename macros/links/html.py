@@ -1,8 +1,8 @@
-"""A page of the built site as a link checker reads it: the places it has, and the addresses in it with their line and
-column.
+"""A page of the built site for a link check: the places on it, and the addresses in it with their line and column.
 
-By the standard library's reader: libraries that build a tree keep no columns, which editors are told. See
-outside_page.py for other people's pages."""
+It uses the standard library's parser: libraries that build a tree keep no columns, which editors need. See
+outside_page.py for other people's pages.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-# Where an element holds addresses, and what it is to a reader; None where its own words say it.
+# Which attributes of elements have addresses, and what readers call them; None if the element's own words say it.
 HOLDS: dict[str, dict[str, str | None]] = {
     "a": {"href": None},
     "area": {"href": None},
@@ -46,9 +46,9 @@ PIECE, LONGEST_TAG = 4096, 65536
 
 @dataclass(frozen=True)
 class PageAddress:
-    """An address on a page: what it is to a reader, where it stands, the ids before it (nearest first), its element.
+    """An address on a page: what readers see, where it is, the ids before it (nearest first), its element.
 
-    `framed` is what stands round the text of the page, as its navigation does.
+    `framed` is whether it is outside the text of the page, as the navigation is.
     """
 
     address: str
@@ -61,7 +61,7 @@ class PageAddress:
 
 @dataclass
 class Page(HTMLParser):
-    """What stands in the HTML `text`. Never raises: browsers read everything, and so does this."""
+    """What is in the HTML `text`. Never raises: browsers read everything, and so does this."""
 
     text: str = field(repr=False)
     addresses: list[PageAddress] = field(default_factory=list)
@@ -83,8 +83,8 @@ class Page(HTMLParser):
             self._end_link()
 
     def _read(self) -> None:
-        """Reads the text in pieces. What never ends is cut: Python's reader would go over it again and again, for
-        hours."""
+        """Reads the text in pieces. A construct that never ends is cut: Python's parser would read it again and again,
+        for hours."""
         try:
             for start in range(0, len(self.text), PIECE):
                 self.feed(self.text[start : start + PIECE])
@@ -93,14 +93,14 @@ class Page(HTMLParser):
             self.rawdata = self.rawdata[:PIECE]
             self.close()
         except AssertionError:
-            self.broken = True  # Python's reader gives up at some marked sections
+            self.broken = True  # Python's parser gives up at some marked sections
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in reversed(attrs)}
         self._note_ids(tag, given)
         self.within += tag == "article"
         if tag == "a" and self._open:
-            self._end_link()  # links do not stand in links: the one before was left open
+            self._end_link()  # links cannot be inside links: the one before was left open
         line, column = self.getpos()
         place, near = (line, column + 1), tuple(self._near[: -NEAR - 1 : -1])
         if tag == "meta":

@@ -1,4 +1,4 @@
-"""Every address that stands in a file of the built site: in pages, style sheets, scripts, JSON and feeds."""
+"""Every address in a file of the built site: in pages, style sheets, scripts, JSON and feeds."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from macros.search import found as search
 
 CSS_ADDRESS = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]+))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')""")
 CSS_COMMENT = re.compile(r"/\*.*?\*/", re.S)
-# Static and dynamic imports of what stands beside the script; bare names and texts are none.
+# Static and dynamic imports of files beside the script; bare names and other texts do not count.
 JS_IMPORT = re.compile(
     r"""(?:^|[;}\s])(?:import|export)\s*(?:[\w$*{}\s,]+?\s*from\s*)?["'](\.{0,2}/[^"'\n]+)["']"""
     r"""|\bimport\(\s*["'](\.{0,2}/[^"'\n]+)["']"""
@@ -27,11 +27,10 @@ FEED_ADDRESSES = {"loc", "link", "guid", "id", "icon", "logo", "image", "url", "
 
 @dataclass(frozen=True)
 class Mention:
-    """One address: the `file` it stands in, `what` a reader meets there, its line and column, the ids before it
-    (nearest first).
+    """One address: its `file`, `what` readers see there, its line and column, the ids before it (nearest first).
 
-    `from_root` are addresses that count from the site's root; `framed` what stands round a page's text, as its
-    navigation."""
+    `from_root` if it counts from the site's root; `framed` if it is outside a page's text, as the navigation is.
+    """
 
     file: str
     address: str
@@ -46,8 +45,8 @@ class Mention:
 
 @dataclass
 class FileAddresses:
-    """What the walk saw in one file. `ids` are the places on a page that links may lead to; `refresh` where it sends
-    readers on."""
+    """What our check saw in one file. `ids` are the places on a page that links may lead to; `refresh` is where it
+    redirects readers."""
 
     mentions: list[Mention] = field(default_factory=list)
     ids: frozenset[str] = frozenset()
@@ -57,7 +56,7 @@ class FileAddresses:
 
 
 def read(folder: Path, name: str) -> FileAddresses | None:
-    """What stands in the file `name` of the built site in `folder`; None for a kind of file that holds no addresses."""
+    """The addresses in the file `name` of the built site in `folder`; None for a kind of file without addresses."""
     reader = READERS.get(Path(name).suffix.lower())
     if reader is None:
         return None
@@ -113,7 +112,7 @@ def _json(name: str, text: str) -> FileAddresses:
     except ValueError as error:
         return FileAddresses(unreadable=f"it is no JSON: {error}")
     if name.startswith(SEARCH):
-        # The home page's address from the root is empty.
+        # The address of the home page from the root is empty.
         return FileAddresses(
             [
                 Mention(name, address, "an entry of the search", kind="json", from_root=True)
@@ -136,7 +135,7 @@ def _json(name: str, text: str) -> FileAddresses:
 
 
 def _in_json(text: str) -> Iterator[tuple[str, str]]:
-    """The addresses in JSON: what stands under a name for addresses, with that name, and whatever is a full one."""
+    """The addresses in JSON: values under names for addresses, with that name, and anything that is a full address."""
 
     def walk(value: Any, key: str) -> Iterator[tuple[str, str]]:
         if isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""The check of outside links: each address once, hosts side by side, the memory kept after every one of them."""
+"""The check of external links: each address once, hosts in parallel, the memory saved after every answer."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from macros.links.verdict import Assessment, Remembered, Verdict, assess, judge
 from macros.links.visit import Observation, Pacing, anchor, visit
 from macros.links.web_address import site_of
 
-# With so few hosts it cannot be told whose fault it is that none can be reached.
+# With so few hosts nobody can tell why none of them can be reached.
 FEW_HOSTS = 3
 UNREACHED = ("no-host", "no-lookup", "no-connection", "no-encryption", "timeout", "broken-off")
 
@@ -40,7 +40,7 @@ class Rules:
 
     @classmethod
     def of(cls, site: Site, today: date) -> Rules:
-        """The rules of `site`; the model's defaults where it has none."""
+        """The rules of `site`; the model's defaults if it has none."""
         given: LinkChecks | None = site.link_checks
         if given is None:
             return cls(today)
@@ -52,22 +52,25 @@ class Rules:
         )
 
     def lately(self, checked: Day | None) -> bool:
-        """Whether a person's look on the day `checked` is recent enough."""
+        """Whether a person's check on the day `checked` is recent enough."""
         return checked is not None and months_later(checked, self.look_again_months).last >= self.today
 
 
 def run(links: list[ExternalLink], state: State, rules: Rules, settings: Settings, progress: Progress) -> None:
-    """Asks after every one of `links`, and keeps what it meets in `state`, in the file too.
+    """Checks each of `links`, and remembers the results in `state` and in its file.
 
-    Raises OSError where that cannot be written, and Refused where no host at all could be reached: then nothing is
-    remembered."""
+    Raises OSError if that cannot be written, and Refused if no host at all could be reached: then nothing is
+    remembered.
+    """
     lately = {link.address: rules.lately(link.link.checked if link.link else None) for link in links}
     state.links = {address: one for address, one in state.links.items() if address in lately}
     pages: dict[str, list[str]] = {}
     for address in lately:
         if not _waits(state.links.get(address, {}), settings.now()):
             pages.setdefault(urldefrag(address).url, []).append(address)
-    held: list[tuple[Observation, list[str]]] = []  # what may be our own network's fault, until somebody has answered
+    held: list[
+        tuple[Observation, list[str]]
+    ] = []  # results that may be our own network's fault, until somebody has answered
     reached = len(_by_host(pages)) < FEW_HOSTS
     for done, met in enumerate(_observations(pages, state, settings), 1):
         held.append(met)
@@ -94,8 +97,7 @@ def _keep(held: list[tuple[Observation, list[str]]], state: State, rules: Rules,
 def _observations(
     pages: dict[str, list[str]], state: State, settings: Settings
 ) -> Iterator[tuple[Observation, list[str]]]:
-    """What is met at each of `pages`, as it comes: the hosts side by side, the pages of one host one after the
-    other."""
+    """The observations of `pages`, as they arrive: hosts in parallel, the pages of one host one after the other."""
     pacing = Pacing(settings)
     hosts: SimpleQueue[list[str]] = SimpleQueue()
     met: SimpleQueue[tuple[Observation, list[str]]] = SimpleQueue()
@@ -114,7 +116,7 @@ def _observations(
     for addresses in [*_by_host(pages), *[[]] * settings.at_once]:
         hosts.put(addresses)
     for _ in range(settings.at_once):
-        # Whoever interrupts the run must not wait for a server that does not answer.
+        # Interrupting the run must not wait for a server that does not answer.
         threading.Thread(target=work, daemon=True).start()
     for _ in pages:
         yield met.get()
@@ -136,7 +138,7 @@ def _by_host(pages: Iterable[str]) -> list[list[str]]:
 
 
 def _known(state: State, addresses: list[str]) -> dict[str, str]:
-    """The headers by which a server can say that nothing has changed since it was found alive."""
+    """The headers with which a server can say that nothing has changed since the link was found alive."""
     known = [state.links.get(address, {}) for address in addresses]
     if any(one.get("verdict") != "alive" for one in known):
         return {}
@@ -185,7 +187,7 @@ def _entry(before: dict[str, Any], verdict: Verdict, seen: Observation, day: str
 
 
 def verdict_on(link: ExternalLink, state: State, rules: Rules) -> Verdict | None:
-    """What is to be said of `link` today, from memory; None where nobody has asked yet."""
+    """The verdict on `link` today, from memory; None if nobody has checked it yet."""
     known = state.links.get(link.address)
     if not known or known.get("verdict") not in VERDICTS:
         return None
@@ -206,7 +208,8 @@ def verdict_on(link: ExternalLink, state: State, rules: Rules) -> Verdict | None
 def findings(
     links: Iterable[ExternalLink], exceptions: Iterable[LinkException], state: State, rules: Rules
 ) -> list[Finding]:
-    """What somebody must look at: of each link what is not accepted, and each exception that is no longer needed."""
+    """What needs a person: each link with a problem that is not accepted, and each exception that is no longer
+    needed."""
     links, found = list(links), []
     verdicts = {link.link.id: verdict_on(link, state, rules) for link in links if link.link}
     accepted = {(one.link, one.verdict) for one in exceptions}
@@ -218,7 +221,7 @@ def findings(
 
 
 def excused(link: str, verdict: str, accepted: set[tuple[str, str]]) -> bool:
-    """Whether this verdict of a link is accepted."""
+    """Whether somebody has accepted this verdict on a link."""
     return any(one == link and is_accepted(verdict, known) for one, known in accepted)
 
 

@@ -1,7 +1,8 @@
-"""The report for editors: every outside link, as a page and as JSON.
+"""The report for editors: every external link, as a page and as JSON.
 
-It is no part of the published site: a site is the same for the same data, byte for byte, and what other people's
-servers answered today is not in the data. So it has a folder of its own, with the site's styles beside it."""
+It is not part of the published site: a site is the same for the same data, byte for byte, and the answers of other
+people's servers are not in the data. So it has its own folder, with the site's styles beside it.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +35,7 @@ ORDER = {ERROR: 0, WARNING: 1, "": 2}
 
 
 def rows(links: list[ExternalLink], content: Content, state: State, rules: Rules) -> list[dict[str, Any]]:
-    """What the report says of each link, those that need somebody first."""
+    """What the report says about each link, those that need a person first."""
     accepted = {(one.link, one.verdict): one for one in content.link_exceptions}
     made = [_row(link, content, state, rules, accepted) for link in links]
     return sorted(made, key=lambda row: (ORDER[row["level"]], row["verdict"], row["title"].lower(), row["address"]))
@@ -75,7 +76,7 @@ def _row(
 
 
 def _event(one: dict[str, Any]) -> dict[str, str]:
-    """One change of the verdict, from the memory: on which day, to which, in words."""
+    """One change of the verdict, from memory: the day, and the new verdict in words."""
     return {
         "on": one["on"],
         "verdict": one["verdict"],
@@ -84,7 +85,7 @@ def _event(one: dict[str, Any]) -> dict[str, str]:
 
 
 def write(out: Path, links: list[ExternalLink], content: Content, state: State, rules: Rules) -> str:
-    """Writes the report into the folder `out`, whole or not at all. Returns why it cannot, in a sentence; empty where
+    """Writes the report into the folder `out`, completely or not at all. Returns a sentence on why it cannot; empty if
     it could. Raises OSError."""
     data = {
         "version": VERSION,
@@ -111,7 +112,7 @@ def _fill(made: Path, data: dict[str, Any], content: Content) -> None:
 
 
 def markdown(found: list[dict[str, Any]]) -> str:
-    """The rows that need somebody, as a list in Markdown; empty where there are none."""
+    """The rows that need a person, as a list in Markdown; empty if there are none."""
     lines = [
         (
             f"- **{row['words']}**, since {row['since']}: “{row['title']}”, <{row['address']}> ({row['written']}). "

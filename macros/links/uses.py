@@ -1,4 +1,4 @@
-"""Every outside link of a site: its address, where it was written, and on which pages readers meet it."""
+"""Every external link of a site: its address, where it was written, and on which pages readers see it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from macros.content.model import Link
 from macros.links.inside import SiteWalk
 from macros.links.origin import Origins, page_of
 
-# What readers follow, or what pages fetch: not the names of vocabularies in data.
+# What readers follow or pages fetch; not the names of vocabularies in data.
 LEADS = (
     "a",
     "area",
@@ -34,7 +34,7 @@ LEADS = (
 
 @dataclass
 class ExternalLink:
-    """One outside address. `link` is what links.yml says of it; None where it stands on a page only."""
+    """One external address. `link` is its entry in links.yml; None if it is only on a page."""
 
     address: str
     title: str
@@ -45,7 +45,7 @@ class ExternalLink:
 
 
 def external_links(root: Path, loaded: Loaded, walk: SiteWalk) -> list[ExternalLink]:
-    """Every outside link of the site in `root`: those of links.yml, and what else the built pages of `walk` lead to."""
+    """Every external link of the site in `root`: those of links.yml, and the others on the built pages of `walk`."""
     content: Content = loaded.content  # type: ignore[assignment]
     origins = Origins(root, loaded)
     excepted = {one.at("link") for one in content.link_exceptions}

@@ -15,7 +15,7 @@ from macros.links.error_pages import LOGIN_TITLE, is_error_path, is_error_title,
 from macros.links.visit import IN_PAGE, Observation
 
 PERMANENT = (301, 308)
-# A language may come first; of two letters alone only those that are no department's (it, hr) as well.
+# A language code may come first; of two-letter codes only those that are not also names of departments (it, hr).
 FRONT_PATH = re.compile(
     r"/?((en|de|fr|es|nl|pt|pl|cy|ga|gd|[a-z]{2}[-_][a-z]{2})/?)?((index|default|home)(\.\w{2,5})?/?)?", re.I
 )
@@ -26,10 +26,10 @@ CHALLENGE = re.compile(
 
 @dataclass(frozen=True)
 class Assessment:
-    """What one look at a link showed: its verdict without any memory; why, as the id of a reason with its facts (see
+    """The result of one check of a link: its verdict without any memory; the reason, as an id with its facts (see
     macros/content/link_verdicts.py).
 
-    `via` is the address of a redirect that led to a failure. For what moved: where `to`, and whether for good.
+    `via` is the address of a redirect that led to a failure. If the link moved: `to` is where, and whether permanently.
     """
 
     name: str
@@ -47,7 +47,7 @@ class Assessment:
 
 @dataclass(frozen=True)
 class Remembered:
-    """What is remembered of a link: its verdict, since when, and on which days in a row it failed."""
+    """What is remembered about a link: its verdict, since when, and on which days in a row it failed."""
 
     name: str = ""
     since: str = ""
@@ -56,8 +56,8 @@ class Remembered:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What is to be said of a link; `level` is empty where nobody needs to do anything. `failed` are the days on which
-    it failed."""
+    """The verdict on a link; `level` is empty if nobody needs to do anything. `failed` are the days on which it
+    failed."""
 
     name: str
     assessment: Assessment
@@ -68,7 +68,7 @@ class Verdict:
 
     @property
     def says(self) -> str:
-        """The reason in words; of what fails, also how often it did."""
+        """The reason in words and, for failures, how often it failed."""
         if self.assessment.name not in FAILING or self.assessment.reason == EARLIER:
             return self.assessment.says
         return (
@@ -80,13 +80,13 @@ class Verdict:
 def assessed(
     reason: str, facts: tuple[str, ...] = (), to: str = "", permanent: bool = False, via: str = ""
 ) -> Assessment:
-    """What a look showed that led to `reason`."""
+    """The result that led to `reason`."""
     return Assessment(OF_REASON[reason], reason, facts, to, permanent, via)
 
 
 def assess(seen: Observation, anchor: str, refusals: Mapping[str, tuple[str, ...]]) -> Assessment:
-    """What was `seen`. `anchor` is that of the link: there, missing or untold; `refusals` the hosts whose answers say
-    nothing."""
+    """The result of what was `seen`. `anchor` is the link's place on the page: there, missing or untold; `refusals` are
+    the hosts whose answers mean nothing."""
     status = str(seen.status)
     if seen.kind != "answer":
         return _no_answer(seen)
@@ -156,13 +156,13 @@ def _moved(seen: Observation) -> Assessment:
 
 
 def judge(one: Assessment, remembered: Remembered, today: date, gone_after: int, checked_lately: bool) -> Verdict:
-    """The verdict on `one`, with what is `remembered` of the link. `checked_lately`: a person opened the address not
-    too long ago."""
+    """The verdict on `one`, with what is `remembered` about the link. `checked_lately`: a person opened the address
+    recently."""
     day = today.isoformat()
     if one.name in FAILING:
         return _failing(one, remembered, day, gone_after)
     since = remembered.since if remembered.name == one.name and remembered.since else day
-    # A refusal says nothing about the page: what was counted stays counted.
+    # A refusal says nothing about the page: earlier counts stay.
     failed = remembered.failed if one.name == "refused" else ()
     level, do = _to_do(one, checked_lately)
     return Verdict(one.name, one, do, level, since, failed)
@@ -185,7 +185,7 @@ def _failing(one: Assessment, remembered: Remembered, day: str, gone_after: int)
 
 
 def _to_do(one: Assessment, checked_lately: bool) -> tuple[str, str]:
-    """How grave it is, and what to do; nothing where a person's look answers it, or the address given is still
+    """How serious it is, and what to do; nothing if a person's check settles it, or the given address is still
     right."""
     if one.name in ("refused", "login") and checked_lately:
         return "", "nothing: a person has opened it"

@@ -57,7 +57,7 @@ def _wrong(made: Path, formers: list[Former]) -> list[Finding]:
                 Finding(
                     former.place,
                     f"“{former.was}” is said to have been left, and there is such a page",
-                    tip="take it out of the former addresses, or rename the page that is there",
+                    tip="remove it from the former addresses, or rename the page that is there",
                 )
             )
         elif former.now is not None and not os.path.isfile(made / former.now / "index.html"):

@@ -1,7 +1,6 @@
-"""The texts in a file that somebody was sent: plain text in whatever encoding, or a whole mail as mail programs save
-it.
+"""The texts in a file that somebody was sent: plain text in any encoding, or a whole email as mail programs save it.
 
-The mail itself is read by Python's email package. What a file can be, and cannot be read, is said by name.
+Python's email package reads the email itself. Kinds of file that cannot be read are named.
 """
 
 from __future__ import annotations
@@ -36,7 +35,7 @@ OTHERS = (
     (b"{\\rtf", "a text with formatting (RTF)", "open it, and save it as plain text"),
 )
 HEADERS = (b"content-type:", b"content-transfer-encoding:", b"mime-version:", b"received:", b"message-id:", b"subject:")
-# The headers that the email package takes apart, of one part of a mail; real ones have a few hundred bytes.
+# The headers of one part of an email that the email package parses; real ones have a few hundred bytes.
 LONGEST_HEADER = 4000
 MOST_PARTS = 200
 CODED = re.compile(r"[A-Za-z0-9+/=\s]+")
@@ -44,13 +43,13 @@ CODED_LETTERS = re.compile(r"=[0-9A-F][0-9A-F]|=\n")
 
 
 def texts(data: bytes) -> list[str]:
-    """The texts in `data` that may hold a request, the likeliest first. Raises Refused for a file of another
+    """The texts in `data` that may contain a request, the likeliest first. Raises Refused for a file of another
     kind."""
     for start, what, tip in OTHERS:
         if data.startswith(start):
             raise Refused(f"this is {what}, and cannot be read here", tip)
     whole = _text(data)
-    # A mail that was saved as UTF-16 is a mail all the same.
+    # An email that was saved as UTF-16 is still an email.
     raw = data if whole.encode("utf-8", "replace") == data else whole.encode("utf-8", "replace")
     if _is_mail(raw):
         parts = list(_parts(raw))
@@ -59,7 +58,7 @@ def texts(data: bytes) -> list[str]:
 
 
 def lost(text: str, data: bytes) -> bool:
-    """Whether characters of `data` could not be read, so that `text` holds U+FFFD in their place."""
+    """Whether characters of `data` could not be read, so that `text` has U+FFFD instead."""
     return "\ufffd" in text and not any(
         "\ufffd".encode(encoding) in data for encoding in ("utf-8", "utf-16-le", "utf-16-be")
     )
@@ -76,8 +75,8 @@ def _text(data: bytes) -> str:
 
 
 def _is_mail(data: bytes) -> bool:
-    """Whether `data` begins with the headers of a mail. Raises Refused where one is too long for any mail
-    program."""
+    """Whether `data` begins with the headers of an email. Raises Refused if one is longer than any mail program
+    writes."""
     known = False
     for number, line in enumerate(data.lstrip().splitlines()):
         if not line.strip():
@@ -92,7 +91,7 @@ def _is_mail(data: bytes) -> bool:
 
 
 def _lengths(data: bytes) -> Iterator[int]:
-    """The lengths of the headers that say what the parts are, each with the lines that continue it."""
+    """The lengths of the headers that describe the parts, each with its continuation lines."""
     length = 0
     for line in data.splitlines():
         if line[:8].lower() == b"content-":
@@ -122,7 +121,7 @@ def _content(part: Message) -> str:
 
 
 def _undone(text: str) -> Iterator[str]:
-    """`text` as it was before a mail program coded it, where it is the body of a mail without its headers."""
+    """`text` as it was before a mail program encoded it, if it is the body of an email without its headers."""
     if CODED.fullmatch(text):
         with contextlib.suppress(binascii.Error, ValueError):
             yield base64.b64decode(text, validate=False).decode("utf-8", "replace")

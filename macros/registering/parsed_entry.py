@@ -18,13 +18,13 @@ from macros.registering.request import Request
 
 NEEDED = ("unit", "kind", "platform", "handle")
 BY = "The request itself"
-# Ends of lines that are none for a data file.
+# Characters that end a line, but not in a data file.
 ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 @dataclass
 class ParsedEntry:
-    """The values of an entry, what is worth knowing of them, and what is wrong."""
+    """The values of an entry, what is worth knowing about them, and what is wrong."""
 
     register: Register
     values: dict[str, Any] = field(default_factory=dict)
@@ -115,7 +115,7 @@ class _Reader:
         return read.handle
 
     def cleaned(self, text: str, question: FormQuestion, lines: bool) -> str:
-        """`text` without characters that no data file may hold, and without spaces around it."""
+        """`text` without characters that data files may not contain, and without spaces around it."""
         ended = ENDS.sub("\n", text)
         clean = TURNS_TEXT.sub("", UNREADABLE.sub("", ended))
         if clean != ended:

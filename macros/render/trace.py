@@ -1,8 +1,9 @@
-"""What a part was made from, noted while it is made: so that it need not be made again as long as all of that is the
-same.
+"""What a part was made from, recorded while it is made, so that it need not be made again until something of that
+changes.
 
-A part asks the content for what it shows. Each question is noted (which record, by its id; all records of a kind; what
-matters at a moment) with a digest of the answer. Nothing is guessed from a template or a page."""
+A part asks the content for what it shows. Each question is recorded (which record, by its id; all records of a kind;
+what matters at a moment) with a digest of the answer. Nothing is guessed from a template or a page.
+"""
 
 from __future__ import annotations
 
@@ -18,19 +19,19 @@ from macros.content.wording import Wording
 if TYPE_CHECKING:
     from macros.store import Store
 
-# What the content holds by id, and what is asked of it besides that single records do not answer.
+# What the content holds by id, and questions to it that single records do not answer.
 PAGES = {kind.folder: kind.id for kind in PAGE_KINDS.values()}
 BY_ID = (*PAGES, "links", "contacts", "sources", "platforms", "accounts", "forces", "positions", "editions")
 EVERYTHING = (*PAGES, *(one.name for one in fields(Content) if one.name not in ("made", "pages")))
 ASKED_OF_ALL = ("made", "own_entries")
 # No ids: of all records, of their ids alone, and of how many there are.
 ALL, IDS, COUNT = "*", "*ids", "*count"
-# What a question is: the name of what was asked, and of whom.
+# A question: the name of what was asked, and about what.
 Question = tuple[str, str]
 
 
 class Traced:
-    """A content that notes in `asked` what is asked of it."""
+    """A content that records in `asked` what is asked of it."""
 
     def __init__(self, content: Content) -> None:
         self._content, self.asked = content, set[Question]()
@@ -47,7 +48,7 @@ class Traced:
         return self._noted(name, ALL)
 
     def once(self, name: str, make: Callable[[Content], Any]) -> Any:
-        """As Content.once: whoever asks has asked for what it was made from."""
+        """Like Content.once: whoever asks for the result has asked for everything that it was made from."""
         known = self._content.made.setdefault("once", {})
         if name not in known:
             noted = Traced(self._content)
@@ -77,7 +78,7 @@ def _by_id(content: Content, name: str) -> Any:
 
 
 class _Asked(Mapping[str, Any]):
-    """Records by id, of which each that is asked for is noted; whoever goes through them has asked for all."""
+    """Records by id. Each record that is asked for is noted; going through them counts as asking for all."""
 
     def __init__(self, records: dict[str, Any], name: str, asked: set[Question]) -> None:
         self.records, self.name, self.asked = records, name, asked
@@ -113,7 +114,7 @@ def _fewest(asked: set[Question]) -> set[Question]:
 
 
 def answer(content: Content, question: Question) -> bytes:
-    """A digest of what `content` answers: another one where anything of the answer is another."""
+    """A digest of the answer of `content`, which differs if anything in the answer differs."""
     known = content.made.setdefault("answers", {})
     if question not in known:
         known[question] = hashlib.sha256(_answer(content, *question)).digest()
@@ -147,8 +148,7 @@ def _answer(content: Content, name: str, of: str) -> bytes:
 
 
 def _digest(record: Any) -> bytes:
-    """A digest of everything that a record (or each of several) says; where it stands in its file is no part of
-    that."""
+    """A digest of everything that a record (or each of several) says, but not of its place in its file."""
     if isinstance(record, tuple):
         return b"".join(map(_digest, record))
     known = record.__dict__.get("_digest")
@@ -176,7 +176,7 @@ class Kept:
         self.making: list[Traced] = []
 
     def of(self, key: Hashable, content: Content, make: Callable[[Content], Any]) -> Any:
-        """What `make` makes of `content`: `key` names it, with everything that it depends on besides."""
+        """The result of `make` for `content`. `key` names it, with everything else that it depends on."""
         self.used.add(key)
         kept = self.made.get(key) or self._stored(key)
         if kept is None or self.is_stale(kept, content):
@@ -204,11 +204,11 @@ class Kept:
         return _Made(questions, _answers(content, questions), value)
 
     def is_stale(self, kept: _Made, content: Content) -> bool:
-        """Whether `content` answers anything otherwise than when `kept` was made."""
+        """Whether any answer of `content` differs from when `kept` was made."""
         return _answers(content, kept.questions) != kept.answers
 
     def drop_unused(self) -> None:
-        """Forgets what was not asked for since the last time."""
+        """Forgets what nobody asked for since the last time."""
         self.made = {key: kept for key, kept in self.made.items() if key in self.used}
         self.used = set()
 

@@ -1,4 +1,4 @@
-"""What can be found of contacts and links, each at its best place."""
+"""What can be found of contacts and links, each in its best place."""
 
 from __future__ import annotations
 
@@ -48,7 +48,8 @@ def _mention(content: Content, contact: str) -> str | None:
 
 
 def _links(content: Content) -> Iterator[Record]:
-    """Each link at its card, else at the first item that has it, else with the contact or the document that has it."""
+    """Each link at its card, otherwise at the first item that has it, otherwise with the contact or the document that
+    has it."""
     places = _places_of_links(content)
     for one in content.links.values():
         if one.id in places:

@@ -1,4 +1,4 @@
-"""What can be found of the things that have pages: the things themselves, and what stands on their pages."""
+"""What can be found of things with pages: the things themselves, and what is on their pages."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from macros.search.record import Record, opening
 
 
 def of_pages(content: Content) -> Iterator[Record]:
-    """The records of all kinds of page."""
+    """The records for all kinds of page."""
     for kind in PAGE_KINDS:
         yield from OWN[kind](content) if kind in OWN else _titles(content, kind)
 
 
 def _titles(content: Content, kind: str) -> Iterator[Record]:
-    """A kind without a way of its own: each page by its title; by its other words see with_pages. A hit is called a
-    page, unless there is a word for the kind."""
+    """For a kind without a function of its own: each page by its title; with_pages adds its other words. A result is
+    called a page unless there is a word for the kind."""
     name = kind if kind in words_in(content.words).search else "page"
     for one in content.pages[kind].values():
         yield Record(one.id, name, PAGE_KINDS[kind].address(one.id), one.title)
@@ -212,7 +212,7 @@ def _moments(content: Content) -> Iterator[Record]:
         yield Record(one.id, "moment", PAGE_KINDS["moment"].address(one.id), one.title, one.task, moments=(one.id,))
 
 
-# How things are found of which more can be found than their pages.
+# Functions for kinds of which more than the pages can be found.
 OWN: dict[str, Callable[[Content], Iterator[Record]]] = {
     "guideline": _guidelines,
     "moment": _moments,

@@ -1,4 +1,4 @@
-"""The built pages, as what is still to be found there when each thing on them is found by itself."""
+"""The built pages as search records: what can still be found on them when each thing on them has its own record."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from macros.built import Page, read
 from macros.search.record import Record
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-# A record with fewer words may be on a page by chance.
+# A record with fewer words may be on a page by coincidence.
 TELLING = 4
 # What ends a clause.
 POINTS = re.compile(r"[.:;!?]")
 # So many words in a row are looked for at first.
 RUNS = (8, 4, 2, 1)
-# The page of the search itself lists everything there is.
+# The search page itself lists everything.
 LEFT_OUT = ("search/", "404.html")
 
 
 @dataclass(frozen=True)
 class Found(Record):
-    """A record, with the other `words` that its page shows, and the numbers of the records that stand there whole
+    """A record, with the other `words` on its page, and the numbers of the records that are completely on it
     (`holds`)."""
 
     rest: str = ""
@@ -33,7 +33,7 @@ class Found(Record):
 
 
 def words_in(text: str) -> dict[str, None]:
-    """The words of `text` in small letters, each once, in their order."""
+    """The words of `text` in small letters, each once, in order."""
     return dict.fromkeys(WORD.findall(text.lower().replace("’", "'")))
 
 
@@ -116,6 +116,6 @@ def _completed(record: Found, href: str, seen: Page, told: _Told) -> Found:
     said = WORD.findall(seen.words.lower().replace("’", "'"))
     words, held = dict.fromkeys(said), told.held(record.id, said)
     known = set().union(*(told.own(n) for n in held), words_in(f"{record.title} {record.text} {record.notes}"))
-    # What belongs to a thing on the page by itself: the hit for it leads here.
+    # What belongs to one thing on the page: its result leads here.
     known = known.union(*(words_in(told.records[n].notes) for n in told.on_page.get(href, ())))
     return dataclasses.replace(record, rest=" ".join(word for word in words if word not in known), holds=tuple(held))

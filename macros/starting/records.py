@@ -1,5 +1,4 @@
-"""A single file or entry to begin with: valid as it stands, with comments that say what may be written, and a free
-id."""
+"""A single file or entry to start with: valid, with an unused id and comments that say what can be added."""
 
 from __future__ import annotations
 
@@ -80,14 +79,14 @@ units:
     kind: heading
     text: Write the first heading or sentence of the document here.
 """
-# What a file of its own begins as; of other kinds of page as their fields are declared.
+# The first contents of a new file; for other kinds of page, made from the declared fields.
 TEMPLATES = {"guideline": GUIDELINE, "checklist": CHECKLIST, "form": FORM, "register": REGISTER, "source": SOURCE}
 FOLDERS_OF = {kind.id: kind.folder for kind in WITH_FILES} | {"source": "sources"}
 
 
 @dataclass(frozen=True)
 class Begun:
-    """What was written, and what to do next; with the findings that are new (warnings only)."""
+    """What was written, and what to do next, with the new findings (warnings only)."""
 
     change: Change
     next: str
@@ -140,7 +139,7 @@ def _file(loaded: Loaded, kind: str, name: str, id: str, ids: Ids, today: date) 
 
 
 def declared(record: type[Record]) -> str:
-    """What a file of this kind of record begins as: each field that it needs with its example, and the others as
+    """The first contents of a file of this kind of record: each required field with its example, and the others as
     comments."""
     lines = []
     for name, one in declared_fields(record, ("id", "title", "previous_ids")).items():

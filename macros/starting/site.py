@@ -1,4 +1,4 @@
-"""A whole small site: its settings, its pages, and its first guideline, imported or to be written."""
+"""A whole small site: its settings, its pages, and its first guideline, imported or still to be written."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from macros.importing.making import Made
 from macros.importing.yaml_text import dumped
 
 HOME = Path(__file__).resolve().parents[2]
-# What may stand in a folder that counts as empty.
+# What a folder may contain and still count as empty.
 PASSED_OVER = {".git", ".gitignore", ".gitattributes", ".DS_Store", "Thumbs.db", "desktop.ini"}
 SETTINGS = """\
 # The site: its name, its address, what stands in its menu. What it says is in data/, where it says it in docs/.
@@ -92,8 +92,7 @@ sections:
 
 @dataclass(frozen=True)
 class Asked:
-    """What a new site is to be: its folder, whose it is, its accent colour ("" for ours), the document to import (""
-    for none)."""
+    """The new site: its folder, whose it is, its accent colour ("" for ours), the document to import ("" for none)."""
 
     folder: Path
     organisation: str
@@ -102,10 +101,10 @@ class Asked:
 
 
 def start(asked: Asked, today: date) -> tuple[list[Change], Made | None]:
-    """Writes a site into an empty folder. Returns what was written, and what became of the imported document. Raises
+    """Writes a site into an empty folder. Returns what was written, and what happened to the imported document. Raises
     Refused, OSError.
 
-    Where anything goes wrong, nothing is written.
+    If anything goes wrong, nothing is written.
     """
     _refuse(asked)
     with tempfile.TemporaryDirectory(prefix="new-") as beside:
@@ -183,8 +182,8 @@ def _settings(asked: Asked, contacts: bool) -> Change:
 
 
 def _engine(folder: Path) -> str:
-    """Where the engine is, as written in the settings of the site."""
+    """The path of the engine, as written in the settings of the site."""
     try:
         return Path(os.path.relpath(HOME, folder.resolve())).as_posix().replace("\\", "\\\\").replace('"', '\\"')
-    except ValueError:  # another drive
+    except ValueError:  # on another drive
         return HOME.as_posix()

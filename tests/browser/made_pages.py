@@ -169,9 +169,9 @@ def checklist(visiting) -> Looking:
     looking.look("ticked", "Done")
     sheet.write(sheet.open_note("take-a-key"), "x" * 10_001)
     looking.look("too long a note", "Note changed")
-    sheet.root.get_by_label("Hide what is done").check()
-    looking.look("what is done is hidden", "What is done is hidden")
-    sheet.root.get_by_label("Hide what is done").uncheck()
+    sheet.root.get_by_label("Hide done items").check()
+    looking.look("what is done is hidden", "Done items are hidden")
+    sheet.root.get_by_label("Hide done items").uncheck()
     sheet.press("Rename")
     sheet.dialog.wait_for()
     looking.look("another name is asked for")
@@ -215,7 +215,7 @@ def full(visiting) -> Looking:
     looking.look("the storage is full", "Done")
     sheet.notice.get_by_role("button", name="Close").click()
     looking.look("closed")
-    sheet.notice.get_by_role("button", name="Take a record").click()
+    sheet.notice.get_by_role("button", name="Save a record").click()
     looking.look("led to the record")
     return looking
 

@@ -252,7 +252,7 @@ def test_where_nothing_can_be_kept_it_says_so_at_once_and_goes_on(browser, crews
         sheet.on().at("Where")
         expect(sheet.notice).to_contain_text(words)
         assert "ticks" not in sheet.notice.inner_text()
-        sheet.notice.get_by_role("button", name="Take a record").click()
+        sheet.notice.get_by_role("button", name="Save a record").click()
         sheet.at("Check and save")
         expect(sheet.root.get_by_role("heading", name="Save or share", exact=True)).to_be_focused()
         expect(sheet.root.locator(".review dd", has_text="Races")).to_be_visible()

@@ -38,7 +38,7 @@ def test_a_very_long_list_stays_one_list(browser, long):
         assert sheet.keys == [f"item-{n}" for n in range(1, ITEMS + 1)]
         sheet.tick("item-1", "item-60", f"item-{ITEMS}").shows(f"3 of {ITEMS}")
         assert faults(sheet.page) == []
-        sheet.root.get_by_label("Hide what is done").check()
+        sheet.root.get_by_label("Hide done items").check()
         expect(ticks.get_by_role("listitem")).to_have_count(ITEMS - 3)
         sheet.again().shows(f"3 of {ITEMS}")
         assert sheet.states["item-60"] == "done"
@@ -47,7 +47,7 @@ def test_a_very_long_list_stays_one_list(browser, long):
 def test_parts_of_which_everything_is_hidden_take_no_room(browser, long):
     with reading(browser, long, OUTING) as sheet:
         sheet.tick(*(f"item-{n}" for n in range(21, 101))).shows(f"80 of {ITEMS}")
-        sheet.root.get_by_label("Hide what is done").check()
+        sheet.root.get_by_label("Hide done items").check()
         expect(sheet.root.locator(".tick-part:visible")).to_have_count(4)
         heights = sheet.root.locator(".tick-part").evaluate_all(
             "all => all.map(part => part.getBoundingClientRect().height > 0)"

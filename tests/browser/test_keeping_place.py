@@ -222,7 +222,7 @@ def test_forgetting_can_itself_be_undone_with_what_could_be_undone_before(browse
 
 def test_reading_undoing_nothing_and_looking_around_keep_nothing(browser, built):
     with reading(browser, built) as sheet:
-        expect(sheet.root.get_by_label("Hide what is done")).to_be_hidden()
+        expect(sheet.root.get_by_label("Hide done items")).to_be_hidden()
         sheet.open_note(sheet.keys[0])
         sheet.press("New run").answer("Cancel")
         sheet.page.keyboard.press("Control+z")

@@ -110,7 +110,7 @@ def test_a_fresh_list_and_what_stands_around_it(sheet):
     assert sheet.attribute("input[type=file]", "accept") == [".json,application/json"]
     assert sheet.page.locator(".hide-done").evaluate(
         "one => [one.textContent, one.control.type, one.control.autocomplete]"
-    ) == ["Hide what is done", "checkbox", "off"]
+    ) == ["Hide done items", "checkbox", "off"]
     assert (sheet.texts(".kept"), sheet.texts(".not-kept"), sheet.texts(".storage-notice")) == (
         ["Your ticks are saved in this browser only. Nothing is sent anywhere."],
         [],
@@ -149,7 +149,7 @@ def test_each_step_is_told_and_taken_back_in_words(sheet):
     assert sheet.page.locator("li.tick").evaluate_all(STATES)[1] == [
         "b",
         "na",
-        "Does not apply, noted on 3 March 2026",
+        "Marked as not applying on 3 March 2026",
         "true",
         False,
     ]
@@ -223,7 +223,7 @@ def test_runs_have_names_and_can_be_begun_changed_and_deleted(sheet):
 
 def test_what_is_done_is_hidden_and_the_focus_finds_another_place(sheet):
     sheet.page.locator(".hide-done input").evaluate("one => one.click()")
-    sheet.hears("What is done is hidden.").tick("a")
+    sheet.hears("Done items are hidden.").tick("a")
     expect(sheet.page.locator(".nothing-left")).to_be_hidden()
     assert (
         sheet.page.locator("li.tick").evaluate_all("all => all.map(li => li.hidden)") == [True, False, False]
@@ -237,7 +237,7 @@ def test_what_is_done_is_hidden_and_the_focus_finds_another_place(sheet):
     expect(sheet.page.locator(".nothing-left")).to_be_visible()
     assert sheet.page.evaluate("() => document.activeElement.closest('.hide-done') !== null")
     sheet.page.locator(".hide-done input").evaluate("one => one.click()")
-    sheet.hears("Everything is shown.")
+    sheet.hears("All items are shown.")
     assert sheet.page.locator("li.tick").evaluate_all("all => all.map(li => li.hidden)") == [False] * 3
     expect(sheet.page.locator(".nothing-left")).to_be_hidden()
 
@@ -336,7 +336,7 @@ def test_records_and_files(sheet):
     )
     assert (
         '<h3>Items</h3><table><thead><tr><th scope="col">Item</th><th scope="col">State</th><th '
-        'scope="col">Reason, note, remark</th></tr></thead><tbody><tr><td>Text of a.</td><td>Done on 3 March '
+        'scope="col">Reason, note, comment</th></tr></thead><tbody><tr><td>Text of a.</td><td>Done on 3 March '
         "2026</td><td></td></tr>"
     ) in record
     assert record.endswith(f"<h3>Left to do</h3><ul><li>Text of b.</li><li>{PAGE['entries'][2]['text']}</li></ul>")
@@ -498,7 +498,7 @@ def test_where_nothing_is_kept_the_page_leads_to_the_record(browser, folder):
         assert sheet.attribute(".storage-notice > p", "role") == ["alert"] and sheet.attribute(
             ".storage-notice", "late"
         ) == [None]
-        sheet.press("Take a record")
+        sheet.press("Save a record")
         assert (
             sheet.focus.startswith("_checklist-")
             and sheet.page.evaluate("() => document.activeElement.textContent") == "Save or share"

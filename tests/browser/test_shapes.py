@@ -146,7 +146,7 @@ def test_a_heading_goes_with_the_last_line_below_it(browser, shapes):
     with visit(browser, shapes) as visiting:
         page = _ready(visiting, DIGGING)
         page.get_by_label("13. Clean the spade.").check()
-        page.get_by_label("Hide what is done").check()
+        page.get_by_label("Hide done items").check()
         page.get_by_role("heading", name="After").wait_for(state="hidden")
         assert page.get_by_role("heading", name="Tanks").is_visible()
 

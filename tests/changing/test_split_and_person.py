@@ -1,4 +1,4 @@
-"""`split`: the first part keeps the id; `replace-person`: a name goes where it speaks of today."""
+"""`split`: the first part keeps the id; `replace-person`: a name is removed wherever it speaks of the present."""
 
 from __future__ import annotations
 
@@ -201,7 +201,9 @@ def test_a_text_that_still_names_them_is_found_and_nothing_is_changed(site, caps
         f"{CONTACTS}:11:11",
         "docs/index.md:3:5",
     ]
-    assert "“Robin Reader” is named here, and no longer holds the role “Front desk”, which names Sam Second\n" in said
+    assert (
+        "“Robin Reader” is named here, but no longer holds the role “Front desk”, which now names Sam Second\n" in said
+    )
 
 
 NOT = [

@@ -52,8 +52,8 @@ BECOMES = {
     "picture": (
         "a ![b](c.png)",
         {
-            "paragraph": (2, 5, "there is a picture in this text, and texts have none"),
-            "text": (2, 5, "there is a picture in this text, and texts have none"),
+            "paragraph": (2, 5, "there is a picture in this text, and texts cannot have one"),
+            "text": (2, 5, "there is a picture in this text, and texts cannot have one"),
         },
     ),
     "quotation": ("a\n\n> b", {"text": "<p>a</p>\n<blockquote>\n<p>b</p>\n</blockquote>"}),
@@ -73,15 +73,15 @@ BECOMES = {
         "a\n\n    b",
         {"text": (4, 7, "this line is set in by four spaces, which makes it a block of code")},
     ),
-    "fence": ("```\na\n```", {"text": (2, 3, "“```” would begin a block of code here, and texts have none")}),
+    "fence": ("```\na\n```", {"text": (2, 3, "“```” would begin a block of code here, and texts cannot have one")}),
     "footnote": (
         "a[^1] b",
         {
-            "paragraph": (2, 4, "“[^1]” is a footnote, and texts have none"),
-            "text": (2, 4, "“[^1]” is a footnote, and texts have none"),
+            "paragraph": (2, 4, "“[^1]” is a footnote, and texts cannot have one"),
+            "text": (2, 4, "“[^1]” is a footnote, and texts cannot have one"),
         },
     ),
-    "text of a footnote": ("[^1]: a", {"text": (2, 3, "“[^1]” is a footnote, and texts have none")}),
+    "text of a footnote": ("[^1]: a", {"text": (2, 3, "“[^1]” is a footnote, and texts cannot have one")}),
     "HTML": (
         "a<br>b",
         {

@@ -162,7 +162,7 @@ REFUSED = {
     "a heading twice": (
         "### What is it for?\n\nx\n\n### What is it for?\n\ny",
         None,
-        ("“What is it for?” stands here as a heading twice\n    tip: take the line out of the answer that repeats it"),
+        ("“What is it for?” is a heading twice here\n    tip: delete the line from the answer that repeats it"),
     ),
     "Outlook": (
         b"\xd0\xcf\x11\xe0",

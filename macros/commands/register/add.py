@@ -51,7 +51,7 @@ def write(proposal: Proposal, root: Path, today: date) -> int:
 
 
 def propose(data: bytes, root: Path, content: Content, register: str | None, today: date) -> Proposal:
-    """The entry that the request in `data` asks for. Raises Refused where none can be made of it."""
+    """The entry that the request in `data` asks for. Raises Refused if it cannot be made."""
     asked = parse(request.read(data, content, register), content, today)
     if asked.wrong:
         raise Refused("\nerror: ".join(asked.wrong), "ask whoever sent it; nothing was written")
@@ -64,7 +64,7 @@ def propose(data: bytes, root: Path, content: Content, register: str | None, tod
 
 
 def understood(asked: ParsedEntry, content: Content) -> str:
-    """What was understood, in lines; of private answers only that they were left out."""
+    """Lines on what was understood; about private answers they say only that they were left out."""
     values, register = asked.values, asked.register
     titles = {kind.id: kind.title for kind in register.kinds} | {one.id: one.title for one in register.lists}
     lines = [f"Understood, for the register “{register.title}”:"]

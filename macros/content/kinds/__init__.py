@@ -1,4 +1,4 @@
-"""The kinds of value a field may hold, each with its sentence for whatever else is found there."""
+"""The kinds of value that a field may hold, each with its sentence for anything else."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ PATH = Pattern(
 
 @dataclass(frozen=True)
 class Verbatim(Line):
-    """What somebody else wrote, word for word: no Markdown, and shown as it is. `most` characters, on one line or
+    """What somebody else wrote, word for word: not Markdown, and shown as it is. `most` characters, on one line or
     (`lines`) on several."""
 
     expected: str = "text as it was written, without Markdown"
@@ -49,7 +49,7 @@ class Verbatim(Line):
 
 @dataclass(frozen=True)
 class Exact(Line):
-    """A line that is compared with what stands in addresses, so that each of its characters counts."""
+    """A line that is compared with parts of addresses, so that each of its characters counts."""
 
     def read(self, node: Node, reading: Reading) -> Any:
         return ABSENT if exact_text_of(node, reading) is ABSENT else super().read(node, reading)

@@ -16,7 +16,7 @@ from macros.content.text_of import exact_text_of
 
 @dataclass(frozen=True)
 class Amount(WithoutIds):
-    """A number, 0 or more, with two decimal places at most."""
+    """A number, 0 or more, with at most two decimal places."""
 
     expected: str = "a number from 0 to 999999, as 2 or 2.5"
 
@@ -35,7 +35,7 @@ class Amount(WithoutIds):
 
 @dataclass(frozen=True)
 class Key(WithoutIds):
-    """An id that is unique only where it stands, such as that of an option in its question."""
+    """An id that is unique only within its list, such as that of an option in its question."""
 
     expected: str = "a short id: small letters, digits and hyphens"
 

@@ -14,7 +14,7 @@ from macros.content.nodes import Listing, Node, Text, in_words
 
 @dataclass(frozen=True)
 class ListOf:
-    """A list of values of one kind; `least` is how many there must be."""
+    """A list of values of one kind; `least` is how many there must be at least."""
 
     kind: Kind
     least: int = 0
@@ -49,7 +49,7 @@ class ListOf:
 
 @dataclass(frozen=True)
 class GroupOf:
-    """A group of fields of its own. `record` is called for its class, so that a record can hold its own kind."""
+    """A group of its own fields. `record` is called to get its class, so that a record can contain its own kind."""
 
     record: Callable[[], type[Record]]
 
@@ -66,8 +66,7 @@ class GroupOf:
 
 @dataclass(frozen=True)
 class Former(WithoutIds):
-    """A value of `kind` as it once was: what it mentions may be gone by now, and its ids are declared where they are in
-    use."""
+    """A former value of `kind`: what it mentions may be gone by now, and its ids are declared where they are in use."""
 
     kind: Any
 

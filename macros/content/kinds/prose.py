@@ -1,4 +1,4 @@
-"""The kinds of text that readers see: a line as it is written, and Markdown."""
+"""The kinds of text that readers see: a line as written, and Markdown."""
 
 from __future__ import annotations
 
@@ -39,16 +39,16 @@ class Line(WithoutIds):
             return reading.wrong(
                 node.at(mark),
                 f"“{mark}” would appear on the page as it is: this line is shown as it is written",
-                "write the words alone",
+                "write only the words",
             )
         return text
 
 
 @dataclass(frozen=True)
 class Prose(WithoutIds):
-    """Markdown: `inline` for a sentence or a paragraph, else with paragraphs, lists, tables and quotations.
+    """Markdown: `inline` for a sentence or a paragraph, otherwise with paragraphs, lists, tables and quotations.
 
-    `instead` says where those go which a paragraph cannot hold.
+    `instead` says where to put what a paragraph cannot have.
     """
 
     inline: bool
@@ -68,7 +68,7 @@ class Prose(WithoutIds):
         if fence:
             return reading.wrong(
                 node.at(fence[0]),
-                f"“{fence[0][:3]}” would begin a block of code here, and texts have none",
+                f"“{fence[0][:3]}” would begin a block of code here, and texts cannot have one",
                 "write `words` for a word of code",
             )
         together = constructs.run_together(node)

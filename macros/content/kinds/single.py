@@ -1,4 +1,4 @@
-"""The kinds of a single value that is no prose: ids, dates, numbers, choices, addresses."""
+"""The kinds of a single value that is not prose: ids, dates, numbers, choices, addresses."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 class WithoutIds:
-    """A kind whose values hold no ids of their own."""
+    """A kind whose values contain no ids."""
 
     def ids(self, within: tuple[type, ...] = ()) -> set[str]:
         return set()
@@ -27,7 +27,7 @@ class WithoutIds:
 
 @dataclass(frozen=True)
 class Pattern(WithoutIds):
-    """Text of one form."""
+    """Text in a given form."""
 
     expected: str
     pattern: str
@@ -42,7 +42,7 @@ class Pattern(WithoutIds):
 
 @dataclass(frozen=True)
 class Id:
-    """The id of a `kind` of thing: noted, so that it can be found and cannot be used twice."""
+    """The id of a `kind` of thing: recorded, so that it can be found and cannot be used twice."""
 
     kind: str
     former: bool = False
@@ -102,8 +102,8 @@ class Date(WithoutIds):
 
 @dataclass(frozen=True)
 class WholeNumber(WithoutIds):
-    """A whole number, 1 or more; of three digits at most where dates are reckoned with it, so that none comes out of
-    the calendar."""
+    """A whole number, 1 or more; with at most three digits if dates are calculated from it, so that none leaves the
+    calendar."""
 
     most: int = 999
 
@@ -154,7 +154,7 @@ class OneOf(WithoutIds):
 
 @dataclass(frozen=True)
 class Address(WithoutIds):
-    """The address of a web page. Addresses of the past may be unencrypted: nobody is sent there."""
+    """The address of a web page. Former addresses may be unencrypted: nobody is sent there."""
 
     past: bool = False
     expected: str = "a web address that starts with https://"

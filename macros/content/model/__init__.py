@@ -1,5 +1,5 @@
-"""The content model: what a site's data says, as frozen objects. Each field is declared once, in the files beside
-this."""
+"""The content model: what a site's data say, as frozen objects. Each field is declared once, in the files beside this
+one."""
 
 from macros.content.model.checklists import Checklist, Entry, RetiredEntry
 from macros.content.model.directory import (

@@ -24,7 +24,7 @@ from macros.content.model.items import STEPS, Earlier
 
 @dataclass(frozen=True, kw_only=True)
 class RetiredEntry(Record):
-    """Why a checklist no longer asks something. Whoever began before is shown it, with the reason."""
+    """Why a checklist no longer asks for something. Readers who began before see it, with the reason."""
 
     on: Day = required(Date(), "When it was retired", "2026-11-22")
     reason: str = required(SENTENCE, "Why", "The gate has no lock any more.")
@@ -35,28 +35,28 @@ class RetiredEntry(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Entry(Record):
-    """One line to tick: an item of a guideline, or text of its own; or many at once, of a section or under an item; or
-    a heading."""
+    """One line to tick: an item of a guideline, or its own text; or many lines, from a section or under an item; or a
+    heading."""
 
     item: str | None = optional(Ref(("item",)), "The item of a guideline that it stands for", "seek-approval")
     section: str | None = optional(
         Ref(("section",)),
         (
-            "A section of a guideline, in place of one item: all that is to be done in it, under the headings of "
+            "A section of a guideline instead of one item: everything to do in it, under the headings of "
             "its sub-sections"
         ),
         "best-practice",
     )
     under: str | None = optional(
         Ref(("item",)),
-        "An item with items under it, in place of one item: all that is to be done under it, after its own words",
+        "An item with items under it, instead of one item: everything to do under it, after its own words",
         "encouraged-practices",
     )
     heading: str | None = optional(
         Line(), "A heading above it, and above what follows; alone or with one of the others", "Before you open it"
     )
-    id: str | None = optional(Id("entry"), "Its id, where it stands for no item")
-    text: str | None = optional(SENTENCE, "Its text, where it stands for no item")
+    id: str | None = optional(Id("entry"), "Its id, if it is not an item of a guideline")
+    text: str | None = optional(SENTENCE, "Its text, if it is not an item of a guideline")
     help: str | None = optional(SENTENCE, "The editor's own explanation")
     revision: int = optional(WholeNumber(), "Raised by one when the meaning of its own text changes", "2", default=1)
     earlier: tuple[Earlier, ...] = optional(
@@ -66,15 +66,15 @@ class Entry(Record):
     retired: RetiredEntry | None = optional(
         GroupOf(lambda: RetiredEntry), "Set when this checklist no longer asks it; it keeps its place here"
     )
-    # Worked out when the checklist is made from the guidance: the item whose words lead to it, the level of its
-    # heading, how deep it is nested.
+    # Worked out when the checklist is made from the guidance: the item that introduces it, the level of its heading,
+    # how deep it is nested.
     lead: str | None = None
     level: int = 2
     depth: int = 0
 
     @property
     def key(self) -> str:
-        """What a tick hangs on."""
+        """The key of its tick."""
         return self.item or self.id or ""
 
 
@@ -97,5 +97,5 @@ class Checklist(Record):
 
     @property
     def asked(self) -> tuple[Entry, ...]:
-        """What is to be ticked today."""
+        """What there is to tick now."""
         return tuple(entry for entry in self.entries if entry.key and not entry.retired)

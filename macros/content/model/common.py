@@ -10,5 +10,5 @@ ITEMS = ListOf(Ref(("item",)), least=1)
 LINKS = ListOf(Ref(("link",)), least=1)
 NAMES = ListOf(Line(), least=1)
 CONTACT = Ref(("contact",))
-FORMER = "Ids that this had before; never used again"
-PREVIOUS = "Ids that this had before; links to them still lead here"
+FORMER = "Its former ids; never used again"
+PREVIOUS = "Its former ids; links to them still lead here"

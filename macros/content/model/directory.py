@@ -50,39 +50,39 @@ class Formerly(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Link(Record):
-    """One outside address. Content refers to it by id, so that a moved page is one edit."""
+    """One external address. Content refers to it by id, so that a moved page needs only one edit."""
 
     id: str = required(Id("link"), "Its id", "branding-toolkit")
-    title: str = required(Line(), "The words that are the link; the source's own where it names it", "Branding Toolkit")
-    url: str | None = optional(Address(), "The address; left out where it is not known", "https://example.org/brand")
+    title: str = required(Line(), "The words of the link; the source's own if it names it", "Branding Toolkit")
+    url: str | None = optional(Address(), "The address; leave it out if it is not known", "https://example.org/brand")
     confidence: str = required(
-        OneOf(CONFIDENCE), "What is known of the address, as long as nobody has opened it", "likely"
+        OneOf(CONFIDENCE), "What is known about the address, until a person has opened it", "likely"
     )
     source: tuple[str, ...] = optional(UNITS, "The units of the source that name it", default=())
     purpose: str | None = optional(SENTENCE, "What it is for")
     aliases: tuple[str, ...] = optional(
         NAMES, "Words that readers would type to find it", "[house style, spelling]", default=()
     )
-    audience: str | None = optional(SENTENCE, "Whom it is for, as the editor read it")
+    audience: str | None = optional(SENTENCE, "Who it is for, as the editor read on the page")
     facts: tuple[str, ...] = optional(
         ListOf(SENTENCE, least=1), "What the page says, as the editor read it", default=()
     )
-    evidence: str | None = optional(TEXT, "What the confidence rests on; for editors, not shown")
+    evidence: str | None = optional(TEXT, "The reason for the confidence; for editors, not shown")
     seen: Day | None = optional(Date(), "When the evidence was gathered", "2026-11-22")
-    checked: Day | None = optional(Date(), "When a person last opened the address and found what is meant")
+    checked: Day | None = optional(Date(), "When a person last opened the address and found the right page")
     checked_by: str | None = optional(Line(), "The role of that person; never a name", "Web editor")
     formerly: tuple[Formerly, ...] = optional(
         ListOf(GroupOf(lambda: Formerly), least=1), "Where it was before", default=()
     )
-    successor: str | None = optional(SENTENCE, "What has come in its place, or what it is called now")
-    ask: str | None = optional(CONTACT, "Whom to ask for the address; needed where there is none")
-    topics: tuple[str, ...] = optional(NAMES, "Words by which a page can gather links", "[branding]", default=())
+    successor: str | None = optional(SENTENCE, "What has replaced it, or what it is called now")
+    ask: str | None = optional(CONTACT, "Whom to ask for the address; required if there is none")
+    topics: tuple[str, ...] = optional(NAMES, "Words by which a page can collect links", "[branding]", default=())
     previous_ids: tuple[str, ...] = optional(ListOf(Id("link", former=True), least=1), PREVIOUS, default=())
 
 
 @dataclass(frozen=True, kw_only=True)
 class Contact(Record):
-    """A role, with a person only where one is known."""
+    """A role, with a person only if one is known."""
 
     id: str = required(Id("contact"), "Its id", "media-relations")
     role: str = required(Line(), "The role, as the source names it", "Media Relations Manager")
@@ -97,7 +97,7 @@ class Contact(Record):
     aliases: tuple[str, ...] = optional(NAMES, "Other names of the role", default=())
     former_people: tuple[str, ...] = optional(
         NAMES,
-        "Who held the role before; never shown: so that a text which still names them is found",
+        "Who held the role before; never shown, but the check finds texts that still name them",
         default=(),
     )
     previous_ids: tuple[str, ...] = optional(ListOf(Id("contact", former=True), least=1), PREVIOUS, default=())
@@ -110,7 +110,7 @@ class HandleRule(Record):
     characters: str = required(Characters(), "The characters that a name may have", "A-Z a-z 0-9 _")
     least: int = optional(WholeNumber(), "The fewest characters", "1", default=1)
     most: int = required(WholeNumber(), "The most characters", "15")
-    case: str = required(OneOf(CASE), "Whether capitals make another name", "ignored")
+    case: str = required(OneOf(CASE), "Whether capital letters make another name", "ignored")
     hosts: tuple[str, ...] = optional(
         ListOf(HOST, least=1), "The hosts of its addresses; each also with www. before it", "[x.example]", default=()
     )
@@ -127,11 +127,9 @@ class HandleRule(Record):
         default=(),
     )
     reserved: tuple[str, ...] = optional(
-        ListOf(Exact(), least=1), "Words that stand where a name would, and are none", "[home, search]", default=()
+        ListOf(Exact(), least=1), "Words in the place of a name that are not names", "[home, search]", default=()
     )
-    instance: bool = optional(
-        YesNo(), "true where an account is a name and a server: name@server.example", default=False
-    )
+    instance: bool = optional(YesNo(), "true if an account is a name and a server: name@server.example", default=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,34 +138,34 @@ class Platform(Record):
 
     id: str = required(Id("platform"), "Its id", "x")
     title: str = required(Line(), "Its name today", "X")
-    formerly: tuple[str, ...] = optional(NAMES, "Names it had before", default=())
+    formerly: tuple[str, ...] = optional(NAMES, "Its former names", default=())
     status: str = required(OneOf(STATUS), "Whether it is in use", "open")
     address: str | None = optional(ADDRESS_RULE, "How an account's address is made", '"https://x.example/{handle}"')
     handle: HandleRule | None = optional(
-        GroupOf(lambda: HandleRule), "What its accounts can be called; without it every name is taken as it is"
+        GroupOf(lambda: HandleRule), "What its accounts can be called; without it every name is accepted"
     )
-    note: str | None = optional(TEXT, "What readers should know of it, in the editor's words")
+    note: str | None = optional(TEXT, "What readers should know about it, in the editor's words")
     previous_ids: tuple[str, ...] = optional(ListOf(Id("platform", former=True), least=1), FORMER, default=())
 
 
 @dataclass(frozen=True, kw_only=True)
 class LinkException(Record):
-    """A fault of an outside link that is known, and accepted for a time."""
+    """A known fault of an external link that is accepted for a while."""
 
     link: str = required(Ref(("link",)), "The link", "branding-toolkit")
     verdict: str = required(OneOf(EXCUSABLE), "The verdict that is accepted", "certificate")
     reason: str = required(Line(), "Why", "Their new certificate is ordered.")
     by: str = required(Line(), "The role that decided it; never a name", "Web editor")
-    until: Day = required(Date(), "The last day on which it holds", "2027-01-31")
+    until: Day = required(Date(), "The last day on which it is valid", "2027-01-31")
 
 
 @dataclass(frozen=True, kw_only=True)
 class LinksFile(Record):
-    """links.yml: outside addresses."""
+    """links.yml: external addresses."""
 
-    links: tuple[Link, ...] = required(ListOf(GroupOf(lambda: Link), least=1), "Every outside address")
+    links: tuple[Link, ...] = required(ListOf(GroupOf(lambda: Link), least=1), "Every external address")
     exceptions: tuple[LinkException, ...] = optional(
-        ListOf(GroupOf(lambda: LinkException), least=1), "Faults of links that are accepted for a time", default=()
+        ListOf(GroupOf(lambda: LinkException), least=1), "Faults of links that are accepted for a while", default=()
     )
 
 

@@ -13,10 +13,10 @@ from macros.content.model.items import Item, Section
 
 @dataclass(frozen=True, kw_only=True)
 class EditionApproval(Record):
-    """Who approved an edition. A role, in words: the edition outlives the list of contacts."""
+    """Who approved an edition. A role in words, because the edition outlives the list of contacts."""
 
     role: str = required(Line(), "The role that approved it, as it was called then", "Head of Communications")
-    on: Day | None = optional(Date(), "When, where that is known", "2026-12-01")
+    on: Day | None = optional(Date(), "When, if known", "2026-12-01")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +44,7 @@ class Edition(Record):
 
     @cached_property
     def items(self) -> dict[str, Item]:
-        """Every item in it, by id, in order; of one that is in it twice the last."""
+        """Every item in it, by id, in order; if one is in it twice, the last."""
         tops = (
             (self.purpose,) if self.purpose else (),
             *(part.items for section in self.sections for part, _ in section.all),
@@ -53,5 +53,5 @@ class Edition(Record):
 
     @cached_property
     def units(self) -> dict[str, Item]:
-        """The first item that carries each unit of the source, by the unit."""
+        """The first item with each unit of the source, by the unit."""
         return {unit: item for item in reversed(self.items.values()) for unit in item.source}

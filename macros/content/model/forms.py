@@ -39,7 +39,7 @@ ENTRY = {
     "audience": (("line", "text"), None),
     "consent": (("consent",), None),
 }
-# Those that no request can be without.
+# Fields that every request needs.
 ENTRY_NEEDED = ("unit", "kind", "platform", "handle")
 
 
@@ -47,14 +47,14 @@ ENTRY_NEEDED = ("unit", "kind", "platform", "handle")
 class Option(Record):
     """One of several answers to choose from."""
 
-    id: str = required(Key(), "Its id: once in its question; answers that readers kept hang on it", "lab-news")
+    id: str = required(Key(), "Its id, unique in its question; readers' saved answers depend on it", "lab-news")
     text: str = required(Line(), "Its words", "News of a lab")
     help: str | None = optional(SENTENCE, "The editor's own explanation")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Prefill(Record):
-    """An answer of another form that may be taken over, if the reader agrees."""
+    """An answer in another form that can be copied if the reader agrees."""
 
     form: str = required(Ref(("form",)), "The other form", "social-media-strategy")
     question: str = required(Ref(("form question",)), "Its question", "plan-purpose")
@@ -65,7 +65,7 @@ class FormQuestion(Record):
     """One question of a form."""
 
     id: str = required(
-        Id("form question"), "Its id, and its anchor; answers that readers kept hang on it", "plan-purpose"
+        Id("form question"), "Its id, and its anchor; readers' saved answers depend on it", "plan-purpose"
     )
     text: str = required(Line(), "The question", "Why do you want to use social media?")
     answer: str = required(OneOf(ANSWERS), "The kind of answer", "text")
@@ -80,18 +80,16 @@ class FormQuestion(Record):
     unit: str | None = optional(Line(), "What a number counts", "hours a week")
     least: float | None = optional(Amount(), "The least that a number may be", "0")
     most: float | None = optional(Amount(), "The most that a number may be", "168")
-    options: tuple[Option, ...] = optional(ListOf(GroupOf(lambda: Option), least=1), "What to choose from", default=())
-    options_from: str | None = optional(
-        OneOf(OPTIONS_FROM), "What to choose from, where that is known elsewhere", "platforms"
-    )
+    options: tuple[Option, ...] = optional(ListOf(GroupOf(lambda: Option), least=1), "The choices", default=())
+    options_from: str | None = optional(OneOf(OPTIONS_FROM), "The choices, if they are listed elsewhere", "platforms")
     needed: bool = optional(
-        YesNo(), "true where the form, or the request, is not complete without an answer", default=False
+        YesNo(), "true if the form, or the request, is not complete without an answer", default=False
     )
     entry: str | None = optional(
         OneOf(dict.fromkeys(ENTRY, "")), "The field of the register's entry that the answer becomes: public", "unit"
     )
     private: bool = optional(
-        YesNo(), "true where the answer is for the keeper only, and is never published", default=False
+        YesNo(), "true if the answer is for the keeper only, and is never published", default=False
     )
     prefill: Prefill | None = optional(GroupOf(lambda: Prefill), "The answer of another form to offer here")
     previous_ids: tuple[str, ...] = optional(ListOf(Id("form question", former=True), least=1), PREVIOUS, default=())
@@ -104,7 +102,7 @@ class QuestionGroup(Record):
     id: str = required(Id("question group"), "Its id, and its anchor", "plan-why")
     title: str = required(Line(), "The heading", "Why")
     text: str | None = optional(TEXT, "What to know first, in the editor's words")
-    items: tuple[str, ...] = optional(ITEMS, "The items of guidance that it rests on", default=())
+    items: tuple[str, ...] = optional(ITEMS, "The items of guidance that it is based on", default=())
     checklists: tuple[str, ...] = optional(
         ListOf(Ref(("checklist",)), least=1), "Checklists that help here", default=()
     )
@@ -126,7 +124,7 @@ class Condition(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Consequence(Record):
-    """What an answer leads to: a word of the editor's, items of guidance, or both."""
+    """What an answer leads to: a text by the editor, items of guidance, or both."""
 
     id: str = required(Id("consequence"), "Its id", "few-hours")
     when: Condition = required(GroupOf(lambda: Condition), "The answer that leads to it")
@@ -143,7 +141,7 @@ class Form(Record):
     title: str = required(Line(), "Its title", "Plan your social media")
     purpose: str = required(TEXT, "What it is for, in the editor's words")
     guideline: str | None = optional(Ref(("guideline",)), "The guideline whose approval and date the record names")
-    source: tuple[str, ...] = optional(UNITS, "The units of the source that speak of such a form", "[S14]", default=())
+    source: tuple[str, ...] = optional(UNITS, "The units of the source that mention such a form", "[S14]", default=())
     take_to: str | None = optional(CONTACT, "Whom to show the answers")
     register: str | None = optional(Ref(("register",)), "The register that it asks for an entry in")
     aliases: tuple[str, ...] = optional(

@@ -26,37 +26,37 @@ from macros.content.model.items import Item, Section
 
 @dataclass(frozen=True, kw_only=True)
 class SourceDocument(Record):
-    """The document that a guideline was taken from. Where its text is in data/sources/, title, link, day and note can
-    stand there."""
+    """The document that a guideline was taken from. If its text is in data/sources/, its title, link, day and note can
+    be there."""
 
     document: str | None = optional(
         Ref(("source",)),
-        "The file in data/sources/ that holds its text: then nothing of it can be lost without a word",
+        "The file in data/sources/ with its text; the check then makes sure that nothing is lost",
         "handbook-2024",
     )
-    title: str | None = optional(Line(), "Its title; needed where there is no `document`", "Social media guidelines")
-    link: str | None = optional(Ref(("link",)), "Where it stands")
+    title: str | None = optional(Line(), "Its title; required without `document`", "Social media guidelines")
+    link: str | None = optional(Ref(("link",)), "Where it is")
     retrieved: Day | None = optional(Date(), "When it was copied", "2026-11-22")
-    note: str | None = optional(TEXT, "What a reader should know of the copy")
+    note: str | None = optional(TEXT, "What readers should know about the copy")
     left_out: tuple[Departure, ...] = optional(
         ListOf(GroupOf(lambda: Departure), least=1),
-        "Units of the document that this guideline does not carry",
+        "Units of the document that this guideline does not contain",
         default=(),
     )
     reworded: tuple[Departure, ...] = optional(
         ListOf(GroupOf(lambda: Departure), least=1),
         (
-            "Units whose words are not the document's here; for an item, “corrected” is better: the page shows "
+            "Units with other words here than in the document; for an item, “corrected” is better: the page shows "
             "both wordings"
         ),
         default=(),
     )
     moved: tuple[Departure, ...] = optional(
-        ListOf(GroupOf(lambda: Departure), least=1), "Units that stand elsewhere than in the document", default=()
+        ListOf(GroupOf(lambda: Departure), least=1), "Units in another place than in the document", default=()
     )
     from_edition: int = optional(
         WholeNumber(),
-        "The edition that took this document up; a later import of the document writes it",
+        "The edition that introduced this document; a later import writes it",
         "2",
         default=1,
     )
@@ -73,7 +73,7 @@ class SourceDocument(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Departure(Record):
-    """Where a guideline departs from its document, and why. The page says so."""
+    """Where a guideline differs from its document, and why. The page says so."""
 
     units: tuple[str, ...] = required(UNITS, "The units of the document", "[S1, S2]")
     reason: str = required(SENTENCE, "Why, for readers", "The menu of the old page is no guidance.")
@@ -85,7 +85,7 @@ class Updated(Record):
 
     on: Day = required(Date(), "The day, or the month", "2020-10")
     text: str | None = optional(Line(), "The source's own line", '"Updated: October 2020"')
-    source: tuple[str, ...] = optional(UNITS, "The units of the source that this line carries", default=())
+    source: tuple[str, ...] = optional(UNITS, "The units of the source in this line", default=())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,29 +93,27 @@ class Approval(Record):
     """Who approved the guideline."""
 
     by: str = required(CONTACT, "The role that approved it", "head-of-communications")
-    on: Day | None = optional(Date(), "When, where that is known")
+    on: Day | None = optional(Date(), "When, if known")
     text: str | None = optional(Line(), "The source's own line")
-    source: tuple[str, ...] = optional(UNITS, "The units of the source that this line carries", default=())
+    source: tuple[str, ...] = optional(UNITS, "The units of the source in this line", default=())
 
 
 @dataclass(frozen=True, kw_only=True)
 class Review(Record):
-    """How often the guideline is to be reviewed."""
+    """How often the guideline is reviewed."""
 
     months: int = required(WholeNumber(), "Months from the last update to the review", "12")
-    by_editor: bool = optional(
-        YesNo(), "true where the editor chose the interval, and no source sets one", default=False
-    )
+    by_editor: bool = optional(YesNo(), "true if the editor chose the interval, and no source sets one", default=False)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Change(Record):
-    """One change of a guideline since it was published."""
+    """One change to a guideline since it was published."""
 
     on: Day = required(Date(), "When", "2026-11-22")
     summary: str = required(SENTENCE, "What changed, for readers", "The branding toolkit moved.")
     items: tuple[str, ...] = optional(ITEMS, "The items that changed", default=())
-    meaning: bool = optional(YesNo(), "true where the meaning changed, and not the wording only", default=False)
+    meaning: bool = optional(YesNo(), "true if the meaning changed, not only the wording", default=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,16 +127,16 @@ class Guideline(Record):
         NAMES, "Words that readers would type to find it", "[latest version, house rules]", default=()
     )
     source: SourceDocument | None = optional(GroupOf(lambda: SourceDocument), "The document it was taken from")
-    purpose: Item | None = optional(GroupOf(lambda: Item), "What it is for: an item that stands above everything else")
+    purpose: Item | None = optional(GroupOf(lambda: Item), "What it is for: an item above everything else")
     updated: Updated | None = optional(GroupOf(lambda: Updated), "When it was last updated")
     approval: Approval | None = optional(GroupOf(lambda: Approval), "Who approved it")
-    review: Review | None = optional(GroupOf(lambda: Review), "How often it is to be reviewed")
+    review: Review | None = optional(GroupOf(lambda: Review), "How often it is reviewed")
     changes: tuple[Change, ...] = optional(
-        ListOf(GroupOf(lambda: Change), least=1), "What changed since, the newest first", default=()
+        ListOf(GroupOf(lambda: Change), least=1), "What has changed since, newest first", default=()
     )
     next_edition: str | None = optional(
         SENTENCE,
-        "What the page says of the next edition where the approved one is published meanwhile; without it, nothing",
+        "What the page says about the next edition while the approved one is published; without it, nothing",
         "The next edition is being prepared.",
     )
     previous_ids: tuple[str, ...] = optional(ListOf(Id("guideline", former=True), least=1), FORMER, default=())
@@ -146,18 +144,18 @@ class Guideline(Record):
 
     @cached_property
     def says_units(self) -> bool:
-        """Whether any part of it says which units of its source it carries: only then can one without a unit be the
+        """Whether any part of it says which units of its source it contains: only then can a part without a unit be the
         editor's own."""
         return self.source is not None and any(part.source for part in self.carriers)
 
-    # Worked out from its editions: the day of the latest, where there is more than the first.
+    # Worked out from its editions: the day of the latest, if there is more than the first.
     edited: Day | None = None
-    # The number of its approved edition, where that is shown and the next is worked on.
+    # The number of its approved edition, if that is shown while the next is in progress.
     shown: int | None = None
 
     @property
     def carriers(self) -> Iterator[Item | Section | Updated | Approval]:
-        """Whatever may carry units of its source, in the order of the page."""
+        """Everything that can contain units of its source, in the order of the page."""
         yield from _under((self.purpose,) if self.purpose else ())
         yield from (line for line in (self.updated, self.approval) if line)
         for section, _ in self.all_sections:
@@ -171,7 +169,7 @@ class Guideline(Record):
 
     @property
     def revised(self) -> tuple[Change, ...]:
-        """The changes of its meaning, the newest first, however they are written."""
+        """The changes of its meaning, newest first, however they are recorded."""
         return tuple(
             sorted(
                 (change for change in self.changes if change.meaning), key=lambda change: change.on.iso, reverse=True

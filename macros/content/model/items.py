@@ -35,16 +35,16 @@ LAYOUTS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Retired(Record):
-    """Why something no longer holds. It keeps its id, its place and its text."""
+    """Why something no longer applies. It keeps its id, its place and its text."""
 
     on: Day = required(Date(), "When it was retired", "2026-11-22")
     reason: str = required(SENTENCE, "Why", "The platform closed.")
-    replaced_by: tuple[str, ...] = optional(ITEMS, "What holds instead", default=())
+    replaced_by: tuple[str, ...] = optional(ITEMS, "What replaces it", default=())
 
 
 @dataclass(frozen=True, kw_only=True)
 class Earlier(Record):
-    """A wording that an item had before its meaning changed. Shown to readers who ticked it then."""
+    """The wording of an item before its meaning changed. Readers who ticked it then see it."""
 
     revision: int = required(WholeNumber(), "The revision that had it", "1")
     text: str = required(SENTENCE, "The wording of that revision")
@@ -55,17 +55,15 @@ class Item(Record):
     """An item of a guideline: the smallest thing that can be linked, searched, ticked and changed."""
 
     id: str = required(Id("item"), "Its id: written by hand, never changed, never used again", "seek-approval")
-    text: str = required(
-        WORDING, "The wording, exactly as the source has it", "Seek approval before you open an account."
-    )
-    corrected: str | None = optional(WORDING, "The wording to publish where the source has a slip; the page shows both")
-    source: tuple[str, ...] = optional(UNITS, "The units of the source that `text` carries", "[S18]", default=())
+    text: str = required(WORDING, "The wording, exactly as in the source", "Seek approval before you open an account.")
+    corrected: str | None = optional(WORDING, "The wording to publish if the source has a mistake; the page shows both")
+    source: tuple[str, ...] = optional(UNITS, "The units of the source in `text`", "[S18]", default=())
     continues: bool = optional(
-        YesNo(), "true where the source has it in the same paragraph, bullet or step as the item above", default=False
+        YesNo(), "true if the source has it in the same paragraph, bullet or step as the item above", default=False
     )
     details: str | None = optional(TEXT, "Further wording of the source: paragraphs, lists, a table, a quotation")
     force: str | None = optional(
-        Ref(("force",)), "How strongly it is asked: never stronger than the source has it", "recommendation"
+        Ref(("force",)), "How strongly it asks: never more strongly than the source", "recommendation"
     )
     kind: str | None = optional(OneOf(KINDS), "do, dont or know", "do")
     moments: tuple[str, ...] = optional(
@@ -86,22 +84,20 @@ class Item(Record):
     meaning: str | None = optional(
         OneOf(MEANING),
         (
-            "Where it differs from the last edition: whether that changes what people must do; closing the edition "
-            "takes the line out"
+            "If it differs from the last edition: whether that changes what people must do; closing the "
+            "edition removes the line"
         ),
         "same",
     )
     previous_ids: tuple[str, ...] = optional(ListOf(Id("item", former=True), least=1), PREVIOUS, default=())
-    retired: Retired | None = optional(GroupOf(lambda: Retired), "Set when it no longer holds")
+    retired: Retired | None = optional(GroupOf(lambda: Retired), "Set when it no longer applies")
     layout: str = optional(
         OneOf(LAYOUTS),
         "How the items under it are laid out: paragraphs, bullets or numbers",
         "numbers",
         default="bullets",
     )
-    items: tuple[Item, ...] = optional(
-        ListOf(GroupOf(lambda: Item), least=1), "Items that stand under this one", default=()
-    )
+    items: tuple[Item, ...] = optional(ListOf(GroupOf(lambda: Item), least=1), "Items under this one", default=())
 
     @property
     def wording(self) -> str:
@@ -110,7 +106,7 @@ class Item(Record):
 
     @property
     def all(self) -> Iterator[Item]:
-        """It and all that stand under it, in order."""
+        """It and everything under it, in order."""
         yield self
         for item in self.items:
             yield from item.all
@@ -118,12 +114,12 @@ class Item(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Section(Record):
-    """A part of a guideline, with or without a heading of its own; it may have parts itself, two levels deep."""
+    """A part of a guideline, with or without a heading; it can have parts of its own, two levels deep."""
 
     id: str = required(Id("section"), "Its id, and its anchor", "best-practice")
-    title: str | None = optional(Line(), "The heading; none where the source has none", "Best practice")
+    title: str | None = optional(Line(), "The heading; none if the source has none", "Best practice")
     source: tuple[str, ...] = optional(
-        UNITS, "The unit of the source that the heading carries; none where the heading is the editor's", default=()
+        UNITS, "The unit of the source in the heading; none if the heading is the editor's", default=()
     )
     layout: str = optional(
         OneOf(LAYOUTS), "How its items are laid out: paragraphs, bullets or numbers", "bullets", default="paragraphs"
@@ -131,7 +127,7 @@ class Section(Record):
     details: str | None = optional(
         TEXT, "Wording of the source under the heading that belongs to no item: a table, a quotation"
     )
-    empty: str | None = optional(SENTENCE, "Why nothing stands under the heading; needed where there are no items")
+    empty: str | None = optional(SENTENCE, "Why there is nothing under the heading; required without items")
     previous_ids: tuple[str, ...] = optional(ListOf(Id("section", former=True), least=1), PREVIOUS, default=())
     items: tuple[Item, ...] = optional(
         ListOf(GroupOf(lambda: Item), least=1),

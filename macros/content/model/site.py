@@ -30,13 +30,13 @@ from macros.content.patterns import COLOUR, COUNTER, FORMER_PAGE, HOST, LANGUAGE
 class Colours(Record):
     """The colours of one scheme, light or dark; those left out are worked out from the accent. Contrast is checked."""
 
-    paper: str | None = optional(COLOUR, "The ground of the page", '"#ffffff"')
-    raised: str | None = optional(COLOUR, "The ground of boxes", '"#f3f5f7"')
+    paper: str | None = optional(COLOUR, "The background of the page", '"#ffffff"')
+    raised: str | None = optional(COLOUR, "The background of boxes", '"#f3f5f7"')
     ink: str | None = optional(COLOUR, "Text", '"#1b1f24"')
-    quiet: str | None = optional(COLOUR, "Text of less weight", '"#57606a"')
+    quiet: str | None = optional(COLOUR, "Less important text", '"#57606a"')
     line: str | None = optional(COLOUR, "Thin lines that only divide", '"#d0d7de"')
-    edge: str | None = optional(COLOUR, "The edges of boxes to tick and fields to fill", '"#6e7781"')
-    accent: str | None = optional(COLOUR, "The one accent: links, buttons, marks", '"#0b4a8f"')
+    edge: str | None = optional(COLOUR, "The borders of boxes to tick and fields to fill in", '"#6e7781"')
+    accent: str | None = optional(COLOUR, "The accent: links, buttons, marks", '"#0b4a8f"')
     on_accent: str | None = optional(COLOUR, "Text on the accent", '"#ffffff"')
 
 
@@ -50,14 +50,14 @@ class Scheme(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Force(Record):
-    """A degree of obligation: how strongly an item is asked. Never stronger than the source has it."""
+    """A degree of obligation: how strongly an item asks for something. Never more strongly than the source."""
 
     id: str = required(Id("force"), "Its id", "recommendation")
     word: str = required(Line(), "The word that the page shows beside an item", "Recommended")
     meaning: str = required(SENTENCE, "What the word means, for readers", "The guidance recommends this.")
     heading: str | None = optional(
         Line(),
-        "The heading that such items stand under at a moment; without one they stand under that of the degree above",
+        "The heading for such items at a moment; without one they are under the heading of the degree above",
         "What is recommended",
     )
     said_by: tuple[str, ...] = optional(
@@ -71,7 +71,7 @@ class Force(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Moment(Record):
-    """A moment when guidance matters. Each has a page that gathers its items."""
+    """A moment when guidance matters. Each has a page with its items."""
 
     id: str = required(Id("moment"), "Its id, and its page's address", "before-opening")
     title: str = required(Line(), "The page's heading", "Before opening an account")
@@ -81,28 +81,28 @@ class Moment(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Accessibility(Record):
-    """What is known of the site's accessibility, for its statement."""
+    """What is known about the site's accessibility, for its statement."""
 
     aim: str = required(SENTENCE, "The standard aimed at", "WCAG 2.2, level AA")
     tested: str = required(TEXT, "What was tested, how, and when")
     untested: str = required(TEXT, "What was not tested, or is known to fail")
-    contact: str | None = optional(CONTACT, "Whom to tell of a barrier; an office with a mailbox")
+    contact: str | None = optional(CONTACT, "Whom to tell about an accessibility problem: an office with a mailbox")
     wanted: str | None = optional(
         SENTENCE,
         (
-            "What is not known of that contact: as long as this is here, the page calls the contact the nearest "
-            "office, and the editor's choice"
+            "What is not known about that contact: while this is here, the page calls the contact the nearest "
+            "office and the editor's choice"
         ),
     )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Handover(Record):
-    """How a request can be handed over, beside copying its text, which is always offered."""
+    """How a request can be sent, besides copying its text, which is always possible."""
 
     mail: bool = optional(
         YesNo(),
-        "true where the reader's own mail program may be opened; needs the mailbox of a register's keeper",
+        "true if the reader's own mail program may be opened; needs the mailbox of a register's keeper",
         default=False,
     )
     issue: str | None = optional(
@@ -110,20 +110,20 @@ class Handover(Record):
     )
     post: str | None = optional(
         Address(),
-        "An address of your own that takes requests as JSON; see the README",
+        "An address of your own that takes requests as JSON; see docs-dev/editors.md",
         "https://forms.example.org/register",
     )
 
 
 @dataclass(frozen=True, kw_only=True)
 class RobotRefusal(Record):
-    """A host whose answers to robots say nothing: only a person can open its addresses."""
+    """A host whose answers to robots mean nothing: only a person can open its addresses."""
 
-    host: str = required(HOST, "The host; those below it are meant, too", "board.example")
+    host: str = required(HOST, "The host, including those below it", "board.example")
     answers: tuple[str, ...] = required(
-        ListOf(STATUS_CODE, least=1), "The status codes that say nothing there", '["403", "999"]'
+        ListOf(STATUS_CODE, least=1), "The status codes that mean nothing there", '["403", "999"]'
     )
-    note: str | None = optional(SENTENCE, "What is known of it")
+    note: str | None = optional(SENTENCE, "What is known about it")
 
 
 PICTURE = Pattern(
@@ -144,7 +144,7 @@ PUBLISHING = {
 
 @dataclass(frozen=True, kw_only=True)
 class LinkChecks(Record):
-    """How outside links are checked."""
+    """How external links are checked."""
 
     gone_after_days: int = optional(
         WholeNumber(), "On how many different days an address must fail before it is called gone", "3", default=3
@@ -153,7 +153,7 @@ class LinkChecks(Record):
         WholeNumber(), "For how many months it is enough that a person opened an address", "12", default=12
     )
     publishing: str = optional(
-        OneOf(PUBLISHING), "What an outside link that is certainly broken does to publishing", "warn", default="stop"
+        OneOf(PUBLISHING), "What a broken external link does to publishing", "warn", default="stop"
     )
     refuse_robots: tuple[RobotRefusal, ...] = optional(
         ListOf(GroupOf(lambda: RobotRefusal), least=1), "Hosts that do not answer robots", default=()
@@ -162,31 +162,30 @@ class LinkChecks(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class FormerPage(Record):
-    """A page that is no longer where it was. Its address leads to the page that holds it now, or says why there is
-    none.
+    """A page that is no longer at its address. The address leads to its new page, or says why there is none.
 
-    Pages of data files need none: their `previous_ids` do the same.
+    Pages of data files do not need this: their `previous_ids` do the same.
     """
 
     was: str = required(FORMER_PAGE, "The address that it had, from the site's root", "logos/")
-    now: str | None = optional(PAGE_NOW, "The page that holds it now; / is the home page", "guidelines/house-rules/")
+    now: str | None = optional(PAGE_NOW, "The page that it is on now; / is the home page", "guidelines/house-rules/")
     on: Day | None = optional(Date(), "When it was retired", "2026-11-22")
-    reason: str | None = optional(SENTENCE, "Why it was retired; needed where no page holds it now")
+    reason: str | None = optional(SENTENCE, "Why it was retired; required without `now`")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Statistics(Record):
-    """A count of how often pages are read, by a counter of your own. Readers are asked first, and nothing is counted
+    """A count of how often pages are read, with your own counter. Readers are asked first, and nothing is counted
     before they accept."""
 
     counter: str = required(
         COUNTER,
-        "The address that is asked for once for each page read; {path} becomes the page's address",
+        "The address that is requested once for each page read; {path} becomes the page's address",
         '"https://counter.example.org/count?page={path}"',
     )
     purpose: str = required(
         SENTENCE,
-        "What you count for, and how long you keep it, for readers",
+        "Why you count, and how long you keep the counts, for readers",
         "We count which pages are read, to improve them, and delete the counts after a year.",
     )
 
@@ -198,14 +197,14 @@ class Site(Record):
     organisation: str = required(Line(), "Who publishes the site", "Example Division")
     language: str = optional(
         LANGUAGE,
-        "The language of the site; where it has no words of the interface, they are yours to write: see the README",
+        "The language of the site; if the project has no words in it, you write them: see docs-dev/publishers.md",
         "cy",
         default="en",
     )
     accent: str | None = optional(
-        COLOUR, "Its one accent colour: the others are worked out from it, for light and for dark screens", '"#0b4a8f"'
+        COLOUR, "Its accent colour: the others are worked out from it, for light and dark screens", '"#0b4a8f"'
     )
-    colours: Scheme | None = optional(GroupOf(lambda: Scheme), "The palette, where more than the accent is to be set")
+    colours: Scheme | None = optional(GroupOf(lambda: Scheme), "The palette, to set more than the accent")
     forces: tuple[Force, ...] = optional(
         ListOf(GroupOf(lambda: Force), least=1), "The degrees of obligation, strongest first", default=()
     )
@@ -214,31 +213,29 @@ class Site(Record):
     )
     order: tuple[str, ...] = optional(
         ListOf(Ref(tuple(kind.id for kind in WITH_FILES)), least=1),
-        "What has a page, in the order of menus and lists; what is not named follows by title",
+        "Pages in the order of menus and lists; those not named come after, by title",
         "[before-you-start]",
         default=(),
     )
     changes_contact: str | None = optional(
-        CONTACT, "Whom to ask for a change of the site's content; an office with a mailbox"
+        CONTACT, "Whom to ask for a change to the site's content: an office with a mailbox"
     )
     changes_wanted: str | None = optional(
-        SENTENCE, "What is not known of that contact; as with the accessibility contact"
+        SENTENCE, "What is not known about that contact, as for the accessibility contact"
     )
-    search_contact: str | None = optional(CONTACT, "Whom to ask where the search finds nothing")
+    search_contact: str | None = optional(CONTACT, "Whom to ask if the search finds nothing")
     handover: Handover | None = optional(
         GroupOf(lambda: Handover), "How requests for a register are handed over; without it their text is copied"
     )
-    link_checks: LinkChecks | None = optional(GroupOf(lambda: LinkChecks), "How outside links are checked")
-    logo: str | None = optional(
-        PICTURE, "A picture in docs/, shown before the site's name, which stands beside it", "pictures/logo.svg"
-    )
+    link_checks: LinkChecks | None = optional(GroupOf(lambda: LinkChecks), "How external links are checked")
+    logo: str | None = optional(PICTURE, "A picture in docs/, shown beside the site's name", "pictures/logo.svg")
     favicon: str | None = optional(PICTURE, "A picture in docs/ for the tabs of browsers", "pictures/sign.svg")
     copyright: str | None = optional(
         Line(), "Who holds the rights, at the foot of each page", "© Quarry Lane Allotments"
     )
     approval: str = optional(
         OneOf(APPROVAL),
-        "What it takes to publish guidance that is newer than its approved edition",
+        "What is published if guidance is newer than its approved edition",
         "required",
         default="shown",
     )

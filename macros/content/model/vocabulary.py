@@ -11,22 +11,22 @@ from macros.content.model.common import NAMES
 
 @dataclass(frozen=True, kw_only=True)
 class SameWords(Record):
-    """Words that mean the same: whoever types one finds what has another."""
+    """Words that mean the same: typing one finds the others."""
 
     words: tuple[str, ...] = required(NAMES, "The words, or phrases of up to five words", "[logo, crest, coat of arms]")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Meaning(Record):
-    """Words that readers type for something else; not the other way round."""
+    """Words that readers type for something else, but not the other way round."""
 
     typed: tuple[str, ...] = required(NAMES, "What readers type", "[reporter, TV crew]")
-    means: tuple[str, ...] = required(NAMES, "What the site says for it", "[media interest]")
+    means: tuple[str, ...] = required(NAMES, "What the site says instead", "[media interest]")
 
 
 @dataclass(frozen=True, kw_only=True)
 class VocabularyFile(Record):
-    """vocabulary.yml: what readers type for what the site says. Searched, never shown."""
+    """vocabulary.yml: what readers type, and what the site says instead. Searched, never shown."""
 
     same: tuple[SameWords, ...] = optional(
         ListOf(GroupOf(lambda: SameWords), least=1), "Groups of words that mean the same", default=()
@@ -34,8 +34,8 @@ class VocabularyFile(Record):
     subject: tuple[str, ...] = optional(
         NAMES,
         (
-            "Words that show that a question is about what this site is about: then words that it does not know "
-            "speak less against an answer"
+            "Words that show that a question is about this site's subject: unknown words then count less "
+            "against an answer"
         ),
         "[allotment, plot, growing]",
         default=(),

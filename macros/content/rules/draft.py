@@ -1,4 +1,4 @@
-"""What the rules look at: everything that could be read, whole or not."""
+"""What the rules see: everything that could be read, complete or not."""
 
 from __future__ import annotations
 
@@ -67,10 +67,10 @@ class Draft:
 
     @property
     def taken_up(self) -> tuple[Guideline, ...]:
-        """The guidelines as they took up each of their documents: as the edition has them that did; where that is not
-        closed yet, as they are.
+        """The guidelines as they introduced each of their documents: as in the edition that did; if that is not closed
+        yet, as they are.
 
-        What a later edition says otherwise is accounted for by that edition.
+        A later edition accounts for what it says differently.
         """
         return tuple(one for guideline in self.guidelines for one in self._taken_up(guideline))
 

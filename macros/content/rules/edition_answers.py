@@ -1,5 +1,5 @@
-"""Where an item differs from the last edition, its editor says whether that changes what people must do: once, and
-nowhere else."""
+"""If an item differs from the last edition, its editor says whether that changes what people must do: once, and nowhere
+else."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ ANSWER = (
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding for each question without an answer, each answer without a question, and each revision that is typed
-    against the editions."""
+    """A finding for each question without an answer, each answer without a question, and each typed revision that
+    contradicts the editions."""
     for guideline in draft.guidelines:
         editions = draft.editions.get(guideline.id, ())
         for item in items_of(guideline):

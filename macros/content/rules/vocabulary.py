@@ -1,4 +1,4 @@
-"""The words of vocabulary.yml lead somewhere, and no group takes the words of another."""
+"""The words of vocabulary.yml find something, and no two groups share words."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from macros.content.findings import WARNING, Finding, Place, errors, shown
 from macros.content.model import VocabularyFile
 from macros.content.rules.draft import Draft
 
-# As many words of a phrase as the search looks at together: LONGEST in overrides/assets/js/search/vocabulary.js.
+# The longest phrase that the search looks at as a whole, in words: LONGEST in overrides/assets/js/search/vocabulary.js.
 LONGEST = 5
 WORD = re.compile(r"[^\W_]+")
 
@@ -48,7 +48,7 @@ def _twice(told: VocabularyFile) -> Iterator[Finding]:
                         f"“{shown(phrase)}” is in another group as well, at {first[phrase]}: each would find what "
                         f"the other means"
                     ),
-                    tip="bring the two groups together, or take it out of one",
+                    tip="merge the two groups, or delete it from one",
                 )
             first.setdefault(phrase, group.at("words"))
     for meaning in told.means:
@@ -74,7 +74,7 @@ def _long(told: VocabularyFile) -> Iterator[Finding]:
             if len(WORD.findall(phrase)) > LONGEST:
                 yield Finding(
                     record.at(name),
-                    f"“{shown(phrase)}” has more than {LONGEST} words: it would never be found in what somebody types",
+                    f"“{shown(phrase)}” has more than {LONGEST} words: nobody would type all of it into the search",
                     WARNING,
                     "write a shorter part that still identifies it",
                 )
@@ -85,7 +85,7 @@ def _nowhere(told: VocabularyFile, said: set[str]) -> Iterator[Finding]:
         if not any(_stands(phrase, said) for phrase in group.words):
             yield Finding(
                 group.at("words"),
-                f"nothing on the site says “{shown(group.words[0])}”, or any word of its group: they lead nowhere",
+                f"nothing on the site says “{shown(group.words[0])}” or any word of its group, so they find nothing",
                 WARNING,
                 "add the word that the guidance has for it, or delete the group",
             )
@@ -94,7 +94,7 @@ def _nowhere(told: VocabularyFile, said: set[str]) -> Iterator[Finding]:
             if not _stands(phrase, said):
                 yield Finding(
                     one.at("means"),
-                    f"nothing on the site says “{shown(phrase)}”: it leads nowhere",
+                    f"nothing on the site says “{shown(phrase)}”, so it finds nothing",
                     WARNING,
                     "write the words that the guidance has for it",
                 )
@@ -112,7 +112,7 @@ def _here(told: VocabularyFile, said: set[str]) -> Iterator[Finding]:
 
 
 def _stands(phrase: str, said: set[str]) -> bool:
-    """Whether all words of `phrase` stand on the site, in whatever form: all but their ends are compared."""
+    """Whether all words of `phrase` are on the site, in any form: all but their ends are compared."""
     return all(
         any(word.startswith(part[: max(3, len(part) - 3)]) for word in said) for part in WORD.findall(phrase.casefold())
     )

@@ -17,7 +17,7 @@ from macros.render.word.right_to_left import turn
 from macros.render.word.styles import TEXT_WIDTH
 
 LINE = Pt(22)
-# A box with words after it.
+# The width of a box with words after it.
 NARROW = Cm(4.25)
 
 
@@ -31,7 +31,8 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Box:
-    """A box to write in: what it is for (said to those who cannot see it), how many lines, and what stands after it."""
+    """A box to write in: what it is for (read out to people who cannot see it), how many lines, and the words after
+    it."""
 
     purpose: str
     lines: int = 1
@@ -70,7 +71,7 @@ def _box(document: Document, box: Box) -> None:
 
 
 def _bare(cell: _Cell) -> None:
-    """Takes the edges from `cell`: only the box to write in has any."""
+    """Removes the borders of `cell`: only the box to write in has any."""
     cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
     edges = element("w:tcBorders")
     for side in ("top", "bottom", "right"):

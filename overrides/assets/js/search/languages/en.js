@@ -1,7 +1,7 @@
-/** English: words that say nothing by themselves, spellings, forms. Nothing here belongs to one site. */
+/** English: words that mean nothing by themselves, spellings, forms. Nothing here belongs to one site. */
 import { stemmer } from "../vendor/stemmer-en.js";
 
-/** Words that a question is built of, and that say nothing of what is asked. */
+/** Words that form a question, and say nothing about its subject. */
 export const FILLER = new Set(
   `a able about across actually after again all already also always am an and another any anybody anyone anything anyway are arent around as at away be
 because been before began being between both but by came can cannot cant could couldnt currently did didnt directly do does doesnt doing done dont
@@ -15,7 +15,7 @@ whats when where wheres whether which while who whole whom whos whose why will w
 youre yours yourself`.split(/\s+/),
 );
 
-/** Words that count little beside others, in all their forms: common doings, persons in general, times. */
+/** Words that count little beside others, in all their forms: common activities, people in general, times. */
 export const WEAK = new Set(
   `allow appear apply area ask available aware bad badly basic become begin believe best better big bit bring call care case chance change clear come
 compare concern consider count cover day deal decide depend different early easy end enough ensure example exist expect explain extra fail fair fast
@@ -27,7 +27,7 @@ specific start step stuff suggest suitable suppose sure surprise take talk tell 
 unusual urgent use wait want way week work worry worth year`.split(/\s+/),
 );
 
-/** Forms that no rule leads to their word. */
+/** Irregular forms. */
 const FORMS = new Map(
   `rang ring|sent send|spoke speak|chose choose|choice choose|wrote write|written write|left leave|lost lose
 |children child|women woman|men man|apology apologise|permit permission|defamatory defame|promotion promote
@@ -41,7 +41,7 @@ const FORMS = new Map(
     .map((pair) => /** @type {[string, string]} */ (pair.split(" "))),
 );
 
-/** Words whose end only looks like one that could go, or that would fall together with others. */
+/** Words whose ending only looks removable, or that would become equal to others. */
 const WHOLE = new Set(
   "news media community reporter follower followers generic general generally university universe organisation organ business busy".split(
     " ",
