@@ -218,9 +218,9 @@ function divided(head, records, rows, language) {
   const files = {};
   /** @type {string[]} */
   const terms = [];
-  for (const part of parts([...places.keys()].sort().map((term) => [term, packed(places.get(term) ?? new Map())]))) {
-    files[`w${terms.length}.json`] = text(Object.fromEntries(part));
-    terms.push(part[0][0]);
+  for (const part of parts([...places].sort(([a], [b]) => (a < b ? -1 : 1)))) {
+    files[`w${terms.length}.json`] = `{${part.map(({ told }) => told).join(",")}}\n`;
+    terms.push(part[0].term);
   }
   for (let from = 0; from < rows.length; from += TEXTS)
     files[`t${from / TEXTS}.json`] = text(
@@ -251,15 +251,19 @@ function addNotes(places, known, notes, language) {
   }
 }
 
-/** @param {any[]} entries @returns {any[][]} */
+/**
+ * @param {[string, Map<number, number>][]} entries stems, each with its places
+ * @returns {{term: string, told: string}[][]} what a file each is to tell of them, as JSON
+ */
 function parts(entries) {
-  /** @type {any[][]} */
+  /** @type {{term: string, told: string}[][]} */
   const found = [];
   let left = 0;
-  for (const entry of entries) {
+  for (const [term, places] of entries) {
+    const told = `${JSON.stringify(term)}:${JSON.stringify(packed(places))}`;
     if (left <= 0) { found.push([]); left = LETTERS; }
-    found[found.length - 1].push(entry);
-    left -= text(entry).length;
+    found[found.length - 1].push({ term, told });
+    left -= told.length;
   }
   return found;
 }

@@ -64,11 +64,14 @@ class _Told:
         self.records = records
         self.clauses = [_clauses(f"{record.title}. {record.text}") for record in records]
         often = Counter(word for clauses in self.clauses for clause in clauses for word in clause.split())
-        self.by_run: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        common = {word: log(count) for word, count in often.items()}
+        # By their length: one kind of run is gone through at a time.
+        self.by_run: dict[int, dict[tuple[str, ...], list[int]]] = {length: defaultdict(list) for length in RUNS}
         self.on_page: dict[str, list[int]] = defaultdict(list)
         for number, (record, clauses) in enumerate(zip(records, self.clauses, strict=True)):
             if len(set(self.own(number))) >= TELLING:
-                self.by_run[_run([clause.split() for clause in clauses], often)].append(number)
+                run = _run([clause.split() for clause in clauses], common)
+                self.by_run[len(run)][run].append(number)
             page, mark, _ = record.href.partition("#")
             if mark:
                 self.on_page[page].append(number)
@@ -79,8 +82,12 @@ class _Told:
 
     def held(self, id: str, words: list[str]) -> list[int]:
         """The numbers of the records, but for the record `id`, that stand among the `words` of a page."""
-        runs = {run for length in RUNS for run in zip(*(words[n:] for n in range(length)), strict=False)}
-        near = sorted(number for run in self.by_run.keys() & runs for number in self.by_run[run])
+        near = sorted(
+            number
+            for length, known in self.by_run.items()
+            for run in known.keys() & zip(*(words[n:] for n in range(length)), strict=False)
+            for number in known[run]
+        )
         here = f" {' '.join(words)} "
         return [n for n in near if self.records[n].id != id and all(clause in here for clause in self.clauses[n])]
 
@@ -92,12 +99,12 @@ def _clauses(text: str) -> list[str]:
     return [f" {' '.join(words)} " for words in found if words]
 
 
-def _run(clauses: list[list[str]], often: Counter[str]) -> tuple[str, ...]:
-    """The run of words of `clauses` that a page is asked for."""
+def _run(clauses: list[list[str]], common: dict[str, float]) -> tuple[str, ...]:
+    """The run of words of `clauses` that a page is asked for: the rarest, by how common each word is."""
     longest = max(map(len, clauses))
     length = next(length for length in RUNS if length <= longest)
     runs = (clause[start : start + length] for clause in clauses for start in range(max(0, len(clause) - length + 1)))
-    return tuple(min(runs, key=lambda run: (sum(log(often[word]) for word in run), run)))
+    return tuple(min(runs, key=lambda run: (sum(map(common.__getitem__, run)), run)))
 
 
 def _page(href: str, seen: Page) -> Found:

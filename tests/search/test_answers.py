@@ -46,7 +46,14 @@ def test_what_nothing_answers_finds_nothing(searcher):
 
 @pytest.mark.parametrize(
     "kind, first, three",
-    [("tuned", 0.9, 0.95), ("hard", 0.75, 0.88), ("unseen", 0.85, 0.97), ("blind", 0.8, 0.9)],
+    [
+        ("tuned", 0.9, 0.95),
+        ("hard", 0.8, 0.93),
+        ("unseen", 0.9, 0.97),
+        ("blind", 0.9, 0.97),
+        ("people", 0.88, 0.95),
+        ("apart", 0.82, 0.88),
+    ],
 )
 def test_later_questions_are_answered(searcher, kind, first, three):
     answers = {one["asked"]: (ids(searcher, one["asked"], 3), one["found"]) for one in LATER["answered"][kind]}
@@ -55,16 +62,18 @@ def test_later_questions_are_answered(searcher, kind, first, three):
     assert share([bool(set(got) & set(wanted)) for got, wanted in answers.values()]) >= three, missed
 
 
-@pytest.mark.parametrize("kind, least", [("tuned", 0.9), ("hard", 0.75), ("unseen", 0.9)])
+@pytest.mark.parametrize(
+    "kind, least", [("tuned", 0.95), ("hard", 0.9), ("unseen", 0.95), ("people", 0.88), ("apart", 0.87)]
+)
 def test_what_nothing_answers_finds_nothing_though_it_shares_words(searcher, kind, least):
     found = {asked: ids(searcher, asked) for asked in LATER["silent"][kind]}
-    assert len(found) >= 20
+    assert len(found) >= 8
     assert share([got == [] for got in found.values()]) >= least, {asked: got for asked, got in found.items() if got}
 
 
 def test_every_alias_finds_its_item_first_or_second(searcher, content):
     asked = [(alias, id) for id, position in content.positions.items() for alias in position.item.aliases]
-    assert len(asked) > 300
+    assert len(asked) > 550
     assert {f"{alias}: {id}": ids(searcher, alias, 2) for alias, id in asked if id not in ids(searcher, alias, 2)} == {}
 
 

@@ -31,15 +31,20 @@ export function indexOf(items, notes, kinds, language) {
   const all = new Set();
   // Names and held things stand at many records.
   const read = new Map();
-  const wordsOf = (/** @type {string} */ text) =>
-    read.get(text) ?? (read.set(text, indexed(text, language)), read.get(text));
-  const put = (/** @type {string} */ word, /** @type {string} */ term, /** @type {number} */ doc, field = NOTES) => {
+  const termsOf = (/** @type {string} */ text) => {
+    const found = indexed(text, language);
+    for (const { word } of found) all.add(word);
+    return [...new Set(found.map(({ term }) => term))];
+  };
+  const put = (/** @type {string} */ term, /** @type {number} */ doc, /** @type {number} */ field) => {
     const found = places.get(term) ?? new Map();
-    all.add(word);
-    places.set(term, found.set(doc, (found.get(doc) ?? 0) | field));
+    if (!found.size) places.set(term, found);
+    found.set(doc, (found.get(doc) ?? 0) | field);
   };
   const add = (/** @type {number} */ doc, /** @type {number} */ field, /** @type {string} */ text) => {
-    for (const { word, term } of wordsOf(text)) put(word, term, doc, field);
+    const terms = read.get(text) ?? termsOf(text);
+    read.set(text, terms);
+    for (const term of terms) put(term, doc, field);
   };
   items.forEach(({ kind, title, text, aliases, section, guideline, holds }, doc) => {
     add(doc, OWN, `${title} . ${text}`);
@@ -49,7 +54,10 @@ export function indexOf(items, notes, kinds, language) {
   });
   for (const line of notes) {
     const [docs, ...terms] = line.split(" ");
-    for (const doc of numbersIn(docs)) for (const term of terms) put(term, term, doc);
+    for (const term of terms) {
+      all.add(term);
+      for (const doc of numbersIn(docs)) put(term, doc, NOTES);
+    }
   }
   return { places, words: all };
 }
