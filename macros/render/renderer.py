@@ -59,6 +59,7 @@ class Renderer:
     def __init__(self, content: Content, page: str, word_file: Callable[[str], bytes] | None = None) -> None:
         self.content, self.page, self.addresses, self.word_file = content, page, Addresses(content), word_file
         self.words = words_in(content.words)
+        self.bodies: dict[str, Markup] = {}
 
     def part(self, macro: str, *ids: str) -> str:
         """The HTML that `macro` places, in one block element; for a title a line of Markdown without any marks."""
@@ -152,6 +153,12 @@ class Renderer:
     def each(self, macro: Callable[[Any], Markup], things: Iterable[Any]) -> list[Markup]:
         """What the template's `macro` makes of each of `things`."""
         return [macro(thing) for thing in things]
+
+    def body(self, macro: Callable[[Item], Markup], item: Item) -> Markup:
+        """The note on `item`, as the template's `macro` makes it: it stands twice on a page, and is made once."""
+        if item.id not in self.bodies:
+            self.bodies[item.id] = macro(item)
+        return self.bodies[item.id]
 
     def quoted(self, questions: Iterable[FormQuestion]) -> str:
         """The texts of questions in a row, each as a quotation."""

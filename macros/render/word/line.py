@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Any
 
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -31,6 +33,11 @@ class Look:
     leads: str = ""
     style: str | None = None
 
+    @cache
+    def with_(self, **other: Any) -> Look:
+        """The same but for what is `other`: there are few looks, and they are asked for all the time."""
+        return replace(self, **other)
+
 
 @dataclass
 class Line:
@@ -39,11 +46,15 @@ class Line:
 
     pieces: list[tuple[str, Look]] = field(default_factory=list)
     others: list[tuple[int, Put]] = field(default_factory=list)
+    # Whether there is nothing to read in it.
+    empty: bool = True
 
     def say(self, text: str, look: Look) -> None:
         """Adds `text`, as it stands in the source of a page."""
         if text:
-            self.pieces.append((SPACE.sub(" ", fit(text)), look))
+            said = SPACE.sub(" ", fit(text))
+            self.pieces.append((said, look))
+            self.empty = self.empty and not said.strip()
 
     def next_line(self) -> None:
         """Goes on in a new line."""
@@ -52,11 +63,6 @@ class Line:
     def put(self, other: Put) -> None:
         """Has `other` write something here, once the paragraph is there."""
         self.others.append((len(self.pieces), other))
-
-    @property
-    def empty(self) -> bool:
-        """Whether there is nothing to read in it."""
-        return not any(text.strip() for text, _ in self.pieces)
 
     def write(self, paragraph: Paragraph) -> None:
         """Writes the pieces at the end of `paragraph`."""

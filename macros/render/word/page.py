@@ -5,8 +5,8 @@ What is written is what the page says, so that no wording stands in two places.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import cache
 from urllib.parse import urljoin
 
 from docx.blkcntnr import BlockItemContainer
@@ -44,6 +44,7 @@ BLOCKS = {
     "h5",
     "h6",
 }
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 # For reading on a screen only: controls, what leads about on the page, and the notes, which come as endnotes.
 LEFT_OUT = {"copy-link", "all-notes", "button", "nav", "script", "input"}
 CLASSES_LEFT_OUT = {"notes", "back", "to-item"}
@@ -51,6 +52,7 @@ BOLD, ITALIC, STRUCK = ("strong", "b"), ("em", "i"), ("s", "del")
 
 
 PLAIN = Look()
+NONE: frozenset[str] = frozenset()
 # Lists whose items stand below each other without a bullet.
 PLAIN_LISTS = {"links", "forces"}
 
@@ -138,9 +140,9 @@ class Part:
         style = self.style
         if element.tag == "blockquote":
             self.style = "Quote"
-        elif re.fullmatch("h[1-6]", element.tag):
+        elif element.tag in HEADINGS:
             self.style = f"Heading {element.tag[1]}"
-        self._children(element, replace(look, italic=True) if "empty" in classes(element) else look)
+        self._children(element, look.with_(italic=True) if "empty" in classes(element) else look)
         self._end()
         self.style = style
 
@@ -148,7 +150,7 @@ class Part:
         document, depth = self.writer.document, len(self.lists) + 1
         if element.tag == "ol":
             self.lists.append(numbered(document, depth, self.note, int(element.get("start", "1"))))
-        elif not PLAIN_LISTS & set(classes(element)):
+        elif PLAIN_LISTS.isdisjoint(classes(element)):
             self.lists.append(bulleted(document, depth, self.note))
         for item in element.iterchildren("li"):
             self.first = len(self.lists) == depth
@@ -206,8 +208,7 @@ class Part:
             tag = element.tag
             self._children(
                 element,
-                replace(
-                    look,
+                look.with_(
                     bold=look.bold or tag in BOLD,
                     italic=look.italic or tag in ITALIC,
                     strike=look.strike or tag in STRUCK,
@@ -218,7 +219,7 @@ class Part:
         """What only says who speaks, or of what: bold and with a colon before what it is about, in brackets after
         it."""
         if self.line.empty:
-            bold = replace(look, bold=True)
+            bold = look.with_(bold=True)
             self._children(element, bold)
             follows = element.getnext() is not None or (element.tail or "").strip()
             self.line.say(": " if follows else " ", bold)
@@ -227,14 +228,14 @@ class Part:
             self._bracketed(element, look)
 
     def _bracketed(self, element: _Element, look: Look) -> None:
-        small = replace(look, style="Label")
+        small = look.with_(style="Label")
         self.line.say("(", small)
         self._children(element, small)
         self.line.say(")", small)
 
     def _link(self, element: _Element, look: Look) -> None:
         leads = self.writer.leads(element.get("href", ""))
-        self._children(element, replace(look, leads=leads))
+        self._children(element, look.with_(leads=leads))
         # On paper a link leads nowhere: the notes give each address once, as they do where the page is printed.
         if self.note and element.get("rel") == "external":
             self.line.say(f" <{leads}>", look)
@@ -255,11 +256,16 @@ class Part:
             self.line.put(put)
 
 
-def classes(element: _Element) -> list[str]:
+def classes(element: _Element) -> frozenset[str]:
     """The classes of `element`. Those of lxml can be written to, and take ten times as long."""
     said = element.get("class")
-    return said.split() if said else []
+    return _named(said) if said else NONE
+
+
+@cache
+def _named(said: str) -> frozenset[str]:
+    return frozenset(said.split())
 
 
 def _left_out(element: _Element) -> bool:
-    return element.tag in LEFT_OUT or bool(CLASSES_LEFT_OUT & set(classes(element)))
+    return element.tag in LEFT_OUT or not CLASSES_LEFT_OUT.isdisjoint(classes(element))
