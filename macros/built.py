@@ -1,7 +1,8 @@
-"""A built page, read once for all who look at it: what readers see in its article, its places, its links.
+"""A built page, read once for everything that looks at it: the text of its article, its ids and its links.
 
-Pages that are written as ours are (by templates and Markdown) are read tag by tag, in a tenth of the time of the
-standard library's reader. A page in which anything is written otherwise is read by that."""
+Pages written in our own form (by templates and Markdown) are read tag by tag, in a tenth of the time that the standard
+library's parser takes. A page with anything in another form is read by that parser.
+"""
 
 from __future__ import annotations
 
@@ -13,18 +14,21 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
 from html.parser import HTMLParser
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-# Elements whose inside is no text for readers; in the first two it is not HTML either.
+if TYPE_CHECKING:
+    from macros.store import Store
+
+# Elements whose content is not text for readers; the content of the first two is not HTML either.
 UNSEEN = ("script", "style", "template", "noscript")
 RAW = ("script", "style")
-# Elements without a content of their own.
+# Elements without content.
 VOID = ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
-# What stands inside a word without ending it.
+# Elements that can be inside a word without ending it.
 INLINE = ("em", "strong", "b", "i", "code", "mark")
-# What ends a line in what is shown of a page.
+# Elements that end a line in the text of a page.
 APART = ("p", "br", "div", "li")
-# Where elements hold addresses: those that lead somewhere, and those that a browser fetches.
+# Attributes with addresses: those that lead somewhere, and those that a browser fetches.
 LEADS = {"a": "href", "area": "href"}
 FETCHES = {"script": "src", "img": "src", "iframe": "src", "source": "src", "link": "href", "object": "data"}
 ELSEWHERE = ("canonical", "alternate", "prev", "next")
@@ -36,14 +40,14 @@ START = re.compile(rf"([a-z][a-z0-9-]*)((?:{ATTRIBUTE})*)\s*(/?)")
 END = re.compile(r"/([a-z][a-z0-9-]*)")
 
 
-# Written into each page when everything else is ready: see publish/policy.py.
+# Written into each page once everything else is ready: see publish/policy.py.
 POLICY = re.compile(r'\s*<meta http-equiv="Content-Security-Policy" content="[^"]*">')
 MOST_KEPT = 20_000
 
 
 @dataclass
 class Page:
-    """What stands on one page. `ids` says how often each stands there; a link is its element, its address, and whether
+    """What one page contains. `ids` counts how often each id is there; a link has its element, its address, and whether
     it may lead elsewhere."""
 
     listed: bool = True
@@ -53,19 +57,28 @@ class Page:
     ids: Counter[str] = field(default_factory=Counter)
     links: list[tuple[str, str, bool]] = field(default_factory=list)
     headings: int = 0
-    # The attributes that no page may have, and what a macro that failed leaves behind.
+    # Attributes that no page may have, and what a failed macro leaves behind.
     refused: list[str] = field(default_factory=list)
 
 
-# By the hash of their text: pages, and their articles.
+# Pages and their articles, by the hash of their text; in this process, and from one process to the next.
 _READ: dict[bytes, Page] = {}
-# An article that is not written as ours are.
+# For an article that is not in our own form.
 UNREADABLE = Page()
 
 
+class _Kept:
+    """Where pages that were read are kept for other processes."""
+
+    store: Store | None = None
+
+
+KEPT = _Kept()
+
+
 class Tag(NamedTuple):
-    """What a start tag (`begins`) or an end tag says; `ends` where the element ends with it. `noted` is what a page
-    keeps of it, None for nothing: most tags say nothing, and are many times the same."""
+    """What a start tag (`begins`) or an end tag says; `ends` if the element ends with it. `noted` is what a page
+    records of it, None for nothing: most tags say nothing, and many are the same."""
 
     name: str
     begins: bool
@@ -75,7 +88,7 @@ class Tag(NamedTuple):
 
 
 class Noted(NamedTuple):
-    """What a page keeps of a tag, under the names that Page has for it."""
+    """What a page records of a tag, under the names that Page uses."""
 
     heading: bool
     unlisted: bool
@@ -85,7 +98,7 @@ class Noted(NamedTuple):
 
 
 def _start(name: str, given: dict[str, str], ends: bool) -> Tag:
-    """The start tag of an element with the attributes that are `given`."""
+    """The start tag of an element with the attributes `given`."""
     unlisted = name == "meta" and given.get("name") == "robots" and "noindex" in given.get("content", "")
     refused = [one for one in given if one == "style" or one.startswith("on")]
     links: list[tuple[str, str, bool]] = []
@@ -98,16 +111,16 @@ def _start(name: str, given: dict[str, str], ends: bool) -> Tag:
 
 
 class Reading:
-    """What is read of a page until now."""
+    """What has been read of a page so far."""
 
     def __init__(self) -> None:
         self.page = Page()
         self.text: list[str] = []
         self.open: list[tuple[str, bool]] = []
-        # How many of the open elements are hidden, and how many there are of those that matter.
+        # The number of open elements that are hidden, and of those that matter.
         self.hidden = 0
         self.within: defaultdict[str, int] = defaultdict(int)
-        # Whether something ended that had not begun.
+        # Whether an end tag came without its start tag.
         self.stray = False
 
     def start(self, tag: Tag) -> None:
@@ -134,9 +147,9 @@ class Reading:
             self._apart(name)
 
     def said(self, text: str) -> None:
-        """A piece of text, which is not the inside of a script or of styles."""
+        """A piece of text outside scripts and styles."""
         if "Macro " in text:
-            self.page.refused += [f"“{sign}” is in the text" for sign in LEFT_BEHIND if sign in text]
+            self.page.refused += [f"“{mark}” is in the text" for mark in LEFT_BEHIND if mark in text]
         if self.hidden or not self.within["article"]:
             return
         self.text.append(text)
@@ -157,8 +170,8 @@ class Reading:
         page.links += noted.links
 
     def _apart(self, name: str) -> None:
-        """Keeps words in the article apart that are no part of each other; in what is shown those before and after a
-        paragraph or a line break, as a link may end before a full stop."""
+        """Separates words in the article that do not belong together; in visible text, only before and after a
+        paragraph or a line break, because a link may end right before a full stop."""
         if name not in INLINE:
             self.text.append(" ")
         if name in APART:
@@ -168,7 +181,7 @@ class Reading:
                 self.page.first += " "
 
     def whole(self) -> Page:
-        """The page, once all of it is read."""
+        """The page, once everything is read."""
         self.page.words = "".join(self.text)
         return self.page
 
@@ -190,8 +203,8 @@ class _Careful(HTMLParser):
 
 
 def read(text: str) -> Page:
-    """What stands on the page whose HTML is `text`. A page that was read already is not read again, its policy
-    apart."""
+    """The contents of the page whose HTML is `text`. A page that has been read already is not read again; its policy
+    does not count."""
     bare = POLICY.sub("", text, 1) if "Content-Security-Policy" in text else text
     return _once(bare, lambda: _in_parts(bare) or quickly(bare) or carefully(bare))
 
@@ -201,13 +214,22 @@ def _once(text: str, reading: Callable[[], Page]) -> Page:
     if key not in _READ:
         if len(_READ) > MOST_KEPT:
             _READ.clear()
-        _READ[key] = reading()
+        _READ[key] = _from_store(key, reading)
     return _READ[key]
 
 
+def _from_store(key: bytes, reading: Callable[[], Page]) -> Page:
+    found: Page | None = KEPT.store.read_object("page", key) if KEPT.store else None
+    if found is None:
+        found = reading()
+        if KEPT.store and found is not UNREADABLE:
+            KEPT.store.keep_object("page", key, found)
+    return found
+
+
 def _in_parts(text: str) -> Page | None:
-    """The same, with the article read for itself: once, though the frame around it is another when the site is
-    finished. None where that cannot be."""
+    """The same, with the article read separately and only once, although the frame around it changes when the site is
+    finished. None if that is not possible."""
     start, end = text.find("<article"), text.rfind("</article>") + len("</article>")
     if start < 0 or end <= start or text.count("<article") != 1 or text.count("</article>") != 1:
         return None
@@ -226,7 +248,7 @@ def _in_parts(text: str) -> Page | None:
 
 
 def _article(text: str) -> Page | None:
-    """What stands in an article; None where it is not written as ours is, or begins or ends anything of the frame."""
+    """The contents of an article; None if it is not in our own form, or if it begins or ends part of the frame."""
     reading = Reading()
     return reading.whole() if _feed(reading, text) == "" and not reading.open and not reading.stray else None
 
@@ -246,7 +268,7 @@ def _joined(above: Page, article: Page, below: Page) -> Page:
 
 
 def carefully(text: str) -> Page:
-    """The same, by the standard library's reader."""
+    """The same, with the standard library's parser."""
     reading = Reading()
     reader = _Careful(reading)
     reader.feed(text)
@@ -255,14 +277,14 @@ def carefully(text: str) -> Page:
 
 
 def quickly(text: str) -> Page | None:
-    """The same, tag by tag; None where anything is not written as ours is."""
+    """The same, tag by tag; None if anything is not in our own form."""
     reading = Reading()
     return reading.whole() if _feed(reading, text) is not None else None
 
 
 def _feed(reading: Reading, text: str) -> str | None:
-    """Has `reading` read `text`. Returns in which of RAW it ends, "" for none; None where anything is not written as
-    ours is."""
+    """Reads `text` into `reading`. Returns which of RAW it ends in ("" for none), or None if anything is not in our own
+    form."""
     head, *parts = text.split("<")
     if head.strip():
         return None
@@ -287,7 +309,7 @@ def _feed(reading: Reading, text: str) -> str | None:
 
 @lru_cache(maxsize=10_000)
 def _tag(written: str) -> Tag | None:
-    """A tag as it is written between its brackets; None where it is none of ours."""
+    """The tag written between its brackets; None if it is not in our own form."""
     if end := END.fullmatch(written):
         return Tag(end[1], False, True)
     start = START.fullmatch(written)

@@ -1,28 +1,30 @@
-"""What took long to make and depends on nothing but what it was made from, kept from one build to the next in .cache/.
+"""Results that took long to make and depend only on known input, kept in .cache/ from one build to the next.
 
-The folder can be deleted at any time. What is damaged is made again.
+The folder can be deleted at any time. Anything damaged is made again.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import sys
+import sysconfig
 import tempfile
 import zlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 HOME = Path(__file__).resolve().parents[1]
-# Where all of it is; elsewhere where a measurement begins with nothing.
+# Where all of it is; measurements that begin with nothing use another folder.
 CACHE = Path(os.environ.get("CACHE_FOLDER") or HOME / ".cache")
-# So many files are kept of each kind: those that were used last.
+# How many files of each kind are kept: the most recently used.
 MOST = 3000
-# As long as a digest is.
+# The length of a digest.
 DIGEST = 32
 
 
 def made_by(sources: Iterable[Path], packages: Iterable[str]) -> bytes:
-    """A digest of the code that makes something: the files of `sources`, and the versions of `packages`."""
+    """A digest of the code that makes something: the files in `sources` and the versions of `packages`."""
     from importlib.metadata import version  # which takes long to load
 
     whole = hashlib.sha256(" ".join(f"{name} {version(name)}" for name in packages).encode())
@@ -31,9 +33,32 @@ def made_by(sources: Iterable[Path], packages: Iterable[str]) -> bytes:
     return whole.digest()
 
 
+def engine() -> tuple[object, ...]:
+    """What makes everything here: the engine's own files, the packages, and Python. Raises OSError."""
+    packages = sorted(name for name in os.listdir(sysconfig.get_path("purelib")) if name.endswith(".dist-info"))
+    return str(HOME), sources((HOME / "macros", HOME / "overrides")), packages, sys.version
+
+
+def sources(folders: Iterable[Path]) -> str:
+    """A digest of all files below `folders`, with their names. Raises OSError."""
+    whole = hashlib.sha256()
+    for top in folders:
+        for here, inside, names in os.walk(top, followlinks=True):
+            inside[:] = sorted(name for name in inside if name != "__pycache__")
+            whole.update(f"{here} {inside}\n".encode("utf-8", "surrogateescape"))
+            for name in sorted(names):
+                path = os.path.join(here, name)
+                if not os.path.isfile(path):
+                    raise OSError(f"{path} is no file")
+                with open(path, "rb") as file:
+                    digest = hashlib.sha256(file.read()).hexdigest()
+                whole.update(f"{name} {digest}\n".encode("utf-8", "surrogateescape"))
+    return whole.hexdigest()
+
+
 def of(kind: str, made_from: bytes, make: Callable[[], bytes]) -> bytes:
-    """What `make` makes: as it was kept under everything that it is `made_from`, its code included, or made now and
-    kept."""
+    """The result of `make`: kept from before under everything that it is `made_from`, including the code, or made now
+    and kept."""
     found = read(kind, made_from)
     if found is None:
         found = make()
@@ -46,7 +71,7 @@ def _path(kind: str, made_from: bytes) -> Path:
 
 
 def read(kind: str, made_from: bytes) -> bytes | None:
-    """What was kept under what it is `made_from`; None where nothing was, or where it is damaged."""
+    """What was kept under `made_from`; None if there is nothing, or it is damaged."""
     path = _path(kind, made_from)
     try:
         kept = path.read_bytes()
@@ -60,7 +85,7 @@ def read(kind: str, made_from: bytes) -> bytes | None:
 
 
 def keep(kind: str, made_from: bytes, made: bytes) -> None:
-    """Keeps what was made, where that can be done: a build does not need it."""
+    """Keeps a result, if possible: a build does not depend on it."""
     path = _path(kind, made_from)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -72,7 +97,7 @@ def keep(kind: str, made_from: bytes, made: bytes) -> None:
 
 
 def tidy(kind: str) -> None:
-    """Leaves the MOST that were used last."""
+    """Keeps only the MOST that were used last."""
     try:
         for old in sorted((CACHE / kind).iterdir(), key=lambda path: path.stat().st_mtime)[:-MOST]:
             old.unlink(missing_ok=True)

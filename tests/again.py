@@ -1,4 +1,4 @@
-"""`python -m tests.again`: runs what failed in the last `make test` once more, alone. `.ci/run` does so on a busy
+"""`python -m tests.again`: runs what failed in the last `make test…` once more, alone. `.ci/run` does so on a busy
 machine.
 
 A test that fails beside others and passes alone is a fault all the same: it is named here, to be looked at. More than

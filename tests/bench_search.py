@@ -24,7 +24,7 @@ import material
 from mkdocs.config import load_config
 from playwright.sync_api import sync_playwright
 
-from macros import current
+from macros.engine import current
 from macros.publish import assets
 from macros.search import index
 from tests import many

@@ -152,7 +152,7 @@ def ours(folder: Path, number: int) -> Path:
 site_name: Guidance
 site_description: Invented guidance to measure with.
 theme: {{custom_dir: {engine}/overrides}}
-hooks: [{engine}/macros/pages.py]
+hooks: [{engine}/macros/engine/mkdocs/hook.py]
 plugins: {{macros: {{module_name: {engine}/macros}}}}
 nav: [{{Home: index.md}}, {{Moments: moments/}}, {{Guidance: guidelines/}}, {{Checklists: checklists/}}, {{Contacts: contacts.md}}, {{About: about.md}}]
 """,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -20,10 +21,25 @@ HOME = Path(__file__).resolve().parents[1]
 # Seconds until something that is waited for counts as never coming. Only a fault needs them: a busy machine is no
 # fault.
 PATIENCE = int(os.environ.get("PATIENCE", "120"))
+# How many times slower than this machine each page's scripts run: `make test-slow` finds tests that do not wait.
+SLOWER = int(os.environ.get("SLOWER", "1"))
 
 
 # Fixtures that build a whole site, or start what serves one.
 WHOLE_SITES = {"built", "moved", "rowing", "crews", "rooms", "editions", "shapes", "browser", "nginx"}
+
+
+# What a whole file of tests is marked as.
+MARKED = re.compile(r"(?m)^pytestmark = .*\bmark\.(\w+)")
+
+
+def pytest_ignore_collect(collection_path, config) -> bool | None:
+    """Does not even load a file that is marked as a whole with what nobody asked for: loading is half of what
+    “make test-quick” costs."""
+    if collection_path.suffix != ".py" or not collection_path.is_file():
+        return None
+    marks = MARKED.findall(collection_path.read_text("utf-8"))
+    return True if any(f"not {mark}" in config.option.markexpr for mark in marks) else None
 
 
 def pytest_collection_modifyitems(items) -> None:
@@ -99,9 +115,23 @@ def patient(chromium) -> None:
         context = opens(**given)
         context.set_default_timeout(PATIENCE * 1000)
         clock.tell(context)
+        if SLOWER > 1:
+            slow_down(context)
         return context
 
     chromium.new_context = opened
+
+
+def slow_down(context) -> None:
+    """Lets the pages that a test opens in `context` run SLOWER times slower, as on a busy machine."""
+    opens = context.new_page
+
+    def opened(**given):
+        page = opens(**given)
+        context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+        return page
+
+    context.new_page = opened
 
 
 @pytest.fixture(scope="session")

@@ -129,20 +129,6 @@ def test_two_builds_are_the_same_byte_for_byte(built, tmp_path):
     assert tree(tmp_path / "again") == tree(built.folder)
 
 
-def test_a_made_page_is_what_the_macros_plugin_makes_of_its_calls(good, tmp_path):
-    engine = tmp_path / "engine"
-    for name in ("macros", "overrides"):
-        shutil.copytree(HOME / name, engine / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(HOME / "mkdocs.yml", engine)
-    site = engine / "tests" / "sites" / "rowing"
-    shutil.copytree(ROWING, site)
-    changed(engine / "macros" / "pages.py", "file.placed = ", "file.not_placed = ")
-    words = [sys.executable, "-m", "macros", "build", "--site", site, "--out", tmp_path / "site"]
-    done = subprocess.run(words, cwd=engine, capture_output=True, text=True, encoding="utf-8")
-    assert done.returncode == 0, done.stderr
-    assert tree(tmp_path / "site") == tree(good)
-
-
 # ---- What is broken stays in -------------------------------------------------------------------
 
 

@@ -12,7 +12,7 @@ from tests.test_build import changed, copied
 pytestmark = pytest.mark.slow
 
 ROWING = HOME / "tests" / "sites" / "rowing"
-WORD = {"typed": "red", "weak": False, "known": True, "weight": 0.814, "others": []}
+WORD = {"typed": "red", "elsewhere": False, "weak": False, "known": True, "weight": 0.814, "others": []}
 HIT = {"kind": "Guidance", "id": "red-level", "score": 0.526, "words": "On red, nobody goes out."}
 
 
@@ -25,16 +25,18 @@ def test_an_answer_is_told_whole():
         WORD,
         WORD | {"typed": "the", "weak": True},
         WORD | {"typed": "rde", "known": False, "others": ["red", "rod"]},
+        WORD | {"typed": "car park", "elsewhere": True, "known": False},
     ]
     hits = [
         HIT | {"why": [why("own"), why("alias", "crimson")]},
         HIT | {"id": "b", "why": [why("near"), why("notes"), why("held")]},
     ]
-    assert said("red the rde", {"understood": understood, "hits": hits, "total": 7}) == [
-        "“red the rde”",
+    assert said("red the rde car park", {"understood": understood, "hits": hits, "total": 7}) == [
+        "“red the rde car park”",
         "  red: counts 0.81",
         "  the: counts little",
         "  rde: nothing here is about it; also looked for: red, rod",
+        "  car park: not answered here (“elsewhere” in vocabulary.yml)",
         "",
         "1. Guidance: red-level (0.53)",
         "   On red, nobody goes out.",

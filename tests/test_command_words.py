@@ -4,19 +4,19 @@ paths."""
 from __future__ import annotations
 
 import argparse
-import io
-import logging
-from contextlib import redirect_stderr
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from mkdocs.exceptions import Abort
 
 from macros.__main__ import _parser, main
-from macros.commands import build, build_again, fields, generator, given_day
+from macros.commands import build, build_again, fields, find, given_day
 from macros.commands.register import a_day as _day
+from macros.engine.engines import DEFAULT
+from macros.engine.stopped import in_one_line
+from tests.as_expected import HINT, difference
 from tests.conftest import HOME
 
 HERE, TODAY = Path("."), date(2026, 11, 22)
@@ -25,8 +25,8 @@ GIVEN = {
     "check --today 2026-11-22 --site x": {"today": TODAY, "site": Path("x")},
     "build": {"out": Path("site"), "url": None, "revision": "unknown"},
     "build --out a --url b --revision c": {"out": Path("a"), "url": "b", "revision": "c"},
-    "serve": {"port": 8000},
-    "serve --port 1 --site x": {"port": 1, "site": Path("x")},
+    "serve": {"port": 8000, "engine": DEFAULT},
+    "serve --port 1 --site x --engine zensical": {"port": 1, "site": Path("x"), "engine": "zensical"},
     "fields": {},
     "review": {"soon": 60, "markdown": False, "today": None},
     "review --soon 7 --markdown --today 2026-11-22": {"soon": 7, "markdown": True, "today": TODAY},
@@ -93,6 +93,20 @@ GIVEN = {
     "register from-issue e": {"event": Path("e"), "output": None},
     "register from-issue e --output o": {"output": Path("o")},
     "register offer e": {"event": Path("e")},
+    "build --engine zensical": {"engine": "zensical"},
+    "find w": {"words": "w", "limit": 5},
+    "find w --limit 2 --site x": {"limit": 2, "site": Path("x")},
+    "rename a b": {"work": "rename", "old": "a", "new": "b", "dry_run": False},
+    "rename a b --dry-run --site x": {"dry_run": True, "site": Path("x")},
+    "retire a --reason r": {"work": "retire", "id": "a", "reason": "r", "on": "", "replaced_by": []},
+    "retire a --reason r --on o --replaced-by b --replaced-by c": {"on": "o", "replaced_by": ["b", "c"]},
+    "move a --after b": {"work": "move", "id": "a", "after": "b", "reason": ""},
+    "move a --after b --reason r": {"reason": "r"},
+    "split a b --at w": {"work": "split", "id": "a", "new": "b", "at": "w", "meaning": "same"},
+    "split a b --at w --meaning changed": {"meaning": "changed"},
+    "replace-person w --by b": {"work": "replace-person", "who": "w", "person": "", "by": "b", "on": ""},
+    "replace-person w p --by b --on o": {"person": "p", "on": "o"},
+    "import f g h": {"file": "f", "more": ["g", "h"]},
     "new site d": {
         "kind": "site",
         "name": "d",
@@ -156,6 +170,21 @@ NEEDED = [
     "new",
     "new site",
     "new thing x",
+    "rename a",
+    "retire a",
+    "retire --reason r",
+    "move a",
+    "split a b",
+    "split a --at w",
+    "split a b --at w --meaning other",
+    "replace-person w",
+    "edition close g --date d",
+    "edition close g --summary s",
+    "approve g 1 --by b",
+    "approve g 1 --on o",
+    "build --engine other",
+    "find",
+    "live --revision r",
     "check --today 22.11.2026",
     "register review --today 2026-11",
     "serve --port http",
@@ -191,6 +220,57 @@ def test_each_command_says_what_it_is_for(capsys):
         "register keep a register of accounts",
     ):
         assert words in out, words
+
+
+def helps(parser: argparse.ArgumentParser) -> Iterator[str]:
+    """A line for each command, and for each thing that it is given. (How argparse lays them out depends on Python.)"""
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for choice in action._choices_actions:
+                yield f"\n{parser.prog} {choice.dest}: {choice.help}"
+                yield from helps(action.choices[choice.dest])
+        elif action.dest != "help":
+            yield f"  {' '.join(action.option_strings) or action.dest} {action.metavar or ''}: {action.help}"
+
+
+def test_the_help_of_every_command_is_as_expected():
+    assert difference(HOME / "tests" / "expected" / "help.txt", "\n".join(helps(_parser()))) == "", HINT
+
+
+def test_an_answer_is_told_with_what_was_understood_and_why():
+    word = {"typed": "bote", "weak": False, "known": True, "weight": 0.5, "others": ["boat", "boats"]}
+    hit = {
+        "kind": "Guidance",
+        "id": "boat",
+        "score": 1.234,
+        "words": "A boat.",
+        "why": [{"typed": "bote", "via": "boat", "field": field} for field in ("own", "alias", "near")]
+        + [{"typed": "x", "via": "", "field": field} for field in ("notes", "held")],
+    }
+    understood = [word, word | {"weak": True, "others": []}, word | {"typed": "x", "known": False, "others": []}]
+    lines = [
+        "“bote x”",
+        "  bote: counts 0.50; also looked for: boat, boats",
+        "  bote: counts little",
+        "  x: nothing here is about it",
+    ]
+    assert find.said("bote x", {"understood": understood, "hits": [hit], "total": 7}) == [
+        *lines,
+        "",
+        "1. Guidance: boat (1.23)",
+        "   A boat.",
+        "   bote (as “boat”): in its own words",
+        "   bote (as “boat”): in its search words (aliases)",
+        "   bote (as “boat”): in its section, guideline or kind",
+        "   x: in its notes, or its page",
+        "   x: in what stands on its page",
+        "",
+        "7 found in all.",
+    ]
+    assert find.said("bote x", {"understood": understood, "hits": []}) == [
+        *lines,
+        "Nothing fits: a reader is told so, and no weak match is shown.",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -250,10 +330,10 @@ def test_the_tables_of_fields_are_fresh_and_in_order(capsys):
     assert heads.pop() == "## `words/<language>.yml`"
     assert not any("/" in head or "None" in head for head in heads[len(fields.TOP) :])
     assert out.startswith(
-        "# The fields of the data files\n\nMade from `macros/content/model/` by `make fields`: do not edit it "
+        "# The fields of the data files\n\n`make fields` makes this file from `macros/content/model/`: do not edit it "
         "by hand.\n"
     )
-    assert out.count("| Field | Needed | Holds | Meaning | Example |\n| --- | --- | --- | --- | --- |\n| `") == len(
+    assert out.count("| Field | Required | Holds | Meaning | Example |\n| --- | --- | --- | --- | --- |\n| `") == len(
         heads
     )
     guideline = out.split("## `guidelines/<id>.yml`\n\n")[1].split("\n## ")[0]
@@ -321,28 +401,4 @@ def at_a_place(code: str, file: str) -> Exception:
     ],
 )
 def test_a_fault_of_the_engine_is_named_by_its_last_place_there(code, file, words):
-    assert generator.in_one_line(at_a_place(code, file)) == words
-
-
-def test_a_configuration_that_cannot_be_used_is_said(tmp_path):
-    (tmp_path / "mkdocs.yml").write_text("site_name: [\n", "utf-8")
-    with pytest.raises(Abort) as said:
-        generator.generate(tmp_path, tmp_path / "made", None)
-    assert (
-        str(said.value).startswith(f"{tmp_path / 'mkdocs.yml'} cannot be used: ") and not (tmp_path / "made").exists()
-    )
-
-
-def test_what_mkdocs_warns_of_is_heard_in_one_line_and_no_more(monkeypatch):
-    mkdocs, livereload = logging.getLogger("mkdocs"), logging.getLogger("mkdocs.livereload")
-    monkeypatch.setattr(mkdocs, "handlers", [logging.NullHandler()])
-    for logger in (mkdocs, livereload):
-        monkeypatch.setattr(logger, "level", logger.level)
-    with redirect_stderr(io.StringIO()) as heard:
-        generator.show_warnings()
-        mkdocs.info("silent")
-        mkdocs.warning("one")
-        livereload.warning("silent")
-        livereload.error("two")
-    assert heard.getvalue() == "WARNING: one\nERROR: two\n"
-    assert len(mkdocs.handlers) == 1
+    assert in_one_line(at_a_place(code, file)) == words

@@ -73,7 +73,7 @@ def test_what_is_written_to_be_typed_names_a_python_that_can_run_it():
     [
         ("serve", 0, "macros.commands"),
         ("serve", 0, "yaml"),
-        ("serve", 0, "mkdocs.livereload"),
+        ("serve", 0, "http.server"),
         ("serve", 0, "watchdog.observers.polling"),
         ("check", 130, "macros.commands"),
         ("check", 130, "macros.content.model"),

@@ -321,7 +321,7 @@ def test_a_summary_that_no_page_could_show_is_refused(site, capsys):
     before = files(site)
     assert run(site, *CLOSE[:-1], "See <b>all</b>.") == 1
     assert capsys.readouterr().err.startswith(
-        "this would not be right, and nothing was changed:\ndata/editions/house-rules/1.yml:3:"
+        "“make check” would find mistakes then, so nothing was changed:\ndata/editions/house-rules/1.yml:3:"
     )
     assert files(site) == before
 

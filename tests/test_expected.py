@@ -7,6 +7,7 @@ import difflib
 import pytest
 
 from tests import expected
+from tests.expected import others
 
 pytestmark = pytest.mark.slow
 
@@ -26,5 +27,22 @@ def test_these_pages_are_made(made):
 def test_as_expected(made, name):
     said = difflib.unified_diff(
         expected.kept()[name].splitlines(), made.get(name, "").splitlines(), "expected", "made", lineterm=""
+    )
+    assert "\n".join(said) == "", HINT
+
+
+@pytest.fixture(scope="module")
+def made_elsewhere(tmp_path_factory) -> dict[str, str]:
+    return others.made(tmp_path_factory.mktemp("others"))
+
+
+def test_these_pages_of_other_sites_are_made(made_elsewhere):
+    assert sorted(made_elsewhere) == sorted(others.kept()), HINT
+
+
+@pytest.mark.parametrize("name", sorted(others.kept()))
+def test_other_sites_are_as_expected(made_elsewhere, name):
+    said = difflib.unified_diff(
+        others.kept()[name].splitlines(), made_elsewhere[name].splitlines(), "expected", "made", lineterm=""
     )
     assert "\n".join(said) == "", HINT

@@ -8,11 +8,11 @@ from datetime import date
 
 import pytest
 
-from macros import current
 from macros.commands.build import build
 from macros.content import bytes as read_bytes
 from macros.content.content import positions
 from macros.content.load import load
+from macros.engine import current
 from macros.render.renderer import Renderer
 from macros.search.pages import WORD, _Told
 from macros.search.records import records

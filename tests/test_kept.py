@@ -10,15 +10,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from mkdocs.exceptions import Abort
 
-from macros import built, current
-from macros.afresh import load_afresh
-from macros.commands.generator import generate
-from macros.commands.preview import preview
+from macros import built
 from macros.content.days import Day
 from macros.content.load import load
 from macros.editing.edition_file import text_of
+from macros.engine import current
+from macros.engine.afresh import load_afresh
+from macros.engine.engines import DEFAULT, engine
+from macros.engine.preview import preview
+from macros.engine.stopped import Abort
 from macros.render.trace import Kept
 from macros.search.records import records
 from tests.bench_sites import ours
@@ -42,10 +43,7 @@ def nothing_kept():
 
 
 def _forget():
-    current.MEMORY.kept = None
-    current.FILES.clear()
-    current.WORD_FILES.clear()
-    current.loaded.cache_clear()
+    current.reset()
     built._READ.clear()
 
 
@@ -54,7 +52,7 @@ def _own(folder: Path) -> Path:
     for name in ("data", "docs"):
         shutil.copytree(HOME / name, folder / name)
     settings = (HOME / "mkdocs.yml").read_text("utf-8")
-    for name in ("macros/pages.py", "overrides", "macros"):
+    for name in ("macros/engine/mkdocs/hook.py", "overrides", "macros"):
         settings = re.sub(rf"(?<=[ \[]){re.escape(name)}(?=[\]\n])", (HOME / name).as_posix(), settings)
     (folder / "mkdocs.yml").write_text(settings, "utf-8")
     return folder
@@ -64,21 +62,20 @@ def _built(site: Path, made: Path) -> dict[str, str] | str:
     """Each file of the built site by its hash; or what stopped it."""
     shutil.rmtree(made, ignore_errors=True)
     try:
-        generate(site, made, ADDRESS)
+        engine(DEFAULT).generate(site, made, ADDRESS)
     except Abort as stopped:
         return str(stopped)
     return tree(made)
 
 
 def _from_nothing(site: Path, made: Path) -> dict[str, str] | str:
-    kept, files = current.MEMORY.kept, dict(current.FILES)
+    kept = dict(vars(current.MEMORY))
     _forget()
     try:
         return _built(site, made)
     finally:
         _forget()
-        current.MEMORY.kept = kept
-        current.FILES.update(files)
+        vars(current.MEMORY).update(kept)
 
 
 class Editor:
@@ -230,12 +227,28 @@ def test_an_edit_is_first_shown_where_it_stands(tmp_path):
     load_afresh()
     _built(site, shown)
     changed(site / "data" / "guidelines" / "in-the-water.yml", "Hold on to the boat", "Hold on to the very boat")
-    pages = preview(load_afresh(), site.resolve(), shown)
+    pages = list(preview(load_afresh(), site.resolve(), shown))
     assert {"guidelines/in-the-water/", "moments/after-a-capsize/"} <= set(pages)
     whole = _from_nothing(site, tmp_path / "fresh")
     assert {f"{page}index.html": whole[f"{page}index.html"] for page in pages} == {
         f"{page}index.html": tree(shown)[f"{page}index.html"] for page in pages
     }
+
+
+def test_a_page_of_what_is_gone_is_left_to_the_build(tmp_path):
+    site, shown = copied(tmp_path / "source"), tmp_path / "shown"
+    rules = site / "data" / "guidelines" / "in-the-water.yml"
+    more = rules.with_name("on-the-bank.yml")
+    text = rules.read_text("utf-8").replace("If you go in", "On the bank")
+    for id in ("stay-together", "hold-the-boat", "count-heads"):
+        text = text.replace(f"id: {id}", f"id: {id}-too")
+    more.write_text(text, "utf-8")
+    load_afresh()
+    assert isinstance(_built(site, shown), dict)
+    more.unlink()
+    changed(rules, "Hold on to the boat", "Hold on to the very boat")
+    pages = preview(load_afresh(), site.resolve(), shown)
+    assert "guidelines/in-the-water/" in pages and "guidelines/on-the-bank/" not in pages
 
 
 def test_a_mistake_is_not_shown_first(tmp_path):
@@ -248,7 +261,7 @@ def test_a_mistake_is_not_shown_first(tmp_path):
         "Hold on to the boat",
         "Hold on to the [boat](item:no-such-item)",
     )
-    assert preview(load_afresh(), site.resolve(), shown) == []
+    assert list(preview(load_afresh(), site.resolve(), shown)) == []
     assert tree(shown) == before
 
 

@@ -8,12 +8,16 @@ import shutil
 
 import pytest
 
-from macros import current, kept
+from macros import kept
 from macros.__main__ import main
 from macros.commands import build as building
+from macros.engine import current
+from macros.engine.engines import DEFAULT, ENGINES
 from macros.publish import kept_site
+from tests.conftest import HOME
 from tests.test_build import changed, copied, tree
 
+pytestmark = pytest.mark.slow
 ADDRESS = "https://club.example/"
 
 
@@ -32,21 +36,22 @@ def builds(monkeypatch):
     return found
 
 
-def build(site, out) -> int:
+def build(site, out, engine=DEFAULT) -> int:
     """What `build` ends with, in a process that has read nothing yet."""
     current.loaded.cache_clear()
-    return main(["build", "--site", str(site), "--out", str(out), "--url", ADDRESS])
+    return main(["build", "--site", str(site), "--out", str(out), "--url", ADDRESS, "--engine", engine])
 
 
-def built(site, out, capsys):
+def built(site, out, capsys, engine=DEFAULT):
     """The files of the site that a build wrote to `out`, and what it said."""
     capsys.readouterr()
-    assert build(site, out) == 0
+    assert build(site, out, engine) == 0
     return tree(out), capsys.readouterr()
 
 
-def test_a_second_build_is_a_copy_and_says_the_same(site, builds, tmp_path, capsys):
-    first, again = (built(site, tmp_path / "site", capsys) for _ in range(2))
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_second_build_is_a_copy_and_says_the_same(site, builds, tmp_path, capsys, engine):
+    first, again = (built(site, tmp_path / "site", capsys, engine) for _ in range(2))
     assert first == again and "no errors" in again[1].out and len(builds) == 1
     # A folder that is in the way is refused as ever.
     (tmp_path / "site" / "own.txt").write_text("mine")
@@ -73,14 +78,20 @@ def test_what_is_damaged_is_built_again_and_kept_again(site, builds, tmp_path, c
 
 
 def test_whatever_goes_into_a_site_makes_another(site, monkeypatch, tmp_path):
-    def folder(url=ADDRESS, number="unknown"):
-        return kept_site.asked(site, url, number).folder
+    def folder(url=ADDRESS, number="unknown", engine="mkdocs"):
+        return kept_site.asked(site, url, number, engine).folder
 
     engine = tmp_path / "engine"
     for name in ("macros", "overrides"):
-        shutil.copytree(kept_site.HOME / name, engine / name)
-    monkeypatch.setattr(kept_site, "HOME", engine)
-    found = [folder(), folder(url="https://elsewhere.example/"), folder(url=None), folder(number="abc123")]
+        shutil.copytree(kept.HOME / name, engine / name)
+    monkeypatch.setattr(kept, "HOME", engine)
+    found = [
+        folder(),
+        folder(url="https://elsewhere.example/"),
+        folder(url=None),
+        folder(number="abc123"),
+        folder(engine="zensical"),
+    ]
     for path, old, new in (
         (site / "mkdocs.yml", "site_name: ", "site_name: The "),
         (site / "data" / "site.yml", "organisation: ", "organisation:  "),
@@ -98,25 +109,55 @@ def test_whatever_goes_into_a_site_makes_another(site, monkeypatch, tmp_path):
     tomorrow = datetime.date.today() + datetime.timedelta(1)
     monkeypatch.setattr(kept_site, "date", type("date", (), {"today": staticmethod(lambda: tomorrow)}))
     found.append(folder())
-    monkeypatch.setattr(kept_site.sysconfig, "get_path", lambda _: str(tmp_path))
+    monkeypatch.setattr(kept.sysconfig, "get_path", lambda _: str(tmp_path))
     found.append(folder())
     assert None not in found and len(set(found)) == len(found) and folder() == found[-1]
 
 
 @pytest.mark.parametrize(
-    ("old", "new"),
+    ("text", "names"),
     [
-        ("plugins:\n", "plugins:\n  meta: {}\n"),
-        ("    module_name:", "    include_yaml: [data/site.yml]\n    module_name:"),
-        ("plugins:\n", "markdown_extensions: [attr_list]\nplugins:\n"),
-        ("plugins:\n", "extra: {more: !ENV HOME}\nplugins:\n"),
-        ("pages.py]", "pages.py, own.py]"),
+        ("site_name: x\n", ["mkdocs.yml"]),
+        ("INHERIT: ../above.yml\n", ["mkdocs.yml", "../above.yml"]),
+        ("INHERIT: ../above.yml\nINHERIT: ../above.yml\n", None),
+        ("# INHERIT\n", None),
+        ("INHERIT: {x: y}\n", None),
+        ("site_name: x!\n", None),
+        ("INHERIT: ../tagged.yml\n", None),
     ],
 )
-def test_a_site_that_brings_code_or_settings_of_other_kinds_is_not_kept(site, builds, tmp_path, capsys, old, new):
+def test_settings_are_read_at_a_glance_or_not_at_all(tmp_path, text, names):
+    (tmp_path / "site").mkdir()
+    (tmp_path / "above.yml").write_text("site_name: x\n")
+    (tmp_path / "tagged.yml").write_text("site_name: !ENV X\n")
+    (tmp_path / "site/mkdocs.yml").write_text(text)
+    try:
+        found = kept_site._settings(tmp_path / "site/mkdocs.yml")
+    except OSError:
+        found = None
+    assert found == (names and [tmp_path / "site" / name for name in names])
+
+
+OF_OTHER_KINDS = [
+    ("mkdocs", "plugins:\n", "plugins:\n  meta: {}\n"),
+    ("mkdocs", "    module_name:", "    include_yaml: [data/site.yml]\n    module_name:"),
+    ("mkdocs", "plugins:\n", "markdown_extensions: [attr_list]\nplugins:\n"),
+    ("mkdocs", "plugins:\n", "extra: {more: !ENV HOME}\nplugins:\n"),
+    ("mkdocs", "hook.py]", "hook.py, own.py]"),
+    ("zensical", "plugins:\n", "markdown_extensions: [attr_list]\nplugins:\n"),
+    ("zensical", "plugins:\n", "markdown_extensions:\n  - attr_list: {}\nplugins:\n"),
+    ("zensical", "{home}/overrides", "own"),
+]
+
+
+@pytest.mark.parametrize(("engine", "old", "new"), [one for one in OF_OTHER_KINDS if one[0] in ENGINES])
+def test_a_site_that_brings_code_or_settings_of_other_kinds_is_not_kept(
+    site, builds, tmp_path, capsys, engine, old, new
+):
     (site / "own.py").touch()
-    changed(site / "mkdocs.yml", old, new)
-    first, again = (built(site, tmp_path / "site", capsys) for _ in range(2))
+    shutil.copytree(HOME / "overrides", site / "own")
+    changed(site / "mkdocs.yml", old.format(home=HOME), new)
+    first, again = (built(site, tmp_path / "site", capsys, engine) for _ in range(2))
     assert first == again and len(builds) == 2 and not [*kept.CACHE.glob("sites/*")]
 
 

@@ -58,14 +58,14 @@ PYTHON = [one for path in sorted((HOME / "macros").rglob("*.py")) for one in exp
 
 # Expressions that no stranger's text reaches. Whoever adds one says what it reads.
 KNOWN_TEXT = {
-    "macros.links.mentions.CSS_REMARK": "our own styles",
+    "macros.links.mentions.CSS_COMMENT": "our own styles",
     "macros.content.syntax:[ -]*[^ :][^:]*:[ \\t]+": "the one line of a file that cannot be read, for its finding",
-    "macros.publish.issue.REPOSITORY": "the name that the workflow gives, as a whole",
+    "macros.host.issue.REPOSITORY": "the name that the workflow gives, as a whole",
     "macros.publish.policy.INLINE": "the pages that were just built",
     "macros.publish.assets.LINK": "the pages that were just built",
     "macros.built.ATTRIBUTES": "the pages that were just built",
     "macros.built.POLICY": "the pages that were just built",
-    "macros.publish.published.LOC": "the map of the site that was just built",
+    "macros.online.published.LOC": "the map of the site that was just built",
 }
 
 

@@ -3,56 +3,167 @@
 from __future__ import annotations
 
 import subprocess
+from contextlib import closing
 
 import pytest
 import yaml
 
 from tests.conftest import HOME
-from tests.mutants.__main__ import chosen, diff, in_scripts, tried
+from tests.mutants.__main__ import chosen, diff, in_scripts, tried, within
 from tests.mutants.faults_in_text import faults
 from tests.mutants.noticed_by import TESTS, noticing
+from tests.mutants.recorded import Recorded
 from tests.mutants.trial import Fault, Trial
 
 pytestmark = pytest.mark.slow
 
-MODULE = "def least(a, b):\n    return a if a < b else b\n\n\ndef idle():\n    return 1\n"
-TEST = "import sums\n\n\ndef test_least():\n    assert (sums.least(1, 2), sums.least(2, 1)) == (1, 1)\n"
+MODULE = """\
+KNOWN = {7}
+
+
+def least(a, b):
+    return a if a < b else b
+
+
+def idle():
+    return 1
+
+
+def known(a):
+    return a in KNOWN
+"""
+TEST = """
+from macros import sums
+
+
+def test_least():
+    assert (sums.least(1, 2), sums.least(2, 1)) == (1, 1)
+
+
+def test_known():
+    assert sums.known(7)
+"""
+STARTED = """
+import subprocess
+import sys
+
+
+def test_idle():
+    words = [sys.executable, "-c", "from macros.sums import idle; print(idle())"]
+    assert subprocess.run(words, capture_output=True, text=True).stdout == "1\\n"
+"""
 
 
 @pytest.fixture
 def trial(tmp_path):
-    """A project of one module with one test, one fault that it notices, and one that it does not."""
+    """A project of one module with two tests of it; its faults are tried on a copy."""
     project, copy = tmp_path / "project", tmp_path / "copy"
-    project.mkdir()
+    (project / "macros").mkdir(parents=True)
+    (project / ".venv").symlink_to(HOME / ".venv")
     (project / "pyproject.toml").write_text('[tool.pytest.ini_options]\npythonpath = ["."]\n', "utf-8")
-    (project / "sums.py").write_text(MODULE, "utf-8")
+    (project / "macros/sums.py").write_text(MODULE, "utf-8")
     (project / "test_sums.py").write_text(TEST, "utf-8")
     subprocess.run(["git", "init", "-q", project], check=True)
-    return Trial(project, copy, ["test_*.py"]), project
+    with closing(Trial(project, copy, ["test_*.py"])) as trial:
+        yield trial, project
 
 
 def fault(before: str, after: str) -> Fault:
-    return Fault("sums.py", MODULE.index(before), MODULE.index(before) + len(before), after)
+    return Fault("macros/sums.py", MODULE.index(before), MODULE.index(before) + len(before), after)
+
+
+LESS, ONE, TABLE, BROKEN = fault("a <", "b <"), fault("1", "2"), fault("{7}", "{}"), fault("def idle", "def idle idle")
+BOTH = ["test_sums.py::test_least", "test_sums.py::test_known"]
 
 
 def test_a_fault_is_tried_on_the_copy_alone_and_taken_out_again(trial):
     trial, project = trial
-    assert trial.run()[0] == "passed"
-    assert [trial.run_with(one) for one in (fault("a <", "b <"), fault("1", "2"), fault("a <", "b <"))] == [
-        "failed",
-        "passed",
-        "failed",
+    tries = [(LESS, BOTH), (ONE, BOTH), (TABLE, BOTH), (BROKEN, BOTH), (LESS, BOTH[1:]), (LESS, BOTH)]
+    assert [trial.run_with(one, order, 60) for one, order in tries] == [
+        ("failed", BOTH[0]),
+        ("passed", ""),
+        ("failed", BOTH[1]),
+        ("failed", ""),
+        ("passed", ""),
+        ("failed", BOTH[0]),
     ]
-    assert trial.run()[0] == "passed"
-    assert (project / "sums.py").read_text("utf-8") == (trial.folder / "sums.py").read_text("utf-8") == MODULE
+    assert (project / "macros/sums.py").read_text("utf-8") == MODULE
+    assert (trial.folder / "macros/sums.py").read_text("utf-8") == MODULE
 
 
-def test_survivors_are_reported(trial, monkeypatch, capsys):
+def test_tests_that_hang_are_ended(trial):
+    trial, _ = trial
+    assert trial.run_with(fault("return 1", "while True: pass"), BOTH, 60) == ("passed", "")
+    assert trial.run_with(fault("return a if", "while True: pass\n    return a if"), BOTH, 0.5) == ("hung", "")
+
+
+def test_a_fault_in_a_template_is_tried_too(trial):
+    trial, _ = trial
+    (trial.folder / "macros/page.html").write_text("<p>7</p>", "utf-8")
+    test = "\n\ndef test_page():\n    assert open('macros/page.html').read() == '<p>7</p>'\n"
+    (trial.folder / "test_sums.py").write_text(TEST + test, "utf-8")
+    faults = [Fault("macros/page.html", 3, 4, text) for text in ("7", "8")]
+    order = [*BOTH, "test_sums.py::test_page"]
+    assert [trial.run_with(one, order, 60) for one in faults] == [("passed", ""), ("failed", order[2])]
+
+
+def test_a_command_that_a_test_starts_meets_the_fault_too(trial):
+    trial, _ = trial
+    (trial.folder / "test_sums.py").write_text(STARTED, "utf-8")
+    assert trial.run_with(fault("1", "2"), ["test_sums.py::test_idle"], 60) == ("failed", "test_sums.py::test_idle")
+
+
+needs_mutmut = pytest.mark.skipif(
+    not (HOME / ".venv/mutants/ready").exists(), reason="coverage.py is installed beside mutmut, by “make mutants”"
+)
+
+
+@needs_mutmut
+def test_a_fault_is_looked_for_by_the_tests_that_run_its_line(trial, tmp_path):
+    trial, _ = trial
+    (trial.folder / "test_sums.py").write_text(TEST + STARTED, "utf-8")
+    recorded = Recorded(trial, tmp_path / "kept.json")
+    assert recorded.update() == []
+    idle, every = ["test_sums.py::test_idle"], {*BOTH, "test_sums.py::test_idle"}
+    assert recorded.noticing(LESS, set()) == BOTH[:1] and recorded.noticing(ONE, set()) == idle
+    assert {*recorded.noticing(TABLE, {*idle})} == every and recorded.noticing(TABLE, {*idle})[:1] == idle
+    # Of a file that has changed since, the lines are others.
+    (trial.folder / "macros/sums.py").write_text("\n" + MODULE, "utf-8")
+    assert {*Recorded(trial, tmp_path / "kept.json").noticing(LESS, set())} == every
+    # Only files of tests that have changed are run again, and what fails is left out.
+    (trial.folder / "test_more.py").write_text("def test_more():\n    assert False\n", "utf-8")
+    trial.tests = ["test_sums.py", "test_more.py"]
+    again = Recorded(trial, tmp_path / "kept.json")
+    assert again.update() == ["test_more.py::test_more"] and {*again.tests} == every
+    (trial.folder / "test_more.py").write_text("no test\n", "utf-8")
+    with pytest.raises(ValueError, match="SyntaxError"):
+        Recorded(trial, tmp_path / "kept.json").update()
+
+
+@needs_mutmut
+def test_survivors_are_reported(trial, tmp_path, monkeypatch, capsys):
     trial, project = trial
     monkeypatch.setattr("tests.mutants.__main__.PROJECT", project)
-    survived = tried(trial, [fault("a <", "b <"), fault("1", "2")])
-    assert [diff(one) for one in survived] == ["sums.py:6\n  -     return 1\n  +     return 2"]
-    assert capsys.readouterr().out.splitlines()[:2] == ["   1/2 noticed: sums.py", "   2/2 SURVIVED: sums.py:6"]
+    recorded = Recorded(trial, tmp_path / "kept.json")
+    assert recorded.update() == []
+    survived = tried(trial, recorded, [LESS, ONE])
+    assert [diff(one) for one in survived] == ["macros/sums.py:9\n  -     return 1\n  +     return 2"]
+    assert capsys.readouterr().out.splitlines()[:2] == [
+        "   1/2 noticed (1 tests): macros/sums.py: test_sums.py::test_least",
+        "   2/2 SURVIVED (2 tests): macros/sums.py:9",
+    ]
+
+
+def test_slow_tests_are_left_out_where_seconds_are_given(trial, tmp_path):
+    recorded = Recorded(trial[0], tmp_path / "kept.json")
+    recorded.tests = {name: {"seconds": seconds, "names": []} for name, seconds in (("a", 1.0), ("b", 2.0), ("c", 4.0))}
+    assert [within(recorded, ["a", "b", "c"], seconds) for seconds in (0.5, 1, 3, 6.9, 7)] == [
+        ["a"],
+        ["a"],
+        ["a", "b"],
+        ["a", "b"],
+        ["a", "b", "c"],
+    ]
 
 
 @pytest.mark.parametrize(

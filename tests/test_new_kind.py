@@ -23,8 +23,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from macros.content.days import Day
-from macros.content.fields import Record, may, need
-from macros.content.kinds import TEXT, Date, Id, Line, Many
+from macros.content.fields import Record, optional, required
+from macros.content.kinds import TEXT, Date, Id, Line, ListOf
 from macros.content.model.common import FORMER
 
 
@@ -32,11 +32,11 @@ from macros.content.model.common import FORMER
 class Event(Record):
     """A day on which something is explained."""
 
-    id: str = need(Id("event"), "The file's name")
-    title: str = need(Line(), "Its title", "Open day")
-    on: Day = need(Date(), "The day", "2026-12-01")
-    text: str | None = may(TEXT, "What happens")
-    previous_ids: tuple[str, ...] = may(Many(Id("event", former=True), least=1), FORMER, default=())
+    id: str = required(Id("event"), "The file's name")
+    title: str = required(Line(), "Its title", "Open day")
+    on: Day = required(Date(), "The day", "2026-12-01")
+    text: str | None = optional(TEXT, "What happens")
+    previous_ids: tuple[str, ...] = optional(ListOf(Id("event", former=True), least=1), FORMER, default=())
 '''
 LINE = '        PageKind("event", "events", "events.Event", "an event", "all events"),\n'
 TEMPLATE = """{% set event = content.pages.event[id] %}

@@ -26,13 +26,36 @@ RECIPES = RECIPE.findall((HOME / "CONTRIBUTING.md").read_text("utf-8"))
 # <>.
 PATH = re.compile(r"`((?:macros|overrides|tests|docs-dev|\.github|deploy)/[\w./-]*)`")
 TARGET = re.compile(r"(?m)^(?:    |\$ )make ([a-z-]+)|`make ([a-z-]+)")
-# What each part of macros/ may not import.
-PARTS, REST = ("render", "search", "shipped"), ("publish", "registering", "links", "editing", "importing", "starting")
-FORBIDDEN = {
-    "content": {*PARTS, *REST, "commands"},
-    **{part: {*REST, "commands"} for part in PARTS},
-    **{one: {"commands"} for one in (*REST, "zensical")},
+# The rooms of macros/, each below those that import it: what it imports of the others. A room has no other arrow, and
+# none that nothing needs, so that this table is the plan of the house.
+ROOMS = {
+    "content": (),
+    "kept": (),
+    "store": ("kept",),
+    "built": ("store",),
+    "shipped": (),
+    "render": ("content", "kept", "store", "shipped"),
+    "search": ("content", "built", "render"),
+    "editing": ("content",),
+    "registering": ("content", "editing"),
+    "importing": ("content", "editing"),
+    "starting": ("content", "importing"),
+    "publish": ("content", "built", "kept", "shipped", "render", "search"),
+    "online": ("search", "publish"),
+    "host": ("content", "online"),
+    "links": ("content", "render", "search", "editing", "publish"),
+    "engine": ("content", "built", "store", "shipped", "render", "search", "publish"),
+    "commands": (
+        *("content", "render", "search", "editing", "registering", "importing", "starting"),
+        *("publish", "online", "host", "links", "engine"),
+    ),
+    "__main__": ("commands",),
+    "__init__": ("engine",),
 }
+# What belongs to one engine, and is imported in its folder alone: macros/__init__.py is where MkDocs looks for its
+# door.
+OWN = {"mkdocs": {"mkdocs", "mkdocs_macros", "material"}, "zensical": {"zensical"}}
+DOOR = "macros/__init__.py"
 
 
 def test_there_are_recipes():
@@ -76,15 +99,40 @@ def test_before_a_commit_the_same_is_run():
     assert "-m tests.lint" in done.stdout
 
 
-def test_imports_run_one_way():
-    wrong = []
-    for folder, others in FORBIDDEN.items():
-        for path in (HOME / "macros" / folder).rglob("*.py"):
-            for name in _imported(ast.parse(path.read_text("utf-8"))):
-                parts = name.split(".")
-                if parts[0] == "mkdocs" or (parts[0] == "macros" and parts[1:2] and parts[1] in others):
-                    wrong.append(f"{path.relative_to(HOME)} imports {name}")
-    assert wrong == []
+def imports():
+    """Each file of macros/ with the name of each module that it imports."""
+    for path in sorted((HOME / "macros").rglob("*.py")):
+        for name in _imported(ast.parse(path.read_text("utf-8"))):
+            yield path.relative_to(HOME).as_posix(), name
+
+
+def room(path: str) -> str:
+    """The room of the file or module at `path`, which begins with macros."""
+    return path.split("/")[1].removesuffix(".py")
+
+
+def test_imports_between_rooms_run_one_way():
+    found: dict[str, set[str]] = {room(path): set() for path, _ in imports()}
+    for path, name in imports():
+        of = name.split(".")
+        if of[0] == "macros" and len(of) > 1 and of[1] != room(path):
+            found[room(path)].add(of[1])
+    assert {one: set(others) for one, others in ROOMS.items()} == found
+    order = list(ROOMS)
+    assert [
+        (one, other) for one, others in ROOMS.items() for other in others if order.index(other) > order.index(one)
+    ] == []
+
+
+def test_what_is_of_one_engine_is_in_its_folder_alone():
+    seen = set()
+    for path, name in imports():
+        inside = path.split("/")[2] if room(path) == "engine" else ""
+        for engine, own in OWN.items():
+            if name.split(".")[0] in own or name.startswith(f"macros.engine.{engine}"):
+                assert inside == engine or (path, name.split(".")[-1]) == (DOOR, "placing"), f"{path} imports {name}"
+                seen.add(engine)
+    assert seen == set(OWN)
 
 
 def _imported(tree: ast.AST):

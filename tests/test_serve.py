@@ -16,13 +16,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
-from macros import current
-from macros.commands import serve
+from macros.engine import current, serve
+from macros.engine.engines import DEFAULT, ENGINES
 from tests.conftest import HOME, PATIENCE, command, hear_interrupts
 from tests.test_build import changed, copied
 
 pytestmark = pytest.mark.slow
+RUN = (sys.executable, "-m", "macros")
 
 
 def free_port() -> int:
@@ -34,12 +36,12 @@ def free_port() -> int:
 class Serving:
     """`python -m macros serve` as a process of its own, run in `cwd` for the site in `site`."""
 
-    def __init__(self, site: Path, temporary: Path, cwd: Path = HOME) -> None:
-        self.port = free_port()
+    def __init__(self, site: Path, temporary: Path, cwd: Path = HOME, engine: str = DEFAULT, port: int = 0) -> None:
+        self.port = port or free_port()
         self.lines: list[str] = []
         temporary.mkdir()
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "macros", "serve", "--port", str(self.port), "--site", str(site)],
+            [*RUN, "serve", "--port", str(self.port), "--site", str(site), "--engine", engine],
             cwd=cwd,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -95,7 +97,7 @@ def serving(tmp_path) -> Iterator[Callable[..., Serving]]:
     """Starts servers, and ends them."""
     started: list[Serving] = []
 
-    def start(site: Path, **more: Path) -> Serving:
+    def start(site: Path, **more: Path | str) -> Serving:
         started.append(Serving(site, tmp_path / "temporary", **more))
         return started[-1]
 
@@ -110,8 +112,9 @@ def site(tmp_path) -> Path:
     return copied(tmp_path / "source")
 
 
-def test_an_edit_a_mistake_and_its_mending(serving, site):
-    server = serving(site)
+@pytest.mark.parametrize("engine", ENGINES)
+def test_an_edit_a_mistake_and_its_mending(serving, site, engine):
+    server = serving(site, engine=engine)
     server.shows("If you go in")
     rules = site / "data" / "guidelines" / "in-the-water.yml"
 
@@ -127,6 +130,17 @@ def test_an_edit_a_mistake_and_its_mending(serving, site):
     changed(rules, "tilte: If you jump in", "title: If you jump in")
     server.shows("If you jump in")
     assert "Traceback" not in server.said
+
+
+def test_an_open_page_shows_an_edit_by_itself(serving, site, browser):
+    server = serving(site)
+    server.shows("If you go in")
+    page = browser.new_page()
+    page.goto(f"http://127.0.0.1:{server.port}/guidelines/in-the-water/")
+    for old, new in (("If you go in", "If you fall in"), ("If you fall in", "If you jump in")):
+        changed(site / "data" / "guidelines" / "in-the-water.yml", f"title: {old}", f"title: {new}")
+        expect(page.locator("h1")).to_have_text(new)
+    page.close()
 
 
 def test_what_somebody_has_to_decide_is_said_and_shown_all_the_same(serving, site):
@@ -166,7 +180,7 @@ def test_new_and_vanished_files_are_seen(serving, site):
 
     (site / "data" / "guidelines" / "on-the-bank.yml").unlink()
     server.until(lambda: server.get("guidelines/on-the-bank/")[0] == 404)
-    assert "This page is not here" in server.get("guidelines/on-the-bank/")[1]
+    assert "Page not found" in server.get("guidelines/on-the-bank/")[1]
 
     (site / "data").rename(site / "away")
     server.says("error: this file is missing")
@@ -317,25 +331,22 @@ def test_a_port_that_cannot_be_is_said(site):
 def test_an_edited_page_is_served_while_the_rest_is_built(tmp_path, monkeypatch):
     site, served, port, whole = copied(tmp_path / "source"), tmp_path / "served", free_port(), threading.Event()
     served.mkdir()
-    server = serve._Server(site.resolve(), served, port)
-    server.server_bind()
-    server.server_activate()
-    building, real, page = (
-        threading.Thread(target=server._build_loop),
-        serve.generate,
-        f"http://127.0.0.1:{port}/guidelines/in-the-water/",
-    )
+    server = serve.Server(site.resolve(), served, port, DEFAULT)
+    server.open()
+    building, real = threading.Thread(target=server.build_as_edited), serve.engine(DEFAULT).generate
+    page = f"http://127.0.0.1:{port}/guidelines/in-the-water/"
     try:
         server.rebuild()
-        monkeypatch.setattr(serve, "generate", lambda *given: whole.wait() and real(*given))
-        server.serve_thread.start()
+        server.pages.show()
+        monkeypatch.setattr(serve.engine(DEFAULT), "generate", lambda *given: whole.wait() and real(*given))
+        server.answers.start()
         server.took = serve.LONG + 1
         changed(site / "data" / "guidelines" / "in-the-water.yml", "Hold on to the boat", "Hold on to the very boat")
-        server._want_rebuild = True
+        server.edited.set()
         building.start()
         while b"very boat" not in urllib.request.urlopen(page, timeout=PATIENCE).read():
             pass
-        epoch = server._visible_epoch
+        epoch = server.pages.shown
         whole.set()
         # What a browser that shows the page asks: answered when the whole site is there.
         assert (
@@ -344,6 +355,6 @@ def test_an_edited_page_is_served_while_the_rest_is_built(tmp_path, monkeypatch)
         )
     finally:
         whole.set()
-        server.shutdown()
+        server.close()
         building.join()
-        current.MEMORY.kept = None  # this process builds other sites from nothing
+        current.reset()  # this process builds other sites from nothing

@@ -43,7 +43,7 @@ OWN_SCRIPTS = [
     for path in sorted(SCRIPTS.rglob("*.js"))
     if not {"words", "vendor", "languages"} & set(path.relative_to(SCRIPTS).parts)
 ]
-# What may look like words: two of them in a row, a capital, typographic signs.
+# What may look like words: two of them in a row, a capital, typographic characters.
 WORDS = re.compile(r"[A-Za-z]{2,}[,.:;]? [A-Za-z]{2,}|^[A-Z][a-z]+|[“”…]|[a-z]\.$")
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 # One that stands in a macro of its own, outside of its element.
@@ -53,7 +53,7 @@ SEEN = ("aria-label", "title", "alt", "placeholder", "label", "summary")
 KEYS = {"Ctrl K"}
 # What only another template reads.
 FLAGS = re.compile(r"[0\s]*yes[0\s]*")
-# In scripts: keys, errors that nobody is shown, selectors, signs, marks in a request that a program reads.
+# In scripts: keys, errors that nobody is shown, selectors, characters, marks in a request that a program reads.
 NO_WORDS = {
     "Enter",
     "ArrowDown",
@@ -223,6 +223,7 @@ def test_the_german_words_are_whole_and_german():
     assert same == set()
 
 
+@pytest.mark.slow
 def test_the_german_site_says_no_english_sentence(tmp_path):
     done = command("build", "--site", GERMAN, "--out", tmp_path / "site", "--url", "https://lauben.example/")
     assert done.returncode == 0, done.stderr

@@ -1,101 +1,22 @@
-"""The site that Zensical builds is the one that MkDocs builds: page by page, the search and the policy too. And what
-Zensical cannot do gets a sentence.
-
-Files are compared byte by byte, so that nothing of them can differ unnoticed: texts, anchors, links, the policy,
-checklists, forms, the search index. tests/engine_differences.yml lists what may.
-"""
+"""What Zensical cannot do gets a sentence, and stops the build. That it builds the same site as MkDocs:
+test_mkdocs.py."""
 
 from __future__ import annotations
 
-import base64
-import json
 import shutil
 import subprocess
-import sys
-from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
-import yaml
 
-from macros.commands.generators import ENGINES
-from macros.current import Abort
-from macros.zensical import engine, settings
-from macros.zensical.staging import Staged, place_of
+from macros.engine.engines import ENGINES
+from macros.engine.stopped import Abort
+from macros.engine.zensical import engine, settings
+from macros.engine.zensical.staging import Staged, place_of
 from tests.conftest import HOME, command
 
-LAUBEN, ROWING = (HOME / "tests" / "sites" / name for name in ("lauben", "rowing"))
-ADDRESS = "https://lauben.example/ordnung/"
-DIFFERENCES = yaml.safe_load((HOME / "tests" / "engine_differences.yml").read_text("utf-8"))
-# The lists of all files with their hashes: of a file that is different they say so.
-LISTS = {".built", "sbom.json"}
-# Runs a command as it will be: with Zensical where nobody says anything else, and without MkDocs and what belongs to
-# it.
-ON_THE_DAY = """
-import sys
-sys.modules.update(dict.fromkeys(("mkdocs", "material", "mkdocs_macros")))
-from macros.commands import generators
-generators.DEFAULT = generators.ZENSICAL
-from macros.__main__ import run
-sys.exit(run(sys.argv[1:]))
-"""
-PICTURE = base64.b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")
-ODD_NAME = ("Gartenordnung Lindenau", "'Garten \"Lindenau\" & <mehr>'")
-ODD_MENU = (
-    "  - Über diese Seiten: about.md",
-    '  - "Über diese & <andere>": about.md\n  - Tief:\n      - Tiefer:\n          - Über uns.md\n      - '
-    "tiefe/zeiten.md\n"
-    "  - Anderswo: https://example.org/\n  - tiefe/index.md",
-)
-ODD_PAGES = {
-    "Über uns.md": (
-        '# Fisch & *Brot* \\<3 "q" `c` – ü 🐟\n\n## Eins\n\n[Zeiten](tiefe/zeiten.md "A & B")\n\n## Eins\n\n* a\n\n '
-        "   * b\n"
-    ),
-    "tiefe/zeiten.md": (
-        "---\ntitle: Ebbe's & Flut “x”\ndescription: 'Wenn \"es\" steigt & fällt'\n---\n\nText.\n\n## A & B\n\n"
-        "| a | b |\n| :-- | --: |\n| 1 | [x](../about.md) |\n\n[auf](../index.md), [hier](#a-b), "
-        "[da](../Über%20uns.md#eins), ![p](../bild.png) `a<b`\n\n    {wörtlich} & <x\n\n1. eins\n2. zwei\n"
-    ),
-    "tiefe/index.md": "\ufeff# Tiefe\r\n\r\n{{ tasks() }}\r\n",
-    "ohne_titel.md": "## Nur eine zweite\n\n{{ guidelines() }}\n\n{{ checklists() }}\n",
-    "schlicht.md": "Ohne Überschrift.\n",
-}
+ROWING = HOME / "tests" / "sites" / "rowing"
 MENU = 'nav:\n  - Start: index.md\ntheme:\n  custom_dir: "{home}/overrides"\n'
-
-
-def files(site: Path) -> dict[str, bytes]:
-    """What is in each file of a built site."""
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
-
-
-def on_the_day(*words: str | Path) -> subprocess.CompletedProcess[str]:
-    """Runs `python -m macros` with `words` as it will be when MkDocs is gone."""
-    return subprocess.run(
-        [sys.executable, "-c", ON_THE_DAY, *map(str, words)], cwd=HOME, capture_output=True, encoding="utf-8"
-    )
-
-
-def listed(site: dict[str, bytes], but: set[str]) -> dict[str, dict]:
-    """What the bill of a site's parts says of each file and each software, by its name, `but` for some."""
-    components = json.loads(site["sbom.json"])["components"]
-    return {one["name"]: one for one in components if one["name"] not in but}
-
-
-def same(with_mkdocs: Path, with_zensical: Path, name: str) -> None:
-    """Asserts that the site `name`, built by both, is the same but for the differences that are listed, and that it has
-    these."""
-    expected, found = files(with_mkdocs), files(with_zensical)
-    assert sorted(expected) == sorted(found)
-    but = {path for path in expected if path not in LISTS and expected[path] != found[path]}
-    for one in [one for one in DIFFERENCES if name in one["seen"]]:
-        told, instead = (one[engine].encode() for engine in ENGINES)
-        where = [path for path in but if fnmatch(path, one["file"])]
-        assert any(told in expected[path] and instead in found[path] for path in where), f"no longer: {one}"
-        for site in (expected, found):
-            site.update({path: site[path].replace(told, instead) for path in where})
-    assert [path for path in sorted(but) if expected[path] != found[path]] == []
-    assert listed(expected, but) == listed(found, but)
 
 
 def tree(folder: Path) -> dict[str, tuple[int, bytes]]:
@@ -103,57 +24,10 @@ def tree(folder: Path) -> dict[str, tuple[int, bytes]]:
     return {str(path): (path.stat().st_mtime_ns, path.read_bytes()) for path in folder.rglob("*") if path.is_file()}
 
 
-def test_every_difference_that_is_listed_has_a_reason():
-    assert all(set(one) == {"file", *ENGINES, "why", "seen"} and len(one["why"].split()) > 5 for one in DIFFERENCES)
-    assert all(one["seen"] for one in DIFFERENCES)
-
-
-def test_the_site_is_the_same(built, with_zensical):
-    same(built.folder, with_zensical.folder, "own")
-    assert len(with_zensical.pages) > 25 and len(files(with_zensical.folder)) > 60
-
-
-@pytest.fixture
-def odd(tmp_path) -> Path:
-    """The German site, which has statistics, with pages of every kind that somebody may write by hand."""
-    site = tmp_path / "site"
-    shutil.copytree(LAUBEN, site)
-    for name, text in ODD_PAGES.items():
-        (site / "docs" / name).parent.mkdir(exist_ok=True)
-        (site / "docs" / name).write_text(text, "utf-8")
-    (site / "docs" / "bild.png").write_bytes(PICTURE)
-    with (site / "data" / "site.yml").open("a", encoding="utf-8") as data:
-        data.write("\nfavicon: bild.png\ncopyright: © Niemand & Söhne\n")
-    told = (site / "mkdocs.yml").read_text("utf-8").replace("../../../", f"{HOME}/").replace(*ODD_NAME)
-    told = told.replace("theme:\n", "theme:\n  logo: bild.png\n")
-    (site / "mkdocs.yml").write_text(told.replace(*ODD_MENU), "utf-8")
-    return site
-
-
-def test_on_the_day_an_odd_site_is_the_same(odd, tmp_path):
-    one, other = tmp_path / "mkdocs", tmp_path / "zensical"
-    done = command("build", "--site", odd, "--out", one, "--url", ADDRESS)
-    assert done.returncode == 0, done.stderr
-    done = on_the_day("build", "--site", odd, "--out", other, "--url", ADDRESS)
-    assert (done.returncode, done.stderr) == (0, "")
-    same(one, other, "odd")
-    page = (other / "index.html").read_text("utf-8")
-    assert [sign for sign in ("<statistics-notice", "site-logo", "© Niemand") if sign not in page] == []
-
-
-def test_on_the_day_the_search_answers_the_same():
-    said = [run("find", "--site", ROWING, "--limit", "3", "capsize") for run in (command, on_the_day)]
-    assert [(one.returncode, one.stderr) for one in said] == [(0, ""), (0, "")]
-    assert said[0].stdout == said[1].stdout and said[0].stdout.count("\n") > 5
-
-
-# ---- What is said where it cannot be done ------------------------------------------------------
-
-
 def test_an_engine_that_there_is_not_is_named(tmp_path):
     done = command("build", "--engine", "nonsense", "--out", tmp_path / "site")
     assert done.returncode == 2 and [*tmp_path.iterdir()] == []
-    assert "there is no engine “nonsense”: the site is built with mkdocs or zensical" in done.stderr
+    assert f"there is no engine “nonsense”: the site is built with {' or '.join(ENGINES)}" in done.stderr
 
 
 def test_make_hands_on_the_engine(tmp_path):

@@ -1,1 +1,1 @@
-"""The commands, one a file: check, build, serve, fields."""
+"""The commands, one a file, and the tables that declare them."""

@@ -1,4 +1,5 @@
-"""`import` of a document that is here already and was changed: each decision in a table, the files, the questions."""
+"""`import` of a document that was imported before and has changed: a table of each decision, the files, the
+questions."""
 
 from __future__ import annotations
 
@@ -23,7 +24,8 @@ WIDTH = 60
 def run(
     given: argparse.Namespace, content: Content, one: Prepared, before: tuple[Guideline, Source], today: date
 ) -> int:
-    """Writes the next working state of a guideline. Returns the exit status. Raises Refused, with nothing written."""
+    """Writes the draft of the next edition of a guideline. Returns the exit status. Raises Refused, with nothing
+    written."""
     from macros.content.findings import errors, report
     from macros.importing import files
     from macros.importing.importing import is_the_same

@@ -1,4 +1,4 @@
-"""`build`: the site, complete, moved into place only when everything passed."""
+"""`build`: the complete site, moved into place only if everything passed."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, cast
 from urllib.parse import urlsplit
 
-from macros import current
 from macros.commands.build_again import in_place
 from macros.commands.check import say
-from macros.commands.generators import DEFAULT, Told, generator
 from macros.content.findings import Finding, report
 from macros.content.refused import Refused
-from macros.current import Abort
+from macros.engine import current
+from macros.engine.current import Abort
+from macros.engine.engines import DEFAULT, Told
+from macros.engine.engines import engine as engine_called
 from macros.publish import assets, bill, headers, kept_site, policy, redirects, revision, script_words, sitemap
 from macros.publish.last_look import last_look
 from macros.publish.marker import SITE
@@ -37,9 +37,8 @@ def build(
 ) -> int:
     """Builds the site in `root` into `out` for the address `url`; `number` is the revision of its sources.
 
-    `look` is the last look at the built pages: its findings stop the publish. `engine` names the generator.
-    The site is kept as what was `asked` for.
-    Returns the exit status; on failure `out` is as it was.
+    `look` is the last check of the built pages: its findings stop publishing. `engine` names what builds it. The site
+    is kept under what was `asked` for. Returns the exit status; on failure `out` is unchanged.
     """
     problem = revision.fault(number)
     if problem:
@@ -47,9 +46,9 @@ def build(
         return 1
     try:
         with Place(out, SITE, root) as place:
-            if say(current.loaded(root.resolve()).hindrances):
+            if say(current.loaded(root.resolve()).blocking):
                 return 1
-            gc.freeze()  # what was read stays until the end
+            gc.freeze()  # what was read stays valid until the end
             done = _made(root, place.made, url, number, look, engine)
             if done is None:
                 return 1
@@ -57,6 +56,7 @@ def build(
             if asked is not None:
                 _keep(asked, place.made, config, header)
             place.publish()
+            current.save()
     except Refused as refused:
         print(refused, file=sys.stderr)
         return 1
@@ -69,9 +69,9 @@ def build(
 
 def _made(root: Path, made: Path, url: str | None, number: str, look: Look, engine: str) -> tuple[str, Told] | None:
     """Builds and finishes the site in `made`. Returns its policy as a header, and its settings; None, after saying why,
-    where it failed."""
+    if it failed."""
     try:
-        config = generator(engine)(root, made, url)
+        config = engine_called(engine).generate(root, made, url)
     except Abort as stopped:
         print(f"{stopped}\nNothing was published.", file=sys.stderr)
         return None
@@ -84,18 +84,16 @@ def _made(root: Path, made: Path, url: str | None, number: str, look: Look, engi
 
 
 def _keep(asked: kept_site.Asked, made: Path, config: Told, header: str) -> None:
-    from macros.commands.generator import reads_only_its_own
-
-    if reads_only_its_own(cast(Any, config), asked.root):
-        said = {"findings": report(current.loaded(asked.root).hindrances), "header": header}
+    if engine_called(asked.engine).keeps(config, asked.root):
+        said = {"findings": report(current.loaded(asked.root).blocking), "header": header}
         kept_site.keep(asked, made, said)
 
 
 def finish(root: Path, made: Path, config: Told, number: str) -> tuple[str, list[Finding]]:
-    """Tidies `made`, makes few files of its styles and scripts, and adds what is not pages: redirects, headers, the
-    revision, the bill of materials.
+    """Tidies `made`, combines its styles and scripts, and adds what is not a page: redirects, headers, the revision,
+    the bill of materials.
 
-    Returns the policy as a header would carry it, and what is wrong.
+    Returns the policy as a header, and what is wrong.
     """
     names = {"title": config.site_name, "url": config.site_url or ""}
     content = current.content(root)
@@ -114,6 +112,6 @@ def finish(root: Path, made: Path, config: Told, number: str) -> tuple[str, list
 
 
 def base(config: Told) -> str:
-    """The path that the site stands under, as “/” or “/guidance/”."""
+    """The path of the site on its host, as “/” or “/guidance/”."""
     path = urlsplit(config.site_url or "/").path or "/"
     return path if path.endswith("/") else f"{path}/"

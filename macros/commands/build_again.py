@@ -1,4 +1,4 @@
-"""A second `build` of the very same site: what the first one kept, put in place. It loads no engine."""
+"""A second `build` of exactly the same site: puts the kept copy of the first in place. It loads no engine."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import argparse
 import json
 from pathlib import Path
 
-from macros.commands.generators import MKDOCS
 from macros.content.refused import Refused
 from macros.publish import kept_site, revision
 from macros.publish.marker import SITE
@@ -14,18 +13,23 @@ from macros.publish.place import Place
 
 
 def run(given: argparse.Namespace) -> int:
-    """What the command line asks for: a copy, or a build. Returns the exit status."""
-    asked = kept_site.asked(given.site, given.url, given.revision) if given.engine == MKDOCS else None
-    if asked is not None and build_again(asked, given.out):
+    """Runs `build`: a copy or a new build. Returns the exit status."""
+    asked = kept_site.asked(given.site, given.url, given.revision, given.engine)
+    if build_again(asked, given.out):
         return 0
     from macros.commands import build
+    from macros.engine import current
 
-    return build.build(given.site, given.out, given.url, given.revision, engine=given.engine, asked=asked)
+    current.keep_for(given.site, given.url)
+    try:
+        return build.build(given.site, given.out, given.url, given.revision, engine=given.engine, asked=asked)
+    finally:
+        current.reset()
 
 
 def build_again(asked: kept_site.Asked, out: Path) -> bool:
-    """Puts what was `asked` for at `out`, where it is kept. Returns whether it is there; where it is not, nothing was
-    touched and nothing was said."""
+    """Puts what was `asked` for at `out`, if it is kept. Returns whether it did; if not, it has touched nothing and
+    printed nothing."""
     if asked.folder is None or not asked.folder.is_dir():
         return False
     try:
@@ -41,14 +45,14 @@ def build_again(asked: kept_site.Asked, out: Path) -> bool:
 
 
 def in_place(out: Path, header: str) -> str:
-    """What is said of a site that was put in place at `out`, with its policy as a `header`."""
+    """The lines to print when a site was put in place at `out`, with its policy as a `header`."""
     return (
         f"Built {out}\n{_below_a_path(out)}A server that sends headers should send:\nContent-Security-Policy: {header}"
     )
 
 
 def _below_a_path(out: Path) -> str:
-    """What a site for no address cannot do, in a line; empty for one that knows its address."""
+    """A line on what a site without an address cannot do; empty for a site that knows its address."""
     if json.loads((out / revision.FILE).read_text("utf-8"))["url"]:
         return ""
     return (

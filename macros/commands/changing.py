@@ -1,4 +1,4 @@
-"""`rename`, `retire`, `move`, `split` and `replace-person`: changed everywhere together, or not at all."""
+"""`rename`, `retire`, `move`, `split` and `replace-person`: every mention changes together, or nothing does."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from datetime import date
 from macros.content.days import Day
 from macros.content.findings import errors, report
 from macros.content.load import Loaded, load
-from macros.editing import together
+from macros.content.refused import Refused
 from macros.editing.changed import Changed
 from macros.editing.close import day_of
-from macros.editing.refused import Refused
+from macros.editing.together import write_all
 
 
 def run(given: argparse.Namespace) -> int:
-    """Runs what `given` names. Returns the exit status: 1 where nothing was changed, with a sentence."""
+    """Runs the command that `given` names. Returns the exit status: 1, with a sentence, if nothing was changed."""
     loaded = load(given.site.resolve(), date.today())
     if loaded.content is None:
         print(
@@ -32,7 +32,7 @@ def run(given: argparse.Namespace) -> int:
             print("\n".join(changed.told))
             print(f"Nothing was written; it would be: {', '.join(files)}")
             return 0
-        together.write(given.site, files, before)
+        write_all(given.site, files, before)
     except (Refused, OSError) as refused:
         print(refused, file=sys.stderr)
         return 1

@@ -12,18 +12,18 @@ from macros.content.load import load
 
 
 def run(given: argparse.Namespace) -> int:
-    """What the command line asks for. Returns the exit status."""
+    """Runs `check`. Returns the exit status."""
     return check(given.site, given.today)
 
 
 def check(root: Path, today: date | None = None) -> int:
-    """Prints the findings of the site in `root`, as of `today`, or of this day. Returns the exit status: 1 where
-    something stops publishing."""
+    """Prints the findings of the site in `root`, as of `today` (the current day by default). Returns the exit status: 1
+    if something stops publishing."""
     return say(load(root.resolve(), today or date.today()).findings)
 
 
 def say(findings: list[Finding]) -> int:
-    """Prints `findings`. Returns the exit status: 1 where one of them would stop the publish."""
+    """Prints `findings`. Returns the exit status: 1 if one of them would stop publishing."""
     stops = bool(errors(findings) or undecided(findings))
     print(report(findings), file=sys.stderr if stops else sys.stdout)
     return int(stops)

@@ -1,4 +1,4 @@
-"""How a command is declared: its name, its help, its arguments and what runs it. The list of all is in table.py."""
+"""How a command is declared: its name, its help, its arguments and what runs it. table.py lists them all."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from macros.commands import given_day
 
 @dataclass(frozen=True)
 class Argument:
-    """One argument: its name, or names, and the rest as argparse takes it."""
+    """One argument: its name or names, and the rest as for argparse."""
 
     names: tuple[str, ...]
     how: dict[str, Any]
@@ -31,11 +31,12 @@ TODAY = arg("--today", type=given_day.day, help=given_day.MEANING)
 
 @dataclass(frozen=True)
 class Command:
-    """One command. `run` is the function that runs it, with its module in macros/commands/, as check.run: that is
-    loaded when it is asked for, takes what was given, and returns the exit status.
+    """One command. `run` names the function that runs it, with its module in macros/commands/, such as check.run. It is
+    loaded when needed, takes the given arguments, and returns the exit status.
 
-    `given` is what it always hands over besides. `tasks` are what stands after it, as in “links check”. `in_a_site` is
-    false where it needs no site to work in."""
+    `given` is what the command always passes on in addition. `tasks` are the commands after it, as in “links check”.
+    `in_a_site` is false if it needs no site.
+    """
 
     name: str
     help: str
@@ -47,7 +48,7 @@ class Command:
 
 
 def declare(commands: Iterable[Command], parser: argparse.ArgumentParser, dest: str = "command") -> None:
-    """Tells `parser` of `commands`, and those of what stands after them."""
+    """Adds `commands` and their tasks to `parser`."""
     known = parser.add_subparsers(dest=dest, required=True)
     for one in commands:
         made = known.add_parser(one.name, help=one.help)
@@ -60,6 +61,6 @@ def declare(commands: Iterable[Command], parser: argparse.ArgumentParser, dest: 
 
 
 def run(given: argparse.Namespace) -> int:
-    """Runs the command that was `given`. Returns the exit status."""
+    """Runs the command in `given`. Returns the exit status."""
     module, _, name = str(given.run).rpartition(".")
     return int(getattr(import_module(f"macros.commands.{module}"), name)(given))

@@ -12,13 +12,13 @@ from macros.content.editions.history import approval_of
 from macros.content.findings import Finding, errors, report, undecided
 from macros.content.load import load
 from macros.content.model import Guideline
-from macros.content.rules.edition_answers import QUESTION
+from macros.content.refused import Refused
+from macros.content.rules import edition_answers
 from macros.editing import close, telling, together
-from macros.editing.refused import Refused
 
 
 def run(given: argparse.Namespace) -> int:
-    """Runs what `given` names. Returns the exit status: 1 where nothing was changed, with a sentence."""
+    """Runs the command that `given` names. Returns the exit status: 1, with a sentence, if nothing was changed."""
     found = load(given.site.resolve(), date.today())
     if found.content is None:
         print(
@@ -49,7 +49,7 @@ def _close(given: argparse.Namespace, content: Content, findings: list[Finding])
     if given.dry_run:
         print(f"Nothing was written; it would be: {', '.join(made.files)}")
         return 0
-    together.write(given.site, made.files, made.before)
+    together.write(given.site, made.files, made.before, date.today(), findings)
     print(f"Written: {', '.join(made.files)}")
     return 0
 
@@ -78,18 +78,18 @@ def _show(given: argparse.Namespace, content: Content, findings: list[Finding]) 
 
 
 def _asked(guideline: Guideline, findings: list[Finding]) -> list[Finding]:
-    """The questions about `guideline` that have no answer yet."""
+    """The questions about `guideline` that nobody has answered yet."""
     return [
         one
         for one in undecided(findings)
-        if one.place.path == guideline.place.path and one.message.startswith(QUESTION)
+        if one.place.path == guideline.place.path and one.rule == edition_answers.NAME
     ]
 
 
 def _approve(given: argparse.Namespace, content: Content, findings: list[Finding]) -> int:
     on = close.day_of(given.on, "--on", date.today())
     files, before, role = close.approval(given.site, content, given.guideline, given.edition, given.by, on)
-    together.write(given.site, files, before)
+    together.write(given.site, files, before, date.today(), findings)
     print(
         f"Edition {given.edition} of “{content.guidelines[given.guideline].title}” is approved: {role}, {on}. "
         f"Written: {', '.join(files)}"

@@ -1,4 +1,4 @@
-"""`fields`: the table of every field that a data file may have, for editors, made from the declarations."""
+"""`fields`: tables of all fields in data files, for editors, made from the declarations."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from macros.content.page_kinds import TARGETS
 
 INTRO = """# The fields of the data files
 
-Made from `macros/content/model/` by `make fields`: do not edit it by hand.
+`make fields` makes this file from `macros/content/model/`: do not edit it by hand.
 
-Ids are small letters, digits and hyphens. They are unique over the whole site and never used again. Every value is
-text: put it in quotes when it holds a colon and a space, a `#`, or starts with `@`, `[`, `{{`, `*`, `&`, `!` or `%`.
-Texts are Markdown without HTML, headings or pictures; those of several paragraphs, with lists, tables or quotations,
-begin with `|` on the line of their name. `[words](link:id)` links to an address in `links.yml`.
-To a place on the site lead {places}.
+Ids have small letters, digits and hyphens. They are unique on the whole site and never used again. Every value is
+text: put it in quotes if it has a colon and a space, or a `#`, or starts with `@`, `[`, `{{`, `*`, `&`, `!` or `%`.
+Texts are Markdown without HTML, headings or pictures; texts with several paragraphs, lists, tables or quotations
+begin with `|` on the line of their name. `[words](link:id)` links to an address in `links.yml`. For places on this
+site, write {places} instead of `link:`.
 """
 WORDS = """## `words/<language>.yml`
 
-The words of the interface: all that pages say and no other file of the data does. `language` in `site.yml` chooses
-the language. Where words come with the site (`macros/words/`), this file may change single ones; where none do, it
-has all that stand in `macros/words/en.yml`, under the same names, translated. What stands in braces, as `{count}`, is
-filled in: each text keeps what the English one has. A text that depends on a count has a line for each form that the
-language has: in English `one` and `other`, in Welsh six. `locale`, if given, says how dates and numbers are written:
+The words of the interface: everything that pages say and that is in no other data file. `language` in `site.yml`
+chooses the language. If the project has words in it (`macros/words/`), this file can change some of them; if not, it
+has a translation of everything in `macros/words/en.yml`, under the same names. Names in braces, such as `{count}`, are
+filled in: each text keeps those of the English one. A text that depends on a count has a line for each form of the
+language: in English `one` and `other`, in Welsh six. `locale`, if given, says how dates and numbers are written:
 `en-GB`, `de-AT`. `make check` says what is missing or wrong.
 
 ```yaml
@@ -44,7 +44,7 @@ checklist:
     other: "{count} peth i'w dicio"
 ```
 """
-# The files that hold each class of record, in the order of the tables.
+# The files with each class of record, in the order of the tables.
 TOP: dict[type[Record], str] = {
     FILES["site"]: "site.yml",
     **{record: f"{folder}/<id>.yml" for folder, record in FOLDERS.items()},
@@ -61,7 +61,7 @@ def run(given: argparse.Namespace) -> int:
 
 
 def write_words(given: argparse.Namespace) -> int:
-    """Writes the words that scripts say, in English. Returns the exit status."""
+    """Writes the words for scripts, in English. Returns the exit status."""
     from macros.render import script_words
 
     script_words.write()
@@ -69,11 +69,12 @@ def write_words(given: argparse.Namespace) -> int:
 
 
 def fields() -> str:
-    """The tables, in Markdown: for each kind of record its fields, whether they are needed, what they hold and mean."""
-    # In the order in which they are declared, which is that in which Python met them.
+    """The tables, in Markdown: for each kind of record its fields, whether they are required, what they hold and what
+    they mean."""
+    # Those that are files first, the others by name.
     records = [one for one in Record.__subclasses__() if one.__module__.startswith(f"{model.__name__}.")]
     order = {record: place for place, record in enumerate(TOP)}
-    records.sort(key=lambda record: order.get(record, len(order)))
+    records.sort(key=lambda record: (order.get(record, len(order)), record.__name__))
     *places, last = (f"`{target}:`" for target in TARGETS if target != "link")
     intro = INTRO.format(places=f"{', '.join(places)} and {last}")
     return "\n".join([intro, *(_table(record) for record in records), WORDS])
@@ -89,7 +90,7 @@ def _table(record: type[Record]) -> str:
             "",
             about,
             "",
-            "| Field | Needed | Holds | Meaning | Example |",
+            "| Field | Required | Holds | Meaning | Example |",
             "| --- | --- | --- | --- | --- |",
             *rows,
             "",
@@ -101,6 +102,6 @@ def _row(field: dataclasses.Field[Any]) -> str:
     about = field.metadata
     example = f"`{about['example']}`" if about["example"] else ""
     return (
-        f"| `{field.name}` | {'yes' if about['required'] else 'no'} | {about['kind'].words} | {about['meaning']} | "
+        f"| `{field.name}` | {'yes' if about['required'] else 'no'} | {about['kind'].expected} | {about['meaning']} | "
         f"{example} |"
     )

@@ -1,4 +1,4 @@
-"""`find`: what a reader would get for some words, and why."""
+"""`find`: what a reader would find with some words, and why."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from macros import current
-from macros.commands.generators import DEFAULT, generator
-from macros.current import Abort
+from macros.engine import current
+from macros.engine.current import Abort
+from macros.engine.engines import DEFAULT, engine
 from macros.search import index
 from macros.search.searcher import Searcher
 
@@ -24,16 +24,16 @@ FIELDS = {
 
 
 def run(given: argparse.Namespace) -> int:
-    """What the command line asks for. Returns the exit status."""
+    """Runs `find`. Returns the exit status."""
     return find(given.site, given.words, given.limit)
 
 
 def find(root: Path, words: str, limit: int) -> int:
-    """Prints what a reader of the site in `root` would get for `words`, at most `limit` hits. Returns the exit status:
-    1 where nothing fits."""
+    """Prints what a reader of the site in `root` would find with `words`, at most `limit` results. Returns the exit
+    status: 1 if nothing fits."""
     with tempfile.TemporaryDirectory(prefix="site-") as folder:
         try:
-            config = generator(DEFAULT)(root, Path(folder), None)
+            config = engine(DEFAULT).generate(root, Path(folder), None)
         except Abort as stopped:
             print(f"{stopped}\nThe search could not be asked.", file=sys.stderr)
             return 1
@@ -44,7 +44,7 @@ def find(root: Path, words: str, limit: int) -> int:
 
 
 def said(words: str, answer: dict[str, Any]) -> list[str]:
-    """The lines that tell an `answer` of explain.js to the question `words`."""
+    """The lines that show the `answer` of explain.js to the question `words`."""
     lines = [f"“{words}”", *(_understood(one) for one in answer["understood"])]
     if not answer["hits"]:
         return [*lines, "Nothing fits: a reader is told so, and no weak match is shown."]
@@ -60,7 +60,9 @@ def said(words: str, answer: dict[str, Any]) -> list[str]:
 
 def _understood(one: dict[str, Any]) -> str:
     counts = (
-        "counts little"
+        "not answered here (“elsewhere” in vocabulary.yml)"
+        if one["elsewhere"]
+        else "counts little"
         if one["weak"]
         else f"counts {one['weight']:.2f}"
         if one["known"]

@@ -1,4 +1,4 @@
-"""A day that a command is given with `--today`: what it reckons from in place of the clock."""
+"""A day given with `--today`, to use instead of the current day."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""`import`: a document becomes a source and a guideline; what became of what is printed, and whatever is unsure is
-asked."""
+"""`import`: turns a document into a source and a guideline, says what happened to each part, and asks about whatever is
+unsure."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ WIDTH = 60
 
 
 def run(given: argparse.Namespace) -> int:
-    """Imports a document into a site. Returns the exit status; whatever goes wrong is said in a sentence, and nothing
-    is half written."""
+    """Imports a document into a site. Returns the exit status; if anything goes wrong it prints a sentence and leaves
+    nothing half written."""
     from macros.content.findings import errors, report
     from macros.content.load import load
-    from macros.importing.blocks import Refused
+    from macros.content.refused import Refused
 
     today = given.today or date.today()
     try:
@@ -67,7 +67,7 @@ def _imported(given: argparse.Namespace, loaded: Loaded, today: date) -> int:
 
 
 def table(made: Made) -> str:
-    """What became of each unit of the document, in columns, and how many of each kind there are."""
+    """What happened to each unit of the document, in columns, and how many of each kind there are."""
     from macros.content.findings import shown
 
     rows = [(row.unit, row.kind, f"{row.became} {row.id}".strip(), shown(row.words, WIDTH)) for row in made.rows]
@@ -98,7 +98,7 @@ def _many(count: int, noun: str) -> str:
 
 
 def asked(made: Made) -> str:
-    """The questions, numbered; they stand in the guideline's file, too."""
+    """The questions, numbered; they are in the guideline's file too."""
     if not made.questions:
         return ""
     lines = [f"{number}. {question}" for number, question in enumerate(made.questions, 1)]

@@ -1,4 +1,4 @@
-"""`links`: the links inside the site, those that lead outside, the report on them, and a person's look and hand."""
+"""`links`: internal and external links, the report about them, and what a person confirms or moves."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from urllib.parse import urlsplit
 from macros.content.refused import Refused
 
 if TYPE_CHECKING:
-    from macros.links.fault import Fault
+    from macros.content.findings import Finding
     from macros.links.progress import Progress
     from macros.links.settings import Settings
-    from macros.links.uses import Outside
+    from macros.links.uses import ExternalLink
 
 STATE = "links-state.json"
 
 
 def links(given: argparse.Namespace) -> int:
-    """Runs what `given` names. Returns the exit status."""
+    """Runs the command that `given` names. Returns the exit status."""
     try:
         return _run(given)
     except KeyboardInterrupt:
@@ -45,9 +45,9 @@ def _run(given: argparse.Namespace) -> int:
 
 
 def check(root: Path, built: Path | None, url: str | None) -> int:
-    """Prints the faults of the links inside the site in `root`, built afresh unless `built` is given. Returns the exit
-    status."""
-    from macros import current
+    """Prints what is wrong with the links inside the site in `root`, built afresh unless `built` is given. Returns the
+    exit status."""
+    from macros.engine import current
     from macros.links import check as inside
     from macros.links.progress import Progress
     from macros.links.serving import Serving
@@ -60,28 +60,27 @@ def check(root: Path, built: Path | None, url: str | None) -> int:
                 progress.say("Building the site")
                 if not built and not _built(root, folder, serving.url):
                     return 1
-                found = inside.faults(folder, serving, base, root, current.loaded(root.resolve()), progress)
+                found = inside.check(folder, serving, base, root, current.loaded(root.resolve()), progress)
         else:
             print(f"{built} is not a folder", file=sys.stderr)
             return 1
-    return _said(found)
+    return _print(found)
 
 
 def outside(
     root: Path, state: Path, settings: Settings | None = None, today: date | None = None, publishing: bool = False
 ) -> int:
-    """Asks after the outside links of the site in `root`, remembers the answers in `state` and prints what somebody
-    must look at.
+    """Checks the external links of the site in `root`, remembers the answers in `state` and prints what needs a person.
 
-    Returns the exit status; while `publishing` an error counts only where the site's `link_checks` have it stop that.
+    Returns the exit status; when `publishing`, an error counts only if the site's `link_checks` let it stop publishing.
     """
-    from macros import current
+    from macros.engine import current
     from macros.links import outside as asking
     from macros.links.progress import Progress
     from macros.links.settings import Settings
     from macros.links.state import State
 
-    with Progress() as progress, _met(root, progress) as found:
+    with Progress() as progress, _external_links(root, progress) as found:
         if found is None:
             return 1
         content = current.content(root)
@@ -95,23 +94,24 @@ def outside(
         except OSError as error:
             print(f"{state} cannot be written: {error.strerror}", file=sys.stderr)
             return 1
-    status = _said(asking.faults(found, content.link_exceptions, memory, rules))
+    status = _print(asking.findings(found, content.link_exceptions, memory, rules))
     checks = content.site.link_checks
     return 0 if publishing and checks and checks.publishing == "warn" else status
 
 
 def report(root: Path, state: Path, out: Path | None, today: date | None = None) -> int:
-    """Writes the report on the outside links of the site in `root`, as `state` remembers them, into the folder `out`.
+    """Writes the report about the external links of the site in `root`, from what `state` remembers, into the folder
+    `out`.
 
-    Without `out` it prints what needs somebody. Returns the exit status.
+    Without `out` it prints what needs a person. Returns the exit status.
     """
-    from macros import current
+    from macros.engine import current
     from macros.links.outside import Rules
     from macros.links.progress import Progress
     from macros.links.report import markdown, rows, write
     from macros.links.state import State
 
-    with Progress() as progress, _met(root, progress) as found:
+    with Progress() as progress, _external_links(root, progress) as found:
         if found is None:
             return 1
         content, memory = current.content(root), State.at(state)
@@ -132,7 +132,7 @@ def report(root: Path, state: Path, out: Path | None, today: date | None = None)
 
 
 def edit(given: argparse.Namespace) -> int:
-    """Writes a person's look, or a new address, into links.yml."""
+    """Writes a person's confirmation, or a new address, into links.yml."""
     from macros.links import edit as editing
 
     today = date.today()
@@ -155,35 +155,36 @@ def edit(given: argparse.Namespace) -> int:
 
 
 @contextlib.contextmanager
-def _met(root: Path, progress: Progress) -> Iterator[list[Outside] | None]:
-    """Every outside link of the site in `root`, which is built for that; None where it cannot be built, which has been
-    said."""
-    from macros import current
+def _external_links(root: Path, progress: Progress) -> Iterator[list[ExternalLink] | None]:
+    """Every external link of the site in `root`, which is built for this; None if it cannot be built, after saying
+    so."""
+    from macros.engine import current
     from macros.links.check import walked
-    from macros.links.uses import outside as uses
+    from macros.links.uses import external_links
 
     with tempfile.TemporaryDirectory(prefix="links-") as beside:
         folder, own = Path(beside) / "site", "http://127.0.0.1/"
         progress.say("Building the site")
         yield (
-            uses(root, current.loaded(root.resolve()), walked(folder, "/", own, progress))
+            external_links(root, current.loaded(root.resolve()), walked(folder, "/", own, progress))
             if _built(root, folder, own)
             else None
         )
 
 
 def _built(root: Path, folder: Path, url: str) -> bool:
-    """Builds the site for `url` into `folder`, without the last look: what that finds, the check says better."""
+    """Builds the site for `url` into `folder`, without the last check: the link check explains the same faults
+    better."""
     from macros.commands.build import build
 
     with contextlib.redirect_stdout(io.StringIO()):
         return build(root, folder, url, look=lambda made, base: []) == 0
 
 
-def _said(found: list[Fault]) -> int:
-    from macros.content.findings import errors
-    from macros.links.fault import report as said
+def _print(found: list[Finding]) -> int:
+    """Prints a report on the findings. Returns the exit status."""
+    from macros.content.findings import errors, report
 
     stops = bool(errors(found))
-    print(said(found), file=sys.stderr if stops else sys.stdout)
+    print(report(found), file=sys.stderr if stops else sys.stdout)
     return int(stops)

@@ -1,4 +1,4 @@
-"""`new`: a whole small site, or one file or entry to begin with."""
+"""`new`: a whole small site, or one file or entry to start with."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ KINDS = ("site", *PAGE_KINDS, "entry", "link", "contact", "source")
 
 
 def run(given: argparse.Namespace) -> int:
-    """Begins what was asked for. Returns the exit status; whatever goes wrong is said in a sentence, and nothing is
-    half written."""
+    """Creates what was asked for. Returns the exit status; if anything goes wrong it prints a sentence and leaves
+    nothing half written."""
     from macros.content.refused import Refused
 
     try:

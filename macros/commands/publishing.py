@@ -1,4 +1,4 @@
-"""The commands around publishing: review, published, live, issue, nginx. What each takes, and what runs it."""
+"""The commands around publishing: review, published, live, issue, nginx."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ import time
 from datetime import date
 from pathlib import Path
 
-# Seconds between two looks at an address that is not ready yet.
+# Seconds between two checks of an address that is not ready yet.
 PAUSE = 5
 
 
 def review(given: argparse.Namespace) -> int:
-    """Says which guidance is due for review. Returns the exit status."""
+    """Prints which guidance is due for review. Returns the exit status."""
     from macros.commands.review import review as said
 
     return said(given.site, given.today or date.today(), given.soon, given.markdown)
 
 
 def published(given: argparse.Namespace) -> int:
-    """Says what the site just built would take away from readers. Returns the exit status."""
-    from macros.publish.fetch import Unreachable
-    from macros.publish.published import ANCHORS, TICKS, before, lost
+    """Prints what the new site would remove. Returns the exit status."""
+    from macros.online.fetch import Unreachable
+    from macros.online.published import ANCHORS, TICKS, before, lost
     from macros.publish.redirects import LIST
 
     if not all((given.folder / name).is_file() for name in (ANCHORS, TICKS, LIST)):
@@ -43,8 +43,8 @@ def published(given: argparse.Namespace) -> int:
 
 
 def live(given: argparse.Namespace) -> int:
-    """Looks at the live address. Returns the exit status."""
-    from macros.publish.live import Live
+    """Checks the live site. Returns the exit status."""
+    from macros.online.live import Live
 
     site = Live(given.url.rstrip("/") + "/", given.revision, given.headers)
     until = time.monotonic() + given.within
@@ -59,9 +59,9 @@ def live(given: argparse.Namespace) -> int:
 
 
 def issue(given: argparse.Namespace) -> int:
-    """Keeps one issue up to date. Returns the exit status."""
-    from macros.publish.fetch import Unreachable
-    from macros.publish.issue import LABEL, Repository
+    """Updates one issue. Returns the exit status."""
+    from macros.host.issue import LABEL, Repository
+    from macros.online.fetch import Unreachable
 
     if not LABEL.fullmatch(given.label):
         return _no(f"“{given.label[:60]}” is not a label: small letters, digits and hyphens")

@@ -1,4 +1,4 @@
-"""`review`: which guidance is overdue for review, or soon will be, and of which nobody can tell."""
+"""`review`: which guidance is overdue for review, soon will be, or has no date that anybody could tell it by."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from macros.content.model import Guideline
 from macros.content.rules.review_due import due
 
 HEADINGS = {"overdue": "Overdue", "soon": "Due soon", "unknown": "Nobody can tell when"}
-SIGNS = re.compile(r"([!-/:-@\[-`{-~])")
+PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 
 
 @dataclass(frozen=True, order=True)
 class Due:
-    """One guideline that somebody should look at."""
+    """One guideline that somebody should review."""
 
     on: date
     state: str
@@ -33,9 +33,9 @@ class Due:
 def review(root: Path, today: date, soon: int, markdown: bool) -> int:
     """Prints what is overdue on the day `today`, or due within `soon` days. Returns the exit status.
 
-    In Markdown it is the text of an issue: nothing at all where all is well.
+    In Markdown it prints the text of an issue: nothing if none is due.
     """
-    # The files are checked as of the real day: `today` only says by which day to judge what is due.
+    # The files are checked as of the real day: `today` decides only what is due.
     found = load(root.resolve(), date.today())
     if found.content is None:
         print(report(errors(found.findings)), file=sys.stderr)
@@ -52,7 +52,7 @@ def review(root: Path, today: date, soon: int, markdown: bool) -> int:
 
 
 def waiting(content: Content, today: date, soon: int) -> list[Due]:
-    """The guidelines to look at, the longest overdue first."""
+    """The guidelines to review, the longest overdue first."""
     listed = []
     for guideline in content.guidelines.values():
         day = due(guideline)
@@ -81,7 +81,7 @@ def _approved(content: Content, guideline: Guideline) -> str:
 
 
 def _escaped(text: str) -> str:
-    return SIGNS.sub(r"\\\1", text)
+    return PUNCTUATION.sub(r"\\\1", text)
 
 
 def _markdown(listed: list[Due]) -> str:

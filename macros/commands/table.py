@@ -1,24 +1,24 @@
-"""Every command: an entry each. What it does stands in the module that its entry names."""
+"""The table of all commands. Each entry names the module that does the work."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
-from macros.commands import generators
 from macros.commands.command import SITE, TODAY, Command, arg
+from macros.commands.given_engine import ENGINE
 from macros.commands.table_links import links
 
 
 def commands() -> tuple[Command, ...]:
-    """All commands, in the order in which the help has them."""
-    from macros.commands.table_editing import editing  # which takes long to load: a build does without
+    """All commands, in the order of the help."""
+    from macros.commands.table_editing import editing  # which takes long to load, and a build does not need it
 
     return (*daily(), links(), *editing(), *_publishing())
 
 
 def daily() -> tuple[Command, ...]:
-    """Those that are asked for all the time."""
+    """The everyday commands."""
     revision = os.environ.get("REVISION") or "unknown"
     return (
         Command("check", "report the mistakes in the data", "check.run", (SITE, TODAY)),
@@ -31,19 +31,14 @@ def daily() -> tuple[Command, ...]:
                 arg("--out", type=Path, default=Path("site"), help="where to build it"),
                 arg("--url", help="the address that it is for"),
                 arg("--revision", default=revision, help="the commit that it is built from"),
-                arg(
-                    "--engine",
-                    type=generators.named,
-                    default=generators.DEFAULT,
-                    help=f"what builds it: {' or '.join(generators.ENGINES)}",
-                ),
+                ENGINE,
             ),
         ),
         Command(
             "serve",
             "show the site, and rebuild it as files change",
             "serve.run",
-            (SITE, arg("--port", type=int, default=8000, help="the port of this machine to show it at")),
+            (SITE, ENGINE, arg("--port", type=int, default=8000, help="the port of this machine to show it at")),
         ),
         Command(
             "find",
@@ -74,7 +69,7 @@ def daily() -> tuple[Command, ...]:
 
 
 def _publishing() -> tuple[Command, ...]:
-    """What runs around publishing, without the data of a site."""
+    """The commands around publishing, which need no data of a site."""
     return (
         Command(
             "published",

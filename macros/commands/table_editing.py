@@ -1,4 +1,4 @@
-"""The commands that change the data: an entry each, as in table.py."""
+"""The commands that change the data, as in table.py."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The commands on links: an entry each, as in table.py."""
+"""The commands about links, as in table.py."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From a file's bytes to text that a YAML parser may read: size, encoding, signs that do not belong."""
+"""From a file's bytes to text that a YAML parser can read: size, encoding, characters that do not belong."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pathlib import Path
 from macros.content.findings import WARNING, Finding, Place
 
 MOST_BYTES = 500_000
-# Characters in one line of a file: a long paragraph has some 2,000.
+# The most characters in one line of a file: a long paragraph has some 2,000.
 LONGEST_LINE = 20_000
 SPECIAL = (
     (stat.S_ISDIR, "it is a folder"),
@@ -21,7 +21,7 @@ SPECIAL = (
     (stat.S_ISSOCK, "it is a socket"),
     (lambda mode: True, "it is a device"),
 )
-# Control signs, and signs that end a line for YAML and for nobody else.
+# Control characters, and characters that end a line only in YAML.
 UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 TURNS_TEXT = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
@@ -29,8 +29,7 @@ Note = Callable[[Finding], None]
 
 
 def read_text(path: Path, name: str, note: Note) -> str | None:
-    """The text of the file at `path`, with line ends as `\\n`; None, and a finding under `name`, where there is
-    none."""
+    """The text of the file at `path`, with `\n` at line ends; None, and a finding under `name`, if there is none."""
     data = contents(path, name, note)
     if data is None:
         return None
@@ -41,7 +40,7 @@ def read_text(path: Path, name: str, note: Note) -> str | None:
 
 
 def contents(path: Path, name: str, note: Note) -> bytes | None:
-    """The bytes of a file. Nothing else is opened: reading a pipe or a device might never end."""
+    """The bytes of a file. It opens nothing else: reading a pipe or a device might never end."""
     try:
         why = not_a_file(path)
         data = b"" if why else _first_bytes(path)
@@ -66,14 +65,15 @@ def contents(path: Path, name: str, note: Note) -> bytes | None:
 
 
 def not_a_file(path: Path) -> str:
-    """Why what is at `path` is no ordinary file, in words; empty for a file. Raises OSError where that cannot be
+    """Why what is at `path` is not an ordinary file, in words; empty for a file. Raises OSError if that cannot be
     seen."""
     mode = path.stat().st_mode
     return "" if stat.S_ISREG(mode) else next(words for fits, words in SPECIAL if fits(mode))
 
 
 def _first_bytes(path: Path) -> bytes:
-    """As many bytes as a file may have, and one more. A pipe put there in the meantime is not waited for."""
+    """As many bytes as a file may have, and one more. It does not wait for a pipe that was put there in the
+    meantime."""
     with os.fdopen(
         os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb"
     ) as file:
@@ -138,14 +138,12 @@ def _only_readable(text: str, name: str, note: Note) -> bool:
 
 
 def place_at(name: str, text: str, index: int) -> Place:
-    """The place of the sign at `index` of `text`, the text of the file `name`."""
+    """The place of the character at `index` of `text`, the text of the file `name`."""
     starts = _line_starts(text)
     line = bisect_right(starts, index)
     return Place(name, line, index - starts[line - 1] + 1)
 
 
-@lru_cache(
-    maxsize=2
-)  # one text is asked about again and again: counting its lines each time would cost its length for each finding
+@lru_cache(maxsize=2)  # the same text is asked about again and again: counting its lines each time would take too long
 def _line_starts(text: str) -> list[int]:
     return [0, *(end.end() for end in re.finditer("\n", text))]

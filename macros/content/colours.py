@@ -1,5 +1,5 @@
-"""The colours of a site: those that its editor gave, and the others, worked out from the one accent so that all can be
-read."""
+"""The colours of a site: those that its editor gave, and the others, worked out from the accent so that everything is
+easy to read."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from macros.content.findings import Place
 from macros.content.model import Site
 
-# The least contrast of text, and of edges of controls: WCAG 2.2, 1.4.3 and 1.4.11.
+# The least contrast of text, and of the borders of controls: WCAG 2.2, 1.4.3 and 1.4.11.
 TEXT, EDGE = 4.5, 3.0
 PAIRS = (
     ("ink", "paper", TEXT),
@@ -48,7 +48,7 @@ STEPS = 100
 
 @dataclass(frozen=True)
 class Palette:
-    """The colours of one scheme, all of them; what each is for, the model says: see Colours."""
+    """All colours of one scheme; the model says what each is for: see Colours."""
 
     paper: str
     raised: str
@@ -69,13 +69,13 @@ class Palettes:
 
 
 def completed(site: Site) -> Palettes:
-    """Both palettes of `site`, whole: each colour as given, else worked out from its accent, or from ours where it
-    gives none."""
+    """Both palettes of `site`: each colour as given, otherwise worked out from its accent, or from ours if it has
+    none."""
     return Palettes(_whole("light", site), _whole("dark", site))
 
 
 def place_of(site: Site, scheme: str, colour: str) -> Place:
-    """Where a colour of `site` was given; where it was worked out, the place of what it was worked out from."""
+    """Where a colour of `site` was given; if it was worked out, the place of the colour that it was worked out from."""
     own = getattr(site.colours, scheme) if site.colours else None
     place: Place = own.at(colour) if own else site.at("accent")
     return place
@@ -88,7 +88,7 @@ def contrast(one: str, other: str) -> float:
 
 
 def luminance(colour: str) -> float:
-    """How light a colour is, from 0 to 1, as WCAG reckons it."""
+    """How light a colour is, from 0 to 1, as WCAG defines it."""
     red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in _parts(colour))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
@@ -105,7 +105,7 @@ def _whole(name: str, site: Site) -> Palette:
 
 
 def _readable(accent: str, grounds: tuple[str, ...]) -> str:
-    """`accent`, made darker or lighter in small steps until it can be read on `grounds`; as it is where no step is
+    """`accent`, made darker or lighter in small steps until it is easy to read on `grounds`; unchanged if no step is
     enough."""
     return next(
         (one for one in _nearest_first(accent) if all(contrast(one, ground) >= TEXT for ground in grounds)), accent
@@ -113,7 +113,7 @@ def _readable(accent: str, grounds: tuple[str, ...]) -> str:
 
 
 def _nearest_first(accent: str) -> Iterator[str]:
-    """`accent`, then its like with more or less light, the nearest first."""
+    """`accent`, then the same hue with more or less light, the nearest first."""
     hue, light, colourful = colorsys.rgb_to_hls(*_parts(accent))
     yield accent.lower()
     for step in range(1, STEPS + 1):

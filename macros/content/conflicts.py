@@ -1,4 +1,4 @@
-"""The marks that Git leaves in a file where two versions could not be brought together."""
+"""The marks that Git leaves in a file when two versions could not be merged."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 
 from macros.content.findings import Finding, Place
 
-# As `git merge` writes them (git-scm.com/docs/git-merge, “How conflicts are presented”): seven of one sign, and after
-# three of them a name. They count wherever they stand in a line: an editor may have indented one, or joined it to
-# another line.
+# As `git merge` writes them (git-scm.com/docs/git-merge, “How conflicts are presented”): seven of one character, three
+# of them followed by a name. They count anywhere in a line: an editor may have indented one, or joined it to another
+# line.
 START, END = re.compile("(?<!<)<{7}(?= |$)"), re.compile("(?<!>)>{7}(?= |$)")
 BETWEEN = re.compile(r"[ \t>-]*(={7}$|\|{7}( |$))")
 
@@ -16,7 +16,7 @@ BETWEEN = re.compile(r"[ \t>-]*(={7}$|\|{7}( |$))")
 def conflicts(name: str, text: str) -> list[Finding]:
     """A finding for each pair of versions in `text`, the text of the file `name`, at its first mark. Comments do not
     count."""
-    if not any(sign * 7 in text for sign in "<>=|"):
+    if not any(character * 7 in text for character in "<>=|"):
         return []
     groups: list[list[Place]] = []
     ended = True

@@ -1,4 +1,4 @@
-"""What an editor may write in Markdown and no text can show: each with its cure, so that nothing stands on a page raw
+"""Markdown that editors may write and texts cannot show: each with what to write instead, so that nothing appears raw
 or run together."""
 
 from __future__ import annotations
@@ -12,23 +12,23 @@ from markdown_it.token import Token
 
 from macros.content.findings import shown
 from macros.content.markdown import is_plain
-from macros.content.nodes import Words
+from macros.content.nodes import Text
 from macros.content.page_kinds import TARGETS
 
-# A reader of all that people write in Markdown: what it finds and the texts do not hold is said, not shown.
-# Signs behind a backslash stay apart from those that are not.
+# A parser for everything that people write in Markdown: whatever it finds and texts cannot have is a finding. Escaped
+# characters are kept apart from others.
 EVERYTHING = (
     MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).disable(["reference", "text_join"])
 )
 EVERYTHING.validateLink = lambda url: True  # type: ignore[method-assign]  # markdown-it offers no other way
 
-Fault = tuple[str, str, str]  # the part of the text that it is about, the message, the tip
+Problem = tuple[str, str, str]  # the part of the text, the message, the tip
 
 SECTION = (
     "make it a section of its own (“title”, under “sections”), or begin the paragraph with **words in bold**; a # "
     "that is meant gets a backslash: \\#"
 )
-# What no text holds, by its token.
+# What no text can have, by its token.
 NOWHERE = {
     "heading_open": ("there is a heading in this text", SECTION),
     "hr": (
@@ -38,19 +38,19 @@ NOWHERE = {
     "code_block": ("this line is set in by four spaces, which makes it a block of code", "begin it further left"),
     "fence": ("there is a block of code in this text", "write `words` for a word of code"),
 }
-# What only a text of several paragraphs holds, by its token.
+# What only a text of several paragraphs can have, by its token.
 BLOCKS = {
     "bullet_list_open": "there is a list in this text, and here one paragraph is expected",
     "ordered_list_open": "there is a numbered list in this text, and here one paragraph is expected",
     "table_open": "there is a table in this text, and here one paragraph is expected",
     "blockquote_open": "there is a quotation with > in this text, and here one paragraph is expected",
 }
-MEANT = "; put a backslash before a character that is meant as it is: \\- or 1\\. or \\>"
+ESCAPE = "; put a backslash before a character that is meant as it is: \\- or 1\\. or \\>"
 ADDRESS = re.compile(r"\bhttps?://[^\s<>]+|\bwww\.[\w-]+\.[^\s<>]+")
 RAW = (
     (
         re.compile(r"\[\^[^\]\s]+\]"),
-        "is a footnote, and texts have none",
+        "is a footnote, and texts cannot have one",
         "write what it says under “help”, which the page shows as a note, or in brackets",
     ),
     (
@@ -81,7 +81,7 @@ STARTS = re.compile(r"(?:[-*+] |1[.)] |> |#{1,6} |\|)")
 LITERAL = re.compile(r"\|[-+0-9]*\s*(?:#.*)?$")
 
 
-def faults(text: str, inline: bool, instead: str) -> Iterator[Fault]:
+def problems(text: str, inline: bool, instead: str) -> Iterator[Problem]:
     """What in `text`, a paragraph (`inline`) or several, cannot be shown. `instead` says where lists, tables and
     quotations go."""
     if is_plain(text) and not ADDRESS.search(text):
@@ -93,7 +93,7 @@ def faults(text: str, inline: bool, instead: str) -> Iterator[Fault]:
         if token.type in NOWHERE:
             yield line, *NOWHERE[token.type]
         elif inline and token.type in BLOCKS:
-            yield line, BLOCKS[token.type], instead + MEANT
+            yield line, BLOCKS[token.type], instead + ESCAPE
             return
         elif token.type == "table_open" and token.map:
             yield from _wide_rows(lines[token.map[0] : token.map[1]])
@@ -102,8 +102,8 @@ def faults(text: str, inline: bool, instead: str) -> Iterator[Fault]:
         before = token
 
 
-def _wide_rows(rows: list[str]) -> Iterator[Fault]:
-    """The rows of a table that have more cells than its first: what is too much would be left out."""
+def _wide_rows(rows: list[str]) -> Iterator[Problem]:
+    """The rows of a table with more cells than its first row: the extra cells would be left out."""
     cells = [len(CELL.split(row.strip().removeprefix("|").removesuffix("|"))) for row in rows]
     for row, count in zip(rows, cells, strict=True):
         if count > cells[0]:
@@ -114,14 +114,14 @@ def _wide_rows(rows: list[str]) -> Iterator[Fault]:
             )
 
 
-def _in_line(token: Token, text: str, paragraph: bool) -> Iterator[Fault]:
+def _in_line(token: Token, text: str, paragraph: bool) -> Iterator[Problem]:
     linked = False
     for part in _joined(token.children or []):
         linked = part.type == "link_open" or (linked and part.type != "link_close")
         if part.type == "image":
             yield (
                 f"![{part.content}](",
-                "there is a picture in this text, and texts have none",
+                "there is a picture in this text, and texts cannot have one",
                 (
                     f"put ![what it shows]({shown(str(part.attrs['src'])) or 'picture.png'}) on a page in docs/, "
                     f"and say here in words what it shows"
@@ -139,8 +139,7 @@ def _in_line(token: Token, text: str, paragraph: bool) -> Iterator[Fault]:
 
 
 def _joined(parts: list[Token]) -> Iterator[Token]:
-    """The same with each text in one part; what stands behind a backslash or was written by its number is “\\0” there,
-    as it is meant."""
+    """The same with each text in one part; escaped characters, and those written by their number, become “\0”."""
     for kind, some in groupby(parts, lambda part: part.type in ("text", "text_special")):
         if kind:
             yield Token(
@@ -150,7 +149,7 @@ def _joined(parts: list[Token]) -> Iterator[Token]:
             yield from some
 
 
-def _raw(words: str, text: str, linked: bool) -> Iterator[Fault]:
+def _raw(words: str, text: str, linked: bool) -> Iterator[Problem]:
     for pattern, message, tip in RAW:
         if linked and pattern is ADDRESS:
             continue  # the words of a link may be an address: it can be followed
@@ -160,8 +159,8 @@ def _raw(words: str, text: str, linked: bool) -> Iterator[Fault]:
             return
 
 
-def run_together(node: Words) -> Fault | None:
-    """What is wrong with a text whose lines YAML joins into one, though they begin as lines of their own."""
+def run_together(node: Text) -> Problem | None:
+    """What is wrong with a text whose lines YAML joins, although they begin like lines of their own."""
     first = node.lines[0][node.place.column - 1 :] if node.lines else ""
     if len(node.lines) < 2 or first[:1] in ("'", '"', "|") or LITERAL.search(node.lines[0]):
         return None
@@ -186,9 +185,9 @@ def run_together(node: Words) -> Fault | None:
 
 
 def marks(text: str) -> str:
-    """The first mark of Markdown in `text`, a line that is shown as it is written; empty where there is none."""
+    """The first mark of Markdown in `text`, a line that is shown as it is written; empty if there is none."""
     for token in () if is_plain(text) else EVERYTHING.parseInline(text)[0].children or []:
-        # One star or underscore may well be meant as it is.
+        # A single star or underscore may be intended.
         if token.type in ("strong_open", "s_open") and token.markup != "__":
             return token.markup
         if token.type in ("link_open", "image", "code_inline"):

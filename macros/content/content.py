@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -37,16 +37,17 @@ from macros.content.wording import Wording
 if TYPE_CHECKING:
     from macros.content.rules import Draft
 
-# What has an id, besides what has pages.
+# What has an id but no page.
 Named = TypeVar("Named", Link, Contact, Platform, Account, Moment, Force, Source)
 
 
 @dataclass(frozen=True)
 class Position:
-    """Where an item stands; the purpose of a guideline stands in no section.
+    """Where an item is; the purpose of a guideline is in no section.
 
-    `above` is the item that it stands under, `heading` the nearest heading above it ("" where there is none), `force`
-    how strongly it is asked: by its own word, or by that of the sentence above it."""
+    `above` is the item that it is under, `heading` the nearest heading above it ("" if there is none), `force` how
+    strongly it asks: by its own word, or by that of the sentence above it.
+    """
 
     item: Item
     section: Section | None
@@ -57,9 +58,9 @@ class Position:
 
     @property
     def lead(self) -> str:
-        """The sentence above, where the item says too little, or the contrary, without it: one that ends in a colon,
-        before a mere part of a sentence (a small letter begins it), or before what both of them say is not to be done.
-        Else ""."""
+        """The sentence above, if the item says too little or the opposite without it: if that ends with a colon, before
+        a part of a sentence (which begins with a small letter), or before something that both say not to do. Otherwise
+        ""."""
         above = self.above
         if above is None or not above.wording.rstrip().endswith(":"):
             return ""
@@ -68,16 +69,16 @@ class Position:
 
     @property
     def plainly(self) -> str:
-        """Its words, without marks, as they can stand anywhere."""
+        """Its words without marks, for use anywhere."""
         return " ".join(plain(words) for words in (self.lead, self.item.wording) if words)
 
 
 @dataclass(frozen=True)
 class Content:
-    """Everything that a site's data says, by id; in the order of the files.
+    """Everything that a site's data say, by id, in the order of the files.
 
-    `pages` has what has pages, by kind of page and then by id, in the editor's order. `placed` says on which page
-    a macro stands first, `topics` on which page the links with a topic stand first.
+    `pages` has what has pages, by kind of page and then by id, in the editor's order. `placed` says which page a macro
+    is first on, `topics` which page the links with a topic are first on.
     """
 
     site: Site
@@ -96,12 +97,12 @@ class Content:
     vocabulary: VocabularyFile | None
     editions: dict[str, tuple[Edition, ...]]
     words: Wording
-    # What was made of all of it, and is asked for again and again: by its name.
+    # What was made from all of it, and is needed again and again, by name.
     made: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def of(cls, draft: Draft) -> Content:
-        """The content of a `draft` in which no error was found."""
+        """The content of a `draft` without errors."""
         site = draft.site
         assert site and draft.words, "a site without a name is an error, and so is one without words"
         documents = _by_id(draft.sources)
@@ -160,18 +161,29 @@ class Content:
         return self.pages["moment"]
 
     def once(self, name: str, make: Callable[[Content], Any]) -> Any:
-        """What `make` makes of this content, made when it is first asked for by `name`."""
+        """The result of `make` for this content, made when it is first needed under `name`."""
         if name not in self.made:
             self.made[name] = make(self)
         return self.made[name]
 
+    def piece(self, name: str, of: str) -> Any:
+        """The piece `of` of what PIECES makes as `name` from all of this content; None if there is no such piece.
+        Whoever shows it depends only on that piece."""
+        return self.once(name, PIECES[name]).get(of)
+
+    def kept(self, key: tuple[str, ...], make: Callable[[Content], Any]) -> Any:
+        """The result of `make` for this content, or the kept result with this `key`, if somebody keeps it and it would
+        be the same."""
+        keep = self.made.get("keep")
+        return keep(key, make) if keep else make(self)
+
     def accounts_in(self, register: str) -> list[Account]:
-        """The entries of `register`, hidden ones too, in the order in which people look for them."""
+        """The accounts of `register`, including hidden ones, in the order in which people look for them."""
         found = (account for account in self.accounts.values() if account.register == register)
         return sorted(found, key=lambda account: (account.unit.casefold(), account.handle.casefold(), account.id))
 
     def at_moment(self, moment: str) -> list[Position]:
-        """The items that matter at `moment`, in the order of the guidelines, without the retired."""
+        """The items that matter at `moment`, in the order of the guidelines, without retired ones."""
         return self._at_moments.get(moment, [])
 
     @cached_property
@@ -184,7 +196,7 @@ class Content:
 
     @cached_property
     def renamed_items(self) -> dict[str, str]:
-        """The id of each item, by each that it had."""
+        """The current id of each item, by each of its former ids."""
         return {former: id for id, position in self.positions.items() for former in position.item.previous_ids}
 
     @cached_property
@@ -194,7 +206,7 @@ class Content:
 
     @cached_property
     def own_entries(self) -> dict[str, Entry]:
-        """The lines of checklists that have an id of their own, by it."""
+        """The lines of checklists with an id of their own, by id."""
         return {
             entry.id: entry
             for checklist in reversed(self.checklists.values())
@@ -203,8 +215,13 @@ class Content:
         }
 
 
+# What is made from all of a content and shown in pieces: by name, what makes all pieces, each with its own name.
+PIECES: dict[str, Callable[[Content], Mapping[str, Any]]] = {}
+
+
 def positions(guideline: Guideline) -> Iterator[Position]:
-    """Every item of `guideline` with its section, in order, its purpose first, those under others included."""
+    """Every item of `guideline` with its section, in order, beginning with its purpose, including items under
+    others."""
     if guideline.purpose:
         yield from _under((guideline.purpose,), Position(guideline.purpose, None, guideline))
     headings = [""] * 9
@@ -216,7 +233,7 @@ def positions(guideline: Guideline) -> Iterator[Position]:
 
 def _under(items: tuple[Item, ...], like: Position) -> Iterator[Position]:
     for item in items:
-        # Not by dataclasses.replace, which takes five times as long: there are as many positions as items.
+        # Not with dataclasses.replace, which takes five times as long: there are as many positions as items.
         force = item.force or (like.force if item.kind != "know" else None)
         yield Position(item, like.section, like.guideline, like.above, like.heading, force)
         if item.items:
@@ -224,7 +241,7 @@ def _under(items: tuple[Item, ...], like: Position) -> Iterator[Position]:
 
 
 def everything(items: tuple[Item, ...]) -> Iterator[Item]:
-    """`items` and all that stand under them, in order."""
+    """`items` and everything under them, in order."""
     for item in items:
         yield from item.all
 
@@ -244,7 +261,7 @@ def _published(guideline: Guideline, editions: tuple[Edition, ...], documents: d
 
 
 def _with_document(guideline: Guideline, documents: dict[str, Source]) -> Guideline:
-    """`guideline` with what its document says of itself where the guideline says nothing."""
+    """`guideline` with what its document says about itself, if the guideline does not."""
     source = guideline.source
     document = documents.get(source.document or "") if source else None
     if source is None or document is None:
@@ -254,7 +271,7 @@ def _with_document(guideline: Guideline, documents: dict[str, Source]) -> Guidel
 
 
 def _ordered(site: Site, records: tuple[Any, ...]) -> dict[str, Any]:
-    """`records` by id, in the editor's order; those that `order` does not name follow by title."""
+    """`records` by id, in the editor's order; those that `order` does not name come after, by title."""
     place = {id: number for number, id in enumerate(site.order)}
     inorder = sorted(records, key=lambda one: (place.get(one.id, len(place)), one.title.casefold(), one.id))
     return {one.id: one for one in inorder}

@@ -1,4 +1,4 @@
-"""Days and months: dates may be as coarse as the source gives them."""
+"""Days and months: dates may be as approximate as in the source."""
 
 from __future__ import annotations
 
@@ -20,23 +20,23 @@ class Day:
 
     @property
     def last(self) -> date:
-        """The last day meant: of a month its last."""
+        """The last day meant: for a month, its last day."""
         return date(self.year, self.month, self.day or calendar.monthrange(self.year, self.month)[1])
 
     def __str__(self) -> str:
-        """As people write it: 3 October 2020, or October 2020."""
+        """In words: 3 October 2020, or October 2020."""
         month = f"{calendar.month_name[self.month]} {self.year}"
         return f"{self.day} {month}" if self.day else month
 
     @property
     def iso(self) -> str:
-        """As data files write it: 2020-10-03, or 2020-10."""
+        """As in data files: 2020-10-03, or 2020-10."""
         return f"{self.year:04}-{self.month:02}" + (f"-{self.day:02}" if self.day else "")
 
 
 def parse(text: str) -> Day | None:
-    """The day written as 2020-10-03, or the month as 2020-10; None for anything else. Raises ValueError where no such
-    day exists."""
+    """The day written as 2020-10-03, or the month as 2020-10; None for anything else. Raises ValueError if there is no
+    such day."""
     written = WRITTEN.fullmatch(text)
     if not written:
         return None
@@ -48,7 +48,7 @@ def parse(text: str) -> Day | None:
 
 
 def months_later(day: Day, months: int) -> Day:
-    """The day (or month) `months` months after `day`; of a shorter month its last day."""
+    """The day (or month) `months` months after `day`; in a shorter month its last day."""
     count = day.year * 12 + day.month - 1 + months
     year, month = divmod(count, 12)
     length = calendar.monthrange(year, month + 1)[1]

@@ -1,5 +1,5 @@
-"""The folder of pages, docs/: which of its files go out. Pages do, and what a page shows or links; all else is named
-and stays."""
+"""The folder of pages, docs/: which of its files are published. Pages are, and what a page shows or links to; anything
+else is named and stays."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from macros.content.findings import WARNING, Finding, Place, shown
 from macros.content.folders import unreadable
 
 FOLDER = "docs"
-# What the generator takes for a page (mkdocs.utils.markdown_extensions); we read .md alone.
+# What MkDocs takes for a page (mkdocs.utils.markdown_extensions); we read only .md.
 OTHER_PAGES = (".markdown", ".mdown", ".mkdn", ".mkd")
-# What goes out if a page shows or links it. Nothing that can run a script when it is opened by itself: of those,
-# pictures in SVG are looked at.
+# What is published if a page shows or links to it. Nothing that can run a script when opened by itself: SVG pictures,
+# which can, are checked.
 KINDS = frozenset(
     (
         ".png .jpg .jpeg .gif .webp .avif .ico .svg .mp3 .m4a .ogg .wav .mp4 .webm .vtt .pdf .docx .xlsx .pptx "
         ".odt .ods .odp .txt .csv .ics .zip"
     ).split()
 )
-# What mkdocs.yml may name besides.
+# What else mkdocs.yml may name.
 NAMED_KINDS = KINDS | {".css", ".js"}
 ENGINE = Path(__file__).resolve().parents[2] / "overrides"
 MADE = {
@@ -48,15 +48,15 @@ PASSED_OVER_BY_ENGINE = "templates/"
 
 
 def read(root: Path, reading: Reading, pictures: Mapping[str, Place] | None = None) -> frozenset[str]:
-    """Reads the pages of the site in `root` into `reading`. Returns the files of docs/ that may go out, by their paths
-    in it. `pictures` are those that site.yml names, each with its place there."""
+    """Reads the pages of the site in `root` into `reading`. Returns the files of docs/ that may be published, by their
+    paths in it. `pictures` are those that site.yml names, each with its place there."""
     top = root / FOLDER
     names = list(_files(top, reading))
     pages = [name for name in names if name.endswith(".md")]
     wanted = _named(root / "mkdocs.yml")
-    signs = pictures or {}
-    allowed = dict.fromkeys(wanted, NAMED_KINDS) | dict.fromkeys(signs, KINDS)
-    for picture, place in signs.items():
+    images = pictures or {}
+    allowed = dict.fromkeys(wanted, NAMED_KINDS) | dict.fromkeys(images, KINDS)
+    for picture, place in images.items():
         if picture not in names:
             reading.wrong(place, f"there is no file docs/{picture}", "put it there, or name one that is there")
     for name in pages:
@@ -67,7 +67,7 @@ def read(root: Path, reading: Reading, pictures: Mapping[str, Place] | None = No
 
 
 def _page(path: Path, name: str, reading: Reading) -> list[str]:
-    """Reads one page. Returns the paths in docs/ that it shows or links."""
+    """Reads one page. Returns the paths in docs/ that it shows or links to."""
     where = f"{FOLDER}/{name}"
     text = read_text(path, where, reading.note)
     if text is None:
@@ -82,8 +82,8 @@ def _page(path: Path, name: str, reading: Reading) -> list[str]:
 
 
 def _goes_out(top: Path, name: str, kinds: frozenset[str] | None, reading: Reading) -> bool:
-    """Whether the file `name`, which is no page, goes out; says why not. `kinds` are those allowed; None where nothing
-    shows it."""
+    """Whether the file `name`, which is not a page, is published; notes why not. `kinds` are the allowed kinds; None if
+    nothing shows it."""
     where, suffix = Place(f"{FOLDER}/{name}"), Path(name).suffix.lower()
     if name.lower() in MADE or (name.startswith("assets/") and (ENGINE / name).is_file()):
         reading.wrong(
@@ -93,7 +93,7 @@ def _goes_out(top: Path, name: str, kinds: frozenset[str] | None, reading: Readi
         )
     elif suffix == ".md" or suffix in OTHER_PAGES:
         reading.wrong(
-            where, "this page is not read: its name does not end in .md", f"name it {shown(Path(name).stem)}.md"
+            where, "this page is not read: its name does not end in .md", f"rename it to {shown(Path(name).stem)}.md"
         )
     elif kinds is None:
         reading.note(
@@ -116,8 +116,8 @@ def _goes_out(top: Path, name: str, kinds: frozenset[str] | None, reading: Readi
 
 
 def _files(top: Path, reading: Reading) -> Iterator[str]:
-    """The files below `top`, by their paths in it. What begins with a dot is nobody's page: the generator passes over
-    it, too."""
+    """The files below `top`, by their paths in it. Names that begin with a dot do not count: MkDocs ignores them
+    too."""
     home = top.resolve()
     faults: list[OSError] = []
     for here, folders, files in os.walk(top, onerror=faults.append):
@@ -148,15 +148,15 @@ def _stays(path: Path, home: Path) -> bool:
 
 
 class _Plain(yaml.SafeLoader):
-    """Reads settings without doing what their tags say."""
+    """Reads settings without following their tags."""
 
 
 _Plain.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
 def _named(settings: Path) -> set[str]:
-    """The files that mkdocs.yml names: in the menu, as the site's signs, as its own styles. Nothing where it cannot be
-    read: the build says that."""
+    """The files that mkdocs.yml names: in the menu, as icon and logo, as its own styles. Nothing if it cannot be read:
+    the build reports that."""
     try:
         told = yaml.load(settings.read_text("utf-8"), _Plain)
         theme = told.get("theme")

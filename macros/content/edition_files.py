@@ -17,15 +17,15 @@ from macros.content.page_kinds import TARGETS
 
 FOLDER = "editions"
 NUMBER = re.compile(r"[1-9][0-9]{0,2}")
-# A link by id, as it is written: what stands before the id, and the id.
+# A link by id, as written: what comes before the id, and the id.
 LINK = re.compile(rf"(\]\(\s*<?(?:{'|'.join(TARGETS)}):)([a-z0-9-]+)")
 
 
 def read_all(
     root: Path, reading: Reading, known: Callable[[Path], bool], record: Callable[..., Any]
 ) -> dict[str, tuple[Edition, ...]]:
-    """The editions of each guideline, the first first. `reading` takes the findings; `known` says whether a path is of
-    the data at all, `record` reads a file."""
+    """The editions of each guideline, oldest first. `reading` takes the findings; `known` says whether a path belongs
+    to the data at all, `record` reads a file."""
     found: dict[str, tuple[Edition, ...]] = {}
     for folder in filter(known, folders.entries(root / "data" / FOLDER, f"data/{FOLDER}", reading.note)):
         place = Place(f"data/{FOLDER}/{folder.name}")
@@ -49,13 +49,13 @@ def read_all(
 
 
 def followed(editions: dict[str, tuple[Edition, ...]], renamed: Mapping[str, str]) -> dict[str, tuple[Edition, ...]]:
-    """`editions` with the ids of today where they mention something that was `renamed` since (the id of today by each
-    former one): the files stay as they were closed, and a rename changes nothing that a guideline says."""
+    """`editions` with current ids wherever they mention something that was `renamed` since (the current id by each
+    former one): the files stay as they were closed, and renaming changes nothing that a guideline says."""
     return {id: tuple(_renamed(one, renamed) for one in some) for id, some in editions.items()} if renamed else editions
 
 
 def _renamed(value: Any, renamed: Mapping[str, str]) -> Any:
-    """`value` with the ids of today; the same object where nothing in it was renamed."""
+    """`value` with current ids; the same object if nothing in it was renamed."""
     if isinstance(value, tuple):
         made = tuple(_renamed(one, renamed) for one in value)
         return value if all(one is other for one, other in zip(made, value, strict=True)) else made

@@ -1,8 +1,9 @@
-"""The declaration of fields, and the reading of nodes by it. One declaration serves the checks and the field tables."""
+"""The declaration of fields, and reading nodes by it. One declaration serves the checks and the tables of fields."""
 
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -13,11 +14,11 @@ from typing import Any, Final, Protocol
 
 from macros.content.findings import Finding, Place, Suggestions, shown
 from macros.content.ids import Ids
-from macros.content.nodes import Group, Listing, Node, Words, in_words
+from macros.content.nodes import Group, Listing, Node, Text, in_words
 
 
 class Absent(Enum):
-    """What is read in place of a value that is wrong or not there: `ABSENT`, and nothing else."""
+    """The type of `ABSENT`, which stands for a value that is wrong or missing."""
 
     ABSENT = "absent"
 
@@ -26,22 +27,22 @@ ABSENT: Final = Absent.ABSENT
 
 
 class Kind(Protocol):
-    """What a field may hold. `words` says it to an editor; `example` is one value as written in a file."""
+    """What a field may hold. `expected` says it to an editor."""
 
     @property
-    def words(self) -> str:
-        """What an editor writes here, as in “a date”."""
+    def expected(self) -> str:
+        """What an editor should write here, such as “a date”."""
 
     def read(self, node: Node, reading: Reading) -> Any:
-        """The value of `node`; ABSENT where it is wrong, after noting findings in `reading`."""
+        """The value of `node`; ABSENT if it is wrong, after noting findings in `reading`."""
 
     def ids(self, within: tuple[type, ...] = ()) -> set[str]:
-        """The kinds of thing whose ids a value may hold, looking into all records but those of `within`."""
+        """The kinds of thing whose ids a value may hold, including those in all records except `within`."""
 
 
 @dataclass(frozen=True)
 class Declared:
-    """One id: what kind of thing has it, where it stands, and the thing itself (None where the rest of it is wrong)."""
+    """One id: what kind of thing has it, where it is, and the thing itself (None if the rest of it is wrong)."""
 
     kind: str
     id: str
@@ -51,7 +52,7 @@ class Declared:
 
 @dataclass(frozen=True)
 class Reference:
-    """One mention of an id: what kinds of thing it may name, and where it stands."""
+    """One mention of an id: what kinds of thing it may name, and where it is."""
 
     kinds: tuple[str, ...]
     id: str
@@ -69,11 +70,10 @@ class Placement:
 
 @dataclass
 class Reading:
-    """What is gathered while files are read: findings, the ids there are, the ids that are mentioned, what pages place.
+    """What is collected while files are read: findings, ids, mentions of ids, what pages place.
 
-    `pages` are the texts of the pages of docs/, by their names.
-    `renamed` has the id of today by each former one.
-    `doubtful` are the kinds of thing of which some could not be read: whoever mentions one of those is not to blame.
+    `pages` are the texts of the pages in docs/, by name. `renamed` has the current id by each former one. `doubtful`
+    are the kinds of thing of which some could not be read: mentioning one of those is not a mistake.
     """
 
     findings: list[Finding] = field(default_factory=list)
@@ -86,7 +86,7 @@ class Reading:
     suggestions: Suggestions = field(default_factory=Suggestions)
 
     def add(self, other: Reading) -> None:
-        """Adds what was gathered in `other`."""
+        """Adds everything in `other`."""
         self.findings += other.findings
         self.declared += other.declared
         self.references += other.references
@@ -105,37 +105,47 @@ class Reading:
         return ABSENT
 
     def did_you_mean(self, word: str, known: Iterable[str]) -> str:
-        """A tip for a misspelt `word`, within what one run may spend on looking for it."""
+        """A tip for a misspelt `word`, within the time that one run may spend on looking for it."""
         return self.suggestions.did_you_mean(word, known if isinstance(known, Collection) else list(known))
 
 
-def need(kind: Kind, meaning: str, example: str = "", otherwise: str = "") -> Any:
-    """Declares a field that every record must have. `otherwise` says what to write where there is no such thing."""
-    told = {"kind": kind, "meaning": meaning, "example": example, "required": True, "otherwise": otherwise}
-    return field(metadata=told)
+def required(kind: Kind, meaning: str, example: str = "", otherwise: str = "") -> Any:
+    """Declares a field that every record must have. `otherwise` says what to write if there is no such thing."""
+    metadata = {"kind": kind, "meaning": meaning, "example": example, "required": True, "otherwise": otherwise}
+    return field(metadata=metadata)
 
 
-def may(kind: Kind, meaning: str, example: str = "", default: Any = None, otherwise: str = "") -> Any:
-    """Declares a field that may be left out; `default` stands for it then. `otherwise` says what to write where it is
-    left out and something has to be there."""
-    told = {"kind": kind, "meaning": meaning, "example": example, "required": False, "otherwise": otherwise}
-    return field(default=default, metadata=told)
+def optional(kind: Kind, meaning: str, example: str = "", default: Any = None, otherwise: str = "") -> Any:
+    """Declares a field that may be left out; `default` is then its value. `otherwise` says what to write if it is left
+    out but needed."""
+    metadata = {"kind": kind, "meaning": meaning, "example": example, "required": False, "otherwise": otherwise}
+    return field(default=default, metadata=metadata)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Record:
-    """A group of fields in a data file. `place` is where it stands, `places` where each of its values does."""
+    """A group of fields in a data file. `place` is where it is, `places` where each of its values is."""
 
     place: Place = field(repr=False, compare=False)
     places: dict[str, Place] = field(repr=False, compare=False)
 
     def at(self, name: str) -> Place:
-        """Where the value of the field `name` stands; the record's own place where it was left out."""
+        """Where the value of the field `name` is; the record's own place if it was left out."""
         return self.places.get(name, self.place)
+
+    def is_made_of(self, file: bytes, given: Mapping[str, str]) -> None:
+        """Records that all values of this record come from one file, whose digest is `file`, or were `given`, so that
+        nobody has to compare each of them."""
+        digest = hashlib.sha256(repr((type(self), file, given)).encode()).digest()
+        object.__setattr__(self, "_digest", digest)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What another process needs of a record: its values, and its digest."""
+        return {name: value for name, value in self.__dict__.items() if name != "_published"}
 
 
 def declared_fields(record: type[Record], without: tuple[str, ...] = ()) -> Mapping[str, dataclasses.Field[Any]]:
-    """The fields of `record` that an editor writes, by name, in the order of their declaration; not those named in
+    """The fields of `record` that an editor writes, by name, in the order of their declaration, except those in
     `without`."""
     return _declared(record, without)  # type: ignore[arg-type]  # a class can be hashed; mypy looks at its objects
 
@@ -148,9 +158,9 @@ def _declared(record: type[Record], without: tuple[str, ...]) -> Mapping[str, da
 
 
 def build(record: type[Record], node: Node, reading: Reading, **given: Any) -> Any:
-    """A `record` from `node`; ABSENT, and findings, where a field it needs is wrong or missing.
+    """A `record` from `node`; ABSENT, and findings, if a required field is wrong or missing.
 
-    `given` are values that come from elsewhere (an id from the file's name); a file must not give them again.
+    `given` are values from elsewhere (such as an id from the file's name); a file must not give them again.
     """
     known = declared_fields(record, tuple(given))
     if not isinstance(node, Group):
@@ -183,7 +193,7 @@ def ids_in(record: type[Record], within: tuple[type, ...] = ()) -> set[str]:
 
 
 def _names(node: Group, known: Mapping[str, Any], given: dict[str, Any], reading: Reading, elsewhere: str) -> set[str]:
-    """Notes the names in `node` that are not `known`, or stand there twice. Returns those that were probably meant.
+    """Notes the names in `node` that are not `known`, or appear twice. Returns those that were probably meant.
 
     `elsewhere` is a tip on what has no name here.
     """
@@ -202,7 +212,7 @@ def _names(node: Group, known: Mapping[str, Any], given: dict[str, Any], reading
             value = node.values[name]
             if nothing(value) and value.place.line == place.line and value.place.column == place.column + len(name):
                 tip = "a comma between { and } begins another field: put the words with a comma in them in quotes"
-                reading.wrong(place, f"“{shown(name)}” stands here as if it were a field", tip)
+                reading.wrong(place, f"“{shown(name)}” is written here as if it were a field", tip)
                 continue
             tip = f"did you mean “{near}”?" if near else elsewhere or reading.did_you_mean(name, known)
             reading.wrong(place, f"“{shown(name)}” is not a known name here", tip)
@@ -215,12 +225,12 @@ def _names(node: Group, known: Mapping[str, Any], given: dict[str, Any], reading
 
 
 def nothing(node: Node) -> bool:
-    """Whether `node` is a value left out."""
-    return isinstance(node, Words) and node.text.strip() in ("", "~")
+    """Whether `node` is an empty value."""
+    return isinstance(node, Text) and node.text.strip() in ("", "~")
 
 
 def _empty(name: str, f: dataclasses.Field[Any], node: Group, reading: Reading) -> Any:
-    """A field without a value: the cure is one that leads to no further finding."""
+    """A field without a value: the tip must not cause another finding."""
     listed = hasattr(f.metadata["kind"], "least") and hasattr(f.metadata["kind"], "kind")
     what = "write its entries below it, each after a hyphen and a space" if listed else "write one"
     otherwise = f.metadata["otherwise"] or ("" if f.metadata["required"] else "delete the line")
@@ -229,10 +239,10 @@ def _empty(name: str, f: dataclasses.Field[Any], node: Group, reading: Reading) 
 
 
 def _own_id(node: Group, reading: Reading) -> str:
-    """An id made from the words of `node`, that is free as far as the data were read; "" where it has no words."""
+    """An id made from the words of `node`, unused in the data read so far; "" if it has no words."""
     for name in ("text", "title", "role", "heading"):
         words = node.values.get(name)
-        if isinstance(words, Words) and words.text.strip():
+        if isinstance(words, Text) and words.text.strip():
             text = re.sub(r"\[([^\[\]]*)\]\([^()]*\)", r"\1", words.text)
             return Ids({one.id for one in reading.declared}).made(text, "")
     return ""

@@ -1,4 +1,4 @@
-"""What is in a folder, with a finding where that cannot be seen: a folder that nobody may read is not an empty one."""
+"""The contents of a folder, with a finding if they cannot be read: an unreadable folder is not an empty one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from macros.content.findings import Finding, Place
 
 
 def entries(folder: Path, name: str, note: Note) -> list[Path]:
-    """What is in `folder`, by name; nothing where there is no such folder. `note` takes a finding under `name` where it
+    """The contents of `folder`, by name; nothing if there is no such folder. `note` takes a finding under `name` if it
     cannot be read."""
     try:
         return sorted(folder.iterdir())

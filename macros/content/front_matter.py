@@ -1,8 +1,8 @@
-"""The front matter of a page: the few settings that it may have, read by our own reader before MkDocs reads them by its
-own.
+"""The front matter of a page: the few settings that it may have, read by our own reader before MkDocs reads them.
 
 MkDocs would follow shortcuts to other text (ten lines of them fill the memory), take a line such as “Note: …” at the
-top of a page for a setting and not show it, and run what stands in a title as a template."""
+top of a page for a setting and not show it, and run a title as a template.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ import re
 from dataclasses import dataclass
 
 from macros.content.bytes import place_at
-from macros.content.fields import Reading, Record, build, may
+from macros.content.fields import Reading, Record, build, optional
 from macros.content.findings import Place, shown
-from macros.content.kinds import Line, Many, One, OneOf, Whole, YesNo
-from macros.content.nodes import Group, Listing, Node, Words
+from macros.content.kinds import GroupOf, Line, ListOf, OneOf, WholeNumber, YesNo
+from macros.content.nodes import Group, Listing, Node, Text
 from macros.content.yamlfile import read_yaml
 
-# As MkDocs finds it (mkdocs/utils/meta.py): between two lines of hyphens; else lines “name: …” at the very top.
+# As MkDocs finds it (mkdocs/utils/meta.py): between two lines of hyphens, or as lines “name: …” at the very top.
 BETWEEN_LINES = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 WITHOUT_LINES = re.compile(r" {0,3}([A-Za-z0-9_-]+):")
 LONGEST = 2_000  # characters
@@ -25,26 +25,26 @@ TEMPLATE = re.compile(r"\{[{%#]")
 
 @dataclass(frozen=True, kw_only=True)
 class InSearch(Record):
-    """How a page stands in the search."""
+    """How a page appears in the search."""
 
-    exclude: bool | None = may(YesNo(), "whether the page is left out")
-    boost: int | None = may(Whole(), "how far up it stands")
+    exclude: bool | None = optional(YesNo(), "whether the page is left out")
+    boost: int | None = optional(WholeNumber(), "how far up it stands")
 
 
 @dataclass(frozen=True, kw_only=True)
 class FrontMatter(Record):
     """What a page may say of itself."""
 
-    title: str | None = may(Line(), "the page's title")
-    description: str | None = may(Line(), "what the page is about")
-    hide: tuple[str, ...] = may(
-        Many(OneOf({"navigation": "", "toc": "", "footer": ""})), "what is not shown beside it", default=()
+    title: str | None = optional(Line(), "the page's title")
+    description: str | None = optional(Line(), "what the page is about")
+    hide: tuple[str, ...] = optional(
+        ListOf(OneOf({"navigation": "", "toc": "", "footer": ""})), "what is not shown beside it", default=()
     )
-    search: InSearch | None = may(One(lambda: InSearch), "how it stands in the search")
+    search: InSearch | None = optional(GroupOf(lambda: InSearch), "how it stands in the search")
 
 
 def check(name: str, text: str, reading: Reading) -> None:
-    """Notes in `reading` what is wrong in the front matter of the page `name` that holds `text`."""
+    """Notes in `reading` what is wrong in the front matter of the page `name`, whose text is `text`."""
     between = BETWEEN_LINES.match(text)
     if between:
         if len(between[1]) > LONGEST:
@@ -69,7 +69,7 @@ def check(name: str, text: str, reading: Reading) -> None:
 
 
 def _no_templates(node: Node, reading: Reading) -> None:
-    if isinstance(node, Words):
+    if isinstance(node, Text):
         if TEMPLATE.search(node.text):
             reading.wrong(node.place, "braces in front matter would be executed", "write it without {{, {% and {#")
         return

@@ -1,7 +1,7 @@
-"""What people write when they are asked for an account, as the platform's own name for it.
+"""Turns what people write for an account into the platform's own name for it.
 
-The rule is data (`handle` of a platform). The same in JavaScript: overrides/assets/js/forms/handles.js; both are tested
-by the one table in tests/handles.yml, sentence by sentence.
+The rule is data (`handle` of a platform). The same in JavaScript: overrides/assets/js/forms/handles.js; one table tests
+both, tests/handles.yml, sentence by sentence.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 import idna
 
-# Spaces and signs that cannot be seen: whoever copies a name copies them, too.
+# Spaces and invisible characters, which people copy along with a name.
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 SPACES = "\t\n\v\f\r \u0085\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 QUOTES = "\"'“”‘’«»"
@@ -27,7 +27,7 @@ LONGEST_SHOWN = 40
 
 
 class Rule(Protocol):
-    """What the names of a platform's accounts look like; a platform's `handle` is one."""
+    """What the names of a platform's accounts look like; a platform's `handle` is one of these."""
 
     @property
     def characters(self) -> str: ...
@@ -51,26 +51,26 @@ class Rule(Protocol):
 
 @dataclass(frozen=True)
 class Handle:
-    """The name of an account, as the platform has it."""
+    """The name of an account on its platform."""
 
     handle: str
 
 
 @dataclass(frozen=True)
 class NoHandle:
-    """Why what was written is no name, and what to do, in a sentence."""
+    """Why what was written is not a name, and what to do, in a sentence."""
 
     reason: str
 
 
 def read(text: str, rule: Rule | None) -> Handle | NoHandle:
-    """The account that `text` means on a platform with this `rule`; without a rule the name is taken as it is."""
+    """The account that `text` means on a platform with this `rule`; without a rule the name is taken unchanged."""
     words = INVISIBLE.sub("", text).lstrip(f"{SPACES}{QUOTES}<").rstrip(f"{SPACES}{QUOTES}>")
     address = _address(words, rule)
     if isinstance(address, NoHandle):
         return address
     name, server = address or _name(words, rule)
-    # No platform lets a name end with a dot: it is the end of a sentence.
+    # No platform allows a dot at the end of a name: it ends a sentence.
     name, server = name.rstrip("."), _ascii(server.removesuffix("/").rstrip("."))
     if not name:
         return NoHandle("Write the name of the account.")
@@ -79,12 +79,12 @@ def read(text: str, rule: Rule | None) -> Handle | NoHandle:
 
 
 def key(handle: str, rule: Rule | None) -> str:
-    """What is the same for two ways of writing one account's name."""
+    """A form that is the same for all ways of writing one account's name."""
     return handle if rule and rule.case == "kept" else handle.lower()
 
 
 def as_data(rule: Rule | None) -> dict[str, Any] | None:
-    """The rule as pages carry it for their scripts."""
+    """The rule as data for the scripts of a page."""
     if rule is None:
         return None
     return {
@@ -101,7 +101,7 @@ def as_data(rule: Rule | None) -> dict[str, Any] | None:
 
 
 def _name(words: str, rule: Rule | None) -> tuple[str, str]:
-    """Name and server of what is no address."""
+    """Name and server, from something that is not an address."""
     name = re.sub("^[@＠]", "", words)
     if rule and rule.instance:
         name, _, server = name.partition("@")
@@ -110,7 +110,7 @@ def _name(words: str, rule: Rule | None) -> tuple[str, str]:
 
 
 def _address(words: str, rule: Rule | None) -> tuple[str, str] | NoHandle | None:
-    """Name and server of an account's address; None for what is no address."""
+    """Name and server from an account's address; None if it is not an address."""
     found = ADDRESS.fullmatch(words)
     if not found or not rule:
         return None
@@ -155,7 +155,7 @@ def _in_path(path: str, rule: Rule) -> str:
 
 
 def _unescaped(part: str) -> str:
-    """A part of a path as people read it; as it is where its %-escapes are no UTF-8."""
+    """A part of a path as people read it; unchanged if its %-escapes are not UTF-8."""
     try:
         return part if HALF_ESCAPED.search(part) else unquote(part, errors="strict")
     except UnicodeDecodeError:
@@ -163,7 +163,7 @@ def _unescaped(part: str) -> str:
 
 
 def _ascii(host: str) -> str:
-    """The name of a host as the network has it (UTS 46); as it is where it can be none."""
+    """The name of a host in its network form (UTS 46); unchanged if it has none."""
     if host.isascii():
         return host
     try:
@@ -179,9 +179,9 @@ def _fault(name: str, server: str, rule: Rule) -> str:
         return f"“{_shown(name)}” looks like an email address: write the name of the account."
     if name.lower() in {word.lower() for word in rule.reserved}:
         return f"“{_shown(name)}” is a page of the platform, not an account."
-    wrong = next((sign for sign in name if not _allowed(sign, rule.characters)), "")
+    wrong = next((character for character in name if not _allowed(character, rule.characters)), "")
     if wrong:
-        return _wrong_sign(wrong, rule.characters)
+        return _wrong_character(wrong, rule.characters)
     if not rule.least <= len(name) <= rule.most:
         bound = f"can have at most {rule.most}" if len(name) > rule.most else f"must have at least {rule.least}"
         return f"A name {bound} characters here; “{_shown(name)}” has {len(name)}."
@@ -191,30 +191,30 @@ def _fault(name: str, server: str, rule: Rule) -> str:
 
 
 def _loose(name: str) -> str:
-    """What no platform allows, where nothing is known of this one."""
+    """What no platform allows, for a platform without a rule."""
     if SPACE.search(name):
         return f"“{_shown(name)}” has a space in it: write the name that follows the @, not the display name."
     wrong = re.search(r"[^A-Za-z0-9._-]", name)
-    return _wrong_sign(wrong[0], "A-Z a-z 0-9 . _ -") if wrong else ""
+    return _wrong_character(wrong[0], "A-Z a-z 0-9 . _ -") if wrong else ""
 
 
-def _wrong_sign(sign: str, characters: str) -> str:
-    alike = unicodedata.normalize("NFKC", sign)
-    if len(alike) == 1 and alike != sign and _allowed(alike, characters):
-        return f"“{sign}” looks like “{alike}” but is a different character: type the name again."
-    letter = f" (U+{ord(sign):04X}; it may look like another letter)" if ord(sign) > 127 else ""
-    return f"“{_visible(sign)}”{letter} is not allowed in a name here; these are: {characters}"
+def _wrong_character(character: str, characters: str) -> str:
+    alike = unicodedata.normalize("NFKC", character)
+    if len(alike) == 1 and alike != character and _allowed(alike, characters):
+        return f"“{character}” looks like “{alike}” but is a different character: type the name again."
+    letter = f" (U+{ord(character):04X}; it may look like another letter)" if ord(character) > 127 else ""
+    return f"“{_visible(character)}”{letter} is not allowed in a name here; these are: {characters}"
 
 
-def _visible(sign: str) -> str:
-    return "?" if UNPRINTED.match(sign) else sign
+def _visible(character: str) -> str:
+    return "?" if UNPRINTED.match(character) else character
 
 
 UNPRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
-def _allowed(sign: str, characters: str) -> bool:
-    return any(part[0] <= sign <= part[-1] for part in characters.split())
+def _allowed(character: str, characters: str) -> bool:
+    return any(part[0] <= character <= part[-1] for part in characters.split())
 
 
 def _shown(text: str) -> str:

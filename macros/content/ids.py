@@ -1,12 +1,12 @@
-"""Ids made from words: short, to be spoken, and used nowhere else on the site."""
+"""Ids made from words: short, easy to say, and unused elsewhere on the site."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-# Words that say little of a sentence. What they leave of an English sentence can be spoken; other languages lose
-# nothing by them.
+# Words that say little about a sentence. Leaving them out makes ids of English sentences easy to say; other languages
+# lose nothing.
 LITTLE = frozenset(
     "a an and any are as at be been being both but by can could do does each either every for from had has "
     "have how if in into is it its"
@@ -27,13 +27,13 @@ class Ids:
         self.numbers: dict[str, int] = {}
 
     def made(self, text: str, otherwise: str) -> str:
-        """A free id from the words of `text`; from `otherwise` where they have no letters from a to z."""
+        """An unused id from the words of `text`; from `otherwise` if they have no letters from a to z."""
         words = spoken(text)
         telling = [word for word in words if word not in LITTLE] or words
         least = min(ENOUGH, len(telling))
         alone = (
             [words[: ENOUGH + 2]] if len(telling) == 1 < len(words) else []
-        )  # one word says too little to be known again
+        )  # one word is too little to recognise later
         tried = (
             alone
             + [telling[:count] for count in range(least, MOST + 1)]
@@ -43,7 +43,7 @@ class Ids:
         return self.free(next((id for id in named if id not in self.taken), named[0]))
 
     def free(self, id: str) -> str:
-        """`id`, or where it is in use, `id` with the next number that is free."""
+        """`id`, or if it is in use, `id` with the next unused number."""
         free, number = id, self.numbers.get(id, 1)
         while free in self.taken:
             number += 1
@@ -54,8 +54,13 @@ class Ids:
 
 
 def spoken(text: str) -> list[str]:
-    """The words of `text` in small letters from a to z and digits; accents and signs are dropped."""
-    text = "".join(LETTERS.get(sign, sign) for sign in text.lower()).replace("’", "").replace("'", "").replace("‘", "")
+    """The words of `text` in small letters from a to z and digits; accents and punctuation are dropped."""
+    text = (
+        "".join(LETTERS.get(character, character) for character in text.lower())
+        .replace("’", "")
+        .replace("'", "")
+        .replace("‘", "")
+    )
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return re.findall(r"[a-z0-9]+", plain)
 

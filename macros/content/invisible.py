@@ -1,4 +1,4 @@
-"""Characters that nobody can see, where they change what is read: in names, in ids, as indentation, around colons."""
+"""Invisible characters where they change what is read: in names, in ids, as indentation, around colons."""
 
 from __future__ import annotations
 
@@ -7,44 +7,44 @@ import unicodedata
 
 from macros.content.findings import Finding, Place
 
-# Spaces other than the ordinary one, and what Unicode calls format characters and fillers. In a text they are welcome
+# Spaces other than the ordinary one, and what Unicode calls format characters and fillers. They are welcome in texts
 # (no-break spaces, joined letters and emoji); control characters are refused everywhere: see bytes.py.
-SIGNS = (
+CHARACTERS = (
     "\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180e\u2000-\u200f\u202f\u205f-\u2064\u206a-\u206f"
     "\u2800\u3000\u3164\ufe00-\ufe0f\uffa0\ufff9-\ufffb\U000e0000-\U000e007f"
 )
-INVISIBLE = re.compile(f"[{SIGNS}]")
-# At the start of a line, after a hyphen, around the colon after a name. The lengths keep it linear.
+INVISIBLE = re.compile(f"[{CHARACTERS}]")
+# At the start of a line, after a hyphen, around the colon after a name. The limited lengths keep it linear.
 IN_STRUCTURE = re.compile(
-    f"(?P<before>[ -]{{0,80}})(?P<lead>[{SIGNS}])|[ -]{{0,80}}[a-z_]{{1,40}}(:?)(?P<colon>[{SIGNS}])"
+    f"(?P<before>[ -]{{0,80}})(?P<lead>[{CHARACTERS}])|[ -]{{0,80}}[a-z_]{{1,40}}(:?)(?P<colon>[{CHARACTERS}])"
 )
 TIP = "delete it; where a space belongs, type an ordinary one"
 
 
 def first_invisible(text: str) -> str:
-    """The first invisible character of `text`; empty where all can be seen."""
+    """The first invisible character of `text`; empty if all are visible."""
     found = INVISIBLE.search(text)
     return found[0] if found else ""
 
 
 def only_invisible(text: str) -> bool:
-    """Whether `text` has characters, and none that can be seen."""
+    """Whether `text` has only invisible characters, and at least one."""
     return bool(text) and not INVISIBLE.sub("", text).strip()
 
 
-def named(sign: str) -> str:
-    """`sign` by its number and its name: U+00A0, no-break space."""
-    return f"U+{ord(sign):04X}, {unicodedata.name(sign, 'without a name').lower()}"
+def named(character: str) -> str:
+    """`character` by its number and its name: U+00A0, no-break space."""
+    return f"U+{ord(character):04X}, {unicodedata.name(character, 'without a name').lower()}"
 
 
-def finding(place: Place, sign: str, where: str) -> Finding:
-    """The finding for the invisible `sign` at `place`; `where` says what it stands in."""
-    return Finding(place, f"there is an invisible character {where} ({named(sign)})", tip=TIP)
+def finding(place: Place, character: str, where: str) -> Finding:
+    """The finding for the invisible `character` at `place`; `where` says what it is in."""
+    return Finding(place, f"there is an invisible character {where} ({named(character)})", tip=TIP)
 
 
 def in_structure(name: str, lines: list[str], first: int) -> list[Finding]:
-    """A finding for each of `lines`, the first of which is line `first` of the file `name`, that begins wrongly for a
-    reason nobody sees."""
+    """A finding for each of `lines`, the first of which is line `first` of the file `name`, that begins wrongly because
+    of an invisible character."""
     found = []
     for number, line in enumerate(lines, first):
         match = IN_STRUCTURE.match(line)

@@ -1,4 +1,4 @@
-"""What a checklist asks, line by line: a section, or what stands under an item, is taken apart into the items in it."""
+"""What a checklist asks, line by line: a section, or everything under an item, becomes the items in it."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ def sections_of(guidelines: Iterable[Guideline]) -> dict[str, Section]:
 
 
 def lines(checklist: Checklist, sections: Mapping[str, Section], positions: Mapping[str, Position]) -> Iterator[Entry]:
-    """The entries of `checklist`, one for each line or heading. An item that is named by itself stands there, and not
-    again in its section."""
+    """The entries of `checklist`, one for each line or heading. An item named by itself appears there, and not again in
+    its section."""
     taken = {entry.item for entry in checklist.entries if entry.item}
     for entry in checklist.entries:
         if not (entry.section or entry.under):
@@ -42,8 +42,8 @@ def lines(checklist: Checklist, sections: Mapping[str, Section], positions: Mapp
 
 
 def asks(item: Item) -> bool:
-    """Whether `item` is something to tick where a whole section is asked: neither retired nor only to know, and no mere
-    beginning of a list."""
+    """Whether `item` is something to tick when a whole section is asked: not retired, not only good to know, and not
+    only the introduction of a list."""
     return not item.retired and item.kind != "know" and not (item.items and item.wording.rstrip().endswith(":"))
 
 

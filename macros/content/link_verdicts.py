@@ -1,7 +1,8 @@
-"""The verdicts on outside links, one entry each: what each is called, what it means, how grave it is, what to do, why
-it may be reached, and whether an editor may accept it for a time. When it is reached, macros/links/verdict.py decides.
+"""The verdicts on external links: the name of each, what it means, how serious it is, what to do, the reasons for it,
+and whether an editor may accept it for a while. macros/links/verdict.py decides when it applies.
 
-It stands with the content, as an exception in links.yml names a verdict."""
+This is part of the content because an exception in links.yml names a verdict.
+"""
 
 from __future__ import annotations
 
@@ -15,13 +16,14 @@ from macros.content.findings import ERROR, WARNING
 class LinkVerdict:
     """One verdict.
 
-    `id` is what the data, the memory and reports call it, `word` what people do. `meaning` is what an editor who
-    accepts it for a time is told; "" where there is nothing to accept. `level` is how grave it is ("": nobody needs to
-    do anything), `do` what to do. `reasons` are why a link can have it, by their ids: the memory keeps an id and its
-    facts, which stand in braces here, and never a sentence.
+    `id` is its name in the data, the memory and reports, `word` what people call it. `meaning` is for an editor who
+    accepts it for a while; "" if there is nothing to accept. `level` is how serious it is ("": nobody needs to do
+    anything), `do` what to do. `reasons` are why a link can have it, by their ids: the memory stores an id and its
+    facts, which are in braces here, and never a sentence.
 
-    `failing` is true where it is what fails, and the days are counted: then both `level` and `do` depend on how many.
-    `accepted_with` is the verdict whose exception accepts this one, too."""
+    `failing` is true for failures whose days are counted: then both `level` and `do` depend on how many.
+    `accepted_with` is the verdict whose exception accepts this one too.
+    """
 
     id: str
     word: str
@@ -179,18 +181,17 @@ VERDICTS = {
         ),
     )
 }
-# What an editor may accept for a time, with its meaning.
+# What an editor may accept for a while, with its meaning.
 EXCUSABLE = {verdict.id: verdict.meaning for verdict in VERDICTS.values() if verdict.meaning}
 FAILING = tuple(verdict.id for verdict in VERDICTS.values() if verdict.failing)
-# The verdict that each reason leads to. Of a whole sentence from a memory that version 1 wrote, nobody knows.
+# The verdict that each reason leads to. For a sentence from a memory that version 1 wrote, nobody knows.
 OF_REASON = {reason: verdict.id for verdict in VERDICTS.values() for reason in verdict.reasons}
 EARLIER = "earlier"
 REASONS = {reason: said for verdict in VERDICTS.values() for reason, said in verdict.reasons.items()} | {EARLIER: "{0}"}
 
 
 def words(reason: str, facts: Sequence[str] = (), via: str = "") -> str:
-    """The words for `reason` (an id; one that is not known has none); `via` is the address of the redirect that led
-    there."""
+    """The words for `reason` (an unknown id has none); `via` is the address of the redirect that led there."""
     try:
         said = REASONS.get(reason, "").format(*facts)
     except IndexError:  # a memory that somebody edited

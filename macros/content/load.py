@@ -1,4 +1,4 @@
-"""From a site's folder to its content: every file read, every finding gathered, the model built where nothing stops
+"""From a site's folder to its content: reads every file, collects every finding, and builds the model if nothing stops
 it."""
 
 from __future__ import annotations
@@ -6,7 +6,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -30,8 +30,7 @@ from macros.content.model import (
 )
 from macros.content.page_kinds import WITH_FILES
 from macros.content.published import published
-from macros.content.rules import Draft, run
-from macros.content.rules.edition_answers import QUESTION
+from macros.content.rules import Draft, edition_answers, run
 from macros.content.yamlfile import read
 
 FILES = {
@@ -42,9 +41,9 @@ FILES = {
     "vocabulary": VocabularyFile,
 }
 FOLDERS: dict[str, type[Record]] = {kind.folder: kind.record for kind in WITH_FILES} | {"sources": Source}
-# The folder in which each register has a folder of its own, and what the files in there are.
+# The folder with a folder for each register, and the kind of files in there.
 ENTRIES, ENTRY = "registers", Account
-# The folder of the words of the interface, which are no records.
+# The folder of the words of the interface, which are not records.
 WORDS = "words"
 # Files that explain the data to editors, or that a system leaves behind.
 PASSED_OVER = {"README.md", "Thumbs.db", "desktop.ini"}
@@ -52,10 +51,10 @@ PASSED_OVER = {"README.md", "Thumbs.db", "desktop.ini"}
 
 @dataclass
 class Loaded:
-    """The content of a site, None where a finding stops it, all findings in order, and what was gathered on the way.
+    """The content of a site (None if a finding stops it), all findings in order, and what was collected on the way.
 
-    `published` is the content of which a site is built: with the approved editions, where site.yml wants that. `docs`
-    are the files of docs/ that may go out, by their paths in it.
+    `published` is the content for building: with the approved editions, if site.yml asks for that. `docs` are the files
+    of docs/ that may be published, by their paths in it.
     """
 
     content: Content | None
@@ -65,40 +64,41 @@ class Loaded:
     published: Content | None = field(default=None, repr=False)
 
     @property
-    def hindrances(self) -> list[Finding]:
-        """The findings without the questions about editions that are worked on and not published."""
+    def blocking(self) -> list[Finding]:
+        """The findings that stop a build: without questions about editions in progress that are not published."""
         guidelines = self.published.guidelines.values() if self.published else ()
         worked_on = {one.place.path for one in guidelines if one.shown}
         return [
             one
             for one in self.findings
-            if not (one.level == UNDECIDED and one.message.startswith(QUESTION) and one.place.path in worked_on)
+            if not (one.level == UNDECIDED and one.rule == edition_answers.NAME and one.place.path in worked_on)
         ]
 
 
-def load(root: Path, today: date, read_before: dict[str, Read] | None = None) -> Loaded:
+def load(root: Path, today: date, read_before: MutableMapping[str, Read] | None = None) -> Loaded:
     """Reads and checks `data/` and `docs/` in the folder `root`. `today` decides what is overdue or in the future.
 
-    `read_before` holds what was read of files without findings; what is read now is added. A file whose bytes are the
-    same is not read again."""
+    `read_before` holds what was read from files without findings, and gets what is read now. A file with the same bytes
+    is not read again.
+    """
     with _keeping_all():
-        gathering = _Gathering(root, read_before=read_before)
-        gathering.files()
-        gathering.folders()
-        gathering.editions = edition_files.read_all(root, gathering.reading, is_data, gathering.record)
-        gathering.editions = edition_files.followed(gathering.editions, gathering.reading.renamed)
-        pages = docs.read(root, gathering.reading, gathering.pictures)
-        draft = gathering.draft(today)
-        findings = in_order([*gathering.reading.findings, *run(draft)])
+        loader = _Loader(root, read_before=read_before)
+        loader.files()
+        loader.folders()
+        loader.editions = edition_files.read_all(root, loader.reading, is_data, loader.record)
+        loader.editions = edition_files.followed(loader.editions, loader.reading.renamed)
+        pages = docs.read(root, loader.reading, loader.pictures)
+        draft = loader.draft(today)
+        findings = in_order([*loader.reading.findings, *run(draft)])
         content = None if errors(findings) else Content.of(draft)
         out = content and (Content.of(as_published) if (as_published := published(draft)) is not draft else content)
-        return Loaded(content, findings, pages, gathering.reading, out)
+        return Loaded(content, findings, pages, loader.reading, out)
 
 
 @contextmanager
 def _keeping_all() -> Iterator[None]:
-    """No search for what nobody needs any more: nearly all that is made here is kept, and looking through it takes a
-    fifth of the time."""
+    """Switches off the search for unused memory: nearly everything made here is kept, and searching takes a fifth of
+    the time."""
     collects = gc.isenabled()
     gc.disable()
     try:
@@ -110,7 +110,7 @@ def _keeping_all() -> Iterator[None]:
 
 @dataclass(frozen=True)
 class Read:
-    """What was read of one file with these bytes (a digest of them), and what was gathered on the way."""
+    """What was read from one file with these bytes (a digest of them), and what was collected on the way."""
 
     digest: bytes | None
     given: dict[str, str]
@@ -119,18 +119,18 @@ class Read:
 
 
 def is_data(path: Path) -> bool:
-    """Whether a file or folder is for the data, and not left behind by a system or an editing program."""
+    """Whether a file or folder belongs to the data, and was not left behind by a system or an editing program."""
     return path.name not in PASSED_OVER and not path.name.startswith(".") and not path.name.endswith("~")
 
 
 @dataclass
-class _Gathering:
+class _Loader:
     root: Path
     reading: Reading = field(default_factory=Reading)
     single: dict[str, Any] = field(default_factory=dict)
     many: dict[str, list[Any]] = field(default_factory=lambda: {name: [] for name in FOLDERS})
     accounts: list[Any] = field(default_factory=list)
-    read_before: dict[str, Read] | None = None
+    read_before: MutableMapping[str, Read] | None = None
     editions: dict[str, Any] = field(default_factory=dict)
 
     def files(self) -> None:
@@ -172,14 +172,15 @@ class _Gathering:
                     self.many[folder].append(self.record(kind, path, place, id=path.stem))
 
     def words(self, site: Any) -> wording.Wording | None:
-        """The words of the interface; None where some are wrong, or where nobody knows the language."""
+        """The words of the interface; None if some are wrong, or the language is unknown."""
         found = [
             path for path in self.entries(f"data/{WORDS}") if self.is_words(path, Place(f"data/{WORDS}/{path.name}"))
         ]
         return wording.words_of(found, site.language, site.at("language"), self.reading) if site else None
 
     def is_words(self, path: Path, place: Place) -> bool:
-        """Whether `path` can be a file of words, which is named by a language: that may have capitals, as en-GB."""
+        """Whether `path` can be a file of words, which is named after a language: that may have capitals, as in
+        en-GB."""
         return self.is_read(path, place) if os.path.isdir(path) else self.is_yml(path, place)
 
     def folder_of_entries(self, folder: Path, place: Place) -> None:
@@ -199,7 +200,7 @@ class _Gathering:
                 self.accounts.append(self.record(ENTRY, path, here, id=path.stem, register=folder.name))
 
     def entries(self, name: str, *kinds: type[Record]) -> list[Path]:
-        """What is in the folder `name`. Where it cannot be read, some of `kinds` may be in it."""
+        """The contents of the folder `name`. If it cannot be read, some of `kinds` may be in it."""
 
         def note(finding: Finding) -> None:
             self.unread(finding.place, finding.message, finding.tip, *kinds)
@@ -208,7 +209,7 @@ class _Gathering:
         return list(filter(is_data, found))
 
     def is_read(self, path: Path, place: Place, *kinds: type[Record]) -> bool:
-        """Whether `path` is a file that is read here; a finding where it is not."""
+        """Whether `path` is a file that is read here; otherwise notes a finding."""
         if not os.path.isdir(path):
             return self.is_yml(path, place, *kinds) and self.good_name(path, place, *kinds)
         inside = [one.name for one in folders.entries(path, place.path, self.reading.note) if one.suffix == ".yml"]
@@ -229,7 +230,7 @@ class _Gathering:
         if path.suffix == ".yml":
             return True
         if path.suffix.lower() in (".yaml", ".yml"):
-            self.unread(place, message, f"name it {path.stem}.yml", *kinds)
+            self.unread(place, message, f"rename it to {path.stem}.yml", *kinds)
         else:
             self.reading.note(
                 Finding(place, message, WARNING, "data files end in .yml: rename it, or move it elsewhere")
@@ -248,7 +249,7 @@ class _Gathering:
         return False
 
     def unread(self, place: Place, message: str, tip: str, *kinds: type[Record]) -> None:
-        """Notes an error for a file that is not read, and that might hold records of `kinds`."""
+        """Notes an error for a file that is not read and might contain records of `kinds`."""
         self.reading.wrong(place, message, tip)
         self.reading.doubtful |= set().union(*map(ids_in, kinds))
 
@@ -264,6 +265,8 @@ class _Gathering:
             if digest is None or reading.findings:
                 self.read_before.pop(str(path), None)
             else:
+                if before.record is not ABSENT:
+                    before.record.is_made_of(digest, given)
                 self.read_before[str(path)] = before
         self.reading.add(before.reading)
         return before.record

@@ -1,5 +1,5 @@
-"""What a text field may hold: Markdown without HTML, headings or pictures, and links by id only. What else is written
-is said: see constructs.py."""
+"""What a text field may hold: Markdown without HTML, headings or pictures, and with links by id only. Anything else is
+a finding: see constructs.py."""
 
 from __future__ import annotations
 
@@ -14,27 +14,27 @@ from macros.content.page_kinds import TARGETS
 
 TARGET = re.compile(rf"({'|'.join(TARGETS)}):(.*)", re.S)
 HTML = re.compile(r"</?[a-zA-Z][^<>]*>|<!--|<[!?][a-zA-Z]")
-# Markdown runs over the finished page, too, and would take what stands between two of these for code.
+# Markdown also runs over the finished page, and would treat text between two of these as code.
 FENCE = re.compile("`{3,}|~{3,}")
 UNUSED = ["heading", "lheading", "image", "html_block", "html_inline", "fence", "code", "hr", "reference", "autolink"]
 
 
 def parser() -> MarkdownIt:
-    """The one Markdown reader: for the checks, and for whoever renders. Keeps every address, so that none escapes the
-    checks."""
+    """The only Markdown parser, for the checks and for rendering. It keeps every address, so that the checks see them
+    all."""
     reader = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).disable(UNUSED)
     reader.validateLink = lambda url: True  # type: ignore[method-assign]  # markdown-it offers no other way
     return reader
 
 
 PARSER = parser()
-# Signs that mean something to Markdown, wherever they stand in a line.
+# Characters that mean something to Markdown anywhere in a line.
 MEANING = re.compile(r"[\\`*_~\[\]<>&!|\n\r\t\0]")
 
 
 def is_plain(text: str) -> bool:
-    """Whether nothing in `text`, one line that begins with a letter, means anything to Markdown: most texts are so, and
-    need no reader."""
+    """Whether nothing in `text`, one line that begins with a letter, means anything to Markdown: most texts are like
+    that, and need no parser."""
     return text[:1].isalpha() and not text[-1:].isspace() and not MEANING.search(text)
 
 
@@ -49,7 +49,7 @@ def targets(text: str, inline: bool) -> Iterator[str]:
 
 
 def plain(text: str) -> str:
-    """The words of inline Markdown `text` without its marks."""
+    """The words of inline Markdown `text` without marks."""
     return text if is_plain(text) else _plain(text)
 
 
@@ -63,8 +63,8 @@ def _plain(text: str) -> str:
 
 
 def paragraphs(text: str) -> Iterator[tuple[bool, str]]:
-    """The words of each paragraph of `text`, and whether it stands in a list. A row of a table is one: “Head: cell;
-    head: cell”."""
+    """The words of each paragraph of `text`, and whether it is in a list. A row of a table is one paragraph: “Head:
+    cell; head: cell”."""
     if is_plain(text):
         yield False, text
         return
@@ -87,6 +87,11 @@ def paragraphs(text: str) -> Iterator[tuple[bool, str]]:
             row = []
         elif token.type == "table_close":
             heads, row = [], []
+
+
+def words(text: str | None) -> str:
+    """The words of `text`, which is Markdown or empty, on one line."""
+    return " ".join(part for _, part in paragraphs(text)) if text else ""
 
 
 def _flat(tokens: list[Token]) -> Iterator[Token]:

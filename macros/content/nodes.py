@@ -1,4 +1,4 @@
-"""What a data file holds before anybody knows what it means: words, lists and groups, each with its place."""
+"""The contents of a data file before their meaning is known: words, lists and groups, each with its place."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from macros.content.findings import Place
 
 
 @dataclass(frozen=True)
-class Words:
+class Text:
     """A single value, always text."""
 
     place: Place
@@ -16,9 +16,9 @@ class Words:
     lines: tuple[str, ...] = field(default=(), repr=False, compare=False)
 
     def at(self, part: str) -> Place:
-        """Where `part` of the text stands in the file; the text's own place where it is written otherwise there.
+        """Where `part` of the text is in the file; the text's own place if it is written differently there.
 
-        `lines` are those of the file that the text stands in.
+        `lines` are those of the file with the text.
         """
         for number, line in enumerate(self.lines):
             column = line.find(part, 0 if number else self.place.column - 1)
@@ -35,14 +35,13 @@ class Listing:
     entries: list[Node] = field(default_factory=list)
 
     def at(self, part: str) -> Place:
-        """Where the list begins: a `part` of it is looked for in its entries."""
+        """Where the list begins; a `part` of it is looked for in its entries."""
         return self.place
 
 
 @dataclass
 class Group:
-    """Named values: `name: value` lines. `names` holds where each name stands, `again` where one stands a second
-    time."""
+    """Named values: `name: value` lines. `names` holds where each name is, `again` where one appears a second time."""
 
     place: Place
     values: dict[str, Node] = field(default_factory=dict)
@@ -50,15 +49,15 @@ class Group:
     again: list[tuple[str, Place]] = field(default_factory=list)
 
     def at(self, part: str) -> Place:
-        """Where the group begins: a `part` of it is looked for in its values."""
+        """Where the group begins; a `part` of it is looked for in its values."""
         return self.place
 
 
-Node = Words | Listing | Group
+Node = Text | Listing | Group
 
-IN_WORDS = {Words: "text", Listing: "a list", Group: "a group of “name: value” lines"}
+IN_WORDS = {Text: "text", Listing: "a list", Group: "a group of “name: value” lines"}
 
 
 def in_words(node: Node) -> str:
-    """What `node` is, as an editor would say it."""
+    """What `node` is, in an editor's words."""
     return IN_WORDS[type(node)]

@@ -1,4 +1,4 @@
-"""What a question offers to choose from: its own options, or those of platforms.yml or of a register."""
+"""The choices of a question: its own, or those of platforms.yml or of a register."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from macros.content.model import FormQuestion, Platform, Register
 
 @dataclass(frozen=True)
 class Offered:
-    """One answer to choose from, wherever it is known. `help` is a paragraph of Markdown; `formerly` are the names that
-    a platform had."""
+    """One choice, wherever it comes from. `help` is a paragraph of Markdown; `formerly` are the former names of a
+    platform."""
 
     id: str
     text: str
@@ -20,7 +20,7 @@ class Offered:
 
 
 def offered(question: FormQuestion, register: Register | None, platforms: Iterable[Platform]) -> list[Offered]:
-    """The options of `question`, in a form for `register`; empty where it is answered in other ways."""
+    """The choices of `question`, in a form for `register`; empty if it has none."""
     if question.options_from == "platforms":
         return [Offered(one.id, one.title, formerly=one.formerly) for one in _fitting(register, platforms)]
     if question.options_from == "lists":

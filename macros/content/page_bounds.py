@@ -1,7 +1,7 @@
-"""What a page may not hold, as the generator would need far more time for it than its length explains.
+"""What a page may not have, because MkDocs would need far more time for it than its length explains.
 
-Measured with Python-Markdown 3: 4,000 brackets that are never closed take a second, 8,000 take four; 2,000 lists in one
-another end in an error of its own.
+Measured with Python-Markdown 3: 4,000 brackets that are never closed take a second, 8,000 take four; 2,000 lists inside
+each other end in an error of its own.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ LIST_MARK = re.compile(r"(?:[0-9]{1,9}[.)]|[-*+>])[ \t]*")
 
 
 def check(name: str, lines: list[str]) -> Iterator[Finding]:
-    """The first finding for each bound that the page `name` with these `lines` breaks."""
+    """The first finding for each limit that the page `name` with these `lines` exceeds."""
     return (finding for finding in (_open(name, lines), _long(name, lines), _deep(name, lines)) if finding)
 
 

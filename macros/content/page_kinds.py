@@ -1,6 +1,5 @@
-"""The kinds of page that data files make, one entry each. Whatever reads, checks, links, places, lists, finds or makes
-pages goes by this table; what a kind has besides (rules, files to take away, its own way to be found) stands with
-those."""
+"""The kinds of page that data files make, one entry each. Everything that reads, checks, links, places, lists, finds or
+makes pages uses this table; what else a kind has (rules, files to download, its own search records) is there."""
 
 from __future__ import annotations
 
@@ -15,8 +14,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class FurtherPage:
-    """A second page for each thing of a kind, below its first one: `macro` is its macro, template and address, `places`
-    and `title` are what that macro and the macro of its title place."""
+    """A second page for each thing of a kind, below its first: `macro` is its macro, template and address, `places` and
+    `title` are what that macro and the macro of its title show."""
 
     macro: str
     places: str
@@ -29,9 +28,10 @@ class PageKind:
 
     `id` is its name in links (`[words](checklist:id)`), its macro and its template; a style sheet of that name is
     loaded with its pages. `folder` is that of its data files, of its pages and of its list. `of` is the class of its
-    records, with its module in macros/content/model/. `places` is what its macro places, `lists` what the macro named
-    like the folder places; "" where there is none. `in_site` is true where its records stand in data/site.yml, under
-    the name of the folder, and not in files of their own."""
+    records, with its module in macros/content/model/. `places` is what its macro shows, `lists` what the macro named
+    like the folder shows; "" if there is none. `in_site` is true if its records are in data/site.yml, under the name of
+    the folder, and not in files of their own.
+    """
 
     id: str
     folder: str
@@ -43,8 +43,8 @@ class PageKind:
 
     @cached_property
     def record(self) -> type[Record]:
-        """The class of its records. Not in the table itself: records may link to every kind of page, and so are
-        declared with this table at hand."""
+        """The class of its records. It is not in the table itself: records may link to every kind of page, and so need
+        this table for their declaration."""
         module, _, name = self.of.rpartition(".")
         found: type[Record] = getattr(import_module(f"macros.content.model.{module}"), name)
         return found
@@ -57,9 +57,9 @@ class PageKind:
 PAGE_KINDS = {
     kind.id: kind
     for kind in (
-        PageKind("guideline", "guidelines", "guidance.Guideline", "a guideline, whole", "all guidelines, as cards"),
+        PageKind("guideline", "guidelines", "guidance.Guideline", "a whole guideline", "all guidelines, as cards"),
         PageKind("moment", "moments", "site.Moment", "the items that matter at a moment", in_site=True),
-        PageKind("checklist", "checklists", "guidance.Checklist", "a checklist", "all checklists, as cards"),
+        PageKind("checklist", "checklists", "checklists.Checklist", "a checklist", "all checklists, as cards"),
         PageKind(
             "register",
             "registers",

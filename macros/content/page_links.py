@@ -1,5 +1,5 @@
-"""The links and pictures in a page: each leads somewhere that readers can get to, and the files among them go out with
-the page."""
+"""The links and pictures in a page: each must lead somewhere that readers can go, and the files among them are
+published with the page."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ WEB = ("http", "https")
 
 
 def _parser() -> MarkdownIt:
-    # Addresses stay as they are written, so that they can be found in the text.
+    # Addresses stay as written, so that they can be found in the text.
     reader = MarkdownIt("commonmark", {"html": False})
     reader.validateLink = lambda url: True  # type: ignore[method-assign]  # markdown-it offers no other way
     reader.normalizeLink = lambda url: url  # type: ignore[method-assign]  # nor here
@@ -33,8 +33,8 @@ PARSER = _parser()
 
 
 def read(where: str, name: str, text: str, reading: Reading) -> list[str]:
-    """Notes what is wrong with the links in `text`, the page `name` of docs/, said of `where`. Returns the paths in
-    docs/ that it shows or links."""
+    """Notes what is wrong with the links in `text`, the page `name` of docs/, at `where`. Returns the paths in docs/
+    that it shows or links to."""
     lines = [0, *(match.end() for match in re.finditer("\n", text)), len(text)]
     files = []
     for block in PARSER.parse(text):
@@ -70,7 +70,7 @@ class _Block:
         self.at = self.start
         for match in UNRESOLVED.finditer(words):
             if self.text.find(match[0], self.at, self.end) < 0:
-                continue  # written with backslashes: meant so
+                continue  # escaped, so intended
             label = match[0].rpartition("[")[2].rstrip("]") or match[0].partition("[")[2].partition("]")[0]
             yield (
                 self.find(match[0]),
@@ -87,7 +87,7 @@ class _Block:
             self.files.append(urlsplit(address).path)
 
     def find(self, words: str) -> int:
-        """Where `words` stand next in this part; its start, or a definition elsewhere, where they do not."""
+        """Where `words` come next in this part; its start, or a definition elsewhere, if they do not."""
         index = self.text.find(words, self.at, self.end)
         if index < 0:
             return self.at

@@ -1,4 +1,4 @@
-"""What stands in a page and is no text for readers: what a merge left behind, and settings at its top that do not
+"""What a page may contain that is not text for readers: the remains of a merge, and settings at its top that do not
 end."""
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from macros.content.bytes import place_at
 from macros.content.findings import Finding, Place
 
 CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?= |$)|(?:\A|(?<=\n\n))={7}$", re.M)
-# As the generator finds its settings (mkdocs.utils.meta); what is in them, front_matter.py reads.
+# As MkDocs finds its settings (mkdocs.utils.meta); front_matter.py reads them.
 OPENING = re.compile(r"-{3}[ \t]*\n")
 SETTINGS = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*(?:\n|\Z)", re.S)
 
@@ -21,7 +21,7 @@ def findings(where: str, text: str) -> Iterator[Finding]:
     if OPENING.match(text) and not SETTINGS.match(text):
         yield Finding(
             Place(where),
-            "the settings of this page begin here and do not end: all of them would stand on the page",
+            "the settings of this page begin here and do not end: all of them would appear on the page",
             tip="put a line “---” after the last setting; or, if none was meant, delete this line",
         )
 

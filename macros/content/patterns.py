@@ -1,4 +1,4 @@
-"""The forms that a text may be held to."""
+"""The forms that a text may be required to have."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MAILBOX = Pattern(
     "an email address", r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", "write it as office@example.org"
 )
 # No part of it looks like the name of a file (there may be one of that name), and none is longer than file systems
-# take.
+# allow.
 PAGE = r"((?![^/]*\.[A-Za-z]+/)[A-Za-z0-9][A-Za-z0-9._-]{0,99}/){1,8}"
 AS_A_PAGE = "write it from the site's root and with / at its end, as in guidelines/house-rules/"
 FORMER_PAGE = Pattern("the address of a page on this site", PAGE, AS_A_PAGE)
@@ -33,7 +33,8 @@ ADDRESS_RULE = Pattern(
     r"https://([^\s{}]+\{handle\}|\{server\}/[^\s{}]*\{name\})[^\s{}]*",
     "write it as https://example.org/{handle}",
 )
-# An address of the owner's own counter, as a policy can name its origin; http only where nothing leaves the machine.
+# The address of the owner's own counter, such that a policy can name its origin; http only if nothing leaves the
+# machine.
 COUNTER = Pattern(
     "the address of a counter",
     r"(https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+|http://(127\.0\.0\.1|localhost|\[::1\]))(:[1-9][0-9]{0,3}|:[1-5][0-9]{4}|:6[0-4][0-9]{3})?/[A-Za-z0-9._~/?&=%+,:;@!$()*-]*\{path\}[A-Za-z0-9._~/?&=%+,:;@!$()*-]*",

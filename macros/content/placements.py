@@ -1,4 +1,4 @@
-"""What pages may place: the macros, what each takes, and the reading of the Markdown pages that call them."""
+"""What pages may show: the macros, what each takes, and reading the Markdown pages that call them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MANY = 99
 
 @dataclass(frozen=True)
 class Macro:
-    """A macro that pages may call: what it places, the kinds of thing its arguments name, how many it takes."""
+    """A macro that pages may call: what it shows, the kinds of thing its arguments name, how many it takes."""
 
     places: str
     kinds: tuple[str, ...] = ()
@@ -29,7 +29,7 @@ class Macro:
 
 
 def _of_pages() -> Iterator[tuple[str, Macro]]:
-    """The macros of each kind of page: the thing itself, its further pages with their titles, all things."""
+    """The macros of each kind of page: the thing itself, its further pages with their titles, a list of all things."""
     for kind in PAGE_KINDS.values():
         yield kind.id, Macro(kind.places, (kind.id,), 1, 1)
         for further in kind.further:
@@ -44,7 +44,7 @@ MACROS = {
     **dict(_of_pages()),
     "search_title": Macro("the title of the page of the search"),
     "everything_title": Macro("the title of the list of everything that can be found"),
-    "items": Macro("single items, each leading to its place", ("item",), 1, MANY),
+    "items": Macro("single items, each with a link to its place", ("item",), 1, MANY),
     "links": Macro("the links with a topic", ("topic",), 1, 1),
     "search_box": Macro("the large search box"),
     "everything": Macro("everything that can be found: the moments, and one list by alphabet"),
@@ -92,18 +92,19 @@ class _Page:
             self.placed(part)
 
     def unreadable(self, line: int) -> None:
-        """Notes what cannot be read in `line`, or above it: the first braces that are no call, else the last."""
+        """Notes what cannot be read in `line`, or above it: the first braces that are not a call, otherwise the
+        last."""
         openings = [
             (number, opening) for number in range(line, 0, -1) for opening in OPENING.finditer(self.lines[number - 1])
         ]
         odd = next(((n, o) for n, o in openings if not CALL.match(self.lines[n - 1], o.start())), None)
         line, opening = odd or (openings[0] if openings else (line, None))
-        column, sign = (opening.start() + 1, opening[0]) if opening else (1, "{{")
+        column, brace = (opening.start() + 1, opening[0]) if opening else (1, "{{")
         if re.search("[“”‘’]", self.lines[line - 1][column - 1 :]):
             tip = f"use straight quotes: {TIP}"
         else:
-            tip = "delete it: a heading's anchor is made from its words" if sign == "{#" else TIP
-        self.reading.wrong(Place(self.name, line, column), f"what follows this “{sign}” cannot be read", tip)
+            tip = "delete it: a heading's anchor is made from its words" if brace == "{#" else TIP
+        self.reading.wrong(Place(self.name, line, column), f"what follows this “{brace}” cannot be read", tip)
 
     def parts(self, tree: nodes.Template) -> Iterator[nodes.Node]:
         for statement in tree.body:
@@ -118,7 +119,7 @@ class _Page:
             macro = MACROS.get(part.name) if isinstance(part, nodes.Name) else None
             if isinstance(part, nodes.Name) and macro:
                 call = _call(part.name, macro)
-                self.reading.wrong(place, f"“{part.name}” stands here without its brackets", f"write {call}")
+                self.reading.wrong(place, f"“{part.name}” is missing its brackets here", f"write {call}")
             else:
                 self.reading.wrong(place, "this does more than place data", TIP)
             return
@@ -128,18 +129,18 @@ class _Page:
             self.reading.wrong(place, f"there is no macro “{shown(name)}”", self.reading.did_you_mean(name, MACROS))
         elif not macro.least <= len(part.args) <= macro.most:
             self.reading.wrong(
-                place, f"“{name}” is not written so; it places {macro.places}", f"write {_call(name, macro)}"
+                place, f"“{name}” is not written like this; it places {macro.places}", f"write {_call(name, macro)}"
             )
         else:
             self.named(name, part, macro)
 
     def only_text(self, part: nodes.TemplateData) -> None:
         """Refuses braces that readers would see."""
-        sign = BRACES.search(part.data)
-        if sign:
-            line = part.lineno + part.data.count("\n", 0, sign.start())
+        brace = BRACES.search(part.data)
+        if brace:
+            line = part.lineno + part.data.count("\n", 0, brace.start())
             self.reading.wrong(
-                self.place(line, re.escape(sign[0])), f"“{sign[0]}” would stand on the page as it is", TIP
+                self.place(line, re.escape(brace[0])), f"“{brace[0]}” would appear on the page as it is", TIP
             )
 
     def named(self, name: str, call: nodes.Call, macro: Macro) -> None:
@@ -154,7 +155,7 @@ class _Page:
         return constants and not (call.kwargs or call.dyn_args or call.dyn_kwargs)
 
     def place(self, line: int | None, pattern: str) -> Place:
-        """Where `pattern` stands in `line`: its next place, if it was found there before. Of some tags Jinja gives no
+        """Where `pattern` comes in `line`: its next place, if it was found there before. For some tags Jinja gives no
         line."""
         if line is None:
             return place_at(self.name, self.text, max(self.text.find("{%"), 0))

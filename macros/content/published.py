@@ -1,4 +1,4 @@
-"""What a site says that publishes its approved editions while the next ones are worked on."""
+"""What a site says if it publishes its approved editions while the next ones are in progress."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ PUBLISHED = "published"
 
 
 def published(draft: Draft) -> Draft:
-    """`draft` with each guideline as its approved edition has it, and without the later editions; the same draft where
-    site.yml does not ask for that. A guideline without an approved edition stays as it is."""
+    """`draft` with each guideline as in its approved edition, and without later editions; the same draft if site.yml
+    does not ask for that. A guideline without an approved edition stays unchanged."""
     if not draft.site or draft.site.approval != PUBLISHED:
         return draft
     guidelines, editions = [], dict(draft.editions)
@@ -37,8 +37,8 @@ def approval(draft: Draft, guideline: Guideline) -> Approved | None:
 
 
 def as_approved(draft: Draft, guideline: Guideline, known: Approved) -> Guideline:
-    """`guideline` as its approved edition has it, with what no edition is about: help, links, contacts, moments,
-    aliases. The same object where it says nothing else."""
+    """`guideline` as in its approved edition, with what editions do not cover: help, links, contacts, moments, aliases.
+    The same object if the two say the same."""
     edition, editions = known.edition, draft.editions[guideline.id]
     if state_of(edition) == state_of(followed(guideline, editions)):
         return guideline
@@ -58,7 +58,7 @@ def as_approved(draft: Draft, guideline: Guideline, known: Approved) -> Guidelin
 
 
 def _document(guideline: Guideline, number: int) -> SourceDocument | None:
-    """The document that edition `number` rests on."""
+    """The document that edition `number` is based on."""
     if guideline.source is None:
         return None
     return next((one for one in guideline.source.all if one.from_edition <= number), guideline.source)

@@ -1,10 +1,10 @@
-"""What stops a command where no finding can say it: the one exception for that."""
+"""What stops a command if no finding can say it: the only exception for this."""
 
 from __future__ import annotations
 
 
 class Refused(Exception):
-    """Why nothing came of what was asked: `message` is a sentence for whoever asked, `tip` what to do about it."""
+    """Why the command did nothing: `message` is a sentence for the person who ran it, `tip` what to do about it."""
 
     def __init__(self, message: str, tip: str = "") -> None:
         super().__init__(message)

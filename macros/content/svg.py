@@ -1,4 +1,4 @@
-"""Pictures in SVG: opened by itself, one is a page, without the policy of ours. So it may hold drawings only."""
+"""SVG pictures: opened by itself, one is a page without our policy, so it may contain only drawings."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ ELSEWHERE = re.compile(r"(?i)url\(\s*['\"]?\s*(?!['\"]?\s*(?:#|data:image/))|@im
 
 
 def fault(path: Path) -> str:
-    """What the picture at `path` holds that it may not, in words; empty where all is well."""
+    """What is not allowed in the picture at `path`, in words; empty if nothing is wrong."""
     try:
         data = path.read_bytes() if path.stat().st_size <= MOST_BYTES else b""
         if not data:

@@ -12,9 +12,9 @@ from macros.content.findings import Finding, Place
 
 IN_QUOTES = "put the whole text in quotes"
 CLOSE = "close it; or, if the bracket belongs to the text, put it all in quotes"
-MUST_BE_IN_QUOTES = "text that starts with “{sign}” must be in quotes"
-# What libyaml says; whether the fault lies where it began to read (True) or where it stopped (False);
-# what to tell an editor; what to write instead. The first that fits is taken.
+MUST_BE_IN_QUOTES = "text that starts with “{character}” must be in quotes"
+# What libyaml says; whether the mistake is where it began to read (True) or where it stopped (False); what to tell an
+# editor; what to write instead. The first match counts.
 PLAIN = (
     (r"cannot start any token|mapping keys are not allowed", False, MUST_BE_IN_QUOTES, "{quoted}"),
     (
@@ -46,7 +46,7 @@ PLAIN = (
     (
         r"did not find expected node content",
         False,
-        "“{sign}” cannot stand here",
+        "“{character}” cannot be here",
         "write what belongs before it, or put the whole text in quotes",
     ),
     (
@@ -70,9 +70,9 @@ class Mark(Protocol):
 
 
 def plain_words(error: yaml.MarkedYAMLError, name: str, text: str, quoted: Mark | None) -> Finding:
-    """The finding for the parser's `error` in the file `name` that holds `text`.
+    """The finding for the parser's `error` in the file `name`, whose text is `text`.
 
-    `quoted` is where the last value before it starts, if that is text in quotes.
+    `quoted` is where the last value before it starts, if that is text in quotation marks.
     """
     lines, problem = text.split("\n"), error.problem or ""
     end, start = _position(error.problem_mark, lines), _position(error.context_mark or error.problem_mark, lines)
@@ -93,7 +93,7 @@ def plain_words(error: yaml.MarkedYAMLError, name: str, text: str, quoted: Mark 
         if re.search(said, f"{error.context} {error.problem}"):
             position = start if at_start else end
             rest = lines[position[0]][position[1] :]
-            words = {"sign": rest[:1], "quoted": _quoted(rest, lines[position[0]][: position[1]])}
+            words = {"character": rest[:1], "quoted": _quoted(rest, lines[position[0]][: position[1]])}
             return _finding(name, position, message.format(**words), tip.format(**words))
     raise AssertionError("the last of PLAIN fits everything")
 
@@ -117,7 +117,7 @@ def _colon(name: str, position: tuple[int, int], line: str) -> Finding:
 
 
 def _after_closing(name: str, position: tuple[int, int], line: str, quoted: Mark | None) -> Finding | None:
-    """The finding for text right after a closing quote or bracket."""
+    """The finding for text right after a closing quotation mark or bracket."""
     closing = line[: position[1]].rstrip(" ")[-1:]
     if quoted and closing in ("'", '"'):
         if quoted.line < position[0]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from macros.content import invisible
 from macros.content.fields import ABSENT, Absent, Reading
 from macros.content.invisible import first_invisible, only_invisible
-from macros.content.nodes import Node, Words, in_words
+from macros.content.nodes import Node, Text, in_words
 
 
-def words_of(node: Node, reading: Reading) -> str | Absent:
-    """The text of `node`, without spaces around it; ABSENT, and a finding, where it is a list or a group."""
-    if isinstance(node, Words):
+def text_of(node: Node, reading: Reading) -> str | Absent:
+    """The text of `node`, without spaces around it; ABSENT, and a finding, if it is a list or a group."""
+    if isinstance(node, Text):
         return node.text.strip()
     return reading.wrong(
         node.place,
@@ -19,18 +19,18 @@ def words_of(node: Node, reading: Reading) -> str | Absent:
     )
 
 
-def exact_words_of(node: Node, reading: Reading) -> str | Absent:
-    """The text of `node`, of which each character counts; ABSENT, and a finding, where one of them cannot be seen."""
-    text = words_of(node, reading)
-    sign = first_invisible(text) if isinstance(text, str) else ""
-    if sign:
-        reading.note(invisible.finding(node.at(sign), sign, "in this value"))
+def exact_text_of(node: Node, reading: Reading) -> str | Absent:
+    """The text of `node`, in which each character counts; ABSENT, and a finding, if one of them is invisible."""
+    text = text_of(node, reading)
+    character = first_invisible(text) if isinstance(text, str) else ""
+    if character:
+        reading.note(invisible.finding(node.at(character), character, "in this value"))
         return ABSENT
     return text
 
 
 def visible(text: str, node: Node, reading: Reading) -> str | Absent:
-    """`text`, which `node` holds; ABSENT, and a finding, where nothing of it can be seen."""
+    """`text`, the text of `node`; ABSENT, and a finding, if nothing in it is visible."""
     if only_invisible(text):
         return reading.wrong(
             node.place, f"this text holds nothing that can be seen ({invisible.named(text[0])})", "write the text"

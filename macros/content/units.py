@@ -1,4 +1,4 @@
-"""What a guideline carries of its document: which units, in which words, and in which order."""
+"""What a guideline contains of its document: which units, in which words, and in which order."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from macros.content.markdown import PARSER, plain
 from macros.content.model import Approval, Guideline, Item, Section, Source, Updated
 
 Carrier = Item | Section | Updated | Approval
-# What is there for the break of a line only, and is no part of a word.
+# Characters that only allow a line break, and are not part of a word.
 JOINERS = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 BEFORE, AFTER = 3, 5
 
 
 @dataclass(frozen=True)
 class Bundle:
-    """Units and carriers that hang together: one of each as a rule; several units merged into one carrier, or one unit
-    split over several."""
+    """Units and their carriers that belong together: usually one of each; several units merged into one carrier, or one
+    unit split over several."""
 
     units: tuple[str, ...]
     carriers: tuple[Carrier, ...]
@@ -26,8 +26,8 @@ class Bundle:
 
 @dataclass(frozen=True)
 class Difference:
-    """The first place where the words of a carrier are not the document's: the unit, the carrier, and a few words of
-    each around it."""
+    """The first place where the words of a carrier differ from the document's: the unit, the carrier, and a few words
+    of each around it."""
 
     unit: str
     carrier: Carrier
@@ -36,12 +36,12 @@ class Difference:
 
 
 def words(text: str) -> list[str]:
-    """The words of `text`, whatever white space is between them."""
+    """The words of `text`, with any white space between them."""
     return JOINERS.sub("", text).split()
 
 
 def wording(part: Carrier) -> str:
-    """What `part` says in the document's words, without marks: of an item the earliest wording that is known."""
+    """What `part` says in the document's words, without marks: for an item the earliest known wording."""
     if isinstance(part, Item):
         first = min(part.earlier, key=lambda one: one.revision).text if part.earlier else part.text
         return f"{plain(first)} {_block(part.details)}"
@@ -51,14 +51,14 @@ def wording(part: Carrier) -> str:
 
 
 def number(unit: str) -> int:
-    """The number of a unit: 18 of S18."""
+    """The number of a unit: 18 for S18."""
     return int(unit[1:])
 
 
 def bundles(guideline: Guideline, document: Source) -> list[Bundle]:
-    """What carries which of the units of `document`, in the order of the page."""
+    """What carries which units of `document`, in the order of the page."""
     known = {unit.id for unit in document.units}
-    parts: dict[str, list[Carrier]] = {}  # by unit; units that hang together share one list
+    parts: dict[str, list[Carrier]] = {}  # by unit; units that belong together share one list
     for part in guideline.carriers:
         units = [unit for unit in part.source if unit in known]
         touched = {id(parts[unit]): parts[unit] for unit in units if unit in parts}
@@ -72,8 +72,7 @@ def bundles(guideline: Guideline, document: Source) -> list[Bundle]:
 
 
 def difference(bundle: Bundle, texts: Mapping[str, str]) -> Difference | None:
-    """The first place where `bundle` is not word for word what `texts`, the units' own, say; None where there is
-    none."""
+    """The first place where `bundle` is not word for word as in `texts`, the units' own; None if there is none."""
     theirs = [(word, unit) for unit in bundle.units for word in words(texts[unit])]
     ours = [(word, part) for part in bundle.carriers for word in words(wording(part))]
     at = next(
@@ -88,7 +87,7 @@ def difference(bundle: Bundle, texts: Mapping[str, str]) -> Difference | None:
 
 
 def out_of_order(guideline: Guideline) -> Iterator[tuple[Carrier, str, str]]:
-    """The units that `guideline` carries after a later one, and does not say to be moved: the carrier, the unit, the
+    """The units that come after a later one in `guideline`, and are not marked as moved: the carrier, the unit, the
     later one."""
     moved, latest = set(departed(guideline, "moved")), ""
     for part in guideline.carriers:
@@ -102,7 +101,7 @@ def out_of_order(guideline: Guideline) -> Iterator[tuple[Carrier, str, str]]:
 
 
 def in_place(guideline: Guideline, unit: str) -> bool:
-    """Whether `unit`, which is said to be moved, stands among the others as in the document."""
+    """Whether `unit`, which is marked as moved, is in the document's order among the others."""
     moved = set(departed(guideline, "moved")) - {unit}
     order = [number(one) for part in guideline.carriers for one in part.source if one not in moved]
     at = order.index(number(unit)) if number(unit) in order else -1
@@ -110,7 +109,7 @@ def in_place(guideline: Guideline, unit: str) -> bool:
 
 
 def departed(guideline: Guideline, how: str) -> Iterator[str]:
-    """The units that `guideline` says to be left_out, reworded or moved."""
+    """The units that `guideline` marks as left_out, reworded or moved."""
     for one in getattr(guideline.source, how, ()):
         yield from one.units
 
@@ -120,7 +119,7 @@ def _block(text: str | None) -> str:
 
 
 def _around(all_words: Sequence[str], at: int) -> str:
-    """A few words around the place `at`; empty where nothing stands there."""
+    """A few words around the place `at`; empty if there are none."""
     if at >= len(all_words):
         return ""
     start, end = max(at - BEFORE, 0), min(at + AFTER, len(all_words))

@@ -1,8 +1,10 @@
-"""The words of the interface: what every page, script and Word file says that no data file says. One file a language.
+"""The words of the interface: what every page, script and Word file says that is not in a data file. One file for each
+language.
 
-English comes with the site, in macros/words/en.yml, and decides what ids there are. A site that says `language: cy`
-reads macros/words/cy.yml, and over it data/words/cy.yml: single words of its own, or all of them where the site brings
-none."""
+English comes with the project, in macros/words/en.yml, and decides which ids there are. A site with `language: cy`
+reads macros/words/cy.yml and then data/words/cy.yml: some words of its own, or all of them if the project does not have
+the language.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,7 @@ from macros.content import wording_checks
 from macros.content.fields import Reading
 from macros.content.findings import WARNING, Finding, Place, shown
 from macros.content.message import Message
-from macros.content.nodes import Group, Words
+from macros.content.nodes import Group, Text
 from macros.content.yamlfile import read
 
 if TYPE_CHECKING:
@@ -23,17 +25,17 @@ if TYPE_CHECKING:
 
 SHIPPED = Path(__file__).resolve().parents[1] / "words"
 FOLDER = "data/words"
-# The language that comes with the site, and that decides what is to be said.
+# The language that comes with the project, and decides which ids there are.
 FIRST = "en"
 LOCALE = "locale"
-# The plural categories of the languages that need not be asked of Babel, which takes longer to load than all else that
-# `check` needs.
+# The plural categories of languages for which Babel need not be loaded, which takes longer than everything else in
+# `check`.
 KNOWN_FORMS = {"en": ("one", "other"), "en-GB": ("one", "other")}
 
 
 @dataclass(frozen=True)
 class Wording:
-    """All words in one `language` (a tag, as “en”). `locale` is how it writes dates and numbers; `rooms` has the
+    """All words in one `language` (a tag, such as “en”). `locale` is how it writes dates and numbers; `rooms` has the
     messages by id."""
 
     language: str
@@ -42,7 +44,7 @@ class Wording:
 
 
 def locale_of(tag: str) -> Locale:
-    """What is known of a language, by its tag, as “en-GB”. Raises LookupError or ValueError where nothing is."""
+    """What is known about a language, by its tag, such as “en-GB”. Raises LookupError or ValueError if nothing is."""
     import babel.dates  # noqa: F401 - what Babel keeps of a language needs it, and would import it while that is read
     from babel import Locale, UnknownLocaleError
 
@@ -63,8 +65,8 @@ def plural_forms(tag: str) -> tuple[str, ...]:
 
 @cache
 def shipped(language: str) -> Wording | None:
-    """The words that come with the site in `language`; None where none do. Raises ValueError where their file is at
-    fault."""
+    """The words that come with the project in `language`; None if there are none. Raises ValueError if their file has a
+    mistake."""
     path = SHIPPED / f"{language}.yml"
     if not path.is_file():
         return None
@@ -78,20 +80,19 @@ def shipped(language: str) -> Wording | None:
 
 
 def english() -> Wording:
-    """The words that come with the site, and that decide what is to be said."""
+    """The English words, which decide which ids there are."""
     made = shipped(FIRST)
     assert made, f"macros/words/{FIRST}.yml is missing"
     return made
 
 
 def languages() -> list[str]:
-    """The languages that come with the site."""
+    """The languages that come with the project."""
     return sorted(path.stem for path in SHIPPED.glob("*.yml"))
 
 
 def words_of(paths: list[Path], language: str, said: Place, reading: Reading) -> Wording | None:
-    """The words of a site whose language is `language` (it says so at `said`); None, and findings, where some are
-    wrong.
+    """The words of a site whose language is `language` (given at `said`); None, and findings, if some are wrong.
 
     `paths` are the files in data/words/.
     """
@@ -135,7 +136,7 @@ def _not_used(path: Path, language: str) -> Finding:
 
 
 def _brought(language: str) -> Wording | None:
-    """The words that come with the site in `language`, or in the same language without its country."""
+    """The words that come with the project in `language`, or in the same language without its country."""
     known = shipped(language) or shipped(language.partition("-")[0])
     return replace(known, language=language, locale=language) if known and known.language != language else known
 
@@ -143,7 +144,7 @@ def _brought(language: str) -> Wording | None:
 def _read(node: Group, language: str, reading: Reading, first: Wording | None, whole: bool) -> Wording | None:
     """The words in `node`, over those of `first`. `whole` says that none of `first` may be missing.
 
-    Without `first` they are those that decide what is to be said.
+    Without `first`, these words decide which ids there are.
     """
     locale = _locale(node, language, reading, first)
     if locale is None:
@@ -156,7 +157,7 @@ def _read(node: Group, language: str, reading: Reading, first: Wording | None, w
 
 def _locale(node: Group, language: str, reading: Reading, first: Wording | None) -> str | None:
     given = node.values.get(LOCALE)
-    tag = given.text.strip() if isinstance(given, Words) else language
+    tag = given.text.strip() if isinstance(given, Text) else language
     if given is None and first and first.language == language:
         return first.locale
     try:

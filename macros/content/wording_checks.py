@@ -1,5 +1,5 @@
-"""What may be wrong in a file of words: ids that nobody says, ids left out, forms that the language has not, names that
-name nothing."""
+"""What may be wrong in a file of words: unknown ids, missing ids, forms that the language does not have, names without
+a value."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from macros.content.fields import Reading, nothing
 from macros.content.findings import Place, shown
 from macros.content.message import NAME, Message
-from macros.content.nodes import Group, Node, Words, in_words
+from macros.content.nodes import Group, Node, Text, in_words
 
 Messages = dict[str, Message]
 MOST_NAMED = 8
@@ -17,10 +17,11 @@ MOST_NAMED = 8
 def rooms(
     node: Group, forms: tuple[str, ...], known: dict[str, Messages] | None, whole: bool, reading: Reading
 ) -> dict[str, Messages]:
-    """The messages in `node`, by the part of the interface and their ids; what is wrong goes to `reading`.
+    """The messages in `node`, by the part of the interface and their ids; findings go to `reading`.
 
-    `forms` are the plural forms of the language. `known` are the messages that there are (None: those of this file
-    decide); `whole` says that none of them may be missing."""
+    `forms` are the plural forms of the language. `known` are the existing messages (None: those of this file decide);
+    `whole` says that none of them may be missing.
+    """
     found: dict[str, Messages] = {}
     for room, inside in _named(node, reading):
         if room == "locale":
@@ -102,7 +103,7 @@ def _message(
 
 
 def _forms(id: str, node: Group, forms: tuple[str, ...], reading: Reading) -> dict[str, str] | None:
-    """The text of each form; None where one is missing or wrong."""
+    """The text of each form; None if one is missing or wrong."""
     texts: dict[str, str] = {}
     for form, value in _named(node, reading):
         if form not in forms:
@@ -124,8 +125,8 @@ def _forms(id: str, node: Group, forms: tuple[str, ...], reading: Reading) -> di
 
 
 def _text(id: str, node: Node, name: Place, reading: Reading) -> str | None:
-    """The text in `node`; None, and a finding, where there is none, or braces in it name nothing."""
-    if not isinstance(node, Words):
+    """The text in `node`; None, and a finding, if there is none, or braces in it name no value."""
+    if not isinstance(node, Text):
         reading.wrong(
             node.place, f"“{shown(id)}” is one text, and this is {in_words(node)}", "write the words on its line"
         )
@@ -148,7 +149,7 @@ def _text(id: str, node: Node, name: Place, reading: Reading) -> str | None:
 
 
 def _names_wrong(id: str, node: Node, made: Message, first: Message, reading: Reading) -> bool:
-    """Whether a text of `made` names what is not filled in there, or leaves out what `first` has."""
+    """Whether a text of `made` names a value that is not filled in there, or leaves out one of `first`."""
     wrong = False
     for form, text in made.forms.items():
         value = node.values[form] if isinstance(node, Group) else node

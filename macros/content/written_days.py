@@ -35,7 +35,7 @@ WRITTEN = (
 
 @dataclass(frozen=True)
 class Dated:
-    """A day in a line; `doubtful` where day and month could be the other way round."""
+    """A day in a line; `doubtful` if day and month could be the other way round."""
 
     day: Day
     doubtful: bool = False
@@ -47,7 +47,7 @@ def day_in(line: str) -> Dated | None:
 
 
 def days_in(line: str) -> Iterator[Dated]:
-    """The days and months that `line` names: those of one way of writing after those of another."""
+    """The days and months that `line` names: those in one form after those in another."""
     for pattern, found in ((one, found) for one in WRITTEN for found in one.finditer(line)):
         parts = found.groupdict()
         month = next(

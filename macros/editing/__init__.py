@@ -1,2 +1,2 @@
-"""Changing the data from a command: an edition is closed, or approved; something is renamed, retired, moved, split.
+"""Changes to the data by commands: closing or approving an edition; renaming, retiring, moving or splitting something.
 Comments and layout stay, and nothing is half-written."""

@@ -1,25 +1,25 @@
-"""What a command would change: files written, moved or gone, and what readers meet then. Shown, or written whole."""
+"""What a command would change: files written, moved or removed, and what readers will notice. It is shown, or written
+completely."""
 
 from __future__ import annotations
 
 import difflib
-import re
-from collections import Counter
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from macros.content.content import Content
 from macros.content.findings import Finding, report
 from macros.content.load import Loaded
-from macros.editing import together
+from macros.content.refused import Refused
 from macros.editing.data_file import DataFile, raw
-from macros.editing.refused import Refused
+from macros.editing.together import new_findings
 
 
 @dataclass
 class Changed:
-    """The files of the site `root` that a command changes: each opened once. `moved` has the new name of each file that
-    gets another; `told` are sentences on what was done, and what becomes of readers' ticks and addresses."""
+    """The files of the site `root` that a command changes: each is opened once. `moved` has the new name of each
+    renamed file; `told` are sentences on what was done, and what happens to readers' ticks and addresses."""
 
     root: Path
     files: dict[str, DataFile] = field(default_factory=dict)
@@ -27,13 +27,13 @@ class Changed:
     told: list[str] = field(default_factory=list)
 
     def file(self, name: str) -> DataFile:
-        """The file `name`, to be changed."""
+        """The file `name`, to change."""
         if name not in self.files:
             self.files[name] = DataFile(self.root, name)
         return self.files[name]
 
     def written(self) -> tuple[dict[str, bytes | None], dict[str, bytes | None]]:
-        """The bytes of each file that is written (None: it goes), and those that stand there before."""
+        """The new bytes of each file (None: it is removed), and the bytes that are there now."""
         files: dict[str, bytes | None] = {}
         before: dict[str, bytes | None] = {}
         for name in {*self.files, *self.moved}:
@@ -63,27 +63,15 @@ class Changed:
 
 
 def tried(changed: Changed, findings: list[Finding], words: dict[str, str] | None = None) -> None:
-    """Tries the change on a copy. Raises Refused with what `check` would say then and does not say now (`findings`).
+    """Tries the change on a copy. Raises Refused with the `findings` that `check` would then have and does not have
+    now.
 
-    `words` are words of findings that are others now, by what they were."""
+    `words` are words of findings that will be different, by what they were.
+    """
     files, _ = changed.written()
-    known = Counter(_about(one, words or {}) for one in findings)
-    new = []
-    for one in together.tried(changed.root, files):
-        key = _about(one, {})
-        known[key] -= 1
-        if known[key] < 0:
-            new.append(one)
+    new = new_findings(changed.root, files, findings, date.today(), words)
     if new:
         raise Refused(f"this would bring what “make check” finds fault with:\n{report(new)}\nNothing was changed.")
-
-
-def _about(finding: Finding, words: dict[str, str]) -> tuple[str, str]:
-    """A finding whatever the line that it stands in."""
-    text = re.sub(r":\d+(:\d+)?", "", finding.message)
-    for old, new in words.items():
-        text = text.replace(old, new)
-    return finding.level, text
 
 
 def _lines(data: bytes) -> list[str]:
@@ -95,6 +83,6 @@ def _lines(data: bytes) -> list[str]:
 
 
 def content_of(loaded: Loaded) -> Content:
-    """The content that a command begins with. Where there is none, it has stopped before."""
+    """The content that a command starts from. Without content, it has stopped before."""
     assert loaded.content
     return loaded.content

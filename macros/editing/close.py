@@ -1,4 +1,4 @@
-"""Closing an edition of a guideline, and keeping its approval."""
+"""Closing an edition of a guideline, and recording its approval."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from macros.content.editions.history import approval_of
 from macros.content.editions.state import State, state_of
 from macros.content.findings import did_you_mean, shown
 from macros.content.model import Guideline
+from macros.content.refused import Refused
 from macros.editing.cut import without
 from macros.editing.edition_file import scalar, text_of
-from macros.editing.refused import Refused
 from macros.editing.together import read
 
 ANSWERED = ("meaning", "revision", "earlier")
@@ -24,7 +24,7 @@ ANSWERED = ("meaning", "revision", "earlier")
 
 @dataclass(frozen=True)
 class Closing:
-    """An edition about to be closed: its number, what is new in it, the `files` to write, and what stands there
+    """An edition about to be closed: its number, what is new in it, the `files` to write, and what is there
     `before`."""
 
     number: int
@@ -34,14 +34,14 @@ class Closing:
 
 
 def guideline_of(content: Content, id: str) -> Guideline:
-    """The guideline `id`. Raises Refused where there is none."""
+    """The guideline `id`. Raises Refused if there is none."""
     if id not in content.guidelines:
         raise Refused(f"there is no guideline “{shown(id)}”: {did_you_mean(id, content.guidelines)}")
     return content.guidelines[id]
 
 
 def day_of(text: str, name: str, today: date) -> Day:
-    """The day (or month) that `text` names, which is not after `today`. Raises Refused."""
+    """The day (or month) that `text` names, which must not be after `today`. Raises Refused."""
     try:
         day = parse(text)
     except ValueError:
@@ -54,7 +54,7 @@ def day_of(text: str, name: str, today: date) -> Day:
 
 
 def closing(root: Path, content: Content, id: str, on: Day, summary: str) -> Closing:
-    """What closing the edition of the guideline `id` that is being worked on would write. Raises Refused."""
+    """What closing the current edition of the guideline `id` would write. Raises Refused."""
     guideline, editions = guideline_of(content, id), content.editions.get(id, ())
     if not summary.strip() or "\n" in summary.strip():
         raise Refused("--summary: say in one sentence what is new, for readers")
@@ -74,7 +74,7 @@ def closing(root: Path, content: Content, id: str, on: Day, summary: str) -> Clo
 
 
 def states(content: Content, id: str) -> dict[str, State]:
-    """What the guideline `id` said in each edition, by its number, and what it says “now”."""
+    """What the guideline `id` said in each edition, by number, and what it says “now”."""
     return {one.id: state_of(one) for one in content.editions.get(id, ())} | {
         "now": state_of(guideline_of(content, id))
     }
@@ -83,7 +83,7 @@ def states(content: Content, id: str) -> dict[str, State]:
 def approval(
     root: Path, content: Content, id: str, number: str, by: str, on: Day
 ) -> tuple[dict[str, str], dict[str, bytes | None], str]:
-    """The file of an edition with its approval, what stands there before, and the role. Raises Refused.
+    """The file of an edition with its approval, what is there before, and the role. Raises Refused.
 
     `by` is the id of a contact, or its role.
     """

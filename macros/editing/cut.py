@@ -1,4 +1,4 @@
-"""Fields of items taken out of the text of a guideline: every other line, comment and space stays as it is."""
+"""Removes fields of items from the text of a guideline: every other line, comment and space stays as it is."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from typing import Any
 
 import yaml
 
+from macros.content.refused import Refused
 from macros.content.yamlfile import Loader, read_yaml
 from macros.editing.edition_file import as_values
-from macros.editing.refused import Refused
 
 COMMENT = re.compile(r"[ \t]+#.*")
 
 
 def without(text: str, names: Collection[str]) -> str:
-    """`text`, the file of a guideline with \\n at the ends of lines, without the fields `names` of its items.
+    """`text`, the file of a guideline with \n at line ends, without the fields `names` of its items.
 
-    A comment behind such a field becomes a line of its own. Raises Refused where anything else would be altered.
+    A comment after such a field becomes a line of its own. Raises Refused if anything else would change.
     """
     whole = yaml.compose(text, Loader)
     assert whole, "the guideline was read from this text"
@@ -52,14 +52,14 @@ def _items(node: yaml.Node) -> Iterator[yaml.MappingNode]:
 
 
 def _in_lines(lines: list[str], group: yaml.MappingNode, place: int) -> None:
-    """Takes out a field that stands on lines of its own."""
+    """Removes a field on lines of its own."""
     name, value = group.value[place]
     line, column = name.start_mark.line, name.start_mark.column
     last, end = end_of(lines, value)
-    remark = COMMENT.fullmatch(lines[last][end:])
+    comment = COMMENT.fullmatch(lines[last][end:])
     before = lines[line][:column]
-    lines[line : last + 1] = [" " * column + remark[0].strip()] if remark else []
-    if before.strip():  # the hyphen of the entry goes before the field that is now its first
+    lines[line : last + 1] = [" " * column + comment[0].strip()] if comment else []
+    if before.strip():  # the hyphen of the entry moves to the field that is now first
         following = next(
             number
             for number in range(line, len(lines))
@@ -69,7 +69,7 @@ def _in_lines(lines: list[str], group: yaml.MappingNode, place: int) -> None:
 
 
 def _in_brackets(lines: list[str], group: yaml.MappingNode, place: int) -> None:
-    """Takes out a field that stands between { and }, with the comma before or after it."""
+    """Removes a field between { and }, with the comma before or after it."""
     name, value = group.value[place]
     start, end = (
         name.start_mark,
@@ -82,7 +82,7 @@ def _in_brackets(lines: list[str], group: yaml.MappingNode, place: int) -> None:
 
 
 def end_of(lines: list[str], node: yaml.Node) -> tuple[int, int]:
-    """The line and the column where `node` ends: without the empty lines and comments below it."""
+    """The line and column where `node` ends, without the empty lines and comments below it."""
     if isinstance(node, yaml.CollectionNode) and node.value and not node.flow_style:
         last = node.value[-1]
         return end_of(lines, last[1] if isinstance(node, yaml.MappingNode) else last)

@@ -1,6 +1,6 @@
-"""A data file whose text is changed at single places: every other character, line end and comment stays as it is.
+"""A data file whose text is changed only in places: every other character, line end and comment stays as it is.
 
-Not by loading and writing it again (ruamel.yaml): that lays out anew what nobody asked for.
+It is not loaded and written again (ruamel.yaml), because that would change the layout elsewhere.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from pathlib import Path
 import yaml
 
 from macros.content.findings import Place
+from macros.content.refused import Refused
 from macros.content.yamlfile import Loader
 from macros.editing.cut import end_of
-from macros.editing.refused import Refused
 
 
 def raw(root: Path, name: str) -> bytes:
@@ -32,8 +32,7 @@ def raw(root: Path, name: str) -> bytes:
 
 
 class DataFile:
-    """The file `name` in the site `root`, with the changes that are wanted of it. Raises Refused where it cannot be
-    changed."""
+    """The file `name` in the site `root`, with the changes requested so far. Raises Refused if it cannot be changed."""
 
     def __init__(self, root: Path, name: str) -> None:
         self.name, self.before = name, raw(root, name)
@@ -50,12 +49,12 @@ class DataFile:
 
     @cached_property
     def lines(self) -> list[str]:
-        """Its lines, without what ends them."""
+        """Its lines, without line ends."""
         return [line.removesuffix("\r") for line in self.text.split("\n")]
 
     @cached_property
     def starts(self) -> list[int]:
-        """Where in the text each line begins."""
+        """Where each line begins in the text."""
         found = [0]
         for line in self.text.split("\n"):
             found.append(found[-1] + len(line) + 1)
@@ -63,17 +62,17 @@ class DataFile:
 
     @cached_property
     def root(self) -> yaml.Node:
-        """The whole of it, as the YAML reader sees it."""
+        """The whole file, as the YAML reader sees it."""
         node = yaml.compose(self.text, Loader)
         assert node, "the content was read from this text"
         return node
 
     def start(self, node: yaml.Node) -> int:
-        """Where in the text `node` begins."""
+        """Where `node` begins in the text."""
         return self.starts[node.start_mark.line] + node.start_mark.column
 
     def end(self, node: yaml.Node) -> int:
-        """Where in the text `node` ends; of a block the end of its last value."""
+        """Where `node` ends in the text; for a block, the end of its last value."""
         line, column = end_of(self.lines, node)
         return self.starts[line] + column
 
@@ -86,19 +85,19 @@ class DataFile:
         return bisect_right(self.starts, index) - 1
 
     def way(self, place: Place) -> list[yaml.Node]:
-        """What the value at `place` stands in, from the whole file down to the value itself."""
+        """What contains the value at `place`, from the whole file down to the value itself."""
         found = _way(self.root, (place.line - 1, place.column - 1))
         if not found:
-            raise Refused(f"{place}: what stands here cannot be changed by a command: write it on a line of its own")
+            raise Refused(f"{place}: this cannot be changed by a command: write it on a line of its own")
         return found
 
     def replace(self, start: int, end: int, new: str) -> None:
-        """Wants `new` in the place of what is from `start` to `end`."""
+        """Requests `new` in place of the text from `start` to `end`."""
         if not any(one == (start, end, new) and end > start for one in self.edits):
             self.edits.append((start, end, new))
 
     def add_lines(self, line: int, new: list[str]) -> None:
-        """Wants `new` lines below the line `line`; above the first line for -1."""
+        """Requests `new` lines below the line `line`; above the first line for -1."""
         if line < 0:
             self.replace(0, 0, "".join(one + self.ends for one in new))
         else:
@@ -106,14 +105,14 @@ class DataFile:
             self.replace(at, at, "".join(self.ends + one for one in new))
 
     def drop_lines(self, first: int, last: int) -> None:
-        """Wants the lines from `first` to `last` gone, with what ends them."""
+        """Requests the removal of the lines from `first` to `last`, with their line ends."""
         start, end = self.starts[first], self.starts[last + 1]
-        if end > len(self.text):  # the last line of a file has no end of its own: the line above loses its own
+        if end > len(self.text):  # the last line of a file has no line end: the line above loses its own
             start, end = max(start - len(self.ends), 0), len(self.text)
         self.replace(start, end, "")
 
     def wrote(self) -> bytes:
-        """Its bytes with all that is wanted."""
+        """Its bytes with all requested changes."""
         text, last = "", 0
         for start, end, new in sorted(self.edits, key=lambda one: one[:2]):
             if start < last:

@@ -13,11 +13,11 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarStri
 from macros.content.days import Day
 from macros.content.fields import Record, declared_fields
 from macros.content.model import Earlier, Edition, Guideline, Item, Retired, Section
-from macros.content.nodes import Group, Listing, Node, Words
+from macros.content.nodes import Group, Listing, Node, Text
+from macros.content.refused import Refused
 from macros.content.yamlfile import read_yaml
-from macros.editing.refused import Refused
 
-# What of each record an edition keeps; see macros/content/editions/state.py.
+# What an edition stores of each record; see macros/content/editions/state.py.
 KEPT = {
     Item: (
         "id",
@@ -44,7 +44,7 @@ HEAD = "# Edition {number} of {guideline}, as it was closed. Not to be edited: s
 
 
 class _Texts(VersionedResolver):
-    """Every value is text, as for the reader of the data: 007, no and 2020-10 stay what they are."""
+    """Treats every value as text, like the reader of the data: 007, no and 2020-10 stay unchanged."""
 
     def resolve(self, kind: Any, value: Any, implicit: Any) -> Any:
         tag = super().resolve(kind, value, implicit)
@@ -54,8 +54,8 @@ class _Texts(VersionedResolver):
 def text_of(guideline: Guideline, first: bool, number: int, on: Day, summary: str) -> str:
     """The file of edition `number` of `guideline`, whose revisions follow from the editions before it.
 
-    The `first` keeps the earlier wordings that were typed. Raises Refused where a text is one that no data file can
-    hold."""
+    The `first` keeps the earlier wordings that were typed. Raises Refused if a text cannot be in a data file.
+    """
     whole = {"date": on.iso, "summary": summary, **_kept(guideline, Edition, first)}
     for style in (str, DoubleQuotedScalarString):
         written = _dumped(_styled(whole, style))
@@ -65,7 +65,7 @@ def text_of(guideline: Guideline, first: bool, number: int, on: Day, summary: st
 
 
 def scalar(text: str) -> str:
-    """`text`, which has one line, as a value behind “name: ”."""
+    """`text`, which has one line, as a value after “name: ”."""
     plain = _dumped(CommentedMap(x=text))
     return (
         (plain if read_values(plain) == {"x": text} else _dumped(CommentedMap(x=DoubleQuotedScalarString(text))))
@@ -75,8 +75,7 @@ def scalar(text: str) -> str:
 
 
 def _kept(record: Any, kind: type[Record], first: bool) -> dict[str, Any]:
-    """What an edition keeps of `record`, as lists, groups and texts; without what is as it would be if it were not
-    written."""
+    """What an edition stores of `record`, as lists, groups and texts; without fields that have their default value."""
     fields, found = declared_fields(kind), {}
     for name in KEPT[kind]:
         value = getattr(record, name)
@@ -114,7 +113,7 @@ def _dumped(whole: CommentedMap) -> str:
 
 
 def read_values(text: str) -> Any:
-    """What the reader of the data makes of `text`; None where it complains."""
+    """`text` as the reader of the data sees it; None if it is not valid."""
     findings: list[Any] = []
     node = read_yaml(text, "edition", findings.append)
     return None if findings or node is None else as_values(node)
@@ -122,7 +121,7 @@ def read_values(text: str) -> Any:
 
 def as_values(node: Node) -> Any:
     """A node as lists, groups and texts."""
-    if isinstance(node, Words):
+    if isinstance(node, Text):
         return node.text
     if isinstance(node, Listing):
         return [as_values(one) for one in node.entries]

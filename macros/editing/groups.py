@@ -1,4 +1,4 @@
-"""Fields and entries of lists put into a data file, and taken out of it, in the form in which they stand there."""
+"""Adds fields and list entries to a data file, and removes them, in the form that is used there."""
 
 from __future__ import annotations
 
@@ -8,29 +8,29 @@ from typing import Any
 
 import yaml
 
+from macros.content.refused import Refused
 from macros.editing.cut import COMMENT
 from macros.editing.data_file import DataFile
 from macros.editing.edition_file import read_values, scalar
-from macros.editing.refused import Refused
 
 
 def in_brackets(node: yaml.Node) -> bool:
-    """Whether `node` is a list or a group that stands between brackets."""
+    """Whether `node` is a list or a group between brackets."""
     return isinstance(node, yaml.CollectionNode) and bool(node.flow_style)
 
 
 def value(group: yaml.Node, name: str) -> yaml.Node | None:
-    """The value of the field `name` of `group`; None where it has none."""
+    """The value of the field `name` of `group`; None if it has none."""
     return next((one for key, one in group.value if key.value == name), None)
 
 
 def parent(way: list[yaml.Node]) -> yaml.Node:
-    """What the last of `way` stands in directly: a group or a list."""
+    """What directly contains the last of `way`: a group or a list."""
     return way[-2]
 
 
 def set_value(file: DataFile, group: yaml.Node, name: str, new: str, after: str) -> None:
-    """Wants the field `name` of `group` to be `new`, of one line; a field that is not there stands behind `after`."""
+    """Requests the field `name` of `group` to be `new`, on one line; a missing field is added after `after`."""
     node = value(group, name)
     if node is None:
         add_field(file, group, name, new, after)
@@ -39,7 +39,7 @@ def set_value(file: DataFile, group: yaml.Node, name: str, new: str, after: str)
 
 
 def write_again(file: DataFile, group: yaml.Node, node: yaml.ScalarNode, new: str) -> None:
-    """Wants the value `node` of a field of `group` to be `new`, of one line: in quotes where it was in quotes."""
+    """Requests the value `node` of a field of `group` to be `new`, on one line: in quotation marks if it had them."""
     start, end = file.start(node), file.end(node)
     if node.style in ("|", ">") and "#" in file.lines[node.start_mark.line][node.start_mark.column :]:
         raise Refused(f"{file.name}:{node.start_mark.line + 1}: a comment stands in this value: write it above first")
@@ -48,9 +48,10 @@ def write_again(file: DataFile, group: yaml.Node, node: yaml.ScalarNode, new: st
 
 
 def add_field(file: DataFile, group: yaml.Node, name: str, new: Any, after: str | None = None) -> None:
-    """Wants the field `name: new` in `group`: behind the field `after`; without one behind all but `items`.
+    """Requests the field `name: new` in `group`: after the field `after`, or without it after all but `items`.
 
-    `new` is a text of one line, a list or a group of such."""
+    `new` is a text on one line, or a list or group of such texts.
+    """
     names = [key.value for key, _ in group.value]
     last = after if after in names else [one for one in names if one != "items"][-1]
     node = group.value[names.index(last)][1]
@@ -62,7 +63,7 @@ def add_field(file: DataFile, group: yaml.Node, name: str, new: Any, after: str 
 
 
 def add_to_list(file: DataFile, group: yaml.Node, name: str, new: list[Any], after: str | None = None) -> None:
-    """Wants the entries `new` at the end of the list `name` of `group`, which is made where it is not there."""
+    """Requests the entries `new` at the end of the list `name` of `group`, which is created if needed."""
     node = value(group, name)
     if node is None:
         add_field(file, group, name, new, after)
@@ -71,8 +72,8 @@ def add_to_list(file: DataFile, group: yaml.Node, name: str, new: list[Any], aft
 
 
 def add_behind(file: DataFile, listing: yaml.Node, place: int, new: list[Any], apart: bool = False) -> None:
-    """Wants the entries `new` in `listing` behind the one at `place`; `apart`: with as many empty lines between as the
-    others have."""
+    """Requests the entries `new` in `listing` after the one at `place`; `apart`: with as many empty lines between as
+    the others have."""
     before = listing.value[place]
     if in_brackets(listing):
         file.replace(file.end(before), file.end(before), "".join(f", {flow(one)}" for one in new))
@@ -88,7 +89,7 @@ def add_behind(file: DataFile, listing: yaml.Node, place: int, new: list[Any], a
 
 
 def extent(file: DataFile, listing: yaml.Node, place: int) -> tuple[int, int]:
-    """The first and the last line of an entry: with the comments right above it."""
+    """The first and last line of an entry, with the comments right above it."""
     entry = listing.value[place]
     first, column = dash_line(file, listing, entry), listing.start_mark.column
     while first and file.lines[first - 1].startswith(" " * column + "#"):
@@ -97,7 +98,7 @@ def extent(file: DataFile, listing: yaml.Node, place: int) -> tuple[int, int]:
 
 
 def gap(file: DataFile, listing: yaml.Node) -> int:
-    """How many empty lines stand between the entries of a list."""
+    """The number of empty lines between the entries of a list."""
     if len(listing.value) < 2:
         return 0
     line, count = extent(file, listing, 1)[0] - 1, 0
@@ -107,7 +108,8 @@ def gap(file: DataFile, listing: yaml.Node) -> int:
 
 
 def drop_entry(file: DataFile, way: list[yaml.Node], place: int) -> None:
-    """Wants the entry at `place` gone from the list that ends `way`; of the only one the whole field."""
+    """Requests the removal of the entry at `place` from the list at the end of `way`; if it is the only one, of the
+    whole field."""
     listing = way[-1]
     if len(listing.value) == 1:
         group = way[-2]
@@ -123,7 +125,7 @@ def drop_entry(file: DataFile, way: list[yaml.Node], place: int) -> None:
 
 
 def drop_field(file: DataFile, group: yaml.Node, name: str) -> None:
-    """Wants the field `name` gone from `group`; a comment behind it becomes a line of its own."""
+    """Requests the removal of the field `name` from `group`; a comment after it becomes a line of its own."""
     names = [key.value for key, _ in group.value]
     place = names.index(name)
     key, node = group.value[place]
@@ -133,15 +135,15 @@ def drop_field(file: DataFile, group: yaml.Node, name: str) -> None:
         _drop_between(file, start, end)
     elif file.lines[key.start_mark.line][: key.start_mark.column].strip():
         if len(names) == 1:
-            raise Refused(f"{file.name}:{key.start_mark.line + 1}: this entry would be empty: take it out by hand")
-        # The hyphen of the entry goes before the field that is now its first.
+            raise Refused(f"{file.name}:{key.start_mark.line + 1}: this entry would be empty: delete it by hand")
+        # The hyphen of the entry moves to the field that is now first.
         _drop_between(file, file.start(key), file.start(group.value[1][0]))
     else:
         _drop_whole_lines(file, key.start_mark.line, node, key.start_mark.column)
 
 
 def dash_line(file: DataFile, listing: yaml.Node, entry: yaml.Node) -> int:
-    """The line in which the hyphen of `entry` stands."""
+    """The line with the hyphen of `entry`."""
     column, line = listing.start_mark.column, entry.start_mark.line
     while line > listing.start_mark.line and not re.match(rf" {{{column}}}-(?:\s|$)", file.lines[line]):
         line -= 1
@@ -181,7 +183,7 @@ def block(name: str, new: Any) -> list[str]:
 
 
 def flow(new: Any) -> str:
-    """`new` as it stands between brackets."""
+    """`new` as written between brackets."""
     if isinstance(new, list):
         return f"[{', '.join(map(flow, new))}]"
     if isinstance(new, dict):

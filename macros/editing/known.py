@@ -1,4 +1,4 @@
-"""What an id names today, or named once, in sentences for whoever typed it."""
+"""What an id names now, or named before, in sentences for the person who typed it."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ import re
 from pathlib import Path
 
 from macros.content.fields import Declared, Reading
-from macros.content.findings import did_you_mean, shown
-from macros.content.kinds import ID, LONGEST_ID, with_article
+from macros.content.findings import did_you_mean, shown, with_article
+from macros.content.kinds import ID, LONGEST_ID
 from macros.content.load import FOLDERS, Loaded
 from macros.content.page_kinds import FOLDERS as PAGES
+from macros.content.refused import Refused
 from macros.content.rules.references import once
 from macros.editing.changed import content_of
-from macros.editing.refused import Refused
 
-# What is a file of its own, by the folder of data/ in which it is.
+# Things with a file of their own, by their folder in data/.
 IN_FILES = {kind.__name__.lower(): folder for folder, kind in FOLDERS.items()} | {"account": "registers"}
 
 
 def the(loaded: Loaded, id: str, kinds: tuple[str, ...] = ()) -> Declared:
-    """What `id` names, one of `kinds` where they are given. Raises Refused: it never was, was renamed, or is another
-    kind of thing."""
+    """What `id` names, one of `kinds` if given. Raises Refused: it never existed, was renamed, or is another kind of
+    thing."""
     reading = loaded.reading
     found = next((one for one in reading.declared if one.id == id), None)
     if found is None:
@@ -38,7 +38,7 @@ def the(loaded: Loaded, id: str, kinds: tuple[str, ...] = ()) -> Declared:
 
 
 def free(root: Path, loaded: Loaded, thing: Declared, new: str) -> None:
-    """Raises Refused where `thing` cannot have the id `new`."""
+    """Raises Refused if `thing` cannot have the id `new`."""
     if not ID.fullmatch(new) or len(new) > LONGEST_ID:
         raise Refused(
             f"“{shown(new)}” cannot be an id: it starts with a letter and has small letters, digits and single "

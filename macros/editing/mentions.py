@@ -1,4 +1,4 @@
-"""Where an id is mentioned: in the data, on pages, in the menu; and another id put there in its place."""
+"""Where an id is mentioned: in the data, on pages, in the menu; and putting another id there instead."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from macros.content.load import Loaded
 from macros.content.markdown import TARGET, plain, targets
 from macros.content.page_kinds import FOLDERS
 from macros.content.placements import MACROS
+from macros.content.refused import Refused
 from macros.editing.changed import Changed, content_of
 from macros.editing.data_file import DataFile
-from macros.editing.refused import Refused
 
 CALL = re.compile(r"\{\{\s*(\w+)\(([^{}]*)\)\s*\}\}")
 # What can be chosen in a form, by the kind of thing: see OPTIONS_FROM.
@@ -26,9 +26,10 @@ ADDRESS = re.compile(r"(\]\(\s*<?|^\[[^\]\n]+\]:\s*<?)([^\s)>]+)", re.M)
 
 
 def rename(changed: Changed, loaded: Loaded, thing: Declared, new: str) -> int:
-    """Wants `new` wherever `thing` is mentioned in the data, on pages and in the menu. Returns in how many places.
+    """Requests `new` wherever `thing` is mentioned in the data, on pages and in the menu. Returns the number of places.
 
-    Raises Refused where one is written so that it cannot be changed without changing more."""
+    Raises Refused if a mention cannot be changed without changing more.
+    """
     seen: set[tuple[str, int]] = set()
     for place in _places(loaded, thing):
         file, path = changed.file(place.path), place.path
@@ -69,7 +70,7 @@ def _in_value(file: DataFile, node: yaml.Node, thing: Declared, new: str) -> Non
 
 
 def _only_links(old: str, new: str) -> bool:
-    """Whether the two differ in where links lead, and in nothing that is read."""
+    """Whether the two differ only in where links lead, not in what people read."""
     return plain(old) == plain(new) and old != new and len(list(targets(old, False))) == len(list(targets(new, False)))
 
 
@@ -79,11 +80,11 @@ def _pages(changed: Changed) -> Iterator[str]:
 
 
 def _on_page(changed: Changed, name: str, thing: Declared, new: str) -> int:
-    """In the macros of a page, and in its links to a page or a place that has this id."""
+    """Changes the macros of a page, and its links to a page or a place with this id."""
     try:
         text = (changed.root / name).read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError):
-        return 0  # a link that leads nowhere, a file that is no text: a finding of its own
+        return 0  # a link that leads nowhere, or a file that is not text, has a finding of its own
     if thing.id not in text:
         return 0
     file, before = changed.file(name), len(changed.file(name).edits)
@@ -105,7 +106,7 @@ def _on_page(changed: Changed, name: str, thing: Declared, new: str) -> int:
 
 
 def _led(changed: Changed, page: str, address: str, thing: Declared, new: str) -> str:
-    """`address`, as it stands on `page`, with the new name of the page or place that it leads to."""
+    """`address` as written on `page`, with the new name of the page or place that it leads to."""
     try:
         parts = urlsplit(address)
     except ValueError:

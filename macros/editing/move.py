@@ -1,5 +1,4 @@
-"""`move`: an item, a section, or whatever stands in a list, to another place in its own file. Its lines move as they
-are."""
+"""`move`: moves an item, a section or any other list entry within its file, with its lines unchanged."""
 
 from __future__ import annotations
 
@@ -10,20 +9,21 @@ from typing import Any
 import yaml
 
 from macros.content.fields import Declared
-from macros.content.kinds import with_article
+from macros.content.findings import with_article
 from macros.content.load import Loaded
+from macros.content.refused import Refused
 from macros.editing import known
 from macros.editing.changed import Changed, content_of, tried
 from macros.editing.data_file import DataFile
 from macros.editing.edition_file import read_values
 from macros.editing.groups import add_to_list, extent, gap, in_brackets, value
-from macros.editing.refused import Refused
 
 
 def moved(root: Path, loaded: Loaded, id: str, after: str, reason: str = "") -> Changed:
-    """What moving `id` behind `after` would change; behind a section's own id, an item becomes the first in it.
+    """What moving `id` to after `after` would change; after a section's own id, an item becomes its first.
 
-    `reason` is why it stands elsewhere than in the source, where that has to be said. Raises Refused."""
+    `reason` is why the order differs from the source, if that needs saying. Raises Refused.
+    """
     thing, target = known.the(loaded, id), known.the(loaded, after)
     _can_move(thing, target)
     changed = Changed(root)
@@ -83,7 +83,7 @@ def _way_to(file: DataFile, thing: Declared, target: Declared) -> list[yaml.Node
 
 
 def _place(file: DataFile, way: list[yaml.Node], after: str, first: bool) -> tuple[yaml.Node, int]:
-    """The list, and the place in it, where the thing is to stand."""
+    """The list, and the position in it, where the thing will be."""
     if not first:
         listing = way[-3]
         return listing, next(number for number, one in enumerate(listing.value) if one is way[-2]) + 1
@@ -106,7 +106,7 @@ def _put(file: DataFile, way: list[yaml.Node], listing: yaml.Node, place: int) -
     first, last = _room(file, way, own, first, last)
     if place:
         line = extent(file, listing, place - 1)[1]
-        # Behind what it ended itself: then behind what ends that without it.
+        # After what it ended itself: then after what ends that without it.
         file.add_lines(first - 1 if first <= line <= last else line, [*apart, *lines])
     else:
         file.add_lines(extent(file, listing, 0)[0] - 1, [*lines, *apart])
@@ -114,8 +114,7 @@ def _put(file: DataFile, way: list[yaml.Node], listing: yaml.Node, place: int) -
 
 
 def _room(file: DataFile, way: list[yaml.Node], own: int, first: int, last: int) -> tuple[int, int]:
-    """The first and the last line of what goes with an entry: with empty lines, and with the list that it leaves
-    empty."""
+    """The first and last line of what belongs to an entry: with empty lines, and with the list that it leaves empty."""
     source = way[-3]
     if len(source.value) == 1:
         key = next(key for key, one in way[-4].value if one is source)
@@ -148,7 +147,7 @@ def _say_why(file: DataFile, loaded: Loaded, id: str, reason: str) -> None:
 
 
 def _same_words(file: DataFile) -> None:
-    """Raises Refused where any group says something else than before, but for the groups that stand in it."""
+    """Raises Refused if any group says something else than before, apart from the groups inside it."""
     after = file.wrote().decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
     before = dict(_groups(read_values(file.text.replace("\r\n", "\n"))))
     now = dict(_groups(read_values(after)))

@@ -1,5 +1,5 @@
-"""`replace-person`: somebody else holds a role. The former name is kept, so that it is found where a text still has
-it."""
+"""`replace-person`: somebody else takes over a role. The former name is kept, so that the check finds texts that still
+have it."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from macros.content.days import Day
 from macros.content.findings import did_you_mean, shown
 from macros.content.load import Loaded
 from macros.content.model import Contact
+from macros.content.refused import Refused
 from macros.editing import known
 from macros.editing.changed import Changed, content_of, tried
 from macros.editing.data_file import DataFile
 from macros.editing.groups import add_to_list, drop_entry, drop_field, flow, parent, set_value, value
-from macros.editing.refused import Refused
 
 
 def replaced(root: Path, loaded: Loaded, who: str, person: str, on: Day, by: str) -> Changed:
-    """What naming `person` (nobody, where it is empty) in the role `who` would change: a contact's id, or the name of
-    who is named today, in every role. `by` confirmed it on the day `on`. Raises Refused."""
+    """What naming `person` (nobody if empty) in the role `who` would change: `who` is a contact's id, or the current
+    name, in every role. `by` confirmed it on the day `on`. Raises Refused."""
     content, person = content_of(loaded), " ".join(person.split())
     if not by.strip() or "\n" in by.strip():
         raise Refused("--by: say in a few words what confirmed it, as “the office's page”")

@@ -1,4 +1,5 @@
-"""`rename`: another id for whatever has one. The old one stays known, so that links, addresses and ticks go on."""
+"""`rename`: gives anything with an id another one. The old id stays known, so that links, addresses and ticks still
+work."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from pathlib import Path
 
 from macros.content.edition_files import FOLDER as EDITIONS
 from macros.content.fields import Declared
-from macros.content.kinds import with_article
+from macros.content.findings import with_article
 from macros.content.load import Loaded
 from macros.content.page_kinds import FOLDERS
 from macros.editing import known, mentions
@@ -44,7 +45,7 @@ def renamed(root: Path, loaded: Loaded, old: str, new: str) -> Changed:
 
 
 def _moves(root: Path, thing: Declared, new: str) -> Iterator[tuple[str, str]]:
-    """The files that are called otherwise then: that of the thing, what is kept of it beside, its page."""
+    """The files that get another name: the thing's own, what is stored beside it, its page."""
     path = thing.place.path
     yield path, f"{path.rpartition('/')[0]}/{new}.yml"
     yield from _pages(root, thing, new)
@@ -56,7 +57,7 @@ def _moves(root: Path, thing: Declared, new: str) -> Iterator[tuple[str, str]]:
 
 
 def _pages(root: Path, thing: Declared, new: str) -> Iterator[tuple[str, str]]:
-    """The pages that somebody wrote by hand in the place of the one that is made for the thing."""
+    """The pages that somebody wrote instead of the one made for the thing."""
     folder = FOLDERS.get(thing.kind)
     for rest in (".md", "/accounts.md") if folder else ():
         if (root / f"docs/{folder}/{thing.id}{rest}").is_file():
@@ -64,7 +65,7 @@ def _pages(root: Path, thing: Declared, new: str) -> Iterator[tuple[str, str]]:
 
 
 def _left_pages(changed: Changed, loaded: Loaded, thing: Declared, new: str) -> int:
-    """Has the pages that were left, and lead to this one, lead to its new address. Returns how many."""
+    """Makes former pages that lead to this one lead to its new address. Returns how many."""
     count, folder = 0, FOLDERS.get(thing.kind)
     for page in content_of(loaded).site.former_pages if folder else ():
         if page.now and page.now.removeprefix("/").startswith(f"{folder}/{thing.id}/"):

@@ -1,5 +1,5 @@
-"""`retire`: an item of guidance, or a checklist's own line, no longer holds. It keeps its place; nothing asks it any
-more."""
+"""`retire`: an item of guidance, or a checklist's own line, no longer applies. It stays where it is; nothing asks for
+it any more."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from macros.content.fields import Declared, Reference
 from macros.content.load import Loaded
 from macros.content.model import Entry, Item
 from macros.content.page_kinds import FOLDERS
+from macros.content.refused import Refused
 from macros.editing import known
 from macros.editing.changed import Changed, content_of, tried
 from macros.editing.groups import add_behind, add_field, drop_entry, drop_field, parent, value
 from macros.editing.mentions import CALL
-from macros.editing.refused import Refused
 
 
 def retired(root: Path, loaded: Loaded, id: str, on: Day, reason: str, instead: Sequence[str]) -> Changed:
-    """What retiring `id` on the day `on` would change: what holds `instead` takes its place where it was asked. Raises
-    Refused."""
+    """What retiring `id` on the day `on` would change: what applies `instead` takes its place where it was asked.
+    Raises Refused."""
     content, thing = content_of(loaded), known.the(loaded, id)
     _can_end(content, thing)
     if not reason.strip() or "\n" in reason.strip():
@@ -76,7 +76,7 @@ def _can_follow(loaded: Loaded, content: Content, thing: Declared, id: str) -> N
 
 
 def _taken_out(changed: Changed, loaded: Loaded, thing: Declared, instead: list[str]) -> list[str]:
-    """Takes `thing` out of what asks or shows it, and puts `instead` there. Returns the checklists among these."""
+    """Removes `thing` from what asks for it or shows it, and puts `instead` there. Returns the affected checklists."""
     lists, pages = [], set()
     for reference in loaded.reading.references if thing.kind == "item" else ():
         if reference.id != thing.id or "item" not in reference.kinds:
@@ -97,11 +97,11 @@ def _from_data(changed: Changed, reference: Reference, instead: list[str]) -> bo
     way = file.way(reference.place)
     node, above = way[-1], way[-2]
     if node.value.strip() != reference.id:
-        return False  # a text that links to it: what is retired can still be read
+        return False  # a text that links to it: retired items can still be read
     if isinstance(above, yaml.SequenceNode):
         name = next(key.value for key, one in way[-3].value if one is above)
         if name == "items" and file.name.startswith("data/guidelines/"):
-            return False  # what changed once
+            return False  # a past change
         place = next(number for number, one in enumerate(above.value) if one is node)
         new = [id for id in instead if id not in [one.value for one in above.value]]
         if new:
@@ -127,7 +127,7 @@ def _from_checklist(changed: Changed, way: list[yaml.Node], instead: list[str]) 
         add_behind(file, listing, place, [{"item": id} for id in new[1:]]) if new[1:] else None
     elif value(entry, "heading") is None:
         drop_entry(file, way[:-2], place)
-    else:  # the heading holds for what follows, too
+    else:  # the heading also applies to what follows
         for key, _ in entry.value:
             if key.value != "heading":
                 drop_field(file, entry, key.value)

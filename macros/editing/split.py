@@ -1,4 +1,4 @@
-"""`split`: an item becomes two. The first part keeps the id, and with it links and ticks; the second is new."""
+"""`split`: one item becomes two. The first part keeps the id, and with it links and ticks; the second is new."""
 
 from __future__ import annotations
 
@@ -16,18 +16,19 @@ from macros.content.findings import shown
 from macros.content.load import Loaded
 from macros.content.markdown import plain
 from macros.content.model import Item
+from macros.content.refused import Refused
 from macros.editing import known
 from macros.editing.changed import Changed, content_of, tried
 from macros.editing.data_file import DataFile
 from macros.editing.groups import add_behind, drop_field, in_brackets, set_value, value, write_again
 from macros.editing.mentions import CALL
-from macros.editing.refused import Refused
 
 
 def split(root: Path, loaded: Loaded, id: str, new: str, at: str, meaning: str = "same") -> Changed:
-    """What dividing the item `id` before the words `at` would change: from there on it is the item `new`.
+    """What splitting the item `id` before the words `at` would change: from there on it is the item `new`.
 
-    `meaning` is the answer to whether what is left of it asks something else of people. Raises Refused."""
+    `meaning` answers whether the remaining part asks something else of people. Raises Refused.
+    """
     thing, content = known.the(loaded, id, ("item",)), content_of(loaded)
     known.free(root, loaded, thing, new)
     item = content.positions[id].item
@@ -84,7 +85,7 @@ def _divide(file: DataFile, thing: Declared, item: Item, new: str, parts: dict[s
         node = value(group, name)
         assert isinstance(node, yaml.ScalarNode), "the item was read from here"
         if name == "corrected" and right[0] == words[0]:
-            drop_field(file, group, name)  # the slip is in the other part
+            drop_field(file, group, name)  # the mistake is in the other part
             continue
         write_again(file, group, node, first)
     second: dict[str, Any] = {"id": new, "text": words[1]}
@@ -110,7 +111,7 @@ def _answer(file: DataFile, content: Content, thing: Declared, meaning: str) -> 
 
 
 def _beside(changed: Changed, loaded: Loaded, thing: Declared, new: str) -> None:
-    """Has whatever names the item name the new one behind it."""
+    """Adds the new item after each mention of the item."""
     pages = set()
     for reference in loaded.reading.references:
         if reference.id == thing.id and "item" in reference.kinds:

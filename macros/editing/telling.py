@@ -11,7 +11,7 @@ from macros.content.editions.wording import in_words
 
 
 def told(differences: list[Difference], content: Content) -> list[str]:
-    """A few lines for each of `differences`, and what becomes of readers' ticks."""
+    """A few lines for each of `differences`, and what happens to readers' ticks."""
     lines = [line for one in differences for line in _of(one, content)]
     return [*lines, *_ticks(differences)] if lines else ["Nothing differs that a reader would see."]
 
@@ -42,7 +42,7 @@ def _of(one: Difference, content: Content) -> Iterator[str]:
 
 
 def _ticks(differences: list[Difference]) -> Iterator[str]:
-    """What a reader who ticked these items is shown."""
+    """What readers who ticked these items will see."""
     items = [one for one in differences if one.key[0] == "item"]
     divided = [id for one in items if one.kind == "split" for id in one.others]
     for words, kinds in (
@@ -57,5 +57,5 @@ def _ticks(differences: list[Difference]) -> Iterator[str]:
 
 
 def _becomes(one: Difference) -> str:
-    """Its kind; of what was divided, whether it ended with that or is still there in other words."""
+    """The kind of difference; for a split item, whether it ended with that or is still there in other words."""
     return one.kind if one.kind != "split" else "ended" if one.reason else "meaning" if one.raised else "reworded"

@@ -10,7 +10,8 @@ ALIKE = 0.6
 
 
 def earlier(sources: tuple[Source, ...], file: str, units: list[dict[str, Any]]) -> Source | None:
-    """The one of `sources` that an import of this document made: of the same file, or with most of the same units."""
+    """The one of `sources` that an earlier import of this document made: from the same file, or with most of the same
+    units."""
     texts = {unit["text"] for unit in units}
     for source in sources:
         same = sum(unit.text in texts for unit in source.units)

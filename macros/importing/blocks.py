@@ -1,20 +1,18 @@
-"""What a document consists of, whatever file it came in: headings, paragraphs, lists, tables and quotations, with their
-words."""
+"""What a document consists of, whatever kind of file it was in: headings, paragraphs, lists, tables and quotations,
+with their words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from macros.content.refused import Refused as Refused
-
-# Stands in a text where the document breaks a line within a paragraph.
+# Marks a line break within a paragraph of the document.
 BREAK = "\v"
 
 
 @dataclass(frozen=True)
 class Run:
-    """Words of one look. `href` is where they lead, as the document has it; "" where they lead nowhere."""
+    """Words that look the same. `href` is where they lead, as in the document; "" if they lead nowhere."""
 
     text: str
     bold: bool = False
@@ -29,8 +27,8 @@ Runs = tuple[Run, ...]
 
 @dataclass
 class Heading:
-    """A heading; `level` counts from 1. `guessed` says what made it look like one, where the document does not call it
-    a heading."""
+    """A heading; `level` counts from 1. `guessed` says why it looks like one, if the document does not say that it is a
+    heading."""
 
     level: int
     runs: Runs
@@ -39,8 +37,8 @@ class Heading:
 
 @dataclass
 class Paragraph:
-    """A paragraph. `depth` is its depth in a list that is only typed (0: in none), `numbered` whether that is numbered;
-    `indented` that it is set in, as lists without bullets are; `kind` what its units are."""
+    """A paragraph. `depth` is its depth in a list that is only typed (0: not in one), `numbered` says whether that is
+    numbered, `indented` that it is indented like a list without bullets; `kind` is the kind of its units."""
 
     runs: Runs
     depth: int = 0
@@ -51,7 +49,7 @@ class Paragraph:
 
 @dataclass
 class Bullets:
-    """A list; each entry holds blocks."""
+    """A list; each entry contains blocks."""
 
     numbered: bool
     entries: list[list[Block]] = field(default_factory=list)
@@ -59,7 +57,7 @@ class Bullets:
 
 @dataclass
 class Table:
-    """A table of single paragraphs; its first row is its head."""
+    """A table of single paragraphs; its first row is the head."""
 
     rows: list[list[Runs]]
 
@@ -76,11 +74,12 @@ Block = Heading | Paragraph | Bullets | Table | Quote
 
 @dataclass
 class Document:
-    """What was read: its title ("" where none was found), its blocks, questions for the editor, and all words of the
-    file in order.
+    """What was read: its title ("" if none was found), its blocks, questions for the editor, and all words of the file
+    in order.
 
-    `words` are read by other means than the blocks, so that what got lost on the way is seen. `title_guessed` says
-    where the title was found, where the text of the document does not call it so."""
+    `words` are read separately from the blocks, to notice what was lost on the way. `title_guessed` says where the
+    title was found, if the document does not say that it is one.
+    """
 
     title: str
     blocks: list[Block]

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from macros.content.findings import shown
 
-# Signs and numbers that a list makes by itself, and marks of footnotes.
+# Characters and numbers that a list makes by itself, and marks of footnotes.
 NO_WORD = re.compile(r"[^\w]+|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\[\^?\w+\]|[☐☑]|o")
 # How many words of a document are compared in order; in longer ones it is only looked for those that are missing.
 MOST_COMPARED = 20_000

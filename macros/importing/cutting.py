@@ -8,7 +8,7 @@ from typing import Any
 from macros.content.ids import Ids
 from macros.content.model.sources import LONGEST_UNIT
 from macros.importing.blocks import Block, Bullets, Heading, Paragraph, Quote, Runs, Table, part, text_of
-from macros.importing.leading import Leads, with_bare
+from macros.importing.link_targets import LinkTargets, with_bare
 from macros.importing.markup import cell, markdown
 from macros.importing.sentences import cut
 
@@ -31,7 +31,7 @@ class Cutter:
     """Numbers the units of a document as they come, and makes items and texts of them."""
 
     ids: Ids
-    leads: Leads
+    targets: LinkTargets
     units: list[dict[str, Any]] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
 
@@ -54,7 +54,7 @@ class Cutter:
 
     def inline(self, runs: Runs) -> str:
         """`runs` as Markdown, their links noted for the next unit."""
-        return markdown(with_bare(runs), lambda href, words: self.leads.target(href, words, self.next))
+        return markdown(with_bare(runs), lambda href, words: self.targets.target(href, words, self.next))
 
     def items(self, runs: Runs, kind: str) -> list[dict[str, Any]]:
         """One item for each sentence of a paragraph; those after the first continue it."""

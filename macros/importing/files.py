@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from macros.content.findings import Finding, errors, report
+from macros.content.findings import Finding
 from macros.content.load import load
-from macros.importing.blocks import Refused
+from macros.content.refused import Refused
+from macros.editing import together
 from macros.importing.making import Made
-from macros.importing.yaml_text import appended, dumped, remarks, spaced
-from macros.links.state import write_whole
+from macros.importing.yaml_text import appended, comments, dumped, spaced
 
 ASKED = "Questions from the import; delete each when it is answered:"
 
@@ -25,7 +23,7 @@ class Change:
 
     path: str
     text: str
-    new: bool
+    new: bool = True
 
 
 def changes(root: Path, made: Made, id: str, source: str) -> list[Change]:
@@ -36,7 +34,7 @@ def changes(root: Path, made: Made, id: str, source: str) -> list[Change]:
     found = [
         Change(
             f"data/sources/{source}.yml",
-            remarks(
+            comments(
                 [
                     (
                         "The document, word for word: do not correct anything here. “make check” compares the "
@@ -45,9 +43,8 @@ def changes(root: Path, made: Made, id: str, source: str) -> list[Change]:
                 ]
             )
             + dumped(made.source),
-            True,
         ),
-        Change(f"data/guidelines/{id}.yml", remarks(questions) + spaced(dumped(made.guideline)), True),
+        Change(f"data/guidelines/{id}.yml", comments(questions) + spaced(dumped(made.guideline))),
     ]
     for name, records in (("links", made.links), ("contacts", made.contacts)):
         if records:
@@ -76,44 +73,19 @@ def beside(root: Path, name: str, records: list[dict[str, Any]], now: str | None
 
 def tried(root: Path, some: list[Change], today: date) -> list[Finding]:
     """The findings that the site in `root` would have with the changes, and has not now."""
-    before = set(load(root, today).findings)
-    with tempfile.TemporaryDirectory(prefix="import-") as folder:
-        copy = Path(folder)
-        for part in ("data", "docs"):
-            if (root / part).is_dir():
-                shutil.copytree(root / part, copy / part)
-        if (root / "mkdocs.yml").is_file():
-            shutil.copy(root / "mkdocs.yml", copy)
-        for one in some:
-            (copy / one.path).parent.mkdir(parents=True, exist_ok=True)
-            (copy / one.path).write_bytes(one.text.encode("utf-8"))
-        return [finding for finding in load(copy, today).findings if finding not in before]
+    return together.new_findings(root, _texts(some), load(root, today).findings, today)
 
 
 def written(root: Path, some: list[Change], today: date) -> list[Finding]:
-    """Writes the changes, unless the check finds fault with them. Returns the new warnings. Raises Refused, after
-    undoing what was done."""
-    findings = tried(root, some, today)
-    if errors(findings):
-        raise Refused(f"nothing was written, as the check would find fault with it:\n{report(errors(findings))}")
-    put(root, some)
-    return findings
+    """Writes the changes, all or none. Returns the new warnings. Raises Refused where the check would find mistakes
+    then, and where a file cannot be written."""
+    return together.write(root, _texts(some), {}, today)
 
 
 def put(root: Path, some: list[Change]) -> None:
-    """Writes the changes, all or none. Raises Refused."""
-    before = {one.path: (root / one.path).read_bytes() if (root / one.path).exists() else None for one in some}
-    done: list[str] = []
-    try:
-        for one in some:
-            (root / one.path).parent.mkdir(parents=True, exist_ok=True)
-            write_whole(root / one.path, one.text)
-            done.append(one.path)
-    except OSError as error:
-        for path in done:
-            old = before[path]
-            if old is None:
-                (root / path).unlink(missing_ok=True)
-            else:
-                (root / path).write_bytes(old)
-        raise Refused(f"{error.filename or root} cannot be written: {error.strerror}; nothing was changed") from error
+    """Writes the changes, all or none, whatever the check says. Raises Refused."""
+    together.write_all(root, _texts(some))
+
+
+def _texts(some: list[Change]) -> dict[str, str]:
+    return {one.path: one.text for one in some}

@@ -15,9 +15,10 @@ from macros.content.ids import Ids
 from macros.content.kinds import ID, LONGEST_ID
 from macros.content.load import Loaded
 from macros.content.model import Guideline, Source
+from macros.content.refused import Refused
 from macros.importing import again, reading, titles
-from macros.importing.blocks import Document, Heading, Refused, Run, text_of
-from macros.importing.leading import Leads
+from macros.importing.blocks import Document, Heading, Run, text_of
+from macros.importing.link_targets import LinkTargets
 from macros.importing.making import Made, make
 
 PASTED = "-"
@@ -75,7 +76,7 @@ def prepared(wanted: Wanted, loaded: Loaded, today: date) -> Prepared:
         if content
         else {}
     )
-    made = make(document, Leads(ids, links, contacts), wanted.name, today.isoformat(), wanted.title)
+    made = make(document, LinkTargets(ids, links, contacts), wanted.name, today.isoformat(), wanted.title)
     if not made.source["units"]:
         raise Refused("there are no words in this file but its title")
     return Prepared(made, id, source)

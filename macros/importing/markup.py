@@ -1,4 +1,4 @@
-"""Words with their looks, as the Markdown that the data hold; every sign that is only a sign stays one."""
+"""Words with their looks, as the Markdown that the data hold; no character of them turns into a mark by accident."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ ENTITY = re.compile(r"&(?=#?\w{1,31};)")
 STARTS = re.compile(r"^(?:([-+>#])|(\d{1,9})([.)])(?=\s|$))")
 BOX = re.compile(r"^\[(?=[ xX]\] )")
 
-Led = Callable[[str, str], str]
+TargetOf = Callable[[str, str], str]
 
 
-def markdown(runs: Runs, led: Led) -> str:
-    """`runs` as inline Markdown. `led` gives, for an address and its words, the target of a link (“link:id”); "" for
-    none.
+def markdown(runs: Runs, target_of: TargetOf) -> str:
+    """`runs` as inline Markdown. `target_of` gives, for an address and its words, the target of a link (“link:id”); ""
+    for none.
 
     Where marks would not do what they are meant to (Markdown has rules for where a word may become bold), the words
     stand without."""
     for keep in (True, False):
-        text = _line_start("".join(_piece(group, href, led, keep) for group, href in _by_link(runs)))
+        text = _line_start("".join(_piece(group, href, target_of, keep) for group, href in _by_link(runs)))
         if plain(text) == text_of(runs) and "\n\n" not in text:
             return text
     return _line_start(escaped(text_of(runs)))
@@ -35,7 +35,7 @@ def cell(text: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """`text` with a backslash before each sign that Markdown would take for a mark."""
+    """`text` with a backslash before each character that Markdown would take for a mark."""
     text = text.replace("\\", "\\\\")
     text = re.sub(r"(?<!\w)_|_(?!\w)", r"\\_", text)
     text = re.sub(r"[*`\[]|~(?=~)|(?<=~)~", r"\\\g<0>", text)
@@ -62,9 +62,9 @@ def _by_link(runs: Runs) -> list[tuple[list[Run], str]]:
     return groups
 
 
-def _piece(runs: list[Run], href: str, led: Led, marks: bool) -> str:
+def _piece(runs: list[Run], href: str, target_of: TargetOf, marks: bool) -> str:
     words = "".join(_marked(run) if marks else escaped(run.text) for run in runs)
-    target = led(href, text_of(runs)) if href and words.strip() else ""
+    target = target_of(href, text_of(runs)) if href and words.strip() else ""
     if not target:
         return words
     before, inside, after = _apart(words)
@@ -87,7 +87,7 @@ def _marked(run: Run) -> str:
     before, words, after = _apart(run.text)
     if not words:
         return run.text
-    # What looks like HTML is none for the check only where its signs have a backslash, which code cannot have.
+    # What looks like HTML is none for the check only where its characters have a backslash, which code cannot have.
     if run.code and not re.search(r"[`\\<]|  ", words):
         return f"{before}`{words}`{after}"
     inner = escaped(words)

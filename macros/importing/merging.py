@@ -1,4 +1,5 @@
-"""The next working state of a guideline: what its document says now, with what its editors wrote, and what is gone."""
+"""The draft of a guideline's next edition: what its document says now, with what its editors wrote, and what is
+gone."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from macros.content.findings import shown
 from macros.content.markdown import TARGET, plain, targets
 from macros.content.model import Guideline, Item, Section, Source
 from macros.content.units import departed, number, words
+from macros.importing.dates_and_approval import REORDERED
 from macros.importing.leftover import Leftover
 from macros.importing.making import EMPTY, Made
 from macros.importing.pairing import Pairing
@@ -17,14 +19,15 @@ from macros.importing.tree import Node
 
 OTHERWISE = "An edition before this document has it in other words."
 PLACED = "It stands where an edition before this document placed it."
-UP_AND_DOWN = "The lines of the standing are at the top of the page, in this order."
 
 
 @dataclass
 class Merged:
-    """The parts in order, the purpose apart; what the guideline says of its document's units; what an editor is asked.
+    """The parts in order, with the purpose separate; what the guideline says about its document's units; the questions
+    for an editor.
 
-    `gone` are the items that were retired with this, each with the words that it had."""
+    `gone` are the items that this retires, each with its former words.
+    """
 
     pairing: Pairing
     sections: list[Node]
@@ -40,7 +43,7 @@ class Merged:
 
 
 def merged(guideline: Guideline, source: Source, made: Made, today: date) -> Merged:
-    """What becomes of `guideline`, taken from `source`, when its document is what was `made` of it now."""
+    """What `guideline`, taken from `source`, becomes when the current document is what was `made`."""
     pairing = Pairing(guideline, source, made)
     whole = Merged(pairing, pairing.sections, pairing.purpose)
     for node in list(whole.nodes):
@@ -55,7 +58,7 @@ def merged(guideline: Guideline, source: Source, made: Made, today: date) -> Mer
 
 
 def _settle(node: Node, whole: Merged, made: Made) -> None:
-    """What of a part of the guideline is written anew: its units, its place, its words where they are others."""
+    """Decides what is rewritten in a part of the guideline: its units, its place, and its words if they changed."""
     fresh, old, pairing = node.fresh or {}, node.old, whole.pairing
     assert old is not None
     put = node.put
@@ -119,15 +122,15 @@ def _wording(node: Node, old: Item, whole: Merged, made: Made) -> None:
 
 
 def _in_details(fresh: dict[str, object], node: Node) -> int:
-    """How many of its units stand in its details: in an import each item has one unit in its text, or, where that is
-    very long or was merged, those whose words are in it."""
+    """How many of its units are in its details: in an import each item has one unit in its text or, if that is very
+    long or was merged, those with words in it."""
     if "details" not in fresh:
         return 0
     return max(len(node.units) - 1, 0)
 
 
 def _newly_linked(text: str, old: Item, made: Made) -> bool:
-    """Whether the document's words lead to a page now that nobody knew."""
+    """Whether the document's words now link to a page that nobody knew of."""
     new = {one["id"] for one in (*made.links, *made.contacts)}
     found = {match[2] for target in targets(text, True) if (match := TARGET.fullmatch(target))}
     return bool(found & new)
@@ -159,7 +162,7 @@ def _tidy(whole: Merged) -> None:
 
 
 def _departures(whole: Merged, guideline: Guideline, made: Made) -> None:
-    """What the guideline says of units that it does not carry, words otherwise, or has elsewhere."""
+    """What the guideline says about units that it does not contain, words differently, or has elsewhere."""
     pairing, source = whole.pairing, guideline.source
     reasons: dict[tuple[str, str], str] = {}
     for how in ("left_out", "reworded", "moved"):
@@ -175,13 +178,13 @@ def _departures(whole: Merged, guideline: Guideline, made: Made) -> None:
             was = pairing.was.get(unit, "")
             if was in reworded or pairing.same(unit):
                 _say(whole, "reworded", reasons.get(("reworded", was), OTHERWISE), unit)
-    standing = [unit for name in ("updated", "approval") for unit in made.guideline.get(name, {}).get("source", ())]
-    order = [*(whole.purpose.units if whole.purpose else ()), *standing]
+    at_the_top = [unit for name in ("updated", "approval") for unit in made.guideline.get(name, {}).get("source", ())]
+    order = [*(whole.purpose.units if whole.purpose else ()), *at_the_top]
     order += [unit for top in whole.sections for node in top.all for unit in node.units]
     latest = 0
     for unit in order:
         if number(unit) < latest:
-            reason = reasons.get(("moved", pairing.was.get(unit, "")), UP_AND_DOWN if unit in standing else PLACED)
+            reason = reasons.get(("moved", pairing.was.get(unit, "")), REORDERED if unit in at_the_top else PLACED)
             _say(whole, "moved", reason, unit)
         latest = max(latest, number(unit))
 
@@ -193,16 +196,16 @@ def _say(whole: Merged, how: str, reason: str, unit: str) -> None:
 
 
 def _word_for_word(node: Node, pairing: Pairing) -> bool:
-    """Whether what will be written of a part is what its units say; of a part of a unit, whether it is in it."""
+    """Whether the new text of a part is what its units say or, for a part of a unit, whether it is in it."""
     old, fresh = node.old, node.fresh or {}
     if old is None:
         return True
     title = node.put.get("title", old.title) if isinstance(old, Section) else node.put.get("text", old.text)
     details = node.put.get("details", old.details)
     if details is not None and "details" not in node.put:
-        return True  # as it was, word for word
+        return True  # as before, word for word
     said = words(plain(title or "")) if not isinstance(old, Section) else words(title or "")
     theirs = [word for unit in node.units for word in words(pairing.texts[unit])]
-    if "text" not in fresh and node.kind == "item":  # one of several that carry this unit
+    if "text" not in fresh and node.kind == "item":  # one of several with this unit
         return " ".join(said) in " ".join(theirs)
     return details is not None or said == theirs

@@ -1,4 +1,4 @@
-"""Blocks from HTML: a page, what a browser saved of one, what Word puts on the clipboard, or what a converter made."""
+"""Blocks from HTML: a page, a browser's saved copy of one, Word's clipboard, or a converter's output."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from lxml import etree, html
 from lxml.html import HtmlElement
 
+from macros.content.refused import Refused
 from macros.importing.blocks import (
     BREAK,
     Block,
@@ -17,7 +17,6 @@ from macros.importing.blocks import (
     Heading,
     Paragraph,
     Quote,
-    Refused,
     Run,
     Table,
     all_runs,
@@ -25,63 +24,37 @@ from macros.importing.blocks import (
     text_of,
     tidied,
 )
-from macros.importing.told import Told
+from macros.importing.left_out import LeftOut
+from macros.importing.page_looks import clean, look_of
+from macros.importing.page_parts import (
+    BLOCKS,
+    IGNORED_BY_WORD,
+    NEVER,
+    is_around,
+    is_hidden,
+    main_part,
+    title_of,
+    tree_of,
+    words_in,
+)
 
-BLOCKS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hgroup hr"
-    " legend li main menu nav ol p pre search section summary table tbody td tfoot th thead tr ul caption".split()
-)
-# Words that no reader of the page is shown, or that are no part of the document.
-NEVER = frozenset(
-    (
-        "script style template noscript head title meta link svg math iframe object embed video audio canvas map "
-        "select textarea button input datalist"
-    ).split()
-)
-AROUND = frozenset("nav footer aside dialog search".split())
-AROUND_ROLES = frozenset("navigation banner contentinfo complementary search dialog alertdialog".split())
-LOOKS = {
-    "b": "bold",
-    "strong": "bold",
-    "i": "italic",
-    "em": "italic",
-    "cite": "italic",
-    "s": "struck",
-    "del": "struck",
-    "strike": "struck",
-    "code": "code",
-    "kbd": "code",
-    "samp": "code",
-    "tt": "code",
-}
-# How XHTML begins; lxml refuses text that says how its bytes are to be read.
-XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
-# What Word writes for browsers only, around what everybody is to read: without its marks the words stay.
-CONDITION = re.compile(r"<!\[(?:if|endif)[^\]<]*\]>", re.I)
-HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
 MSO_LIST = re.compile(r"mso-list\s*:\s*(?!ignore)\S+ level(\d)", re.I)
-IGNORED_BY_WORD = re.compile(r"mso-list\s*:\s*ignore", re.I)
-BOLD, ITALIC = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I), re.compile(r"font-style\s*:\s*italic", re.I)
-NORMAL = re.compile(r"font-weight\s*:\s*(?:normal|400)", re.I)
-# Several paragraphs of this length can stand in one cell of a table.
+# Several paragraphs of this length fit into one cell of a table.
 SHORT = 80
 NUMBERED_MARK = re.compile(r"\(?(?:\d+|[a-z]{1,4})[.)]", re.I)
-
-
 PLAIN, PLAIN_SPACE = Run(""), Run(" ")
 
 
 def read(text: str, tabs: bool = False) -> Document:
     """The document in `text`, which is HTML. `tabs` keeps tabs, as converters of Word files write them. Raises Refused
     for a page without words."""
-    tree = _tree(text)
+    tree = tree_of(text)
     page = _Page(tabs)
-    document = Document(_title_of(tree), [], title_guessed="the name that browsers show of the page")
-    main = _main(tree, page.told)
+    document = Document(title_of(tree), [], title_guessed="the name that browsers show of the page")
+    main, page.left_out.outside = main_part(tree)
     document.blocks = page.blocks(main)
-    document.words = list(_words(main))
-    document.questions = list(page.told.questions())
+    document.words = list(words_in(main))
+    document.questions = list(page.left_out.questions())
     if not document.blocks:
         raise Refused(
             "there are no words in this page: it may be made by a script. Open it in a browser, select all, "
@@ -90,76 +63,12 @@ def read(text: str, tabs: bool = False) -> Document:
     return document
 
 
-def _tree(text: str) -> HtmlElement:
-    declared = XML_DECLARATION.match(text)
-    text = CONDITION.sub("", text[declared.end() :] if declared else text)
-    try:
-        return html.document_fromstring(text, parser=html.HTMLParser(remove_comments=True, remove_pis=True))
-    except (etree.ParserError, ValueError) as error:
-        raise Refused("there are no words in this page") from error
-
-
-def _title_of(tree: HtmlElement) -> str:
-    found = tree.find(".//title")
-    return " ".join((found.text_content() if found is not None else "").split())
-
-
-def _main(tree: HtmlElement, told: Told) -> HtmlElement:
-    """The part of the page that is the document; what stands around it is told."""
-    for path in ("//main", "//*[@role='main']", "//article"):
-        found = [one for one in tree.xpath(path) if not _is_hidden(one)]
-        if len(found) == 1:
-            beside = [one for above in found[0].iterancestors() for one in above if isinstance(one.tag, str)]
-            within = {found[0], *found[0].iterancestors()}
-            told.outside += [
-                words for one in beside if one not in within and one.tag != "head" and (words := " ".join(_words(one)))
-            ]
-            return found[0]
-    body = tree.find("body")
-    return tree if body is None else body
-
-
-def _is_hidden(one: HtmlElement) -> bool:
-    return "hidden" in one.attrib or one.get("aria-hidden") == "true" or bool(HIDDEN.search(one.get("style") or ""))
-
-
-def _is_around(one: HtmlElement) -> bool:
-    return one.tag in AROUND or one.get("role") in AROUND_ROLES
-
-
-def _words(one: HtmlElement) -> Iterator[str]:
-    """All words below `one` in order, read without a thought of blocks."""
-    parts: list[str] = []
-
-    def walk(element: HtmlElement) -> None:
-        shown = (
-            isinstance(element.tag, str)
-            and element.tag not in NEVER
-            and not _is_hidden(element)
-            and not IGNORED_BY_WORD.search(element.get("style") or "")
-        )
-        if shown and (element is one or not _is_around(element)) and "toc" not in (element.get("class") or "").split():
-            space = " " if element.tag in BLOCKS or element.tag == "br" else ""
-            parts.append(space + (element.text or ""))
-            for child in element:
-                walk(child)
-            parts.append(space)
-        if element is not one:
-            parts.append(element.tail or "")
-
-    walk(one)
-    yield from "".join(parts).split()
-
-
-UNMARKED = Run("")
-
-
 class _Page:
     def __init__(self, tabs: bool) -> None:
-        self.tabs, self.told = tabs, Told()
+        self.tabs, self.left_out = tabs, LeftOut()
 
     def blocks(self, element: HtmlElement, look: Run = PLAIN) -> list[Block]:
-        """What `element` holds, as blocks."""
+        """The contents of `element`, as blocks."""
         found: list[Block] = []
         loose: list[Run] = [replace(look, text=self.spaces(element.text or ""))]
         for child in element:
@@ -177,22 +86,22 @@ class _Page:
         return found
 
     def is_left_out(self, one: HtmlElement) -> bool:
-        if not isinstance(one.tag, str) or one.tag in NEVER or _is_hidden(one):
+        if not isinstance(one.tag, str) or one.tag in NEVER or is_hidden(one):
             return True
-        if _is_around(one):
-            words = " ".join(_words(one))
-            self.told.outside += [words] if words else []
+        if is_around(one):
+            words = " ".join(words_in(one))
+            self.left_out.outside += [words] if words else []
             return True
         return False
 
     def close(self, found: list[Block], loose: list[Run]) -> None:
-        """What stands in no block of its own becomes a paragraph; two breaks in a row end one."""
+        """What is not in a block becomes a paragraph; two line breaks in a row end one."""
         runs = tidied(loose)
         loose.clear()
         found.extend(Paragraph(piece) for piece in _at_double_breaks(runs) if text_of(piece).strip())
 
     def block(self, one: HtmlElement, look: Run) -> list[Block]:
-        look = _look(one, look)
+        look = look_of(one, look)
         if re.fullmatch("h[1-6]", one.tag):
             runs = tidied(
                 replace(run, text=run.text.replace(BREAK, " "), bold=False) for run in self.inner_runs(one, look)
@@ -214,7 +123,7 @@ class _Page:
         return self.marked(one, inside)
 
     def marked(self, one: HtmlElement, inside: list[Block]) -> list[Block]:
-        """Paragraphs that say by their style that they are lines of a list, or set in."""
+        """Paragraphs whose style says that they are lines of a list, or indented."""
         style, classes = one.get("style") or "", (one.get("class") or "").split()
         level = MSO_LIST.search(style)
         for block in inside if one.tag in ("p", "div", "li") else ():
@@ -233,15 +142,15 @@ class _Page:
             if self.is_left_out(child):
                 continue
             if child.tag == "li":
-                inside = self.blocks(child, _look(child, look))
+                inside = self.blocks(child, look_of(child, look))
                 made.entries += [inside] if inside else []
-            else:  # a list in a list without an entry around it, as old editors write it
+            else:  # a list directly in a list, as old editors write it
                 inside = self.block(child, look) if child.tag in BLOCKS else [Paragraph(tidied(self.runs(child, look)))]
                 if made.entries:
                     made.entries[-1] += inside
                 else:
                     made.entries += [[block] for block in inside]
-        # An entry that holds nothing but a list belongs to the one above: so Word's deeper levels arrive.
+        # An entry with only a list belongs to the one above: this is how Word's deeper levels arrive.
         entries: list[list[Block]] = []
         for entry in made.entries:
             if entries and all(isinstance(block, Bullets) for block in entry):
@@ -251,20 +160,20 @@ class _Page:
         return [Bullets(made.numbered, entries)] if entries else []
 
     def table(self, one: HtmlElement, look: Run) -> list[Block]:
-        """A table of words; one that only lays out the page becomes what is in it."""
+        """A table of words; a table that is only for layout becomes its contents."""
         before = [
             block
             for caption in one.iterchildren("caption")
             for block in self.marked(caption, self.blocks(caption, look))
         ]
         rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in _rows(one)]
-        cells = [[self.blocks(cell, _look(cell, look)) for cell in row] for row in rows if row]
+        cells = [[self.blocks(cell, look_of(cell, look)) for cell in row] for row in rows if row]
         cells = [row for row in cells if any(row)]
         simple = all(_is_cell(cell) for row in cells for cell in row)
         if not simple or len(cells) < 2 or max((len(row) for row in cells), default=0) < 2:
-            self.told.layout += bool(cells)
+            self.left_out.layout += bool(cells)
             return before + [block for row in cells for cell in row for block in cell]
-        self.told.merged += any(
+        self.left_out.merged += any(
             cell.get("colspan", "1") != "1" or cell.get("rowspan", "1") != "1" for row in rows for cell in row
         )
         width = max(len(row) for row in cells)
@@ -272,19 +181,19 @@ class _Page:
 
     def inner_runs(self, one: HtmlElement, look: Run, kept: bool = False) -> Iterator[Run]:
         """The runs in `one`; `kept` keeps its white space."""
-        yield replace(look, text=_clean(one.text or "") if kept else self.spaces(one.text or ""))
+        yield replace(look, text=clean(one.text or "") if kept else self.spaces(one.text or ""))
         for child in one:
             if not self.is_left_out(child):
                 yield from self.runs(child, look, kept)
-            yield replace(look, text=_clean(child.tail or "") if kept else self.spaces(child.tail or ""))
+            yield replace(look, text=clean(child.tail or "") if kept else self.spaces(child.tail or ""))
 
     def runs(self, one: HtmlElement, look: Run, kept: bool = False) -> Iterator[Run]:
         if one.tag == "br":
             yield replace(look, text=BREAK)
         elif one.tag == "img":
-            self.told.pictures.append(" ".join((one.get("alt") or "").split()))
+            self.left_out.pictures.append(" ".join((one.get("alt") or "").split()))
         elif not IGNORED_BY_WORD.search(one.get("style") or ""):
-            look = _look(one, look)
+            look = look_of(one, look)
             inside = list(self.inner_runs(one, look, kept))
             mark = " ".join(text_of(inside).split())
             if one.tag in ("sup", "sub"):
@@ -292,44 +201,13 @@ class _Page:
                     "footnote" in (link.get("href") or "") or "endnote" in (link.get("href") or "")
                     for link in one.iter("a")
                 ):
-                    return  # the number of a footnote is no word
-                self.told.raised.append(mark)
+                    return  # the number of a footnote is not a word
+                self.left_out.raised.append(mark)
             yield from inside
 
     def spaces(self, text: str) -> str:
-        text = _clean(text)
+        text = clean(text)
         return re.sub(r"[ \n\r\f]+" if self.tabs else r"[ \t\n\r\f]+", " ", text)
-
-
-def _clean(text: str) -> str:
-    """`text` without what nobody sees: soft hyphens, marks of direction, control signs."""
-    text = text.replace("\v", " ").replace("\u2028", " ").replace("\u2029", " ").replace("\u00a0", " ")
-    return re.sub(
-        "[\u00ad\u200b\ufeff\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]", "", text
-    )
-
-
-def _look(one: HtmlElement, look: Run) -> Run:
-    """How words in `one` look, where those around it look like `look`."""
-    style = one.get("style") or ""
-    if one.tag in LOOKS:
-        name = LOOKS[one.tag]
-        look = replace(
-            look,
-            bold=look.bold or name == "bold",
-            italic=look.italic or name == "italic",
-            struck=look.struck or name == "struck",
-            code=look.code or name == "code",
-        )
-    if BOLD.search(style) or one.tag == "th":
-        look = replace(look, bold=one.tag != "th")
-    if NORMAL.search(style):
-        look = replace(look, bold=False)
-    if ITALIC.search(style):
-        look = replace(look, italic=True)
-    if one.tag == "a" and one.get("href"):
-        look = replace(look, href=one.get("href").strip())
-    return look
 
 
 def _rows(table: HtmlElement) -> Iterator[HtmlElement]:
@@ -349,7 +227,7 @@ def _flat(cell: list[Block]) -> tuple[Run, ...]:
 
 
 def _is_cell(blocks: list[Block]) -> bool:
-    """Whether `blocks` are what a cell of a table can hold: a paragraph, or several short ones."""
+    """Whether `blocks` can be in a cell of a table: a paragraph, or several short ones."""
     short = len(blocks) <= 1 or all(
         isinstance(block, Paragraph) and len(text_of(block.runs)) <= SHORT for block in blocks
     )

@@ -1,4 +1,4 @@
-"""Which part of a guideline is which part of the document's next version: by the units that they carry."""
+"""Which part of a guideline corresponds to which part of the document's next version, by their units."""
 
 from __future__ import annotations
 
@@ -17,10 +17,12 @@ Part = Item | Section
 
 
 class Pairing:
-    """The document's parts in `sections` (and the `purpose`), each with the part of the guideline that it is, if any.
+    """The document's parts in `sections` (and the `purpose`), each with the corresponding part of the guideline, if
+    any.
 
-    `was` says which old unit each unit is, `moved` which of them stand elsewhere, `left_out` which of them the
-    guideline does not carry, each with the old unit that says why."""
+    `was` says which old unit each unit is, `moved` which of them are elsewhere, `left_out` which of them the guideline
+    does not contain, each with the old unit that says why.
+    """
 
     def __init__(self, guideline: Guideline, source: Source, made: Made) -> None:
         self.guideline, self.made = guideline, made
@@ -51,7 +53,7 @@ class Pairing:
             yield from top.all
 
     def same(self, unit: str) -> bool:
-        """Whether `unit` has the words that it had."""
+        """Whether `unit` has the same words as before."""
         return unit in self.was and self.texts[unit] == self.old_texts[self.was[unit]]
 
     def _match(self, source: Source) -> None:
@@ -73,7 +75,7 @@ class Pairing:
                 self.moved.add(units[match.new]["id"])
 
     def _retired(self) -> dict[str, Item]:
-        """The items that a former document had, by their words."""
+        """The items of a former document, by their words."""
         items = [part for part in self.guideline.carriers if isinstance(part, Item)]
         return {" ".join(plain(one.text).split()): one for one in items if one.retired and not one.source}
 
@@ -105,7 +107,8 @@ class Pairing:
         return kept
 
     def _by_items(self, node: Node) -> None:
-        """A section whose heading is no help: the one that most of its items stood in, if its own heading is gone."""
+        """For a section whose heading does not help: the section that most of its items were in, if its own heading is
+        gone."""
         stood = Counter(id(section) for item in node.items if (section := self._parents.get(id(item.old))) and item.old)
         for number, count in stood.most_common(1):
             old = next(one for one, _ in self.guideline.all_sections if id(one) == number)
@@ -137,7 +140,7 @@ class Pairing:
         return kept
 
     def _split(self, node: Node, parts: list[Part]) -> list[Node]:
-        """One unit that several items carry, each with its part of it."""
+        """One unit in several items, each with a part of it."""
         made = []
         for part in parts:
             one = Node("item", part.id, {"id": part.id, "source": node.units, "continues": part.continues})  # type: ignore[union-attr]
@@ -147,7 +150,7 @@ class Pairing:
         return made
 
     def _merge(self, node: Node, old: Part, rest: list[Node]) -> None:
-        """Several units that one item carries: what follows them in `rest` goes into `node`."""
+        """Several units in one item: those that follow in `rest` go into `node`."""
         fresh = node.fresh
         assert fresh is not None, "it was made of the document"
         while not old.details and len(node.units) < len(old.source) and rest and not node.items:
@@ -160,14 +163,14 @@ class Pairing:
             node.items = rest.pop(0).items
 
     def _restore(self, node: Node) -> None:
-        """A sentence that the document has again keeps the id that it had."""
+        """A sentence that the document has again keeps its former id."""
         words = " ".join(plain((node.fresh or {}).get("text", "")).split())
         ended = self._ended.get(words)
         if ended and id(ended) not in self.used:
             self._take(node, ended)
 
     def _leave_out(self, node: Node) -> bool:
-        """Whether the guideline does not carry any of this, and says why: then it does not now either."""
+        """Whether the guideline contains none of this, and says why: then it still does not."""
         found = {unit: self.was.get(unit, "") for unit in node.units}
         if not found or any(old not in self._not_carried for old in found.values()):
             return False

@@ -1,17 +1,18 @@
-"""What kind of file a document is, and the document in it, whichever it is."""
+"""What kind of file a document is, and the document in it."""
 
 from __future__ import annotations
 
 import codecs
 import re
 
+from macros.content.refused import Refused
 from macros.importing import page, text, typed, word
-from macros.importing.blocks import Document, Refused
+from macros.importing.blocks import Document
 
 MOST_BYTES = 30_000_000
 MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.I)
-# What begins so is no text; what to do with it.
+# Files that begin like this are not text; what to do with them.
 OTHERS = (
     (
         b"%PDF",
@@ -37,7 +38,7 @@ FRAGMENT = ("<!--StartFragment-->", "<!--EndFragment-->")
 
 
 def read(data: bytes, name: str) -> Document:
-    """The document in `data`, the content of the file `name` ("-" for what was pasted). Raises Refused where there is
+    """The document in `data`, the contents of the file `name` ("-" for pasted text). Raises Refused if there is
     none."""
     if len(data) > MOST_BYTES:
         raise Refused(f"this file is too large: {len(data):,} bytes, where {MOST_BYTES:,} are allowed")
@@ -70,7 +71,7 @@ def _of_text(written: str, name: str) -> Document:
 
 
 def _is_html(written: str) -> bool:
-    """Whether the first thing in `written` but spaces and comments is a tag that pages begin with."""
+    """Whether `written` begins, after spaces and comments, with a tag that pages begin with."""
     at = _after_spaces(written, 0)
     while written.startswith("<!--", at):
         end = written.find("-->", at)
@@ -86,14 +87,14 @@ def _after_spaces(written: str, at: int) -> int:
 
 
 def _fragment(written: str) -> str:
-    """What the clipboard's marks enclose; "" where they are not there, or enclose only spaces."""
+    """What is between the clipboard's marks; "" if they are missing, or have only spaces between them."""
     start, end = written.find(FRAGMENT[0]), written.rfind(FRAGMENT[1])
     inside = written[start + len(FRAGMENT[0]) : end] if 0 <= start < end else ""
     return inside if inside.strip() else ""
 
 
 def _decoded(data: bytes) -> str:
-    """`data` as text: as it says itself, else UTF-8, else as Windows in the west wrote it."""
+    """`data` as text: in the encoding that it declares, otherwise UTF-8, otherwise that of Western Windows."""
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return data.decode(encoding, "replace")

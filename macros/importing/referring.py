@@ -19,7 +19,7 @@ from macros.importing.merging import Merged
 
 
 def named(whole: Merged, made: Made, guideline: Guideline, content: Content) -> dict[str, list[str]]:
-    """The units that name each link and contact now, by its id: of those that are new or whose units are others now."""
+    """The units that now name each link and contact, by its id: for those that are new or whose units changed."""
     now: dict[str, set[str]] = {}
     for node in whole.nodes:
         for id in _leads(node.fresh or {}):
@@ -76,7 +76,7 @@ def _leads(record: dict[str, Any]) -> Iterator[str]:
 
 
 def checklists(root: Path, content: Content, gone: list[str], today: date) -> dict[str, str]:
-    """The files of the checklists that ask for items that are `gone`: each such line is retired with its item."""
+    """The files of the checklists with items that are `gone`: each such line is retired with its item."""
     found = {}
     for checklist in content.checklists.values():
         path = checklist.place.path

@@ -1,4 +1,5 @@
-"""A document that was imported before and is another now: its guideline's next working state, and the files for it."""
+"""A document that was imported before and has changed: the draft of its guideline's next edition, and the files for
+it."""
 
 from __future__ import annotations
 
@@ -11,30 +12,29 @@ from macros.content.content import Content
 from macros.content.days import parse
 from macros.content.kinds import LONGEST_ID
 from macros.content.model import Guideline, Source
+from macros.content.refused import Refused
 from macros.editing import close, together
 from macros.editing.edition_file import scalar
-from macros.editing.refused import Refused as NotEdited
-from macros.importing.blocks import Refused
 from macros.importing.files import Change, beside
 from macros.importing.importing import Prepared
 from macros.importing.lines import altered
 from macros.importing.merging import Merged, merged
 from macros.importing.referring import checklists, named
 from macros.importing.writing import values_of, written
-from macros.importing.yaml_text import dumped, remarks
+from macros.importing.yaml_text import comments, dumped
 
-# A document of more than FEW units of which not one in LEAST is left is another document.
+# If a document has more than FEW units and fewer than one in LEAST of them is left, it is another document.
 FEW, LEAST = 5, 5
 FIRST = "As the document had it."
-EARLIER_LINES = "The lines of its standing, as the document had them then."
+EARLIER_LINES = "The lines on its date and approval, as the document had them then."
 NOT_ITS_APPROVAL = "The document had this line before; who approved an edition is kept with the edition."
 WORD_FOR_WORD = "The document, word for word: do not correct anything here. “make check” compares the guidance with it."
 
 
 @dataclass
 class Renewal:
-    """What the import of a document's next version would write: the files, what became of each sentence, what an editor
-    is asked; `closes` says that the first edition is closed with it."""
+    """What importing a document's next version would write: the files, what happened to each sentence, the questions
+    for an editor; `closes` says that the first edition is closed with it."""
 
     guideline: str
     whole: Merged
@@ -44,15 +44,12 @@ class Renewal:
 
 
 def renewed(root: Path, content: Content, one: Prepared, guideline: Guideline, source: Source, today: date) -> Renewal:
-    """What becomes of `guideline`, taken from `source`, when that document is what `one` read now. Raises Refused."""
-    try:
-        return _Renewing(root, content, one, guideline, source, today).renewal()
-    except NotEdited as refused:
-        raise Refused(str(refused)) from refused
+    """What `guideline`, taken from `source`, becomes when that document is now `one`. Raises Refused."""
+    return _Renewing(root, content, one, guideline, source, today).renewal()
 
 
 def _free(id: str, content: Content) -> str:
-    """`id`, shortened where it is too long, or with the next number that is free among the sources."""
+    """`id`, shortened if it is too long, or with the next number that is unused among the sources."""
     id, number = id[: LONGEST_ID - 3].rstrip("-"), 1
     while (id if number == 1 else f"{id}-{number}") in content.sources:
         number += 1
@@ -67,7 +64,7 @@ class _Renewing:
         self.guideline, self.source, self.files = guideline, source, dict[str, str]()
         self.editions = content.editions.get(guideline.id, ())
         assert guideline.source, "it names the document"
-        # A document that no closed edition took up is written over: nothing rests on it.
+        # A document that no closed edition is based on is overwritten: nothing depends on it.
         self.over = bool(self.editions) and guideline.source.from_edition > len(self.editions)
         self.name = source.id if self.over else _free(f"{guideline.id}-{today.year}", content)
         self.number = max(len(self.editions), 1) + 1
@@ -94,7 +91,7 @@ class _Renewing:
             )
         head = self._head(text, whole)
         self.files[path] = mark + written(text, whole, head, questions).replace("\n", ends)
-        self.files[f"data/sources/{self.name}.yml"] = remarks([WORD_FOR_WORD]) + dumped(self._source())
+        self.files[f"data/sources/{self.name}.yml"] = comments([WORD_FOR_WORD]) + dumped(self._source())
         found = Renewal(self.guideline.id, whole, questions=questions, closes=not self.editions)
         self.files |= self._lists(whole)
         self.files |= checklists(self.root, self.content, [node.id for node, _ in whole.gone], self.today)
@@ -102,7 +99,8 @@ class _Renewing:
         return found
 
     def _first_edition(self, path: str) -> str:
-        """Closes the first edition: what the document said before is kept in it. Returns the guideline's text then."""
+        """Closes the first edition, which keeps what the document said before. Returns the guideline's text after
+        that."""
         dated = self.guideline.updated.on if self.guideline.updated else self.source.retrieved
         day = dated if dated and dated.last <= self.today else parse(self.today.isoformat())
         assert day, "today is a day"
@@ -116,7 +114,7 @@ class _Renewing:
         return {"title": made["title"]} | link | {name: one for name, one in made.items() if name != "title"}
 
     def _head(self, text: str, whole: Merged) -> dict[str, Any]:
-        """The guideline's own fields that are others now."""
+        """The guideline's own fields that changed."""
         guideline, made = self.guideline, self.made
         values = values_of(text)
         assert guideline.source
@@ -127,7 +125,7 @@ class _Renewing:
         head: dict[str, Any] = {}
         if made.source["title"] != self.source.title and guideline.title == self.source.title:
             head["title"] = made.source["title"]
-        head |= self._standing()
+        head |= self._dates_and_approval()
         for how in ("left_out", "reworded", "moved"):
             if how in whole.departures:
                 source[how] = [{"units": units, "reason": reason} for reason, units in whole.departures[how].items()]
@@ -137,7 +135,7 @@ class _Renewing:
         return head
 
     def _former(self, former: dict[str, Any]) -> dict[str, Any]:
-        """What the guideline said of its document until now, for its earlier edition."""
+        """What the guideline said about its document until now, for its earlier edition."""
         lines = [unit for one in (self.guideline.updated, self.guideline.approval) if one for unit in one.source]
         assert self.guideline.source
         number = self.guideline.source.from_edition
@@ -152,8 +150,8 @@ class _Renewing:
             found["left_out"] = [*found.get("left_out", []), {"units": lines, "reason": EARLIER_LINES}]
         return found
 
-    def _standing(self) -> dict[str, Any]:
-        """The lines of the standing that are others now."""
+    def _dates_and_approval(self) -> dict[str, Any]:
+        """The lines on the date and the approval that are others now."""
         made, guideline, head = self.made.guideline, self.guideline, dict[str, Any]()
         if "updated" in made:
             head["updated"] = made["updated"]
@@ -164,8 +162,8 @@ class _Renewing:
         return head
 
     def _approval(self) -> list[str]:
-        """Whether the document says of an approval what it said before: that is kept with the edition that it was said
-        of, and says nothing of the next. Returns the units of the line that are carried no more."""
+        """Whether the document repeats an earlier approval: that belongs to the edition that it was about, and says
+        nothing about the next. Returns the units of the line that are no longer contained."""
         made, own = self.made.guideline.get("approval"), self.guideline.approval
         if own and not self.over:
             self._keep_approval()
@@ -193,7 +191,7 @@ class _Renewing:
         self.files[path] = text.replace("\ntitle:", f"\napproval:\n  role: {scalar(role)}\n{day}title:", 1)
 
     def _lists(self, whole: Merged) -> dict[str, str]:
-        """links.yml and contacts.yml: what is new, and which units name what is there."""
+        """links.yml and contacts.yml: new entries, and which units name existing ones."""
         units = named(whole, self.made, self.guideline, self.content)
         found: dict[str, str] = {}
         for name, new in (("links", self.made.links), ("contacts", self.made.contacts)):

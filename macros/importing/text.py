@@ -7,11 +7,12 @@ import re
 from markdown_it import MarkdownIt
 
 from macros.content.findings import shown
-from macros.importing import page, standing
+from macros.importing import dates_and_approval, page
 from macros.importing.blocks import Block, Document, Heading, Paragraph, Run
+from macros.importing.page_looks import clean
 from macros.importing.typed import BULLET, NUMBER
 
-# Lines longer than this are not broken by hand: each is a paragraph.
+# Lines longer than this were not broken by hand: each is a paragraph.
 LONGEST_BROKEN = 110
 UNDERLINE = re.compile(r"(?:={3,}|-{3,}|_{3,}|~{3,})\s*")
 NOTE = re.compile(r"^\[\^([^\]\s]+)\]:[ \t]+(.*(?:\n(?:[ \t]+\S.*))*)$", re.M)
@@ -19,9 +20,10 @@ SETTINGS = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.S)
 
 
 def read(text: str) -> Document:
-    """The document in `text`, which is plain: an empty line, or a line that nobody broke by hand, ends a paragraph."""
+    """The document in `text`, which is plain: an empty line, or a line that was not broken by hand, ends a
+    paragraph."""
     document = Document("", [])
-    lines = [page._clean(line).rstrip() for line in text.split("\n")]
+    lines = [clean(line).rstrip() for line in text.split("\n")]
     document.words = [word for line in lines if not UNDERLINE.fullmatch(line) for word in line.split()]
     document.blocks = _blocks(lines, document)
     return document
@@ -44,7 +46,7 @@ def _blocks(lines: list[str], document: Document) -> list[Block]:
 
 class _Lines:
     """Reads lines one after the other: `found` holds the blocks so far, `guessed` the headings that only look like
-    some."""
+    headings."""
 
     def __init__(self, lines: list[str]) -> None:
         self.lines = lines
@@ -67,14 +69,14 @@ class _Lines:
             self.words(line)
 
     def is_alone(self, number: int, after: str) -> bool:
-        """Whether no other line of a paragraph stands above or below."""
+        """Whether no other line of a paragraph is above or below."""
         above = self.lines[number - 1] if number else ""
         return not self.paragraph and not (self.broken_by_hand and (above or after))
 
     def words(self, line: str) -> None:
         """A line of a paragraph, or one that is a paragraph of its own."""
         text = line.strip()
-        stands = bool(standing.updated(text) or standing.approved(text)) or not self.broken_by_hand
+        stands = bool(dates_and_approval.updated(text) or dates_and_approval.approved(text)) or not self.broken_by_hand
         if stands or BULLET.match(line.lstrip()) or NUMBER.match(line.lstrip()) or "\t" in text:
             self.close()
         self.paragraph.append(line)
@@ -82,14 +84,14 @@ class _Lines:
             self.close()
 
     def close(self) -> None:
-        """What was read of a paragraph becomes one."""
+        """Makes the lines read so far a paragraph."""
         if self.paragraph:
             self.found.append(_paragraph(self.paragraph))
             self.paragraph = []
 
 
 def _paragraph(lines: list[str]) -> Paragraph:
-    """Lines broken by hand, as one paragraph. How far a bullet is set in says how deep it is."""
+    """Lines broken by hand, as one paragraph. The indentation of a bullet is its depth."""
     text = " ".join(" ".join(line.split(" ")).strip(" ") for line in lines)
     text = re.sub(" +", " ", text)
     first = lines[0].expandtabs(4)
@@ -121,9 +123,11 @@ def markdown(text: str) -> Document:
     text = text[settings.end() :] if settings else text
     notes = NOTE.findall(text)
     text = re.sub(r"\[\^[^\[\]\s]+\](?!:)", "", NOTE.sub("", text))
-    # A line that says when, or who approved, is no part of the paragraph that it stands in.
+    # A line with a date or an approval is not part of its paragraph.
     text = "\n".join(
-        f"\n{line}\n" if standing.updated(line.strip("*_ ")) or standing.approved(line.strip("*_ ")) else line
+        f"\n{line}\n"
+        if dates_and_approval.updated(line.strip("*_ ")) or dates_and_approval.approved(line.strip("*_ "))
+        else line
         for line in text.split("\n")
     )
     reader = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
@@ -143,7 +147,7 @@ def markdown(text: str) -> Document:
 def notes_question(notes: list[str]) -> str:
     """The question about footnotes, which texts cannot have."""
     return (
-        "Footnotes stand at the end, as texts have none: "
+        "Footnotes are at the end, because texts cannot have them: "
         + "; ".join(f"“{shown(words, 40)}”" for words in notes)
         + ". Move each to the sentence that it belongs to."
     )

@@ -1,4 +1,4 @@
-"""The title of a document: as it calls it itself, or as it can be guessed, with a question."""
+"""The title of a document: as it says itself, or guessed, with a question."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import re
 from macros.content.findings import shown
 from macros.content.kinds import Line
 from macros.importing.blocks import Document, Heading, text_of
-from macros.importing.leading import fits
+from macros.importing.link_targets import fits
 
-# Headings that stand first and are no titles.
+# Headings that come first and are not titles.
 NO_TITLE = frozenset(
     (
         "introduction",
@@ -27,19 +27,19 @@ NO_TITLE = frozenset(
 
 
 def taken(document: Document, questions: list[str]) -> str:
-    """The title of `document`; "" where it has none. A heading that is the title leaves the blocks; what was guessed is
-    put to `questions`."""
+    """The title of `document`; "" if it has none. A heading that is the title is removed from the blocks; a guess is
+    added to `questions`."""
     return own(document) or _heading_above(document, questions) or _beside(document, questions)
 
 
 def own(document: Document) -> str:
-    """The title that a document itself calls its title, as by Word's style of that name: there is nothing to ask. ""
-    where there is none."""
+    """The title that a document itself declares, such as by Word's style of that name: there is nothing to ask. "" if
+    there is none."""
     return document.title if document.title and not document.title_guessed and fits(Line(), document.title) else ""
 
 
 def of_file(file: str, questions: list[str]) -> str:
-    """A title made from the name of a file, which is asked about."""
+    """A title made from the name of a file, with a question."""
     stem = re.sub(r"\.\w{1,8}$", "", file.rpartition("/")[2])
     named = " ".join(re.split(r"[-_\s]+", stem)).strip() if re.search(r"\w", stem) else "Guidance"
     named = named[:1].upper() + named[1:]
@@ -48,7 +48,7 @@ def of_file(file: str, questions: list[str]) -> str:
 
 
 def _heading_above(document: Document, questions: list[str]) -> str:
-    """The first heading, where it stands above all others."""
+    """The first heading, if it is above all others."""
     blocks = document.blocks
     first = blocks[0] if blocks and isinstance(blocks[0], Heading) else None
     if first is None:
@@ -65,7 +65,7 @@ def _heading_above(document: Document, questions: list[str]) -> str:
 
 
 def _beside(document: Document, questions: list[str]) -> str:
-    """The title that is said of a file, and stands nowhere in its text."""
+    """The title in the properties of a file that is not in its text."""
     if not document.title or not fits(Line(), document.title):
         return ""
     questions.append(

@@ -1,4 +1,4 @@
-"""The parts of a guideline as the next import of its document leaves them."""
+"""The parts of a guideline after the next import of its document."""
 
 from __future__ import annotations
 
@@ -12,9 +12,8 @@ from macros.importing.making import Made
 
 @dataclass(eq=False)
 class Node:
-    """A section or an item, with those under it. `fresh` is what the document makes of it now, `old` the part of the
-    guideline that it is; at least one of them is there. `put` has the fields of `old` to write anew; None takes one
-    out."""
+    """A section or an item, with those under it. `fresh` is what the document makes of it now, `old` the corresponding
+    part of the guideline; at least one is there. `put` has the fields of `old` to rewrite; None removes one."""
 
     kind: str
     id: str
@@ -26,12 +25,12 @@ class Node:
 
     @property
     def units(self) -> list[str]:
-        """The units of the document that it carries."""
+        """The units of the document that it contains."""
         return list(self.fresh.get("source", ())) if self.fresh else []
 
     @property
     def all(self) -> Iterator[Node]:
-        """It and all under it, in the order of the page."""
+        """It and everything under it, in the order of the page."""
         yield self
         for one in (*self.items, *self.sections):
             yield from one.all

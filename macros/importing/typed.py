@@ -1,4 +1,4 @@
-"""What is a list, a heading or a table only by the way it is typed: made what it looks like, with a question for the
+"""Lists, headings and tables that are only typed to look like ones: turned into real ones, with a question for the
 editor."""
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ from macros.importing.blocks import (
     tidied,
 )
 
-SIGNS = "•·▪▫■□●○◦‣⁃∙➢➤✓✔☐☑\uf0b7\uf0a7\uf0d8–—*-"
-BULLET = re.compile(rf"^\t*([{SIGNS}]|o(?=\t))[\t ]+(?=\S)|^\t*([•·▪■●○◦‣\uf0b7\uf0a7\uf0d8])(?=\S)")
+BULLETS = "•·▪▫■□●○◦‣⁃∙➢➤✓✔☐☑\uf0b7\uf0a7\uf0d8–—*-"
+BULLET = re.compile(rf"^\t*([{BULLETS}]|o(?=\t))[\t ]+(?=\S)|^\t*([•·▪■●○◦‣\uf0b7\uf0a7\uf0d8])(?=\S)")
 NUMBER = re.compile(r"^\t*\(?(\d{1,3}|[a-z]|[ivx]{1,5})[.)][\t ]+(?=\S)")
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 LONGEST_HEADING = 100
 
 
 def seen(document: Document) -> None:
-    """Puts lists, headings and tables in the place of what only looks like them in `document`."""
+    """Replaces what only looks like lists, headings and tables in `document` with real ones."""
     document.blocks = _in(document.blocks, document)
     document.blocks = _headings(document.blocks, document)
 
@@ -47,7 +47,7 @@ def _in(blocks: list[Block], document: Document) -> list[Block]:
         for block in blocks
         if not ((isinstance(block, Bullets) and not block.entries) or (isinstance(block, Quote) and not block.blocks))
     ]
-    # A row of stars or hyphens between paragraphs is an ornament, and no words; so is a heading of such signs.
+    # A row of stars or hyphens between paragraphs is an ornament without words; so is a heading of such characters.
     blocks = [
         piece
         for block in blocks
@@ -59,7 +59,7 @@ def _in(blocks: list[Block], document: Document) -> list[Block]:
 
 
 def _lines(block: Block) -> list[Block]:
-    """A paragraph at its line breaks, where its lines are lines: of a list, or short ones as of an address; else one
+    """A paragraph split at its line breaks, if its lines are those of a list, or short as in an address; otherwise one
     paragraph again."""
     if not isinstance(block, Paragraph) or BREAK not in text_of(block.runs):
         return [block]
@@ -73,7 +73,7 @@ def _lines(block: Block) -> list[Block]:
 
 
 def _columns(blocks: list[Block], document: Document) -> list[Block]:
-    """Neighbouring paragraphs with as many tabs each, as a table."""
+    """Neighbouring paragraphs with the same number of tabs, as a table."""
     found: list[Block] = []
     at = 0
     while at < len(blocks):
@@ -118,22 +118,22 @@ def _cells(block: Block) -> list[Runs]:
 
 
 def _marked(blocks: list[Block], document: Document) -> list[Block]:
-    """Paragraphs that begin with a typed bullet, or with typed numbers that rise, become lines of a list."""
+    """Paragraphs that begin with a typed bullet, or with rising typed numbers, become lines of a list."""
     depths: list[str] = []
     for at, block in enumerate(blocks):
         if not isinstance(block, Paragraph) or block.depth:
             depths = []
             continue
         text = text_of(block.runs)
-        sign = BULLET.match(text)
-        dash = sign and (sign[1] or "") in "–—*-" and sign[1]
-        if sign and not (dash and not depths and not _another(blocks, at, sign[1])):
-            mark = sign[1] or sign[2]
+        bullet = BULLET.match(text)
+        dash = bullet and (bullet[1] or "") in "–—*-" and bullet[1]
+        if bullet and not (dash and not depths and not _another(blocks, at, bullet[1])):
+            mark = bullet[1] or bullet[2]
             if mark in depths:
                 del depths[depths.index(mark) + 1 :]
             else:
                 depths.append(mark)
-            block.runs, block.depth = part(block.runs, sign.end(), len(text)), len(depths)
+            block.runs, block.depth = part(block.runs, bullet.end(), len(text)), len(depths)
         elif not (depths and NUMBER.match(text)):
             depths = []
     _numbered(blocks, document)
@@ -144,16 +144,17 @@ def _marked(blocks: list[Block], document: Document) -> list[Block]:
 
 
 def _another(blocks: list[Block], at: int, mark: str) -> bool:
-    """Whether the paragraph beside the one at `at` begins with `mark`, too: one line with a hyphen may be no list."""
+    """Whether a paragraph beside the one at `at` also begins with `mark`: a single line with a hyphen may not be a
+    list."""
     beside = [
         block for block in blocks[max(at - 1, 0) : at + 2] if isinstance(block, Paragraph) and block is not blocks[at]
     ]
     announced = bool(at and beside and beside[0] is blocks[at - 1] and text_of(beside[0].runs).endswith(":"))
-    return announced or any((sign := BULLET.match(text_of(block.runs))) and sign[1] == mark for block in beside)
+    return announced or any((bullet := BULLET.match(text_of(block.runs))) and bullet[1] == mark for block in beside)
 
 
 def _numbered(blocks: list[Block], document: Document) -> None:
-    """Runs of paragraphs numbered 1, 2, 3 (or a, b, c; i, ii, iii). Letters become numbers, and that is asked."""
+    """Runs of paragraphs numbered 1, 2, 3 (or a, b, c; i, ii, iii). Letters become numbers, with a question."""
     at = 0
     while at < len(blocks):
         lines: list[Paragraph] = []
@@ -176,7 +177,7 @@ def _numbered(blocks: list[Block], document: Document) -> None:
 
 
 def _follows(mark: str, place: int, before: list[re.Match[str]]) -> bool:
-    """Whether `mark` is the one with number `place` in its way of counting."""
+    """Whether `mark` is number `place` in its way of counting."""
     if mark.isdigit():
         return int(mark) == place
     roman = place <= len(ROMAN) and ROMAN[place - 1] == mark and (place == 1 or before[0][1] == "i")
@@ -186,7 +187,7 @@ def _follows(mark: str, place: int, before: list[re.Match[str]]) -> bool:
 
 
 def _set_in(blocks: list[Block], document: Document) -> list[Block]:
-    """Paragraphs that are only set in, below one that ends in a colon, are the bullets that it announces."""
+    """Indented paragraphs below one that ends with a colon are the bullets that it announces."""
     for at, block in enumerate(blocks):
         before = blocks[at - 1] if at else None
         if (
@@ -211,7 +212,7 @@ def _set_in(blocks: list[Block], document: Document) -> list[Block]:
 
 
 def _gathered(blocks: list[Block]) -> list[Block]:
-    """Lines of a list, by their depths, as lists in lists."""
+    """Lines of a list, by their depths, as nested lists."""
     found: list[Block] = []
     open_: list[tuple[int, Bullets]] = []
     for block in blocks:
@@ -231,8 +232,7 @@ def _gathered(blocks: list[Block]) -> list[Block]:
 
 
 def _headings(blocks: list[Block], document: Document) -> list[Block]:
-    """Short paragraphs that are bold as a whole stand for headings: one level below those that the document calls
-    so."""
+    """Short paragraphs that are all bold are headings: one level below those that the document declares."""
     level = 1 if any(isinstance(block, Heading) for block in blocks) else 0
     found: list[Block] = []
     guessed: list[str] = []

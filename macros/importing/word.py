@@ -1,5 +1,5 @@
-"""Blocks from a Word file: mammoth makes HTML of it; what it passes over is looked for in the file itself, and asked
-about."""
+"""Blocks from a Word file: mammoth turns it into HTML; what mammoth skips is found in the file itself, with a
+question."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from macros.content.findings import shown
-from macros.importing import page
-from macros.importing.blocks import Bullets, Document, Heading, Paragraph, Refused
+from macros.content.refused import Refused
+from macros.importing import page, page_looks
+from macros.importing.blocks import Bullets, Document, Heading, Paragraph
 from macros.importing.text import notes_question
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -40,7 +41,7 @@ p[style-name='set-in'] => p.indent:fresh
 """
 
 
-# What a damaged or protected file makes the libraries raise.
+# What the libraries raise for a damaged or protected file.
 UNREADABLE = (
     zipfile.BadZipFile,
     ExpatError,
@@ -57,7 +58,7 @@ UNREADABLE = (
 
 
 def read(data: bytes) -> Document:
-    """The document in a Word file. Raises Refused where it cannot be read."""
+    """The document in a Word file. Raises Refused if it cannot be read."""
     try:
         parts, names = _parts(data)
         tree = etree.fromstring(parts[MAIN], etree.XMLParser(resolve_entities=False, no_network=True))
@@ -83,13 +84,14 @@ def read(data: bytes) -> Document:
 
 
 def _parts(data: bytes) -> tuple[dict[str, bytes], list[str]]:
-    """The XML parts of a Word file by name, and the names of all its parts. Raises Refused for what is no Word file."""
+    """The XML parts of a Word file by name, and the names of all its parts. Raises Refused if it is not a Word file."""
     with zipfile.ZipFile(io.BytesIO(data)) as file:
         if sum(one.file_size for one in file.infolist()) > MOST_BYTES:
             raise Refused("this Word file is too large: save it without its pictures")
         names = file.namelist()
         parts = {name: file.read(name) for name in names if name.endswith((".xml", ".rels"))}
-    # ECMA-376, part 2, allows no document type in a part: what has one is made to be expanded, or to read other files.
+    # ECMA-376, part 2, allows no document type in a part: a file with one was made to be expanded, or to read other
+    # files.
     if any(b"<!DOCTYPE" in part for part in parts.values()):
         raise Refused("this Word file declares what Word files may not: open it in Word, and save it as a new file")
     if MAIN not in parts:
@@ -98,7 +100,7 @@ def _parts(data: bytes) -> tuple[dict[str, bytes], list[str]]:
 
 
 def _html(data: bytes, tree: Any) -> str:
-    """The HTML that mammoth makes of a Word file whose main part is `tree`."""
+    """The HTML that mammoth makes from a Word file whose main part is `tree`."""
     made: str = mammoth.convert_to_html(
         io.BytesIO(_zipped(data, etree.tostring(tree, encoding="utf-8", xml_declaration=True))),
         style_map=STYLES,
@@ -109,7 +111,7 @@ def _html(data: bytes, tree: Any) -> str:
 
 
 def _set_in(paragraph: Any) -> Any:
-    """A paragraph that is set in, and no more, gets a style that says so."""
+    """Gives a paragraph that is only indented a style that says so."""
     start = paragraph.indent.start if paragraph.indent else None
     plain = not paragraph.numbering and (paragraph.style_name or "Normal") in (
         "Normal",
@@ -125,15 +127,15 @@ def _set_in(paragraph: Any) -> Any:
 
 
 def _opened(tree: Element) -> None:
-    """What mammoth would pass over with its words: fields, changes; and hidden words, which no reader was to see."""
+    """What mammoth would pass over with its words, as fields; and hidden words, which no reader was to see."""
     for run in [run for run in tree.iter(f"{W}r") if _is_hidden(run)]:
         _replaced(run, [])
-    for name in ("fldSimple", "dir", "bdo", "ins", "moveTo"):
+    for name in ("fldSimple", "dir", "bdo"):
         for one in list(tree.iter(f"{W}{name}")):
             _replaced(one, [child for child in one if child.tag != f"{W}fldData"])
     for choice in list(tree.iter(f"{MC}AlternateContent")):
         first = choice.find(f"{MC}Choice")
-        if choice.find(f"{MC}Fallback") is None and first is not None:  # a text box that only newer programs know
+        if choice.find(f"{MC}Fallback") is None and first is not None:  # a text box that only newer programs understand
             paragraph = next(choice.iterancestors(f"{W}p"), None)
             boxes = [child for box in first.iter(f"{W}txbxContent") for child in box]
             _replaced(choice, [])
@@ -148,7 +150,7 @@ def _is_hidden(run: Element) -> bool:
 
 
 def _replaced(one: Element, by: list[Element]) -> None:
-    """Puts `by` in the place of an element."""
+    """Replaces an element with `by`."""
     parent = one.getparent()
     if parent is not None:
         at = parent.index(one)
@@ -165,7 +167,7 @@ def _zipped(data: bytes, main: bytes) -> bytes:
 
 
 def _words(tree: Element) -> Iterator[str]:
-    """Every word that the file shows, in its order, read without a thought of paragraphs' looks."""
+    """Every word that the file shows, in order, without regard to paragraphs."""
     parts: list[str] = []
 
     def walk(one: Element) -> None:
@@ -186,7 +188,7 @@ def _words(tree: Element) -> Iterator[str]:
             parts.append(" ")
 
     walk(tree)
-    yield from page._clean("".join(parts)).split()
+    yield from page_looks.clean("".join(parts)).split()
 
 
 def _notes_tree(data: bytes) -> Element:
@@ -199,7 +201,7 @@ def _notes_tree(data: bytes) -> Element:
 
 
 def _title(document: Document, made: str, parts: dict[str, bytes]) -> None:
-    """The title by Word's own style; else the one that the file's properties have, with a question."""
+    """The title by Word's own style; otherwise that in the file's properties, with a question."""
     first = document.blocks[0] if document.blocks else None
     if re.match(r"\s*<h1 class=\"title\"", made) and isinstance(first, Heading):
         document.title, document.title_guessed = " ".join("".join(run.text for run in first.runs).split()), ""
@@ -216,7 +218,7 @@ def _title(document: Document, made: str, parts: dict[str, bytes]) -> None:
 
 
 def _notes(document: Document) -> None:
-    """The footnotes, which mammoth puts at the end as a list: each a paragraph of its own, with a question."""
+    """The footnotes, which mammoth puts at the end as a list: each becomes a paragraph, with a question."""
     last = document.blocks[-1] if document.blocks else None
     if not isinstance(last, Bullets) or not last.entries:
         return
@@ -239,7 +241,7 @@ def _notes(document: Document) -> None:
 
 
 def _questions(tree: Element, parts: dict[str, bytes], names: list[str]) -> Iterator[str]:
-    """What a Word file can hold beside its text."""
+    """What a Word file can contain besides its text."""
     deleted = [
         " ".join("".join(one.text or "" for one in gone.iter(f"{W}delText")).split()) for gone in tree.iter(f"{W}del")
     ]
@@ -270,6 +272,6 @@ def _questions(tree: Element, parts: dict[str, bytes], names: list[str]) -> Iter
             yield f"{what} {'were' if kind[1] == 'comments' else 'was'} left out: “{shown(words, 200)}”."
     if next(tree.iter(MATHS), None) is not None:
         words = " ".join(one.text or "" for one in tree.iter(MATHS))
-        yield f"Formulas were left out, as texts have none: “{shown(words)}”. Say them in words."
+        yield f"Formulas were left out, because texts cannot have them: “{shown(words)}”. Say them in words."
     if any(name.startswith(("word/diagrams/data", "word/charts/chart")) for name in names):
         yield "A diagram or a chart was left out, with the words in it. Say in words what it shows."

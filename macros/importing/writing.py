@@ -1,18 +1,18 @@
-"""The text of a guideline's file, with the parts that an import left in it: what is not changed keeps its layout."""
+"""The text of a guideline's file after an import: what is not changed keeps its layout."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from macros.content.refused import Refused
 from macros.content.yamlfile import read_yaml
 from macros.editing.edition_file import as_values
-from macros.importing.blocks import Refused
 from macros.importing.files import ASKED
 from macros.importing.lines import Block, comment, entry, of_record, records, replaced, set_in, top
 from macros.importing.merging import Merged
 from macros.importing.tree import Node
 
-# Behind which field a new one is written: the first of these that is there.
+# The field after which a new one is written: the first of these that is there.
 AFTER = {
     "text": ("id",),
     "title": ("id",),
@@ -27,8 +27,9 @@ AFTER = {
 def written(text: str, whole: Merged, head: dict[str, Any], questions: list[str]) -> str:
     """`text`, the file of a guideline, with the parts of `whole` in it and `questions` above them.
 
-    `head` has the guideline's own fields that are others now; None takes one out. Raises Refused where the file would
-    not hold what it should."""
+    `head` has the guideline's own fields that changed; None removes one. Raises Refused if the file would not contain
+    what it should.
+    """
     writer = _Writer(text)
     made = writer.whole(whole, head, questions)
     wanted = values_of(text) | head | {"sections": [_record(node, writer.values) for node in whole.sections]}
@@ -98,7 +99,7 @@ def _asked(questions: list[str], above: list[str]) -> list[str]:
 
 
 def values_of(text: str) -> dict[str, Any]:
-    """What stands in `text`, a data file, as groups, lists and texts."""
+    """The contents of `text`, a data file, as groups, lists and texts."""
     node = read_yaml(text, "guideline", lambda finding: None)
     found = as_values(node) if node is not None else {}
     assert isinstance(found, dict), "this file was read before"
@@ -116,7 +117,7 @@ def _by_id(value: Any) -> dict[str, dict[str, Any]]:
 
 
 def _record(node: Node, values: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    """What is to be written of `node`, with what stands under it."""
+    """What to write of `node`, with everything under it."""
     own = values[node.id] if node.old is not None else node.fresh or {}
     found = {name: one for name, one in own.items() if name not in ("items", "sections")} | node.put
     for name, nodes in (("items", node.items), ("sections", node.sections)):
@@ -126,7 +127,7 @@ def _record(node: Node, values: dict[str, dict[str, Any]]) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """`value` as the reader of the data gives it back: without what is taken out, and all of it text."""
+    """`value` as the reader of the data returns it: without removed fields, and all of it text."""
     if isinstance(value, dict):
         return {name: _plain(one) for name, one in value.items() if one is not None}
     if isinstance(value, (list, tuple)):

@@ -1,4 +1,4 @@
-"""Records as an editor reads them in a YAML file."""
+"""Records as YAML that editors can read."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import Any
 
 import yaml
 
-# A list of short words stands in brackets, on one line.
+# A list of short words is in brackets, on one line.
 SHORT = re.compile(r"[A-Za-z0-9-]{1,60}")
 
 
 class _Dumper(yaml.SafeDumper):
-    """Lists are set in, texts of several lines begin with a bar, short lists stand in brackets."""
+    """Indents lists, begins texts of several lines with a bar, and puts short lists in brackets."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> Any:
         return super().increase_indent(flow, False)
@@ -37,14 +37,14 @@ def _plain_bool(dumper: _Dumper, value: bool) -> yaml.Node:
 _Dumper.add_representer(str, _text)
 _Dumper.add_representer(list, _list)
 _Dumper.add_representer(bool, _plain_bool)
-# Words that YAML would take for something else are text here: only what breaks a line of a data file is put in quotes.
+# Words that YAML would take for something else are text here: only what would break a line of a data file is quoted.
 _Dumper.yaml_implicit_resolvers = {
-    sign: [
+    character: [
         (tag, pattern)
         for tag, pattern in resolvers
         if tag in ("tag:yaml.org,2002:null", "tag:yaml.org,2002:merge", "tag:yaml.org,2002:value")
     ]
-    for sign, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items()
+    for character, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items()
 }
 
 
@@ -70,16 +70,15 @@ def spaced(text: str) -> str:
     return "\n".join(lines)
 
 
-def remarks(lines: list[str]) -> str:
-    """`lines` as remarks: for whoever opens the file."""
+def comments(lines: list[str]) -> str:
+    """`lines` as comments, for people who open the file."""
     return "".join(f"# {' '.join(line.split())}\n" if line else "#\n" for line in lines)
 
 
 def appended(text: str, name: str, records: list[dict[str, Any]]) -> str | None:
-    """`text`, a data file with a list `name`, with `records` at the end of that list; None where it is written in
-    brackets.
+    """`text`, a data file with a list `name`, with `records` at the end of that list; None if the list is in brackets.
 
-    Everything else stays as it is, remarks and order too.
+    Everything else stays unchanged, including comments and order.
     """
     lines = text.split("\n")
     start = next((number for number, line in enumerate(lines) if re.match(rf"{name}:", line)), None)
@@ -104,5 +103,5 @@ def appended(text: str, name: str, records: list[dict[str, Any]]) -> str | None:
 
 
 def _gaps(lines: list[str]) -> bool:
-    """Whether empty lines stand between the entries."""
+    """Whether there are empty lines between the entries."""
     return any(not line.strip() for line in lines)

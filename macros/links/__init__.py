@@ -1,2 +1,1 @@
-"""Links: those inside the built site, by the link checker and a walk of our own; those that lead outside, with a
-memory."""
+"""Links: internal links, checked by the link checker and by our own check; external links, with a memory."""

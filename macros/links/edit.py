@@ -1,12 +1,11 @@
-"""A person's look, and a moved address, written into links.yml: remarks and order stay, and nothing is written that has
-findings."""
+"""Writes a person's confirmation, or a moved address, into links.yml: comments and order stay, and nothing is written
+that has findings."""
 
 from __future__ import annotations
 
 import io
-import shutil
-import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,13 +15,19 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
 
-from macros.content.findings import Finding, errors, report
-from macros.content.load import load
 from macros.content.refused import Refused
-from macros.links.state import write_whole
+from macros.editing import together
 
 LINKS = "data/links.yml"
 INDENTS = ((4, 2), (2, 0), (2, 2), (4, 0), (3, 1), (6, 4))
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A link, and its new address."""
+
+    id: str
+    new: str
 
 
 def confirm(root: Path, id: str, by: str, on: str) -> str:
@@ -39,13 +44,13 @@ def confirm(root: Path, id: str, by: str, on: str) -> str:
         )
         _put(link, "checked_by", by, after=("checked",))
 
-    _edit(root, change)
+    _edit(root, change, date.today())
     return f"“{id}” was opened on {on} ({by})."
 
 
 def move(root: Path, id: str, new: str, when: str, by: str | None, today: date) -> str:
-    """Gives the link `id` the address `new`, wherever its old one stands, and keeps that as `formerly`. Returns what
-    was done.
+    """Gives the link `id` the address `new` wherever its old one is, and keeps that as `formerly`. Returns what was
+    done.
 
     Raises Refused, OSError.
     """
@@ -65,14 +70,13 @@ def move(root: Path, id: str, new: str, when: str, by: str | None, today: date) 
             _put(link, "checked", today, after=("seen", "confidence"))
             _put(link, "checked_by", by, after=("checked",))
 
-    old = _edit(root, change, id)
-    pages = _on_pages(root, old, new) if old else []
+    pages = _edit(root, change, today, Moved(id, new))
     return f"Moved {', '.join(moved)} to {new}" + (f"; also in {', '.join(pages)}" if pages else "") + "."
 
 
 def _move(link: Any, old: str, new: str, when: str) -> None:
     link["url"] = new
-    # What was seen, opened or thought was so of the old address; of the new one nothing is known yet.
+    # What people saw or assumed was about the old address; nothing is known about the new one yet.
     link["confidence"] = "given"
     for name in ("checked", "checked_by", "seen", "evidence"):
         _drop(link, name)
@@ -87,7 +91,7 @@ def _move(link: Any, old: str, new: str, when: str) -> None:
 
 
 def _day(text: str) -> date | str:
-    """The day that `text` names, as YAML writes it without quotes; other text stays, and is a finding later."""
+    """The day that `text` names, as YAML writes it without quotation marks; other text stays, and becomes a finding."""
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -115,30 +119,30 @@ def _put(link: Any, name: str, value: Any, after: tuple[str, ...]) -> None:
     names = list(link)
     before = next((one for one in after if one in names), names[-1])
     link.insert(names.index(before) + 1, name, value)
-    _carry_remark(link, before, name)
+    _carry_comment(link, before, name)
 
 
 def _drop(link: Any, name: str) -> None:
-    """Takes `name` out of `link`; what stood after its line stands after the line before it."""
+    """Removes `name` from `link`; what came after its line now comes after the line before it."""
     if name in link:
         names = list(link)
-        _carry_remark(link, name, names[names.index(name) - 1])
+        _carry_comment(link, name, names[names.index(name) - 1])
         del link[name]
 
 
-def _carry_remark(link: Any, before: str, name: str) -> None:
-    """What stood after the lines of `before` (an empty line, a remark above the next link) stands after those of
+def _carry_comment(link: Any, before: str, name: str) -> None:
+    """Moves what came after the lines of `before` (an empty line, a comment above the next link) to after those of
     `name`."""
     (block, key), (other, last) = _end(link, before), _end(link, name)
-    remark = block.ca.items.pop(key, None)
-    if remark:
-        token = remark[2] if isinstance(block, CommentedMap) else remark[0]
+    comment = block.ca.items.pop(key, None)
+    if comment:
+        token = comment[2] if isinstance(block, CommentedMap) else comment[0]
         other.ca.items[last] = [None, None, token, None] if isinstance(other, CommentedMap) else [token, None]
 
 
 def _end(block: Any, key: Any) -> tuple[Any, Any]:
-    """The innermost map or list in which the lines of block[key] end, and the key of the last one: there ruamel keeps
-    what stands after them."""
+    """The innermost map or list in which the lines of block[key] end, and the key of its last one: ruamel keeps what
+    follows there."""
     value = block[key]
     while isinstance(value, (CommentedMap, CommentedSeq)) and value and not value.fa.flow_style():
         block, key = value, list(value)[-1] if isinstance(value, CommentedMap) else len(value) - 1
@@ -146,36 +150,24 @@ def _end(block: Any, key: Any) -> tuple[Any, Any]:
     return block, key
 
 
-def _edit(root: Path, change: Callable[[Any], None], id: str = "") -> str:
-    """Changes links.yml; what it would say is tried on a copy first. Returns the address that `id` had."""
+def _edit(root: Path, change: Callable[[Any], None], today: date, moved: Moved | None = None) -> list[str]:
+    """Changes links.yml, and the pages that have the address of the `moved` link. Returns the names of those pages."""
     path = root / LINKS
     if not path.is_file():
         raise Refused(f"there is no {LINKS} here")
-    before = path.read_bytes()
-    text, ends = _lines(before)
+    before: dict[str, bytes | None] = {LINKS: path.read_bytes()}
+    mark, text, ends = together.read(path)
     yaml, data = _read(text)
-    old = str(_link(data, id).get("url") or "") if id else ""
+    pages = _pages(root, str(_link(data, moved.id).get("url") or ""), moved.new) if moved else {}
     change(data)
-    after = _written(yaml, data).replace("\n", ends)
-    problems = _findings(root, after)
-    if problems:
-        raise Refused(f"this would not be right, and nothing was changed:\n{report(problems)}")
-    if path.read_bytes() != before:
-        raise Refused(f"{LINKS} was changed by somebody else meanwhile: nothing was changed; try again")
-    write_whole(path, after)
-    return old
-
-
-def _lines(data: bytes) -> tuple[str, str]:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Refused(f"{LINKS} is not saved as UTF-8: run make check") from error
-    return text.replace("\r\n", "\n"), "\r\n" if "\r\n" in text else "\n"
+    before |= {name: (root / name).read_bytes() for name in pages}
+    files = {LINKS: mark + _written(yaml, data).replace("\n", ends), **pages}
+    together.write(root, files, before, today)
+    return list(pages)
 
 
 def _read(text: str) -> tuple[YAML, Any]:
-    """The reader by which `text`, written again, comes out as it is; and its data. Raises Refused."""
+    """A reader with which `text` is written back unchanged, and its data. Raises Refused."""
     for sequence, offset in INDENTS:
         yaml = YAML()
         yaml.preserve_quotes, yaml.width, yaml.allow_unicode = True, 10_000, True
@@ -195,28 +187,15 @@ def _written(yaml: YAML, data: Any) -> str:
     return out.getvalue()
 
 
-def _findings(root: Path, links: str) -> list[Finding]:
-    """The errors that the site in `root` would have with these `links` and has not now."""
-    now = {(one.place.path, one.message) for one in errors(load(root, date.today()).findings)}
-    with tempfile.TemporaryDirectory(prefix="links-") as folder:
-        copy = Path(folder)
-        for part in ("data", "docs"):
-            if (root / part).is_dir():
-                shutil.copytree(root / part, copy / part)
-        (copy / LINKS).write_bytes(links.encode("utf-8"))
-        return [one for one in errors(load(copy, date.today()).findings) if (one.place.path, one.message) not in now]
-
-
-def _on_pages(root: Path, old: str, new: str) -> list[str]:
-    """Puts `new` where `old` is a link's address on the Markdown pages. Returns their names."""
-    changed = []
-    for path in sorted((root / "docs").rglob("*.md")):
+def _pages(root: Path, old: str, new: str) -> dict[str, str]:
+    """The Markdown pages that have `old` as a link's address, by name, with `new` instead."""
+    found = {}
+    for path in sorted((root / "docs").rglob("*.md")) if old else ():
         with path.open(encoding="utf-8", newline="") as file:
             text = file.read()
         moved = (
             text.replace(f"]({old})", f"]({new})").replace(f"<{old}>", f"<{new}>").replace(f"]: {old}\n", f"]: {new}\n")
         )
         if moved != text:
-            write_whole(path, moved)
-            changed.append(path.relative_to(root).as_posix())
-    return changed
+            found[path.relative_to(root).as_posix()] = moved
+    return found

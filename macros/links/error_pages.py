@@ -1,7 +1,7 @@
-"""How sites say that a page is not there, or that readers must log in first: words of titles and segments of paths, as
-data.
+"""How sites say that a page does not exist, or that readers must log in first: words of titles and segments of paths,
+as data.
 
-A title counts only where one of its parts says no more than that; a path only where its last segment is such a word.
+A title counts only if one of its parts says nothing else; a path counts only if its last segment is such a word.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-# Whole parts of titles, in lower case; {thing} is a page, a file or the like in that language.
+# Whole parts of titles, in small letters; {thing} is a page, a file or similar in that language.
 NOT_FOUND_TITLES = {
     "en": (
         (
@@ -70,7 +70,7 @@ LOGIN_PATH = re.compile(
     re.I,
 )
 LOGIN_TITLE = re.compile(r"\b(log ?in|sign ?in|single sign-?on|log ?on)\b", re.I)
-# Pages below these tell readers how to do something; /help/sign-in/ is no login.
+# Pages below these explain something to readers; /help/sign-in/ is not a login page.
 HELP = {
     "help",
     "support",
@@ -89,7 +89,7 @@ HELP = {
     "news",
     "blog",
 }
-# Of a title with single spaces.
+# For titles with single spaces.
 SEPARATOR = re.compile(r" [-–—|·•»›:]+ | ?[|»•] ?|(?<=404) ?[:.,–—-]+ ?|(?<=404) \(| -(?=\S)")
 
 
@@ -104,7 +104,7 @@ LONGEST_TITLE = 200
 
 
 def is_error_title(title: str) -> bool:
-    """Whether `title` says that there is no page, and no more than that, save for the name of the site."""
+    """Whether `title` says only that there is no page, apart from the name of the site."""
     plain = " ".join(title[:LONGEST_TITLE].lower().replace("’", "'").split())
     parts = [part.strip(" .!?:()…") for part in SEPARATOR.split(plain)]
     return any(
@@ -122,7 +122,7 @@ def is_error_path(path: str) -> bool:
 
 
 def is_login_address(host: str, path: str) -> bool:
-    """Whether the name of the host or the path is one for logins."""
+    """Whether the name of the host or the path looks like a login page."""
     if HELP & set(path.lower().split("/")):
         path = ""
     return bool(LOGIN_PATH.search(f"{host}{path}"))

@@ -1,9 +1,10 @@
-"""One request to one server, and its answer: bounded in time and bytes, to the checked address only, with nothing of
-ours in it.
+"""One request to one server, and its answer: limited in time and bytes, only to the checked address, and without
+anything of ours in it.
 
-By aiohttp: its resolver can be ours, so that it connects only to the addresses that were judged public, and it reads
-past 1xx answers and takes many, long and odd headers (httpx has no resolver of its own to replace). Proxies, .netrc and
-cookies of the surroundings have no say (trust_env is off)."""
+It uses aiohttp, whose resolver can be ours, so that it connects only to addresses that are public. aiohttp also reads
+past 1xx answers and accepts many, long and odd headers (httpx has no resolver to replace). Proxies, .netrc and cookies
+of this machine are not used (trust_env is off).
+"""
 
 from __future__ import annotations
 
@@ -27,7 +28,7 @@ from macros.links.settings import Settings
 from macros.links.unpack import unpacked
 from macros.links.web_address import WebAddress, web_address
 
-SNIFFED = 4096  # bytes of what is no page
+SNIFFED = 4096  # bytes of what is not a page
 # Why a certificate is not valid, by OpenSSL's numbers (man x509_verify_cert_error_string).
 CERTIFICATE = {
     9: "certificate-early",
@@ -41,16 +42,16 @@ CERTIFICATE = {
     64: "certificate-other-name",
 }
 PAGES = ("text/html", "application/xhtml+xml")
-# Chromium takes 256 KiB of headers in all; aiohttp bounds their number and the length of each.
+# Chromium accepts 256 KiB of headers in all; aiohttp limits their number and the length of each.
 MOST_HEADERS, LONGEST_HEADER = 500, 100_000
-MOST_ADDRESSES = 4  # of one host that are tried
+MOST_ADDRESSES = 4  # addresses of one host that are tried
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What a server answered; `body` unpacked and as far as it was read, `whole` whether that is all of it.
+    """What a server answered; `body` is decompressed and as far as it was read, `whole` says whether that is all of it.
 
-    `kind` is its Content-Type in lower case, empty where there was none; `charset` what that names.
+    `kind` is its Content-Type in small letters, empty if there was none; `charset` is the one that it names.
     """
 
     status: int
@@ -62,7 +63,7 @@ class Answer:
 
 
 def fetch(address: str, settings: Settings, more: Mapping[str, str] | None = None) -> Answer:
-    """Asks for `address`, with `more` headers. Raises Failed."""
+    """Requests `address`, with `more` headers. Raises Failed."""
     to = web_address(address)
     if to is None:
         raise Failed("bad-address", address[:200])
@@ -79,8 +80,7 @@ def fetch(address: str, settings: Settings, more: Mapping[str, str] | None = Non
 
 
 class Pinned(AbstractResolver):
-    """Knows the addresses that were checked, and no others, whatever host is asked for: nothing is looked up a second
-    time."""
+    """Returns the checked addresses and no others, whatever host is asked for: nothing is looked up twice."""
 
     def __init__(self, addresses: list[str], port: int) -> None:
         self.addresses, self.port = addresses, port
@@ -88,7 +88,7 @@ class Pinned(AbstractResolver):
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
     ) -> list[ResolveResult]:
-        """The checked addresses, as aiohttp wants them."""
+        """The checked addresses, in aiohttp's form."""
         return [
             ResolveResult(
                 hostname=host,
@@ -102,10 +102,10 @@ class Pinned(AbstractResolver):
         ]
 
     async def close(self) -> None:
-        """Nothing is open."""
+        """Does nothing: nothing is open."""
 
     def socket(self, info: tuple[Any, ...]) -> socket.socket:
-        """The socket for a connection: the last guard, which also holds where aiohttp asks no resolver, as for numeric
+        """The socket for a connection: the last guard, even if aiohttp does not ask the resolver, as for numeric
         hosts."""
         family, kind, protocol, _, to = info
         if to[0] not in self.addresses:
@@ -135,9 +135,8 @@ async def _asked(to: WebAddress, pinned: Pinned, settings: Settings, more: Mappi
             max_headers=MOST_HEADERS,
         ) as session,
     ):
-        session._retry_connection = (
-            False  # no option says so: it would ask again at once, without the pause that every host gets
-        )
+        # There is no option for this: aiohttp would ask again at once, without the pause that every host gets.
+        session._retry_connection = False
         headers = {
             "User-Agent": settings.agent,
             "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
@@ -160,7 +159,7 @@ async def _answer(response: aiohttp.ClientResponse, settings: Settings, limit: a
 
 
 async def _body(response: aiohttp.ClientResponse, most: int, limit: asyncio.Timeout) -> tuple[bytes, bool]:
-    """The first `most` bytes of the body, and whether that is all. A body that breaks off, or takes too long, is one
+    """The first `most` bytes of the body, and whether that is all. A body that breaks off or takes too long counts
     too."""
     pieces, size = [], 0
     limit_at = limit.when()
@@ -185,7 +184,8 @@ def _context(authorities: str | None) -> ssl.SSLContext:
 
 
 def _failed(error: BaseException) -> Failed:
-    """Why there is no answer. What aiohttp could not read is said as our lack, not as the server's."""
+    """Why there is no answer. If aiohttp could not read one, the reason says that it is our limit, not the server's
+    fault."""
     if isinstance(error, aiohttp.ClientConnectorCertificateError):
         wrong = error.certificate_error
         reason = CERTIFICATE.get(getattr(wrong, "verify_code", 0))

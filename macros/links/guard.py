@@ -1,4 +1,4 @@
-"""Where a connection may go: to public addresses only, looked up once and kept to, so that no content leads into a
+"""Where a connection may go: only to public addresses, looked up once and then kept, so that no content leads into a
 private network."""
 
 from __future__ import annotations
@@ -7,7 +7,7 @@ import ipaddress
 import socket
 
 UNKNOWN = {getattr(socket, name) for name in ("EAI_NONAME", "EAI_NODATA") if hasattr(socket, name)}
-# Refused whatever Python's own tables say; they differ between its versions. By the IANA registries of special-purpose
+# Refused whatever Python's own tables say, which differ between versions. From the IANA registries of special-purpose
 # addresses.
 REFUSED = [
     ipaddress.ip_network(one)
@@ -33,7 +33,7 @@ TEREDO = ipaddress.ip_network("2001::/32")
 
 
 class Failed(Exception):
-    """A request without an answer: the id of the reason (see link_verdicts.py) and the facts that its words name."""
+    """A request without an answer: the id of the reason (see link_verdicts.py) and the facts in its words."""
 
     def __init__(self, reason: str, *facts: str) -> None:
         super().__init__(reason, *facts)
@@ -41,7 +41,7 @@ class Failed(Exception):
 
 
 def public_addresses(host: str, port: int) -> list[str]:
-    """The numeric addresses of `host`. Raises Failed where there is none, or where any of them is not public."""
+    """The numeric addresses of `host`. Raises Failed if there is none, or if any of them is not public."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except socket.gaierror as error:
@@ -56,7 +56,7 @@ def public_addresses(host: str, port: int) -> list[str]:
 
 
 def is_public(address: str) -> bool:
-    """Whether the numeric `address` is one of the public internet, also where another one is embedded in it."""
+    """Whether the numeric `address` belongs to the public internet, even if another address is embedded in it."""
     try:
         ip = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
@@ -72,7 +72,7 @@ def _is_public(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
 
 
 def _embedded(ip: ipaddress.IPv6Address) -> list[ipaddress.IPv4Address]:
-    """The IPv4 addresses that `ip` carries: a router on the way may send a packet on to them."""
+    """The IPv4 addresses embedded in `ip`: a router on the way may forward a packet to them."""
     if ip.sixtofour is not None:
         return [ip.sixtofour]
     if ip in TEREDO:

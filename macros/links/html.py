@@ -1,8 +1,8 @@
-"""A page of the built site as a link checker reads it: the places it has, and the addresses in it with their line and
-column.
+"""A page of the built site for a link check: the places on it, and the addresses in it with their line and column.
 
-By the standard library's reader: libraries that build a tree keep no columns, which editors are told. See
-outside_page.py for other people's pages."""
+It uses the standard library's parser: libraries that build a tree keep no columns, which editors need. See
+outside_page.py for other people's pages.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-# Where an element holds addresses, and what it is to a reader; None where its own words say it.
+# Which attributes of elements have addresses, and what readers call them; None if the element's own words say it.
 HOLDS: dict[str, dict[str, str | None]] = {
     "a": {"href": None},
     "area": {"href": None},
@@ -45,10 +45,10 @@ PIECE, LONGEST_TAG = 4096, 65536
 
 
 @dataclass(frozen=True)
-class Held:
-    """An address on a page: what it is to a reader, where it stands, the ids before it (nearest first), its element.
+class PageAddress:
+    """An address on a page: what readers see, where it is, the ids before it (nearest first), its element.
 
-    `framed` is what stands round the text of the page, as its navigation does.
+    `framed` is whether it is outside the text of the page, as the navigation is.
     """
 
     address: str
@@ -61,10 +61,10 @@ class Held:
 
 @dataclass
 class Page(HTMLParser):
-    """What stands in the HTML `text`. Never raises: browsers read everything, and so does this."""
+    """What is in the HTML `text`. Never raises: browsers read everything, and so does this."""
 
     text: str = field(repr=False)
-    addresses: list[Held] = field(default_factory=list)
+    addresses: list[PageAddress] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
     data: list[tuple[str, tuple[int, int], tuple[str, ...]]] = field(default_factory=list)
     refresh: str | None = None
@@ -83,24 +83,24 @@ class Page(HTMLParser):
             self._end_link()
 
     def _read(self) -> None:
-        """Reads the text in pieces. What never ends is cut: Python's reader would go over it again and again, for
-        hours."""
+        """Reads the text in pieces. A construct that never ends is cut: Python's parser would read it again and again,
+        for hours."""
         try:
             for start in range(0, len(self.text), PIECE):
                 self.feed(self.text[start : start + PIECE])
                 if len(self.rawdata) > LONGEST_TAG and self.cdata_elem is None:
                     self.rawdata = ""
-            self.rawdata = self.rawdata[:PIECE] if self.cdata_elem is None else self.rawdata
+            self.rawdata = self.rawdata[:PIECE]
             self.close()
         except AssertionError:
-            self.broken = True  # Python's reader gives up at some marked sections
+            self.broken = True  # Python's parser gives up at some marked sections
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in reversed(attrs)}
         self._note_ids(tag, given)
         self.within += tag == "article"
         if tag == "a" and self._open:
-            self._end_link()  # links do not stand in links: the one before was left open
+            self._end_link()  # links cannot be inside links: the one before was left open
         line, column = self.getpos()
         place, near = (line, column + 1), tuple(self._near[: -NEAR - 1 : -1])
         if tag == "meta":
@@ -124,10 +124,12 @@ class Page(HTMLParser):
     def _meta(self, given: dict[str, str], place: tuple[int, int], near: tuple[str, ...]) -> None:
         if given.get("http-equiv", "").lower() == "refresh" and (sent := REFRESH.match(given.get("content", ""))):
             self.refresh = sent[1].strip()
-            self.addresses.append(Held(self.refresh, "the page’s redirect", place, near, "refresh"))
+            self.addresses.append(PageAddress(self.refresh, "the page’s redirect", place, near, "refresh"))
         elif given.get("property", given.get("name", "")).lower() in ("og:url", "og:image"):
             self.addresses.append(
-                Held(given.get("content", ""), "what the page says of itself to other sites", place, near, "meta")
+                PageAddress(
+                    given.get("content", ""), "what the page says of itself to other sites", place, near, "meta"
+                )
             )
 
     def _hold(
@@ -143,7 +145,7 @@ class Page(HTMLParser):
         if what is None:
             label = given.get("aria-label") or ""
             self._open.append((value, label, place, near, [])) if tag == "a" else self.addresses.append(
-                Held(value, _quoted(given.get("alt", "") or label), place, near, tag)
+                PageAddress(value, _quoted(given.get("alt", "") or label), place, near, tag)
             )
             return
         if tag == "form" and not value:
@@ -153,7 +155,7 @@ class Page(HTMLParser):
             what = next((LINK_RELS[rel] for rel in rels if rel in LINK_RELS), what)
             self.canonical = value if "canonical" in rels else self.canonical
         values = [part.split()[0] for part in value.split(",") if part.split()] if attribute == "srcset" else [value]
-        self.addresses += [Held(one, what, place, near, tag) for one in values]
+        self.addresses += [PageAddress(one, what, place, near, tag) for one in values]
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "a" and self._open:
@@ -174,7 +176,7 @@ class Page(HTMLParser):
     def _end_link(self) -> None:
         address, label, place, near, words = self._open.pop()
         text = " ".join("".join(words).split())
-        self.addresses.append(Held(address, _quoted(text or label), place, near, "a", not self.within))
+        self.addresses.append(PageAddress(address, _quoted(text or label), place, near, "a", not self.within))
 
 
 def _quoted(words: str) -> str:

@@ -1,5 +1,4 @@
-"""The addresses of a built site that stay inside it: each leads to a page, a file, a place that is there, as it is
-written."""
+"""The addresses within a built site: each must lead to a page, a file and a place that exists, exactly as written."""
 
 from __future__ import annotations
 
@@ -12,7 +11,7 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urljoin, urlsplit
 
 from macros.content.findings import nearest
 from macros.content.patterns import MAILBOX
-from macros.links.mentions import Mention, Seen, read
+from macros.links.mentions import FileAddresses, Mention, read
 from macros.links.web_address import place_in
 
 HELPS = "check its spelling, or delete the link"
@@ -21,8 +20,8 @@ WEB = ("http", "https")
 
 
 @dataclass(frozen=True)
-class Wrong:
-    """One mention that leads nowhere: what is wrong, and what to do."""
+class BadLink:
+    """A mention that leads nowhere: what is wrong, and what to do."""
 
     mention: Mention
     wrong: str
@@ -30,13 +29,13 @@ class Wrong:
 
 
 @dataclass
-class Walk:
-    """The built site in `folder`, served under the path `base`; `own` are the full addresses that mean this site."""
+class SiteWalk:
+    """The built site in `folder`, served under the path `base`; `own` are the full addresses of this site."""
 
     folder: Path
     base: str = "/"
     own: tuple[str, ...] = ()
-    seen: dict[str, Seen] = field(default_factory=dict)
+    seen: dict[str, FileAddresses] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.files = {path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file()}
@@ -44,11 +43,11 @@ class Walk:
         self.folders = {parent.as_posix() for name in self.files for parent in Path(name).parents}
 
     def names(self) -> list[str]:
-        """The files to look at, in order."""
+        """The files to read, in order."""
         return sorted(self.files)
 
     def look(self, name: str) -> None:
-        """Reads the file `name`; `wrong` and `outside` speak of what has been read."""
+        """Reads the file `name`; `wrong` and `outside` cover what has been read."""
         seen = read(self.folder, name)
         if seen is not None:
             self.seen[name] = seen
@@ -60,15 +59,15 @@ class Walk:
         for name in sorted(self.seen):
             yield from self.seen[name].mentions
 
-    def wrong(self) -> list[Wrong]:
-        """What is wrong with the addresses that stay inside, with those of no known kind, and with files that cannot be
-        read."""
+    def wrong(self) -> list[BadLink]:
+        """What is wrong with the addresses within the site, with addresses of unknown kinds, and with files that cannot
+        be read."""
         unreadable = [
-            Wrong(Mention(name, "", "this file"), f"it cannot be read: {seen.unreadable}", "look at what makes it")
+            BadLink(Mention(name, "", "this file"), f"it cannot be read: {seen.unreadable}", "look at what makes it")
             for name, seen in sorted(self.seen.items())
             if seen.unreadable
         ]
-        return unreadable + [Wrong(m, *fault) for m in self.mentions() if (fault := self._fault(m))]
+        return unreadable + [BadLink(m, *fault) for m in self.mentions() if (fault := self._fault(m))]
 
     def outside(self) -> list[Mention]:
         """The mentions that lead to other sites."""
@@ -82,7 +81,7 @@ class Walk:
         ]
 
     def target(self, m: Mention) -> str:
-        """Where `m` leads from the site's root on; its address as written where that cannot be told."""
+        """Where `m` leads from the site's root; its address as written if that cannot be told."""
         try:
             return urljoin(f"http://here{_quoted(self.base if m.from_root else self.base + m.file)}", m.address.strip())
         except ValueError:
@@ -115,7 +114,10 @@ class Walk:
 
     def _local(self, parts: SplitResult, m: Mention) -> tuple[str, str] | None:
         if re.search(r"%(?![0-9a-fA-F]{2})", parts.path + parts.fragment):
-            return "it has a % that stands for no sign", "write %25 for a percent sign, or write the sign itself"
+            return (
+                "it has a % that stands for no character",
+                "write %25 for a percent sign, or write the character itself",
+            )
         above = posixpath.normpath(
             posixpath.join(posixpath.dirname("" if m.from_root else m.file), unquote(parts.path))
         )
@@ -147,7 +149,7 @@ class Walk:
         return f"there is no place “{fragment}” on that page", do
 
     def _file(self, path: str) -> str | None:
-        """The file that a server sends for `path`; None where there is none, written exactly so."""
+        """The file that a server sends for `path`; None if there is none with exactly this name."""
         name = posixpath.normpath(path) if path else "."
         if path.endswith("/") or name in self.folders:
             name = posixpath.join("" if name == "." else name, "index.html")
@@ -173,7 +175,7 @@ class Walk:
         return wrong, f"did you mean {near}?" if near else HELPS
 
     def _circle(self, target: str) -> tuple[str, str] | None:
-        """A fault where `target` is a redirect that comes back to itself."""
+        """A fault if `target` is a redirect that leads back to itself."""
         been: list[str] = []
         while target and target not in been:
             been.append(target)
@@ -215,8 +217,7 @@ def _other(parts: SplitResult) -> tuple[str, str] | None:
 
 
 def mail_fault(to: str, query: str) -> tuple[str, str] | None:
-    """What is wrong with the address of an email: `to` is what follows mailto:, `query` what follows its question
-    mark."""
+    """What is wrong with an email address: `to` is what follows mailto:, `query` what follows its question mark."""
     fields = [(name.lower(), value) for name, value in parse_qsl(query.replace("+", "%2B"), keep_blank_values=True)]
     given = unquote(to).split(",") if to else []
     given += [one for name, value in fields if name in ("to", "cc", "bcc") for one in value.split(",")]

@@ -1,4 +1,4 @@
-"""The link checker (linkchecker, with its AnchorCheck) over a served site, and what it reports."""
+"""Runs the link checker (linkchecker with AnchorCheck) over a served site, and reads its report."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-# Only what is inside, anchors too. Its rate limit is for other people's servers; the redirect from a folder's name
-# to the same with a slash is what every static host does.
+# Only internal links, including anchors. The rate limit is for other people's servers; every static host redirects from
+# a folder's name to the same name with a slash.
 SETTINGS = """[checking]
 threads=4
 maxrequestspersecond=1000
@@ -23,17 +23,17 @@ ignorewarnings=url-rate-limited,http-redirected
 status=0
 [AnchorCheck]
 """
-# Everything of the surroundings that could send it, or its words, elsewhere.
+# Everything in the environment that could send it, or its output, elsewhere.
 LEFT_OUT = ("http_proxy", "https_proxy", "all_proxy", "ftp_proxy")
 
 
-class Broke(Exception):
-    """The link checker itself could not do its work; its own words."""
+class LinkCheckerFailed(Exception):
+    """The link checker itself failed; with its own words."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """One link as the link checker saw it. `parent` is the full address of the page that it stands on."""
+    """One link as the link checker saw it. `parent` is the full address of its page."""
 
     address: str
     parent: str
@@ -42,11 +42,12 @@ class Row:
 
 
 def check(url: str, heard: Callable[[int], None] = lambda count: None) -> list[Row]:
-    """Every link that the link checker saw, starting at `url`; `heard` is told how many so far. Raises Broke."""
+    """Every link that the link checker saw, starting at `url`; `heard` gets the number so far. Raises
+    LinkCheckerFailed."""
     with tempfile.TemporaryDirectory(prefix="links-") as folder:
         settings = Path(folder) / "linkcheckerrc"
         settings.write_text(SETTINGS, "utf-8")
-        Path(folder).chmod(0o755)  # started as root, it goes on as another user, who must be able to read this
+        Path(folder).chmod(0o755)  # when started as root, it continues as another user, who must be able to read this
         words = [
             sys.executable,
             "-m",
@@ -75,7 +76,7 @@ def check(url: str, heard: Callable[[int], None] = lambda count: None) -> list[R
                 done.kill()
                 raise
     if done.returncode not in (0, 1) or not rows:
-        raise Broke(" ".join(said.split())[-300:] or "it said nothing")
+        raise LinkCheckerFailed(" ".join(said.split())[-300:] or "it said nothing")
     return rows
 
 

@@ -1,4 +1,4 @@
-"""Every address that stands in a file of the built site: in pages, style sheets, scripts, JSON and feeds."""
+"""Every address in a file of the built site: in pages, style sheets, scripts, JSON and feeds."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from macros.links.html import Page
 from macros.search import found as search
 
 CSS_ADDRESS = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]+))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')""")
-CSS_REMARK = re.compile(r"/\*.*?\*/", re.S)
-# Static and dynamic imports of what stands beside the script; bare names and texts are none.
+CSS_COMMENT = re.compile(r"/\*.*?\*/", re.S)
+# Static and dynamic imports of files beside the script; bare names and other texts do not count.
 JS_IMPORT = re.compile(
     r"""(?:^|[;}\s])(?:import|export)\s*(?:[\w$*{}\s,]+?\s*from\s*)?["'](\.{0,2}/[^"'\n]+)["']"""
     r"""|\bimport\(\s*["'](\.{0,2}/[^"'\n]+)["']"""
@@ -27,11 +27,10 @@ FEED_ADDRESSES = {"loc", "link", "guid", "id", "icon", "logo", "image", "url", "
 
 @dataclass(frozen=True)
 class Mention:
-    """One address: the `file` it stands in, `what` a reader meets there, its line and column, the ids before it
-    (nearest first).
+    """One address: its `file`, `what` readers see there, its line and column, the ids before it (nearest first).
 
-    `from_root` are addresses that count from the site's root; `framed` what stands round a page's text, as its
-    navigation."""
+    `from_root` if it counts from the site's root; `framed` if it is outside a page's text, as the navigation is.
+    """
 
     file: str
     address: str
@@ -45,9 +44,9 @@ class Mention:
 
 
 @dataclass
-class Seen:
-    """What the walk saw in one file. `ids` are the places on a page that links may lead to; `refresh` where it sends
-    readers on."""
+class FileAddresses:
+    """What our check saw in one file. `ids` are the places on a page that links may lead to; `refresh` is where it
+    redirects readers."""
 
     mentions: list[Mention] = field(default_factory=list)
     ids: frozenset[str] = frozenset()
@@ -56,18 +55,18 @@ class Seen:
     unreadable: str = ""
 
 
-def read(folder: Path, name: str) -> Seen | None:
-    """What stands in the file `name` of the built site in `folder`; None for a kind of file that holds no addresses."""
+def read(folder: Path, name: str) -> FileAddresses | None:
+    """The addresses in the file `name` of the built site in `folder`; None for a kind of file without addresses."""
     reader = READERS.get(Path(name).suffix.lower())
     if reader is None:
         return None
     try:
         return reader(name, (folder / name).read_text("utf-8"))
     except UnicodeDecodeError:
-        return Seen(unreadable="it is not written in UTF-8")
+        return FileAddresses(unreadable="it is not written in UTF-8")
 
 
-def _page(name: str, text: str) -> Seen:
+def _page(name: str, text: str) -> FileAddresses:
     page = Page(text)
     mentions = [Mention(name, a.address, a.what, *a.place, a.near, a.kind, framed=a.framed) for a in page.addresses]
     for script, (line, column), near in page.data:
@@ -76,15 +75,15 @@ def _page(name: str, text: str) -> Seen:
             for address, key in _in_json(script)
         ]
     unreadable = "something in it cannot be read as HTML" if page.broken else ""
-    return Seen(mentions, frozenset(page.ids), page.refresh, page.canonical, unreadable)
+    return FileAddresses(mentions, frozenset(page.ids), page.refresh, page.canonical, unreadable)
 
 
-def _style_sheet(name: str, text: str) -> Seen:
-    text = CSS_REMARK.sub(lambda remark: re.sub(r"[^\n]", " ", remark[0]), text)
+def _style_sheet(name: str, text: str) -> FileAddresses:
+    text = CSS_COMMENT.sub(lambda comment: re.sub(r"[^\n]", " ", comment[0]), text)
     found = (
         (match, next(group for group in match.groups() if group is not None)) for match in CSS_ADDRESS.finditer(text)
     )
-    return Seen(
+    return FileAddresses(
         [
             Mention(name, address, "the style sheet", *_place(text, match.start()), kind="css")
             for match, address in found
@@ -92,8 +91,8 @@ def _style_sheet(name: str, text: str) -> Seen:
     )
 
 
-def _script(name: str, text: str) -> Seen:
-    return Seen(
+def _script(name: str, text: str) -> FileAddresses:
+    return FileAddresses(
         [
             Mention(
                 name,
@@ -107,21 +106,21 @@ def _script(name: str, text: str) -> Seen:
     )
 
 
-def _json(name: str, text: str) -> Seen:
+def _json(name: str, text: str) -> FileAddresses:
     try:
         told = json.loads(text)
     except ValueError as error:
-        return Seen(unreadable=f"it is no JSON: {error}")
+        return FileAddresses(unreadable=f"it is no JSON: {error}")
     if name.startswith(SEARCH):
-        # The home page's address from the root is empty.
-        return Seen(
+        # The address of the home page from the root is empty.
+        return FileAddresses(
             [
                 Mention(name, address, "an entry of the search", kind="json", from_root=True)
                 for address in search.addresses(told)
                 if address
             ]
         )
-    return Seen(
+    return FileAddresses(
         [
             Mention(
                 name,
@@ -136,7 +135,7 @@ def _json(name: str, text: str) -> Seen:
 
 
 def _in_json(text: str) -> Iterator[tuple[str, str]]:
-    """The addresses in JSON: what stands under a name for addresses, with that name, and whatever is a full one."""
+    """The addresses in JSON: values under names for addresses, with that name, and anything that is a full address."""
 
     def walk(value: Any, key: str) -> Iterator[tuple[str, str]]:
         if isinstance(value, dict):
@@ -156,18 +155,18 @@ def _in_json(text: str) -> Iterator[tuple[str, str]]:
         return
 
 
-def _xml(name: str, text: str) -> Seen:
+def _xml(name: str, text: str) -> FileAddresses:
     try:
         root = ElementTree.fromstring(text)
     except ElementTree.ParseError as error:
-        return Seen(unreadable=f"it is no XML: {error}")
+        return FileAddresses(unreadable=f"it is no XML: {error}")
     what = (
         "an entry of the sitemap"
         if root.tag.rpartition("}")[2] in ("urlset", "sitemapindex")
         else "an entry of the feed"
     )
     found = [found for element in root.iter() for found in _in_element(element)]
-    return Seen(
+    return FileAddresses(
         [Mention(name, address, what, *_place(text, max(text.find(address), 0)), kind="feed") for address in found]
     )
 

@@ -1,4 +1,4 @@
-"""From a link on a built page to the file and line in which an editor wrote it."""
+"""From a link on a built page to the file and line where an editor wrote it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ KIND_OF = {kind.folder: kind for kind in PAGE_KINDS.values()}
 
 
 class Origins:
-    """Knows the data and the Markdown pages of the site in `root`, as `loaded`."""
+    """The data and the Markdown pages of the site in `root`, as `loaded`."""
 
     def __init__(self, root: Path, loaded: Loaded) -> None:
         self.root, self.reading = root, loaded.reading
@@ -30,8 +30,8 @@ class Origins:
         self.pages = {page_address(f"docs/{p.relative_to(root / 'docs').as_posix()}"): p for p in pages}
 
     def of(self, mention: Mention, built: str) -> Place:
-        """Where `mention` was written: in the data, on a Markdown page, else in the built file itself, in the folder
-        `built`."""
+        """Where `mention` was written: in the data, on a Markdown page, or otherwise in the built file itself, in the
+        folder `built`."""
         if mention.address in self.links:
             return self.links[mention.address]
         if not mention.address and not mention.file.endswith(".html"):
@@ -57,7 +57,7 @@ class Origins:
         return {id: sorted(set(places)) for id, places in uses.items()}
 
     def _on_page(self, address: str, mention: Mention) -> Place | None:
-        """The line of the Markdown page that has the link's words or address."""
+        """The line of the Markdown page with the link's words or address."""
         path = self.pages.get(address)
         if path is None:
             return None
@@ -88,7 +88,7 @@ class Origins:
         )
 
     def _in_data(self, address: str, near: tuple[str, ...], mention: Mention) -> Place | None:
-        """The nearest thing with an id before the link; within it the mention of what the link leads to."""
+        """Finds the nearest thing with an id before the link and, within it, the mention of what the link leads to."""
         own = self._file_of(address)
         for id in near:
             one = self.declared.get(id)
@@ -96,7 +96,7 @@ class Origins:
                 return self._mention_after(one.place, mention.address) or one.place
             heading = None if one else self._heading(address, id)
             if heading:
-                return heading  # what has no id of the data above it is the page's own
+                return heading  # what has no id from the data above it belongs to the page itself
         return None
 
     def _heading(self, address: str, id: str) -> Place | None:
@@ -137,7 +137,7 @@ class Origins:
 
 
 def page_of(file: str) -> str:
-    """The address of the built page `file`, from the site's root: about/index.html is about/."""
+    """The address of the built page `file`, from the site's root: about/ for about/index.html."""
     return file.removesuffix("index.html") if file.endswith("index.html") else file
 
 

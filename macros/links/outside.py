@@ -1,4 +1,4 @@
-"""The check of outside links: each address once, hosts side by side, the memory kept after every one of them."""
+"""The check of external links: each address once, hosts in parallel, the memory saved after every answer."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from typing import Any
 from urllib.parse import urldefrag
 
 from macros.content.days import Day, months_later
-from macros.content.findings import ERROR
+from macros.content.findings import Finding
 from macros.content.link_verdicts import FAILING, VERDICTS, is_accepted
 from macros.content.model import LinkChecks, LinkException, Site
 from macros.content.refused import Refused
-from macros.links.fault import Fault
+from macros.links.findings import about_link
 from macros.links.progress import Progress
 from macros.links.settings import Settings
 from macros.links.state import MOST_DAYS, MOST_HISTORY, State
-from macros.links.uses import Outside
-from macros.links.verdict import Past, Sight, Verdict, judge, sight
-from macros.links.visit import Manners, Observation, anchor, visit
+from macros.links.uses import ExternalLink
+from macros.links.verdict import Assessment, Remembered, Verdict, assess, judge
+from macros.links.visit import Observation, Pacing, anchor, visit
 from macros.links.web_address import site_of
 
-# With so few hosts it cannot be told whose fault it is that none can be reached.
+# With so few hosts nobody can tell why none of them can be reached.
 FEW_HOSTS = 3
 UNREACHED = ("no-host", "no-lookup", "no-connection", "no-encryption", "timeout", "broken-off")
 
@@ -40,7 +40,7 @@ class Rules:
 
     @classmethod
     def of(cls, site: Site, today: date) -> Rules:
-        """The rules of `site`; the model's defaults where it has none."""
+        """The rules of `site`; the model's defaults if it has none."""
         given: LinkChecks | None = site.link_checks
         if given is None:
             return cls(today)
@@ -52,22 +52,25 @@ class Rules:
         )
 
     def lately(self, checked: Day | None) -> bool:
-        """Whether a person's look on the day `checked` is recent enough."""
+        """Whether a person's check on the day `checked` is recent enough."""
         return checked is not None and months_later(checked, self.look_again_months).last >= self.today
 
 
-def run(links: list[Outside], state: State, rules: Rules, settings: Settings, progress: Progress) -> None:
-    """Asks after every one of `links`, and keeps what it meets in `state`, in the file too.
+def run(links: list[ExternalLink], state: State, rules: Rules, settings: Settings, progress: Progress) -> None:
+    """Checks each of `links`, and remembers the results in `state` and in its file.
 
-    Raises OSError where that cannot be written, and Refused where no host at all could be reached: then nothing is
-    remembered."""
+    Raises OSError if that cannot be written, and Refused if no host at all could be reached: then nothing is
+    remembered.
+    """
     lately = {link.address: rules.lately(link.link.checked if link.link else None) for link in links}
     state.links = {address: one for address, one in state.links.items() if address in lately}
     pages: dict[str, list[str]] = {}
     for address in lately:
         if not _waits(state.links.get(address, {}), settings.now()):
             pages.setdefault(urldefrag(address).url, []).append(address)
-    held: list[tuple[Observation, list[str]]] = []  # what may be our own network's fault, until somebody has answered
+    held: list[
+        tuple[Observation, list[str]]
+    ] = []  # results that may be our own network's fault, until somebody has answered
     reached = len(_by_host(pages)) < FEW_HOSTS
     for done, met in enumerate(_observations(pages, state, settings), 1):
         held.append(met)
@@ -94,15 +97,14 @@ def _keep(held: list[tuple[Observation, list[str]]], state: State, rules: Rules,
 def _observations(
     pages: dict[str, list[str]], state: State, settings: Settings
 ) -> Iterator[tuple[Observation, list[str]]]:
-    """What is met at each of `pages`, as it comes: the hosts side by side, the pages of one host one after the
-    other."""
-    manners = Manners(settings)
+    """The observations of `pages`, as they arrive: hosts in parallel, the pages of one host one after the other."""
+    pacing = Pacing(settings)
     hosts: SimpleQueue[list[str]] = SimpleQueue()
     met: SimpleQueue[tuple[Observation, list[str]]] = SimpleQueue()
 
     def ask(page: str) -> None:
         try:
-            met.put((visit(page, settings, manners, _known(state, pages[page])), pages[page]))
+            met.put((visit(page, settings, pacing, _known(state, pages[page])), pages[page]))
         except Exception as broke:  # noqa: BLE001 - the fault of one page must not end the others
             met.put((Observation(page, "check-failed", (type(broke).__name__,)), pages[page]))
 
@@ -114,7 +116,7 @@ def _observations(
     for addresses in [*_by_host(pages), *[[]] * settings.at_once]:
         hosts.put(addresses)
     for _ in range(settings.at_once):
-        # Whoever interrupts the run must not wait for a server that does not answer.
+        # Interrupting the run must not wait for a server that does not answer.
         threading.Thread(target=work, daemon=True).start()
     for _ in pages:
         yield met.get()
@@ -136,7 +138,7 @@ def _by_host(pages: Iterable[str]) -> list[list[str]]:
 
 
 def _known(state: State, addresses: list[str]) -> dict[str, str]:
-    """The headers by which a server can say that nothing has changed since it was found alive."""
+    """The headers with which a server can say that nothing has changed since the link was found alive."""
     known = [state.links.get(address, {}) for address in addresses]
     if any(one.get("verdict") != "alive" for one in known):
         return {}
@@ -153,17 +155,17 @@ def _remember(state: State, address: str, seen: Observation, rules: Rules, latel
     fragment = address.partition("#")[2] or seen.final.partition("#")[2]
     unchanged = seen.status == 304 and before.get("verdict") == "alive"
     one = (
-        Sight("alive", before.get("reason", ""), tuple(before.get("facts", ())))
+        Assessment("alive", before.get("reason", ""), tuple(before.get("facts", ())))
         if unchanged
-        else sight(seen, anchor(seen, fragment), dict(rules.refusals))
+        else assess(seen, anchor(seen, fragment), dict(rules.refusals))
     )
-    past = Past(before.get("verdict", ""), before.get("since", ""), tuple(before.get("failed", ())))
-    verdict = judge(one, past, rules.today, rules.gone_after, lately)
+    remembered = Remembered(before.get("verdict", ""), before.get("since", ""), tuple(before.get("failed", ())))
+    verdict = judge(one, remembered, rules.today, rules.gone_after, lately)
     state.links[address] = _entry(before, verdict, seen, rules.today.isoformat(), unchanged)
 
 
 def _entry(before: dict[str, Any], verdict: Verdict, seen: Observation, day: str, unchanged: bool) -> dict[str, Any]:
-    one = verdict.sight
+    one = verdict.assessment
     why = {"verdict": verdict.name, "reason": one.reason, "facts": list(one.facts), "via": one.via}
     history = list(before.get("history", []))
     if verdict.name != before.get("verdict"):
@@ -184,15 +186,15 @@ def _entry(before: dict[str, Any], verdict: Verdict, seen: Observation, day: str
     }
 
 
-def verdict_on(link: Outside, state: State, rules: Rules) -> Verdict | None:
-    """What is to be said of `link` today, from memory; None where nobody has asked yet."""
+def verdict_on(link: ExternalLink, state: State, rules: Rules) -> Verdict | None:
+    """The verdict on `link` today, from memory; None if nobody has checked it yet."""
     known = state.links.get(link.address)
     if not known or known.get("verdict") not in VERDICTS:
         return None
     name = "missing" if known["verdict"] == "gone" else known["verdict"]
-    past = Past(known["verdict"], known.get("since", ""), tuple(known.get("failed", ())))
-    day = date.fromisoformat(past.failed[-1]) if name in FAILING and past.failed else rules.today
-    one = Sight(
+    remembered = Remembered(known["verdict"], known.get("since", ""), tuple(known.get("failed", ())))
+    day = date.fromisoformat(remembered.failed[-1]) if name in FAILING and remembered.failed else rules.today
+    one = Assessment(
         name,
         known.get("reason", ""),
         tuple(known.get("facts", ())),
@@ -200,39 +202,42 @@ def verdict_on(link: Outside, state: State, rules: Rules) -> Verdict | None:
         bool(known.get("permanent")),
         known.get("via", ""),
     )
-    return judge(one, past, day, rules.gone_after, rules.lately(link.link.checked if link.link else None))
+    return judge(one, remembered, day, rules.gone_after, rules.lately(link.link.checked if link.link else None))
 
 
-def faults(links: Iterable[Outside], exceptions: Iterable[LinkException], state: State, rules: Rules) -> list[Fault]:
-    """What somebody must look at: of each link what is not accepted, and each exception that is no longer needed."""
+def findings(
+    links: Iterable[ExternalLink], exceptions: Iterable[LinkException], state: State, rules: Rules
+) -> list[Finding]:
+    """What needs a person: each link with a problem that is not accepted, and each exception that is no longer
+    needed."""
     links, found = list(links), []
     verdicts = {link.link.id: verdict_on(link, state, rules) for link in links if link.link}
     accepted = {(one.link, one.verdict) for one in exceptions}
     for link in links:
         verdict = verdict_on(link, state, rules)
         if verdict and verdict.level and not (link.link and excused(link.link.id, verdict.name, accepted)):
-            found.append(_fault(link, verdict))
-    return found + [fault for one in exceptions if (fault := _needless(one, verdicts))]
+            found.append(_finding(link, verdict))
+    return found + [finding for one in exceptions if (finding := _needless(one, verdicts))]
 
 
 def excused(link: str, verdict: str, accepted: set[tuple[str, str]]) -> bool:
-    """Whether this verdict of a link is accepted."""
+    """Whether somebody has accepted this verdict on a link."""
     return any(one == link and is_accepted(verdict, known) for one, known in accepted)
 
 
-def _fault(link: Outside, verdict: Verdict) -> Fault:
-    page = link.pages[0][0] if link.pages else "not on any page"
-    more = max(len({page for page, _ in link.pages}) - 1, 0)
+def _finding(link: ExternalLink, verdict: Verdict) -> Finding:
+    pages = list(dict.fromkeys(page for page, _ in link.pages))
     wrong = f"{VERDICTS[verdict.name].word.lower()}: {verdict.says}"
-    return Fault(link.place, page, f"“{link.title}”", link.address, wrong, verdict.do, verdict.level, more=more)
+    return about_link(link.place, pages, f"“{link.title}”", link.address, wrong, verdict.do, verdict.level)
 
 
-def _needless(one: LinkException, verdicts: dict[str, Verdict | None]) -> Fault | None:
+def _needless(one: LinkException, verdicts: dict[str, Verdict | None]) -> Finding | None:
     verdict = verdicts.get(one.link)
     if one.link in verdicts and (
         verdict is None or verdict.name == "unreachable" or excused(one.link, verdict.name, {(one.link, one.verdict)})
     ):
         return None
     now = f"its verdict today is “{VERDICTS[verdict.name].word.lower()}”" if verdict else "the link has no address"
-    what = f"the exception for “{one.link}” ({one.verdict})"
-    return Fault(one.place, "links.yml", what, "", f"it is no longer needed: {now}", "delete it", ERROR)
+    return Finding(
+        one.place, f"the exception for “{one.link}” ({one.verdict}) is no longer needed: {now}", tip="delete it"
+    )

@@ -1,8 +1,9 @@
-"""What a page of somebody else's holds for a link checker: its places, its title, its redirect, and how much of it
-scripts make.
+"""What a link check needs of somebody else's page: its places, its title, its redirect, and how much of it scripts
+make.
 
-By lxml, whose tokenizer (libxml2 2.14 and later) is that of HTML5. Its events are enough, and no tree is built: other
-people's pages may nest as deeply as they like, and time must stay in proportion to their length."""
+It uses lxml, whose tokenizer (libxml2 2.14 and later) follows HTML5. Its events are enough, and no tree is built: other
+people's pages may nest as deeply as they like, and the time must stay in proportion to their length.
+"""
 
 from __future__ import annotations
 
@@ -13,22 +14,23 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 REFRESH = re.compile(r"\s*(\d{0,9})[\d.]*\s*[;,]?\s*(?:url\s*=)?\s*(?:\"([^\"]*)|'([^']*)|(.*))", re.I | re.S)
-SOON = 10  # seconds: a later refresh is the end of a session, or news, and no redirect
-DEEPEST = 1000  # elements within each other; browsers stop at 512
-PIECE = 4096  # bytes given to lxml at a time: it stops only between two of them
+SOON = 10  # seconds: a later refresh ends a session or updates news, and is not a redirect
+DEEPEST = 1000  # the deepest nesting of elements; browsers stop at 512
+PIECE = 4096  # bytes given to lxml at a time: it can stop only between two of them
 NOT_SHOWN = {"script", "style", "noscript", "template", "title", "textarea"}
 
 
 class _TooDeep(Exception):
-    """Elements stand in each other more deeply than is read."""
+    """Elements are nested more deeply than we read."""
 
 
 @dataclass
 class OutsidePage:
-    """What stands in the HTML `text`. Never raises. `broken` says that reading ended early.
+    """What is in the HTML `text`. Never raises. `broken` says that reading ended early.
 
-    `refresh` is where the page sends its readers on to within a few seconds; `words` counts those of its text; `code`
-    is what its scripts hold, `scripts` how many there are."""
+    `refresh` is where the page redirects its readers within a few seconds; `words` is the number of words in its text;
+    `code` is the content of its scripts, `scripts` their number.
+    """
 
     text: str = field(repr=False)
     ids: set[str] = field(default_factory=set)
@@ -55,12 +57,12 @@ class OutsidePage:
 
 
 class _Events:
-    """Takes lxml's events, and knows which elements are open."""
+    """Receives lxml's events, and records which elements are open."""
 
     def __init__(self, page: OutsidePage) -> None:
         self.page = page
         self.open: list[str] = []
-        self.within: Counter[str] = Counter()  # how often each element is open
+        self.within: Counter[str] = Counter()  # the number of open elements with each id
         self.titles: list[str] = []
         self.code: list[str] = []
         self.titled = False
@@ -94,17 +96,17 @@ class _Events:
             self.page.words += len(text.split())
 
     def comment(self, text: str) -> None:
-        """Says nothing to readers."""
+        """Ignored: readers do not see it."""
 
     def pi(self, target: str, data: str | None = None) -> None:
-        """Says nothing to readers."""
+        """Ignored: readers do not see it."""
 
     def close(self) -> None:
-        """lxml asks for this."""
+        """Required by lxml."""
 
 
 def _refresh(content: str) -> str:
-    """Where `content` of a meta refresh leads; empty where that is later than soon, or nowhere."""
+    """Where the `content` of a meta refresh leads; empty if that is later than soon, or nowhere."""
     found = REFRESH.match(content)
     if not found or not content.strip()[:1].isdigit() or int(found[1] or 0) > SOON:
         return ""

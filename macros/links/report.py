@@ -1,7 +1,8 @@
-"""The report for editors: every outside link, as a page and as JSON.
+"""The report for editors: every external link, as a page and as JSON.
 
-It is no part of the published site: a site is the same for the same data, byte for byte, and what other people's
-servers answered today is not in the data. So it has a folder of its own, with the site's styles beside it."""
+It is not part of the published site: a site is the same for the same data, byte for byte, and the answers of other
+people's servers are not in the data. So it has its own folder, with the site's styles beside it.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +21,7 @@ from macros.content.model import LinkException
 from macros.content.refused import Refused
 from macros.links.outside import Rules, excused, verdict_on
 from macros.links.state import State
-from macros.links.uses import Outside
+from macros.links.uses import ExternalLink
 from macros.publish.marker import REPORT
 from macros.publish.place import Place
 from macros.render.palette import style_sheet
@@ -33,15 +34,15 @@ NOT_YET = "Not checked yet"
 ORDER = {ERROR: 0, WARNING: 1, "": 2}
 
 
-def rows(links: list[Outside], content: Content, state: State, rules: Rules) -> list[dict[str, Any]]:
-    """What the report says of each link, those that need somebody first."""
+def rows(links: list[ExternalLink], content: Content, state: State, rules: Rules) -> list[dict[str, Any]]:
+    """What the report says about each link, those that need a person first."""
     accepted = {(one.link, one.verdict): one for one in content.link_exceptions}
     made = [_row(link, content, state, rules, accepted) for link in links]
     return sorted(made, key=lambda row: (ORDER[row["level"]], row["verdict"], row["title"].lower(), row["address"]))
 
 
 def _row(
-    link: Outside, content: Content, state: State, rules: Rules, accepted: dict[tuple[str, str], LinkException]
+    link: ExternalLink, content: Content, state: State, rules: Rules, accepted: dict[tuple[str, str], LinkException]
 ) -> dict[str, Any]:
     verdict, known, record = verdict_on(link, state, rules), state.links.get(link.address, {}), link.link
     exception = next(
@@ -61,8 +62,8 @@ def _row(
         "alive_on": known.get("alive_on") or None,
         "confirmed_on": record.checked.iso if record and record.checked else None,
         "confirmed_by": record.checked_by if record else None,
-        "successor": (verdict.sight.to if verdict else "") or None,
-        "permanent": bool(verdict and verdict.sight.permanent),
+        "successor": (verdict.assessment.to if verdict else "") or None,
+        "permanent": bool(verdict and verdict.assessment.permanent),
         "successor_words": plain(record.successor) if record and record.successor else None,
         "written": str(link.place),
         "mentioned": [str(place) for place in link.places],
@@ -75,7 +76,7 @@ def _row(
 
 
 def _event(one: dict[str, Any]) -> dict[str, str]:
-    """One change of the verdict, from the memory: on which day, to which, in words."""
+    """One change of the verdict, from memory: the day, and the new verdict in words."""
     return {
         "on": one["on"],
         "verdict": one["verdict"],
@@ -83,8 +84,8 @@ def _event(one: dict[str, Any]) -> dict[str, str]:
     }
 
 
-def write(out: Path, links: list[Outside], content: Content, state: State, rules: Rules) -> str:
-    """Writes the report into the folder `out`, whole or not at all. Returns why it cannot, in a sentence; empty where
+def write(out: Path, links: list[ExternalLink], content: Content, state: State, rules: Rules) -> str:
+    """Writes the report into the folder `out`, completely or not at all. Returns a sentence on why it cannot; empty if
     it could. Raises OSError."""
     data = {
         "version": VERSION,
@@ -111,7 +112,7 @@ def _fill(made: Path, data: dict[str, Any], content: Content) -> None:
 
 
 def markdown(found: list[dict[str, Any]]) -> str:
-    """The rows that need somebody, as a list in Markdown; empty where there are none."""
+    """The rows that need a person, as a list in Markdown; empty if there are none."""
     lines = [
         (
             f"- **{row['words']}**, since {row['since']}: “{row['title']}”, <{row['address']}> ({row['written']}). "

@@ -1,25 +1,24 @@
-"""What is remembered of outside links from run to run: one JSON file, written whole or not at all."""
+"""What is remembered about external links from run to run: one JSON file, written completely or not at all."""
 
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from macros.content.link_verdicts import EARLIER
+from macros.editing.whole import write_whole
 
-VERSION = 2  # 1 kept the words of a verdict, where 2 keeps the id of its reason and the facts
+VERSION = 2  # version 1 stored the words of a verdict; version 2 stores the id of its reason, and the facts
 TEXTS = ("verdict", "since", "reason", "via", "to", "etag", "modified", "again", "on", "alive_on")
 MOST_DAYS, MOST_HISTORY = 60, 40
 
 
 @dataclass
 class State:
-    """What is known of each address. `notes` are sentences about a file that could not be used."""
+    """What is known about each address. `notes` are sentences about a file that could not be used."""
 
     path: Path
     links: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -28,7 +27,7 @@ class State:
 
     @classmethod
     def at(cls, path: Path) -> State:
-        """The state in the file `path`. One that cannot be read, or is of a later version, is set aside and never
+        """The state in the file `path`. A file that cannot be read, or is of a later version, is set aside and never
         lost."""
         state = cls(path)
         try:
@@ -41,29 +40,13 @@ class State:
         return state
 
     def save(self) -> None:
-        """Writes the file: until the new one is whole on the disk, the old one stays. Raises OSError."""
+        """Writes the file: the old one stays until the new one is complete on the disk. Raises OSError."""
         data = {"version": VERSION, "last_run": self.last_run, "links": dict(sorted(self.links.items()))}
         write_whole(self.path, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
 
 
-def write_whole(path: Path, text: str | bytes) -> None:
-    """Writes `text` to `path` by way of a file beside it, so that nobody ever finds half of it. Raises OSError."""
-    mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8") if isinstance(text, str) else text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, mode)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
 def _checked(data: Any) -> tuple[dict[str, dict[str, Any]], str]:
-    """The links and the last run in `data`. Raises ValueError where it is not what this version writes."""
+    """The links and the last run in `data`. Raises ValueError if they are not in the form of this version."""
     if not isinstance(data, dict) or not isinstance(data.get("version"), int):
         raise ValueError("it is not a state of links")
     if data["version"] > VERSION:
@@ -75,7 +58,7 @@ def _checked(data: Any) -> tuple[dict[str, dict[str, Any]], str]:
 
 
 def _upgraded(links: Any) -> Any:
-    """`links` of version 1, as version 2 has them; what is no such thing is left as it is."""
+    """`links` of version 1 in the form of version 2; anything else stays unchanged."""
     for one in links.values() if isinstance(links, dict) else ():
         for each in (
             (one, *(one.get("history") or ()))
@@ -89,7 +72,7 @@ def _upgraded(links: Any) -> Any:
 
 
 def _is_entry(one: dict[str, Any]) -> bool:
-    """Whether `one` is what is remembered of a link, as this version writes it."""
+    """Whether `one` is what this version writes about a link."""
     texts = all(isinstance(one.get(name, ""), str) for name in TEXTS)
     lists = all(isinstance(one.get(name, []), list) for name in ("failed", "history", "facts"))
     return (
@@ -102,7 +85,7 @@ def _is_entry(one: dict[str, Any]) -> bool:
 
 
 def _is_event(one: Any) -> bool:
-    """Whether `one` is an entry of a link's history."""
+    """Whether `one` is an entry in a link's history."""
     return (
         isinstance(one, dict)
         and _are_texts([one.get("on"), one.get("verdict"), one.get("reason", ""), one.get("via", "")])

@@ -1,4 +1,4 @@
-"""Every outside link of a site: its address, where it was written, and on which pages readers meet it."""
+"""Every external link of a site: its address, where it was written, and on which pages readers see it."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from macros.content.content import Content
 from macros.content.findings import Place
 from macros.content.load import Loaded
 from macros.content.model import Link
-from macros.links.inside import Walk
+from macros.links.inside import SiteWalk
 from macros.links.origin import Origins, page_of
 
-# What readers follow, or what pages fetch: not the names of vocabularies in data.
+# What readers follow or pages fetch; not the names of vocabularies in data.
 LEADS = (
     "a",
     "area",
@@ -33,8 +33,8 @@ LEADS = (
 
 
 @dataclass
-class Outside:
-    """One outside address. `link` is what links.yml says of it; None where it stands on a page only."""
+class ExternalLink:
+    """One external address. `link` is its entry in links.yml; None if it is only on a page."""
 
     address: str
     title: str
@@ -44,18 +44,18 @@ class Outside:
     pages: list[tuple[str, str]] = field(default_factory=list)
 
 
-def outside(root: Path, loaded: Loaded, walk: Walk) -> list[Outside]:
-    """Every outside link of the site in `root`: those of links.yml, and what else the built pages of `walk` lead to."""
+def external_links(root: Path, loaded: Loaded, walk: SiteWalk) -> list[ExternalLink]:
+    """Every external link of the site in `root`: those of links.yml, and the others on the built pages of `walk`."""
     content: Content = loaded.content  # type: ignore[assignment]
     origins = Origins(root, loaded)
     excepted = {one.at("link") for one in content.link_exceptions}
     uses = {id: [place for place in places if place not in excepted] for id, places in origins.link_uses().items()}
     found = {
-        link.id: Outside(link.url, link.title, link.at("url"), link, uses.get(link.id, []))
+        link.id: ExternalLink(link.url, link.title, link.at("url"), link, uses.get(link.id, []))
         for link in content.links.values()
         if link.url
     }
-    by_address: dict[str, list[Outside]] = {}
+    by_address: dict[str, list[ExternalLink]] = {}
     for one in found.values():
         by_address.setdefault(one.address, []).append(one)
     for mention in walk.outside():
@@ -63,7 +63,9 @@ def outside(root: Path, loaded: Loaded, walk: Walk) -> list[Outside]:
             continue
         address = f"https:{mention.address}" if mention.address.startswith("//") else mention.address
         if address not in by_address:
-            by_address[address] = [Outside(address, mention.what.strip("“”"), origins.of(mention, walk.folder.name))]
+            by_address[address] = [
+                ExternalLink(address, mention.what.strip("“”"), origins.of(mention, walk.folder.name))
+            ]
         for one in by_address[address]:
             if (use := (page_of(mention.file), mention.what)) not in one.pages:
                 one.pages.append(use)

@@ -15,7 +15,7 @@ from macros.links.error_pages import LOGIN_TITLE, is_error_path, is_error_title,
 from macros.links.visit import IN_PAGE, Observation
 
 PERMANENT = (301, 308)
-# A language may come first; of two letters alone only those that are no department's (it, hr) as well.
+# A language code may come first; of two-letter codes only those that are not also names of departments (it, hr).
 FRONT_PATH = re.compile(
     r"/?((en|de|fr|es|nl|pt|pl|cy|ga|gd|[a-z]{2}[-_][a-z]{2})/?)?((index|default|home)(\.\w{2,5})?/?)?", re.I
 )
@@ -25,11 +25,11 @@ CHALLENGE = re.compile(
 
 
 @dataclass(frozen=True)
-class Sight:
-    """What one look at a link showed: its verdict without any memory; why, as the id of a reason with its facts (see
+class Assessment:
+    """The result of one check of a link: its verdict without any memory; the reason, as an id with its facts (see
     macros/content/link_verdicts.py).
 
-    `via` is the address of a redirect that led to a failure. For what moved: where `to`, and whether for good.
+    `via` is the address of a redirect that led to a failure. If the link moved: `to` is where, and whether permanently.
     """
 
     name: str
@@ -46,8 +46,8 @@ class Sight:
 
 
 @dataclass(frozen=True)
-class Past:
-    """What is remembered of a link: its verdict, since when, and on which days in a row it failed."""
+class Remembered:
+    """What is remembered about a link: its verdict, since when, and on which days in a row it failed."""
 
     name: str = ""
     since: str = ""
@@ -56,11 +56,11 @@ class Past:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What is to be said of a link; `level` is empty where nobody needs to do anything. `failed` are the days on which
-    it failed."""
+    """The verdict on a link; `level` is empty if nobody needs to do anything. `failed` are the days on which it
+    failed."""
 
     name: str
-    sight: Sight
+    assessment: Assessment
     do: str
     level: str
     since: str
@@ -68,44 +68,46 @@ class Verdict:
 
     @property
     def says(self) -> str:
-        """The reason in words; of what fails, also how often it did."""
-        if self.sight.name not in FAILING or self.sight.reason == EARLIER:
-            return self.sight.says
+        """The reason in words and, for failures, how often it failed."""
+        if self.assessment.name not in FAILING or self.assessment.reason == EARLIER:
+            return self.assessment.says
         return (
-            f"{self.sight.says}; it failed on {len(self.failed)} {'day' if len(self.failed) == 1 else 'days'}, "
+            f"{self.assessment.says}; it failed on {len(self.failed)} {'day' if len(self.failed) == 1 else 'days'}, "
             f"first on {self.failed[0]}"
         )
 
 
-def because(reason: str, facts: tuple[str, ...] = (), to: str = "", permanent: bool = False, via: str = "") -> Sight:
-    """What a look showed that led to `reason`."""
-    return Sight(OF_REASON[reason], reason, facts, to, permanent, via)
+def assessed(
+    reason: str, facts: tuple[str, ...] = (), to: str = "", permanent: bool = False, via: str = ""
+) -> Assessment:
+    """The result that led to `reason`."""
+    return Assessment(OF_REASON[reason], reason, facts, to, permanent, via)
 
 
-def sight(seen: Observation, anchor: str, refusals: Mapping[str, tuple[str, ...]]) -> Sight:
-    """What was `seen`. `anchor` is that of the link: there, missing or untold; `refusals` the hosts whose answers say
-    nothing."""
+def assess(seen: Observation, anchor: str, refusals: Mapping[str, tuple[str, ...]]) -> Assessment:
+    """The result of what was `seen`. `anchor` is the link's place on the page: there, missing or untold; `refusals` are
+    the hosts whose answers mean nothing."""
     status = str(seen.status)
     if seen.kind != "answer":
         return _no_answer(seen)
     if _known_refusal(seen, refusals):
-        return because("listed-refusal", (status,))
+        return assessed("listed-refusal", (status,))
     if seen.status in (404, 410):
-        return because("removed" if seen.status == 410 else "no-such-page", (status,))
+        return assessed("removed" if seen.status == 410 else "no-such-page", (status,))
     if seen.status in (401, 407):
-        return because("password")
+        return assessed("password")
     if 400 <= seen.status < 500 or seen.status == 999:
-        return because("refuses-robots", (status,))
+        return assessed("refuses-robots", (status,))
     if seen.status == 503 and seen.page and CHALLENGE.search(seen.page.title):
-        return because("asks-for-person", (status,))
+        return assessed("asks-for-person", (status,))
     if not 200 <= seen.status < 300:
-        return because("server-fault" if seen.status >= 500 else "no-page", (status,))
+        return assessed("server-fault" if seen.status >= 500 else "no-page", (status,))
     return _answered(seen, anchor)
 
 
-def _no_answer(seen: Observation) -> Sight:
+def _no_answer(seen: Observation) -> Assessment:
     via = seen.final if seen.hops and seen.kind not in ("circle", "too-many-redirects") else ""
-    return Sight(OF_REASON.get(seen.kind, "unreachable"), seen.kind, seen.facts, via=via)
+    return Assessment(OF_REASON.get(seen.kind, "unreachable"), seen.kind, seen.facts, via=via)
 
 
 def _known_refusal(seen: Observation, refusals: Mapping[str, tuple[str, ...]]) -> bool:
@@ -116,22 +118,22 @@ def _known_refusal(seen: Observation, refusals: Mapping[str, tuple[str, ...]]) -
     return any(str(seen.status) in answers for answers in known)
 
 
-def _answered(seen: Observation, anchor: str) -> Sight:
+def _answered(seen: Observation, anchor: str) -> Assessment:
     title = seen.page.title if seen.page else ""
     asked, final = urlsplit(seen.asked), urlsplit(seen.final)
     if is_error_title(title):
-        return because("error-title", (title[:80],), seen.final)
+        return assessed("error-title", (title[:80],), seen.final)
     if seen.hops and is_error_path(final.path) and not is_error_path(asked.path):
-        return because("error-path", (seen.final[:120],), seen.final)
+        return assessed("error-path", (seen.final[:120],), seen.final)
     if _is_login(seen, title) and not is_login_address(str(asked.hostname), asked.path):
-        return because("login", (seen.final[:120],), seen.final)
+        return assessed("login", (seen.final[:120],), seen.final)
     if FRONT_PATH.fullmatch(final.path) and not FRONT_PATH.fullmatch(asked.path) and not final.query:
-        return because("front-page", (str(final.hostname),), seen.final)
+        return assessed("front-page", (str(final.hostname),), seen.final)
     if anchor == "missing":
-        return because("no-place", (), seen.final)
+        return assessed("no-place", (), seen.final)
     if seen.hops and seen.final.partition("#")[0] != seen.asked:
         return _moved(seen)
-    return because("place-unknown" if anchor == "untold" else "")
+    return assessed("place-unknown" if anchor == "untold" else "")
 
 
 def _is_login(seen: Observation, title: str) -> bool:
@@ -142,31 +144,32 @@ def _is_login(seen: Observation, title: str) -> bool:
     return bool(seen.page and seen.page.password and titled)
 
 
-def _moved(seen: Observation) -> Sight:
+def _moved(seen: Observation) -> Assessment:
     lasting = ""
     for status, to in seen.hops:
         if status not in PERMANENT:
             break
         lasting = to
     if lasting:
-        return because("moved", (lasting,), lasting, True)
-    return because("page-redirect" if seen.hops[0][0] == IN_PAGE else "temporary-redirect", (seen.final,), seen.final)
+        return assessed("moved", (lasting,), lasting, True)
+    return assessed("page-redirect" if seen.hops[0][0] == IN_PAGE else "temporary-redirect", (seen.final,), seen.final)
 
 
-def judge(one: Sight, past: Past, today: date, gone_after: int, checked_lately: bool) -> Verdict:
-    """The verdict on `one`, remembering `past`. `checked_lately`: a person opened the address not too long ago."""
+def judge(one: Assessment, remembered: Remembered, today: date, gone_after: int, checked_lately: bool) -> Verdict:
+    """The verdict on `one`, with what is `remembered` about the link. `checked_lately`: a person opened the address
+    recently."""
     day = today.isoformat()
     if one.name in FAILING:
-        return _failing(one, past, day, gone_after)
-    since = past.since if past.name == one.name and past.since else day
-    # A refusal says nothing about the page: what was counted stays counted.
-    failed = past.failed if one.name == "refused" else ()
+        return _failing(one, remembered, day, gone_after)
+    since = remembered.since if remembered.name == one.name and remembered.since else day
+    # A refusal says nothing about the page: earlier counts stay.
+    failed = remembered.failed if one.name == "refused" else ()
     level, do = _to_do(one, checked_lately)
     return Verdict(one.name, one, do, level, since, failed)
 
 
-def _failing(one: Sight, past: Past, day: str, gone_after: int) -> Verdict:
-    failed = tuple(dict.fromkeys([*past.failed, day]))
+def _failing(one: Assessment, remembered: Remembered, day: str, gone_after: int) -> Verdict:
+    failed = tuple(dict.fromkeys([*remembered.failed, day]))
     enough = len(failed) >= gone_after
     name = "gone" if one.name == "missing" and enough else one.name
     do = {
@@ -181,8 +184,8 @@ def _failing(one: Sight, past: Past, day: str, gone_after: int) -> Verdict:
     return Verdict(name, one, do.get(name, waits), ERROR if enough else WARNING, failed[0], failed)
 
 
-def _to_do(one: Sight, checked_lately: bool) -> tuple[str, str]:
-    """How grave it is, and what to do; nothing where a person's look answers it, or the address given is still
+def _to_do(one: Assessment, checked_lately: bool) -> tuple[str, str]:
+    """How serious it is, and what to do; nothing if a person's check settles it, or the given address is still
     right."""
     if one.name in ("refused", "login") and checked_lately:
         return "", "nothing: a person has opened it"

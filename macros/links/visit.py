@@ -1,5 +1,5 @@
-"""A visit to one outside address: from redirect to redirect, with patience, to an observation. What it means is for
-verdict.py."""
+"""A visit to one external address: follows redirects and retries patiently, and returns an observation. verdict.py
+decides what that means."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs
 
 @dataclass(frozen=True)
 class Observation:
-    """What a visit found. `kind` is answer, or the id of the reason why there was none, with the `facts` that its words
-    name.
+    """What a visit found. `kind` is answer, or the id of the reason why there was none, with the `facts` in its words.
 
-    `hops` are the redirects: their status, where they led. `page` is what stood there, None where it is no page;
-    `whole` whether all of it was read and unpacked; `again` when the server wants to be asked again."""
+    `hops` are the redirects: their status, and where they led. `page` is the page there, None if it is not one; `whole`
+    says whether all of it was read and decompressed; `again` is when the server wants to be asked again.
+    """
 
     asked: str
     kind: str = "answer"
@@ -53,8 +53,8 @@ class Observation:
         return self.hops[-1][1] if self.hops else self.asked
 
 
-class Manners:
-    """One question at a time to each host, with a pause after it, and not before the time that the host has named."""
+class Pacing:
+    """One request at a time to each host, with a pause after it, and not before the time that the host has named."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
@@ -64,7 +64,7 @@ class Manners:
 
     @contextmanager
     def turn(self, host: str) -> Iterator[None]:
-        """Waits until `host` may be asked, and keeps everybody else from it meanwhile."""
+        """Waits until `host` may be asked, and makes all others wait meanwhile."""
         with self.guard:
             lock = self.locks.setdefault(host, threading.Lock())
         with lock:
@@ -77,13 +77,13 @@ class Manners:
                 self.hold(host, self.settings.pause)
 
     def hold(self, host: str, seconds: float) -> None:
-        """Nobody asks `host` for so many `seconds`."""
+        """Makes everybody wait for `seconds` before asking `host`."""
         until = self.settings.now() + timedelta(seconds=seconds)
         self.not_before[host] = max(until, self.not_before.get(host, until))
 
 
-def visit(address: str, settings: Settings, manners: Manners, known: Mapping[str, str] | None = None) -> Observation:
-    """Visits `address` (without its fragment). `known` are headers by which a server can say that nothing changed."""
+def visit(address: str, settings: Settings, pacing: Pacing, known: Mapping[str, str] | None = None) -> Observation:
+    """Visits `address` (without its fragment). `known` are headers with which a server can say that nothing changed."""
     at, cookies, more = address, Cookies(), dict(known or {})
     hops: list[tuple[int, str]] = []
     been: set[tuple[str, str]] = set()
@@ -94,7 +94,7 @@ def visit(address: str, settings: Settings, manners: Manners, known: Mapping[str
         been.add((at, cookie))
         if len(hops) > settings.most_hops:
             return Observation(address, "too-many-redirects", (str(settings.most_hops),), hops=tuple(hops))
-        answer, again = _patiently(at, settings, manners, more | ({"Cookie": cookie} if cookie else {}))
+        answer, again = _patiently(at, settings, pacing, more | ({"Cookie": cookie} if cookie else {}))
         if isinstance(answer, Failed):
             return Observation(address, answer.reason, answer.facts, hops=tuple(hops), again=again)
         more = {}
@@ -117,12 +117,12 @@ def visit(address: str, settings: Settings, manners: Manners, known: Mapping[str
         at = to.partition("#")[0]
 
 
-def _patiently(at: str, settings: Settings, manners: Manners, more: Mapping[str, str]) -> tuple[Answer | Failed, str]:
-    """The answer of `at`, after a few tries where that may help; else the failure; and until when the server wants to
-    be left alone."""
+def _patiently(at: str, settings: Settings, pacing: Pacing, more: Mapping[str, str]) -> tuple[Answer | Failed, str]:
+    """The answer of `at`, after a few tries if those may help; otherwise the failure; and when the server may be asked
+    again."""
     host = site_of(at)
     for left in reversed(range(settings.tries)):
-        with manners.turn(host):
+        with pacing.turn(host):
             answer = _answer(at, settings, more)
             seconds = None if isinstance(answer, Failed) else _seconds(answer, settings)
             if seconds is not None and seconds > settings.longest_wait:
@@ -130,7 +130,7 @@ def _patiently(at: str, settings: Settings, manners: Manners, more: Mapping[str,
             worth = answer.reason in WORTH_ANOTHER_TRY if isinstance(answer, Failed) else answer.status in AGAIN
             if not worth or not left:
                 break
-            manners.hold(host, settings.backoff if seconds is None else seconds)
+            pacing.hold(host, settings.backoff if seconds is None else seconds)
     return answer, ""
 
 
@@ -142,7 +142,7 @@ def _answer(at: str, settings: Settings, more: Mapping[str, str]) -> Answer | Fa
 
 
 def _seconds(answer: Answer, settings: Settings) -> float | None:
-    """How long the server wants to be left alone, by its Retry-After: seconds, or a date."""
+    """How long the server wants to be left alone, from its Retry-After: in seconds, or until a date."""
     text = answer.headers.get("Retry-After", "").strip() if answer.status in AGAIN else ""
     if text.isdigit():
         return float(text[:9])
@@ -155,18 +155,18 @@ def _seconds(answer: Answer, settings: Settings) -> float | None:
 
 
 def _onward(answer: Answer, page: OutsidePage | None, at: str) -> tuple[int, str]:
-    """Where the answer leads on, in full, and by which status; empty where it stays."""
+    """Where the answer redirects, as a full address, and with which status; empty if it does not."""
     to = answer.headers.get("Location", "").strip() if answer.status in REDIRECTS else ""
     if to:
         return answer.status, resolved(to, at)
     if answer.status != 200 or page is None or not page.refresh:
         return answer.status, ""
     to = resolved(page.refresh, at)
-    return (IN_PAGE, to) if to.partition("#")[0] != resolved("", at).partition("#")[0] else (IN_PAGE, "")
+    return (IN_PAGE, to) if to.partition("#")[0] != resolved("", at) else (IN_PAGE, "")
 
 
 def _page(answer: Answer) -> OutsidePage | None:
-    """The body as a page; None where it is something else."""
+    """The body as a page; None if it is something else."""
     looks = re.match(
         rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)?<(!doctype html|html|head|title)", answer.body[:1024], re.I | re.S
     )
@@ -180,8 +180,8 @@ def _page(answer: Answer) -> OutsidePage | None:
 
 
 def _text(answer: Answer) -> str:
-    """The body's text: by its mark, the header, the page's own word, else as UTF-8. Bytes that cannot be read do no
-    harm."""
+    """The text of the body: by its byte order mark, the header, the page's own declaration, otherwise as UTF-8.
+    Unreadable bytes are replaced."""
     body = answer.body
     for mark, name in MARKS:
         if body.startswith(mark):
@@ -197,8 +197,8 @@ def _text(answer: Answer) -> str:
 
 
 def anchor(seen: Observation, fragment: str) -> str:
-    """Whether the place `fragment` is on the page that was `seen`: there, missing, or (made by scripts, not read, no
-    page) untold."""
+    """Whether the place `fragment` is on the page that was `seen`: there, missing, or untold (made by scripts, not
+    read, not a page)."""
     place = place_in(fragment)
     name = unquote(place)
     if not name or name.startswith(("!", "/")):

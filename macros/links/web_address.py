@@ -1,5 +1,5 @@
 """Addresses as browsers read them, by the URL standard (url.spec.whatwg.org): host names by UTS 46, \\ as /, brackets
-round IPv6."""
+around IPv6."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PORTS = {"http:": 80, "https:": 443}
 
 @dataclass(frozen=True)
 class WebAddress:
-    """One http or https address. `host` is in ASCII and has no brackets; `site` is host and port as a browser shows
+    """One http or https address. `host` is in ASCII without brackets; `site` is the host and port as a browser shows
     them."""
 
     href: str
@@ -24,7 +24,7 @@ class WebAddress:
 
 
 def web_address(text: str) -> WebAddress | None:
-    """`text` as an address, without a user name, a password or a fragment; None where it is not a full http or https
+    """`text` as an address, without a user name, a password or a fragment; None if it is not a full http or https
     address."""
     try:
         url = URL(text)
@@ -39,14 +39,14 @@ def web_address(text: str) -> WebAddress | None:
 
 
 def site_of(text: str) -> str:
-    """Host and port of the address `text`, the same for all ways of writing them; `text` itself where it is not an
+    """The host and port of the address `text`, the same for all ways of writing them; `text` itself if it is not an
     address."""
     one = web_address(text)
     return one.site if one else text
 
 
 def resolved(to: str, base: str) -> str:
-    """Where `to` leads from the page `base`, in full, with its fragment; `to` itself where it cannot be read as an
+    """Where `to` leads from the page `base`, in full, with its fragment; `to` itself if it cannot be read as an
     address.
 
     A lone surrogate in `to` is a byte of a header that is not UTF-8; browsers write it as %XX.
@@ -59,7 +59,7 @@ def resolved(to: str, base: str) -> str:
 
 
 def place_in(fragment: str) -> str:
-    """The place that a browser looks for: `fragment` without what follows :~: (text to mark); empty where the page's
-    top is meant."""
+    """The place that a browser looks for: `fragment` without what follows :~: (text to highlight); empty for the top of
+    the page."""
     name = fragment.partition(":~:")[0]
     return "" if name.lower() == "top" else name

@@ -1,1 +1,1 @@
-"""What is done to the finished pages: tidying, the security policy, a last look, the move into place."""
+"""What happens to the finished pages: tidying, the security policy, a last check, putting in place."""

@@ -1,6 +1,6 @@
-"""The styles and scripts of a built site: few files, named by what is in them, so that a browser keeps them for ever.
+"""The styles and scripts of a built site: a few files, named after their content, so that browsers keep them for ever.
 
-While somebody edits (`serve`), pages ask for the single files; a build puts these in their place.
+In `serve`, pages load the separate files; a build replaces them with these.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from macros.search.index import FOLDER, INDEX
 
 SOURCES = Path(__file__).resolve().parents[2] / "overrides" / "assets"
 STYLES, SCRIPTS = "assets/css", "assets/js"
-# The sheets of what a checklist and a form have in common.
+# The style sheets that checklists and forms share.
 WORK = ("css/checklist.css", "css/forms.css", "css/forms-ui.css")
-# The kinds of page with a sheet of their own, which is named by the kind.
+# The kinds of page with their own style sheet, named after the kind.
 OF_ONE_KIND = [kind for kind in PAGE_KINDS if (SOURCES / f"css/{kind}.css").is_file() and f"css/{kind}.css" not in WORK]
-# The sheets of a page, in their order, below assets/: for all, for those that hold what WANTED_BY says, for paper.
+# The style sheets of a page, in order, below assets/: for all pages, for those with what WANTED_BY says, for print.
 SHEETS = {
     "site": (
         "palette.css",
@@ -45,13 +45,13 @@ WANTED_BY = {
     "work": ("<checklist-run", "<form-run", "<stored-things"),
     "accounts": ('class="accounts"', 'class="kinds"', "<account-filter"),
 }
-# What a site with statistics has besides.
+# What a site with statistics needs in addition.
 COUNTED = "css/statistics.css"
-# The script that every page asks for, and the one that a site with statistics has besides.
+# The script that every page loads, and the one that a site with statistics loads in addition.
 ENTRIES = ("site.js", "statistics.js")
-# No module: a page that has moved asks for it by this name, before it shows anything.
+# Not a module: a page that has moved loads it by this name before it shows anything.
 ALONE = "moved.js"
-# What stands together in a file, with all that it needs, and nothing of a file before it.
+# Which modules share a file, with everything they need that an earlier file does not have.
 GROUPS = {
     "site": ["site.js"],
     "keeping": [
@@ -71,9 +71,9 @@ GROUPS = {
     "record": ["checklist-ui/sheet.js"],
     "taking": ["checklist-ui/take.js"],
 }
-# What is loaded when somebody begins to search; which words it speaks is known when the site is built.
+# Loaded when somebody begins to search; its words are known when the site is built.
 SEARCH, SEARCHES, SPEAKS = "search-box/search.js", "search-box.js", "search/searcher.js"
-# A page that holds such an element asks for its script at once, and not when the script before it has come.
+# A page with one of these elements loads its script at once, not after the first script.
 AT_ONCE = {
     "<checklist-run": "checklist-ui/checklist.js",
     "<form-run": "forms-ui/form.js",
@@ -90,8 +90,8 @@ SCRIPT = re.compile(
 
 @dataclass(frozen=True)
 class Made:
-    """The files of a built site: each sheet's by its kind, each script's by the modules in it, and what is loaded with
-    each file."""
+    """The files of a built site: those of each kind of style sheet, those of each script by its modules, and what is
+    loaded with each file."""
 
     sheets: dict[str, str]
     scripts: dict[str, str]
@@ -99,10 +99,10 @@ class Made:
 
 
 def write(made: Path, language: str) -> None:
-    """Puts few files in the place of the styles and scripts in `made`, whose search speaks `language`, and lets its
-    pages ask for them.
+    """Replaces the styles and scripts in `made`, whose search uses `language`, with a few files, and changes the pages
+    to load them.
 
-    Raises ValueError with a sentence where the scripts cannot be put together.
+    Raises ValueError with a sentence if the scripts cannot be combined.
     """
     files = Made(dict(_styles(made)), *_scripts(made, language))
     for page in sorted(made.rglob("*.html")):
@@ -111,7 +111,7 @@ def write(made: Path, language: str) -> None:
 
 
 def _page(text: str, files: Made) -> str:
-    """The page with the few files in place of the single ones."""
+    """The page with the few files instead of the separate ones."""
     told: set[str] = set()
 
     def sheet(found: re.Match[str]) -> str:
@@ -142,15 +142,15 @@ def _page(text: str, files: Made) -> str:
 def _at_once(text: str, files: Made) -> list[str]:
     wanted = [
         name
-        for sign, module in AT_ONCE.items()
-        if sign in text
+        for mark, module in AT_ONCE.items()
+        if mark in text
         for name in (files.scripts[module], *files.needs[files.scripts[module]])
     ]
     return [name for name in dict.fromkeys(wanted) if name != files.scripts[ENTRIES[0]]]
 
 
 def _styles(made: Path) -> Iterator[tuple[str, str]]:
-    """Writes the sheets and takes the single ones away. Gives each kind and the name of its file."""
+    """Writes the combined style sheets and removes the separate ones. Returns the file name for each kind."""
     counted = (COUNTED,) if (made / "assets" / COUNTED).is_file() else ()
     for kind, sheets in SHEETS.items():
         paths = [made / "assets" / sheet for sheet in (*sheets, *(counted if kind == "site" else ()))]
@@ -163,8 +163,8 @@ def _styles(made: Path) -> Iterator[tuple[str, str]]:
 
 
 def _scripts(made: Path, language: str) -> tuple[dict[str, str], dict[str, list[str]]]:
-    """Writes the scripts and takes the single ones away. Gives the file of each module, and what is loaded with each
-    file."""
+    """Writes the combined scripts and removes the separate ones. Returns the file of each module, and what is loaded
+    with each file."""
     folder = made / SCRIPTS
     own = _own(folder)
     modules = {path: (folder / path).read_text("utf-8") for path in own if path.endswith(".js")}
@@ -180,13 +180,13 @@ def _scripts(made: Path, language: str) -> tuple[dict[str, str], dict[str, list[
 
 
 def _own(folder: Path) -> list[str]:
-    """The files below `folder` that are ours: a site may have scripts of its own beside them."""
+    """Our files below `folder`: a site may have scripts of its own beside them."""
     ours = (path.relative_to(SOURCES / "js").as_posix() for path in sorted((SOURCES / "js").rglob("*")))
     return [path for path in ours if path != ALONE and (folder / path).is_file()]
 
 
 def bundled(modules: dict[str, str], language: str, large: bool = True) -> tuple[Script, list[Script]]:
-    """The script of the search, and all others. Only where the index is `large`, and so in pieces, the search can read
+    """The script for the search, and all others. Only if the index is `large`, and so in pieces, can the search read
     pieces."""
     searcher = _replaced(modules[SPEAKS], "`./languages/${name}.js`", f'"./languages/{spoken(language)}.js"')
     speaking = modules | {

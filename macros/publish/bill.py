@@ -1,4 +1,4 @@
-"""The bill of materials: everything that a built site holds, by version and hash, as CycloneDX lists it."""
+"""The bill of materials: everything in a built site, with version and hash, as CycloneDX lists it."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://cyclonedx.org/")
 
 
 def write(made: Path, title: str, revision: str) -> None:
-    """Writes the bill of the finished site in `made`, named `title`, of `revision`. The same site gives the same
-    bytes."""
+    """Writes the bill of materials for the finished site in `made`, named `title`, of `revision`. The same site gives
+    the same bytes."""
     files = [_file(path, made) for path in sorted(made.rglob("*")) if path.is_file()]
     own = {"type": "application", "bom-ref": "site", "name": title, "version": revision}
     bill = {
@@ -47,7 +47,7 @@ def _software(part: Part) -> dict[str, Any]:
 def _file(path: Path, made: Path) -> dict[str, Any]:
     name, content = path.relative_to(made).as_posix(), path.read_bytes()
     digest = hashlib.sha256(content).hexdigest()
-    # A file's version is its content: nothing else tells two of them apart.
+    # A file's version is its content: nothing else distinguishes two of them.
     return {
         "type": "file",
         "bom-ref": f"file:{name}",

@@ -1,7 +1,9 @@
-"""Few small script files of many modules: Rollup and Terser, as they come, run in the engine that also runs the search.
+"""Combines many modules into a few small script files: Rollup and Terser, unchanged, in the engine that also runs the
+search.
 
-Neither has a package for Python. Their files stand in vendor/; in mini-racer they need no Node, and give the same bytes
-everywhere. What was made is kept by the hash of all that goes into it."""
+Neither has a Python package. Their files are in vendor/; in mini-racer they do not need Node, and give the same bytes
+everywhere. Results are kept by the hash of everything that goes into them.
+"""
 
 from __future__ import annotations
 
@@ -21,15 +23,15 @@ from macros.kept import CACHE
 HERE = Path(__file__).resolve().parent
 VENDOR = HERE / "vendor"
 KEPT = CACHE / "scripts"
-# What the promise of the scripts is kept with, as text.
+# Turns the promise of the scripts into text.
 KEPT_WITH = "(made) => JSON.stringify({ made }), (error) => JSON.stringify({ error: String(error.message) })"
-# So many results are kept: the newest.
+# How many results are kept: the newest.
 MOST = 20
 
 
 @dataclass(frozen=True)
 class Script:
-    """One file: its name and text, the modules in it, and the files that are loaded with it."""
+    """One file: its name and text, its modules, and the files that are loaded with it."""
 
     file: str
     code: str
@@ -40,16 +42,16 @@ class Script:
 def bundle(
     modules: dict[str, str], entries: list[str], groups: dict[str, list[str]] | None = None, whole: bool = False
 ) -> list[Script]:
-    """The files made of `modules` (texts by their paths) for the paths `entries`.
+    """The files made from `modules` (texts by their paths) for the paths `entries`.
 
-    `groups` names files and the modules that are to be in each. With `whole`, what would be loaded later is in the
-    entry's file. The names hold a hash of the content. Raises ValueError with a sentence where a script cannot be read
-    or found."""
+    `groups` names files and their modules. With `whole`, everything that would be loaded later is in the entry's file.
+    The names contain a hash of the content. Raises ValueError with a sentence if a script cannot be read or found.
+    """
     given = {"modules": modules, "entries": entries, "groups": groups or {}, "whole": whole}
     kept = KEPT / f"{_key(given)}.json"
     made = _read(kept)
     if made is None:
-        # In a thread of its own: what waits for a promise must not be where somebody else's loop of events runs.
+        # In its own thread: whatever waits for a promise must not be where somebody else's event loop runs.
         with ThreadPoolExecutor(1) as alone:
             made = alone.submit(_made, given).result()
         _keep(kept, made)
@@ -84,7 +86,7 @@ def _made(given: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _read(kept: Path) -> list[dict[str, Any]] | None:
-    """What was kept; None where nothing was, or where it is damaged."""
+    """What was kept; None if there is nothing, or it is damaged."""
     try:
         digest, _, text = kept.read_text("utf-8").partition("\n")
     except (OSError, UnicodeDecodeError):
@@ -96,7 +98,7 @@ def _read(kept: Path) -> list[dict[str, Any]] | None:
 
 
 def _keep(kept: Path, made: list[dict[str, Any]]) -> None:
-    """Keeps what was made, where that can be done: a build does not need it."""
+    """Keeps a result, if possible: a build does not depend on it."""
     text = json.dumps(made)
     try:
         kept.parent.mkdir(parents=True, exist_ok=True)

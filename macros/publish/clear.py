@@ -1,4 +1,4 @@
-"""`make clean`: removes the folders that commands made here, and no others. Needs Python alone: no package."""
+"""`make clean`: removes the folders that commands made here, and no others. Needs only Python, no packages."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from macros.publish.marker import REPORT, SERVED, SITE
 from macros.publish.place import HOME, Place
 
 MADE = {"site": SITE, "served": SERVED, "links-report": REPORT}
-# The work folders of builds before there was a list: what tempfile calls its folders, and the site that was put aside.
+# Work folders of builds from before the list existed: named by tempfile, with the site that was put aside.
 EARLIER = re.compile(r"\.site\.([a-z0-9_]{8}|before)")
 
 
 def clear(home: Path) -> int:
-    """Removes what was made in `home`. What holds anything else stays and is named. Returns the exit status."""
+    """Removes what was made in `home`. Anything else stays and is named. Returns the exit status."""
     status = 0
     for name, kind in MADE.items():
         if (home / name).exists():

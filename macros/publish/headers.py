@@ -1,4 +1,4 @@
-"""What a server should send with every page: written once here, in the file that many static hosts read."""
+"""What a server should send with every page: written once, in the file that many static hosts read."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Frame-Options": "DENY",
 }
-# Styles and scripts have a hash of their content in their names: what has such a name never changes.
+# Styles and scripts have a hash of their content in their names: a file with such a name never changes.
 NAMED_BY_CONTENT = re.compile(r"[a-z-]+\.[0-9a-f]{8}\.(?:css|js)")
-# The pieces of the search index of a large site lie in a folder that is named by what is in them.
+# The pieces of a large search index are in a folder named after their content.
 PIECES = re.compile(r"[0-9a-f]{16}")
 FOR_EVER = "public, max-age=31536000, immutable"
 LINE = re.compile(r"  ([A-Za-z-]+): (.+)")
 
 
 def write(made: Path, policy: str, base: str) -> None:
-    """Writes the headers for the site in `made`, with its `policy`; `base` is the path that it stands under."""
+    """Writes the headers for the site in `made`, with its `policy`; `base` is its path on the host."""
     lines = [f"{base}*", *(f"  {name}: {value}" for name, value in {POLICY: policy, **HEADERS}.items())]
     for path in sorted(path for path in (made / "assets").glob("*/*") if NAMED_BY_CONTENT.fullmatch(path.name)):
         lines += [f"{base}{path.relative_to(made).as_posix()}", f"  Cache-Control: {FOR_EVER}"]
@@ -34,6 +34,6 @@ def write(made: Path, policy: str, base: str) -> None:
 
 
 def read(site: Path) -> dict[str, str]:
-    """The headers that every page of the built `site` should have. Raises OSError where it has no such file."""
+    """The headers that every page of the built `site` should have. Raises OSError if there is no such file."""
     whole = (site / FILE).read_text("utf-8").split("\n/")[0]
     return {line[1]: line[2] for line in map(LINE.fullmatch, whole.split("\n")) if line}

@@ -1,8 +1,8 @@
-"""The sites that were built last, kept whole: a build of the very same is a copy.
+"""The last sites that were built, kept whole: a build of exactly the same site is a copy.
 
-A site is kept in .cache/ under all that it was made from: the site's own files and settings, the engine, the names and
-versions of the packages, the address, the revision and the day. A site that brings code or settings of other kinds is
-not kept, as nobody could say what it is made from. What is damaged is built again.
+A site is kept in .cache/ under everything that it was made from: its own files and settings, the code, the engine, the
+names and versions of the packages, the address, the revision and the day. A site with code or other kinds of settings
+of its own is not kept, because nobody could say what it depends on. Anything damaged is built again.
 """
 
 from __future__ import annotations
@@ -12,10 +12,7 @@ import json
 import os
 import re
 import shutil
-import sys
-import sysconfig
 import tempfile
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -23,29 +20,29 @@ from typing import Any
 
 from macros import kept
 
-HOME = Path(__file__).resolve().parents[2]
 KIND = "sites"
-# So many are kept: those that were used last.
+# How many are kept: the most recently used.
 MOST = 2
 SETTINGS, TOLD, FILES = "mkdocs.yml", "told.json", "files"
 INHERITS = re.compile(r"^INHERIT: *(\S+) *$", re.M)
-# What else a build asks of its surroundings.
+# What else a build reads from its environment.
 SURROUNDINGS = ("SOURCE_DATE_EPOCH", "TZ")
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What somebody wants to have built: the site in the folder `root` (a full path), for the address `url`, of the
-    revision `number`; and where that is kept, None where nobody can say what it is made from."""
+    """The site to build: in the folder `root` (a full path), for the address `url`, of the revision `number`, by an
+    `engine`; and the key under which it is kept, None if nobody can say what it depends on."""
 
     root: Path
     url: str | None
     number: str
+    engine: str
     folder: Path | None
 
 
-def asked(root: Path, url: str | None, number: str) -> Asked:
-    """What is wanted, with all that it is made from as that is at this moment."""
+def asked(root: Path, url: str | None, number: str, engine: str) -> Asked:
+    """The site to build, with everything that it is made from, as of now."""
     root = root.resolve()
     try:
         settings = _settings(root / SETTINGS)
@@ -53,14 +50,14 @@ def asked(root: Path, url: str | None, number: str) -> Asked:
     except (OSError, ValueError):
         key = None
     if key is None:
-        return Asked(root, url, number, None)
-    whole = repr((key, url, number, str(date.today()), [os.environ.get(name) for name in SURROUNDINGS]))
-    return Asked(root, url, number, kept.CACHE / KIND / _digest(whole.encode("utf-8", "backslashreplace")))
+        return Asked(root, url, number, engine, None)
+    whole = repr((key, url, number, engine, str(date.today()), [os.environ.get(name) for name in SURROUNDINGS]))
+    return Asked(root, url, number, engine, kept.CACHE / KIND / _digest(whole.encode("utf-8", "backslashreplace")))
 
 
 def take(asked: Asked, made: Path) -> dict[str, str] | None:
-    """Fills the new folder `made` with the site as it was kept. Returns what was said of it; None where none is kept
-    whole, and then there is no `made`."""
+    """Fills the new folder `made` with the kept site. Returns what is recorded about it; None if no complete copy is
+    kept, and then there is no `made`."""
     try:
         told = None if asked.folder is None else _told(asked.folder)
         if asked.folder is None or told is None:
@@ -80,8 +77,8 @@ def take(asked: Asked, made: Path) -> dict[str, str] | None:
 
 
 def keep(wanted: Asked, made: Path, said: dict[str, str]) -> None:
-    """Keeps the finished site in `made`, and what was `said` of it, where that can be done: a build does not need it.
-    Nothing is kept where anything was edited meanwhile."""
+    """Keeps the finished site in `made`, with what is recorded as `said`, if possible: a build does not depend on it.
+    Keeps nothing if anything was edited in the meantime."""
     folder = wanted.folder
     if folder is None:
         return
@@ -94,7 +91,7 @@ def keep(wanted: Asked, made: Path, said: dict[str, str]) -> None:
             told = {"said": said, "files": {name: _digest(path.read_bytes()) for path, name in files.items()}}
             text = json.dumps(told)
             (new / TOLD).write_text(f"{_digest(text.encode())}\n{text}", "utf-8")
-            if asked(wanted.root, wanted.url, wanted.number) == wanted:
+            if asked(wanted.root, wanted.url, wanted.number, wanted.engine) == wanted:
                 shutil.rmtree(folder, ignore_errors=True)
                 new.rename(folder)
         _tidy(folder.parent)
@@ -103,14 +100,14 @@ def keep(wanted: Asked, made: Path, said: dict[str, str]) -> None:
 
 
 def _told(folder: Path) -> dict[str, Any] | None:
-    """What is known of the site that is kept in `folder`; None where nothing is, or it is damaged. Raises OSError."""
+    """What is recorded about the site kept in `folder`; None if there is none, or it is damaged. Raises OSError."""
     digest, _, text = (folder / TOLD).read_text("utf-8").partition("\n")
     return json.loads(text) if digest == _digest(text.encode()) else None
 
 
 def _settings(path: Path) -> list[Path] | None:
-    """The file of settings at `path`, and those that it inherits from. None where that cannot be seen at a glance, or
-    where they ask for what is in no file. Raises OSError."""
+    """The settings file at `path`, and those that it inherits from. None if that is not easy to tell, or if they need
+    something that is not in a file. Raises OSError."""
     text = path.read_text("utf-8")
     found = INHERITS.findall(text)
     if "!" in text or text.count("INHERIT") != len(found) or len(found) > 1:
@@ -120,27 +117,9 @@ def _settings(path: Path) -> list[Path] | None:
 
 
 def _key(root: Path, settings: list[Path]) -> tuple[object, ...]:
-    """All that a site in `root` with `settings` is made from, whoever wants it. Raises OSError."""
-    packages = sorted(name for name in os.listdir(sysconfig.get_path("purelib")) if name.endswith(".dist-info"))
-    folders = (root / "data", root / "docs", HOME / "macros", HOME / "overrides")
+    """Everything that a site in `root` with `settings` is made from. Raises OSError."""
     texts = [path.read_text("utf-8") for path in settings]
-    return str(root), texts, _sources(folders), str(HOME), packages, sys.version
-
-
-def _sources(folders: Iterable[Path]) -> str:
-    """A digest of all files below `folders`, and of their names. Raises OSError."""
-    whole = hashlib.sha256()
-    for top in folders:
-        for here, inside, names in os.walk(top, followlinks=True):
-            inside[:] = sorted(name for name in inside if name != "__pycache__")
-            whole.update(f"{here} {inside}\n".encode("utf-8", "surrogateescape"))
-            for name in sorted(names):
-                path = os.path.join(here, name)
-                if not os.path.isfile(path):
-                    raise OSError(f"{path} is no file")
-                with open(path, "rb") as file:
-                    whole.update(f"{name} {_digest(file.read())}\n".encode("utf-8", "surrogateescape"))
-    return whole.hexdigest()
+    return str(root), texts, kept.sources((root / "data", root / "docs")), kept.engine()
 
 
 def _digest(content: bytes) -> str:

@@ -1,8 +1,8 @@
-"""The list that a build leaves in a folder that it made: with it a later build can tell its own files from anybody
+"""The list that a build leaves in a folder that it made, so that a later build can tell its own files from anybody
 else's.
 
-It lies in the folder, so that it goes along when the folder is moved or copied. It holds names inside the folder and
-hashes, as the bill of materials does, and no path of the machine: where a host publishes it, nothing is given away.
+It is in the folder, so it stays with it when the folder is moved or copied. Like the bill of materials it has only file
+names and hashes, and no paths of the machine: if a host publishes it, it reveals nothing.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ def write(folder: Path, kind: str) -> None:
 
 
 def refusal(folder: Path, kind: str) -> str:
-    """Why the existing `folder` must not be replaced by another of its `kind`, in a sentence; empty where it may be.
-    Raises OSError."""
+    """A sentence on why the existing `folder` must not be replaced by another of its `kind`; empty if it may be. Raises
+    OSError."""
     if not folder.is_dir():
         return f"{folder} is a file: name a folder"
     if (folder / ".git").exists():
@@ -51,7 +51,7 @@ def refusal(folder: Path, kind: str) -> str:
 
 
 def _listed(folder: Path, kind: str) -> dict[str, str] | None:
-    """The names in the list in `folder`, with their hashes; None where there is no list for this `kind`."""
+    """The names in the list in `folder`, with their hashes; None if there is no list for this `kind`."""
     try:
         told = json.loads((folder / FILE).read_text("utf-8"))
     except (OSError, ValueError, RecursionError):
@@ -61,7 +61,7 @@ def _listed(folder: Path, kind: str) -> dict[str, str] | None:
 
 
 def _strange(folder: Path, files: dict[str, str]) -> Iterator[str]:
-    """What is in `folder` that is not as `files` have it; what is missing does not matter."""
+    """What in `folder` differs from `files`; missing files do not matter."""
     folders = {parent.as_posix() for name in files for parent in Path(name).parents}
     for name in _names(folder):
         path = folder / name
@@ -73,7 +73,7 @@ def _strange(folder: Path, files: dict[str, str]) -> Iterator[str]:
 
 
 def _names(folder: Path) -> Iterator[str]:
-    """Every file, and every folder without files, below `folder`. Links are named and not followed. Raises OSError."""
+    """Every file, and every empty folder, below `folder`. Links are listed and not followed. Raises OSError."""
 
     def failed(error: OSError) -> None:
         raise error

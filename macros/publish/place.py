@@ -1,7 +1,7 @@
 """The place of a folder that a command makes: decided first, filled beside it, put in place in one step.
 
-All work is done in a folder `.building-NAME` beside NAME, which is locked for as long as its process lives. What a
-killed process left there is cleared away by the next command that makes something in the same folder.
+All work is done in a folder `.building-NAME` beside NAME, which is locked for as long as its process lives. The next
+command that makes something in the same parent folder removes what a killed process left.
 """
 
 from __future__ import annotations
@@ -21,19 +21,20 @@ from macros.publish import marker
 from macros.publish.swap import put
 
 HOME = Path(__file__).resolve().parents[2]
-# What a site is made from, and what it is kept with: nothing is made in there.
+# What a site is made from, and what it is kept with: nothing is made in these folders.
 SOURCES = ("data", "docs", "macros", "overrides", ".git", ".github", ".venv")
-# Where Linux says what is mounted: os.path.ismount does not see a folder of the same disk that is mounted once more.
+# Where Linux lists what is mounted: os.path.ismount does not notice a folder of the same disk that is mounted again.
 MOUNTS = Path("/proc/self/mountinfo")
 WORK, MARK, ASIDE = ".building-", ".work-of-a-build", "aside"
 
 
 class Place:
-    """The folder `out`, to be made anew as `kind` (see marker.py) from the site in `root`. Used as a context: it is
+    """The folder `out`, to be made as `kind` (see marker.py) from the site in `root`. Used as a context manager: it is
     locked meanwhile.
 
-    `made` is the folder to fill; `publish` puts it in place. Without that, `out` stays as it is. Entering it raises
-    Refused."""
+    `made` is the folder to fill; `publish` puts it in place. Without that, `out` stays unchanged. Entering it raises
+    Refused.
+    """
 
     def __init__(self, out: Path, kind: str, root: Path = HOME) -> None:
         self.kind, self.given, self.root = kind, out, root.resolve()
@@ -60,7 +61,7 @@ class Place:
         return self
 
     def publish(self) -> None:
-        """Puts `made` at its place, readable for whatever serves it. Raises Refused; then `out` is as it was."""
+        """Puts `made` in place, readable for whatever serves it. Raises Refused; `out` is then unchanged."""
         try:
             readable(self.made)
             marker.write(self.made, self.kind)
@@ -88,7 +89,7 @@ class Place:
 
 
 def refusal(out: Path, kind: str, root: Path = HOME) -> str:
-    """Why nothing may be made at the full path `out`, in a sentence; empty where it may be. Touches nothing. Raises
+    """A sentence on why nothing may be made at the full path `out`; empty if it may. Touches nothing. Raises
     OSError."""
     if _is_mounted(out):
         return f"{out} is the top of a file system, which cannot be exchanged: name a folder in it, as {out / 'site'}"
@@ -99,15 +100,15 @@ def refusal(out: Path, kind: str, root: Path = HOME) -> str:
 
 
 def _is_mounted(out: Path) -> bool:
-    """Whether another file system, or another folder of the same one, is mounted at `out`: no other folder can take its
-    place."""
+    """Whether another file system, or another folder of the same one, is mounted at `out`: then no other folder can
+    replace it."""
     if os.path.ismount(out):
         return True
     try:
         lines = MOUNTS.read_bytes().splitlines()
-    except OSError:  # a system that keeps no such list
+    except OSError:  # a system without such a list
         return False
-    # The fifth word is the place; a space in it is written \040 (man 5 proc).
+    # The fifth word is the mount point; a space in it is written \040 (man 5 proc).
     return os.fsencode(out) in (
         re.sub(rb"\\([0-7]{3})", lambda found: bytes([int(found[1], 8)]), line.split(b" ")[4])
         for line in lines
@@ -116,7 +117,7 @@ def _is_mounted(out: Path) -> bool:
 
 
 def readable(folder: Path) -> None:
-    """Lets everybody read `folder`, and only its owner write: a server is often another user, whatever the umask
+    """Lets everybody read `folder`, and only its owner write: servers often run as another user, whatever the umask
     was."""
     folder.chmod(0o755)
     for here, folders, files in os.walk(folder):
@@ -126,7 +127,7 @@ def readable(folder: Path) -> None:
 
 
 class _Work:
-    """The locked folder for the work on `out`. Making one raises Refused and OSError."""
+    """The locked folder for the work on `out`. The constructor raises Refused and OSError."""
 
     def __init__(self, out: Path) -> None:
         self.out, self.path = out, out.with_name(f"{WORK}{out.name}")
@@ -134,7 +135,7 @@ class _Work:
             pass
 
     def _locked(self) -> bool:
-        """Makes and locks the folder; False where another process removed it in between."""
+        """Makes and locks the folder; False if another process removed it in between."""
         self.path.mkdir(mode=0o700, exist_ok=True)
         try:
             self.lock = os.open(self.path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
@@ -165,8 +166,8 @@ class _Work:
         return Path(tempfile.mkdtemp(prefix="made-", dir=self.path))
 
     def clear(self) -> None:
-        """Removes what is in here; what was put aside when its process was killed goes back first. Says what cannot be
-        removed."""
+        """Removes what is in here; a site that was put aside when its process was killed goes back first. Says what
+        cannot be removed."""
         if (self.path / ASIDE).is_dir() and not os.path.lexists(self.out):
             (self.path / ASIDE).rename(self.out)
         for path in self.path.iterdir():
@@ -174,7 +175,7 @@ class _Work:
                 _remove(path)
 
     def close(self) -> None:
-        """Removes the folder, and lets others work."""
+        """Removes the folder, and lets other processes work."""
         try:
             self.clear()
             if [path.name for path in self.path.iterdir()] == [MARK]:
@@ -190,13 +191,13 @@ def _clear_after_another(path: Path) -> None:
     """Clears the work folder at `path` if its process is dead."""
     name = path.name.removeprefix(WORK)
     if name and path.is_dir() and not path.is_symlink() and ((path / MARK).is_file() or not any(path.iterdir())):
-        with contextlib.suppress(Refused):  # it is alive
+        with contextlib.suppress(Refused):  # its process is alive
             _Work(path.with_name(name)).close()
 
 
 def _remove(folder: Path) -> None:
-    """Removes `folder`, as far as that can be done, and says what stays. It may be a file: a system leaves one where it
-    shows a folder."""
+    """Removes `folder` as far as possible, and says what stays. It may be a file: a system may leave one where it
+    showed a folder."""
     if folder.is_symlink() or not folder.is_dir():
         _without(str(folder), os.unlink)
         return
@@ -211,7 +212,7 @@ def _without(path: str, remove: Callable[[str], None]) -> None:
     try:
         remove(path)
     except OSError as error:
-        if error.errno != errno.ENOTEMPTY:  # what is in it was named
+        if error.errno != errno.ENOTEMPTY:  # its contents have been named
             _say(error)
 
 
@@ -225,12 +226,12 @@ def _say(error: OSError) -> None:
 def _resolved(out: Path) -> Path:
     try:
         return out.resolve()
-    except (OSError, RuntimeError, ValueError) as error:  # links in a circle; a NUL in the name
+    except (OSError, RuntimeError, ValueError) as error:  # links in a circle; a NUL character in the name
         raise Refused(f"{out} is no place for a folder: {error}") from error
 
 
 def _make_parents(folder: Path) -> None:
-    """Makes `folder` and those above it that are missing, so that a server can enter them. Raises OSError."""
+    """Makes `folder` and any missing folders above it, so that a server can enter them. Raises OSError."""
     if not folder.is_dir():
         _make_parents(folder.parent) if folder.parent != folder else None
         folder.mkdir(exist_ok=True)

@@ -1,6 +1,6 @@
-"""A strict Content-Security-Policy: exactly the scripts that are in the finished pages, nothing from elsewhere.
+"""A strict Content-Security-Policy: only the scripts that are in the finished pages, nothing from elsewhere.
 
-One policy for all pages, as a server's header says it: each allows the inline scripts of all. Ours have none.
+One policy for all pages, as a server sends it in a header: each page allows the inline scripts of all. Ours have none.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from urllib.parse import urlsplit
 
 INLINE = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)[^>]*>(.*?)</script>", re.S)
 CHARSET = '<meta charset="utf-8">'
-# What only a header can say; browsers pass over it in a page.
+# What only a header can say; browsers ignore it in a page.
 HEADER_ONLY = "; frame-ancestors 'none'"
 
 
 def policy(site: Path, *asked: str | None) -> str:
-    """The policy for the pages below `site`. `asked` are the addresses that pages may ask (None is no address): their
-    origins are allowed, and nothing else."""
+    """The policy for the pages below `site`. `asked` are the addresses that pages may send requests to (None is no
+    address): only their origins are allowed."""
     scripts = {script for page in site.rglob("*.html") for script in INLINE.findall(page.read_text("utf-8"))}
     origins = "".join(f" {one}" for one in dict.fromkeys(origin(address) for address in asked if address))
     hashes = "".join(sorted(f" 'sha256-{_digest(script)}'" for script in scripts))
@@ -30,14 +30,14 @@ def policy(site: Path, *asked: str | None) -> str:
 
 
 def origin(address: str) -> str:
-    """Scheme, host and port of a checked web address, as a policy names them."""
+    """The scheme, host and port of a checked web address, as a policy names them."""
     parts = urlsplit(address)
     return f"{parts.scheme}://{parts.netloc.rpartition('@')[2].lower()}"
 
 
 def apply(site: Path, *asked: str | None) -> str:
-    """Writes the policy into every page below `site`, and returns it as a header would carry it. Raises ValueError for
-    a page without a place for it."""
+    """Writes the policy into every page below `site`, and returns it as a header. Raises ValueError for a page without
+    a place for it."""
     rule = policy(site, *asked)
     meta = f'{CHARSET}\n      <meta http-equiv="Content-Security-Policy" content="{rule}">'
     for page in site.rglob("*.html"):

@@ -1,4 +1,4 @@
-"""Pages that were there go on leading somewhere: short pages for any host, and rules for servers that know some."""
+"""Former pages still lead somewhere: short pages for any host, and rules for servers that understand some."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def write(made: Path, content: Content, names: dict[str, str], base: str) -> lis
     """Writes into the folder `made` a page for each former page, the rules and the list of all. Returns what is wrong
     with them.
 
-    `names` are those of the site; `base` is the path that it stands under, as “/” or “/guidance/”.
+    `names` are those of the site; `base` is its path on the host, as “/” or “/guidance/”.
     """
     formers = former_pages(content)
     findings = _wrong(made, formers)
@@ -57,7 +57,7 @@ def _wrong(made: Path, formers: list[Former]) -> list[Finding]:
                 Finding(
                     former.place,
                     f"“{former.was}” is said to have been left, and there is such a page",
-                    tip="take it out of the former addresses, or rename the page that is there",
+                    tip="remove it from the former addresses, or rename the page that is there",
                 )
             )
         elif former.now is not None and not os.path.isfile(made / former.now / "index.html"):

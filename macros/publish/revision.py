@@ -1,4 +1,4 @@
-"""Which revision of its sources a built site is made of: said in a file of the site, so that anybody can ask the live
+"""Which revision of its sources a built site is made from, in a file of the site, so that anybody can ask the live
 one."""
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ GOOD = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,79}")
 
 
 def fault(revision: str) -> str:
-    """Why `revision` cannot be one, in a sentence; empty where it can."""
+    """A sentence on why `revision` cannot be one; empty if it can."""
     return (
         ""
         if GOOD.fullmatch(revision)
@@ -22,5 +22,5 @@ def fault(revision: str) -> str:
 
 
 def write(made: Path, revision: str, url: str) -> None:
-    """Writes into `made` which `revision` it is, and the address `url` that it was built for (may be empty)."""
+    """Writes into `made` the `revision`, and the address `url` that the site was built for (may be empty)."""
     (made / FILE).write_text(json.dumps({"revision": revision, "url": url}, indent=1) + "\n", "utf-8")

@@ -1,5 +1,5 @@
-"""Puts the words that a script says into the script itself: readers fetch no module of words, and no words that nothing
-says."""
+"""Puts the words that a script uses into the script itself: readers fetch no module of words, and no words that are not
+used."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from pathlib import Path
 from macros.content.wording import Wording
 from macros.render.script_words import value
 
-# What a script imports of language.js itself.
+# What a script itself imports from language.js.
 HELPERS = re.compile(r'^import \{([^}]*)\} from "[./]*language\.js";', re.M)
 IMPORT = re.compile(r'^import \* as (\w+) from "([./]*)words/(\w+)\.js";\n', re.M)
 
 
 def put_in(site: Path, wording: Wording) -> None:
-    """Puts the words into all scripts below `site`, and takes away the modules that had them."""
+    """Puts the words into all scripts below `site`, and removes the modules that had them."""
     root = site / "assets" / "js"
     shutil.rmtree(root / "words")
     for path in root.rglob("*.js"):
@@ -28,19 +28,19 @@ def put_in(site: Path, wording: Wording) -> None:
 
 
 def said(script: str, wording: Wording) -> str:
-    """`script` with its own words in place of the modules that it imports them from."""
+    """`script` with its own words instead of the modules that it imports them from."""
     for found in list(IMPORT.finditer(script)):
         name, to, room = found.groups()
         uses = re.compile(rf"(?<![\w.#/-]){name}\.([a-z][a-z0-9_]*)")
         messages = {id: wording.rooms[room][id] for id in dict.fromkeys(uses.findall(script))}
         filled = {id: value(message) for id, message in messages.items() if message.names}
-        # What is filled in is called by a short name: it stands twice in what every reader fetches.
+        # A filled-in value gets a short name: it is there twice in what every reader fetches.
         instead = {id: value(message) for id, message in messages.items()} | {
             id: f"{name}._{number}" for number, id in enumerate(filled)
         }
         script = uses.sub(_by_id(instead), script)
         script = script.replace(
-            found[0], _helpers(script, "".join(filled.values()), f"{to or './'}language.js") + _held(name, filled)
+            found[0], _helpers(script, [*filled.values()], f"{to or './'}language.js") + _held(name, filled)
         )
     return script
 
@@ -50,8 +50,7 @@ def _by_id(instead: dict[str, str]) -> Callable[[re.Match[str]], str]:
 
 
 def _held(name: str, filled: dict[str, str]) -> str:
-    """The line that holds the words in which something is filled in, under the `name` by which the script calls
-    them."""
+    """The line with the words that take values, under the `name` that the script uses."""
     return (
         f"const {name}={{{','.join(f'_{number}:{text}' for number, text in enumerate(filled.values()))}}};\n"
         if filled
@@ -59,8 +58,8 @@ def _held(name: str, filled: dict[str, str]) -> str:
     )
 
 
-def _helpers(script: str, texts: str, path: str) -> str:
-    """The import of what `texts` need of language.js, and `script` does not import yet."""
+def _helpers(script: str, texts: list[str], path: str) -> str:
+    """The import of what `texts` need from language.js and `script` does not import yet."""
     known = {one.strip() for names in HELPERS.findall(script) for one in names.split(",")}
-    wanted = [one for one in ("inForm", "inNumber") if f"{one}(" in texts and one not in known]
+    wanted = [one for one in ("inForm", "inNumber") if one not in known and any(f"{one}(" in text for text in texts)]
     return f'import {{ {", ".join(wanted)} }} from "{path}";\n' if wanted else ""

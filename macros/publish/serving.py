@@ -1,4 +1,4 @@
-"""A folder from which nginx serves a built site: the site with each text compressed beside it, and the settings it
+"""A folder from which nginx serves a built site: the site with a compressed copy beside each text, and the settings it
 needs."""
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from macros.publish.place import Place
 
 SETTINGS = Path(__file__).resolve().parents[2] / "deploy" / "nginx.conf"
 TEXTS = {".html", ".css", ".js", ".json", ".xml", ".txt", ".svg", ".ics", ".atom"}
-# Smaller ones gain nothing: an answer has its headers, too.
+# Smaller files gain nothing: an answer has headers too.
 LEAST = 200
 BASE = re.compile(r"/([A-Za-z0-9._~-]+/)*")
 LISTEN = re.compile(r"([0-9.]+:|\[[0-9a-f:]+\]:)?[0-9]{1,5}")
@@ -39,7 +39,7 @@ def serve_from(site: Path, to: Path, listen: str, run: Path) -> None:
 
 
 def _fill(made: Path, site: Path, base: str, settings: dict[str, str]) -> None:
-    """Fills the folder `made`. The list of what a build wrote stays behind: it is for builds, and not for readers."""
+    """Fills the folder `made`. The list that a build wrote is left out: it is for builds, not for readers."""
     shutil.copytree(site, made / "public" / base.strip("/"), ignore=lambda folder, names: {marker.FILE} & set(names))
     for path in sorted((made / "public").rglob("*")):
         if path.is_file():
@@ -75,7 +75,7 @@ def _front(base: str) -> list[str]:
 
 
 def _prepare(path: Path) -> None:
-    """Compresses a text, and gives each file a time that only its content decides: nginx makes ETags of times and
+    """Compresses a text, and gives each file a time that depends only on its content: nginx makes ETags from times and
     lengths."""
     content = path.read_bytes()
     _date(path, content)

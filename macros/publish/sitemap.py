@@ -1,4 +1,4 @@
-"""The sitemap: the addresses of all pages, for search engines; none where the site has no address."""
+"""The sitemap: the addresses of all pages, for search engines; empty if the site has no address."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ START = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitem
 
 
 def write(made: Path, url: str) -> None:
-    """Writes the sitemap of the pages in `made`, which stand at the address `url` (“” for none)."""
+    """Writes the sitemap of the pages in `made`, for the address `url` ("" for none)."""
     root = url if url.endswith("/") else f"{url}/"
     pages = sorted(path.parent.relative_to(made).as_posix() for path in made.rglob("index.html")) if url else []
     addresses = [root if page == "." else f"{root}{quote(page)}/" for page in pages]

@@ -1,5 +1,4 @@
-"""A style sheet without what nobody needs: comments, and spaces where they mean nothing. Read by tinycss2, as the
-standard of CSS has it."""
+"""A style sheet without comments, and without spaces that mean nothing. tinycss2 reads it, by the CSS standard."""
 
 from __future__ import annotations
 
@@ -10,12 +9,12 @@ from typing import Any
 from macros import kept
 
 KIND = "styles"
-# No space beside these means anything, whatever stands there: a selector, a value, a condition.
+# A space beside these never means anything: in a selector, a value or a condition.
 NO_SPACE_BESIDE = ("{", "}", ";", ",")
 
 
 def small(sheet: str) -> str:
-    """`sheet` in fewer letters: what it says stays."""
+    """`sheet` in fewer characters, with the same meaning."""
     return kept.of(KIND, _code() + sheet.encode(), lambda: _small(sheet).encode()).decode()
 
 

@@ -1,4 +1,4 @@
-"""Two folders change places: in one step where the system can do that, so that there is always a whole site."""
+"""Exchanges two folders, in one step if the system can, so that there is always a whole site."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ import errno
 import os
 from pathlib import Path
 
-# Of <linux/fs.h> and <fcntl.h>: paths count from the working folder; both exist, and change places.
+# From <linux/fs.h> and <fcntl.h>: paths are relative to the working folder; both exist and are exchanged.
 AT_FDCWD, RENAME_EXCHANGE = -100, 2
 CANNOT = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}
 
 
 def put(made: Path, out: Path, aside: Path) -> bool:
-    """Puts the folder `made` at `out`. What stood there is at `made` or at `aside` afterwards; all are on one file
-    system.
+    """Puts the folder `made` at `out`. What was there is then at `made` or at `aside`; all are on one file system.
 
-    Returns whether that was one step; if not, there was nothing at `out` for a moment. Raises OSError; then `out` is as
-    it was."""
+    Returns whether that was one step; if not, there was nothing at `out` for a moment. Raises OSError; `out` is then
+    unchanged.
+    """
     if not out.exists():
         made.rename(out)
         return True
@@ -33,8 +33,8 @@ def put(made: Path, out: Path, aside: Path) -> bool:
 
 
 def exchange(one: Path, other: Path) -> bool:
-    """Lets two existing paths change places. False where the system or the file system cannot do it (macOS, some
-    network drives)."""
+    """Exchanges two existing paths. False if the system or the file system cannot do it (macOS, some network
+    drives)."""
     call = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if call is None:
         return False

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-# The compressed sitemap (its bytes hold a time); the theme's styles, scripts and sign: no page of ours asks for them.
+# The compressed sitemap (its bytes contain a time); the theme's styles, scripts and logo: none of our pages loads them.
 NEEDLESS = ("sitemap.xml.gz", "assets/stylesheets/**/*", "assets/javascripts/**/*", "assets/images/favicon.png")
 
 
 def tidy(site: Path) -> None:
-    """Deletes needless files below `site`."""
+    """Deletes unneeded files below `site`."""
     for pattern in NEEDLESS:
         for path in [path for path in site.glob(pattern) if path.is_file()]:
             path.unlink()

@@ -1,2 +1,1 @@
-"""From a request for an entry to the file of the entry: reading what was sent, seeing what was meant, writing it
-safely."""
+"""From a request for an entry to the file of the entry: reading what was sent, understanding it, writing it safely."""

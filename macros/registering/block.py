@@ -1,6 +1,6 @@
-"""The block that a request carries, whatever mail programs did to the text around it and between its lines.
+"""The block that a request contains, whatever mail programs did to the text around it and between its lines.
 
-Anybody may write such a text, so nothing here goes over a character more than a few times: tests/test_linear.py.
+Anybody can write such a text, so nothing here reads a character more than a few times: tests/test_linear.py.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from macros.content.refused import Refused
 DASHES = "-\u2010-\u2015"
 # What mail programs put between words and before lines: white space, and the marks of quotations and lists.
 FILLING = r"\s>|:*•·‣◦▪●○"
-# It begins at the first of several dashes only, so that a long row of them is gone through once. The dashes at its end
-# may be those of the next one, where a program took out the end of the line.
+# A block begins only at the first of several dashes, so that a long row is read once. The dashes at its end may belong
+# to the next block, if a program removed the end of the line.
 MARK = re.compile(
     rf"(?<![{DASHES}])[{DASHES}]+[{FILLING}]*(BEGIN|END)[{FILLING}]+REGISTRATION[{FILLING}]*(?=([{DASHES}]+))"
 )
 SPACES = re.compile("[\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
-# Characters that show nothing, not even a space: a soft hyphen may stand inside a word.
+# Invisible characters, not even a space: a soft hyphen may be inside a word.
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 # A tag ends before the next one begins, so that no character belongs to two attempts.
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
@@ -39,12 +39,12 @@ COPY = "copy all of it, from the line BEGIN REGISTRATION to the line END REGISTR
 
 
 def stands_in(text: str) -> bool:
-    """Whether the beginning of a block stands in `text`."""
+    """Whether `text` contains the beginning of a block."""
     return any(_begins(form) for form in _forms(text))
 
 
 def read(text: str) -> Any:
-    """What the block in `text` holds. Raises Refused, which says what is wrong with the block."""
+    """The contents of the block in `text`. Raises Refused with what is wrong with the block."""
     problems = []
     for form in filter(_begins, _forms(text)):
         try:
@@ -76,7 +76,7 @@ def _begins(text: str) -> bool:
 
 
 def _forms(text: str) -> Iterator[str]:
-    """The text as it is and, where it has tags, without them: what looks like a tag may also be a person's own “<”."""
+    """The text as it is and, if it has tags, without them: what looks like a tag may also be a person's own “<”."""
     unescaped = html.unescape(text) if "&" in text else text
     plain = INVISIBLE.sub("", SPACES.sub(" ", unescaped.replace("\r", "\n")))
     yield plain
@@ -97,7 +97,7 @@ def _bodies(text: str) -> list[str]:
 def _content(body: str) -> str:
     """The characters of a block without what mail programs put between and before its lines."""
     lines = [BEFORE_LINE.sub("", line, count=1) for line in body.split("\n")]
-    # A hyphen may be the block's own; it is the mark of a list only where every line has it.
+    # A hyphen may belong to the block; it marks a list only if every line has one.
     listed = all(line.startswith("- ") for line in lines if line)
     return BETWEEN.sub("", TAG.sub("", "\n".join(line[2:] if listed else line for line in lines)))
 

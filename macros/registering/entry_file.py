@@ -1,6 +1,6 @@
-"""The file of an entry as text: a new one from its values, and one that is there with some of them changed.
+"""The file of an entry as text: a new one from its values, or an existing one with some of them changed.
 
-Remarks, order and the form of what is not touched stay as they are.
+Comments, order and form stay as they are in everything that does not change.
 """
 
 from __future__ import annotations
@@ -24,16 +24,16 @@ from macros.content.fields import declared_fields
 from macros.content.findings import Finding
 from macros.content.kinds import LONGEST_ID
 from macros.content.model import Account
-from macros.content.nodes import Group, Listing, Node, Words
+from macros.content.nodes import Group, Listing, Node, Text
 from macros.content.refused import Refused
 from macros.content.yamlfile import read
 
-MANY_SIGNS = 10**9
+MANY_CHARACTERS = 10**9
 ORDER = [name for name in declared_fields(Account) if name != "id"]
 
 
 class _Texts(VersionedResolver):
-    """Every value is text, as for the reader of the data: 007, no and 2020-10 stay what they are."""
+    """Treats every value as text, like the reader of the data: 007, no and 2020-10 stay unchanged."""
 
     def resolve(self, kind: Any, value: Any, implicit: Any) -> Any:
         tag = super().resolve(kind, value, implicit)
@@ -53,11 +53,11 @@ def new_file(values: dict[str, Any]) -> str:
             f"an answer is too long for one line of a data file: {LONGEST_LINE:,} characters are allowed",
             "have it shortened, or divided into several lines",
         )
-    raise Refused("this request holds signs that no data file can hold", "have it typed again")
+    raise Refused("this request holds characters that no data file can hold", "have it typed again")
 
 
 def changed_file(text: str, change: Callable[[CommentedMap], None]) -> str:
-    """The text of an entry after `change`, which may alter its map. Raises Refused where it cannot be read."""
+    """The text of an entry after `change`, which may change its map. Raises Refused if it cannot be read."""
     try:
         whole = _yaml().load(text)
     except YAMLError as error:
@@ -69,10 +69,10 @@ def changed_file(text: str, change: Callable[[CommentedMap], None]) -> str:
 
 
 def put(whole: CommentedMap, name: str, value: Any) -> None:
-    """Sets `name` to `value`; a new name stands where the fields of an entry have it."""
+    """Sets `name` to `value`; a new name goes where an entry has it in the order of its fields."""
     styled = _styled(value, _plain)
     if name in whole:
-        # In the quotes that it had: without them a remark behind it would be taken for a slip.
+        # Keep the quotation marks: without them a comment after the value would look like a mistake.
         quoted = (
             type(whole[name]) if isinstance(whole[name], (SingleQuotedScalarString, DoubleQuotedScalarString)) else None
         )
@@ -83,14 +83,14 @@ def put(whole: CommentedMap, name: str, value: Any) -> None:
 
 
 def file_name(platform: str, handle: str, taken: set[str]) -> str:
-    """An id for an entry that nothing else has: made from the account, so that the same account gives the same one."""
+    """An unused id for an entry, made from the account, so that the same account gets the same id."""
     plain = unicodedata.normalize("NFKD", f"{platform}-{handle}").encode("ascii", "ignore").decode().lower()
     slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[: LONGEST_ID - 4].rstrip("-")
     return next(id for id in (slug, *(f"{slug}-{number}" for number in range(2, 1000))) if id not in taken)
 
 
 def as_read(text: str) -> Any:
-    """What the reader of the data makes of `text`: texts, lists and groups; None where it complains."""
+    """`text` as the reader of the data sees it: texts, lists and groups; None if it is not valid."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "entry.yml"
         findings: list[Finding] = []
@@ -100,7 +100,7 @@ def as_read(text: str) -> Any:
 
 
 def _value(node: Node) -> Any:
-    if isinstance(node, Words):
+    if isinstance(node, Text):
         return node.text.strip()
     if isinstance(node, Listing):
         return [_value(one) for one in node.entries]
@@ -127,7 +127,7 @@ def _yaml() -> YAML:
     yaml = YAML(typ="rt")
     yaml.Resolver = _Texts
     yaml.preserve_quotes = True
-    yaml.width = MANY_SIGNS
+    yaml.width = MANY_CHARACTERS
     yaml.indent(mapping=2, sequence=4, offset=2)
     return yaml
 

@@ -1,4 +1,4 @@
-"""The body of an issue that a form at a Git host made: “### Question” and under it the answer."""
+"""The body of an issue that a Git host's form made: “### Question”, and the answer below it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MARKUP = re.compile(r"[*_`\\]")
 
 
 def headings(text: str, form: Form) -> list[tuple[FormQuestion, int, int]]:
-    """The questions of `form` that stand in `text` as headings: each with the heading's beginning and end."""
+    """The questions of `form` that are headings in `text`: each with the heading's beginning and end."""
     known = {_words(question.text): question for question in form.questions}
     found, at = [], 0
     for line in _lines(text).split("\n"):
@@ -31,14 +31,14 @@ def headings(text: str, form: Form) -> list[tuple[FormQuestion, int, int]]:
 
 
 def read(text: str, form: Form, content: Content) -> dict[str, Any]:
-    """The answers under the headings. Raises Refused where a question is answered twice: nobody can tell which is
-    meant."""
+    """The answers under the headings. Raises Refused if a question is answered twice: nobody can tell which answer
+    counts."""
     lines, found = _lines(text), headings(text, form)
     answers: dict[str, Any] = {}
     for place, (question, _, end) in enumerate(found):
         if question.id in answers:
             raise Refused(
-                f"“{question.text}” stands here as a heading twice", "take the line out of the answer that repeats it"
+                f"“{question.text}” is a heading twice here", "delete the line from the answer that repeats it"
             )
         until = found[place + 1][1] if place + 1 < len(found) else len(lines)
         answers[question.id] = _answer(lines[end:until].strip(), question, form, content)

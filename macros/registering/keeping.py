@@ -1,58 +1,29 @@
-"""Writing a file of the data: whole or not at all, and undone where the check finds fault with it."""
+"""Writing the file of an entry: whole or not at all, and not where the check would find mistakes then."""
 
 from __future__ import annotations
 
-import os
-import tempfile
 from datetime import date
 from pathlib import Path
 
 from macros.content.findings import Finding, errors
 from macros.content.load import load
 from macros.content.refused import Refused
+from macros.editing.together import new_findings, write_all
 
 
 def keep(root: Path, path: Path, text: str, today: date) -> list[Finding]:
-    """Writes `text` to `path` and checks the whole site in `root`. Returns the findings that are new.
+    """Writes `text` to `path`, a file in the site `root`, unless that brings an error. Returns the findings that are
+    new.
 
-    Where one of them is an error, the file is as it was before. Raises Refused where the data have errors already,
-    or nothing can be written."""
-    before = load(root, today).findings
-    if errors(before):
+    Raises Refused where the data have errors already, or nothing can be written."""
+    known = load(root, today).findings
+    if errors(known):
         raise Refused("the data have mistakes already, so nothing is written", "run “make check” and mend them first")
-    folder_is_new = not path.parent.exists()
+    files = {path.relative_to(root).as_posix(): text}
     try:
-        old = path.read_bytes() if path.exists() else None
-        _write(path, text.encode("utf-8"))
-        new = [finding for finding in load(root, today).findings if finding not in before]
-        if errors(new):
-            _undo(path, old, folder_is_new)
+        new = new_findings(root, files, known, today)
     except OSError as error:
         raise Refused(f"{path} cannot be written: {error.strerror}") from error
+    if not errors(new):
+        write_all(root, files)
     return new
-
-
-def _undo(path: Path, old: bytes | None, folder_is_new: bool) -> None:
-    if old is not None:
-        _write(path, old)
-        return
-    path.unlink()
-    if folder_is_new:
-        path.parent.rmdir()
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Puts `data` in the place of the file at `path`, which is whole at every moment."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    # A name with a dot before it: whoever reads the data passes over it.
-    handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(beside, path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        os.replace(beside, path)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise

@@ -1,4 +1,4 @@
-"""What a question of a form can be answered with."""
+"""The choices of a question in a form."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from macros.content.model import Form, FormQuestion
 
 
 def options(content: Content, form: Form, question: FormQuestion) -> list[tuple[str, str]]:
-    """The ids and words of the options of a `question`, in order; none for a question without."""
+    """The ids and words of the choices of a `question`, in order; none for a question without choices."""
     if question.options_from is None:
         return [(option.id, option.text) for option in question.options]
     register = content.registers.get(form.register or "")

@@ -1,4 +1,4 @@
-"""A request for an entry, in any of the forms in which it comes: with a block, as JSON, or as the body of an issue."""
+"""A request for an entry, in any of its forms: with a block, as JSON, or as the body of an issue."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from macros.content.content import Content
 from macros.content.findings import did_you_mean, shown
 from macros.content.model import Form
 from macros.content.refused import Refused
-from macros.registering import block, issue, letter
+from macros.registering import block, issue, mail_text
 
 MOST_BYTES = 1_000_000
 
 
 @dataclass(frozen=True)
 class Request:
-    """What somebody answered: by the ids of the questions of `form`. `left_out` are questions whose answers were not
+    """Somebody's answers, by the ids of the questions of `form`. `left_out` are questions whose answers were not
     taken."""
 
     form: Form
@@ -27,12 +27,12 @@ class Request:
 
 
 def read(data: bytes, content: Content, register: str | None) -> Request:
-    """The request in `data`; for the register with this id, or (None) for the one that it names. Raises Refused."""
+    """The request in `data`; for the register with this id, or the one that it names (None). Raises Refused."""
     if len(data) > MOST_BYTES:
         raise Refused(f"this is too long for a request: {len(data):,} bytes, where {MOST_BYTES:,} are allowed")
     if register and register not in content.registers:
         raise Refused(f"there is no register “{shown(register)}”", did_you_mean(register, content.registers))
-    found = letter.texts(data)
+    found = mail_text.texts(data)
     for text in found:
         if block.stands_in(text):
             return _sent(_block(found), content, register)
@@ -43,7 +43,8 @@ def read(data: bytes, content: Content, register: str | None) -> Request:
 
 
 def _block(texts: list[str]) -> Any:
-    """What the first block holds that can be read. Raises Refused, as the first text that has a block says it."""
+    """The contents of the first block that can be read. Raises Refused with the reason of the first text that has a
+    block."""
     problems = []
     for text in filter(block.stands_in, texts):
         try:
@@ -54,12 +55,12 @@ def _block(texts: list[str]) -> Any:
 
 
 def forms_of(content: Content, register: str | None) -> list[Form]:
-    """The forms that ask for an entry: in the register with this id, or (None) in any."""
+    """The forms that ask for an entry in the register with this id, or in any (None)."""
     return [form for form in content.forms.values() if form.register and register in (None, form.register)]
 
 
 def _json(text: str, data: bytes) -> Any:
-    if letter.lost(text, data):
+    if mail_text.lost(text, data):
         raise Refused(
             "some characters of this file cannot be read: it is not written in UTF-8 or UTF-16",
             "send the file as it was saved",
@@ -113,7 +114,7 @@ def _from_issue(text: str, content: Content, register: str | None) -> Request:
 
 
 def _sorted(form: Form, date: str, answers: dict[str, Any]) -> Request:
-    """The request of which only what becomes public is kept; the rest is not even passed on."""
+    """The request with only its public answers; the rest is not even passed on."""
     named = {name: question for question in form.questions for name in (*question.previous_ids, question.id)}
     kept = {
         named[id].id: answer

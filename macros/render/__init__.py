@@ -1,1 +1,1 @@
-"""How it is said: the content as HTML, through templates that escape by default. Knows nothing of MkDocs."""
+"""The content as HTML, through templates that escape by default. Knows nothing of MkDocs."""

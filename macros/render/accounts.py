@@ -1,5 +1,5 @@
-"""What is shown of a register's entries: on its page, and in the files to download. Only what is public, always in one
-order."""
+"""The accounts of a register for readers: on its page, and in the files to download. Only public details, always in the
+same order."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from macros.content.rules.account_review import due
 from macros.render.states import called
 from macros.render.words import words_in
 
-# A cell that begins so is a formula for a spreadsheet.
+# A cell that begins with one of these is a formula to a spreadsheet.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 COLUMNS = (
     "id",
@@ -52,17 +52,17 @@ class Shown:
 
     @property
     def in_own_words(self) -> list[tuple[str, str]]:
-        """The texts of whoever asked that there are, each with the id of the word for it."""
+        """Those texts that the person who sent the request wrote and that are there, each with the id of its label."""
         return [(name, text) for name in IN_OWN_WORDS if (text := getattr(self.account, name))]
 
 
 def page(register: str) -> str:
-    """The address of the page with a register's entries, from the site's root."""
+    """The address of the page with a register's accounts, from the site's root."""
     return PAGE_KINDS["register"].address(register, "accounts")
 
 
 def shown(content: Content, register: Register) -> list[Shown]:
-    """The entries of `register` that readers may see, in order."""
+    """The accounts of `register` that readers may see, in order."""
     return [_shown(content, register, account) for account in content.accounts_in(register.id) if not account.hidden]
 
 
@@ -81,8 +81,8 @@ def _shown(content: Content, register: Register, account: Account) -> Shown:
 
 
 def address(content: Content, account: Account) -> str | None:
-    """The address of the account on its platform; None where it is not known, or where somebody else may have the name
-    by now."""
+    """The address of the account on its platform; None if it is not known, or if somebody else may now have the
+    name."""
     rule = content.platforms[account.platform].address
     if not rule or account.state == "closed":
         return None
@@ -91,7 +91,7 @@ def address(content: Content, account: Account) -> str | None:
 
 
 def as_json(content: Content, register: Register) -> str:
-    """The entries as a JSON file; registration forms look in it whether an account is there already."""
+    """The accounts as a JSON file; registration forms use it to see whether an account is there already."""
     accounts = [_data(content, row) for row in shown(content, register)]
     return (
         json.dumps(
@@ -127,7 +127,7 @@ def _data(content: Content, row: Shown) -> dict[str, Any]:
 
 
 def as_csv(content: Content, register: Register) -> str:
-    """The entries as a CSV file for spreadsheets, none of whose cells is a formula."""
+    """The accounts as a CSV file for spreadsheets, without any cell that is a formula."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(COLUMNS)
@@ -140,7 +140,7 @@ def as_csv(content: Content, register: Register) -> str:
         }
         data |= {"lists": "; ".join(row.lists), "formerly": "; ".join(row.account.formerly)}
         writer.writerow([_cell(data[name]) for name in COLUMNS])
-    # With a byte order mark: without it spreadsheets take the letters for others.
+    # With a byte order mark: without it spreadsheets misread the characters.
     return "\ufeff" + text.getvalue()
 
 

@@ -1,4 +1,5 @@
-"""Where each thing stands on the site. Addresses are relative to the site's root until a page makes them its own."""
+"""The address of each thing on the site. Addresses start at the site's root until a page makes them relative to
+itself."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from macros.content.page_kinds import PAGE_KINDS
 # The blank Word file of a form, in the folder of its page.
 BLANK = "blank.docx"
 
-# The page of the search, and the list of everything that can be found.
+# The search page, and the list of everything that can be found.
 SEARCH, EVERYTHING = "search/", "search/all/"
 
 
@@ -22,7 +23,7 @@ class Addresses:
     content: Content
 
     def page(self, kind: str, id: str) -> str:
-        """The address of the page of a thing; `kind` is one of PAGE_KINDS."""
+        """The address of a thing's page; `kind` is one of PAGE_KINDS."""
         return PAGE_KINDS[kind].address(id)
 
     def item(self, id: str) -> str:
@@ -30,7 +31,7 @@ class Addresses:
         return f"{self.page('guideline', self.content.positions[id].guideline.id)}#{id}"
 
     def of(self, kind: str, id: str) -> str | None:
-        """The address of the thing with this id; outside addresses for links; None where there is none."""
+        """The address of the thing with this id; external addresses for links; None if it has none."""
         if kind in PAGE_KINDS:
             return self.page(kind, id)
         if kind == "item":
@@ -41,7 +42,7 @@ class Addresses:
         return f"{page_address(page)}#{id}" if page else self._outside(id)
 
     def _outside(self, contact: str) -> str | None:
-        """Where a contact is reached where no page has the contacts: by its mailbox, else by the first of its links."""
+        """How to reach a contact if no page shows the contacts: by the mailbox, otherwise by the first link."""
         one = self.content.contacts.get(contact)
         if one and one.mailbox:
             return f"mailto:{one.mailbox}"
@@ -49,19 +50,19 @@ class Addresses:
         return next((url for url in urls if url), None)
 
     def page_with(self, macro: str) -> str | None:
-        """The address of the first page that places `macro`."""
+        """The address of the first page that has `macro`."""
         page = self.content.placed.get(macro)
         return page_address(page) if page else None
 
 
 def page_address(page: str) -> str:
-    """The address of the Markdown page `page`, as docs/about.md: about/."""
+    """The address of the Markdown page `page`: about/ for docs/about.md."""
     path = page.removeprefix("docs/").removesuffix(".md")
     return "" if path == "index" else path.removesuffix("/index") + "/"
 
 
 def relative(address: str, page: str) -> str:
-    """`address` as written on the page at `page`; both from the site's root. Outside addresses stay as they are."""
+    """`address` as written on the page at `page`; both from the site's root. External addresses stay unchanged."""
     if address.startswith(("https:", "http:", "mailto:")):
         return address
     path, mark, anchor = address.partition("#")

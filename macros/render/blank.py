@@ -19,7 +19,8 @@ EMPTY = "☐"
 
 def blank(content: Content, form: Form) -> bytes:
     """The bytes of the Word file."""
-    return file(_parts(content, form), form.title, content.site.language, content.colours.light.accent)
+    language, direction = content.site.language, words_in(content.words).direction
+    return file(_parts(content, form), form.title, language, content.colours.light.accent, direction)
 
 
 def _parts(content: Content, form: Form) -> Iterator[Paragraph | Box]:

@@ -1,4 +1,4 @@
-"""Templates as Jinja compiled them, kept from build to build: of a small site that takes a good part of the time."""
+"""Compiled Jinja templates, kept between builds: compiling them takes much of the time of a small site."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ KIND = "templates"
 
 
 class Compiled(BytecodeCache):
-    """For one environment, whose settings decide what a template becomes. Jinja itself looks whether the source is
-    still the same."""
+    """The cache for one environment, whose settings decide how a template is compiled. Jinja itself checks whether the
+    source has changed."""
 
     def __init__(self, environment: Environment) -> None:
         e = environment

@@ -1,4 +1,4 @@
-"""What a page says of the editions of a guideline: which is shown, what stands approved, what changed in each."""
+"""What a page says about the editions of a guideline: which it shows, which is approved, what changed in each."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from macros.render.words import words_in
 
 @dataclass(frozen=True)
 class Closed:
-    """A closed edition, its approval (None: not approved), and what changed in it since the one before."""
+    """A closed edition, its approval (None if it is not approved), and what changed since the edition before."""
 
     edition: Edition
     approval: Approved | None
@@ -27,10 +27,11 @@ class Closed:
 
 @dataclass(frozen=True)
 class Editions:
-    """What is to be said where there is more than one edition: the latest first, and the `first` apart.
+    """What to say if there is more than one edition: the latest first, and the `first` separately.
 
-    `since` is what differs from the latest, `unapproved` what differs from the `approved` one; `approved` is None where
-    none is."""
+    `since` is what differs from the latest, `unapproved` what differs from the `approved` one; `approved` is None if
+    there is none.
+    """
 
     closed: list[Closed]
     first: Closed
@@ -45,8 +46,8 @@ class Editions:
 
 
 def editions(content: Content, guideline: Guideline) -> Editions | None:
-    """What is to be said of the editions of `guideline`; None where it has none, or one, and says what that says: then
-    there is nothing to tell."""
+    """What to say about the editions of `guideline`; None if it has none, or only one that it equals: then there is
+    nothing to say."""
     kept = content.editions.get(guideline.id, ())
     found: Editions | None = (
         content.once(f"editions of {guideline.id}", lambda content: _editions(content, guideline, kept))
@@ -77,13 +78,13 @@ def _editions(content: Content, guideline: Guideline, kept: tuple[Edition, ...])
 
 
 def compared(one: Difference) -> tuple[Markup, Markup]:
-    """Its old and its new words as HTML; what is not in the other is marked as left out, or put in."""
+    """The old and the new words as HTML, with what was removed or added marked."""
     parts = pieces(*in_plain(one))
     return _marked(parts, "out", "del"), _marked(parts, "in", "ins")
 
 
 def _marked(parts: list[tuple[str, str]], kind: str, tag: str) -> Markup:
-    """The pieces that are the same or of this `kind`, those of the `kind` in an element; spaces at its ends stay
+    """The pieces that are in both or of this `kind`, with those of the `kind` in an element; spaces at its ends stay
     outside."""
     made = Markup("")
     for what, text in parts:
@@ -97,13 +98,13 @@ def _marked(parts: list[tuple[str, str]], kind: str, tag: str) -> Markup:
 
 
 def only(one: Difference) -> str:
-    """The words of what is new, moved or gone, without marks."""
+    """The words of something that is new, moved or gone, without marks."""
     old, new = in_plain(one)
     return new or old
 
 
 def place(content: Content, one: Difference) -> str:
-    """The id on the guideline's page of what `one` is about; "" where there is no such place now."""
+    """The id, on the guideline's page, of what `one` is about; "" if it is not there now."""
     known = one.key[1] in content.positions or any(
         one.key[1] == section.id for g in content.guidelines.values() for section, _ in g.all_sections
     )
@@ -112,19 +113,19 @@ def place(content: Content, one: Difference) -> str:
 
 @dataclass(frozen=True)
 class Later:
-    """What a later edition made of an item: the edition's number (None: it is in none yet), and the source's wording,
-    "" where it is new."""
+    """What a later edition changed in an item: the edition's number (None if it is in none yet), and the source's
+    wording, "" if the item is new."""
 
     number: int | None
     source: str
 
 
 def later(content: Content, position: Position) -> Later | None:
-    """What a later edition made of an item of a guideline that was taken from a source; None where it is as the edition
-    had it that took the source up."""
+    """What a later edition changed in an item of a guideline that was taken from a source; None if it is as in the
+    edition that introduced the source."""
     number = taken_up(position.guideline)
     item, all_kept = position.item, content.editions.get(position.guideline.id, ())
-    kept = tuple(one for one in all_kept if one.number >= number)  # units of other documents are others
+    kept = tuple(one for one in all_kept if one.number >= number)  # units of other documents are different units
     if not kept or not position.guideline.says_units:
         return None
     first = in_edition(item, kept[0])
@@ -142,8 +143,8 @@ def later(content: Content, position: Position) -> Later | None:
 
 
 def record(content: Content, guideline: Guideline) -> tuple[str, str, str] | None:
-    """What a record says of the editions that it rests on: the approval, the date and the edition, in words. None as
-    for editions()."""
+    """What a record says about the editions that it is based on: the approval, the date and the edition, in words. None
+    as for editions()."""
     found, words = editions(content, guideline), words_in(content.words)
     if found is None:
         return None

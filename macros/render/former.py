@@ -1,4 +1,4 @@
-"""Pages that were there: where each leads now, as short pages of their own and as rules for servers."""
+"""Former pages: where each leads now, as short pages and as rules for servers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from macros.render.renderer import Renderer, environment
 
 @dataclass(frozen=True)
 class Former:
-    """A page that was at the address `was`: at `now` today, or retired for the reason that its record gives. From the
+    """A page whose address `was` this: it is at `now` today, or retired for the reason in its record. Both from the
     site's root."""
 
     was: str
@@ -26,12 +26,12 @@ class Former:
 
 
 def former_pages(content: Content) -> list[Former]:
-    """Every page that is no longer where it was, in the order of the addresses."""
+    """Every page whose address changed, sorted by address."""
     return sorted([*_renamed(content), *_left(content)], key=lambda page: page.was)
 
 
 def page_of(former: Former, content: Content, names: dict[str, str]) -> str:
-    """The page that stands at the former address. `names` are the site's `title` and its `url` (may be empty)."""
+    """The page for the former address. `names` are the site's `title` and its `url` (may be empty)."""
     renderer = Renderer(content, former.was)
     now = None if former.now is None else relative(former.now, former.was)
     canonical = names["url"] + former.now if names["url"] and former.now is not None else now
@@ -52,7 +52,7 @@ def page_of(former: Former, content: Content, names: dict[str, str]) -> str:
 
 
 def anchors(content: Content) -> dict[str, list[str]]:
-    """For each guideline's page the ids that an address may end in, former ones too."""
+    """For each guideline's page the ids that an address may end in, including former ones."""
     found: dict[str, list[str]] = defaultdict(list)
     for guideline in content.guidelines.values():
         page = PAGE_KINDS["guideline"].address(guideline.id)
@@ -64,7 +64,7 @@ def anchors(content: Content) -> dict[str, list[str]]:
 
 
 def ticks(content: Content) -> dict[str, list[str]]:
-    """For each checklist's id, former ones too, every key that a reader's tick may hang on: of today, former, or
+    """For each checklist's id, including former ones, every key that a reader's tick may have: current, former or
     retired."""
     items = {id: position.item for id, position in content.positions.items()}
     retired = {key for item in items.values() if item.retired for key in (item.id, *item.previous_ids)}

@@ -1,4 +1,4 @@
-"""What a page shows of one form, and what it tells its scripts of it."""
+"""What a page shows of one form, and what its scripts need to know."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ TESTS = ("has", "below", "above")
 
 
 def options(words: Words, content: Content, form: Form, question: FormQuestion) -> list[Offered]:
-    """What `question` offers to choose from; a platform with the names that it had."""
+    """The choices of `question`; a platform with its former names."""
     found = offered(question, content.registers.get(form.register or ""), content.platforms.values())
     return [
         replace(one, text=words.form.formerly(platform=one.text, names=words.listed(one.formerly)))
@@ -29,7 +29,7 @@ def options(words: Words, content: Content, form: Form, question: FormQuestion) 
 
 
 def condition(words: Words, content: Content, form: Form, consequence: Consequence) -> str:
-    """When `consequence` holds, in words that follow the question."""
+    """The condition of `consequence`, in words that follow the question."""
     question = next(one for one in form.questions if one.id == consequence.when.question)
     kind, value = test(consequence)
     if kind == "has":
@@ -45,7 +45,7 @@ def test(consequence: Consequence) -> tuple[str, Any]:
 
 
 def limits(words: Words, question: FormQuestion) -> str:
-    """What number `question` asks for, in words; empty where anything goes."""
+    """What number `question` asks for, in words; empty if anything is allowed."""
     least, most = question.least, question.most
     if least is not None and most is not None:
         return words.form.from_to(least=least, most=most)
@@ -59,33 +59,33 @@ def limits(words: Words, question: FormQuestion) -> str:
 
 
 def asker(words: Words, form: Form, question: FormQuestion) -> str:
-    """Whose question it is, in words; empty where the form has nothing to do with a source."""
+    """Whose question it is, in words; empty if the form has no source."""
     if question.source:
         return words.form.asked_by_guidance(units=words.units(question.source))
     return words.form.asked_by_editor if form.source or any(one.source for one in form.questions) else ""
 
 
 def audience(words: Words, question: FormQuestion) -> str:
-    """Who sees the answer in the end, in words; empty where nobody but the reader's own choice decides."""
+    """Who will see the answer, in words; empty if only the reader decides."""
     return words.form.private if question.private else words.form.public if question.entry else ""
 
 
 def keeper(content: Content, form: Form) -> Contact | None:
-    """Who keeps the register that `form` asks for an entry in, where that is known."""
+    """The keeper of the register for which `form` asks for an entry, if known."""
     register = content.registers.get(form.register or "")
     return content.contacts[register.keeper] if register and register.keeper else None
 
 
 def mailbox(content: Content, form: Form) -> str | None:
-    """Where the reader's own mail program may send the request of `form`; None where nobody is known to read it, or it
-    is not wanted."""
+    """Where the reader's mail program may send the request of `form`; None if nobody is known to read it, or it is not
+    wanted."""
     to, handover = keeper(content, form), content.site.handover
     reachable = to and form.register and not content.registers[form.register].wanted
     return to.mailbox if to and reachable and handover and handover.mail else None
 
 
 def published_form(content: Content, form: Form, page: str) -> dict[str, Any]:
-    """The form as the scripts read it, on the page at the address `page`."""
+    """The form for its scripts, on the page at the address `page`."""
     register = content.registers.get(form.register or "")
     handover = content.site.handover
     return {
@@ -174,7 +174,7 @@ def _register(content: Content, form: Form, register: Register, page: str) -> di
 
 
 def consent(register: Register) -> str | None:
-    """The words that a person agrees to before `register` lists them."""
+    """The words that people agree to before `register` lists them."""
     return plain(register.consent) if register.consent else None
 
 

@@ -1,4 +1,4 @@
-"""Markdown of the data to HTML. HTML in it is escaped; only links to known things become links."""
+"""From the Markdown in the data to HTML. HTML in it is escaped; only links to known things become links."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from markupsafe import Markup
 
 from macros.content.markdown import PARSER, TARGET, is_plain, plain
 
-# How a column of a table is set, and the class that says so.
+# How a column of a table is aligned, and the class for it.
 ALIGNED = {"right": "to-end", "center": "centred"}
-# From a link's kind and id to its address on the page; None where it has none.
+# From a link's kind and id to its address on the page; None if it has none.
 Resolve = Callable[[str, str], str | None]
 
 
@@ -22,7 +22,7 @@ def inline(text: str, resolve: Resolve) -> Markup:
 
 
 def unlinked(text: str) -> Markup:
-    """One paragraph of Markdown as HTML without links: for what is a link or a label itself."""
+    """One paragraph of Markdown as HTML without links, for text inside a link or a label."""
     if is_plain(text):
         return _escaped(text)
     tokens = PARSER.parseInline(text)
@@ -37,14 +37,14 @@ def block(text: str, resolve: Resolve) -> Markup:
 
 
 def _escaped(text: str) -> Markup:
-    """`text` without Markdown, as the reader of Markdown would write it."""
+    """`text` without Markdown, escaped as the Markdown parser would."""
     return Markup(escapeHtml(text))
 
 
 def _html(tokens: list[Token], resolve: Resolve) -> Markup:
     for token in tokens:
         _link(token.children or [], resolve)
-        if token.type in ("th_open", "td_open"):  # the site's policy allows no style in an element
+        if token.type in ("th_open", "td_open"):  # the site's policy allows no style attribute
             token.attrs = (
                 {"class": ALIGNED[aligned]}
                 if (aligned := str(token.attrs.get("style", "")).rpartition(":")[2]) in ALIGNED
@@ -68,3 +68,8 @@ def _link(tokens: list[Token], resolve: Resolve) -> None:
 
 
 __all__ = ["block", "inline", "plain", "unlinked"]
+
+
+def wide(html: str) -> str:
+    """`html` with a frame around each table, in which a wide table can scroll."""
+    return html.replace("<table>", '<div class="wide"><table>').replace("</table>", "</table></div>")

@@ -1,4 +1,4 @@
-"""Which items and headings carry a note, what stands in it, and the notes' numbers on the page of a guideline."""
+"""Which items and headings have a note, what it contains, and the numbers of the notes on a guideline's page."""
 
 from __future__ import annotations
 
@@ -41,8 +41,7 @@ def titles(guideline: Guideline) -> dict[str, str]:
 
 
 def has_note(content: Content, position: Position) -> bool:
-    """Whether anything stands beside the item: a correction, the editor's words, whom to ask, or a link that needs a
-    word."""
+    """Whether the item has a note: a correction, the editor's words, whom to ask, or a link that needs a comment."""
     item = position.item
     if item.retired:
         return False
@@ -57,13 +56,12 @@ def has_note(content: Content, position: Position) -> bool:
 
 
 def added(guideline: Guideline, part: Item | Section) -> bool:
-    """Whether the editor added `part` to a guideline that says which units of its source it carries."""
+    """Whether the editor added `part` to a guideline that says which units of its source it contains."""
     return guideline.says_units and not part.source
 
 
 def links_to_say(content: Content, item: Item) -> list[Link]:
-    """The links that the note of `item` lists: all of them, unless each stands in the words and a person has opened
-    it."""
+    """The links in the note of `item`: all of its links, unless each is in the words and a person has opened it."""
     in_words = [*_linked(item.wording, inline=True), *_linked(item.details or "", inline=False)]
     listed = [content.links[id] for id in dict.fromkeys([*in_words, *item.links])]
     return listed if any(link.id not in in_words or not link.url or not link.checked for link in listed) else []
@@ -75,8 +73,8 @@ def _linked(text: str, inline: bool) -> list[str]:
 
 
 def force_to_say(content: Content, item: Item, above: Item | None = None) -> Force | None:
-    """The degree of obligation that a reader has to be told: None where the words of `item`, or of the item `above` it,
-    say it."""
+    """How strongly `item` is asked for, if readers need to be told: None if its own words, or those of the item `above`
+    it, say so."""
     asked = content.positions[item.id].force
     force = content.forces.get(asked or "")
     if force is None or item.kind == "know" or (above and content.positions[above.id].force == asked):

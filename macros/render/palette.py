@@ -8,7 +8,7 @@ from macros.content.colours import Palette, Palettes
 
 
 def style_sheet(scheme: Palettes) -> str:
-    """Custom properties for light screens, and for dark ones where the reader's system asks for that."""
+    """Custom properties for light screens, and for dark ones if the reader's system asks for that."""
     dark = _properties(scheme.dark).replace("\n", "\n  ")
     return f"{_properties(scheme.light)}\n@media (prefers-color-scheme: dark) {{\n  {dark}\n}}\n"
 

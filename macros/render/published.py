@@ -1,4 +1,4 @@
-"""What a page tells its scripts of one checklist: the keys that ticks hang on, and what became of them."""
+"""What a page tells its scripts about a checklist: the keys of the ticks, and what happened to them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def published(content: Content, checklist: Checklist, page: str) -> dict[str, An
 
 
 def guideline(one: Guideline, content: Content) -> dict[str, str]:
-    """What a record says of a guideline that it rests on, in words; empty where it is not known."""
+    """What a record says about the guideline that it is based on, in words; empty if that is not known."""
     words = words_in(content.words)
     approval, updated, revised = one.approval, one.updated, one.revised
     role = content.contacts[approval.by].role if approval else ""
@@ -74,7 +74,7 @@ def _entry(entry: Entry, content: Content, page: str) -> dict[str, Any]:
 
 
 def _standing(entry: Entry, numbers: dict[str, str], above: dict[str, str]) -> dict[str, str]:
-    """The number of a line and what stands above it, where it has any."""
+    """The number of a line, and the headings above it, if any."""
     found = {"step": numbers.get(entry.key), "group": above.get(entry.key)}
     return {name: words for name, words in found.items() if words}
 
@@ -84,8 +84,7 @@ def _earlier(one: Item | Entry) -> list[dict[str, Any]]:
 
 
 def _changes(item: Item, guideline: Guideline, content: Content) -> list[dict[str, Any]]:
-    """The changes of an item's meaning: those in which an edition raised its revision, and those that were typed by
-    hand."""
+    """The changes of an item's meaning: those in which an edition raised its revision, and those typed by hand."""
     raised = meanings(item, content.editions.get(guideline.id, ()))
     closed = [
         {"on": edition.date.iso, "summary": plain(edition.summary), "revision": revision}
@@ -103,7 +102,7 @@ def _renamed(content: Content, checklist: Checklist) -> dict[str, str]:
 
 
 def _retired(content: Content, checklist: Checklist) -> dict[str, dict[str, Any]]:
-    """What no guideline holds to any more, and what this checklist no longer asks."""
+    """Retired items, and lines that this checklist no longer has."""
     entries = {entry.key: entry for entry in checklist.entries if entry.retired}
     return {
         key: _ended(key, one.retired, content) for key, one in (content.retired_items | entries).items() if one.retired
@@ -120,7 +119,7 @@ def _ended(key: str, end: Retired | RetiredEntry, content: Content) -> dict[str,
 
 
 def _words(key: str, content: Content) -> str:
-    """What is ticked under `key`: the wording of an item, or an entry's own text."""
+    """What a tick with `key` is for: the wording of an item, or an entry's own text."""
     if key in content.positions:
         return content.positions[key].plainly
     return plain(content.own_entries[key].text or "")

@@ -1,4 +1,4 @@
-"""Page parts from the content: one template for each macro."""
+"""Parts of pages from the content: one template for each macro."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import posixpath
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from macros.content.content import Content, Position, everything
+from macros.content.markdown import words as words_of
 from macros.content.model import STATES, FormQuestion, Guideline, Item, Section
 from macros.content.page_kinds import PAGE_KINDS
 from macros.content.rules.review_due import due
@@ -20,25 +21,23 @@ from macros.render.addresses import BLANK, EVERYTHING, Addresses, relative
 from macros.render.compiled import Compiled
 from macros.render.published import published
 from macros.render.words import words_in
-from macros.search import listing
-from macros.search.record import words as words_of
 from macros.shipped import parts
 
 TEMPLATES = Path(__file__).parent / "templates"
-# The macros that place the title of a page which no data file wants, and the words of each.
+# The macros for the titles of pages without a data file, and the words for each.
 TITLES = {"search_title": "title", "everything_title": "everything"}
-# The macros that list all things of a kind of page, and the kind.
+# The macros that list everything of a kind of page, and the kind.
 LISTS = {kind.folder: kind.id for kind in PAGE_KINDS.values() if kind.lists}
-PUNCTUATION = {ord(sign): f"&#{ord(sign)};" for sign in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"}
-# Where the size of a guideline's Word file is to stand, which is made from the page.
+PUNCTUATION = {ord(character): f"&#{ord(character)};" for character in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"}
+# Where the size of a guideline's Word file will be, which is made from the page.
 SIZE = "\ue000kilobytes\ue000"
-# For what is escaped already: what could still begin a block of code, and ends of lines.
-PUNCTUATION_KEPT = {ord(sign): f"&#{ord(sign)};" for sign in "\n`~"}
+# In text that is escaped already: what could still begin a code block, and line ends.
+PUNCTUATION_KEPT = {ord(character): f"&#{ord(character)};" for character in "\n`~"}
 
 
 @cache
 def environment() -> Environment:
-    """The templates: they escape what they are given, and want all of it."""
+    """The templates: they escape what they are given, and do not accept missing values."""
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -50,19 +49,40 @@ def environment() -> Environment:
     return made
 
 
+class Listing(Protocol):
+    """What makes the list of everything that can be found: the module search/listing.py."""
+
+    def number(self, address: str) -> int:
+        """Which part is on the page at `address`."""
+
+    def names(self, content: Content) -> list[str]:
+        """The names of the parts of the list of all records of `content`."""
+
+    def here(self, content: Content, number: int) -> Any:
+        """The part with this number."""
+
+
 class Renderer:
     """Renders parts for the page whose address, from the site's root, is `page`.
 
-    `word_file` gives the Word file of a guideline, by its id; without it no page speaks of one.
+    `word_file` gives the Word file of a guideline by its id; without it no page mentions one. `listing` makes the list
+    of everything: only the search pages need it.
     """
 
-    def __init__(self, content: Content, page: str, word_file: Callable[[str], bytes] | None = None) -> None:
-        self.content, self.page, self.addresses, self.word_file = content, page, Addresses(content), word_file
+    def __init__(
+        self,
+        content: Content,
+        page: str,
+        word_file: Callable[[str], bytes] | None = None,
+        listing: Listing | None = None,
+    ) -> None:
+        self.content, self.page, self.addresses = content, page, Addresses(content)
+        self.word_file, self.listing = word_file, listing
         self.words = words_in(content.words)
         self.bodies: dict[str, Markup] = {}
 
     def part(self, macro: str, *ids: str) -> str:
-        """The HTML that `macro` places, in one block element; for a title a line of Markdown without any marks."""
+        """The HTML of `macro`, in one block element; for a title, a line of plain Markdown."""
         if macro == "title":
             return self.title_of(ids[0]).translate(PUNCTUATION)
         if macro == "accounts_title":
@@ -91,22 +111,22 @@ class Renderer:
             ticks=ticks,
             due=due,
             parts=parts,
-            listing=listing,
+            listing=self.listing,
             editions=editions,
         ).strip()
 
     def _search_title(self, macro: str) -> str:
-        number = listing.number(self.page)
-        if not number:
+        number = self.listing.number(self.page) if self.listing else 0
+        if self.listing is None or not number:
             return str(getattr(self.words.search, TITLES[macro]))
-        return str(self.words.search.everything_page(number=number, count=len(listing.parts(self.content))))
+        return str(self.words.search.everything_page(number=number, count=len(self.listing.names(self.content))))
 
     def title_of(self, id: str) -> str:
-        """The title of the thing with this id that has a page."""
+        """The title of the thing with this id, which has a page."""
         return next(str(things[id].title) for things in self.content.pages.values() if id in things)
 
     def href(self, kind: str, id: str) -> str | None:
-        """The address of a thing, as written on this page; None where it has none."""
+        """The address of a thing, as written on this page; None if it has none."""
         address = self.addresses.of(kind, id)
         return None if address is None else relative(address, self.page)
 
@@ -131,19 +151,20 @@ class Renderer:
         return markdown.block(text, self.href)
 
     def said(self, text: str) -> Markup:
-        """What somebody wrote, word for word, with its lines: no sign of it means anything to Markdown or HTML."""
+        """What somebody wrote, word for word, with its lines: none of its characters mean anything to Markdown or
+        HTML."""
         return Markup(escape(text).translate(PUNCTUATION_KEPT))
 
     def accounts(self, register: str) -> list[accounts.Shown]:
-        """The entries of a register that readers may see."""
+        """The accounts of a register that readers may see."""
         return accounts.shown(self.content, self.content.registers[register])
 
     def directory(self, register: str) -> str:
-        """The address of the page with a register's entries, as written on this page."""
+        """The address of the page with a register's accounts, as written on this page."""
         return relative(accounts.page(register), self.page)
 
     def directory_title(self, register: str) -> str:
-        """The title of the page with a register's entries."""
+        """The title of the page with a register's accounts."""
         return self.content.registers[register].directory or self.words.accounts.directory
 
     def titles(self, platforms: tuple[str, ...]) -> list[str]:
@@ -151,7 +172,7 @@ class Renderer:
         return [self.content.platforms[id].title for id in platforms]
 
     def each(self, macro: Callable[[Any], Markup], things: Iterable[Any]) -> list[Markup]:
-        """What the template's `macro` makes of each of `things`."""
+        """The result of the template's `macro` for each of `things`."""
         return [macro(thing) for thing in things]
 
     def body(self, macro: Callable[[Item], Markup], item: Item) -> Markup:
@@ -161,11 +182,11 @@ class Renderer:
         return self.bodies[item.id]
 
     def quoted(self, questions: Iterable[FormQuestion]) -> str:
-        """The texts of questions in a row, each as a quotation."""
+        """The texts of questions in a list, each in quotation marks."""
         return self.words.listed(Markup("<q>{}</q>").format(one.text) for one in questions)
 
     def mailbox(self, mailbox: str) -> Markup:
-        """A mailbox, with a link that opens a mail to it."""
+        """An email address, with a link that opens an email to it."""
         return Markup('<a href="mailto:{0}">{0}</a>').format(mailbox)
 
     def on_list(self, register: str, name: str) -> str:
@@ -174,12 +195,12 @@ class Renderer:
         return self.words.accounts.count(count=count) if count else self.words.accounts.count_none
 
     def states(self, register: str) -> list[str]:
-        """The states that stand on the page, in their order."""
+        """The states on the page, in order."""
         found = {row.account.state for row in self.accounts(register)}
         return [state for state in STATES if state in found]
 
     def plain(self, text: str) -> str:
-        """The words of a paragraph of Markdown."""
+        """The plain text of a paragraph of Markdown."""
         return markdown.plain(text)
 
     def unlinked(self, text: str) -> Markup:
@@ -187,18 +208,18 @@ class Renderer:
         return markdown.unlinked(text)
 
     def alone(self, item: str, lead: str | None = None) -> Markup:
-        """The words of an item, without links, as they can stand anywhere; below the words of the item `lead` if those
-        are shown above."""
+        """The words of an item, without links, for use anywhere; without the words of the item `lead` if those are
+        shown above."""
         position = self.position(item)
         above = position.lead if position.above and position.above.id != lead else ""
         return Markup(" ").join(markdown.unlinked(words) for words in (above, position.item.wording) if words)
 
     def published(self, checklist: str) -> dict[str, Any]:
-        """What this page's scripts need to know of a checklist."""
+        """What this page's scripts need to know about a checklist."""
         return published(self.content, self.content.checklists[checklist], self.page)
 
     def published_form(self, form: str) -> dict[str, Any]:
-        """What this page's scripts need to know of a form."""
+        """What this page's scripts need to know about a form."""
         return forms.published_form(self.content, self.content.forms[form], self.page)
 
     def blank(self, form: str) -> str:
@@ -206,8 +227,8 @@ class Renderer:
         return relative(self.addresses.page("form", form), self.page) + BLANK
 
     def taken_away(self, guideline: str) -> tuple[str, str] | None:
-        """The address, as written on this page, of the Word file of a guideline, and what stands for its size in
-        kilobytes; None where there is none."""
+        """The address, as written on this page, of the Word file of a guideline, and the placeholder for its size in
+        kilobytes; None if there is none."""
         if self.word_file is None:
             return None
         folder = relative(self.addresses.page("guideline", guideline), self.page)
@@ -218,14 +239,14 @@ class Renderer:
         return {id: one.title for kind in (self.content.checklists, self.content.forms) for id, one in kind.items()}
 
     def position(self, item: str) -> Position:
-        """Where an item stands."""
+        """The position of an item."""
         return self.content.positions[item]
 
     def blocks(self, items: tuple[Item, ...]) -> list[list[list[Item]]]:
-        """`items` as the source lays them out, without what is retired: blocks (a paragraph, bullet or step each) of
-        runs of items.
+        """`items` as the source lays them out, without retired ones: blocks (a paragraph, bullet or step each) of runs
+        of items.
 
-        Whatever stands under an item ends its run, so that what continues the block begins a new paragraph in it.
+        An item with items under it ends its run, so that what continues the block begins a new paragraph in it.
         """
         blocks: list[list[list[Item]]] = []
         for item in items:
@@ -240,8 +261,8 @@ class Renderer:
         return blocks
 
     def sourced(self, guideline: Guideline) -> list[tuple[tuple[str, ...], str, str]]:
-        """What carries units of the source: the units, the place on this page ("" for the lines of the standing), the
-        first words."""
+        """What carries units of the source: the units, the place on this page ("" for the lines on date and approval),
+        the first words."""
         lines = [(line.source, "", line.text or "") for line in (guideline.updated, guideline.approval) if line]
         purpose = (guideline.purpose,) if guideline.purpose else ()
         parts = [(item.source, f"#{item.id}", self.plain(item.text)) for item in everything(purpose)]
@@ -255,11 +276,12 @@ class Renderer:
         return any(section.title for section in sections)
 
     def has_note(self, item: Item) -> bool:
-        """Whether a note stands beside `item`."""
+        """Whether `item` has a note."""
         return notes.has_note(self.content, self.position(item.id))
 
     def grouped(self, moment: str) -> list[tuple[str, list[Item]]]:
-        """The items of `moment` by what they ask: each group's heading, "" where the data give none, and its items."""
+        """The items of `moment` grouped by what they ask: each group's heading ("" if the data give none) and its
+        items."""
         groups: list[tuple[str, list[Item]]] = [("", [])]
         group_of: dict[str | None, list[Item]] = {}
         for force in self.content.forces.values():
@@ -271,12 +293,12 @@ class Renderer:
         return [(heading, items) for heading, items in groups if items]
 
     def retired(self, items: tuple[Item, ...]) -> list[Item]:
-        """Those of `items` that are retired."""
+        """The retired ones of `items`."""
         return [item for item in items if item.retired]
 
 
 def own_page(content: Content, guideline: str) -> str:
-    """The part of a guideline on its own page, with SIZE where the size of its Word file is to stand."""
+    """The part of a guideline on its own page, with SIZE as the placeholder for the size of its Word file."""
 
     def make(content: Content) -> str:
         return Renderer(content, Addresses(content).page("guideline", guideline), lambda _: b"")._rendered(

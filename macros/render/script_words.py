@@ -1,8 +1,9 @@
-"""The words of the interface as the scripts take them: a module for each part that scripts say.
+"""The words of the interface for the scripts: a module for each part that scripts use.
 
 `make words` writes these modules in English beside the scripts, for the type checker and for tests that build no site;
-each site gets them in its own language. The finished build puts what each script says into the script: see
-publish/script_words.py."""
+each site gets them in its own language. A finished build puts the words into the scripts themselves: see
+publish/script_words.py.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +14,9 @@ from macros.content.message import COUNT, NAME, Message
 from macros.content.wording import Wording, english
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "overrides" / "assets" / "js"
-# The parts of the interface that scripts say.
+# The parts of the interface that scripts use.
 ROOMS = ("everywhere", "runs", "records", "stored", "forms", "requests", "counting")
-# The script that knows the language, and how English stands in it.
+# The script that knows the language, and how English appears in it.
 LANGUAGE, LOCALE = "language.js", 'LOCALE = "{}"'
 HEAD = """/** Made from macros/words/ by “make words”: do not edit it here. */
 import { inForm, inNumber } from "../language.js";
@@ -23,7 +24,7 @@ import { inForm, inNumber } from "../language.js";
 
 
 def files(wording: Wording) -> dict[str, str]:
-    """The scripts that are made from `wording`: their texts by their paths below assets/js."""
+    """The scripts made from `wording`: their texts by their paths below assets/js."""
     made = {f"words/{room}.js": module(wording.rooms[room]) for room in ROOMS}
     text = (SCRIPTS / LANGUAGE).read_text("utf-8")
     return made | {LANGUAGE: text.replace(LOCALE.format(english().locale), LOCALE.format(wording.locale))}
@@ -37,7 +38,7 @@ def write() -> None:
 
 
 def module(messages: dict[str, Message]) -> str:
-    """A module that exports the words, each by its id: text, or what gives it from the values that are filled in."""
+    """A module that exports the words, each by its id: text, or a function of the values to fill in."""
     lines = [f"{_types(message)}export const {id} = {value(message)};\n" for id, message in messages.items()]
     uses = [name for name in ("inForm", "inNumber") if any(f"{name}(" in line for line in lines)]
     head = HEAD.replace("inForm, inNumber", ", ".join(uses)) if uses else HEAD.partition("\n")[0] + "\n"
@@ -45,7 +46,7 @@ def module(messages: dict[str, Message]) -> str:
 
 
 def value(message: Message) -> str:
-    """What stands for `message` in a script: a text in quotes, or an arrow function that takes an object."""
+    """The JavaScript for `message`: a text in quotes, or an arrow function that takes an object."""
     if not message.names:
         return json.dumps(message.forms["other"], ensure_ascii=False)
     texts = {form: _template(text) for form, text in message.forms.items()}
@@ -57,7 +58,7 @@ def value(message: Message) -> str:
 
 
 def _template(text: str) -> str:
-    """`text` as a template literal; in double quotes where nothing is filled in."""
+    """`text` as a template literal, or in double quotes if it takes no values."""
     if not NAME.search(text):
         return json.dumps(text, ensure_ascii=False)
     safe = text.replace("\\", "\\\\").replace("`", "\\`").replace("$", "\\$")
@@ -65,7 +66,7 @@ def _template(text: str) -> str:
 
 
 def _types(message: Message) -> str:
-    """The comment that says what is filled in; the count is a number, what stands for something else any text."""
+    """The comment with the types of the values; the count is a number, any other value text."""
     if not message.names:
         return ""
     given = ", ".join(f"{name}: {'number' if name == COUNT else 'string | number'}" for name in sorted(message.names))

@@ -1,4 +1,4 @@
-"""Short sentences that say how sure something is. Nothing here says “checked” that nobody checked."""
+"""Short sentences on how certain something is. None says “checked” unless somebody checked."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from macros.content.model import Account, Contact, Link, Register
 from macros.render.words import Words
 
-# What is known of an address that nobody has opened, by the link's `confidence`. One state, one sentence:
+# What is known about an address that nobody has opened, by the link's `confidence`. One sentence for each state:
 # tests/content/test_link_states.py
 UNOPENED = {
     "confirmed": "seen",
@@ -25,7 +25,7 @@ def host(address: str) -> str:
 
 
 def link_state(words: Words, link: Link) -> str:
-    """What is known of the address of `link`, in a sentence."""
+    """What is known about the address of `link`, in a sentence."""
     if not link.url:
         return words.links.wanted
     if link.checked:
@@ -33,7 +33,7 @@ def link_state(words: Words, link: Link) -> str:
     known = UNOPENED[link.confidence]
     if known == "seen" and link.seen:
         return words.dated("links", known, link.seen)
-    # What the source does not name cannot be what the source means.
+    # A link that the source does not name cannot be what the source means.
     return words.links[UNOPENED["useful"] if known == "likely" and not link.source else known]
 
 
@@ -50,12 +50,12 @@ def contact_state(words: Words, contact: Contact) -> str:
 
 
 def account_state(words: Words, account: Account) -> str:
-    """When somebody last said that an entry is right, in words without a full stop."""
+    """When somebody last confirmed an account's entry, in words without a full stop."""
     if account.verified:
         return words.accounts.looked_at(day=words.day(account.verified.on), role=account.verified.by)
     return words.accounts.not_confirmed(day=words.day(account.since), role=account.by)
 
 
 def called(words: Words, register: Register, state: str) -> tuple[str, str]:
-    """What the state of an account is called in `register`, and what it means."""
+    """The word for an account's state in `register`, and what it means."""
     return register.state(state) or (words.states[state], words.states[f"{state}_meaning"])

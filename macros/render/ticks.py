@@ -1,4 +1,4 @@
-"""The lines of a checklist as they are shown: in groups, numbered where the data say so."""
+"""The lines of a checklist as shown: in groups, and numbered if the data say so."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from macros.content.model import Checklist, Entry
 
 @dataclass
 class Group:
-    """Lines under one heading (None where there is none), and under the words of the item `lead` that they belong to
-    (None where none)."""
+    """Lines under one heading (None if there is none), and under the words of the item `lead` that they belong to (None
+    if there is none)."""
 
     heading: str | None = None
     level: int = 2
@@ -21,7 +21,7 @@ class Group:
 
 
 def groups(checklist: Checklist) -> list[Group]:
-    """The groups of `checklist`, in order; one without a heading where the data make none."""
+    """The groups of `checklist`, in order; one without a heading if the data make none."""
     found = [Group()]
     for entry in checklist.entries:
         if entry.retired:
@@ -40,7 +40,7 @@ def groups(checklist: Checklist) -> list[Group]:
 
 
 def steps(checklist: Checklist) -> dict[str, str]:
-    """The number of each line, as 2 or 2.1, by its key; none where the lines are not numbered."""
+    """The number of each line, as 2 or 2.1, by its key; none if the lines are not numbered."""
     if checklist.layout != "numbers":
         return {}
     numbers, counts = {}, [0] * 20
@@ -52,7 +52,7 @@ def steps(checklist: Checklist) -> dict[str, str]:
 
 
 def headings(content: Content, checklist: Checklist) -> dict[str, str]:
-    """What stands above each line, in plain words, by its key; only of lines that something stands above."""
+    """The headings above each line, in plain words, by its key; only for lines that have any."""
     found, above = {}, ""
     for group in groups(checklist):
         lead = plain(content.positions[group.lead].item.wording) if group.lead else ""

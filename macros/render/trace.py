@@ -1,32 +1,37 @@
-"""What a part was made from, noted while it is made: so that it need not be made again as long as all of that is the
-same.
+"""What a part was made from, recorded while it is made, so that it need not be made again until something of that
+changes.
 
-A part asks the content for what it shows. Each question is noted (which record, by its id; all records of a kind; what
-matters at a moment) with a digest of the answer. Nothing is guessed from a template or a page."""
+A part asks the content for what it shows. Each question is recorded (which record, by its id; all records of a kind;
+what matters at a moment) with a digest of the answer. Nothing is guessed from a template or a page.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from dataclasses import dataclass, fields
-from typing import Any, cast
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from macros.content.content import Content
+from macros.content.content import PIECES, Content
 from macros.content.page_kinds import PAGE_KINDS
 from macros.content.wording import Wording
 
-# What the content holds by id, and what is asked of it besides that single records do not answer.
+if TYPE_CHECKING:
+    from macros.store import Store
+
+# What the content holds by id, and questions to it that single records do not answer.
 PAGES = {kind.folder: kind.id for kind in PAGE_KINDS.values()}
 BY_ID = (*PAGES, "links", "contacts", "sources", "platforms", "accounts", "forces", "positions", "editions")
 EVERYTHING = (*PAGES, *(one.name for one in fields(Content) if one.name not in ("made", "pages")))
 ASKED_OF_ALL = ("made", "own_entries")
-ALL = "*"  # no id
-# What a question is: the name of what was asked, and of whom.
+# No ids: of all records, of their ids alone, and of how many there are.
+ALL, IDS, COUNT = "*", "*ids", "*count"
+# A question: the name of what was asked, and about what.
 Question = tuple[str, str]
 
 
 class Traced:
-    """A content that notes in `asked` what is asked of it."""
+    """A content that records in `asked` what is asked of it."""
 
     def __init__(self, content: Content) -> None:
         self._content, self.asked = content, set[Question]()
@@ -43,7 +48,7 @@ class Traced:
         return self._noted(name, ALL)
 
     def once(self, name: str, make: Callable[[Content], Any]) -> Any:
-        """As Content.once: whoever asks has asked for what it was made from."""
+        """Like Content.once: whoever asks for the result has asked for everything that it was made from."""
         known = self._content.made.setdefault("once", {})
         if name not in known:
             noted = Traced(self._content)
@@ -51,6 +56,17 @@ class Traced:
         value, asked = known[name]
         self.asked |= asked
         return value
+
+    def piece(self, name: str, of: str) -> Any:
+        """As Content.piece: whoever asks has asked for that piece."""
+        self.asked.add((name, of))
+        return self._content.piece(name, of)
+
+    def kept(self, key: tuple[str, ...], make: Callable[[Content], Any]) -> Any:
+        """As Content.kept: whoever asks has asked for what it was made from."""
+        if "keep" in self._content.made:
+            return self._content.kept(key, make)
+        return make(cast(Content, self))
 
     def _noted(self, name: str, of: str) -> Any:
         self.asked.add((name, of))
@@ -62,7 +78,7 @@ def _by_id(content: Content, name: str) -> Any:
 
 
 class _Asked(Mapping[str, Any]):
-    """Records by id, of which each that is asked for is noted; whoever goes through them has asked for all."""
+    """Records by id. Each record that is asked for is noted; going through them counts as asking for all."""
 
     def __init__(self, records: dict[str, Any], name: str, asked: set[Question]) -> None:
         self.records, self.name, self.asked = records, name, asked
@@ -71,24 +87,24 @@ class _Asked(Mapping[str, Any]):
         self.asked.add((self.name, id))
         return self.records[id]
 
-    def _all(self) -> dict[str, Any]:
-        self.asked.add((self.name, ALL))
+    def _noted(self, of: str) -> dict[str, Any]:
+        self.asked.add((self.name, of))
         return self.records
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._all())
+        return iter(self._noted(IDS))
 
     def __len__(self) -> int:
-        return len(self._all())
+        return len(self._noted(COUNT))
 
     def keys(self) -> Any:
-        return self._all().keys()
+        return self._noted(IDS).keys()
 
     def values(self) -> Any:
-        return self._all().values()
+        return self._noted(ALL).values()
 
     def items(self) -> Any:
-        return self._all().items()
+        return self._noted(ALL).items()
 
 
 def _fewest(asked: set[Question]) -> set[Question]:
@@ -98,7 +114,7 @@ def _fewest(asked: set[Question]) -> set[Question]:
 
 
 def answer(content: Content, question: Question) -> bytes:
-    """A digest of what `content` answers: another one where anything of the answer is another."""
+    """A digest of the answer of `content`, which differs if anything in the answer differs."""
     known = content.made.setdefault("answers", {})
     if question not in known:
         known[question] = hashlib.sha256(_answer(content, *question)).digest()
@@ -110,10 +126,14 @@ def _answer(content: Content, name: str, of: str) -> bytes:
         return b"".join(answer(content, (one, ALL)) for one in EVERYTHING)
     if name in BY_ID:
         records = _by_id(content, name)
+        if of in (IDS, COUNT):
+            return repr(list(records) if of == IDS else len(records)).encode()
         ids = records if of == ALL else [of] if of in records else []
         return b"".join(
             id.encode() + b"\0" + _digest(records[id].guideline if name == "positions" else records[id]) for id in ids
         )
+    if name in PIECES:
+        return repr(content.piece(name, of)).encode("utf-8", "backslashreplace")
     if name == "at_moment":
         return b"".join(
             position.item.id.encode() + b"\0" + _digest(position.guideline) for position in content.at_moment(of)
@@ -128,8 +148,7 @@ def _answer(content: Content, name: str, of: str) -> bytes:
 
 
 def _digest(record: Any) -> bytes:
-    """A digest of everything that a record (or each of several) says; where it stands in its file is no part of
-    that."""
+    """A digest of everything that a record (or each of several) says, but not of its place in its file."""
     if isinstance(record, tuple):
         return b"".join(map(_digest, record))
     known = record.__dict__.get("_digest")
@@ -140,31 +159,39 @@ def _digest(record: Any) -> bytes:
     return bytes(known)
 
 
-@dataclass
-class _Made:
+class _Made(NamedTuple):
     questions: tuple[Question, ...]
     answers: bytes
     value: Any
-    make: Callable[[Content], Any]
 
 
 class Kept:
-    """What was made, by what it is; made again where an answer has changed."""
+    """What was made, by what it is; made again where an answer has changed. What is in the `store` was made by another
+    process; without one, or where it `holds` everything, what was made stays in memory."""
 
-    def __init__(self) -> None:
+    def __init__(self, store: Store | None = None, *, holds: bool = True) -> None:
+        self.store, self.holds = store, holds or store is None
         self.made: dict[Hashable, _Made] = {}
         self.used: set[Hashable] = set()
         self.making: list[Traced] = []
 
     def of(self, key: Hashable, content: Content, make: Callable[[Content], Any]) -> Any:
-        """What `make` makes of `content`: `key` names it, with everything that it depends on besides."""
+        """The result of `make` for `content`. `key` names it, with everything else that it depends on."""
         self.used.add(key)
-        kept = self.made.get(key)
+        kept = self.made.get(key) or self._stored(key)
         if kept is None or self.is_stale(kept, content):
-            kept = self.made[key] = self._make(content, make)
+            kept = self._make(content, make)
+            if self.store is not None:
+                self.store.keep_object("part", _name(key), tuple(kept))
+        if self.holds:
+            self.made[key] = kept
         if self.making:
             self.making[-1].asked.update(kept.questions)
         return kept.value
+
+    def _stored(self, key: Hashable) -> _Made | None:
+        found = self.store.read_object("part", _name(key)) if self.store is not None else None
+        return None if found is None else _Made(*found)
 
     def _make(self, content: Content, make: Callable[[Content], Any]) -> _Made:
         traced = Traced(content)
@@ -174,16 +201,20 @@ class Kept:
         finally:
             self.making.pop()
         questions = tuple(_fewest(traced.asked))
-        return _Made(questions, _answers(content, questions), value, make)
+        return _Made(questions, _answers(content, questions), value)
 
     def is_stale(self, kept: _Made, content: Content) -> bool:
-        """Whether `content` answers anything otherwise than when `kept` was made."""
+        """Whether any answer of `content` differs from when `kept` was made."""
         return _answers(content, kept.questions) != kept.answers
 
     def drop_unused(self) -> None:
-        """Forgets what was not asked for since the last time."""
+        """Forgets what nobody asked for since the last time."""
         self.made = {key: kept for key, kept in self.made.items() if key in self.used}
         self.used = set()
+
+
+def _name(key: Hashable) -> bytes:
+    return repr(key).encode("utf-8", "backslashreplace")
 
 
 def _answers(content: Content, questions: tuple[Question, ...]) -> bytes:

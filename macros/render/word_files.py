@@ -1,5 +1,4 @@
-"""The Word files of guidelines, each made once from the page that it says again: a build with the same page takes it as
-it was kept."""
+"""The Word files of guidelines, made from their pages. A build in which the page is the same uses the kept file."""
 
 from __future__ import annotations
 
@@ -10,19 +9,21 @@ from macros import kept
 from macros.content.content import Content
 from macros.render.addresses import Addresses
 from macros.render.renderer import own_page
+from macros.render.words import words_in
 
 KIND = "word"
 SOURCES = Path(__file__).parent / "word"
 
 
 def of(content: Content, id: str, site: str) -> bytes:
-    """The Word file of the guideline `id`, for the site at the address `site` ("" where it is not known)."""
+    """The Word file of the guideline `id`, for the site at the address `site` ("" if it is not known)."""
     title, accent = content.guidelines[id].title, content.colours.light.accent
     address = Addresses(content).page("guideline", id)
-    made_from = repr((own_page(content, id), title, content.site.language, accent, site, address))
+    language, direction = content.site.language, words_in(content.words).direction
+    made_from = repr((own_page(content, id), title, language, direction, accent, site, address))
 
     def make() -> bytes:
-        from macros.render.word import guideline  # it brings python-docx, which takes long to load
+        from macros.render.word import guideline  # it loads python-docx, which takes long
 
         return guideline.file(content, id, site)
 
@@ -31,6 +32,6 @@ def of(content: Content, id: str, site: str) -> bytes:
 
 @cache
 def _code() -> bytes:
-    """A digest of what makes the files; what is kept is tidied before the first of them."""
+    """A digest of the code that makes the files. The first call also removes old files."""
     kept.tidy(KIND)
     return kept.made_by(SOURCES.glob("*.py"), ("python-docx", "lxml"))

@@ -1,6 +1,6 @@
-"""The words of the interface, as templates and Python say them: `words.form.needed`, `words.form.questions(count=3)`.
+"""The words of the interface for templates and Python: `words.form.needed`, `words.form.questions(count=3)`.
 
-An id that nobody has written, a name left out and one too many stop the build: nothing is shown with a gap in it.
+An unknown id, a missing value or an extra one stops the build: nothing is shown with a gap in it.
 """
 
 from __future__ import annotations
@@ -22,20 +22,20 @@ from macros.content.wording import Wording, locale_of
 
 
 class Text(str):
-    """What an id gives, for type checkers: words, or what gives them once it is called. At run time it is a str, or a
-    Said."""
+    """The type of an id's value, for type checkers: words, or a function that returns them. At run time it is a str or
+    a Said."""
 
     def __call__(self, **values: Any) -> str:
-        """The words with what is filled in."""
+        """The words with the values filled in."""
         raise NotImplementedError
 
 
 class Words:
-    """All words of a site's interface, by the part that says them, and what else its language decides."""
+    """All words of a site's interface, by the part that uses them, and whatever else depends on its language."""
 
     def __init__(self, wording: Wording) -> None:
         self.language, self.locale = wording.language, locale_of(wording.locale)
-        # Which way it is written: ltr or rtl.
+        # The direction of the language: ltr or rtl.
         self.direction = self.locale.text_direction
         self._rooms = {name: Room(self, name, messages) for name, messages in wording.rooms.items()}
 
@@ -46,7 +46,7 @@ class Words:
         return rooms[name]
 
     def day(self, day: Day | str) -> str:
-        """A day (as data files write it, too), or a month where the day is not known, as people write it."""
+        """A day (also as written in data files), or a month if the day is not known, in words."""
         one = days.parse(day) if isinstance(day, str) else day
         assert one, f"“{day}” is no day"
         if one.day:
@@ -54,16 +54,16 @@ class Words:
         return format_skeleton("yMMMM", datetime(one.year, one.month, 1), locale=self.locale)
 
     def dated(self, room: str, id: str, day: Day, role: str | None = None) -> str:
-        """The words `id` with “_on” for a day, with “_in” for a month, and then with “_by” where a `role` is named."""
+        """The words `id` with “_on” for a day or “_in” for a month, and then with “_by” if there is a `role`."""
         values = {"day" if day.day else "month": self.day(day), **({"role": role} if role else {})}
         return self.__getattr__(room)[f"{id}_{'on' if day.day else 'in'}{'_by' if role else ''}"](**values)
 
     def number(self, number: int | float) -> str:
-        """A number, as people write it."""
+        """A number in the language of the site."""
         return format_decimal(number, locale=self.locale)
 
     def listed(self, parts: Iterable[Any]) -> str:
-        """Several things in a row, as people write them: a, b and c. Page parts stay page parts."""
+        """Several things in a list, in words: a, b and c. Parts of pages stay parts of pages."""
         found = list(parts)
         row = str(
             format_list(
@@ -73,21 +73,21 @@ class Words:
         return Markup(row) if _is_page(found) else row
 
     def units(self, units: Iterable[str]) -> str:
-        """The numbers of units of a source in a row, as a reference gives them: S12, S13."""
+        """The numbers of units of a source in a list, as in a reference: S12, S13."""
         return ", ".join(units)
 
     def apart(self, parts: Iterable[Any]) -> str:
-        """Several things in a row that may have commas in them."""
+        """Several things in a list, which may contain commas."""
         return _joined("; ", parts)
 
 
-def _joined(sign: str, parts: Iterable[Any]) -> str:
+def _joined(separator: str, parts: Iterable[Any]) -> str:
     found = list(parts)
-    return (Markup(sign) if _is_page(found) else sign).join(found)
+    return (Markup(separator) if _is_page(found) else separator).join(found)
 
 
 def _is_page(parts: Iterable[Any]) -> bool:
-    """Whether any of `parts` is a part of a page, which is escaped already."""
+    """Whether any of `parts` is a part of a page, which is already escaped."""
     return any(hasattr(part, "__html__") for part in parts)
 
 
@@ -98,7 +98,7 @@ class Room:
         self._words, self._name, self._messages = words, name, messages
 
     def __getitem__(self, id: str) -> Text:
-        """The words `id`: text, or what gives it where something is filled in. Raises KeyError for an unknown id."""
+        """The words `id`: text, or a function of the values to fill in. Raises KeyError for an unknown id."""
         message = self._messages[id]
         return cast(Text, Said(self._words, f"{self._name}.{id}", message) if message.names else message.forms["other"])
 
@@ -113,14 +113,14 @@ class Room:
 
 
 class Said:
-    """Words in which something is filled in."""
+    """Words with values to fill in."""
 
     def __init__(self, words: Words, name: str, message: Message) -> None:
         self.words, self.name, self.message = words, name, message
 
     def __call__(self, **values: Any) -> str:
-        """The words with `values`, which all must be there: a number becomes a number of the language, page parts stay
-        page parts."""
+        """The words with `values`, all of which are required: numbers are written in the language of the site, parts of
+        pages stay parts of pages."""
         if set(values) != self.message.names:
             raise TypeError(
                 f"the words “{self.name}” need {sorted(self.message.names)}, and are given {sorted(values)}"

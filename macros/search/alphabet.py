@@ -1,5 +1,5 @@
-"""The alphabet of a language: what stands before what, and under which letter. By the Intl of the engine that runs the
-search's scripts."""
+"""The alphabet of a language: the order of words, and the letter that each is under, from the Intl of the engine that
+runs the search scripts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache
 
 from py_mini_racer import MiniRacer
 
-# A letter with a mark is one of its own where the language takes it for another letter: Å in Swedish, and not in
+# A letter with an accent has its own place if the language treats it as another letter: Å in Swedish, but not in
 # English.
 SCRIPT = r"""
 (tag, words) => {
@@ -27,10 +27,10 @@ SCRIPT = r"""
 
 @cache
 def in_order(tag: str, words: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
-    """The places of `words` in the order of the language `tag` (as “en-GB”), each with its letter, "" where it begins
-    with none.
+    """The indexes of `words` in the order of the language `tag` (such as “en-GB”), each with its letter, "" if it
+    begins with none.
 
-    Opening quotation marks and brackets count for nothing; of words that are alike the first comes first.
+    Opening quotation marks and brackets do not count; equal words keep their order.
     """
     with MiniRacer() as engine:
         return tuple(

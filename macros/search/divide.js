@@ -9,6 +9,8 @@ import { indexed, words } from "../../overrides/assets/js/search/words.js";
 // So many records in a piece with texts; so many letters in a piece with the places of words.
 const TEXTS = 20;
 const LETTERS = 15_000;
+// A word in the notes of a larger share of the records leads to their pages: it tells the records apart no more.
+const TELLING = 0.02;
 const [OWN, ALIAS, , NOTES] = FIELDS.map((_, n) => 1 << n);
 
 /**
@@ -17,9 +19,12 @@ const [OWN, ALIAS, , NOTES] = FIELDS.map((_, n) => 1 << n);
  * @param {any} speech the language @param {number} most records that still make one piece
  * @returns {Record<string, string>} the files by name
  */
-export function divide({ records: all, ...told }, speech, most) {
-  const language = aware(speech, told.title),
-    records = all.map((/** @type {any} */ one) => ({ ...one, aliases: once(one.aliases, language) })),
+export function divide({ records: all, vocabulary: given, ...told }, speech, most) {
+  const telling = common(all, speech), language = aware(speech, { title: told.title, telling }),
+    records = all.map((/** @type {any} */ one) => ({
+      ...one,
+      aliases: once(tellingOf(one.aliases, language), language),
+    })),
     moments = Object.keys(told.moments);
   const rows = records
     .map((/** @type {any} */ one) => [
@@ -37,16 +42,46 @@ export function divide({ records: all, ...told }, speech, most) {
   const counts = Object.keys(told.kinds)
     .map((kind) => [kind, records.filter((/** @type {any} */ one) => one.kind === kind).length])
     .filter(([, count]) => count);
-  const head = { v: 2, ...told, vocabulary: vocabularyOf(told.vocabulary, language), counts };
+  const vocabulary = vocabularyOf(given, language), head = { v: 2, ...told, telling, counts };
   if (records.length <= most)
     return {
+      // What is searched and never shown stands together: so it gets smaller.
       "index.json": text({
         ...head,
         records: columns(rows),
-        notes: lines(notesOf(records, language, knownTo(language))).join(BREAK),
+        vocabulary,
+        notes: lines(notesOf(records, language, knownTo(language)), language).join(BREAK),
       }),
     };
-  return divided(head, records, rows, language);
+  return divided({ ...head, vocabulary }, records, rows, language);
+}
+
+/**
+ * Common words that an editor gave, alone, as search words: in questions they say something.
+ * @param {any[]} records @param {any} speech @returns {string} their stems
+ */
+function common(records, speech) {
+  const alone = records.flatMap(({ aliases }) => aliases).map((phrase) => words(phrase, speech));
+  const weak = new Set([...speech.WEAK].map(speech.stem));
+  const found = alone.flatMap(([first, ...others]) =>
+    first && !others.length && (speech.FILLER.has(first.word) || weak.has(first.term)) ? [first.term] : [],
+  );
+  return [...new Set(found)].sort().join(" ");
+}
+
+/**
+ * Phrases without the words in them that say nothing, where two others are left: as the search takes a phrase. One of
+ * common words only is written as one word: it says something as a whole.
+ * @param {string[]} phrases @param {any} language @returns {string[]}
+ */
+function tellingOf(phrases, { FILLER, WEAK, ...language }) {
+  return phrases.map((phrase) => {
+    const all = phrase.split(" ").map((part) => ({ part, found: words(part, language) }));
+    const telling = all.filter(({ found }) => found.some(({ word }) => !FILLER.has(word)));
+    const common = telling.every(({ found }) => found.every(({ term }) => WEAK.has(term)));
+    if (common && all.length > 1 && all.length < 4) return all.map(({ part }) => part).join("-");
+    return telling.length > 1 ? telling.map(({ part }) => part).join(" ") : phrase;
+  });
 }
 
 /**
@@ -72,10 +107,11 @@ function once(phrases, language) {
 }
 
 /** @param {any} told @param {any} language */
-function vocabularyOf({ same = [], means = [], subject = [] }, language) {
+function vocabularyOf({ same = [], means = [], subject = [], elsewhere = [] }, language) {
   const group = (/** @type {string[]} */ one) => searched(once(one, language));
   return {
     subject: searched(subject),
+    elsewhere: searched(elsewhere),
     same: same.map(group).join(BREAK),
     means: means.flatMap((/** @type {string[][]} */ pair) => pair.map(group)).join(BREAK),
   };
@@ -124,33 +160,47 @@ function knownTo(language) {
 }
 
 /**
- * The words of notes that are not the record's own, and the records that have each.
+ * The words of notes that are not the record's own, each in one of its forms, and the records that have it.
  * @param {any[]} records @param {any} language @param {(record: any, doc: number) => (term: string) => boolean} knownBy
  */
 function notesOf(records, language, knownBy) {
-  /** @type {Map<string, Set<number>>} */
+  /** @type {Map<string, {word: string, docs: Set<number>}>} */
   const places = new Map();
   records.forEach((record, doc) => {
-    const known = knownBy(record, doc), seen = new Set();
+    const known = knownBy(record, doc);
     for (const { word, term } of indexed(`${record.notes} . ${record.rest}`, language)) {
-      if (seen.has(term) || known(term) || language.FILLER.has(word)) continue;
-      seen.add(term);
-      places.set(word, (places.get(word) ?? new Set()).add(doc));
+      if (known(term) || language.FILLER.has(word)) continue;
+      const found = places.get(term) ?? { word, docs: new Set() };
+      found.docs.add(doc);
+      places.set(term, found);
     }
   });
-  return places;
+  const pages = pagesOf(records), most = records.length * TELLING;
+  return new Map(
+    [...places.values()].map(({ word, docs }) => [
+      word,
+      docs.size > most ? new Set([...docs].map((doc) => pages[doc])) : docs,
+    ]),
+  );
+}
+
+/** @param {any[]} records @returns {number[]} for each the record of its page; itself where its page has none */
+function pagesOf(records) {
+  const own = new Map(records.map(({ href }, doc) => [href, doc]));
+  return records.map(({ href }, doc) => own.get(href.split("#")[0]) ?? doc);
 }
 
 /**
  * @param {Map<string, Set<number>>} places of words, each once
- * @returns {string[]} a line for the records that have the same
+ * @param {any} language
+ * @returns {string[]} a line for the records that have the same, with the stems of the words
  */
-function lines(places) {
+function lines(places, language) {
   /** @type {Map<string, string[]>} */
   const found = new Map();
   for (const word of [...places.keys()].sort()) {
-    const docs = numbers([...(places.get(word) ?? [])]);
-    found.set(docs, [...(found.get(docs) ?? []), word]);
+    const docs = numbers([...(places.get(word) ?? [])].sort((a, b) => a - b));
+    found.set(docs, [...(found.get(docs) ?? []), language.stem(word)]);
   }
   return [...found].map(([docs, words]) => `${docs} ${words.join(" ")}`).sort();
 }

@@ -1,4 +1,4 @@
-"""The search's own scripts, run in Python: what a reader's browser would do, to the letter."""
+"""The search's own scripts, run in Python: exactly what a reader's browser would do."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SCRIPTS = "overrides/assets/js/search"
 IMPORT = re.compile(r'^import (?:(\w+)|\{ ([^}]*) \}) from "([^"]+)";$', re.M)
 EXPORT = re.compile(r"(?:^|(?<=[;}]))export (?=(?:async )?(?:function|class|const|let) (\w+))", re.M)
 EXPORTED = re.compile(r"^export \{ (\w+) as default \};$", re.M)
-# How the modules find each other: the engine itself knows no modules.
+# How the modules find each other: the engine itself has no modules.
 LOADER = """
 const MADE = {}, LOADED = {}, READ = {};
 function load(name) {
@@ -32,7 +32,7 @@ class Engine:
 
     def __init__(self, language: str) -> None:
         self.context = MiniRacer()
-        # Left to the end of the process, it would wait for a thread that is gone by then.
+        # If it lived until the end of the process, it would wait for a thread that is gone by then.
         self.close = weakref.finalize(self, self.context.close)
         self.known: set[str] = set()
         self.speech = f"{SCRIPTS}/languages/{language}.js"
@@ -41,7 +41,7 @@ class Engine:
             self.add(name)
 
     def add(self, name: str) -> None:
-        """Makes the module at the path `name` and those that it imports known."""
+        """Loads the module at the path `name` and those that it imports."""
         if name not in self.known:
             self.known.add(name)
             made, wanted = as_function((HOME / name).read_text("utf-8"), name)
@@ -50,11 +50,11 @@ class Engine:
             self.context.eval(f"MADE[{json.dumps(name)}] = (exported) => {{{made}}};")
 
     def call(self, expression: str) -> Any:
-        """What the JavaScript `expression` gives, as Python has it."""
+        """The value of the JavaScript `expression`, in Python."""
         return json.loads(str(self.context.eval(f"JSON.stringify({expression})")))
 
     def promised(self, expression: str) -> Any:
-        """What the promise that `expression` gives is kept with. Raises RuntimeError where it is broken."""
+        """The value of the promise that `expression` returns. Raises RuntimeError if it is rejected."""
         self.context.eval(
             f"globalThis.kept = null; ({expression}).then((it) => {{ kept = {{ it }}; }}, (e) => {{ kept = {{ "
             f"e: String(e) }}; }});"
@@ -67,21 +67,21 @@ class Engine:
 
 @cache
 def languages() -> tuple[str, ...]:
-    """The languages that the search has words of, by their two letters."""
+    """The languages that the search has words for, by their two letters."""
     return tuple(sorted(path.stem for path in (HOME / SCRIPTS / "languages").glob("*.js")))
 
 
 def spoken(language: str) -> str:
-    """The language, by its two letters, whose words a search in `language` (a tag) has: English where there are none of
-    its own."""
+    """The language, by its two letters, whose words a search in `language` (a tag) uses: English if there are none for
+    it."""
     letters = language.partition("-")[0]
     return letters if letters in languages() else "en"
 
 
 def as_function(script: str, name: str, root: str = "") -> tuple[str, list[str]]:
-    """The module `script` as the inside of a function that fills `exported`, and the modules that it imports.
+    """The module `script` as the body of a function that fills `exported`, and the modules that it imports.
 
-    `name` is its path; below `root` the others are called.
+    `name` is its path; the others are named below `root`.
     """
     wanted: list[str] = []
 

@@ -16,6 +16,7 @@ export async function explain(searcher, asked, limit) {
       typed: concept.typed,
       weight,
       known,
+      elsewhere: !concept.variants.length,
       weak: concept.weak,
       others: [...new Set(concept.variants.map(({ via }) => via).filter(Boolean))],
     })),

@@ -1,18 +1,18 @@
-"""Where the search of a built site leads, read from its files: so that what checks the site can go there."""
+"""Where the search of a built site leads, read from its files, so that checks of the site can follow it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
 
-# As overrides/assets/js/search/store.js has it.
+# As in overrides/assets/js/search/store.js.
 BREAK = "\x7f"
 
 
 def addresses(told: Any) -> list[str]:
-    """The addresses, from the site's root, of the records in one file of search/, whose JSON is `told`; none where it
-    holds no records."""
-    # index.json holds them column by column, as one text each; a piece row by row.
+    """The addresses, from the site's root, of the records in one file of search/, whose JSON is `told`; none if it has
+    no records."""
+    # index.json has them column by column, each column as one text; a piece has them row by row.
     columns = told.get("records") if isinstance(told, dict) else None
     rows = (
         zip(*(one.split(BREAK) for one in columns[:2]), strict=False)
@@ -26,12 +26,12 @@ def addresses(told: Any) -> list[str]:
 
 
 def piece(told: Any) -> str:
-    """The name of the first file with records, below search/, where index.json, whose JSON is `told`, is in pieces;
-    else nothing."""
+    """The name of the first file with records, below search/, if index.json, whose JSON is `told`, is in pieces;
+    otherwise nothing."""
     pieces = told.get("pieces") if isinstance(told, dict) else None
     return f"{pieces['folder']}t0.json" if isinstance(pieces, dict) and isinstance(pieces.get("folder"), str) else ""
 
 
 def _address(href: str, id: str) -> str:
-    # What ends in the id of its record is written without it.
+    # An address that ends with the id of its record is written without it.
     return href + id if href.endswith("#") else href

@@ -16,15 +16,15 @@ from macros.search.records import records
 
 FOLDER = "search"
 INDEX = "index.json"
-# So many records are still fetched in one piece.
+# Up to this many records are fetched in one piece.
 WHOLE = 600
 
 
 def write(made: Path, content: Content, title: str, whole: int = WHOLE) -> None:
-    """Writes the index of `content` into the built site `made`, which is called `title`.
+    """Writes the index of `content` into the built site `made`, named `title`.
 
-    A site with more than `whole` records gets its index in pieces. All files
-    but the first are in a folder named by what is in them, so that they can be kept for ever.
+    A site with more than `whole` records gets its index in pieces. All files but the first are in a folder named after
+    their content, so that browsers can keep them for ever.
     """
     folder = made / FOLDER
     made_now = files(told(made, content, title), whole)
@@ -57,7 +57,7 @@ def files(told: dict[str, Any], whole: int = WHOLE) -> dict[str, str]:
 
 
 def _named(made: dict[str, str]) -> dict[str, str]:
-    """The files with all pieces in a folder that is named by what is in them."""
+    """The files, with all pieces in a folder named after their content."""
     index = json.loads(made.pop(INDEX))
     digest = hashlib.sha256("".join(made.values()).encode()).hexdigest()[:16]
     index["pieces"]["folder"] = f"{digest}/"
@@ -73,4 +73,5 @@ def _vocabulary(content: Content) -> dict[str, list[Any]]:
         "same": [one.words for one in told.same],
         "means": [[one.typed, one.means] for one in told.means],
         "subject": list(told.subject),
+        "elsewhere": list(told.elsewhere),
     }

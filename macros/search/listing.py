@@ -1,44 +1,84 @@
-"""Everything that can be found, to read without scripts: one list by alphabet, on several pages where it is long."""
+"""Everything that can be found, to read without scripts: one alphabetical list, on several pages if it is long."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from macros.content.content import Content
+from macros.content.content import PIECES, Content
 from macros.render.words import words_in
 from macros.search.alphabet import in_order
 from macros.search.record import Record
 from macros.search.records import records
 
-# So many records stand on one page.
+# The most records on one page.
 PAGE = 400
-# So many letters of a sentence: its link leads to the rest.
+# The most characters of a sentence: its link leads to the rest.
 SHOWN = 100
 
 
 @dataclass(frozen=True)
 class Part:
-    """What stands on one page of the list: its name, and its records by their first letter."""
+    """What is on one page of the list: its name, and its records by their first letter."""
 
     name: str
     letters: list[tuple[str, list[Record]]]
 
 
-_made: list[tuple[Content, int, list[Part]]] = []
+class Listed(NamedTuple):
+    """A record, as it is listed."""
+
+    href: str
+    words: str
+    kind: str
+    section: str
+    guideline: str
+
+
+class Here(NamedTuple):
+    """What is listed on one page: the name of the part, and what is listed by its first letter."""
+
+    name: str
+    letters: list[tuple[str, list[Listed]]]
 
 
 def parts(content: Content, page: int = PAGE) -> list[Part]:
-    """The list of all records of `content`: in one part where there are no more than `page`, else several letters to a
-    part, and a long one cut into more."""
-    if not _made or _made[0][0] is not content or _made[0][1] != page:
-        # Each page of the list asks for it: it is made once.
-        _made[:] = [(content, page, _parts(by_letter(content), page))]
-    return _made[0][2]
+    """The list of all records of `content`: in one part if there are at most `page`, otherwise several letters to a
+    part, and long letters divided."""
+    return _parts(by_letter(content), page)
+
+
+def names(content: Content) -> list[str]:
+    """The names of the parts of the list."""
+    return list(content.piece("list", "names"))
+
+
+def here(content: Content, number: int) -> Here:
+    """The part with this number."""
+    found: Here = content.piece("list", str(number))
+    return found
+
+
+def _pieces(content: Content) -> dict[str, list[str] | Here]:
+    found = parts(content)
+    pieces = {str(number): _listed(part) for number, part in enumerate(found, 1)}
+    return {"names": [part.name for part in found], **pieces}
+
+
+PIECES["list"] = _pieces
+
+
+def _listed(part: Part) -> Here:
+    listed = [
+        (letter, [Listed(one.href, shown(one), one.kind, one.section, one.guideline) for one in records])
+        for letter, records in part.letters
+    ]
+    return Here(part.name, listed)
 
 
 def number(address: str) -> int:
-    """Which part stands on the page at `address`, from the site's root, counted from 1; 0 for the page that leads to
+    """Which part is on the page at `address`, from the site's root, counted from 1; 0 for the page that leads to
     them."""
     last = address.rstrip("/").rpartition("/")[2]
     return int(last) if last.isdecimal() else 0
@@ -66,7 +106,8 @@ def _parts(letters: list[tuple[str, list[Record]]], page: int) -> list[Part]:
 def by_letter(content: Content) -> list[tuple[str, list[Record]]]:
     """All records by the first letter of their title or sentence, in the order of the site's language.
 
-    What begins with no letter, as an account's handle or a year, stands last, under what the words call it.
+    Those that do not begin with a letter, such as an account's handle or a year, come last, under a heading from the
+    words.
     """
     found = sorted(records(content), key=lambda record: record.id)
     letters: dict[str, list[Record]] = defaultdict(list)
@@ -77,6 +118,6 @@ def by_letter(content: Content) -> list[tuple[str, list[Record]]]:
 
 
 def shown(record: Record) -> str:
-    """The title of a record, or the beginning of its sentence: whole words, at most SHOWN letters."""
+    """The title of a record, or the beginning of its sentence: whole words, at most SHOWN characters."""
     words = record.title or record.text
     return words if len(words) <= SHOWN else f"{words[:SHOWN].rpartition(' ')[0].rstrip(',;:–( ') or words[:SHOWN]} …"

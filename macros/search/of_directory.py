@@ -1,13 +1,14 @@
-"""What can be found of contacts and links, each at its best place."""
+"""What can be found of contacts and links, each in its best place."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from macros.content.content import Content
+from macros.content.markdown import words
 from macros.render.addresses import Addresses, page_address
 from macros.render.words import words_in
-from macros.search.record import Record, words
+from macros.search.record import Record
 
 
 def of_directory(content: Content) -> Iterator[Record]:
@@ -47,12 +48,15 @@ def _mention(content: Content, contact: str) -> str | None:
 
 
 def _links(content: Content) -> Iterator[Record]:
-    """Each link at its card, else at the first item that has it, else with the contact or the document that has it."""
+    """Each link at its card, otherwise at the first item that has it, otherwise with the contact or the document that
+    has it."""
     places = _places_of_links(content)
     for one in content.links.values():
         if one.id in places:
             facts = " ".join(words(text) for text in (one.audience, *one.facts, one.successor) if text)
-            yield Record(one.id, "link", places[one.id], one.title, words(one.purpose), notes=facts)
+            yield Record(
+                one.id, "link", places[one.id], one.title, words(one.purpose), aliases=one.aliases, notes=facts
+            )
 
 
 def _places_of_links(content: Content) -> dict[str, str]:

@@ -1,48 +1,68 @@
-"""What can be found of the things that have pages: the things themselves, and what stands on their pages."""
+"""What can be found of things with pages: the things themselves, and what is on their pages."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from macros.content.content import Content
-from macros.content.markdown import plain
+from macros.content.content import Content, positions
+from macros.content.markdown import plain, words
 from macros.content.model import Form, FormQuestion, Guideline, Platform, Register
 from macros.content.page_kinds import PAGE_KINDS
 from macros.render import accounts
 from macros.render.forms import options
 from macros.render.words import words_in
-from macros.search.record import Record, opening, words
+from macros.search.record import Record, opening
 
 
 def of_pages(content: Content) -> Iterator[Record]:
-    """The records of all kinds of page."""
+    """The records for all kinds of page."""
     for kind in PAGE_KINDS:
         yield from OWN[kind](content) if kind in OWN else _titles(content, kind)
 
 
 def _titles(content: Content, kind: str) -> Iterator[Record]:
-    """A kind without a way of its own: each page by its title; by its other words see with_pages. A hit is called a
-    page, unless there is a word for the kind."""
+    """For a kind without a function of its own: each page by its title; with_pages adds its other words. A result is
+    called a page unless there is a word for the kind."""
     name = kind if kind in words_in(content.words).search else "page"
     for one in content.pages[kind].values():
         yield Record(one.id, name, PAGE_KINDS[kind].address(one.id), one.title)
 
 
 def _guidelines(content: Content) -> Iterator[Record]:
-    for one in content.guidelines.values():
-        page = PAGE_KINDS["guideline"].address(one.id)
-        yield Record(one.id, "guideline", page, one.title, words(one.summary), notes=_about(one))
-        for section, _ in one.all_sections:
-            if section.title or section.details:
-                yield Record(
-                    section.id,
-                    "section",
-                    f"{page}#{section.id}",
-                    section.title or opening(section.details),
-                    guideline=one.title,
-                    notes=" ".join(filter(None, [words(section.details), words(section.empty)])),
-                )
-    for position in content.positions.values():
+    for id in content.guidelines:
+        yield from _of_guideline(content, id)[0]
+    for id in dict.fromkeys(position.guideline.id for position in content.positions.values()):
+        yield from _of_guideline(content, id)[1]
+
+
+def _of_guideline(content: Content, id: str) -> tuple[list[Record], list[Record]]:
+    """The records of a guideline with its sections, and those of its items."""
+
+    def make(content: Content) -> tuple[list[Record], list[Record]]:
+        one = content.guidelines[id]
+        return list(_sections(one)), list(_items(content, one))
+
+    made: tuple[list[Record], list[Record]] = content.kept(("records", id), make)
+    return made
+
+
+def _sections(one: Guideline) -> Iterator[Record]:
+    page = PAGE_KINDS["guideline"].address(one.id)
+    yield Record(one.id, "guideline", page, one.title, words(one.summary), aliases=one.aliases, notes=_about(one))
+    for section, _ in one.all_sections:
+        if section.title or section.details:
+            yield Record(
+                section.id,
+                "section",
+                f"{page}#{section.id}",
+                section.title or opening(section.details),
+                guideline=one.title,
+                notes=" ".join(filter(None, [words(section.details), words(section.empty)])),
+            )
+
+
+def _items(content: Content, one: Guideline) -> Iterator[Record]:
+    for position in positions(one):
         item = position.item
         if item.retired:
             continue
@@ -55,10 +75,10 @@ def _guidelines(content: Content) -> Iterator[Record]:
         yield Record(
             item.id,
             "item",
-            f"{PAGE_KINDS['guideline'].address(position.guideline.id)}#{item.id}",
+            f"{PAGE_KINDS['guideline'].address(one.id)}#{item.id}",
             text=position.plainly,
             section=position.heading,
-            guideline=position.guideline.title,
+            guideline=one.title,
             moments=item.moments,
             aliases=item.aliases,
             notes=" ".join(filter(None, notes)),
@@ -83,6 +103,7 @@ def _checklists(content: Content) -> Iterator[Record]:
             one.title,
             opening(one.intro),
             moments=one.moments,
+            aliases=one.aliases,
             notes=f"{words(one.intro)} {helps}",
         )
         for entry in one.asked:
@@ -109,6 +130,7 @@ def _forms(content: Content) -> Iterator[Record]:
             one.title,
             opening(one.purpose),
             moments=one.moments,
+            aliases=one.aliases,
             notes=f"{words(one.purpose)} {groups}",
         )
         for group in one.groups:
@@ -140,7 +162,7 @@ def _registers(content: Content) -> Iterator[Record]:
             page,
             one.title,
             opening(one.wanted),
-            aliases=names,
+            aliases=(*names, *one.aliases),
             notes=_kept(content, one, platforms),
         )
         for kept in one.lists:
@@ -190,7 +212,7 @@ def _moments(content: Content) -> Iterator[Record]:
         yield Record(one.id, "moment", PAGE_KINDS["moment"].address(one.id), one.title, one.task, moments=(one.id,))
 
 
-# How things are found of which more can be found than their pages.
+# Functions for kinds of which more than the pages can be found.
 OWN: dict[str, Callable[[Content], Iterator[Record]]] = {
     "guideline": _guidelines,
     "moment": _moments,

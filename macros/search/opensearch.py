@@ -1,6 +1,6 @@
 """The description by which a browser's own search field can search the site: OpenSearch 1.1, draft 6.
 
-The words go behind “#”: a browser keeps that part of an address to itself, so that they reach no server.
+The words go after “#”: a browser keeps that part of an address to itself, so they reach no server.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from markupsafe import escape
 from macros.render.addresses import SEARCH
 
 FILE = "opensearch.xml"
-# The lengths that the specification allows.
+# The longest texts that the specification allows.
 SHORT, LONG = 16, 48
 
 
@@ -29,7 +29,7 @@ def description(name: str, url: str) -> str:
 
 
 def shortened(name: str, most: int) -> str:
-    """`name` in at most `most` characters: without the last words that do not fit."""
+    """`name` in at most `most` characters, without the last words that do not fit."""
     if len(name) <= most:
         return name
     words = name[: most + 1].rsplit(" ", 1)

@@ -1,4 +1,4 @@
-"""The built pages, as what is still to be found there when each thing on them is found by itself."""
+"""The built pages as search records: what can still be found on them when each thing on them has its own record."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from macros.built import Page, read
 from macros.search.record import Record
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-# A record with fewer words may be on a page by chance.
+# A record with fewer words may be on a page by coincidence.
 TELLING = 4
 # What ends a clause.
 POINTS = re.compile(r"[.:;!?]")
@@ -25,7 +25,7 @@ LEFT_OUT = ("search/", "404.html")
 
 @dataclass(frozen=True)
 class Found(Record):
-    """A record, with the other `words` that its page shows, and the numbers of the records that stand there whole
+    """A record, with the other `words` on its page, and the numbers of the records that are completely on it
     (`holds`)."""
 
     rest: str = ""
@@ -33,7 +33,7 @@ class Found(Record):
 
 
 def words_in(text: str) -> dict[str, None]:
-    """The words of `text` in small letters, each once, in their order."""
+    """The words of `text` in small letters, each once, in order."""
     return dict.fromkeys(WORD.findall(text.lower().replace("’", "'")))
 
 
@@ -96,9 +96,7 @@ def _run(clauses: list[list[str]], often: Counter[str]) -> tuple[str, ...]:
     """The run of words of `clauses` that a page is asked for."""
     longest = max(map(len, clauses))
     length = next(length for length in RUNS if length <= longest)
-    runs = (
-        clause[start : start + length] for clause in clauses for start in range(max(0, len(clause) - length + 1))
-    )
+    runs = (clause[start : start + length] for clause in clauses for start in range(max(0, len(clause) - length + 1)))
     return tuple(min(runs, key=lambda run: (sum(log(often[word]) for word in run), run)))
 
 

@@ -1,18 +1,18 @@
-"""What a record of the search is, and what kinds of thing have one."""
+"""A search record, and which kinds of thing have one."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from macros.content.markdown import paragraphs
+from macros.content.markdown import words
 from macros.content.page_kinds import PAGE_KINDS
 
 SENTENCE = re.compile(r"(?<=[.!?:;]) (?=[^a-z])")
-# So many letters of what a thing is for are shown with it.
+# The most characters shown of what a thing is for.
 SHOWN = 120
 
-# The kinds of thing that can be found, best first. What a hit calls each stands in macros/words/en.yml, under “search”.
+# The kinds of thing that can be found, best first. macros/words/en.yml has the word for each, under “search”.
 BEST = ("item", "section", "contact", "checklist", "form", "register", "link", "guideline", "moment")
 LAST = ("entry", "list", "account", "question", "page")
 KINDS = (*BEST, *(kind for kind in PAGE_KINDS if kind not in BEST), *LAST)
@@ -22,8 +22,9 @@ KINDS = (*BEST, *(kind for kind in PAGE_KINDS if kind not in BEST), *LAST)
 class Record:
     """One thing that can be found. All texts are plain words; `href` starts at the site's root.
 
-    `title` is empty where the thing is a sentence: an item, a line of a checklist. `aliases` and `notes` are searched
-    and never shown."""
+    `title` is empty if the thing is a sentence: an item, a line of a checklist. `aliases` and `notes` are searched and
+    never shown.
+    """
 
     id: str
     kind: str
@@ -38,15 +39,10 @@ class Record:
 
 
 def opening(text: str | None) -> str:
-    """The first sentence of `text`, or two short ones: what a hit shows. The rest is searched as notes."""
+    """The first sentence of `text`, or two short ones, for a result to show. The rest is searched as notes."""
     told, shown = SENTENCE.split(words(text)), ""
     for sentence in told:
         if shown and len(shown) + len(sentence) > SHOWN:
             break
         shown = f"{shown} {sentence}".strip()
     return shown
-
-
-def words(text: str | None) -> str:
-    """The words of `text`, which is Markdown or nothing, on one line."""
-    return " ".join(part for _, part in paragraphs(text)) if text else ""

@@ -1,4 +1,4 @@
-"""What can be found on a site, made from its model: each thing once, at its best place."""
+"""What can be found on a site, made from its model: each thing once, in its best place."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from macros.search.record import KINDS, Record
 
 
 def records(content: Content) -> list[Record]:
-    """Everything that can be found in `content`, the kinds in the order of KINDS; without what is retired or hidden."""
+    """Everything that can be found in `content`, with the kinds in the order of KINDS; without retired or hidden
+    things."""
     return list(content.once("records", _records))
 
 

@@ -1,4 +1,4 @@
-"""The site's search, asked from Python: the answers that a reader would get, by the same scripts."""
+"""The site's search, called from Python: the answers that a reader would get, from the same scripts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from macros.search.engine import SCRIPTS, Engine
 
 
 class Searcher:
-    """A search in the `files` of an index (their texts by name), whose words are in `language` (two letters)."""
+    """A search in the `files` of an index (their texts by name), with words in `language` (two letters)."""
 
     def __init__(self, files: dict[str, str], language: str) -> None:
         self.engine = Engine(language)
@@ -23,13 +23,12 @@ class Searcher:
         self.engine.promised(f"{opened}.then((one) => {{ globalThis.searcher = one; return true; }})")
 
     def find(self, words: str, **wish: Any) -> dict[str, Any]:
-        """What fits `words`, as searcher.js gives it; `wish` are its limit, moment and kind."""
+        """The results for `words`, as from searcher.js; `wish` are its limit, moment and kind."""
         found: dict[str, Any] = self.engine.promised(f"searcher.find({json.dumps(words)}, {json.dumps(wish)})")
         return found
 
     def explain(self, words: str, limit: int) -> dict[str, Any]:
-        """How `words` were understood, and why each of the first `limit` hits stands where it does, as explain.js gives
-        it."""
+        """How `words` were understood, and why each of the first `limit` results is where it is, as from explain.js."""
         told: dict[str, Any] = self.engine.promised(
             f"load('macros/search/explain.js').explain(searcher, {json.dumps(words)}, {limit})"
         )

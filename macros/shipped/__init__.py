@@ -1,12 +1,9 @@
-"""What a built site holds that others wrote, with the licences. The theme is not among it: pages fetch nothing of
-it."""
+"""Third-party software in a built site, with its licences. The theme is not in it: pages load nothing from it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-
-from macros.render.words import Words
 
 HOME = Path(__file__).resolve().parent
 ONLY = "=" * 78
@@ -14,7 +11,7 @@ ONLY = "=" * 78
 
 @dataclass(frozen=True)
 class Part:
-    """One piece of software: its name and version, the SPDX id of its licence, who holds the copyright, what it does
+    """One piece of software: its name and version, the SPDX id of its licence, its copyright holder, and what it does
     here (an id of the words of the interface, under “licences”).
 
     `digest` is the SHA-256 of the `file` taken from its package.
@@ -30,7 +27,7 @@ class Part:
 
     @property
     def page(self) -> str:
-        """The package URL that names this version wherever software is listed."""
+        """The package URL for this version, as used in lists of software."""
         return f"pkg:npm/{self.name.replace('@', '%40')}@{self.version}"
 
 
@@ -66,19 +63,18 @@ VENDORED = (
 
 
 def parts() -> tuple[Part, ...]:
-    """All software by others that a built site holds: what the search brings."""
+    """All third-party software in a built site: what the search uses."""
     return VENDORED
 
 
 def licence_text(part: Part) -> str:
-    """The text of a part's licence, as its package carries it."""
+    """The text of a part's licence, from its package."""
     return (HOME / f"{part.name.removeprefix('@').replace('/', '-')}.txt").read_text("utf-8").strip()
 
 
-def licences(words: Words) -> str:
-    """All licences in one text, which begins in the site's words: for each part its name, its licence, its holder, and
-    the words of the licence."""
-    head = words.licences.head
+def licences(head: str) -> str:
+    """All licences in one text: for each part its name, its licence, its copyright holder and the licence's text, after
+    an introduction in the site's words."""
     told = (
         f"{ONLY}\n{part.name} {part.version}: {part.licence}, {part.holder}\n{ONLY}\n\n{licence_text(part)}"
         for part in parts()

@@ -1,5 +1,4 @@
-"""A single file or entry to begin with: valid as it stands, with remarks that say what may be written, and a free
-id."""
+"""A single file or entry to start with: valid, with an unused id and comments that say what can be added."""
 
 from __future__ import annotations
 
@@ -15,10 +14,10 @@ from macros.content.ids import Ids
 from macros.content.kinds import Line
 from macros.content.load import FOLDERS, Loaded
 from macros.content.page_kinds import WITH_FILES
+from macros.content.refused import Refused
 from macros.importing import files
-from macros.importing.blocks import Refused
 from macros.importing.files import Change
-from macros.importing.leading import fits
+from macros.importing.link_targets import fits
 from macros.importing.yaml_text import appended, dumped
 
 GUIDELINE = """\
@@ -80,14 +79,14 @@ units:
     kind: heading
     text: Write the first heading or sentence of the document here.
 """
-# What a file of its own begins as; of other kinds of page as their fields are declared.
+# The first contents of a new file; for other kinds of page, made from the declared fields.
 TEMPLATES = {"guideline": GUIDELINE, "checklist": CHECKLIST, "form": FORM, "register": REGISTER, "source": SOURCE}
 FOLDERS_OF = {kind.id: kind.folder for kind in WITH_FILES} | {"source": "sources"}
 
 
 @dataclass(frozen=True)
 class Begun:
-    """What was written, and what to do next; with the findings that are new (warnings only)."""
+    """What was written, and what to do next, with the new findings (warnings only)."""
 
     change: Change
     next: str
@@ -131,17 +130,17 @@ def _file(loaded: Loaded, kind: str, name: str, id: str, ids: Ids, today: date) 
         item=ids.made(f"{name} first entry", "first-entry"),
         platform=platforms[0] if platforms else "",
     )
-    shown = {
-        "guideline": "guidelines() on a page lists it, and “guidelines/” in nav leads to it",
-        "source": "name it in a guideline: until then “make check” says that nothing carries it",
-    }
-    after = shown.get(kind, f"{folder}() on a page lists it, and “{folder}/” in nav leads to it")
-    return Change(f"data/{folder}/{id}.yml", text, True), f"Open the file and write. {after[:1].upper()}{after[1:]}."
+    after = (
+        "Name it in a guideline: until then “make check” says that nothing carries it."
+        if kind == "source"
+        else f"On a page, {folder}() lists it, and “{folder}/” in nav leads to it."
+    )
+    return Change(f"data/{folder}/{id}.yml", text), f"Open the file and write. {after}"
 
 
 def declared(record: type[Record]) -> str:
-    """What a file of this kind of record begins as: each field that it needs with its example, and the others as
-    remarks."""
+    """The first contents of a file of this kind of record: each required field with its example, and the others as
+    comments."""
     lines = []
     for name, one in declared_fields(record, ("id", "title", "previous_ids")).items():
         value = f"{name}: {one.metadata['example'] or '…'}"

@@ -1,4 +1,4 @@
-"""A whole small site: its settings, its pages, and its first guideline, imported or to be written."""
+"""A whole small site: its settings, its pages, and its first guideline, imported or still to be written."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from macros.content.findings import errors, report
 from macros.content.kinds import Line
 from macros.content.load import load
 from macros.content.patterns import COLOUR
+from macros.content.refused import Refused
 from macros.importing import files
-from macros.importing.blocks import Refused
 from macros.importing.files import Change
 from macros.importing.importing import Wanted, prepared
-from macros.importing.leading import fits
+from macros.importing.link_targets import fits
 from macros.importing.making import Made
 from macros.importing.yaml_text import dumped
 
 HOME = Path(__file__).resolve().parents[2]
-# What may stand in a folder that counts as empty.
+# What a folder may contain and still count as empty.
 PASSED_OVER = {".git", ".gitignore", ".gitattributes", ".DS_Store", "Thumbs.db", "desktop.ini"}
 SETTINGS = """\
 # The site: its name, its address, what stands in its menu. What it says is in data/, where it says it in docs/.
@@ -36,7 +36,7 @@ nav:
 theme:
   custom_dir: "{engine}/overrides"
 
-hooks: ["{engine}/macros/pages.py"]
+hooks: ["{engine}/macros/engine/mkdocs/hook.py"]
 
 plugins:
   macros:
@@ -92,8 +92,7 @@ sections:
 
 @dataclass(frozen=True)
 class Asked:
-    """What a new site is to be: its folder, whose it is, its accent colour ("" for ours), the document to import (""
-    for none)."""
+    """The new site: its folder, whose it is, its accent colour ("" for ours), the document to import ("" for none)."""
 
     folder: Path
     organisation: str
@@ -102,10 +101,10 @@ class Asked:
 
 
 def start(asked: Asked, today: date) -> tuple[list[Change], Made | None]:
-    """Writes a site into an empty folder. Returns what was written, and what became of the imported document. Raises
+    """Writes a site into an empty folder. Returns what was written, and what happened to the imported document. Raises
     Refused, OSError.
 
-    Where anything goes wrong, nothing is written.
+    If anything goes wrong, nothing is written.
     """
     _refuse(asked)
     with tempfile.TemporaryDirectory(prefix="new-") as beside:
@@ -118,15 +117,15 @@ def start(asked: Asked, today: date) -> tuple[list[Change], Made | None]:
             imported = files.changes(trial, one.made, one.id, one.source)
             made = one.made
         else:
-            imported = [Change("data/guidelines/first-guideline.yml", FIRST, True)]
+            imported = [Change("data/guidelines/first-guideline.yml", FIRST)]
         some += imported
         if made and made.contacts:
-            some.append(Change("docs/contacts.md", CONTACTS_PAGE, True))
+            some.append(Change("docs/contacts.md", CONTACTS_PAGE))
             some[0] = _settings(asked, contacts=True)
         files.put(trial, some)
         found = errors(load(trial, today).findings)
         if found:
-            raise Refused(f"nothing was written, as the check would find fault with it:\n{report(found)}")
+            raise Refused(f"“make check” would find mistakes then, so nothing was written:\n{report(found)}")
     files.put(asked.folder, some)
     return some, made
 
@@ -157,9 +156,9 @@ def _bare(asked: Asked) -> list[Change]:
     title = re.sub(r"([\\`*_{}\[\]<>#|])", r"\\\1", asked.organisation.strip())
     return [
         _settings(asked, contacts=False),
-        Change("data/site.yml", data, True),
-        Change("docs/index.md", HOME_PAGE.format(title=title), True),
-        Change("docs/about.md", ABOUT_PAGE, True),
+        Change("data/site.yml", data),
+        Change("docs/index.md", HOME_PAGE.format(title=title)),
+        Change("docs/about.md", ABOUT_PAGE),
     ]
 
 
@@ -179,13 +178,12 @@ def _settings(asked: Asked, contacts: bool) -> Change:
             names=yaml.safe_dump(names, allow_unicode=True, sort_keys=False, width=10**6),
             nav=lines,
         ),
-        True,
     )
 
 
 def _engine(folder: Path) -> str:
-    """Where the engine is, as written in the settings of the site."""
+    """The path of the engine, as written in the settings of the site."""
     try:
         return Path(os.path.relpath(HOME, folder.resolve())).as_posix().replace("\\", "\\\\").replace('"', '\\"')
-    except ValueError:  # another drive
+    except ValueError:  # on another drive
         return HOME.as_posix()

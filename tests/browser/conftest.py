@@ -24,6 +24,13 @@ def editions(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def shapes(tmp_path_factory):
+    """The site with every shape, at the address where it is served."""
+    with small_site.shapes(tmp_path_factory.mktemp("shapes")) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
 def rooms(tmp_path_factory):
     """The small invented site, at the address where it is served."""
     with small_site.served(tmp_path_factory.mktemp("rooms")) as served:

@@ -184,6 +184,12 @@ class FormSheet:
         )
         return dict(rows)
 
+    def part_says(self, part: str, words: str) -> FormSheet:
+        """Waits until the list says this of a part: it does once the pointer is up."""
+        row = self.root.locator(".form-groups li").filter(has=self.page.get_by_role("link", name=part, exact=True))
+        expect(row.locator(".step-state")).to_have_text(words)
+        return self
+
     @property
     def words(self) -> str:
         return self.root.locator(".progress-words").inner_text()

@@ -13,6 +13,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.browser.form_sheet import remembered
+
 KEPT = Path(__file__).with_name("looks.txt")
 PAGES = (
     "",
@@ -26,7 +28,14 @@ PAGES = (
     "search/",
     "search/all/",
     "moments/before-a-visit/",
+    "search/?q=join+the+circles",
+    "search/?q=zzzz",
+    "forms/join-a-circle/?wrong#_review-join-a-circle",
+    "forms/join-a-circle/?whole#_hand-over-join-a-circle",
+    "checklists/first-visit/?full",
 )
+# And of the site with every shape of a document and of a checklist.
+SHAPES = ("checklists/digging/", "guidelines/plots/")
 # A run that was begun before the checklist changed: what is new, changed and retired is marked.
 MARK = {
     "mark": {"state": "done", "revision": 1},
@@ -51,6 +60,41 @@ PRESSED = {
     "forms/plan-a-circle/": ("Continue", "Continue"),
 }
 PRESS = """(words) => [...document.querySelectorAll("article button, dialog button")].find((one) => one.textContent.trim().startsWith(words) && !one.closest("[hidden]"))?.click()"""
+# Answers that a page finds when it is opened.
+WRONG = {
+    "circle-kind": "reader-account",
+    "circle-handle": "no such handle",
+    "circle-proof": "x",
+    "circle-name": "Poets",
+}
+WHOLE = WRONG | {
+    "circle-kind": "circle-account",
+    "circle-platform": "notice-board",
+    "circle-handle": "HarbourPoets",
+    "circle-lists": "morning-circles",
+    "circle-proof": "",
+    "circle-mailbox": "poets@rooms.example",
+}
+FOUND = {
+    "forms/join-a-circle/?wrong#_review-join-a-circle": remembered("join-a-circle", WRONG),
+    "forms/join-a-circle/?whole#_hand-over-join-a-circle": (
+        f"localStorage.removeItem('checklists:/:run:kept-join-a-circle'); {remembered('join-a-circle', WHOLE)}"
+    ),
+}
+# What a reader does there who has no room to keep anything, and may not copy; and what is seen then.
+REFUSED = """() => {
+  Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };
+  navigator.clipboard.writeText = () => Promise.reject(new Error("no"));
+  document.querySelector("li.tick[data-item=take-a-key] input").click();
+  [...document.querySelectorAll(".take button")].find((one) => one.textContent === "Copy a link").click();
+}"""
+DONE = {
+    "checklists/first-visit/?full": (REFUSED, ".storage-notice[late] > button + button, .by-hand > textarea"),
+    "search/?q=join+the+circles": ("() => {}", ".search-hits .hits"),
+    "search/?q=zzzz": ("() => {}", ".search-hits > p"),
+}
+# Where there is a run: on paper its record stands in place of the page.
+RECORDED = {"checklists/first-visit/", "checklists/first-visit/?full", *FOUND}
 # Each page is looked at in these ways; of the later ones only what is different from the first is kept.
 WAYS = {
     "wide": {"media": "screen", "color_scheme": "light", "forced_colors": "none"},
@@ -73,10 +117,15 @@ PROPERTIES = """display position float color background-color border-top-width b
     opacity visibility margin-top margin-right margin-bottom margin-left padding-top padding-right padding-bottom padding-left row-gap column-gap flex-direction flex-wrap flex-grow
     flex-shrink flex-basis order align-items align-self justify-content justify-items grid-template-areas text-align text-decoration-line text-wrap-style white-space-collapse
     vertical-align list-style-type font-size font-weight font-style font-family line-height overflow-x overflow-y overflow-wrap min-width min-height max-width max-height resize cursor
-    text-decoration-thickness text-underline-offset outline-style outline-width outline-offset clip-path appearance break-inside break-after orphans column-count z-index content-visibility scroll-margin-top print-color-adjust contain""".split()
+    text-decoration-thickness text-underline-offset outline-style outline-width outline-offset clip-path appearance break-inside break-after orphans column-count z-index content-visibility scroll-margin-top print-color-adjust contain
+    background-image text-decoration-style letter-spacing text-overflow font-variant-numeric grid-column-start grid-column-end grid-row-start grid-row-end justify-self align-content
+    counter-increment counter-reset border-collapse table-layout field-sizing accent-color fill stroke stroke-width stroke-linecap animation-name transition-property scroll-padding-top text-size-adjust
+    overflow-clip-margin contain-intrinsic-height scroll-margin-bottom forced-color-adjust widows column-width""".split()
+# As they are written, and not what comes of them: widths of words are the machine's.
+STATED = "width height top right bottom left grid-template-columns grid-template-rows".split()
 INHERITED = """color visibility text-align text-wrap-style white-space-collapse list-style-type font-size font-weight font-style font-family line-height overflow-wrap cursor orphans
-    text-underline-offset print-color-adjust""".split()
-LOOK = """([properties, inherited, seen]) => {
+    text-underline-offset print-color-adjust letter-spacing font-variant-numeric border-collapse accent-color fill stroke stroke-width stroke-linecap text-size-adjust forced-color-adjust widows""".split()
+LOOK = """([properties, inherited, stated, seen]) => {
   const plain = document.body.appendChild(document.createElement("div"));
   plain.style.all = "initial";
   const initial = {...Object.fromEntries(properties.map((one) => [one, getComputedStyle(plain)[one]])), display: "inline"};
@@ -95,7 +144,7 @@ LOOK = """([properties, inherited, seen]) => {
     return path;
   };
   const looks = [];
-  for (const one of document.querySelectorAll("body, body *:not(script, svg *, option, optgroup)")) {
+  for (const one of document.querySelectorAll("html, body, body *:not(script, svg *, option, optgroup)")) {
     const path = one.dataset.look ?? kind(one);
     if (!(path in seen)) {
       one.dataset.look = path;
@@ -112,23 +161,31 @@ LOOK = """([properties, inherited, seen]) => {
       }
       const values = properties.filter((each) => !(each.startsWith("min-") && ["0px", "auto"].includes(style[each])) && style[each] !== (inherited.includes(each) && above ? above[each] : initial[each])
         && !(each.endsWith("-color") && each.startsWith("border") && style[each.replace("color", "style")] === "none")).map((each) => `${each}: ${round(style[each])}`);
-      looks.push([path + part, [...(part ? [`content: ${style.content}`] : []), ...values].join("; ")]);
+      const written = part ? [] : stated.map((each) => [each, String(one.computedStyleMap().get(each))]).filter(([, value]) => !["auto", "none"].includes(value));
+      looks.push([path + part, [...(part ? [`content: ${style.content}`] : []), ...values, ...written.map(([each, value]) => `${each}: ${round(value)}`)].join("; ")]);
     }
   }
   return looks;
 }"""
 
 
-def looks(visiting) -> str:
-    """A line for each kind of element, in each of WAYS, as a Visit meets it on PAGES."""
+def looks(visiting, pages: tuple[str, ...] = PAGES) -> str:
+    """A line for each kind of element, in each of WAYS, as a Visit meets it on `pages`."""
     page, lines, seen = visiting.page, [], {}
     page.emulate_media(reduced_motion="reduce")
     page.clock.set_fixed_time("2026-11-22T12:00:00")
     page.add_init_script(STORED)
-    for address in PAGES:
+    for address in pages:
         page.set_viewport_size({"width": 1280, "height": 900})
         page.emulate_media(**WAYS["wide"])
+        if address in FOUND:
+            page.evaluate(f"() => {{ {FOUND[address]} }}")
         visiting.go(address)
+        if address in DONE:
+            does, shown = DONE[address]
+            page.evaluate(does)
+            for one in shown.split(", "):
+                page.locator(one).first.wait_for()
         page.evaluate("() => document.querySelectorAll('details').forEach((one) => { one.open = true; })")
         for words in PRESSED.get(address, ()):
             page.evaluate(PRESS, words)
@@ -139,12 +196,12 @@ def looks(visiting) -> str:
         for way, media in WAYS.items():
             page.set_viewport_size({"width": 375 if way.startswith("narrow") else 1280, "height": 900})
             page.emulate_media(**media)
-            if way == "paper" and "New run" in PRESSED.get(address, ()):
+            if way == "paper" and address in RECORDED:
                 # What makes the record may still be on its way: whoever prints later has it.
                 page.wait_for_function(
                     "() => { dispatchEvent(new Event('beforeprint')); return document.querySelector('.record > *'); }"
                 )
-            for path, values in page.evaluate(LOOK, [PROPERTIES, INHERITED, seen]):
+            for path, values in page.evaluate(LOOK, [PROPERTIES, INHERITED, STATED, seen]):
                 before = first.setdefault(path, values) if way == "wide" else first.get(path, "")
                 now = values if way == "wide" else difference(before, values)
                 lines += [f"{path} | {way} | {now}"] if now else []
@@ -168,7 +225,7 @@ def in_states(page, seen: dict) -> Iterator[tuple[str, str, str]]:
         }
         for node in browser.send("DOM.querySelectorAll", asked)["nodeIds"]:
             browser.send("CSS.forcePseudoState", {"nodeId": node, "forcedPseudoClasses": classes})
-        yield from ((state, *look) for look in page.evaluate(LOOK, [PROPERTIES, INHERITED, seen]))
+        yield from ((state, *look) for look in page.evaluate(LOOK, [PROPERTIES, INHERITED, STATED, seen]))
         browser.detach()
 
 
@@ -189,20 +246,18 @@ def main() -> None:
     """Builds the small site, looks at it, and keeps what was seen."""
     from playwright.sync_api import sync_playwright
 
+    from tests.browser import rooms
     from tests.browser.visiting import visit
     from tests.chromium import find
-    from tests.conftest import Built, command
-    from tests.expected import site
-    from tests.serving import Server
 
-    with tempfile.TemporaryDirectory() as name, Server(Path(name) / "site") as server, sync_playwright() as playwright:
-        done = command(
-            "build", "--site", site(Path(name) / "source"), "--out", Path(name) / "site", "--url", server.url
-        )
-        assert done.returncode == 0, done.stderr
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox", "--disable-dev-shm-usage"])
-        with visit(chromium, Built(Path(name) / "site", server.url, "")) as visiting:
-            now = looks(visiting)
+        now = ""
+        for served, pages in ((rooms.served, PAGES), (rooms.shapes, SHAPES)):
+            folder = Path(name) / served.__name__
+            folder.mkdir()
+            with served(folder) as built, visit(chromium, built) as visiting:
+                now += looks(visiting, pages)
         chromium.close()
     before = KEPT.read_text("utf-8") if KEPT.exists() else ""
     sys.stdout.writelines(difflib.unified_diff(before.splitlines(True), now.splitlines(True), "before", "now", n=0))

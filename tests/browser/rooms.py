@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.conftest import Built, command
-from tests.expected import site
+from tests.expected import SHAPES, site
 from tests.serving import Server
 
 
@@ -18,4 +18,14 @@ def served(folder: Path) -> Iterator[Built]:
     with Server(folder / "site") as server:
         done = command("build", "--site", site(folder / "source"), "--out", folder / "site", "--url", server.url)
         assert done.returncode == 0, done.stderr
+        yield Built(folder / "site", server.url, done.stdout)
+
+
+@contextmanager
+def shapes(folder: Path) -> Iterator[Built]:
+    """The site with every shape of a document and of a checklist, built in `folder`, at the address where it is
+    served."""
+    with Server(folder / "site") as server:
+        done = command("build", "--site", SHAPES, "--out", folder / "site", "--url", server.url)
+        assert (done.returncode, done.stderr) == (0, "")
         yield Built(folder / "site", server.url, done.stdout)

@@ -145,7 +145,7 @@ def test_without_scripts_and_on_paper_everybody_is_there(browser, gardens):
         visiting.page.goto(gardens.url)
         visiting.page.get_by_role("link", name="Garden accounts").click()
         visiting.page.get_by_role("link", name="The gardens").first.click()
-        assert visiting.page.url == gardens.url + PAGE
+        visiting.page.wait_for_url(gardens.url + PAGE)
 
 
 def test_who_has_left_or_was_declined_is_nowhere_on_the_site(gardens):

@@ -28,7 +28,7 @@ pytestmark = pytest.mark.browser
 GUIDELINE, LIST = "social-media", "before-you-post"
 SETTINGS = """INHERIT: {home}/mkdocs.yml
 theme: {{custom_dir: {home}/overrides}}
-hooks: [{home}/macros/pages.py]
+hooks: [{home}/macros/engine/mkdocs/hook.py]
 plugins: {{macros: {{module_name: {home}/macros}}}}
 """
 MOVED = """          - id: add-value

@@ -4,6 +4,7 @@ scripts or without."""
 from __future__ import annotations
 
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -156,6 +157,9 @@ def test_no_state_of_a_checklist_says_an_english_word(reader, built):
         reader.shown.add(download.value.suggested_filename.rpartition(".")[0])
         if one == "csv":
             reader.shown.update(re.split("[,\r\n]", Path(download.value.path()).read_text("utf-8-sig")))
+        if one == "word":
+            with zipfile.ZipFile(download.value.path()) as parts:
+                assert b"<w:bidi/>" in parts.read("word/styles.xml")
         kept = download.value.path()
     reader.press("runs.copy_text").press("runs.copy_link")
     page.wait_for_function(

@@ -60,11 +60,12 @@ def test_no_part_of_the_request_shuts_anybody_out(browser, crews, width, color_s
             "What happens next",
         ):
             wrong[part] = faulty(sheet.go(part))
-        assert sheet.root.locator(".problem").count() > 4
+        expect(sheet.root.locator(".problem").nth(4)).to_be_attached()
     with filling(
         browser, crews, ASK, HANDING, answers=WHOLE, width=width, color_scheme=color_scheme, reduced_motion="reduce"
     ) as sheet:
         sheet.root.get_by_text("Show the request", exact=True).click()
+        expect(sheet.root.locator(".ways textarea")).to_be_visible()
         wrong["handing over"] = faulty(sheet)
         wrong["review"] = faulty(sheet.go("Check your answers"))
     assert {part: found for part, found in wrong.items() if found} == {}
@@ -232,7 +233,7 @@ def test_a_form_is_left_and_found_again(browser, crews):
         expect(sheet.field("What is the account for?")).to_have_value("Races")
         sheet.page.go_back()
         sheet.at("Where")
-        assert sheet.page.evaluate("document.querySelectorAll('form-run .pager').length") == 1
+        expect(sheet.root.locator(".pager")).to_have_count(1)
 
 
 def test_what_is_typed_before_the_scripts_come_is_kept(browser, crews):
@@ -254,4 +255,4 @@ def test_a_part_that_does_not_load_is_told(browser, crews):
         page.route(FORM, lambda route: route.abort())
         page.goto(sheet.page.url)
         expect(page.get_by_text("Your answers are not saved: part of this page could not be loaded.")).to_be_visible()
-        assert page.locator("form > section:visible").count() == 3
+        expect(page.locator("form > section:visible")).to_have_count(3)

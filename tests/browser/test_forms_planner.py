@@ -27,7 +27,8 @@ def test_one_part_after_the_other_and_back_without_loss(browser, crews):
         sheet.field(READERS).fill("Friends")
         sheet.on().at("Where")
         expect(sheet.page.get_by_role("heading", name="Where")).to_be_focused()
-        assert (sheet.shown, sheet.parts["Why"]) == (["Where"], "Complete")
+        sheet.part_says("Why", "Complete")
+        assert sheet.shown == ["Where"]
         assert sheet.root.locator("[aria-current=step]").inner_text() == "Where"
         sheet.option("Which platforms?", "Birdcall").check()
         sheet.press("Back").at("Why")
@@ -130,18 +131,16 @@ def test_answers_show_what_they_lead_to_and_the_focus_stays(browser, crews):
         sheet.option("Will there be photographs?", "Yes").click()
         expect(sheet.option("Will there be photographs?", "Yes")).to_be_checked()
         sheet.go("Where").option("Which platforms?", "Birdcall").check()
-        expect(sheet.page.get_by_text("Short posts are best there.")).to_be_visible()
+        expect(sheet.root.get_by_text("Short posts are best there.")).to_be_visible()
         expect(sheet.root.locator("[data-consequence=on-birdcall]").get_by_role("link")).to_have_count(1)
 
 
 def test_the_planner_finds_nothing_wrong_with_anything(browser, crews):
     with filling(browser, crews, PLAN, "#plan-time") as sheet:
         sheet.field(HOURS).fill("little")
-        sheet.on()
-        assert (sheet.root.locator(".problem:visible").count(), sheet.root.locator("[aria-invalid=true]").count()) == (
-            0,
-            0,
-        )
+        sheet.on().at("Check and save")
+        expect(sheet.root.locator(".answer", has_text="little")).to_be_visible()
+        expect(sheet.root.locator(".problem, [aria-invalid=true]")).to_have_count(0)
 
 
 def filled(sheet: FormSheet) -> list[str]:
@@ -173,7 +172,7 @@ def test_the_last_part_shows_all_answers_and_leads_back_to_each(browser, crews):
     with filling(browser, crews, PLAN) as sheet:
         filled(sheet)
         review = sheet.root.locator(".review")
-        assert review.locator("[data-empty]").count() == 3
+        expect(review.locator("[data-empty]")).to_have_count(3)
         expect(review.locator("dd", has_text="Birdcall; Towpath")).to_be_visible()
         review.get_by_role("link", name="Answer What will it be called?").click()
         expect(sheet.field("What will it be called?")).to_be_focused()
@@ -194,7 +193,9 @@ def test_the_records_hold_every_answer_and_name_what_is_empty(browser, crews):
         with zipfile.ZipFile(io.BytesIO(sheet.take("Word document"))) as packed:
             assert packed.testzip() is None
             word = re.sub(r"<[^>]+>", "", re.sub(r"<w:br/>", "\n", packed.read("word/document.xml").decode()))
-        assert [one for one in words if re.sub(r'[&<>"]', lambda sign: f"&#{ord(sign[0])};", one) not in word] == []
+        assert [
+            one for one in words if re.sub(r'[&<>"]', lambda character: f"&#{ord(character[0])};", one) not in word
+        ] == []
         run = json.loads(sheet.take("Backup file"))["runs"]
         assert run == sheet.runs
         sheet.page.evaluate("window.print = () => {}")
@@ -251,7 +252,7 @@ def test_where_nothing_can_be_kept_it_says_so_at_once_and_goes_on(browser, crews
         sheet.on().at("Where")
         expect(sheet.notice).to_contain_text(words)
         assert "ticks" not in sheet.notice.inner_text()
-        sheet.notice.get_by_role("button", name="Take a record").click()
+        sheet.notice.get_by_role("button", name="Save a record").click()
         sheet.at("Check and save")
         expect(sheet.root.get_by_role("heading", name="Save or share", exact=True)).to_be_focused()
         expect(sheet.root.locator(".review dd", has_text="Races")).to_be_visible()

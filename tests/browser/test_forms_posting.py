@@ -56,7 +56,7 @@ def test_a_server_that_never_answers_may_or_may_not_have_it(browser, crews, take
         with sheet.page.expect_request(taker.url):
             sheet.press("Send to 127.0.0.1")
         expect(sheet.root.get_by_text("Sending to")).to_be_visible()
-        assert sheet.button("Send to").get_attribute("aria-disabled") == "true"
+        expect(sheet.button("Send to")).to_have_attribute("aria-disabled", "true")
         sheet.page.clock.run_for(21_000)
         expect(
             sheet.root.get_by_text("has not answered within 20 seconds. It may have received the request, or not.")

@@ -64,10 +64,12 @@ def test_no_state_shuts_anybody_out(browser, editions, width):
         sheet.again()
         expect(sheet.root.locator("li.tick .flag")).to_have_count(2)
         look("ticked and flagged")
-        sheet.open_note("look-at-the-level")
+        expect(sheet.open_note("look-at-the-level")).to_be_visible()
         sheet.item("look-at-the-level").locator("summary").click()
+        expect(sheet.item("look-at-the-level").locator("blockquote")).to_be_visible()
         look("with a note and an earlier wording open")
         sheet.press("New run")
+        expect(sheet.dialog).to_have_count(1)
         look("dialog for a name")
         sheet.answer("Cancel").bring(file)
         expect(sheet.dialog).to_have_count(1)
@@ -75,6 +77,7 @@ def test_no_state_shuts_anybody_out(browser, editions, width):
         sheet.answer("Cancel").bring("nonsense")
         sheet.says("Nothing was changed.")
         sheet.root.get_by_label("Hide what is done").check()
+        expect(sheet.item("sign-out")).to_be_hidden()
         look("hidden, with a problem")
         assert (wrong, visiting.complaints) == ({}, [])
 
@@ -91,13 +94,14 @@ def test_the_question_of_a_link_the_notice_and_the_list_of_what_is_stored_shut_n
         sheet.page.goto(link)
         expect(sheet.dialog).to_have_count(1)
         sheet.dialog.locator("summary").click()
+        expect(sheet.dialog.locator("li").first).to_be_visible()
         assert [*faults(sheet.page), *sheet.page.evaluate(TARGETS), max(sheet.page.evaluate(TOO_WIDE), 0)] == [0]
         sheet.answer("Cancel")
         sheet.page.add_init_script(
             "Object.defineProperty(window, 'localStorage', { get() { throw new Error('no'); } });"
         )
         sheet.again()
-        expect(sheet.notice).not_to_have_text("")
+        expect(sheet.notice.get_by_role("button", name="Save a record")).to_be_visible()
         assert [*faults(sheet.page), *sheet.page.evaluate(TARGETS), max(sheet.page.evaluate(TOO_WIDE), 0)] == [0]
 
 
@@ -143,8 +147,8 @@ def test_each_change_is_said_exactly_once(browser, built):
         said("Lab X", chosen("Rename", "Lab X"))
         said("Lab Y.*0 of", chosen("New run", "Lab Y"))
         said("Lab X", lambda: sheet.choose("Lab X"))
-        said("hidden", lambda: sheet.root.get_by_label("Hide what is done").check())
-        said("shown", lambda: sheet.root.get_by_label("Hide what is done").uncheck())
+        said("hidden", lambda: sheet.root.get_by_label("Hide done items").check())
+        said("shown", lambda: sheet.root.get_by_label("Hide done items").uncheck())
         said("Deleted: Lab X", lambda: sheet.press("Delete run"))
         said("Undone", lambda: sheet.press("Undo"))
         said("Backup file made", lambda: sheet.take("Backup file"))
@@ -242,7 +246,7 @@ def test_at_four_times_the_size_everything_can_be_reached_and_done(browser, buil
         sheet.write(sheet.open_note(first), "A note")
         sheet.name_it("Rename", "Lab X").name_it("New run", "Lab Y").choose("Lab X").shows("1 of")
         sheet.press("Undo").press("Redo").choose("Lab X").press("Start over").shows("0 of").press("Undo").shows("1 of")
-        sheet.root.get_by_label("Hide what is done").check()
+        sheet.root.get_by_label("Hide done items").check()
         expect(sheet.item(first)).to_be_hidden()
         sheet.press("Copy as text").says("The record is copied as text.")
         assert b"Because" in sheet.take("CSV file")

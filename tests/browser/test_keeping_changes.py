@@ -48,13 +48,13 @@ def test_a_revised_item_says_so_until_it_is_confirmed(browser, editions):
         expect(level).to_contain_text("The wind counts as well.")
         expect(level).to_contain_text("Look at the level of the river before you carry a boat down.")
         expect(level).to_contain_text("Look at the level and the wind before you carry a boat down.")
-        assert "1 changed" in sheet.words
+        expect(sheet.root.locator(".progress-words")).to_contain_text("1 changed")
         confirm = level.get_by_role("button", name=re.compile("^Confirm"))
         confirm.focus()
         sheet.page.keyboard.press("Enter")
         expect(level.locator(".flag")).to_have_count(0)
         assert sheet.lost == ""
-        assert "changed" not in sheet.words
+        expect(sheet.root.locator(".progress-words")).not_to_contain_text("changed")
         sheet.again()
         expect(level.locator(".flag")).to_have_count(0)
         expect(level.locator(".tick-when")).to_have_text(re.compile("Done on 3 March 2026.*1 June 2026"))
@@ -166,7 +166,7 @@ def test_an_item_gone_without_a_word_is_not_hidden(browser, editions):
 def test_an_added_item_is_new_for_a_run_begun_before_and_not_for_others(browser, editions):
     with both(browser, editions, "sign-out") as sheet:
         expect(sheet.item("carry-a-light").locator(".flag")).to_contain_text("New")
-        assert sheet.root.locator("li.tick .flag").count() == 1
+        expect(sheet.root.locator("li.tick .flag")).to_have_count(1)
         sheet.name_it("New run", "Afresh")
         expect(sheet.root.locator("li.tick .flag")).to_have_count(0)
     with reading(browser, editions.built, OUTING) as sheet:

@@ -121,7 +121,7 @@ def test_a_whole_run_by_keyboard_alone(browser, built, width):
         sheet.shows("0 of")
         page.keyboard.press("Control+z")
         sheet.shows("1 of")
-        tab_to(sheet, sheet.root.get_by_label("Hide what is done"), "Shift+Tab")
+        tab_to(sheet, sheet.root.get_by_label("Hide done items"), "Shift+Tab")
         page.keyboard.press("Space")
         expect(sheet.item(first)).to_be_hidden()
         tab_to(sheet, sheet.root.get_by_text("Save a record"))

@@ -21,6 +21,12 @@ COUNT_WRITES = """(() => {
 })()"""
 
 
+def nothing_kept(sheet) -> None:
+    """Waits until what another tab has forgotten, one thing after the other, is gone here, too."""
+    sheet.page.wait_for_function("() => !localStorage.length && !sessionStorage.length")
+    assert sheet.everything() == NOTHING_AT_ALL
+
+
 def test_after_a_reload(browser, built):
     with reading(browser, built) as sheet:
         first, second, *rest = sheet.keys
@@ -36,7 +42,7 @@ def test_after_a_restart(browser, built):
         sheet.tick(first).shows("1 of")
         kept = sheet.page.context.storage_state()
     with reading(browser, built, storage_state=kept) as sheet:
-        assert sheet.box(first).is_checked()
+        expect(sheet.box(first)).to_be_checked()
 
 
 def test_back_and_forth_ten_times_one_click_is_one_change(browser, built):
@@ -163,7 +169,8 @@ def test_nothing_is_kept_before_the_first_tick_then_only_what_is_said_and_nothin
         sheet.page.goto(built.url + "about/")
         listed = sheet.page.locator("stored-things .stored-key")
         expect(listed).to_have_count(3)
-        assert [any(name in one for one in listed.all_inner_texts()) for name in names] == [True, True, False]
+        told = listed.all_inner_texts()
+        assert [any(name in one for one in told) for name in names] == [True, True, False]
         assert list(sheet.everything()["session"]) == [f"{PREFIX}undo:{LIST}"]
         expect(listed.last).to_have_text(
             f"What you can undo in “Before you start”, until you close this tab. {PREFIX}undo:{LIST}"
@@ -171,7 +178,7 @@ def test_nothing_is_kept_before_the_first_tick_then_only_what_is_said_and_nothin
         sheet.page.get_by_role("button", name="Forget everything on this device").click()
         expect(listed).to_have_count(0)
         assert sheet.everything() == NOTHING_AT_ALL | {"local": {"other": "of another site"}}
-        assert sheet.page.evaluate("document.activeElement !== document.body")
+        expect(sheet.page.locator("stored-things > :focus")).to_be_visible()
         sheet.open("checklists/before-you-start/")
         assert set(sheet.states.values()) == {"todo"}
         assert sheet.everything() == NOTHING_AT_ALL | {"local": {"other": "of another site"}}
@@ -185,8 +192,7 @@ def test_what_is_forgotten_is_gone_in_the_other_tab_too(browser, built):
         other.page.goto(built.url + "about/")
         other.page.get_by_role("button", name="Forget everything on this device").click()
         expect(other.page.locator(".stored-key")).to_have_count(0)
-        sheet.shows("0 of")
-        assert sheet.everything() == NOTHING_AT_ALL
+        nothing_kept(sheet.shows("0 of"))
 
 
 def test_what_is_forgotten_in_another_tab_is_not_kept_for_undoing(browser, built):
@@ -199,7 +205,7 @@ def test_what_is_forgotten_in_another_tab_is_not_kept_for_undoing(browser, built
         expect(other.page.locator(".stored-key")).to_have_count(0)
         expect(sheet.button("Delete run")).to_have_attribute("aria-disabled", "true")
         sheet.page.goto(built.url + "404.html")
-        assert sheet.everything() == NOTHING_AT_ALL
+        nothing_kept(sheet)
 
 
 def test_forgetting_can_itself_be_undone_with_what_could_be_undone_before(browser, built):
@@ -216,7 +222,7 @@ def test_forgetting_can_itself_be_undone_with_what_could_be_undone_before(browse
 
 def test_reading_undoing_nothing_and_looking_around_keep_nothing(browser, built):
     with reading(browser, built) as sheet:
-        expect(sheet.root.get_by_label("Hide what is done")).to_be_hidden()
+        expect(sheet.root.get_by_label("Hide done items")).to_be_hidden()
         sheet.open_note(sheet.keys[0])
         sheet.press("New run").answer("Cancel")
         sheet.page.keyboard.press("Control+z")
@@ -271,6 +277,7 @@ def test_two_checklists_on_one_page_are_two(browser, shared):
         ids = before.page.locator("[id]").evaluate_all("all => all.map(e => e.id)")
         assert len(ids) == len(set(ids))
         before.again()
+        after.wait()
         assert [
             before.states["bow-ball"],
             before.states["carry-a-horn"],

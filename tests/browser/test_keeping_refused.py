@@ -49,12 +49,12 @@ def test_with_storage_denied_the_page_says_so_at_once_and_goes_on(browser, built
     with reading(browser, built, prepare=REFUSE) as sheet:
         expect(sheet.notice).to_contain_text("does not let this page save anything")
         expect(sheet.notice).to_contain_text(LOST)
-        expect(sheet.notice).to_contain_text("Take a record")
+        expect(sheet.notice).to_contain_text("Save a record")
         works(sheet)
         expect(sheet.notice).to_contain_text(LOST)
         sheet.name_it("Rename", "Lab X").name_it("New run", "Lab Y").shows("0 of").choose("Lab X").shows("2 of")
         sheet.press("Delete run").press("Undo").press("Start over").shows("0 of")
-        sheet.notice.get_by_role("button", name="Take a record").click()
+        sheet.notice.get_by_role("button", name="Save a record").click()
         assert sheet.lost == ""
         assert "kept in this browser" not in sheet.root.inner_text()
         sheet.page.goto(built.url + "about/")
@@ -111,9 +111,9 @@ def test_a_notice_in_mid_work_stays_in_sight_until_it_is_closed_and_then_covers_
         )
         assert abs(left - right) <= 1
         sheet.notice.get_by_role("button", name="Close").click()
+        expect(sheet.notice.get_by_role("button")).to_have_text(["Save a record"])
         assert sheet.lost == ""
-        expect(sheet.notice.get_by_role("button")).to_have_text(["Take a record"])
-        expect(sheet.notice.get_by_role("button", name="Take a record")).to_be_focused()
+        expect(sheet.notice.get_by_role("button", name="Save a record")).to_be_focused()
         box, notice = sheet.box(sheet.keys[0]).bounding_box(), sheet.notice.bounding_box()
         assert notice["y"] + notice["height"] <= box["y"]
         sheet.tick(sheet.keys[0]).shows("2 of")
@@ -126,7 +126,7 @@ def test_what_is_said_from_the_start_covers_nothing(browser, built):
             "one => [getComputedStyle(one).position, one.getBoundingClientRect().bottom <= "
             "one.parentElement.querySelector('.ticks').getBoundingClientRect().top]"
         ) == ["static", True]
-        expect(sheet.notice.get_by_role("button")).to_have_text(["Take a record"])
+        expect(sheet.notice.get_by_role("button")).to_have_text(["Save a record"])
 
 
 def test_full_from_the_start(browser, built):
@@ -305,6 +305,7 @@ def test_storage_that_another_tab_empties_in_mid_edit_loses_nothing_that_is_bein
         other.goto(built.url + "404.html")
         other.evaluate("localStorage.clear()")
         other.close()
+        sheet.shows("0 of")
         assert note.input_value() == "In the middle"
         note.press_sequentially(" of it")
         note.blur()

@@ -29,7 +29,7 @@ def test_an_item_is_to_do_or_done_or_does_not_apply(browser, built):
         sheet.tick(key)
         expect(when).to_have_text("Done on 22 November 2026")
         sheet.na(key).click()
-        expect(when).to_have_text("Does not apply, noted on 22 November 2026")
+        expect(when).to_have_text("Marked as not applying on 22 November 2026")
         assert (sheet.box(key).is_checked(), sheet.na(key).get_attribute("aria-pressed")) == (False, "true")
         sheet.na(key).click()
         assert (sheet.states[key], sheet.na(key).get_attribute("aria-pressed")) == ("todo", "false")
@@ -106,7 +106,7 @@ def test_what_is_done_can_be_hidden(browser, built):
     with reading(browser, built) as sheet:
         first, second, *_ = sheet.keys
         sheet.tick(first)
-        hide = sheet.root.get_by_label("Hide what is done")
+        hide = sheet.root.get_by_label("Hide done items")
         hide.check()
         expect(sheet.item(first)).to_be_hidden()
         expect(sheet.item(second)).to_be_visible()

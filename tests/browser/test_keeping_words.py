@@ -110,7 +110,7 @@ def test_a_fresh_list_and_what_stands_around_it(sheet):
     assert sheet.attribute("input[type=file]", "accept") == [".json,application/json"]
     assert sheet.page.locator(".hide-done").evaluate(
         "one => [one.textContent, one.control.type, one.control.autocomplete]"
-    ) == ["Hide what is done", "checkbox", "off"]
+    ) == ["Hide done items", "checkbox", "off"]
     assert (sheet.texts(".kept"), sheet.texts(".not-kept"), sheet.texts(".storage-notice")) == (
         ["Your ticks are saved in this browser only. Nothing is sent anywhere."],
         [],
@@ -149,7 +149,7 @@ def test_each_step_is_told_and_taken_back_in_words(sheet):
     assert sheet.page.locator("li.tick").evaluate_all(STATES)[1] == [
         "b",
         "na",
-        "Does not apply, noted on 3 March 2026",
+        "Marked as not applying on 3 March 2026",
         "true",
         False,
     ]
@@ -181,9 +181,11 @@ def test_each_step_is_told_and_taken_back_in_words(sheet):
 def test_runs_have_names_and_can_be_begun_changed_and_deleted(sheet):
     sheet.tick("a").press("New run")
     dialog = sheet.page.locator("dialog[open]")
-    assert dialog.locator("h2").inner_text() == "New run" and dialog.locator("button").evaluate_all(
-        "all => all.map(one => [one.textContent, one.type, one.value])"
-    ) == [["Save", "submit", "save"], ["Cancel", "button", "cancel"]]
+    expect(dialog.locator("h2")).to_have_text("New run")
+    assert dialog.locator("button").evaluate_all("all => all.map(one => [one.textContent, one.type, one.value])") == [
+        ["Save", "submit", "save"],
+        ["Cancel", "button", "cancel"],
+    ]
     assert dialog.evaluate(
         "one => [one.className, document.getElementById(one.getAttribute('aria-labelledby')).textContent, "
         "one.querySelector('label').control.maxLength, one.querySelector('label').textContent]"
@@ -221,7 +223,7 @@ def test_runs_have_names_and_can_be_begun_changed_and_deleted(sheet):
 
 def test_what_is_done_is_hidden_and_the_focus_finds_another_place(sheet):
     sheet.page.locator(".hide-done input").evaluate("one => one.click()")
-    sheet.hears("What is done is hidden.").tick("a")
+    sheet.hears("Done items are hidden.").tick("a")
     expect(sheet.page.locator(".nothing-left")).to_be_hidden()
     assert (
         sheet.page.locator("li.tick").evaluate_all("all => all.map(li => li.hidden)") == [True, False, False]
@@ -235,7 +237,7 @@ def test_what_is_done_is_hidden_and_the_focus_finds_another_place(sheet):
     expect(sheet.page.locator(".nothing-left")).to_be_visible()
     assert sheet.page.evaluate("() => document.activeElement.closest('.hide-done') !== null")
     sheet.page.locator(".hide-done input").evaluate("one => one.click()")
-    sheet.hears("Everything is shown.")
+    sheet.hears("All items are shown.")
     assert sheet.page.locator("li.tick").evaluate_all("all => all.map(li => li.hidden)") == [False] * 3
     expect(sheet.page.locator(".nothing-left")).to_be_hidden()
 
@@ -334,7 +336,7 @@ def test_records_and_files(sheet):
     )
     assert (
         '<h3>Items</h3><table><thead><tr><th scope="col">Item</th><th scope="col">State</th><th '
-        'scope="col">Reason, note, remark</th></tr></thead><tbody><tr><td>Text of a.</td><td>Done on 3 March '
+        'scope="col">Reason, note, comment</th></tr></thead><tbody><tr><td>Text of a.</td><td>Done on 3 March '
         "2026</td><td></td></tr>"
     ) in record
     assert record.endswith(f"<h3>Left to do</h3><ul><li>Text of b.</li><li>{PAGE['entries'][2]['text']}</li></ul>")
@@ -403,7 +405,7 @@ def test_a_link_says_what_it_brings_and_asks(sheet):
     assert dialog.locator("summary").all_inner_texts() == ["Show the items"] and dialog.locator(
         "li"
     ).all_text_contents() == ["Done: Text of a.", "Does not apply: Text of b."]
-    assert "#" not in sheet.page.url
+    sheet.page.wait_for_url(lambda url: "#" not in url)
     sheet.answer("Cancel").shows(".progress-words", "0 of 3 done, 3 left")
     sheet.page.evaluate("link => { location.hash = link; }", link)
     sheet.answer("Use these ticks").shows(
@@ -496,7 +498,7 @@ def test_where_nothing_is_kept_the_page_leads_to_the_record(browser, folder):
         assert sheet.attribute(".storage-notice > p", "role") == ["alert"] and sheet.attribute(
             ".storage-notice", "late"
         ) == [None]
-        sheet.press("Take a record")
+        sheet.press("Save a record")
         assert (
             sheet.focus.startswith("_checklist-")
             and sheet.page.evaluate("() => document.activeElement.textContent") == "Save or share"

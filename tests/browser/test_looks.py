@@ -7,17 +7,18 @@ import difflib
 
 import pytest
 
-from tests.browser.looks import KEPT, looks
+from tests.browser.looks import KEPT, SHAPES, looks
 from tests.browser.visiting import visit
 
 pytestmark = pytest.mark.browser
 
 
-def test_everything_looks_as_expected(browser, rooms):
-    with visit(browser, rooms) as visiting:
-        said = difflib.unified_diff(
-            KEPT.read_text("utf-8").splitlines(), looks(visiting).splitlines(), "expected", "now", n=0, lineterm=""
-        )
-        assert "\n".join(said) == "", (
-            "If the change is meant: “make expected”, and read what it prints before you commit it."
-        )
+def test_everything_looks_as_expected(browser, rooms, shapes):
+    with visit(browser, rooms) as visiting, visit(browser, shapes) as other:
+        now = looks(visiting) + looks(other, SHAPES)
+    said = difflib.unified_diff(
+        KEPT.read_text("utf-8").splitlines(), now.splitlines(), "expected", "now", n=0, lineterm=""
+    )
+    assert "\n".join(said) == "", (
+        "If the change is meant: “make expected”, and read what it prints before you commit it."
+    )

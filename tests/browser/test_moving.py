@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.visiting import visit
 
@@ -28,11 +29,11 @@ def test_each_page_loads_whole_and_back_leads_back(browser, built):
             == "Full guidance"
         )
         assert visiting.page.title() == "Medical Sciences social media guidelines – Social media guidance"
-        assert visiting.page.locator("review-state").get_attribute("state") == "overdue"
+        expect(visiting.page.locator("review-state")).to_have_attribute("state", "overdue")
         visiting.page.go_back()
         visiting.page.wait_for_url(built.url)
         visiting.page.locator("search-box form").wait_for()
-        assert visiting.page.locator("search-box form").count() == 1
+        expect(visiting.page.locator("search-box form")).to_have_count(1)
         assert visiting.complaints == []
 
 
@@ -77,7 +78,7 @@ def test_where_the_clipboard_is_refused_the_link_is_shown(browser, built):
         visiting.page.locator("copy-link[for=seek-approval] button").click()
         shown = visiting.page.locator("copy-link[for=seek-approval] input")
         shown.wait_for()
-        assert shown.input_value() == f"{built.url}{GUIDELINE}#seek-approval"
+        expect(shown).to_have_value(f"{built.url}{GUIDELINE}#seek-approval")
 
 
 def test_a_link_from_a_moment_leads_to_the_item(browser, built):

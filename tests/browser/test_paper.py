@@ -50,7 +50,7 @@ def test_what_only_a_screen_can_do_is_not_on_paper(browser, rooms, address):
         visiting.go(address)
         visiting.page.locator("checklist-run[ready], form-run[ready]").wait_for()
         assert visiting.page.get_by_text("More than one run").count() == 1
-        for words in ("More than one run", "Hide what is done", "Start over", "Save a record"):
+        for words in ("More than one run", "Hide done items", "Start over", "Save a record"):
             assert words.replace(" ", "") not in printed(visiting.page), words
 
 

@@ -4,10 +4,12 @@ print."""
 from __future__ import annotations
 
 import io
+import re
 from datetime import date
 
 import pypdf
 import pytest
+from playwright.sync_api import expect
 
 from macros.content.content import positions
 from macros.content.load import load
@@ -24,7 +26,7 @@ def content():
 
 
 GUIDELINE = "guidelines/social-media/"
-# Sentences, headings and the line of the standing are the guidance's own.
+# Sentences, headings and the line on date and approval are the guidance's own.
 SHARE = """() => {
   const count = (text) => text.split(/\\s+/).filter(Boolean).length;
   const own = [...document.querySelectorAll(".item, .section h2, .standing, .excerpt > .text")];
@@ -136,6 +138,68 @@ def test_every_note_has_a_mark_and_every_mark_a_note_in_their_order(browser, bui
         assert [number for _, number in marks] == [str(number) for number in range(1, len(marks) + 1)]
 
 
+# The numbers of the marks that stand on another line than the end of the words before them.
+ALONE = """() => [...document.querySelectorAll("a.note-mark")].filter((mark) => {
+  const words = document.createRange();
+  words.setStart(mark.parentElement, 0);
+  words.setEndBefore(mark);
+  const end = [...words.getClientRects()].at(-1), [first] = mark.getClientRects();
+  return first.bottom <= end.top || first.top >= end.bottom || first.left < end.right - 1;
+}).map((mark) => mark.textContent.trim())"""
+
+
+def test_no_line_begins_with_the_mark_of_a_note(browser, built):
+    with visit(browser, built) as visiting:
+        visiting.go(GUIDELINE)
+        alone = {}
+        for width in range(320, 1281, 12):
+            visiting.page.set_viewport_size({"width": width, "height": 900})
+            alone[width] = visiting.page.evaluate(ALONE)
+        assert {width: marks for width, marks in alone.items() if marks} == {}
+
+
+# How many arrows stand on another line than the end of what is before them.
+ARROWS_ALONE = """() => [...document.querySelectorAll(".text > .to-item, blockquote .to-item")].filter((arrow) => {
+  const words = document.createRange();
+  words.setStart(arrow.parentElement, 0);
+  words.setEndBefore(arrow);
+  const end = [...words.getClientRects()].filter((one) => one.width > 0).at(-1);
+  const { top, bottom } = arrow.getClientRects()[0];
+  return bottom <= end.top || top >= end.bottom;
+}).length"""
+
+
+@pytest.mark.parametrize("address", ["moments/before-opening/", "branding/", "forms/register-account/"])
+def test_no_line_begins_with_the_arrow_that_leads_to_the_guidance(browser, built, address):
+    with visit(browser, built) as visiting:
+        visiting.go(address)
+        assert visiting.page.locator(".text > .to-item, blockquote .to-item").count() > 1
+        alone = {}
+        for width in range(320, 1281, 16):
+            visiting.page.set_viewport_size({"width": width, "height": 900})
+            alone[width] = visiting.page.evaluate(ARROWS_ALONE)
+        assert {width: count for width, count in alone.items() if count} == {}
+
+
+# How many lines it takes to say when each box was ticked.
+LINES = """() => [...document.querySelectorAll(".tick-when")].map((one) => {
+  const words = document.createRange();
+  words.selectNodeContents(one);
+  return new Set([...words.getClientRects()].map((line) => line.top)).size;
+})"""
+
+
+def test_when_a_box_was_ticked_is_said_in_two_lines_at_any_width(browser, built):
+    with visit(browser, built) as visiting:
+        visiting.go("checklists/before-you-start/")
+        for box in visiting.page.locator("li.tick input[type=checkbox]").all():
+            box.check()
+        expect(visiting.page.locator(".tick-when:visible")).to_have_count(8)
+        for width in (320, 375, 540, 768, 1024, 1199, 1200, 1280, 1600):
+            visiting.page.set_viewport_size({"width": width, "height": 900})
+            assert max(visiting.page.evaluate(LINES)) <= 2, width
+
+
 def test_on_paper_it_takes_three_pages_with_its_notes_at_the_end(browser, built, content):
     with visit(browser, built) as visiting:
         visiting.go(GUIDELINE)
@@ -144,6 +208,9 @@ def test_on_paper_it_takes_three_pages_with_its_notes_at_the_end(browser, built,
     words = " ".join(" ".join(page.extract_text() for page in paper.pages).split())
     last = list(positions(content.guidelines["social-media"]))[-1].item
     assert words.index("frequently retweeted by") < words.index("Corrected by the editor")
+    # What stands in blocks on the screen is kept apart here, too, and no label announces what is before it.
+    assert not re.search(r"[.:”)](?:Ask:|Editor’s|Found|Corrected)", words)
+    assert "Found by the editor." in words and "Found by the editor:" not in words
     assert last.id == "two-lists" and "Show all notes" not in words and "About this guideline" not in words
 
 

@@ -63,7 +63,7 @@ def test_a_result_is_the_sentence_with_the_words_found_in_it_marked(browser, bui
         expect(first.locator("a")).to_have_text(
             "Refer to the University of Oxford Branding Toolkit to ensure that you are using logos correctly."
         )
-        assert first.locator("mark").all_inner_texts() == ["using", "logos"]
+        expect(first.locator("mark")).to_have_text(["using", "logos"])
         assert first.locator(".hit-where").inner_text() == "Guidance · Best Practice"
         assert "Also:" not in page.locator("search-box").inner_text()
 
@@ -93,7 +93,7 @@ def test_enter_opens_what_belongs_to_the_words_however_late_the_search_is(browse
         page.keyboard.type("logo")
         page.keyboard.press("Enter")
         expect(status(page)).to_have_text("Searching…")
-        assert page.url == f"{built.url}#q=logo"
+        page.wait_for_url(f"{built.url}#q=logo")
         held[0].continue_()
         page.wait_for_url(built.url + LOGO)
 
@@ -184,7 +184,7 @@ def test_arrows_tab_and_escape(browser, built):
         expect(field(page)).to_be_focused()
         page.keyboard.press("Tab")
         expect(page.get_by_role("button", name="Search")).to_be_focused()
-        assert results(page).count() > 3
+        expect(results(page).nth(3)).to_be_visible()
         page.keyboard.press("Enter")
         expect(results(page).first).to_be_focused()
         page.keyboard.press("Escape")
@@ -233,7 +233,7 @@ def test_an_address_with_words_opens_with_their_results(browser, built, where, w
         settled(page)
         expect(field(page)).to_have_value("can i use the logo")
         assert shown(page)[0] == built.url + LOGO
-        assert page.url == f"{built.url}{where}#q=can+i+use+the+logo"
+        page.wait_for_url(f"{built.url}{where}#q=can+i+use+the+logo")
 
 
 @pytest.mark.parametrize("words", ["it's 50% & more? #1 “é”", "a+b c", "<b>logo</b>"])
@@ -319,8 +319,8 @@ def test_many_results_can_be_narrowed_and_shown(browser, built):
         expect(results(page).nth(10)).to_be_focused()
         field(page).fill("seek approval from")
         settled(page)
-        if results(page).count() < 10:
-            expect(page.get_by_label("Kind of result")).to_have_count(0)
+        few = int(re.match(r"\d+", status(page).inner_text())[0]) <= 10
+        expect(page.get_by_label("Kind of result")).to_have_count(0 if few else 1)
 
 
 def test_choices_that_leave_nothing_say_so(browser, built):
@@ -341,7 +341,7 @@ def test_nothing_found_says_so_whom_to_ask_and_where_to_begin(browser, built, wh
         box = page.locator("search-box .search-hits")
         asked = box.get_by_role("link", name="Departmental communications representative")
         assert asked.evaluate("a => a.href") == f"{built.url}contacts/#departmental-communications-representative"
-        assert box.locator("li a").count() == 8
+        expect(box.locator("li a")).to_have_count(8)
         page.keyboard.press("Enter")
         assert urlsplit(page.url).fragment == "q=zzzz+qqqq"
         box.get_by_role("link", name="I’m about to post").click()

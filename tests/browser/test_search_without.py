@@ -71,7 +71,7 @@ def test_without_scripts_the_way_leads_to_everything_by_moment_and_from_a_to_z(b
             page.get_by_role("link", name="Search", exact=True).click()
             expect(page.get_by_text("Search needs JavaScript.")).to_be_visible()
         page.locator("search-box").get_by_role("link", name="see everything on this site").click()
-        assert page.url == f"{built.url}search/all/"
+        page.wait_for_url(f"{built.url}search/all/")
         content = load(HOME, date(2027, 1, 1)).content
         listed = page.locator(".everything ul.listed a").evaluate_all("links => links.map(a => a.href)")
         wanted = [f"{built.url}{record.href}" for _, records in by_letter(content) for record in records]
@@ -86,7 +86,7 @@ def test_without_scripts_the_way_leads_to_everything_by_moment_and_from_a_to_z(b
         page.get_by_role("navigation", name="From A to Z").get_by_role("link", name="D", exact=True).click()
         expect(page.get_by_role("heading", name="D", exact=True)).to_be_in_viewport()
         page.locator("#_pages + ul").get_by_role("link", name="About").click()
-        assert page.url == f"{built.url}about/"
+        page.wait_for_url(f"{built.url}about/")
 
 
 def test_a_browser_can_search_from_its_own_field(browser, built):

@@ -13,23 +13,11 @@ from macros.content.markdown import paragraphs, plain
 from tests import expected
 from tests.browser.test_every_page import seen
 from tests.browser.visiting import visit
-from tests.conftest import Built, command
 from tests.scripts.modules import OVERRIDES
-from tests.serving import Server
 
 pytestmark = pytest.mark.browser
 
 GUIDELINE, DIGGING, SHED = "guidelines/plots/", "checklists/digging/", "checklists/building-a-shed/"
-
-
-@pytest.fixture(scope="module")
-def shapes(tmp_path_factory):
-    """The site with every shape, built and served."""
-    folder = tmp_path_factory.mktemp("shapes") / "site"
-    with Server(folder) as server:
-        done = command("build", "--site", expected.SHAPES, "--out", folder, "--url", server.url)
-        assert (done.returncode, done.stderr) == (0, "")
-        yield Built(folder, server.url, done.stdout)
 
 
 @pytest.fixture(scope="module")
@@ -158,7 +146,7 @@ def test_a_heading_goes_with_the_last_line_below_it(browser, shapes):
     with visit(browser, shapes) as visiting:
         page = _ready(visiting, DIGGING)
         page.get_by_label("13. Clean the spade.").check()
-        page.get_by_label("Hide what is done").check()
+        page.get_by_label("Hide done items").check()
         page.get_by_role("heading", name="After").wait_for(state="hidden")
         assert page.get_by_role("heading", name="Tanks").is_visible()
 

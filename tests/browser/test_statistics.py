@@ -83,6 +83,7 @@ def test_before_a_choice_nothing_is_asked_or_stored_and_three_choices_stand_afte
             visiting.go(address)
             expect(notice(visiting.page)).to_be_visible()
         visiting.go(GUIDELINE)
+        expect(notice(visiting.page)).to_be_visible()
         choices = notice(visiting.page).locator(".statistics-choices > *")
         assert choices.all_inner_texts() == ["Accept statistics", "Reject statistics", "Find out more"]
         looks = choices.evaluate_all("""(all) => all.map((one) => { const s = getComputedStyle(one), b = one.getBoundingClientRect();
@@ -288,6 +289,7 @@ def test_nobody_is_shut_out(browser, site):
         visiting.go("about/")
         assert seen(visiting.page) == []
         press(visiting.page, "Reject statistics", "statistics-choice")
+        expect(visiting.page.locator("statistics-choice")).to_contain_text("You have rejected statistics.")
         assert seen(visiting.page) == []
 
 

@@ -23,7 +23,7 @@ def test_without_scripts_guidance_links_and_checklists_are_there(browser, built)
         assert visiting.page.locator("search-box input:visible").count() == 0
         visiting.page.get_by_role("link", name="I want to open an account").click()
         visiting.page.locator("li.excerpt", has_text=SEEK).get_by_role("link", name="In the full guidance").click()
-        assert visiting.page.url.endswith(f"{GUIDELINE}#seek-approval")
+        visiting.page.wait_for_url(f"**/{GUIDELINE}#seek-approval")
         visiting.page.locator("#seek-approval").wait_for()
         assert visiting.page.get_by_text("Review due by October 2021").is_visible()
         visiting.go("checklists/before-you-start/")

@@ -6,6 +6,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+# What waits for a script that is loaded later than the page: until then nothing of it is there to be read.
+WAITING = (
+    "checklist-run:not([ready], [failed]), form-run:not([whole], [failed]), stored-things:not([ready]), "
+    "account-filter:not(:has(> form[role=search]))"
+)
 WATCH_POLICY = """
 document.addEventListener("securitypolicyviolation", (event) =>
   console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
@@ -23,11 +28,14 @@ class Visit:
     url: str
     complaints: list[str] = field(default_factory=list)
     elsewhere: list[str] = field(default_factory=list)
+    scripts: bool = True
 
     def go(self, address: str = "") -> None:
         """Opens the page at `address`, from the site's root, and waits until its scripts are at rest."""
         self.page.goto(self.url + address)
         self.page.wait_for_load_state("networkidle")
+        if self.scripts:
+            self.page.wait_for_function("(waiting) => !document.querySelector(waiting)", arg=WAITING)
 
     def heard(self, message) -> None:
         """Notes a console message that is an error or a warning."""
@@ -52,7 +60,7 @@ def visit(browser, built, *, width: int = 1280, height: int = 900, **context):
     """A Visit in a new context, `width` CSS pixels wide; more options go to the browser's context."""
     opened = browser.new_context(viewport={"width": width, "height": height}, **context)
     page = opened.new_page()
-    visiting = Visit(page, built.url)
+    visiting = Visit(page, built.url, scripts=context.get("java_script_enabled", True))
     page.add_init_script(WATCH_POLICY)
     page.on("console", visiting.heard)
     page.on("pageerror", lambda error: visiting.complaints.append(str(error)))

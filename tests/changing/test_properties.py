@@ -14,15 +14,16 @@ from hypothesis import strategies as st
 
 from macros.content.days import parse
 from macros.content.load import Loaded, load
+from macros.content.refused import Refused
 from macros.editing import together
 from macros.editing.changed import Changed
 from macros.editing.move import moved
-from macros.editing.refused import Refused
 from macros.editing.rename import renamed
 from macros.editing.retire import retired
 from macros.editing.split import split
 from tests.content.sites import small_copy
 
+pytestmark = pytest.mark.slow
 GUIDE, LIST = "data/guidelines/random-guide.yml", "data/checklists/random-list.yml"
 COMMENTS = st.sampled_from(["", "", "", "# of this one", "# two\n# lines"])
 WORDS = [
@@ -126,7 +127,7 @@ def written(root: Path, texts: list[str]) -> Loaded:
 def result(root: Path, changed: Changed) -> tuple[Loaded, dict[str, bytes]]:
     """The site after the change, and the bytes of what was written; `root` is as before then."""
     files, before = changed.written()
-    together.write(root, files, before)
+    together.write_all(root, files, before)
     after = load(root, date.today())
     for name, data in before.items():
         (root / name).unlink(missing_ok=True)

@@ -201,7 +201,9 @@ def test_a_text_that_still_names_them_is_found_and_nothing_is_changed(site, caps
         f"{CONTACTS}:11:11",
         "docs/index.md:3:5",
     ]
-    assert "“Robin Reader” is named here, and no longer holds the role “Front desk”, which names Sam Second\n" in said
+    assert (
+        "“Robin Reader” is named here, but no longer holds the role “Front desk”, which now names Sam Second\n" in said
+    )
 
 
 NOT = [

@@ -52,8 +52,8 @@ BECOMES = {
     "picture": (
         "a ![b](c.png)",
         {
-            "paragraph": (2, 5, "there is a picture in this text, and texts have none"),
-            "text": (2, 5, "there is a picture in this text, and texts have none"),
+            "paragraph": (2, 5, "there is a picture in this text, and texts cannot have one"),
+            "text": (2, 5, "there is a picture in this text, and texts cannot have one"),
         },
     ),
     "quotation": ("a\n\n> b", {"text": "<p>a</p>\n<blockquote>\n<p>b</p>\n</blockquote>"}),
@@ -73,15 +73,15 @@ BECOMES = {
         "a\n\n    b",
         {"text": (4, 7, "this line is set in by four spaces, which makes it a block of code")},
     ),
-    "fence": ("```\na\n```", {"text": (2, 3, "“```” would begin a block of code here, and texts have none")}),
+    "fence": ("```\na\n```", {"text": (2, 3, "“```” would begin a block of code here, and texts cannot have one")}),
     "footnote": (
         "a[^1] b",
         {
-            "paragraph": (2, 4, "“[^1]” is a footnote, and texts have none"),
-            "text": (2, 4, "“[^1]” is a footnote, and texts have none"),
+            "paragraph": (2, 4, "“[^1]” is a footnote, and texts cannot have one"),
+            "text": (2, 4, "“[^1]” is a footnote, and texts cannot have one"),
         },
     ),
-    "text of a footnote": ("[^1]: a", {"text": (2, 3, "“[^1]” is a footnote, and texts have none")}),
+    "text of a footnote": ("[^1]: a", {"text": (2, 3, "“[^1]” is a footnote, and texts cannot have one")}),
     "HTML": (
         "a<br>b",
         {
@@ -135,7 +135,7 @@ BECOMES = {
         },
     ),
     "bold not closed": ("a **b", {"paragraph": (2, 5, "“**” would appear on the page as it is")}),
-    "signs that are meant beside bold": (
+    "characters that are meant beside bold": (
         "**a** \\*\\* &#42;&#42;",
         {
             "paragraph": "<strong>a</strong> ** **",
@@ -143,7 +143,7 @@ BECOMES = {
             "line": (2, 3, "“**” would appear on the page as it is: this line is shown as it is written"),
         },
     ),
-    "signs that are meant and one that is not": (
+    "characters that are meant and one that is not": (
         "\\*\\* **a",
         {"paragraph": (2, 8, "“**” would appear on the page as it is")},
     ),

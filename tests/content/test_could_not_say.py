@@ -18,7 +18,7 @@ CONTACTS, SITE, PLAN = "data/contacts.yml", "data/site.yml", "data/forms/plan-a-
 WRONG = {
     "a picture in a text": (
         [(PENCIL, "Ring the ![bell](bell.png).")],
-        "there is a picture in this text, and texts have none\n"
+        "there is a picture in this text, and texts cannot have one\n"
         "    tip: put ![what it shows](bell.png) on a page in docs/, and say here in words what it shows",
     ),
     "a list in a text": (
@@ -40,7 +40,7 @@ WRONG = {
     ),
     "a directory of what is no account": (
         [("platform: notice-board\n", "", "data/registers/reading-circles.yml")],
-        "what is no account on a platform stands in a table, under “details: |” in a section of a guideline",
+        "if it is not an account on a platform, put it in a table, under “details: |” in a section of a guideline",
     ),
     "a logo that is not there": (
         [("organisation:", "logo: pictures/logo.svg\norganisation:", SITE)],

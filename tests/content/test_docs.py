@@ -203,7 +203,10 @@ def test_nothing_stands_in_place_of_the_engines_own(docs, name):
 def test_a_page_under_another_name_is_an_error(docs, name):
     put(docs.folder, name)
     assert docs()[1] == [
-        f"docs/{name}:1:1: error: this page is not read: its name does not end in .md\n    tip: name it {name[0]}.md"
+        (
+            f"docs/{name}:1:1: error: this page is not read: its name does not end in .md\n    tip: rename it to "
+            f"{name[0]}.md"
+        )
     ]
 
 
@@ -235,6 +238,7 @@ def test_links_out_of_the_folder_are_refused(docs):
     )
 
 
+@pytest.mark.slow
 def test_what_stays_is_not_in_the_built_site(tmp_path):
     site = shutil.copytree(HOME / "tests/sites/rowing", tmp_path / "rowing")
     settings = site / "mkdocs.yml"
@@ -262,7 +266,7 @@ WRONG = {
     ],
     "a\n>>>>>>> new\n": ["2:1: error: two versions of this text were not brought together (<<<<<<<, =======, >>>>>>>)"],
     "---\ntitle: A\n\n# A\n": [
-        "1:1: error: the settings of this page begin here and do not end: all of them would stand on the page"
+        "1:1: error: the settings of this page begin here and do not end: all of them would appear on the page"
     ],
     "---\ntitle: A\ntemplate: evil.html\n---\n# A\n": ["3:1: error: “template” is not a known name here"],
     '---\n{title: A, "template": evil.html}\n---\n# A\n': ["2:12: error: “template” is not a known name here"],

@@ -14,12 +14,12 @@ from macros.content import edition_files
 from macros.content.days import Day
 from macros.content.editions.history import items_of
 from macros.content.editions.state import state_of
-from macros.content.load import _Gathering
+from macros.content.load import _Loader
+from macros.content.refused import Refused
 from macros.content.yamlfile import read_yaml
 from macros.editing import cut
 from macros.editing.cut import without
 from macros.editing.edition_file import as_values, text_of
-from macros.editing.refused import Refused
 from tests.conftest import HOME
 from tests.content.sites import SMALL, loaded, small_copy
 
@@ -44,9 +44,9 @@ def test_an_edition_says_what_the_guideline_says(site, tmp_path):
 
 
 def read(root):
-    gathering = _Gathering(root)
-    found = edition_files.read_all(root, gathering.reading, lambda path: True, gathering.record)
-    assert gathering.reading.findings == []
+    loader = _Loader(root)
+    found = edition_files.read_all(root, loader.reading, lambda path: True, loader.record)
+    assert loader.reading.findings == []
     return found
 
 

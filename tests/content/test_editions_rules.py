@@ -161,7 +161,7 @@ def test_what_is_the_editors_and_what_is_retired_is_not_asked_about(site, old, n
                 "meaning: true\n"
             ),
             (
-                "the meaning of “book-a-seat” changed here, and its revision is 1: whoever ticked it is not told\n"
+                "the meaning of “book-a-seat” changed here, and its revision is 1: readers who ticked it are not told\n"
                 "    tip: write “revision: 2” at"
             ),
         ),

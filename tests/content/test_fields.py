@@ -8,10 +8,10 @@ import pytest
 
 from macros.content import kinds, model, patterns
 from macros.content.days import Day
-from macros.content.fields import ABSENT, Reading, Record, build, declared_fields, ids_in, may, need
+from macros.content.fields import ABSENT, Reading, Record, build, declared_fields, ids_in, optional, required
 from macros.content.findings import Place
 from macros.content.model import common
-from macros.content.nodes import Group, Listing, Words
+from macros.content.nodes import Group, Listing, Text
 
 HERE = Place("x.yml", 3, 5)
 
@@ -20,19 +20,19 @@ HERE = Place("x.yml", 3, 5)
 class Box(Record):
     """A record for these tests."""
 
-    id: str = need(kinds.Id("box"), "Its id")
-    size: int = may(kinds.Whole(), "Its size", default=1)
-    within: tuple = may(kinds.Many(kinds.Ref(("box",))), "What holds it", default=())
+    id: str = required(kinds.Id("box"), "Its id")
+    size: int = optional(kinds.WholeNumber(), "Its size", default=1)
+    within: tuple = optional(kinds.ListOf(kinds.Ref(("box",))), "What holds it", default=())
 
 
 def group(**values: str) -> Group:
-    return Group(HERE, {name: Words(HERE, text) for name, text in values.items()}, dict.fromkeys(values, HERE))
+    return Group(HERE, {name: Text(HERE, text) for name, text in values.items()}, dict.fromkeys(values, HERE))
 
 
 def read(kind, text: str):
     """The value, and the messages."""
     reading = Reading()
-    value = kind.read(Words(HERE, text), reading)
+    value = kind.read(Text(HERE, text), reading)
     return value, [finding.message for finding in reading.findings]
 
 
@@ -60,7 +60,7 @@ def test_a_misspelt_name_is_not_missing_as_well():
 
 
 def test_whoever_mentions_what_could_not_be_read_is_not_to_blame():
-    for node in (group(size="2"), group(id="Red Box"), group(idd="red-box"), Words(HERE, "red")):
+    for node in (group(size="2"), group(id="Red Box"), group(idd="red-box"), Text(HERE, "red")):
         reading = Reading()
         build(Box, node, reading)
         assert reading.doubtful == {"box"}
@@ -81,8 +81,8 @@ def test_the_ids_in_a_record():
         (kinds.Line(), " a [b] (c) {d} ", "a [b] (c) {d}"),
         (kinds.SENTENCE, "a\nb", "a\nb"),
         (kinds.TEXT, "a\n\n- b", "a\n\n- b"),
-        (kinds.Whole(), "12", 12),
-        (kinds.Whole(), "999", 999),
+        (kinds.WholeNumber(), "12", 12),
+        (kinds.WholeNumber(), "999", 999),
         (kinds.YesNo(), "true", True),
         (kinds.YesNo(), "false", False),
         (kinds.Date(), "2020-10", Day(2020, 10)),
@@ -111,7 +111,7 @@ def test_good_values(kind, text, value):
         (kinds.TEXT, "[a](https://example.org)"),
         (kinds.TEXT, "![a](link:b)\n\n[c](d)"),
         (kinds.TEXT, "```\na\n```"),
-        *[(kinds.Whole(), text) for text in ("0", "-1", "1.5", "1000", "01", "twelve", "１２", "")],
+        *[(kinds.WholeNumber(), text) for text in ("0", "-1", "1.5", "1000", "01", "twelve", "１２", "")],
         *[(kinds.YesNo(), text) for text in ("yes", "True", "1", "")],
         *[(kinds.Id("x"), text) for text in ("A", "a_b", "1a", "a--b", "-a", "a-", "a b", "é", "a" * 61, "")],
         *[(patterns.COLOUR, text) for text in ("red", "#fff", "#12345g", "0b4a8f", "#0b4a8f;")],
@@ -164,13 +164,13 @@ def test_bad_values(kind, text):
 
 def test_an_address_that_is_not_encrypted_is_a_warning():
     reading = Reading()
-    assert kinds.Address().read(Words(HERE, "http://example.org/"), reading) == "http://example.org/"
+    assert kinds.Address().read(Text(HERE, "http://example.org/"), reading) == "http://example.org/"
     assert [(f.level, f.message) for f in reading.findings] == [("warning", "this address is not encrypted (http:)")]
 
 
 def test_a_list_keeps_what_is_good():
     reading = Reading()
-    node = Listing(HERE, [Words(HERE, "S1"), Words(HERE, "x"), Words(HERE, ""), Words(HERE, "S2")])
+    node = Listing(HERE, [Text(HERE, "S1"), Text(HERE, "x"), Text(HERE, ""), Text(HERE, "S2")])
     assert common.UNITS.read(node, reading) == ("S1", "S2")
     assert [f.message for f in reading.findings] == [
         "“x” is not the number of a unit of the source",
@@ -180,7 +180,7 @@ def test_a_list_keeps_what_is_good():
 
 def test_texts_mention_what_they_link_to():
     reading = Reading()
-    kinds.TEXT.read(Words(HERE, "[a](item:b) and [c](link:d)\n\n- [e](contact:f)"), reading)
+    kinds.TEXT.read(Text(HERE, "[a](item:b) and [c](link:d)\n\n- [e](contact:f)"), reading)
     assert [(r.kinds, r.id) for r in reading.references] == [(("item",), "b"), (("link",), "d"), (("contact",), "f")]
 
 
@@ -189,4 +189,4 @@ def test_every_field_says_what_it_holds():
     assert len(records) > 20
     for record in records:
         for name, field in declared_fields(record).items():
-            assert field.metadata["kind"].words and field.metadata["meaning"], f"{record.__name__}.{name}"
+            assert field.metadata["kind"].expected and field.metadata["meaning"], f"{record.__name__}.{name}"

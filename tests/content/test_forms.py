@@ -201,7 +201,7 @@ def test_conditions_and_limits_in_words(small):
     hours = next(one for one in plan.questions if one.id == "plan-hours")
     assert forms.limits(WORDS, hours) == "A number from 0.5 to 20."
     assert forms.limits(WORDS, dataclasses.replace(hours, most=None)) == "A number, 0.5 or more."
-    assert forms.limits(WORDS, dataclasses.replace(hours, least=None)) == "A number, 20 at most."
+    assert forms.limits(WORDS, dataclasses.replace(hours, least=None)) == "A number, 20 or less."
     assert forms.limits(WORDS, dataclasses.replace(hours, least=None, most=None)) == ""
 
 
@@ -277,7 +277,7 @@ def test_the_word_file_has_a_title_a_language_and_always_the_same_bytes(small):
 @settings(deadline=None, max_examples=50)
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
 def test_any_text_makes_a_word_file_that_holds_it(text):
-    made = file([Paragraph(text), Box(text, 2, text)], text, "en", "#0b4a8f")
+    made = file([Paragraph(text), Box(text, 2, text)], text, "en", "#0b4a8f", "ltr")
     kept = re.sub(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]", "", text)
     # A reader of XML takes each kind of line end for one.
     assert [one for _, one in words(made)] == ([kept] * 2 if kept else [])

@@ -26,9 +26,9 @@ import yaml
 from macros.content.content import Content
 from macros.content.fields import ABSENT, Reading, Record, declared_fields
 from macros.content.findings import Place, errors
-from macros.content.kinds import Line, Many, One, Prose
+from macros.content.kinds import GroupOf, Line, ListOf, Prose
 from macros.content.load import ENTRIES, ENTRY, FILES, FOLDERS
-from macros.content.nodes import Words
+from macros.content.nodes import Text
 from macros.content.placements import MACROS
 from macros.render.renderer import Renderer
 from macros.render.word.guideline import file as guideline_file
@@ -154,10 +154,10 @@ def fields(record: type[Record], node: dict, name: str = "") -> Iterator[tuple[s
 def values(kind: Any, holder: Any, key: Any, name: str) -> Iterator[tuple[str, Any, Any, Any]]:
     if isinstance(kind, (Line, Prose)):
         yield name, holder, key, kind
-    elif isinstance(kind, Many):
+    elif isinstance(kind, ListOf):
         for number in range(len(holder[key])):
             yield from values(kind.kind, holder[key], number, name)
-    elif isinstance(kind, One):
+    elif isinstance(kind, GroupOf):
         yield from fields(kind.record(), holder[key])
 
 
@@ -166,11 +166,11 @@ def text_fields(record: type[Record], seen: set) -> set[str]:
     found: set[str] = set()
     for key, field in declared_fields(record).items() if record not in seen else ():
         kind = field.metadata["kind"]
-        while isinstance(kind, Many):
+        while isinstance(kind, ListOf):
             kind = kind.kind
         if isinstance(kind, (Line, Prose)):
             found.add(f"{record.__name__}.{key}")
-        elif isinstance(kind, One):
+        elif isinstance(kind, GroupOf):
             found |= text_fields(kind.record(), seen | {record})
     return found
 
@@ -255,11 +255,12 @@ def pages(content: Content) -> Iterator[str]:
 
 @cache
 def refused(value: str, kind: Any) -> bool:
-    """Whether a text field of this kind refuses `value`: by its own reading, or as a sign that no file may hold."""
+    """Whether a text field of this kind refuses `value`: by its own reading, or as a character that no file may
+    hold."""
     if "\x02" in value:
         return True
     reading = Reading()
-    return kind.read(Words(Place("x"), value), reading) is ABSENT or bool(reading.findings or reading.references)
+    return kind.read(Text(Place("x"), value), reading) is ABSENT or bool(reading.findings or reading.references)
 
 
 @pytest.fixture(scope="module")

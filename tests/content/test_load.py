@@ -33,7 +33,7 @@ def test_a_site_file_with_another_ending_is_not_missing_as_well(root):
     (root / "data/site.yml").rename(root / "data/site.yaml")
     assert (
         report_of(root)
-        == "data/site.yaml:1:1: error: this is not read: it is not a .yml file\n    tip: name it site.yml" + ONE
+        == "data/site.yaml:1:1: error: this is not read: it is not a .yml file\n    tip: rename it to site.yml" + ONE
     )
 
 

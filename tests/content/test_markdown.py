@@ -92,14 +92,18 @@ def test_a_fence_is_three_signs():
     assert FENCE.search("a ```") and FENCE.search("~~~~") and not FENCE.search("`` a ` ~~")
 
 
-SIGNS = "ab1 é“’.,:;()/-+=#\"'&<>[]*_~`\\|!\n\t^{}@$%?–"
+CHARACTERS = "ab1 é“’.,:;()/-+=#\"'&<>[]*_~`\\|!\n\t^{}@$%?–"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_a_text_without_any_mark_is_what_the_reader_of_markdown_would_make_of_it(seed, monkeypatch):
     """Most texts skip that reader, which costs more than all else that is done with them."""
     chosen = random.Random(seed)
-    texts = ["".join(chosen.choices(SIGNS[:20] if one % 2 else SIGNS, k=chosen.randint(1, 9))) for one in range(3000)]
+    texts = [
+        "".join(chosen.choices(CHARACTERS[:20] if one % 2 else CHARACTERS, k=chosen.randint(1, 9)))
+        for one in range(3000)
+    ]
     texts += [
         "a: b",
         "a. b",
@@ -128,6 +132,6 @@ def _all_that_is_made_of(text):
         rendered.unlinked(text),
         rendered.block(text, lambda kind, id: None),
         constructs.marks(text),
-        list(constructs.faults(text, True, "")),
-        list(constructs.faults(text, False, "")),
+        list(constructs.problems(text, True, "")),
+        list(constructs.problems(text, False, "")),
     ]

@@ -16,9 +16,9 @@ from tests.content.sites import SMALL, loaded
 
 pytestmark = pytest.mark.slow
 
-SIGNS = ":#@&*!%|>{}[]'\"`-?,~\\<=/ \t\n\r\0\x02\x1b\x85\u2028\u202e\ufeff" + "é😀ع0aS"
+CHARACTERS = ":#@&*!%|>{}[]'\"`-?,~\\<=/ \t\n\r\0\x02\x1b\x85\u2028\u202e\ufeff" + "é😀ع0aS"
 SCRAPS = st.one_of(
-    st.text(SIGNS, min_size=1, max_size=8).map(lambda text: text.encode()),
+    st.text(CHARACTERS, min_size=1, max_size=8).map(lambda text: text.encode()),
     st.sampled_from(
         [
             b"\xff\xfe",

@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from macros import current
 from macros.content.editions.state import state_of
 from macros.content.load import load
+from macros.engine import current
 from macros.render.renderer import Renderer
-from macros.render.trace import Kept
 from tests.content.sites import TODAY
 from tests.editing import RULES, SEAT, closed_site, edit
 
@@ -69,9 +68,9 @@ def test_a_checklist_of_a_section_is_made_from_the_approved_edition(worked_on):
 def test_questions_about_the_next_edition_hinder_nobody_and_other_findings_do(worked_on):
     loaded = load(worked_on, TODAY)
     assert [one.level for one in loaded.findings] == ["undecided"]
-    assert loaded.hindrances == []
+    assert loaded.blocking == []
     (worked_on / "data/checklists/coats.yml").write_text("title: Coats\nentries:\n  - item: hang-your-coat\n", "utf-8")
-    assert [str(one.place).split(":")[0] + " " + one.message for one in load(worked_on, TODAY).hindrances] == [
+    assert [str(one.place).split(":")[0] + " " + one.message for one in load(worked_on, TODAY).blocking] == [
         "data/checklists/coats.yml “hang-your-coat” is not in edition 1 of “house-rules”, the approved one, which is "
         "published"
     ]
@@ -90,14 +89,14 @@ def test_where_no_edition_is_approved_none_is_published(tmp_path):
     root = closed_site(tmp_path)
     edit(root, 'approval:\n  by: front-desk\n  on: 2026-03-15\n  text: "Approved by the front desk"\n', "")
     (root / SITE).write_text((root / SITE).read_text("utf-8") + "\napproval: published\n", "utf-8")
-    assert [(one.level, one.message) for one in load(root, TODAY).hindrances] == [
+    assert [(one.level, one.message) for one in load(root, TODAY).blocking] == [
         ("undecided", "no edition of this is approved")
     ]
 
 
 def test_a_build_has_the_one_and_serve_the_other(worked_on, monkeypatch):
     monkeypatch.setattr(current, "loaded", lambda root: load(root, TODAY))
-    monkeypatch.setattr(current.MEMORY, "kept", None)
+    monkeypatch.setattr(current.MEMORY, "again", False)
     assert current.content(worked_on).guidelines["house-rules"].shown == 1
-    monkeypatch.setattr(current.MEMORY, "kept", Kept())
+    monkeypatch.setattr(current.MEMORY, "again", True)
     assert current.content(worked_on).guidelines["house-rules"].shown is None

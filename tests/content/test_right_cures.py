@@ -28,7 +28,8 @@ CURES = {
     "a comma between braces": (
         LIST,
         f"{HEAD}\n  - {{id: a-thing, text: Many, services}}\n",
-        "“services” stands here as if it were a field\n    tip: a comma between { and } begins another field: put the "
+        "“services” is written here as if it were a field\n    tip: a comma between { and } begins another "
+        "field: put the "
         "words with a comma in them in quotes",
     ),
     "an item that was renamed": (
@@ -40,12 +41,12 @@ CURES = {
     "a macro without brackets": (
         PAGE,
         "# More\n\n{{ search_box }}\n",
-        "“search_box” stands here without its brackets\n    tip: write {{ search_box() }}",
+        "“search_box” is missing its brackets here\n    tip: write {{ search_box() }}",
     ),
     "somebody who held a role before": (
         RULES,
         ("Write in pencil.", "Ask Pat Example."),
-        "“Pat Example” is named here, and no longer holds the role",
+        "“Pat Example” is named here, but no longer holds the role",
     ),
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import dataclasses
 from types import SimpleNamespace
 
@@ -41,6 +42,40 @@ def test_a_crash_in_a_rule_is_a_finding_and_hides_no_other():
         "    tip: this is a fault of the checks, not of your file: please report it",
         "b.yml:1:1: error: after",
     ]
+
+
+def test_a_finding_says_which_rule_it_is_of():
+    def works(draft):
+        yield Finding(Place("b.yml"), "wrong", tip="mend it")
+
+    [found] = run(Draft(today=TODAY, reading=Reading()), (rule(works),))
+    assert (found.rule, found) == ("of_thumb", Finding(Place("b.yml"), "wrong", tip="mend it"))
+
+
+def sentences_asked(code: str) -> list[str]:
+    """Where `code` decides by what a finding says: comparisons, and searches, of .message or .tip."""
+    found = []
+    for node in ast.walk(ast.parse(code)):
+        asked: list[ast.AST] = []
+        if isinstance(node, ast.Compare):
+            asked = [node.left, *node.comparators]
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            searches = ("startswith", "endswith", "find", "index", "match", "search", "fullmatch", "partition", "split")
+            asked = [node.func.value, *node.args] if node.func.attr in searches else []
+        found += [
+            ast.unparse(node) for one in asked if isinstance(one, ast.Attribute) and one.attr in ("message", "tip")
+        ]
+    return found
+
+
+def test_no_code_decides_by_what_a_finding_says():
+    assert sentences_asked("one.message.startswith(QUESTION) and 'x' in found.tip and re.search(x, one.message)") == [
+        "one.message.startswith(QUESTION)",
+        "'x' in found.tip",
+        "re.search(x, one.message)",
+    ]
+    asked = {path: sentences_asked(path.read_text("utf-8")) for path in (HOME / "macros").rglob("*.py")}
+    assert {path: one for path, one in asked.items() if one} == {}
 
 
 @pytest.mark.parametrize(

@@ -206,7 +206,7 @@ CHANGES = {
     "reworded without need": (
         ("left_out:", "reworded: [{units: [S3], reason: Why not.}]\n  left_out:"),
         [
-            f"{AT}:4:22: error: the unit S3 is said to be reworded, and stands here word for word",
+            f"{AT}:4:22: error: the unit S3 is said to be reworded, but is here word for word",
             "    tip: it is no longer needed: delete it here",
         ],
     ),

@@ -25,7 +25,7 @@ def said(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "sign, name",
+    "character, name",
     [
         ("\u00a0", "U+00A0, no-break space"),
         ("\u200b", "U+200B, zero width space"),
@@ -49,8 +49,8 @@ def said(tmp_path):
         ("[before-a-visit]", "[before-a-{}visit]", "3:20"),
     ],
 )
-def test_an_invisible_character_is_named_where_it_stands(said, sign, name, good, bad, place):
-    findings = said(GOOD.replace(good, bad.replace("{}", sign), 1))
+def test_an_invisible_character_is_named_where_it_stands(said, character, name, good, bad, place):
+    findings = said(GOOD.replace(good, bad.replace("{}", character), 1))
     assert (
         len(findings) == 1
         and findings[0].startswith(f"{place}: error: there is an invisible character ")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from macros.content.findings import Place
-from macros.content.nodes import Group, Listing, Words, in_words
+from macros.content.nodes import Group, Listing, Text, in_words
 from macros.content.yamlfile import read
 
 
@@ -54,7 +54,7 @@ def test_marks_and_line_ends_change_nothing(parse, text):
     assert {name: value.text for name, value in node.values.items()} == {"a": "b c"}
 
 
-def test_remarks_that_swallow_nothing_are_welcome(parse):
+def test_comments_that_swallow_nothing_are_welcome(parse):
     node, found = parse('# one\na: # two\n  - b\n# three\nc: "d" # four\ne: >- # five\n  f #g\nh: i#j\n')
     assert found == []
     assert [node.values[name].text for name in "ceh"] == ["d", "f #g", "i#j"]
@@ -87,7 +87,7 @@ def test_an_unclosed_nest_of_brackets_is_stopped_early(parse):
 
 def test_nodes_in_words():
     place = Place("x.yml")
-    assert [in_words(node) for node in (Words(place, ""), Listing(place), Group(place))] == [
+    assert [in_words(node) for node in (Text(place, ""), Listing(place), Group(place))] == [
         "text",
         "a list",
         "a group of “name: value” lines",

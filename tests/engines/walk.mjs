@@ -314,7 +314,7 @@ export const REFUSED = [
       for (let nth = 0; nth < rows; nth += 1) await reader.click(await row(reader, nth, BOXES));
       await progress(reader, `${rows} of ${rows}`);
       assert.deepEqual(await reader.run(covered, "checklist-run"), []);
-      await reader.follow("Take a record", ".storage-notice");
+      await reader.follow("Save a record", ".storage-notice");
       await reader.sees("the focus at the records", () => document.activeElement?.closest(".take") !== null);
       await reader.follow("Save a record", ".take");
       await reader.follow("CSV file", ".take");

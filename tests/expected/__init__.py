@@ -37,7 +37,51 @@ MORE = [
         "    evidence: The rules name it.\n",
         "    evidence: The rules name it.\n    seen: 2026-11-01\n    topics: [house]\n",
     ),
-    ("links.yml", "    ask: front-desk\n", "    ask: front-desk\n    topics: [house]\n"),
+    (
+        "links.yml",
+        "    ask: front-desk\n",
+        "    ask: front-desk\n    topics: [house]\n    previous_ids: [wanted-before]\n",
+    ),
+    ("contacts.yml", "    source: [S10]\n", "    source: [S10]\n    previous_ids: [old-desk]\n"),
+    ("guidelines/house-rules.yml", "  - id: arriving\n", "  - id: arriving\n    previous_ids: [on-arrival]\n"),
+    (
+        "guidelines/house-rules.yml",
+        "        text: Sign the book.\n",
+        "        text: Sign the book.\n        previous_ids: [sign-in]\n",
+    ),
+    ("guidelines/house-rules.yml", "summary: How we", "previous_ids: [rules-of-old]\nsummary: How we"),
+    (
+        "registers/reading-circles.yml",
+        "directory: The circles\n",
+        "directory: The circles\nprevious_ids: [circles-of-old]\n",
+    ),
+    (
+        "registers/reading-circles.yml",
+        "    name: Mornings\n",
+        "    name: Mornings\n    previous_ids: [early-circles]\n",
+    ),
+    ("registers/reading-circles.yml", "    why: The list", "    previous_ids: [circle-kind-before]\n    why: The list"),
+    (
+        "registers/reading-circles.yml",
+        "    text: Choose a circle.\n",
+        "    text: Choose a circle.\n    previous_ids: [pick-a-circle]\n",
+    ),
+    (
+        "registers/reading-circles.yml",
+        "    text: Who may join.\n",
+        "    text: Who may join.\n    previous_ids: [who-joins]\n",
+    ),
+    (
+        "registers/reading-circles/harbour-poets.yml",
+        "lists: [morning-circles]\n",
+        "lists: [morning-circles]\nprevious_ids: [poets-of-old]\n",
+    ),
+    ("forms/join-a-circle.yml", "    title: Your circle\n", "    title: Your circle\n    previous_ids: [the-circle]\n"),
+    (
+        "forms/join-a-circle.yml",
+        "        text: What is the circle called?\n",
+        "        text: What is the circle called?\n        previous_ids: [circle-called]\n",
+    ),
 ]
 VOID = {"area", "br", "circle", "col", "hr", "img", "input", "link", "meta", "path"}
 HASHES = re.compile(r"(sha256-|\.)(?:[0-9a-f]{8}(?=\.(?:css|js)$)|[A-Za-z0-9+/]{43}=)")

@@ -5,7 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.expected import SHAPED, kept, made, shaped, write
+from tests.expected import SHAPED, kept, made, others, shaped, write
 
 before = kept()
 with tempfile.TemporaryDirectory() as folder:
@@ -25,3 +25,14 @@ sys.stdout.writelines(
     )
 )
 SHAPED.write_text(now, "utf-8")
+
+before = others.kept()
+with tempfile.TemporaryDirectory() as folder:
+    after = others.made(Path(folder))
+for name, text in after.items():
+    sys.stdout.writelines(
+        difflib.unified_diff(
+            before.get(name, "").splitlines(True), text.splitlines(True), f"before/{name}", f"now/{name}"
+        )
+    )
+others.write(after)

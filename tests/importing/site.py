@@ -18,6 +18,8 @@ from tests.conftest import HOME
 from tests.content.sites import TODAY
 
 SHAPES = HOME / "tests" / "sites" / "shapes"
+# What is printed and written for each document, to the letter.
+EXPECTED = HOME / "tests" / "importing" / "expected"
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,14 @@ class Imported:
             Renderer(load(self.root, TODAY).content, f"guidelines/{self.id}/").part("guideline", self.id)
         )
         return [" ".join(a.text_content().split()) for a in page.xpath("//nav[@class='contents']//a")]
+
+    @property
+    def whole(self) -> str:
+        """What was printed, and each file of the data that is another than before, with its name above it."""
+        before = {path.relative_to(SHAPES): path.read_bytes() for path in SHAPES.rglob("*.yml")}
+        files = {path.relative_to(self.root): path for path in sorted((self.root / "data").rglob("*.yml"))}
+        new = [name for name in files if before.get(name) != files[name].read_bytes()]
+        return "\n".join([self.out, *(f"---- {name.as_posix()}\n{files[name].read_text('utf-8')}" for name in new)])
 
 
 def site(folder: Path) -> Path:

@@ -20,10 +20,9 @@ from macros.content.findings import errors
 from macros.content.ids import Ids
 from macros.content.kinds import ID, LONGEST_ID
 from macros.content.load import load
-from macros.importing import files
+from macros.importing.dates_and_approval import approved, updated
 from macros.importing.importing import Wanted, prepared
 from macros.importing.sentences import cut
-from macros.importing.standing import approved, updated
 from tests.conftest import HOME
 from tests.content.sites import TODAY
 from tests.importing import word_files
@@ -257,14 +256,14 @@ def test_a_file_that_is_not_there_and_a_site_with_mistakes_are_said(tmp_path):
 
 def test_where_one_file_cannot_be_written_none_is(tmp_path, monkeypatch):
     root = site(tmp_path)
-    before, put = contents(root), files.write_whole
+    before, replace = contents(root), os.replace
 
-    def full(path, text):
-        if path.name == "contacts.yml":
-            raise OSError(28, "No space left on device", str(path))
-        put(path, text)
+    def full(old, new):
+        if Path(new).name == "contacts.yml":
+            raise OSError(28, "No space left on device", str(new))
+        replace(old, new)
 
-    monkeypatch.setattr(files, "write_whole", full)
+    monkeypatch.setattr(os, "replace", full)
     (tmp_path / "ponds.md").write_bytes(NOTE)
     status, _, err = run("import", tmp_path / "ponds.md", "--site", root)
     assert status == 1 and "contacts.yml cannot be written: No space left on device; nothing was changed" in err

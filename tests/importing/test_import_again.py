@@ -15,7 +15,7 @@ from macros.content.editions.state import state_of
 from macros.content.load import load
 from macros.content.markdown import plain
 from macros.content.model import Guideline
-from macros.content.rules.edition_answers import QUESTION
+from macros.content.rules import edition_answers
 from tests.content.sites import TODAY
 from tests.importing.site import run, site
 
@@ -128,7 +128,7 @@ S11        new                pike              pike
 def test_the_working_state_says_what_the_document_says_and_the_edition_what_it_said(ponds):
     taken(ponds, LATER)
     loaded = load(ponds, TODAY)
-    assert [(one.level, one.message[: len(QUESTION)]) for one in loaded.findings] == [("undecided", QUESTION)]
+    assert [(one.level, one.rule) for one in loaded.findings] == [("undecided", edition_answers.NAME)]
     assert says(guideline(ponds)) == [
         ("Ponds are always shared.", "ponds-shared"),
         ("The far bank is closed.", "far-bank-closed"),
@@ -154,6 +154,14 @@ def test_the_same_document_again_changes_nothing(ponds):
     before = contents(ponds)
     assert "nothing in it is different" in taken(ponds, LATER)
     assert contents(ponds) == before
+
+
+def test_new_sentences_stand_as_far_from_each_other_as_the_others(ponds):
+    text = (ponds / GUIDELINE).read_text("utf-8")
+    (ponds / GUIDELINE).write_text(re.sub(r"\n\n( {4,}- id)", r"\n\1", text), "utf-8")
+    taken(ponds, LATER)
+    now = (ponds / GUIDELINE).read_text("utf-8")
+    assert "- id: pike" in now and not re.search(r"\n\n {4,}- id", now) and "\n\n  - id: nets" in now
 
 
 def test_a_lost_sentence_of_either_document_is_found(ponds):
@@ -347,7 +355,7 @@ def test_any_edits_end_in_the_last_document_and_ids_stay(tmp_path_factory, docum
         if 5 * len({words for words, _ in before} & set(expected)) < len(before):
             reject()  # hardly anything is left of the document, and that is refused
         taken(root, text)
-        found = [one for one in load(root, TODAY).findings if not one.message.startswith(QUESTION)]
+        found = [one for one in load(root, TODAY).findings if one.rule != edition_answers.NAME]
         assert not found, found
         now = says(guideline(root))
         assert [words for words, _ in now] == expected
@@ -360,7 +368,7 @@ def test_any_edits_end_in_the_last_document_and_ids_stay(tmp_path_factory, docum
         before = now
         if closed and len(load(root, TODAY).content.editions.get("ponds", ())) == 1:
             path = root / GUIDELINE
-            asked = [one for one in load(root, TODAY).findings if one.message.startswith(QUESTION)]
+            asked = [one for one in load(root, TODAY).findings if one.rule == edition_answers.NAME]
             lines = path.read_text("utf-8").split("\n")
             for one in sorted(asked, key=lambda one: -one.place.line):
                 width = len(lines[one.place.line - 1]) - len(lines[one.place.line - 1].lstrip())

@@ -7,7 +7,7 @@ import pytest
 
 from macros.content.ids import Ids
 from macros.importing import reading
-from macros.importing.leading import Leads
+from macros.importing.link_targets import LinkTargets
 from macros.importing.making import make
 from macros.importing.matching import Words, matches
 from tests.importing.word_files import saved
@@ -34,7 +34,7 @@ def steps(paragraphs: int) -> int:
 
     def imported() -> None:
         document = reading.read(data, "long.docx")
-        made = make(document, Leads(Ids(set()), {}, {}), "long.docx", "2026-01-01")
+        made = make(document, LinkTargets(Ids(set()), {}, {}), "long.docx", "2026-01-01")
         assert len(made.source["units"]) == 2 * paragraphs + paragraphs // 10
 
     return lines_run(20_000_000, imported)

@@ -6,8 +6,9 @@ from __future__ import annotations
 import docx
 import pytest
 
+from tests.as_expected import HINT, difference
 from tests.importing import word_files
-from tests.importing.site import imported, in_order
+from tests.importing.site import EXPECTED, imported, in_order
 
 pytestmark = pytest.mark.slow
 
@@ -110,7 +111,12 @@ FILES = {
             "Ask for the list.",
             "It hangs at the door.",
         ],
-        ["Footnotes stand at the end, as texts have none: “Since May.”; “Ask for the list.”; “It hangs at the door.”."],
+        [
+            (
+                "Footnotes are at the end, because texts cannot have them: “Since May.”; “Ask for the list.”; “It "
+                "hangs at the door.”."
+            )
+        ],
     ),
     "text_boxes": (
         "In an emergency",
@@ -131,7 +137,10 @@ FILES = {
             "Below",
             "Above and after a break, the line goes on",
         ],
-        ["Hidden words were left out: “A hidden remark.”.", "Formulas were left out, as texts have none: “a+b”."],
+        [
+            "Hidden words were left out: “A hidden remark.”.",
+            "Formulas were left out, because texts cannot have them: “a+b”.",
+        ],
     ),
     "layout_table": (
         "Left side",
@@ -238,6 +247,7 @@ def test_every_sentence_arrives_in_order_or_is_asked_about(name, tmp_path):
     assert [question for question in questions if question not in done.out] == []
     # What is compared word by word with the file leaves nothing to say: that is asked only where something is missing.
     assert "did not arrive" not in done.out and "stand elsewhere" not in done.out
+    assert difference(EXPECTED / f"{name.lower().replace(' ', '-').replace('_', '-')}.txt", done.whole) == "", HINT
 
 
 def test_a_title_in_words_own_style_is_not_asked_about_and_stands_above_every_heading(tmp_path):

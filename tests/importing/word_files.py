@@ -214,8 +214,8 @@ def text_boxes() -> bytes:
 
 
 def odds_and_ends() -> bytes:
-    """Smart tags, content controls, fields, soft and firm hyphens, hidden words, marks of direction, signs by number,
-    formulas."""
+    """Smart tags, content controls, fields, soft and firm hyphens, hidden words, marks of direction, characters by
+    number, formulas."""
     d = docx.Document()
     d.add_heading("Odds and ends", 1)
     raw(

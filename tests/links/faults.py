@@ -68,7 +68,7 @@ class _Handler(OddAnswers, BaseHTTPRequestHandler):
             self.ends()
 
     def ends(self):
-        """The question counts as answered from the first sign of the answer on: the client may ask again at its
+        """The question counts as answered from the first byte of the answer on: the client may ask again at its
         last."""
         with self.server.faults.lock:
             self.server.faults.active[self.headers["Host"]] -= self.counts
@@ -161,8 +161,8 @@ class _Handler(OddAnswers, BaseHTTPRequestHandler):
         self.server.faults.over.wait(120)
 
     def do_slow_headers(self, rest, count):
-        for sign in b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + b"X: " + b"x" * 2000:
-            self.wfile.write(bytes([sign]))
+        for byte in b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + b"X: " + b"x" * 2000:
+            self.wfile.write(bytes([byte]))
             if self.server.faults.over.wait(0.02):
                 return
 

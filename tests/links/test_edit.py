@@ -131,7 +131,7 @@ FORMERLY = "    formerly:\n      - url: http://rooms.example/old\n        when: 
 
 
 @pytest.mark.parametrize("formerly", ["", FORMERLY], ids=["new", "longer"])
-def test_what_is_taken_out_takes_no_remark_with_it(tmp_path, formerly):
+def test_what_is_taken_out_takes_no_comment_with_it(tmp_path, formerly):
     root = copy(SMALL, tmp_path)
     (root / "data/links.yml").write_text(LAST.format(formerly), "utf-8")
     move(root, "a", "https://rooms.example/c", "until 2026", None, TODAY)

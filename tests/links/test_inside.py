@@ -13,7 +13,7 @@ import pytest
 
 from macros.commands.links import check
 from macros.links.html import Page
-from macros.links.inside import Walk, mail_fault
+from macros.links.inside import SiteWalk, mail_fault
 from tests.links.conftest import ADDRESS, ROWING
 
 pytestmark = pytest.mark.slow
@@ -21,28 +21,31 @@ pytestmark = pytest.mark.slow
 BEFORE = "</article>"
 RULES, ABOUT, HOME_PAGE = "guidelines/on-the-water/index.html", "about/index.html", "index.html"
 
-# What is planted: the file, what stands there, what stands there instead; and what the line about it says.
+# What is planted: the file, what stands there, what stands there instead; and what the finding about it says.
 PLANTED = [
     (
         RULES,
         'href="#carry-a-horn">Instead',
         'href="../../moments/at-the-boathuose/">Instead',
         "guidelines/on-the-water/: “Instead: Carry a gas horn.” leads to “../../moments/at-the-boathuose/”: "
-        "there is no such page or file; did you mean moments/at-the-boathouse/?",
+        "there is no such page or file\n    tip: did you mean moments/at-the-boathouse/?",
     ),
     (
         RULES,
         '<ol><li><a href="#going-out">',
         '<ol><li><a href="#going-uot">',
-        "“Going out” leads to “#going-uot”: there is no place “going-uot” on that page; did you mean “#going-out”?",
+        (
+            "“Going out” leads to “#going-uot”: there is no place “going-uot” on that page\n    tip: did you mean "
+            "“#going-out”?"
+        ),
     ),
     (
         "moments/afloat/index.html",
         "on-the-water/#carry-a-horn",
         "on-the-water/#carry-a-hron",
         "data/site.yml:18:9: error: moments/afloat/: “In the full guidance” leads to "
-        "“../../guidelines/on-the-water/#carry-a-hron”: there is no place “carry-a-hron” on that page; did you "
-        "mean “#carry-a-horn”?",
+        "“../../guidelines/on-the-water/#carry-a-hron”: there is no place “carry-a-hron” on that page\n    tip: did "
+        "you mean “#carry-a-horn”?",
     ),
     (
         HOME_PAGE,
@@ -81,19 +84,19 @@ PLANTED = [
         ABOUT,
         BEFORE,
         f'<a href="../Guidelines/On-the-water/">capitals</a>{BEFORE}',
-        "there is no such page or file: the case of its letters differs; write guidelines/on-the-water/",
+        "there is no such page or file: the case of its letters differs\n    tip: write guidelines/on-the-water/",
     ),
     (
         ABOUT,
         BEFORE,
         f'<a href="../a%2520chart.txt">twice</a>{BEFORE}',
-        "its characters are encoded twice; write %20 instead of %2520",
+        "its characters are encoded twice\n    tip: write %20 instead of %2520",
     ),
     (
         ABOUT,
         BEFORE,
         f'<a href="../100%/">percent</a>{BEFORE}',
-        "“percent” leads to “../100%/”: it has a % that stands for no sign; write %25",
+        "“percent” leads to “../100%/”: it has a % that stands for no character\n    tip: write %25",
     ),
     (
         ABOUT,
@@ -105,7 +108,7 @@ PLANTED = [
         ABOUT,
         BEFORE,
         f'<a href="">nowhere</a>{BEFORE}',
-        "docs/about.md:15:1: error: about/: “nowhere”: it is empty; write where it leads, or delete the link",
+        "docs/about.md:15:1: error: about/: “nowhere”: it is empty\n    tip: write where it leads, or delete the link",
     ),
     (
         ABOUT,
@@ -123,20 +126,20 @@ PLANTED = [
         ABOUT,
         BEFORE,
         f'<a href="htps://levels.example.org/">typo</a>{BEFORE}',
-        "addresses of the form “htps:” lead nowhere; did you mean https:?",
+        "addresses of the form “htps:” lead nowhere\n    tip: did you mean https:?",
     ),
     (ABOUT, BEFORE, f'<a href="/about/">root</a>{BEFORE}', "it leaves the site, which stands under /safety/"),
     (
         ABOUT,
         BEFORE,
         f'<a href="../../../etc/">above</a>{BEFORE}',
-        "“above” leads to “../../../etc/”: it leads above the site’s first folder; take away a ../",
+        "“above” leads to “../../../etc/”: it leads above the site’s first folder\n    tip: take away a ../",
     ),
     (
         ABOUT,
         BEFORE,
         f'<a href="{ADDRESS}abuot/">full</a>{BEFORE}',
-        f"“full” leads to “{ADDRESS}abuot/”: there is no such page or file; did you mean about/?",
+        f"“full” leads to “{ADDRESS}abuot/”: there is no such page or file\n    tip: did you mean about/?",
     ),
     (
         ABOUT,
@@ -242,22 +245,23 @@ def said(rowing, tmp_path_factory):
 
 
 def checked(folder) -> tuple[int, list[str]]:
-    """The exit status and the lines of the check of the built site in `folder`."""
+    """The exit status of the check of the built site in `folder`; its findings, each with its tip, and the last
+    line."""
     import contextlib
     import io
 
     out = io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
         status = check(ROWING, folder, ADDRESS)
-    return status, out.getvalue().splitlines()
+    return status, re.split(r"\n(?! )", out.getvalue().rstrip("\n"))
 
 
 EXPECTED = [*(words for *_, words in PLANTED), *(words for _, words in ADDED.values())]
 
 
 @pytest.mark.parametrize("words", EXPECTED, ids=range(len(EXPECTED)))
-def test_each_fault_is_said_in_one_line(said, words):
-    assert [line for line in said[1] if words in line], "\n".join(said[1])
+def test_each_fault_is_a_finding(said, words):
+    assert [one for one in said[1] if words in one], "\n".join(said[1])
 
 
 def test_nothing_else_is_said(said):
@@ -271,13 +275,13 @@ def test_the_whole_site_has_no_fault(rowing):
     assert checked(rowing) == (0, ["no errors, no warnings"])
 
 
-def test_a_fault_on_many_pages_is_one_line(rowing, tmp_path):
+def test_a_fault_on_many_pages_is_one_finding(rowing, tmp_path):
     folder = Path(shutil.copytree(rowing, tmp_path / "site"))
     (folder / "about/index.html").unlink()
     status, lines = checked(folder)
     assert status == 1
     assert len([line for line in lines if "“About these pages” leads to" in line and "(and on " in line]) >= 1
-    assert all(re.match(r"\S+:\d+:\d+: error: .+: .+; .+$", line) for line in lines[:-1])
+    assert all(re.fullmatch(r"\S+:\d+:\d+: error: .+: .+\n    tip: .+", line) for line in lines[:-1])
 
 
 @pytest.mark.parametrize(
@@ -350,7 +354,7 @@ def test_the_ways_in_which_a_page_says_where_it_leads_on(content, to):
 )
 def test_whatever_stands_in_a_page_is_read(tmp_path, text):
     (tmp_path / "index.html").write_text(text, "utf-8")
-    walk = Walk(tmp_path)
+    walk = SiteWalk(tmp_path)
     walk.look("index.html")
     assert isinstance(walk.wrong(), list)
     assert isinstance(walk.outside(), list)

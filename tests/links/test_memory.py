@@ -11,10 +11,10 @@ from macros.content.days import parse
 from macros.content.findings import Place
 from macros.content.link_verdicts import VERDICTS
 from macros.content.model import Link, LinkException
-from macros.links.outside import Rules, excused, faults, run, verdict_on
+from macros.links.outside import Rules, excused, findings, run, verdict_on
 from macros.links.progress import Progress
 from macros.links.state import MOST_DAYS, MOST_HISTORY, State
-from macros.links.uses import Outside
+from macros.links.uses import ExternalLink
 from tests.links.faults import Faults
 from tests.links.test_outside import TODAY, met, settings_for
 
@@ -128,13 +128,14 @@ def test_an_exception_stays_while_nobody_can_tell_whether_it_is_needed(verdict, 
         Path("unused.json"),
         {GONE: {"verdict": verdict, "since": DAYS[0], "failed": [], "reason": "", "facts": []}} if verdict else {},
     )
-    found = faults([Outside(GONE, "A link", Place("data/links.yml"), link)], [one], state, Rules(TODAY))
-    said = [fault.wrong for fault in found if fault.place == one.place]
+    exception = "the exception for “a” (certificate)"
+    found = findings([ExternalLink(GONE, "A link", Place("data/links.yml"), link)], [one], state, Rules(TODAY))
+    said = [finding.message for finding in found if finding.place == one.place]
     assert said == (
-        [] if needed else [f"it is no longer needed: its verdict today is “{VERDICTS[verdict].word.lower()}”"]
+        [] if needed else [f"{exception} is no longer needed: its verdict today is “{VERDICTS[verdict].word.lower()}”"]
     )
-    assert [fault.wrong for fault in faults([], [one], state, Rules(TODAY))] == [
-        "it is no longer needed: the link has no address"
+    assert [(found.message, found.tip) for found in findings([], [one], state, Rules(TODAY))] == [
+        (f"{exception} is no longer needed: the link has no address", "delete it")
     ]
 
 

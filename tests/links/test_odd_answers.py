@@ -125,7 +125,7 @@ def test_a_cookie_goes_back_as_it_came(world, address):
 @pytest.mark.parametrize("address", MOVED)
 def test_redirects_are_read_as_browsers_read_them(world, address):
     one = found(world, address)
-    assert (one.name, one.sight.to) == ("moved", MOVED[address])
+    assert (one.name, one.assessment.to) == ("moved", MOVED[address])
 
 
 @pytest.mark.parametrize("address", FOR_NOW)

@@ -1,4 +1,4 @@
-"""Outside links against a server of faults: for each the verdict, without one false alarm, politely, and without
+"""ExternalLink links against a server of faults: for each the verdict, without one false alarm, politely, and without
 leaving loopback."""
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from macros.links.outside import Rules, run, verdict_on
 from macros.links.progress import Progress
 from macros.links.settings import Settings
 from macros.links.state import State
-from macros.links.uses import Outside
+from macros.links.uses import ExternalLink
 from tests.links.faults import Faults
 
 pytestmark = pytest.mark.slow
@@ -149,8 +149,8 @@ WRONG = [  # the address, its verdict, its level, words of it
 ]
 
 
-def met(address: str) -> Outside:
-    return Outside(address, "A link", Place("data/links.yml"))
+def met(address: str) -> ExternalLink:
+    return ExternalLink(address, "A link", Place("data/links.yml"))
 
 
 def settings_for(faults: Faults, addresses, **given) -> Settings:
@@ -217,13 +217,18 @@ def test_alive(world, address):
 @pytest.mark.parametrize("address", MOVED)
 def test_moved_for_good(world, address):
     found = verdict(world, address)
-    assert (found.name, found.sight.to, found.sight.permanent, found.level) == ("moved", MOVED[address], True, WARNING)
+    assert (found.name, found.assessment.to, found.assessment.permanent, found.level) == (
+        "moved",
+        MOVED[address],
+        True,
+        WARNING,
+    )
 
 
 @pytest.mark.parametrize("address", FOR_NOW)
 def test_moved_for_now_is_no_fault(world, address):
     found = verdict(world, address)
-    assert (found.name, found.sight.permanent, found.level) == ("moved", False, "")
+    assert (found.name, found.assessment.permanent, found.level) == ("moved", False, "")
 
 
 @pytest.mark.parametrize(("address", "name", "level", "words"), WRONG, ids=[case[0] for case in WRONG])

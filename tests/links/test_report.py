@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -98,11 +99,12 @@ def rows(folder: Path) -> dict[str, dict]:
 
 
 def lines(done) -> list[str]:
-    """The faults that were said, without what the build says of the data."""
-    return [line for line in done.stderr.splitlines() if ": error: " in line or ": warning: " in line]
+    """The findings that were printed, each with its tip."""
+    found = re.split(r"\n(?! )", done.stderr)
+    return [one for one in found if ": error: " in one or ": warning: " in one]
 
 
-def test_each_link_that_needs_somebody_is_one_line(asked):
+def test_each_link_that_needs_somebody_is_one_finding(asked):
     _, (first, second), _ = asked
     assert first.returncode == second.returncode == 1
     assert [line.split(": ", 2)[:2] for line in lines(second)] == [
@@ -115,14 +117,14 @@ def test_each_link_that_needs_somebody_is_one_line(asked):
     assert (
         "data/links.yml:4:46: warning: about/: “A lost page” leads to “http://club.example/status/404”: not "
         "found, not yet called gone: its server answers 404: "
-        "there is no such page; it failed on 1 day, first on 2026-11-22; nothing yet: it is called gone after "
+        "there is no such page; it failed on 1 day, first on 2026-11-22\n    tip: nothing yet: it is called gone after "
         "2 different days"
     ) in lines(first)
     assert (
-        "gone: its server answers 404: there is no such page; it failed on 2 days, first on 2026-11-22; find "
+        "gone: its server answers 404: there is no such page; it failed on 2 days, first on 2026-11-22\n    tip: find "
         "where it is now (links move)"
     ) in second.stderr
-    assert "moved: it moved permanently to http://club.example/ok; move it (links move)" in second.stderr
+    assert "moved: it moved permanently to http://club.example/ok\n    tip: move it (links move)" in second.stderr
     assert "“the weather” leads to “http://elsewhere.example/ok#nowhere”: place on the page missing: " in second.stderr
 
 
@@ -140,7 +142,7 @@ def test_an_exception_that_is_needed_is_kept_to_and_one_that_is_not_is_an_error(
     _, (_, second), _ = asked
     assert "front-door" not in second.stderr and "behind the front door" not in second.stderr
     assert (
-        "the exception for “river-levels” (certificate): it is no longer needed: its verdict today is “alive”; "
+        "the exception for “river-levels” (certificate) is no longer needed: its verdict today is “alive”\n    tip: "
         "delete it"
     ) in second.stderr
 

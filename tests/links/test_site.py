@@ -31,5 +31,5 @@ def test_a_missing_page_and_a_missing_anchor_are_found(tmp_path):
 
 
 def test_a_link_checker_that_breaks_off_says_so():
-    with pytest.raises(linkchecker.Broke):
+    with pytest.raises(linkchecker.LinkCheckerFailed):
         linkchecker.check("--no-such-option")

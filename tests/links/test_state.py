@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros.content.findings import Place
+from macros.editing.whole import write_whole
 from macros.links.outside import Rules, verdict_on
-from macros.links.state import VERSION, State, write_whole
-from macros.links.uses import Outside
+from macros.links.state import VERSION, State
+from macros.links.uses import ExternalLink
 
 ENTRY = {
     "verdict": "missing",
@@ -125,7 +126,7 @@ def test_the_words_of_version_1_are_kept_as_they_were(tmp_path):
         {"on": "2026-11-20", "verdict": "missing", "reason": "earlier", "facts": [said]},
         {"on": "2026-11-19", "verdict": "alive"},
     ]
-    link = Outside("https://a.example/", "A", Place("data/links.yml"))
+    link = ExternalLink("https://a.example/", "A", Place("data/links.yml"))
     verdict = verdict_on(link, state, Rules(date(2026, 11, 22)))
     assert verdict and verdict.says == whole
     state.save()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from macros.content.findings import ERROR, WARNING
 from macros.content.link_verdicts import EXCUSABLE, FAILING, OF_REASON, VERDICTS
 from macros.links.outside_page import OutsidePage as Page
-from macros.links.verdict import Past, Sight, judge, sight
+from macros.links.verdict import Assessment, Remembered, assess, judge
 from macros.links.visit import Observation, anchor
 
 TODAY = date(2026, 11, 22)
@@ -72,16 +72,16 @@ def seen(status=200, asked="https://club.example/rules/water", hops=(), title="R
     ],
 )
 def test_sights(observation, name):
-    assert sight(observation, "", {}).name == name
+    assert assess(observation, "", {}).name == name
 
 
 def test_a_long_title_is_cut_where_it_is_quoted():
     long = "Club " * 30
-    assert sight(seen(title=f"404 | {long}"), "", {}).facts == (f"404 | {long}"[:80],)
+    assert assess(seen(title=f"404 | {long}"), "", {}).facts == (f"404 | {long}"[:80],)
 
 
 def test_of_redirects_only_those_for_good_from_the_first_on_give_the_new_address():
-    one = sight(
+    one = assess(
         seen(
             hops=(
                 (301, "https://a.example/1"),
@@ -98,23 +98,22 @@ def test_of_redirects_only_those_for_good_from_the_first_on_give_the_new_address
 
 def test_hosts_that_refuse_robots_are_meant_with_those_below_them_and_no_others():
     refusals = {"board.example": ("200",)}
-    assert sight(seen(asked="https://www.board.example/a"), "", refusals).name == "refused"
-    assert sight(seen(asked="https://notboard.example/a"), "", refusals).name == "alive"
-    assert sight(seen(hops=((301, "https://board.example/a"),)), "", refusals).name == "refused"
-    assert sight(seen(404, asked="https://board.example/a"), "", refusals).name == "missing"
+    assert assess(seen(asked="https://www.board.example/a"), "", refusals).name == "refused"
+    assert assess(seen(asked="https://notboard.example/a"), "", refusals).name == "alive"
+    assert assess(seen(hops=((301, "https://board.example/a"),)), "", refusals).name == "refused"
+    assert assess(seen(404, asked="https://board.example/a"), "", refusals).name == "missing"
 
 
 @pytest.mark.parametrize(
-    ("name", "past", "lately", "verdict", "level", "since"),
+    ("name", "remembered", "lately", "verdict", "level", "since"),
     [
-        ("alive", Past(), False, "alive", "", "2026-11-22"),
-        ("alive", Past("alive", "2026-01-01"), False, "alive", "", "2026-01-01"),
-        ("alive", Past("gone", "2026-01-01", ("2026-01-01",)), False, "alive", "", "2026-11-22"),
-        ("missing", Past(), False, "missing", WARNING, "2026-11-22"),
-        ("missing", Past("missing", "2026-11-20", ("2026-11-20", "2026-11-21")), False, "gone", ERROR, "2026-11-20"),
+        ("alive", Remembered(), False, "alive", "", "2026-11-22"),
+        ("alive", Remembered("alive", "2026-01-01"), False, "alive", "", "2026-01-01"),
+        ("alive", Remembered("gone", "2026-01-01", ("2026-01-01",)), False, "alive", "", "2026-11-22"),
+        ("missing", Remembered(), False, "missing", WARNING, "2026-11-22"),
         (
             "missing",
-            Past("unreachable", "2026-11-20", ("2026-11-20", "2026-11-21")),
+            Remembered("missing", "2026-11-20", ("2026-11-20", "2026-11-21")),
             False,
             "gone",
             ERROR,
@@ -122,7 +121,15 @@ def test_hosts_that_refuse_robots_are_meant_with_those_below_them_and_no_others(
         ),
         (
             "missing",
-            Past("missing", "2026-11-21", ("2026-11-21", "2026-11-22")),
+            Remembered("unreachable", "2026-11-20", ("2026-11-20", "2026-11-21")),
+            False,
+            "gone",
+            ERROR,
+            "2026-11-20",
+        ),
+        (
+            "missing",
+            Remembered("missing", "2026-11-21", ("2026-11-21", "2026-11-22")),
             False,
             "missing",
             WARNING,
@@ -130,30 +137,30 @@ def test_hosts_that_refuse_robots_are_meant_with_those_below_them_and_no_others(
         ),
         (
             "unreachable",
-            Past("missing", "2026-11-20", ("2026-11-20", "2026-11-21")),
+            Remembered("missing", "2026-11-20", ("2026-11-20", "2026-11-21")),
             False,
             "unreachable",
             ERROR,
             "2026-11-20",
         ),
-        ("refused", Past(), False, "refused", WARNING, "2026-11-22"),
-        ("refused", Past("refused", "2026-01-01"), True, "refused", "", "2026-01-01"),
-        ("login", Past(), False, "login", WARNING, "2026-11-22"),
-        ("login", Past(), True, "login", "", "2026-11-22"),
-        ("certificate", Past(), True, "certificate", ERROR, "2026-11-22"),
-        ("front-page", Past(), True, "front-page", ERROR, "2026-11-22"),
+        ("refused", Remembered(), False, "refused", WARNING, "2026-11-22"),
+        ("refused", Remembered("refused", "2026-01-01"), True, "refused", "", "2026-01-01"),
+        ("login", Remembered(), False, "login", WARNING, "2026-11-22"),
+        ("login", Remembered(), True, "login", "", "2026-11-22"),
+        ("certificate", Remembered(), True, "certificate", ERROR, "2026-11-22"),
+        ("front-page", Remembered(), True, "front-page", ERROR, "2026-11-22"),
     ],
 )
-def test_judgements(name, past, lately, verdict, level, since):
-    found = judge(Sight(name), past, TODAY, 3, lately)
+def test_judgements(name, remembered, lately, verdict, level, since):
+    found = judge(Assessment(name), remembered, TODAY, 3, lately)
     assert (found.name, found.level, found.since) == (verdict, level, since)
     assert found.do or not found.level
 
 
 def test_a_refusal_neither_counts_nor_forgets_what_was_counted():
     days = ("2026-11-20", "2026-11-21")
-    assert judge(Sight("refused"), Past("missing", days[0], days), TODAY, 3, False).failed == days
-    assert judge(Sight("alive"), Past("missing", days[0], days), TODAY, 3, False).failed == ()
+    assert judge(Assessment("refused"), Remembered("missing", days[0], days), TODAY, 3, False).failed == days
+    assert judge(Assessment("alive"), Remembered("missing", days[0], days), TODAY, 3, False).failed == ()
 
 
 @given(
@@ -163,13 +170,13 @@ def test_a_refusal_neither_counts_nor_forgets_what_was_counted():
     ).map(sorted)
 )
 def test_gone_means_missing_on_so_many_different_days_since_it_last_answered(days):
-    past, failed = Past(), set()
+    remembered, failed = Remembered(), set()
     for number, name in days:
         today = date(2026, 11, 1 + number)
-        found = judge(Sight(name), past, today, 3, False)
+        found = judge(Assessment(name), remembered, today, 3, False)
         failed = failed | {today} if name in FAILING else failed if name == "refused" else set()
         assert (found.name == "gone") == (name == "missing" and len(failed) >= 3)
-        past = Past(found.name, found.since, found.failed)
+        remembered = Remembered(found.name, found.since, found.failed)
 
 
 @pytest.mark.parametrize(

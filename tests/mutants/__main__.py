@@ -1,7 +1,7 @@
 """Puts small faults into a package, one at a time, and says which of them no test notices.
 
 Works on a copy of the project. Survivors are a report and no failure: exit status 0. It is 2 where nothing could be
-tried: no such package, no tests for it, or tests that fail without any fault.
+tried: no such package, no tests for it, or tests that cannot be run.
 """
 
 from __future__ import annotations
@@ -13,13 +13,16 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from itertools import chain, islice
+from contextlib import ExitStack, closing
+from itertools import accumulate, chain, islice
+from math import inf
 from pathlib import Path
 
 import yaml
 
 from tests.mutants.faults_in_text import faults
 from tests.mutants.noticed_by import noticing
+from tests.mutants.recorded import Recorded
 from tests.mutants.trial import Fault, Trial
 
 HERE = Path(__file__).parent
@@ -28,7 +31,7 @@ ENDINGS = (".py", ".js", ".html", ".css")
 # Folders of what others wrote, and test themselves.
 OTHERS = {"vendor", "node_modules"}
 # A fault may make tests slower; one that makes them this much slower hangs.
-SLOWER, AND_SECONDS = 3, 20
+SLOWER, AND_SECONDS = 5, 60
 
 
 def chosen(package: str, sample: int, seed: str) -> tuple[list[Fault], int]:
@@ -42,7 +45,7 @@ def chosen(package: str, sample: int, seed: str) -> tuple[list[Fault], int]:
     )
     by = {ending: [one for one in files if one.endswith(ending)] for ending in ENDINGS}
     other = [*in_scripts(by[".js"]), *in_text(by[".html"] + by[".css"])]
-    python, number = in_python(by[".py"], seed)
+    python, number = in_python(by[".py"], seed, sample + len(equivalents()))
     of_python = round(sample * number / max(number + len(other), 1))
     some = chain(islice(unknown(python), of_python), islice(unknown(shuffled(other, seed)), sample - of_python))
     return shuffled(list(some), seed), number + len(other)
@@ -64,10 +67,11 @@ def in_text(paths: list[str]) -> list[Fault]:
     ]
 
 
-def in_python(paths: list[str], seed: str) -> tuple[list[Fault], int]:
-    """Small faults that Python files could have, in an order that `seed` decides, and how many there are at all."""
+def in_python(paths: list[str], seed: str, most: int) -> tuple[list[Fault], int]:
+    """At most so many small faults that Python files could have, in an order that `seed` decides, and how many there
+    are at all."""
     told = (
-        answer([PROJECT / ".venv/mutants/bin/python", HERE / "faults_in_python.py", seed, *paths])
+        answer([PROJECT / ".venv/mutants/bin/python", HERE / "faults_in_python.py", seed, str(most), *paths])
         if paths
         else {"faults": [], "all": 0}
     )
@@ -112,20 +116,27 @@ def diff(fault: Fault) -> str:
     return "\n".join([f"{fault.path}:{line}", *(f"  - {one}" for one in before), *(f"  + {one}" for one in after)])
 
 
-def tried(trial: Trial, some: list[Fault]) -> list[Fault]:
+def within(recorded: Recorded, order: list[str], seconds: float) -> list[str]:
+    """The first tests in `order`, as many as take `seconds` together, and at least one."""
+    sums = accumulate(recorded.tests[one]["seconds"] for one in order)
+    return [one for one, whole in zip(order, sums, strict=True) if whole <= seconds] or order[:1]
+
+
+def tried(trial: Trial, recorded: Recorded, some: list[Fault], seconds: float = inf) -> list[Fault]:
     """Tries each fault, and says how it went as it goes. Returns the survivors."""
     survived = []
+    # What noticed one fault in a file often notices the next.
+    noticed: dict[str, set[str]] = {}
     for number, fault in enumerate(some, 1):
-        kind = trial.run_with(fault)
+        order = within(recorded, recorded.noticing(fault, noticed.setdefault(fault.path, set())), seconds)
+        limit = SLOWER * sum(recorded.tests[one]["seconds"] for one in order) + AND_SECONDS
+        kind, failed = trial.run_with(fault, order, limit)
+        noticed[fault.path] |= {failed} if failed else set()
         if kind == "passed":
             survived.append(fault)
         words = {"passed": "SURVIVED", "failed": "noticed", "hung": "noticed (hung)"}[kind]
-        print(
-            f"{number:4}/{len(some)} {words}: {diff(fault)}"
-            if kind != "failed"
-            else f"{number:4}/{len(some)} {words}: {fault.path}",
-            flush=True,
-        )
+        shown = diff(fault) if kind != "failed" else f"{fault.path}: {failed or 'nothing runs'}"
+        print(f"{number:4}/{len(some)} {words} ({len(order)} tests): {shown}", flush=True)
     return survived
 
 
@@ -135,6 +146,9 @@ def main() -> int:
     parser.add_argument("package", help="a folder or a file, such as macros/content or overrides/assets/js/checklist")
     parser.add_argument("--sample", type=int, default=60, help="how many faults to try")
     parser.add_argument("--seed", default="1", help="another one chooses other faults")
+    parser.add_argument(
+        "--within", type=float, default=inf, help="seconds of tests for one fault: no slower test is run"
+    )
     asked = parser.parse_args()
     package = asked.package.strip("/")
     tests = noticing(package)
@@ -142,18 +156,19 @@ def main() -> int:
         print(f"“{package}” is no package with tests in tests/mutants/noticed_by.py.", file=sys.stderr)
         return 2
     some, possible = chosen(package, asked.sample, asked.seed)
-    with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
-        trial = Trial(PROJECT, Path(folder), tests)
-        kind, printed, seconds = trial.run()
-        if kind != "passed":
-            print(f"{printed}\nThese tests fail without any fault: nothing was tried.", file=sys.stderr)
+    with ExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="mutants-"))
+        trial = stack.enter_context(closing(Trial(PROJECT, Path(folder, "copy"), tests)))
+        recorded = Recorded(trial, PROJECT / ".cache/mutants" / f"{package.replace('/', '-')}.json")
+        try:
+            failed = recorded.update()
+        except ValueError as error:
+            print(f"{error}\nThe tests cannot be run: nothing was tried.", file=sys.stderr)
             return 2
-        trial.limit = SLOWER * seconds + AND_SECONDS
-        print(
-            f"{package}: {len(some)} of {possible} possible faults, seed {asked.seed}; its tests take {seconds:.0f} s.",
-            flush=True,
-        )
-        survived = tried(trial, some)
+        if failed:
+            print(f"These tests fail without any fault, and are left out: {', '.join(failed)}.", file=sys.stderr)
+        print(f"{package}: {len(some)} of {possible} possible faults, seed {asked.seed}.", flush=True)
+        survived = tried(trial, recorded, some, asked.within)
     noticed = len(some) - len(survived)
     print(f"\n{package}: {noticed} of {len(some)} noticed ({100 * noticed // max(len(some), 1)} %); survived:\n")
     print("\n".join(map(diff, survived)) or "none")

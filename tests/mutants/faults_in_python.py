@@ -15,12 +15,10 @@ from pathlib import Path
 
 from mutmut.mutation.file_mutation import create_mutations
 
-MOST = 1000
 
-
-def main(seed: str, paths: list[str]) -> None:
-    """Prints {"all": number of places, "faults": [[path, start, end, text], …]}: MOST of them, in an order that `seed`
-    decides, one for each place."""
+def main(seed: str, most: int, paths: list[str]) -> None:
+    """Prints {"all": number of places, "faults": [[path, start, end, text], …]}: `most` of them, in an order that
+    `seed` decides, one for each place."""
     order = random.Random(seed)
     places: dict[tuple, list] = {}
     for path in sorted(paths):
@@ -28,11 +26,13 @@ def main(seed: str, paths: list[str]) -> None:
         for one in mutations:
             places.setdefault((path, id(one.original_node)), []).append((path, module, one))
     faults = (found(*order.choice(places[place])) for place in order.sample(list(places), len(places)))
-    print(json.dumps({"all": len(places), "faults": list(islice(filter(None, faults), MOST))}))
+    print(json.dumps({"all": len(places), "faults": list(islice(filter(None, faults), most))}))
 
 
 def found(path: str, module, mutation) -> list | None:
-    """One change of mutmut's, as it is printed; None where it changes nothing."""
+    """One change of mutmut's, as it is printed; None where it changes nothing, as UTF-8 in place of utf-8."""
+    if module.code_for_node(mutation.mutated_node).strip("\"'") == "UTF-8":
+        return None
     change = changed(module.code, module.deep_replace(mutation.original_node, mutation.mutated_node).code)
     return change and [path, *change]
 
@@ -48,4 +48,4 @@ def changed(before: str, after: str) -> tuple[int, int, str] | None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2:])
+    main(sys.argv[1], int(sys.argv[2]), sys.argv[3:])

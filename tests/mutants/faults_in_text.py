@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-REMARK = re.compile(r"\{#.*?#\}|/\*.*?\*/", re.S)
+COMMENT = re.compile(r"\{#.*?#\}|/\*.*?\*/", re.S)
 # What is looked for, and what stands in its place; the text of the first group is what is replaced.
 TEMPLATE = [
     (re.compile(r"\{%-?\s*(?:el)?if\s+([^%]+?)\s*-?%\}"), "not ({})"),
@@ -24,7 +24,7 @@ STYLE = [
 
 def faults(text: str, ending: str) -> Iterator[tuple[int, int, str]]:
     """Each fault of a file as start, end and the text to stand there; `ending` is `.css`, or else it is a template."""
-    plain = REMARK.sub(lambda found: " " * len(found[0]), text)
+    plain = COMMENT.sub(lambda found: " " * len(found[0]), text)
     for pattern, instead in STYLE if ending == ".css" else TEMPLATE:
         for found in pattern.finditer(plain):
             yield *found.span(1), instead.format(found[1]) if "{}" in instead else instead

@@ -4,7 +4,7 @@ fails."""
 from __future__ import annotations
 
 _REGISTER = [
-    f"tests/registering/test_{name}.py" for name in ("reading", "entries", "letters", "keeping", "issues", "whole")
+    f"tests/registering/test_{name}.py" for name in ("reading", "entries", "mails", "keeping", "issues", "whole")
 ]
 # Without a built site: seconds where the rest of tests/publish takes a minute.
 _PUBLISH = [
@@ -32,7 +32,16 @@ _SITES = ["tests/test_second_site.py", "tests/test_source.py", "tests/test_brace
 TESTS: dict[str, list[str]] = {
     "macros/content": ["tests/content/test_broken.py", "tests/content/test_[!hm]*.py", "tests/content/test_*.py"],
     "macros/registering": _REGISTER,
-    "macros/publish": [*_PUBLISH, "tests/publish", "tests/test_build.py"],
+    "macros/engine": [
+        "tests/test_zensical.py",
+        "tests/test_mkdocs.py",
+        "tests/test_kept.py",
+        "tests/test_build.py",
+        "tests/test_serve.py",
+    ],
+    "macros/online": [*_PUBLISH, "tests/publish"],
+    "macros/host": [*_PUBLISH, "tests/publish"],
+    "macros/publish": [*_PUBLISH, "tests/publish", "tests/test_kept_site.py", "tests/test_build.py"],
     "macros/render": [
         "tests/test_expected.py",
         "tests/content/test_forms.py",
@@ -45,7 +54,7 @@ TESTS: dict[str, list[str]] = {
     "macros/links": ["tests/links"],
     "macros/importing": ["tests/importing"],
     "macros/starting": ["tests/starting", "tests/test_start.py"],
-    "macros/editing": ["tests/test_editions.py", "tests/content/test_editions_*.py"],
+    "macros/editing": ["tests/changing", "tests/test_editions.py", "tests/content/test_editions_*.py"],
     "macros/commands": [
         "tests/test_command_words.py",
         "tests/test_command_find.py",
@@ -71,9 +80,17 @@ TESTS: dict[str, list[str]] = {
         "tests/search",
         "tests/test_command_find.py",
     ],
-    "macros": ["tests/content/test_load.py", *_SITES, "tests/test_build.py", "tests/test_serve.py"],
+    "macros": [
+        "tests/content/test_load.py",
+        "tests/test_built.py",
+        "tests/test_kept*.py",
+        *_SITES,
+        "tests/test_build.py",
+        "tests/test_serve.py",
+    ],
     "overrides/assets/js/checklist": ["tests/test_units.py", "tests/scripts/test_[!f]*.py"],
     "overrides/assets/js/checklist-ui": [
+        "tests/browser/test_made.py",
         "tests/browser/test_keeping_words.py",
         "tests/browser/test_keeping_runs.py",
         "tests/browser/test_keeping_focus.py",
@@ -86,14 +103,16 @@ TESTS: dict[str, list[str]] = {
         "tests/scripts/test_handles.py",
         "tests/scripts/test_forms_*.py",
     ],
-    "overrides/assets/js/forms-ui": ["tests/browser/test_forms_*.py"],
+    "overrides/assets/js/forms-ui": ["tests/browser/test_made.py", "tests/browser/test_forms_*.py"],
     "overrides/assets/js/search": [
-        "tests/search/test_typing.py",
+        "tests/test_units.py",
         "tests/search/test_answers.py",
         "tests/search",
         "tests/browser/test_search.py",
     ],
     "overrides/assets/js/search-box": [
+        "tests/browser/test_search_parts.py",
+        "tests/browser/test_made.py",
         "tests/browser/test_search.py",
         "tests/browser/test_search_access.py",
         "tests/browser/test_search_without.py",
@@ -108,7 +127,14 @@ TESTS: dict[str, list[str]] = {
         "tests/browser/test_editions.py",
         "tests/browser/test_keeping_access.py",
     ],
-    "overrides": ["tests/test_units.py", "tests/scripts", "tests/browser"],
+    "overrides": [
+        "tests/test_expected.py",
+        "tests/test_units.py",
+        "tests/browser/test_small_scripts.py",
+        "tests/browser/test_made.py",
+        "tests/scripts",
+        "tests/browser",
+    ],
 }
 
 

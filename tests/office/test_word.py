@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import pypdf
 import pytest
 
 from macros.content.content import positions
 from macros.content.markdown import plain
 from macros.render import notes
+from macros.render.word import guideline
 from tests import own
 from tests.browser import test_forms_planner as planner
 from tests.browser.form_sheet import PLAN, filling
 from tests.browser.test_keeping_record import expected, filled, missing
-from tests.office.libreoffice import as_text, with_notes
+from tests.content.sites import loaded
+from tests.office.libreoffice import as_text, converted, with_notes
+from tests.sites import foreign
 
 pytestmark = [pytest.mark.browser, pytest.mark.office]
 CONTENT = own.content()
@@ -51,3 +55,19 @@ def test_the_guideline(built, tmp_path, id):
     assert len(items) > 20 and len(helps) > 5 and len(notes.numbers(CONTENT, guideline)) > 10
     read = with_notes(built.folder / "guidelines" / id / f"{id}.docx", tmp_path)
     assert missing(read, [guideline.title, guideline.updated.text, *items, *helps]) == []
+
+
+def test_a_guideline_from_right_to_left_begins_its_lines_on_the_right(tmp_path):
+    content = loaded(foreign.right_to_left(tmp_path / "site")).content
+    document = tmp_path / "house-rules.docx"
+    document.write_bytes(guideline.file(content, "house-rules", ""))
+    lines = {}
+    for page in pypdf.PdfReader(converted(document, tmp_path, "pdf", "writer_pdf_Export")).pages:
+        page.extract_text(
+            visitor_text=lambda text, _, at, *more: (
+                lines.setdefault(round(at[5]), []).append(at[4]) if text.strip() else None
+            )
+        )
+    assert len(lines) > 20
+    # A4 is 595 points wide: a short line leaves the left half empty.
+    assert sum(min(row) > 297 for row in lines.values()) > len(lines) / 4

@@ -135,7 +135,7 @@ WRONG = {
     "a page that is there": (
         "  - {was: guidelines/in-the-water/, now: /}\n",
         "“guidelines/in-the-water/” is said to have been left, and there is such a page\n"
-        "    tip: take it out of the former addresses, or rename the page that is there",
+        "    tip: remove it from the former addresses, or rename the page that is there",
     ),
     "a page that is nowhere": (
         "  - {was: boats/, now: nowhere/}\n",

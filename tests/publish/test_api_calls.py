@@ -7,12 +7,12 @@ import json
 import pytest
 
 from macros.__main__ import main
-from macros.publish import comment as comments
-from macros.publish import issue as issues
-from macros.publish.comment import Comment
-from macros.publish.fetch import Unreachable
-from macros.publish.issue import LABEL, LONGEST, Repository, harmless, mark_of
-from macros.publish.pull_request import NewFile, Taken, offer, opened
+from macros.host import comment as comments
+from macros.host import issue as issues
+from macros.host.comment import Comment
+from macros.host.issue import LABEL, LONGEST, Repository, harmless, mark_of
+from macros.host.pull_request import NewFile, Taken, offer, opened
+from macros.online.fetch import Unreachable
 from tests.githost import NAME
 
 MARK = "<!-- kept up to date by a command: links -->\n"

@@ -57,6 +57,15 @@ def test_a_page_with_a_checklist_asks_at_once_for_what_its_script_would_ask_for_
     ]
 
 
+def test_what_a_page_asks_for_at_once_is_what_the_elements_script_would_ask_for():
+    folder = HOME / "overrides" / "assets" / "js"
+    for start, script in assets.AT_ONCE.items():
+        element = start.removeprefix("<")
+        text = (folder / f"{element}.js").read_text("utf-8")
+        assert f'customElements.define("{element}"' in text, element
+        assert script == f"{element}.js" or f'import("./{script}")' in text, element
+
+
 def test_every_file_of_the_site_is_named_by_its_content_and_asked_for(built):
     pages = "".join(path.read_text("utf-8") for path in built.folder.rglob("*.html"))
     for path in (built.folder / "assets" / "css").iterdir():

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from macros.__main__ import main
-from macros.publish.fetch import Unreachable
-from macros.publish.published import Before, before, lost
+from macros.online.fetch import Unreachable
+from macros.online.published import Before, before, lost
 from tests.serving import Server
 
 HOME = "https://rowing.example/club/"

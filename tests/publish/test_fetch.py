@@ -11,8 +11,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from macros.publish import fetch as fetching
-from macros.publish.fetch import Unreachable, fetch
+from macros.online import fetch as fetching
+from macros.online.fetch import Unreachable, fetch
 
 pytestmark = pytest.mark.slow
 

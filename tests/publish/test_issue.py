@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.publish.issue import CALLS, LONGEST, harmless
+from macros.host.issue import CALLS, LONGEST, harmless
 from tests.conftest import HOME
 
 pytestmark = pytest.mark.slow

@@ -8,8 +8,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from macros.online.live import Live
 from macros.publish import headers
-from macros.publish.live import Live
 
 POLICY = "default-src 'none'; style-src 'self'"
 META = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'

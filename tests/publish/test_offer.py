@@ -12,7 +12,7 @@ import yaml
 
 from macros.__main__ import main
 from macros.commands.register.issue_form import LABEL
-from macros.publish.comment import A_PAGE
+from macros.host.comment import A_PAGE
 from tests.conftest import HOME
 from tests.registering import GARDENS, HOSTILE, TODAY, block
 from tests.registering import request as asked

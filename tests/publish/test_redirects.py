@@ -70,6 +70,7 @@ former_pages:
 """
 
 
+@pytest.mark.slow
 def test_what_leads_nowhere_is_not_published(tmp_path):
     done = command("build", "--site", source(tmp_path / "source", WRONG), "--out", tmp_path / "site")
     assert done.returncode == 1

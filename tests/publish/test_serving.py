@@ -134,16 +134,16 @@ def test_a_path_that_is_none_is_refused(tmp_path, url):
         made(site(tmp_path / "site", url), tmp_path / "served")
 
 
-@pytest.mark.parametrize("sign", ['"', "\\", "$", "\x01"])
-def test_no_header_redirect_or_folder_can_break_out_of_the_settings(tmp_path, sign):
+@pytest.mark.parametrize("character", ['"', "\\", "$", "\x01"])
+def test_no_header_redirect_or_folder_can_break_out_of_the_settings(tmp_path, character):
     with pytest.raises(Refused, match="cannot stand in nginx's settings"):
-        made(site(tmp_path / "run"), tmp_path / "served", run=f"/run/{sign}")
+        made(site(tmp_path / "run"), tmp_path / "served", run=f"/run/{character}")
     for name, line in (
-        ("_redirects", f"/club/{sign} /club/ 301\n"),
-        ("_redirects", f"/club/x/ /club/{sign} 301\n"),
-        ("_headers", f"/*\n  X-Other: a{sign}b\n"),
+        ("_redirects", f"/club/{character} /club/ 301\n"),
+        ("_redirects", f"/club/x/ /club/{character} 301\n"),
+        ("_headers", f"/*\n  X-Other: a{character}b\n"),
     ):
-        built = site(tmp_path / f"{name}{len(line)}{sign.encode().hex()}{line.index(sign)}")
+        built = site(tmp_path / f"{name}{len(line)}{character.encode().hex()}{line.index(character)}")
         (built / name).write_text(line, "utf-8")
         with pytest.raises(Refused, match="cannot stand in nginx's settings"):
             made(built, tmp_path / "served")

@@ -13,8 +13,8 @@ from macros.content.load import load
 from macros.content.refused import Refused
 from macros.registering import entry_file
 from macros.registering.keeping import keep
-from macros.registering.meaning import meant
 from macros.registering.options import options
+from macros.registering.parsed_entry import parse
 from macros.registering.request import read
 from tests.registering import ANSWERS, GARDENS, TODAY, request, tree
 
@@ -24,7 +24,7 @@ QUESTIONS = {question.id: question for form in CONTENT.forms.values() for questi
 
 
 def understood(answers=None, **more):
-    return meant(
+    return parse(
         read(json.dumps(request({**ANSWERS, **(answers or {})}, **more)).encode(), CONTENT, None), CONTENT, DAY
     )
 
@@ -83,7 +83,7 @@ WRONG = {
             for name in ("garden-name", "garden-kind", "garden-platform", "garden-handle")
         ],
     ),
-    "signs that stand for nothing": (
+    "characters that stand for nothing": (
         {"garden-name": " ~ "},
         ["“What is the garden called?” has no answer, and an entry needs one"],
     ),
@@ -126,13 +126,13 @@ def test_what_is_wrong_with_the_answers_is_all_said(case):
             {"garden-name": ["  Night \t Garden\x07 "]},
             "unit",
             "Night Garden",
-            ["left out of the answer to “What is the garden called?”: 1 invisible signs"],
+            ["left out of the answer to “What is the garden called?”: 1 invisible characters"],
         ),
         (
             {"garden-purpose": "\u202ea\r\n b\x85c\x0bd\u2029e\r"},
             "purpose",
             "a\n b\nc\nd\ne",
-            ["left out of the answer to “What is it for?”: 1 invisible signs"],
+            ["left out of the answer to “What is it for?”: 1 invisible characters"],
         ),
         ({"garden-audience": "a\nb"}, "audience", "a\nb", []),
         ({"garden-proof": " https://x.example/ \n"}, "proof", "https://x.example/", []),
@@ -203,7 +203,9 @@ def test_what_plain_text_cannot_hold_stands_in_quotes_and_what_no_file_can_hold_
     assert entry_file.new_file({"unit": "a\n\n---\nb", "by": "x"}).startswith("unit: ")
     with pytest.raises(Refused) as stopped:
         entry_file.new_file({"unit": "a\x07b"})
-    assert str(stopped.value) == "this request holds signs that no data file can hold\n    tip: have it typed again"
+    assert (
+        str(stopped.value) == "this request holds characters that no data file can hold\n    tip: have it typed again"
+    )
     with pytest.raises(Refused) as stopped:
         entry_file.new_file({"unit": "a" * 20_000})
     assert str(stopped.value) == (

@@ -155,7 +155,7 @@ REFUSED = {
     ),
     "a heading twice": (
         body(**{"What is it for?": "### What is the garden called?\n\nAnother"}),
-        "“What is the garden called?” stands here as a heading twice",
+        "“What is the garden called?” is a heading twice here",
     ),
     "an unknown choice": (
         body(**{"Whose account is it?": "```\n@everybody $(id)"}),

@@ -29,7 +29,7 @@ by: no
 """
 
 
-def test_a_state_is_recorded_and_remarks_and_order_stay(say, site):
+def test_a_state_is_recorded_and_comments_and_order_stay(say, site):
     path = site / "data/registers/garden-accounts/alder-bay.yml"
     path.write_text(KEPT, "utf-8")
     status, out, err = say(

@@ -1,5 +1,5 @@
 """What is read in the text of a request, in each of its forms, and what is said where none can be read, to the
-letter."""
+mail."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ import pytest
 from macros.content.load import load
 from macros.content.refused import Refused
 from macros.registering import block as blocks
-from macros.registering import issue, letter
+from macros.registering import issue, mail_text
 from macros.registering.request import MOST_BYTES, read
 from tests.registering import ANSWERS, GARDENS, PRIVATE, TODAY, block, mail, request
 
@@ -162,7 +162,7 @@ REFUSED = {
     "a heading twice": (
         "### What is it for?\n\nx\n\n### What is it for?\n\ny",
         None,
-        ("“What is it for?” stands here as a heading twice\n    tip: take the line out of the answer that repeats it"),
+        ("“What is it for?” is a heading twice here\n    tip: delete the line from the answer that repeats it"),
     ),
     "Outlook": (
         b"\xd0\xcf\x11\xe0",
@@ -358,7 +358,7 @@ def test_headings_are_told_with_where_they_stand():
     ],
 )
 def test_a_text_is_read_in_the_encoding_that_it_is_in(mark, encoding):
-    assert letter.texts(mark + "Wörter – for all".encode(encoding)) == ["Wörter – for all"]
+    assert mail_text.texts(mark + "Wörter – for all".encode(encoding)) == ["Wörter – for all"]
 
 
 @pytest.mark.parametrize(
@@ -376,7 +376,7 @@ def test_a_text_is_read_in_the_encoding_that_it_is_in(mark, encoding):
     ],
 )
 def test_what_begins_with_the_headers_of_a_mail_is_one(start):
-    assert letter.texts(f"{start}\nthe body: 1\n".encode()) == ["the body: 1\n"]
+    assert mail_text.texts(f"{start}\nthe body: 1\n".encode()) == ["the body: 1\n"]
 
 
 @pytest.mark.parametrize(
@@ -392,7 +392,7 @@ def test_what_begins_with_the_headers_of_a_mail_is_one(start):
     ],
 )
 def test_what_only_looks_like_a_mail_is_a_text(text):
-    assert letter.texts(text.encode())[0] == text
+    assert mail_text.texts(text.encode())[0] == text
 
 
 @pytest.mark.parametrize("length, fits", [(4000, True), (4001, False)])
@@ -400,10 +400,10 @@ def test_a_header_has_as_many_bytes_as_mail_programs_write(length, fits):
     line = "Content-Type: text/plain; x=" + "y" * 972
     data = f"Subject: {'s' * 9000}\nX-Other: {'o' * 9000}\n{line}\n{(' ' + 'z' * (length - 1001))}\n\nbody".encode()
     if fits:
-        assert letter.texts(data) == ["body"]
+        assert mail_text.texts(data) == ["body"]
     else:
         with pytest.raises(Refused, match="a line in its headers that is too long"):
-            letter.texts(data)
+            mail_text.texts(data)
 
 
 def test_the_text_of_a_mail_stands_before_the_json_that_is_attached():
@@ -411,7 +411,7 @@ def test_the_text_of_a_mail_stands_before_the_json_that_is_attached():
         f"--b\nContent-Type: {kind}\n\n{text}\n"
         for kind, text in (("text/plain", "one"), ("application/json", ' {"a": 1}'), ("text/plain", "two"))
     )
-    assert letter.texts(f"Content-Type: multipart/mixed; boundary=b\n\n{parts}--b--\n".encode()) == [
+    assert mail_text.texts(f"Content-Type: multipart/mixed; boundary=b\n\n{parts}--b--\n".encode()) == [
         'one\n\n {"a": 1}\n\ntwo',
         ' {"a": 1}',
     ]
@@ -419,7 +419,7 @@ def test_the_text_of_a_mail_stands_before_the_json_that_is_attached():
 
 def test_of_a_mail_with_parts_without_end_the_first_are_read():
     parts = "".join(f"--b\n\npart {number}\n" for number in range(300))
-    [text] = letter.texts(f"Content-Type: multipart/mixed; boundary=b\n\n{parts}--b--\n".encode())
+    [text] = mail_text.texts(f"Content-Type: multipart/mixed; boundary=b\n\n{parts}--b--\n".encode())
     # The mail itself is the first of two hundred.
     assert text.split("\n\n") == [f"part {number}" for number in range(199)]
 
@@ -435,7 +435,7 @@ def test_of_a_mail_with_parts_without_end_the_first_are_read():
     ],
 )
 def test_a_body_without_its_headers_is_undone_too(text, before):
-    assert letter.texts(text.encode()) == [text, *([before] if before else [])]
+    assert mail_text.texts(text.encode()) == [text, *([before] if before else [])]
 
 
 # ---- A block -----------------------------------------------------------------------------------

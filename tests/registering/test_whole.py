@@ -127,7 +127,7 @@ def test_signs_that_no_file_can_hold_are_left_out_and_that_is_said(say, site):
         "add", "--write", text=block(request(ANSWERS | {"garden-purpose": "a\u202eb\x00c\u2028d\x1be"}))
     )
     assert status == 0
-    assert "left out of the answer to “What is it for?”: 3 invisible signs" in out
+    assert "left out of the answer to “What is it for?”: 3 invisible characters" in out
     assert entry(site).purpose == "abc\nde"
 
 
@@ -222,7 +222,7 @@ DAMAGED = {
         GOOD.replace(block(request()).split("\n")[2] + "\n", ""),
         "this block was damaged on its way: the check sum does not agree",
     ),
-    "a sign changed": (
+    "a character changed": (
         GOOD.replace(block(request()).split("\n")[1], block(request()).split("\n")[1][:-1] + "*"),
         "a character in this block that does not belong there: “*”",
     ),

@@ -23,7 +23,7 @@ def test_the_record_as_csv_has_no_formula(js):
         "Date",
         "Reason",
         "Note",
-        "Remark",
+        "Comment",
         "Asked",
         "Checklist",
         "Run",
@@ -183,9 +183,9 @@ def test_the_word_files_tables_have_header_rows_and_hold_every_item(package):
     first, second = package["word/document.xml"].iter(f"{W}tbl")
     rows = [[texts(cell) for cell in row.iter(f"{W}tc")] for row in first.iter(f"{W}tr")]
     assert rows == [
-        ["Item", "State", "Reason, note, remark"],
+        ["Item", "State", "Reason, note, comment"],
         ["Ask <b> & “co”.", "Done on 3 March 2026", "This has changed since you ticked it on 3 March 2026. Ask twice."],
-        ["Text of b.", "Does not apply, noted on 3 March 2026", 'Reason: No comments,\n"really"\nNote: @ann'],
+        ["Text of b.", "Marked as not applying on 3 March 2026", 'Reason: No comments,\n"really"\nNote: @ann'],
         ["=SUM(A1)", "To do", "New: added after this run was started."],
     ]
     assert [row.find(f".//{W}tblHeader") is not None for row in first.iter(f"{W}tr")] == [True, False, False, False]

@@ -10,7 +10,7 @@ from macros.content import handles
 from tests.content.test_handles import RULES, TABLE
 from tests.scripts.modules import OVERRIDES, opened
 
-# Signs that matter to the reading, in odd company.
+# characters that matter to the reading, in odd company.
 ODD = [
     "@",
     "＠",

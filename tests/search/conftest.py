@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from macros import current
+from macros.engine import current
 from macros.search.searcher import Searcher
 from tests.conftest import HOME
 

@@ -20,6 +20,11 @@ LANGUAGE = "ar"
 LATIN = "abcdefghijklmnopqrstuvwxyz"
 CYRILLIC = str.maketrans(LATIN + LATIN.upper(), (letters := "абцдефгхийклмнопярстувшжыз") + letters.upper())
 GREEK = str.maketrans(LATIN + LATIN.upper(), (letters := "αβψδεφγηιξκλμνοπχρστυωςϊυζ") + letters.upper())
+# Both of them in Arabic letters, which run from right to left.
+ARABIC = str.maketrans(
+    "".join((LATIN + LATIN.upper()).translate(letters) for letters in (CYRILLIC, GREEK)),
+    "ابتثجحخدذرزسشصضطظعغفقكلمنه" * 4,
+)
 # The fields of data files that a reader sees.
 TEXTS = set(
     """title summary note text role purpose help word meaning heading task reason why audience facts person confirmed_by checked_by unit
@@ -107,6 +112,13 @@ f"https://counter.example/count?page={{path}}\n  purpose: Считаем.\n"),
         "utf-8",
     )
     assert HOME.as_posix() in config.read_text("utf-8")
+    return folder
+
+
+def right_to_left(folder: Path) -> Path:
+    """The same site in Arabic letters, in the new `folder`."""
+    for path in (site(folder) / "data").rglob("*.yml"):
+        path.write_text(path.read_text("utf-8").translate(ARABIC), "utf-8")
     return folder
 
 

@@ -13,6 +13,9 @@ import pytest
 from lxml import html
 
 from macros.content.load import load
+from macros.content.model import Guideline
+from macros.starting.records import declared
+from tests.as_expected import HINT, difference
 from tests.conftest import HOME, command
 from tests.content.sites import TODAY
 from tests.importing import word_files
@@ -22,6 +25,19 @@ from tests.importing.test_word_files import FILES
 pytestmark = pytest.mark.slow
 
 OURS = "Pond: Keepers & Friends"
+
+
+# What is printed and written for a new site, and for each kind of thing in it, to the letter.
+EXPECTED = HOME / "tests" / "starting" / "expected"
+
+
+def whole(root: Path, before: dict[Path, bytes] | None = None) -> str:
+    """Each file of a site, but for those that are as `before`, with its name above it."""
+    files = [
+        path for path in sorted(root.rglob("*")) if path.is_file() and (before or {}).get(path) != path.read_bytes()
+    ]
+    told = "".join(f"---- {path.relative_to(root).as_posix()}\n{path.read_text('utf-8')}" for path in files)
+    return told.replace(os.path.relpath(HOME, root), "ENGINE")
 
 
 def new(folder: Path, *more: str | Path) -> tuple[int, str, str]:
@@ -64,11 +80,18 @@ def test_without_a_document_there_is_a_guideline_to_begin_with(tmp_path):
     )
     loaded = load(tmp_path / "site", TODAY)
     assert loaded.findings == [] and list(loaded.content.guidelines) == ["first-guideline"]
+    text = out.replace(str(tmp_path), "…") + whole(tmp_path / "site")
+    assert difference(EXPECTED / "site.txt", text) == "", HINT
 
 
 def test_where_a_document_names_mailboxes_there_is_a_page_of_contacts(tmp_path):
     (tmp_path / "a.md").write_text("# Ponds\n\nAsk [the desk](mailto:desk@ponds.example).\n")
-    assert new(tmp_path / "site", "--import", tmp_path / "a.md")[0] == 0
+    status, out, _ = new(
+        tmp_path / "site", "--import", tmp_path / "a.md", "--accent", "#7a1f4f", "--organisation", "A *b* [c] #1"
+    )
+    assert status == 0
+    text = out.replace(str(tmp_path), "…") + whole(tmp_path / "site")
+    assert difference(EXPECTED / "site-of-a-document.txt", text) == "", HINT
     assert (tmp_path / "site/docs/contacts.md").read_text() == "# Contacts\n\n{{ contacts() }}\n"
     assert "  - Contacts: contacts.md\n" in (tmp_path / "site/mkdocs.yml").read_text()
     assert load(tmp_path / "site", TODAY).content.placed["contacts"] == "docs/contacts.md"
@@ -77,6 +100,8 @@ def test_where_a_document_names_mailboxes_there_is_a_page_of_contacts(tmp_path):
 @pytest.mark.parametrize(
     "more, sentence",
     [
+        (["--accent", "#0b4a8"], "error: “#0b4a8” is not a colour"),
+        (["--organisation", "a\nb"], "error: it is not said whose site this is"),
         (["--accent", "red"], 'error: “red” is not a colour: write it as "#0b4a8f"'),
         (["--organisation", " "], "error: it is not said whose site this is"),
         (["--organisation", "**Us**"], "error: it is not said whose site this is"),
@@ -103,7 +128,23 @@ def test_a_folder_with_something_in_it_stays_as_it_is(tmp_path):
 
 def test_an_empty_repository_counts_as_empty(tmp_path):
     (tmp_path / ".git").mkdir()
+    for name in (".gitignore", ".gitattributes", ".DS_Store", "Thumbs.db", "desktop.ini"):
+        (tmp_path / name).touch()
     assert new(tmp_path)[0] == 0
+
+
+def test_a_site_that_would_have_mistakes_is_not_begun(tmp_path, monkeypatch):
+    monkeypatch.setattr("macros.starting.site.FIRST", "title: A guideline\n")
+    status, out, err = new(tmp_path / "site")
+    assert (status, out) == (1, "") and not (tmp_path / "site").exists()
+    assert err.startswith(
+        "error: nothing was written, as the check would find fault with it:\n"
+        "data/guidelines/first-guideline.yml:1:1: error: “sections” is missing"
+    ), err
+
+
+def test_what_a_kind_without_a_template_begins_as_is_its_fields():
+    assert difference(EXPECTED / "fields.txt", declared(Guideline)) == "", HINT
 
 
 def test_at_a_terminal_what_was_not_said_is_asked(tmp_path):
@@ -139,9 +180,9 @@ def root(tmp_path) -> Path:
 @pytest.mark.parametrize(
     "words, path, told",
     [
-        (["guideline", "Noise: after ten"], "data/guidelines/noise-after-ten.yml", "guidelines() on a page lists it"),
-        (["checklist", "Before you go"], "data/checklists/before-go.yml", "checklists() on a page lists it"),
-        (["form", "Ask for a key"], "data/forms/ask-key.yml", "forms() on a page lists it"),
+        (["guideline", "Noise: after ten"], "data/guidelines/noise-after-ten.yml", "On a page, guidelines() lists it"),
+        (["checklist", "Before you go"], "data/checklists/before-go.yml", "On a page, checklists() lists it"),
+        (["form", "Ask for a key"], "data/forms/ask-key.yml", "On a page, forms() lists it"),
         (["source", "The old handbook"], "data/sources/old-handbook.yml", "name it in a guideline"),
         (
             ["link", "The handbook", "https://ponds.example/handbook"],
@@ -153,8 +194,11 @@ def root(tmp_path) -> Path:
     ],
 )
 def test_a_new_file_or_entry_is_valid_and_says_what_to_do_next(words, path, told, root):
+    before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
     status, out, err = run("new", *words, "--site", root, "--today", TODAY.isoformat())
     assert (status, err) == (0, "")
+    text = out.replace(str(root), "…") + whole(root, before)
+    assert difference(EXPECTED / f"{words[0]}.txt", text) == "", HINT
     assert f"{root / path}\n" in out.splitlines(keepends=True)[0] and told.lower() in out.lower()
     loaded = load(root, TODAY)
     assert loaded.content is not None
@@ -176,8 +220,14 @@ def test_a_new_file_or_entry_is_valid_and_says_what_to_do_next(words, path, told
     "words, sentence",
     [
         (["link", "The handbook"], "error: a link needs an address"),
-        (["link", "The handbook", "handbook"], "error: nothing was written, as the check would find fault with it:\n"),
-        (["contact", "Desk", "not a mailbox"], "error: nothing was written, as the check would find fault with it:\n"),
+        (
+            ["link", "The handbook", "handbook"],
+            "error: “make check” would find mistakes then, so nothing was changed:\n",
+        ),
+        (
+            ["contact", "Desk", "not a mailbox"],
+            "error: “make check” would find mistakes then, so nothing was changed:\n",
+        ),
         (["register", "Boats"], "error: a register needs a platform, and there is none yet"),
         (["entry", "A boat"], "error: an entry of a register is made from a request"),
         (["guideline", "**Bold**"], "error: the name is one line of text"),
@@ -192,8 +242,28 @@ def test_what_would_not_be_valid_is_refused(words, sentence, root):
 
 def test_a_register_begins_with_the_platform_that_there_is(root):
     (root / "data/platforms.yml").write_text("platforms:\n  - id: forum\n    title: The forum\n    status: open\n")
-    assert run("new", "register", "Boats", "--site", root)[0] == 0
+    before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    status, out, _ = run("new", "register", "Boats", "--site", root)
+    assert status == 0
+    assert difference(EXPECTED / "register.txt", out.replace(str(root), "…") + whole(root, before)) == "", HINT
     assert load(root, TODAY).content.registers["boats"].platform == "forum"
+
+
+def test_an_address_is_one_link_and_lists_in_brackets_are_left_to_people(root):
+    words = ("new", "link", "The handbook", "https://ponds.example/handbook", "--site", root)
+    assert run(*words)[0] == 0
+    assert run(*words)[2] == "error: this address is here already: it is the link “the-handbook”\n"
+    (root / "data/links.yml").write_text("links: [{id: a, title: A, url: 'https://a.example/', confidence: given}]\n")
+    assert run(*words)[2] == (
+        "error: data/links.yml has its list “links” in brackets: write this there by hand:\n"
+        "  - id: the-handbook\n    title: The handbook\n    url: https://ponds.example/handbook\n    "
+        "confidence: given\n  \n"
+    )
+    (root / "docs/contacts.md").write_text("# Contacts\n\n{{ contacts() }}\n")
+    (root / "data/contacts.yml").write_text("contacts:\n  - id: a\n    role: A\n")
+    (root / "data/links.yml").unlink()
+    out = run("new", "contact", "Desk", "--site", root)[1]
+    assert out.startswith("Added to: ") and "No page shows contacts yet" not in out
 
 
 def test_a_folder_that_is_no_site_and_a_site_with_mistakes_are_said(root, tmp_path):

@@ -79,6 +79,10 @@ test("text is cleaned and cut", () => {
       "2,000 characters too many: shorten it.",
     ],
   );
+  deepEqual(
+    ["abcdef", "abcdefg", "ab defg", "abcdefghi", ""].map((one) => m.plain.beginning(one, 6)),
+    ["abcdef", "abc…", "ab…", "abc…", ""],
+  );
 });
 
 test("whole numbers and instants", () => {

@@ -239,7 +239,7 @@ test("what is no longer asked is shown only where something stands there", () =>
     ["b", "Old b.", "2026", "Retired in 2026.", "Done on 3 March 2026", "", "", ""],
     ["c", "Old c.", "2026-02-03", "Retired on 3 February 2026: Closed.", "Not ticked", "n", "", ""],
     ["d", "Old d.", "", "Retired.", "Not ticked", "", "", ""],
-    ["e", "Old e.", "2026-03", "Retired in March 2026.", "Does not apply, noted on 3 March 2026", "", "Why", ""],
+    ["e", "Old e.", "2026-03", "Retired in March 2026.", "Marked as not applying on 3 March 2026", "", "Why", ""],
     ["x", "x", "", "This is no longer on the checklist.", "Not ticked", "kept", "", ""],
     ["y", "y", "", "This is no longer on the checklist.", "Not ticked", "", "", "42"],
   ]);
@@ -265,7 +265,7 @@ test("a record of nothing and a record of all", () => {
   deepEqual(text, "Checklist\nRecord made on: 3 March 2026\nProgress: Nothing to tick\n\nLeft to do: nothing\n");
   deepEqual(
     csv,
-    '\ufeff"Item","State","Date","Reason","Note","Remark","Asked","Checklist","Run","Guideline","Record made on"\r\n',
+    '\ufeff"Item","State","Date","Reason","Note","Comment","Asked","Checklist","Run","Guideline","Record made on"\r\n',
   );
   deepEqual(parts, { title: "Checklist", terms: [], tables: [], lists: [{ title: "Left to do", items: ["Nothing"] }] });
   deepEqual(done[0], ["", "Left to do: nothing", ""]);

@@ -32,7 +32,7 @@ test("the record as text", () => {
       "    This has changed since you ticked it on 3 March 2026. Ask twice.",
       "",
       "[-] Text of b.",
-      "    Does not apply, noted on 3 March 2026",
+      "    Marked as not applying on 3 March 2026",
       "    Reason: No comments,",
       '    "really"',
       "    Note: @ann",

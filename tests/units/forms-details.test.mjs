@@ -1,7 +1,7 @@
 // The forms' pure modules: what is read, what is left out, and the words around it.
 import { deepEqual } from "node:assert/strict";
 import { test } from "node:test";
-import { REQUEST, m, now, plain, publishedForm, question } from "./forms.mjs";
+import { REQUEST, m, now, options, plain, publishedForm, question } from "./forms.mjs";
 
 for (const [given, expected] of [
   [["a", " b ", "a", "", null, 3], "a b"],
@@ -231,5 +231,22 @@ for (const [said, expected] of [
 ]) {
   test(`mail is a way only where the form says so: ${said}`, () => {
     deepEqual(m.published.readForm(publishedForm([], { handover: { mail: said } })).handover.mail, expected);
+  });
+}
+
+for (const [kind, given, expected] of [
+  ["text", " two\n lines ", " two\n lines "],
+  ["line", " two\n\n  lines ", "two lines"],
+  ["number", " 3 ", "3"],
+  ["choices", "b gone a b", "b a"],
+  ["choices", "gone", ""],
+  ["choice", "gone a", "a"],
+  ["choice", "a b", ""],
+  ["choice", "gone", ""],
+  ["line", null, ""],
+  ["text", ["a"], ""],
+]) {
+  test(`of an answer elsewhere what fits is offered: ${JSON.stringify([kind, given])}`, () => {
+    deepEqual(m.fitting.fitting(question("q", kind, { options: options("a", "b") }), given), expected);
   });
 }

@@ -3,6 +3,7 @@
 const NAMES = [
   "answers",
   "consequences",
+  "fitting",
   "form-record",
   "published",
   "request",

@@ -1,5 +1,4 @@
-"""`register`: what a keeper of a register does: add, set, review, export; and what a Git host does in the keeper's
-place."""
+"""`register`: what a keeper of a register does (add, set, review, export), and what a Git host does for the keeper."""
 
 from __future__ import annotations
 
@@ -15,8 +14,8 @@ from macros.content.refused import Refused
 
 
 def run(given: argparse.Namespace) -> int:
-    """Does what was asked. Returns the exit status; whatever goes wrong is said in a sentence, and nothing is half
-    written."""
+    """Runs the command that was given. Returns the exit status; if anything goes wrong it prints a sentence and leaves
+    nothing half written."""
     from macros.commands.register import add, export, from_issue, issue_form, offer, review, set_state
 
     doing = {

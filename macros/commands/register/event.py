@@ -1,4 +1,4 @@
-"""The file that a Git host writes about an event: which issue it was, if it is one for the register."""
+"""Reads the file that a Git host writes about an event: which issue it was, if it is one for the register."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from macros.content.refused import Refused
 
 
 def asked(event: Path) -> dict[str, Any]:
-    """The issue that the file `event` tells of. Raises Refused where it tells of none that has the label."""
+    """The issue in the file `event`. Raises Refused if it has no issue with the label."""
     try:
         issue: Any = json.loads(event.read_bytes())["issue"]
         labels = [label["name"] for label in issue["labels"]]

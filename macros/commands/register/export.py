@@ -1,4 +1,4 @@
-"""`register export`: the accounts of a list, a line each, for whoever keeps it by hand on its platform."""
+"""`register export`: the accounts of a list, one a line, for maintaining the list by hand on its platform."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from macros.content.refused import Refused
 
 
 def export(given: argparse.Namespace, content: Content) -> int:
-    """Prints the names of the accounts on a list, in order. Returns 0. Raises Refused for a list that is not
-    there."""
+    """Prints the names of the accounts on a list, in order. Returns 0. Raises Refused if there is no such list."""
     registers = [register for register in content.registers.values() if given.register in (None, register.id)]
     lists = [one.id for register in registers for one in register.lists]
     if given.list not in lists:

@@ -1,7 +1,8 @@
-"""`register from-issue`: an issue at a Git host becomes an entry, or gets an answer that says what is wrong.
+"""`register from-issue`: turns an issue on a Git host into an entry, or into a reply that says what is wrong.
 
-The text of an issue is written by anybody. Nothing of it reaches a command line: what the steps that follow need comes
-out of here as a path made of checked ids and as base64."""
+Anybody can write an issue. None of its text reaches a command line: the next steps get a path made from checked ids,
+and base64.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ from macros.commands.register.event import asked
 from macros.content.content import Content
 from macros.content.findings import errors, report
 from macros.content.refused import Refused
-from macros.publish.issue import harmless
+from macros.host.issue import harmless
 from macros.registering.keeping import keep
 
 OPEN = (
@@ -24,15 +25,15 @@ OPEN = (
 )
 REFUSED = "## No entry could be made of this\n\nNothing is lost: edit the issue, and it is read again.\n\n"
 LONGEST = 6000
-# A system takes 131,072 bytes as the value of one variable, and the entry travels as base64.
+# A system allows 131,072 bytes for the value of one variable, and the entry travels as base64.
 MOST_BYTES = 90_000
 
 
 def from_issue(given: argparse.Namespace, content: Content) -> int:
-    """Writes the entry that an issue asks for, and says (in --output) what to do next. Returns 0 for an answer of
-    either kind.
+    """Writes the entry that an issue asks for, and says in --output what to do next. Returns 0 for a reply of either
+    kind.
 
-    Raises Refused where the event is none of ours.
+    Raises Refused if the event is not for the register.
     """
     body = _body(given.event)
     try:
@@ -47,7 +48,7 @@ def from_issue(given: argparse.Namespace, content: Content) -> int:
         print("No entry could be made of this issue; the answer says why.")
         return 0
     path = proposal.path.relative_to(given.site).as_posix()
-    answer = OPEN + _fenced(understood(proposal.meant, content))
+    answer = OPEN + _fenced(understood(proposal.entry, content))
     _out(given.output, made="true", path=path, entry=_coded(proposal.text), answer=_coded(answer))
     print(f"Written: {path}")
     return 0
@@ -61,8 +62,10 @@ def _body(event: Path) -> str:
 
 
 def _fenced(text: str) -> str:
-    """`text`, made harmless, where it stays text: in Markdown it would call people, and make links and headings."""
-    # Harmless before it is fenced: a sign taken away later could join two runs to one that ends the fence.
+    """`text` made harmless and fenced, so that it stays text: as Markdown it would notify people, and make links and
+    headings."""
+    # Make it harmless before fencing it: removing a character later could join two runs of marks into one that ends the
+    # fence.
     quiet = harmless(text)
     cut = quiet if len(quiet) <= LONGEST else quiet[:LONGEST] + "\n…"
     longest = max((len(run) for run in re.findall("`+", cut)), default=0)

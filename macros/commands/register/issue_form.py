@@ -1,6 +1,6 @@
-"""`register issue-form`: the form for issues at a Git host, from the same questions as the site's own form.
+"""`register issue-form`: the issue form for a Git host, with the same questions as the site's own form.
 
-An issue is public from its first second: what is for the keeper only is not asked there.
+Issues are public from the start, so the form does not ask what only the keeper should know.
 """
 
 from __future__ import annotations
@@ -24,14 +24,13 @@ HEAD = "# Made by `make issue-form` from the form in the data: do not edit it by
 
 
 def issue_form(given: argparse.Namespace, content: Content) -> int:
-    """Prints the issue form of a register. Returns 0. Raises Refused where no form, or more than one, asks for
-    entries."""
+    """Prints the issue form of a register. Returns 0. Raises Refused if no form, or more than one, asks for entries."""
     print(made(content, given.register), end="")
     return 0
 
 
 def made(content: Content, register: str | None) -> str:
-    """The text of the issue form for the register with this id, or (None) for the only one."""
+    """The text of the issue form for the register with this id, or for the only one (None)."""
     forms = forms_of(content, register)
     if len(forms) != 1:
         raise Refused(
@@ -88,7 +87,7 @@ def _field(content: Content, form: Form, question: FormQuestion) -> dict[str, An
     if kind in ("dropdown", "checkboxes"):
         about.pop("placeholder", None)
         about["options"] = _options(content, form, question, kind)
-    # A box that must be ticked says so itself; for several boxes there is no way to ask for one of them.
+    # A single box can be required; for several boxes there is no way to require at least one.
     needed = {} if kind == "checkboxes" else {"validations": {"required": question.needed}}
     return {"type": kind, "id": question.id, "attributes": about, **needed}
 

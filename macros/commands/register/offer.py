@@ -1,7 +1,7 @@
-"""`register offer`: what `register from-issue` made is offered as a pull request, and the issue gets its answer.
+"""`register offer`: offers what `register from-issue` made as a pull request, and replies in the issue.
 
-This runs with the right to write, so it reads nothing of the issue but its number: the outcome comes in variables, as
-checked words and base64, and each is checked again.
+This job may write, so it reads only the issue's number. The result comes in variables, as checked words and base64, and
+each is checked again.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from pathlib import Path
 from macros.commands.register.event import asked
 from macros.content.kinds import ID, LONGEST_ID
 from macros.content.refused import Refused
-from macros.publish.comment import Comment
-from macros.publish.fetch import Unreachable
-from macros.publish.issue import Repository
-from macros.publish.pull_request import NewFile, Taken, opened
-from macros.publish.pull_request import offer as offer_file
+from macros.host.comment import Comment
+from macros.host.issue import Repository
+from macros.host.pull_request import NewFile, Taken, opened
+from macros.host.pull_request import offer as offer_file
+from macros.online.fetch import Unreachable
 
 PATH = re.compile(r"data/registers/([^/]+)/([^/]+)\.yml")
 COMMENT = "register"
@@ -33,7 +33,7 @@ NOW = "\nThe entry is in pull request #{}.\n"
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of an issue: the `answer` to give and, where an entry was made, its `path` and text; else two empty
+    """The result for an issue: the `answer` to give and, if an entry was made, its `path` and text; otherwise two empty
     texts."""
 
     answer: str
@@ -42,12 +42,11 @@ class Outcome:
 
 
 def offer(event: Path, environment: Mapping[str, str]) -> int:
-    """Offers the entry, where one was made, and then answers in the issue. Returns 0. Raises Refused where either
-    fails."""
+    """Offers the entry, if there is one, and then replies in the issue. Returns 0. Raises Refused if either fails."""
     number, outcome = _number(event), _outcome(environment)
     try:
         repository = Repository.named(environment)
-        # Looked for first: where the issue cannot be read, nothing is offered either.
+        # Looked up first: if the issue cannot be read, nothing is offered either.
         comment = Comment(repository, number, COMMENT)
         print(comment.say(outcome.answer, _offered(repository, number, outcome)))
     except (Taken, Unreachable) as stopped:
@@ -56,7 +55,7 @@ def offer(event: Path, environment: Mapping[str, str]) -> int:
 
 
 def _offered(repository: Repository, number: int, outcome: Outcome) -> str:
-    """Offers the entry of `outcome`, if there is one. Returns what the answer says of it."""
+    """Offers the entry of `outcome`, if there is one. Returns what the reply says about it."""
     branch = f"register/issue-{number}"
     if not outcome.path:
         before = opened(repository, branch)

@@ -1,4 +1,4 @@
-"""`register review`: which entries somebody is to look at again."""
+"""`register review`: which entries are due for review."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from macros.render.words import words_in
 
 
 def review(given: argparse.Namespace, content: Content) -> int:
-    """Prints the entries whose review is due, the longest overdue first. Returns 0: to be due is no mistake."""
+    """Prints the entries that are due for review, the longest overdue first. Returns 0: being due is not a mistake."""
     found = [
         (day, account, register)
         for register in content.registers.values()

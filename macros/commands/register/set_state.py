@@ -1,4 +1,4 @@
-"""`register set`: what became of an account, recorded in its entry."""
+"""`register set`: records the state of an account in its entry."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def set_state(given: argparse.Namespace, content: Content) -> int:
 
 
 def _account(given: argparse.Namespace, content: Content) -> Account:
-    """The one entry that is meant. Raises Refused where there is none, or several."""
+    """The one matching entry. Raises Refused if there is none, or more than one."""
     found = []
     for account in content.accounts.values():
         rule = content.platforms[account.platform].handle
@@ -93,7 +93,7 @@ def _change(given: argparse.Namespace, content: Content, account: Account) -> di
 
 
 def _apply(whole: CommentedMap, account: Account, change: dict[str, Any]) -> None:
-    """Alters the map of an entry: the state, and behind it how it came to that."""
+    """Changes the YAML of an entry: the state, and after it how the account came to it."""
     past = [
         {"state": one.state, "on": one.on.iso, "by": one.by} | ({"reason": one.reason} if one.reason else {})
         for one in account.history

@@ -1,4 +1,5 @@
-"""What became of one state of a guideline in another, complete: applied to the old one, it gives the new one."""
+"""A complete description of how one state of a guideline differs from another: applied to the old one, it gives the new
+one."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ from macros.content.editions.state import PURPOSE, ROOT, Key, Part, State
 
 @dataclass(frozen=True)
 class Placed:
-    """Where a part stands now: under which, and `after` which of those beside it (None: first). `part` is the part
+    """Where a part is now: what it is under, and `after` which of its neighbours (None: first). `part` is the part
     itself if it is new."""
 
     key: Key
@@ -24,7 +25,7 @@ class Placed:
 
 @dataclass(frozen=True)
 class Description:
-    """All that differs. Keys are those of the new state, but for the parts that are `removed`."""
+    """Everything that differs. Keys are those of the new state, except for `removed` parts."""
 
     title: tuple[str, str] | None
     renamed: dict[Key, Key]
@@ -34,7 +35,7 @@ class Description:
 
 
 def describe(old: State, new: State) -> Description:
-    """What became of `old` in `new`."""
+    """How `new` differs from `old`."""
     renamed = _renamed(old, new)
     before, now = _with_names(old, renamed).by_key, new.by_key
     altered = {key: fields for key, part in now.items() if key in before and (fields := _altered(before[key], part))}
@@ -48,7 +49,7 @@ def describe(old: State, new: State) -> Description:
 
 
 def apply(old: State, description: Description) -> State:
-    """The state that `description` makes of `old`."""
+    """The state that results from applying `description` to `old`."""
     parts = _with_names(old, description.renamed).by_key
     for key in description.removed:
         del parts[key]
@@ -71,7 +72,7 @@ def _in_order(beside: dict[Key, list[Key]], under: Key) -> Iterator[Key]:
 
 
 def _renamed(old: State, new: State) -> dict[Key, Key]:
-    """The parts that have another id now, by their old key: the new one names the old one among its former ids."""
+    """The parts with a new id, by their old key: the new part names the old id among its former ids."""
     before, now, found = old.by_key, new.by_key, {}
     for part in new.parts:
         kind = part.key[0]
@@ -97,7 +98,7 @@ def _altered(old: Part, new: Part) -> dict[str, tuple[Any, Any]]:
 
 
 def _placed(before: dict[Key, Part], now: dict[Key, Part]) -> Iterator[Placed]:
-    """What is new, and what stands elsewhere: as few parts as can be, in the order of the page."""
+    """What is new, and what is elsewhere: as few parts as possible, in the order of the page."""
     was, beside = _beside(before.values()), _beside(now.values())
     ahead: dict[Key, Key | None] = {}
     stays: set[Key] = set()
@@ -111,7 +112,7 @@ def _placed(before: dict[Key, Part], now: dict[Key, Part]) -> Iterator[Placed]:
 
 
 def _beside(parts: Iterable[Part]) -> dict[Key, list[Key]]:
-    """The keys of `parts` by what they stand under, in order."""
+    """The keys of `parts` by what they are under, in order."""
     found: dict[Key, list[Key]] = defaultdict(list)
     for part in parts:
         found[part.under].append(part.key)
@@ -119,7 +120,8 @@ def _beside(parts: Iterable[Part]) -> dict[Key, list[Key]]:
 
 
 def _longest_in_order(keys: list[Key], place: dict[Key, int]) -> set[Key]:
-    """As many of `keys` as stand in the order of `place` (the longest increasing subsequence, by patience sorting)."""
+    """As many of `keys` as possible that are in the order of `place` (the longest increasing subsequence, by patience
+    sorting)."""
     ends: list[int] = []
     last: list[Key] = []
     back: dict[Key, Key | None] = {}

@@ -1,4 +1,4 @@
-"""What became of each thing between two states of a guideline, as it can be told: one difference for each thing, in the
+"""What happened to each thing between two states of a guideline, for readers: one difference for each thing, in the
 order of the page."""
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from macros.content.editions.description import Description, describe
 from macros.content.editions.state import ROOT, Key, Part, State
 from macros.content.markdown import plain
 
-# What became of it -> how it is said of an item or a section.
+# What happened to it -> the name of that for an item or a section.
 KINDS = {
     "added": "new",
     "split": "divided",
@@ -23,18 +23,19 @@ KINDS = {
     "title": "another title",
 }
 WORDS = ("text", "corrected", "title", "details", "empty")
-# How a thing is said, and not what: nothing of it is news to a reader.
+# How something is presented, not what it says: no news for readers.
 QUIET = ("source", "previous_ids", "continues", "layout")
 
 
 @dataclass(frozen=True)
 class Difference:
-    """What became of one thing. `kind` is one of KINDS; `old` and `new` are its words, in Markdown (empty where there
+    """What happened to one thing. `kind` is one of KINDS; `old` and `new` are its words, in Markdown (empty if there
     are none).
 
-    `force` and `does` are what changed in its force and its kind, as (old, new); `others` are the items that it was
-    divided into, or that hold instead; `reason` is why it was retired; `moved` says that it stands elsewhere, too,
-    `raised` that its revision is higher."""
+    `force` and `does` are the changes in its force and its kind, as (old, new); `others` are the items that it was
+    split into, or that replace it; `reason` is why it was retired; `moved` says that it is also elsewhere, `raised`
+    that its revision is higher.
+    """
 
     kind: str
     key: Key
@@ -49,13 +50,14 @@ class Difference:
 
     @property
     def about(self) -> str:
-        """What it is about, and what became of it, in a few words."""
+        """What it is about, and what happened to it, in a few words."""
         name = "the title" if self.key == ROOT else f"“{self.key[1]}”"
         return f"{name} is {'another' if self.key == ROOT else KINDS[self.kind]}"
 
 
 def differences(old: State, new: State) -> list[Difference]:
-    """What became of `old` in `new`, in the order of `new`, what is gone last; without what is no news: see QUIET."""
+    """The differences between `old` and `new`, in the order of `new`, with what is gone last; without what is not news:
+    see QUIET."""
     found = describe(old, new)
     before = {found.renamed.get(key, key): part for key, part in old.by_key.items()}
     titles = [Difference("title", ROOT, *found.title)] if found.title else []
@@ -98,7 +100,9 @@ def _altered(part: Part, was: Part, moved: bool, added: dict[Key, Part]) -> Diff
     if ended and not end:
         return Difference("restored", part.key, old, new, force, does, moved=moved)
     units, own = set(was.fields.get("source") or ()), set(part.fields.get("source") or ())
-    if own and not units & own:  # its units are those of another document: their numbers say nothing of the former ones
+    if (
+        own and not units & own
+    ):  # its units are those of another document: their numbers say nothing about the former ones
         units = set()
     shared = tuple(key[1] for key, one in added.items() if units & set(one.fields.get("source") or ()))
     raised = part.fields.get("revision", 1) > was.fields.get("revision", 1)
@@ -116,11 +120,11 @@ def _altered(part: Part, was: Part, moved: bool, added: dict[Key, Part]) -> Diff
 
 
 def _words(part: Part) -> str:
-    """The words of `part`, and under them what stands in its details."""
+    """The words of `part`, followed by those in its details."""
     return "\n\n".join(filter(None, (part.wording, part.fields.get("details"), part.fields.get("empty"))))
 
 
 def in_plain(one: Difference) -> tuple[str, str]:
-    """Its old and new words without marks; with them, where only they differ."""
+    """Its old and new words without marks; with marks if they differ only in those."""
     old, new = (" ".join(plain(words).split()) for words in (one.old, one.new))
     return (old, new) if old != new or one.old == one.new else (one.old, one.new)

@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from macros.content.days import Day
 from macros.content.model import Contact, Earlier, Edition, Guideline, Item, Section
 
-# What makes `check` ask whether people must do something else now.
+# The changes after which `check` asks whether people must now do something else.
 ASKED = ("text", "corrected", "details", "force", "kind")
 
 
 @dataclass(frozen=True)
 class Approved:
-    """That an edition was approved: by which role, and when, where that is known."""
+    """The approval of an edition: by which role, and when, if known."""
 
     edition: Edition
     role: str
@@ -31,18 +31,18 @@ def items_of(one: Guideline | Edition) -> Iterator[Item]:
 
 
 def in_edition(item: Item, edition: Edition) -> Item | None:
-    """`item` as `edition` has it, under its id or a former one; None where it is not in it."""
+    """`item` in `edition`, under its id or a former one; None if it is not in it."""
     return next((edition.items[id] for id in (item.id, *item.previous_ids) if id in edition.items), None)
 
 
 def differs(item: Item, former: Item) -> bool:
-    """Whether `item` says something else, or says it otherwise, than `former` did."""
+    """Whether `item` differs from `former` in what it says or how."""
     return any(getattr(item, name) != getattr(former, name) for name in ASKED)
 
 
 def followed(guideline: Guideline, editions: Sequence[Edition]) -> Guideline:
-    """`guideline` with the revision and the earlier wordings of each item as they follow from `editions`, and without
-    the editor's answers."""
+    """`guideline` with the revision and the earlier wordings of each item that follow from `editions`, and without the
+    editor's answers."""
     if not editions:
         return guideline
 
@@ -69,14 +69,14 @@ def followed(guideline: Guideline, editions: Sequence[Edition]) -> Guideline:
 
 
 def last_edited(editions: Sequence[Edition]) -> Day | None:
-    """The day of the latest of `editions`; None where there is none after the first, whose date the guideline itself
+    """The day of the latest of `editions`; None if there is none after the first, whose date the guideline itself
     gives."""
     return editions[-1].date if len(editions) > 1 else None
 
 
 def _earlier(item: Item, was: list[Item]) -> tuple[Earlier, ...]:
-    """The wording of each former revision: of those before the first edition as they were typed, of the others the last
-    that it had."""
+    """The wording of each former revision: before the first edition as typed, afterwards the last wording with that
+    revision."""
     texts = {one.revision: one.text for one in (*was[0].earlier, *item.earlier)} | {
         one.revision: one.wording for one in was
     }
@@ -89,7 +89,7 @@ def _earlier(item: Item, was: list[Item]) -> tuple[Earlier, ...]:
 
 
 def meanings(item: Item, editions: Sequence[Edition]) -> Iterator[tuple[Edition, int]]:
-    """The editions in which the meaning of `item` changed, each with the revision that it had from then on."""
+    """The editions in which the meaning of `item` changed, each with the item's revision from then on."""
     before: Item | None = None
     for edition in editions:
         now = in_edition(item, edition)
@@ -99,8 +99,8 @@ def meanings(item: Item, editions: Sequence[Edition]) -> Iterator[tuple[Edition,
 
 
 def approval_of(guideline: Guideline, edition: Edition, contacts: Mapping[str, Contact]) -> Approved | None:
-    """The approval of `edition`. What a guideline's own file says of its approval, as its source has it, is that of the
-    edition that took this source up: the first, as a rule."""
+    """The approval of `edition`. The approval in a guideline's own file, copied from its source, belongs to the edition
+    that introduced this source: usually the first."""
     if edition.approval:
         return Approved(edition, edition.approval.role, edition.approval.on)
     own = guideline.approval if edition.number == taken_up(guideline) else None
@@ -108,18 +108,18 @@ def approval_of(guideline: Guideline, edition: Edition, contacts: Mapping[str, C
 
 
 def taken_up(guideline: Guideline) -> int:
-    """The number of the edition that took up the document that `guideline` is taken from."""
+    """The number of the edition that introduced the document that `guideline` is taken from."""
     return guideline.source.from_edition if guideline.source else 1
 
 
 def approved(guideline: Guideline, editions: Sequence[Edition], contacts: Mapping[str, Contact]) -> Approved | None:
-    """The latest edition that was approved, with its approval; None where none was."""
+    """The latest approved edition, with its approval; None if there is none."""
     return next((found for edition in reversed(editions) if (found := approval_of(guideline, edition, contacts))), None)
 
 
 def carrier(unit: str, editions: Sequence[Edition]) -> tuple[Edition, Item] | None:
-    """The first edition that carries the `unit` of the source in an item, and that item; None where none does.
+    """The first edition with the `unit` of the source in an item, and that item; None if there is none.
 
-    An item that words the unit otherwise today is accounted for by this: it was reworded in a later edition.
+    This explains an item that now words the unit differently: it was reworded in a later edition.
     """
     return next(((edition, edition.units[unit]) for edition in editions if unit in edition.units), None)

@@ -1,6 +1,6 @@
-"""What a guideline says at one time: its parts in order, and of each what an edition is about.
+"""What a guideline says at one time: its parts in order, with everything that an edition covers.
 
-Help, links, contacts, moments and aliases are the editor's, and may change at any time: no edition is about them.
+Help, links, contacts, moments and aliases are the editor's, and may change at any time: no edition covers them.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any
 
 from macros.content.model import Edition, Guideline, Item, Section
 
-Key = tuple[str, str]  # what kind of part it is, and its id
+Key = tuple[str, str]  # the kind of part, and its id
 ROOT: Key = ("guideline", "")
 PURPOSE: Key = ("purpose", "")
 OF_ITEMS = (
@@ -32,7 +32,7 @@ OF_SECTIONS = ("title", "source", "layout", "details", "empty", "previous_ids")
 
 @dataclass(frozen=True)
 class Part:
-    """A section or an item: what it stands `under`, and its `fields` by name."""
+    """A section or an item: what it is `under`, and its `fields` by name."""
 
     key: Key
     under: Key
@@ -40,13 +40,13 @@ class Part:
 
     @property
     def wording(self) -> str:
-        """The words that are published of it; the heading of a section."""
+        """Its published words; for a section, its heading."""
         return self.fields.get("corrected") or self.fields.get("text") or self.fields.get("title") or ""
 
 
 @dataclass(frozen=True)
 class State:
-    """A guideline at one time. `parts` are in the order of the page: each before what stands under it."""
+    """A guideline at one time. `parts` are in the order of the page: each before those under it."""
 
     title: str
     parts: tuple[Part, ...]
@@ -58,7 +58,7 @@ class State:
 
 
 def state_of(one: Guideline | Edition) -> State:
-    """What `one` says. Of an id that stands there twice (a finding says so) the first counts."""
+    """What `one` says. If an id appears twice (there is a finding), the first counts."""
     found: dict[Key, Part] = {}
     for part in (*_items((one.purpose,) if one.purpose else (), PURPOSE), *_sections(one.sections, ROOT)):
         found.setdefault(part.key, part)

@@ -1,4 +1,4 @@
-"""What became of one text in another, word by word."""
+"""What changed from one text to another, word by word."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from difflib import SequenceMatcher
 from typing import Any
 
 WORD = re.compile(r"\s+|[^\s\w]|\w+")
-# Comparing costs the square of this.
+# Comparing takes the square of this.
 MOST = 2_000
 
 
 def pieces(old: str, new: str) -> list[tuple[str, str]]:
-    """`old` and `new` in pieces: each “same”, “out” (only in the old one) or “in” (only in the new one), and its text.
+    """`old` and `new` in pieces: each “same”, “out” (only in the old one) or “in” (only in the new one), with its text.
 
-    Without those that are “in” they are the old text, without those that are “out” the new one.
+    Without “in” they are the old text, without “out” the new one.
     """
     before, now = WORD.findall(old), WORD.findall(new)
     if max(len(before), len(now)) > MOST:
@@ -28,7 +28,7 @@ def pieces(old: str, new: str) -> list[tuple[str, str]]:
 
 
 def _steps(before: list[str], now: list[str]) -> list[tuple[str, int, int, int, int]]:
-    """The steps from one to the other; a space alone between two changed words counts as changed, so that they stay
+    """The steps from one to the other; a single space between two changed words counts as changed, so that they stay
     together."""
     steps: list[list[Any]] = []
     for tag, a, b, c, d in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
@@ -46,7 +46,7 @@ def _whole(old: str, new: str) -> list[tuple[str, str]]:
 
 
 def in_words(old: str, new: str) -> list[str]:
-    """What was left out, put in or replaced, one after the other, each as a few words."""
+    """What was removed, added or replaced, one after the other, each as a few words."""
     found, parts = [], pieces(old, new)
     for number, (what, text) in enumerate(parts):
         following = parts[number + 1] if number + 1 < len(parts) else ("", "")

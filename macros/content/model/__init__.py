@@ -1,6 +1,7 @@
-"""The content model: what a site's data says, as frozen objects. Each field is declared once, in the files beside
-this."""
+"""The content model: what a site's data say, as frozen objects. Each field is declared once, in the files beside this
+one."""
 
+from macros.content.model.checklists import Checklist, Entry, RetiredEntry
 from macros.content.model.directory import (
     CASE,
     CONFIDENCE,
@@ -30,23 +31,8 @@ from macros.content.model.forms import (
     Prefill,
     QuestionGroup,
 )
-from macros.content.model.guidance import (
-    KINDS,
-    Approval,
-    Change,
-    Checklist,
-    Departure,
-    Earlier,
-    Entry,
-    Guideline,
-    Item,
-    Retired,
-    RetiredEntry,
-    Review,
-    Section,
-    SourceDocument,
-    Updated,
-)
+from macros.content.model.guidance import Approval, Change, Departure, Guideline, Review, SourceDocument, Updated
+from macros.content.model.items import KINDS, Earlier, Item, Retired, Section
 from macros.content.model.registers import (
     HIDDEN,
     STATES,
@@ -55,9 +41,9 @@ from macros.content.model.registers import (
     AccountKind,
     Consent,
     CuratedList,
-    Happened,
     Question,
     Register,
+    StateChange,
     StateWords,
     Step,
     Verified,
@@ -118,7 +104,6 @@ __all__ = [
     "Guideline",
     "HandleRule",
     "Handover",
-    "Happened",
     "Item",
     "Link",
     "LinkChecks",
@@ -143,6 +128,7 @@ __all__ = [
     "Site",
     "Source",
     "SourceDocument",
+    "StateChange",
     "StateWords",
     "Statistics",
     "Step",

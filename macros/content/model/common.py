@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from macros.content.kinds import Line, Many, Pattern, Ref
+from macros.content.kinds import Line, ListOf, Pattern, Ref
 
 UNIT = Pattern("the number of a unit of the source", r"S[1-9][0-9]{0,3}", "write it as S18")
-UNITS = Many(UNIT, least=1)
-ITEMS = Many(Ref(("item",)), least=1)
-LINKS = Many(Ref(("link",)), least=1)
-NAMES = Many(Line(), least=1)
+UNITS = ListOf(UNIT, least=1)
+ITEMS = ListOf(Ref(("item",)), least=1)
+LINKS = ListOf(Ref(("link",)), least=1)
+NAMES = ListOf(Line(), least=1)
 CONTACT = Ref(("contact",))
-FORMER = "Ids that this had before; never used again"
-PREVIOUS = "Ids that this had before; links to them still lead here"
+FORMER = "Its former ids; never used again"
+PREVIOUS = "Its former ids; links to them still lead here"

@@ -4,10 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from macros.content.account_values import PATH, Exact, Signs
 from macros.content.days import Day
-from macros.content.fields import Record, may, need
-from macros.content.kinds import SENTENCE, TEXT, Address, Date, Id, Line, Many, One, OneOf, Ref, Whole, YesNo
+from macros.content.fields import Record, optional, required
+from macros.content.kinds import (
+    PATH,
+    SENTENCE,
+    TEXT,
+    Address,
+    Characters,
+    Date,
+    Exact,
+    GroupOf,
+    Id,
+    Line,
+    ListOf,
+    OneOf,
+    Ref,
+    WholeNumber,
+    YesNo,
+)
 from macros.content.link_verdicts import EXCUSABLE
 from macros.content.model.common import CONTACT, FORMER, LINKS, NAMES, PREVIOUS, UNITS
 from macros.content.patterns import ADDRESS_RULE, HOST, MAILBOX
@@ -29,116 +44,128 @@ CASE = {"ignored": "Name and name are one account", "kept": "Name and name are t
 class Formerly(Record):
     """An address that a link had before."""
 
-    url: str = need(Address(past=True), "The address", "https://example.org/old")
-    when: str | None = may(Line(), "When, as far as it is known", "about 2014 to 2020")
+    url: str = required(Address(past=True), "The address", "https://example.org/old")
+    when: str | None = optional(Line(), "When, as far as it is known", "about 2014 to 2020")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Link(Record):
-    """One outside address. Content refers to it by id, so that a moved page is one edit."""
+    """One external address. Content refers to it by id, so that a moved page needs only one edit."""
 
-    id: str = need(Id("link"), "Its id", "branding-toolkit")
-    title: str = need(Line(), "The words that are the link; the source's own where it names it", "Branding Toolkit")
-    url: str | None = may(Address(), "The address; left out where it is not known", "https://example.org/brand")
-    confidence: str = need(OneOf(CONFIDENCE), "What is known of the address, as long as nobody has opened it", "likely")
-    source: tuple[str, ...] = may(UNITS, "The units of the source that name it", default=())
-    purpose: str | None = may(SENTENCE, "What it is for")
-    audience: str | None = may(SENTENCE, "Whom it is for, as the editor read it")
-    facts: tuple[str, ...] = may(Many(SENTENCE, least=1), "What the page says, as the editor read it", default=())
-    evidence: str | None = may(TEXT, "What the confidence rests on; for editors, not shown")
-    seen: Day | None = may(Date(), "When the evidence was gathered", "2026-11-22")
-    checked: Day | None = may(Date(), "When a person last opened the address and found what is meant")
-    checked_by: str | None = may(Line(), "The role of that person; never a name", "Web editor")
-    formerly: tuple[Formerly, ...] = may(Many(One(lambda: Formerly), least=1), "Where it was before", default=())
-    successor: str | None = may(SENTENCE, "What has come in its place, or what it is called now")
-    ask: str | None = may(CONTACT, "Whom to ask for the address; needed where there is none")
-    topics: tuple[str, ...] = may(NAMES, "Words by which a page can gather links", "[branding]", default=())
-    previous_ids: tuple[str, ...] = may(Many(Id("link", former=True), least=1), PREVIOUS, default=())
+    id: str = required(Id("link"), "Its id", "branding-toolkit")
+    title: str = required(Line(), "The words of the link; the source's own if it names it", "Branding Toolkit")
+    url: str | None = optional(Address(), "The address; leave it out if it is not known", "https://example.org/brand")
+    confidence: str = required(
+        OneOf(CONFIDENCE), "What is known about the address, until a person has opened it", "likely"
+    )
+    source: tuple[str, ...] = optional(UNITS, "The units of the source that name it", default=())
+    purpose: str | None = optional(SENTENCE, "What it is for")
+    aliases: tuple[str, ...] = optional(
+        NAMES, "Words that readers would type to find it", "[house style, spelling]", default=()
+    )
+    audience: str | None = optional(SENTENCE, "Who it is for, as the editor read on the page")
+    facts: tuple[str, ...] = optional(
+        ListOf(SENTENCE, least=1), "What the page says, as the editor read it", default=()
+    )
+    evidence: str | None = optional(TEXT, "The reason for the confidence; for editors, not shown")
+    seen: Day | None = optional(Date(), "When the evidence was gathered", "2026-11-22")
+    checked: Day | None = optional(Date(), "When a person last opened the address and found the right page")
+    checked_by: str | None = optional(Line(), "The role of that person; never a name", "Web editor")
+    formerly: tuple[Formerly, ...] = optional(
+        ListOf(GroupOf(lambda: Formerly), least=1), "Where it was before", default=()
+    )
+    successor: str | None = optional(SENTENCE, "What has replaced it, or what it is called now")
+    ask: str | None = optional(CONTACT, "Whom to ask for the address; required if there is none")
+    topics: tuple[str, ...] = optional(NAMES, "Words by which a page can collect links", "[branding]", default=())
+    previous_ids: tuple[str, ...] = optional(ListOf(Id("link", former=True), least=1), PREVIOUS, default=())
 
 
 @dataclass(frozen=True, kw_only=True)
 class Contact(Record):
-    """A role, with a person only where one is known."""
+    """A role, with a person only if one is known."""
 
-    id: str = need(Id("contact"), "Its id", "media-relations")
-    role: str = need(Line(), "The role, as the source names it", "Media Relations Manager")
-    source: tuple[str, ...] = may(UNITS, "The units of the source that name it", default=())
-    person: str | None = may(Line(), "Who holds the role; only with a date of confirmation")
-    confirmed: Day | None = may(Date(), "When the role or person was last confirmed", "2020-10")
-    confirmed_by: str | None = may(Line(), "What confirmed it", "The guidance itself")
-    mailbox: str | None = may(MAILBOX, "An office's mailbox; never one person's")
-    links: tuple[str, ...] = may(LINKS, "Pages that lead to them", default=())
-    purpose: str | None = may(SENTENCE, "What to turn to them for")
-    note: str | None = may(TEXT, "What the editor knows, and what is not known")
-    aliases: tuple[str, ...] = may(NAMES, "Other names of the role", default=())
-    former_people: tuple[str, ...] = may(
+    id: str = required(Id("contact"), "Its id", "media-relations")
+    role: str = required(Line(), "The role, as the source names it", "Media Relations Manager")
+    source: tuple[str, ...] = optional(UNITS, "The units of the source that name it", default=())
+    person: str | None = optional(Line(), "Who holds the role; only with a date of confirmation")
+    confirmed: Day | None = optional(Date(), "When the role or person was last confirmed", "2020-10")
+    confirmed_by: str | None = optional(Line(), "What confirmed it", "The guidance itself")
+    mailbox: str | None = optional(MAILBOX, "An office's mailbox; never one person's")
+    links: tuple[str, ...] = optional(LINKS, "Pages that lead to them", default=())
+    purpose: str | None = optional(SENTENCE, "What to turn to them for")
+    note: str | None = optional(TEXT, "What the editor knows, and what is not known")
+    aliases: tuple[str, ...] = optional(NAMES, "Other names of the role", default=())
+    former_people: tuple[str, ...] = optional(
         NAMES,
-        "Who held the role before; never shown: so that a text which still names them is found",
+        "Who held the role before; never shown, but the check finds texts that still name them",
         default=(),
     )
-    previous_ids: tuple[str, ...] = may(Many(Id("contact", former=True), least=1), PREVIOUS, default=())
+    previous_ids: tuple[str, ...] = optional(ListOf(Id("contact", former=True), least=1), PREVIOUS, default=())
 
 
 @dataclass(frozen=True, kw_only=True)
 class HandleRule(Record):
     """What the accounts of a platform can be called, and how their addresses are recognised."""
 
-    characters: str = need(Signs(), "The characters that a name may have", "A-Z a-z 0-9 _")
-    least: int = may(Whole(), "The fewest characters", "1", default=1)
-    most: int = need(Whole(), "The most characters", "15")
-    case: str = need(OneOf(CASE), "Whether capitals make another name", "ignored")
-    hosts: tuple[str, ...] = may(
-        Many(HOST, least=1), "The hosts of its addresses; each also with www. before it", "[x.example]", default=()
+    characters: str = required(Characters(), "The characters that a name may have", "A-Z a-z 0-9 _")
+    least: int = optional(WholeNumber(), "The fewest characters", "1", default=1)
+    most: int = required(WholeNumber(), "The most characters", "15")
+    case: str = required(OneOf(CASE), "Whether capital letters make another name", "ignored")
+    hosts: tuple[str, ...] = optional(
+        ListOf(HOST, least=1), "The hosts of its addresses; each also with www. before it", "[x.example]", default=()
     )
-    paths: tuple[str, ...] = may(
-        Many(PATH, least=1), "What the path of an account's address looks like", '["@{handle}"]', default=("{handle}",)
+    paths: tuple[str, ...] = optional(
+        ListOf(PATH, least=1),
+        "What the path of an account's address looks like",
+        '["@{handle}"]',
+        default=("{handle}",),
     )
-    below: tuple[str, ...] = may(
-        Many(Exact(), least=1),
+    below: tuple[str, ...] = optional(
+        ListOf(Exact(), least=1),
         "What may follow the name in the path of an account's address; anything else makes it another page",
         "[status]",
         default=(),
     )
-    reserved: tuple[str, ...] = may(
-        Many(Exact(), least=1), "Words that stand where a name would, and are none", "[home, search]", default=()
+    reserved: tuple[str, ...] = optional(
+        ListOf(Exact(), least=1), "Words in the place of a name that are not names", "[home, search]", default=()
     )
-    instance: bool = may(YesNo(), "true where an account is a name and a server: name@server.example", default=False)
+    instance: bool = optional(YesNo(), "true if an account is a name and a server: name@server.example", default=False)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Platform(Record):
     """A place on the web where accounts are."""
 
-    id: str = need(Id("platform"), "Its id", "x")
-    title: str = need(Line(), "Its name today", "X")
-    formerly: tuple[str, ...] = may(NAMES, "Names it had before", default=())
-    status: str = need(OneOf(STATUS), "Whether it is in use", "open")
-    address: str | None = may(ADDRESS_RULE, "How an account's address is made", '"https://x.example/{handle}"')
-    handle: HandleRule | None = may(
-        One(lambda: HandleRule), "What its accounts can be called; without it every name is taken as it is"
+    id: str = required(Id("platform"), "Its id", "x")
+    title: str = required(Line(), "Its name today", "X")
+    formerly: tuple[str, ...] = optional(NAMES, "Its former names", default=())
+    status: str = required(OneOf(STATUS), "Whether it is in use", "open")
+    address: str | None = optional(ADDRESS_RULE, "How an account's address is made", '"https://x.example/{handle}"')
+    handle: HandleRule | None = optional(
+        GroupOf(lambda: HandleRule), "What its accounts can be called; without it every name is accepted"
     )
-    note: str | None = may(TEXT, "What readers should know of it, in the editor's words")
-    previous_ids: tuple[str, ...] = may(Many(Id("platform", former=True), least=1), FORMER, default=())
+    note: str | None = optional(TEXT, "What readers should know about it, in the editor's words")
+    previous_ids: tuple[str, ...] = optional(ListOf(Id("platform", former=True), least=1), FORMER, default=())
 
 
 @dataclass(frozen=True, kw_only=True)
 class LinkException(Record):
-    """A fault of an outside link that is known, and accepted for a time."""
+    """A known fault of an external link that is accepted for a while."""
 
-    link: str = need(Ref(("link",)), "The link", "branding-toolkit")
-    verdict: str = need(OneOf(EXCUSABLE), "The verdict that is accepted", "certificate")
-    reason: str = need(Line(), "Why", "Their new certificate is ordered.")
-    by: str = need(Line(), "The role that decided it; never a name", "Web editor")
-    until: Day = need(Date(), "The last day on which it holds", "2027-01-31")
+    link: str = required(Ref(("link",)), "The link", "branding-toolkit")
+    verdict: str = required(OneOf(EXCUSABLE), "The verdict that is accepted", "certificate")
+    reason: str = required(Line(), "Why", "Their new certificate is ordered.")
+    by: str = required(Line(), "The role that decided it; never a name", "Web editor")
+    until: Day = required(Date(), "The last day on which it is valid", "2027-01-31")
 
 
 @dataclass(frozen=True, kw_only=True)
 class LinksFile(Record):
-    """links.yml: outside addresses."""
+    """links.yml: external addresses."""
 
-    links: tuple[Link, ...] = need(Many(One(lambda: Link), least=1), "Every outside address")
-    exceptions: tuple[LinkException, ...] = may(
-        Many(One(lambda: LinkException), least=1), "Faults of links that are accepted for a time", default=()
+    links: tuple[Link, ...] = required(ListOf(GroupOf(lambda: Link), least=1), "Every external address")
+    exceptions: tuple[LinkException, ...] = optional(
+        ListOf(GroupOf(lambda: LinkException), least=1), "Faults of links that are accepted for a while", default=()
     )
 
 
@@ -146,11 +173,11 @@ class LinksFile(Record):
 class ContactsFile(Record):
     """contacts.yml: roles and people."""
 
-    contacts: tuple[Contact, ...] = need(Many(One(lambda: Contact), least=1), "Every role")
+    contacts: tuple[Contact, ...] = required(ListOf(GroupOf(lambda: Contact), least=1), "Every role")
 
 
 @dataclass(frozen=True, kw_only=True)
 class PlatformsFile(Record):
     """platforms.yml: places on the web where accounts are."""
 
-    platforms: tuple[Platform, ...] = need(Many(One(lambda: Platform), least=1), "Every platform")
+    platforms: tuple[Platform, ...] = required(ListOf(GroupOf(lambda: Platform), least=1), "Every platform")

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from macros.content.days import Day
-from macros.content.fields import Record, may, need
-from macros.content.kinds import SENTENCE, Date, Line, Many, One, Past
-from macros.content.model.guidance import Item, Section
+from macros.content.fields import Record, optional, required
+from macros.content.kinds import SENTENCE, Date, Former, GroupOf, Line, ListOf
+from macros.content.model.items import Item, Section
 
 
 @dataclass(frozen=True, kw_only=True)
 class EditionApproval(Record):
-    """Who approved an edition. A role, in words: the edition outlives the list of contacts."""
+    """Who approved an edition. A role in words, because the edition outlives the list of contacts."""
 
-    role: str = need(Line(), "The role that approved it, as it was called then", "Head of Communications")
-    on: Day | None = may(Date(), "When, where that is known", "2026-12-01")
+    role: str = required(Line(), "The role that approved it, as it was called then", "Head of Communications")
+    on: Day | None = optional(Date(), "When, if known", "2026-12-01")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,14 +28,14 @@ class Edition(Record):
 
     id: str
     guideline: str
-    date: Day = need(Date(), "The day of the edition, or the month", "2026-12-01")
-    summary: str = need(Past(SENTENCE), "What is new in it, for readers", "The tap is closed in winter.")
-    approval: EditionApproval | None = may(
-        One(lambda: EditionApproval), "Who approved it; without it, it is not approved"
+    date: Day = required(Date(), "The day of the edition, or the month", "2026-12-01")
+    summary: str = required(Former(SENTENCE), "What is new in it, for readers", "The tap is closed in winter.")
+    approval: EditionApproval | None = optional(
+        GroupOf(lambda: EditionApproval), "Who approved it; without it, it is not approved"
     )
-    title: str = need(Line(), "The guideline's title then", "Keeping a plot")
-    purpose: Item | None = may(Past(One(lambda: Item)), "What it was for")
-    sections: tuple[Section, ...] = need(Past(Many(One(lambda: Section), least=1)), "Its parts, in order")
+    title: str = required(Line(), "The guideline's title then", "Keeping a plot")
+    purpose: Item | None = optional(Former(GroupOf(lambda: Item)), "What it was for")
+    sections: tuple[Section, ...] = required(Former(ListOf(GroupOf(lambda: Section), least=1)), "Its parts, in order")
 
     @property
     def number(self) -> int:
@@ -44,7 +44,7 @@ class Edition(Record):
 
     @cached_property
     def items(self) -> dict[str, Item]:
-        """Every item in it, by id, in order; of one that is in it twice the last."""
+        """Every item in it, by id, in order; if one is in it twice, the last."""
         tops = (
             (self.purpose,) if self.purpose else (),
             *(part.items for section in self.sections for part, _ in section.all),
@@ -53,5 +53,5 @@ class Edition(Record):
 
     @cached_property
     def units(self) -> dict[str, Item]:
-        """The first item that carries each unit of the source, by the unit."""
+        """The first item with each unit of the source, by the unit."""
         return {unit: item for item in reversed(self.items.values()) for unit in item.source}

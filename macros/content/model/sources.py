@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from macros.content.account_values import Said
 from macros.content.days import Day
-from macros.content.fields import Record, may, need
-from macros.content.kinds import TEXT, Date, Id, Line, Many, One, OneOf, Ref
+from macros.content.fields import Record, optional, required
+from macros.content.kinds import TEXT, Date, GroupOf, Id, Line, ListOf, OneOf, Ref, Verbatim
 from macros.content.model.common import FORMER, UNIT
 
 UNIT_KINDS = {
@@ -21,7 +20,7 @@ UNIT_KINDS = {
     "footnote": "a footnote",
     "figure": "words of a picture, or below one",
 }
-# Longer than any sentence that people write; a table's row or a paragraph without full stops may be long.
+# Longer than any sentence that people write; a row of a table or a paragraph without full stops may be long.
 LONGEST_UNIT = 8000
 
 
@@ -29,25 +28,25 @@ LONGEST_UNIT = 8000
 class Unit(Record):
     """One unit of a document: a heading, a sentence, a row of a table."""
 
-    id: str = need(UNIT, "Its number: S and digits, rising from unit to unit", "S18")
-    kind: str = may(OneOf(UNIT_KINDS), "What it is in the document", "heading", default="sentence")
-    text: str = need(
-        Said(most=LONGEST_UNIT),
-        "Its words, exactly as the document has them; no Markdown",
+    id: str = required(UNIT, "Its number: S and digits, increasing from unit to unit", "S18")
+    kind: str = optional(OneOf(UNIT_KINDS), "What it is in the document", "heading", default="sentence")
+    text: str = required(
+        Verbatim(most=LONGEST_UNIT),
+        "Its words, exactly as in the document; no Markdown",
         "Seek approval before you open an account.",
     )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Source(Record):
-    """A document that guidance was taken from, word for word. What became of each unit, the guidelines say that name
-    it."""
+    """A document that guidance was taken from, word for word. The guidelines that name it say what happened to each
+    unit."""
 
-    id: str = need(Id("source"), "The file's name")
-    title: str = need(Line(), "The document's title", "Social media guidelines")
-    link: str | None = may(Ref(("link",)), "Where it stands")
-    file: str | None = may(Line(), "The name of the file that it was read from", "house-rules.docx")
-    retrieved: Day | None = may(Date(), "When it was copied", "2026-11-22")
-    note: str | None = may(TEXT, "What a reader should know of the copy")
-    units: tuple[Unit, ...] = need(Many(One(lambda: Unit), least=1), "Its text, in order")
-    previous_ids: tuple[str, ...] = may(Many(Id("source", former=True), least=1), FORMER, default=())
+    id: str = required(Id("source"), "The file's name")
+    title: str = required(Line(), "The document's title", "Social media guidelines")
+    link: str | None = optional(Ref(("link",)), "Where it is")
+    file: str | None = optional(Line(), "The name of the file that it was read from", "house-rules.docx")
+    retrieved: Day | None = optional(Date(), "When it was copied", "2026-11-22")
+    note: str | None = optional(TEXT, "What readers should know about the copy")
+    units: tuple[Unit, ...] = required(ListOf(GroupOf(lambda: Unit), least=1), "Its text, in order")
+    previous_ids: tuple[str, ...] = optional(ListOf(Id("source", former=True), least=1), FORMER, default=())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from types import ModuleType
 
 from macros.content.findings import Finding, Place, shown
@@ -111,12 +112,13 @@ RULES = (
 
 
 def run(draft: Draft, rules: Iterable[ModuleType] = RULES) -> Iterator[Finding]:
-    """The findings of all `rules` over `draft`."""
+    """The findings of all `rules` over `draft`; each says by name which rule it is of."""
     for rule in rules:
+        name = rule.__name__.rsplit(".", 1)[-1]
         try:
-            yield from rule.check(draft)
+            for finding in rule.check(draft):
+                yield replace(finding, rule=name)
         except Exception as error:  # noqa: BLE001 - a rule that breaks must not hide what the others found
-            name = rule.__name__.rsplit(".", 1)[-1]
             yield Finding(
                 Place("data"),
                 f"the rule “{name}” broke: {type(error).__name__}: {shown(str(error), 200)}",

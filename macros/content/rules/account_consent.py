@@ -9,7 +9,7 @@ from macros.content.rules.draft import Draft
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding for each person's entry without consent, and for a register that takes persons and does not say what
+    """A finding for each person's entry without consent, and for a register that takes people and does not say what
     they agree to."""
     persons = {kind.id for register in draft.registers for kind in register.kinds if kind.person}
     for register in draft.registers:

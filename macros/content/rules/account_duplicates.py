@@ -1,4 +1,4 @@
-"""An account is in the registers once, however its capitals are written."""
+"""Each account is in the registers once, whatever its capital letters."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from macros.content.rules.draft import Draft
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding for each further entry of an account, naming the first."""
+    """A finding for each further entry of an account, which names the first."""
     rules = {platform.id: platform.handle for platform in draft.platforms}
     first: dict[tuple[str, str], Account] = {}
     for account in sorted(draft.accounts, key=lambda one: one.place):

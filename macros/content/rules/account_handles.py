@@ -1,4 +1,4 @@
-"""The name of an account is one that its platform can have, and is written as the platform has it."""
+"""The name of an account is one that its platform allows, in the platform's form."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from macros.content.rules.draft import Draft
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding for each name, present or former, that breaks its platform's rule."""
+    """A finding for each name, current or former, that breaks its platform's rule."""
     rules = {platform.id: platform.handle for platform in draft.platforms}
     for account in draft.accounts:
         if account.platform not in rules:

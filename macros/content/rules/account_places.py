@@ -1,4 +1,4 @@
-"""An entry stays within its register: its lists, its kinds, its platforms."""
+"""An entry uses only what its register has: its lists, kinds and platforms."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An entry that nobody has looked at for too long says so, and is published all the same."""
+"""An entry that is overdue for review says so, and is published all the same."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from macros.content.rules.draft import Draft
 
 
 def due(account: Account, register: Register) -> Day | None:
-    """When `account` is (or was) to be looked at again; None where nobody needs to, or no interval is known."""
+    """When `account` is (or was) due for review; None if nobody needs to review it, or no interval is known."""
     if account.state not in WATCHED:
         return None
     if account.review_by or not register.review_months:

@@ -1,4 +1,4 @@
-"""Where the approved edition is published while the next is worked on, all that is shown with it fits it."""
+"""If the approved edition is published while the next is in progress, everything shown with it must fit it."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from macros.content.rules.draft import Draft
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding for each mention of what the edition that is published has not, and for each link in it that leads to
-    what is gone."""
+    """A finding for each mention of something that the published edition does not have, and for each link in it to
+    something that is gone."""
     if not draft.site or draft.site.approval != PUBLISHED:
         return
     for guideline in draft.guidelines:

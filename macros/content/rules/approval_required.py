@@ -1,4 +1,4 @@
-"""Where the site asks for approval, no wording goes out that is newer than the approved edition."""
+"""If the site requires approval, no wording newer than the approved edition is published."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ HOW = (
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding for each thing that is not as it was approved; for a guideline without an approved edition, too, where
-    that is what is published; nothing where site.yml does not ask."""
+    """A finding for each difference from what was approved, and for a guideline without an approved edition if that is
+    what is published; nothing if site.yml does not ask for it."""
     if draft.site and draft.site.approval in ("required", PUBLISHED):
         for guideline in draft.guidelines:
             yield from _of(guideline, draft)

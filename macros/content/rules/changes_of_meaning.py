@@ -1,5 +1,5 @@
-"""A change of meaning that names an item is told to those who ticked it: by the item's revision, which it therefore
-raises."""
+"""A change of meaning that names an item must raise the item's revision, because that is what tells readers who ticked
+it."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from macros.content.rules.draft import Draft
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding for each item that more typed changes of meaning name than its revision counts."""
+    """A finding for each item that is named by more typed changes of meaning than its revision counts."""
     now: dict[str, Item] = {}
     for guideline in draft.guidelines:
         for item in items_of(followed(guideline, draft.editions.get(guideline.id, ()))):
             if not item.retired:
-                now.setdefault(item.id, item)  # of an id that is used twice (which has its own finding) the first
+                now.setdefault(item.id, item)  # for an id that is used twice (which has its own finding), the first
     for guideline in draft.guidelines:
         yield from _of(guideline, now)
 
@@ -32,11 +32,11 @@ def _of(guideline: Guideline, now: dict[str, Item]) -> Iterator[Finding]:
                 yield Finding(
                     change.at("items"),
                     (
-                        f"the meaning of “{id}” changed here, and its revision is {now[id].revision}: whoever "
-                        f"ticked it is not told"
+                        f"the meaning of “{id}” changed here, and its revision is {now[id].revision}: readers who "
+                        f"ticked it are not told"
                     ),
                     tip=(
-                        f"write “revision: {named[id] + 1}” at {now[id].place}; where the item is new, or only its "
-                        f"words are, leave it out of a change with “meaning: true”"
+                        f"write “revision: {named[id] + 1}” at {now[id].place}; if the item is new, or only its "
+                        f"wording is, leave it out of a change with “meaning: true”"
                     ),
                 )

@@ -1,5 +1,5 @@
-"""An entry is an item, a section, what stands under an item, a text with an id, or a heading; it stands there once, and
-something is left to tick."""
+"""An entry is an item, a section, what is under an item, a text with an id, or a heading; each appears once, and there
+is something to tick."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from macros.content.rules.draft import Draft
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding for each entry that is neither, or both, or twice, or has what belongs to its item; and for a checklist
-    that asks nothing."""
+    """A finding for each entry that is none of these, or two, or appears twice, or has what belongs to its item; and
+    for a checklist that asks nothing."""
     sections = sections_of(draft.guidelines)
     standing = {p.item.id: p for guideline in draft.guidelines for p in positions(guideline)}
     for checklist in draft.checklists:
@@ -27,8 +27,7 @@ def check(draft: Draft) -> Iterator[Finding]:
                 if any(entry.retired for entry in checklist.entries)
                 else "this checklist has headings, and nothing to tick",
                 tip=(
-                    "add what is to be ticked now; or delete the file, and name its page under “former_pages” in "
-                    "data/site.yml"
+                    "add what to tick now; or delete the file, and name its page under “former_pages” in data/site.yml"
                 ),
             )
         for entry in checklist.entries:
@@ -47,8 +46,8 @@ def _one_of_two(entry: Entry) -> Iterator[Finding]:
                 entry.place,
                 f"this entry adds many lines (“{many[0]}”), and has “{other[0]}” too",
                 tip=(
-                    f"keep “{many[0]}”, with or without a “heading”; what is said of one line goes to an entry "
-                    f"“item: …” of its own"
+                    f"keep “{many[0]}”, with or without a “heading”; put what concerns a single line into its own "
+                    f"entry “item: …”"
                 ),
             )
     elif given == {"heading"}:
@@ -80,7 +79,7 @@ def _of_the_item(entry: Entry) -> Iterator[Finding]:
 def _nothing(
     checklist: Checklist, sections: Mapping[str, Section], standing: Mapping[str, Position]
 ) -> Iterator[Finding]:
-    """A section, or an item, of which nothing is left to tick."""
+    """A section, or an item, with nothing to tick."""
     for entry in checklist.entries:
         known = entry.section in sections or entry.under in standing
         if known and not any(line.item for line in lines(replace(checklist, entries=(entry,)), sections, standing)):
@@ -88,7 +87,8 @@ def _nothing(
             yield Finding(
                 entry.at(name),
                 (
-                    f"there is nothing to tick in “{getattr(entry, name)}”: no items, or only such as are “kind: "
+                    f"there is nothing to tick in “{getattr(entry, name)}”: it has no items, or only items "
+                    f"that are “kind: "
                     f"know” or retired"
                 ),
                 tip="name another section or item, or single items with “item: …”",

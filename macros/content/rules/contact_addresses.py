@@ -1,4 +1,4 @@
-"""Whoever is to hear of problems with the site can be written to."""
+"""The contact for problems with the site has an email address."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from macros.content.rules.draft import Draft
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding where the site sends readers to a contact that has no mailbox."""
+    """A finding if the site sends readers to a contact without a mailbox."""
     mailboxes = {contact.id: "mailbox" in contact.places for contact in draft.contacts}
     site = draft.site
     for record, name in ((site, "changes_contact"), (site and site.accessibility, "contact")):
@@ -17,6 +17,6 @@ def check(draft: Draft) -> Iterator[Finding]:
         if record and id in mailboxes and not mailboxes[id]:
             yield Finding(
                 record.at(name),
-                f"readers are sent to “{id}”, and it has no mailbox",
+                f"readers are told to write to “{id}”, which has no mailbox",
                 tip="name the nearest office that has one, and say in “wanted” or “changes_wanted” what is not known",
             )

@@ -1,4 +1,4 @@
-"""Colours that can be read: WCAG 2.2, 1.4.3 (text: 4.5 to 1) and 1.4.11 (edges of controls: 3 to 1)."""
+"""Colours are easy to read: WCAG 2.2, 1.4.3 (text: 4.5 to 1) and 1.4.11 (borders of controls: 3 to 1)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from macros.content.rules.draft import Draft
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding for each pair of colours that is too close, in either scheme."""
+    """A finding for each pair of colours that are too similar, in either scheme."""
     if draft.site is None:
         return
     scheme = completed(draft.site)

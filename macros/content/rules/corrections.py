@@ -1,4 +1,4 @@
-"""A correction corrects something."""
+"""A correction must differ from the source."""
 
 from __future__ import annotations
 

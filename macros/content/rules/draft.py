@@ -1,4 +1,4 @@
-"""What the rules look at: everything that could be read, whole or not."""
+"""What the rules see: everything that could be read, complete or not."""
 
 from __future__ import annotations
 
@@ -67,10 +67,10 @@ class Draft:
 
     @property
     def taken_up(self) -> tuple[Guideline, ...]:
-        """The guidelines as they took up each of their documents: as the edition has them that did; where that is not
-        closed yet, as they are.
+        """The guidelines as they introduced each of their documents: as in the edition that did; if that is not closed
+        yet, as they are.
 
-        What a later edition says otherwise is accounted for by that edition.
+        A later edition accounts for what it says differently.
         """
         return tuple(one for guideline in self.guidelines for one in self._taken_up(guideline))
 
@@ -79,5 +79,5 @@ class Draft:
         for source in guideline.source.all if guideline.source else (None,):
             edition = editions.get(source.from_edition if source else 1)
             then = replace(guideline, purpose=edition.purpose, sections=edition.sections) if edition else guideline
-            # The lines of the standing are those of the document of today.
+            # The lines on date and approval are those of the document of today.
             yield then if source is guideline.source else replace(then, source=source, updated=None, approval=None)

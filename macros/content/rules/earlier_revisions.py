@@ -1,4 +1,4 @@
-"""A former wording belongs to a former revision: one that is not raised tells nobody of the change."""
+"""A former wording belongs to a former revision: without a higher revision nobody is told about the change."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def _early(one: Item | Entry) -> Iterator[Finding]:
                 former.at("revision"),
                 f"this is an earlier wording, and its revision {former.revision} is not below today's, {one.revision}",
                 tip=(
-                    f"where the meaning changed, raise “revision” to {former.revision + 1}: only then are readers "
-                    f"told; else leave this out"
+                    f"if the meaning changed, raise “revision” to {former.revision + 1}, so that readers are told; "
+                    f"otherwise leave this out"
                 ),
             )

@@ -1,5 +1,5 @@
-"""Where an item differs from the last edition, its editor says whether that changes what people must do: once, and
-nowhere else."""
+"""If an item differs from the last edition, its editor says whether that changes what people must do: once, and nowhere
+else."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from macros.content.findings import UNDECIDED, Finding, shown
 from macros.content.model import Edition, Item
 from macros.content.rules.draft import Draft
 
+NAME = __name__.rpartition(".")[2]
 QUESTION = "does this change what people must do?"
 ANSWER = (
     "write “meaning: changed” under it where people must do something else now, or “meaning: same” where only the "
@@ -18,8 +19,8 @@ ANSWER = (
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding for each question without an answer, each answer without a question, and each revision that is typed
-    against the editions."""
+    """A finding for each question without an answer, each answer without a question, and each typed revision that
+    contradicts the editions."""
     for guideline in draft.guidelines:
         editions = draft.editions.get(guideline.id, ())
         for item in items_of(guideline):

@@ -1,4 +1,4 @@
-"""What was in an edition does not go without a word: ticks, links and approvals hang on it."""
+"""Nothing that was in an edition disappears without explanation: ticks, links and approvals depend on it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from macros.content.rules.draft import Draft
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding for each section and item of the last edition that is nowhere any more."""
+    """A finding for each section and item of the last edition that is no longer anywhere."""
     known = {(declared.kind, declared.id) for declared in draft.reading.declared}
     for guideline in draft.guidelines:
         editions = draft.editions.get(guideline.id, ())

@@ -1,5 +1,5 @@
-"""Editions follow one another: 1, 2, 3, …, none before the one that it follows, no revision ever falling, each thing in
-it once, approved once."""
+"""Editions follow one another: 1, 2, 3, …, in the order of their dates, with revisions that never fall, each thing in
+each once, and approved once."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ BY_HAND = "editions are written by “edition close”: take back what was chang
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding for each edition that does not fit those before it."""
+    """A finding for each edition that does not fit the earlier ones."""
     own = {guideline.id: (guideline.approval, taken_up(guideline)) for guideline in draft.guidelines}
     for id, editions in draft.editions.items():
         for number, edition in enumerate(editions, 1):

@@ -1,4 +1,4 @@
-"""A part of a form asks something or says something, and a form asks something."""
+"""A part of a form asks or says something, and a form asks something."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ CONTENT = {"text", "items", "checklists", "questions"}
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding for each group with nothing in it, and for each form without a question."""
+    """A finding for each empty group, and for each form without a question."""
     for form in draft.forms:
         for group in form.groups:
             if not CONTENT & set(group.places):

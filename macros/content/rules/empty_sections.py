@@ -12,7 +12,7 @@ DEEPEST = 4
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding for a section without items that does not say why, or with items that says it is empty."""
+    """A finding for a section without items that does not say why, or with items that claims to be empty."""
     for guideline in draft.guidelines:
         for section, level in guideline.all_sections:
             if not {"items", "empty", "details", "sections"} & set(section.places):

@@ -1,4 +1,4 @@
-"""An item that continues the paragraph or bullet above needs an item above."""
+"""An item that continues the paragraph or bullet above needs an item above it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from macros.content.rules.draft import Draft
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding for the first item of a list that claims an item above it."""
+    """A finding for the first item of a list that continues an item above it."""
     broken = {finding.place.path for finding in draft.reading.findings}
     for guideline in draft.guidelines:
         if guideline.place.path in broken:

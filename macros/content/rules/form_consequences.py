@@ -1,4 +1,4 @@
-"""A consequence follows from one answer that can be given, and says something."""
+"""A consequence depends on one answer that can be given, and says something."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ TESTS = ("has", "below", "above")
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding for a condition that is none or several, or that no answer can meet; and for a consequence that says
+    """A finding for a condition that is empty, multiple or impossible to meet, and for a consequence that says
     nothing."""
     broken = {finding.place.path for finding in draft.reading.findings}
     everywhere = {question.id for form in draft.forms for question in form.questions}

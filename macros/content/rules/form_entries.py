@@ -1,5 +1,5 @@
-"""In a form that asks for an entry in a register, each answer either becomes a field of the entry or stays private;
-elsewhere, none does."""
+"""In a form that asks for an entry in a register, each answer either becomes a field of the entry or stays private; in
+other forms neither."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ONLY_WITH_REGISTER = ("entry", "private")
 
 def check(draft: Draft) -> Iterator[Finding]:
     """A finding for each answer that is both or neither, that does not fit its field, or that no register asked for;
-    and for fields nobody asks for."""
+    and for fields that no question fills."""
     broken = {finding.place.path for finding in draft.reading.findings}
     for form in draft.forms:
         if "register" not in form.places:
@@ -56,7 +56,7 @@ def _one_of_two(question: FormQuestion) -> Iterator[Finding]:
         yield Finding(
             question.place,
             f"“{question.id}” does not say what happens to its answer",
-            tip="add “entry: …” where it becomes public, or “private: true” where it is for the keeper only",
+            tip="add “entry: …” if it becomes public, or “private: true” if it is for the keeper only",
         )
     elif "private" in question.places and not question.private and "entry" not in question.places:
         yield Finding(
@@ -92,7 +92,7 @@ def _fitting(question: FormQuestion) -> Iterator[Finding]:
         and ("entry" in question.places or question.private)
     ):
         yield Finding(
-            question.at("answer"), "a consent is kept in the entry, as “consent”", tip="write “entry: consent”"
+            question.at("answer"), "consent is recorded in the entry, under “consent”", tip="write “entry: consent”"
         )
 
 

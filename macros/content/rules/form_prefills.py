@@ -1,4 +1,4 @@
-"""An answer can be taken over from a question of another form that is answered in the same way."""
+"""An answer can be copied from a question of another form that takes the same kind of answer."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ LIKE = ({"line", "text"}, {"choice", "choices"})
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding for each prefill from the form itself, from a question that is not in that form, or of another kind."""
+    """A finding for each prefill from the form itself, from a question that is not in the other form, or of another
+    kind."""
     asked = {form.id: {question.id: question for question in reversed(list(form.questions))} for form in draft.forms}
     for form in draft.forms:
         for question in form.questions:
@@ -23,7 +24,7 @@ def check(draft: Draft) -> Iterator[Finding]:
 def _from(
     draft: Draft, others: dict[str, FormQuestion], form: Form, question: FormQuestion, own: dict[str, FormQuestion]
 ) -> Iterator[Finding]:
-    """`others` are the questions of the form that is named, `own` those of the form that names it."""
+    """`others` are the questions of the named form, `own` those of the form that names it."""
     prefill = question.prefill
     assert prefill, "only a question with one comes here"
     if prefill.form == form.id:

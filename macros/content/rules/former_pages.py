@@ -1,4 +1,4 @@
-"""A page that was there leads on to one page, or says why it is gone: never both, never twice."""
+"""A former page leads to one page, or says why it is gone: never both, never twice."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from macros.content.rules.draft import Draft
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """Findings in `former_pages`: what leads nowhere, what leads to two places, and what leads to a page that was left,
-    too."""
+    """Findings in `former_pages`: pages that lead nowhere, to two places, or to another former page."""
     pages = draft.site.former_pages if draft.site else ()
     left = {page.was for page in reversed(pages)}
     seen: dict[str, object] = {}
@@ -22,7 +21,7 @@ def check(draft: Draft) -> Iterator[Finding]:
                 tip="keep one of the two",
             )
         seen.setdefault(page.was, page.at("was"))
-        # What is written counts, even where it could not be read: that is a finding of its own.
+        # What is written counts, even if it could not be read: that has its own finding.
         if ("now" in page.places) == ("reason" in page.places):
             both = (
                 "both where it is now and why it is gone"

@@ -1,4 +1,4 @@
-"""Who no longer holds a role is not named in a text as if they did."""
+"""No text names somebody in a role that they no longer hold."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from macros.content.findings import WARNING, Finding, Place, shown
 from macros.content.model import Account, Approval, Change, Contact, Earlier, Item, Updated
 from macros.content.rules.draft import Draft
 
-# What speaks of the past, or of somebody's own account; and fields that are no text for readers.
+# Texts about the past or about somebody's own account, and fields that readers do not see.
 PAST = (Account, Approval, Change, Earlier, Updated)
-ROLE = "name the role in place of the person, or link to it: [words](contact:{id})"
-IN_SOURCE = "write “corrected” with the role in place of the person; “text” keeps the source's words"
+ROLE = "name the role instead of the person, or link to it: [words](contact:{id})"
+IN_SOURCE = "write “corrected” with the role instead of the person; “text” keeps the source's words"
 PASSED_OVER = {(Contact, "former_people"), (Contact, "person")}
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding wherever a text or a page names somebody who held a role before, and holds none today."""
+    """A finding wherever a text or a page names somebody who held a role before and holds none now."""
     today = {contact.person for contact in draft.contacts}
     former = {name: one for one in draft.contacts for name in one.former_people if name not in today}
     if not former:
@@ -33,14 +33,14 @@ def check(draft: Draft) -> Iterator[Finding]:
             who = f"names {contact.person}" if contact.person else "names nobody"
             yield Finding(
                 place if isinstance(place, Place) else place_at(place, text, text.find(found)),
-                f"“{shown(found)}” is named here, and no longer holds the role “{contact.role}”, which {who}",
+                f"“{shown(found)}” is named here, but no longer holds the role “{contact.role}”, which now {who}",
                 WARNING,
                 tip.format(id=contact.id),
             )
 
 
 def _texts(draft: Draft) -> Iterator[tuple[Place | str, str, str]]:
-    """Each text, where it stands (a page's name, where that has to be looked for), and what to write instead."""
+    """Each text, its place (a page's name, if the place has to be searched for), and what to write instead."""
     records = (draft.site, *draft.guidelines, *draft.checklists, *draft.forms, *draft.registers)
     for record in (*records, *draft.links, *draft.contacts, *draft.platforms):
         yield from ((place, text, IN_SOURCE if words else ROLE) for place, text, words in _of(record))
@@ -49,7 +49,7 @@ def _texts(draft: Draft) -> Iterator[tuple[Place | str, str, str]]:
 
 
 def _of(value: object) -> Iterator[tuple[Place, str, bool]]:
-    """Each text in a record, where it stands, and whether it is the source's."""
+    """Each text in a record, its place, and whether it is the source's."""
     if not isinstance(value, Record) or isinstance(value, PAST):
         return
     for name in declared_fields(type(value)):

@@ -1,4 +1,4 @@
-"""A list holds no more accounts than its platform allows."""
+"""No list has more accounts than its platform allows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What has happened did not happen in the future."""
+"""Past events do not have future dates."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from macros.content.rules.draft import Draft
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding for each date of something past that lies after today."""
+    """A finding for each date of a past event that is after today."""
     for record, name in _dated(draft):
         day: Day | None = getattr(record, name)
         if day and (day.year, day.month, day.day or 0) > (draft.today.year, draft.today.month, draft.today.day):

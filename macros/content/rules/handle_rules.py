@@ -1,4 +1,4 @@
-"""A platform's rule for names can be kept."""
+"""A platform's rule for names can be met."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from macros.content.rules.draft import Draft
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding for a rule that no name fits, or that cannot recognise an address."""
+    """A finding for a rule that no name fits, or that recognises no address."""
     for platform in draft.platforms:
         rule = platform.handle
         if rule is None:

@@ -1,4 +1,5 @@
-"""Requests go by mail only where somebody's mailbox is known, and to an address only that a policy can name exactly."""
+"""Requests can go by email only if somebody's mailbox is known, and only to an address that a policy can name
+exactly."""
 
 from __future__ import annotations
 
@@ -14,8 +15,8 @@ HOST = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding where no keeper of a register has the mailbox that mail needs, and for a host with other signs than
-    names have."""
+    """A finding if no keeper of a register has a mailbox although email is on, and for a host with characters that host
+    names cannot have."""
     handover = draft.site.handover if draft.site else None
     if handover:
         yield from _mail(draft, handover)

@@ -1,4 +1,4 @@
-"""An exception for a link ends: one that is over is an error, and so is a second one for the same verdict."""
+"""Exceptions for links end: one that has ended is an error, and so is a second one for the same verdict."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from datetime import timedelta
 from macros.content.findings import WARNING, Finding
 from macros.content.rules.draft import Draft
 
-# How long before its end an exception says so: time to fix the link, before it stops a publish.
+# How long before its end an exception warns: time to fix the link before it stops publishing.
 NOTICE = timedelta(days=14)
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding for each exception that is over, ends soon, or is given twice."""
+    """A finding for each exception that has ended, ends soon, or is given twice."""
     given = set()
     for one in draft.link_exceptions:
         if one.until.last < draft.today:

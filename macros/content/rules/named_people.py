@@ -1,4 +1,4 @@
-"""A person is named only with the date on which that was last confirmed, and no mailbox is one person's."""
+"""A person is named only with the date when that was last confirmed, and no mailbox belongs to one person."""
 
 from __future__ import annotations
 

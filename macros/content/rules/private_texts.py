@@ -1,4 +1,4 @@
-"""An entry is public, and holds nothing that looks like a person's address or telephone."""
+"""An entry is public, and has nothing that looks like a person's email address or telephone number."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from macros.content.fields import Record, declared_fields
 from macros.content.findings import Finding, Place
 from macros.content.rules.draft import Draft
 
-# Of the two ways to hide an address from machines the commonest; a name and a server after an @ of its own is an
-# account. Both are bounded, so that a long text without any is read once: a mailbox has at most 64 characters before
-# its @.
+# This includes the commonest of the ways to hide an address from machines; a name and a server with an @ before them is
+# an account. Both lengths are limited, so that a long text without any is read once: a mailbox has at most 64
+# characters before its @.
 MAILBOX = re.compile(
     r"(?<![\w@.＠])[\w.+'-]{1,64}\s?(?:@|＠|\(at\)|\[at\]|\{at\}|%40)\s?[\w-]+(?:(?:\.|\s?(?:\(dot\)|\[dot\])\s?)[\w-]+)+|mailto:",
     re.I,
 )
 TELEPHONE = re.compile(r"(?<!\w)(?:\+|00)[1-9][0-9 ()./-]{7,40}?[0-9]|\btel:", re.I)
-# Names of accounts: on some platforms a name and a server, as mailboxes are.
+# Names of accounts: on some platforms a name and a server, like mailboxes.
 NAMES = ("handle", "formerly")
 
 
 def private(text: str) -> str:
-    """What in `text` looks private, in a word or two; empty where nothing does."""
+    """What in `text` looks private, in a word or two; empty if nothing does."""
     return "an email address" if MAILBOX.search(text) else "a telephone number" if TELEPHONE.search(text) else ""
 
 
@@ -36,12 +36,12 @@ def check(draft: Draft) -> Iterator[Finding]:
                 yield Finding(
                     place,
                     f"there is {what} here, and everything in an entry is public",
-                    tip="take it out: the keeper has it from the request",
+                    tip="delete it: the keeper has it from the request",
                 )
 
 
 def _texts(record: Record) -> Iterator[tuple[Place, str]]:
-    """Every text of `record` and of the records in it, a field that is declared tomorrow too."""
+    """Every text of `record` and of the records in it, including fields that are declared in future."""
     for name in declared_fields(record.__class__):
         if name in NAMES:
             continue

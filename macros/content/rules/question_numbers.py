@@ -1,4 +1,4 @@
-"""Units and limits are for numbers, and leave something between them."""
+"""Units and limits are only for numbers, and limits leave something between them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from macros.content.rules.draft import Draft
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding for a unit or limit of what is no number, and for limits that exclude each other."""
+    """A finding for a unit or limit of something other than a number, and for limits that exclude each other."""
     for form in draft.forms:
         for question in form.questions:
             for name in ("unit", "least", "most"):

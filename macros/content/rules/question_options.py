@@ -1,4 +1,4 @@
-"""A choice has something to choose from, each option once; nothing else has."""
+"""A choice has options, each once; other questions have none."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from macros.content.rules.draft import Draft
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding for a choice without options or with two sources of them, for options elsewhere, and for one that is
-    there twice."""
+    """A finding for a choice without options or with two sources of them, for options elsewhere, and for an option that
+    appears twice."""
     for form in draft.forms:
         for question in form.questions:
             yield from _source(form, question)

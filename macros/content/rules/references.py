@@ -1,4 +1,4 @@
-"""What is mentioned exists, and is of the kind that is meant."""
+"""Whatever is mentioned exists, and is of the right kind."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from macros.content.fields import Declared, Reference
-from macros.content.findings import Finding, errors, shown
-from macros.content.kinds import with_article
+from macros.content.findings import Finding, errors, shown, with_article
 from macros.content.model import Edition, Site
 from macros.content.rules.draft import Draft
 
@@ -25,7 +24,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     for declared in draft.reading.declared:
         known.setdefault(declared.id, []).append(declared)
     topics = {topic for link in draft.links for topic in link.topics}
-    # Of a link that could not be read, nobody knows the topics.
+    # If a link could not be read, nobody knows its topics.
     doubtful = "link" in draft.reading.doubtful or any(
         one.place.path == "data/links.yml" for one in errors(draft.reading.findings)
     )
@@ -54,15 +53,14 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 
 def _declared(tip: str, kinds: tuple[str, ...]) -> str:
-    """`tip`, and where things of these kinds are declared, if they have no file of their own and none has a name like
-    the one that was written."""
+    """`tip`, and where things of these kinds are declared, if they have no files of their own and none has a similar
+    name."""
     place = DECLARED.get(kinds[0]) if len(kinds) == 1 and not tip.endswith("?") else None
     return f"{tip}; they are declared in {place}" if place else tip
 
 
 def once(site: Site | None, editions: Mapping[str, Sequence[Edition]], id: str) -> str:
-    """What became of a page or an item that has no place in the data any more, as “: its page was retired …”; else
-    ""."""
+    """What happened to a page or an item that is no longer in the data, as “: its page was retired …”; otherwise ""."""
     for page in site.former_pages if site else ():
         if re.fullmatch(rf"[a-z]+/{re.escape(id)}/", page.was):
             on = f" on {page.on}" if page.on else ""

@@ -1,4 +1,4 @@
-"""What a register says of its kinds, lists and states fits together."""
+"""A register's kinds, lists and states fit together."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from macros.content.rules.draft import Draft
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding for a kind that goes on another register's list, a list on another register's platform, a state worded
-    twice."""
+    """A finding for a kind that goes on another register's list, a list on another register's platform, a state with
+    two wordings."""
     known = {(declared.kind, declared.id) for declared in draft.reading.declared}
     for register in draft.registers:
         yield from _one(draft, register, known)
@@ -35,5 +35,5 @@ def _one(draft: Draft, register: Register, known: set[tuple[str, str]]) -> Itera
     states: set[str] = set()
     for words in register.states:
         if words.state in states:
-            yield Finding(words.place, f"the state “{words.state}” is worded twice", tip="keep one")
+            yield Finding(words.place, f"the state “{words.state}” has two wordings", tip="keep one")
         states.add(words.state)

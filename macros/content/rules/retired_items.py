@@ -1,4 +1,4 @@
-"""What is retired is not asked of anybody any more, and takes nothing's place."""
+"""Retired items are no longer asked for, and replace nothing."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from macros.content.rules.draft import Draft
 
 def check(draft: Draft) -> Iterator[Finding]:
     """A finding wherever a checklist, a register, a step, a form, a successor or a page names a retired item, and for
-    what stands under one."""
+    items under one."""
     items = {p.item.id: p.item for guideline in draft.guidelines for p in positions(guideline) if p.item.retired}
     entries = [entry for checklist in draft.checklists for entry in checklist.entries if entry.retired]
     retired = items | {entry.id: entry for entry in entries if entry.id}
@@ -60,7 +60,7 @@ def _mentions(draft: Draft, retired: list[Item | Entry]) -> Iterator[tuple[str, 
 
 
 def _exactly(draft: Draft, item: str, near: Place) -> Place:
-    """The first mention of `item` from the place `near` on."""
+    """The first mention of `item` after the place `near`."""
     mentions = (
         r.place for r in draft.reading.references if r.id == item and r.place.path == near.path and r.place >= near
     )

@@ -13,8 +13,8 @@ from macros.content.rules.draft import Draft
 
 
 def due(guideline: Guideline) -> Day | None:
-    """When `guideline` is (or was) to be reviewed: so long after its last update, or its last edition; None where it
-    has no interval or no date."""
+    """When `guideline` is (or was) due for review, counted from its last update or its last edition; None if it has no
+    interval or no date."""
     days = [day for day in (guideline.updated and guideline.updated.on, guideline.edited) if day]
     return (
         months_later(max(days, key=lambda day: day.last), guideline.review.months)

@@ -1,4 +1,4 @@
-"""Each page stands once in the order of menus and lists."""
+"""Each page is named once in the order of menus and lists."""
 
 from __future__ import annotations
 

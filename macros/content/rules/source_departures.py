@@ -1,4 +1,4 @@
-"""What the editor says to be left out, reworded or moved is so: what is said without need hides what is lost later."""
+"""What the editor marks as left out, reworded or moved really is: an unnecessary mark would hide a later loss."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ NO_LONGER = "it is no longer needed: delete it here"
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding for each unit that is said to be left out, reworded or moved, and is not; and for what says so of no
+    """A finding for each unit that is marked as left out, reworded or moved and is not, and for such marks without a
     document."""
     documents = {source.id: source for source in draft.sources}
     for guideline in draft.taken_up:
@@ -72,6 +72,6 @@ def _needless(guideline: Guideline, document: Source, how: str, unit: str, one: 
     elif how == "reworded" and not any(
         difference(bundle, texts) for bundle in bundles(guideline, document) if unit in bundle.units
     ):
-        yield Finding(place, f"the unit {unit} is said to be reworded, and stands here word for word", tip=NO_LONGER)
+        yield Finding(place, f"the unit {unit} is said to be reworded, but is here word for word", tip=NO_LONGER)
     elif how == "moved" and in_place(guideline, unit):
         yield Finding(place, f"the unit {unit} is said to be moved, and stands in the document's order", tip=NO_LONGER)

@@ -18,6 +18,6 @@ def check(draft: Draft) -> Iterator[Finding]:
                 yield Finding(
                     unit.at("id"),
                     f"the unit {unit.id} comes after S{latest}",
-                    tip=f"numbers rise from unit to unit: the next free one here is S{latest + 1}",
+                    tip=f"unit numbers must increase: the next unused one here is S{latest + 1}",
                 )
             latest = max(latest, number(unit.id))

@@ -1,4 +1,4 @@
-"""Each unit of a source is carried once, and in the source's order, unless the editor says that it was moved."""
+"""Each unit of a source appears once, and in the source's order, unless the editor says that it was moved."""
 
 from __future__ import annotations
 
@@ -11,12 +11,11 @@ from macros.content.units import out_of_order
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding for a unit that is carried twice, or that stands after a later one."""
+    """A finding for a unit that appears twice, or after a later one."""
     documents = {source.id for source in draft.sources}
     for guideline in draft.taken_up:
         named = guideline.source.document if guideline.source else None
-        # Where the document's text is known, one unit may be split over several items: source_words.py compares the
-        # words.
+        # If the document's text is known, one unit may be split over several items: source_words.py compares the words.
         yield from _twice(guideline) if named not in documents else ()
         for part, unit, later in out_of_order(guideline):
             moved = (

@@ -1,4 +1,4 @@
-"""Nothing of a document is lost: each of its units is carried word for word, or the editor says what became of it."""
+"""Nothing in a document is lost: each of its units is there word for word, or the editor says what happened to it."""
 
 from __future__ import annotations
 
@@ -17,8 +17,7 @@ OF_AN_ITEM = (
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding for a unit that nothing carries, for one that is carried in other words, and for one that the document
-    has not."""
+    """A finding for a unit that is missing, for one in other words, and for one that the document does not have."""
     broken = {finding.place.path for finding in draft.reading.findings}
     some_broken = any(path.startswith("data/guidelines") for path in broken)
     for document in draft.sources:
@@ -29,7 +28,7 @@ def check(draft: Draft) -> Iterator[Finding]:
             yield from _unknown(guideline, document)
             yield from _otherwise(guideline, document)
         if some_broken:
-            continue  # what could not be read may carry the rest
+            continue  # what could not be read may have the rest
         if naming:
             yield from _lost(naming, document)
         else:
@@ -67,7 +66,7 @@ def _otherwise(guideline: Guideline, document: Source) -> Iterator[Finding]:
 
 
 def _whole_twice(bundle: Bundle, texts: dict[str, str]) -> Finding | None:
-    """Two carriers of one unit, each of which has all of it: that is no split."""
+    """Two carriers of one unit that both have all of it: that is not a split."""
     if len(bundle.carriers) < 2 or len(bundle.units) > 1:
         return None
     whole = [part for part in bundle.carriers if words(wording(part)) == words(texts[bundle.units[0]])]
@@ -81,7 +80,7 @@ def _whole_twice(bundle: Bundle, texts: dict[str, str]) -> Finding | None:
 
 
 def _beside(bundle: Bundle, texts: dict[str, str], reworded: set[str]) -> Iterator[Finding]:
-    """Of units that share their carriers with a reworded one: each is there all the same."""
+    """Units that share their carriers with a reworded one: each must be there all the same."""
     said = " ".join(word for part in bundle.carriers for word in words(wording(part)))
     for unit in bundle.units:
         if unit not in reworded and " ".join(words(texts[unit])) not in said:
@@ -129,7 +128,7 @@ def _lost(naming: list[Guideline], document: Source) -> Iterator[Finding]:
 
 
 def _name(part: Carrier) -> str:
-    return f"“{part.id}”" if isinstance(part, (Item, Section)) else "the line of its standing"
+    return f"“{part.id}”" if isinstance(part, (Item, Section)) else "the line on its date or approval"
 
 
 def _place(part: Carrier) -> Place:

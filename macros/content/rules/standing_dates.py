@@ -1,4 +1,4 @@
-"""The date of a guideline's standing is the one that the document's own line names."""
+"""The date of an update or approval is the one in the document's own line."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from macros.content.written_days import Dated, days_in
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding where “on” is another day than each that the document's line beside it names."""
+    """A finding if “on” is not one of the days in the document's line beside it."""
     for guideline in draft.guidelines:
         for part in (guideline.updated, guideline.approval):
             if part and part.on and part.text:
@@ -30,7 +30,8 @@ def _of(part: Updated | Approval, on: Day, text: str) -> Iterator[Finding]:
 
 
 def _fits(on: Day, named: Dated) -> bool:
-    """Whether `on` can be the day that is `named`: as far as both say it, and in either order where that is open."""
+    """Whether `on` can be the `named` day, as far as both are exact, and in either order if day and month could be
+    reversed."""
     days = [(named.day.year, named.day.month, named.day.day)]
     if named.doubtful:
         days.append((named.day.year, named.day.day or 0, named.day.month))

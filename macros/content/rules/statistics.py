@@ -1,4 +1,4 @@
-"""Readers who are asked must find out more, and must be able to change their mind: on the page that lists what is
+"""Readers who are asked must be able to find out more and to change their mind, on the page that lists what is
 stored."""
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from macros.content.rules.draft import Draft
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding where pages are counted, and no page places what the site stores."""
+    """A finding if pages are counted and no page shows what the site stores."""
     if draft.site and draft.site.statistics and not any(one.macro == "storage" for one in draft.reading.placements):
         yield Finding(
             draft.site.statistics.place,

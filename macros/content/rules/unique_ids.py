@@ -1,4 +1,4 @@
-"""An id names one thing on the whole site, and is never used again, not even after a rename."""
+"""An id names one thing on the whole site, and is never used again, not even after it is renamed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from macros.content.rules.draft import Draft
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding at each further place of an id, naming the first."""
+    """A finding at each further place of an id, which names the first."""
     first: dict[str, Place] = {}
     for declared in sorted(draft.reading.declared, key=lambda d: d.place):
         if declared.id in first:

@@ -1,4 +1,4 @@
-"""A moment has items: its page would be empty otherwise."""
+"""A moment has items: otherwise its page would be empty."""
 
 from __future__ import annotations
 

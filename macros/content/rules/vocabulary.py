@@ -1,4 +1,4 @@
-"""The words of vocabulary.yml lead somewhere, and no group takes the words of another."""
+"""The words of vocabulary.yml find something, and no two groups share words."""
 
 from __future__ import annotations
 
@@ -12,21 +12,23 @@ from macros.content.findings import WARNING, Finding, Place, errors, shown
 from macros.content.model import VocabularyFile
 from macros.content.rules.draft import Draft
 
-# As many words of a phrase as the search looks at together: LONGEST in overrides/assets/js/search/vocabulary.js.
+# The longest phrase that the search looks at as a whole, in words: LONGEST in overrides/assets/js/search/vocabulary.js.
 LONGEST = 5
 WORD = re.compile(r"[^\W_]+")
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """Findings for words in two groups, phrases that are too long, and groups that lead to nothing that the site
-    says."""
+    """Findings for words in two groups, phrases that are too long, groups that lead to nothing that the site says, and
+    words that are answered elsewhere and here."""
     told = draft.vocabulary
     if told is None:
         return
     yield from _twice(told)
     yield from _long(told)
     if not errors(draft.reading.findings):
-        yield from _nowhere(told, _said(draft))
+        said = _said(draft)
+        yield from _nowhere(told, said)
+        yield from _here(told, said)
 
 
 def _twice(told: VocabularyFile) -> Iterator[Finding]:
@@ -46,19 +48,33 @@ def _twice(told: VocabularyFile) -> Iterator[Finding]:
                         f"“{shown(phrase)}” is in another group as well, at {first[phrase]}: each would find what "
                         f"the other means"
                     ),
-                    tip="bring the two groups together, or take it out of one",
+                    tip="merge the two groups, or delete it from one",
                 )
             first.setdefault(phrase, group.at("words"))
+    for meaning in told.means:
+        for phrase in meaning.typed:
+            first.setdefault(phrase.casefold(), meaning.at("typed"))
+    for phrase in told.elsewhere:
+        if phrase.casefold() in first:
+            yield Finding(
+                told.at("elsewhere"),
+                f"“{shown(phrase)}” is not answered here, and leads to something at {first[phrase.casefold()]}",
+                tip="take it out of one of the two",
+            )
 
 
 def _long(told: VocabularyFile) -> Iterator[Finding]:
-    lists = [(group, "words", group.words) for group in told.same] + [(one, "typed", one.typed) for one in told.means]
+    lists: list[tuple[Record, str, tuple[str, ...]]] = [
+        *((group, "words", group.words) for group in told.same),
+        *((one, "typed", one.typed) for one in told.means),
+        (told, "elsewhere", told.elsewhere),
+    ]
     for record, name, phrases in lists:
         for phrase in phrases:
             if len(WORD.findall(phrase)) > LONGEST:
                 yield Finding(
                     record.at(name),
-                    f"“{shown(phrase)}” has more than {LONGEST} words: it would never be found in what somebody types",
+                    f"“{shown(phrase)}” has more than {LONGEST} words: nobody would type all of it into the search",
                     WARNING,
                     "write a shorter part that still identifies it",
                 )
@@ -69,7 +85,7 @@ def _nowhere(told: VocabularyFile, said: set[str]) -> Iterator[Finding]:
         if not any(_stands(phrase, said) for phrase in group.words):
             yield Finding(
                 group.at("words"),
-                f"nothing on the site says “{shown(group.words[0])}”, or any word of its group: they lead nowhere",
+                f"nothing on the site says “{shown(group.words[0])}” or any word of its group, so they find nothing",
                 WARNING,
                 "add the word that the guidance has for it, or delete the group",
             )
@@ -78,14 +94,25 @@ def _nowhere(told: VocabularyFile, said: set[str]) -> Iterator[Finding]:
             if not _stands(phrase, said):
                 yield Finding(
                     one.at("means"),
-                    f"nothing on the site says “{shown(phrase)}”: it leads nowhere",
+                    f"nothing on the site says “{shown(phrase)}”, so it finds nothing",
                     WARNING,
                     "write the words that the guidance has for it",
                 )
 
 
+def _here(told: VocabularyFile, said: set[str]) -> Iterator[Finding]:
+    for word in told.elsewhere:
+        if word.casefold() in said:
+            yield Finding(
+                told.at("elsewhere"),
+                f"the site itself says “{shown(word)}”: it is found, though it stands under what is not answered here",
+                WARNING,
+                "write a phrase that only questions for somebody else have, or delete it",
+            )
+
+
 def _stands(phrase: str, said: set[str]) -> bool:
-    """Whether all words of `phrase` stand on the site, in whatever form: all but their ends are compared."""
+    """Whether all words of `phrase` are on the site, in any form: all but their ends are compared."""
     return all(
         any(word.startswith(part[: max(3, len(part) - 3)]) for word in said) for part in WORD.findall(phrase.casefold())
     )

@@ -1,4 +1,4 @@
-"""A link without an address is shown as wanted, with whom to ask; one with an address says how sure it is."""
+"""A link without an address is shown as such, with whom to ask; a link with an address says how certain it is."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from macros.content.rules.draft import Draft
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """A finding where address, confidence and `ask` do not agree."""
+    """A finding if address, confidence and `ask` do not agree."""
     for link in draft.links:
         if link.url and link.confidence == "unknown":
             yield Finding(

@@ -1,1 +1,1 @@
-"""Word files, by python-docx: each guideline to take away, each form to fill in."""
+"""Word files, made with python-docx: each guideline to download, each form to fill in."""

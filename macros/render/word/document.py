@@ -1,4 +1,4 @@
-"""A Word document in the site's typography, and its bytes: the same for the same content, on every machine and day."""
+"""A Word document in the site's typography, as bytes that are the same for the same content, on any machine and day."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ from lxml.etree import SubElement
 
 from macros.render.word import styles
 
-# What python-docx starts from besides the text: a picture of a page, fonts and effects of another design, the name of a
-# program.
+# What python-docx's template has besides the text: a picture of a page, fonts and effects of another design, the name
+# of a program.
 UNUSED = (
     "/thumbnail",
     "/customXml",
@@ -35,20 +35,19 @@ UNUSED = (
     "/fontTable",
     "/theme",
 )
-# How Word lays out documents of 2013 and later; python-docx's own is older, and Word says so in the title of its
-# window.
+# The layout of Word 2013 and later. python-docx's own is older, and Word would say so in the title of its window.
 LAYOUT = "15"
-# What XML cannot hold.
+# Characters that XML does not allow.
 UNFIT = {code: None for code in range(32) if chr(code) not in "\t\n"} | {0xFFFE: None, 0xFFFF: None}
-# The most characters that python-docx takes for a property.
+# The longest property that python-docx accepts, in characters.
 LONGEST = 255
-# The full name of an element or attribute, as “w:p”: there are few of them, and they are asked for all the time.
+# The full name of an element or attribute, such as “w:p”: there are few, and they are needed all the time.
 qn = cache(ns.qn)
 
 
 def new(title: str, language: str, accent: str) -> Document:
-    """An empty A4 document. `title` and `language` (a tag, as “en”) stand in its properties; `accent` is a colour, as
-    “#0b4a8f”."""
+    """An empty A4 document. `title` and `language` (a tag, such as “en”) go into its properties; `accent` is a colour,
+    such as “#0b4a8f”."""
     document = docx.Document(io.BytesIO(_empty(language, accent)))
     properties = document.core_properties
     properties.title, properties.language = fit(title)[:LONGEST], language
@@ -57,8 +56,7 @@ def new(title: str, language: str, accent: str) -> Document:
 
 
 def _remembering(look: Callable[..., str | None]) -> Callable[..., str | None]:
-    """The id of a style by its name and type: the same in all documents. python-docx goes through all styles each time
-    that one is named."""
+    """The id of a style by its name and type, the same in all documents. python-docx searches all styles each time."""
 
     def id_of(name: str, kind: WD_STYLE_TYPE) -> str | None:
         if (name, kind) not in KNOWN:
@@ -68,7 +66,7 @@ def _remembering(look: Callable[..., str | None]) -> Callable[..., str | None]:
     return id_of
 
 
-# The ids of styles by name and type: the same in all documents.
+# The ids of styles by name and type, the same in all documents.
 KNOWN: dict[tuple[str, WD_STYLE_TYPE], str | None] = {}
 
 
@@ -90,17 +88,17 @@ def _empty(language: str, accent: str) -> bytes:
 
 
 def fit(text: str) -> str:
-    """`text` without what XML cannot hold."""
+    """`text` without characters that XML does not allow."""
     return text.translate(UNFIT)
 
 
 def element(tag: str) -> BaseOxmlElement:
-    """A new element, as “w:hyperlink”. What python-docx makes is of its own class wherever it has one for that tag."""
+    """A new element, such as “w:hyperlink”, of python-docx's own class if it has one for that tag."""
     return cast(BaseOxmlElement, OxmlElement(tag))
 
 
 def footer(document: Document, words: str) -> None:
-    """Puts `words` and the number of the page at the foot of every page."""
+    """Puts `words` and the page number at the foot of every page."""
     paragraph = document.sections[0].footer.paragraphs[0]
     paragraph.style = "Footer"
     paragraph.add_run(f"{fit(words)}\t")
@@ -110,11 +108,11 @@ def footer(document: Document, words: str) -> None:
 
 
 def paragraph(into: Document | BlockItemContainer, style: str) -> Paragraph:
-    """A new paragraph at the end of `into`. Written element by element: that of python-docx takes ten times as long."""
+    """A new paragraph at the end of `into`. Written element by element: python-docx takes ten times as long."""
     parent = into._body if isinstance(into, Document) else into
     last = parent._element[-1] if len(parent._element) else None
     written = SubElement(parent._element, qn("w:p"))
-    if last is not None and last.tag == qn("w:sectPr"):  # which stays last
+    if last is not None and last.tag == qn("w:sectPr"):  # which must stay last
         parent._element.append(last)
     dress, id = SubElement(written, qn("w:pPr")), into.part.get_style_id(style, WD_STYLE_TYPE.PARAGRAPH)
     if id is not None:
@@ -123,7 +121,7 @@ def paragraph(into: Document | BlockItemContainer, style: str) -> Paragraph:
 
 
 def saved(document: Document) -> bytes:
-    """The file. Nothing is compressed, because not every machine compresses alike, and nothing in it has a time."""
+    """The file. Nothing is compressed, because machines compress differently, and nothing in it has a time."""
     made, package = io.BytesIO(), document.part.package
     for part in package.parts:
         part.before_marshal()
@@ -136,7 +134,7 @@ def saved(document: Document) -> bytes:
 
 
 class _Uncompressed:
-    """What python-docx writes parts of a package to: it would compress them, and give them a time."""
+    """python-docx writes parts of a package to this; otherwise it would compress them and give them a time."""
 
     def __init__(self, target: zipfile.ZipFile) -> None:
         self.target = target

@@ -1,4 +1,4 @@
-"""Endnotes, which python-docx does not know: their part of the package, and marks that lead there and back."""
+"""Endnotes, which python-docx does not support: their part of the package, and marks that lead there and back."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from lxml.etree import SubElement, _Element
 from macros.render.word.document import element, qn
 from macros.render.word.document import paragraph as new_paragraph
 
-# What Word draws between the text and the notes; every document with endnotes has these two.
+# The lines that Word draws between the text and the notes; every document with endnotes has these two.
 LINES = {"-1": ("separator", "w:separator"), "0": ("continuationSeparator", "w:continuationSeparator")}
-# What stands after “endnotePr” in the settings of a document.
+# What comes after “endnotePr” in the settings of a document.
 AFTER = ("w:compat", "w:docVars", "w:rsids", "m:mathPr", "w:themeFontLang", "w:clrSchemeMapping")
 
 
 class _Endnote(BaseOxmlElement):
-    """w:endnote, as far as paragraphs and tables are put into it."""
+    """w:endnote, as far as paragraphs and tables go into it."""
 
     p = ZeroOrMore("w:p")
     tbl = ZeroOrMore("w:tbl")
@@ -33,7 +33,7 @@ register_element_cls("w:endnote", _Endnote)
 
 
 def _decimal() -> BaseOxmlElement:
-    """Settings of notes: numbered 1, 2, 3; Word would take i, ii, iii."""
+    """The settings for notes: numbered 1, 2, 3; Word's default is i, ii, iii."""
     settings, form = element("w:endnotePr"), element("w:numFmt")
     form.set(qn("w:val"), "decimal")
     settings.append(form)
@@ -60,7 +60,8 @@ class Endnotes:
         document.sections[0]._sectPr.insert_element_before(_decimal(), "w:type", "w:pgSz")
 
     def add(self, paragraph: Paragraph) -> BlockItemContainer:
-        """A new note, whose mark ends `paragraph`. Its first paragraph has the mark that leads back."""
+        """A new note, whose mark goes at the end of `paragraph`. The note's first paragraph has a mark that leads
+        back."""
         self.count += 1
         self._mark(paragraph, "w:endnoteReference").set(qn("w:id"), str(self.count))
         note = self._note(str(self.count))
@@ -72,7 +73,7 @@ class Endnotes:
         return note
 
     def _mark(self, paragraph: Paragraph, tag: str) -> _Element:
-        """A new mark of that kind at the end of `paragraph`."""
+        """A new mark with this tag at the end of `paragraph`."""
         run = SubElement(paragraph._p, qn("w:r"))
         id = paragraph.part.get_style_id("endnote reference", WD_STYLE_TYPE.CHARACTER)
         SubElement(SubElement(run, qn("w:rPr")), qn("w:rStyle")).set(qn("w:val"), str(id))

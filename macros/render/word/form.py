@@ -13,10 +13,11 @@ from docx.shared import Cm, Pt
 from docx.table import _Cell
 
 from macros.render.word.document import element, fit, new, saved
+from macros.render.word.right_to_left import turn
 from macros.render.word.styles import TEXT_WIDTH
 
 LINE = Pt(22)
-# A box with words after it.
+# The width of a box with words after it.
 NARROW = Cm(4.25)
 
 
@@ -30,21 +31,24 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Box:
-    """A box to write in: what it is for (said to those who cannot see it), how many lines, and what stands after it."""
+    """A box to write in: what it is for (read out to people who cannot see it), how many lines, and the words after
+    it."""
 
     purpose: str
     lines: int = 1
     after: str = ""
 
 
-def file(parts: Iterable[Paragraph | Box], title: str, language: str, accent: str) -> bytes:
-    """A Word file with `parts`, in order. `accent` is a colour, as “#0b4a8f”."""
+def file(parts: Iterable[Paragraph | Box], title: str, language: str, accent: str, direction: str) -> bytes:
+    """A Word file with `parts`, in order. `accent` is a colour, such as “#0b4a8f”; `direction` is ltr or rtl."""
     document = new(title, language, accent)
     for part in parts:
         if isinstance(part, Box):
             _box(document, part)
         else:
             document.add_paragraph(fit(part.text), part.style)
+    if direction == "rtl":
+        turn(document)
     return saved(document)
 
 
@@ -67,7 +71,7 @@ def _box(document: Document, box: Box) -> None:
 
 
 def _bare(cell: _Cell) -> None:
-    """Takes the edges from `cell`: only the box to write in has any."""
+    """Removes the borders of `cell`: only the box to write in has any."""
     cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
     edges = element("w:tcBorders")
     for side in ("top", "bottom", "right"):

@@ -1,4 +1,4 @@
-"""What stands in one paragraph: pieces of text, put together as a browser would (white space is one space)."""
+"""The contents of one paragraph: pieces of text, joined as a browser would (white space becomes one space)."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Look:
 
 @dataclass
 class Line:
-    """The pieces of a paragraph that is not yet written, and what else is to be put into it: each before the piece of
+    """The pieces of a paragraph that is not written yet, and other things to put into it, each before the piece with
     that number."""
 
     pieces: list[tuple[str, Look]] = field(default_factory=list)
@@ -50,18 +50,18 @@ class Line:
     empty: bool = True
 
     def say(self, text: str, look: Look) -> None:
-        """Adds `text`, as it stands in the source of a page."""
+        """Adds `text`, as in the source of a page."""
         if text:
             said = SPACE.sub(" ", fit(text))
             self.pieces.append((said, look))
             self.empty = self.empty and not said.strip()
 
     def next_line(self) -> None:
-        """Goes on in a new line."""
+        """Begins a new line."""
         self.pieces.append((BREAK, Look()))
 
     def put(self, other: Put) -> None:
-        """Has `other` write something here, once the paragraph is there."""
+        """Remembers to call `other` here once the paragraph exists."""
         self.others.append((len(self.pieces), other))
 
     def write(self, paragraph: Paragraph) -> None:
@@ -74,7 +74,7 @@ class Line:
                 _piece(paragraph, text, look)
 
     def _trimmed(self) -> list[tuple[str, Look]]:
-        """The pieces without space at either end or beside a break, nor two spaces in a row."""
+        """The pieces without spaces at either end or beside a line break, and without two spaces in a row."""
         done: list[tuple[str, Look]] = []
         before = " "
         for text, look in self.pieces:
@@ -87,7 +87,7 @@ class Line:
 
 
 def _stripped(pieces: list[tuple[str, Look]]) -> list[tuple[str, Look]]:
-    """`pieces` without space at the end; none is left out, because others are put before a piece of a number."""
+    """`pieces` without spaces at the end; none is removed, because others are put before a piece by its number."""
     for index in reversed(range(len(pieces))):
         text, look = pieces[index]
         pieces[index] = (text.rstrip(" "), look)
@@ -97,8 +97,7 @@ def _stripped(pieces: list[tuple[str, Look]]) -> list[tuple[str, Look]]:
 
 
 def _piece(paragraph: Paragraph, text: str, look: Look) -> None:
-    """Adds a run. Written element by element: a run of python-docx takes ten times as long, and a guideline has
-    hundreds."""
+    """Adds a run. Written element by element: python-docx takes ten times as long, and a guideline has hundreds."""
     run = SubElement(_link(paragraph, look.leads) if look.leads else paragraph._p, qn("w:r"))
     dress = SubElement(run, qn("w:rPr"))
     style = look.style or ("Hyperlink" if look.leads else "")
@@ -106,7 +105,7 @@ def _piece(paragraph: Paragraph, text: str, look: Look) -> None:
         SubElement(dress, qn("w:rStyle")).set(
             qn("w:val"), paragraph.part.get_style_id(style, WD_STYLE_TYPE.CHARACTER) or style
         )
-    # Bold where it is said, and else as the style has it.
+    # Bold if the piece says so, otherwise as in the style.
     for said, name in ((look.bold, "w:b"), (look.italic, "w:i"), (look.strike, "w:strike")):
         if said:
             SubElement(dress, qn(name))
@@ -120,7 +119,7 @@ def _piece(paragraph: Paragraph, text: str, look: Look) -> None:
 
 
 def _link(paragraph: Paragraph, leads: str) -> BaseOxmlElement:
-    """A link without words at the end of `paragraph`."""
+    """An empty link at the end of `paragraph`."""
     link = element("w:hyperlink")
     if leads.startswith("#"):
         link.set(qn("w:anchor"), leads[1:])
@@ -131,7 +130,7 @@ def _link(paragraph: Paragraph, leads: str) -> BaseOxmlElement:
 
 
 def bookmark(name: str, number: int) -> Put:
-    """What puts the bookmark `name`, whose number no other has, into a paragraph."""
+    """A function that puts the bookmark `name`, with a unique number, into a paragraph."""
 
     def put(paragraph: Paragraph) -> None:
         begin, end = element("w:bookmarkStart"), element("w:bookmarkEnd")

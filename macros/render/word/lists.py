@@ -1,4 +1,4 @@
-"""Bulleted and numbered paragraphs of any depth; each numbered list counts for itself."""
+"""Bulleted and numbered paragraphs of any depth; each numbered list has its own count."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from macros.render.word.styles import DEEPEST, STEP
 @dataclass
 class Listed:
     """A list that is being written: its depth (1 is outermost), and the number of its numbering. In a `note` it looks
-    like one."""
+    like the note."""
 
     depth: int
     numbering: int
@@ -30,7 +30,7 @@ class Listed:
         number.get_or_add_numId().val = self.numbering
 
     def go_on(self, paragraph: Paragraph) -> None:
-        """Makes `paragraph` a further one of an item."""
+        """Makes `paragraph` a further one of the same item."""
         self._dress(paragraph, "Continue", None)
 
     def _dress(self, paragraph: Paragraph, kind: str, hanging: int | None) -> None:
@@ -47,9 +47,9 @@ def bulleted(document: Document, depth: int, note: bool) -> Listed:
 
 
 def numbered(document: Document, depth: int, note: bool, start: int) -> Listed:
-    """A numbered list at `depth`, in a `note` or not, that counts from `start`.
+    """A numbered list at `depth`, in a `note` or not, that starts at `start`.
 
-    It has a definition of its own: Word counts on through all the lists that share one.
+    It has its own definition: Word would continue the count through all lists that share one.
     """
     numberings = document.part.numbering_part.element
     style = document.styles[_style("Number", depth)]

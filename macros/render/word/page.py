@@ -1,6 +1,6 @@
 """A page's own HTML as a Word document: headings, paragraphs, lists, tables, links, and notes that become endnotes.
 
-What is written is what the page says, so that no wording stands in two places.
+It writes what the page says, so that no wording is in two places.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ BLOCKS = {
     "h6",
 }
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
-# For reading on a screen only: controls, what leads about on the page, and the notes, which come as endnotes.
+# Only for the screen: controls, navigation within the page, and the notes, which come as endnotes.
 LEFT_OUT = {"copy-link", "all-notes", "button", "nav", "script", "input"}
 CLASSES_LEFT_OUT = {"notes", "back", "to-item"}
 BOLD, ITALIC, STRUCK = ("strong", "b"), ("em", "i"), ("s", "del")
@@ -53,7 +53,7 @@ BOLD, ITALIC, STRUCK = ("strong", "b"), ("em", "i"), ("s", "del")
 
 PLAIN = Look()
 NONE: frozenset[str] = frozenset()
-# Lists whose items stand below each other without a bullet.
+# Lists whose items are below each other without bullets.
 PLAIN_LISTS = {"links", "forces"}
 
 
@@ -61,8 +61,9 @@ PLAIN_LISTS = {"links", "forces"}
 class Writer:
     """Writes parts of a page into `document`.
 
-    `at` is the page's own address, "" where that is not known. `notes` are the bodies of its notes by the id that a
-    mark leads to, and `places` the ids that are both written and led to."""
+    `at` is the page's own address, "" if it is not known. `notes` are the contents of its notes by the id that a mark
+    links to, and `places` are the ids that are both written and linked to.
+    """
 
     document: Document
     at: str
@@ -78,11 +79,11 @@ class Writer:
         Part(self, self.document, style).write(element)
 
     def bookmark(self, id: str) -> str:
-        """The name of the bookmark for the place `id` of the page, which may be longer than names are allowed to be."""
+        """The name of the bookmark for the id `id` on the page, which may be longer than Word allows."""
         return f"place_{self.places.index(id)}"
 
     def leads(self, href: str) -> str:
-        """Where a link of the page leads in the document; "" where it leads nowhere."""
+        """Where a link of the page leads in the document; "" if it leads nowhere."""
         if href.startswith("#"):
             return f"#{self.bookmark(href[1:])}" if href[1:] in self.places else ""
         address = urljoin(self.at, href)
@@ -91,8 +92,8 @@ class Writer:
 
 @dataclass
 class Part:
-    """A run of paragraphs, written `into` the text, a note or a cell. `begun` is a first paragraph that is there
-    already."""
+    """A series of paragraphs, written `into` the text, a note or a cell. `begun` is a first paragraph that already
+    exists."""
 
     writer: Writer
     into: Document | BlockItemContainer
@@ -101,7 +102,7 @@ class Part:
     begun: Paragraph | None = None
     lists: list[Listed] = field(default_factory=list)
     line: Line = field(default_factory=Line)
-    # Whether an item of a list is about to begin; whether what has been gathered only leads in what follows.
+    # Whether an item of a list is about to begin; whether what was collected only introduces what follows.
     first: bool = False
     leading_in: bool = False
     last: Paragraph | None = None
@@ -168,13 +169,13 @@ class Part:
         )
         table.style = "Table Grid"
         for row, cells in zip(table.rows, rows, strict=True):
-            for cell, source in zip(row.cells, cells, strict=False):  # a row may be short of cells
+            for cell, source in zip(row.cells, cells, strict=False):  # a row may have fewer cells
                 Part(self.writer, cell, self.style, begun=cell.paragraphs[0]).write(
                     source, Look(bold=source.tag == "th")
                 )
 
     def _end(self) -> None:
-        """Ends the paragraph that has been gathered, if there is anything to read in it."""
+        """Writes the paragraph that was collected, if it has anything to read."""
         if self.line.empty:
             return
         line, self.line = self.line, Line()
@@ -236,7 +237,7 @@ class Part:
     def _link(self, element: _Element, look: Look) -> None:
         leads = self.writer.leads(element.get("href", ""))
         self._children(element, look.with_(leads=leads))
-        # On paper a link leads nowhere: the notes give each address once, as they do where the page is printed.
+        # On paper links cannot be followed: the notes give each address once, as on the printed page.
         if self.note and element.get("rel") == "external":
             self.line.say(f" <{leads}>", look)
 
@@ -248,7 +249,7 @@ class Part:
             note = self.writer.endnotes.add(paragraph)
             Part(self.writer, note, "endnote text", note=True, begun=note.paragraphs[0]).write(body)
             if note.tables:
-                note.add_paragraph(style="endnote text")  # as Word writes it: no note ends with a table
+                note.add_paragraph(style="endnote text")  # as in Word: no note ends with a table
 
         if self.line.empty and self.last is not None:
             put(self.last)

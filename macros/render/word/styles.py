@@ -1,4 +1,4 @@
-"""How the Word files look: the site's typography, in the fonts of its families that Word brings along."""
+"""The styles of the Word files: the site's typography, in fonts of its families that come with Word."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import CharacterStyle, ParagraphStyle
 
-# Both stand in the families of overrides/assets/css/tokens.css.
+# Both are in the font families of overrides/assets/css/tokens.css.
 SERIF, SANS = "Cambria", "Arial"
 INK, QUIET = "1b1f24", "4f5a66"
-# So deep python-docx's template has styles for lists; deeper ones are the third, indented.
+# python-docx's template has list styles down to this depth; deeper lists use the third, indented.
 DEEPEST = 3
 STEP = Cm(0.635)
-# A4 less its margins.
+# A4 without its margins.
 TEXT_WIDTH = Cm(17)
 TEXT, CHARACTERS = WD_STYLE_TYPE.PARAGRAPH, WD_STYLE_TYPE.CHARACTER
-# Styles that Word knows by these names, and the template has not.
+# Styles that Word knows by these names and the template does not have.
 OF_WORD = ("endnote text", "endnote reference", "Hyperlink")
 ALWAYS = ("Normal", "Default Paragraph Font", "Normal Table", "No List", "Table Grid")
 
@@ -80,7 +80,8 @@ LOOKS = [
 
 
 def apply(document: Document, language: str, accent: str) -> None:
-    """Gives `document` these styles and no others, and `language` to its text. `accent` is a colour, as “#0b4a8f”."""
+    """Gives `document` these styles and no others, and `language` to its text. `accent` is a colour, such as
+    “#0b4a8f”."""
     kept = {*ALWAYS, *(look.name for look in LOOKS)}
     for style in list(document.styles):
         if style.name not in kept:
@@ -97,7 +98,7 @@ def apply(document: Document, language: str, accent: str) -> None:
 
 
 def _style(document: Document, look: Look) -> CharacterStyle:
-    """The style of this name; a new one is based on the text's own."""
+    """The style with this name; a new one is based on the style of the text."""
     if look.name in document.styles:
         known: CharacterStyle = document.styles[look.name]
         return known

@@ -5,13 +5,12 @@
  * the address after “#”: browsers send that part to nobody. Words that come after “?q=” are found as well, and move
  * there.
  *
- * Attributes: `label` names the field, `ready` puts the cursor into it, `single-guideline` leaves out which guideline a
- * result belongs to. Inside: `.instead` is shown where the search cannot be had, <template> where nothing is found.
+ * Attributes: `ready` puts the cursor into the field, `single-guideline` leaves out which guideline a result belongs
+ * to. Inside: `.instead` is shown where the search cannot be had, <template> where nothing is found.
  *
- * @typedef {import("./search/searcher.js").Found} Found
  * @typedef {import("./search/searcher.js").Wish} Wish
- * @typedef {{words: string, wish: Wish, done: Promise<Found | null>}} Question what is asked; `done` gives null where
- *   no result of it is shown
+ * @typedef {{words: string, wish: Wish, done: Promise<void>}} Question what is asked; when it is `done`, what was found
+ *   stands there, unless something else was asked meanwhile
  */
 import { addressWords, setAddressWords } from "./search-box/address.js";
 import { ROOT } from "./root.js";
@@ -81,7 +80,7 @@ class SearchBox extends HTMLElement {
   }
 
   #build() {
-    const id = `search-box-${++boxes}`, label = this.getAttribute("label") ?? words.question;
+    const id = `search-box-${++boxes}`;
     const field = /** @type {HTMLInputElement} */ (
       make("input", {
         type: "search",
@@ -93,8 +92,8 @@ class SearchBox extends HTMLElement {
         "aria-describedby": `${id}-hint`,
       })
     );
-    const form = make("form", { role: "search", "aria-label": label },
-      make("label", { for: id }, label),
+    const form = make("form", { role: "search", "aria-label": words.question },
+      make("label", { for: id }, words.question),
       make("div", { class: "search-row" }, field, make("button", { type: "submit" }, words.search)),
       make("p", { class: "hint", id: `${id}-hint` }, `${words.search_hint} `,
         make("span", { class: "keys" }, words.search_keys)));
@@ -139,18 +138,17 @@ class SearchBox extends HTMLElement {
     return question;
   }
 
-  /** @param {Question} question @returns {Promise<Found | null>} */
+  /** @param {Question} question */
   async #answer(question) {
     if (!question.words) {
       this.#answered = "";
-      this.#show("", []);
-      return null;
+      return this.#show("", []);
     }
     if (!this.#status.textContent) this.#status.textContent = words.searching;
     try {
       const { searcher, results } = await ready();
       const found = await searcher.find(question.words, { limit: results.SCREEN, ...question.wish });
-      if (this.#question !== question) return null;
+      if (this.#question !== question) return;
       if (this.#answered !== question.words) {
         this.#answered = question.words;
         this.#total = found.total;
@@ -161,10 +159,8 @@ class SearchBox extends HTMLElement {
         this.#more(found.hits.length),
       );
       this.#show(results.count(question.words, found.total, this.#total), this.#total ? hits : nothing);
-      return found;
     } catch {
       if (this.#question === question) this.#fail();
-      return null;
     }
   }
 
@@ -219,10 +215,10 @@ class SearchBox extends HTMLElement {
    */
   async #goTo(at, act = (link) => link.focus()) {
     const question = this.#question?.words === this.#words ? this.#question : this.#ask();
-    const found = await question.done;
+    await question.done;
     if (!this.isConnected || this.#question !== question || question.words !== this.#words) return;
     const link = this.#links[at];
-    if (found && link) act(link);
+    if (link) act(link);
     else if (this.#told) say(this.#told);
   }
 

@@ -19,7 +19,6 @@ function openByKey(event) {
   if (event.key.toLowerCase() !== "k" || event.altKey || event.shiftKey || event.ctrlKey === event.metaKey) return;
   if (document.querySelector("dialog[open]")) return;
   event.preventDefault();
-  event.stopImmediatePropagation();
   if (!focusField()) link()?.click();
 }
 
@@ -33,13 +32,11 @@ function stay(event) {
     !event.target.closest("a.search-open")
   )
     return;
-  if (!focusField()) return;
-  event.preventDefault();
-  event.stopImmediatePropagation();
+  if (focusField()) event.preventDefault();
 }
 
-window.addEventListener("keydown", openByKey, { capture: true });
-window.addEventListener("click", stay, { capture: true });
+window.addEventListener("keydown", openByKey);
+window.addEventListener("click", stay);
 
 const keys = link()?.querySelector("kbd");
 if (keys) {

@@ -41,6 +41,6 @@ export const FORMATS = [
 async function word({ load, save, parts, day }) {
   const module = await load(import("../checklist/docx.js"));
   if (!module) return "";
-  const language = document.documentElement.lang;
-  return says.word_made({ file: save("docx", module.TYPE, module.docx(parts(), { language, day })) });
+  const { lang: language, dir: direction } = document.documentElement;
+  return says.word_made({ file: save("docx", module.TYPE, module.docx(parts(), { language, direction, day })) });
 }

@@ -4,7 +4,7 @@
  */
 import { NONE, push, turn } from "../checklist/history.js";
 import { when } from "../language.js";
-import { isId } from "../checklist/plain.js";
+import { beginning, isId } from "../checklist/plain.js";
 import { AHEAD, apply, create, freshId, lastStamp, sign } from "../checklist/run.js";
 import { OK, Store } from "../checklist/store.js";
 import { readPublished, view } from "../checklist/view.js";
@@ -228,7 +228,7 @@ export class Session {
     }
     this.keep(run, this.after(run, action), action, false);
     const text = this.published.entries.find(({ key }) => key === of.key)?.text.replace(/\.$/, "");
-    const short = text && text.length > 70 ? `${text.slice(0, 67).trimEnd()}…` : text;
+    const short = text && beginning(text, 70);
     const said = { what: of.words, progress: this.view.progress.words };
     if (short) return (which === "undo" ? words.undone_item : words.redone_item)({ ...said, item: short });
     return (which === "undo" ? words.undone : words.redone)(said);

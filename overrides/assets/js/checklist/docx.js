@@ -25,7 +25,7 @@ const widths = (columns) => (columns === 2 ? [3600, WIDTH - 3600] : [4400, 2100,
 
 /** @param {unknown} value @returns {string} text that XML can hold */
 export function xml(value) {
-  return text(value, 100_000).replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return text(value, 100_000).replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 /** @param {unknown} value text of one or more lines @param {string} [bold] */
@@ -102,13 +102,28 @@ const SETTINGS = `${HEAD}<w:settings ${WORD}><w:compat><w:compatSetting w:name="
   + 'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>';
 
 /**
+ * The same XML for a language written from right to left. Word takes the direction from the file, and has other
+ * properties for the bold and the size of such text.
+ * @param {string} made
+ */
+const toLeft = (made) => made
+  .replaceAll("<w:b/>", "<w:b/><w:bCs/>")
+  .replace(/<w:sz w:val="(\d+)"\/>/g, '$&<w:szCs w:val="$1"/>')
+  .replace(/(<w:lang w:val="([^"]*)"[^>]*)\/>/, '$1 w:bidi="$2"/>')
+  .replace('<w:name w:val="Normal"/><w:qFormat/>', "$&<w:pPr><w:bidi/></w:pPr><w:rPr><w:rtl/></w:rPr>")
+  .replaceAll('<w:tblStyle w:val="TableGrid"/>', "$&<w:bidiVisual/>")
+  .replace("</w:sectPr>", "<w:bidi/>$&");
+
+/**
  * @param {Parts} parts of a record
- * @param {{ language?: string, day?: string }} [facts] the page's language, and the record's day
+ * @param {{ language?: string, direction?: string, day?: string }} [facts] the page's language and direction, and the
+ * record's day
  * @returns {Uint8Array<ArrayBuffer>}
  */
 export function docx(parts, facts) {
   const [title, language] = [text(own(parts, "title")) || words.checklist, languageOf(own(facts, "language"))];
   const day = /^\d{4}-\d\d-\d\d$/.exec(text(own(facts, "day")))?.[0] ?? "";
+  const turned = own(facts, "direction") === "rtl" ? toLeft : String;
   const sound = { .../** @type {object} */ (Object(parts)), title };
   return zip([
     ["[Content_Types].xml", TYPES],
@@ -119,11 +134,11 @@ export function docx(parts, facts) {
     ["docProps/core.xml", core(title, language, day)],
     [
       "word/document.xml",
-      `${HEAD}<w:document ${WORD}><w:body>${body(/** @type {Parts} */ (sound))}</w:body></w:document>`,
+      turned(`${HEAD}<w:document ${WORD}><w:body>${body(/** @type {Parts} */ (sound))}</w:body></w:document>`),
     ],
     ["word/_rels/document.xml.rels", relations(["styles", "numbering", "settings"].map((name, index) =>
       [`rId${index + 1}`, `${OFFICE}/${name}`, `${name}.xml`]))],
-    ["word/styles.xml", `${HEAD}${styles(WORD, language)}`],
+    ["word/styles.xml", turned(`${HEAD}${styles(WORD, language)}`)],
     ["word/numbering.xml", `${HEAD}${numbering(WORD)}`],
     ["word/settings.xml", SETTINGS],
   ]);

@@ -145,11 +145,11 @@ function parsed(text) {
 function depth(text) {
   let [deep, deepest, quoted] = [0, 0, false];
   for (let at = 0; at < text.length; at += 1) {
-    const sign = text[at];
-    if (quoted && sign === "\\") at += 1;
-    else if (sign === '"') quoted = !quoted;
-    else if (!quoted && (sign === "[" || sign === "{")) deepest = Math.max(deepest, deep += 1);
-    else if (!quoted && (sign === "]" || sign === "}")) deep -= 1;
+    const character = text[at];
+    if (quoted && character === "\\") at += 1;
+    else if (character === '"') quoted = !quoted;
+    else if (!quoted && (character === "[" || character === "{")) deepest = Math.max(deepest, deep += 1);
+    else if (!quoted && (character === "]" || character === "}")) deep -= 1;
   }
   return deepest;
 }

@@ -70,7 +70,7 @@ const base64url = (bytes) => btoa(bytes.map((byte) => String.fromCharCode(byte))
 /** @param {string} text @returns {Uint8Array | null} */
 function bytesOf(text) {
   try {
-    return Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (sign) => sign.charCodeAt(0));
+    return Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (byte) => byte.charCodeAt(0));
   } catch {
     return null;
   }

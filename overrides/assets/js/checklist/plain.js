@@ -64,6 +64,13 @@ export const tooLong = (value, longest) =>
   (value.length > longest ? words.too_long({ count: value.length - longest }) : "");
 
 /**
+ * @param {string} value @param {number} most characters
+ * @returns {string} the text, or where it is longer its beginning, which is never cut behind a space
+ */
+export const beginning = (value, most) =>
+  (value.length > most ? `${value.slice(0, most - 3).trimEnd()}…` : value);
+
+/**
  * Text of one line.
  * @param {unknown} value @param {number} [limit]
  */

@@ -1,4 +1,5 @@
 /** Shows what answers lead to, and hides it again. The focus stays where it is. */
+import { beginning } from "../checklist/plain.js";
 import { say } from "../say.js";
 import { holding } from "../forms/consequences.js";
 import * as words from "../words/forms.js";
@@ -26,6 +27,6 @@ export class Consequences {
     for (const [id, element] of this.#all) element.hidden = !holds.includes(id);
     const [fresh] = before && !quiet ? holds.filter((id) => !before.includes(id)) : [];
     const shown = this.#all.get(fresh ?? "")?.querySelector(".hint, .leads")?.textContent?.trim().replace(/\s+/g, " ");
-    if (shown) say(words.shown_below({ words: shown.length > 200 ? `${shown.slice(0, 197)}…` : shown }));
+    if (shown) say(words.shown_below({ words: beginning(shown, 200) }));
   }
 }

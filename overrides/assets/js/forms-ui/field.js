@@ -12,8 +12,11 @@ export class Field {
   remark = make("p", { class: "remark" });
   /** By how much the answer is too long: never cut, so that nothing is lost unseen. */
   length = make("p", { class: "too-long", role: "status" });
+  /** What is wrong with the answer, and what it was understood as, as it stands on the page. */
+  problem = "";
+  understood = "";
   /** @type {HTMLElement | null} */
-  #problem = null;
+  #complaint = null;
 
   /** @param {HTMLElement} element @param {Question} question */
   constructor(element, question) {
@@ -38,11 +41,6 @@ export class Field {
   /** @returns {HTMLTextAreaElement | null} where several lines can be written */
   get area() {
     return this.element.querySelector("textarea");
-  }
-
-  /** @returns {HTMLElement} what takes the focus */
-  get control() {
-    return this.text ?? this.boxes.find((one) => one.checked) ?? this.boxes[0] ?? this.element;
   }
 
   /** @returns {string} the answer, as a run keeps it */
@@ -72,12 +70,13 @@ export class Field {
 
   /** @param {string} message what is wrong and what to do; empty where nothing is wrong */
   complain(message) {
-    if ((this.#problem?.textContent ?? "") === message) return;
-    this.#problem?.remove();
+    if (this.problem === message) return;
+    this.problem = message;
+    this.#complaint?.remove();
     const id = `_problem-${this.question.id}`;
-    this.#problem = message ? make("p", { class: "problem", id }, message) : null;
+    this.#complaint = message ? make("p", { class: "problem", id }, message) : null;
     const place = this.text?.closest(".with-unit") ?? this.text ?? this.element.querySelector(".options");
-    if (this.#problem) place?.before(this.#problem);
+    if (this.#complaint) place?.before(this.#complaint);
     this.element.toggleAttribute("data-problem", Boolean(message));
     this.#describe(id, Boolean(message));
     for (const one of this.text ? [this.text] : this.boxes) {
@@ -86,12 +85,9 @@ export class Field {
     }
   }
 
-  get problem() {
-    return this.#problem?.textContent ?? "";
-  }
-
   /** @param {string} said what the answer was understood as */
   understand(said) {
+    this.understood = said;
     setText(this.remark, said);
   }
 

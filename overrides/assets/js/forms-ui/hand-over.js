@@ -23,7 +23,6 @@ export class HandOver {
   missing = make("p", { class: "notice" });
   element = make("div", { class: "hand-over-ways" }, this.missing, this.ways);
   #shown = "";
-  #sending = false;
 
   /** @param {Form} form @param {() => unknown} answers @param {string} review the id of the review's heading */
   constructor(form, answers, review) {
@@ -146,15 +145,13 @@ export class HandOver {
   }
 
   async #send() {
-    if (this.#sending) return;
-    this.#sending = true;
+    // A button that is off does nothing: one request at a time.
     this.post.setAttribute("aria-disabled", "true");
     setText(this.refused, "");
     const { post } = this.form.handover;
     const { host } = new URL(post);
     this.#tell(words.sending({ host }));
     const { ok, sentence } = await sent(post, host, posted(this.form, this.answers(), new Date()));
-    this.#sending = false;
     this.post.removeAttribute("aria-disabled");
     this.post.textContent = words.send_again({ host });
     setText(this.said, ok ? sentence : "");

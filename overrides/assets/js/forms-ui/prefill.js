@@ -3,12 +3,12 @@
  */
 import { store } from "../checklist-ui/session.js";
 import { button, freshName, make } from "../checklist-ui/make.js";
-import { answerOf, chosen, inWords, isEmpty } from "../forms/answers.js";
+import { inWords, isEmpty } from "../forms/answers.js";
+import { fitting } from "../forms/fitting.js";
 import * as words from "../words/forms.js";
 
 /** @typedef {import("../checklist-ui/session.js").Session} Session */
 /** @typedef {import("../forms/published.js").Form} Form */
-/** @typedef {import("../forms/published.js").Question} Question */
 
 export class PrefillOffer {
   heading = make("h2", { id: freshName() });
@@ -87,18 +87,4 @@ export class PrefillOffer {
 function runOf(form) {
   const runs = store.list([form]).runs.filter((run) => !run.deleted);
   return runs.find(({ id }) => id === store.openOf([form])) ?? runs.at(-1);
-}
-
-/**
- * @param {Question} question
- * @param {unknown} answer
- * @returns {string} what of an answer to another question fits this one
- */
-function fitting(question, answer) {
-  const value = answerOf({ answer }, "answer");
-  if (question.answer === "text") return value;
-  const known = chosen(value).filter((id) => question.options.some((option) => option.id === id));
-  if (question.answer === "choices") return known.join(" ");
-  if (question.answer === "choice") return known.length === 1 ? known[0] : "";
-  return value.replace(/\s+/g, " ").trim();
 }

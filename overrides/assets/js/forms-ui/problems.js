@@ -29,7 +29,7 @@ export class Problems {
   left(field) {
     const had = field.problem;
     this.#check(field);
-    const said = field.problem || field.remark.textContent || "";
+    const said = field.problem || field.understood;
     if (said && (field.problem !== had || !field.problem)) say(said);
   }
 

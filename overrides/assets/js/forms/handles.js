@@ -25,22 +25,22 @@ const LONGEST_SHOWN = 40;
 const refused = (reason) => ({ reason });
 
 /** @param {string} text */
-const signs = (text) => [...text];
+const charactersOf = (text) => [...text];
 
 /** @param {string} text */
 function shown(text) {
-  const clean = signs(text.replace(UNPRINTED, "?"));
+  const clean = charactersOf(text.replace(UNPRINTED, "?"));
   return clean.length <= LONGEST_SHOWN ? clean.join("") : `${clean.slice(0, LONGEST_SHOWN).join("")}…`;
 }
 
-/** @param {string} sign */
-const code = (sign) => sign.codePointAt(0) ?? 0;
+/** @param {string} character */
+const code = (character) => character.codePointAt(0) ?? 0;
 
-/** @param {string} sign @param {string} characters */
-function allowed(sign, characters) {
+/** @param {string} character @param {string} characters */
+function allowed(character, characters) {
   return characters.split(" ").filter(Boolean).some((part) => {
-    const ends = signs(part);
-    return code(ends[0]) <= code(sign) && code(sign) <= code(ends[ends.length - 1]);
+    const ends = charactersOf(part);
+    return code(ends[0]) <= code(character) && code(character) <= code(ends[ends.length - 1]);
   });
 }
 
@@ -111,9 +111,9 @@ function undotted(text) {
   return text.slice(0, to);
 }
 
-/** @param {string} text @param {string} sign @returns {[string, string]} */
-function parted(text, sign) {
-  const at = text.indexOf(sign);
+/** @param {string} text @param {string} character @returns {[string, string]} */
+function parted(text, character) {
+  const at = text.indexOf(character);
   return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 1)];
 }
 
@@ -150,15 +150,15 @@ function fromName(words, rule) {
   return [inner, server.toLowerCase()];
 }
 
-/** @param {string} sign @param {string} characters */
-function wrongSign(sign, characters) {
-  const alike = sign.normalize("NFKC");
-  if (signs(alike).length === 1 && alike !== sign && allowed(alike, characters)) {
-    return said.handle_alike({ sign, other: alike });
+/** @param {string} character @param {string} characters */
+function wrongCharacter(character, characters) {
+  const alike = character.normalize("NFKC");
+  if (charactersOf(alike).length === 1 && alike !== character && allowed(alike, characters)) {
+    return said.handle_alike({ sign: character, other: alike });
   }
-  const hex = code(sign).toString(16).toUpperCase().padStart(4, "0");
-  const told = { sign: sign.replace(UNPRINTED, "?"), signs: characters };
-  return code(sign) > 127 ? said.handle_letter({ ...told, code: hex }) : said.handle_sign(told);
+  const hex = code(character).toString(16).toUpperCase().padStart(4, "0");
+  const values = { sign: character.replace(UNPRINTED, "?"), signs: characters };
+  return code(character) > 127 ? said.handle_letter({ ...values, code: hex }) : said.handle_sign(values);
 }
 
 /** @param {string} name */
@@ -170,9 +170,9 @@ function fault(name, server, rule) {
   if (name.includes("@") && !rule.instance) return said.handle_mail({ name: shown(name) });
   if (rule.reserved.some((word) => word.toLowerCase() === name.toLowerCase()))
     return said.handle_page({ name: shown(name) });
-  const wrong = signs(name).find((sign) => !allowed(sign, rule.characters));
-  if (wrong) return wrongSign(wrong, rule.characters);
-  const length = signs(name).length;
+  const wrong = charactersOf(name).find((character) => !allowed(character, rule.characters));
+  if (wrong) return wrongCharacter(wrong, rule.characters);
+  const length = charactersOf(name).length;
   if (length < rule.least || length > rule.most) {
     const told = { name: shown(name), number: length };
     return length > rule.most
@@ -186,8 +186,8 @@ function fault(name, server, rule) {
 /** @param {string} name */
 function loose(name) {
   if (SPACE.test(name)) return spaced(name);
-  const wrong = signs(name).find((sign) => !/[A-Za-z0-9._-]/.test(sign));
-  return wrong ? wrongSign(wrong, LOOSE) : "";
+  const wrong = charactersOf(name).find((character) => !/[A-Za-z0-9._-]/.test(character));
+  return wrong ? wrongCharacter(wrong, LOOSE) : "";
 }
 
 /**

@@ -11,11 +11,9 @@ export function setAddressWords(words) {
   const url = new URL(location.href);
   url.searchParams.delete("q");
   url.hash = words ? new URLSearchParams({ q: words }).toString() : "";
-  // An empty "#" would stay behind.
-  const address = words ? url.href : url.href.replace(/#$/, "");
-  if (address === location.href) return;
+  if (url.href === location.href) return;
   try {
-    history.replaceState(history.state, "", address);
+    history.replaceState(history.state, "", url);
   } catch {
     // Some browsers refuse when many letters come quickly: the address then lags behind by a few.
   }

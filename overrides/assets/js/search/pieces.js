@@ -24,7 +24,8 @@ export class Pieces extends Store {
 
   /** @param {any} told @param {import("./words.js").Language} language */
   learn(told, language) {
-    this.speak(told.known.split(" "), language);
+    const known = told.known.split(" ");
+    this.speak(known, known.map(language.stem));
   }
 
   /**

@@ -5,7 +5,7 @@
  * @typedef {import("./words.js").Word} Word
  * @typedef {import("./vocabulary.js").Variant} Variant
  * @typedef {{typed: string, variants: Variant[], weak: boolean, general: boolean}} Concept a word or phrase of the
- *   question, and what may stand for it
+ *   question, and what may stand for it; nothing may where the site does not answer it
  * @typedef {{knows(word: string): boolean, knowsTerm(term: string): boolean, near(word: string, most: number):
  *   string[], begins(word: string): string[]}} Words
  */
@@ -44,7 +44,7 @@ export function concepts(asked, vocabulary, site, language) {
  * @param {Pick<Concept, "variants">} b
  */
 function same({ variants: [a] }, { variants: [b] }) {
-  return a.terms.join(" ") === b.terms.join(" ");
+  return a?.terms.join(" ") === b?.terms.join(" ");
 }
 
 /**
@@ -61,14 +61,19 @@ function next(all, at, vocabulary, site, language, silent, open) {
   const { word, term } = all[at], terms = all.map((one) => one.term), joined = join(all, at, site);
   const filler = language.FILLER.has(word) && !silent;
   const phrase = vocabulary.at(terms, at);
-  if (phrase && phrase.length >= (joined?.length ?? 1) && !(phrase.length === 1 && filler)) {
+  // One word that the site says is answered there, whatever else it may mean.
+  const taken = phrase && (phrase.length > 1 || !(filler || (!phrase.others && site.knowsTerm(term))));
+  if (taken && phrase.length >= (joined?.length ?? 1)) {
     const span = all.slice(at, at + phrase.length), typed = span.map((one) => one.word).join(" ");
     const own = { terms: vocabulary.said(typed), closeness: 1, via: "" };
-    return { length: phrase.length, concept: { typed, variants: [own, ...phrase.others], weak: false } };
+    return {
+      length: phrase.length,
+      concept: { typed, variants: phrase.others ? [own, ...phrase.others] : [], weak: false },
+    };
   }
-  if (joined && !(filler && language.FILLER.has(all[at + 1].word))) {
-    const span = all.slice(at, at + joined.length),
-      apart = { terms: vocabulary.said(span.map((one) => one.word).join(" ")), closeness: JOINED, via: "" };
+  const span = all.slice(at, at + (joined?.length ?? 0));
+  if (joined && !(filler && span.every((one) => language.FILLER.has(one.word)))) {
+    const apart = { terms: vocabulary.said(span.map((one) => one.word).join(" ")), closeness: JOINED, via: "" };
     const together = { terms: [language.stem(joined.word)], closeness: 1, via: joined.word };
     const others = vocabulary.at(together.terms, 0)?.others ?? [];
     return {
@@ -111,8 +116,12 @@ function guessed(word, vocabulary, site, language, open, alone) {
   if (split) return [{ terms: split.map(language.stem), closeness: JOINED, via: split.join(" ") }];
   const begun = open && word.length > 1 ? site.begins(word) : [];
   const most = word.length >= 8 ? 2 : word.length >= (alone ? 3 : 5) ? 1 : 0;
-  const near = most ? site.near(word, most).map((one) => ({ one, off: edits(word, one, most) })) : [];
-  const likely = near.filter(
+  const stem = language.stem(word);
+  // The word itself, or its stem where the site has another form of it: “harrassing” for “harassment”.
+  const off = (/** @type {string} */ one) =>
+    Math.min(edits(word, one, most), stem.length > 4 ? edits(stem, language.stem(one), 1) + 0.5 : most + 1);
+  const near = most ? [...new Set([...site.near(word, most), ...site.near(stem, 1)])] : [];
+  const likely = near.map((one) => ({ one, off: off(one) })).filter(
     ({ one, off }) => off <= most && (one[0] === word[0] || (off < 2 && word.length > 5) || alone),
   );
   const best = Math.min(...likely.map(({ off }) => off));
@@ -120,7 +129,7 @@ function guessed(word, vocabulary, site, language, open, alone) {
   return [
     ...begun.flatMap((one) => reach(one, BEGUN, vocabulary, language)),
     ...mistyped.flatMap(({ one, off }) =>
-      reach(one, MISTYPED[off] * (word.length < 6 ? 0.9 : 1), vocabulary, language),
+      reach(one, MISTYPED[Math.ceil(off)] * (word.length < 6 ? 0.9 : 1), vocabulary, language),
     ),
   ];
 }

@@ -49,16 +49,17 @@ const GENERAL = 0.5;
 const TELLING = 3;
 // A word that something else here is about speaks less against a record than one that nothing here knows.
 const ELSEWHERE = 0.3;
+// What the site's editors say is not answered here.
+const UNANSWERED = 1.5;
 // The words of a phrase somewhere in notes or on a page are hardly that phrase.
 const SCATTERED = 0.5;
 // What was only guessed is worth less as an answer than for the order.
 const GUESSED = 1.3;
-/** As good as the word itself. */
-const EXACT = 0.85;
+/** As good as the word itself: what editors gave for it is, and no guess. */
+const EXACT = 0.78;
 
-// What a title, a dense sentence, an alias of its own and a whole phrase of aliases add.
+// What a title, an alias of its own and a whole phrase of aliases add.
 const TITLE = 0.3;
-const DENSE = 0.03;
 const WHOLE = " ";
 const NAMED = 0.12;
 const PHRASE = 0.15;
@@ -77,12 +78,17 @@ export function weigh(asked, places, count, near) {
     const [own, meant] = [SAME, MEANT].map((least) => new Set(concept.variants.flatMap(
       ({ terms, closeness }) => (closeness < least ? [] : having(terms.map(places))),
     )));
-    const docs = own.size ? own : meant;
+    const docs = own.size ? own : meant, elsewhere = !concept.variants.length;
     const rare = Math.log(1 + count / (1 + docs.size)) / Math.log(1 + count);
     const weight =
       (docs.size ? rare : Math.min(1, concept.typed.length / TELLING)) *
       (concept.weak ? WEAK : concept.general ? GENERAL : 1);
-    return { concept, known: docs.size > 0, weight, missing: weight * (docs.size || near ? ELSEWHERE : 1) };
+    return {
+      concept,
+      known: docs.size > 0,
+      weight,
+      missing: elsewhere ? UNANSWERED : weight * (docs.size || near ? ELSEWHERE : 1),
+    };
   });
 }
 
@@ -177,10 +183,7 @@ export function refine(scored, item, asked, typed, language) {
     };
   });
   const { score, fit, whole } = sums(asked, matches);
-  const bonus =
-    TITLE * titled(item, matches, typed, language) +
-    DENSE * density(item, scored, language) +
-    (shares.get(WHOLE) ? PHRASE : 0);
+  const bonus = TITLE * titled(item, matches, typed, language) + (shares.get(WHOLE) ? PHRASE : 0);
   return {
     doc: scored.doc,
     matches,
@@ -226,16 +229,4 @@ function titled(item, matches, typed, language) {
     matches.flatMap((match) => (match?.field === "own" && match.closeness > 0.8 ? match.variant.terms : [])),
   );
   return (telling.filter(({ term }) => own.has(term)).length / telling.length) ** 2 / 2;
-}
-
-/**
- * How much of the record's own words the question has.
- * @param {Item} item
- * @param {Scored} scored
- * @param {Language} language
- */
-function density(item, scored, language) {
-  const own = words(item.title || item.text, language).filter(({ word }) => !language.FILLER.has(word)).length;
-  const count = scored.matches.filter((match) => match?.field === "own").length;
-  return own ? count / Math.sqrt(own) : 0;
 }

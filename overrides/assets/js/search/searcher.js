@@ -53,7 +53,7 @@ async function read(address) {
 export async function searcherOf(read, speak, more) {
   const told = await read("index.json");
   if (told.v !== 2) throw new Error("the search index is of another version than this script");
-  const language = aware(await speak(told.language), told.title);
+  const language = aware(await speak(told.language), told);
   return new Searcher(
     told,
     told.pieces ? new (await more()).Pieces(told, language, read) : new Store(told, language),
@@ -62,17 +62,26 @@ export async function searcherOf(read, speak, more) {
 }
 
 /**
- * The words of the site's own name tell nothing of its parts apart.
- * @param {import("./words.js").Language} language @param {string} title @returns {import("./words.js").Language}
+ * The language as one site speaks it. The words of its own name tell nothing of its parts apart; a common word tells
+ * something where an editor gave it, alone, as a search word.
+ * @param {import("./words.js").Language} language
+ * @param {{title: string, telling?: string}} told `telling` are the stems of such words
+ * @returns {import("./words.js").Language}
  */
-export function aware({ FILLER, WEAK, stem }, title) {
+export function aware({ FILLER, WEAK, stem }, { title, telling = "" }) {
   /** @type {Map<string, string>} */
   const stems = new Map();
-  const remembered = (/** @type {string} */ word) => stems.get(word) ?? (stems.set(word, stem(word)), stem(word));
-  const language = { FILLER, WEAK, stem: remembered };
+  const remembered = (/** @type {string} */ word) => {
+    const known = stems.get(word), term = known ?? stem(word);
+    if (known === undefined) stems.set(word, term);
+    return term;
+  };
+  const language = { FILLER, WEAK, stem: remembered }, own = words(title, language).map(({ term }) => term);
+  const says = new Set(telling.split(" ")), silent = (/** @type {string} */ term) => !says.has(term);
   return {
-    ...language,
-    WEAK: new Set([...[...WEAK].map(remembered), ...words(title, language).map(({ term }) => term)]),
+    FILLER: new Set([...FILLER].filter((word) => silent(remembered(word)))),
+    WEAK: new Set([...[...WEAK].map(remembered).filter(silent), ...own]),
+    stem: remembered,
   };
 }
 

@@ -21,7 +21,7 @@ const SENTENCES = "item";
 /**
  * Everything that can be found, by the stems of its words; and all words as they are written.
  * @param {Item[]} items
- * @param {string[]} notes lines: the numbers of records (of base 36), and the words that all of them have besides
+ * @param {string[]} notes lines: the numbers of records (of base 36), and the stems of what all of them have besides
  * @param {Record<string, string>} kinds @param {Language} language
  * @returns {{places: Map<string, Places>, words: Set<string>}}
  */
@@ -33,12 +33,13 @@ export function indexOf(items, notes, kinds, language) {
   const read = new Map();
   const wordsOf = (/** @type {string} */ text) =>
     read.get(text) ?? (read.set(text, indexed(text, language)), read.get(text));
+  const put = (/** @type {string} */ word, /** @type {string} */ term, /** @type {number} */ doc, field = NOTES) => {
+    const found = places.get(term) ?? new Map();
+    all.add(word);
+    places.set(term, found.set(doc, (found.get(doc) ?? 0) | field));
+  };
   const add = (/** @type {number} */ doc, /** @type {number} */ field, /** @type {string} */ text) => {
-    for (const { word, term } of wordsOf(text)) {
-      const found = places.get(term) ?? new Map();
-      all.add(word);
-      places.set(term, found.set(doc, (found.get(doc) ?? 0) | field));
-    }
+    for (const { word, term } of wordsOf(text)) put(word, term, doc, field);
   };
   items.forEach(({ kind, title, text, aliases, section, guideline, holds }, doc) => {
     add(doc, OWN, `${title} . ${text}`);
@@ -47,8 +48,8 @@ export function indexOf(items, notes, kinds, language) {
     for (const held of holds) add(doc, HELD, `${items[held].title} . ${items[held].text}`);
   });
   for (const line of notes) {
-    const [docs, ...words] = line.split(" ");
-    for (const doc of numbersIn(docs)) add(doc, NOTES, words.join(" "));
+    const [docs, ...terms] = line.split(" ");
+    for (const doc of numbersIn(docs)) for (const term of terms) put(term, term, doc);
   }
   return { places, words: all };
 }
@@ -129,14 +130,14 @@ export class Store {
     this.keep(0, this.kinds.map((_, n) => columns.map((/** @type {string[]} */ column) => column[n])));
     const { places, words } = indexOf(this.items, parts(told.notes), told.kinds, language);
     this.found = places;
-    this.speak(words, language);
+    this.speak(words, places.keys());
   }
 
-  /** @param {Iterable<string>} words @param {Language} language */
-  speak(words, language) {
+  /** @param {Iterable<string>} words @param {Iterable<string>} terms their stems */
+  speak(words, terms) {
     this.written = [...words];
     this.words = new Set(this.written);
-    this.terms = new Set(this.written.map(language.stem));
+    this.terms = new Set(terms);
   }
 
   /** @param {number} from @param {any[]} rows */

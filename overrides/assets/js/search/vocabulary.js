@@ -4,7 +4,7 @@
  * @typedef {import("./words.js").Language} Language
  * @typedef {{terms: string[], closeness: number, via: string}} Variant words that may stand for those of the question,
  *   and how well
- * @typedef {{same: string, means: string, subject: string}} Told
+ * @typedef {{same: string, means: string, subject: string, elsewhere: string}} Told
  */
 import { parts } from "./store.js";
 import { words } from "./words.js";
@@ -27,6 +27,8 @@ export class Vocabulary {
           .map(({ word }) => word)
           .join(" ")} `,
     );
+    /** What the site does not answer. @type {Set<string>} */
+    this.elsewhere = new Set(parts(told.elsewhere, "|").map((phrase) => stems(phrase, language)));
     const groups = (/** @type {string} */ text) => parts(text).map((group) => parts(group, "|"));
     for (const group of groups(told.same)) this.lead(group, group, SAME);
     groups(told.means).forEach((typed, n, all) => n % 2 || this.lead(typed, all[n + 1], MEANT));
@@ -36,7 +38,7 @@ export class Vocabulary {
   lead(from, to, closeness) {
     const targets = to.map((phrase) => ({ terms: this.said(phrase), closeness, via: phrase }));
     for (const phrase of from) {
-      const typed = words(phrase, this.language), key = typed.map(({ term }) => term).join(" ");
+      const typed = words(phrase, this.language), key = stems(phrase, this.language);
       if (typed.length === 1) this.known.add(typed[0].word);
       this.others.set(key, [...(this.others.get(key) ?? []), ...targets.filter(({ via }) => via !== phrase)]);
     }
@@ -60,13 +62,21 @@ export class Vocabulary {
 
   /**
    * The longest phrase that begins at `at` in the stems of a question.
-   * @param {string[]} terms @param {number} at @returns {{length: number, others: Variant[]} | null}
+   * @param {string[]} terms @param {number} at
+   * @returns {{length: number, others: Variant[] | null} | null} without `others` where the site does not answer it
    */
   at(terms, at) {
     for (let length = Math.min(LONGEST, terms.length - at); length; length--) {
-      const others = this.others.get(terms.slice(at, at + length).join(" "));
-      if (others) return { length, others };
+      const key = terms.slice(at, at + length).join(" "), others = this.others.get(key) ?? null;
+      if (others || this.elsewhere.has(key)) return { length, others };
     }
     return null;
   }
+}
+
+/** @param {string} phrase @param {Language} language */
+function stems(phrase, language) {
+  return words(phrase, language)
+    .map(({ term }) => term)
+    .join(" ");
 }

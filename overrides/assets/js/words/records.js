@@ -133,12 +133,12 @@ export const nothing = "Nothing";
 export const item = "Item";
 export const state = "State";
 export const date = "Date";
-export const remark = "Remark";
+export const remark = "Comment";
 export const asked = "Asked";
 export const heading = "Heading";
 export const asked_still = "yes";
 export const asked_no_longer = "no longer";
-export const others = "Reason, note, remark";
+export const others = "Reason, note, comment";
 export const items = "Items";
 /** @param {{ name: string | number, title: string | number }} values */
 export const of = ({name,title})=>`${title}: ${name}`;

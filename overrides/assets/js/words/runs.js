@@ -25,7 +25,7 @@ export const several = "More than one run";
 export const run = "Run";
 export const new_run = "New run";
 export const rename = "Rename";
-export const hide_done = "Hide what is done";
+export const hide_done = "Hide done items";
 export const save_record = "Save a record";
 export const hand_on = "Back up, share or restore";
 export const bring_in = "Restore from a backup file";
@@ -33,7 +33,7 @@ export const bring_in = "Restore from a backup file";
 export const deleted = ({run})=>`Deleted: ${run}. “Undo” brings it back.`;
 /** @param {{ next: string | number, run: string | number }} values */
 export const deleted_next = ({next,run})=>`Deleted: ${run}. ${next} is shown now. “Undo” brings it back.`;
-export const take_record = "Take a record";
+export const take_record = "Save a record";
 export const close = "Close";
 export const starting_over = "starting over";
 export const deleting = "deleting a run";
@@ -50,8 +50,8 @@ export const confirmed_on = ({day,state})=>`${state}, confirmed on ${day}`;
 export const nothing_left = "Nothing is left to do.";
 export const done = "Done";
 export const to_do = "To do";
-export const hidden = "What is done is hidden.";
-export const all_shown = "Everything is shown.";
+export const hidden = "Done items are hidden.";
+export const all_shown = "All items are shown.";
 /** @param {{ progress: string | number, what: string | number }} values */
 export const did = ({progress,what})=>`${what}. ${progress}.`;
 export const first_run = "My first run";
@@ -72,7 +72,7 @@ export const redone_item = ({item,progress,what})=>`Done again: ${what}: ${item}
 /** @param {{ day: string | number }} values */
 export const done_on = ({day})=>`Done on ${day}`;
 /** @param {{ day: string | number }} values */
-export const not_applying_on = ({day})=>`Does not apply, noted on ${day}`;
+export const not_applying_on = ({day})=>`Marked as not applying on ${day}`;
 export const nothing_to_tick = "Nothing to tick";
 /** @param {{ done: string | number, left: string | number, total: string | number }} values */
 export const progress = ({done,left,total})=>`${done} of ${total} done, ${left}`;

@@ -3,28 +3,29 @@ import { stemmer } from "../vendor/stemmer-en.js";
 
 /** Words that a question is built of, and that say nothing of what is asked. */
 export const FILLER = new Set(
-  `a about actually after again all already also am an and another any anyone anybody anything are arent around as at be
-because been before being between both but by can cant cannot could couldnt did didnt do does doesnt doing dont done each either else ever every few fine for from
-get gets getting go goes going gone got had has hasnt have havent having he her here hers hey hi him his how hows however i id if im in into is isnt it its ive
-just let lets like may maybe me might mine more most much must my myself neither no nor not nobody of off oh ok okay on one ones only onto or other our ours out
-over please really shall she should shouldnt since so some still such than everyone everybody thanks that thats the their theirs them then there theres these they theyre this
-those though through to too under until up upon us very via was wasnt we were werent weve what whats when where wheres whether which while who whom whos
-whose why will with within without wont would wouldnt yes yet you youd youre your yours yourself`.split(/\s+/),
+  `a able about across actually after again all already also always am an and another any anybody anyone anything anyway are arent around as at away be
+because been before being between both but by can cannot cant could couldnt currently did didnt directly do does doesnt doing done dont each either
+else ever every everybody everyone few fine for from generally get gets getting go goes going gone got had has hasnt have havent having he her here
+hers hey hi him his how however hows i id if im in instead into is isnt it its ive just least less let lets like may maybe me might mine more most
+much must my myself neither never next no nobody nor not now of off often oh ok okay on once one ones only onto or other our ours out over perhaps
+please quite rather really same several shall she should shouldnt since so some soon still such than thanks that thats the their theirs them then
+there theres these they theyre this those though through to today together tomorrow tonight too toward towards under until up upon us usually various
+very via was wasnt we well went were werent weve what whats when where wheres whether which while who whole whom whos whose why will with within without
+wont would wouldnt yes yesterday yet you youd your youre yours yourself`.split(/\s+/),
 );
 
 /** Words that count little beside others, in all their forms: common doings, persons in general, times. */
 export const WEAK = new Set(
-  `able actual allow always anyway appear apply area ask aware away bad basic become begin believe best better big bit bring call care case
-certain chance clear come common compare concern consider contain count cover currently day deal decide depend different directly early easy effect
-end enough ensure exact example exciting exist expect explain extra fail fair fast feel final find first follow forget full future generally give good
-great guess handle happen hard hear help high hope hour huge idea important information instead interest involve keep kind know large last late later
-lead learn least less limit little long look lot lovely low main major make manage matter maximum mean mention minimum minute month move multiple name
-necessary need never new next nice normal now number often old once online open option outside own part particular people perfect person place plenty
-point possible prefer prepare pretty previous prior problem process proper provide put question quick quite rather ready real reason receive recent
-regard regular related remember right rule run same say see seem serious set several show similar simple single situation small somebody someone
-something soon sort specific start stay step strange strong stuff successful sudden suggest suitable suppose sure surprise take talk tell terrible
-thing think time today together tomorrow tonight total toward true try turn two type unclear understand unfortunate unsure unusual urgent use usual
-various wait want way week weird well whole wonder work worry worth year yesterday`.split(/\s+/),
+  `allow appear apply area ask available aware bad badly basic become begin believe best better big bit bring call care case certain chance change clear come common compare
+concern consider contain count cover day deal decide depend different early easy effect end enough ensure exact example exciting exist expect explain
+extra fail fair fast feel final find first follow forget full future give good great guess handle happen hard hear help high hope hour huge idea
+important information interest involve keep kind know large last late later lead learn limit little long look lot lovely low main major make manage
+matter maximum mean mention minimum minute month move multiple name necessary need new nice normal number old online open option outside own part
+particular people perfect person place plenty point possible prefer prepare pretty previous prior problem process proper provide put question quick
+ready real reason receive recent regard regular related remember require right rule run say see seem serious set show similar simple single situation small
+somebody someone something sort specific start stay step strange strong stuff successful sudden suggest suitable suppose sure surprise take talk tell
+terrible thing think time total true try turn two type unclear understand unfortunate unsure unusual urgent use wait want way week weird wonder work
+worry worth year`.split(/\s+/),
 );
 
 /** Forms that no rule leads to their word. */
@@ -61,6 +62,7 @@ const SPELLINGS = /** @type {[RegExp, string][]} */ ([
   [/^(enro|fulfi|instal)ll/, "$1l"],
   [/^(judg|acknowledg)ment/, "$1ement"],
   [/^pediatric/, "paediatric"],
+  [/^(.{4,}[cdeghkmnrt])ly$/, "$1"],
 ]);
 
 /** @param {string} word small letters, without accents @returns {string} its stem: what all its forms share */

@@ -1,0 +1,146 @@
+"""Pages as an earlier build has made them: what Markdown made of a page, and what the template made of that.
+
+The template of a page is shown nothing but what a page is kept by (Shown, the entries of the navigation, the settings):
+so it cannot come to depend on anything else. Nothing is kept of a site that brings code or templates of its own."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from macros.engine import current
+from macros.engine.mkdocs.engine import keeps
+from macros.store import Store
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure import StructureItem
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+# The template that says what a page was.
+AS_KEPT = "kept.html"
+# What the frame is given as pages: what it says of them is their addresses and titles.
+PAGES = ("by_hand", "unlisted")
+# What the settings say that is on no page.
+NOWHERE = ("site_dir", "strict")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry of the navigation, as a template sees it: of those below it only the first."""
+
+    title: str
+    url: str | None
+    children: tuple[Entry, ...]
+    active: bool = False
+
+
+@dataclass(frozen=True)
+class Items:
+    """The navigation, as a template sees it."""
+
+    items: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A page, as its template sees it."""
+
+    url: str
+    title: Any
+    content: str
+    meta: dict[str, Any]
+    canonical_url: str | None
+
+
+class KeptPages:
+    """The pages of one build."""
+
+    def __init__(self, config: MkDocsConfig, nav: Navigation, store: Store) -> None:
+        self.config, self.store = config, store
+        self.nav = nav
+        self.entries = tuple(map(_entry, nav.items))
+        self.settings = hashlib.sha256(_settings(config).encode("utf-8", "backslashreplace")).digest()
+        self.names: dict[str, bytes] = {}
+
+    def take(self, files: Files) -> None:
+        """Lets those of `files` that are pages, and were made of the very same, say what they said then."""
+        for file in files.documentation_pages():
+            page = file.page
+            if page is None or page.content is None or "template" in page.meta:
+                continue
+            self.names[file.src_uri] = name = self._name(page)
+            found = self.store.read("built", name)
+            if found is not None:
+                page.meta["template"] = AS_KEPT
+                page.as_kept = found.decode()  # type: ignore[attr-defined]  # kept with the page, for its template
+
+    def keep(self, page: Page, output: str) -> None:
+        """Keeps what the template has made of a `page`."""
+        name = self.names.get(page.file.src_uri)
+        if name is not None and page.meta.get("template") != AS_KEPT:
+            self.store.keep("built", name, output.encode("utf-8", "xmlcharrefreplace"))
+
+    def shown(self, page: Page) -> dict[str, Any]:
+        """What the template of `page` is shown in place of MkDocs' own objects."""
+        return {"page": _shown(page), "nav": Items(self._entries(page)), "pages": (), "build_date_utc": None}
+
+    def _name(self, page: Page) -> bytes:
+        return self.settings + repr((_shown(page), self._entries(page))).encode("utf-8", "backslashreplace")
+
+    def _entries(self, page: Page) -> tuple[Entry, ...]:
+        above: set[int] = {id(page), *map(id, page.ancestors)}
+        return tuple(
+            Entry(entry.title, entry.url, entry.children, id(item) in above)
+            for entry, item in zip(self.entries, self.nav.items, strict=True)
+        )
+
+
+def kept_pages(config: MkDocsConfig, nav: Navigation | None) -> KeptPages | None:
+    """The pages that are kept of the site that is built with `config`; None where nothing is kept."""
+    store = current.MEMORY.store
+    if store is None or nav is None or not keeps(config, Path(config.config_file_path).parent.resolve()):
+        return None
+    return KeptPages(config, nav, store)
+
+
+def render_once(page: Page, config: MkDocsConfig) -> None:
+    """Has Markdown read the `page`, which has no links, only where it has not read the same before."""
+    store, real = current.MEMORY.store, page.render
+    asked = (page.markdown, sorted(config.markdown_extensions), config.mdx_configs)
+    if store is None:
+        return
+    name = repr(asked).encode("utf-8", "backslashreplace")
+
+    def render(config: MkDocsConfig, files: Files) -> None:
+        found = store.read_object("markdown", name)
+        if found is None:
+            real(config, files)
+            found = page.content, page.toc, page._title_from_render, page.present_anchor_ids
+            store.keep_object("markdown", name, found)
+        page.content, page.toc, page._title_from_render, page.present_anchor_ids = found
+
+    page.render = render  # type: ignore[method-assign]  # MkDocs has no place for another reader of pages
+
+
+def _shown(page: Page) -> Shown:
+    meta = {name: value for name, value in page.meta.items() if name != "template"}
+    return Shown(page.url, page.title, page.content or "", meta, page.canonical_url)
+
+
+def _entry(item: StructureItem) -> Entry:
+    below = tuple(map(_entry, (getattr(item, "children", None) or ())[:1]))
+    return Entry(str(item.title), getattr(item, "url", None), below)
+
+
+def _settings(config: MkDocsConfig) -> str:
+    """Everything that the frame of a page can ask the settings for."""
+    given = [{name: value for name, value in one.items() if name not in NOWHERE} for one in config.user_configs]
+    extra = {name: value for name, value in config.extra.items() if name not in PAGES}
+    pages = [[(page.url, str(page.title)) for page in config.extra.get(name, ())] for name in PAGES]
+    theme = {name: config.theme[name] for name in config.theme}
+    return repr((given, extra, pages, theme, config.copyright))

@@ -1,0 +1,1 @@
+"""Talking to a Git host: issues, comments, pull requests."""

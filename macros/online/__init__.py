@@ -1,0 +1,1 @@
+"""The live site: requested over HTTP, and compared with what was built."""

@@ -1,0 +1,116 @@
+"""What builds keep in one file for the next ones: taken as it was kept, or not at all."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+
+from macros import kept, store
+from macros.store import Store
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "builds" / "one.sqlite"
+
+
+def saved(path, things: dict[bytes, bytes]) -> None:
+    """A build that asks for nothing, and makes `things`."""
+    made = Store(path)
+    for name, value in things.items():
+        made.keep("kind", name, value)
+    made.save()
+
+
+def test_what_was_kept_is_there_for_the_next_build_alone_by_its_kind_and_name(path):
+    made = Store(path)
+    made.keep("kind", b"name", b"value")
+    assert made.read("kind", b"name") == b"value" and Store(path).read("kind", b"name") is None
+    made.save()
+    after = Store(path)
+    assert after.read("kind", b"name") == b"value"
+    assert after.read("other", b"name") is None and after.read("kind", b"other") is None
+
+
+def test_what_is_kept_anew_takes_the_place_of_what_was(path):
+    saved(path, {b"name": b"value"})
+    saved(path, {b"name": b"other"})
+    assert Store(path).read("kind", b"name") == b"other"
+
+
+def test_what_nobody_asked_for_any_more_is_left_out(path):
+    saved(path, {b"one": b"1", b"two": b"2"})
+    after = Store(path)
+    assert after.read("kind", b"one") == b"1"
+    after.save()
+    assert [Store(path).read("kind", name) for name in (b"one", b"two")] == [b"1", None]
+
+
+def test_objects_are_kept_too(path):
+    made = Store(path)
+    made.keep_object("kind", b"name", {"a": (1, frozenset("b"))})
+    made.save()
+    assert Store(path).read_object("kind", b"name") == {"a": (1, frozenset("b"))}
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda path: path.write_bytes(b""),
+        lambda path: path.write_bytes(b"no database"),
+        lambda path: path.write_bytes(path.read_bytes()[:4096]),
+        lambda path: path.write_bytes(path.read_bytes().replace(b"A" * 99, b"A" * 98 + b"B")),
+        lambda path: path.write_bytes(path.read_bytes()[:100] + bytes(5000) + path.read_bytes()[5100:]),
+        lambda path: (path.unlink(), path.mkdir()),
+        lambda path: (path.unlink(), sqlite3.connect(path).execute("CREATE TABLE things (name)")),
+    ],
+)
+def test_what_is_damaged_is_not_there_and_no_build_fails(path, damage):
+    saved(path, {b"name": b"A" * 10_000})
+    damage(path)
+    after = Store(path)
+    assert after.read("kind", b"name") is None
+    after.keep("kind", b"name", b"again")
+    after.save()
+    assert after.read("kind", b"name") == b"again"
+
+
+def test_what_cannot_be_an_object_any_more_is_not_there(path):
+    saved(path, {b"name": b"\x80\x05cmacros.nowhere\nNothing\n."})
+    assert Store(path).read_object("kind", b"name") is None
+
+
+def test_a_file_that_another_build_writes_is_left_alone(path):
+    saved(path, {b"name": b"value"})
+    other = sqlite3.connect(path)
+    other.execute("BEGIN EXCLUSIVE")
+    mine = Store(path)
+    assert mine.read("kind", b"name") is None
+    mine.keep("kind", b"more", b"more")
+    mine.save()
+    other.rollback()
+    assert Store(path).read("kind", b"name") == b"value"
+
+
+def test_a_place_that_cannot_be_written_to_is_none(tmp_path):
+    (tmp_path / "builds").write_text("no folder")
+    saved(tmp_path / "builds" / "one.sqlite", {b"name": b"value"})
+    assert (tmp_path / "builds").read_text() == "no folder"
+
+
+def test_each_site_engine_and_way_of_building_has_its_own_and_few_are_kept(tmp_path, monkeypatch):
+    monkeypatch.setattr(kept, "CACHE", tmp_path)
+    monkeypatch.setattr(kept, "engine", lambda: "this engine")
+    found = [
+        store.store(tmp_path / "a"),
+        store.store(tmp_path / "b"),
+        store.store(tmp_path / "a", "https://x.example/"),
+    ]
+    monkeypatch.setattr(kept, "engine", lambda: "another engine")
+    found += [store.store(tmp_path / "a"), store.store(tmp_path / "b")]
+    assert len({one.path for one in found}) == 5
+    for one in found:
+        one.keep("kind", b"name", b"value")
+        one.save()
+    assert len([*(tmp_path / store.KIND).iterdir()]) == store.MOST

@@ -1,0 +1,114 @@
+// Which record comes first, and which does not come at all.
+import { deepEqual, equal } from "node:assert/strict";
+import { test } from "node:test";
+import { refine, score, weigh } from "../../overrides/assets/js/search/ranking.js";
+import { en, first, ids, record, search } from "./search.mjs";
+
+const OTHERS = Array.from({ length: 20 }, (_, n) => record(`other${n}`, { text: "Another one." }));
+const answers = (searcher, asked) => Promise.all(asked.map((words) => first(searcher, words)));
+const concept = (typed, ...variants) => ({
+  typed,
+  weak: false,
+  general: false,
+  variants: variants.map(([terms, closeness]) => ({ terms: terms.split(" "), closeness, via: terms })),
+});
+const placesOf = (told) => (term) => new Map(Object.entries(told[term] ?? {}).map(([doc, field]) => [+doc, field]));
+
+test("own words come before aliases, before names around it, before notes, before what a page holds", async () => {
+  const searcher = await search([
+    record("notes", { text: "One", notes: "heron" }),
+    record("near", { text: "Two", section: "Heron" }),
+    record("alias", { text: "Three", aliases: ["heron"] }),
+    record("own", { text: "Four herons" }),
+    record("page", { kind: "page", href: "a/", title: "Six", holds: [3] }),
+  ]);
+  deepEqual(await ids(searcher, "heron"), ["own", "alias", "near", "notes", "page"]);
+});
+
+test("words that nothing is about count in full, but not beside the subject", async () => {
+  const found = [record("coil", { text: "Coil the rope." }), ...OTHERS];
+  const about = await search(found, { vocabulary: { subject: ["rowing", "on the water"] } });
+  const bare = await search(found);
+  const asked = ["rope", "rope zzzz", "rope zzzz rowing", "on the water: zzzz rope", "water rope zzzz"];
+  const none = undefined;
+  deepEqual(await answers(about, asked), ["coil", none, "coil", "coil", none]);
+  deepEqual(await answers(bare, asked), ["coil", none, none, none, none]);
+});
+
+test("a question with what the site does not answer finds nothing, beside the subject too", async () => {
+  const found = [record("pay", { text: "Pay for the boat." }), record("bank", { text: "Land at the bank." }), ...OTHERS];
+  const elsewhere = ["bank account", "sick pay", "bank", "goat"];
+  const searcher = await search(found, { vocabulary: { subject: ["boat"], elsewhere } });
+  const bare = await search(found, { vocabulary: { subject: ["boat"] } });
+  const asked = ["sick pay on the boat", "bank accounts for the boat", "sick pay, and pay for the boat"];
+  deepEqual(await answers(searcher, asked), [undefined, undefined, undefined]);
+  deepEqual((await answers(bare, asked)).map(Boolean), [true, true, true]);
+  // A word that the site says is answered, whatever else it may mean.
+  equal(await first(searcher, "bank"), "bank");
+  // No slip of another word: it is one of its own.
+  equal(await first(bare, "goat"), "pay");
+  equal(await first(searcher, "goat"), undefined);
+});
+
+test("a question with much else that fits is answered for all that", async () => {
+  const searcher = await search([record("a", { text: "Row quietly past herons, otters and kingfishers." }), ...OTHERS], {
+    vocabulary: { elsewhere: ["parking"] },
+  });
+  equal(await first(searcher, "parking herons"), undefined);
+  equal(await first(searcher, "row past herons, otters, kingfishers: parking"), "a");
+});
+
+test("two guidelines that share words are told apart", async () => {
+  const searcher = await search([
+    record("water-jacket", { text: "Wear a jacket in the boat.", guideline: "On the water" }),
+    record("road-jacket", { text: "Wear a jacket on the bicycle.", guideline: "On the road" }),
+  ]);
+  const { hits } = await searcher.find("wear a jacket");
+  deepEqual(hits.map(({ id, guideline }) => [id, guideline]).sort(), [
+    ["road-jacket", "On the road"],
+    ["water-jacket", "On the water"],
+  ]);
+  equal(await first(searcher, "jacket on the road"), "road-jacket");
+  equal(await first(searcher, "jacket boat"), "water-jacket");
+});
+
+test("the rarer a word the more it counts; one that nothing has counts in full", () => {
+  const [rare, common, unknown] = weigh(
+    [concept("otter", ["otter", 1]), concept("boat", ["boat", 1]), concept("zzzz", ["zzzz", 1])],
+    placesOf({ otter: { 0: 1 }, boat: { 0: 1, 1: 1, 2: 1 } }),
+    3,
+    false,
+  );
+  equal(rare.weight > common.weight, true);
+  deepEqual([rare.known, common.known, unknown.known], [true, true, false]);
+  deepEqual([unknown.weight, unknown.missing], [1, 1]);
+});
+
+test("all words of a phrase must be there, and the best field that has all counts", () => {
+  const asked = weigh([concept("life jacket", ["life jacket", 1])], () => new Map(), 9, false);
+  const found = score(asked, placesOf({ life: { 0: 1, 1: 3, 2: 1 }, jacket: { 1: 2, 2: 8 } }));
+  deepEqual(
+    found.map(({ doc, matches }) => [doc, matches[0].field]),
+    [
+      [1, "alias"],
+      [2, "notes"],
+    ],
+  );
+});
+
+test("a whole alias says more than a word of one, and a title that was typed more than a word of it", () => {
+  const item = (more) => ({ kind: "item", title: "", text: "", aliases: [], ...more });
+  const asked = weigh([concept("life", ["life", 1]), concept("jacket", ["jacket", 1])], () => new Map(), 9, false);
+  const of = (more, field) => {
+    const matches = asked.map(({ concept: { variants } }) => ({
+      field,
+      variant: variants[0],
+      closeness: 1,
+      exact: true,
+    }));
+    return refine({ doc: 0, score: 0, fit: 0, whole: true, matches }, item(more), asked, ["life", "jacket"], en).score;
+  };
+  equal(of({ aliases: ["life jacket"] }, "alias") > of({ aliases: ["life jacket for a child"] }, "alias"), true);
+  equal(of({ title: "Life jacket" }, "own") > of({ title: "A life jacket and a line" }, "own"), true);
+  equal(of({ text: "Life jacket" }, "own") > of({ text: "Life jacket", kind: "page" }, "own"), true);
+});
