@@ -40,10 +40,10 @@ PERSON ?=
 DAY ?=
 AT ?= 12:00
 TESTS ?= tests
+# The tests that compare with texts kept in files, for make expected.
+AS_EXPECTED := tests/importing/test_word_files.py tests/importing/test_pages_and_texts.py tests/search/test_records.py tests/starting/test_new_site.py tests/links/test_report_rows.py tests/test_command_words.py tests/content/test_word_parts.py
 # For make test-slow: how many times slower pages run.
 SLOWER ?= 8
-# The tests that compare with texts kept in files, for make expected.
-AS_EXPECTED := tests/importing/test_word_files.py tests/importing/test_pages_and_texts.py tests/search/test_records.py tests/starting/test_new_site.py tests/links/test_report_rows.py tests/test_command_words.py
 # What “make mutants” puts faults into, how many, and which: another seed chooses others.
 PACKAGE ?= macros/content
 SAMPLE ?= 60
@@ -58,6 +58,7 @@ MACROS := $(PY) -m macros
 # A value quoted for the shell, whatever is in it.
 quoted = '$(subst ','\'',$(1))'
 FROM = $(if $(SITE),--site $(call quoted,$(SITE)))
+WITH = $(if $(ENGINE),--engine $(call quoted,$(ENGINE)))
 
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
@@ -68,11 +69,11 @@ export PYTHONUTF8 := 1
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
-serve: $(READY) ## show the site while you edit it: PORT=8000, SITE=folder
-	$(MACROS) serve --port $(call quoted,$(PORT)) $(FROM)
+serve: $(READY) ## show the site while you edit it: PORT=8000, SITE=folder, ENGINE=zensical
+	$(MACROS) serve --port $(call quoted,$(PORT)) $(FROM) $(WITH)
 
 build: $(READY) ## write the finished site: OUT=site, SITE=folder, SITE_URL=address, REVISION=commit, ENGINE=zensical
-	$(MACROS) build --out $(call quoted,$(OUT)) $(FROM) $(if $(SITE_URL),--url $(call quoted,$(SITE_URL))) $(if $(REVISION),--revision $(call quoted,$(REVISION))) $(if $(ENGINE),--engine $(call quoted,$(ENGINE)))
+	$(MACROS) build --out $(call quoted,$(OUT)) $(FROM) $(if $(SITE_URL),--url $(call quoted,$(SITE_URL))) $(if $(REVISION),--revision $(call quoted,$(REVISION))) $(WITH)
 
 live: $(READY) ## check the live site: SITE_URL=address, REVISION=commit
 	$(MACROS) live $(call quoted,$(SITE_URL)) --revision $(call quoted,$(REVISION)) --within 300

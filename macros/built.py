@@ -206,25 +206,21 @@ def read(text: str) -> Page:
     """The contents of the page whose HTML is `text`. A page that has been read already is not read again; its policy
     does not count."""
     bare = POLICY.sub("", text, 1) if "Content-Security-Policy" in text else text
-    return _once(bare, lambda: _in_parts(bare) or quickly(bare) or carefully(bare))
+    return _once(bare, lambda: _in_parts(bare) or quickly(bare) or carefully(bare), KEPT.store)
 
 
-def _once(text: str, reading: Callable[[], Page]) -> Page:
+def _once(text: str, reading: Callable[[], Page], store: Store | None = None) -> Page:
     key = hashlib.sha256(text.encode()).digest()
     if key not in _READ:
         if len(_READ) > MOST_KEPT:
             _READ.clear()
-        _READ[key] = _from_store(key, reading)
+        found: Page | None = store.read_object("page", key) if store else None
+        if found is None:
+            found = reading()
+            if store:
+                store.keep_object("page", key, found)
+        _READ[key] = found
     return _READ[key]
-
-
-def _from_store(key: bytes, reading: Callable[[], Page]) -> Page:
-    found: Page | None = KEPT.store.read_object("page", key) if KEPT.store else None
-    if found is None:
-        found = reading()
-        if KEPT.store and found is not UNREADABLE:
-            KEPT.store.keep_object("page", key, found)
-    return found
 
 
 def _in_parts(text: str) -> Page | None:

@@ -1,8 +1,8 @@
-"""`python -m tests.again`: runs what failed in the last `make test…` once more, alone. `.ci/run` does so on a busy
-machine.
+"""`python -m tests.again`: runs the tests that failed in the last `make test…` once more, alone. `.ci/run` does this on
+a busy machine.
 
-A test that fails beside others and passes alone is a fault all the same: it is named here, to be looked at. More than
-AT_MOST of them are no accident, and nothing is run again.
+A test that fails beside others and passes alone still has a fault: it is named here so that somebody looks at it. If
+more than AT_MOST failed, that is no coincidence, and nothing is run again.
 """
 
 from __future__ import annotations

@@ -28,8 +28,8 @@ ROUNDS = int(os.environ.get("ROUNDS", "3"))
 EDITS = 3
 GOALS = {10: 1.4, 100: 0.8, 1000: 0.25}
 TWINS = ("material", "pruned", "zensical")
-# Started as a process of its own, so that its memory is measured alone: prints the seconds of processor time and the
-# most memory, in MiB.
+# Started as its own process, so that its memory is measured alone: prints the seconds of processor time and the most
+# memory, in MiB.
 MEASURED = (
     "import resource, subprocess, sys; done = subprocess.run(sys.argv[1:], capture_output=True); used = "
     "resource.getrusage(resource.RUSAGE_CHILDREN); "
@@ -86,8 +86,8 @@ def _ratio(size: int, rounds: list[dict], what: str, one: str, other: str, goal:
 
 
 def _round(folder: Path, commands: dict[str, list]) -> dict[str, tuple[float, float] | None]:
-    """One build of each. Ours begins with nothing kept but the scripts, which are the same for every site; and is built
-    once more as it is, and once after an edit."""
+    """One build of each. Ours begins with nothing kept except the scripts, which are the same for every site; it is
+    then built once more unchanged, and once after an edit."""
     kept = folder / "kept"
     found = {}
     for name, words in commands.items():
@@ -102,10 +102,9 @@ def _round(folder: Path, commands: dict[str, list]) -> dict[str, tuple[float, fl
 
 
 def _measured(words: list, kept: Path = HOME / ".cache") -> tuple[float, float] | None:
-    """The seconds of processor time, and the most memory in MiB, of a Python that is started with `words`; None where
-    it fails."""
-    # What Python compiles it keeps beside the source, as it does for anybody: an installed engine has that from the
-    # start.
+    """The seconds of processor time, and the most memory in MiB, of a Python process started with `words`; None if it
+    fails."""
+    # Python keeps what it compiles beside the source, as for anybody: an installed engine has that from the start.
     surroundings = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     done = subprocess.run(
         [sys.executable, "-c", MEASURED, sys.executable, *map(str, words)],

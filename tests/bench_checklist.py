@@ -1,7 +1,8 @@
-"""How long a tick takes: 1,000 items, 50 stored runs, a processor four times as slow. Run by `make bench`.
+"""How long a tick takes: 1,000 items, 50 stored runs, a processor slowed down four times. Run by `make bench`.
 
-A tick is measured from the release of the space bar, on a page at rest, until it is on the screen and stored, whichever
-comes later."""
+A tick is measured from the release of the space bar, on an idle page, until it is on the screen and stored, whichever
+comes later.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +43,7 @@ FILL = """async ({ base, items, runs }) => {
   }
   return Object.entries(localStorage).reduce((sum, [key, text]) => sum + key.length + text.length, 0);
 }"""
-# From the press of the key until after the frame that shows the tick, and until the run that is kept has it.
+# From the press of the key until after the frame that shows the tick, and until the saved run has it.
 WATCH = """async (key) => {
   const kept = () => Object.entries(localStorage).filter(([name]) => name.includes(":run:")).map(([, text]) => text);
   const before = new Set(kept());
@@ -74,7 +75,7 @@ PRESSED = "addEventListener('keyup', ({ timeStamp }) => { window.pressed = timeS
 
 
 def write(site: Path, items: int = ITEMS) -> None:
-    """Gives the one checklist of the small site this many items."""
+    """Gives the only checklist of the small site this many items."""
     entries = "".join(
         f"  - id: item-{n}\n    text: Item {n} of {items}, which is about as long as an item of guidance.\n"
         for n in range(1, items + 1)

@@ -1,7 +1,7 @@
-"""What one machine serves, and what a visit weighs: ApacheBench against nginx on loopback, and a browser that counts
+"""How much one machine serves, and how big a visit is: ApacheBench against nginx on loopback, and a browser that counts
 bytes.
 
-Bounded: each address is asked 20,000 times or for 10 seconds, whichever ends first.
+Limited: each address is requested 20,000 times or for 10 seconds, whichever ends first.
 """
 
 from __future__ import annotations

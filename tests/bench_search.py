@@ -1,9 +1,10 @@
-"""What a first search costs in sites of 10, 100 and 1,000 guidelines, against the theme's own search over the same
-content. Run by `make bench`.
+"""What a first search costs in sites of 10, 100 and 1,000 guidelines, compared with the theme's own search over the
+same content. Run by `make bench`.
 
-On an otherwise empty page, on slow 4G (150 ms, 1.6 Mbit/s) with a processor slowed four times: from the navigation to
-the first result of a question that is asked at once, and all that is fetched for it, compressed. Also which share of a
-build makes the index."""
+On an otherwise empty page, on slow 4G (150 ms, 1.6 Mbit/s) with a processor slowed down four times: from the navigation
+to the first result of a question typed at once, with everything that is fetched for it, compressed. Also the share of a
+build that making the index takes.
+"""
 
 from __future__ import annotations
 
@@ -65,11 +66,12 @@ class Packed(SimpleHTTPRequestHandler):
 
 
 def built(folder: Path, guidelines: int) -> tuple[dict, float]:
-    """Builds a site with so many guidelines in `folder`. Returns everything that its index is made from, and which
-    share of the build's processor time that index takes.
+    """Builds a site with so many guidelines in `folder`. Returns everything that its index is made from, and the share
+    of the build's processor time that the index takes.
 
-    Each page is read once, for the index and for the last look that every build has: that reading is not the index's.
-    Raises AssertionError where the index is not the same when it is made again."""
+    Each page is read once, for the index and for the last check that every build has: that reading is not counted for
+    the index. Raises AssertionError if the index differs when it is made again.
+    """
     site, made = many.write(folder / "source", guidelines), folder / "made"
     before = spent()
     done = subprocess.run(
@@ -92,7 +94,7 @@ def built(folder: Path, guidelines: int) -> tuple[dict, float]:
 
 
 def spent() -> float:
-    """The seconds of processor time that all programs started here took until now."""
+    """The seconds of processor time that all programs started here have taken so far."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
 

@@ -1,7 +1,9 @@
-"""Invented guidance in any number, to measure with: as a site of ours, and the same text as plain Material.
+"""Invented guidance in any amount, for measuring: as a site of ours, and as the same text in plain Material.
 
-A guideline has about 4,700 characters in 6 sections and 20 items; one item in five has an explanation, five lead to
-other guidelines and two outside. Every third has a checklist with ten lines. The same number gives the same bytes."""
+A guideline has about 4,700 characters in 6 sections and 20 items; one item in five has an explanation, five link to
+other guidelines and two link outside. Every third guideline has a checklist with ten lines. The same number gives the
+same bytes.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,7 @@ complaint consent copyright course deadline debate disclaimer editor embargo eve
 VERBS = """agree archive ask assign avoid check choose clarify close confirm consider contact credit decide describe document draft encourage
 explain follow keep label list measure name note offer plan prepare protect publish record refer remove reply report""".split()
 SYLLABLES = "ba ce di fo gu ha li mo ne pra que ri sto tu ven wy xa zor".split()
-# Words that few texts have: what a search index pays for.
+# Words that few texts have: they are what makes a search index large.
 RARE = [a + b + c + d for a in SYLLABLES for b in SYLLABLES for c in SYLLABLES[:9] for d in ("n", "rt", "s", "th")]
 SENTENCES = (
     "{V} the {a} {n} before you {v} any {b} {m}, and tell your {o} when it changes.",
@@ -48,7 +50,7 @@ IN_A_FOLDER = 20
 
 @dataclass
 class Item:
-    """One item: where it leads, if anywhere, by the numbers of a guideline and of an outside page."""
+    """One item: where it links, if anywhere, by the numbers of a guideline and of an external page."""
 
     id: str
     text: str
@@ -76,7 +78,7 @@ class Guideline:
 
 
 def guidelines(number: int) -> list[Guideline]:
-    """So many guidelines."""
+    """This many guidelines."""
     return [_guideline(one, number) for one in range(number)]
 
 
@@ -98,7 +100,7 @@ def _guideline(number: int, of: int) -> Guideline:
 
 
 def _item(id: str, place: int, of: int, chosen: random.Random) -> Item:
-    leads = random.Random(f"{id} of {of}")  # so that the words are the same, whatever there is to lead to
+    leads = random.Random(f"{id} of {of}")  # so that the words are the same, whatever there is to link to
     moment = f"m{leads.randrange(_moments(of)):03d}"
     item = Item(
         id,
@@ -143,7 +145,7 @@ def _links(of: int) -> int:
 
 
 def ours(folder: Path, number: int) -> Path:
-    """The site of so many guidelines in `folder`, with the engine of this project. Returns the folder."""
+    """The site of this many guidelines in `folder`, with the engine of this project. Returns the folder."""
     engine = os.path.relpath(HOME, folder)
     _write(
         folder,

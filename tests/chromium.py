@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-# The first is the same browser without windows, which opens a page three times as fast.
+# The first is the same browser without windows, which opens a page in a third of the time.
 DEBIANS = ("chromium-headless-shell", "chromium")
 NAMES = (*DEBIANS, "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MAC_APPLICATIONS = (
@@ -21,16 +21,16 @@ with sync_playwright() as playwright:
 
 
 def find() -> str | None:
-    """The path of a browser that starts: the one that CHROMIUM names, and only that, or the first of the usual ones."""
+    """The path of a browser that starts: only the one that CHROMIUM names, or the first of the usual ones."""
     named = os.environ.get("CHROMIUM")
     return next((path for path in ([named] if named else candidates()) if starts(path)), None)
 
 
 def candidates():
-    """Yield the paths where a browser may be, the likeliest and cheapest first."""
+    """Yields the paths where a browser may be, the likeliest and cheapest first."""
     yield from filter(None, map(shutil.which, NAMES))
     yield from (path for path in MAC_APPLICATIONS if Path(path).exists())
-    # In a process of its own: a test may be running Playwright in this one already.
+    # In its own process: a test may already be running Playwright in this one.
     own, _ = run(sys.executable, "-c", PLAYWRIGHTS_OWN, seconds=120)
     if own and Path(own).exists():
         yield own
@@ -43,13 +43,14 @@ def starts(path: str) -> bool:
 
 
 def driver_fault() -> str | None:
-    """Why Playwright cannot drive any browser here, if so: its driver needs a library that small systems lack."""
+    """Why Playwright cannot drive any browser here, if so: its driver needs a library that small systems do not
+    have."""
     printed, complaint = run(sys.executable, "-m", "playwright", "--version", seconds=120)
     return None if printed else complaint or "it does not start"
 
 
 def run(*command: str, seconds: int) -> tuple[str | None, str]:
-    """What a command printed, None if it failed, and its first complaint."""
+    """What a command printed (None if it failed), and its first complaint."""
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     try:
         done = subprocess.run(
@@ -68,14 +69,14 @@ def run(*command: str, seconds: int) -> tuple[str | None, str]:
 
 
 def attempt(*command: str) -> None:
-    """Run one step of an installation, and say why if it failed."""
+    """Runs one step of an installation, and says why if it failed."""
     printed, complaint = run(*command, seconds=900)
     if printed is None:
         tell(f"  that failed: {complaint or 'no reason given'}")
 
 
 def install() -> None:
-    """Try the ways to get what is missing: the system's packages first, then Playwright's download."""
+    """Tries the ways to get what is missing: the system's packages first, then Playwright's download."""
     as_root = hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get")
     if as_root and (driver_fault() or not find()):
         attempt("apt-get", "update")
@@ -90,13 +91,13 @@ def install() -> None:
 
 
 def apt(*packages: str) -> None:
-    """Install Debian packages, and say so."""
+    """Installs Debian packages, and says so."""
     tell(f"Installing {', '.join(packages)} with apt-get ...")
     attempt("apt-get", "install", "-y", "--no-install-recommends", *packages)
 
 
 def packages_chromium(os_release: str = "/etc/os-release") -> bool:
-    """Whether this is a Debian whose package holds a browser: Ubuntu's holds only a pointer to a snap."""
+    """Whether this is a Debian whose package contains a browser: Ubuntu's contains only a pointer to a snap."""
     try:
         lines = Path(os_release).read_text(encoding="utf-8").splitlines()
     except OSError:
@@ -107,12 +108,12 @@ def packages_chromium(os_release: str = "/etc/os-release") -> bool:
 
 
 def tell(message: str) -> None:
-    """Print a line of progress: standard output is for the path alone."""
+    """Prints a line of progress: standard output is only for the path."""
     print(message, file=sys.stderr, flush=True)
 
 
 def main() -> str | None:
-    """Print the path of a usable browser, installing what is missing; or return what to do where that fails."""
+    """Prints the path of a usable browser, installing what is missing; or returns what to do if that fails."""
     named, path, fault = os.environ.get("CHROMIUM"), find(), driver_fault()
     if named and not path:
         return f"CHROMIUM is {named}, which does not start: set it to a browser that does, or unset it."

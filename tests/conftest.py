@@ -15,10 +15,10 @@ import pytest
 from tests import clock
 from tests.serving import Server
 
-# What tests share says what was wrong, as tests do.
+# Helpers of the tests report what was wrong, like tests.
 pytest.register_assert_rewrite("tests.browser")
 HOME = Path(__file__).resolve().parents[1]
-# Seconds until something that is waited for counts as never coming. Only a fault needs them: a busy machine is no
+# Seconds until something that a test waits for counts as never coming. Only a fault needs them: a busy machine is not a
 # fault.
 PATIENCE = int(os.environ.get("PATIENCE", "120"))
 # How many times slower than this machine each page's scripts run: `make test-slow` finds tests that do not wait.
@@ -34,8 +34,8 @@ MARKED = re.compile(r"(?m)^pytestmark = .*\bmark\.(\w+)")
 
 
 def pytest_ignore_collect(collection_path, config) -> bool | None:
-    """Does not even load a file that is marked as a whole with what nobody asked for: loading is half of what
-    “make test-quick” costs."""
+    """Does not even load a file that is completely marked as something that was not requested: loading is half of the
+    cost of “make test-quick”."""
     if collection_path.suffix != ".py" or not collection_path.is_file():
         return None
     marks = MARKED.findall(collection_path.read_text("utf-8"))
@@ -70,8 +70,8 @@ class Built:
     printed: str
 
     def asset(self, name: str) -> str:
-        """Where the file stands that a build named after `name`, “site.js” or “site.css”, and after its content: from
-        the site's root."""
+        """Where the file is that a build named after `name`, such as “site.js” or “site.css”, and after its content:
+        from the site's root."""
         stem, _, kind = name.rpartition(".")
         [path] = (self.folder / "assets" / kind).glob(f"{stem}.????????.{kind}")
         return path.relative_to(self.folder).as_posix()
@@ -104,8 +104,7 @@ def with_zensical(built, tmp_path_factory) -> Built:
 
 
 def patient(chromium) -> None:
-    """Whatever `chromium` opens waits as long as a busy machine needs, and shows the day that the tests are run as
-    on."""
+    """Everything that `chromium` opens waits as long as a busy machine needs, and shows the day of the test run."""
     from playwright.sync_api import expect
 
     expect.set_options(timeout=PATIENCE * 1000)

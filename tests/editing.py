@@ -1,4 +1,4 @@
-"""The small site with editions: what the tests of its commands, rules and pages begin with."""
+"""The small site with editions, for the tests of its commands, rules and pages."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ def closed_site(folder: Path) -> Path:
 
 
 def run(site: Path, *words: str) -> int:
-    """The exit status of a command, run on `site`."""
+    """The exit status of a command run on `site`."""
     return main([*words, "--site", str(site)])
 
 
 def edit(root: Path, old: str, new: str, path: str = RULES) -> None:
-    """Puts `new` in the place of the first `old` of a file."""
+    """Replaces the first `old` in a file with `new`."""
     text = (root / path).read_bytes().decode("utf-8")
     assert old in text
     (root / path).write_bytes(text.replace(old, new, 1).encode())

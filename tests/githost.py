@@ -19,7 +19,7 @@ NAME = "an-owner/a-site"
 
 
 class Api:
-    """What a repository holds, behind a real address; `refusals` answers a call (“POST pulls”), or with "" every
+    """The contents of a repository, behind a real address; `refusals` answers a call (“POST pulls”), or with "" every
     call."""
 
     def __init__(self) -> None:
@@ -32,17 +32,17 @@ class Api:
         self.calls: list[str] = []
         self.heard: list[
             tuple[str, dict, dict]
-        ] = []  # of each call the path with its query, what was sent, and the headers
+        ] = []  # for each call, the path with its query, what was sent, and the headers
         self.refusals: dict[str, tuple[int, bytes]] = {}
         self.http = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self.url = f"http://127.0.0.1:{self.http.server_address[1]}"
 
     def files(self, branch: str) -> dict[str, str]:
-        """What stands on `branch`."""
+        """The files on `branch`."""
         return self.trees[self.commits[self.refs[f"heads/{branch}"]]["tree"]]
 
     def put(self, branch: str, **files: str) -> None:
-        """Adds files to `branch`, as somebody else would."""
+        """Adds files to `branch`, as if by somebody else."""
         before = self.refs[f"heads/{branch}"]
         self.refs[f"heads/{branch}"] = self.commit(
             {"message": "Other", "parents": [before], "tree": self.tree({**self.files(branch), **files})}
@@ -145,7 +145,7 @@ class Api:
             return 422, {"message": "Reference cannot be updated"}
         self.refs[name] = words["sha"]
         for pull in self.pulls:
-            # As the real one does: nothing is left to pull.
+            # Like the real one: there is nothing left to pull.
             if name == f"heads/{pull['head']['ref']}" and words["sha"] == self.refs["heads/main"]:
                 pull["state"] = "closed"
         return 200, {"object": {"sha": words["sha"]}}
@@ -206,7 +206,7 @@ def _handler(api: Api) -> type[BaseHTTPRequestHandler]:
 
 @contextmanager
 def serving() -> Iterator[Api]:
-    """An Api with nothing in it, whose server runs."""
+    """A running server with an empty Api."""
     served = Api()
     threading.Thread(target=served.http.serve_forever, args=(0.01,), daemon=True).start()
     yield served

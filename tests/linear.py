@@ -1,7 +1,8 @@
 """How many characters a regular expression looks at: the same search as Python's, and browsers', counted and not timed.
 
-The matcher goes over the parsed expression as a backtracking engine does, without an engine's short cuts, so that what
-it counts is what an engine does at most. An expression is linear where twice the text takes twice the steps."""
+The matcher goes over the parsed expression like a backtracking engine, without an engine's shortcuts, so that it counts
+the most that an engine does. An expression is linear if twice the text takes twice the steps.
+"""
 
 from __future__ import annotations
 
@@ -140,7 +141,7 @@ class Counter:
 
 
 def fits(node: tuple, one: str, flags: int) -> bool:
-    """Whether a character is what a part of an expression asks for."""
+    """Whether a character matches a part of an expression."""
     kind, value = node
     ways = {one, one.lower(), one.upper()} if flags & re.I else {one}
     if kind is op.ANY:
@@ -187,7 +188,7 @@ def _sample(parts: list) -> Iterator[str]:
 
 
 def sample(nodes: object) -> str:
-    """A text that an expression, or the beginning of one, takes; empty where a part of it can be left out."""
+    """A text that an expression, or the beginning of one, matches; empty if a part of it can be left out."""
     made = ""
     for kind, value in nodes:
         if kind is op.BRANCH:
@@ -202,8 +203,8 @@ def sample(nodes: object) -> str:
 
 
 def worst(pattern: str, flags: int) -> Iterator[Callable[[int], str]]:
-    """Texts of any length that are hard for an expression: a beginning that fits, what goes on for ever, and what does
-    not fit."""
+    """Texts of any length that are hard for an expression: a beginning that matches, an endless middle, and an end that
+    does not match."""
     nodes = list(parser.parse(pattern, flags))
     while len(nodes) == 1 and nodes[0][0] is op.SUBPATTERN:
         nodes = list(nodes[0][1][3])
@@ -215,7 +216,7 @@ def worst(pattern: str, flags: int) -> Iterator[Callable[[int], str]]:
 
 
 def grows(pattern: str, flags: int, how: str, length: int = 120) -> str:
-    """A text on which twice the length takes much more than twice the steps; empty where none was found."""
+    """A text on which twice the length takes much more than twice the steps; empty if none was found."""
     for text in worst(pattern, flags):
         try:
             few, many = (_steps(pattern, flags, text(size), how) for size in (length, 2 * length))

@@ -1,4 +1,4 @@
-"""The linters and type checkers, as `make lint` and the tests run them: each over all that is its own."""
+"""The linters and type checkers, as `make lint` and the tests run them, each over everything that it covers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TSC = (*NODE, f"{MODULES}/typescript/bin/tsc", "--project")
 DJLINT = (sys.executable, "-m", "djlint", "--lint", "--quiet")
 RUFF = (sys.executable, "-m", "ruff")
 MYPY = (sys.executable, "-m", "mypy")
-# What each looks at: Python, the form of Python, the types of Python, the types of scripts, scripts, styles, templates.
+# What each covers: Python, the format of Python, the types of Python, the types of scripts, scripts, styles, templates.
 TOOLS = {
     "ruff": (*RUFF, "check", "--no-cache", "--quiet", *PYTHON),
     "format": (*RUFF, "format", "--check", "--no-cache", "--quiet", *PYTHON),
@@ -29,13 +29,14 @@ TOOLS = {
 
 
 def run(words: tuple[str, ...], given: str = "") -> tuple[int, str]:
-    """Runs a tool in the project's folder, with `given` as its input. Returns its exit status, and all that it says."""
+    """Runs a tool in the project's folder, with `given` as its input. Returns its exit status, and everything that it
+    prints."""
     done = subprocess.run(words, cwd=HOME, input=given, capture_output=True, text=True, encoding="utf-8")
     return done.returncode, (done.stdout + done.stderr).strip()
 
 
 def main() -> int:
-    """Runs every tool, and prints what it finds. Returns the exit status: 1 where one finds anything."""
+    """Runs every tool, and prints what it finds. Returns the exit status: 1 if one finds anything."""
     bad = 0
     for name, words in TOOLS.items():
         status, said = run(words)

@@ -1,5 +1,5 @@
-"""Sites of any size, for what is measured: invented guidelines, the same for the same number, with words as rare as
-words are."""
+"""Sites of any size, for measuring: invented guidelines, the same for the same number, with realistically rare
+words."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ SYLLABLES = [a + b for a in "b d f g h k l m n p r s t v".split() for b in "a e 
 
 
 def write(site: Path, guidelines: int) -> Path:
-    """Writes a site with so many guidelines of ITEMS items into the new folder `site`: the tests' own rowing club, with
-    more rules."""
+    """Writes a site with this many guidelines of ITEMS items into the new folder `site`: the tests' own rowing club,
+    with more rules."""
     chance = random.Random(guidelines)
     words = [
         "".join(chance.choice(SYLLABLES) for _ in range(chance.randint(2, 4)))

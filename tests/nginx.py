@@ -10,14 +10,14 @@ PLACES = ("nginx", "/usr/sbin/nginx", "/usr/local/sbin/nginx", "/opt/homebrew/bi
 
 
 def find() -> str | None:
-    """The path of an nginx that starts: the one that NGINX names, and only that, or the first of the usual ones."""
+    """The path of an nginx that starts: only the one that NGINX names, or the first of the usual ones."""
     named = os.environ.get("NGINX")
     found = filter(None, map(shutil.which, [named] if named else PLACES))
     return next((path for path in found if run(path, "-v", seconds=120)[0] is not None), None)
 
 
 def main() -> str | None:
-    """Print the path of a usable nginx, installing one if need be; or return what to do where that fails."""
+    """Prints the path of a usable nginx, installing one if needed; or returns what to do if that fails."""
     if (
         not find()
         and not os.environ.get("NGINX")

@@ -1,5 +1,4 @@
-"""The project's own content, as on the newest day that its data name: what a test reads of it is the same whenever it
-is run."""
+"""The project's own content, as of the newest day in its data: what a test reads is the same whenever it runs."""
 
 from __future__ import annotations
 
@@ -26,7 +25,7 @@ def newest() -> date:
 
 
 def content() -> Content:
-    """The content. Raises AssertionError with the findings where an error stops it."""
+    """The content. Raises AssertionError with the findings if an error stops it."""
     loaded = load(HOME, newest())
     assert loaded.content, report(loaded.findings)
     return loaded.content

@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import pytest
 
 from macros.__main__ import _parser, main
-from macros.commands import build, build_again, fields, find, given_day
+from macros.commands import build, fields, find, given_day, in_place
 from macros.commands.register import a_day as _day
 from macros.engine.engines import DEFAULT
 from macros.engine.stopped import in_one_line
@@ -238,7 +238,14 @@ def test_the_help_of_every_command_is_as_expected():
 
 
 def test_an_answer_is_told_with_what_was_understood_and_why():
-    word = {"typed": "bote", "weak": False, "known": True, "weight": 0.5, "others": ["boat", "boats"]}
+    word = {
+        "typed": "bote",
+        "weak": False,
+        "known": True,
+        "elsewhere": False,
+        "weight": 0.5,
+        "others": ["boat", "boats"],
+    }
     hit = {
         "kind": "Guidance",
         "id": "boat",
@@ -374,7 +381,7 @@ def test_the_path_of_an_address(url, base):
 )
 def test_without_an_address_a_build_says_what_does_not_work(tmp_path, url, words):
     (tmp_path / "revision.json").write_text(f'{{"url": "{url}"}}')
-    assert build_again._below_a_path(tmp_path) == words
+    assert in_place._below_a_path(tmp_path) == words
 
 
 def at_a_place(code: str, file: str) -> Exception:

@@ -28,7 +28,7 @@ def closed(tmp_path) -> Path:
 
 
 def files(root: Path) -> dict[str, bytes]:
-    """Every file of the site, with what is in it."""
+    """Every file of the site, with its contents."""
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 

@@ -138,7 +138,7 @@ REQUESTS = [
                 (
                     "    if seen.status in (401, 407):\n",
                     (
-                        '    if seen.status == 451:\n        return because("law", (status,))\n    if seen.status '
+                        '    if seen.status == 451:\n        return assessed("law", (status,))\n    if seen.status '
                         "in (401, 407):\n"
                     ),
                 )
@@ -278,8 +278,8 @@ def test_a_verdict_is_reached_graded_and_can_be_accepted(home):
     asked = (
         "from datetime import date\nfrom macros.links.verdict import *\nfrom macros.links.visit import Observation\n"
         "from macros.content.link_verdicts import EXCUSABLE\n"
-        "one = sight(Observation('https://a.example/x', status=451), '', {})\n"
-        "told = judge(one, Past(), date(2026, 11, 22), 3, False)\n"
+        "one = assess(Observation('https://a.example/x', status=451), '', {})\n"
+        "told = judge(one, Remembered(), date(2026, 11, 22), 3, False)\n"
         "print(told.name, told.level, told.says, told.do, EXCUSABLE['withheld'], sep='|')"
     )
     done = run(home, "-c", asked)
@@ -306,7 +306,7 @@ def test_an_export_has_its_button_and_says_what_it_did(made, browser):
         button = page.get_by_role("button", name="Copy as one line", include_hidden=True)
         expect(button).to_have_count(1)
         button.evaluate("button => button.click()")
-        expect(page.get_by_text("The line was copied.")).to_have_count(1)
+        expect(page.get_by_text("The line was copied.").first).to_be_attached()
         context.close()
 
 

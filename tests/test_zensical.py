@@ -30,11 +30,12 @@ def test_an_engine_that_there_is_not_is_named(tmp_path):
     assert f"there is no engine “nonsense”: the site is built with {' or '.join(ENGINES)}" in done.stderr
 
 
-def test_make_hands_on_the_engine(tmp_path):
+@pytest.mark.parametrize("target", ["build", "serve"])
+def test_make_hands_on_the_engine(tmp_path, target):
     (tmp_path / "ready").touch()  # not a file of the project: make would bring that up to date, even with -n
     ready = f"READY={tmp_path / 'ready'}"
     done = subprocess.run(
-        ["make", "-n", "--no-print-directory", "build", "ENGINE=zensical", ready, f"OUT={tmp_path}"],
+        ["make", "-n", "--no-print-directory", target, "ENGINE=zensical", ready, f"OUT={tmp_path}"],
         cwd=HOME,
         capture_output=True,
         encoding="utf-8",

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from macros.commands.build_again import in_place
 from macros.commands.check import say
+from macros.commands.in_place import in_place
 from macros.content.findings import Finding, report
 from macros.content.refused import Refused
 from macros.engine import current

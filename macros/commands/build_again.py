@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 
+from macros.commands.in_place import in_place
 from macros.content.refused import Refused
-from macros.publish import kept_site, revision
+from macros.publish import kept_site
 from macros.publish.marker import SITE
 from macros.publish.place import Place
 
@@ -42,20 +42,3 @@ def build_again(asked: kept_site.Asked, out: Path) -> bool:
         return False
     print(f"{said['findings']}\n{in_place(place.out, said['header'])}")
     return True
-
-
-def in_place(out: Path, header: str) -> str:
-    """The lines to print when a site was put in place at `out`, with its policy as a `header`."""
-    return (
-        f"Built {out}\n{_below_a_path(out)}A server that sends headers should send:\nContent-Security-Policy: {header}"
-    )
-
-
-def _below_a_path(out: Path) -> str:
-    """A line on what a site without an address cannot do; empty for a site that knows its address."""
-    if json.loads((out / revision.FILE).read_text("utf-8"))["url"]:
-        return ""
-    return (
-        "No address was given (SITE_URL=https://…/): so the page for what is not there, 404.html, works at the "
-        "root of a host only, not below a path.\n"
-    )

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from macros.content.colours import Palettes, completed
 from macros.content.editions.history import followed
 from macros.content.lines import lines, sections_of
-from macros.content.markdown import plain
 from macros.content.model import (
     Account,
     Checklist,
@@ -26,51 +25,19 @@ from macros.content.model import (
     Moment,
     Platform,
     Register,
-    Section,
     Site,
     Source,
     VocabularyFile,
 )
 from macros.content.page_kinds import PAGE_KINDS
+from macros.content.position import Position as Position
 from macros.content.wording import Wording
 
 if TYPE_CHECKING:
-    from macros.content.rules import Draft
+    from macros.content.rules.draft import Draft
 
 # What has an id but no page.
 Named = TypeVar("Named", Link, Contact, Platform, Account, Moment, Force, Source)
-
-
-@dataclass(frozen=True)
-class Position:
-    """Where an item is; the purpose of a guideline is in no section.
-
-    `above` is the item that it is under, `heading` the nearest heading above it ("" if there is none), `force` how
-    strongly it asks: by its own word, or by that of the sentence above it.
-    """
-
-    item: Item
-    section: Section | None
-    guideline: Guideline
-    above: Item | None = None
-    heading: str = ""
-    force: str | None = None
-
-    @property
-    def lead(self) -> str:
-        """The sentence above, if the item says too little or the opposite without it: if that ends with a colon, before
-        a part of a sentence (which begins with a small letter), or before something that both say not to do. Otherwise
-        ""."""
-        above = self.above
-        if above is None or not above.wording.rstrip().endswith(":"):
-            return ""
-        refused = self.item.kind == above.kind == "dont"
-        return above.wording if refused or plain(self.item.wording)[:1].islower() else ""
-
-    @property
-    def plainly(self) -> str:
-        """Its words without marks, for use anywhere."""
-        return " ".join(plain(words) for words in (self.lead, self.item.wording) if words)
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from macros.content.model import Checklist, Entry, Guideline, Item, Section
-
-if TYPE_CHECKING:
-    from macros.content.content import Position
+from macros.content.position import Position
 
 
 def sections_of(guidelines: Iterable[Guideline]) -> dict[str, Section]:

@@ -104,8 +104,11 @@ def in_place(guideline: Guideline, unit: str) -> bool:
     """Whether `unit`, which is marked as moved, is in the document's order among the others."""
     moved = set(departed(guideline, "moved")) - {unit}
     order = [number(one) for part in guideline.carriers for one in part.source if one not in moved]
-    at = order.index(number(unit)) if number(unit) in order else -1
-    return at >= 0 and all(one <= number(unit) for one in order[:at]) and all(one >= number(unit) for one in order[at:])
+    own = number(unit)
+    if own not in order:
+        return False
+    at = order.index(own)
+    return all(one <= own for one in order[:at]) and all(one >= own for one in order[at:])
 
 
 def departed(guideline: Guideline, how: str) -> Iterator[str]:

@@ -160,7 +160,7 @@ class Server:
         self.replace()
         self.took = time.monotonic() - start
         print(f"{self.undecided()}Built in {self.took:.1f} s", flush=True)
-        importlib.import_module("macros.engine.current").save()  # as the build has loaded it afresh
+        importlib.import_module("macros.engine.current").save()  # as the build has just loaded it
         last_shown.keep(self.site, self.pages.address, self.shown)
 
     def build(self, start: float) -> None:
@@ -178,11 +178,11 @@ class Server:
             raise Abort(in_one_line(error)) from error
 
     def preview(self, current: ModuleType, start: float) -> None:
-        """Shows an edit in the pages that it changes, before all of the site is built."""
+        """Shows an edit in the pages that it changes, before the whole site is built."""
         number = 0
         for number, _ in enumerate(preview(current, self.site, self.shown), 1):
             if number == 1:
-                self.pages.show()  # whoever waits for a page gets it now; it is loaded once more when the site is built
+                self.pages.show()  # a waiting browser gets the page now; it reloads when the site is built
         if number:
             pages = f"{number:,} {'page' if number == 1 else 'pages'}"
             print(f"{pages} shown after {time.monotonic() - start:.1f} s; building the rest", flush=True)

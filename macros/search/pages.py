@@ -19,7 +19,7 @@ TELLING = 4
 POINTS = re.compile(r"[.:;!?]")
 # So many words in a row are looked for at first.
 RUNS = (8, 4, 2, 1)
-# The page of the search itself lists everything there is.
+# The search page itself lists everything.
 LEFT_OUT = ("search/", "404.html")
 
 
@@ -109,6 +109,6 @@ def _completed(record: Found, href: str, seen: Page, told: _Told) -> Found:
     said = WORD.findall(seen.words.lower().replace("’", "'"))
     words, held = dict.fromkeys(said), told.held(record.id, said)
     known = set().union(*(told.own(n) for n in held), words_in(f"{record.title} {record.text} {record.notes}"))
-    # What belongs to a thing on the page by itself: the hit for it leads here.
+    # What belongs to one thing on the page: its result leads here.
     known = known.union(*(words_in(told.records[n].notes) for n in told.on_page.get(href, ())))
     return dataclasses.replace(record, rest=" ".join(word for word in words if word not in known), holds=tuple(held))

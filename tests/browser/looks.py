@@ -143,7 +143,7 @@ LOOK = """([properties, inherited, stated, seen]) => {
     }
     return path;
   };
-  const looks = [];
+  const looks = [], parts = [["li", "::marker"], ["input[type=file]", "::file-selector-button"], ["dialog", "::backdrop"], ["details", "::details-content"]];
   for (const one of document.querySelectorAll("html, body, body *:not(script, svg *, option, optgroup)")) {
     const path = one.dataset.look ?? kind(one);
     if (!(path in seen)) {
@@ -151,9 +151,9 @@ LOOK = """([properties, inherited, stated, seen]) => {
       seen[path] = 1;
     }
     if (one.dataset.look !== path) continue;
-    for (const part of ["", "::before", "::after"]) {
+    for (const part of ["", "::before", "::after", ...parts.filter(([of]) => one.matches(of)).map(([, name]) => name)]) {
       const style = getComputedStyle(one, part || null);
-      if (part && ["none", "normal"].includes(style.content)) continue;
+      if (["::before", "::after"].includes(part) && ["none", "normal"].includes(style.content)) continue;
       const above = part ? getComputedStyle(one) : one.parentElement && getComputedStyle(one.parentElement);
       if (!part && style.display === "none") {
         looks.push([path, "display: none"]);
@@ -162,7 +162,7 @@ LOOK = """([properties, inherited, stated, seen]) => {
       const values = properties.filter((each) => !(each.startsWith("min-") && ["0px", "auto"].includes(style[each])) && style[each] !== (inherited.includes(each) && above ? above[each] : initial[each])
         && !(each.endsWith("-color") && each.startsWith("border") && style[each.replace("color", "style")] === "none")).map((each) => `${each}: ${round(style[each])}`);
       const written = part ? [] : stated.map((each) => [each, String(one.computedStyleMap().get(each))]).filter(([, value]) => !["auto", "none"].includes(value));
-      looks.push([path + part, [...(part ? [`content: ${style.content}`] : []), ...values, ...written.map(([each, value]) => `${each}: ${round(value)}`)].join("; ")]);
+      looks.push([path + part, [...(part && style.content !== "normal" ? [`content: ${style.content}`] : []), ...values, ...written.map(([each, value]) => `${each}: ${round(value)}`)].join("; ")]);
     }
   }
   return looks;
@@ -209,7 +209,7 @@ def looks(visiting, pages: tuple[str, ...] = PAGES) -> str:
                 for state, path, values in in_states(page, seen):
                     now = difference(first.get(path, ""), values)
                     lines += [f"{path} | {state} | {now}"] if now else []
-        seen |= {path.removesuffix("::before").removesuffix("::after"): 1 for path in first}
+        seen |= {path.partition("::")[0]: 1 for path in first}
     return "\n".join(lines) + "\n"
 
 

@@ -76,7 +76,7 @@ def test_no_state_shuts_anybody_out(browser, editions, width):
         look("dialog for a file")
         sheet.answer("Cancel").bring("nonsense")
         sheet.says("Nothing was changed.")
-        sheet.root.get_by_label("Hide what is done").check()
+        sheet.root.get_by_label("Hide done items").check()
         expect(sheet.item("sign-out")).to_be_hidden()
         look("hidden, with a problem")
         assert (wrong, visiting.complaints) == ({}, [])

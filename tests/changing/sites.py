@@ -13,12 +13,12 @@ CLEAN = "no errors, no warnings"
 
 
 def files(root: Path) -> dict[str, bytes]:
-    """Every file of the site, with what is in it."""
+    """Every file of the site, with its contents."""
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
 def done(site: Path, *words: str) -> tuple[dict[str, bytes], dict[str, bytes]]:
-    """The files before and after a command that goes well, only those that differ; the site is clean then."""
+    """The files before and after a successful command, only those that differ; the site then has no findings."""
     before = files(site)
     assert run(site, *words) == 0
     after = files(site)
@@ -30,7 +30,7 @@ def done(site: Path, *words: str) -> tuple[dict[str, bytes], dict[str, bytes]]:
 
 
 def lines(before: bytes, after: bytes) -> tuple[list[str], list[str]]:
-    """The lines that are gone, and those that are new; the others stand in their order."""
+    """The removed lines and the new ones; the others keep their order."""
     import difflib
 
     found = list(difflib.ndiff(before.decode().split("\n"), after.decode().split("\n")))
@@ -38,7 +38,7 @@ def lines(before: bytes, after: bytes) -> tuple[list[str], list[str]]:
 
 
 def refused(site: Path, capsys, *words: str) -> str:
-    """What is said where nothing is done: status 1, nothing written, nothing on standard output."""
+    """What is printed if nothing is done: status 1, nothing written, nothing on standard output."""
     before = files(site)
     capsys.readouterr()
     assert run(site, *words) == 1

@@ -1,4 +1,4 @@
-"""`move`: the lines of an item, as they are, to another place of its guideline."""
+"""`move`: the lines of an item, unchanged, in another place of its guideline."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture
 def site(tmp_path) -> Path:
-    """With a closed edition: where the items stand is then no matter of the source any more."""
+    """With a closed edition: the order of the items is then no longer compared with the source."""
     return closed_site(tmp_path)
 
 

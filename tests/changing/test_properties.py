@@ -1,5 +1,5 @@
-"""Whatever the site and whatever is asked of it: the result is clean or nothing is written, ids never change by
-themselves, and what was not touched stays as it is, byte for byte."""
+"""For any site and any command: the result has no findings or nothing is written, ids never change by themselves, and
+everything else stays the same, byte for byte."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ RANDOM = settings(
 
 @st.composite
 def items(draw, ids, column, depth=0):
-    """The lines of a list of items, in whatever form editors write them."""
+    """The lines of a list of items, in all forms that editors write."""
     lines = []
     for _ in range(draw(st.integers(1, 3))):
         id, text = f"item-{len(ids)}", " and ".join(draw(st.lists(st.sampled_from(WORDS), min_size=2, max_size=3)))
@@ -125,7 +125,7 @@ def written(root: Path, texts: list[str]) -> Loaded:
 
 
 def result(root: Path, changed: Changed) -> tuple[Loaded, dict[str, bytes]]:
-    """The site after the change, and the bytes of what was written; `root` is as before then."""
+    """The site after the change, and the bytes that were written; `root` is then as before."""
     files, before = changed.written()
     together.write_all(root, files, before)
     after = load(root, date.today())

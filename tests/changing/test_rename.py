@@ -1,4 +1,4 @@
-"""`rename`: another id, everywhere at once; links, addresses and ticks go on."""
+"""`rename`: another id, everywhere at once; links, addresses and ticks keep working."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ OLD_AND_NEW = ["booking-page", "front-desk", "duty", "book-a-seat", "plan-a-circ
 
 @pytest.mark.parametrize("id", OLD_AND_NEW)
 def test_a_rename_is_no_news_of_a_closed_edition(tmp_path, id):
-    """What the edition says of it is history and stays as it is; nobody is asked whether a meaning changed."""
+    """What the edition says is history and stays; nobody is asked whether a meaning changed."""
     site = closed_site(tmp_path)
     edit(site, "[booking page](link:booking-page).", "[booking page](link:booking-page).")
     before = files(site)[FIRST]
@@ -187,7 +187,7 @@ def test_what_cannot_be_is_said_in_a_sentence(site, capsys, old, new, said):
 
 
 def test_where_the_data_have_mistakes_nothing_is_changed(site, capsys):
-    """An id that is there twice is a mistake already: it is said where both stand."""
+    """An id that is used twice is already a mistake: it is reported at both places."""
     edit(site, "id: no-ink", "id: book-a-seat")
     said = refused(site, capsys, "rename", "book-a-seat", "reserve")
     assert "the id “book-a-seat” is used twice; the other place is" in said

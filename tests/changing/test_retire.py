@@ -1,4 +1,4 @@
-"""`retire`: what no longer holds keeps its place, and is asked of nobody any more."""
+"""`retire`: an item that no longer applies stays where it is, and nothing asks for it any more."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ def test_what_holds_instead_is_asked_where_it_was_asked(site, capsys):
             "          replaced_by: [keep-quiet, take-a-key]  # once",
         ],
     )
-    # The key is asked there already; the help stays with the line.
+    # The key is already asked there; the help stays with the line.
     assert lines(was[VISIT], now[VISIT])[1] == ["  - item: keep-quiet", "      replaced_by: [keep-quiet, take-a-key]"]
     assert (
         "items: [keep-quiet, take-a-key]" in now[CIRCLE].decode()
         and "items: [keep-quiet, take-a-key]" in now[CIRCLES].decode()
     )
     assert '{{ items("keep-quiet", "take-a-key") }}' in now["docs/index.md"].decode()
-    assert b"[the rules](item:book-a-seat)" in now[CIRCLE]  # what is retired can still be read
+    assert b"[the rules](item:book-a-seat)" in now[CIRCLE]  # retired items can still be read
     assert capsys.readouterr().out.split("\n")[:3] == [
         "“book-a-seat” is retired: it keeps its place, struck through, with the reason.",
         "Its line is taken out of “First visit”; there “keep-quiet”, “take-a-key” are asked.",

@@ -1,4 +1,4 @@
-"""`split`: the first part keeps the id; `replace-person`: a name goes where it speaks of today."""
+"""`split`: the first part keeps the id; `replace-person`: a name is removed wherever it speaks of the present."""
 
 from __future__ import annotations
 

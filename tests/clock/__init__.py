@@ -1,13 +1,13 @@
-"""The tests on another day: `make test-clock DAY=2028-02-29`. A browser's pages are told here, Python in
-sitecustomize.py."""
+"""The tests on another day: `make test-clock DAY=2028-02-29`. This sets the clock of a browser's pages,
+sitecustomize.py that of Python."""
 
 from __future__ import annotations
 
 import os
 
-# In place before the page's own scripts. `Date()`, without “new”, is not used in the project. Where a test sets the
-# page's clock, pages ask Playwright's own (`__pwClock`), and it alone asks here: how long ago the test did so, by the
-# real time. Told the other day, it would wind the page's timers forward by weeks.
+# In place before the page's own scripts. `Date()`, without “new”, is not used in the project. If a test sets the page's
+# clock, pages ask Playwright's own (`__pwClock`), and only that asks here how long ago, in real time, the test did so.
+# If it got the other day, it would move the page's timers forward by weeks.
 PAGES = """(() => {
   const Real = Date;
   const now = () => Real.now() + (globalThis.__pwClock ? 0 : AHEAD);

@@ -1,5 +1,5 @@
-"""`python -m tests.clock 2028-02-29 23:59` prints how many seconds the clock here must go ahead to show that, by local
-time."""
+"""`python -m tests.clock 2028-02-29 23:59` prints by how many seconds the clock here must be moved to show that, in
+local time."""
 
 import sys
 from datetime import datetime

@@ -1,5 +1,5 @@
-"""Read by every Python that `make test-clock` starts: its clock goes CLOCK_AHEAD seconds ahead; what only measures time
-passing is left alone."""
+"""Loaded by every Python process that `make test-clock` starts: its clock is CLOCK_AHEAD seconds ahead; clocks that
+only measure how time passes do not change."""
 
 import os
 from datetime import UTC, datetime, timedelta

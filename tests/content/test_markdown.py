@@ -135,3 +135,19 @@ def _all_that_is_made_of(text):
         list(constructs.problems(text, True, "")),
         list(constructs.problems(text, False, "")),
     ]
+
+
+def test_the_words_of_a_text_stand_on_one_line_and_a_row_of_a_table_names_its_columns():
+    text = (
+        "One *two*.\n\n- three\n  1. four\n\n| Room | | Seats |\n| --- | --- | --- |\n| Large | x | 40 |\n| Small "
+        "| | |\n\nFive\\\nsix."
+    )
+    assert list(markdown.paragraphs(text)) == [
+        (False, "One two."),
+        (True, "three"),
+        (True, "four"),
+        (False, "Room: Large; x; Seats: 40"),
+        (False, "Room: Small"),
+        (False, "Five six."),
+    ]
+    assert (markdown.words(None), markdown.words(""), markdown.words("- a\n- b")) == ("", "", "a b")

@@ -8,9 +8,10 @@ from types import SimpleNamespace
 
 import pytest
 
+from macros.content.editions import wording
 from macros.content.fields import Reading, Record, declared_fields
 from macros.content.findings import Finding, Place
-from macros.content.rules import RULES, Draft, contrast, private_texts, run
+from macros.content.rules import RULES, Draft, contrast, private_texts, run, vocabulary
 from tests.conftest import HOME
 from tests.content.sites import TODAY, loaded, report_of, small_copy
 
@@ -136,3 +137,45 @@ def test_a_mailbox_in_any_text_of_an_entry_is_found_but_for_names_of_accounts():
     }
     assert {name for name, _ in written} >= {"unit", "purpose", "wording", "by", "proof"}
     assert missed <= {"handle", "formerly"} and missed
+
+
+@pytest.mark.parametrize(
+    ("phrase", "said", "stands"),
+    [
+        ("boats", {"boat"}, True),
+        ("boating", {"boat"}, True),
+        ("boatings", {"boat"}, False),
+        ("boa", {"boat"}, True),
+        ("boat", {"boa"}, True),
+        ("bo", {"boat"}, True),
+        ("bots", {"boat"}, False),
+        ("Boat, shed", {"boat", "shed"}, True),
+        ("boat shed", {"boat"}, False),
+        ("", {"boat"}, True),
+    ],
+)
+def test_a_word_stands_on_the_site_in_whatever_form_its_end_has(phrase, said, stands):
+    assert vocabulary._stands(phrase, said) is stands
+
+
+def test_words_go_in_and_out_with_the_space_between_them():
+    assert wording.pieces("Ask the warden first.", "Ask the old porter first.") == [
+        ("same", "Ask the "),
+        ("out", "warden"),
+        ("in", "old porter"),
+        ("same", " first."),
+    ]
+    assert wording.pieces("one two three", "uno dos three") == [
+        ("out", "one two"),
+        ("in", "uno dos"),
+        ("same", " three"),
+    ]
+    assert wording.pieces("a", "a") == [("same", "a")]
+    assert wording.pieces("a b", "b") == [("out", "a "), ("same", "b")]
+
+
+def test_texts_that_are_too_long_to_compare_are_another_as_a_whole(monkeypatch):
+    monkeypatch.setattr(wording, "MOST", 3)
+    assert wording.pieces("a b", "a c") == [("same", "a "), ("out", "b"), ("in", "c")]
+    for old, new in (("a b d", "a b"), ("a b", "a b d")):
+        assert wording.pieces(old, new) == [("out", old), ("in", new)]

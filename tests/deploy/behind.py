@@ -18,7 +18,7 @@ SHOWN = 120  # seconds that a start may take on a busy machine
 
 
 class Nginx:
-    """An nginx of the test's own, on a free port, in a folder of its own."""
+    """The test's own nginx, on a free port, in its own folder."""
 
     def __init__(self, folder: Path, port: int) -> None:
         self.folder, self.port, self.url = folder, port, f"http://127.0.0.1:{port}/club/"
@@ -41,7 +41,7 @@ class Nginx:
         self.process.communicate(timeout=120)
 
     def ask(self, path: str, method: str = "GET", **given: str) -> tuple[int, http.client.HTTPMessage, bytes]:
-        """What it answers to exactly this path, which nothing tidies up before."""
+        """The answer to exactly this path, which nothing tidies up before."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
         try:
             connection.putrequest(method, path, skip_host="Host" in given, skip_accept_encoding=True)
@@ -62,9 +62,9 @@ def free_port() -> int:
 
 @contextmanager
 def served(site: Path, port: int, spoil: Callable[[Path, int], None] = lambda folder, port: None) -> Iterator[Nginx]:
-    """The built `site` behind nginx at `port`, after `spoil` has had its way with the folder.
+    """The built `site` behind nginx at `port`, after `spoil` has changed the folder.
 
-    The folder is none of pytest's, which only their owner may enter: nginx, started by root, gives its rights up.
+    The folder is not one of pytest's, which only their owner may enter: nginx, started by root, gives up its rights.
     """
     with tempfile.TemporaryDirectory(prefix="behind-") as name:
         top = Path(name)

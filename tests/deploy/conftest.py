@@ -11,7 +11,7 @@ from tests.publish.conftest import source
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
-    """The rowing club's site, built for the port that nginx will have."""
+    """The rowing club's site, built for the port that nginx will use."""
     top, port = tmp_path_factory.mktemp("nginx"), free_port()
     built = command(
         "build",

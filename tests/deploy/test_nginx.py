@@ -17,7 +17,7 @@ from tests.deploy.behind import free_port, served
 
 
 def found(nginx, path: str) -> str:
-    """The address of `path` below /club/, whose name may leave a hash open: “assets/css/site.*.css”."""
+    """The address of `path` below /club/, whose name may leave out a hash: “assets/css/site.*.css”."""
     public = nginx.folder / "public" / "club"
     return f"/club/{next(public.glob(path)).relative_to(public).as_posix() if '*' in path else path}"
 
@@ -189,7 +189,7 @@ def test_the_look_at_the_live_address_is_content(nginx):
 
 
 def test_it_keeps_no_log(nginx):
-    """Who read what is written nowhere: not after a page, not after what is missing, not into its errors."""
+    """There is no log of who read what: not after a page, not after a missing one, and nothing in the error log."""
     for path in ("/club/", "/club/who-reads-this/"):
         nginx.ask(path, User_Agent="a-reader-of-the-club", Referer="https://a-reader.example/")
     written = [path for top in (nginx.folder, nginx.folder.parent / "run") for path in top.rglob("*") if path.is_file()]
@@ -240,7 +240,7 @@ def test_a_publish_that_went_wrong_is_seen(spoil, site):
     built_for, port = site[1], free_port()
 
     def wrong(folder: Path, port: int) -> None:
-        # The site was built for the other port: its sitemap goes along.
+        # The site was built for the other port: its sitemap is changed with it.
         sitemap = folder / "public" / "club" / "sitemap.xml"
         sitemap.with_name("sitemap.xml.gz").unlink()
         sitemap.write_text(sitemap.read_text("utf-8").replace(str(built_for), str(port)), "utf-8")

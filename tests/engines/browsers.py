@@ -1,4 +1,4 @@
-"""Finds Firefox and WebKit for the walk through the site; run as a program, it installs Debian's where it may."""
+"""Finds Firefox and WebKit for the walk through the site; run as a program, it installs Debian's if it can."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from pathlib import Path
 
 from tests.chromium import apt, attempt, run
 
-# Ubuntu's “firefox” may only point to a snap: whether it starts, decides.
+# Ubuntu's “firefox” may only point to a snap: whether it starts decides.
 FIREFOX = ("firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox")
-# A small browser that comes with WebKitGTK; which of its folders, differs from system to system.
+# A small browser that comes with WebKitGTK, in a folder that differs between systems.
 SMALL = (
     "usr/lib/*/webkit*gtk-*/MiniBrowser",
     "usr/lib*/webkit*gtk-*/MiniBrowser",
@@ -34,7 +34,7 @@ NEEDED = {
 
 
 def firefox() -> dict[str, str] | None:
-    """The path of a Firefox that starts: the one that FIREFOX names, and only that, or the first of the usual ones."""
+    """The path of a Firefox that starts: only the one that FIREFOX names, or the first of the usual ones."""
     named = os.environ.get("FIREFOX")
     found = filter(None, map(shutil.which, [named] if named else FIREFOX))
     path = next((path for path in found if run(path, "--headless", "--version", seconds=120)[0]), None)
@@ -42,8 +42,7 @@ def firefox() -> dict[str, str] | None:
 
 
 def webkit() -> dict[str, str] | None:
-    """The paths of the parts of WebKitGTK: what drives it, the browser, and a screen for it; None where one is
-    missing."""
+    """The paths of the parts of WebKitGTK: the driver, the browser, and a screen for it; None if one is missing."""
     browser = next((str(path) for pattern in SMALL for path in sorted(Path("/").glob(pattern), reverse=True)), None)
     parts = {"driver": shutil.which("WebKitWebDriver"), "browser": browser, "screen": shutil.which("xvfb-run")}
     return parts if all(parts.values()) else None
@@ -53,7 +52,7 @@ FIND = {"firefox": firefox, "webkit": webkit}
 
 
 def missing() -> str:
-    """A sentence for each engine that cannot be had here, with what to install; empty where both can."""
+    """A sentence for each engine that is not available here, with what to install; empty if both are."""
     return "\n".join(
         f"The walk through the site needs {title}, and it could not be installed here: {cure}."
         for name, (_, title, cure) in NEEDED.items()
@@ -62,7 +61,7 @@ def missing() -> str:
 
 
 def main() -> str | None:
-    """Install what is missing, as root on Debian and its kin; or return what to do where that fails."""
+    """Installs what is missing, as root on Debian and similar systems; or returns what to do if that fails."""
     wanted = [package for name, (packages, _, _) in NEEDED.items() if not FIND[name]() for package in packages]
     if wanted and hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
         attempt("apt-get", "update")

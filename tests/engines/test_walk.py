@@ -1,4 +1,4 @@
-"""A reader's way through the site goes in Firefox and in WebKit as it does in Chromium: walk.mjs has its steps."""
+"""A reader's path through the site works in Firefox and in WebKit as in Chromium: walk.mjs has its steps."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import HOME
 from tests.engines.browsers import FIND, missing
 
-# Seconds for all of it; each command has a limit of its own.
+# Seconds for all of it; each command has its own limit.
 LIMIT = 600
 
 

@@ -1,8 +1,7 @@
-"""Pages as they are expected: every part of every template, for a small invented site. `make expected` writes them
-anew.
+"""Expected pages: every part of every template, for a small invented site. `make expected` rewrites them.
 
-A page is kept as its structure: a line for each tag, with its attributes, and for each text. What a file's hash or the
-theme's version decides is left out, and so is what scripts read: other tests are about that.
+A page is stored as its structure: a line for each tag, with its attributes, and for each text. What depends on a file's
+hash or the theme's version is left out, and so is the page data for scripts, which other tests cover.
 """
 
 from __future__ import annotations
@@ -16,13 +15,13 @@ from tests.conftest import HOME, command
 
 HERE = Path(__file__).resolve().parent
 SMALL = HOME / "tests" / "sites" / "small"
-# The guideline of the site with every shape, to the letter; it is no page of the small site.
+# The guideline of the site with every shape, exactly; it is not a page of the small site.
 SHAPES, SHAPED = HOME / "tests/sites/shapes", HERE / "shapes" / "plots.html"
 URL = "https://rooms.example/guide/"
-# The frame is the same on every page: these are kept whole (the last two have a frame of their own), of the others the
-# article alone.
+# The frame is the same on every page: these pages are stored whole (the last two have their own frame), the others only
+# as their article.
 WHOLE = ("index.html", "404.html", "opening-hours/index.html", "smoking-room/index.html")
-# What the small site has none of, and templates have a branch for: the file, its text, and what stands there instead.
+# What the small site does not have, although templates have a branch for it: the file, its text, and what replaces it.
 MORE = [
     (
         "guidelines/house-rules.yml",
@@ -123,7 +122,7 @@ class Structure(HTMLParser):
 
 
 def structure(page: str, whole: bool) -> str:
-    """The lines of `page`, or (unless `whole`) of its article."""
+    """The structure of `page`, or (unless `whole`) of its article."""
     if not whole:
         page = page[page.index("<article>") : page.rindex("</article>")]
     return "\n".join(Structure(page).lines) + "\n"
@@ -173,12 +172,12 @@ def shaped(folder: Path) -> str:
 
 
 def kept() -> dict[str, str]:
-    """What is expected of each page."""
+    """The expected structure of each page."""
     return {path.name: path.read_text("utf-8") for path in sorted(HERE.glob("*.html"))}
 
 
 def write(pages: dict[str, str]) -> None:
-    """Keeps `pages` as what is expected from now on."""
+    """Stores `pages` as the expected ones from now on."""
     for path in HERE.glob("*.html"):
         path.unlink()
     for name, text in pages.items():

@@ -1,4 +1,4 @@
-"""`python -m tests.expected` writes the expected pages anew and prints the difference: read it before you commit it."""
+"""`python -m tests.expected` rewrites the expected pages and prints the difference: read it before you commit it."""
 
 import difflib
 import sys

@@ -72,7 +72,7 @@ def kept() -> dict[str, str]:
 
 
 def write(pages: dict[str, str]) -> None:
-    """Keeps `pages` as what is expected from now on."""
+    """Stores `pages` as the expected ones from now on."""
     for name, text in pages.items():
         (HERE / name).parent.mkdir(exist_ok=True)
         (HERE / name).write_text(text, "utf-8")

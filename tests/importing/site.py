@@ -1,4 +1,4 @@
-"""A site to import into, and what its pages say then."""
+"""A site to import into, and the text of its pages afterwards."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def run(*words: str | Path) -> tuple[int, str, str]:
 
 
 def imported(folder: Path, name: str, data: bytes, *more: str) -> Imported:
-    """What becomes of a document with this name and content."""
+    """The result of importing a document with this name and content."""
     root = site(folder)
     (folder / name).write_bytes(data)
     status, out, err = run("import", folder / name, "--site", root, "--today", TODAY.isoformat(), *more)
@@ -91,7 +91,7 @@ def imported(folder: Path, name: str, data: bytes, *more: str) -> Imported:
 
 
 def in_order(prose: str, sentences: list[str]) -> list[str]:
-    """Those of `sentences` that do not stand in `prose` after the one before."""
+    """Those of `sentences` that do not come in `prose` after the one before."""
     at, missing = 0, []
     for sentence in sentences:
         found = prose.find(sentence, at)

@@ -1,5 +1,5 @@
-"""The command: what it writes and prints, what it refuses, and that it writes all or nothing and nothing over what is
-there."""
+"""The command: what it writes and prints, what it refuses, and that it writes all or nothing and never over an existing
+file."""
 
 from __future__ import annotations
 
@@ -181,7 +181,7 @@ def test_what_cannot_be_read_gets_a_sentence_and_nothing_is_written(name, tmp_pa
 
 
 def altered(part: str, change: Callable[[bytes], bytes]) -> bytes:
-    """A Word file of which one `part` is not as Word writes it."""
+    """A Word file in which one `part` is not as Word writes it."""
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(word_files.plain_styles())) as whole, zipfile.ZipFile(made, "w") as other:
         for name in whole.namelist():

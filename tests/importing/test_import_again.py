@@ -1,5 +1,5 @@
-"""A document that was imported before and is another now: the guideline's next working state says what it says, and
-nothing that hangs on an id is lost."""
+"""A document that was imported before and has changed: the draft of the guideline's next edition says what the document
+says, and nothing that depends on an id is lost."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def taken(root: Path, text: str, *more: str, status: int = 0) -> str:
 
 
 def says(guideline: Guideline) -> list[tuple[str, str]]:
-    """Each heading and sentence that holds, with its id, in the order of the page."""
+    """Each current heading and sentence, with its id, in the order of the page."""
     found = []
     for section, _ in guideline.all_sections:
         found += [(section.title, section.id)] if section.title else []
@@ -301,7 +301,7 @@ def test_pages_that_were_imported_together_are_compared_together(tmp_path):
 
 
 def test_numbers_of_another_document_divide_nothing(ponds):
-    """In the new document the sentence before has the number that the reworded one had."""
+    """In the new document the previous sentence has the number of the reworded one."""
     taken(ponds, NOTE.replace("Bring a net.", "Nobody fishes at night here. Bring a fine net."))
     content = load(ponds, TODAY).content
     found = differences(state_of(content.editions["ponds"][0]), state_of(content.guidelines["ponds"]))
@@ -330,7 +330,7 @@ DOCUMENTS = some.lists(BLOCKS, min_size=1, max_size=6)
 
 
 def document(blocks: list[tuple[str, list[int]]]) -> tuple[str, list[str]]:
-    """A document of `blocks`, and what is to be read in it."""
+    """A document of `blocks`, and its expected text."""
     lines, expected = ["# Ponds"], []
     for kind, numbers in blocks:
         words = [SENTENCES[number] for number in numbers]
@@ -353,7 +353,7 @@ def test_any_edits_end_in_the_last_document_and_ids_stay(tmp_path_factory, docum
     for blocks in documents:
         text, expected = document(blocks)
         if 5 * len({words for words, _ in before} & set(expected)) < len(before):
-            reject()  # hardly anything is left of the document, and that is refused
+            reject()  # hardly anything is left of the document, so it is refused
         taken(root, text)
         found = [one for one in load(root, TODAY).findings if one.rule != edition_answers.NAME]
         assert not found, found

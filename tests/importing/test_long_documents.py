@@ -20,7 +20,7 @@ MOST_FOR_EACH = 8000
 
 
 def long_document(paragraphs: int) -> bytes:
-    """A Word file in which a sentence of its own and one that stands everywhere are in each paragraph."""
+    """A Word file in which each paragraph has a sentence of its own and one that is everywhere."""
     document = docx.Document()
     for number in range(paragraphs):
         if number % 10 == 0:
@@ -41,14 +41,14 @@ def steps(paragraphs: int) -> int:
 
 
 def test_twice_the_paragraphs_take_twice_the_steps():
-    steps(20)  # what is compiled once for all is compiled now
+    steps(20)  # what is compiled once is compiled now
     few, more, most = steps(50), steps(100), steps(200)
     assert (most - more) / 100 < MOST_FOR_EACH
     assert 1.9 < (most - more) / (more - few) < 2.1, (few, more, most)
 
 
 def test_an_id_is_found_without_trying_all_numbers_before_it():
-    """A thousand times the same sentence: numbered, and no number is tried twice."""
+    """The same sentence a thousand times: numbered, and no number is tried twice."""
     ids = Ids(set())
     made = []
     assert lines_run(300 * 1000, lambda: made.extend(ids.made("Ask first.", "item") for _ in range(1000))) > 0
@@ -58,7 +58,7 @@ def test_an_id_is_found_without_trying_all_numbers_before_it():
 
 @pytest.mark.parametrize("often", [False, True])
 def test_another_version_of_a_long_document_is_compared_in_steps_that_grow_with_it(often):
-    """Every unit is worded otherwise; in one case every other unit is the same sentence."""
+    """Every unit is worded differently; in one case every other unit is the same sentence."""
 
     def compared(number: int) -> int:
         words = [f"boat number {one} is old" if one % 2 or not often else "Ask first." for one in range(number)]

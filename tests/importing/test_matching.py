@@ -1,4 +1,4 @@
-"""Which sentence of a document is which of the document as it was before."""
+"""Which sentence of a document corresponds to which in its former version."""
 
 from __future__ import annotations
 

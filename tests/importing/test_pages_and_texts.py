@@ -1,12 +1,13 @@
-"""Saved pages, what is pasted from Word, Markdown and plain text: every sentence in its order, or a question."""
+"""Saved pages, text pasted from Word, Markdown and plain text: every sentence in order, or a question."""
 
 from __future__ import annotations
 
 import docx
 import pytest
 
+from macros.content.refused import Refused
 from macros.importing import reading
-from macros.importing.blocks import Heading, Refused, all_runs, text_of
+from macros.importing.blocks import Heading, all_runs, text_of
 from tests.as_expected import HINT, difference
 from tests.importing import word_files
 from tests.importing.site import EXPECTED, imported, in_order
@@ -163,7 +164,7 @@ Rake\tgrass
 END
 """
 
-# For each document: its file's name, the title, the contents list, the sentences in order, and what is asked.
+# For each document: its file's name, the title, the contents list, the sentences in order, and the questions.
 DOCUMENTS = {
     "saved page": (
         "noise.html",

@@ -1,4 +1,4 @@
-"""Word files with the quirks of real ones: every sentence arrives in its order, or a question says what did not, and
+"""Word files with the quirks of real ones: every sentence arrives in order, or a question says what did not, and
 why."""
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from tests.importing.site import EXPECTED, imported, in_order
 
 pytestmark = pytest.mark.slow
 
-# For each file: its title, the contents list of its page, the sentences in their order, and what is asked.
+# For each file: its title, the contents list of its page, the sentences in order, and the questions.
 FILES = {
     "plain_styles": (
         "Boathouse handbook",
@@ -245,13 +245,13 @@ def test_every_sentence_arrives_in_order_or_is_asked_about(name, tmp_path):
     assert in_order(done.prose, sentences) == []
     assert done.headings == headings
     assert [question for question in questions if question not in done.out] == []
-    # What is compared word by word with the file leaves nothing to say: that is asked only where something is missing.
+    # Usually comparing with the file word by word finds nothing missing: there is a question only if something is.
     assert "did not arrive" not in done.out and "stand elsewhere" not in done.out
     assert difference(EXPECTED / f"{name.lower().replace(' ', '-').replace('_', '-')}.txt", done.whole) == "", HINT
 
 
 def test_a_title_in_words_own_style_is_not_asked_about_and_stands_above_every_heading(tmp_path):
-    """Even where the first heading stands above all others, and would be the title if there were no other."""
+    """Even if the first heading is above all others, and would be the title if there were no other."""
     document = docx.Document()
     document.add_heading("Boathouse handbook", 0)
     document.add_heading("Keys", 1)

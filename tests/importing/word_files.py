@@ -1,5 +1,4 @@
-"""Word files with what people leave in them: made with python-docx, and where that has no word for it, in Word's own
-XML."""
+"""Word files with what people leave in them: made with python-docx and, where that cannot, with Word's own XML."""
 
 from __future__ import annotations
 
@@ -31,7 +30,7 @@ def saved(document) -> bytes:
 
 
 def raw(document, *paragraphs: str) -> None:
-    """Adds paragraphs, given as what is in `<w:p>`, to a document."""
+    """Adds paragraphs, given as the contents of `<w:p>`, to a document."""
     for inside in paragraphs:
         document.element.body.insert_element_before(parse_xml(f"<w:p {MORE}>{inside}</w:p>"), "w:sectPr")
 
@@ -42,7 +41,7 @@ def run(words: str, look: str = "") -> str:
 
 
 def with_part(data: bytes, name: str, kind: str, content: str) -> bytes:
-    """The Word file in `data` with a further part, as for footnotes."""
+    """The Word file in `data` with a further part, such as for footnotes."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
         for one in old.infolist():
@@ -102,7 +101,7 @@ def plain_styles() -> bytes:
 
 
 def bold_headings() -> bytes:
-    """No styles at all: bold lines for headings, a list of paragraphs that are only set in, one with tabs for
+    """No styles at all: bold lines for headings, a list of paragraphs that are only indented, and one with tabs for
     columns."""
     d = docx.Document()
 
@@ -191,7 +190,7 @@ def footnotes() -> bytes:
 
 
 def text_boxes() -> bytes:
-    """A text box for old and new programs, and one that only new programs know."""
+    """A text box for old and new programs, and one that only new programs understand."""
     d = docx.Document()
     d.add_heading("In an emergency", 1)
     d.add_paragraph("Keep calm.")
@@ -241,8 +240,7 @@ def odds_and_ends() -> bytes:
 
 
 def layout_table() -> bytes:
-    """A table that only lays out the page, with a heading, a list and a real table beside it; and one with joined
-    cells."""
+    """A table that is only for layout, with a heading, a list and a real table beside it; and one with joined cells."""
     d = docx.Document()
     table = d.add_table(1, 2)
     left, right = table.rows[0].cells
@@ -261,7 +259,7 @@ def layout_table() -> bytes:
 
 
 def leading_places() -> bytes:
-    """Links of all sorts, mailboxes of offices and of people, addresses that are only written."""
+    """Links of all kinds, mailboxes of offices and of people, addresses that are only written."""
     d = docx.Document()
     d.add_heading("Whom to ask", 1)
     for words, address in (

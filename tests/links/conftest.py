@@ -1,4 +1,4 @@
-"""What the tests of links share: a small built site, to be copied and spoilt."""
+"""What the tests of links share: a small built site, to copy and damage."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ import pytest
 from tests.conftest import HOME, command
 
 ROWING = HOME / "tests" / "sites" / "rowing"
-# Nobody is there: the copies of the site stand in for it.
+# There is no such host: the copies of the site replace it.
 ADDRESS = "https://rowing.example/safety/"
 
 
 def apart(function: Callable[..., Any], *given: Any) -> Any:
-    """What `function` returns or raises, called in a thread of its own, as a run calls it: a browser's tests before
-    this one leave an event loop at work in the main thread, where no other can be started."""
+    """What `function` returns or raises, called in its own thread, as a run calls it: an earlier browser test leaves an
+    event loop running in the main thread, where no other can be started."""
     with ThreadPoolExecutor(1) as pool:
         return pool.submit(function, *given).result()
 

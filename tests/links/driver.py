@@ -1,5 +1,5 @@
-"""`python -m tests.links.driver SITE STATE DAY HOSTS [--publishing]`: the command `links outside`, where HOSTS (JSON)
-stand in for others, without pauses."""
+"""`python -m tests.links.driver SITE STATE DAY HOSTS [--publishing]`: the command `links outside`, without pauses, with
+HOSTS (JSON) in place of others."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if __name__ == "__main__":
     site, state, day, hosts, *more = sys.argv[1:]
     stand_ins = {host: tuple(place) for host, place in json.loads(hosts).items()}
     settings = Settings(stand_ins=stand_ins, pause=0.0, backoff=0.0, connect=120.0, whole=120.0, tries=1)
-    # As the command line has it, but for the settings.
+    # As on the command line, except for the settings.
     links._run = lambda given: links.outside(
         Path(site), Path(state), settings, date.fromisoformat(day), publishing=bool(more)
     )

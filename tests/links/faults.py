@@ -1,5 +1,4 @@
-"""A server of faults on loopback, in plain and with certificates of every kind; invented hosts lead to it and nowhere
-else."""
+"""A server of faults on loopback, unencrypted and with certificates of every kind; only invented hosts lead to it."""
 
 from __future__ import annotations
 
@@ -68,7 +67,7 @@ class _Handler(OddAnswers, BaseHTTPRequestHandler):
             self.ends()
 
     def ends(self):
-        """The question counts as answered from the first byte of the answer on: the client may ask again at its
+        """The question counts as answered from the first byte of the answer on: the client may ask again after its
         last."""
         with self.server.faults.lock:
             self.server.faults.active[self.headers["Host"]] -= self.counts
@@ -255,12 +254,12 @@ class _Server(ThreadingHTTPServer):
     request_queue_size = 50
 
     def handle_error(self, request, client_address):
-        """A client that hangs up is what is tried here."""
+        """A client that hangs up is part of the tests."""
 
 
 class Faults:
-    """The servers, as a context. `stand_ins` says which invented host leads to which; `authorities` is a file of
-    certificates."""
+    """The servers, as a context manager. `stand_ins` says which invented host leads to which; `authorities` is a file
+    of certificates."""
 
     def __init__(self, folder: Path) -> None:
         self.clock, self.lock, self.over, self.hangs = Clock(), threading.Lock(), threading.Event(), threading.Event()
@@ -299,7 +298,7 @@ class Faults:
         return self.servers[""].server_address[1]
 
     def stand_ins(self, hosts) -> dict[str, tuple[str, int]]:
-        """For every one of `hosts` the address and port that stand in for it."""
+        """For each of `hosts` the address and port that replace it."""
         ports = {host: server.server_address[1] for host, server in self.servers.items()} | {
             "closed.example": self.closed
         }

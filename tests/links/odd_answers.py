@@ -112,7 +112,7 @@ class OddAnswers:
             self.answer(302, Location=f"/needs/{rest}", Set_Cookie=COOKIES[rest].encode().decode("latin-1"))
 
     def do_member(self, rest, count):
-        """Sends to the sister host idp.pub.example, whose cookie it wants to see."""
+        """Redirects to the sister host idp.pub.example, which expects its cookie."""
         if "member=1" in self.headers.get("Cookie", ""):
             self.page()
         else:

@@ -1,4 +1,4 @@
-"""A person's look, and a moved address: exactly these lines of links.yml change, or none."""
+"""A person's confirmation, and a moved address: exactly these lines of links.yml change, or none."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def links(root: Path) -> str:
 
 
 def changed(before: str, after: str) -> list[str]:
-    """The lines that were taken away (-) and added (+)."""
+    """The removed (-) and added (+) lines."""
     lines = difflib.unified_diff(before.split("\n"), after.split("\n"), n=0, lineterm="")
     return [line for line in lines if not line.startswith(("---", "+++", "@@"))]
 

@@ -106,7 +106,7 @@ PUBLIC_V4 = "93.184.215.14"
 
 
 def embedding(v4: str) -> dict[str, str]:
-    """IPv6 addresses that carry the address `v4`, by the way they do it."""
+    """IPv6 addresses that embed the address `v4`, by the way they do it."""
     number = int(IPv4Address(v4))
     shapes = {
         "mapped": 0xFFFF << 32 | number,
@@ -233,7 +233,7 @@ def test_an_ipv6_host_has_its_brackets_and_nothing_of_a_password_is_sent():
 
 
 def test_no_socket_is_made_for_an_address_that_was_not_checked():
-    """Also where aiohttp asks no resolver, as for numeric hosts."""
+    """Even if aiohttp does not ask the resolver, as for numeric hosts."""
 
     async def ask(port):
         pinned = Pinned(["192.0.2.7"], port)

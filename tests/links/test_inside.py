@@ -1,5 +1,4 @@
-"""A copy of a site with planted faults: each is found, in one line that says where it was written, and nothing else
-is."""
+"""A copy of a site with planted faults: each is found, in one line that says where it was written, and nothing else."""
 
 from __future__ import annotations
 
@@ -21,7 +20,7 @@ pytestmark = pytest.mark.slow
 BEFORE = "</article>"
 RULES, ABOUT, HOME_PAGE = "guidelines/on-the-water/index.html", "about/index.html", "index.html"
 
-# What is planted: the file, what stands there, what stands there instead; and what the finding about it says.
+# The planted faults: the file, the text there, the text instead; and the finding about it.
 PLANTED = [
     (
         RULES,
@@ -214,7 +213,7 @@ ADDED = {
     ),
     "api/broken.json": ('{"items": [', "api/broken.json: this file: it cannot be read: it is no JSON"),
 }
-# What looks wrong and is not.
+# What looks wrong but is not.
 TRAPS = """
 <a name="an-old-place"></a><p id="an é">x</p>
 <a href="#an-old-place">name</a> <a href="#an%20%C3%A9">encoded</a> <a href="#">top</a> <a href="#top">top</a> <a href="#:~:text=rower">text</a> <a href="#TOP">top</a> <a href="#an-old-place:~:text=rower">both</a>

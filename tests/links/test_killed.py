@@ -1,5 +1,4 @@
-"""Killed in the middle, at moments of chance: the published folder, the report and the memory are whole, the old or the
-new."""
+"""Killed at random moments: the published folder, the report and the memory are complete, old or new."""
 
 from __future__ import annotations
 
@@ -38,7 +37,7 @@ class Whole(HTMLParser):
 
 
 def kill_in_the_middle(words: list, after: float) -> bool:
-    """Starts a command and kills it after so many seconds. Returns whether it had ended before."""
+    """Starts a command and kills it after this many seconds. Returns whether it had finished before."""
     process = subprocess.Popen(
         [str(word) for word in words], cwd=HOME, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
@@ -53,8 +52,7 @@ def kill_in_the_middle(words: list, after: float) -> bool:
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory):
-    """A site, its built folder, its report and its memory, all as they are after a good run; and how long each run
-    took."""
+    """A site, its built folder, its report and its memory, all as after a good run; and how long each run took."""
     folder = tmp_path_factory.mktemp("killed")
     with Faults(folder) as faults:
         one = world(folder, faults)

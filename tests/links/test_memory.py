@@ -1,4 +1,4 @@
-"""What the memory of outside links keeps of a run, for how long, and what of it counts."""
+"""What the memory of external links keeps from a run, for how long, and what of it counts."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def test_an_exception_for_gone_covers_missing_and_no_more():
     ],
 )
 def test_an_exception_stays_while_nobody_can_tell_whether_it_is_needed(verdict, needed):
-    """Where the server does not answer, or nobody has asked yet, the certificate may be as wrong as before."""
+    """If the server does not answer, or nobody has asked yet, the certificate may be as wrong as before."""
     link = Link(place=Place("data/links.yml"), places={}, id="a", title="A link", url=GONE, confidence="likely")
     one = LinkException(
         place=Place("data/links.yml", 9, 5),

@@ -1,5 +1,5 @@
-"""What browsers take, the check of outside links takes: odd answers, cookies, packed pages, redirects, names of
-hosts."""
+"""The check of external links accepts what browsers accept: odd answers, cookies, compressed pages, redirects, host
+names."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ NOT_FOUND = [
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory):
-    """Every address asked once; the server and the state afterwards."""
+    """Every address checked once; the server and the state afterwards."""
     folder = tmp_path_factory.mktemp("odd")
     addresses = [*ALIVE, *NOT_TOLD, *NEEDS, *MEMBERS, *MOVED, *FOR_NOW, *NOT_UNDERSTOOD, *NOT_FOUND]
     with Faults(folder) as faults:

@@ -1,4 +1,4 @@
-"""ExternalLink links against a server of faults: for each the verdict, without one false alarm, politely, and without
+"""External links against a server of faults: the right verdict for each, without a false alarm, politely, and without
 leaving loopback."""
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ ALIVE = [
     "http://a.example/",
     "http://a.example/tagged",
 ]
-# Moved for good: with the new address. Moved, but not for good.
+# Moved permanently: with the new address. Moved temporarily.
 MOVED = {
     "http://f.example/to/301/ok": "http://f.example/ok",
     "http://f.example/to/308/ok": "http://f.example/ok",
@@ -167,7 +167,7 @@ def settings_for(faults: Faults, addresses, **given) -> Settings:
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory):
-    """The server, every address asked once, and the state afterwards."""
+    """The server, with every address checked once, and the state afterwards."""
     folder = tmp_path_factory.mktemp("faults")
     with Faults(folder) as faults, pytest.MonkeyPatch.context() as patch:
         for name in ("http_proxy", "https_proxy", "HTTP_PROXY", "ALL_PROXY"):
@@ -197,7 +197,7 @@ def world(tmp_path_factory):
 
 
 def without_end(address: str) -> bool:
-    """Whether its server never comes to an end: only these are asked with a limit of time that is met."""
+    """Whether its server never stops: only these are checked with a time limit that is reached."""
     return (
         (urlsplit(address).hostname or "").startswith(("hang.", "slow.", "slow-body.")) if "[" not in address else False
     )
@@ -235,7 +235,7 @@ def test_moved_for_now_is_no_fault(world, address):
 def test_wrong(world, address, name, level, words):
     found = verdict(world, address)
     if address.endswith(".invalid/") and found.name == "unreachable":
-        words, name = "could not be looked up", "unreachable"  # where nobody answers questions for names
+        words, name = "could not be looked up", "unreachable"  # where nobody answers questions about names
     assert (found.name, found.level) == (name, level), found.says
     assert words in found.says
 
@@ -252,7 +252,7 @@ def test_one_question_at_a_time_to_each_host_and_a_pause(world):
         "slow.example",
         "slow-body.example",
         "endless.example",
-    }  # the server notices later that nobody listens
+    }  # the server notices later that nobody is listening
     assert {host: most for host, most in faults.most.items() if most != 1 and host not in gave_up} == {}
     assert {0.5, 7.0} <= set(faults.clock.waits)
     assert max(faults.clock.waits) <= 60

@@ -1,4 +1,4 @@
-"""How addresses, pages, packed bodies, titles and paths of other people's sites are read."""
+"""How addresses, pages, compressed bodies, titles and paths of other people's sites are read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The commands for outside links, from the data to what is said, remembered and reported; exceptions; the report's
+"""The commands for external links, from the data to what is printed, remembered and reported; exceptions; the report's
 page."""
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ def world(folder: Path, faults: Faults, more: str = "") -> World:
 
 @pytest.fixture(scope="module")
 def asked(tmp_path_factory):
-    """Asked on two days; what was said each time, and the report."""
+    """Checked on two days; what was printed each time, and the report."""
     folder = tmp_path_factory.mktemp("asked")
     with Faults(folder) as faults:
         one = world(folder, faults, EXCEPTION)

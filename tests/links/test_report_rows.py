@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from macros.content.findings import ERROR, WARNING, Place
+from macros.content.link_verdicts import VERDICTS
 from macros.content.load import load
 from macros.links.outside import Rules, findings
 from macros.links.outside_page import OutsidePage
@@ -223,3 +224,12 @@ def test_rules_are_those_of_the_site_or_those_of_the_model(told):
     site = told[1].site
     assert Rules.of(site, TODAY) == Rules(TODAY, 4, 6, (("board.example", ("403", "999")),))
     assert Rules.of(replace(site, link_checks=None), TODAY) == Rules(TODAY, 3, 12, ())
+
+
+def test_the_words_of_every_verdict_are_as_expected():
+    text = ""
+    for one in VERDICTS.values():
+        text += f"{one.id}: {one.word} ({one.level or 'nothing to do'}{', counted' * one.failing}): {one.meaning}\n"
+        text += f"  do: {one.do}\n  accepted with: {one.accepted_with}\n"
+        text += "".join(f"  {reason}: {words}\n" for reason, words in one.reasons.items())
+    assert difference(EXPECTED / "verdicts.txt", text) == "", HINT

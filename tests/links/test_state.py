@@ -1,5 +1,4 @@
-"""What is remembered is never lost: not by a file that cannot be read, not by a later version, not by a failed
-write."""
+"""Nothing remembered is lost: not by an unreadable file, not by a later version, not by a failed write."""
 
 from __future__ import annotations
 

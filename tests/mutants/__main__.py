@@ -158,6 +158,7 @@ def main() -> int:
     some, possible = chosen(package, asked.sample, asked.seed)
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="mutants-"))
+        Path(folder).chmod(0o755)  # some tests start a command as another user
         trial = stack.enter_context(closing(Trial(PROJECT, Path(folder, "copy"), tests)))
         recorded = Recorded(trial, PROJECT / ".cache/mutants" / f"{package.replace('/', '-')}.json")
         try:

@@ -1,37 +1,13 @@
-"""Which tests ought to notice a fault in which package: the quick ones first, because a run stops at the first that
-fails."""
+"""Which tests ought to notice a fault in which package. Of Python it is recorded which of them run a line, and how long
+they take; of anything else the quick ones stand first, because a run stops at the first that fails."""
 
 from __future__ import annotations
 
-_REGISTER = [
-    f"tests/registering/test_{name}.py" for name in ("reading", "entries", "mails", "keeping", "issues", "whole")
-]
-# Without a built site: seconds where the rest of tests/publish takes a minute.
-_PUBLISH = [
-    f"tests/publish/test_{name}.py"
-    for name in (
-        "headers",
-        "assets",
-        "tidy",
-        "swap",
-        "last_look",
-        "policy",
-        "serving",
-        "fetch",
-        "before",
-        "live_looks",
-        "place",
-        "place_details",
-        "added",
-        "api_calls",
-        "offer",
-    )
-]
 _SITES = ["tests/test_second_site.py", "tests/test_source.py", "tests/test_braces.py"]
 
 TESTS: dict[str, list[str]] = {
     "macros/content": ["tests/content/test_broken.py", "tests/content/test_[!hm]*.py", "tests/content/test_*.py"],
-    "macros/registering": _REGISTER,
+    "macros/registering": ["tests/registering"],
     "macros/engine": [
         "tests/test_zensical.py",
         "tests/test_mkdocs.py",
@@ -39,13 +15,15 @@ TESTS: dict[str, list[str]] = {
         "tests/test_build.py",
         "tests/test_serve.py",
     ],
-    "macros/online": [*_PUBLISH, "tests/publish"],
-    "macros/host": [*_PUBLISH, "tests/publish"],
-    "macros/publish": [*_PUBLISH, "tests/publish", "tests/test_kept_site.py", "tests/test_build.py"],
+    "macros/online": ["tests/publish"],
+    "macros/host": ["tests/publish"],
+    "macros/publish": ["tests/publish", "tests/test_kept_site.py", "tests/test_build.py"],
     "macros/render": [
         "tests/test_expected.py",
         "tests/content/test_forms.py",
         "tests/content/test_link_states.py",
+        "tests/content/test_word_*.py",
+        "tests/content/test_guideline_file.py",
         *_SITES,
         "tests/test_build.py",
         "tests/browser/test_forms_without.py",
@@ -56,17 +34,10 @@ TESTS: dict[str, list[str]] = {
     "macros/starting": ["tests/starting", "tests/test_start.py"],
     "macros/editing": ["tests/changing", "tests/test_editions.py", "tests/content/test_editions_*.py"],
     "macros/commands": [
-        "tests/test_command_words.py",
-        "tests/test_command_find.py",
-        "tests/registering/test_outcomes.py",
-        *_REGISTER,
-        "tests/publish/test_before.py",
+        "tests/test_command*.py",
+        "tests/registering",
+        "tests/publish/test_[abors]*.py",
         "tests/publish/test_live_looks.py",
-        "tests/publish/test_api_calls.py",
-        "tests/publish/test_serving.py",
-        "tests/publish/test_offer.py",
-        "tests/test_commands.py",
-        "tests/publish/test_review.py",
         "tests/content/test_load.py",
         "tests/links/test_edit.py",
         "tests/links/test_report.py",

@@ -57,7 +57,8 @@ class Recorded:
         known = self.sources.get(fault.path, {"hash": "", "lines": {}})
         lines: Lines = known["lines"]
         every = {name for some in lines.values() for name in some} - {""}
-        if known["hash"] != self._hash(fault.path):
+        # Of a template what it was made into has lines of its own.
+        if known["hash"] != self._hash(fault.path) or not fault.path.endswith(".py"):
             return every
         wanted = lines_run(ast.parse((self.trial.folder / fault.path).read_text("utf-8")), self._line(fault))
         return {name for line in wanted for name in lines.get(str(line), [])} - {""} or every

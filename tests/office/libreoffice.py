@@ -1,4 +1,4 @@
-"""LibreOffice, as a reader of what the site makes for Word; run as a program, it installs it where it can."""
+"""LibreOffice, as a reader of the site's Word files; run as a program, it installs LibreOffice if it can."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ def find() -> str | None:
 
 
 def as_text(document: Path, folder: Path) -> str:
-    """The text that LibreOffice reads in `document`, a file for Word, without its notes; `folder` takes its profile and
-    what it writes.
+    """The text that LibreOffice reads in `document`, a Word file, without its notes; `folder` is for its profile and
+    output.
 
-    Raises AssertionError with its complaint where it cannot read it.
+    Raises AssertionError with its complaint if it cannot read it.
     """
     return converted(document, folder, "txt", "Text (encoded):UTF8").read_text("utf-8-sig")
 
 
 def with_notes(document: Path, folder: Path) -> str:
-    """The text that LibreOffice reads in `document`, its notes included; otherwise as `as_text`."""
+    """The text that LibreOffice reads in `document`, including its notes; otherwise like `as_text`."""
     return html.parse(converted(document, folder, "html", "HTML (StarWriter)")).getroot().text_content()
 
 
 def converted(document: Path, folder: Path, ending: str, form: str) -> Path:
-    """The file with this ending that LibreOffice makes of `document` in `folder`, in a `form` of its own."""
+    """The file with this ending that LibreOffice makes from `document` in `folder`, in a `form` of its own."""
     soffice = find()
     assert soffice, MISSING
     command = [
@@ -58,7 +58,7 @@ def converted(document: Path, folder: Path, ending: str, form: str) -> Path:
 
 
 def main() -> str | None:
-    """Print the path of LibreOffice, installing it as root on Debian; or return what to do where that fails."""
+    """Prints the path of LibreOffice, installing it as root on Debian; or returns what to do if that fails."""
     if not find() and hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
         tell("Installing LibreOffice Writer with apt-get ...")
         attempt("apt-get", "update")

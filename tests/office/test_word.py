@@ -1,4 +1,4 @@
-"""What the site makes for Word, opened in LibreOffice: everything is in it."""
+"""The site's Word files, opened in LibreOffice: everything is in them."""
 
 from __future__ import annotations
 

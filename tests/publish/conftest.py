@@ -1,5 +1,4 @@
-"""What the tests of publishing share: the small site of the rowing club, with pages that are no longer where they
-were."""
+"""What the tests of publishing share: the small site of the rowing club, with some former pages."""
 
 from __future__ import annotations
 

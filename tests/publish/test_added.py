@@ -1,4 +1,4 @@
-"""What a build adds beside the pages: the bill, the former pages, the revision; each for itself, byte by byte."""
+"""What a build adds beside the pages: the bill of materials, the former pages, the revision; each byte by byte."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is asked of a Git host, to the letter, and what becomes of each answer; against a real server."""
+"""The exact requests to a Git host, and what happens after each answer; with a real server."""
 
 from __future__ import annotations
 

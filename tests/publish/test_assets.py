@@ -1,4 +1,4 @@
-"""Few files of styles and scripts, named by their content, in place of many."""
+"""A few files of styles and scripts, named after their content, instead of many."""
 
 from __future__ import annotations
 

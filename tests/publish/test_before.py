@@ -1,4 +1,4 @@
-"""What the last published site says of itself, and what the one just built would take away: file by file."""
+"""What the last published site says about itself, and what the one just built would remove: file by file."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ HOME = "https://rowing.example/club/"
 
 
 def published(folder: Path, *pages: str, **lists) -> Path:
-    """A folder with the sitemap of `pages` and what stands beside it. Returns the sitemap."""
+    """A folder with the sitemap of `pages` and the files beside it. Returns the sitemap."""
     folder.mkdir(exist_ok=True)
     locs = "".join(f"<url><loc>\n  {HOME}{page}\n</loc></url>" for page in pages)
     (folder / "sitemap.xml").write_text(f"<urlset>{locs}</urlset>", "utf-8")
@@ -125,7 +125,7 @@ def test_a_page_is_there_as_a_folder_or_as_a_file(tmp_path):
     assert begins(lost(was("b/", "a/b/", "../site/", "a/../a/", "empty/"), site)) == [
         f"the page “{page}” was published" for page in ("../site/", "a/../a/", "a/b/", "b/", "empty/")
     ]
-    # A name that only looks like the way up is a page like another.
+    # A name that only looks like the parent folder is an ordinary page.
     (site / "a..b").mkdir()
     (site / "a..b" / "index.html").touch()
     assert lost(was("a..b/"), site) == []

@@ -1,5 +1,4 @@
-"""One request to a real server on loopback: what it sends, what it takes for an answer, and what it does not put up
-with."""
+"""One request to a real server on loopback: what it sends, what it accepts as an answer, and what it refuses."""
 
 from __future__ import annotations
 
@@ -18,7 +17,7 @@ pytestmark = pytest.mark.slow
 
 
 class Answers(BaseHTTPRequestHandler):
-    """Answers /mirror with what was asked, /STATUS with that status, /short and /chunks with less than it promised."""
+    """Answers /mirror with the request, /STATUS with that status, /short and /chunks with less than it promised."""
 
     def do_GET(self):
         asked = self.rfile.read(int(self.headers.get("Content-Length") or 0))

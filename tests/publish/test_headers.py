@@ -1,4 +1,4 @@
-"""The file of headers, as static hosts read it, and as the project reads it back."""
+"""The file of headers, as static hosts read it and as the project reads it back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The last look at built pages."""
+"""The last check of built pages."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from macros.publish.last_look import last_look
 
 @pytest.fixture
 def site(tmp_path):
-    """A small built site, in good order."""
+    """A small built site without faults."""
     site = tmp_path / "site"
     write(
         site,
@@ -40,7 +40,7 @@ def write(site, name, body):
 
 
 def looked(site, body, base="/"):
-    """What is found when the page b/ has this body (which starts in line 3)."""
+    """The findings if the page b/ has this body (which starts in line 3)."""
     write(site, "b/index.html", f"<h1>B</h1>{body}")
     return [str(finding) for finding in last_look(site, base)]
 

@@ -1,4 +1,4 @@
-"""The check of the live site, against a plain server as any host would be; tests/deploy looks at nginx."""
+"""The check of the live site, with a plain server like any host; tests/deploy covers nginx."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture
 def site(moved, tmp_path):
-    """A copy of the site, served at `url`, that each test breaks in its way."""
+    """A copy of the site, served at `url`, that each test breaks in its own way."""
     shutil.copytree(moved.folder, tmp_path / "club")
     shutil.copy(moved.folder / "404.html", tmp_path)
     with Server(tmp_path) as server:

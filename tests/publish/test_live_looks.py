@@ -1,4 +1,4 @@
-"""Each look at a live address, against a small server whose every answer is the test's to choose."""
+"""Each check of a live address, with a small server whose answers the test chooses."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ SENT = {"Content-Security-Policy": f"{POLICY}; frame-ancestors 'none'", **header
 
 
 class Host:
-    """Answers each path below /club/ as `answers` has it: status, body, headers; 404.html's for everything else."""
+    """Answers each path below /club/ as in `answers`: status, body, headers; with those of 404.html for everything
+    else."""
 
     def __init__(self) -> None:
         self.asked: list[str] = []

@@ -1,4 +1,4 @@
-"""`register offer`: an entry becomes a pull request, and the issue gets its answer; against a real server."""
+"""`register offer`: an entry becomes a pull request, and the issue gets a reply; with a real server."""
 
 from __future__ import annotations
 
@@ -40,8 +40,7 @@ def event(number: object = 7, label: str = LABEL, **more) -> dict:
 
 @pytest.fixture
 def offer(api, tmp_path, monkeypatch, capsys):
-    """Runs the command with an outcome, as the workflow does; returns the exit status, what it printed and what it
-    complained of."""
+    """Runs the command with a result, as the workflow does; returns the exit status, its output and its complaints."""
 
     def run(outcome: dict[str, str], told: object = None, **environment: str):
         (tmp_path / "event.json").write_text(json.dumps(event() if told is None else told), "utf-8")
@@ -272,7 +271,7 @@ def test_hostile_text_in_an_answer_is_made_harmless(api, offer, text):
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_from_the_issue_to_the_pull_request(api, offer, tmp_path, capsys, name):
-    """Both commands, one after the other, as the workflow has them."""
+    """Both commands, one after the other, as in the workflow."""
     site = Path(shutil.copytree(GARDENS, tmp_path / "gardens"))
     told, output = (
         event(body=block(asked({**asked()["answers"], "garden-purpose": HOSTILE[name]}))),

@@ -1,4 +1,4 @@
-"""The place of a folder that a command makes: whose it is, what a killed process leaves, two at once."""
+"""The place of a folder that a command makes: who owns it, what a killed process leaves, two at once."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.conftest import HOME
 
 pytestmark = pytest.mark.slow
 
-# A process of its own, that makes a site with the word “new”. Its first argument is run before that.
+# A process that makes a site with the word “new”. Its first argument is run before that.
 MAKES = """
 import os, signal, sys
 from pathlib import Path
@@ -36,7 +36,7 @@ except place.Refused as refused:
     sys.exit(str(refused))
 """
 NO_EXCHANGE = "swap.exchange = lambda one, other: False\n"
-# Where the process is killed, and what stands at the place then.
+# Where the process is killed, and what is then at the place.
 KILLED = {
     "while it works": ("at_work = die", "old"),
     "before the list is written": ("place.readable = die", "old"),
@@ -262,8 +262,8 @@ def test_two_at_once(tmp_path):
 
 
 def test_a_reader_always_finds_a_whole_site(tmp_path):
-    """A process exchanges the old site and the new without pause, until a reader has seen the change fifty times: each
-    look finds one."""
+    """A process exchanges the old site and the new without pause, until a reader has seen the change fifty times: the
+    reader always finds one of them."""
     out, stop = made(tmp_path / "site"), tmp_path / "stop"
     again = (
         f"put = place.put\ndef again(*given):\n  while not os.path.exists({str(stop)!r}): put(*given)\n  return "
@@ -303,7 +303,7 @@ def test_an_old_file_that_cannot_be_removed_is_named_and_the_new_site_is_there(t
 
 
 class fixed:
-    """A folder whose files cannot be removed, wherever it is moved: for root, too."""
+    """A folder whose files cannot be removed, wherever it is moved, not even by root."""
 
     def __init__(self, folder):
         self.handle = os.open(folder, os.O_RDONLY)

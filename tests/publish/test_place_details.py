@@ -1,5 +1,5 @@
-"""Where a folder is made: its list, its work folder, the system call that exchanges, and what is removed; each to the
-letter."""
+"""Where a folder is made: its list, its work folder, the system call that exchanges, and what is removed; each
+exactly."""
 
 from __future__ import annotations
 
@@ -164,8 +164,8 @@ MOUNTED = (
 
 
 def test_a_folder_of_the_same_disk_that_is_mounted_once_more_is_refused(tmp_path, monkeypatch):
-    """Which os.path.ismount does not see. The list of what is mounted is Linux's; where there is none, nothing is
-    refused for it."""
+    """os.path.ismount does not notice this. The list of what is mounted is Linux's; without one, nothing is refused for
+    this reason."""
     out = made(tmp_path / "a site")
     (tmp_path / "mounts").write_text(MOUNTED.format("elsewhere", str(out).replace(" ", "\\040")))
     monkeypatch.setattr(place, "MOUNTS", tmp_path / "mounts")

@@ -1,4 +1,4 @@
-"""A page that was published does not vanish: the last sitemap against the site just built."""
+"""A published page does not disappear: the last sitemap compared with the site just built."""
 
 from __future__ import annotations
 

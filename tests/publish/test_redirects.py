@@ -1,4 +1,4 @@
-"""Pages that are no longer where they were lead on, on any host, with and without scripts."""
+"""Former pages lead on, on any host, with and without scripts."""
 
 from __future__ import annotations
 
@@ -86,8 +86,8 @@ LONG = "n" * 256 + "/"
 
 
 def test_a_page_that_no_folder_can_hold_is_a_finding(tmp_path):
-    """Names of 100 characters are the longest that the data may have: this is what happens where a disk takes fewer, or
-    holds a file."""
+    """Names of 100 characters are the longest that the data may have: this is what happens if a disk allows fewer, or
+    has a file there."""
     content = load(source(tmp_path / "source"), date(2026, 11, 22)).content
     boats, old, start = content.site.former_pages
     site = dataclasses.replace(
@@ -123,7 +123,7 @@ def test_a_browser_ends_up_where_it_should(moved, browser, scripts):
 
     context = browser.new_context(java_script_enabled=scripts)
     page = context.new_page()
-    # An old address that points at an item, by the item's own old id.
+    # An old address that points to an item, by the item's own old id.
     page.goto(f"{moved.url}guidelines/water-rules/#whistle-rule", wait_until="commit")
     expect(page).to_have_url(f"{moved.url}guidelines/on-the-water/" + ("#whistle-rule" if scripts else ""))
     page.goto(f"{moved.url}start/", wait_until="commit")
@@ -138,7 +138,7 @@ def test_an_item_that_moved_to_another_guideline_is_found(moved, browser):
     page = browser.new_page()
     problems = []
     page.on("console", lambda message: message.type == "error" and problems.append(message.text))
-    # Through a page that moved to a guideline that does not hold the item (any more).
+    # Through a page that moved, to a guideline that does not have the item (any more).
     page.goto(f"{moved.url}boats/#sign-out", wait_until="commit")
     expect(page).to_have_url(f"{moved.url}guidelines/on-the-water/#sign-out")
     page.goto(f"{moved.url}guidelines/in-the-water/#no-such-thing")

@@ -1,4 +1,4 @@
-"""The folder that nginx serves a built site from: which files, which settings, and what may not get into them."""
+"""The folder from which nginx serves a built site: which files, which settings, and what must not get into them."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def test_each_file_is_there_and_longer_texts_are_compressed_beside_it(tmp_path):
     )
     small = (to / "public/club/index.html.gz").read_bytes()
     assert gzip.decompress(small) == b"x" * 300
-    # No time in the compressed file, and the closest compression (RFC 1952: MTIME and XFL).
+    # No time in the compressed file, and the highest compression (RFC 1952: MTIME and XFL).
     assert (small[4:8], small[8]) == (bytes(4), 2)
 
 

@@ -1,4 +1,4 @@
-"""What a site holds that others wrote is known: each part, its licence, and every file by its hash."""
+"""All third-party parts of a site are known: each part, its licence, and every file by its hash."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two folders that change places."""
+"""Exchanging two folders."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the tests of registers share: a copy of an invented site, commands said about it, requests as they come."""
+"""What the tests of registers share: a copy of an invented site, commands run on it, requests as they arrive."""
 
 from __future__ import annotations
 

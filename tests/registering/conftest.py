@@ -1,4 +1,4 @@
-"""What the tests of registers begin with: a copy of an invented site, and commands said about it."""
+"""Fixtures for the tests of registers: a copy of an invented site, and running commands on it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def site(tmp_path) -> Path:
 
 @pytest.fixture
 def say(site, tmp_path, capsys):
-    """Says a command about the site; returns the exit status, what it printed and what it complained of."""
+    """Runs a command on the site; returns the exit status, its output and its complaints."""
 
     def say(*words: str, text: str | bytes | None = None):
         if text is not None:

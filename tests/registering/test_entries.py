@@ -1,4 +1,5 @@
-"""What a request means as an entry, and the file of the entry: its name, its form, its changes, and how it is kept."""
+"""What a request means as an entry, and the file of the entry: its name, its form, its changes, and how it is
+written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The Git host's part: the form for issues, and what becomes of an issue. Its text is anybody's."""
+"""The Git host's part: the issue form, and what happens to an issue. Anybody can write its text."""
 
 from __future__ import annotations
 
@@ -225,13 +225,13 @@ def test_the_workflow_keeps_reading_and_writing_apart():
         "make .venv/ready",
         '.venv/bin/python -m macros register offer "$GITHUB_EVENT_PATH"',
     ]
-    # What is made of the text travels in variables, to the last step alone; the right to write is that step's, too.
+    # What is made from the text travels in variables, only to the last step; only that step may write.
     passed = {name: f"${{{{ needs.read.outputs.{name} }}}}" for name in jobs["read"]["outputs"]}
     assert jobs["answer"]["steps"][-1]["env"] == {"GITHUB_TOKEN": "${{ github.token }}"} | {
         f"REQUEST_{name.upper()}": value for name, value in passed.items()
     }
     assert "env" not in jobs["answer"] and not any("env" in step for job in jobs.values() for step in job["steps"][:-1])
-    # Of the event only the issue's number and labels are named, and whether this is a fork.
+    # From the event, only the issue's number and labels are used, and whether this is a fork.
     assert set(re.findall(r"github\.event\.[\w.*]+", text)) == {
         "github.event.issue.number",
         "github.event.issue.labels.*.name",

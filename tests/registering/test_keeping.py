@@ -1,5 +1,5 @@
-"""What the keeper of a register does beside adding: recording, reviewing, printing; and rules that take many files to
-break."""
+"""What the keeper of a register does besides adding: recording, reviewing, printing; and rules that only several files
+can break."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A request in a mail, as mail programs save it, and in whatever encoding: read, or called by its name."""
+"""A request in an email, as mail programs save it, in any encoding: it is read, or its kind is named."""
 
 from __future__ import annotations
 

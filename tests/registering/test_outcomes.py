@@ -1,4 +1,4 @@
-"""What the commands of a register and of a review print, to the letter, where all is well and where it is not."""
+"""The exact output of the commands of a register and of a review, with and without problems."""
 
 from __future__ import annotations
 

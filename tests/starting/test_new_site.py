@@ -138,7 +138,7 @@ def test_a_site_that_would_have_mistakes_is_not_begun(tmp_path, monkeypatch):
     status, out, err = new(tmp_path / "site")
     assert (status, out) == (1, "") and not (tmp_path / "site").exists()
     assert err.startswith(
-        "error: nothing was written, as the check would find fault with it:\n"
+        "error: “make check” would find mistakes then, so nothing was written:\n"
         "data/guidelines/first-guideline.yml:1:1: error: “sections” is missing"
     ), err
 

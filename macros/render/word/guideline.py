@@ -58,19 +58,19 @@ def _finder(name: str) -> XPath:
 
 
 def _places(page: _Element, written: list[_Element]) -> list[str]:
-    """The ids that something on the page leads to, and that stand in what is written, in the page's order."""
+    """The ids that something on the page links to and that are in what is written, in the page's order."""
     led_to = {href[1:] for href in cast("list[str]", LEADS(page))}
     ids = (str(id) for part in written for id in cast("list[str]", IDS(part)))
     return list(dict.fromkeys(id for id in ids if id in led_to and not id.startswith("_")))
 
 
 def _standing(page: _Element) -> str:
-    """The line under the title: updated, approved, to be reviewed, as far as the page says so."""
+    """The line under the title: updated, approved, due for review, as far as the page says so."""
     return " ".join(str(page.xpath("string(//p[@class='standing'])")).split())
 
 
 def _about(page: _Element, writer: Writer) -> None:
-    """What else the page says of the guideline, but for the units of its source, which are for editors."""
+    """Writes what else the page says about the guideline, except the units of its source, which are for editors."""
     facts = _with_class(page, "facts")
     for units in [one for part in facts for one in _with_class(part, "units")]:
         entry = next(one for one in units.iterancestors("div"))

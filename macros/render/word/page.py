@@ -75,7 +75,7 @@ class Writer:
         self.endnotes = Endnotes(self.document)
 
     def write(self, element: _Element, style: str = "Normal") -> None:
-        """Writes what is in `element`; its paragraphs have `style`."""
+        """Writes the contents of `element`; its paragraphs have `style`."""
         Part(self, self.document, style).write(element)
 
     def bookmark(self, id: str) -> str:
@@ -108,7 +108,7 @@ class Part:
     last: Paragraph | None = None
 
     def write(self, element: _Element, look: Look = PLAIN) -> None:
-        """Writes what is in `element`."""
+        """Writes the contents of `element`."""
         self._children(element, look)
         self._end()
 
@@ -217,7 +217,7 @@ class Part:
             )
 
     def _label(self, element: _Element, look: Look) -> None:
-        """What only says who speaks, or of what: bold and with a colon before what it is about, in brackets after
+        """A label that only says who speaks or what this is about: bold with a colon before its text, in brackets after
         it."""
         if self.line.empty:
             bold = look.with_(bold=True)
@@ -242,7 +242,7 @@ class Part:
             self.line.say(f" <{leads}>", look)
 
     def _reference(self, mark: _Element) -> None:
-        """The mark of a note: in the paragraph that is being gathered, or at the end of the one before (a heading)."""
+        """The mark of a note: in the paragraph being collected, or at the end of the previous one (a heading)."""
         body = self.writer.notes[mark.get("href", "").removeprefix("#")]
 
         def put(paragraph: Paragraph) -> None:
@@ -258,7 +258,7 @@ class Part:
 
 
 def classes(element: _Element) -> frozenset[str]:
-    """The classes of `element`. Those of lxml can be written to, and take ten times as long."""
+    """The classes of `element`. lxml's own can be changed, and take ten times as long."""
     said = element.get("class")
     return _named(said) if said else NONE
 

@@ -1,31 +1,23 @@
 /**
- * <account-filter label="…"> before a .account-list: a search field and lists to choose from, by which entries are
- * shown or not. What the page has in it only keeps its place. Nothing is stored; without scripts all entries are there.
+ * <account-filter label="…"> before a .account-list: a search field and filters that decide which entries are
+ * shown or not. Its content in the page only reserves the space. Nothing is stored; without scripts all entries are
+ * shown.
  */
+import { make } from "./element.js";
 import { LOCALE, inNumber } from "./language.js";
 import { pointedAt } from "./pointed-at.js";
 import { say } from "./say.js";
 import * as words from "./words/everywhere.js";
 
 const PAUSE = 600;
-/** What entries can be chosen by: a name, a label, and where an entry says it. */
+/** The filters: a name, a label, and where an entry has the value. */
 const CHOICES = [
   ["unit", words.unit, "h2"], ["list", words.list, "[data-value=list]"],
   ["platform", words.platform, "[data-value=platform]"], ["state", words.state, "[data-value=state]"],
 ];
 let made = 0;
 
-/**
- * @param {string} tag @param {Record<string, string>} attributes @param {...(Node | string)} children
- */
-function make(tag, attributes, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
-
-/** Letters without accents and capitals: whoever searches writes them in any way. @param {string} text */
+/** Letters without accents and capitals, because people write them in any way. @param {string} text */
 const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 /** @param {number} shown @param {number} all */
@@ -136,7 +128,7 @@ class AccountFilter extends HTMLElement {
     return [...values].sort((one, other) => one.localeCompare(other, LOCALE));
   }
 
-  /** Shows the entry that the address points at, whatever was chosen. */
+  /** Shows the entry that the address points to, whatever the filters say. */
   #reveal() {
     const entry = pointedAt()?.closest("li");
     if (!entry?.hidden) return;

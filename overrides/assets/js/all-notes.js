@@ -41,7 +41,7 @@ class AllNotes extends HTMLElement {
 }
 
 /**
- * Not every browser unfolds what an address points into.
+ * Not every browser opens the element that an address points into.
  * @param {Event} event
  */
 function openMarked(event) {

@@ -1,8 +1,9 @@
 /**
- * <checklist-run><ol class="ticks">…</ol>, a sentence, and what is published as JSON</checklist-run>:
+ * <checklist-run><ol class="ticks">…</ol>, a sentence, and the page data as JSON</checklist-run>:
  * gives the native boxes a memory. Without scripts the list ticks and prints as it is. What a
  * checklist needs is loaded only for a page that holds one.
  */
+import { parse, takeJson } from "./page-data.js";
 import * as words from "./words/everywhere.js";
 
 class ChecklistRun extends HTMLElement {
@@ -12,7 +13,7 @@ class ChecklistRun extends HTMLElement {
   #checklist;
 
   connectedCallback() {
-    this.#takeJson();
+    this.#json = takeJson(this, this.#json);
     this.#checklist ??= this.#load();
     this.#checklist.then((checklist) => this.isConnected && checklist?.connect());
   }
@@ -21,28 +22,12 @@ class ChecklistRun extends HTMLElement {
     this.#checklist?.then((checklist) => this.isConnected || checklist?.disconnect());
   }
 
-  /** Taken out of the page at once: a list is made anew where it was, and this is no part of it. */
-  #takeJson() {
-    const script = this.querySelector("script[type='application/json']");
-    this.#json ??= script?.textContent ?? null;
-    script?.remove();
-  }
-
   async #load() {
     const module = await import("./checklist-ui/checklist.js").catch(() => null);
     const place = this.querySelector(".not-kept");
     if (!module && place) place.textContent = words.ticks_failed;
     this.toggleAttribute("failed", !module);
     return module && new module.Checklist(this, parse(this.#json));
-  }
-}
-
-/** @param {string | null} json @returns {unknown} */
-function parse(json) {
-  try {
-    return JSON.parse(json ?? "");
-  } catch {
-    return null;
   }
 }
 

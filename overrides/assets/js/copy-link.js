@@ -1,7 +1,7 @@
 /**
  * <copy-link for="ID" label="what it is"><a href="#ID">Link to this</a></copy-link>: the plain anchor
- * becomes a button that copies the full address. It says "copied" only when it was. With `quiet` it is for the pointer
- * alone: it is neither heard nor met by the Tab key.
+ * becomes a button that copies the full address. It says "copied" only when it was. With `quiet` it is only for the
+ * pointer: screen readers and the Tab key skip it.
  */
 import { say } from "./say.js";
 import * as words from "./words/everywhere.js";
@@ -34,7 +34,7 @@ class CopyLink extends HTMLElement {
     else this.#button.removeAttribute("aria-hidden");
   }
 
-  /** As long as nothing was copied, the words are there to be heard only. */
+  /** Until something is copied, the words are only for screen readers. */
   #rest() {
     this.#words.className = "visually-hidden";
     this.#words.textContent = words.copy_link;
@@ -74,7 +74,7 @@ class CopyLink extends HTMLElement {
     }, SHOWN);
   }
 
-  /** The clipboard is refused: the address stands ready to be copied by hand. */
+  /** The clipboard is refused: shows the address to copy by hand. */
   #showAddress() {
     let label = this.querySelector("label");
     if (!label) {

@@ -15,7 +15,7 @@ async function findAnchor() {
     const page = Object.keys(pages).find((address) => pages[address].includes(id));
     if (page && location.href === here) location.replace(new URL(`${page}#${id}`, ROOT));
   } catch {
-    // Nothing better is known than the page that was asked for.
+    // There is nothing better than the requested page.
   }
 }
 

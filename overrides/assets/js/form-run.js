@@ -1,8 +1,9 @@
 /**
- * <form-run><form>…</form>, sentences, and what is published as JSON</form-run>: gives the questions a
+ * <form-run><form>…</form>, sentences, and the page data as JSON</form-run>: gives the questions a
  * memory, one part after the other. Without scripts the form reads, fills in and prints as it is. What a
  * form needs is loaded only for a page that holds one.
  */
+import { parse, takeJson } from "./page-data.js";
 import * as words from "./words/everywhere.js";
 
 class FormRun extends HTMLElement {
@@ -12,9 +13,7 @@ class FormRun extends HTMLElement {
   #form;
 
   connectedCallback() {
-    const script = this.querySelector("script[type='application/json']");
-    this.#json ??= script?.textContent ?? null;
-    script?.remove();
+    this.#json = takeJson(this, this.#json);
     this.#form ??= this.#load();
     this.#form.then((form) => this.isConnected && form?.connect());
   }
@@ -29,15 +28,6 @@ class FormRun extends HTMLElement {
     if (!module && place) place.textContent = words.answers_failed;
     this.toggleAttribute("failed", !module);
     return module && module.formPage(this, parse(this.#json));
-  }
-}
-
-/** @param {string | null} json @returns {unknown} */
-function parse(json) {
-  try {
-    return JSON.parse(json ?? "");
-  } catch {
-    return null;
   }
 }
 

@@ -28,7 +28,7 @@ export const inList = (parts) => parts.join(", ");
 
 /**
  * @param {string | number | Date | null} at an instant, in the reader's own time zone
- * @returns {string} “3 March 2026”; empty where there is none
+ * @returns {string} “3 March 2026”; empty if there is none
  */
 export function when(at) {
   const date = new Date(at ?? NaN);

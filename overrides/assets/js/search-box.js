@@ -13,6 +13,7 @@
  *   stands there, unless something else was asked meanwhile
  */
 import { addressWords, setAddressWords } from "./search-box/address.js";
+import { make } from "./element.js";
 import { ROOT } from "./root.js";
 import { say } from "./say.js";
 import * as words from "./words/everywhere.js";
@@ -41,14 +42,6 @@ function ready() {
 async function opened(again) {
   const { openSearch, results } = await import(`./search-box/search.js${again}`);
   return { searcher: await openSearch(new URL("search/", ROOT).href), results };
-}
-
-/** @param {string} tag @param {Record<string, string>} attributes @param {...(Node | string)} children */
-function make(tag, attributes, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
 }
 
 class SearchBox extends HTMLElement {

@@ -1,4 +1,4 @@
-/** Everything that the pages' scripts do; each file looks after one thing. */
+/** All scripts of the pages; each file does one thing. */
 import "./pointed-at.js";
 import "./search-link.js";
 import "./search-box.js";
@@ -12,5 +12,5 @@ import "./checklist-run.js";
 import "./form-run.js";
 import "./stored-things.js";
 
-// Few pages have it, and it is large.
+// Few pages need it, and it is large.
 if (document.querySelector("account-filter")) import("./account-filter.js").catch(() => {});

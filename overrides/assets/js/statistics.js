@@ -11,15 +11,15 @@ import * as words from "./words/counting.js";
 /** @typedef {"accepted" | "rejected"} Choice */
 
 const NAME = "choice:statistics";
-/** Something that is kept was changed in this tab: what is shown of it is to be looked at again. */
+/** Something saved was changed in this tab: what is shown of it must be updated. */
 const CHANGED = "kept-changed";
 const NOT_KEPT = words.not_kept;
 const WORDS = { accepted: words.accepted, rejected: words.rejected, open: words.open };
 
 const store = new Store(() => window.localStorage, ROOT.pathname);
-/** Whether keeping the choice has failed in this tab. */
+/** Whether saving the choice has failed in this tab. */
 let failed = false;
-/** The page that was counted last: another place on it is no other page. */
+/** The page that was counted last: another place on it is not another page. */
 let counted = "";
 
 /** @returns {boolean} whether the browser asks sites not to track: that is “reject”, without a question */
@@ -37,13 +37,13 @@ function chosen() {
 /** @param {string} choice @returns {boolean} whether it is kept */
 function choose(choice) {
   failed = store.write(NAME, choice).kind !== "ok" || store.read(NAME).value !== choice;
-  // What cannot be kept must not stay as it was before: reject may always be said.
+  // What cannot be saved must not stay as it was before: readers can always reject.
   if (failed) store.write(NAME, null);
   window.dispatchEvent(new Event(CHANGED));
   return !failed;
 }
 
-/** @param {string} counter asked once for the page that is open, if the reader accepted */
+/** @param {string} counter requested once for the current page, if the reader accepted */
 function count(counter) {
   const { choice, kept } = chosen();
   const path = location.pathname;

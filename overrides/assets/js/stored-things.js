@@ -1,7 +1,8 @@
 /**
- * <stored-things>what is true without scripts</stored-things>: lists what this site keeps in this
- * browser, in plain words, and forgets it. May hold the titles of the checklists by their ids, as JSON.
+ * <stored-things>what is true without scripts</stored-things>: lists what this site saves in this
+ * browser, in plain words, and forgets it. It may contain the titles of the checklists by their ids, as JSON.
  */
+import { takeJson } from "./page-data.js";
 
 class StoredThings extends HTMLElement {
   /** @type {string | null} */
@@ -10,9 +11,7 @@ class StoredThings extends HTMLElement {
   #stored;
 
   connectedCallback() {
-    const script = this.querySelector("script[type='application/json']");
-    this.#json ??= script?.textContent ?? null;
-    script?.remove();
+    this.#json = takeJson(this, this.#json);
     this.#stored ??= import("./checklist-ui/stored.js").then(
       ({ Stored }) => new Stored(this, this.#json ?? "{}"),
       () => null,

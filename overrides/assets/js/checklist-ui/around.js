@@ -1,10 +1,10 @@
-/** Words with elements in them, in the place that the language gives them. */
+/** Words with elements in them, in the order of the language. */
 
 /**
  * @template {string} Name
- * @param {(values: Record<Name, string>) => string} said words in which something is filled in
+ * @param {(values: Record<Name, string>) => string} said words that take values
  * @param {Name} name of what is filled in
- * @param {...(Node | string)} parts in its place
+ * @param {...(Node | string)} parts to put there
  * @returns {(Node | string)[]} the words with the parts in them
  */
 export function around(said, name, ...parts) {

@@ -1,5 +1,6 @@
 /** Questions in a native dialog. The focus goes back to where it was. */
-import { freshName, make } from "./make.js";
+import { freshName } from "./make.js";
+import { make } from "../element.js";
 import * as words from "../words/records.js";
 
 /**

@@ -1,15 +1,15 @@
-/** Takes in a backup file: whole, and never over what is there. */
+/** Restores from a backup file: completely, and never over what is there. */
 import { LARGEST, adopt, importText, twin } from "../checklist/exchange.js";
 import { inList } from "../language.js";
 import { CANCEL, ask } from "./ask.js";
-import { make } from "./make.js";
+import { make } from "../element.js";
 import { add, join } from "./run-work.js";
 import * as words from "../words/records.js";
 
 /** @typedef {import("./session.js").Session} Session */
 /** @typedef {import("../checklist/run.js").Run} Run */
 
-/** More bytes than any file that is taken in: a character takes up to three. */
+/** More bytes than any file that can be restored: a character takes up to three. */
 const ENOUGH = 3 * LARGEST + 3;
 
 /**

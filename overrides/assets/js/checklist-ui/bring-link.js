@@ -1,7 +1,7 @@
-/** A link that carries ticks: shows what it would bring, and asks. Loaded only for such an address. */
+/** A link with ticks: shows what it would set, and asks. Loaded only for such an address. */
 import { fromFragment, taking } from "../checklist/fragment.js";
 import { CANCEL, ask } from "./ask.js";
-import { make } from "./make.js";
+import { make } from "../element.js";
 import * as words from "../words/records.js";
 import * as states from "../words/runs.js";
 
@@ -25,7 +25,8 @@ export async function bringLink(hash, session, tell) {
 }
 
 /**
- * Whether this checklist is the first of the page, and so says what is wrong with a link. By its id: the theme may put
+ * Whether this checklist is the first of the page, and so reports what is wrong with a link. By its id: the page may
+ * put
  * the same page in place of itself when only what follows “#” has changed, and with it another element.
  * @param {Session} session
  */

@@ -1,4 +1,6 @@
-/** One checklist on a page: its parts, and what they hear. It may be taken out of the page and put back. */
+/**
+ * One checklist on a page: its parts, and the events that they listen to. It may be removed from the page and put back.
+ */
 import { Frame } from "./frame.js";
 import { List } from "./list.js";
 import { loaded } from "./make.js";

@@ -1,5 +1,6 @@
-/** Gives things to the reader's device: files, and texts to paste. */
-import { freshName, make } from "./make.js";
+/** Puts files, and texts to paste, on the reader's device. */
+import { freshName } from "./make.js";
+import { make } from "../element.js";
 import * as words from "../words/records.js";
 
 const KEPT = 60_000;
@@ -15,8 +16,8 @@ export function save(name, blob) {
 }
 
 /**
- * @param {string} text @param {string} sentence what is said once it is copied
- * @param {HTMLElement} byHand where the text stands ready when the browser refuses
+ * @param {string} text @param {string} sentence the sentence once it is copied
+ * @param {HTMLElement} byHand shows the text if the browser refuses to copy
  * @returns {Promise<string>}
  */
 export async function copy(text, sentence, byHand) {

@@ -1,5 +1,6 @@
 /**
- * The ways to take a run along, one entry each, for checklists and for forms: the button, and what it makes. What needs
+ * The ways to save or share a run, one entry each, for checklists and forms: the button, and what it makes. Anything
+ * that needs
  * more than a few lines is loaded once the button is pressed: it comes with Taking, or by `load`.
  */
 import * as says from "../words/records.js";

@@ -1,12 +1,14 @@
 /**
- * What stands around the list. Above: which run is shown, how far it is, and what can be taken back.
- * Below: where ticks are kept, and the ways to take them along. What the rarer buttons do is loaded once they are
+ * What is around the list. Above: which run is shown, its progress, and what can be undone.
+ * Below: where ticks are saved, and the ways to save or share them. The code of the rarer buttons is loaded once
+ * they are
  * pressed.
  */
 import { iso } from "../checklist/plain.js";
 import { plan } from "../checklist/run.js";
 import { FORMATS } from "./formats.js";
-import { button, freshName, loaded, make, setText, telling } from "./make.js";
+import { button, freshName, loaded, setText, telling } from "./make.js";
+import { make } from "../element.js";
 import * as words from "../words/runs.js";
 
 /** @typedef {import("./session.js").Session} Session */
@@ -51,7 +53,7 @@ export class Frame {
   /** @param {string} sentence says it at once, as an alert does */
   fails = (sentence) => setText(this.problem, sentence);
   #names = "";
-  /** Whether the reader has seen the page already: what comes now may come out of sight. */
+  /** Whether the reader has already seen the page: what arrives now may be out of sight. */
   #seen = false;
 
   /** @param {Session} session @param {Kind} [of] */
@@ -128,7 +130,7 @@ export class Frame {
     });
   }
 
-  /** @param {(work: Work) => Promise<string> | string} then gives what to say */
+  /** @param {(work: Work) => Promise<string> | string} then returns what to say */
   async #taking(then) {
     setText(this.problem, "");
     this.byHand.replaceChildren();
@@ -149,7 +151,7 @@ export class Frame {
   }
 
   /**
-   * Hears Ctrl+Z and Ctrl+Y, outside of fields that know them themselves.
+   * Listens for Ctrl+Z and Ctrl+Y, outside of fields that handle them.
    * @param {Element} element
    * @param {AbortSignal} signal
    */
@@ -205,7 +207,7 @@ export class Frame {
   }
 
   /**
-   * Says that ticks are not kept, and leads to the record. Where that begins in mid-work, it stays in sight until it is
+   * Says that ticks are not saved, and leads to the record. If that begins during work, it stays in sight until it is
    * closed.
    */
   async #notice() {

@@ -1,9 +1,10 @@
-/** The list itself: hears what is done to any item, and shows what became of it. */
+/** The list itself: listens for changes to any item, and shows the result. */
 import { say } from "../say.js";
 import { plan } from "../checklist/run.js";
 import { when } from "../language.js";
 
-import { button, loaded, make, setText } from "./make.js";
+import { button, loaded, setText } from "./make.js";
+import { make } from "../element.js";
 import * as words from "../words/runs.js";
 
 /** @typedef {import("./session.js").Session} Session */
@@ -108,7 +109,7 @@ export class List {
     say(words.did({ what: did, progress: this.session.view.progress.words }));
   }
 
-  /** Ticks that were made before this script had come. */
+  /** Ticks that were made before this script was loaded. */
   takeEarly() {
     const early = this.session.view.items.filter(
       ({ key, state }) => state === "todo" && this.items.get(key)?.box.checked,
@@ -116,7 +117,7 @@ export class List {
     for (const { key, entry } of early) this.session.act(plan.tick(key, entry.revision));
   }
 
-  /** @param {boolean} [all] whether also what has not changed is looked at */
+  /** @param {boolean} [all] whether unchanged items are checked too */
   update(all = false) {
     const { items, others } = this.session.view;
     const focused = document.activeElement;
@@ -163,7 +164,7 @@ export class List {
     this.nothing.hidden = !hiding || left > 0;
   }
 
-  /** @param {Item} left the focus was in it, and its place is gone */
+  /** @param {Item} left had the focus, and is gone */
   #refocus(left) {
     const all = [...this.items.values()];
     const at = all.indexOf(left);

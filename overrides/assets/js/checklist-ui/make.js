@@ -1,20 +1,7 @@
-/** Makes elements, without HTML in strings. */
+/** Makes buttons and texts, and says what they did. */
+import { make } from "../element.js";
 import { say } from "../say.js";
 import * as words from "../words/runs.js";
-
-/**
- * @template {keyof HTMLElementTagNameMap} T
- * @param {T} tag
- * @param {Record<string, string>} [attributes]
- * @param {...(Node | string)} children
- * @returns {HTMLElementTagNameMap[T]}
- */
-export function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const name in attributes) element.setAttribute(name, attributes[name]);
-  element.append(...children);
-  return element;
-}
 
 /**
  * @param {string} name @param {() => void} press @param {Record<string, string>} [more] attributes
@@ -33,7 +20,7 @@ export function setText(element, text) {
 
 let last = 0;
 
-/** @returns {string} an id that no data can have */
+/** @returns {string} an id that data cannot have */
 export const freshName = () => `_checklist-${(last += 1)}`;
 
 /** @param {Element} place @returns {(sentence: string) => void} says a sentence, and shows it there */
@@ -43,7 +30,7 @@ export const telling = (place) => (sentence) => {
 };
 
 /**
- * What is not needed every time is loaded when it is. Where that fails, nothing else is lost.
+ * Loads what is not always needed. If that fails, nothing else is lost.
  * @template T
  * @param {Promise<T>} loading @param {(sentence: string) => void} tell
  * @returns {Promise<T | null>}

@@ -1,4 +1,4 @@
-/** What can be done about a notice that nothing is kept. Loaded with the first. */
+/** The buttons of the notice that nothing is saved. Loaded with the first. */
 import * as words from "../words/runs.js";
 import { button } from "./make.js";
 
@@ -17,7 +17,7 @@ export function addButtons({ notice, heading, of }) {
     close.remove();
     record.focus({ preventScroll: true });
   });
-  // It may be over by now. The sentence itself stays where it is: put there again, it would be said again.
+  // It may be over by now. The sentence itself stays where it is: put there again, it would be read out again.
   if (!notice.firstElementChild) return;
   for (const old of [...notice.children].slice(1)) old.remove();
   notice.append(record, ...(notice.hasAttribute("late") ? [close] : []));

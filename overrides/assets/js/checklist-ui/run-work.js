@@ -1,5 +1,6 @@
 /**
- * Beginning, naming and joining runs. Nothing is asked twice: everything can be undone. Loaded when it is first needed.
+ * Starting, naming and merging runs. It asks nothing twice, because everything can be undone. Loaded when it is
+ * first needed.
  */
 import { iso } from "../checklist/plain.js";
 import { merge, plan } from "../checklist/run.js";

@@ -1,5 +1,5 @@
 /**
- * What is open of one checklist in this tab: its runs, the one that is shown, and what can be undone.
+ * The state of one checklist in this tab: its runs, the one that is shown, and what can be undone.
  * There is one store for all checklists of the tab.
  */
 import { NONE, push, turn } from "../checklist/history.js";
@@ -16,7 +16,7 @@ import * as words from "../words/runs.js";
 /** @typedef {import("../checklist/store.js").Status} Status */
 /** @typedef {import("../checklist/view.js").View} View */
 
-/** Where the site begins: sites at one address do not share what they keep. */
+/** The path of the site: sites at one address do not share what they save. */
 export const SITE = ROOT.pathname;
 export const store = new Store(() => window.localStorage, SITE);
 const tab = freshId();
@@ -29,7 +29,7 @@ let last = null;
 
 /**
  * @param {unknown} raw what the page says of a checklist, or of a form
- * @returns {Session | null} null where the page says nothing that can be read
+ * @returns {Session | null} null if the page says nothing that can be read
  */
 export function sessionOf(raw) {
   const published = readPublished(raw);
@@ -55,7 +55,7 @@ export class Session {
   #problems = [];
   /** @type {string | null} the run that was shown before */
   #before = null;
-  /** Whether the run that is shown was asked for, and is no stand-in. */
+  /** Whether the reader asked for the run that is shown; otherwise it is a placeholder. */
   #sure = false;
   /** @type {Set<() => void>} */
   #watchers = new Set();
@@ -67,12 +67,12 @@ export class Session {
     this.published = published;
   }
 
-  /** @returns {Run[]} the runs that are not deleted, the oldest first */
+  /** @returns {Run[]} the runs that are not deleted, oldest first */
   get live() {
     return [...this.runs.values()].filter((run) => !run.deleted);
   }
 
-  /** @returns {Map<string, string>} what each run is called, no two of them alike, and its id */
+  /** @returns {Map<string, string>} a different name for each run, and its id */
   get names() {
     const [first] = this.runs.keys();
     const names = new Map();
@@ -85,22 +85,22 @@ export class Session {
     return names;
   }
 
-  /** @param {Run | null} run @returns {string} its name, or what it is called until it has one */
+  /** @param {Run | null} run @returns {string} its name, or a default until it has one */
   nameOf(run) {
     return [...this.names].find(([, id]) => id === run?.id)?.[0] ?? words.first_run;
   }
 
-  /** @returns {boolean} whether keys outside of all checklists are for this one */
+  /** @returns {boolean} whether keys pressed outside of all checklists are for this one */
   get isLatest() {
     return (last ?? this) === this;
   }
 
-  /** Reads all that is kept. */
+  /** Reads everything that is saved. */
   refresh() {
     const { ids } = this.published;
     const { runs, problems, status } = store.list(ids);
     const open = store.openOf(ids);
-    // What names no checklist may be of any.
+    // What names no checklist may belong to any.
     this.#problems = problems.filter(({ id, checklist }) => id === open || !isId(checklist) || ids.includes(checklist));
     const [problem] = this.#problems;
     const older = problem?.kind === "unreadable" && !store.upkeep;
@@ -112,14 +112,14 @@ export class Session {
     if (runs.some((run) => lastStamp(run)[0] > Date.now() + AHEAD)) this.#setClock();
   }
 
-  /** A clock that was ahead has stamped what is kept: it would stand as the latest until that day has come. */
+  /** A clock that was fast has stamped what is saved: it would count as the latest until that day. */
   async #setClock() {
     const work = await upkeep();
     work?.setClock(store, Date.now());
     if (work) this.refresh();
   }
 
-  /** @param {Status} problem may come from an older version, which is not read every day */
+  /** @param {Status} problem may come from an older version, which is rare */
   async #upgrade(problem) {
     store.upkeep = await upkeep();
     if (store.upkeep) return this.refresh();
@@ -127,7 +127,7 @@ export class Session {
     this.tell();
   }
 
-  /** @param {string | null} id shows this run, or another one where it is gone */
+  /** @param {string | null} id shows this run, or another one if it is gone */
   #choose(id) {
     const wanted = [id, store.openOf(this.published.ids), this.#before].map((one) => this.runs.get(one ?? ""));
     const run = wanted.find((one) => one && !one.deleted);
@@ -151,7 +151,7 @@ export class Session {
       );
   }
 
-  /** @param {string} [name] @returns {Run} a new run that nothing knows of yet */
+  /** @param {string} [name] @returns {Run} a new run that is not saved yet */
   fresh(name) {
     return create({ checklist: this.published.id, keys: [...this.published.keys], name, now: Date.now(), by: tab });
   }
@@ -162,8 +162,8 @@ export class Session {
   }
 
   /**
-   * Does what the reader asks for, in the run that is shown; the first action begins one.
-   * @param {Plan} what @param {boolean} [remembered] false where it is not to be undone by itself
+   * Does what the reader asks for in the run that is shown; the first action starts one.
+   * @param {Plan} what @param {boolean} [remembered] false if it is not undone by itself
    */
   act(what, remembered) {
     const before = this.run ?? this.fresh();
@@ -183,7 +183,7 @@ export class Session {
     this.tell();
   }
 
-  /** @param {Run} changed keeps it, and shows it unless it is deleted @param {Run} before what it was made from */
+  /** @param {Run} changed saves it, and shows it unless it is deleted @param {Run} before what it was made from */
   #save(changed, before) {
     const { run, status } = store.save(changed, before);
     const had = this.run;
@@ -217,7 +217,7 @@ export class Session {
     this.tell();
   }
 
-  /** @param {"undo" | "redo"} which @returns {string} what to say of it */
+  /** @param {"undo" | "redo"} which @returns {string} what to say about it */
   turn(which) {
     const { history, action, of } = turn(which, this.history, this.runs, this.published);
     this.history = history;

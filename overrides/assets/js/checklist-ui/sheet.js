@@ -1,11 +1,11 @@
 /** The record of a run on the page itself, to be printed. */
 import { record, toParts } from "../checklist/record.js";
-import { make } from "./make.js";
+import { make } from "../element.js";
 import * as words from "../words/records.js";
 
 /** @typedef {import("./session.js").Session} Session */
 
-/** @param {Session} session @returns {ReturnType<typeof record>} named as the page names it */
+/** @param {Session} session @returns {ReturnType<typeof record>} with the page's names */
 export function recordOf(session) {
   const made = record(session.run, session.published, new Date());
   if (!session.run || made.name) return made;

@@ -1,16 +1,17 @@
 /**
- * What became of the checklist since the run was started: new items, changed ones, and those no longer asked. Loaded
- * only where there are any.
+ * How the checklist has changed since the run was started: new items, changed ones, and those no longer on it. Loaded
+ * only if there are any.
  */
 import { changeOf, ended } from "../checklist/changes.js";
 import { iso } from "../checklist/plain.js";
 import { around } from "./around.js";
-import { button, freshName, make } from "./make.js";
+import { button, freshName } from "./make.js";
+import { make } from "../element.js";
 import * as words from "../words/records.js";
 
 /** @typedef {import("../checklist/view.js").ViewItem} ViewItem */
 
-/** So many items that are no longer asked are shown: a checklist may be handed any number. */
+/** The most items shown that are no longer on the checklist: a file may bring any number. */
 const MOST = 100;
 
 export class Since {
@@ -79,7 +80,7 @@ export class Since {
     );
   }
 
-  /** @param {ViewItem} item keeps its mark, although it has changed since */
+  /** @param {ViewItem} item stays marked although it has changed since */
   #confirm({ key, entry, state, at }) {
     const mark = { state, at, revision: entry.revision, confirmed: iso(Date.now()) };
     this.list.do({ words: words.confirming, key, settings: [{ key, field: "mark", to: mark }] }, words.confirmed);

@@ -5,12 +5,13 @@ import { NONE } from "../checklist/history.js";
 import { forget } from "../checklist/upkeep.js";
 import { sessions, store } from "./session.js";
 import { tab } from "./undoing.js";
-import { button, make } from "./make.js";
+import { button } from "./make.js";
+import { make } from "../element.js";
 import { say } from "../say.js";
 import * as words from "../words/stored.js";
 
 const places = [store, tab];
-/** Something that is kept was changed in this tab: what is shown of it is to be looked at again. */
+/** Something saved was changed in this tab: what is shown of it must be updated. */
 const CHANGED = "kept-changed";
 
 export class Stored {
@@ -85,7 +86,7 @@ export class Stored {
   }
 }
 
-/** @returns {() => void} forgets all that is kept; what it gives brings it back */
+/** @returns {() => void} forgets everything; the returned function restores it */
 function forgetAll() {
   const kept = places.flatMap((place) =>
     place.names().names.map((name) => ({ place, name, value: place.read(name).value })),

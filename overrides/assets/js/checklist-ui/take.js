@@ -1,4 +1,4 @@
-/** What the ways to take a run along (formats.js) are given, and the way back in. Loaded when it is first needed. */
+/** What the ways to save or share a run (formats.js) get, and restoring. Loaded when it is first needed. */
 import { exportRun } from "../checklist/exchange.js";
 import { toFragment } from "../checklist/fragment.js";
 import { fileName, toCsv, toParts, toText } from "../checklist/record.js";
@@ -33,9 +33,9 @@ export function takingOf(session, frame, writing = TICKS) {
     text: () => writing.toText(made),
     parts: () => writing.toParts(made),
     csv: () => writing.toCsv(made),
-    /** The run itself, to bring in again; null where there is none. */
+    /** The run itself, to restore later; null if there is none. */
     backup: run && (() => exportRun(run, session.published, new Date())),
-    /** The address of this page that carries the ticks; null where there are none. */
+    /** The address of this page that carries the ticks; null if there are none. */
     link: run && (() => {
       const url = new URL(location.href);
       url.search = "";
@@ -49,7 +49,7 @@ export function takingOf(session, frame, writing = TICKS) {
     },
     /**
      * @param {string} ending @param {string} type @param {BlobPart} content
-     * @returns {string} the name of the file that it gave
+     * @returns {string} the name of the file
      */
     save(ending, type, content) {
       const name = writing.fileName(made, ending);
@@ -59,7 +59,7 @@ export function takingOf(session, frame, writing = TICKS) {
     /** @param {string} text @param {string} sentence what to say once it is copied */
     copy: (text, sentence) => copy(text, sentence, frame.byHand),
     /**
-     * What has to be loaded first; null where it does not come, which is said.
+     * Waits for a module; null if it cannot be loaded, which is reported.
      * @template T @param {Promise<T>} module
      */
     load: (module) => loaded(module, frame.fails),

@@ -1,5 +1,5 @@
 /**
- * What can be undone outlives a reload: it is kept in this tab alone, when its page is left. Loaded where there is a
+ * What can be undone survives a reload: it is saved only in this tab, when its page is left. Loaded if there is a
  * run.
  */
 import { NONE } from "../checklist/history.js";
@@ -14,7 +14,7 @@ const MOST = 64;
 /** The browser forgets it when the tab is closed. */
 export const tab = new Store(() => window.sessionStorage, SITE);
 
-/** @param {Session} session takes up what was kept when its page was left */
+/** @param {Session} session restores what was saved when its page was left */
 export function restore(session) {
   const name = `undo:${session.published.id}`;
   const kept = fromText(tab.read(name).value);
@@ -25,7 +25,7 @@ export function restore(session) {
   session.tell();
 }
 
-/** @param {Session} session as many steps as there is room for */
+/** @param {Session} session saves saves as many steps as there is room for */
 function keep({ history, runs, published }) {
   for (let most = MOST; most >= 1; most /= 2) {
     const text = toText(history, runs, most);

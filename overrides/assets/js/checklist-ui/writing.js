@@ -1,10 +1,11 @@
-/** Notes and reasons: kept while they are written, and undone as one. Loaded when the first is opened. */
+/** Notes and reasons: saved while they are written, and undone as one. Loaded when the first is opened. */
 import { push } from "../checklist/history.js";
 import { tooLong } from "../checklist/plain.js";
 import { LONGEST, plan } from "../checklist/run.js";
 import { say } from "../say.js";
 import { grow, growing } from "./grow.js";
-import { make, setText } from "./make.js";
+import { setText } from "./make.js";
+import { make } from "../element.js";
 import * as words from "../words/records.js";
 
 /** @typedef {import("./list.js").Item} Item */
@@ -14,7 +15,7 @@ import * as words from "../words/records.js";
 
 const PAUSE = 400;
 
-/** Says by how much it is too long; it is never cut. @param {Place} place */
+/** Says by how much it is too long; it is never shortened. @param {Place} place */
 function measure({ name, field, part }) {
   grow(field);
   setText(/** @type {HTMLElement} */ (part.querySelector(".too-long")), tooLong(field.value, LONGEST[name]));
@@ -37,7 +38,7 @@ export class Writing {
 
   // ---- the fields --------------------------------------------------------------------------------
 
-  /** @param {string} key shows what is kept for this item, but never takes from the hand what is being written */
+  /** @param {string} key shows what is saved for this item, but never changes a field while somebody writes in it */
   show(key) {
     const item = this.list.items.get(key);
     if (!item?.shown) return;
@@ -55,7 +56,7 @@ export class Writing {
     this.#open(place, open);
   }
 
-  /** @param {Item} item @param {Name} name @returns {Place} made when it is first needed */
+  /** @param {Item} item @param {Name} name @returns {Place} created when it is first needed */
   #place(item, name) {
     const known = this.#places.get(item) ?? {};
     this.#places.set(item, known);

@@ -1,5 +1,5 @@
 /**
- * What has become of a checklist since items were marked in it, in words. Pure; loaded where there is anything to tell.
+ * How a checklist has changed since items were marked in it, in words. Pure; loaded where there is anything to tell.
  *
  * @typedef {{ since: string | null, words: string, summaries: string[], earlierText: string | null }} Changed
  * @typedef {{
@@ -30,7 +30,7 @@ const SINCE_ON = {
   todo: words.changed_not_applying_on,
 };
 
-/** @param {ViewItem} item @returns {Changed | null} null where its meaning has not changed since it was marked */
+/** @param {ViewItem} item @returns {Changed | null} null if its meaning has not changed since it was marked */
 export function changeOf({ entry, state, at, confirmed, marked, flag }) {
   if (flag !== "changed") return null;
   const [revision, since] = [marked ?? 1, confirmed ?? at];
@@ -50,7 +50,7 @@ export function changeOf({ entry, state, at, confirmed, marked, flag }) {
 const dated = (at, on) => dayOf(at).slice(0, on.length);
 
 /**
- * What is kept for items that the checklist no longer asks.
+ * What is saved for items that are no longer on the checklist.
  * @param {unknown} raw a run, or null @param {unknown} published what the page says
  * @returns {ViewRetired[]}
  */

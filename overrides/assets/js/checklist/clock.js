@@ -1,6 +1,6 @@
 /**
- * What a clock that was ahead has stamped: it must not count as the latest until the day that it named has come. Pure;
- * loaded where there is such a thing.
+ * Stamps from a clock that was fast: they must not count as the latest until their day. Pure;
+ * loaded if it is needed.
  *
  * @typedef {import("./run.js").Run} Run
  * @typedef {import("./plain.js").Stamp} Stamp

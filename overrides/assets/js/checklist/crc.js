@@ -1,4 +1,4 @@
-/** CRC-32, as ZIP files have it. */
+/** CRC-32, as in ZIP files. */
 
 const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   let rest = byte;

@@ -1,5 +1,5 @@
 /**
- * Days in words, also where only the month or the year is known, and days as numbers. Instants are read in the reader's
+ * Days in words, also if only the month or the year is known, and days as numbers. Instants are read in the reader's
  * own time zone.
  */
 import { when, inMonth } from "../language.js";
@@ -8,7 +8,7 @@ export { when } from "../language.js";
 
 /**
  * @param {unknown} at an instant (2026-03-03T10:00:00.000Z) or a date
- * @returns {string} its day: 2026-03-03; empty where there is none
+ * @returns {string} its day: 2026-03-03; empty if there is none
  */
 export function dayOf(at) {
   const date = new Date(typeof at === "string" || at instanceof Date || typeof at === "number" ? at : NaN);

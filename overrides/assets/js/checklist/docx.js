@@ -23,7 +23,7 @@ const WIDTH = 9638;
 /** @param {number} columns two or three @returns {number[]} the last one takes what is left */
 const widths = (columns) => (columns === 2 ? [3600, WIDTH - 3600] : [4400, 2100, WIDTH - 6500]);
 
-/** @param {unknown} value @returns {string} text that XML can hold */
+/** @param {unknown} value @returns {string} text that XML allows */
 export function xml(value) {
   return text(value, 100_000).replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,5 +1,5 @@
 /**
- * Runs as a JSON file, out and in. What is read may come from anybody: a file is taken whole, as this
+ * Runs as a JSON file, written and read. A file may come from anybody: it is restored whole, as this
  * page would have written it, or not at all, with a sentence that says why.
  *
  * @typedef {import("./run.js").Run} Run
@@ -15,7 +15,7 @@ import * as words from "../words/records.js";
 
 const FORMAT = "checklist-runs";
 const VERSION = 1;
-/** In characters: more than a browser keeps for a site, so that whatever was kept and backed up can be brought in. */
+/** In characters: more than a browser keeps for a site, so that whatever was saved and backed up can be restored. */
 export const LARGEST = 10_000_000;
 const DEEPEST = 12;
 const MOST_RUNS = 200;
@@ -132,7 +132,7 @@ function warnings(runs, all, published) {
   ];
 }
 
-/** @param {string} text @returns {unknown} undefined where it is no JSON */
+/** @param {string} text @returns {unknown} undefined if it is not JSON */
 function parsed(text) {
   try {
     return JSON.parse(text.replace(/^\ufeff/, ""));
@@ -155,7 +155,7 @@ function depth(text) {
 }
 
 /**
- * A run to add beside those that are there: with an id of its own where its id is taken.
+ * A run to add beside the existing ones: with a new id if its id is taken.
  * @param {Run} run @param {string[]} taken @param {() => string} [fresh]
  * @returns {Run}
  */

@@ -24,7 +24,7 @@ import * as words from "../words/records.js";
 import * as runs from "../words/runs.js";
 
 const VERSION = 1;
-/** A later version keeps the readers of those before it: links are sent to others, and stay. */
+/** A later version must still read earlier ones: links are sent to others, and stay. */
 const READERS = new Map([[1, brought]]);
 const LONGEST = 20_000;
 const NOT_APPLICABLE = 0x80;
@@ -91,7 +91,7 @@ function withoutEnd(coded) {
 const refuse = (kind) => ({ ok: false, kind, sentence: SENTENCES[kind] });
 
 /**
- * What a link would bring. It changes nothing: `taking(states)` takes it in, once the reader agrees.
+ * What a link would set. It changes nothing itself: `taking(states)` takes it in, once the reader agrees.
  * @param {unknown} text the part after “#” @param {unknown} page what is published
  * @returns {Brought | Refused}
  */

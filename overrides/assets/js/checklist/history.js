@@ -1,6 +1,6 @@
 /**
  * Undo and redo, as plain data. Undoing is an action like any other, so that it reaches other tabs. It
- * takes back only what still stands as this tab left it: what another tab has changed since stays.
+ * undoes only what is still as this tab left it: what another tab has changed since stays.
  *
  * @typedef {import("./run.js").Run} Run
  * @typedef {import("./run.js").Plan} Plan
@@ -8,7 +8,7 @@
  * @typedef {{ run: string, words: string, key?: string, steps: Step[] }} Done
  * @typedef {{ done: Done[], undone: Done[] }} History
  * @typedef {{ history: History, action: Plan | null, of: Done | null }} Back
- *   `action` is still to be signed and applied to the run `of.run`; null where there is nothing to take back.
+ *   `action` must still be stamped and applied to the run `of.run`; null if there is nothing to undo.
  */
 import { FIELDS, valueOf } from "./run.js";
 import { gathered, readPublished } from "./view.js";
@@ -53,7 +53,7 @@ function changes(before, after, page) {
 const equal = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 /**
- * Takes the last of one list back, and lays its reverse on the other.
+ * Undoes the last of one list, and adds its reverse to the other.
  * @param {"undo" | "redo"} which @param {History} history @param {Map<string, Run>} runs by their ids
  * @param {unknown} page what is published
  * @returns {Back}
@@ -82,7 +82,7 @@ const named = (which, left, turned) =>
  * @param {Run | undefined} run
  * @param {Step[]} steps
  * @param {unknown} page
- * @returns {Step[]} those that set what still stands
+ * @returns {Step[]} those whose value is still set
  */
 function standing(run, steps, page) {
   if (!run) return [];

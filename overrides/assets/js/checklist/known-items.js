@@ -1,5 +1,5 @@
 /**
- * How much of what a file brings for items that a checklist does not have is kept. Pure; loaded when a file is brought
+ * How much of a file's data for items that a checklist does not have is saved. Pure; loaded when a file is restored
  * in.
  *
  * @typedef {import("./run.js").Run} Run
@@ -8,7 +8,7 @@
 import { compare, FIRST } from "./plain.js";
 import { trust } from "./run.js";
 
-/** More than any checklist has ever lost, and so few that they cost nothing at each tick. */
+/** More than any checklist has ever lost, and few enough to cost nothing at each tick. */
 export const MOST_UNKNOWN = 2000;
 
 /**

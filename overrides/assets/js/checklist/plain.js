@@ -1,5 +1,5 @@
 /**
- * Plain values: read from what cannot be trusted, ordered by stamps, and said in words. What takes
+ * Plain values: read from data that cannot be trusted, ordered by stamps, and put into words. What takes
  * anything gives the right kind, and never throws.
  *
  * @typedef {[time: number, count: number, by: string]} Stamp
@@ -24,7 +24,7 @@ export const FIRST = /** @type {Stamp} */ ([0, 0, ""]);
 export const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /**
- * What stands under a name in the record itself, never what it inherits.
+ * The record's own value under a name, never an inherited one.
  * @param {unknown} record @param {string} name
  * @returns {any}
  */
@@ -58,7 +58,7 @@ export function text(value, limit = 10_000) {
 
 /**
  * @param {string} value @param {number} longest
- * @returns {string} by how much it is too long, and what to do; empty where it fits
+ * @returns {string} by how much it is too long, and what to do; empty if it fits
  */
 export const tooLong = (value, longest) =>
   (value.length > longest ? words.too_long({ count: value.length - longest }) : "");
@@ -98,7 +98,7 @@ export function iso(time) {
  */
 export const instant = (value) => (typeof value === "string" && iso(Date.parse(value)) === value ? value : null);
 
-/** @param {Stamp} a @param {Stamp} b @returns {number} above 0 where `a` is later */
+/** @param {Stamp} a @param {Stamp} b @returns {number} above 0 if `a` is later */
 export const compare = (a, b) => a[0] - b[0] || a[1] - b[1] || (a[2] < b[2] ? -1 : Number(a[2] > b[2]));
 
 /** @param {unknown} raw @returns {Stamp | null} */

@@ -1,6 +1,6 @@
 /**
- * The record of a run: what it stands for on one day, to keep or to send. First one neutral structure,
- * then the forms that it is written in. Pure.
+ * The record of a run: its state on one day, to keep or to send. First one neutral structure,
+ * then its formats. Pure.
  *
  * @typedef {{ text: string, state: string, day: string, date: string, words: string, reason: string, note: string,
  *   remark: string, group?: string }} Line `group` is what stands above it
@@ -10,7 +10,8 @@
  * }} Record_ `day` and `made` are its date, as 2026-03-03 and as “3 March 2026”; `guideline` says on one line what
  *   it rests on, `state` is todo, done or na.
  * @typedef {{ title: string, head: string[], rows: string[][] }} Table
- * @typedef {{ title: string, terms: [string, string][], tables: Table[], lists: { title: string, items: string[] }[] }}
+ * @typedef {{ title: string, terms: [string, string][], tables: Table[], lists: { title: string, items: string[] }[]
+ * }}
  *   Parts
  */
 import { changeOf, ended } from "./changes.js";
@@ -150,7 +151,7 @@ function grouped(lines) {
   return groups;
 }
 
-/** @param {Line} one @returns {string[]} what is said of an item beside its state */
+/** @param {Line} one @returns {string[]} what there is to say about an item besides its state */
 const said = (one) =>
   [
     one.reason && words.reason_is({ reason: whole(one.reason, LONGEST.reason) }),
@@ -197,7 +198,7 @@ const COLUMNS = [
 
 /**
  * @param {Record_} made
- * @returns {string} CSV as RFC 4180 has it, with a byte-order mark, without which Excel misreads accents
+ * @returns {string} CSV as in RFC 4180, with a byte order mark, without which Excel misreads accents
  */
 export function toCsv(made) {
   const { title, name, day, guideline, lines, retired } = full(made);

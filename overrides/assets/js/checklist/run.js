@@ -26,7 +26,7 @@ import { FIRST, compare, entries, instant, isId, iso, line, list, next, own, rea
 import * as words from "../words/runs.js";
 
 export const VERSION = 1;
-/** How long each may be. What is longer is kept as it is, and said to be too long. */
+/** How long each may be. Longer texts are saved unchanged, and reported as too long. */
 export const LONGEST = { name: 120, reason: 1000, note: 4000, answer: 10_000 };
 export const MOST_KEPT = 1_000_000;
 /** In milliseconds: the clocks of two devices may differ, but not by more than this. */
@@ -60,7 +60,7 @@ export function readMark(raw) {
 
 /**
  * @param {any} part a run, or an item @param {string} field
- * @returns {any} what stands in the field, null where nothing does; a mark with its time
+ * @returns {any} the value of the field, null if it has none; a mark with its time
  */
 export function valueOf(part, field) {
   const value = part?.[field] || null;
@@ -90,7 +90,7 @@ export function latest(a, b, floor = FIRST) {
   return both;
 }
 
-/** @param {unknown} one @param {unknown} other of two values with one stamp, all tabs keep the same */
+/** @param {unknown} one @param {unknown} other of two values with one stamp, all tabs choose the same */
 const told = (one, other) => (`${JSON.stringify(one)}` < `${JSON.stringify(other)}` ? -1 : 1);
 
 // ---- reading -----------------------------------------------------------------------------------
@@ -112,7 +112,7 @@ const idSet = (ids) => [...new Set(list(ids).filter(isId))].sort();
 
 /**
  * @param {unknown} raw anything
- * @returns {Run | null} the run of today's version; null where it is none
+ * @returns {Run | null} the run of today's version; null if it is not one
  */
 export function readRun(raw) {
   if (trusted.has(/** @type {any} */ (raw))) return /** @type {Run} */ (raw);
@@ -183,7 +183,7 @@ const WRITING = { note: words.writing_note, reason: words.writing_reason, answer
 /** @param {string} did @param {string} key @param {string} field @param {unknown} to @returns {Plan} */
 const one = (did, key, field, to) => ({ words: did, key, settings: [{ key, field, to }] });
 
-/** What a reader can do. Each gives a plan, which becomes an action once it is signed. */
+/** What a reader can do. Each returns a plan, which becomes an action once it is stamped. */
 export const plan = {
   /** @param {string} key @param {number} revision */
   tick: (key, revision) => one(words.ticking, key, "mark", { state: "done", revision }),
@@ -203,7 +203,7 @@ export const plan = {
 };
 
 /**
- * Says when and in which tab an action was done, before it is applied. It comes after everything that the run has seen.
+ * Stamps an action with its time and tab, before it is applied. It comes after everything in the run.
  * @param {Run} run @param {Plan} what @param {Date | number} now @param {string} by
  * @returns {Action}
  */
@@ -260,7 +260,7 @@ function join(run, set) {
   const floor = fields.stamps.reset;
   /** @type {any} */
   const items = { __proto__: null };
-  // A third of the time that spreading takes.
+  // This takes a third of the time of spreading.
   for (const key in run.items) items[key] = run.items[key];
   const swept = floor && floor !== run.stamps.reset ? Object.keys(items) : [];
   for (const key of [...swept, ...Object.keys(set.items)]) {

@@ -1,5 +1,5 @@
 /**
- * Where runs are kept: the only file that touches the browser's storage. It survives the storage's
+ * Where runs are saved: the only file that touches the browser's storage. It survives the storage's
  * absence, refusal, fullness, damage, other tabs, and older and newer versions of itself. What cannot be
  * kept stays in memory until the tab is closed, and each answer says so in plain words. Nothing is
  * written before the first `save` or `setOpen`.
@@ -41,10 +41,10 @@ export function refusal(error) {
   return status(/quota/i.test(name) ? "full" : name === "SecurityError" ? "blocked" : "failed");
 }
 
-/** @param {Status[]} all @returns {Status} the first that is not well */
+/** @param {Status[]} all @returns {Status} the first that is a problem */
 const worst = (all) => all.find((one) => one !== OK) ?? OK;
 
-/** @param {string} json @returns {unknown} undefined where it is none */
+/** @param {string} json @returns {unknown} undefined if it is not JSON */
 export function parse(json) {
   try {
     return JSON.parse(json);
@@ -121,7 +121,7 @@ export class Store {
   // ---- runs --------------------------------------------------------------------------------------
 
   /**
-   * Takes in what is stored of one run.
+   * Reads what is stored of one run.
    * @param {string} id @param {string | null} stored
    * @returns {"absent" | "known" | "newer" | "unreadable"}
    */
@@ -145,7 +145,7 @@ export class Store {
   list(checklists) {
     const { names, status: met } = this.names();
     const ids = names.filter((name) => name.startsWith("run:")).map((name) => name.slice(4));
-    // What was stored before, and is not any more, was removed in another tab.
+    // What was stored before and no longer is was removed in another tab.
     if (met === OK) for (const id of this.#texts.keys()) if (!ids.includes(id) && !this.#unsaved.has(id)) this.drop(id);
     const problems = ids.flatMap((id) => this.#load(id));
     const runs = [...this.#runs.values()].filter((run) => !checklists || checklists.includes(run.checklist));
@@ -161,8 +161,8 @@ export class Store {
   }
 
   /**
-   * Keeps a run, merged with what other tabs have kept of it, and tries again what failed before.
-   * @param {Run} run @param {Run} [before] what it was made from, and holds all of
+   * Saves a run, merged with what other tabs have saved of it, and tries again what failed before.
+   * @param {Run} run @param {Run} [before] what it was made from, and contains
    * @returns {{ run: Run, status: Status }}
    */
   save(run, before) {
@@ -173,7 +173,7 @@ export class Store {
     return { run: /** @type {Run} */ (this.#runs.get(run.id)), status: met };
   }
 
-  /** @returns {Status} how the writing of all that is not yet written went: the first refusal, if any */
+  /** @returns {Status} the result of writing what is not yet written: the first failure, if any */
   retry() {
     return (this.#met = worst([...this.#unsaved].map((id) => this.#keep(id))));
   }
@@ -195,14 +195,14 @@ export class Store {
     return met;
   }
 
-  /** @param {string} id @param {string | null} found is kept under a name that is free, before it is written over */
+  /** @param {string} id @param {string | null} found is saved under an unused name before it is overwritten */
   copyAside(id, found) {
     let name = `aside:${id}`;
     while (![null, found].includes(this.read(name).value)) name += "+";
     return this.write(name, found);
   }
 
-  /** @param {string} id is no longer known in this tab; what is stored stays */
+  /** @param {string} id is forgotten in this tab; what is stored stays */
   drop(id) {
     for (const kept of [this.#runs, this.#texts, this.#unsaved]) kept.delete(id);
     for (const [checklist, open] of this.#open) if (open === id) this.#open.delete(checklist);
@@ -228,7 +228,7 @@ export class Store {
   // ---- other tabs --------------------------------------------------------------------------------
 
   /**
-   * Hears what other tabs do. Nothing that either tab knows is lost.
+   * Listens to other tabs. Nothing that either tab knows is lost.
    * @param {EventTarget} target the window
    * @param {(news: News) => void} tell
    * @returns {() => void} stops it
@@ -240,7 +240,7 @@ export class Store {
     return () => target.removeEventListener("storage", hear);
   }
 
-  /** @param {string | null} key null where everything was cleared @param {string | null} value @returns {News[]} */
+  /** @param {string | null} key null if everything was cleared @param {string | null} value @returns {News[]} */
   #heard(key, value) {
     const name = `${this.base}run:`;
     const ids = key === null ? [...this.#runs.keys()] : key.startsWith(name) ? [key.slice(name.length)] : [];

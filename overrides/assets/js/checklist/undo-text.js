@@ -1,5 +1,6 @@
 /**
- * What can be undone and redone, as the text that is kept while a page is left, and back. Pure. Reading takes anything,
+ * What can be undone and redone, as the text that is saved when a page is left, and back. Pure. Reading takes
+ * anything,
  * and never throws.
  */
 import { isId, isRecord, list, own, text } from "./plain.js";
@@ -14,7 +15,7 @@ const VERSION = 1;
 /**
  * @param {History} history @param {Map<string, unknown>} runs by their ids: what was done in others is left out
  * @param {number} most how many steps of each kind, the latest ones
- * @returns {string | null} null where nothing can be undone or redone
+ * @returns {string | null} null if nothing can be undone or redone
  */
 export function toText({ done, undone }, runs, most) {
   /** @param {Done[]} all */
@@ -23,7 +24,7 @@ export function toText({ done, undone }, runs, most) {
   return kept.done.length + kept.undone.length ? JSON.stringify(kept) : null;
 }
 
-/** @param {string | null} kept @returns {History | null} null where it is nothing that `toText` makes */
+/** @param {string | null} kept @returns {History | null} null if it did not come from `toText` */
 export function fromText(kept) {
   const raw = parse(kept ?? "");
   const [done, undone] = ["done", "undone"].map((name) => list(own(raw, name)).flatMap(readDone));

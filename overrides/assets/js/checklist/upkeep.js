@@ -1,6 +1,6 @@
 /**
- * What a store needs rarely: reading what older versions kept, setting aside what none can read, and removing.
- * Loaded where there is such a thing.
+ * What a store rarely needs: reading what older versions saved, setting aside what none can read, and removing.
+ * Loaded if it is needed.
  */
 import { clamp } from "./clock.js";
 import { own } from "./plain.js";
@@ -15,7 +15,7 @@ export { upgrade };
 const KEPT = 3_600_000;
 
 /**
- * Moves what stands in place of a run, and no version can read, under another name: exactly as it is.
+ * Moves what is in place of a run and no version can read to another name, unchanged.
  * @param {Store} store @param {import("./store.js").Problem} problem
  * @returns {boolean} whether nothing is left to move
  */
@@ -28,7 +28,7 @@ export function setAside(store, { id, kind }) {
   return store.copyAside(id, value) === OK && store.write(name, null) === OK;
 }
 
-/** @param {Store} store @param {number} now takes back what a clock that was ahead has stamped */
+/** @param {Store} store @param {number} now corrects what a clock that was fast has stamped */
 export function setClock(store, now) {
   for (const run of store.list().runs) {
     const set = clamp(run, now);
@@ -36,7 +36,7 @@ export function setClock(store, now) {
   }
 }
 
-/** @param {Store} store @param {number} now removes for good what was deleted longer ago than anybody would undo */
+/** @param {Store} store @param {number} now removes for good what was deleted too long ago for anybody to undo */
 export function sweep(store, now) {
   for (const { id, checklist, deleted } of store.list().runs) {
     if (!deleted || now - Date.parse(deleted) <= KEPT) continue;

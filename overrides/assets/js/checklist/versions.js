@@ -1,6 +1,6 @@
 /**
- * What was kept or handed on by an older version of this page, made into what today's version reads: one way for what
- * a browser stores and for files. Pure; loaded where there is such a thing. Links have theirs in fragment.js.
+ * What an older version of this page saved or shared, in the form of the current version: one way for what
+ * a browser stores and for files. Pure; loaded if it is needed. Links have theirs in fragment.js.
  * Samples of each version are in tests/versions/: a new version adds a step here and a sample there.
  */
 import { FIRST, entries, isId, own, whole } from "./plain.js";
@@ -32,7 +32,7 @@ export function today(raw, id = own(raw, "id")) {
   return run;
 }
 
-/** @param {unknown} raw @returns {number | null} null where it is no run of any version */
+/** @param {unknown} raw @returns {number | null} null if it is not a run of any version */
 const versionOf = (raw) => (own(raw, "v") === undefined ? (own(raw, "ticks") ? 0 : null) : whole(own(raw, "v")));
 
 /** @param {unknown} raw @param {string} id @returns {import("./run.js").Run | null} */

@@ -1,5 +1,5 @@
 /**
- * A run as it is shown: what is kept, laid against what is published today. Pure.
+ * A run as it is shown: what is saved, compared with the current page data. Pure.
  *
  * @typedef {{ on: string, summary: string, revision: number | null }} Change
  * @typedef {{
@@ -7,7 +7,8 @@
  *   changes: Change[], earlier: { revision: number, text: string }[], step?: string, group?: string,
  * }} Entry
  * @typedef {{ text: string, on: string, reason: string, replacedBy: { key: string, text: string }[] }} Retired
- * @typedef {{ title: string, approval: string, updated: string, revision: string }} Guideline in words, empty where not
+ * @typedef {{ title: string, approval: string, updated: string, revision: string }} Guideline in words, empty where
+ * not
  *   known
  * @typedef {{
  *   id: string, title: string, guidelines: Guideline[], entries: Entry[],
@@ -62,7 +63,7 @@ export function readPublished(raw) {
 }
 
 /**
- * What was kept, under the keys of today. Where a former key and today's both have something, the later stands.
+ * What was saved, under current keys. If a former key and the current one both have something, the later counts.
  * @param {Run} run @param {Published} page
  * @returns {Record<string, Item>} without a prototype
  */

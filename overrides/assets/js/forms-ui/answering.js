@@ -1,4 +1,4 @@
-/** Answers, kept while they are written, and undone as one. */
+/** Answers, saved while they are written, and undone as one. */
 import { plan } from "../checklist/run.js";
 import { store } from "../checklist-ui/session.js";
 
@@ -13,18 +13,18 @@ export class Answering {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
-  /** @param {Session} session @param {(id: string) => string} kept what stands in the run that is shown */
+  /** @param {Session} session @param {(id: string) => string} kept the value in the run that is shown */
   constructor(session, kept) {
     this.session = session;
     this.kept = kept;
   }
 
-  /** @param {Field} field @returns {boolean} whether it is being written in */
+  /** @param {Field} field @returns {boolean} whether somebody is writing in it */
   isIn(field) {
     return this.#now?.field === field;
   }
 
-  /** @param {Field} field something was typed in */
+  /** @param {Field} field somebody typed in it */
   written(field) {
     if (!this.isIn(field)) {
       this.end();
@@ -34,7 +34,7 @@ export class Answering {
     this.#timer = setTimeout(() => this.keep(), PAUSE);
   }
 
-  /** Keeps what is written so far. */
+  /** Saves what is written so far. */
   keep() {
     clearTimeout(this.#timer);
     const [now, { session }] = [this.#now, this];
@@ -42,7 +42,7 @@ export class Answering {
     const { id } = now.field.question;
     const what = plan.write("answer", id, now.field.value);
     const run = session.runs.get(now.run ?? "");
-    // Another run is shown by now: it stays so.
+    // Another run is shown by now: it stays.
     if (run && run.id !== session.run?.id) session.runs.set(run.id, store.save(session.after(run, what)).run);
     else if (this.kept(id) !== now.field.value) session.act(what, false);
     now.run ??= session.run?.id ?? null;

@@ -1,9 +1,10 @@
 /**
- * What a form adds that asks for an entry in a register: what is wrong with answers, which list fits,
+ * What a form for an entry in a register adds: what is wrong with answers, which list fits,
  * and who is in the directory already. Loaded only for such a form.
  */
 import { around } from "../checklist-ui/around.js";
-import { make, setText } from "../checklist-ui/make.js";
+import { setText } from "../checklist-ui/make.js";
+import { make } from "../element.js";
 import { isEmpty, isNeeded, questionFor } from "../forms/answers.js";
 import { accountAddress, platformOf, reviewed, understood } from "../forms/understood.js";
 import { inDirectory, whichLists } from "../forms/which-list.js";
@@ -80,7 +81,7 @@ export class Asking {
     );
   }
 
-  /** @param {unknown} answers looks whether the account is in the directory */
+  /** @param {unknown} answers checks whether the account is in the directory */
   async #look(answers) {
     const [platform, question] = [platformOf(this.form, answers), questionFor(this.form, "handle")];
     const handle = question ? understood(question, this.form, answers).value : "";
@@ -94,7 +95,7 @@ export class Asking {
     this.known.replaceChildren(...this.#verdict(directory, platform, handle));
   }
 
-  /** @returns {Promise<unknown>} the directory; null where it cannot be read now */
+  /** @returns {Promise<unknown>} the directory; null if it cannot be read now */
   async #read() {
     const stop = new AbortController();
     const timer = setTimeout(() => stop.abort(), PATIENCE);

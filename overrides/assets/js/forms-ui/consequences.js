@@ -18,7 +18,7 @@ export class Consequences {
     }
   }
 
-  /** @param {unknown} answers @param {boolean} quiet whether nothing is said, because much else has changed */
+  /** @param {unknown} answers @param {boolean} quiet whether to say nothing, because much else has changed */
   update(answers, quiet) {
     const holds = holding(this.form, answers);
     const before = this.#shown?.split(" ");

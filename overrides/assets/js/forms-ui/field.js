@@ -1,16 +1,17 @@
-/** One question on the page: its native controls, and what is said beside them. */
+/** One question on the page: its native controls, and the messages beside them. */
 import { tooLong } from "../checklist/plain.js";
 import { LONGEST } from "../checklist/run.js";
 import { joined, offered } from "../forms/answers.js";
 import { grow, growing } from "../checklist-ui/grow.js";
-import { button, make, setText } from "../checklist-ui/make.js";
+import { button, setText } from "../checklist-ui/make.js";
+import { make } from "../element.js";
 import * as words from "../words/forms.js";
 
 /** @typedef {import("../forms/published.js").Question} Question */
 
 export class Field {
   remark = make("p", { class: "remark" });
-  /** By how much the answer is too long: never cut, so that nothing is lost unseen. */
+  /** By how much the answer is too long: it is never shortened, so that nothing is lost unnoticed. */
   length = make("p", { class: "too-long", role: "status" });
   /** What is wrong with the answer, and what it was understood as, as it stands on the page. */
   problem = "";
@@ -38,12 +39,12 @@ export class Field {
     this.#describe(this.remark.id, true);
   }
 
-  /** @returns {HTMLTextAreaElement | null} where several lines can be written */
+  /** @returns {HTMLTextAreaElement | null} if it takes several lines */
   get area() {
     return this.element.querySelector("textarea");
   }
 
-  /** @returns {string} the answer, as a run keeps it */
+  /** @returns {string} the answer, as a run saves it */
   get value() {
     return this.text ? this.text.value : joined(this.boxes.filter((one) => one.checked).map((one) => one.value));
   }
@@ -68,7 +69,7 @@ export class Field {
     this.boxes[0]?.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
-  /** @param {string} message what is wrong and what to do; empty where nothing is wrong */
+  /** @param {string} message what is wrong and what to do; empty if nothing is wrong */
   complain(message) {
     if (this.problem === message) return;
     this.problem = message;

@@ -1,4 +1,4 @@
-/** How the record of a form is made and written, for the ways to take it along. Loaded when it is first needed. */
+/** How the record of a form is made and written, for saving and sharing. Loaded when it is first needed. */
 import { bring, takingOf } from "../checklist-ui/take.js";
 import { fileName, toParts, toText } from "../forms/form-record.js";
 import { fill, recordOf } from "./form-sheet.js";

@@ -1,4 +1,4 @@
-/** What a form says of its runs, where a checklist says something else. */
+/** What a form says about its runs where it differs from a checklist. */
 import { view } from "../checklist/view.js";
 import { asked, isEmpty, isNeeded, progress } from "../forms/answers.js";
 import * as words from "../words/forms.js";

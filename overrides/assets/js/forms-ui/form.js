@@ -1,6 +1,7 @@
-/** One form on a page: its parts, and what they hear. It may be taken out of the page and put back. */
+/** One form on a page: its parts, and the events that they listen to. It may be removed from the page and put back. */
 import { Frame } from "../checklist-ui/frame.js";
-import { loaded, make } from "../checklist-ui/make.js";
+import { loaded } from "../checklist-ui/make.js";
+import { make } from "../element.js";
 import { sessionOf } from "../checklist-ui/session.js";
 import { plan } from "../checklist/run.js";
 import { asked, isEmpty } from "../forms/answers.js";
@@ -85,14 +86,14 @@ export class FormPage {
     return fields;
   }
 
-  /** Puts what the scripts add where it belongs. */
+  /** Puts what the scripts add in place. */
   #place() {
     const { element, frame, review } = this;
     const [notice, runs, standing, said] = frame.above;
     const handing = /** @type {HTMLElement} */ (element.querySelector(".hand-over"));
     const [kept, take, record] = frame.below;
     frame.hide.parentElement?.remove();
-    // Last, so that no empty line stands above the bar as long as nothing can be undone.
+    // Last, so that there is no empty line above the bar while nothing can be undone.
     const turning = /** @type {HTMLElement} */ (standing.querySelector(".run-buttons"));
     kept.textContent = words.kept;
     element.querySelector(".not-kept")?.remove();
@@ -137,14 +138,14 @@ export class FormPage {
     return step.id === this.review.id ? this.#asking?.problems.all() ?? null : null;
   }
 
-  /** Answers that were given before this script had come. */
+  /** Answers that were given before this script was loaded. */
   #takeEarly() {
     for (const { question, value } of this.fields.values()) {
       if (value && isEmpty(question, this.answers)) this.session.act(plan.write("answer", question.id, value));
     }
   }
 
-  /** Loads the parts that this form has, and others have not. */
+  /** Loads the parts that only some forms have. */
   async #load() {
     const { form, session, frame } = this;
     if (form.register) {
@@ -255,7 +256,7 @@ export class FormPage {
 
 /**
  * @param {HTMLElement} element @param {unknown} published what the page says of the form
- * @returns {FormPage | null} null where that cannot be read
+ * @returns {FormPage | null} null if that cannot be read
  */
 export function formPage(element, published) {
   const form = readForm(published);

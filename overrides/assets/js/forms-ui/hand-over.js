@@ -1,9 +1,10 @@
 /**
- * Hands a request over, in the ways that the site has. Nothing here says “sent”, unless a server has said that it has
+ * Sends a request in the ways that the site has. Nothing here says “sent” unless a server has said that it has
  * it.
  */
 import { copy } from "../checklist-ui/files.js";
-import { button, freshName, make, setText } from "../checklist-ui/make.js";
+import { button, freshName, setText } from "../checklist-ui/make.js";
+import { make } from "../element.js";
 import { say } from "../say.js";
 import { issue, mailto, posted, requestText, subject } from "../forms/request.js";
 import { LOCALE, when } from "../language.js";
@@ -145,7 +146,7 @@ export class HandOver {
   }
 
   async #send() {
-    // A button that is off does nothing: one request at a time.
+    // A disabled button does nothing: one request at a time.
     this.post.setAttribute("aria-disabled", "true");
     setText(this.refused, "");
     const { post } = this.form.handover;
@@ -170,7 +171,7 @@ export class HandOver {
  * @param {string} address
  * @param {string} host
  * @param {string} body
- * @returns {Promise<{ ok: boolean, sentence: string }>} what came of it
+ * @returns {Promise<{ ok: boolean, sentence: string }>} the result
  */
 async function sent(address, host, body) {
   const stop = new AbortController();

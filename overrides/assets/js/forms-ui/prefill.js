@@ -1,8 +1,10 @@
 /**
- * Offers the answers that the reader gave in another form on this device. Loaded only where a form may be prefilled.
+ * Offers the answers that the reader gave in another form on this device. Loaded only for forms that can copy
+ * answers.
  */
 import { store } from "../checklist-ui/session.js";
-import { button, freshName, make } from "../checklist-ui/make.js";
+import { button, freshName } from "../checklist-ui/make.js";
+import { make } from "../element.js";
 import { inWords, isEmpty } from "../forms/answers.js";
 import { fitting } from "../forms/fitting.js";
 import * as words from "../words/forms.js";
@@ -54,7 +56,7 @@ export class PrefillOffer {
     );
   }
 
-  /** @returns {Record<string, string>} what could be taken over, by the questions here that are empty */
+  /** @returns {Record<string, string>} what could be copied, by the empty questions here */
   #offered() {
     /** @type {Record<string, string>} */
     const found = {};

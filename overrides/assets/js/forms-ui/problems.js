@@ -1,6 +1,7 @@
-/** What is wrong with answers: said beside the field when it is left, and together before a request is made. */
+/** What is wrong with answers: shown beside the field when it is left, and together before a request is made. */
 import { say } from "../say.js";
-import { freshName, make } from "../checklist-ui/make.js";
+import { freshName } from "../checklist-ui/make.js";
+import { make } from "../element.js";
 import { problemWith, problems } from "../forms/validate.js";
 import { remark } from "../forms/understood.js";
 import * as words from "../words/requests.js";
@@ -53,7 +54,7 @@ export class Problems {
     if (!this.summary.hidden) this.#list();
   }
 
-  /** @returns {HTMLElement | null} the list of all that is wrong, which takes the focus; null where nothing is */
+  /** @returns {HTMLElement | null} the list of all that is wrong, which takes the focus; null if nothing is */
   all() {
     for (const field of this.fields.values()) this.#check(field);
     this.#list();

@@ -1,5 +1,5 @@
 /** All answers in one place, with ways to change them. */
-import { make } from "../checklist-ui/make.js";
+import { make } from "../element.js";
 import { asked, inWords } from "../forms/answers.js";
 import * as words from "../words/forms.js";
 

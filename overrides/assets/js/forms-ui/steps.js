@@ -1,5 +1,6 @@
 /** The form step by step: which one is shown, how to get to the others, and what is still empty in each. */
-import { button, make, setText } from "../checklist-ui/make.js";
+import { button, setText } from "../checklist-ui/make.js";
+import { make } from "../element.js";
 import * as words from "../words/forms.js";
 
 /** @typedef {{ id: string, title: string, elements: HTMLElement[], state: () => State }} Step
@@ -58,7 +59,7 @@ export class Steps {
     this.follow();
   }
 
-  /** Goes to where the answers are handed over or taken along. */
+  /** Goes to where the answers are sent or saved. */
   last() {
     this.go(this.all[this.all.length - 1].id);
   }
@@ -96,7 +97,7 @@ export class Steps {
     this.#focus(asked ?? this.arriving(meant.step) ?? heading);
   }
 
-  /** Takes the focus to the heading of what is shown. */
+  /** Moves the focus to the heading of what is shown. */
   focus() {
     this.#focus(document.getElementById(this.shown.id));
   }
@@ -125,7 +126,7 @@ export class Steps {
     setText(this.on, next ? words.on({ title: next.title }) : "");
   }
 
-  /** Says anew what is still empty. */
+  /** Updates what is still empty. */
   update() {
     for (const [step, { item, state }] of this.#marks) {
       const said = step.state();
@@ -146,7 +147,7 @@ function decoded(text) {
 
 /**
  * @param {HTMLElement} target a question's heading, or a control
- * @returns {HTMLElement | null} what takes the focus for it
+ * @returns {HTMLElement | null} what gets the focus instead
  */
 function controlOf(target) {
   const question = target.closest(".question");

@@ -1,5 +1,5 @@
 /**
- * What changes the page waits until no button of the mouse is down: leaving one field by pressing on
+ * Changes to the page wait until no mouse button is down: leaving one field by pressing on
  * another must not move that other away from under the pointer.
  */
 export class Still {
@@ -23,7 +23,7 @@ export class Still {
     for (const one of all) one();
   }
 
-  /** @param {() => void} then done at once, or when the pointer is up; once, however often it was asked for */
+  /** @param {() => void} then called at once, or when the pointer is up; once, however often it is requested */
   when(then) {
     if (this.#pressed) this.#waiting.add(then);
     else then();

@@ -1,6 +1,6 @@
 /**
- * Answers, as a run keeps them: one text for each question. Choices are kept as the ids of their
- * options, several with a space between them; a consent as “yes”; all else as it was typed. Pure.
+ * Answers, as a run saves them: one text for each question. Choices are saved as the ids of their
+ * options, several with a space between them; a consent as “yes”; anything else as it was typed. Pure.
  *
  * @typedef {import("./published.js").Form} Form
  * @typedef {import("./published.js").Question} Question
@@ -15,7 +15,7 @@ import * as words from "../words/forms.js";
 
 export const AGREED = "yes";
 
-/** @param {unknown} answers @param {string} id @returns {string} what was answered; empty where nothing was */
+/** @param {unknown} answers @param {string} id @returns {string} what was answered; empty if nothing was */
 export const answerOf = (answers, id) => text(own(answers, id), MOST_KEPT);
 
 /** @param {string} value an answer of a choice or of choices @returns {string[]} the ids in it, each once */
@@ -42,7 +42,7 @@ export function isEmpty(question, answers) {
 
 /**
  * @param {string} value as it was typed
- * @returns {number | null} “3”, “3.5” or “3,5”; null where it is no number
+ * @returns {number | null} “3”, “3.5” or “3,5”; null if it is not a number
  */
 export function numberOf(value) {
   const plain = text(value, LONGEST.answer).trim().replace(",", ".").replace("−", "-");
@@ -51,7 +51,7 @@ export function numberOf(value) {
 
 /**
  * @param {Question} question @param {unknown} answers
- * @returns {string} the answer as people read it; empty where there is none
+ * @returns {string} the answer in words; empty if there is none
  */
 export function inWords(question, answers) {
   const value = answerOf(answers, question.id);
@@ -68,7 +68,7 @@ const optionText = ({ options }, id) => options.find((one) => one.id === id)?.te
 /**
  * @param {Form} form
  * @param {unknown} answers
- * @returns {boolean | null} whether it is a person's account; null where that is not known yet
+ * @returns {boolean | null} whether it is a person's account; null if that is not known yet
  */
 function isPersons(form, answers) {
   const kind = entryAnswer(form, answers, "kind");
@@ -84,7 +84,7 @@ export const isNeeded = (question, form, answers) =>
 
 /**
  * @param {Form} form @param {unknown} answers @param {Question[]} [questions] of the form, or some of them
- * @returns {Question[]} those that are asked: for consent, nobody is asked whose account is no person's
+ * @returns {Question[]} those that are asked: consent only for a person's account
  */
 export const asked = (form, answers, questions = form.questions) =>
   questions.filter((one) => one.entry !== "consent" || isPersons(form, answers) !== false);

@@ -1,10 +1,10 @@
-/** What of an answer in one form fits a question of another. Pure. */
+/** The part of an answer in one form that fits a question in another. Pure. */
 import { answerOf, chosen } from "./answers.js";
 
 /**
  * @param {import("./published.js").Question} question
  * @param {unknown} answer to another question
- * @returns {string} what of it fits this one; empty where nothing does
+ * @returns {string} the part that fits this one; empty if nothing does
  */
 export function fitting(question, answer) {
   const value = answerOf({ answer }, "answer");

@@ -1,6 +1,6 @@
 /**
  * The record of a form: all questions with their answers on one day, and those still empty, to keep or
- * to take to somebody. First one structure, then the forms that it is written in. Pure.
+ * to take to somebody. First one structure, then its formats. Pure.
  *
  * @typedef {import("./published.js").Form} Form
  * @typedef {{ title: string, rows: { question: string, answer: string }[] }} Part

@@ -1,5 +1,5 @@
 /**
- * What people write when they are asked for an account, as the platform's own name for it. Pure.
+ * Turns what people write for an account into the platform's own name for it. Pure.
  * The same in Python: macros/content/handles.py; both are tested by the one table in tests/handles.yml.
  */
 import * as said from "../words/requests.js";
@@ -71,7 +71,7 @@ function inPath(path, rule) {
   return "";
 }
 
-/** @param {string} part of a path @returns {string} as people read it; as it is where its %-escapes are no UTF-8 */
+/** @param {string} part of a path @returns {string} as people read it; unchanged if its %-escapes are not UTF-8 */
 function unescaped(part) {
   try {
     return decodeURIComponent(part);
@@ -80,7 +80,7 @@ function unescaped(part) {
   }
 }
 
-/** @param {string} host @returns {string} as the network has it (UTS 46); as it is where it can be none */
+/** @param {string} host @returns {string} in its network form (UTS 46); unchanged if it has none */
 function inAscii(host) {
   if (/^[\0-\x7f]*$/.test(host) || NOT_IN_A_HOST.test(host)) return host;
   try {
@@ -92,7 +92,7 @@ function inAscii(host) {
 
 /**
  * @param {string} text
- * @returns {string} without what stands round a name: cut from each end, so that each character is looked at once
+ * @returns {string} without what is around a name: cut from each end, so that each character is looked at once
  */
 function bare(text) {
   let [from, to] = [0, text.length];
@@ -118,7 +118,7 @@ function parted(text, character) {
 }
 
 /**
- * Name and server of an account's address; null for what is no address.
+ * Name and server of an account's address; null if it is not an address.
  * @param {string} words @param {Rule | null} rule
  * @returns {[string, string] | Read | null}
  */
@@ -191,7 +191,7 @@ function loose(name) {
 }
 
 /**
- * The account that a text means; without a rule the name is taken as it is.
+ * The account that a text means; without a rule the name is taken unchanged.
  * @param {string} text @param {Rule | null} rule
  * @returns {Read}
  */
@@ -207,7 +207,7 @@ export function readHandle(text, rule) {
 }
 
 /**
- * What is the same for two ways of writing one account's name.
+ * A form that is the same for all ways of writing one account's name.
  * @param {string} handle @param {Rule | null} rule
  */
 export function handleKey(handle, rule) {

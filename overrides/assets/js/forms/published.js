@@ -1,5 +1,5 @@
 /**
- * What the page knows of one form, made when the site is built.
+ * The page data of one form, made when the site is built.
  *
  * @typedef {{ id: string, text: string }} Option
  * @typedef {{
@@ -35,7 +35,7 @@ const read = new WeakSet();
 
 /**
  * @param {unknown} raw anything
- * @returns {Form} what of it can be used
+ * @returns {Form} the usable part of it
  */
 export function readForm(raw) {
   if (isRecord(raw) && read.has(raw)) return /** @type {any} */ (raw);
@@ -59,7 +59,7 @@ const id = (value) => (isId(value) ? value : "");
 /** @param {unknown} value */
 const finite = (value) => (typeof value === "number" && Number.isFinite(value) ? value : null);
 
-/** @param {unknown} value @returns {string} an address that is safe to ask */
+/** @param {unknown} value @returns {string} an address that is safe to request */
 const web = (value) => (/^https?:\/\/[^\s]+$/.test(line(value, 2000)) ? line(value, 2000) : "");
 
 /** @template {{ id: string }} T @param {T[]} all @returns {T[]} those with an id, each once */
@@ -172,7 +172,7 @@ const handover = (raw) => ({
 });
 
 /**
- * A form as what a run is kept for: each question is one of its entries.
+ * A form as page data for runs: each question is one of its entries.
  * @param {Form} form
  */
 export const asRunPage = (form) => ({

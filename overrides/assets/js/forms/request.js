@@ -1,6 +1,6 @@
 /**
  * The request for an entry in a register: as text with a block that the keeper's tool reads without
- * retyping, and as JSON to be posted. What is private stands in the readable part, for the keeper
+ * retyping, and as JSON to be posted. Private answers are in the readable part, for the keeper
  * only, and in the `private` of what is posted; never in the block, never in what is public. Pure.
  *
  * @typedef {import("./published.js").Form} Form
@@ -25,7 +25,7 @@ const LONGEST_ISSUE = 7000;
  * @param {Question} question
  * @param {Form} form
  * @param {unknown} answers
- * @returns {Value | null} null where nothing can be sent
+ * @returns {Value | null} null if nothing can be sent
  */
 function valueOf(question, form, answers) {
   if (isEmpty(question, answers)) return null;

@@ -19,7 +19,7 @@ const EMPTY = {
 
 /**
  * @param {Question} question @param {Form} form @param {unknown} answers
- * @returns {string} what is wrong and what to do; empty where nothing is wrong
+ * @returns {string} what is wrong and what to do; empty if nothing is wrong
  */
 export function problemWith(question, form, answers) {
   if (!form.register) return tooLong(answerOf(answers, question.id).trim(), LONGEST.answer);

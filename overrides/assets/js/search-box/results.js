@@ -6,19 +6,12 @@
  * @typedef {import("../search/searcher.js").Choice} Choice
  * @typedef {import("../search/searcher.js").Wish} Wish
  */
+import { make } from "../element.js";
 import { inNumber } from "../language.js";
 import * as words from "../words/everywhere.js";
 
 /** So many results are shown at first; where there are more, they can be narrowed down. */
 export const SCREEN = 10;
-
-/** @param {string} tag @param {Record<string, string>} attributes @param {...(Node | string)} children */
-function make(tag, attributes, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
 
 /**
  * How many there are, in a sentence.

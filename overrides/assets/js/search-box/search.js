@@ -1,3 +1,3 @@
-/** All that a search needs, as one: fetched when somebody begins to search. */
+/** Everything that a search needs, in one file: fetched when somebody begins to search. */
 export { openSearch } from "../search/searcher.js";
 export * as results from "./results.js";

@@ -14,7 +14,7 @@ export class Pieces extends Store {
     super(told, language);
     this.read = read;
     this.again = 12;
-    /** So many words are gone through faster in a tree. @type {SearchableMap<boolean>} */
+    /** With this many words, a tree is faster. @type {SearchableMap<boolean>} */
     this.tree = SearchableMap.from(this.written.map((word) => [word, true]));
     /** @type {number[][]} */
     this.when = [];
@@ -47,7 +47,7 @@ export class Pieces extends Store {
     const before = this.fetched.get(name);
     if (before) return before;
     const now = this.read(this.told.pieces.folder + name);
-    // What could not be had is asked for again with the next question.
+    // What could not be loaded is requested again with the next question.
     now.catch(() => this.fetched.delete(name));
     this.fetched.set(name, now);
     return now;

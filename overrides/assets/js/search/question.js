@@ -1,5 +1,5 @@
 /**
- * What a question asks for: its words, each with all that may stand for it.
+ * What a question asks for: its words, each with everything that may replace it.
  *
  * @typedef {import("./words.js").Language} Language
  * @typedef {import("./words.js").Word} Word
@@ -39,7 +39,7 @@ export function concepts(asked, vocabulary, site, language) {
 }
 
 /**
- * Whether two words are one, perhaps in two forms: “leave” and “left”.
+ * Whether two words are the same, perhaps in two forms: “leave” and “left”.
  * @param {Pick<Concept, "variants">} a
  * @param {Pick<Concept, "variants">} b
  */
@@ -89,7 +89,7 @@ function next(all, at, vocabulary, site, language, silent, open) {
 }
 
 /**
- * Two or three words of a question that the site writes as one.
+ * Two or three words of a question that the site writes as one word.
  * @param {Word[]} all
  * @param {number} at
  * @param {Words} site

@@ -17,7 +17,7 @@ import { FIELDS } from "./store.js";
 import { MEANT, SAME } from "./vocabulary.js";
 import { indexed, words } from "./words.js";
 
-/** What a word is worth where it stands: for the order, and for whether the record fits at all. */
+/** What a word counts by its place: for the order, and for whether the record fits at all. */
 const WORTH = /** @type {Record<string, {value: number, fit: number}>} */ ({
   own: { value: 1, fit: 1 },
   alias: { value: 0.88, fit: 1 },
@@ -28,9 +28,9 @@ const WORTH = /** @type {Record<string, {value: number, fit: number}>} */ ({
 const OWN_OR_ALIAS = 3;
 /** What a record must have of a question to be shown at all. Tuned on tests/search/questions.yml. */
 export const THRESHOLD = 0.5;
-/** How far behind the best a hit may be. */
+/** How far behind the best result another may be. */
 export const TAIL = 0.45;
-/** Between equals the item comes before the page. */
+/** Of two equal results, the item comes before the page. */
 export const KINDS = /** @type {Record<string, number>} */ ({
   item: 1, section: 0.9, contact: 0.93, checklist: 0.93, form: 0.93, register: 0.93, link: 0.82, guideline: 0.85,
   moment: 0.87, entry: 0.85, list: 0.85, account: 0.95, question: 0.75, page: 0.65,
@@ -53,7 +53,7 @@ const ELSEWHERE = 0.3;
 const UNANSWERED = 1.5;
 // The words of a phrase somewhere in notes or on a page are hardly that phrase.
 const SCATTERED = 0.5;
-// What was only guessed is worth less as an answer than for the order.
+// A guess counts less as an answer than for the order.
 const GUESSED = 1.3;
 /** As good as the word itself: what editors gave for it is, and no guess. */
 const EXACT = 0.78;

@@ -27,7 +27,7 @@ import { marks, words } from "./words.js";
 /**
  * Makes the search ready.
  * @param {string} base the address of the site's search/ folder, with "/" at its end
- * @returns {Promise<Searcher>} rejected with an Error where the index cannot be had
+ * @returns {Promise<Searcher>} rejected with an Error if the index cannot be loaded
  */
 export async function openSearch(base) {
   return searcherOf(
@@ -110,8 +110,9 @@ export class Searcher {
 
   /**
    * What fits `asked`, best first; nothing where nothing fits.
-   * @param {string} asked as typed; no sign of it has a meaning of its own
-   * @param {Wish} [wish] at most `limit` hits (10); only those of a `moment` or a `kind`. The counts are those without
+   * @param {string} asked as typed; none of its characters has a special meaning
+   * @param {Wish} [wish] at most `limit` hits (10); only those of a `moment` or a `kind`. The counts are those
+   * without
    *   the wish
    * @returns {Promise<Found>} `total` is the number of hits that fit words and wish
    */

@@ -9,10 +9,10 @@
  */
 import { indexed } from "./words.js";
 
-/** Where a word may stand, best first: own words, aliases, the names around it, notes, what stands on its page. */
+/** Where a word may be, best first: own words, aliases, the names around it, notes, what stands on its page. */
 export const FIELDS = ["own", "alias", "near", "notes", "held"];
 const [OWN, ALIAS, NEAR, NOTES, HELD] = FIELDS.map((_, n) => 1 << n);
-/** Stands between the parts of a long text of the index. No page has it, and JSON writes it as it is. */
+/** Separates the parts of a long text of the index. No page has it, and JSON writes it unchanged. */
 export const BREAK = "\x7f";
 const BEGUN_WORDS = 8;
 // The kind that most records are of: its name says nothing.
@@ -112,7 +112,7 @@ export class Store {
     this.items = [];
     /** @type {Map<string, Places>} */
     this.found = new Map();
-    /** So many of the records that fit are looked at again with all their words. */
+    /** How many of the matching records are checked again with all their words. */
     this.again = 60;
     /** The words of the site as they are written. @type {{has(word: string): boolean}} */
     this.words = new Set();

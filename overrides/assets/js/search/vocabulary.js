@@ -1,8 +1,9 @@
 /**
- * The words that mean the same, as the site's editors gave them.
+ * The words that mean the same, from the site's editors.
  *
  * @typedef {import("./words.js").Language} Language
- * @typedef {{terms: string[], closeness: number, via: string}} Variant words that may stand for those of the question,
+ * @typedef {{terms: string[], closeness: number, via: string}} Variant words that may stand for those of the
+ * question,
  *   and how well
  * @typedef {{same: string, means: string, subject: string, elsewhere: string}} Told
  */

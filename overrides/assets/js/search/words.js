@@ -1,7 +1,8 @@
 /**
- * The words of a text, as they are compared: small letters, no accents, one spelling, one form.
+ * The words of a text in the form in which they are compared: small letters, no accents, one spelling, one form.
  *
- * @typedef {{word: string, term: string, start: number, end: number}} Word a word as it is written (folded), its stem,
+ * @typedef {{word: string, term: string, start: number, end: number}} Word a word as it is written (folded), its
+ * stem,
  *   and where it stands
  * @typedef {{FILLER: Set<string>, WEAK: Set<string>, stem(word: string): string}} Language
  */
@@ -18,7 +19,7 @@ const LETTERS = new Map(Object.entries({ ß: "ss", æ: "ae", œ: "oe", ø: "o", 
  */
 export function fold(word) {
   const lower = word.toLowerCase();
-  // As nearly all words are.
+  // Like nearly all words.
   if (/^[a-z0-9]+$/.test(lower)) return lower;
   const plain = word
     .normalize("NFKD")

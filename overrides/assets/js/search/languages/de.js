@@ -1,7 +1,7 @@
-/** German: words that say nothing by themselves, and forms. Nothing here belongs to one site. */
+/** German: words that mean nothing by themselves, and forms. Nothing here belongs to one site. */
 import { stemmer } from "../vendor/stemmer-de.js";
 
-/** Words that a question is built of, and that say nothing of what is asked. */
+/** Words that form a question, and say nothing about its subject. */
 export const FILLER = new Set(
   `aber alle allem allen aller alles als also am an auch auf aus bei beim bin bis bist bitte da damit dann das dass dem den denn der deren des
 dessen die dies diese diesem diesen dieser dieses doch dort du durch ein eine einem einen einer eines er es etwa etwas euer eure fuer für gegen habe haben hat

@@ -1,48 +1,47 @@
-/** English: words that say nothing by themselves, spellings, forms. Nothing here belongs to one site. */
+/** English: words that mean nothing by themselves, spellings, forms. Nothing here belongs to one site. */
 import { stemmer } from "../vendor/stemmer-en.js";
 
-/** Words that a question is built of, and that say nothing of what is asked. */
+/** Words that form a question, and say nothing about its subject. */
 export const FILLER = new Set(
   `a able about across actually after again all already also always am an and another any anybody anyone anything anyway are arent around as at away be
-because been before being between both but by can cannot cant could couldnt currently did didnt directly do does doesnt doing done dont each either
-else ever every everybody everyone few fine for from generally get gets getting go goes going gone got had has hasnt have havent having he her here
-hers hey hi him his how however hows i id if im in instead into is isnt it its ive just least less let lets like may maybe me might mine more most
-much must my myself neither never next no nobody nor not now of off often oh ok okay on once one ones only onto or other our ours out over perhaps
-please quite rather really same several shall she should shouldnt since so some soon still such than thanks that thats the their theirs them then
-there theres these they theyre this those though through to today together tomorrow tonight too toward towards under until up upon us usually various
-very via was wasnt we well went were werent weve what whats when where wheres whether which while who whole whom whos whose why will with within without
-wont would wouldnt yes yesterday yet you youd your youre yours yourself`.split(/\s+/),
+because been before began being between both but by came can cannot cant could couldnt currently did didnt directly do does doesnt doing done dont
+each either else ever every everybody everyone few fine for found from gave generally get gets getting given go goes going gone got had has hasnt have
+havent having he her here hers hey hi him his how however hows i id if im in instead into is isnt it its ive just kept knew known least less let lets
+like made may maybe me meant might mine more most much must my myself neither never next no nobody nor not now of off often oh ok okay on once one
+ones only onto or other our ours out over perhaps please quite ran rather really said same saw seen several shall she should shouldnt shown since so
+some soon still such taken than thanks that thats the their theirs them then there theres these they theyre this those though thought through to today
+together told tomorrow tonight too took toward towards under until up upon us usually various very via was wasnt we well went were werent weve what
+whats when where wheres whether which while who whole whom whos whose why will with within without wont would wouldnt yes yesterday yet you youd your
+youre yours yourself`.split(/\s+/),
 );
 
-/** Words that count little beside others, in all their forms: common doings, persons in general, times. */
+/** Words that count little beside others, in all their forms: common activities, people in general, times. */
 export const WEAK = new Set(
-  `allow appear apply area ask available aware bad badly basic become begin believe best better big bit bring call care case certain chance change clear come common compare
-concern consider contain count cover day deal decide depend different early easy effect end enough ensure exact example exciting exist expect explain
-extra fail fair fast feel final find first follow forget full future give good great guess handle happen hard hear help high hope hour huge idea
-important information interest involve keep kind know large last late later lead learn limit little long look lot lovely low main major make manage
-matter maximum mean mention minimum minute month move multiple name necessary need new nice normal number old online open option outside own part
-particular people perfect person place plenty point possible prefer prepare pretty previous prior problem process proper provide put question quick
-ready real reason receive recent regard regular related remember require right rule run say see seem serious set show similar simple single situation small
-somebody someone something sort specific start stay step strange strong stuff successful sudden suggest suitable suppose sure surprise take talk tell
-terrible thing think time total true try turn two type unclear understand unfortunate unsure unusual urgent use wait want way week weird wonder work
-worry worth year`.split(/\s+/),
+  `allow appear apply area ask available aware bad badly basic become begin believe best better big bit bring call care case chance change clear come
+compare concern consider count cover day deal decide depend different early easy end enough ensure example exist expect explain extra fail fair fast
+feel final find first follow forget give good great guess handle happen hard hear help high hope hour idea important information interest involve keep
+kind know large last later learn limit little long look lot main major make manage matter mean mention minute move name necessary need new nice normal
+number old online open option outside own part people person place point possible prefer prepare problem process proper provide put question quick
+ready real reason receive recent related remember require right rule run say see seem set show simple situation small somebody someone something sort
+specific start step stuff suggest suitable suppose sure surprise take talk tell thing think time true try turn two type unclear understand unsure
+unusual urgent use wait want way week work worry worth year`.split(/\s+/),
 );
 
-/** Forms that no rule leads to their word. */
+/** Irregular forms. */
 const FORMS = new Map(
-  `made make|came come|took take|taken take|told tell|knew know|known know|gave give|given give|said say|saw see|seen see|shown show
-|thought think|meant mean|kept keep|found find|went go|began begin|ran run|rang ring|sent send|spoke speak|chose choose|choice choose
-|wrote write|written write|left leave|lost lose|children child|women woman|men man|apology apologise|permit permission|defamatory defame
-|promotion promote|registration register|advert advertise|ad advertise|ads advertise|complaint complain|offence offend|offensive offend
-|accuracy accurate|inaccurate accurate|qualification qualify|legally law|legal law|employee employ|employees employ|publication publish
-|deletion delete|representation represent|universities university|reporters reporter|reps represent|rep represent|comms communicate
-|departmental department|dept department|administrator admin|photograph photo|pics photo|pic photo|us our`
+  `rang ring|sent send|spoke speak|chose choose|choice choose|wrote write|written write|left leave|lost lose
+|children child|women woman|men man|apology apologise|permit permission|defamatory defame|promotion promote
+|registration register|advert advertise|ad advertise|ads advertise|complaint complain|offence offend
+|offensive offend|accuracy accurate|inaccurate accurate|qualification qualify|legally law|legal law|employee employ
+|employees employ|publication publish|deletion delete|representation represent|universities university
+|reporters reporter|reps represent|rep represent|comms communicate|departmental department|dept department
+|administrator admin|photograph photo|pics photo|pic photo|us our`
     .replace(/\n/g, "")
     .split("|")
     .map((pair) => /** @type {[string, string]} */ (pair.split(" "))),
 );
 
-/** Words whose end only looks like one that could go, or that would fall together with others. */
+/** Words whose ending only looks removable, or that would become equal to others. */
 const WHOLE = new Set(
   "news media community reporter follower followers generic general generally university universe organisation organ business busy".split(
     " ",
