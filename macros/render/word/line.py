@@ -33,10 +33,11 @@ class Look:
     leads: str = ""
     style: str | None = None
 
-    @cache
-    def with_(self, **other: Any) -> Look:
-        """The same but for what is `other`: there are few looks, and they are asked for all the time."""
-        return replace(self, **other)
+
+@cache
+def changed(look: Look, **other: Any) -> Look:
+    """`look` but for what is `other`: there are few looks, and they are needed all the time."""
+    return replace(look, **other)
 
 
 @dataclass

@@ -16,7 +16,7 @@ from lxml.etree import _Element
 
 from macros.render.word.document import paragraph as new_paragraph
 from macros.render.word.endnotes import Endnotes
-from macros.render.word.line import Line, Look, bookmark
+from macros.render.word.line import Line, Look, bookmark, changed
 from macros.render.word.lists import Listed, bulleted, numbered
 from macros.render.word.styles import TEXT_WIDTH
 
@@ -143,7 +143,7 @@ class Part:
             self.style = "Quote"
         elif element.tag in HEADINGS:
             self.style = f"Heading {element.tag[1]}"
-        self._children(element, look.with_(italic=True) if "empty" in classes(element) else look)
+        self._children(element, changed(look, italic=True) if "empty" in classes(element) else look)
         self._end()
         self.style = style
 
@@ -209,7 +209,8 @@ class Part:
             tag = element.tag
             self._children(
                 element,
-                look.with_(
+                changed(
+                    look,
                     bold=look.bold or tag in BOLD,
                     italic=look.italic or tag in ITALIC,
                     strike=look.strike or tag in STRUCK,
@@ -220,7 +221,7 @@ class Part:
         """A label that only says who speaks or what this is about: bold with a colon before its text, in brackets after
         it."""
         if self.line.empty:
-            bold = look.with_(bold=True)
+            bold = changed(look, bold=True)
             self._children(element, bold)
             follows = element.getnext() is not None or (element.tail or "").strip()
             self.line.say(": " if follows else " ", bold)
@@ -229,14 +230,14 @@ class Part:
             self._bracketed(element, look)
 
     def _bracketed(self, element: _Element, look: Look) -> None:
-        small = look.with_(style="Label")
+        small = changed(look, style="Label")
         self.line.say("(", small)
         self._children(element, small)
         self.line.say(")", small)
 
     def _link(self, element: _Element, look: Look) -> None:
         leads = self.writer.leads(element.get("href", ""))
-        self._children(element, look.with_(leads=leads))
+        self._children(element, changed(look, leads=leads))
         # On paper links cannot be followed: the notes give each address once, as on the printed page.
         if self.note and element.get("rel") == "external":
             self.line.say(f" <{leads}>", look)
