@@ -32,16 +32,9 @@ theme: {{custom_dir: {home}/overrides}}
 hooks: [{home}/macros/engine/mkdocs/hook.py]
 plugins: {{macros: {{module_name: {home}/macros}}}}
 """
-MOVED = """          - id: add-value
-            text: Provide content that adds value, and as much as possible direct users back to university websites
-            source: [S21]
-            continues: true
-            force: practice
-            kind: do
-            moments: [before-each-post]
-            aliases: [content, ideas, link back, links, website, university website, web page, traffic, URL]
-
-"""
+_ITEM = "          - id: add-value\n"
+_TEXT = (HOME / "data" / "guidelines" / f"{GUIDELINE}.yml").read_text("utf-8").partition(_ITEM)[2]
+MOVED = f"{_ITEM}{_TEXT[: _TEXT.index('\n\n') + 2]}"
 OPINIONS = (
     "State opinions, but only if you are qualified to do so, and beware of nuances that might be missed or "
     "misconstrued."

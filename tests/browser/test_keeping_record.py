@@ -49,7 +49,7 @@ def expected(sheet) -> list[str]:
         "Zoë’s lab",
         "3 March 2026",
         "Done on 3 March 2026",
-        "Does not apply",
+        "Marked as not applying on 3 March 2026",
         '=HYPERLINK("x")',
         "@everybody",
         "+1 & <b>more</b>",

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 LIVES_ON = True
 # What is kept of the pages of the build at hand.
 PAGES: KeptPages | None = None
+# What MkDocs has copied by the time that it builds the first page.
+COPIED: list[File] = []
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -79,7 +81,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         english = files.get_file_from_path(path) if path.startswith(f"{made.SCRIPTS}/") else None
         if english:  # a script that contains words
             files.remove(english)
-        files.append(File.generated(config, path, content=held))
+        COPIED.append(File.generated(config, path, content=held))
+        files.append(COPIED[-1])
     _leave_out_of_nav(files, config)
     return files
 
@@ -116,6 +119,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if hasattr(page.file, "placed"):
         del page.title  # from here on it is the one that Markdown has found
     parts: list[str] = page.parts_made  # type: ignore[attr-defined]
+    page.parts_made = []  # type: ignore[attr-defined]  # which the page contains from here on
     page.present_anchor_ids = (page.present_anchor_ids or set()) | placing.anchors(parts)
     return placing.filled(html, parts)
 
@@ -156,9 +160,13 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Keeps the page as it is."""
+    """Keeps the page as it is. What MkDocs made it from is needed no more: of a large site that is a good part of the
+    memory."""
     if PAGES is not None:
         PAGES.keep(page, output)
+    page.content = None
+    while COPIED:
+        COPIED.pop().content_bytes = b""
     return output
 
 
