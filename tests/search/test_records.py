@@ -120,7 +120,7 @@ def test_pages_are_found_by_the_words_that_nothing_on_them_has(tmp_path):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(PAGE.format(title, text), "utf-8")
     known = [
-        Record("quiet", "item", "fish/#quiet", text="Carp like noisy boats", notes="feed"),
+        Record("quiet", "item", "fish/#quiet", text="Like noisy boats, carp hide", notes="feed"),
         Record("three", "item", "x/#three", text="carp hide none"),
         Record("fish", "section", "fish/", "Fish", "All of fish.", notes="Hide"),
         Record("loud", "item", "x/#loud", text="Carp hide, boats hide, none like it"),
@@ -195,6 +195,7 @@ def test_an_index_tells_of_kinds_moments_and_vocabulary_and_is_written_whole_or_
         "same": [one.words for one in same],
         "means": [[one.typed, one.means] for one in means],
         "subject": [*content.vocabulary.subject],
+        "elsewhere": [*content.vocabulary.elsewhere],
     }
     count = len(told["records"])
     for whole, few in ((count, True), (count - 1, False)):
