@@ -120,7 +120,7 @@ def test_pages_are_found_by_the_words_that_nothing_on_them_has(tmp_path):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(PAGE.format(title, text), "utf-8")
     known = [
-        Record("quiet", "item", "fish/#quiet", text="Carp like noisy boats", notes="feed"),
+        Record("quiet", "item", "fish/#quiet", text="Like noisy boats, carp hide", notes="feed"),
         Record("three", "item", "x/#three", text="carp hide none"),
         Record("fish", "section", "fish/", "Fish", "All of fish.", notes="Hide"),
         Record("loud", "item", "x/#loud", text="Carp hide, boats hide, none like it"),
