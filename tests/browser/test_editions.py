@@ -34,7 +34,7 @@ plugins: {{macros: {{module_name: {home}/macros}}}}
 """
 _ITEM = "          - id: add-value\n"
 _TEXT = (HOME / "data" / "guidelines" / f"{GUIDELINE}.yml").read_text("utf-8").partition(_ITEM)[2]
-MOVED = f"{_ITEM}{_TEXT[: _TEXT.index('\n\n') + 2]}"
+MOVED = _ITEM + _TEXT[: _TEXT.index("\n\n") + 2]
 OPINIONS = (
     "State opinions, but only if you are qualified to do so, and beware of nuances that might be missed or "
     "misconstrued."

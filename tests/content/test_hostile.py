@@ -32,6 +32,7 @@ from macros.content.nodes import Text
 from macros.content.placements import MACROS
 from macros.render.renderer import Renderer
 from macros.render.word.guideline import file as guideline_file
+from macros.search import listing
 from tests.content.sites import loaded, small_copy
 
 pytestmark = pytest.mark.slow
@@ -230,7 +231,7 @@ CHOICE = re.compile(r'<div class="choice"><label>[^<]*</label><select>.*?</selec
 
 def pages(content: Content) -> Iterator[str]:
     """A page for each macro and each thing that it can place, as MkDocs makes it."""
-    renderer = Renderer(content, "")
+    renderer = Renderer(content, "", listing=listing)
     topics = {topic: None for link in content.links.values() for topic in link.topics}
     things = {
         "item": content.positions,
@@ -315,7 +316,9 @@ def test_a_hostile_value_alone_changes_nothing_around_it(value, good, tmp_path):
     before, _ = good
     site = Site(tmp_path)
     site.fill(lambda number: "word" if refused(value, site.texts[number][3]) else value)
-    site.fill(lambda number: "words" if site.texts[number][0] == "Item.corrected" else None)
+    # A correction is other words than the text, and what is answered elsewhere others than what leads here.
+    others = {"Item.corrected": "words", "VocabularyFile.elsewhere": "others"}
+    site.fill(lambda number: others.get(site.texts[number][0]))
     check_safe([Seen(page) for page in pages(site.load().content)], before)
 
 
