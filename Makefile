@@ -48,6 +48,8 @@ SLOWER ?= 8
 PACKAGE ?= macros/content
 SAMPLE ?= 60
 SEED ?= 1
+# Seconds of tests for each fault; all of them where nothing is said.
+WITHIN ?=
 
 VENV := .venv
 READY := $(VENV)/ready
@@ -174,9 +176,9 @@ test-engines: $(VENV)/engines ## test the site in Firefox and WebKit, installing
 	$(PY) -m tests.engines.browsers
 	$(PY) -m pytest -n 2 tests/engines
 
-mutants: $(VENV)/mutants/ready ## show which small faults no test notices: PACKAGE=macros/content, SAMPLE=60, SEED=1
+mutants: $(VENV)/mutants/ready ## show which small faults no test notices: PACKAGE=macros/content, SAMPLE=60, SEED=1, WITHIN=seconds
 	$(PY) tests/chromium.py
-	$(PY) -m tests.mutants '$(PACKAGE)' --sample $(SAMPLE) --seed '$(SEED)'
+	$(PY) -m tests.mutants '$(PACKAGE)' --sample $(SAMPLE) --seed '$(SEED)' $(if $(WITHIN),--within '$(WITHIN)')
 
 bench: $(READY) ## measure builds against plain Material and Zensical, edits (SIZES="10 100 1000"), checklists and a first search
 	$(PY) tests/chromium.py

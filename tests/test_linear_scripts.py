@@ -28,6 +28,7 @@ STANDING_FOR = {
 }
 # Expressions whose text is short or our own. Whoever adds one says what it reads.
 KNOWN_TEXT = {
+    r'checklist/docx.js (<w:lang w:val="([^"]*)"[^>]*)\/>': "the styles that this script has just written",
     "checklist/file-name.js ^-+|-+$": "a file name of at most 80 characters",
     "forms/request.js =+$": "base64 that the browser has just made: at most two equals signs",
 }

@@ -147,7 +147,7 @@ def test_survivors_are_reported(trial, tmp_path, monkeypatch, capsys):
     recorded = Recorded(trial, tmp_path / "kept.json")
     assert recorded.update() == []
     survived = tried(trial, recorded, [LESS, ONE])
-    assert [diff(one) for one in survived] == ["macros/sums.py:9\n  -     return 1\n  +     return 2"]
+    assert [diff(one, trial.folder) for one in survived] == ["macros/sums.py:9\n  -     return 1\n  +     return 2"]
     assert capsys.readouterr().out.splitlines()[:2] == [
         "   1/2 noticed (1 tests): macros/sums.py: test_sums.py::test_least",
         "   2/2 SURVIVED (2 tests): macros/sums.py:9",
@@ -156,7 +156,12 @@ def test_survivors_are_reported(trial, tmp_path, monkeypatch, capsys):
 
 def test_slow_tests_are_left_out_where_seconds_are_given(trial, tmp_path):
     recorded = Recorded(trial[0], tmp_path / "kept.json")
-    recorded.tests = {name: {"seconds": seconds, "names": []} for name, seconds in (("a", 1.0), ("b", 2.0), ("c", 4.0))}
+    recorded.shared = {"site": 1.5}
+    recorded.tests = {
+        name: {"seconds": seconds, "names": ["site"] if name != "a" else []}
+        for name, seconds in (("a", 1.0), ("b", 0.5), ("c", 4.0))
+    }
+    assert recorded.noticing(LESS, set()) == ["a", "b", "c"] and recorded.noticing(LESS, {"c"}) == ["c", "a", "b"]
     assert [within(recorded, ["a", "b", "c"], seconds) for seconds in (0.5, 1, 3, 6.9, 7)] == [
         ["a"],
         ["a"],

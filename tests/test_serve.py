@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import socket
@@ -204,6 +205,11 @@ def test_pages_and_settings_are_seen_too(serving, site):
     changed(saved, "site_name: Safety at Tarnwater", "site_name: Safety on the Tarn")
     saved.replace(site / "mkdocs.yml")
     server.shows("<title>Safety on the Tarn</title>")
+
+    # Single files while somebody edits; that of paper is for paper alone.
+    sheets = re.findall(r'<link rel="stylesheet" href="[^"]*assets/([^"]+)"([^>]*)>', server.get()[1])
+    assert [name for name, more in sheets if "print" in more] == ["css/print.css"]
+    assert len(sheets) > 5
 
 
 def test_the_engine_can_be_edited_too(serving, tmp_path):

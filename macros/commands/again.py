@@ -26,6 +26,7 @@ def run(
 ) -> int:
     """Writes the draft of the next edition of a guideline. Returns the exit status. Raises Refused, with nothing
     written."""
+    from macros.commands.importing import asked
     from macros.content.findings import errors, report
     from macros.importing import files
     from macros.importing.importing import is_the_same
@@ -43,11 +44,11 @@ def run(
     if given.dry_run:
         findings = files.tried(given.site, made.changes, today)
         print("\n".join(_differences(given, made.changes)))
-        print(f"{_asked(made)}{report(findings)}\nNothing was written.")
+        print(f"{asked(made.questions)}{report(findings)}\nNothing was written.")
         return int(bool(errors(findings)))
     findings = files.written(given.site, made.changes, today)
     print("\n".join(f"{'Written' if one.new else 'Changed'}: {one.path}" for one in made.changes))
-    print(f"{_asked(made)}{report(findings)}")
+    print(f"{asked(made.questions)}{report(findings)}")
     return 0
 
 
@@ -98,14 +99,3 @@ def _differences(given: argparse.Namespace, changes: list[Change]) -> Iterator[s
         before = "" if one.new else path.read_text("utf-8")
         yield f"---- {one.path}"
         yield from unified_diff(before.splitlines(), one.text.splitlines(), "before", "after", lineterm="")
-
-
-def _asked(made: Renewal) -> str:
-    if not made.questions:
-        return ""
-    lines = [f"{number}. {question}" for number, question in enumerate(made.questions, 1)]
-    return (
-        "\nTo be answered by an editor (the questions stand at the top of the guideline's file, too):\n"
-        + "\n".join(lines)
-        + "\n\n"
-    )

@@ -19,7 +19,7 @@ from macros.engine.engines import engine as engine_called
 from macros.publish import assets, bill, headers, kept_site, policy, redirects, revision, script_words, sitemap
 from macros.publish.last_look import last_look
 from macros.publish.marker import SITE
-from macros.publish.place import Place
+from macros.publish.place import OutputFolder
 from macros.publish.tidy import tidy
 from macros.search.engine import spoken
 
@@ -33,7 +33,7 @@ def build(
     number: str = revision.UNKNOWN,
     look: Look = last_look,
     engine: str = DEFAULT,
-    asked: kept_site.Asked | None = None,
+    asked: kept_site.BuildRequest | None = None,
 ) -> int:
     """Builds the site in `root` into `out` for the address `url`; `number` is the revision of its sources.
 
@@ -45,7 +45,7 @@ def build(
         print(problem, file=sys.stderr)
         return 1
     try:
-        with Place(out, SITE, root) as place:
+        with OutputFolder(out, SITE, root) as place:
             if say(current.loaded(root.resolve()).blocking):
                 return 1
             gc.freeze()  # what was read stays valid until the end
@@ -83,7 +83,7 @@ def _made(root: Path, made: Path, url: str | None, number: str, look: Look, engi
     return header, config
 
 
-def _keep(asked: kept_site.Asked, made: Path, config: Told, header: str) -> None:
+def _keep(asked: kept_site.BuildRequest, made: Path, config: Told, header: str) -> None:
     if engine_called(asked.engine).keeps(config, asked.root):
         said = {"findings": report(current.loaded(asked.root).blocking), "header": header}
         kept_site.keep(asked, made, said)

@@ -9,7 +9,7 @@ from macros.commands.in_place import in_place
 from macros.content.refused import Refused
 from macros.publish import kept_site
 from macros.publish.marker import SITE
-from macros.publish.place import Place
+from macros.publish.place import OutputFolder
 
 
 def run(given: argparse.Namespace) -> int:
@@ -27,13 +27,13 @@ def run(given: argparse.Namespace) -> int:
         current.reset()
 
 
-def build_again(asked: kept_site.Asked, out: Path) -> bool:
+def build_again(asked: kept_site.BuildRequest, out: Path) -> bool:
     """Puts what was `asked` for at `out`, if it is kept. Returns whether it did; if not, it has touched nothing and
     printed nothing."""
     if asked.folder is None or not asked.folder.is_dir():
         return False
     try:
-        with Place(out, SITE, asked.root) as place:
+        with OutputFolder(out, SITE, asked.root) as place:
             said = kept_site.take(asked, place.made)
             if said is None:
                 return False

@@ -6,9 +6,9 @@ import argparse
 import sys
 from datetime import date
 
+from macros.commands.sound_data import sound_data
 from macros.content.days import Day
-from macros.content.findings import errors, report
-from macros.content.load import Loaded, load
+from macros.content.load import Loaded
 from macros.content.refused import Refused
 from macros.editing.changed import Changed
 from macros.editing.close import day_of
@@ -17,12 +17,8 @@ from macros.editing.together import write_all
 
 def run(given: argparse.Namespace) -> int:
     """Runs the command that `given` names. Returns the exit status: 1, with a sentence, if nothing was changed."""
-    loaded = load(given.site.resolve(), date.today())
-    if loaded.content is None:
-        print(
-            f"{report(errors(loaded.findings))}\nThe data have mistakes, so nothing was changed: mend them first.",
-            file=sys.stderr,
-        )
+    loaded = sound_data(given.site.resolve(), date.today())
+    if loaded is None:
         return 1
     try:
         changed = WORK[given.work](given, loaded)

@@ -6,28 +6,25 @@ import argparse
 import sys
 from datetime import date
 
+from macros.commands.sound_data import sound_data
 from macros.content.content import Content
 from macros.content.editions.differences import differences
 from macros.content.editions.history import approval_of
-from macros.content.findings import Finding, errors, report, undecided
-from macros.content.load import load
+from macros.content.findings import Finding, report, undecided
 from macros.content.model import Guideline
 from macros.content.refused import Refused
 from macros.content.rules import edition_answers
 from macros.editing import close, telling, together
+from macros.editing.changed import content_of
 
 
 def run(given: argparse.Namespace) -> int:
     """Runs the command that `given` names. Returns the exit status: 1, with a sentence, if nothing was changed."""
-    found = load(given.site.resolve(), date.today())
-    if found.content is None:
-        print(
-            f"{report(errors(found.findings))}\nThe data have mistakes, so nothing was changed: mend them first.",
-            file=sys.stderr,
-        )
+    loaded = sound_data(given.site.resolve(), date.today())
+    if loaded is None:
         return 1
     try:
-        return int(WORK[given.work](given, found.content, found.findings))
+        return int(WORK[given.work](given, content_of(loaded), loaded.findings))
     except (Refused, OSError) as refused:
         print(refused, file=sys.stderr)
         return 1

@@ -20,23 +20,13 @@ WIDTH = 60
 def run(given: argparse.Namespace) -> int:
     """Imports a document into a site. Returns the exit status; if anything goes wrong it prints a sentence and leaves
     nothing half written."""
-    from macros.content.findings import errors, report
-    from macros.content.load import load
+    from macros.commands.sound_data import sound_data
     from macros.content.refused import Refused
 
     today = given.today or date.today()
     try:
-        loaded = load(given.site, today)
-        if errors(loaded.findings):
-            print(
-                (
-                    f"{report(errors(loaded.findings))}\nThe data have mistakes already: mend them first. Nothing "
-                    f"was written."
-                ),
-                file=sys.stderr,
-            )
-            return 1
-        return _imported(given, loaded, today)
+        loaded = sound_data(given.site, today)
+        return _imported(given, loaded, today) if loaded else 1
     except Refused as refused:
         print(f"error: {refused}", file=sys.stderr)
     except OSError as error:
@@ -58,11 +48,11 @@ def _imported(given: argparse.Namespace, loaded: Loaded, today: date) -> int:
     if given.dry_run:
         findings = files.tried(given.site, some, today)
         print("\n".join(f"---- {change.path}{'' if change.new else ', added to'}\n{change.text}" for change in some))
-        print(f"{asked(one.made)}{report(findings)}\nNothing was written.")
+        print(f"{asked(one.made.questions)}{report(findings)}\nNothing was written.")
         return int(bool(errors(findings)))
     findings = files.written(given.site, some, today)
     print("\n".join(f"{'Written' if change.new else 'Added to'}: {change.path}" for change in some))
-    print(f"{asked(one.made)}{report(findings)}")
+    print(f"{asked(one.made.questions)}{report(findings)}")
     return 0
 
 
@@ -97,11 +87,11 @@ def _many(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
-def asked(made: Made) -> str:
+def asked(questions: list[str]) -> str:
     """The questions, numbered; they are in the guideline's file too."""
-    if not made.questions:
+    if not questions:
         return ""
-    lines = [f"{number}. {question}" for number, question in enumerate(made.questions, 1)]
+    lines = [f"{number}. {question}" for number, question in enumerate(questions, 1)]
     return (
         "\nTo be answered by an editor (the questions stand at the top of the guideline's file, too):\n"
         + "\n".join(lines)

@@ -29,7 +29,7 @@ def links(given: argparse.Namespace) -> int:
     try:
         return _run(given)
     except KeyboardInterrupt:
-        print("Stopped. What was met so far is remembered.", file=sys.stderr)
+        print("Stopped. What was found so far is remembered.", file=sys.stderr)
         return 130
 
 

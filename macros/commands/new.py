@@ -31,7 +31,7 @@ def run(given: argparse.Namespace) -> int:
 def _site(given: argparse.Namespace) -> int:
     from macros.commands.importing import asked as questions
     from macros.commands.importing import table
-    from macros.starting.site import Asked, start
+    from macros.starting.site import NewSite, start
 
     ask = sys.stdin.isatty()
     organisation = given.organisation if given.organisation is not None else input("Whose site is it? ") if ask else ""
@@ -43,10 +43,12 @@ def _site(given: argparse.Namespace) -> int:
         else ""
     )
     file = given.file if given.file is not None else input("A document to import (Enter for none): ") if ask else ""
-    some, made = start(Asked(Path(given.name), organisation, accent.strip(), file.strip()), given.today or date.today())
+    some, made = start(
+        NewSite(Path(given.name), organisation, accent.strip(), file.strip()), given.today or date.today()
+    )
     print((table(made) if made else "") + "\n".join(f"Written: {Path(given.name) / one.path}" for one in some))
     print(
-        (questions(made) if made else "")
+        (questions(made.questions) if made else "")
         + (
             f"Next: make serve SITE={given.name} shows it, make check SITE={given.name} looks for mistakes, make "
             f"build SITE={given.name} builds it."
@@ -56,20 +58,16 @@ def _site(given: argparse.Namespace) -> int:
 
 
 def _record(given: argparse.Namespace) -> int:
-    from macros.content.findings import errors, report
-    from macros.content.load import load
+    from macros.commands.sound_data import sound_data
+    from macros.content.findings import report
     from macros.starting.records import begin
 
     today = given.today or date.today()
     if not (given.site / "mkdocs.yml").is_file():
         print(f"{given.site} is not the folder of a site: it has no mkdocs.yml", file=sys.stderr)
         return 1
-    loaded = load(given.site, today)
-    if errors(loaded.findings):
-        print(
-            f"{report(errors(loaded.findings))}\nThe data have mistakes already: mend them first. Nothing was written.",
-            file=sys.stderr,
-        )
+    loaded = sound_data(given.site, today)
+    if loaded is None:
         return 1
     begun = begin(given.site, loaded, given.kind, given.name, {"url": given.address}, today)
     print(

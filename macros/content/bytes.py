@@ -31,8 +31,11 @@ Note = Callable[[Finding], None]
 def read_text(path: Path, name: str, note: Note) -> str | None:
     """The text of the file at `path`, with `\n` at line ends; None, and a finding under `name`, if there is none."""
     data = contents(path, name, note)
-    if data is None:
-        return None
+    return None if data is None else text_in(data, name, note)
+
+
+def text_in(data: bytes, name: str, note: Note) -> str | None:
+    """The text in `data`, the bytes of a file, as `read_text` has it."""
     text = _decoded(data, name, note)
     if text is None or not _only_readable(text, name, note):
         return None

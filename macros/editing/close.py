@@ -16,8 +16,9 @@ from macros.content.findings import did_you_mean, shown
 from macros.content.model import Guideline
 from macros.content.refused import Refused
 from macros.editing.cut import without
-from macros.editing.edition_file import scalar, text_of
+from macros.editing.edition_file import text_of
 from macros.editing.together import read
+from macros.editing.yaml_values import scalar
 
 ANSWERED = ("meaning", "revision", "earlier")
 

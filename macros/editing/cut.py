@@ -10,7 +10,7 @@ import yaml
 
 from macros.content.refused import Refused
 from macros.content.yamlfile import Loader, read_yaml
-from macros.editing.edition_file import as_values
+from macros.editing.yaml_values import as_values
 
 COMMENT = re.compile(r"[ \t]+#.*")
 

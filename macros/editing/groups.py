@@ -11,7 +11,7 @@ import yaml
 from macros.content.refused import Refused
 from macros.editing.cut import COMMENT
 from macros.editing.data_file import DataFile
-from macros.editing.edition_file import read_values, scalar
+from macros.editing.yaml_values import read_values, scalar
 
 
 def in_brackets(node: yaml.Node) -> bool:

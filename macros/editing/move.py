@@ -15,8 +15,8 @@ from macros.content.refused import Refused
 from macros.editing import known
 from macros.editing.changed import Changed, content_of, tried
 from macros.editing.data_file import DataFile
-from macros.editing.edition_file import read_values
 from macros.editing.groups import add_to_list, extent, gap, in_brackets, value
+from macros.editing.yaml_values import read_values
 
 
 def moved(root: Path, loaded: Loaded, id: str, after: str, reason: str = "") -> Changed:

@@ -10,7 +10,7 @@ from macros.host.issue import Repository
 from macros.online.fetch import Unreachable
 
 
-class Taken(Exception):
+class NameTaken(Exception):
     """There is already a file here; the sentence says where."""
 
 
@@ -35,13 +35,13 @@ def opened(repository: Repository, branch: str) -> int | None:
 def offer(repository: Repository, branch: str, file: NewFile, body: str) -> tuple[int, bool]:
     """Offers `file` from `branch`, which is created or moved; opens a pull request with `body`, or keeps the open one.
 
-    Returns its number, and whether it is new. Raises Taken, with nothing changed, and Unreachable.
+    Returns its number, and whether it is new. Raises NameTaken, with nothing changed, and Unreachable.
     """
     base = _at(repository, repository.ask("GET"), "default_branch")
     tip = repository.ask("GET", f"branches/{quote(base)}")
     commit, tree = _at(repository, tip, "commit", "sha"), _at(repository, tip, "commit", "commit", "tree", "sha")
     if repository.ask("GET", f"contents/{quote(file.path)}?{urlencode({'ref': commit})}", may_miss=True) is not None:
-        raise Taken(f"{file.path} is there already on {base}, and is not overwritten")
+        raise NameTaken(f"{file.path} is there already on {base}, and is not overwritten")
     there = opened(repository, branch)
     _move(repository, branch, _committed(repository, file, commit, tree))
     if there is not None:

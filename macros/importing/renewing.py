@@ -14,7 +14,7 @@ from macros.content.kinds import LONGEST_ID
 from macros.content.model import Guideline, Source
 from macros.content.refused import Refused
 from macros.editing import close, together
-from macros.editing.edition_file import scalar
+from macros.editing.yaml_values import scalar
 from macros.importing.files import Change, beside
 from macros.importing.importing import Prepared
 from macros.importing.lines import altered

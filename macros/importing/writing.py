@@ -6,7 +6,7 @@ from typing import Any
 
 from macros.content.refused import Refused
 from macros.content.yamlfile import read_yaml
-from macros.editing.edition_file import as_values
+from macros.editing.yaml_values import as_values
 from macros.importing.files import ASKED
 from macros.importing.lines import Block, comment, entry, of_record, records, replaced, set_in, top
 from macros.importing.merging import Merged

@@ -72,9 +72,9 @@ def run(links: list[ExternalLink], state: State, rules: Rules, settings: Setting
         tuple[Observation, list[str]]
     ] = []  # results that may be our own network's fault, until somebody has answered
     reached = len(_by_host(pages)) < FEW_HOSTS
-    for done, met in enumerate(_observations(pages, state, settings), 1):
-        held.append(met)
-        reached = reached or met[0].kind not in UNREACHED or bool(met[0].hops)
+    for done, observed in enumerate(_observations(pages, state, settings), 1):
+        held.append(observed)
+        reached = reached or observed[0].kind not in UNREACHED or bool(observed[0].hops)
         if reached:
             _keep(held, state, rules, lately)
         progress.say(f"Asked after {done} of {len(pages)} pages")
@@ -100,13 +100,13 @@ def _observations(
     """The observations of `pages`, as they arrive: hosts in parallel, the pages of one host one after the other."""
     pacing = Pacing(settings)
     hosts: SimpleQueue[list[str]] = SimpleQueue()
-    met: SimpleQueue[tuple[Observation, list[str]]] = SimpleQueue()
+    observed: SimpleQueue[tuple[Observation, list[str]]] = SimpleQueue()
 
     def ask(page: str) -> None:
         try:
-            met.put((visit(page, settings, pacing, _known(state, pages[page])), pages[page]))
+            observed.put((visit(page, settings, pacing, _known(state, pages[page])), pages[page]))
         except Exception as broke:  # noqa: BLE001 - the fault of one page must not end the others
-            met.put((Observation(page, "check-failed", (type(broke).__name__,)), pages[page]))
+            observed.put((Observation(page, "check-failed", (type(broke).__name__,)), pages[page]))
 
     def work() -> None:
         while addresses := hosts.get():
@@ -119,7 +119,7 @@ def _observations(
         # Interrupting the run must not wait for a server that does not answer.
         threading.Thread(target=work, daemon=True).start()
     for _ in pages:
-        yield met.get()
+        yield observed.get()
 
 
 def _waits(known: dict[str, Any], now: datetime) -> bool:

@@ -23,7 +23,7 @@ from macros.links.outside import Rules, excused, verdict_on
 from macros.links.state import State
 from macros.links.uses import ExternalLink
 from macros.publish.marker import REPORT
-from macros.publish.place import Place
+from macros.publish.place import OutputFolder
 from macros.render.palette import style_sheet
 
 HOME = Path(__file__).resolve().parents[2]
@@ -94,7 +94,7 @@ def write(out: Path, links: list[ExternalLink], content: Content, state: State, 
         "links": rows(links, content, state, rules),
     }
     try:
-        with Place(out, REPORT) as place:
+        with OutputFolder(out, REPORT) as place:
             _fill(place.made, data, content)
             place.publish()
     except Refused as refused:

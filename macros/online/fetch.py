@@ -31,7 +31,7 @@ class Answer:
         return self.body.decode("utf-8", "replace")
 
 
-class _Stay(urllib.request.HTTPRedirectHandler):
+class _NoRedirect(urllib.request.HTTPRedirectHandler):
     def redirect_request(self, *_: object) -> None:
         return None
 
@@ -42,7 +42,7 @@ def fetch(url: str, method: str = "GET", body: bytes | None = None, headers: dic
         raise Unreachable(f"“{url[:100]}” is not an address on the web: it begins with https:// or http://")
     try:
         request = urllib.request.Request(url, body, {"User-Agent": AGENT, **(headers or {})}, method=method)
-        with urllib.request.build_opener(_Stay).open(request, timeout=SECONDS) as answer:
+        with urllib.request.build_opener(_NoRedirect).open(request, timeout=SECONDS) as answer:
             return _read(url, answer.status, answer)
     except urllib.error.HTTPError as answer:
         with answer:

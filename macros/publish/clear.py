@@ -9,7 +9,7 @@ from pathlib import Path
 
 from macros.content.refused import Refused
 from macros.publish.marker import REPORT, SERVED, SITE
-from macros.publish.place import HOME, Place
+from macros.publish.place import HOME, OutputFolder
 
 MADE = {"site": SITE, "served": SERVED, "links-report": REPORT}
 # Work folders of builds from before the list existed: named by tempfile, with the site that was put aside.
@@ -22,7 +22,7 @@ def clear(home: Path) -> int:
     for name, kind in MADE.items():
         if (home / name).exists():
             try:
-                with Place(home / name, kind) as place:
+                with OutputFolder(home / name, kind) as place:
                     shutil.rmtree(place.out)
             except (Refused, OSError) as error:
                 print(error, file=sys.stderr)

@@ -30,7 +30,7 @@ SURROUNDINGS = ("SOURCE_DATE_EPOCH", "TZ")
 
 
 @dataclass(frozen=True)
-class Asked:
+class BuildRequest:
     """The site to build: in the folder `root` (a full path), for the address `url`, of the revision `number`, by an
     `engine`; and the key under which it is kept, None if nobody can say what it depends on."""
 
@@ -41,7 +41,7 @@ class Asked:
     folder: Path | None
 
 
-def asked(root: Path, url: str | None, number: str, engine: str) -> Asked:
+def asked(root: Path, url: str | None, number: str, engine: str) -> BuildRequest:
     """The site to build, with everything that it is made from, as of now."""
     root = root.resolve()
     try:
@@ -50,12 +50,14 @@ def asked(root: Path, url: str | None, number: str, engine: str) -> Asked:
     except (OSError, ValueError):
         key = None
     if key is None:
-        return Asked(root, url, number, engine, None)
+        return BuildRequest(root, url, number, engine, None)
     whole = repr((key, url, number, engine, str(date.today()), [os.environ.get(name) for name in SURROUNDINGS]))
-    return Asked(root, url, number, engine, kept.CACHE / KIND / _digest(whole.encode("utf-8", "backslashreplace")))
+    return BuildRequest(
+        root, url, number, engine, kept.CACHE / KIND / _digest(whole.encode("utf-8", "backslashreplace"))
+    )
 
 
-def take(asked: Asked, made: Path) -> dict[str, str] | None:
+def take(asked: BuildRequest, made: Path) -> dict[str, str] | None:
     """Fills the new folder `made` with the kept site. Returns what is recorded about it; None if no complete copy is
     kept, and then there is no `made`."""
     try:
@@ -76,7 +78,7 @@ def take(asked: Asked, made: Path) -> dict[str, str] | None:
     return dict(told["said"])
 
 
-def keep(wanted: Asked, made: Path, said: dict[str, str]) -> None:
+def keep(wanted: BuildRequest, made: Path, said: dict[str, str]) -> None:
     """Keeps the finished site in `made`, with what is recorded as `said`, if possible: a build does not depend on it.
     Keeps nothing if anything was edited in the meantime."""
     folder = wanted.folder

@@ -28,7 +28,7 @@ MOUNTS = Path("/proc/self/mountinfo")
 WORK, MARK, ASIDE = ".building-", ".work-of-a-build", "aside"
 
 
-class Place:
+class OutputFolder:
     """The folder `out`, to be made as `kind` (see marker.py) from the site in `root`. Used as a context manager: it is
     locked meanwhile.
 
@@ -39,7 +39,7 @@ class Place:
     def __init__(self, out: Path, kind: str, root: Path = HOME) -> None:
         self.kind, self.given, self.root = kind, out, root.resolve()
 
-    def __enter__(self) -> Place:
+    def __enter__(self) -> OutputFolder:
         self.out = _resolved(self.given)
         self._decide()
         try:

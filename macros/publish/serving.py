@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from macros.content.refused import Refused
 from macros.publish import headers, marker, redirects, revision
 from macros.publish.marker import SERVED
-from macros.publish.place import Place
+from macros.publish.place import OutputFolder
 
 SETTINGS = Path(__file__).resolve().parents[2] / "deploy" / "nginx.conf"
 TEXTS = {".html", ".css", ".js", ".json", ".xml", ".txt", ".svg", ".ics", ".atom"}
@@ -33,7 +33,7 @@ def serve_from(site: Path, to: Path, listen: str, run: Path) -> None:
         raise Refused(f"{site} is not a site that was built here")
     base = urlsplit(json.loads((site / revision.FILE).read_text("utf-8"))["url"]).path or "/"
     settings = _settings(site, base, listen, run)
-    with Place(to, SERVED) as place:
+    with OutputFolder(to, SERVED) as place:
         _fill(place.made, site, base, settings)
         place.publish()
 

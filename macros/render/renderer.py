@@ -79,6 +79,7 @@ class Renderer:
         self.content, self.page, self.addresses = content, page, Addresses(content)
         self.word_file, self.listing = word_file, listing
         self.words = words_in(content.words)
+        self.bodies: dict[str, Markup] = {}
 
     def part(self, macro: str, *ids: str) -> str:
         """The HTML of `macro`, in one block element; for a title, a line of plain Markdown."""
@@ -173,6 +174,12 @@ class Renderer:
     def each(self, macro: Callable[[Any], Markup], things: Iterable[Any]) -> list[Markup]:
         """The result of the template's `macro` for each of `things`."""
         return [macro(thing) for thing in things]
+
+    def body(self, macro: Callable[[Item], Markup], item: Item) -> Markup:
+        """The note on `item`, as the template's `macro` makes it: it stands twice on a page, and is made once."""
+        if item.id not in self.bodies:
+            self.bodies[item.id] = macro(item)
+        return self.bodies[item.id]
 
     def quoted(self, questions: Iterable[FormQuestion]) -> str:
         """The texts of questions in a list, each in quotation marks."""

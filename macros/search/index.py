@@ -18,6 +18,8 @@ FOLDER = "search"
 INDEX = "index.json"
 # Up to this many records are fetched in one piece.
 WHOLE = 600
+# So many records are told to the scripts in one text.
+AT_ONCE = 500
 
 
 def write(made: Path, content: Content, title: str, whole: int = WHOLE) -> None:
@@ -50,10 +52,22 @@ def told(made: Path, content: Content, title: str) -> dict[str, Any]:
 def files(told: dict[str, Any], whole: int = WHOLE) -> dict[str, str]:
     """The files of the index, by name."""
     engine = Engine(told["language"])
-    engine.context.eval(f"globalThis.told = JSON.parse({json.dumps(json.dumps(told))});")
-    made = engine.call(f"load('macros/search/divide.js').divide(told, load({json.dumps(engine.speech)}), {whole})")
+    _tell(engine, told)
+    divided = f"load('macros/search/divide.js').divide(told, load({json.dumps(engine.speech)}), {whole})"
+    names = engine.call(f"Object.keys(globalThis.made = {divided})")
+    made = {name: str(engine.context.eval(f"made[{json.dumps(name)}]")) for name in names}
     engine.close()
     return made if len(made) == 1 else _named(made)
+
+
+def _tell(engine: Engine, told: dict[str, Any]) -> None:
+    """Gives the `engine` what is `told`, its records bit by bit: in one text all of them would be in memory several
+    times."""
+    records = told["records"]
+    engine.context.eval(f"globalThis.told = JSON.parse({json.dumps(json.dumps(told | {'records': []}))});")
+    for first in range(0, len(records), AT_ONCE):
+        some = json.dumps(records[first : first + AT_ONCE])
+        engine.context.eval(f"told.records.push(...JSON.parse({json.dumps(some)}));")
 
 
 def _named(made: dict[str, str]) -> dict[str, str]:

@@ -85,7 +85,7 @@ FOLDERS_OF = {kind.id: kind.folder for kind in WITH_FILES} | {"source": "sources
 
 
 @dataclass(frozen=True)
-class Begun:
+class NewRecord:
     """What was written, and what to do next, with the new findings (warnings only)."""
 
     change: Change
@@ -93,7 +93,7 @@ class Begun:
     findings: list[Finding]
 
 
-def begin(root: Path, loaded: Loaded, kind: str, name: str, given: dict[str, str], today: date) -> Begun:
+def begin(root: Path, loaded: Loaded, kind: str, name: str, given: dict[str, str], today: date) -> NewRecord:
     """Writes a new `kind` of thing called `name` into the site in `root`. Raises Refused, OSError."""
     if not name.strip() or not fits(Line(), name):
         raise Refused("the name is one line of text, without marks of Markdown or HTML")
@@ -111,7 +111,7 @@ def begin(root: Path, loaded: Loaded, kind: str, name: str, given: dict[str, str
         else ENTRY[kind](root, loaded, name.strip(), id, given)
     )
     findings = files.written(root, [change], today)
-    return Begun(change, after, findings)
+    return NewRecord(change, after, findings)
 
 
 def _file(loaded: Loaded, kind: str, name: str, id: str, ids: Ids, today: date) -> tuple[Change, str]:

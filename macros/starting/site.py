@@ -91,7 +91,7 @@ sections:
 
 
 @dataclass(frozen=True)
-class Asked:
+class NewSite:
     """The new site: its folder, whose it is, its accent colour ("" for ours), the document to import ("" for none)."""
 
     folder: Path
@@ -100,7 +100,7 @@ class Asked:
     file: str = ""
 
 
-def start(asked: Asked, today: date) -> tuple[list[Change], Made | None]:
+def start(asked: NewSite, today: date) -> tuple[list[Change], Made | None]:
     """Writes a site into an empty folder. Returns what was written, and what happened to the imported document. Raises
     Refused, OSError.
 
@@ -130,7 +130,7 @@ def start(asked: Asked, today: date) -> tuple[list[Change], Made | None]:
     return some, made
 
 
-def _refuse(asked: Asked) -> None:
+def _refuse(asked: NewSite) -> None:
     folder = asked.folder
     if folder.exists() and not folder.is_dir():
         raise Refused(f"{folder} is a file: name a folder that is new or empty")
@@ -148,7 +148,7 @@ def _refuse(asked: Asked) -> None:
         )
 
 
-def _bare(asked: Asked) -> list[Change]:
+def _bare(asked: NewSite) -> list[Change]:
     data = DATA.format(
         organisation=dumped({"organisation": asked.organisation.strip()}),
         accent=f'accent: "{asked.accent}"\n' if asked.accent else '# accent: "#0b4a8f"\n',
@@ -162,7 +162,7 @@ def _bare(asked: Asked) -> list[Change]:
     ]
 
 
-def _settings(asked: Asked, contacts: bool) -> Change:
+def _settings(asked: NewSite, contacts: bool) -> Change:
     names = {"site_name": asked.organisation.strip(), "site_description": f"Guidance of {asked.organisation.strip()}."}
     nav = [
         "Home: index.md",

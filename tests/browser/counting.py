@@ -24,7 +24,7 @@ class Counter:
 
 @contextmanager
 def counting():
-    """A Counter that runs."""
+    """A running Counter."""
     counter = Counter()
 
     class Handler(BaseHTTPRequestHandler):

@@ -1,4 +1,4 @@
-"""Two editions of one small site at one address: what was ticked in the first is met by the second."""
+"""Two editions of one small site at one address: what was ticked in the first is seen in the second."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.test_build import changed, copied
 
 @dataclass(frozen=True)
 class Editions:
-    """A small site at one address, of which the first or the second edition is served."""
+    """A small site at one address, which serves the first or the second edition."""
 
     built: Built
 
@@ -44,8 +44,9 @@ FIRST_ENTRIES = f"""{ENTRIES}  - item: keep-right
     text: Grease the gates.
   - item: lights-at-dusk
 """
-# What became of the entries: the horn retired, the heel restraints gone without a word, the light new,
-# the bow ball and the right bank renamed, the oars revised, the gates and the dusk no longer asked, the order another.
+# What happened to the entries: the horn is retired, the heel restraints are gone without explanation, the light is new,
+# the bow ball and the right bank are renamed, the oars are revised, the gates and the dusk are no longer asked, the
+# order is different.
 SECOND_ENTRIES = """  - item: sign-out
   - item: keep-to-starboard
   - id: bow-cap

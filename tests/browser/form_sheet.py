@@ -1,4 +1,4 @@
-"""A form as its reader meets it, on a site with a planner and a request; and a server that takes requests."""
+"""A form as its reader sees it, on a site with a planner and a request; and a server that accepts requests."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ ISSUES = "https://git.example/crews/issues/new"
 
 @dataclass
 class Taker:
-    """What a real server has taken, and how it is to answer: with a status, or (None) never."""
+    """What a real server has accepted, and how it should answer: with a status, or (None) never."""
 
     url: str = ""
     status: int | None = 200
@@ -85,7 +85,7 @@ def taking():
 
 
 def source(folder: Path, post: str) -> Path:
-    """The sources of a site with a planner and a request, that hands requests over in every way."""
+    """The sources of a site with a planner and a request that can be sent in every way."""
     site = copied(folder)
     shutil.copytree(HOME / "tests" / "sites" / "crews" / "data", site / "data", dirs_exist_ok=True)
     changed(site / "mkdocs.yml", "  - Forms: forms/\n", "  - Forms: forms/\n  - Registers: registers/\n")
@@ -107,7 +107,7 @@ class Crews:
 
 @contextmanager
 def served(folder: Path) -> Iterator[Crews]:
-    """The site, built in `folder` and served; its requests go to a server that takes them."""
+    """The site, built in `folder` and served; its requests go to a server that accepts them."""
     with Server(folder / "site") as server, taking() as taker:
         site = source(folder / "source", taker.url)
         done = command("build", "--site", site, "--out", folder / "site", "--url", server.url)
@@ -143,7 +143,7 @@ class FormSheet:
         return self.page.locator("form-run")
 
     def field(self, words: str):
-        """The one control of a question, or one of its options."""
+        """The only control of a question, or one of its options."""
         return self.root.locator("form").get_by_label(words).and_(self.page.locator("input, textarea"))
 
     def option(self, question: str, option: str):
@@ -185,7 +185,7 @@ class FormSheet:
         return dict(rows)
 
     def part_says(self, part: str, words: str) -> FormSheet:
-        """Waits until the list says this of a part: it does once the pointer is up."""
+        """Waits until the list says this about a part, which it does once the pointer is up."""
         row = self.root.locator(".form-groups li").filter(has=self.page.get_by_role("link", name=part, exact=True))
         expect(row.locator(".step-state")).to_have_text(words)
         return self
@@ -200,11 +200,11 @@ class FormSheet:
 
     @property
     def problems(self):
-        """The list of all that is wrong."""
+        """The list of everything that is wrong."""
         return self.root.locator(".problems")
 
     def problem(self, words: str):
-        """What is said to be wrong beside a question."""
+        """What is reported as wrong beside a question."""
         return self.root.locator(".question", has=self.page.get_by_text(words, exact=True)).locator(".problem")
 
     @property
@@ -220,7 +220,7 @@ class FormSheet:
 
     @property
     def kept(self) -> dict[str, str]:
-        """The answers of the one run that is stored."""
+        """The answers of the only stored run."""
         [run] = self.runs
         return {key: item["answer"] for key, item in run["items"].items() if item.get("answer")}
 
@@ -245,8 +245,8 @@ class FormSheet:
 def filling(
     browser, crews: Crews, id: str, hash: str = "", prepare: str = "", answers: dict[str, str] | None = None, **context
 ):
-    """A FormSheet in a new context, perhaps with a run that was kept before; in the end nothing may have gone wrong,
-    and only the taker asked."""
+    """A FormSheet in a new context, perhaps with a run that was saved before; at the end nothing may have gone wrong,
+    and only the taker may have been contacted."""
     with visit(browser, crews.built, **context) as visiting:
         visiting.page.add_init_script(prepare + (remembered(id, answers) if answers else ""))
         yield FormSheet(visiting, id).open(hash)
@@ -255,7 +255,7 @@ def filling(
 
 
 def remembered(id: str, answers: dict[str, str]) -> str:
-    """A script that puts a run with `answers` where the page would have kept it, once."""
+    """A script that puts a run with `answers` where the page would have saved it, once."""
     items = {key: {"answer": answer, "stamps": {"answer": [1772539200000, 0, "t"]}} for key, answer in answers.items()}
     run = {
         "v": 1,
@@ -290,7 +290,7 @@ HANDING = f"#_hand-over-{ASK}"
 
 
 def asked(sheet: FormSheet) -> FormSheet:
-    """Fills the whole request in, as WHOLE has it, by the mouse."""
+    """Fills in the whole request, as in WHOLE, with the mouse."""
     sheet.on().at("Whose account")
     sheet.field("What is the crew or rower called?").fill(WHOLE["ask-unit"])
     sheet.option("What kind of account is it?", "A crew").check()

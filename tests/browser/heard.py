@@ -1,8 +1,9 @@
-"""What a screen reader says of a page, phrase by phrase: a virtual one (@guidepup/virtual-screen-reader) reads it in
+"""What a screen reader says on a page, phrase by phrase: a virtual one (@guidepup/virtual-screen-reader) reads it in
 the browser.
 
-`python -m tests.browser.heard` writes tests/expected/heard anew and prints what is different: read it, best aloud,
-before you commit it."""
+`python -m tests.browser.heard` rewrites tests/expected/heard and prints the differences: read them, best aloud, before
+you commit them.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +18,7 @@ KEPT = HOME / "tests" / "expected" / "heard"
 VOICE = HOME / "tests/types/node_modules/@guidepup/virtual-screen-reader/lib/esm/index.browser.js"
 # A page of each kind, of the small site.
 PAGES = {"guideline": "guidelines/house-rules/", "checklist": "checklists/first-visit/", "form": "forms/join-a-circle/"}
-# Browsers leave out what is folded; the virtual reader knows only what styles hide.
+# Browsers leave out what is closed; the virtual reader knows only what styles hide.
 READ = """async ([address, within]) => {
   const { virtual } = await import(address);
   const folded = new CSSStyleSheet();
@@ -35,7 +36,7 @@ READ = """async ([address, within]) => {
 
 
 def heard(page, url: str, within: str = "body") -> list[str]:
-    """The phrases that a screen reader says of what `within` finds on the open `page` of the site at `url`, from its
+    """The phrases that a screen reader says for what `within` finds on the open `page` of the site at `url`, from its
     start to its end."""
     assert VOICE.is_file(), "the screen reader for tests is not installed: run “make test”, which installs it"
     address = f"{url}_virtual-screen-reader.js"
@@ -44,14 +45,14 @@ def heard(page, url: str, within: str = "body") -> list[str]:
 
 
 def things(phrases: list[str]) -> list[str]:
-    """Those of `phrases` that a listener has to wait for: without where something ends, and without “paragraph”, which
+    """Those of `phrases` that a listener has to wait for: without the ends of elements, and without “paragraph”, which
     no reader says."""
     return [phrase for phrase in phrases if not phrase.startswith(("end of ", "end, ")) and phrase != "paragraph"]
 
 
 def made(visiting) -> dict[str, str]:
-    """What is heard of each of PAGES, as a Visit of the small site meets it; of the guideline's first note also once
-    its mark was pressed."""
+    """What is heard on each of PAGES, for a Visit of the small site; also the guideline's first note after its mark is
+    pressed."""
     visiting.page.clock.set_fixed_time("2026-11-22T12:00:00")
     said = {}
     for name, address in PAGES.items():
@@ -69,12 +70,12 @@ def made(visiting) -> dict[str, str]:
 
 
 def kept() -> dict[str, str]:
-    """What is expected to be heard."""
+    """The expected phrases."""
     return {path.stem: path.read_text("utf-8") for path in sorted(KEPT.glob("*.txt"))}
 
 
 def main() -> None:
-    """Builds the small site, listens to it, and keeps what was heard."""
+    """Builds the small site, listens to it, and stores the phrases."""
     from playwright.sync_api import sync_playwright
 
     from tests.browser.visiting import visit

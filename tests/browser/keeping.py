@@ -1,4 +1,4 @@
-"""A checklist as its reader meets it: by the names on its controls, and by what is stored."""
+"""A checklist as its reader sees it: by the names on its controls, and by what is stored."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ FOCUS = """() => new Promise(done => requestAnimationFrame(() => requestAnimatio
 
 
 def unfold(control) -> None:
-    """Opens what `control` is folded into."""
+    """Opens the element that `control` is closed into."""
     for folded in control.locator("xpath=ancestor::details[not(@open)]").all():
         folded.locator("> summary").click()
 
@@ -46,7 +46,7 @@ class Sheet:
         self.id = id
 
     def open(self, address: str | None = None) -> Sheet:
-        """Opens its own page, or another, and waits until its scripts are there."""
+        """Opens its own page, or another, and waits until its scripts are loaded."""
         self.page.goto(self.visiting.url + (f"checklists/{self.id}/" if address is None else address))
         return self.wait()
 
@@ -60,7 +60,7 @@ class Sheet:
         return self.wait()
 
     def left(self) -> Sheet:
-        """Reloads the page once it can keep what can be undone."""
+        """Reloads the page once it can save what can be undone."""
         return undoable(self).again()
 
     @property
@@ -74,7 +74,7 @@ class Sheet:
 
     @property
     def states(self) -> dict[str, str]:
-        """What is shown of each item: todo, done or na."""
+        """The state shown for each item: todo, done or na."""
         return self.root.evaluate(STATES)
 
     def item(self, key: str):
@@ -99,7 +99,7 @@ class Sheet:
         return self.item(key).get_by_label(re.compile("^Note")).and_(self.page.locator("textarea"))
 
     def open_note(self, key: str):
-        """Opens the note of an item, where it is closed."""
+        """Opens the note of an item if it is closed."""
         button = self.item(key).get_by_role("button", name=re.compile("^Note"))
         if button.get_attribute("aria-expanded") != "true":
             button.click()
@@ -166,7 +166,7 @@ class Sheet:
         return self
 
     def says(self, words: str) -> Sheet:
-        """Waits until the page says something where eyes see it."""
+        """Waits until the page says something visibly."""
         expect(self.page.get_by_text(words).and_(self.page.locator(":not(.visually-hidden)")).first).to_be_visible()
         return self
 
@@ -175,7 +175,7 @@ class Sheet:
         return self.root.locator(".storage-notice")
 
     def everything(self) -> dict:
-        """All that is stored on the device."""
+        """Everything that is stored on the device."""
         return self.page.evaluate(EVERYTHING)
 
     @property
@@ -206,7 +206,7 @@ class Sheet:
         return Path(saving.value.path()).read_bytes()
 
     def bring(self, file: bytes | str, name: str = "backup.json") -> Sheet:
-        """Chooses a file to bring in."""
+        """Chooses a file to restore."""
         data = file.encode() if isinstance(file, str) else file
         self.root.get_by_label(re.compile("^Restore from a backup file")).set_input_files(
             {"name": name, "mimeType": "application/json", "buffer": data}
@@ -223,7 +223,7 @@ class Sheet:
 
 
 def undoable(sheet):
-    """Waits until what keeps the undoing of this page is there: it is loaded with the first action."""
+    """Waits until the page can save what can be undone: that is loaded with the first action."""
     address = sheet.page.wait_for_function(
         "undoing => performance.getEntriesByType('resource').find(one => RegExp(undoing).test(one.name))?.name",
         arg=UNDOING,
@@ -234,7 +234,7 @@ def undoable(sheet):
 
 @contextmanager
 def reading(browser, built, id: str = LIST, address: str | None = None, prepare: str = "", **context):
-    """A Sheet in a new context, opened after the script `prepare`; in the end nothing may have gone wrong on the
+    """A Sheet in a new context, opened after the script `prepare`; at the end nothing may have gone wrong on the
     way."""
     with visit(browser, built, **context) as visiting:
         if prepare:

@@ -1,7 +1,7 @@
-"""How each kind of element on the pages of a small site looks: what its styles come to in a browser, in words that can
-be compared.
+"""How each kind of element on the pages of a small site looks: its computed styles in a browser, in words that can be
+compared.
 
-`python -m tests.browser.looks` writes looks.txt anew and prints what is different: read it before you commit it.
+`python -m tests.browser.looks` rewrites looks.txt and prints the differences: read them before you commit them.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ PAGES = (
 )
 # And of the site with every shape of a document and of a checklist.
 SHAPES = ("checklists/digging/", "guidelines/plots/")
-# A run that was begun before the checklist changed: what is new, changed and retired is marked.
+# A run that was started before the checklist changed: new, changed and retired items are marked.
 MARK = {
     "mark": {"state": "done", "revision": 1},
     "stamps": {"mark": [1700000000000, 0, "t"], "note": [1700000000000, 0, "t"]},
@@ -53,14 +53,14 @@ RUN = {
     "items": {"book-a-seat": MARK | {"note": "A note"}, "bring-a-pencil": MARK, "bring-a-candle": MARK},
 }
 STORED = f"localStorage.length || localStorage.setItem('checklists:/:run:r1', {json.dumps(json.dumps(RUN))})"
-# What a reader does on a page before it is looked at: buttons that are pressed, by how their words begin.
+# What a reader does on a page before we look: the buttons to press, by how their words begin.
 PRESSED = {
     "checklists/first-visit/": ("Does not apply", "New run"),
     "forms/join-a-circle/": ("Continue", "Continue"),
     "forms/plan-a-circle/": ("Continue", "Continue"),
 }
 PRESS = """(words) => [...document.querySelectorAll("article button, dialog button")].find((one) => one.textContent.trim().startsWith(words) && !one.closest("[hidden]"))?.click()"""
-# Answers that a page finds when it is opened.
+# Answers that are already on a page when it is opened.
 WRONG = {
     "circle-kind": "reader-account",
     "circle-handle": "no such handle",
@@ -81,7 +81,7 @@ FOUND = {
         f"localStorage.removeItem('checklists:/:run:kept-join-a-circle'); {remembered('join-a-circle', WHOLE)}"
     ),
 }
-# What a reader does there who has no room to keep anything, and may not copy; and what is seen then.
+# What readers do there whose storage is full and who may not copy; and what is then visible.
 REFUSED = """() => {
   Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };
   navigator.clipboard.writeText = () => Promise.reject(new Error("no"));
@@ -93,16 +93,16 @@ DONE = {
     "search/?q=join+the+circles": ("() => {}", ".search-hits .hits"),
     "search/?q=zzzz": ("() => {}", ".search-hits > p"),
 }
-# Where there is a run: on paper its record stands in place of the page.
+# With a run: in print its record replaces the page.
 RECORDED = {"checklists/first-visit/", "checklists/first-visit/?full", *FOUND}
-# Each page is looked at in these ways; of the later ones only what is different from the first is kept.
+# We look at each page in these ways; for the later ones only what differs from the first is stored.
 WAYS = {
     "wide": {"media": "screen", "color_scheme": "light", "forced_colors": "none"},
     "narrow and dark": {"media": "screen", "color_scheme": "dark", "forced_colors": "none"},
     "forced colours": {"media": "screen", "color_scheme": "light", "forced_colors": "active"},
     "paper": {"media": "print", "color_scheme": "light", "forced_colors": "none"},
 }
-# In the first way, what is different while everything is pointed at, and while all controls are pressed, or have the
+# In the first way, what differs while the pointer is on everything, and while all controls are pressed or have the
 # focus.
 CONTROLS = ":is(a, button, input, select, summary, textarea, [tabindex])"
 STATES = {
@@ -110,8 +110,8 @@ STATES = {
     "pressed": (CONTROLS, ["hover", "active"]),
     "with the focus": (CONTROLS, ["focus", "focus-visible"]),
 }
-# What depends on the length of words, such as a width, is left out (fonts are the machine's), and so is where the focus
-# is.
+# What depends on the length of words, such as a width, is left out (fonts differ between machines), and so is the place
+# of the focus.
 PROPERTIES = """display position float color background-color border-top-width border-top-style border-top-color border-right-width border-right-style border-right-color
     border-bottom-width border-bottom-style border-bottom-color border-left-width border-left-style border-left-color border-top-left-radius box-shadow
     opacity visibility margin-top margin-right margin-bottom margin-left padding-top padding-right padding-bottom padding-left row-gap column-gap flex-direction flex-wrap flex-grow
@@ -121,7 +121,7 @@ PROPERTIES = """display position float color background-color border-top-width b
     background-image text-decoration-style letter-spacing text-overflow font-variant-numeric grid-column-start grid-column-end grid-row-start grid-row-end justify-self align-content
     counter-increment counter-reset border-collapse table-layout field-sizing accent-color fill stroke stroke-width stroke-linecap animation-name transition-property scroll-padding-top text-size-adjust
     overflow-clip-margin contain-intrinsic-height scroll-margin-bottom forced-color-adjust widows column-width""".split()
-# As they are written, and not what comes of them: widths of words are the machine's.
+# As written, not as computed: widths of words differ between machines.
 STATED = "width height top right bottom left grid-template-columns grid-template-rows".split()
 INHERITED = """color visibility text-align text-wrap-style white-space-collapse list-style-type font-size font-weight font-style font-family line-height overflow-wrap cursor orphans
     text-underline-offset print-color-adjust letter-spacing font-variant-numeric border-collapse accent-color fill stroke stroke-width stroke-linecap text-size-adjust forced-color-adjust widows""".split()
@@ -170,7 +170,7 @@ LOOK = """([properties, inherited, stated, seen]) => {
 
 
 def looks(visiting, pages: tuple[str, ...] = PAGES) -> str:
-    """A line for each kind of element, in each of WAYS, as a Visit meets it on `pages`."""
+    """A line for each kind of element, in each of WAYS, for a Visit of `pages`."""
     page, lines, seen = visiting.page, [], {}
     page.emulate_media(reduced_motion="reduce")
     page.clock.set_fixed_time("2026-11-22T12:00:00")
@@ -197,7 +197,7 @@ def looks(visiting, pages: tuple[str, ...] = PAGES) -> str:
             page.set_viewport_size({"width": 375 if way.startswith("narrow") else 1280, "height": 900})
             page.emulate_media(**media)
             if way == "paper" and address in RECORDED:
-                # What makes the record may still be on its way: whoever prints later has it.
+                # What makes the record may still be loading: whoever prints later has it.
                 page.wait_for_function(
                     "() => { dispatchEvent(new Event('beforeprint')); return document.querySelector('.record > *'); }"
                 )
@@ -214,7 +214,7 @@ def looks(visiting, pages: tuple[str, ...] = PAGES) -> str:
 
 
 def in_states(page, seen: dict) -> Iterator[tuple[str, str, str]]:
-    """What is seen of each kind of element in each of STATES, in which all that can be are at once."""
+    """What each kind of element looks like in each of STATES, with all that can be in it at once."""
     for state, (which, classes) in STATES.items():
         browser = page.context.new_cdp_session(page)
         browser.send("DOM.enable")
@@ -230,7 +230,7 @@ def in_states(page, seen: dict) -> Iterator[tuple[str, str, str]]:
 
 
 def difference(before: str, values: str) -> str:
-    """Of `values` those that are not in `before`, and the names of those that are gone."""
+    """Those of `values` that are not in `before`, and the names of those that are gone."""
     old, new = (dict(one.split(": ", 1) for one in text.split("; ") if one) for text in (before, values))
     if "none" in (old.get("display"), new.get("display")):
         return values if values != before else ""
@@ -243,7 +243,7 @@ def difference(before: str, values: str) -> str:
 
 
 def main() -> None:
-    """Builds the small site, looks at it, and keeps what was seen."""
+    """Builds the small site, looks at it, and stores what it sees."""
     from playwright.sync_api import sync_playwright
 
     from tests.browser import rooms

@@ -1,4 +1,4 @@
-"""What the tests of the search share: typing into the box, and what stands under it."""
+"""What the tests of the search share: typing into the box, and reading what is below it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ENGINE = re.compile(r"/assets/js/search\.[0-9a-f]{8}\.js")
 
 
 def field(page):
-    """The field of the search on the page that is open."""
+    """The search field on the open page."""
     return page.locator("search-box input[type=search]")
 
 
@@ -27,7 +27,7 @@ def results(page):
 
 
 def status(page):
-    """How many results there are, as it stands under the field."""
+    """The number of results, as shown under the field."""
     return page.locator("search-box .count")
 
 
@@ -41,7 +41,7 @@ def typed(visiting, words: str, address: str = ""):
 
 
 def settled(page) -> None:
-    """Waits until what stands under the field belongs to the words in it."""
+    """Waits until what is under the field belongs to the words in it."""
     expect(page.locator("search-box .search-hits")).not_to_have_attribute("inert", "")
     expect(status(page)).not_to_have_text("Searching…")
     expect(status(page)).not_to_have_text("")

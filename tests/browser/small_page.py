@@ -1,5 +1,4 @@
-"""A checklist or a form on a page that is written by hand: the scripts run as on the site, and no site has to be
-built."""
+"""A checklist or a form on a page written by hand: the scripts run as on the site, and no site has to be built."""
 
 from __future__ import annotations
 
@@ -24,7 +23,7 @@ HEAD = (
 
 
 def checklist_html(page: dict) -> str:
-    """What the build writes of a checklist, as far as the scripts need it."""
+    """What the build writes for a checklist, as far as the scripts need it."""
     items = "".join(
         (
             f'<li class="tick" data-item="{one["key"]}"><input type="checkbox" id="{one["key"]}"><label '
@@ -43,7 +42,7 @@ def checklist_html(page: dict) -> str:
 def small(
     browser, folder: Path, body: str, scripts: tuple[str, ...] = ("checklist-run",), prepare: str = "", **context
 ):
-    """A Small of a page with `body`, served from `folder`; in the end nothing may have gone wrong on the way."""
+    """A Small of a page with `body`, served from `folder`; at the end nothing may have gone wrong on the way."""
     if not (folder / "assets").exists():
         shutil.copytree(OVERRIDES / "assets" / "js", folder / "assets" / "js")
     (folder / "index.html").write_text(
@@ -58,7 +57,7 @@ def small(
 
 
 class Small:
-    """The page, by the words on its controls; what is folded away is pressed all the same."""
+    """The page, by the words on its controls; closed controls can be pressed too."""
 
     def __init__(self, visiting) -> None:
         self.visiting, self.page = visiting, visiting.page

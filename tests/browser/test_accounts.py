@@ -1,4 +1,4 @@
-"""The directory of accounts, on an invented site: found, chosen, counted; by mouse and by keyboard, narrow, dark, and
+"""The directory of accounts, on an invented site: found, filtered, counted; with mouse and keyboard, narrow, dark, and
 without scripts."""
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ def gardens(tmp_path_factory):
 
 @pytest.fixture
 def directory(browser, gardens):
-    """The directory in a fresh browser; in the end nothing may have gone wrong, nothing stored, nobody else asked."""
+    """The directory in a fresh browser; at the end nothing may have gone wrong, nothing may be stored, and nobody else
+    contacted."""
     with visit(browser, gardens) as visiting:
         visiting.go(PAGE)
         yield visiting
@@ -181,7 +182,7 @@ def test_the_files_hold_what_the_page_shows(gardens):
 
 @pytest.mark.parametrize("written", ["musli", "MÜSLI", "mu\u0308sli", "creme brulee"])
 def test_letters_are_found_with_and_without_their_accents(directory, written):
-    """In a word that stands nowhere without its accents, unlike the name of an account."""
+    """In a word that is nowhere without its accents, unlike the name of an account."""
     page = directory.page
     page.get_by_label("Search the accounts").fill(written)
     expect(page.locator(".count")).to_have_text(f"1 of {SHOWN} accounts")
@@ -189,7 +190,7 @@ def test_letters_are_found_with_and_without_their_accents(directory, written):
 
 
 def test_an_account_that_is_closed_is_no_link(gardens):
-    """Somebody else may have its name by now. Links to the others tell search engines nothing of them."""
+    """Somebody else may have its name by now. Links to the others tell search engines not to follow them."""
     page = (gardens.folder / PAGE / "index.html").read_text("utf-8")
     entries = {re.search(r'<h2 id="([^"]+)"', entry)[1]: entry for entry in page.split('<li class="account"')[1:]}
     closed = entries["sorrel-strip"]

@@ -1,4 +1,5 @@
-"""What the commands say of readers' ticks is so: made before a rename, a move, a split and a retirement, met after."""
+"""What the commands say about readers' ticks is true: made before a rename, a move, a split and a retirement, and seen
+afterwards."""
 
 from __future__ import annotations
 

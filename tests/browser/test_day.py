@@ -1,5 +1,5 @@
 """A day with three documents: from an empty folder to a site with a Word file, a saved web page and a text of two
-pages. Each sentence stands there in order, and nothing is called the editor's that is the documents'."""
+pages. Each sentence is there in order, and nothing from the documents is marked as the editor's."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ SECOND = "# Knots\n\nTie them twice.\n\n> A knot is a promise.\n\n## Wet knots\n
 
 @dataclass(frozen=True)
 class Told:
-    """What a guideline's page is to have: its contents list, and its sentences in order."""
+    """What a guideline's page should have: its contents list, and its sentences in order."""
 
     headings: list[str]
     sentences: list[str]
@@ -74,7 +74,7 @@ DOCUMENTS = {
 
 
 def made(folder: Path) -> Path:
-    """The site of the day, in `folder`: what each command says is right."""
+    """The site of that day, in `folder`: each command must succeed."""
     root = folder / "site"
     (folder / "handbook.docx").write_bytes(word_files.plain_styles())
     for name, text in (("bells.html", PAGE), ("ropes.md", FIRST), ("knots.md", SECOND)):

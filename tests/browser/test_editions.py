@@ -1,8 +1,9 @@
-"""A second edition of the shipped guidance, made with the commands: what becomes of ticks made under the first, and
+"""A second edition of the shipped guidance, made with the commands: what happens to ticks made under the first, and
 what the page says.
 
-A word, a meaning, an addition, a move, a retirement: each in the data as an editor would type it, and one answer where
-`check` asks."""
+A word, a meaning, an addition, a move, a retirement: each in the data as an editor would type it, and an answer
+wherever `check` asks.
+"""
 
 from __future__ import annotations
 
@@ -31,16 +32,9 @@ theme: {{custom_dir: {home}/overrides}}
 hooks: [{home}/macros/engine/mkdocs/hook.py]
 plugins: {{macros: {{module_name: {home}/macros}}}}
 """
-MOVED = """          - id: add-value
-            text: Provide content that adds value, and as much as possible direct users back to university websites
-            source: [S21]
-            continues: true
-            force: practice
-            kind: do
-            moments: [before-each-post]
-            aliases: [content, ideas, link back, links, website, university website, web page, traffic, URL]
-
-"""
+_ITEM = "          - id: add-value\n"
+_TEXT = (HOME / "data" / "guidelines" / f"{GUIDELINE}.yml").read_text("utf-8").partition(_ITEM)[2]
+MOVED = f"{_ITEM}{_TEXT[: _TEXT.index('\n\n') + 2]}"
 OPINIONS = (
     "State opinions, but only if you are qualified to do so, and beware of nuances that might be missed or "
     "misconstrued."
@@ -81,14 +75,14 @@ SUMMARY = "A colleague reads each post first."
 
 
 def done(site: Path, *words: str) -> str:
-    """What the command prints, which goes well."""
+    """What the command prints; it must succeed."""
     ran = command(*words, "--site", site)
     assert ran.returncode == 0, ran.stderr
     return ran.stdout
 
 
 def begin(folder: Path) -> Path:
-    """A copy of the shipped site with its first edition, as the source dates it."""
+    """A copy of the shipped site with its first edition, dated as in the source."""
     for part in ("data", "docs"):
         shutil.copytree(HOME / part, folder / part)
     shutil.rmtree(folder / "data" / "editions", ignore_errors=True)
@@ -102,7 +96,7 @@ def begin(folder: Path) -> Path:
 
 
 def edit(site: Path) -> None:
-    """Types the second edition, and answers where `check` asks."""
+    """Types the second edition, and answers wherever `check` asks."""
     guidance = site / f"data/guidelines/{GUIDELINE}.yml"
     changed(guidance, NORMAL, WORD)
     [asked] = [one for one in load(site, TODAY).findings if one.level == "undecided"]
@@ -207,7 +201,7 @@ def test_the_page_says_what_stands_approved_and_what_differs(browser, editions):
 
 
 def test_axe_finds_nothing_in_what_is_told_of_editions(browser, editions):
-    """Unfolded by the keyboard alone; wide and narrow, light and dark."""
+    """Opened with the keyboard alone; wide and narrow, light and dark."""
     editions.publish("second")
     with visit(browser, editions.built, color_scheme="light", reduced_motion="reduce") as visiting:
         page = visiting.page

@@ -13,27 +13,27 @@ pytestmark = pytest.mark.browser
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
-# So many processes can share the work.
+# How many processes can share the work.
 PARTS = 4
 TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 def sitemap(built) -> list[str]:
-    """The addresses that the sitemap names, from the site's root, and one that is not there."""
+    """The addresses that the sitemap names, from the site's root, and one that does not exist."""
     listed = re.findall(r"<loc>(.*?)</loc>", (built.folder / "sitemap.xml").read_text("utf-8"))
     return [address.removeprefix(built.url) for address in listed]
 
 
 def faults(page, rules: dict = RULES) -> list[str]:
-    """What axe finds on the page, in a line each."""
+    """What axe finds on the page, one line each."""
     found = Axe().run(page, options=rules).response["violations"]
     return [f"{v['id']}: {node['target']} {node['failureSummary']}" for v in found for node in v["nodes"]]
 
 
 def seen(page) -> list[str]:
-    """What is wrong with the page as it is open: wide and light, then dark, then narrow, then light again.
+    """What is wrong with the open page: wide and light, then dark, then narrow, then light again.
 
-    Only the widths change what stands where; between light and dark nothing but colours can.
+    Only the width changes where things are; between light and dark only colours can change.
     """
     wrong = []
     for width, scheme, rules in (

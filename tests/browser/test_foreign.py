@@ -1,5 +1,5 @@
-"""Nothing of the interface is English where the site's language is another: in no state that a reader can reach, with
-scripts or without."""
+"""Nothing in the interface is English if the site's language is another: in no state that a reader can reach, with or
+without scripts."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from tests.sites import foreign
 pytestmark = pytest.mark.slow
 
 CHECKLIST, PLAN, REQUEST = "checklists/first-visit/", "forms/plan-a-circle/", "forms/join-a-circle/"
-# Notes every text that is ever on the page, whatever becomes of it: of elements, and of attributes that are read out or
-# shown.
+# Records every text that is ever on the page, whatever happens to it: of elements, and of attributes that are read out
+# or shown.
 NOTE = """(() => {
   const texts = window.everShown = new Set(), names = ["aria-label", "title", "placeholder", "alt", "label", "content"];
   const unseen = (one) => one?.closest?.("script, style, code, .licences li, meta:not([name=description])");
@@ -34,8 +34,8 @@ NOTE = """(() => {
     .observe(document, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: names });
   window.lookAgain = () => { look(document.documentElement); return [document.title, ...texts]; };
 })()"""
-# What may be in Latin letters in any language: addresses, names of files and accounts, ids of units, of keys and of
-# signs.
+# What may be in Latin letters in any language: addresses, names of files and accounts, ids of units, keys and
+# characters.
 ANY = re.compile(
     r"\S*(?:://|@|\.example|127\.0\.0\.1|localhost)\S*|\S+\.(?:docx|csv|json|txt)\b|\bS\d+\b|Ctrl "
     r"K|[A-Z]-[A-Z] [a-z]-[a-z]|\bHarbourPoets\b|\brobin\.reads\b"
@@ -57,12 +57,12 @@ def built(tmp_path_factory):
 
 
 def english(texts) -> list[str]:
-    """Those of `texts` in which Latin letters are left."""
+    """Those of `texts` with Latin letters."""
     return sorted({" ".join(text.split())[:200] for text in texts if LATIN.search(ANY.sub(" ", text))})
 
 
 class Reader:
-    """A page that notes all that it ever shows."""
+    """A page that records everything that it ever shows."""
 
     def __init__(self, visiting) -> None:
         self.visiting, self.page = visiting, visiting.page
@@ -79,7 +79,7 @@ class Reader:
             self.shown.update(self.page.evaluate("() => lookAgain()"))
 
     def say(self, id: str) -> str:
-        """The words that stand for an id of the interface here."""
+        """The words for an id of the interface here."""
         room, _, name = id.partition(".")
         return foreign._greek(foreign.shipped("en").rooms[room][name].forms["other"])
 

@@ -1,4 +1,5 @@
-"""Forms shut nobody out: by keyboard alone, at 320 pixels, in light and dark, heard; and when pages are left."""
+"""Forms shut nobody out: with the keyboard alone, at 320 pixels, light and dark, with a screen reader; and when pages
+are left."""
 
 from __future__ import annotations
 
@@ -25,7 +26,7 @@ WAYS = [(1280, "light"), (320, "dark")]
 
 
 def faulty(sheet: FormSheet) -> list[str]:
-    """What is wrong with the page as it is now."""
+    """What is wrong with the page now."""
     over = sheet.page.evaluate(TOO_WIDE)
     return [*faults(sheet.page), *sheet.page.evaluate(TARGETS), *([f"{over} pixels too wide"] if over > 0 else [])]
 

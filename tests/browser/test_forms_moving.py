@@ -1,4 +1,4 @@
-"""Moving through a form, and leaving it: links, the address, the mouse held down, what is typed and not yet kept."""
+"""Moving through a form, and leaving it: links, the address, the mouse held down, typed text that is not saved yet."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tests.browser.form_sheet import ASK, HANDING, PLAN, WHOLE, FormSheet, filli
 pytestmark = pytest.mark.browser
 
 GOAL, READERS = "What is the account for?", "Who should read it?"
-# Whether a click on a link, with one key held down, is taken by the form itself.
+# Whether the form itself handles a click on a link with one key held down.
 TAKEN = """([link, key]) => {
   const click = new MouseEvent("click", { bubbles: true, cancelable: true, ...(key ? { [key]: true } : {}) });
   // Where the form leaves it alone, the browser is not to follow it here.
@@ -49,7 +49,7 @@ def test_the_address_decides_which_part_is_shown(browser, crews):
         visited = page.evaluate("history.length")
         sheet.go("Time")
         assert page.evaluate("history.length") == visited
-        # What means no part, or cannot be read, changes nothing; no part at all is the first.
+        # An address that names no part, or cannot be read, changes nothing; without a part it is the first.
         for hash, part in (("#nowhere", "Time"), ("#%E0%A4%A", "Time"), ("#plan-where", "Where"), ("", "Why")):
             page.evaluate(
                 "hash => { history.pushState(null, '', location.pathname + hash); "
@@ -75,7 +75,7 @@ def test_a_part_begins_at_the_top_of_the_window_and_a_question_has_the_focus(bro
         ):
             sheet.root.get_by_role("link", name=f"Change {question}").click()
             expect(control).to_be_focused()
-            # Its question stands at the top, so that the words above the control are seen.
+            # Its question is at the top, so that the words above the control are visible.
             assert 0 <= control.evaluate("e => e.closest('.question').getBoundingClientRect().top") <= 32, question
             sheet.page.go_back()
             sheet.at("Check your answers")
@@ -109,7 +109,7 @@ def test_as_long_as_the_mouse_is_held_down_nothing_moves(browser, crews, end):
     ],
 )
 def test_what_is_typed_is_kept_at_once_when_the_page_goes(browser, crews, leave):
-    """The page's clock stands: what is kept after a pause is not kept by that."""
+    """The page's clock stands still: a save after a pause does not happen."""
     with filling(browser, crews, PLAN, prepare="window.setTimeout = () => 0;") as sheet:
         sheet.field(GOAL).press_sequentially("So that")
         assert sheet.runs == []

@@ -1,4 +1,4 @@
-"""The planner: one part after the other, kept as one types, taken away as a record."""
+"""The planner: one part after the other, saved while typing, kept as a record."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ def test_answers_show_what_they_lead_to_and_the_focus_stays(browser, crews):
         expect(sheet.page.locator("[role=status]", has_text="Shown below your answer: An account")).to_be_attached()
         field.fill("3")
         expect(hint).to_be_hidden()
-        # Leaving the field by the mouse moves nothing away from under it.
+        # Leaving the field with the mouse moves nothing away from under it.
         field.fill("1")
         sheet.option("Will there be photographs?", "Yes").click()
         expect(sheet.option("Will there be photographs?", "Yes")).to_be_checked()
@@ -144,7 +144,7 @@ def test_the_planner_finds_nothing_wrong_with_anything(browser, crews):
 
 
 def filled(sheet: FormSheet) -> list[str]:
-    """Answers with everything, and what a record must hold then."""
+    """Answers everything, and what a record must then contain."""
     sheet.page.clock.set_fixed_time(MARCH)
     sheet.field(GOAL).fill("So that <b>friends</b>\nsee “us” & ours 🚣")
     sheet.field(READERS).fill("=1+1")

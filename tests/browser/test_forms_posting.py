@@ -1,4 +1,4 @@
-"""A request is posted to a real server that takes it, refuses it, never answers, or cannot be reached: nothing is
+"""A request is posted to a real server that accepts it, refuses it, never answers, or cannot be reached: nothing is
 lost."""
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture
 def taker(crews):
-    """The server that takes requests, before it has taken any."""
+    """The server that accepts requests, before it has accepted any."""
     crews.taker.taken.clear()
     crews.taker.status = 200
     yield crews.taker

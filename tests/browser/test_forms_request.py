@@ -1,5 +1,4 @@
-"""The request for an entry: checked when a field is left, reviewed, handed over; and what the keeper's tool makes of
-it."""
+"""The request for an entry: checked when a field is left, reviewed, sent; and what the keeper's tool makes of it."""
 
 from __future__ import annotations
 

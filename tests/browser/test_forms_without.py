@@ -1,4 +1,4 @@
-"""Forms without scripts: both can be read, filled in and printed, and nothing is sent by pressing Enter."""
+"""Forms without scripts: both can be read, filled in and printed, and pressing Enter sends nothing."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LONG = "\n".join(f"Line {number} of a long answer" for number in range(1, 31))
 
 
 def printed(page) -> str:
-    """The text of what the browser would print."""
+    """The text that the browser would print."""
     return "\n".join(one.extract_text() for one in PdfReader(io.BytesIO(page.pdf(tagged=True))).pages)
 
 

@@ -1,5 +1,4 @@
-"""What is read out is what is needed: a screen reader reads the pages, and comes to the guidance, or to the first box,
-soon."""
+"""Only what is needed is read out: a screen reader reads the pages, and soon reaches the guidance or the first box."""
 
 from __future__ import annotations
 
@@ -33,7 +32,7 @@ def test_as_expected(said, name):
 
 
 def read(browser, built, address: str, first: str, width: int = 1280) -> tuple[list[str], str]:
-    """The phrases that are heard of a page from where its skip link leads, and the words of what `first` finds on
+    """The phrases that are heard on a page from where its skip link leads, and the words of what `first` finds on
     it."""
     with visit(browser, built, width=width) as visiting:
         visiting.go(address)
@@ -51,7 +50,7 @@ def read(browser, built, address: str, first: str, width: int = 1280) -> tuple[l
 @pytest.mark.parametrize("width", [1280, 375])
 @pytest.mark.parametrize(("site", "address"), [("built", GUIDELINE), ("rooms", PAGES["guideline"])])
 def test_the_first_sentence_below_a_heading_is_heard_soon(browser, request, site, address, width):
-    """However many of them are the guidance’s own: its title, its purpose and the first heading count as well."""
+    """However many of them are the guidance’s own: its title, its purpose and the first heading count too."""
     with visit(browser, request.getfixturevalue(site), width=width) as visiting:
         visiting.go(address)
         visiting.page.get_by_role("button", name="Show all notes").wait_for()

@@ -117,7 +117,7 @@ def test_each_change_is_said_exactly_once(browser, built):
         first, second, *_ = sheet.keys
 
         def said(words: str, do) -> None:
-            """After `do`, and all that was put off, `words` were said once and nothing else."""
+            """After `do`, and everything that was delayed, `words` were announced once and nothing else."""
             page.clock.run_for(5000)
             page.evaluate("said.length = 0")
             do()
@@ -236,7 +236,7 @@ def test_with_reduced_motion_nothing_moves(browser, built):
 
 
 def test_at_four_times_the_size_everything_can_be_reached_and_done(browser, built):
-    """A window of 1,280 by 1,024 points at 400 %."""
+    """A window of 1,280 by 1,024 pixels at 400 %."""
     large = {"width": 320, "height": 256, "device_scale_factor": 4}
     with reading(browser, built, **large, permissions=["clipboard-read", "clipboard-write"]) as sheet:
         first, second, *_ = sheet.keys

@@ -1,4 +1,4 @@
-"""Ticks of the site's first edition, met by its second: reworded, revised, renamed, retired, reordered, added."""
+"""Ticks from the site's first edition, seen in its second: reworded, revised, renamed, retired, reordered, added."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 
 @contextmanager
 def both(browser, editions, *ticked: str):
-    """The second edition, read by somebody who ticked these items of the first in March; an outing of one name."""
+    """The second edition, for a reader who ticked these items of the first in March; an outing of one name."""
     editions.publish("first")
     with visit(browser, editions.built) as visiting:
         visiting.page.clock.set_fixed_time(MARCH)

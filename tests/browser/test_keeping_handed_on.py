@@ -1,4 +1,4 @@
-"""Handing a run on: a backup file is merged or added, a link asks first, and what is wrong changes nothing."""
+"""Sharing a run: a backup file is merged or added, a link asks first, and a mistake changes nothing."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def file(browser, built) -> dict:
 
 
 def stored(file: dict) -> dict:
-    """What a browser that has this run keeps."""
+    """What a browser with this run has stored."""
     [run] = file["runs"]
     return {f"{PREFIX}run:{run['id']}": json.dumps(run), f"{PREFIX}current:{run['checklist']}": run["id"]}
 
@@ -213,7 +213,7 @@ def test_what_a_clock_ahead_has_kept_does_not_stand_for_ever(browser, built, fil
 
 @pytest.fixture(scope="module")
 def link(browser, built) -> str:
-    """A link of a run with a tick, one that does not apply, a reason and a note."""
+    """A link from a run with a tick, one that does not apply, a reason and a note."""
     with reading(browser, built, permissions=CLIPBOARD) as sheet:
         first, second, *_ = sheet.keys
         sheet.tick(first).name_it("Rename", "Secret name")

@@ -1,4 +1,4 @@
-"""A very long checklist is drawn in parts, and is one list all the same."""
+"""A very long checklist is drawn in parts, but is still one list."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ITEMS = 120
 
 @pytest.fixture(scope="module")
 def long(tmp_path_factory):
-    """A site whose one checklist is very long."""
+    """A site whose only checklist is very long."""
     folder = tmp_path_factory.mktemp("long")
     site = copied(folder / "source")
     write(site, ITEMS)

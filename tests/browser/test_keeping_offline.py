@@ -1,4 +1,4 @@
-"""When a part that is needed more rarely cannot be loaded: the page says so, loses nothing, and tries again when asked
+"""If a part that is rarely needed cannot be loaded, the page says so, loses nothing, and tries again when asked
 again."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A tick is found again: after a reload, a restart, moving about, in another tab; and nothing else is kept."""
+"""A tick is found again: after a reload, a restart, moving around, in another tab; and nothing else is saved."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ COUNT_WRITES = """(() => {
 
 
 def nothing_kept(sheet) -> None:
-    """Waits until what another tab has forgotten, one thing after the other, is gone here, too."""
+    """Waits until everything that another tab has forgotten, one thing after the other, is gone here too."""
     sheet.page.wait_for_function("() => !localStorage.length && !sessionStorage.length")
     assert sheet.everything() == NOTHING_AT_ALL
 

@@ -1,4 +1,4 @@
-"""Leaving with a record: printed, as a Word file, as text, as CSV, as a file that can be read in again."""
+"""Leaving with a record: printed, as a Word file, as text, as CSV, as a file that can be restored."""
 
 from __future__ import annotations
 
@@ -43,13 +43,13 @@ def wordings(sheet) -> list[str]:
 
 
 def expected(sheet) -> list[str]:
-    """What every record must hold."""
+    """What every record must contain."""
     return [
         *wordings(sheet),
         "Zoë’s lab",
         "3 March 2026",
         "Done on 3 March 2026",
-        "Does not apply",
+        "Marked as not applying on 3 March 2026",
         '=HYPERLINK("x")',
         "@everybody",
         "+1 & <b>more</b>",

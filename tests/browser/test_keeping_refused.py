@@ -1,4 +1,4 @@
-"""When storage is denied, full, failing, damaged or from the future: the page says so and works on."""
+"""If storage is blocked, full, failing, damaged or from the future, the page says so and works on."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def having(kept: dict[str, str]) -> str:
 
 
 def works(sheet) -> None:
-    """Ticks, notes, undo and the record work as ever."""
+    """Ticks, notes, undo and the record work as always."""
     first, second, third, *_ = sheet.keys
     sheet.tick(first, second).shows("2 of").press("Undo").shows("1 of").press("Redo").shows("2 of")
     sheet.na(third).click()

@@ -1,4 +1,4 @@
-"""Several runs of one checklist: begun, named, switched, deleted, and brought back."""
+"""Several runs of one checklist: started, named, switched, deleted, and restored."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a checklist says and shows at each step, to the last word: on a page that is written by hand, without a site."""
+"""Exactly what a checklist says and shows at each step: on a page written by hand, without a site."""
 
 from __future__ import annotations
 
@@ -193,7 +193,7 @@ def test_runs_have_names_and_can_be_begun_changed_and_deleted(sheet):
     dialog.locator("input").fill("Second")
     sheet.answer("Cancel")
     assert sheet.texts("select option") == ["My first run"] and sheet.texts(".run-said") == [""]
-    sheet.page.clock.set_fixed_time("2026-03-03T12:01:00")  # runs stand in the order in which they were begun
+    sheet.page.clock.set_fixed_time("2026-03-03T12:01:00")  # runs are in the order in which they were started
     sheet.press("New run")
     dialog.locator("input").fill("Second")
     sheet.page.keyboard.press("Enter")

@@ -1,4 +1,5 @@
-"""By keyboard alone: every control is reached, the focus is seen and not hidden, no single letter acts."""
+"""With the keyboard alone: every control can be reached, the focus is visible and not covered, no single letter
+acts."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""No style changes unnoticed: each kind of element looks as expected on a screen, a small dark one, in forced colours
-and on paper."""
+"""No style changes unnoticed: each kind of element looks as expected on a screen, on a small dark one, in forced
+colours and in print."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Nothing that scripts make of a page changes unnoticed: each line, what has the focus, and what is told."""
+"""Nothing that scripts make of a page changes unnoticed: each line, the focus, and what is announced."""
 
 from __future__ import annotations
 

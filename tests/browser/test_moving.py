@@ -1,4 +1,4 @@
-"""Moving about: from page to page and back, into what is folded up; links to items can be copied."""
+"""Moving around: from page to page and back, and into closed elements; links to items can be copied."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SEEK = "Before opening an account, seek approval"
 
 
 def follow(visiting, name: str, address: str) -> None:
-    """Follows a link of the main navigation, and waits until its page is there."""
+    """Follows a link of the main navigation, and waits until its page is loaded."""
     visiting.page.get_by_role("navigation", name="Main").get_by_role("link", name=name).click()
     visiting.page.wait_for_url(visiting.url + address)
     visiting.page.locator("nav [aria-current]", has_text=name).wait_for()
@@ -38,7 +38,7 @@ def test_each_page_loads_whole_and_back_leads_back(browser, built):
 
 
 def test_what_an_address_points_into_is_unfolded(browser, built):
-    """By our own script, too: not every browser does it."""
+    """Our own script does this too: not every browser does."""
     with visit(browser, built) as visiting:
         visiting.go(GUIDELINE)
         folded = "details.note:not([open]) [id]"

@@ -1,4 +1,4 @@
-"""The storage that a browser has by itself is the one that runs are kept in."""
+"""Runs are saved in the browser's own storage."""
 
 import pytest
 

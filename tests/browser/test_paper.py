@@ -1,4 +1,4 @@
-"""On paper, without scripts: what was ticked and chosen, where links lead, what is folded; and nothing to press."""
+"""In print, without scripts: what was ticked and chosen, where links lead, what is closed; and no controls."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def test_each_chosen_option_is_on_paper(paper):
 
 
 def test_where_links_lead_is_on_paper(paper):
-    """An outside address stands behind its words; one inside, or one that is its own words, is not said twice."""
+    """An external address comes after its words; an internal one, or one that is its own words, is not repeated."""
     paper.go("guidelines/house-rules/")
     assert "Booking<https://rooms.example/book>" in printed(paper.page)
     paper.go("")

@@ -1,4 +1,4 @@
-"""The approved edition is what readers get, whole, while the next is worked on; the next when it is approved."""
+"""Readers get the whole approved edition while the next is in progress, and the next when it is approved."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ NEXT = "The next edition is being prepared."
 
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory):
-    """The shipped site: its first edition is approved and published while the next is worked on; then the next is."""
+    """The shipped site: its first edition is approved and published while the next is in progress; then the next is."""
     folder = tmp_path_factory.mktemp("published")
     site, served = begin(folder / "source"), folder / "served"
     with (site / "data/site.yml").open("a", encoding="utf-8") as settings:

@@ -33,7 +33,7 @@ SHARE = """() => {
   return own.reduce((sum, e) => sum + count(e.innerText), 0) / count(document.body.innerText);
 }"""
 HEIGHT = "() => document.documentElement.scrollHeight"
-# What has its own place in the flow of a reading of the page, until the first sentence of the guidance.
+# What a reading of the page meets separately, until the first sentence of the guidance.
 BEFORE = """(stop) => {
   const said = [];
   const walk = document.createTreeWalker(document.querySelector("main article"), NodeFilter.SHOW_ELEMENT);
@@ -138,7 +138,7 @@ def test_every_note_has_a_mark_and_every_mark_a_note_in_their_order(browser, bui
         assert [number for _, number in marks] == [str(number) for number in range(1, len(marks) + 1)]
 
 
-# The numbers of the marks that stand on another line than the end of the words before them.
+# The numbers of the marks that are on another line than the end of the words before them.
 ALONE = """() => [...document.querySelectorAll("a.note-mark")].filter((mark) => {
   const words = document.createRange();
   words.setStart(mark.parentElement, 0);
@@ -158,7 +158,7 @@ def test_no_line_begins_with_the_mark_of_a_note(browser, built):
         assert {width: marks for width, marks in alone.items() if marks} == {}
 
 
-# How many arrows stand on another line than the end of what is before them.
+# How many arrows are on another line than the end of what is before them.
 ARROWS_ALONE = """() => [...document.querySelectorAll(".text > .to-item, blockquote .to-item")].filter((arrow) => {
   const words = document.createRange();
   words.setStart(arrow.parentElement, 0);
@@ -208,7 +208,7 @@ def test_on_paper_it_takes_three_pages_with_its_notes_at_the_end(browser, built,
     words = " ".join(" ".join(page.extract_text() for page in paper.pages).split())
     last = list(positions(content.guidelines["social-media"]))[-1].item
     assert words.index("frequently retweeted by") < words.index("Corrected by the editor")
-    # What stands in blocks on the screen is kept apart here, too, and no label announces what is before it.
+    # What is in blocks on the screen is separated here too, and no label announces what came before it.
     assert not re.search(r"[.:”)](?:Ask:|Editor’s|Found|Corrected)", words)
     assert "Found by the editor." in words and "Found by the editor:" not in words
     assert last.id == "two-lists" and "Show all notes" not in words and "About this guideline" not in words

@@ -1,5 +1,4 @@
-"""The search box: what is typed is answered under it, Enter opens what belongs to the words in it, the address keeps
-them."""
+"""The search box: what is typed is answered below it, Enter opens a result for its words, the address keeps them."""
 
 from __future__ import annotations
 
@@ -133,7 +132,7 @@ GO = "(words) => window.waiting.filter(([asked]) => asked === words).forEach(([,
 
 
 def test_a_hit_of_an_earlier_letter_can_never_be_opened(browser, built):
-    """Each question is answered when the test says so, the last one first: whatever comes later is shown nowhere."""
+    """Each question is answered when the test says so, the last one first: later answers are never shown."""
     with visit(browser, built) as visiting:
         page = visiting.page
         visiting.go("")

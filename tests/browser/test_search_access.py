@@ -15,7 +15,7 @@ STATES = {"results": "account", "none": NONSENSE, "failed": "logo"}
 
 
 def opened(visiting, state: str, where: str = "search/"):
-    """The page of the search in one of STATES."""
+    """The search page in one of STATES."""
     if state == "failed":
         visiting.page.route(INDEX, lambda route: route.abort())
     return typed(visiting, STATES[state], where)
@@ -83,7 +83,7 @@ def test_the_accessibility_tree_when_it_fails(browser, built):
 
 @pytest.mark.parametrize("state", ["none", "failed"])
 def test_by_keyboard_where_there_are_no_results(browser, built, state):
-    """What is offered instead is reached with Tab alone, and Escape leads back to the field."""
+    """What is offered instead can be reached with Tab alone, and Escape leads back to the field."""
     with visit(browser, built) as visiting:
         page = opened(visiting, state)
         offered = page.locator("search-box .search-hits").locator("a, button")
@@ -110,7 +110,7 @@ HEAR = """() => { window.said = [];
 
 @pytest.mark.parametrize("state", ["results", "none", "failed"])
 def test_what_stands_there_is_said_once(browser, built, state):
-    """However many letters were typed: the page's clock goes on by a fifth of a second after each."""
+    """However many letters were typed: the page's clock moves by a fifth of a second after each."""
     with visit(browser, built) as visiting:
         page = visiting.page
         if state == "failed":

@@ -1,5 +1,5 @@
-"""The parts of the search's page, each by itself: the words in the address, the list of results, what narrows it down,
-and the keys."""
+"""The parts of the search page, each separately: the words in the address, the list of results, the filters, and the
+keys."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""The search that cannot be had: scripts off, its files missing, storage refused; another site, without an address of
-its own."""
+"""The search cannot be loaded: scripts off, its files missing, storage refused; another site, without its own
+address."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every shape of a document and of a checklist, on a site that has them all: as the data say, in order, for
+"""Every shape of a document and of a checklist, on a site that has them all: as in the data, in order, for
 everybody."""
 
 from __future__ import annotations

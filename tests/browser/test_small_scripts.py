@@ -1,4 +1,4 @@
-"""The scripts that every page has, each on a page that is written by hand: what it does, and what it leaves alone."""
+"""The scripts that every page has, each on a page written by hand: what it does, and what it leaves alone."""
 
 from __future__ import annotations
 
@@ -147,7 +147,7 @@ def test_that_a_link_was_copied_is_shown_for_four_seconds(browser, folder):
         assert link.evaluate(RESTS) == AT_REST
         button = link.locator("button")
         for _ in range(2):
-            # A second time, in the midst of it, it begins anew.
+            # A second time, during the first, it starts again.
             button.click()
             expect(link).to_have_attribute("copied", "")
             clock.run_for(3000)
@@ -252,7 +252,7 @@ def test_accounts_are_chosen_from_and_an_address_shows_its_own(browser, folder):
         page.open()
         page.page.clock.pause_at("2030-01-01")
         count, said = page.page.locator(".count"), page.page.locator("body > [role=status]")
-        # A list from which there is nothing to choose is not there.
+        # A list with nothing to choose from is not there.
         assert page.texts("account-filter label") == ["Search the accounts", "Unit or person", "List"]
         assert page.texts("account-filter option") == ["All", "Álder Bay", "Birch Corner", "All", "Beds", "Plots"]
         expect(count).to_have_text("2 accounts")
@@ -266,7 +266,7 @@ def test_accounts_are_chosen_from_and_an_address_shows_its_own(browser, folder):
             page.page.get_by_label("Search the accounts").fill(words)
             page.page.get_by_label("List", exact=True).select_option(list)
             expect(count).to_have_text(shown)
-        # It is said when nothing more was typed for a while, and then once.
+        # It is announced once nothing more has been typed for a while, and only once.
         page.page.clock.run_for(599)
         page.page.get_by_label("Search the accounts").fill("birch")
         page.page.clock.run_for(599)

@@ -172,7 +172,7 @@ def test_the_first_field_of_an_entry_leaves_it_its_hyphen_and_the_only_one_canno
     drop_field(file, value(file.root, "list").value[0], "a")
     assert wrote(file) == put("  - a: 1\n    b: 2\n", "  - b: 2\n")
     file = opened(tmp_path, "x: 1\nlist:\n  - a: 1\n")
-    with pytest.raises(Refused, match=r"^a\.yml:3: this entry would be empty: take it out by hand$"):
+    with pytest.raises(Refused, match=r"^a\.yml:3: this entry would be empty: delete it by hand$"):
         drop_field(file, value(file.root, "list").value[0], "a")
 
 
@@ -210,7 +210,7 @@ def test_the_way_to_a_value_leads_through_what_it_stands_in(tmp_path):
     way = file.way(Place("a.yml", 9, 16))
     assert [one.start_mark.line for one in way] == [1, 5, 8, 8, 8] and way[-1].value == "4"
     for line, column in ((9, 15), (8, 1), (99, 1)):
-        with pytest.raises(Refused, match=rf"^a\.yml:{line}:{column}: what stands here cannot be changed by a command"):
+        with pytest.raises(Refused, match=rf"^a\.yml:{line}:{column}: this cannot be changed by a command"):
             file.way(Place("a.yml", line, column))
 
 

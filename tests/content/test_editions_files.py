@@ -19,7 +19,8 @@ from macros.content.refused import Refused
 from macros.content.yamlfile import read_yaml
 from macros.editing import cut
 from macros.editing.cut import without
-from macros.editing.edition_file import as_values, text_of
+from macros.editing.edition_file import text_of
+from macros.editing.yaml_values import as_values
 from tests.conftest import HOME
 from tests.content.sites import SMALL, loaded, small_copy
 

@@ -250,7 +250,7 @@ def test_a_file_that_is_not_there_and_a_site_with_mistakes_are_said(tmp_path):
     (root / "data/links.yml").write_text("links: 1\n")
     status, out, err = run("import", tmp_path / "none.md", "--site", root)
     assert (status, out) == (1, "") and err.endswith(
-        "The data have mistakes already: mend them first. Nothing was written.\n"
+        "The data have mistakes, so nothing was changed: mend them first.\n"
     )
 
 

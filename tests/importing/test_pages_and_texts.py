@@ -331,7 +331,7 @@ DOCUMENTS = {
         ["Setext"],
         ["A struck word.", "A note goes on.", "Two."],
         [
-            "Footnotes stand at the end, as texts have none: “A note goes on.”; “Two.”.",
+            "Footnotes are at the end, because texts cannot have them: “A note goes on.”; “Two.”.",
             "The settings at the top of the file",
         ],
     ),

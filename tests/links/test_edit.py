@@ -8,9 +8,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from ruamel.yaml import YAML
 
 from macros.content.load import load
 from macros.content.refused import Refused
+from macros.links import edit
 from macros.links.edit import confirm, move
 from macros.render.states import link_state
 from macros.render.words import words_in
@@ -250,3 +252,49 @@ def test_a_file_that_cannot_be_read_is_left_alone(tmp_path, text):
     with pytest.raises(Refused):
         confirm(root, "a", "Web editor", "2026-11-21")
     assert links(root) == text
+
+
+FIELDS = ("source", "purpose", "audience", "facts", "evidence", "seen")
+
+
+@pytest.mark.parametrize("last", range(len(FIELDS) + 1))
+def test_what_is_added_stands_behind_what_is_known_of_the_address(monkeypatch, last):
+    """In whatever order an editor has them: `topics`, which come after, stay last."""
+    fields = ["id", "title", "url", "confidence", *FIELDS[:last]]
+
+    def link() -> str:
+        return "".join(f"    {name}: x\n" for name in [*fields, "topics"]).replace("    ", "  - ", 1)
+
+    data = YAML().load(f"links:\n{link()}")
+    monkeypatch.setattr(edit, "_edit", lambda root, change, *more: change(data) or [])
+    confirm(Path(), "x", "Web editor", "2026-11-21")
+    assert list(data["links"][0]) == [*fields, "checked", "checked_by", "topics"]
+    data = YAML().load(f"links:\n{link()}")
+    move(Path(), "x", "y", "until 2026", "Web editor", TODAY)
+    kept = [name for name in fields if name not in ("seen", "evidence")]
+    about = [name for name in ("source", "purpose", "audience", "facts") if name in kept]
+    assert [*data["links"][0]][: 4 + 2] == [*fields[:4], "checked", "checked_by"]
+    assert [one for one in data["links"][0] if one not in ("checked", "checked_by")] == [
+        *fields[:4],
+        *about,
+        "formerly",
+        "topics",
+    ]
+
+
+def test_other_places_of_the_page_move_too_and_an_address_comes_back_once(monkeypatch):
+    text = "links:\n- {id: a, url: u}\n- {id: b, url: 'u#p'}\n- {id: c, url: uu}\n- {id: d}\n"
+    data = YAML().load(text)
+    monkeypatch.setattr(edit, "_edit", lambda root, change, *more: change(data) or ["docs/a.md", "docs/b.md"])
+    assert move(Path(), "a", "n#q", "w", None, TODAY) == "Moved a, b to n#q; also in docs/a.md, docs/b.md."
+    assert [one.get("url") for one in data["links"]] == ["n#q", "n#p", "uu", None]
+    assert [one.get("formerly") for one in data["links"]] == [
+        [{"url": "u", "when": "w"}],
+        [{"url": "u#p", "when": "w"}],
+        None,
+        None,
+    ]
+    monkeypatch.setattr(edit, "_edit", lambda root, change, *more: change(data) or [])
+    assert move(Path(), "a", "u", "v", None, TODAY) == "Moved a, b to u."
+    assert data["links"][0]["formerly"] == [{"url": "n#q", "when": "v"}]
+    assert move(Path(), "d", "z", "v", None, TODAY) == "Moved d to z." and "formerly" not in data["links"][3]

@@ -119,7 +119,7 @@ def test_whoever_interrupts_is_told_and_need_not_wait(tmp_path):
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=PATIENCE)
     assert process.returncode == 130
-    assert said.endswith("Stopped. What was met so far is remembered.\n")
+    assert said.endswith("Stopped. What was found so far is remembered.\n")
     assert "Traceback" not in said
     assert State.at(one.state).notes == []
 

@@ -110,15 +110,15 @@ def key(fault: Fault) -> tuple[str, str, str]:
     return fault.path, "\n".join(before).strip(), "\n".join(after).strip()
 
 
-def diff(fault: Fault) -> str:
-    """A fault as file:line and the lines before and after."""
-    line, before, after = fault.shown((PROJECT / fault.path).read_text("utf-8"))
+def diff(fault: Fault, root: Path) -> str:
+    """A fault in the project in `root` as file:line and the lines before and after."""
+    line, before, after = fault.shown((root / fault.path).read_text("utf-8"))
     return "\n".join([f"{fault.path}:{line}", *(f"  - {one}" for one in before), *(f"  + {one}" for one in after)])
 
 
 def within(recorded: Recorded, order: list[str], seconds: float) -> list[str]:
     """The first tests in `order`, as many as take `seconds` together, and at least one."""
-    sums = accumulate(recorded.tests[one]["seconds"] for one in order)
+    sums = accumulate(recorded.seconds(order))
     return [one for one, whole in zip(order, sums, strict=True) if whole <= seconds] or order[:1]
 
 
@@ -129,13 +129,13 @@ def tried(trial: Trial, recorded: Recorded, some: list[Fault], seconds: float = 
     noticed: dict[str, set[str]] = {}
     for number, fault in enumerate(some, 1):
         order = within(recorded, recorded.noticing(fault, noticed.setdefault(fault.path, set())), seconds)
-        limit = SLOWER * sum(recorded.tests[one]["seconds"] for one in order) + AND_SECONDS
+        limit = SLOWER * sum(recorded.seconds(order)) + AND_SECONDS
         kind, failed = trial.run_with(fault, order, limit)
         noticed[fault.path] |= {failed} if failed else set()
         if kind == "passed":
             survived.append(fault)
         words = {"passed": "SURVIVED", "failed": "noticed", "hung": "noticed (hung)"}[kind]
-        shown = diff(fault) if kind != "failed" else f"{fault.path}: {failed or 'nothing runs'}"
+        shown = diff(fault, trial.folder) if kind != "failed" else f"{fault.path}: {failed or 'nothing runs'}"
         print(f"{number:4}/{len(some)} {words} ({len(order)} tests): {shown}", flush=True)
     return survived
 
@@ -170,9 +170,10 @@ def main() -> int:
             print(f"These tests fail without any fault, and are left out: {', '.join(failed)}.", file=sys.stderr)
         print(f"{package}: {len(some)} of {possible} possible faults, seed {asked.seed}.", flush=True)
         survived = tried(trial, recorded, some, asked.within)
+        lines = [diff(one, trial.folder) for one in survived]
     noticed = len(some) - len(survived)
     print(f"\n{package}: {noticed} of {len(some)} noticed ({100 * noticed // max(len(some), 1)} %); survived:\n")
-    print("\n".join(map(diff, survived)) or "none")
+    print("\n".join(lines) or "none")
     return 0
 
 

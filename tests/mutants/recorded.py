@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import hashlib
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 from tests.mutants.trial import FUNCTIONS, Fault, Trial, within
@@ -26,6 +27,8 @@ class Recorded:
         self.tests: dict[str, dict] = told.get("tests", {})
         self.files: dict[str, str] = told.get("files", {})
         self.sources: dict[str, dict] = told.get("sources", {})
+        # Seconds that each fixture takes which several tests share.
+        self.shared: dict[str, float] = told.get("shared", {})
 
     def update(self) -> list[str]:
         """Records the files of tests that are new or have changed. Returns the tests that fail without any fault: they
@@ -38,33 +41,50 @@ class Recorded:
         told, lines = self.trial.record(changed)
         failed = [*dict.fromkeys(told["failed"])]
         self.tests |= {name: one for name, one in told["tests"].items() if name not in failed}
+        self.shared |= told["shared"]
         self._merge(lines)
         self.files |= now
         for name in failed:
             self.files.pop(name.split("::")[0], None)
         self.kept.parent.mkdir(parents=True, exist_ok=True)
-        self.kept.write_text(json.dumps({"tests": self.tests, "files": self.files, "sources": self.sources}), "utf-8")
+        whole = {"tests": self.tests, "shared": self.shared, "files": self.files, "sources": self.sources}
+        self.kept.write_text(json.dumps(whole), "utf-8")
         return failed
 
     def noticing(self, fault: Fault, first: set[str]) -> list[str]:
         """The tests that could notice a fault, those in `first` before all others, then the quickest; all of them where
-        none is known to."""
+        none is known to, or where the fault stands in no function: that is run when the file is imported."""
         names = self._names(fault)
         some = [one for one in self.tests if not names.isdisjoint(self.tests[one]["names"])] or list(self.tests)
-        return sorted(some, key=lambda one: (one not in first, self.tests[one]["seconds"]))
+        return sorted(some, key=lambda one: (one not in first, self._seconds(one, set())))
+
+    def seconds(self, order: list[str]) -> Iterator[float]:
+        """How long each of the tests in `order` takes, where one runs after the other."""
+        ready: set[str] = set()
+        for one in order:
+            yield self._seconds(one, ready)
+            ready |= {*self.tests[one]["names"]}
+
+    def _seconds(self, test: str, ready: set[str]) -> float:
+        """How long one test takes, where the fixtures that are `ready` need not be made."""
+        known = self.tests[test]
+        return float(known["seconds"]) + sum(self.shared.get(one, 0) for one in known["names"] if one not in ready)
 
     def _names(self, fault: Fault) -> set[str]:
         known = self.sources.get(fault.path, {"hash": "", "lines": {}})
         lines: Lines = known["lines"]
         every = {name for some in lines.values() for name in some} - {""}
+        whole = (self.trial.folder / fault.path).read_text("utf-8")
         # Of a template what it was made into has lines of its own.
-        if known["hash"] != self._hash(fault.path) or not fault.path.endswith(".py"):
+        if not fault.path.endswith(".py"):
             return every
-        wanted = lines_run(ast.parse((self.trial.folder / fault.path).read_text("utf-8")), self._line(fault))
-        return {name for line in wanted for name in lines.get(str(line), [])} - {""} or every
-
-    def _line(self, fault: Fault) -> int:
-        return (self.trial.folder / fault.path).read_text("utf-8").count("\n", 0, fault.start) + 1
+        line = whole.count("\n", 0, fault.start) + 1
+        around = list(within(ast.parse(whole), line))
+        if not any(isinstance(one, FUNCTIONS) for one in around):
+            return set()
+        if known["hash"] != self._hash(fault.path):
+            return every
+        return {name for one in lines_run(around[-1], line) for name in lines.get(str(one), [])} - {""} or every
 
     def _merge(self, lines: dict[str, Lines]) -> None:
         for path, some in lines.items():
@@ -86,15 +106,11 @@ class Recorded:
         return hashlib.sha256((self.trial.folder / name).read_bytes()).hexdigest()
 
 
-def lines_run(module: ast.Module, line: int) -> set[int]:
-    """The numbers of the lines that are run where something stands in `line`: those of its statement, those of the
-    function whose head it is in, and those of all functions where it is in none."""
-    around = list(within(module, line))
-    if not any(isinstance(one, FUNCTIONS) for one in around):
-        functions = (one for one in ast.walk(module) if isinstance(one, FUNCTIONS))
-        return {number for one in functions for number in range(one.body[0].lineno, (one.end_lineno or 0) + 1)}
-    last = around[-1]
-    body = getattr(last, "body", None)
-    if isinstance(last, FUNCTIONS):
-        return set(range(last.body[0].lineno, (last.end_lineno or 0) + 1))
-    return set(range(last.lineno, body[0].lineno if body and line < body[0].lineno else (last.end_lineno or 0) + 1))
+def lines_run(statement: ast.stmt, line: int) -> range:
+    """The numbers of the lines that are run where something stands in `line` of the innermost `statement` of a
+    function: those of it, or of the body of the function whose head it is."""
+    if isinstance(statement, FUNCTIONS):
+        return range(statement.body[0].lineno, (statement.end_lineno or 0) + 1)
+    body = getattr(statement, "body", None)
+    in_head = body and line < body[0].lineno
+    return range(statement.lineno, body[0].lineno if in_head else (statement.end_lineno or 0) + 1)

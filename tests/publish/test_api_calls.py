@@ -11,7 +11,7 @@ from macros.host import comment as comments
 from macros.host import issue as issues
 from macros.host.comment import Comment
 from macros.host.issue import LABEL, LONGEST, Repository, harmless, mark_of
-from macros.host.pull_request import NewFile, Taken, offer, opened
+from macros.host.pull_request import NameTaken, NewFile, offer, opened
 from macros.online.fetch import Unreachable
 from tests.githost import NAME
 
@@ -318,7 +318,7 @@ def test_a_branch_of_any_name_can_be_the_default_one(api, repository):
 
 def test_a_file_that_is_there_is_not_overwritten(api, repository):
     api.put("main", **{FILE.path: "x"})
-    with pytest.raises(Taken) as said:
+    with pytest.raises(NameTaken) as said:
         offer(repository, "b", FILE, "Why")
     assert str(said.value) == f"{FILE.path} is there already on main, and is not overwritten"
 

@@ -14,7 +14,7 @@ import pytest
 from macros.content.refused import Refused
 from macros.publish import marker
 from macros.publish.marker import REPORT, SERVED, SITE
-from macros.publish.place import Place, refusal
+from macros.publish.place import OutputFolder, refusal
 from tests.conftest import HOME
 
 pytestmark = pytest.mark.slow
@@ -27,7 +27,7 @@ from macros.publish import place, swap
 def die(*_): os.kill(os.getpid(), signal.SIGKILL)
 exec(sys.argv[1])
 try:
-    with place.Place(Path(sys.argv[2]), "a site") as one:
+    with place.OutputFolder(Path(sys.argv[2]), "a site") as one:
         one.made.mkdir()
         (one.made / "index.html").write_text("new")
         if "at_work" in globals(): at_work()
@@ -48,7 +48,7 @@ KILLED = {
 
 
 def made(out, word="old", kind=SITE, files=("index.html", "a/b.html")):
-    with Place(out, kind) as place:
+    with OutputFolder(out, kind) as place:
         for name in files:
             (place.made / name).parent.mkdir(parents=True, exist_ok=True)
             (place.made / name).write_text(word)
@@ -71,7 +71,7 @@ def names(folder):
 
 
 def refused(out, kind=SITE):
-    with pytest.raises(Refused) as said, Place(out, kind):
+    with pytest.raises(Refused) as said, OutputFolder(out, kind):
         pass
     return str(said.value)
 
@@ -233,7 +233,7 @@ def test_a_killed_process_leaves_a_whole_site_and_the_next_removes_the_rest(tmp_
 def test_what_was_put_aside_goes_back_although_the_next_one_fails(tmp_path):
     out = made(tmp_path / "site")
     words(KILLED["between two renames"][0], out)
-    with Place(out, SITE):
+    with OutputFolder(out, SITE):
         pass
     assert (word(out), names(tmp_path)) == ("old", ["site"])
 
@@ -250,7 +250,7 @@ def test_where_two_renames_are_needed_it_is_said(tmp_path):
 
 def test_two_at_once(tmp_path):
     out = made(tmp_path / "site")
-    with Place(out, SITE):
+    with OutputFolder(out, SITE):
         done = words("", out)
         other = words("", tmp_path / "other")
         assert names(tmp_path) == [".building-site", "other", "site"]

@@ -19,7 +19,7 @@ from macros.content.refused import Refused
 from macros.publish import marker, place, swap
 from macros.publish.clear import clear
 from macros.publish.marker import REPORT, SERVED, SITE
-from macros.publish.place import HOME, SOURCES, Place, refusal
+from macros.publish.place import HOME, SOURCES, OutputFolder, refusal
 from tests.publish.test_place import made, names, refused
 
 pytestmark = pytest.mark.slow
@@ -107,7 +107,7 @@ def test_where_nothing_can_be_made_the_reason_is_said(tmp_path):
 
 
 def test_work_is_done_beside_it_where_nobody_else_may_look(tmp_path):
-    with Place(tmp_path / "site", SITE) as one:
+    with OutputFolder(tmp_path / "site", SITE) as one:
         work = tmp_path / ".building-site"
         assert (one.out, one.made.name, one.made.parent.parent, one.made.exists()) == (
             tmp_path / "site",

@@ -12,6 +12,7 @@ import pytest
 
 from macros.content.load import load
 from macros.content.refused import Refused
+from macros.editing.yaml_values import read_values
 from macros.registering import entry_file
 from macros.registering.keeping import keep
 from macros.registering.options import options
@@ -197,7 +198,7 @@ def test_a_new_file_has_its_fields_in_order_each_in_the_plainest_form():
         f"unit: 007\nhandle: no\nlists: [a, 'b, c']\nsince: 2026-10\nby: {'a ' * 300}b\naudience: |-\n  one\n\n   two\n"
         "history:\n  - state: listed\n    on: 2026\n"
     )
-    assert entry_file.as_read(text) == values
+    assert read_values(text) == values
 
 
 def test_what_plain_text_cannot_hold_stands_in_quotes_and_what_no_file_can_hold_is_refused():

@@ -103,7 +103,7 @@ const day = Date.UTC(2026, 2, 3, 10);
 const at = minute => new Date(day + minute * 60000);
 const start = (keys = ["a", "b", "c"], name = "Lab X") =>
   m.run.create({ id: "r1", checklist: "before", keys, name, now: at(0), by: "t1" });
-const act = (run, plan, minute, by = "t1") => m.run.apply(run, m.run.sign(run, plan, at(minute), by));
+const act = (run, plan, minute, by = "t1") => m.run.apply(run, m.run.stamped(run, plan, at(minute), by));
 const P = {
   ...m.run.plan,
   note: (key, words) => m.run.plan.write("note", key, words),

@@ -59,7 +59,7 @@ TAB = (
 const planned = ([name, ...parts]) => P[name](...parts);
 const shown = run => JSON.stringify([m.view.view(run, page).items, m.changes.ended(run, page), run.name, run.deleted]);
 const same = (x, y) => m.exchange.canonical(x) === m.exchange.canonical(y);
-const signed = (run, steps) => { let minute = 10; return steps.map(([by, moved, plan]) => m.run.sign(run, planned(plan), at(minute += moved), by)); };
+const signed = (run, steps) => { let minute = 10; return steps.map(([by, moved, plan]) => m.run.stamped(run, planned(plan), at(minute += moved), by)); };
 const after = (run, steps) => { let minute = 10; for (const [by, moved, plan] of steps) run = act(run, planned(plan), minute += moved, by); return run; };
 """
 )

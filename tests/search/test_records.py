@@ -111,7 +111,7 @@ PAGE = "<html><head><title>T</title></head><body><nav>Menu</nav><article><h1>{}<
 def test_pages_are_found_by_the_words_that_nothing_on_them_has(tmp_path):
     for name, title, text in (
         ("index.html", "Start", "Ponds are deep and cold."),
-        ("fish/index.html", "Fish", "Don’t! Carp like noisy boats, carp hide. Feed none."),
+        ("fish/index.html", "Fish", "Carp like noisy boats, carp don’t hide. Feed none."),
         ("a/b.html", "Deep", "Nothing here."),
         ("search/index.html", "Search", "All."),
         ("404.html", "Gone", "Gone."),
@@ -120,21 +120,25 @@ def test_pages_are_found_by_the_words_that_nothing_on_them_has(tmp_path):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(PAGE.format(title, text), "utf-8")
     known = [
-        Record("quiet", "item", "fish/#quiet", text="Carp like noisy boats", notes="feed"),
+        Record("quiet", "item", "fish/#quiet", text="Like noisy boats, carp hide", notes="feed"),
         Record("three", "item", "x/#three", text="carp hide none"),
         Record("fish", "section", "fish/", "Fish", "All of fish.", notes="Hide"),
         Record("loud", "item", "x/#loud", text="Carp hide, boats hide, none like it"),
+        Record(
+            "mixed", "item", "x/#mixed", text="Noisy carp hide boats"
+        ),  # all its words, and not as the page has them
     ]
     found = with_pages(tmp_path, known)
-    assert [(one.id, one.kind, one.href, one.title, one.text, one.rest, one.holds) for one in found[4:]] == [
+    assert [(one.id, one.kind, one.href, one.title, one.text, one.rest, one.holds) for one in found[5:]] == [
         ("page-a-b.html", "page", "a/b.html", "Deep", "Nothing here.", "", ()),
         ("page-home", "page", "", "Start", "Ponds are deep and cold.", "", ()),
     ]
-    assert [(one.id, one.rest, one.holds) for one in found[:4]] == [
+    assert [(one.id, one.rest, one.holds) for one in found[:5]] == [
         ("quiet", "", ()),
         ("three", "", ()),
         ("fish", "don't none", (0,)),
         ("loud", "", ()),
+        ("mixed", "", ()),
     ]
 
 

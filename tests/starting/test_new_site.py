@@ -273,5 +273,5 @@ def test_a_folder_that_is_no_site_and_a_site_with_mistakes_are_said(root, tmp_pa
     )
     (root / "data/links.yml").write_text("links: 1\n")
     assert run("new", "form", "Ask", "--site", root)[2].endswith(
-        "The data have mistakes already: mend them first. Nothing was written.\n"
+        "The data have mistakes, so nothing was changed: mend them first.\n"
     )

@@ -7,7 +7,7 @@ test("the largest run that a browser could keep comes back", () => {
   const page = WHOLE;
   const keys = Array.from({ length: 1250 }, (_, n) => `item-${n}`),
     settings = keys.map((key) => ({ key, field: "note", to: "ä".repeat(4000) }));
-  const run = m.run.apply(start(), m.run.sign(start(), { words: "", settings }, at(1), "t1"));
+  const run = m.run.apply(start(), m.run.stamped(start(), { words: "", settings }, at(1), "t1"));
   const back = m.exchange.importText(m.exchange.exportRun(run, page, at(5)), page, at(5));
   const made = plain([m.run.asText(run).length > 5e6, back.ok && m.run.asText(back.runs[0]) === m.run.asText(run)]);
   deepEqual(made, [true, true]);
@@ -29,7 +29,7 @@ test("a run whose id is taken gets its own", () => {
 test("what a clock a year ahead has made comes back and beats nothing for ever", () => {
   const page = WHOLE;
   const ahead = (n) => new Date(at(n).getTime() + 31536000000);
-  const doing = (run, plan, n) => m.run.apply(run, m.run.sign(run, plan, ahead(n), "t1"));
+  const doing = (run, plan, n) => m.run.apply(run, m.run.stamped(run, plan, ahead(n), "t1"));
   const begun = m.run.create({ id: "r1", checklist: "before", keys: ["a"], name: "Lab X", now: ahead(0), by: "t1" });
   const theirs = [
     P.tick("a", 1),

@@ -81,8 +81,8 @@ test("of two changes with one stamp all tabs keep the same, 4", () => {
 
 test("a reset clears what was set before it and nothing later whichever comes first", () => {
   const run = start();
-  const tick = (key, minute) => m.run.sign(run, P.tick(key, 1), at(minute), "t2");
-  const [early, late, reset] = [tick("a", 1), tick("b", 9), m.run.sign(run, P.reset(), at(5), "t1")];
+  const tick = (key, minute) => m.run.stamped(run, P.tick(key, 1), at(minute), "t2");
+  const [early, late, reset] = [tick("a", 1), tick("b", 9), m.run.stamped(run, P.reset(), at(5), "t1")];
   const orders = [
     [early, late, reset],
     [reset, early, late],

@@ -86,7 +86,7 @@ export const day = Date.UTC(2026, 2, 3, 10);
 export const at = (minute) => new Date(day + minute * 60000);
 export const start = (keys = ["a", "b", "c"], name = "Lab X") =>
   m.run.create({ id: "r1", checklist: "before", keys, name, now: at(0), by: "t1" });
-export const act = (run, plan, minute, by = "t1") => m.run.apply(run, m.run.sign(run, plan, at(minute), by));
+export const act = (run, plan, minute, by = "t1") => m.run.apply(run, m.run.stamped(run, plan, at(minute), by));
 export const P = {
   ...m.run.plan,
   note: (key, words) => m.run.plan.write("note", key, words),

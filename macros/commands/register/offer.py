@@ -17,7 +17,7 @@ from macros.content.kinds import ID, LONGEST_ID
 from macros.content.refused import Refused
 from macros.host.comment import Comment
 from macros.host.issue import Repository
-from macros.host.pull_request import NewFile, Taken, opened
+from macros.host.pull_request import NameTaken, NewFile, opened
 from macros.host.pull_request import offer as offer_file
 from macros.online.fetch import Unreachable
 
@@ -49,7 +49,7 @@ def offer(event: Path, environment: Mapping[str, str]) -> int:
         # Looked up first: if the issue cannot be read, nothing is offered either.
         comment = Comment(repository, number, COMMENT)
         print(comment.say(outcome.answer, _offered(repository, number, outcome)))
-    except (Taken, Unreachable) as stopped:
+    except (NameTaken, Unreachable) as stopped:
         raise Refused(str(stopped), "mend what is said here and run this again: nothing is done twice") from stopped
     return 0
 

@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 # What a command has read for a single build need not be read again.
 LIVES_ON = True
-# The navigation of the build at hand, and what is kept of its pages.
-NAV: Navigation | None = None
+# What is kept of the pages of the build at hand.
 PAGES: KeptPages | None = None
+# What MkDocs has copied by the time that it builds the first page.
+COPIED: list[File] = []
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -80,7 +81,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         english = files.get_file_from_path(path) if path.startswith(f"{made.SCRIPTS}/") else None
         if english:  # a script that contains words
             files.remove(english)
-        files.append(File.generated(config, path, content=held))
+        COPIED.append(File.generated(config, path, content=held))
+        files.append(COPIED[-1])
     _leave_out_of_nav(files, config)
     return files
 
@@ -98,14 +100,15 @@ def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Gives a made page its parts directly, because the macros plugin would find nothing in it: for each page the
     plugin compiles a template and asks Markdown twice for the title."""
-    from macros.engine.mkdocs import kept_pages, placing
+    from macros.engine.mkdocs import placing
 
     wanted = getattr(page.file, "placed", None)
     if wanted is None:
         return markdown
     page.meta["render_macros"], page.title = False, ""
     page.markdown = placing.made(page, _root(config), config.site_url or "", *wanted)
-    kept_pages.render_once(page, config)
+    if PAGES is not None:
+        PAGES.render_once(page)
     return page.markdown
 
 
@@ -116,14 +119,17 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if hasattr(page.file, "placed"):
         del page.title  # from here on it is the one that Markdown has found
     parts: list[str] = page.parts_made  # type: ignore[attr-defined]
+    page.parts_made = []  # type: ignore[attr-defined]  # which the page contains from here on
     page.present_anchor_ids = (page.present_anchor_ids or set()) | placing.anchors(parts)
     return placing.filled(html, parts)
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Gives the frame the pages that people wrote: those in `nav`, and those that nobody put there."""
-    global NAV  # noqa: PLW0603 - MkDocs shows it here, and the pages are not read yet
-    NAV = nav
+    from macros.engine.mkdocs.kept_pages import kept_pages
+
+    global PAGES  # noqa: PLW0603 - for all pages of this build
+    PAGES = kept_pages(config, nav)
     config.extra["by_hand"] = [page for page in nav.pages if page.file.generated_by is None]
     config.extra["unlisted"] = [
         file.page
@@ -135,12 +141,9 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Has the theme's templates compiled only once, and takes unchanged pages from an earlier build."""
-    from macros.engine.mkdocs.kept_pages import kept_pages
     from macros.render.compiled import Compiled
 
-    global PAGES  # noqa: PLW0603 - for all pages of this build
     env.bytecode_cache = Compiled(env)
-    PAGES = kept_pages(config, NAV)
     if PAGES is not None:
         PAGES.take(files)
     return env
@@ -157,9 +160,13 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Keeps the page as it is."""
+    """Keeps the page as it is. What MkDocs made it from is needed no more: of a large site that is a good part of the
+    memory."""
     if PAGES is not None:
         PAGES.keep(page, output)
+    page.content = None
+    while COPIED:
+        COPIED.pop().content_bytes = b""
     return output
 
 

@@ -58,17 +58,33 @@ class Shown:
 
 
 class KeptPages:
-    """The pages of one build."""
+    """The pages of one build with `config`, whose navigation is `nav`: what is kept of them is in `store`."""
 
     def __init__(self, config: MkDocsConfig, nav: Navigation, store: Store) -> None:
-        self.config, self.store = config, store
-        self.nav = nav
-        self.entries = tuple(map(_entry, nav.items))
-        self.settings = hashlib.sha256(_settings(config).encode("utf-8", "backslashreplace")).digest()
+        self.config, self.nav, self.store = config, nav, store
+        self.settings, self.entries = b"", tuple[Entry, ...]()
         self.names: dict[str, bytes] = {}
 
+    def render_once(self, page: Page) -> None:
+        """Has Markdown read the `page`, which has no links, only where it has not read the same before."""
+        real, asked = page.render, (page.markdown, sorted(self.config.markdown_extensions), self.config.mdx_configs)
+        name = repr(asked).encode("utf-8", "backslashreplace")
+
+        def render(config: MkDocsConfig, files: Files) -> None:
+            found = self.store.read_object("markdown", name)
+            if found is None:
+                real(config, files)
+                found = page.content, page.toc, page._title_from_render, page.present_anchor_ids
+                self.store.keep_object("markdown", name, found)
+            page.content, page.toc, page._title_from_render, page.present_anchor_ids = found
+
+        page.render = render  # type: ignore[method-assign]  # MkDocs has no place for another reader of pages
+
     def take(self, files: Files) -> None:
-        """Lets those of `files` that are pages, and were made of the very same, say what they said then."""
+        """Lets those of `files` that are pages, and were made of the very same, say what they said then. Markdown has
+        read all of them, and so their titles are known."""
+        self.settings = hashlib.sha256(_settings(self.config).encode("utf-8", "backslashreplace")).digest()
+        self.entries = tuple(map(_entry, self.nav.items))
         for file in files.documentation_pages():
             page = file.page
             if page is None or page.content is None or "template" in page.meta:
@@ -100,31 +116,12 @@ class KeptPages:
         )
 
 
-def kept_pages(config: MkDocsConfig, nav: Navigation | None) -> KeptPages | None:
-    """The pages that are kept of the site that is built with `config`; None where nothing is kept."""
+def kept_pages(config: MkDocsConfig, nav: Navigation) -> KeptPages | None:
+    """The pages of the site that is built with `config`; None where nothing is kept."""
     store = current.MEMORY.store
-    if store is None or nav is None or not keeps(config, Path(config.config_file_path).parent.resolve()):
+    if store is None or not keeps(config, Path(config.config_file_path).parent.resolve()):
         return None
     return KeptPages(config, nav, store)
-
-
-def render_once(page: Page, config: MkDocsConfig) -> None:
-    """Has Markdown read the `page`, which has no links, only where it has not read the same before."""
-    store, real = current.MEMORY.store, page.render
-    asked = (page.markdown, sorted(config.markdown_extensions), config.mdx_configs)
-    if store is None:
-        return
-    name = repr(asked).encode("utf-8", "backslashreplace")
-
-    def render(config: MkDocsConfig, files: Files) -> None:
-        found = store.read_object("markdown", name)
-        if found is None:
-            real(config, files)
-            found = page.content, page.toc, page._title_from_render, page.present_anchor_ids
-            store.keep_object("markdown", name, found)
-        page.content, page.toc, page._title_from_render, page.present_anchor_ids = found
-
-    page.render = render  # type: ignore[method-assign]  # MkDocs has no place for another reader of pages
 
 
 def _shown(page: Page) -> Shown:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Any
 
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -32,6 +34,12 @@ class Look:
     style: str | None = None
 
 
+@cache
+def changed(look: Look, **other: Any) -> Look:
+    """`look` but for what is `other`: there are few looks, and they are needed all the time."""
+    return replace(look, **other)
+
+
 @dataclass
 class Line:
     """The pieces of a paragraph that is not written yet, and other things to put into it, each before the piece with
@@ -39,11 +47,15 @@ class Line:
 
     pieces: list[tuple[str, Look]] = field(default_factory=list)
     others: list[tuple[int, Put]] = field(default_factory=list)
+    # Whether there is nothing to read in it.
+    empty: bool = True
 
     def say(self, text: str, look: Look) -> None:
         """Adds `text`, as in the source of a page."""
         if text:
-            self.pieces.append((SPACE.sub(" ", fit(text)), look))
+            said = SPACE.sub(" ", fit(text))
+            self.pieces.append((said, look))
+            self.empty = self.empty and not said.strip()
 
     def next_line(self) -> None:
         """Begins a new line."""
@@ -52,11 +64,6 @@ class Line:
     def put(self, other: Put) -> None:
         """Remembers to call `other` here once the paragraph exists."""
         self.others.append((len(self.pieces), other))
-
-    @property
-    def empty(self) -> bool:
-        """Whether it has nothing to read."""
-        return not any(text.strip() for text, _ in self.pieces)
 
     def write(self, paragraph: Paragraph) -> None:
         """Writes the pieces at the end of `paragraph`."""

@@ -5,8 +5,8 @@ It writes what the page says, so that no wording is in two places.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import cache
 from urllib.parse import urljoin
 
 from docx.blkcntnr import BlockItemContainer
@@ -16,7 +16,7 @@ from lxml.etree import _Element
 
 from macros.render.word.document import paragraph as new_paragraph
 from macros.render.word.endnotes import Endnotes
-from macros.render.word.line import Line, Look, bookmark
+from macros.render.word.line import Line, Look, bookmark, changed
 from macros.render.word.lists import Listed, bulleted, numbered
 from macros.render.word.styles import TEXT_WIDTH
 
@@ -44,6 +44,7 @@ BLOCKS = {
     "h5",
     "h6",
 }
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 # Only for the screen: controls, navigation within the page, and the notes, which come as endnotes.
 LEFT_OUT = {"copy-link", "all-notes", "button", "nav", "script", "input"}
 CLASSES_LEFT_OUT = {"notes", "back", "to-item"}
@@ -51,6 +52,7 @@ BOLD, ITALIC, STRUCK = ("strong", "b"), ("em", "i"), ("s", "del")
 
 
 PLAIN = Look()
+NONE: frozenset[str] = frozenset()
 # Lists whose items are below each other without bullets.
 PLAIN_LISTS = {"links", "forces"}
 
@@ -139,9 +141,9 @@ class Part:
         style = self.style
         if element.tag == "blockquote":
             self.style = "Quote"
-        elif re.fullmatch("h[1-6]", element.tag):
+        elif element.tag in HEADINGS:
             self.style = f"Heading {element.tag[1]}"
-        self._children(element, replace(look, italic=True) if "empty" in classes(element) else look)
+        self._children(element, changed(look, italic=True) if "empty" in classes(element) else look)
         self._end()
         self.style = style
 
@@ -149,7 +151,7 @@ class Part:
         document, depth = self.writer.document, len(self.lists) + 1
         if element.tag == "ol":
             self.lists.append(numbered(document, depth, self.note, int(element.get("start", "1"))))
-        elif not PLAIN_LISTS & set(classes(element)):
+        elif PLAIN_LISTS.isdisjoint(classes(element)):
             self.lists.append(bulleted(document, depth, self.note))
         for item in element.iterchildren("li"):
             self.first = len(self.lists) == depth
@@ -207,7 +209,7 @@ class Part:
             tag = element.tag
             self._children(
                 element,
-                replace(
+                changed(
                     look,
                     bold=look.bold or tag in BOLD,
                     italic=look.italic or tag in ITALIC,
@@ -219,7 +221,7 @@ class Part:
         """A label that only says who speaks or what this is about: bold with a colon before its text, in brackets after
         it."""
         if self.line.empty:
-            bold = replace(look, bold=True)
+            bold = changed(look, bold=True)
             self._children(element, bold)
             follows = element.getnext() is not None or (element.tail or "").strip()
             self.line.say(": " if follows else " ", bold)
@@ -228,14 +230,14 @@ class Part:
             self._bracketed(element, look)
 
     def _bracketed(self, element: _Element, look: Look) -> None:
-        small = replace(look, style="Label")
+        small = changed(look, style="Label")
         self.line.say("(", small)
         self._children(element, small)
         self.line.say(")", small)
 
     def _link(self, element: _Element, look: Look) -> None:
         leads = self.writer.leads(element.get("href", ""))
-        self._children(element, replace(look, leads=leads))
+        self._children(element, changed(look, leads=leads))
         # On paper links cannot be followed: the notes give each address once, as on the printed page.
         if self.note and element.get("rel") == "external":
             self.line.say(f" <{leads}>", look)
@@ -256,11 +258,16 @@ class Part:
             self.line.put(put)
 
 
-def classes(element: _Element) -> list[str]:
+def classes(element: _Element) -> frozenset[str]:
     """The classes of `element`. lxml's own can be changed, and take ten times as long."""
     said = element.get("class")
-    return said.split() if said else []
+    return _named(said) if said else NONE
+
+
+@cache
+def _named(said: str) -> frozenset[str]:
+    return frozenset(said.split())
 
 
 def _left_out(element: _Element) -> bool:
-    return element.tag in LEFT_OUT or bool(CLASSES_LEFT_OUT & set(classes(element)))
+    return element.tag in LEFT_OUT or not CLASSES_LEFT_OUT.isdisjoint(classes(element))

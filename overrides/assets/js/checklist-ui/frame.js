@@ -197,9 +197,9 @@ export class Frame {
     const { session, select } = this;
     const names = session.run ? [...session.names] : [[session.nameOf(null), ""]];
     if (names.length > 1) this.runs.open = true;
-    const told = JSON.stringify(names);
-    if (told !== this.#names) select.replaceChildren(...names.map(([name, value]) => make("option", { value }, name)));
-    this.#names = told;
+    const text = JSON.stringify(names);
+    if (text !== this.#names) select.replaceChildren(...names.map(([name, value]) => make("option", { value }, name)));
+    this.#names = text;
     const id = session.run?.id ?? "";
     // A choice that a script makes, even the same one, has Chromium look for forms to fill in: among 1,000 boxes that
     // takes longer than the tick.

@@ -5,7 +5,7 @@
 import { NONE, push, turn } from "../checklist/history.js";
 import { when } from "../language.js";
 import { beginning, isId } from "../checklist/plain.js";
-import { AHEAD, apply, create, freshId, lastStamp, sign } from "../checklist/run.js";
+import { AHEAD, apply, create, freshId, lastStamp, stamped } from "../checklist/run.js";
 import { OK, Store } from "../checklist/store.js";
 import { readPublished, view } from "../checklist/view.js";
 import { ROOT } from "../root.js";
@@ -158,7 +158,7 @@ export class Session {
 
   /** @param {Run} run @param {Plan} what @returns {Run} */
   after(run, what) {
-    return apply(run, sign(run, what, Date.now(), tab));
+    return apply(run, stamped(run, what, Date.now(), tab));
   }
 
   /**
@@ -211,8 +211,8 @@ export class Session {
   show(id) {
     const had = this.run;
     this.#choose(id);
-    const met = this.#opened(had);
-    if (met !== OK) this.status = met;
+    const outcome = this.#opened(had);
+    if (outcome !== OK) this.status = outcome;
     last = this;
     this.tell();
   }

@@ -109,7 +109,7 @@ const SETTINGS = `${HEAD}<w:settings ${WORD}><w:compat><w:compatSetting w:name="
 const toLeft = (made) => made
   .replaceAll("<w:b/>", "<w:b/><w:bCs/>")
   .replace(/<w:sz w:val="(\d+)"\/>/g, '$&<w:szCs w:val="$1"/>')
-  .replace(/(<w:lang w:val="([^"]*)"[^>]*)\/>/, '$1 w:bidi="$2"/>')
+  .replace(/<w:lang w:val="([^"<]*)"/, '$& w:bidi="$1"')
   .replace('<w:name w:val="Normal"/><w:qFormat/>', "$&<w:pPr><w:bidi/></w:pPr><w:rPr><w:rtl/></w:rPr>")
   .replaceAll('<w:tblStyle w:val="TableGrid"/>', "$&<w:bidiVisual/>")
   .replace("</w:sectPr>", "<w:bidi/>$&");

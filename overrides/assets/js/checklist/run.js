@@ -81,7 +81,7 @@ export function latest(a, b, floor = FIRST) {
     const order =
       !mine || !theirs
         ? Number(Boolean(mine)) - Number(Boolean(theirs))
-        : compare(mine, theirs) || told(a[field], b[field]);
+        : compare(mine, theirs) || byText(a[field], b[field]);
     const [from, stamp] = order < 0 ? [b, theirs] : [a, mine];
     if (!stamp || compare(stamp, floor) < 0) continue;
     if (from[field]) both[field] = from[field];
@@ -91,7 +91,7 @@ export function latest(a, b, floor = FIRST) {
 }
 
 /** @param {unknown} one @param {unknown} other of two values with one stamp, all tabs choose the same */
-const told = (one, other) => (`${JSON.stringify(one)}` < `${JSON.stringify(other)}` ? -1 : 1);
+const byText = (one, other) => (`${JSON.stringify(one)}` < `${JSON.stringify(other)}` ? -1 : 1);
 
 // ---- reading -----------------------------------------------------------------------------------
 
@@ -207,7 +207,7 @@ export const plan = {
  * @param {Run} run @param {Plan} what @param {Date | number} now @param {string} by
  * @returns {Action}
  */
-export const sign = (run, what, now, by) => ({ ...what, stamp: next(lastStamp(run), now, by) });
+export const stamped = (run, what, now, by) => ({ ...what, stamp: next(lastStamp(run), now, by) });
 
 /** @type {WeakMap<Run, Stamp>} */
 const lastStamps = new WeakMap();

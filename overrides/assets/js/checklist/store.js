@@ -63,7 +63,7 @@ export class Store {
   /** @type {Map<string, string>} the run of each checklist that is open in this tab */
   #open = new Map();
   /** @type {Status} how the last writing went */
-  #met = OK;
+  #lastStatus = OK;
   /** @type {typeof import("./upkeep.js") | null} reads what older versions kept, once it is loaded */
   upkeep = null;
 
@@ -95,8 +95,8 @@ export class Store {
 
   /** @param {string} name */
   read(name) {
-    const { value, status: met } = this.#do((area) => area.getItem(this.base + name));
-    return { value: typeof value === "string" ? value : null, status: met };
+    const { value, status: outcome } = this.#do((area) => area.getItem(this.base + name));
+    return { value: typeof value === "string" ? value : null, status: outcome };
   }
 
   /** @param {string} name @param {string | null} value null removes it @returns {Status} */
@@ -143,13 +143,14 @@ export class Store {
    * @returns {{ runs: Run[], problems: Problem[], status: Status }}
    */
   list(checklists) {
-    const { names, status: met } = this.names();
+    const { names, status: outcome } = this.names();
     const ids = names.filter((name) => name.startsWith("run:")).map((name) => name.slice(4));
     // What was stored before and no longer is was removed in another tab.
-    if (met === OK) for (const id of this.#texts.keys()) if (!ids.includes(id) && !this.#unsaved.has(id)) this.drop(id);
+    for (const id of outcome === OK ? this.#texts.keys() : [])
+      if (!ids.includes(id) && !this.#unsaved.has(id)) this.drop(id);
     const problems = ids.flatMap((id) => this.#load(id));
     const runs = [...this.#runs.values()].filter((run) => !checklists || checklists.includes(run.checklist));
-    return { runs: runs.sort(oldestFirst), problems, status: worst([met, this.#met]) };
+    return { runs: runs.sort(oldestFirst), problems, status: worst([outcome, this.#lastStatus]) };
   }
 
   /** @param {string} id @returns {Problem[]} what is wrong with it, if anything */
@@ -169,13 +170,13 @@ export class Store {
     const mine = this.#runs.get(run.id);
     this.#runs.set(run.id, mine && mine !== before ? merge(mine, run) : run);
     this.#unsaved.add(run.id);
-    const met = this.retry();
-    return { run: /** @type {Run} */ (this.#runs.get(run.id)), status: met };
+    const outcome = this.retry();
+    return { run: /** @type {Run} */ (this.#runs.get(run.id)), status: outcome };
   }
 
   /** @returns {Status} the result of writing what is not yet written: the first failure, if any */
   retry() {
-    return (this.#met = worst([...this.#unsaved].map((id) => this.#keep(id))));
+    return (this.#lastStatus = worst([...this.#unsaved].map((id) => this.#keep(id))));
   }
 
   /** @param {string} id @returns {Status} */
@@ -187,12 +188,12 @@ export class Store {
     const refused = worst([stored.status, kind === "newer" ? status("newer") : OK, aside]);
     if (refused !== OK) return refused;
     const written = asText(/** @type {Run} */ (this.#runs.get(id)));
-    const met = written === stored.value ? OK : this.write(`run:${id}`, written);
-    if (met === OK) {
+    const outcome = written === stored.value ? OK : this.write(`run:${id}`, written);
+    if (outcome === OK) {
       this.#texts.set(id, written);
       this.#unsaved.delete(id);
     }
-    return met;
+    return outcome;
   }
 
   /** @param {string} id @param {string | null} found is saved under an unused name before it is overwritten */

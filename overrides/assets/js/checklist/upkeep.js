@@ -52,9 +52,9 @@ export function sweep(store, now) {
  *   removed
  */
 export function forget(store) {
-  const { names, status: met } = store.names();
+  const { names, status: outcome } = store.names();
   const removed = names.filter((name) => store.write(name, null) === OK).map((name) => store.base + name);
   for (const { id } of store.list().runs) store.drop(id);
   store.retry();
-  return { removed, status: removed.length < names.length ? status("failed") : met };
+  return { removed, status: removed.length < names.length ? status("failed") : outcome };
 }

@@ -39,20 +39,20 @@ export class HandOver {
     this.ways.hidden = wrong > 0;
     if (wrong) return this.missing.replaceChildren(`${words.before({ count: wrong })} `, this.back);
     const now = new Date();
-    const told = requestText(this.form, this.answers(), now);
-    if (told === this.#shown) return;
-    this.#shown = told;
+    const body = requestText(this.form, this.answers(), now);
+    if (body === this.#shown) return;
+    this.#shown = body;
     this.#tell("");
     setText(this.refused, "");
-    this.text.value = told;
-    this.ways.replaceChildren(...this.#ways(told, now));
+    this.text.value = body;
+    this.ways.replaceChildren(...this.#ways(body, now));
   }
 
-  /** @param {string} told @param {Date} now @returns {HTMLElement[]} in the order of preference */
-  #ways(told, now) {
+  /** @param {string} body @param {Date} now @returns {HTMLElement[]} in the order of preference */
+  #ways(body, now) {
     const { register, handover } = this.form;
     return [
-      ...(handover.mail && register?.mailbox ? [this.#mail(register, told)] : []),
+      ...(handover.mail && register?.mailbox ? [this.#mail(register, body)] : []),
       this.#copying(),
       ...(handover.issue ? [this.#issue(handover.issue, now)] : []),
       ...(handover.post ? [this.#posting(handover.post)] : []),
@@ -60,10 +60,10 @@ export class HandOver {
     ];
   }
 
-  /** @param {import("../forms/published.js").Register} register @param {string} told */
-  #mail({ mailbox, keeper }, told) {
+  /** @param {import("../forms/published.js").Register} register @param {string} body */
+  #mail({ mailbox, keeper }, body) {
     const title = subject(this.form, this.answers());
-    const link = mailto(mailbox, title, told);
+    const link = mailto(mailbox, title, body);
     const said = link ? words.mail_opens : words.mail_long;
     return make(
       "section",
@@ -111,8 +111,8 @@ export class HandOver {
 
   /** @param {string} page @param {Date} now */
   #issue(page, now) {
-    const told = requestText(this.form, this.answers(), now, true);
-    const href = issue(page, subject(this.form, this.answers()), told);
+    const body = requestText(this.form, this.answers(), now, true);
+    const href = issue(page, subject(this.form, this.answers()), body);
     const whole = new URL(href).searchParams.has("body");
     return make(
       "section",
@@ -132,7 +132,7 @@ export class HandOver {
         ? []
         : [
             make("p", {}, words.issue_long),
-            button(words.copy_public, async () => this.#tell(await copy(told, words.public_copied, this.byHand)), {}),
+            button(words.copy_public, async () => this.#tell(await copy(body, words.public_copied, this.byHand)), {}),
           ]),
     );
   }

@@ -174,10 +174,10 @@ function fault(name, server, rule) {
   if (wrong) return wrongCharacter(wrong, rule.characters);
   const length = charactersOf(name).length;
   if (length < rule.least || length > rule.most) {
-    const told = { name: shown(name), number: length };
+    const values = { name: shown(name), number: length };
     return length > rule.most
-      ? said.handle_long({ ...told, most: rule.most })
-      : said.handle_short({ ...told, least: rule.least });
+      ? said.handle_long({ ...values, most: rule.most })
+      : said.handle_short({ ...values, least: rule.least });
   }
   if (rule.instance && !SERVER.test(server)) return said.handle_server({ name: shown(name) });
   return "";

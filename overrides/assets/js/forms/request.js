@@ -101,10 +101,10 @@ export function subject(form, answers) {
  * @returns {string} the whole request: for people first, then the block
  */
 export function requestText(form, answers, now, isPublic = false) {
-  const mine = told(privateOf(form, answers), form, answers);
+  const mine = inLines(privateOf(form, answers), form, answers);
   return [
     `${form.title}\n${dayInWords(dayOf(now))}`,
-    ...told(publicOf(form, answers), form, answers),
+    ...inLines(publicOf(form, answers), form, answers),
     ...(mine.length && !isPublic ? [words.keeper_only, ...mine] : []),
     words.lines_below,
     block(form, answers, now),
@@ -112,7 +112,7 @@ export function requestText(form, answers, now, isPublic = false) {
 }
 
 /** @param {Question[]} questions @param {Form} form @param {unknown} answers @returns {string[]} */
-const told = (questions, form, answers) => questions.filter((one) => !isEmpty(one, answers))
+const inLines = (questions, form, answers) => questions.filter((one) => !isEmpty(one, answers))
   .map((one) => `${one.text}\n${safe(reviewed(one, form, answers)).split("\n").map((part) => `  ${part}`).join("\n")}`);
 
 /**

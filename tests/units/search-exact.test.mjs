@@ -1,0 +1,127 @@
+// How much each thing counts that a record has of a question, and where what may stand for a word ends.
+import { deepEqual, equal } from "node:assert/strict";
+import { test } from "node:test";
+import { concepts } from "../../overrides/assets/js/search/question.js";
+import { KINDS, refine, weigh } from "../../overrides/assets/js/search/ranking.js";
+import { Vocabulary } from "../../overrides/assets/js/search/vocabulary.js";
+import { fold, indexed } from "../../overrides/assets/js/search/words.js";
+import { en, first, ids, record, search } from "./search.mjs";
+
+const concept = (typed, ...terms) => ({
+  typed,
+  weak: false,
+  general: false,
+  variants: [{ terms: terms.length ? terms : [typed], closeness: 1, via: "" }],
+});
+const placesOf = (told) => (term) => new Map(Object.entries(told[term] ?? {}).map(([doc, field]) => [+doc, field]));
+/** What a record is worth that has the words of a question in one field; those after `had` it has not. */
+const worth = (more, field = "own", words = ["life", "jacket"], had = words.length) => {
+  const asked = weigh(words.map((word) => concept(word)), () => new Map(), 9, false);
+  const matches = asked.map(({ concept: { variants } }, at) =>
+    (at < had ? { field, variant: variants[0], closeness: 1, exact: true } : null));
+  const item = { kind: "item", title: "", text: "", aliases: [], ...more };
+  return refine({ doc: 0, score: 0, fit: 0, whole: true, matches }, item, asked, words, en).score;
+};
+
+test("between equals the kinds stand in this order", () => {
+  const kinds = Object.keys(KINDS).sort((a, b) => worth({ kind: b }) - worth({ kind: a }));
+  const steps = [];
+  for (const kind of kinds) {
+    const last = steps.at(-1);
+    if (last && worth({ kind }) === worth({ kind: last[0] })) last.push(kind);
+    else steps.push([kind]);
+  }
+  deepEqual(steps.map((one) => one.sort()), [
+    ["item"],
+    ["account"],
+    ["checklist", "contact", "form", "register"],
+    ["section"],
+    ["moment"],
+    ["entry", "guideline", "list"],
+    ["link"],
+    ["question"],
+    ["page"],
+  ]);
+  equal(worth({ kind: "of which nothing is known" }), worth({ kind: "item" }));
+});
+
+test("own words that are also an alias, whole, say more", () => {
+  const jacket = (aliases) => worth({ aliases }, "own", ["jacket"]);
+  equal(jacket(["jacket"]) > jacket([]), true);
+  equal(jacket(["jacket for a child"]), jacket([]));
+});
+
+test("an alias of several words that is there whole says more than the words of several", () =>
+  equal(worth({ aliases: ["life jacket"] }) > worth({ aliases: ["life", "jacket"] }), true));
+
+test("what an alias joins is the whole of it as one word", () =>
+  equal(worth({ aliases: ["start-up of boats"] }, "alias", ["startup"]), worth({ aliases: ["startup"] }, "alias", ["startup"])));
+
+test("a title counts most where it was typed as it is, less where its words were, nothing where they were not", () => {
+  const bare = worth({});
+  const [whole, turned, half, none] = ["Life jacket", "Jacket life", "Life raft", "Row boat"].map(
+    (title) => worth({ title }) - bare,
+  );
+  deepEqual([whole / turned, turned / half, none].map((one) => Math.round(one * 1000) / 1000), [4, 4, 0]);
+  equal(worth({ title: "The" }), bare);
+});
+
+test("a title counts less where the record fits less", () => {
+  const added = (had) =>
+    worth({ title: "Life" }, "own", ["life", "jacket"], had) - worth({}, "own", ["life", "jacket"], had);
+  equal(added(1) < added(2), true);
+});
+
+test("a phrase is known where a record has all of it among its own words, or all among its aliases", () => {
+  const known = (life, jacket) =>
+    weigh([concept("life jacket", "life", "jacket")], placesOf({ life: { 0: life }, jacket: { 0: jacket } }), 9, false)[0]
+      .known;
+  deepEqual([known(1, 1), known(2, 2), known(3, 2), known(1, 2), known(8, 8), known(1, 8)], [
+    true, true, true, false, false, false,
+  ]);
+});
+
+test("what a record is called is found with it; that a sentence is guidance says nothing", async () => {
+  const searcher = await search([
+    record("b", { text: "About otters." }),
+    record("a", { kind: "page", text: "About herons." }),
+  ]);
+  deepEqual([await ids(searcher, "page"), await ids(searcher, "guidance")], [["a"], []]);
+});
+
+const site = (...words) => ({
+  knows: (word) => words.includes(word),
+  knowsTerm: (term) => words.map(en.stem).includes(term),
+  near: () => words,
+  begins: () => [],
+});
+const variants = (asked, ...words) =>
+  concepts(asked, new Vocabulary({ same: "", means: "", subject: "", elsewhere: "" }, en), site(...words), en).map(
+    (one) => one.variants.map(({ via }) => via).filter(Boolean),
+  );
+
+test("of words that are as near no more than four are taken", () =>
+  deepEqual(variants("lamqs ", "lamps", "lamas", "lambs", "lamms", "lames"), [["lamps", "lamas", "lambs", "lamms"]]));
+
+test("another form of a mistyped word is found by its stem, where that is long enough", () => {
+  deepEqual(variants("pabdling ", "paddles"), [["paddles"]]);
+  deepEqual(variants("robing ", "rowers"), [[]]);
+});
+
+test("words apart are put together where they make one of more than three letters", () => {
+  deepEqual(variants("li fe ", "life"), [["life"]]);
+  deepEqual(variants("ro wx ", "row", "rowx")[0], ["rowx"]);
+  equal(variants("o ar ", "oar").flat().length, 0);
+});
+
+test("a slip of a letter too few or too many is found in a short word", async () => {
+  const searcher = await search([record("a", { text: "An otter." }), record("b", { text: "A kingfisher." })]);
+  deepEqual([await first(searcher, "oter"), await first(searcher, "ottter")], ["a", "a"]);
+});
+
+test("letters of other alphabets of Europe are written out, and what is joined stands before what is in it", () => {
+  deepEqual(["Þór", "œuvre", "Łódź", "Đuro", "Guðrún", "Ørsted"].map(fold), [
+    "thor", "oeuvre", "lodz", "duro", "gudrun", "orsted",
+  ]);
+  deepEqual(indexed("x-com O’Brien", en).map(({ word }) => word), ["x", "com", "obrien", "xcom", "brien"]);
+});
