@@ -111,7 +111,7 @@ PAGE = "<html><head><title>T</title></head><body><nav>Menu</nav><article><h1>{}<
 def test_pages_are_found_by_the_words_that_nothing_on_them_has(tmp_path):
     for name, title, text in (
         ("index.html", "Start", "Ponds are deep and cold."),
-        ("fish/index.html", "Fish", "Carp like noisy boats, carp don’t hide. Feed none."),
+        ("fish/index.html", "Fish", "Carp don’t like noisy boats, carp hide. Feed none."),
         ("a/b.html", "Deep", "Nothing here."),
         ("search/index.html", "Search", "All."),
         ("404.html", "Gone", "Gone."),
