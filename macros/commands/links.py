@@ -57,7 +57,7 @@ def check(root: Path, built: Path | None, url: str | None) -> int:
         folder = built.resolve() if built else Path(beside) / "site"
         if not built or folder.is_dir():
             with Serving(folder, base) as serving:
-                progress.say("Building the site")
+                progress.at("Building the site")
                 if not built and not _built(root, folder, serving.url):
                     return 1
                 found = inside.check(folder, serving, base, root, current.loaded(root.resolve()), progress)
@@ -164,7 +164,7 @@ def _external_links(root: Path, progress: Progress) -> Iterator[list[ExternalLin
 
     with tempfile.TemporaryDirectory(prefix="links-") as beside:
         folder, own = Path(beside) / "site", "http://127.0.0.1/"
-        progress.say("Building the site")
+        progress.at("Building the site")
         yield (
             external_links(root, current.loaded(root.resolve()), walked(folder, "/", own, progress))
             if _built(root, folder, own)

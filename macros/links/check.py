@@ -24,7 +24,7 @@ def check(folder: Path, serving: Serving, base: str, root: Path, loaded: Loaded,
     known = {(one.mention.file, one.mention.address.strip()) for one in bad}
     broken_off = []
     try:
-        rows = linkchecker.check(serving.url, lambda count: progress.say(f"The link checker has seen {count} links"))
+        rows = linkchecker.check(serving.url, lambda count: progress.at("Checking links", count))
     except linkchecker.LinkCheckerFailed as error:
         tip = "run it again; report it if it happens twice"
         broken_off = [Finding(Place("make links"), f"the link checker broke off: {error}", tip=tip)]
@@ -42,7 +42,7 @@ def walked(folder: Path, base: str, url: str, progress: Progress) -> SiteWalk:
     walk = SiteWalk(folder, base, (url,))
     names = walk.names()
     for number, name in enumerate(names, 1):
-        progress.say(f"Reading file {number} of {len(names)}")
+        progress.at("Reading files", number, len(names))
         walk.look(name)
     return walk
 

@@ -77,7 +77,7 @@ def run(links: list[ExternalLink], state: State, rules: Rules, settings: Setting
         reached = reached or observed[0].kind not in UNREACHED or bool(observed[0].hops)
         if reached:
             _keep(held, state, rules, lately)
-        progress.say(f"Asked after {done} of {len(pages)} pages")
+        progress.at("Asking other sites", done, len(pages))
     if held:
         raise Refused("no outside host could be reached: is this machine on the internet? Nothing was remembered")
     state.last_run = rules.today.isoformat()

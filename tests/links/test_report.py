@@ -9,6 +9,7 @@ import pty
 import re
 import subprocess
 import sys
+import termios
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -161,6 +162,7 @@ def test_where_there_is_no_terminal_nothing_moves(asked):
 def test_in_a_terminal_progress_is_shown(asked):
     one, _, _ = asked
     reader, writer = pty.openpty()
+    termios.tcsetwinsize(writer, (24, 80))
     done = subprocess.run(one.words("2026-11-24"), cwd=HOME, stdout=subprocess.DEVNULL, stderr=writer, timeout=PATIENCE)
     os.close(writer)
     shown = b""
@@ -171,7 +173,7 @@ def test_in_a_terminal_progress_is_shown(asked):
         pass  # everything was read
     os.close(reader)
     assert done.returncode == 1
-    assert b"\rBuilding the site" in shown and b"\rAsked after 7 of 7 pages" in shown
+    assert b"\rBuilding the site" in shown and re.search(rb"\rAsking other sites: \d of 7 \|", shown)
 
 
 def test_the_report_has_every_link(asked):

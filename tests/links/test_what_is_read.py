@@ -3,6 +3,9 @@ is to a reader, and where it stands."""
 
 from __future__ import annotations
 
+import io
+import re
+
 import pytest
 
 from macros.content.findings import ERROR, WARNING, Finding, Place
@@ -325,29 +328,25 @@ def test_a_mention_is_a_link_in_the_first_line_where_nothing_else_is_said():
     assert (one.line, one.column, one.near, one.kind, one.from_root, one.framed) == (1, 1, (), "a", False, False)
 
 
-class Terminal:
-    """A stream that is a terminal, or not, and keeps what is written."""
-
-    def __init__(self, is_one: bool) -> None:
-        self.is_one, self.written = is_one, ""
+class Terminal(io.StringIO):
+    """A stream that is a terminal."""
 
     def isatty(self) -> bool:
-        return self.is_one
-
-    def write(self, text: str) -> None:
-        self.written += text
-
-    def flush(self) -> None:
-        pass
+        return True
 
 
-def test_progress_writes_over_itself_and_is_gone_at_the_end():
-    terminal, file = Terminal(True), Terminal(False)
-    with Progress(terminal) as progress:
-        progress.say("One of two")
-        progress.say("Two")
-        progress.say("x" * 100)
-    assert terminal.written == f"\rOne of two\rTwo       \r{'x' * 78}\r{' ' * 78}\r"
-    with Progress(file) as progress:
-        progress.say("One")
-    assert file.written == ""
+def test_progress_is_a_bar_that_is_gone_at_the_end_and_lines_where_there_is_no_terminal():
+    terminal, file = Terminal(), io.StringIO()
+    for stream in (terminal, file):
+        with Progress(stream) as progress:
+            progress.at("Building the site")
+            for number in (1, 2):
+                progress.at("Reading files", number, 2)
+            progress.at("Checking links", 7)
+            assert progress.step == "Checking links"
+        assert (progress.step, progress.bar) == ("", None)
+    assert file.getvalue() == "Building the site\nReading files\nChecking links\n"
+    shown = re.split(r"[\r\n]+", terminal.getvalue())
+    assert "Building the site" in shown and shown[-1].strip() == ""
+    assert any(one.startswith("Reading files: 0 of 2 |") for one in shown)
+    assert any(one.startswith("Checking links: ") for one in shown)
