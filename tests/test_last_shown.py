@@ -7,7 +7,7 @@ import pytest
 from macros import kept
 from macros.engine import current, last_shown
 from macros.engine.afresh import load_afresh
-from macros.engine.mkdocs.engine import generate
+from macros.engine.engines import DEFAULT, engine
 from macros.engine.stopped import Overtaken
 from tests.test_build import copied, tree
 
@@ -70,8 +70,8 @@ def test_a_build_that_comes_too_late_stops_without_a_word(tmp_path, capsys):
     load_afresh()
     current.MEMORY.overtaken = lambda: True
     with pytest.raises(Overtaken):
-        generate(site, tmp_path / "made", AT)
+        engine(DEFAULT).generate(site, tmp_path / "made", AT)
     assert capsys.readouterr() == ("", "")
     current.MEMORY.overtaken = bool
-    generate(site, tmp_path / "made", AT)
+    engine(DEFAULT).generate(site, tmp_path / "made", AT)
     assert (tmp_path / "made" / "index.html").is_file()

@@ -196,6 +196,8 @@ def looks(visiting, pages: tuple[str, ...] = PAGES) -> str:
         for way, media in WAYS.items():
             page.set_viewport_size({"width": 375 if way.startswith("narrow") else 1280, "height": 900})
             page.emulate_media(**media)
+            # Whether what is hidden on paper still has the focus depends on when the browser takes it away.
+            page.evaluate("() => document.activeElement?.blur()")
             if way == "paper" and address in RECORDED:
                 # What makes the record may still be loading: whoever prints later has it.
                 page.wait_for_function(

@@ -124,8 +124,8 @@ IN_THIS_VALUE, NOTHING = (
         (ENTRY, "[Poets]", "[Po\u200bets]", "18:14", IN_THIS_VALUE),
         (ENTRY, "unit: Harbour Poets", "unit: \u200b", "1:7", NOTHING),
         (ENTRY, "    by: The circle", "    by: \u200b", "22:9", NOTHING),
-        (FORM, "- id: large", "- id: la\u200brge", "26:19", IN_THIS_VALUE),
-        (FORM, "least: 0.5", "least: \u200b0.5", "38:16", IN_THIS_VALUE),
+        (FORM, "- id: large", "- id: la\u200brge", "25:19", IN_THIS_VALUE),
+        (FORM, "least: 0.5", "least: \u200b0.5", "37:16", IN_THIS_VALUE),
     ],
 )
 def test_in_names_numbers_and_options_too(tmp_path, file, good, bad, place, message):

@@ -395,7 +395,7 @@ def small(tmp_path) -> Path:
     return folder
 
 
-DUE = "data/guidelines/house-rules.yml:22:3: {}: “House rules” {} by March 2028 (approved 15 March 2026)\n"
+DUE = "data/guidelines/house-rules.yml:21:3: {}: “House rules” {} by March 2028 (approved 15 March 2026)\n"
 
 
 @pytest.mark.parametrize(
