@@ -191,7 +191,8 @@ bench-deploy: $(READY) ## measure what one machine serves, with ApacheBench
 	$(PY) -m tests.bench_deploy
 
 fields: $(READY) ## rewrite data/README.md: the tables of fields, from the declarations
-	$(MACROS) fields > data/README.md
+	$(MACROS) fields > data/README.md.new || { rm data/README.md.new; exit 1; }
+	mv data/README.md.new data/README.md
 
 words: $(READY) ## rewrite the words for scripts, from macros/words/en.yml
 	$(MACROS) words
