@@ -95,7 +95,7 @@ export const WALK = [
     async (reader) => {
       const [id, words] = await reader.run(() => {
         const item = /** @type {HTMLElement} */ (document.querySelector(".sections .item"));
-        return [item.id, item.textContent?.split(" ").slice(0, 8).join(" ")];
+        return [item.id, item.textContent?.split(" ").slice(0, 16).join(" ")];
       });
       await reader.open("search/");
       await reader.write("main search-box input", words);
