@@ -295,6 +295,16 @@ def test_only_this_machine_by_its_own_names_is_answered(serving, site):
         assert ("If you go in" in answer) == (status == 200)
 
 
+@pytest.mark.parametrize("slashes", ["/", "//", "/%2F"])
+def test_a_page_without_its_last_slash_leads_to_the_page_and_never_to_another_host(serving, site, slashes):
+    server = serving(site)
+    server.shows("If you go in")
+    with socket.create_connection(("127.0.0.1", server.port), 60) as line:
+        line.sendall(f"GET {slashes}about HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode())
+        answer = b"".join(iter(lambda: line.recv(65536), b"")).decode()
+    assert answer.split()[1] == "302" and "\r\nLocation: /about/\r\n" in answer
+
+
 @pytest.mark.parametrize("path", ["%00", "a%00.html", "livereload/" + "9" * 5000 + "/1", "x" * 5000])
 def test_an_address_that_can_be_no_file_is_not_there(serving, site, path):
     server = serving(site)

@@ -113,7 +113,8 @@ class _Handler(BaseHTTPRequestHandler):
         file = file / "index.html" if path.endswith("/") else file
         content = _read(file)
         if content is None and not path.endswith("/") and _read(file / "index.html") is not None:
-            self._answer(302, "text/plain", b"", quote(f"{path}/"))
+            # With one slash: “//name/” would lead to another host.
+            self._answer(302, "text/plain", b"", quote(f"/{path.lstrip('/')}/"))
         elif content is None:
             self._answer(404, "text/html", _read(self.server.folder / "404.html") or self._nothing())
         else:
