@@ -129,7 +129,7 @@ replace-person: $(READY) ## name another person in a role: WHO=contact, PERSON="
 
 test: $(TYPES) ## run every test, in a real browser too
 	$(PY) tests/chromium.py
-	$(PY) -m pytest -n $(WORKERS) -m 'not office'
+	$(PY) -m pytest -n $(WORKERS) -m 'not office and not mutmut'
 
 lint: $(TYPES) ## check the code itself: Python, types, scripts, styles, templates
 	$(PY) -m tests.lint
@@ -146,12 +146,12 @@ test-office: $(READY) ## open the Word files in LibreOffice
 	$(PY) -m pytest -m office
 
 test-quick: $(TYPES) ## run the quick tests: no browser, no whole sites or servers, no linters, little random input
-	$(PY) -m pytest -n 2 -m 'not browser and not office and not slow'
+	$(PY) -m pytest -n 2 -m 'not browser and not office and not mutmut and not slow'
 
 test-clock: $(TYPES) ## run the tests as if on another day: DAY=2028-02-29, AT=23:59, TESTS=tests/links
 	$(PY) tests/chromium.py
 	ahead=$$($(PY) -m tests.clock '$(DAY)' '$(AT)') || exit 1; \
-		CLOCK_AHEAD=$$ahead PYTHONPATH=tests/clock $(PY) -m pytest -n $(WORKERS) -m 'not office' $(TESTS)
+		CLOCK_AHEAD=$$ahead PYTHONPATH=tests/clock $(PY) -m pytest -n $(WORKERS) -m 'not office and not mutmut' $(TESTS)
 
 test-slow: $(TYPES) ## run the browser tests with pages SLOWER=8 times slower, which finds tests that do not wait: TESTS=file
 	$(PY) tests/chromium.py
@@ -177,6 +177,7 @@ test-engines: $(VENV)/engines ## test the site in Firefox and WebKit, installing
 	$(PY) -m pytest -n 2 tests/engines
 
 mutants: $(VENV)/mutants/ready ## show which small faults no test notices: PACKAGE=macros/content, SAMPLE=60, SEED=1, WITHIN=seconds
+	$(PY) -m pytest -m mutmut tests/test_mutants.py
 	$(PY) tests/chromium.py
 	$(PY) -m tests.mutants '$(PACKAGE)' --sample $(SAMPLE) --seed '$(SEED)' $(if $(WITHIN),--within '$(WITHIN)')
 

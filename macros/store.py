@@ -17,7 +17,7 @@ from typing import Any
 from macros import kept
 
 KIND = "builds"
-# So many files are kept: those that were used last.
+# How many files are kept: the most recently used.
 MOST = 4
 DIGEST = 32
 

@@ -113,12 +113,7 @@ def test_a_command_that_a_test_starts_meets_the_fault_too(trial):
     assert trial.run_with(fault("1", "2"), ["test_sums.py::test_idle"], 60) == ("failed", "test_sums.py::test_idle")
 
 
-needs_mutmut = pytest.mark.skipif(
-    not (HOME / ".venv/mutants/ready").exists(), reason="coverage.py is installed beside mutmut, by “make mutants”"
-)
-
-
-@needs_mutmut
+@pytest.mark.mutmut
 def test_a_fault_is_looked_for_by_the_tests_that_run_its_line(trial, tmp_path):
     trial, _ = trial
     (trial.folder / "test_sums.py").write_text(TEST + STARTED, "utf-8")
@@ -140,7 +135,7 @@ def test_a_fault_is_looked_for_by_the_tests_that_run_its_line(trial, tmp_path):
         Recorded(trial, tmp_path / "kept.json").update()
 
 
-@needs_mutmut
+@pytest.mark.mutmut
 def test_survivors_are_reported(trial, tmp_path, monkeypatch, capsys):
     trial, project = trial
     monkeypatch.setattr("tests.mutants.__main__.PROJECT", project)

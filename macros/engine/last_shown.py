@@ -14,7 +14,7 @@ from pathlib import Path
 from macros import kept
 
 KIND = "shown"
-# So many are kept: those that were shown last.
+# How many are kept: the most recently shown.
 MOST = 2
 
 
