@@ -150,7 +150,9 @@ def test_the_address_that_answers_is_asked_whether_it_changed_and_none_after_a_r
     assert 'If-None-Match: "v1"\r\n' in server.heads[0]
     assert (seen.etag, seen.modified) == ('"v2"', "Sun, 22 Nov 2026 09:00:00 GMT")
     assert visited(answer())[0].etag == visited(answer())[0].modified == ""
-    seen, server = visited(answer("302 On", b"", "Location: /a", "Set-Cookie: a=b"), answer("200 OK", PAGE, *tagged), known=known)
+    seen, server = visited(
+        answer("302 On", b"", "Location: /a", "Set-Cookie: a=b"), answer("200 OK", PAGE, *tagged), known=known
+    )
     assert ["If-None-Match" in head for head in server.heads] == [True, False]
     assert (seen.etag, seen.modified, "Cookie: a=b\r\n" in server.heads[1]) == ("", "", True)
 
@@ -281,7 +283,9 @@ def run(tmp_path, monkeypatch, kinds: list[str]) -> outside.State:
     found = dict(zip((f"http://{number}.example/" for number in range(len(kinds))), kinds, strict=True))
     monkeypatch.setattr(outside, "visit", lambda address, *_: Observation(address, found[address], status=200))
     state = outside.State.at(tmp_path / "state.json")
-    outside.run([met(address) for address in found], state, outside.Rules(TODAY), Settings(at_once=1), outside.Progress())
+    outside.run(
+        [met(address) for address in found], state, outside.Rules(TODAY), Settings(at_once=1), outside.Progress()
+    )
     return state
 
 
@@ -290,8 +294,10 @@ NOBODY = ("no-host", "no-lookup", "no-connection", "no-encryption", "timeout", "
 
 @pytest.mark.parametrize("kind", NOBODY)
 def test_if_nobody_can_be_reached_it_is_no_fault_of_theirs(tmp_path, monkeypatch, kind):
-    with pytest.raises(outside.Refused, match="^no outside host could be reached: is this machine on the internet\\? "
-                       "Nothing was remembered$"):
+    with pytest.raises(
+        outside.Refused,
+        match="^no outside host could be reached: is this machine on the internet\\? Nothing was remembered$",
+    ):
         run(tmp_path, monkeypatch, [kind] * 3)
     assert not (tmp_path / "state.json").exists()
     assert len(run(tmp_path, monkeypatch, [kind] * 2).links) == 2
