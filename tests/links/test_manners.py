@@ -296,7 +296,7 @@ NOBODY = ("no-host", "no-lookup", "no-connection", "no-encryption", "timeout", "
 def test_if_nobody_can_be_reached_it_is_no_fault_of_theirs(tmp_path, monkeypatch, kind):
     with pytest.raises(
         outside.Refused,
-        match="^no outside host could be reached: is this machine on the internet\\? Nothing was remembered$",
+        match=r"^no outside host could be reached: is this machine on the internet\? Nothing was remembered$",
     ):
         run(tmp_path, monkeypatch, [kind] * 3)
     assert not (tmp_path / "state.json").exists()

@@ -284,7 +284,7 @@ def test_what_the_link_checker_says_is_read(monkeypatch):
         "\n",
         "urlname;parentname;result;warningstring;valid\n",
         "a;b;200 OK;;True\n",
-        f"c;d;404  Not\tFound;;False\n",
+        "c;d;404  Not\tFound;;False\n",
         f"e;f;200 OK;{'long ' * 50};True\n",
         ";;;;False\n",
     ]
@@ -298,11 +298,11 @@ def test_what_the_link_checker_says_is_read(monkeypatch):
 
 
 def test_a_link_checker_that_does_not_start_is_quoted(monkeypatch):
-    with pytest.raises(LinkCheckerFailed, match="unrecognized arguments: --no-such-option$") as failed:
+    with pytest.raises(LinkCheckerFailed, match=r"unrecognized arguments: --no-such-option$") as failed:
         linkchecker.check("--no-such-option")
     assert len(str(failed.value)) <= 300 and "  " not in str(failed.value)
     monkeypatch.setattr(linkchecker.sys, "executable", "true")
-    with pytest.raises(LinkCheckerFailed, match="^it said nothing$"):
+    with pytest.raises(LinkCheckerFailed, match=r"^it said nothing$"):
         linkchecker.check("http://127.0.0.1:9/")
 
 
