@@ -4,6 +4,7 @@ is to a reader, and where it stands."""
 from __future__ import annotations
 
 import io
+import json
 import re
 
 import pytest
@@ -296,6 +297,26 @@ def test_redirects_in_a_circle_are_found_and_those_that_come_to_an_end_are_not(t
         walk.look(name)
     circle = ("it redirects in a circle", "let one of the pages lead to where the text is now")
     assert [(one.mention.file[0], one.wrong, one.do) for one in walk.wrong()] == [(name, *circle) for name in "abc"]
+
+
+def test_addresses_of_the_search_count_from_the_root(tmp_path):
+    (tmp_path / "search").mkdir()
+    for name, text in {
+        "search/index.json": json.dumps([["about/#", "here"], ["about/", "x"], ["about/#", "their"], ["", "home"]]),
+        "index.html": "x",
+        "about/index.html": "<p id=here>",
+    }.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    walk = SiteWalk(tmp_path)
+    for name in walk.names():
+        walk.look(name)
+    assert [(one.mention.address, one.wrong) for one in walk.wrong()] == [
+        ("about/#their", "there is no place “their” on that page")
+    ]
+    assert [(one.address, one.from_root) for one in walk.mentions()] == [
+        (address, True) for address in ("about/#here", "about/", "about/#their")
+    ]
 
 
 def test_only_what_readers_follow_or_pages_fetch_leads_outside():
