@@ -113,6 +113,11 @@ def test_how_long_a_server_is_left_alone_and_how_often_it_is_asked(answers, stat
     assert len(server.heads) == len(waits) + 1
 
 
+def test_a_time_that_is_over_is_not_waited_for():
+    _, server = visited(answer(BUSY, PAGE, after("Sat, 21 Nov 2026 09:00:05 GMT")), answer(), pause=0.5)
+    assert server.clock.waits == [0.5]
+
+
 def test_the_next_page_of_a_host_is_asked_for_after_a_pause_and_not_before_the_time_it_named():
     with closing(Server(answer())) as server:
         settings = server.settings()

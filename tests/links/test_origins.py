@@ -33,6 +33,8 @@ It has [a door](../door/), and [a door](other/).
 See the [map][m], [a map](https://map.example/) and [m].
 
 [m]: plan.html
+
+### X marks it
 """
 MENU = """nav:
   - Home: index.md
@@ -76,6 +78,7 @@ def at(file: str, address: str, what: str = "“x”", **more) -> Mention:
         (at("about/index.html", "x.html", "an image"), Place("docs/about/index.md")),
         # Below a heading that an editor wrote.
         (at(HOUSE, "gone/", near=("how-to-come-in",)), Place("docs/house.md", 5)),
+        (at(HOUSE, "gone/", near=("x-marks-it",)), Place("docs/house.md", 11)),
         (at(HOUSE, "gone/", near=("unknown", "the-house")), Place("docs/house.md", 1)),
         # In the navigation, which frames every page.
         (at(RULES, "gone/", "“The house”", framed=True), Place("mkdocs.yml", 3, 3)),

@@ -211,6 +211,15 @@ def test_a_file_that_cannot_be_read_says_why(tmp_path, name, data, why):
     )
 
 
+def test_a_page_at_which_the_parser_gives_up_says_so(tmp_path, monkeypatch):
+    def gives_up(page, text):
+        raise AssertionError("unknown status keyword 'x' in marked section")
+
+    monkeypatch.setattr(Page, "feed", gives_up)
+    (tmp_path / "a.html").write_text("<![x[", "utf-8")
+    assert read(tmp_path, "a.html").unreadable == "something in it cannot be read as HTML"
+
+
 # ---- whether an address leads somewhere --------------------------------------------------------
 
 
