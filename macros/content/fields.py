@@ -244,7 +244,7 @@ def _own_id(node: Group, reading: Reading) -> str:
         words = node.values.get(name)
         if isinstance(words, Text) and words.text.strip():
             text = re.sub(r"\[([^\[\]]*)\]\([^()]*\)", r"\1", words.text)
-            return Ids({one.id for one in reading.declared}).made(text, "")
+            return Ids({one.id for one in reading.declared}).made(text)
     return ""
 
 
