@@ -231,7 +231,7 @@ def nothing(node: Node) -> bool:
 
 def _empty(name: str, f: dataclasses.Field[Any], node: Group, reading: Reading) -> Any:
     """A field without a value: the tip must not cause another finding."""
-    listed = hasattr(f.metadata["kind"], "least") and hasattr(f.metadata["kind"], "kind")
+    listed = hasattr(f.metadata["kind"], "listed")
     what = "write its entries below it, each after a hyphen and a space" if listed else "write one"
     otherwise = f.metadata["otherwise"] or ("" if f.metadata["required"] else "delete the line")
     tip = f"{what}, or {otherwise}" if otherwise else what
