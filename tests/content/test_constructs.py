@@ -9,7 +9,7 @@ from macros.content.fields import ABSENT, Reading
 from macros.content.kinds import SENTENCE, TEXT, WORDING, Line
 from macros.content.yamlfile import read_yaml
 from macros.render.markdown import block, inline
-from tests.as_expected import HINT, difference
+from tests.as_expected import HINT, difference, kept_apart
 from tests.conftest import HOME
 
 EXPECTED = HOME / "tests" / "content" / "expected"
@@ -197,11 +197,12 @@ def test_each_cure_is_as_it_was_read():
         ("text: >-\n  a\n  1. b\n", (3, 3)),
     ],
 )
-def test_what_yaml_would_run_together_is_said(written, place):
+def test_what_yaml_would_run_together_is_said(written, place, request):
     value, findings = _read(written, "text")
     assert value is ABSENT
     assert [(found.place.line, found.place.column) for found in findings] == [place]
     assert "write “|” after the name" in findings[0].tip
+    assert kept_apart(request, "\n".join(map(str, findings))) == "", HINT
 
 
 @pytest.mark.parametrize(
