@@ -97,7 +97,7 @@ class Structure(HTMLParser):
     def __init__(self, page: str) -> None:
         super().__init__()
         self.lines: list[str] = []
-        self.depth = 0
+        self.open: list[str] = []
         self.script = False
         self.feed(page)
 
@@ -106,19 +106,22 @@ class Structure(HTMLParser):
             return
         said = "".join(f" {name}" if value is None else f' {name}="{steady(value)}"' for name, value in attrs)
         self.say(f"<{tag}{said}>")
-        self.depth += tag not in VOID
+        self.open += [tag] if tag not in VOID else []
         self.script = tag in ("script", "style")
 
     def handle_endtag(self, tag: str) -> None:
-        self.depth -= tag not in VOID
         self.script = False
+        if self.open[-1:] == [tag]:
+            self.open.pop()
+        elif tag not in VOID:
+            self.say(f"</{tag}> closes nothing")
 
     def handle_data(self, data: str) -> None:
         if words := " ".join(data.split()):
             self.say("…" if self.script else words)
 
     def say(self, words: str) -> None:
-        self.lines.append("  " * self.depth + words)
+        self.lines.append("  " * len(self.open) + words)
 
 
 def structure(page: str, whole: bool) -> str:
