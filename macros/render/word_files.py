@@ -23,7 +23,7 @@ def of(content: Content, id: str, site: str) -> bytes:
     made_from = repr((own_page(content, id), title, language, direction, accent, site, address))
 
     def make() -> bytes:
-        from macros.render.word import guideline  # it loads python-docx, which takes long
+        from macros.render.word import guideline  # only this needs lxml
 
         return guideline.file(content, id, site)
 
@@ -34,4 +34,5 @@ def of(content: Content, id: str, site: str) -> bytes:
 def _code() -> bytes:
     """A digest of the code that makes the files. The first call also removes old files."""
     kept.tidy(KIND)
-    return kept.made_by(SOURCES.glob("*.py"), ("python-docx", "lxml"))
+    sources = (path for path in SOURCES.rglob("*") if path.suffix in (".py", ".xml", ".rels"))
+    return kept.made_by(sources, ("python-docx", "lxml"))
