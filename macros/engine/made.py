@@ -17,7 +17,6 @@ from macros.engine import current
 from macros.publish.assets import COUNTED, SHEETS, WANTED_BY
 from macros.render import accounts, script_words
 from macros.render.addresses import BLANK, Addresses
-from macros.render.blank import blank
 from macros.render.former import anchors, ticks
 from macros.render.palette import style_sheet
 from macros.render.states import host
@@ -142,6 +141,8 @@ def _beside(content: Content) -> Iterator[tuple[str, str | bytes]]:
     yield "ticks.json", json.dumps(ticks(content), separators=(",", ":")) + "\n"
     yield "licences.txt", licences(words_in(content.words).licences.head)
     for id, form in content.forms.items():
+        from macros.render.blank import blank  # it loads python-docx, which takes long
+
         yield f"{PAGE_KINDS['form'].address(id)}{BLANK}", blank(content, form)
     for id, register in content.registers.items():
         path = accounts.page(id).removesuffix("/")
