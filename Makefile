@@ -41,7 +41,7 @@ DAY ?=
 AT ?= 12:00
 TESTS ?= tests
 # The tests that compare with texts kept in files, for make expected.
-AS_EXPECTED = $(shell grep -rl --include='test_*.py' as_expected tests)
+AS_EXPECTED = $(shell grep -rl --include='test_*.py' 'tests.as_expected import' tests)
 # For make test-slow: how many times slower pages run.
 SLOWER ?= 8
 # What “make mutants” puts faults into, how many, and which: another seed chooses others.
