@@ -219,7 +219,10 @@ DO = "    tip: correct the address, or what it leads to"
             [("..", "house/", False, "it timed out"), ("../odd?x=1", "house/a%20b.html", False, "no")],
             [
                 f"docs/house.md:1:1: error: house/: “home” leads to “..”: the link checker says “it timed out”\n{DO}",
-                f"site/house/a b.html:1:1: error: house/a b.html: “q” leads to “../odd?x=1”: the link checker says “no”\n{DO}",
+                (
+                    f"site/house/a b.html:1:1: error: house/a b.html: “q” leads to “../odd?x=1”: the link checker "
+                    f"says “no”\n{DO}"
+                ),
             ],
         ),
         (

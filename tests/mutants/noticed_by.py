@@ -19,6 +19,7 @@ TESTS: dict[str, list[str]] = {
     "macros/host": ["tests/publish"],
     "macros/publish": ["tests/publish", "tests/test_kept_site.py", "tests/test_build.py"],
     "macros/render": [
+        "tests/test_expected_parts.py",
         "tests/test_expected.py",
         "tests/content/test_forms.py",
         "tests/content/test_link_states.py",
