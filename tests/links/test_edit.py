@@ -218,19 +218,14 @@ def test_what_is_not_right_is_refused_and_nothing_changes(tmp_path, words, says)
 def test_what_somebody_else_wrote_meanwhile_stays(tmp_path, monkeypatch, name):
     root = copy(SMALL, tmp_path)
     (root / "docs/more.md").write_text("# More\n\n[Rules](https://rooms.example/rules)\n", "utf-8")
-    written = edit._written
+    pages = edit._pages
 
     def meanwhile(*given):
-        if (root / name).read_text("utf-8").endswith("# theirs\n"):
-            return written(*given)
+        found = pages(*given)
         (root / name).write_text((root / name).read_text("utf-8") + "# theirs\n", "utf-8")
-        return written(*given)
+        return found
 
-    read = edit._read
-    monkeypatch.setattr(edit, "_read", lambda text: (monkeypatch.setattr(edit, "_written", meanwhile), read(text))[1])
-    if name.endswith(".md"):
-        pages = edit._pages
-        monkeypatch.setattr(edit, "_pages", lambda *given: (pages(*given), meanwhile(*edit._read(links(root))))[0])
+    monkeypatch.setattr(edit, "_pages", meanwhile)
     with pytest.raises(Refused, match="changed by somebody else meanwhile"):
         move(root, "rules-page", "https://rooms.example/new", "until 2026", None, TODAY)
     assert (root / name).read_text("utf-8").endswith("# theirs\n")
