@@ -137,8 +137,14 @@ def test_what_was_found_is_remembered_whole(monkeypatch, tmp_path):
     today, why = TODAY.isoformat(), {"reason": "certificate-expired", "facts": [], "via": "http://y.example/"}
     assert state.links[GOOD] == {
         **({"verdict": "certificate", "since": today, "on": today} | why),
-        **{"to": "", "permanent": False, "failed": [], "alive_on": today, "again": "2026-11-23T09:00:00"},
-        **{"etag": "", "modified": "", "history": [{"on": "x"}, {"on": today, "verdict": "certificate"} | why]},
+        "to": "",
+        "permanent": False,
+        "failed": [],
+        "alive_on": today,
+        "again": "2026-11-23T09:00:00",
+        "etag": "",
+        "modified": "",
+        "history": [{"on": "x"}, {"on": today, "verdict": "certificate"} | why],
     }
     assert (
         verdict_on(met(GOOD), state, Rules(TODAY)).says == "its certificate has expired (by way of http://y.example/)"
