@@ -103,6 +103,9 @@ CHANGES: dict[str, list[list[tuple[str, str]]]] = {
         ],
         [("Updated: 3 May 2026\n", ""), ("Approved by: The Board, 4 May 2026\n", "")],
     ],
+    "the same role on another day": [[("The Board, 4 May", "the board, 9 July")]],
+    "a list that is none now": [[("1. Bring a net.\n2. Wash it.", "Bring a net.\n\nWash it.")]],
+    "hardly anything is left": [[(FIRST.partition("# Ponds\n")[2], "\nAll is new. Go home. " + "Word. " * 12)]],
     "other headings": [[("# Ponds", "# Pools"), ("## Fish", "## Fishes"), ("### Small nets", "### Smaller nets")]],
     "gone, and there again": [[("Nobody swims.", ""), ("- tench\n", "")], []],
     "more": [
