@@ -32,6 +32,7 @@ from macros.importing.titles import of_file
 from macros.importing.typed import BULLETS
 from macros.importing.yaml_text import appended, comments, dumped, spaced
 from tests.as_expected import HINT, difference
+from tests.importing import word_files
 from tests.importing.site import EXPECTED
 
 LOOKS = {"bold": "b", "italic": "i", "struck": "s", "code": "c"}
@@ -703,3 +704,10 @@ def test_separators_are_no_footnotes():
         for kind in ("separator", "continuationSeparator", "continuationNotice", "normal")
     )
     assert "".join(word._notes_tree(part(f"{notes}<w:footnote>{run_of('x')}</w:footnote>")).itertext()) == "normalx"
+
+
+def test_the_words_of_footnotes_are_looked_for_too():
+    words = word.read(word_files.footnotes()).words
+    body = "Fees A boat costs ten pounds. Pay at the desk. Members pay less.".split()
+    assert words[: len(body)] == body
+    assert " ".join(words[len(body) :]) == "Since May. Ask for the list. It hangs at the door."
