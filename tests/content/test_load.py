@@ -180,6 +180,26 @@ def test_a_folder_inside_is_an_error_that_names_what_to_move(root, folder, name)
     )
 
 
+def test_a_folder_of_several_files_says_how_many_more_there_are(root):
+    folder = root / "data/guidelines/old"
+    folder.mkdir()
+    for name in ("c.yml", "a.yml", "b.yml", "notes.txt"):
+        (folder / name).write_text("title: A\n")
+    assert report_of(root) == (
+        "data/guidelines/old:1:1: error: “old” is a folder, and folders in data/guidelines/ are not read\n"
+        "    tip: move old/a.yml up, into data/guidelines/, and so on with the other 2" + ONE
+    )
+
+
+def test_a_folder_in_place_of_a_file(root):
+    (root / "data/vocabulary.yml").unlink()
+    (root / "data/vocabulary.yml").mkdir()
+    assert report_of(root) == (
+        "data/vocabulary.yml:1:1: error: this file cannot be read: it is a folder\n"
+        "    tip: check that it is a file, and who may read it" + ONE
+    )
+
+
 @pytest.mark.parametrize("was", ["x.html/", "a/index.htm/", "404.html/b/", "x" * 101 + "/", "x" * 300 + "/"])
 def test_a_former_page_that_cannot_be_a_folder(root, was):
     site = root / "data/site.yml"

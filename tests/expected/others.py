@@ -49,7 +49,8 @@ SINCE = [("text: Call for help.", "text: Call loudly for help.\n        meaning:
 
 
 def made(folder: Path) -> dict[str, str]:
-    """The structure of each of PAGES, and the files of their sites, built in the empty `folder`, by the names of their files."""
+    """The structure of each of PAGES, and the files of their sites, built in the empty `folder`, by the names of their
+    files."""
     found = {}
     for name, pages in PAGES.items():
         source, out = folder / name, folder / f"{name}-out"
