@@ -249,6 +249,10 @@ def test_what_is_lost_is_named_after_the_line_before_it_even_where_that_is_the_d
     assert kept_apart(request, report_of(site(tmp_path, dated))) == "", HINT
 
 
+def test_where_the_last_of_several_parts_stops_early_it_is_that_part_that_is_named(tmp_path, request):
+    assert kept_apart(request, report_of(site(tmp_path, GUIDELINE.replace("and sign the book.", "and")))) == "", HINT
+
+
 def moved_to_the_top() -> str:
     last = "      - id: keep-dry\n        text: The boats stay dry.\n        source: [S8]\n"
     return GUIDELINE.replace(last, "").replace("      - id: for-everybody\n", f"{last}      - id: for-everybody\n")
