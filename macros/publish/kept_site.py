@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from macros import kept
+from macros.publish.files import digest, files_below
 
 KIND = "sites"
 # How many are kept: the most recently used.
@@ -78,9 +79,9 @@ def take(asked: BuildRequest, made: Path) -> dict[str, str] | None:
     return dict(told["said"])
 
 
-def keep(wanted: BuildRequest, made: Path, said: dict[str, str]) -> None:
+def keep(wanted: BuildRequest, made: Path, said: dict[str, str], known: dict[str, str]) -> None:
     """Keeps the finished site in `made`, with what is recorded as `said`, if possible: a build does not depend on it.
-    Keeps nothing if anything was edited in the meantime."""
+    `known` are digests of its files, by their paths. Keeps nothing if anything was edited in the meantime."""
     folder = wanted.folder
     if folder is None:
         return
@@ -88,9 +89,9 @@ def keep(wanted: BuildRequest, made: Path, said: dict[str, str]) -> None:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder.parent) as beside:
             new = Path(beside, "site")
-            shutil.copytree(made, new / FILES)
-            files = {path: path.relative_to(made).as_posix() for path in sorted(made.rglob("*")) if path.is_file()}
-            told = {"said": said, "files": {name: _digest(path.read_bytes()) for path, name in files.items()}}
+            shutil.copytree(made, new / FILES, copy_function=shutil.copyfile)
+            files = {name: known.get(name) or digest(made / name) for name in files_below(made)}
+            told = {"said": said, "files": files}
             text = json.dumps(told)
             (new / TOLD).write_text(f"{_digest(text.encode())}\n{text}", "utf-8")
             if asked(wanted.root, wanted.url, wanted.number, wanted.engine) == wanted:

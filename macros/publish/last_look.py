@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from macros import built
 from macros.built import ELSEWHERE, FETCHES, LEADS, LEFT_BEHIND, read
 from macros.content.findings import Finding, Place
+from macros.publish.files import below
 
 SCHEMES = ("https", "http", "mailto")
 # An address as ours are: up some folders, and down to a page or a file.
@@ -52,16 +53,14 @@ class Page(HTMLParser):
 
 def last_look(site: Path, base: str) -> list[Finding]:
     """Findings in the pages below `site`, which is served under the path `base` (“/” or “/guidance/”)."""
-    files = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*"))}
-    texts = {name: path.read_text("utf-8") for name, path in files.items() if name.endswith(".html")}
-    look = _Look(
-        base, {name: path.is_dir() for name, path in files.items()}, {name: read(text) for name, text in texts.items()}
-    )
+    files = dict(below(site))
+    pages = {name: read((site / name).read_text("utf-8")) for name in files if name.endswith(".html")}
+    look = _Look(base, files, pages)
     return [
         finding
         for name, page in look.pages.items()
         if look.doubts(name, page)
-        for finding in _findings(name, texts[name], look, site)
+        for finding in _findings(name, (site / name).read_text("utf-8"), look, site)
     ]
 
 
