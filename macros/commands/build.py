@@ -13,7 +13,8 @@ from macros.commands.check import say
 from macros.commands.in_place import in_place
 from macros.content.findings import Finding, report
 from macros.content.refused import Refused
-from macros.engine import current
+from macros.engine import after_edit, current
+from macros.engine.after_edit import Before
 from macros.engine.current import Abort
 from macros.engine.engines import DEFAULT, Told
 from macros.engine.engines import engine as engine_called
@@ -92,9 +93,13 @@ def _made(root: Path, made: Path, url: str | None, number: str, look: Look, engi
 
 
 def _keep(asked: kept_site.BuildRequest, made: Path, done: Done) -> None:
-    if engine_called(asked.engine).keeps(done.config, asked.root):
+    config = done.config
+    if engine_called(asked.engine).keeps(config, asked.root):
         said = {"findings": report(current.loaded(asked.root).blocking), "header": done.header}
-        kept_site.keep(asked, made, said, done.digests)
+        if kept_site.keep(asked, made, said, digests=done.digests) and asked.folder:
+            title, url = config.site_name, config.site_url or ""
+            frame = after_edit.frame(asked.root, title, url)
+            after_edit.remember(asked.root, asked.beside_data, Before(asked.folder.name, title, url, frame, {}, {}))
 
 
 def finish(root: Path, made: Path, config: Told, number: str) -> tuple[Done, list[Finding]]:

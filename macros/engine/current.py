@@ -108,10 +108,11 @@ def go_on() -> None:
         raise Overtaken
 
 
-def save() -> None:
-    """Writes what was made, for the builds of other processes."""
+def save(*, everything: bool = True) -> None:
+    """Writes what was made, for the builds of other processes; and forgets the rest if `everything` was made or
+    taken."""
     if MEMORY.store is not None:
-        MEMORY.store.save()
+        MEMORY.store.save(everything=everything)
 
 
 def reset() -> None:
@@ -157,6 +158,15 @@ class Placed(NamedTuple):
     address: str
 
 
+class Filed(NamedTuple):
+    """A Word file: the key under which it is kept."""
+
+    root: Path
+    guideline: str
+    address: str
+    kind: str = "word"
+
+
 @cache
 def _resolved(root: Path) -> Path:
     return root.resolve()
@@ -182,7 +192,7 @@ def word_file(root: Path, guideline: str, address: str) -> bytes:
     from macros.render.word import guideline as word  # only this needs lxml
 
     root = _resolved(root)
-    key = root, guideline, address
+    key = Filed(root, guideline, address)
     if MEMORY.kept is not None:
         return bytes(MEMORY.kept.of(key, content(root), lambda content: word.file(content, guideline, address)))
     if key not in WORD_FILES:
