@@ -20,6 +20,7 @@ TESTS: dict[str, list[str]] = {
     "macros/publish": ["tests/publish", "tests/test_kept_site.py", "tests/test_build.py"],
     "macros/render": [
         "tests/test_expected.py",
+        "tests/test_pages_otherwise.py",
         "tests/content/test_forms.py",
         "tests/content/test_link_states.py",
         "tests/content/test_word_*.py",
