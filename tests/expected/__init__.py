@@ -102,7 +102,7 @@ class Structure(HTMLParser):
     def __init__(self, page: str) -> None:
         super().__init__()
         self.lines: list[str] = []
-        self.depth = 0
+        self.open: list[str] = []
         self.script = self.data = False
         self.feed(page)
 
@@ -111,13 +111,16 @@ class Structure(HTMLParser):
             return
         said = "".join(f" {name}" if value is None else f' {name}="{steady(value)}"' for name, value in attrs)
         self.say(f"<{tag}{said}>")
-        self.depth += tag not in VOID
+        self.open += [tag] if tag not in VOID else []
         self.script = tag in ("script", "style")
         self.data = ("type", "application/json") in attrs
 
     def handle_endtag(self, tag: str) -> None:
-        self.depth -= tag not in VOID
         self.script = self.data = False
+        if self.open[-1:] == [tag]:
+            self.open.pop()
+        elif tag not in VOID:
+            self.say(f"</{tag}> closes nothing")
 
     def handle_data(self, data: str) -> None:
         if self.data:
@@ -127,7 +130,7 @@ class Structure(HTMLParser):
             self.say("…" if self.script else words)
 
     def say(self, words: str) -> None:
-        self.lines.append("  " * self.depth + words)
+        self.lines.append("  " * len(self.open) + words)
 
 
 def structure(page: str, whole: bool) -> str:
