@@ -13,10 +13,11 @@ from lxml import etree
 from macros.content.content import Content
 from macros.content.placements import MACROS
 from macros.render.blank import blank
+from macros.render.palette import style_sheet
 from macros.render.renderer import Renderer
 from macros.render.word import guideline
 from tests.as_expected import HINT, kept_apart
-from tests.content.sites import loaded, report_of, small_copy
+from tests.content.sites import SMALL, loaded, report_of, small_copy
 from tests.editing import RULES, edit
 from tests.expected import Structure
 
@@ -107,3 +108,10 @@ def test_each_word_file_as_it_could_also_be(tmp_path, request):
                 tree = etree.fromstring(whole.read(part))
                 told += [f"---- {name}: {part}", etree.tostring(tree, pretty_print=True, encoding="unicode")]
     assert kept_apart(request, "\n".join(told)) == "", HINT
+
+
+@pytest.mark.parametrize("site", ["small", "rowing", "gardens"])
+def test_the_colours_of_a_site_as_a_style_sheet(site, request):
+    content = loaded(SMALL.parent / site).content
+    assert content
+    assert kept_apart(request, style_sheet(content.colours)) == "", HINT

@@ -22,6 +22,7 @@ TESTS: dict[str, list[str]] = {
         "tests/test_expected_parts.py",
         "tests/test_expected.py",
         "tests/test_pages_otherwise.py",
+        "tests/test_words.py",
         "tests/content/test_forms.py",
         "tests/content/test_link_states.py",
         "tests/content/test_word_*.py",
