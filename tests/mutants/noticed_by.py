@@ -21,6 +21,8 @@ TESTS: dict[str, list[str]] = {
     "macros/render": [
         "tests/test_expected_parts.py",
         "tests/test_expected.py",
+        "tests/test_pages_otherwise.py",
+        "tests/test_words.py",
         "tests/content/test_forms.py",
         "tests/content/test_link_states.py",
         "tests/content/test_word_*.py",
