@@ -24,7 +24,7 @@ LOOK = """([properties, inherited, stated, seen]) => {
   plain.remove();
   const round = (value) => value.replace(/\\d+\\.\\d+/g, (number) => String(Math.round(number * 100) / 100));
   const name = (one) => one.localName + [...one.classList].filter((each) => !each.startsWith("md-header--") && each !== "focus-visible").sort().map((part) => "." + part).join("")
-    + ["type", "data-force", "data-kind", "data-state", "data-whole", "data-problem", "data-empty", "rel", "aria-current", "aria-disabled", "aria-expanded", "aria-pressed", "disabled", "late", "hidden"].filter((part) => one.hasAttribute(part)).map((part) => `[${part}=${one.getAttribute(part)}]`).join("");
+    + ["type", "data-force", "data-kind", "data-state", "data-whole", "data-problem", "data-empty", "rel", "aria-current", "aria-disabled", "aria-expanded", "aria-pressed", "disabled", "late", "copied", "hidden"].filter((part) => one.hasAttribute(part)).map((part) => `[${part}=${one.getAttribute(part)}]`).join("");
   // Up to the second element with a class.
   const kind = (one) => {
     const before = one.previousElementSibling;

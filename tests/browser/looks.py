@@ -33,6 +33,7 @@ PAGES = (
     "search/?q=zzzz",
     "forms/join-a-circle/?wrong#_review-join-a-circle",
     "forms/join-a-circle/?whole#_hand-over-join-a-circle",
+    "forms/join-a-circle/?planned",
     "checklists/first-visit/?full",
     "guidelines/house-rules/?refused",
 )
@@ -85,6 +86,10 @@ WHOLE = WRONG | {
     "circle-mailbox": "poets@rooms.example",
 }
 FOUND = {
+    "forms/join-a-circle/?planned": (
+        f"localStorage.removeItem('checklists:/:run:kept-join-a-circle'); "
+        f"{remembered('plan-a-circle', {'plan-books': 'Letters'})}"
+    ),
     "forms/join-a-circle/?wrong#_review-join-a-circle": remembered("join-a-circle", WRONG),
     "forms/join-a-circle/?whole#_hand-over-join-a-circle": (
         f"localStorage.removeItem('checklists:/:run:kept-join-a-circle'); {remembered('join-a-circle', WHOLE)}"
@@ -101,6 +106,7 @@ NO_COPY = """() => {
   navigator.clipboard.writeText = () => Promise.reject(new Error("no"));
   document.querySelector("copy-links button").click();
   document.querySelector("copy-link button").click();
+  [...document.querySelectorAll("copy-link")].at(-1).toggleAttribute("copied", true);
 }"""
 DONE = {
     "guidelines/house-rules/?refused": (NO_COPY, "copy-link label"),
@@ -109,7 +115,7 @@ DONE = {
     "search/?q=zzzz": ("() => {}", ".search-hits > p"),
 }
 # With a run: in print its record replaces the page.
-RECORDED = {"checklists/first-visit/", "checklists/first-visit/?full", *FOUND}
+RECORDED = {"checklists/first-visit/", "checklists/first-visit/?full", *(one for one in FOUND if "#" in one)}
 # We look at each page in these ways; for the later ones only what differs from the first is stored.
 WAYS = {
     "wide": {"media": "screen", "color_scheme": "light", "forced_colors": "none"},
@@ -143,6 +149,7 @@ RIGHT_TO_LEFT = {"guidelines/house-rules/", "checklists/first-visit/"}
 # way.
 UNSCRIPTED = (
     "",
+    "404.html",
     "guidelines/house-rules/",
     "checklists/first-visit/",
     "forms/join-a-circle/",

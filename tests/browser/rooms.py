@@ -51,6 +51,8 @@ A [link](index.md), `code`, *one* word and **another**.
 {{ licences() }}
 
 {{ accessibility() }}
+
+{{ contacts() }}
 """
 SETTINGS = """logo: logo.svg
 copyright: © Quarry Lane Allotments
@@ -65,6 +67,7 @@ FILES = {
     "docs/logo.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20"><circle cx="10" cy="10" r="9"/></svg>',
     "data/sources/board.yml": "title: Notices\nfile: board.docx\nnote: Copied by hand.\nunits:\n"
     "  - {id: S1, text: Beware of the step.}\n  - {id: S2, text: Mind the dog.}\n",
+    "data/contacts.yml": "contacts:\n  - {id: warden, role: Warden, purpose: To open the gate.}\n",
     NOTICES: "title: Notices\nsource:\n  document: board\n  left_out:\n    - {units: [S1], reason: The step is gone.}\n"
     "purpose:\n  id: for-all\n  text: Read them all.\n  help: Each of them.\nsections:\n  - id: the-dog\n    "
     "title: The dog\n"
