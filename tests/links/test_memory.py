@@ -113,6 +113,21 @@ def test_what_a_server_gave_with_its_page_is_given_back(monkeypatch, tmp_path):
     assert asked_with(monkeypatch, tmp_path, verdict="alive", etag="", modified="x") == [{"If-Modified-Since": "x"}]
 
 
+def test_of_a_page_that_has_not_changed_all_stays_as_it_was(monkeypatch, tmp_path):
+    was = {"verdict": "alive", "reason": "place-unknown", "facts": ["x"], "since": DAYS[0], "alive_on": DAYS[0]}
+    tags = {"etag": '"v1"', "modified": "x"}
+    monkeypatch.setattr(outside, "visit", lambda address, *_: Observation(address, status=304, etag='"v2"'))
+    for verdict, name, kept in (("alive", "alive", tags), ("moved", "unreachable", {"etag": '"v2"', "modified": ""})):
+        state = State(tmp_path / "state.json", {GOOD: was | tags | {"verdict": verdict}})
+        run([met(GOOD)], state, Rules(TODAY), Settings(), Progress())
+        now = state.links[GOOD]
+        assert (now["verdict"], now["on"]) == (name, TODAY.isoformat())
+        assert {name: now[name] for name in tags} == kept
+        if verdict == "alive":
+            assert {name: now[name] for name in was} == was | {"alive_on": TODAY.isoformat()}
+            assert (now["history"], now["failed"], now["to"], now["permanent"], now["again"]) == ([], [], "", False, "")
+
+
 @pytest.mark.parametrize(
     ("again", "asked"),
     [
