@@ -666,7 +666,10 @@ def part(inside: str) -> bytes:
 def test_what_a_word_file_has_besides_its_text_is_asked_about():
     deleted = "<w:del><w:r><w:delText>a </w:delText><w:delText/><w:delText>b</w:delText></w:r></w:del><w:del/>"
     assert list(word._questions(tree(deleted), {}, [])) == [
-        "The file has tracked changes; it was read as if all of them were accepted; deleted, and so left out: “a b”. Are they?"
+        (
+            "The file has tracked changes; it was read as if all of them were accepted; deleted, and so left out: "
+            "“a b”. Are they?"
+        )
     ]
     for tag in ("ins", "moveTo"):
         assert list(word._questions(tree(f"<w:{tag}/>"), {}, [])) == [
