@@ -101,7 +101,10 @@ def test_what_changes_ids_says_what_it_changed(folder, capsys):
         f"rename whisper speak-softly --dry-run {site}",
         f"rename whisper speak-softly {site}",
         f"rename nothing x {site}",
-        f"retire take-a-key --reason 'There are no lockers.' --on 2026-11-01 --replaced-by book-a-seat --dry-run {site}",
+        (
+            f"retire take-a-key --reason 'There are no lockers.' --on 2026-11-01 --replaced-by book-a-seat "
+            f"--dry-run {site}"
+        ),
         f"retire take-a-key --reason 'There are no lockers.' --on 2026-11-01 --replaced-by book-a-seat {site}",
         f"retire take-a-key --reason x --on yesterday {site}",
         f"move bring-a-pencil --after book-a-seat {site}",

@@ -38,13 +38,14 @@ def build_edited(asked: kept_site.BuildRequest, out: Path) -> int | None:
         return None
     try:
         with OutputFolder(out, SITE, asked.root) as place:
-            if not _made(asked, before, folder, changes, place.made, said["header"]):
+            digests = _made(asked, before, folder, changes, place.made, said["header"])
+            if digests is None:
                 return None
             say(found.blocking)
             said = {"findings": report(found.blocking), "header": said["header"]}
-            if kept_site.keep(asked, place.made, said, like=folder) and asked.folder:
+            if kept_site.keep(asked, place.made, said, folder, digests) and asked.folder:
                 after_edit.remember(asked.root, asked.beside_data, before._replace(folder=asked.folder.name))
-            place.publish()
+            place.publish(digests)
             current.save(everything=False)
     except Refused:
         return None
@@ -62,21 +63,21 @@ def _stops(root: Path) -> bool:
 
 def _made(
     asked: kept_site.BuildRequest, before: Before, folder: Path, changes: Changes, made: Path, header: str
-) -> bool:
-    """Fills the new folder `made` with the site. Returns whether it is whole, and nothing is wrong with it."""
+) -> dict[str, str] | None:
+    """Fills the new folder `made` with the site. Returns the digests of its files by their names; None if it is not
+    whole, or something is wrong with it."""
     changed = {f"{page}index.html" for page in changes.pages}
     base = urlsplit(before.url or "/").path or "/"
     base = base if base.endswith("/") else f"{base}/"
     try:
         if not _filled(folder, changes, made) or not _indexed(asked.root, before, made, folder):
-            return False
+            return None
         headers.write(made, header, base)
         if last_look(made, base, changed):
-            return False
-        bill.write(made, before.title, asked.number)
+            return None
+        return bill.write(made, before.title, asked.number)
     except (OSError, ValueError):  # something kept is damaged
-        return False
-    return True
+        return None
 
 
 def _filled(folder: Path, changes: Changes, made: Path) -> bool:

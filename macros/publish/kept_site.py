@@ -13,13 +13,14 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from macros import kept
+from macros.publish.marker import NOTHING
 
 KIND = "sites"
 # How many are kept: the most recently used.
@@ -104,9 +105,16 @@ def write(path: Path, content: bytes) -> None:
         path.write_bytes(content)
 
 
-def keep(wanted: BuildRequest, made: Path, said: dict[str, str], like: Path | None = None) -> bool:
+def keep(
+    wanted: BuildRequest,
+    made: Path,
+    said: dict[str, str],
+    like: Path | None = None,
+    digests: Mapping[str, str] = NOTHING,
+) -> bool:
     """Keeps the finished site in `made`, with what is recorded as `said`, if possible: a build does not depend on it.
-    Files that are the same in the kept site `like` are on the disk once.
+    Files that are the same in the kept site `like` are on the disk once. `digests` are those of files in `made`, by
+    name.
 
     Keeps nothing if anything was edited in the meantime. Returns whether the site is kept.
     """
@@ -117,7 +125,7 @@ def keep(wanted: BuildRequest, made: Path, said: dict[str, str], like: Path | No
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder.parent) as beside:
             new = Path(beside, "site")
-            text = json.dumps({"said": said, "files": dict(_copied(made, new / FILES, like))})
+            text = json.dumps({"said": said, "files": dict(_copied(made, new / FILES, like, digests))})
             (new / TOLD).write_text(f"{_digest(text.encode())}\n{text}", "utf-8")
             if asked(wanted.root, wanted.url, wanted.number, wanted.engine) != wanted:
                 return False
@@ -129,7 +137,7 @@ def keep(wanted: BuildRequest, made: Path, said: dict[str, str], like: Path | No
     return True
 
 
-def _copied(made: Path, to: Path, like: Path | None) -> Iterator[tuple[str, str]]:
+def _copied(made: Path, to: Path, like: Path | None, digests: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Copies the files below `made` to the new folder `to`; gives their names and digests. Raises OSError."""
     known = (_told(like) or {"files": {}})["files"] if like else {}
     for here, folders, names in os.walk(made):
@@ -139,7 +147,7 @@ def _copied(made: Path, to: Path, like: Path | None) -> Iterator[tuple[str, str]
         for file in sorted(names):
             name = file if inside == "." else f"{inside}/{file}"
             content = (made / name).read_bytes()
-            digest = _digest(content)
+            digest = digests.get(name) or _digest(content)
             if not (like and known.get(name) == digest and _linked(like / FILES / name, to / name)):
                 (to / name).write_bytes(content)
             yield name, digest

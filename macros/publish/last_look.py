@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from macros import built
 from macros.built import ELSEWHERE, FETCHES, LEADS, LEFT_BEHIND, read
 from macros.content.findings import Finding, Place
+from macros.publish.files import below
 
 SCHEMES = ("https", "http", "mailto")
 # An address as ours are: up some folders, and down to a page or a file.
@@ -53,14 +54,14 @@ class Page(HTMLParser):
 def last_look(site: Path, base: str, some: Collection[str] | None = None) -> list[Finding]:
     """Findings in the pages below `site`, which is served under the path `base` (“/” or “/guidance/”): in `some` of
     them, by their names, or in all."""
-    files = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*"))}
-    pages = _Pages({name: path for name, path in files.items() if name.endswith(".html")})
-    look = _Look(base, {name: path.is_dir() for name, path in files.items()}, pages)
+    files = dict(below(site))
+    pages = _Pages({name: site / name for name in files if name.endswith(".html")})
+    look = _Look(base, files, pages)
     return [
         finding
         for name in pages
         if (some is None or name in some) and look.doubts(name, pages[name])
-        for finding in _findings(name, files[name].read_text("utf-8"), look, site)
+        for finding in _findings(name, (site / name).read_text("utf-8"), look, site)
     ]
 
 

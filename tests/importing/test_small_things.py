@@ -131,9 +131,15 @@ PAGES = [
     f"<table><tr><td>a<td>{'c' * 81}<tr><td>d<td>e</table>",
     "<table><tr><td>a<td><ul><li>b</ul><tr><td>d<td>e</table><table><tr></table>",
     "<table><thead><tr><td>a<td>b</thead><tfoot><tr><td>c<td>d</tfoot></table>",
-    "<p>a<sup><a href='#footnote1'>1</a></sup><sup><a href='#endnote1'>2</a></sup><sup><a href='#x'>3</a></sup><sub>4</sub>",
+    (
+        "<p>a<sup><a href='#footnote1'>1</a></sup><sup><a href='#endnote1'>2</a></sup><sup><a "
+        "href='#x'>3</a></sup><sub>4</sub>"
+    ),
     "<p style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>a)</span>b<p style='MSO-LIST: l1 level1'>c",
-    "<p style='mso-list:l0 level1'><span style='mso-list:Ignore'>(12.</span>b<p>x<p style='mso-list:l0 level1'><span style='mso-list:Ignore'>abcde.</span>c",
+    (
+        "<p style='mso-list:l0 level1'><span style='mso-list:Ignore'>(12.</span>b<p>x<p style='mso-list:l0 "
+        "level1'><span style='mso-list:Ignore'>abcde.</span>c"
+    ),
     "<p><a href=' https://x.example/ '>a</a> <a>b</a> <a href=''>c</a>",
     "<p>a\u00adb\u200bc\u2028d\u2029e\u00a0f\x0bg\x08h\u202ei\u2066j\x7fk\x9fl\ufeffm",
     "<p> a \t b\n\nc </p>d <i> e</i> f",
@@ -344,8 +350,10 @@ def test_who_approved_is_a_role_and_perhaps_a_name(line, said):
 NOT_PEOPLE = (
     "accounts admin advice alumni booking bookings care central club committee communications comms complaints contact "
     "council data dept desk dpo editor enquiries enquiry estates events facilities feedback finance foi front general "
-    "govern governance group hello help helpdesk hr ict info information inquiries it library mail mailbox manager media "
-    "members membership news office ops orders payroll people personnel policy post press privacy procurement reception "
+    "govern governance group hello help helpdesk hr ict info information inquiries it library mail mailbox "
+    "manager media "
+    "members membership news office ops orders payroll people personnel policy post press privacy procurement "
+    "reception "
     "records registrar registry research safety sales security service services shop site social staff studio support "
     "team training union web webmaster welfare"
 ).split()
@@ -552,9 +560,11 @@ def test_data_are_written_as_editors_write_them():
     )
     assert comments(["a  b\nc", "", "d"]) == "# a b c\n#\n# d\n"
     assert spaced(
-        "title: x\nsource:\n  a: b\nsections:\n  - id: a\n    items:\n      - id: b\n      - id: c\nunits:\n  - id: S1\n"
+        "title: x\nsource:\n  a: b\nsections:\n  - id: a\n    items:\n      - id: b\n      - id: c\nunits:\n  "
+        "- id: S1\n"
     ) == (
-        "title: x\n\nsource:\n  a: b\n\nsections:\n  - id: a\n    items:\n      - id: b\n\n      - id: c\n\nunits:\n  - id: S1\n"
+        "title: x\n\nsource:\n  a: b\n\nsections:\n  - id: a\n    items:\n      - id: b\n\n      - id: "
+        "c\n\nunits:\n  - id: S1\n"
     )
 
 
@@ -656,7 +666,10 @@ def part(inside: str) -> bytes:
 def test_what_a_word_file_has_besides_its_text_is_asked_about():
     deleted = "<w:del><w:r><w:delText>a </w:delText><w:delText/><w:delText>b</w:delText></w:r></w:del><w:del/>"
     assert list(word._questions(tree(deleted), {}, [])) == [
-        "The file has tracked changes; it was read as if all of them were accepted; deleted, and so left out: “a b”. Are they?"
+        (
+            "The file has tracked changes; it was read as if all of them were accepted; deleted, and so left out: "
+            "“a b”. Are they?"
+        )
     ]
     for tag in ("ins", "moveTo"):
         assert list(word._questions(tree(f"<w:{tag}/>"), {}, [])) == [
