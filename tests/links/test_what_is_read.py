@@ -74,6 +74,17 @@ def test_what_leads_nowhere_is_no_address(text):
     assert Page(text).addresses == []
 
 
+def test_only_a_set_of_pictures_has_several_addresses(tmp_path):
+    assert [one.address for one in Page('<img src=" a b, c.png "><a href="d, e f"></a>').addresses] == [
+        "a b, c.png",
+        "d, e f",
+    ]
+    # An address that is written otherwise in the file stands at its beginning.
+    assert seen(tmp_path, "a.rss", "<rss><link>https://x.example/?a&amp;b</link></rss>") == [
+        ("https://x.example/?a&b", "an entry of the feed", 1, 1, "feed")
+    ]
+
+
 def test_what_names_no_address_has_an_empty_one():
     assert [
         one.address for one in Page('<meta property="og:url"><meta http-equiv="refresh"><a href>x</a>').addresses
