@@ -145,7 +145,7 @@ def test_ten_redirects_are_followed_and_no_more(redirects, kind, facts):
 def test_of_a_page_a_million_bytes_are_read():
     for more, whole in ((-1, True), (0, False)):
         seen, _ = visited(answer(body=PAGE + b" " * (1_000_000 - len(PAGE) + more)))
-        assert (seen.whole, seen.page.title) == (whole, "Rules")
+        assert (seen.whole, seen.page.title, seen.page.words) == (whole, "Rules", 60)
 
 
 def test_the_address_that_answers_is_asked_whether_it_changed_and_none_after_a_redirect():
