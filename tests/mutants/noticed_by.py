@@ -109,6 +109,9 @@ TESTS: dict[str, list[str]] = {
         "tests/browser/test_editions.py",
         "tests/browser/test_keeping_access.py",
     ],
+    "overrides/partials": ["tests/test_expected.py", "tests/test_mkdocs.py"],
+    "overrides/main.html": ["tests/test_expected.py", "tests/test_mkdocs.py"],
+    "overrides/404.html": ["tests/test_expected.py"],
     "overrides": [
         "tests/test_expected.py",
         "tests/test_units.py",
