@@ -18,7 +18,6 @@ from macros.engine import current
 from macros.publish.assets import COUNTED, SHEETS, WANTED_BY
 from macros.render import accounts, script_words
 from macros.render.addresses import BLANK, Addresses
-from macros.render.blank import blank
 from macros.render.former import anchors, ticks
 from macros.render.palette import style_sheet
 from macros.render.states import host
@@ -152,6 +151,8 @@ def beside(content: Content) -> Iterator[tuple[str, str | bytes]]:
 
 
 def _blank(content: Content, id: str) -> bytes:
+    from macros.render.blank import blank  # it loads python-docx, which takes long
+
     return blank(content, content.forms[id])
 
 

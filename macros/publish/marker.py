@@ -10,17 +10,24 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 FILE = ".built"
 SITE, SERVED, REPORT = "a site", "a folder for nginx", "a report on links"
 SHOWN = 5
 
 
-def write(folder: Path, kind: str) -> None:
-    """Writes the list of all files in `folder` into it. `kind` says what the folder is: one of the three above."""
-    files = {name: _digest(folder / name) for name in _names(folder) if name != FILE and (folder / name).is_file()}
+def write(folder: Path, kind: str, known: Mapping[str, str] = MappingProxyType({})) -> None:
+    """Writes the list of all files in `folder` into it. `kind` says what the folder is: one of the three above.
+    `known` are hashes of files that have just been written, by their names."""
+    files = {
+        name: known.get(name) or _digest(folder / name)
+        for name in _names(folder)
+        if name != FILE and (folder / name).is_file()
+    }
     (folder / FILE).write_text(json.dumps({"kind": kind, "files": files}, indent=0) + "\n", "utf-8")
 
 
@@ -89,5 +96,13 @@ def _names(folder: Path) -> Iterator[str]:
 
 
 def _digest(path: Path) -> str:
+    found = path.stat()
+    return _digest_of(path, (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns))
+
+
+@lru_cache(maxsize=20_000)
+def _digest_of(path: Path, state: tuple[int, ...]) -> str:
+    """The hash of a file in this `state`: the system notes the time of each change, so that a file need not be read
+    twice in one command."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -13,8 +13,9 @@ import os
 import re
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from macros.content.refused import Refused
 from macros.publish import marker
@@ -60,11 +61,12 @@ class OutputFolder:
             raise
         return self
 
-    def publish(self) -> None:
-        """Puts `made` in place, readable for whatever serves it. Raises Refused; `out` is then unchanged."""
+    def publish(self, known: Mapping[str, str] = MappingProxyType({})) -> None:
+        """Puts `made` in place, readable for whatever serves it. `known` are hashes of its files. Raises Refused; `out`
+        is then unchanged."""
         try:
             readable(self.made)
-            marker.write(self.made, self.kind)
+            marker.write(self.made, self.kind, known)
             (self.made / marker.FILE).chmod(0o644)
             self._decide()
             at_once = put(self.made, self.out, self.work.path / ASIDE)
