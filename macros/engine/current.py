@@ -189,12 +189,12 @@ def part(root: Path, page: str, macro: str, ids: tuple[str, ...], address: str) 
 
 def word_file(root: Path, guideline: str, address: str) -> bytes:
     """The Word file of a guideline of the site in `root`, for the site's `address` ("" if it has none)."""
-    from macros.render import word_files
+    from macros.render.word import guideline as word  # only this needs lxml
 
     root = _resolved(root)
     key = Filed(root, guideline, address)
     if MEMORY.kept is not None:
-        return bytes(MEMORY.kept.of(key, content(root), lambda content: word_files.of(content, guideline, address)))
+        return bytes(MEMORY.kept.of(key, content(root), lambda content: word.file(content, guideline, address)))
     if key not in WORD_FILES:
-        WORD_FILES[key] = word_files.of(content(root), guideline, address)
+        WORD_FILES[key] = word.file(content(root), guideline, address)
     return WORD_FILES[key]
