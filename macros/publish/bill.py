@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import uuid
 from collections.abc import Mapping
 from pathlib import Path
@@ -19,7 +20,8 @@ NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://cyclonedx.org/")
 def write(made: Path, title: str, revision: str, known: Mapping[str, str] = MappingProxyType({})) -> None:
     """Writes the bill of materials for the finished site in `made`, named `title`, of `revision`. The same site gives
     the same bytes. `known` are hashes of its files, as far as they are known."""
-    files = [_file(path, made, known) for path in sorted(made.rglob("*")) if path.is_file()]
+    names = (f"{here}/{name}"[len(f"{made}/") :] for here, _, names in os.walk(made) for name in names)
+    files = [_file(name, made, known) for name in sorted(names, key=lambda name: name.split("/"))]
     own = {"type": "application", "bom-ref": "site", "name": title, "version": revision}
     bill = {
         "bomFormat": "CycloneDX",
@@ -46,9 +48,8 @@ def _software(part: Part) -> dict[str, Any]:
     }
 
 
-def _file(path: Path, made: Path, known: Mapping[str, str]) -> dict[str, Any]:
-    name = path.relative_to(made).as_posix()
-    digest = known.get(name) or hashlib.sha256(path.read_bytes()).hexdigest()
+def _file(name: str, made: Path, known: Mapping[str, str]) -> dict[str, Any]:
+    digest = known.get(name) or hashlib.sha256((made / name).read_bytes()).hexdigest()
     # A file's version is its content: nothing else distinguishes two of them.
     return {
         "type": "file",

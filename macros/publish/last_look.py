@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
@@ -53,36 +54,48 @@ class Page(HTMLParser):
 def last_look(site: Path, base: str, some: Collection[str] | None = None) -> list[Finding]:
     """Findings in the pages below `site`, which is served under the path `base` (“/” or “/guidance/”): in `some` of
     them, by their names, or in all."""
-    files = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*"))}
-    pages = _Pages({name: path for name, path in files.items() if name.endswith(".html")})
-    look = _Look(base, {name: path.is_dir() for name, path in files.items()}, pages)
+    files = _files(site)
+    pages = _Pages(site, [name for name in files if name.endswith(".html")])
+    look = _Look(base, files, pages)
     return [
         finding
         for name in pages
         if (some is None or name in some) and look.doubts(name, pages[name])
-        for finding in _findings(name, files[name].read_text("utf-8"), look, site)
+        for finding in _findings(name, (site / name).read_text("utf-8"), look, site)
     ]
 
 
-class _Pages(Mapping[str, built.Page]):
-    """What the pages contain, each read when it is asked for, by their names; from the files at `paths`."""
+def _files(site: Path) -> dict[str, bool]:
+    """Everything below `site`, by name, in order: whether it is a folder."""
+    top = len(f"{site}/")
+    found = {
+        f"{here}/{name}"[top:]: names is folders
+        for here, folders, files in os.walk(site)
+        for names in (folders, files)
+        for name in names
+    }
+    return {name: found[name] for name in sorted(found, key=lambda name: name.split("/"))}
 
-    def __init__(self, paths: dict[str, Path]) -> None:
-        self.paths, self.read = paths, dict[str, built.Page]()
+
+class _Pages(Mapping[str, built.Page]):
+    """What the pages of `site` with these `names` contain, each read when it is asked for."""
+
+    def __init__(self, site: Path, names: list[str]) -> None:
+        self.site, self.names, self.read = site, dict.fromkeys(names), dict[str, built.Page]()
 
     def __getitem__(self, name: str) -> built.Page:
         if name not in self.read:
-            self.read[name] = read(self.paths[name].read_text("utf-8"))
+            self.read[name] = read((self.site / name).read_text("utf-8"))
         return self.read[name]
 
     def __contains__(self, name: object) -> bool:
-        return name in self.paths
+        return name in self.names
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.paths)
+        return iter(self.names)
 
     def __len__(self) -> int:
-        return len(self.paths)
+        return len(self.names)
 
 
 @dataclass
