@@ -28,24 +28,18 @@ def difference(kept: Path, text: str) -> str:
 
 
 def kept_apart(request: pytest.FixtureRequest, text: str) -> str:
-    """How `text` differs from what is kept for this test, with these parameters, in expected/<file of tests>.txt beside
-    it; empty where it does not."""
+    """How `text` differs from what is kept for this test, and for its parameters by their number, in
+    expected/<file of tests>.txt beside it; empty where it does not."""
     path = request.path.parent / "expected" / f"{request.path.stem}.txt"
     before = path.read_text("utf-8") if path.is_file() else ""
     sections = dict(one.split("\n", 1) for one in before.split(APART)[1:])
-    numbers = getattr(request.node, "callspec", None)
-    name = " ".join(
-        [request.node.originalname, *(str(number + 1) for number in numbers.indices.values())]
-        if numbers
-        else [request.node.originalname]
-    )
-    if sections.get(name) == f"{text}\n":
-        return ""
+    parameters = getattr(request.node, "callspec", None)
+    numbers = dict.fromkeys(f"{number + 1:02}" for number in parameters.indices.values()) if parameters else ()
+    name, now = " ".join([request.node.originalname, *numbers]), f"{text}\n"
     if os.environ.get("EXPECTED") == "write":
-        sections[name] = f"{text}\n"
-        return difference(path, "".join(f"{APART}{name}\n{sections[name]}" for name in sorted(sections)))
+        sections[name] = now
+        return difference(path, "".join(f"{APART}{one}\n{sections[one]}" for one in sorted(sections)))
+    kept = sections.get(name, "")
     return "\n".join(
-        difflib.unified_diff(
-            sections.get(name, "").split("\n"), f"{text}\n".split("\n"), f"expected/{path.name}", "now", lineterm=""
-        )
+        difflib.unified_diff(kept.split("\n"), now.split("\n"), f"expected/{path.name}", "now", lineterm="")
     )

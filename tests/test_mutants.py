@@ -124,7 +124,8 @@ def test_a_command_that_a_test_starts_meets_the_fault_too(trial):
 @pytest.mark.mutmut
 def test_a_fault_is_looked_for_by_the_tests_that_run_its_line(trial, tmp_path):
     trial, _ = trial
-    (trial.folder / "test_sums.py").write_text(TEST + STARTED, "utf-8")
+    nowhere = '    exec(compile("1", "macros/nothing.py", "exec"))\n'
+    (trial.folder / "test_sums.py").write_text(TEST + nowhere + STARTED, "utf-8")
     recorded = Recorded(trial, tmp_path / "kept.json")
     assert recorded.update() == []
     idle, every = ["test_sums.py::test_idle"], {*BOTH, "test_sums.py::test_idle"}

@@ -6,7 +6,6 @@ engine builds it, which says why."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
 from pathlib import Path
@@ -42,14 +41,14 @@ def build_edited(asked: kept_site.BuildRequest, out: Path) -> int | None:
         return None
     try:
         with OutputFolder(out, SITE, asked.root) as place:
-            known = _made(asked, before, folder, changes, place.made, said["header"])
-            if known is None:
+            digests = _made(asked, before, folder, changes, place.made, said["header"])
+            if digests is None:
                 return None
             say(found.blocking)
             said = {"findings": report(found.blocking), "header": said["header"]}
-            if kept_site.keep(asked, place.made, said, folder, known) and asked.folder:
+            if kept_site.keep(asked, place.made, said, folder, digests) and asked.folder:
                 after_edit.remember(asked.root, asked.beside_data, before._replace(folder=asked.folder.name))
-            place.publish(known)
+            place.publish(digests)
             current.save(everything=False)
     except Refused:
         return None
@@ -68,40 +67,37 @@ def _stops(root: Path) -> bool:
 def _made(
     asked: kept_site.BuildRequest, before: Before, folder: Path, changes: Changes, made: Path, header: str
 ) -> dict[str, str] | None:
-    """Fills the new folder `made` with the site. Returns the digests of its pages and most other files; None if it is
-    not whole, or something is wrong with it."""
+    """Fills the new folder `made` with the site. Returns the digests of its files by their names; None if it is not
+    whole, or something is wrong with it."""
     changed = {f"{page}index.html" for page in changes.pages}
     base = urlsplit(before.url or "/").path or "/"
     base = base if base.endswith("/") else f"{base}/"
     try:
-        known = _filled(folder, changes, made)
-        if known is None or not _indexed(asked.root, before, made, folder):
+        if not _filled(folder, changes, made) or not _indexed(asked.root, before, made, folder):
             return None
         headers.write(made, header, base)
         if last_look(made, base, changed):
             return None
-        bill.write(made, before.title, asked.number, known)
+        return bill.write(made, before.title, asked.number)
     except (OSError, ValueError):  # something kept is damaged
         return None
-    return known
 
 
-def _filled(folder: Path, changes: Changes, made: Path) -> dict[str, str] | None:
-    """Writes everything, as kept in `folder` or as changed, but what is made of a whole site. Returns the digests; None
-    if anything that is changed was not there. Raises OSError and ValueError."""
-    pages, files, known = dict(changes.pages), dict(changes.files), {}
-    for name, held, digest in kept_site.contents(folder):
+def _filled(folder: Path, changes: Changes, made: Path) -> bool:
+    """Writes everything but the search index and the bill of materials, as kept in `folder` or as changed. Returns
+    whether everything that is changed was there. Raises OSError and ValueError."""
+    pages, files = dict(changes.pages), dict(changes.files)
+    for name, held in kept_site.contents(folder):
         content = files.pop(name, held)
         parts = pages.pop(name.removesuffix("index.html"), None) if name.endswith("index.html") else None
         if parts is not None:
             text = after_edit.put(held.decode(), parts)
             if text is None:
-                return None
+                return False
             content = text.encode()
-        if not _is_index(name) and name not in (bill.FILE, headers.FILE):
+        if not _is_index(name) and name != bill.FILE:
             kept_site.write(made / name, content)
-            known[name] = digest if content is held else hashlib.sha256(content).hexdigest()
-    return None if pages or files else known
+    return not pages and not files
 
 
 def _is_index(name: str) -> bool:

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
 import uuid
-from collections.abc import Mapping
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
+from macros.publish.files import digest, files_below
 from macros.shipped import Part, parts
 
 FILE = "sbom.json"
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://cyclonedx.org/")
 
 
-def write(made: Path, title: str, revision: str, known: Mapping[str, str] = MappingProxyType({})) -> None:
+def write(made: Path, title: str, revision: str) -> dict[str, str]:
     """Writes the bill of materials for the finished site in `made`, named `title`, of `revision`. The same site gives
-    the same bytes. `known` are hashes of its files, as far as they are known."""
-    names = (f"{here}/{name}"[len(f"{made}/") :] for here, _, names in os.walk(made) for name in names)
-    files = [_file(name, made, known) for name in sorted(names, key=lambda name: name.split("/"))]
+    the same bytes. Returns the digest of each other file by its path."""
+    digests = {name: digest(made / name) for name in files_below(made)}
+    files = [_file(name, told) for name, told in digests.items()]
     own = {"type": "application", "bom-ref": "site", "name": title, "version": revision}
     bill = {
         "bomFormat": "CycloneDX",
@@ -34,6 +31,7 @@ def write(made: Path, title: str, revision: str, known: Mapping[str, str] = Mapp
     number = uuid.uuid5(NAMESPACE, json.dumps(bill, sort_keys=True))
     text = json.dumps({**bill, "serialNumber": f"urn:uuid:{number}"}, ensure_ascii=False, indent=1)
     (made / FILE).write_text(text + "\n", "utf-8")
+    return digests
 
 
 def _software(part: Part) -> dict[str, Any]:
@@ -48,8 +46,7 @@ def _software(part: Part) -> dict[str, Any]:
     }
 
 
-def _file(name: str, made: Path, known: Mapping[str, str]) -> dict[str, Any]:
-    digest = known.get(name) or hashlib.sha256((made / name).read_bytes()).hexdigest()
+def _file(name: str, digest: str) -> dict[str, Any]:
     # A file's version is its content: nothing else distinguishes two of them.
     return {
         "type": "file",

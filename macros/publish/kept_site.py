@@ -17,10 +17,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from macros import kept
+from macros.publish.marker import NOTHING
 
 KIND = "sites"
 # How many are kept: the most recently used.
@@ -69,7 +69,7 @@ def take(asked: BuildRequest, made: Path) -> dict[str, str] | None:
         told = None if asked.folder is None else _told(asked.folder)
         if asked.folder is None or told is None:
             return None
-        for name, content, _ in contents(asked.folder):
+        for name, content in contents(asked.folder):
             write(made / name, content)
         os.utime(asked.folder)
     except (OSError, ValueError):
@@ -78,14 +78,13 @@ def take(asked: BuildRequest, made: Path) -> dict[str, str] | None:
     return dict(told["said"])
 
 
-def contents(folder: Path) -> Iterator[tuple[str, bytes, str]]:
-    """The files of the site kept in `folder`: each name, content and digest. Raises OSError if one is damaged or
-    missing, and ValueError."""
+def contents(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """The files of the site kept in `folder`, by name. Raises OSError if one is damaged or missing, and ValueError."""
     for name, digest in (_told(folder) or {"files": {}})["files"].items():
         content = (folder / FILES / name).read_bytes()
         if _digest(content) != digest:
             raise OSError(f"{name} is damaged")
-        yield name, content, digest
+        yield name, content
 
 
 def said(folder: Path) -> dict[str, str] | None:
@@ -111,10 +110,11 @@ def keep(
     made: Path,
     said: dict[str, str],
     like: Path | None = None,
-    known: Mapping[str, str] = MappingProxyType({}),
+    digests: Mapping[str, str] = NOTHING,
 ) -> bool:
     """Keeps the finished site in `made`, with what is recorded as `said`, if possible: a build does not depend on it.
-    Files that are the same in the kept site `like` are on the disk once. `known` are digests of files in `made`.
+    Files that are the same in the kept site `like` are on the disk once. `digests` are those of files in `made`, by
+    name.
 
     Keeps nothing if anything was edited in the meantime. Returns whether the site is kept.
     """
@@ -125,7 +125,7 @@ def keep(
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder.parent) as beside:
             new = Path(beside, "site")
-            text = json.dumps({"said": said, "files": dict(_copied(made, new / FILES, like, known))})
+            text = json.dumps({"said": said, "files": dict(_copied(made, new / FILES, like, digests))})
             (new / TOLD).write_text(f"{_digest(text.encode())}\n{text}", "utf-8")
             if asked(wanted.root, wanted.url, wanted.number, wanted.engine) != wanted:
                 return False
@@ -137,18 +137,19 @@ def keep(
     return True
 
 
-def _copied(made: Path, to: Path, like: Path | None, known: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _copied(made: Path, to: Path, like: Path | None, digests: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Copies the files below `made` to the new folder `to`; gives their names and digests. Raises OSError."""
-    before = (_told(like) or {"files": {}})["files"] if like else {}
+    known = (_told(like) or {"files": {}})["files"] if like else {}
     for here, folders, names in os.walk(made):
         folders.sort()
         inside = Path(here).relative_to(made).as_posix()
         os.makedirs(to / inside)
         for file in sorted(names):
             name = file if inside == "." else f"{inside}/{file}"
-            digest = known.get(name) or _digest((made / name).read_bytes())
-            if not (like and before.get(name) == digest and _linked(like / FILES / name, to / name)):
-                (to / name).write_bytes((made / name).read_bytes())
+            content = (made / name).read_bytes()
+            digest = digests.get(name) or _digest(content)
+            if not (like and known.get(name) == digest and _linked(like / FILES / name, to / name)):
+                (to / name).write_bytes(content)
             yield name, digest
 
 

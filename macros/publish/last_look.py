@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
@@ -14,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from macros import built
 from macros.built import ELSEWHERE, FETCHES, LEADS, LEFT_BEHIND, read
 from macros.content.findings import Finding, Place
+from macros.publish.files import below
 
 SCHEMES = ("https", "http", "mailto")
 # An address as ours are: up some folders, and down to a page or a file.
@@ -54,8 +54,8 @@ class Page(HTMLParser):
 def last_look(site: Path, base: str, some: Collection[str] | None = None) -> list[Finding]:
     """Findings in the pages below `site`, which is served under the path `base` (“/” or “/guidance/”): in `some` of
     them, by their names, or in all."""
-    files = _files(site)
-    pages = _Pages(site, [name for name in files if name.endswith(".html")])
+    files = dict(below(site))
+    pages = _Pages({name: site / name for name in files if name.endswith(".html")})
     look = _Look(base, files, pages)
     return [
         finding
@@ -65,37 +65,25 @@ def last_look(site: Path, base: str, some: Collection[str] | None = None) -> lis
     ]
 
 
-def _files(site: Path) -> dict[str, bool]:
-    """Everything below `site`, by name, in order: whether it is a folder."""
-    top = len(f"{site}/")
-    found = {
-        f"{here}/{name}"[top:]: names is folders
-        for here, folders, files in os.walk(site)
-        for names in (folders, files)
-        for name in names
-    }
-    return {name: found[name] for name in sorted(found, key=lambda name: name.split("/"))}
-
-
 class _Pages(Mapping[str, built.Page]):
-    """What the pages of `site` with these `names` contain, each read when it is asked for."""
+    """What the pages contain, each read when it is asked for, by their names; from the files at `paths`."""
 
-    def __init__(self, site: Path, names: list[str]) -> None:
-        self.site, self.names, self.read = site, dict.fromkeys(names), dict[str, built.Page]()
+    def __init__(self, paths: dict[str, Path]) -> None:
+        self.paths, self.read = paths, dict[str, built.Page]()
 
     def __getitem__(self, name: str) -> built.Page:
         if name not in self.read:
-            self.read[name] = read((self.site / name).read_text("utf-8"))
+            self.read[name] = read(self.paths[name].read_text("utf-8"))
         return self.read[name]
 
     def __contains__(self, name: object) -> bool:
-        return name in self.names
+        return name in self.paths
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.names)
+        return iter(self.paths)
 
     def __len__(self) -> int:
-        return len(self.names)
+        return len(self.paths)
 
 
 @dataclass

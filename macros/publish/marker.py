@@ -7,27 +7,26 @@ names and hashes, and no paths of the machine: if a host publishes it, it reveal
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-import stat
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from pathlib import Path
-from types import MappingProxyType
+
+from macros.publish.files import digest
 
 FILE = ".built"
 SITE, SERVED, REPORT = "a site", "a folder for nginx", "a report on links"
 SHOWN = 5
+NOTHING: Mapping[str, str] = {}
 
 
-def write(folder: Path, kind: str, known: Mapping[str, str] = MappingProxyType({})) -> None:
-    """Writes the list of all files in `folder` into it. `kind` says what the folder is: one of the three above.
-    `known` are hashes of files that have just been written, by their names."""
+def write(folder: Path, kind: str, known: Mapping[str, str] = NOTHING) -> None:
+    """Writes the list of all files in `folder` into it. `kind` says what the folder is: one of the three above. `known`
+    are digests of finished files."""
     files = {
-        name: known.get(name) or _digest(f"{folder}/{name}")
+        name: known.get(name) or digest(folder / name)
         for name in _names(folder)
-        if name != FILE and os.path.isfile(f"{folder}/{name}")
+        if name != FILE and (name in known or (folder / name).is_file())
     }
     (folder / FILE).write_text(json.dumps({"kind": kind, "files": files}, indent=0) + "\n", "utf-8")
 
@@ -70,14 +69,13 @@ def _listed(folder: Path, kind: str) -> dict[str, str] | None:
 
 def _strange(folder: Path, files: dict[str, str]) -> Iterator[str]:
     """What in `folder` differs from `files`; missing files do not matter."""
-    folders = {name[:end] for name in files for end in range(len(name)) if name[end] == "/"}
+    folders = {parent.as_posix() for name in files for parent in Path(name).parents}
     for name in _names(folder):
-        path = f"{folder}/{name}"
-        mode = os.lstat(path).st_mode
-        if stat.S_ISDIR(mode):
+        path = folder / name
+        if path.is_dir() and not path.is_symlink():
             if name not in folders:
                 yield f"{name}/"
-        elif name != FILE and (not stat.S_ISREG(mode) or files.get(name) != _digest(path)):
+        elif name != FILE and (path.is_symlink() or not path.is_file() or files.get(name) != digest(path)):
             yield name
 
 
@@ -87,25 +85,11 @@ def _names(folder: Path) -> Iterator[str]:
     def failed(error: OSError) -> None:
         raise error
 
-    top = len(f"{folder}/")
     for here, folders, files in os.walk(folder, onerror=failed):
         folders.sort()
-        inside = f"{here[top:]}/" if here[top:] else ""
-        links = [name for name in folders if os.path.islink(f"{here}/{name}")]
+        inside = Path(here).relative_to(folder)
+        links = [name for name in folders if os.path.islink(os.path.join(here, name))]
         for name in sorted([*files, *links]):
-            yield f"{inside}{name}"
-        if not folders and not files and inside:
-            yield here[top:]
-
-
-def _digest(path: str) -> str:
-    found = os.stat(path)
-    return _digest_of(path, (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns))
-
-
-@lru_cache(maxsize=20_000)
-def _digest_of(path: str, state: tuple[int, ...]) -> str:
-    """The hash of a file in this `state`: the system notes the time of each change, so that a file need not be read
-    twice in one command."""
-    with open(path, "rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+            yield (inside / name).as_posix()
+        if not folders and not files and here != str(folder):
+            yield inside.as_posix()

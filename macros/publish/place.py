@@ -15,7 +15,6 @@ import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import MappingProxyType
 
 from macros.content.refused import Refused
 from macros.publish import marker
@@ -61,9 +60,9 @@ class OutputFolder:
             raise
         return self
 
-    def publish(self, known: Mapping[str, str] = MappingProxyType({})) -> None:
-        """Puts `made` in place, readable for whatever serves it. `known` are hashes of its files. Raises Refused; `out`
-        is then unchanged."""
+    def publish(self, known: Mapping[str, str] = marker.NOTHING) -> None:
+        """Puts `made` in place, readable for whatever serves it. `known` are digests of its files, by their paths.
+        Raises Refused; `out` is then unchanged."""
         try:
             readable(self.made)
             marker.write(self.made, self.kind, known)

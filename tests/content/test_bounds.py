@@ -226,4 +226,10 @@ def test_what_nobody_may_read_is_said(name, said):
         finally:
             (root / name).chmod(0o755)
     assert done.stderr == ""
-    assert said in done.stdout.split("\n")
+    lines = done.stdout.split("\n")
+    tip = lines[lines.index(said) + 1]
+    assert tip == (
+        "    tip: ask for the right to read it, or to have its rights mended"
+        if "folder" in said
+        else "    tip: check that it is a file, and who may read it"
+    )

@@ -76,6 +76,14 @@ def test_questions_about_the_next_edition_hinder_nobody_and_other_findings_do(wo
     assert kept_apart(request, str(blocking[0])) == "", HINT
 
 
+def test_what_is_in_force_again_in_the_next_edition_is_still_retired_in_the_one_published(tmp_path, request):
+    root = closed_site(tmp_path)
+    (root / SITE).write_text((root / SITE).read_text("utf-8") + "\napproval: published\n", "utf-8")
+    edit(root, "        retired:\n          on: 2026-02-10\n          reason: Nobody collected them.\n", "")
+    (root / "data/checklists/cards.yml").write_text("title: Cards\nentries:\n  - item: leave-a-card\n", "utf-8")
+    assert kept_apart(request, "\n".join(map(str, load(root, TODAY).findings))) == "", HINT
+
+
 def test_what_the_approved_edition_leads_to_is_kept(worked_on, request):
     edit(worked_on, "id: booking-page", "id: other-page", "data/links.yml")
     text = (worked_on / RULES).read_text("utf-8").replace("booking-page", "other-page")

@@ -194,6 +194,8 @@ HTML = "Content-Type: text/html"
         (b"\xef\xbb\xbf<title>\xc3\xbc</title>", ["Content-Type: text/html; charset=latin-1"], "ü"),
         (b"\xff\xfe" + "<title>ü</title>".encode("utf-16-le"), [HTML], "ü"),
         (b"\xfe\xff" + "<title>ü</title>".encode("utf-16-be"), [HTML], "ü"),
+        (b"\xff\xfe" + "<title>ü</title>".encode("utf-16-le") + b"\xff", [HTML], "ü"),
+        (b"<title>\xfca</title>", ["Content-Type: text/html; charset=ascii"], "\ufffda"),
         (b"<title>\xfc\x81</title>", ["Content-Type: text/html; charset=iso-8859-1"], "ü\x81"),
         (b'<META content=x CHARSET="latin-1"><title>\xfc</title>', [HTML], "ü"),
         (b'<meta charset="latin-1"><title>\xc3\xbc</title>', ["Content-Type: text/html; charset=utf-8"], "ü"),

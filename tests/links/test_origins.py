@@ -108,6 +108,15 @@ def test_an_address_leads_to_the_line_where_it_was_written(origins, mention, pla
     assert origins.of(mention, "site") == place
 
 
+def test_a_page_or_a_menu_in_other_letters_is_read_as_far_as_it_can_be(root):
+    (root / "docs/house.md").write_bytes(b"# The house \xff\n\n[x\xff](a/)\n\n## Below\n")
+    (root / "mkdocs.yml").write_bytes(b"# \xff\nnav:\n  - Home: index.md\n")
+    origins = Origins(root, load(root, TODAY))
+    assert origins.of(at(HOUSE, "a/index.html", "“x\ufffd”"), "site") == Place("docs/house.md", 3, 1)
+    assert origins.of(at(HOUSE, "gone/", near=("below",)), "site") == Place("docs/house.md", 5)
+    assert origins.of(at(RULES, "gone/", "“Home”", framed=True), "site") == Place("mkdocs.yml", 3, 3)
+
+
 def test_each_link_is_known_by_where_it_is_mentioned(origins):
     uses = origins.link_uses()
     assert uses["rules-page"] == [
