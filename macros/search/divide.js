@@ -1,8 +1,10 @@
 /**
  * Makes the files of the index from everything that can be found: one file for a small site, pieces for a large one.
  * It runs when a site is built, with the very words and stems that the search has in the browser.
+ *
+ * @typedef {[string, [number, number][]]} Lead a stem, and the records that it leads to, each with how strongly
  */
-import { BREAK, FIELDS, indexOf } from "../../overrides/assets/js/search/store.js";
+import { BREAK, FIELDS, indexOf, lead, put } from "../../overrides/assets/js/search/store.js";
 import { aware } from "../../overrides/assets/js/search/searcher.js";
 import { indexed, words } from "../../overrides/assets/js/search/words.js";
 
@@ -12,6 +14,9 @@ const LETTERS = 15_000;
 // A word in the notes of a larger share of the records leads to their pages: it tells the records apart no more.
 const TELLING = 0.02;
 const [OWN, ALIAS, , NOTES] = FIELDS.map((_, n) => 1 << n);
+// An alias says more than a question; so often must a word be there to lead to a record as strongly as 1, 2, 3, 4.
+const GIVEN = 1.5;
+const LEVELS = [0.4, 1.2, 2.5, 5];
 
 /**
  * @param {any} told language, title, kinds, moments, vocabulary; `records` with all fields of macros/search/index.py,
@@ -36,13 +41,15 @@ export function divide({ records: all, vocabulary: given, ...told }, speech, mos
       one.section,
       one.title,
       one.text,
-      searched(one.aliases),
     ])
     .map(shortened);
   const counts = Object.keys(told.kinds)
     .map((kind) => [kind, records.filter((/** @type {any} */ one) => one.kind === kind).length])
     .filter(([, count]) => count);
-  const vocabulary = vocabularyOf(given, language), head = { v: 2, ...told, telling, counts };
+  const vocabulary = vocabularyOf(given, language),
+    leads = leadsOf(records, given, language),
+    head = { v: 2, ...told, telling, counts, nothing: given.nothing?.length ? 1 : 0 };
+  const index = indexOf(records, told.kinds, language);
   if (records.length <= most)
     return {
       // What is searched and never shown stands together: so it gets smaller.
@@ -50,10 +57,10 @@ export function divide({ records: all, vocabulary: given, ...told }, speech, mos
         ...head,
         records: columns(rows),
         vocabulary,
-        notes: lines(notesOf(records, language, knownTo(language)), language).join(BREAK),
+        ...unseen(index, notesOf(records, language, knownTo(language)), leads, records.length),
       }),
     };
-  return divided({ ...head, vocabulary }, records, rows, language);
+  return divided({ ...head, vocabulary }, index, records, rows, leads, language);
 }
 
 /**
@@ -62,9 +69,8 @@ export function divide({ records: all, vocabulary: given, ...told }, speech, mos
  */
 function common(records, speech) {
   const alone = records.flatMap(({ aliases }) => aliases).map((phrase) => words(phrase, speech));
-  const weak = new Set([...speech.WEAK].map(speech.stem));
   const found = alone.flatMap(([first, ...others]) =>
-    first && !others.length && (speech.FILLER.has(first.word) || weak.has(first.term)) ? [first.term] : [],
+    first && !others.length && speech.FILLER.has(first.word) ? [first.term] : [],
   );
   return [...new Set(found)].sort().join(" ");
 }
@@ -104,6 +110,42 @@ function once(phrases, language) {
       .reverse(),
   );
   return phrases.filter((phrase) => [...all.values()].includes(phrase));
+}
+
+/**
+ * The words that lead to records: those of their aliases, and those of the questions that they answer. How strongly is
+ * told by how many of these have the word; one word alone says more than one of many.
+ * @param {any[]} records @param {any} vocabulary @param {any} language
+ * @returns {Lead[]}
+ */
+function leadsOf(records, { questions = [], nothing = [] }, language) {
+  /** @type {Map<string, Map<number, number>>} */
+  const found = new Map();
+  const learn = (/** @type {string} */ phrase, /** @type {number} */ doc, /** @type {number} */ weight) => {
+    const all = indexed(phrase, language), telling = all.filter(({ word }) => !language.FILLER.has(word));
+    const terms = new Set((telling.length ? telling : all).map(({ term }) => term));
+    for (const term of terms) {
+      const docs = found.get(term) ?? new Map();
+      found.set(term, docs);
+      docs.set(doc, (docs.get(doc) ?? 0) + weight / Math.sqrt(terms.size));
+    }
+  };
+  const docs = new Map(records.map(({ id }, doc) => [id, doc]));
+  records.forEach(({ aliases }, doc) => { for (const phrase of aliases) learn(phrase, doc, GIVEN); });
+  for (const { answer, asked } of questions) {
+    const doc = docs.get(answer);
+    if (doc !== undefined) for (const phrase of asked) learn(phrase, doc, 1);
+  }
+  const led = new Set(found.keys());
+  for (const phrase of nothing) learn(phrase, records.length, 1);
+  return [...found]
+    .filter(([term]) => led.has(term))
+    .map(([term, docs]) => /** @type {[string, [number, number][]]} */ ([term, [...docs]
+      .map(([doc, weight]) => /** @type {[number, number]} */ ([doc, LEVELS.filter((least) => weight >= least).length]))
+      .filter(([, strength]) => strength)
+      .sort(([a], [b]) => a - b)]))
+    .filter(([, docs]) => docs.length)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 /** @param {any} told @param {any} language */
@@ -160,7 +202,8 @@ function knownTo(language) {
 }
 
 /**
- * The words of notes that are not the record's own, each in one of its forms, and the records that have it.
+ * The words of notes that are not the record's own, by their stems: each in one of its forms, and the records that have
+ * it.
  * @param {any[]} records @param {any} language @param {(record: any, doc: number) => (term: string) => boolean} knownBy
  */
 function notesOf(records, language, knownBy) {
@@ -176,12 +219,8 @@ function notesOf(records, language, knownBy) {
     }
   });
   const pages = pagesOf(records), most = records.length * TELLING;
-  return new Map(
-    [...places.values()].map(({ word, docs }) => [
-      word,
-      docs.size > most ? new Set([...docs].map((doc) => pages[doc])) : docs,
-    ]),
-  );
+  for (const one of places.values()) if (one.docs.size > most) one.docs = new Set([...one.docs].map((doc) => pages[doc]));
+  return places;
 }
 
 /** @param {any[]} records @returns {number[]} for each the record of its page; itself where its page has none */
@@ -191,29 +230,51 @@ function pagesOf(records) {
 }
 
 /**
- * @param {Map<string, Set<number>>} places of words, each once
- * @param {any} language
- * @returns {string[]} a line for the records that have the same, with the stems of the words
+ * What is searched and not shown, as store.js reads it: the stems that `index` does not have, sorted, each without the
+ * letters that it shares with the one before; then, in the order of all stems, who has it in notes, and where it leads.
+ * @param {import("../../overrides/assets/js/search/store.js").Index} index
+ * @param {Map<string, {docs: Set<number>}>} notes @param {Lead[]} leads @param {number} count of all records
  */
-function lines(places, language) {
-  /** @type {Map<string, string[]>} */
-  const found = new Map();
-  for (const word of [...places.keys()].sort()) {
-    const docs = numbers([...(places.get(word) ?? [])].sort((a, b) => a - b));
-    found.set(docs, [...(found.get(docs) ?? []), language.stem(word)]);
-  }
-  return [...found].map(([docs, words]) => `${docs} ${words.join(" ")}`).sort();
+function unseen({ places }, notes, leads, count) {
+  const led = new Map(leads), more = [...new Set([...notes.keys(), ...led.keys()])].filter((term) => !places.has(term));
+  const all = [...places.keys(), ...more.sort()];
+  const sorted = (/** @type {Iterable<number>} */ docs) => [...docs].sort((a, b) => a - b);
+  const column = (/** @type {(term: string) => string} */ told) => all.map(told).join(" ").trimEnd();
+  return {
+    more: more.map((term, n) => shorter(term, more[n - 1] ?? "")).join(" "),
+    notes: column((term) => numbers(sorted(notes.get(term)?.docs ?? []))),
+    leads: column((term) => (led.get(term) ?? []).map(([doc, strength]) => leadsTo(doc, strength, count)).join("")),
+  };
 }
 
-/** @param {any} head @param {any[]} records @param {any[]} rows @param {any} language */
-function divided(head, records, rows, language) {
-  const { places, words: known } = indexOf(records, [], head.kinds, language), moments = Object.keys(head.moments);
-  addNotes(
-    places,
-    known,
-    notesOf(records, language, (_, doc) => (term) => Boolean((places.get(term)?.get(doc) ?? 0) & (OWN | ALIAS))),
-    language,
-  );
+/** @param {string} term @param {string} before @returns {string} without what both begin with, if that is worth it */
+function shorter(term, before) {
+  let shared = 0;
+  while (shared < Math.min(26, term.length) && term[shared] === before[shared]) shared += 1;
+  return shared > 1 ? String.fromCharCode(64 + shared) + term.slice(shared) : term;
+}
+
+/** @param {number} doc @param {number} strength @param {number} count @returns {string} */
+function leadsTo(doc, strength, count) {
+  const number = doc.toString(36), to = doc === count ? "." : number.length > 1 ? `~${number}` : number;
+  return (strength > 1 ? String.fromCharCode(64 + strength) : "") + to;
+}
+
+/**
+ * @param {any} head @param {import("../../overrides/assets/js/search/store.js").Index} index @param {any[]} records
+ * @param {any[]} rows @param {Lead[]} leads @param {any} language
+ */
+function divided(head, { places, words: known }, records, rows, leads, language) {
+  const moments = Object.keys(head.moments);
+  for (const [term, docs] of leads) {
+    known.add(term);
+    for (const [doc, strength] of docs) put(places, term, doc, lead(doc, strength, records.length));
+  }
+  const has = (/** @type {string} */ term, /** @type {number} */ doc) => (places.get(term)?.get(doc) ?? 0) & (OWN | ALIAS);
+  for (const [term, { word, docs }] of notesOf(records, language, (_, doc) => (term) => Boolean(has(term, doc)))) {
+    known.add(word);
+    for (const doc of docs) put(places, term, doc, NOTES);
+  }
   /** @type {Record<string, string>} */
   const files = {};
   /** @type {string[]} */
@@ -231,24 +292,6 @@ function divided(head, records, rows, language) {
   );
   files["index.json"] = text({ ...head, known: [...known].sort().join(" "), pieces: { terms, size: TEXTS } });
   return files;
-}
-
-/**
- * Adds what notes say to an index, as store.js adds the lines of a small one.
- * @param {Map<string, Map<number, number>>} places
- * @param {Set<string>} known
- * @param {Map<string, Set<number>>} notes
- * @param {any} language
- */
-function addNotes(places, known, notes, language) {
-  for (const [note, docs] of notes) {
-    for (const { word, term } of indexed(note, language)) {
-      const found = places.get(term) ?? new Map();
-      known.add(word);
-      places.set(term, found);
-      for (const doc of docs) found.set(doc, (found.get(doc) ?? 0) | NOTES);
-    }
-  }
 }
 
 /**

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from macros.content.fields import Record, optional, required
-from macros.content.kinds import GroupOf, ListOf
+from macros.content.kinds import GroupOf, ListOf, Ref
 from macros.content.model.common import NAMES
 
 
@@ -22,6 +22,16 @@ class Meaning(Record):
 
     typed: tuple[str, ...] = required(NAMES, "What readers type", "[reporter, TV crew]")
     means: tuple[str, ...] = required(NAMES, "What the site says instead", "[media interest]")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answered(Record):
+    """Questions that readers ask, and what answers them."""
+
+    answer: str = required(
+        Ref(("item", "guideline", "checklist", "form", "register", "contact", "link")), "What answers them", "seek-approval"
+    )
+    asked: tuple[str, ...] = required(NAMES, "The questions, or words, as readers type them", "[who says yes, my boss]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +54,17 @@ class VocabularyFile(Record):
         NAMES,
         "Words and phrases of questions that this site does not answer: with one of them, hardly anything is found",
         "[annual leave, car park]",
+        default=(),
+    )
+    questions: tuple[Answered, ...] = optional(
+        ListOf(GroupOf(lambda: Answered), least=1),
+        "Questions as readers ask them, and what answers them: the search learns which words lead where",
+        default=(),
+    )
+    nothing: tuple[str, ...] = optional(
+        NAMES,
+        "Questions that this site does not answer: the search learns which words lead nowhere",
+        "[where can I park, book a room]",
         default=(),
     )
     means: tuple[Meaning, ...] = optional(

@@ -11,11 +11,12 @@
  * @typedef {import("./store.js").Places} Places
  * @typedef {{field: string, variant: Variant, closeness: number, exact: boolean}} Match what of a record stands for a
  *   word of the question; whether it has the word itself somewhere
- * @typedef {{doc: number, score: number, fit: number, whole: boolean, matches: (Match | null)[]}} Scored
+ * @typedef {{doc: number, score: number, fit: number, led: number, whole: boolean, matches: (Match | null)[]}} Scored
+ *   `led` is how strongly the words of the question lead to the record
  */
-import { FIELDS } from "./store.js";
+import { FIELDS, STRENGTH } from "./store.js";
 import { MEANT, SAME } from "./vocabulary.js";
-import { indexed, words } from "./words.js";
+import { words } from "./words.js";
 
 /** What a word counts by its place: for the order, and for whether the record fits at all. */
 const WORTH = /** @type {Record<string, {value: number, fit: number}>} */ ({
@@ -26,10 +27,11 @@ const WORTH = /** @type {Record<string, {value: number, fit: number}>} */ ({
   held: { value: 0.2, fit: 0.6 },
 });
 const OWN_OR_ALIAS = 3;
+const ANYWHERE = (1 << STRENGTH) - 1;
 /** What a record must have of a question to be shown at all. Tuned on tests/search/questions.yml. */
-export const THRESHOLD = 0.5;
+const THRESHOLD = 0.5;
 /** How far behind the best result another may be. */
-export const TAIL = 0.45;
+const TAIL = 0.45;
 /** Of two equal results, the item comes before the page. */
 export const KINDS = /** @type {Record<string, number>} */ ({
   item: 1, section: 0.9, contact: 0.93, checklist: 0.93, form: 0.93, register: 0.93, link: 0.82, guideline: 0.85,
@@ -58,11 +60,18 @@ const GUESSED = 1.3;
 /** As good as the word itself: what editors gave for it is, and no guess. */
 const EXACT = 0.78;
 
-// What a title, an alias of its own and a whole phrase of aliases add.
+// What a title adds, and what the words that lead to a record.
 const TITLE = 0.3;
-const WHOLE = " ";
-const NAMED = 0.12;
-const PHRASE = 0.15;
+const LED = 0.3;
+// A word that leads nowhere else may be a word of one question only.
+const ALONE = 0.5;
+const SHARE = 8;
+// Whether a question is answered at all: the best score and how well a record fits, against words that lead nowhere.
+const FIT = 1.7;
+const NOWHERE = 0.31;
+const LEAST = 1.8;
+// So much of the best score has what is shown beside it.
+const BEHIND = 0.5;
 
 /**
  * How much each word of a question counts: the rarer the more.
@@ -124,7 +133,52 @@ export function score(asked, places) {
       }
     }
   });
-  return [...found].map(([doc, matches]) => ({ doc, matches, ...sums(asked, matches) }));
+  const led = leading(asked, places);
+  for (const doc of led.keys()) if (!found.has(doc)) found.set(doc, asked.map(() => null));
+  return [...found].map(([doc, matches]) => {
+    const before = { doc, matches, led: led.get(doc) ?? 0, ...sums(asked, matches) };
+    return { ...before, score: before.score + LED * before.led };
+  });
+}
+
+/**
+ * Those of some records that answer a question, if any does.
+ * @param {Scored[]} scored best first @param {number | null} nowhere how strongly the words of the question lead to no
+ *   answer; null where the site has no examples of such questions
+ * @returns {Scored[]}
+ */
+export function answering(scored, nowhere) {
+  const best = Math.max(0, ...scored.map(({ fit }) => fit)), most = scored[0]?.score ?? 0;
+  const silent = nowhere !== null && most + FIT * best - NOWHERE * nowhere < LEAST;
+  return scored.filter(({ fit, whole, score }) =>
+    whole || (!silent && ((fit >= THRESHOLD && fit >= best * TAIL) || (nowhere !== null && score >= most * BEHIND))));
+}
+
+/**
+ * How strongly the words of a question lead to each record: for each word the share of the search words and questions
+ * with it that belong to the record.
+ * @param {Weighed[]} asked @param {(term: string) => Places} places @returns {Map<number, number>}
+ */
+export function leading(asked, places) {
+  /** @type {Map<number, number>} */
+  const found = new Map();
+  for (const { concept } of asked) {
+    /** @type {Map<number, number>} */
+    const best = new Map();
+    for (const { terms, closeness } of concept.variants) {
+      /** @type {Map<number, number>} */
+      const here = new Map();
+      for (const term of terms) {
+        const strengths = [...places(term)].map(([doc, fields]) => /** @type {const} */ ([doc, fields >> STRENGTH]));
+        const all = strengths.reduce((sum, [, strength]) => sum + strength, ALONE);
+        for (const [doc, strength] of strengths)
+          if (strength) here.set(doc, (here.get(doc) ?? 0) + closeness * Math.log(1 + (SHARE * strength) / all));
+      }
+      for (const [doc, value] of here) best.set(doc, Math.max(value, best.get(doc) ?? 0));
+    }
+    for (const [doc, value] of best) found.set(doc, (found.get(doc) ?? 0) + value);
+  }
+  return found;
 }
 
 /** @param {Weighed[]} asked @param {(Match | null)[]} matches */
@@ -153,15 +207,16 @@ function together([first, ...others]) {
   const found = [];
   for (const [doc, fields] of first ?? []) {
     if (!others.every((one) => one.has(doc))) continue;
-    const common = others.reduce((sum, one) => sum & (one.get(doc) ?? 0), fields),
+    const common = others.reduce((sum, one) => sum & (one.get(doc) ?? 0), fields & ANYWHERE),
       near = !others.length || common & OWN_OR_ALIAS;
-    found.push([doc, common ? FIELDS[31 - Math.clz32(common & -common)] : "notes", near ? 1 : SCATTERED]);
+    if (fields & ANYWHERE)
+      found.push([doc, common ? FIELDS[31 - Math.clz32(common & -common)] : "notes", near ? 1 : SCATTERED]);
   }
   return found;
 }
 
 /**
- * A second look, with the words of the record at hand: whole aliases and titles count more than a word of them.
+ * A second look, with the words of the record at hand: a whole title counts more than a word of it.
  * @param {Scored} scored
  * @param {Item} item
  * @param {Weighed[]} asked
@@ -170,49 +225,15 @@ function together([first, ...others]) {
  * @returns {Scored}
  */
 export function refine(scored, item, asked, typed, language) {
-  const matched = new Set([...typed, ...scored.matches.flatMap((match) => match?.variant.terms ?? [])]);
-  const shares = aliasShares(item, matched, language);
-  const matches = scored.matches.map((match) => {
-    const share = (/** @type {string} */ term) => shares.get(term) ?? 0;
-    if (match?.field === "own" && match.variant.terms.every((term) => share(term) === 1))
-      return { ...match, closeness: match.closeness * (1 + NAMED) };
-    if (match?.field !== "alias") return match;
-    return {
-      ...match,
-      closeness: match.closeness * Math.sqrt(Math.max(...match.variant.terms.map((term) => shares.get(term) ?? 0.5))),
-    };
-  });
+  const { matches } = scored;
   const { score, fit, whole } = sums(asked, matches);
-  const bonus = TITLE * titled(item, matches, typed, language) + (shares.get(WHOLE) ? PHRASE : 0);
+  const bonus = TITLE * titled(item, matches, typed, language);
   return {
-    doc: scored.doc,
-    matches,
+    ...scored,
     whole,
     fit: fit * (ANSWERS[item.kind] ?? 1),
-    score: (score + bonus * Math.min(1, fit)) * (KINDS[item.kind] ?? 1),
+    score: (score + bonus * Math.min(1, fit) + LED * scored.led) * (KINDS[item.kind] ?? 1),
   };
-}
-
-/**
- * How much of an alias the question has, at best, for each word of it.
- * @param {Item} item
- * @param {Set<string>} matched
- * @param {Language} language
- */
-function aliasShares(item, matched, language) {
-  /** @type {Map<string, number>} */
-  const shares = new Map();
-  for (const alias of item.aliases) {
-    const all = words(alias, language),
-      telling = all.filter(({ word }) => !language.FILLER.has(word)),
-      terms = (telling.length ? telling : all).map(({ term }) => term);
-    const share = terms.filter((term) => matched.has(term)).length / terms.length;
-    if (share === 1 && terms.length > 1) shares.set(WHOLE, 1);
-    for (const term of terms) shares.set(term, Math.max(share, shares.get(term) ?? 0));
-    // Written as one word, it is the whole of it.
-    for (const { term } of indexed(alias, language)) if (!terms.includes(term)) shares.set(term, 1);
-  }
-  return shares;
 }
 
 /**

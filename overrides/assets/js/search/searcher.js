@@ -18,7 +18,7 @@
  * @typedef {{limit?: number, moment?: string | null, kind?: string | null}} Wish
  */
 import { concepts } from "./question.js";
-import { refine, score, TAIL, THRESHOLD, weigh } from "./ranking.js";
+import { answering, refine, score, weigh } from "./ranking.js";
 import { Store } from "./store.js";
 import { Vocabulary } from "./vocabulary.js";
 import { marks, words } from "./words.js";
@@ -68,7 +68,7 @@ export async function searcherOf(read, speak, more) {
  * @param {{title: string, telling?: string}} told `telling` are the stems of such words
  * @returns {import("./words.js").Language}
  */
-export function aware({ FILLER, WEAK, stem }, { title, telling = "" }) {
+export function aware({ FILLER, stem }, { title, telling = "" }) {
   /** @type {Map<string, string>} */
   const stems = new Map();
   const remembered = (/** @type {string} */ word) => {
@@ -76,11 +76,11 @@ export function aware({ FILLER, WEAK, stem }, { title, telling = "" }) {
     if (known === undefined) stems.set(word, term);
     return term;
   };
-  const language = { FILLER, WEAK, stem: remembered }, own = words(title, language).map(({ term }) => term);
-  const says = new Set(telling.split(" ")), silent = (/** @type {string} */ term) => !says.has(term);
+  const language = { FILLER, WEAK: new Set(), stem: remembered }, own = words(title, language).map(({ term }) => term);
+  const says = new Set(telling.split(" "));
   return {
-    FILLER: new Set([...FILLER].filter((word) => silent(remembered(word)))),
-    WEAK: new Set([...[...WEAK].map(remembered).filter(silent), ...own]),
+    FILLER: new Set([...FILLER].filter((word) => !says.has(remembered(word)))),
+    WEAK: new Set(own),
     stem: remembered,
   };
 }
@@ -143,15 +143,12 @@ export class Searcher {
     const places = (/** @type {string} */ term) => store.places(term);
     const all = words(asked, language), typed = all.map(({ term }) => term);
     const weighed = weigh(understood, places, store.count, vocabulary.isOn(all.map(({ word }) => word).join(" ")));
-    const scored = score(weighed, places).filter(fits).sort(byScore);
-    const again = scored.slice(0, store.again);
-    const items = await store.take(again.map(({ doc }) => doc));
-    const refined = again.map((one, n) => refine(one, items[n], weighed, typed, language)).filter(fits).sort(byScore);
-    const best = Math.max(0, ...refined.map(({ fit }) => fit));
-    return {
-      weighed,
-      ranked: [...refined, ...scored.slice(store.again)].filter(({ fit, whole }) => whole || fit >= best * TAIL),
-    };
+    const scored = score(weighed, places).sort(byScore), known = scored.filter(({ doc }) => doc < store.count);
+    const nowhere = scored.find(({ doc }) => doc === store.count)?.led ?? 0;
+    const again = known.slice(0, store.again), items = await store.take(again.map(({ doc }) => doc));
+    const refined = again.map((one, n) => refine(one, items[n], weighed, typed, language)).sort(byScore);
+    const ranked = answering([...refined, ...known.slice(store.again)], this.told.nothing ? nowhere : null);
+    return { weighed, ranked };
   }
 
   /**
@@ -169,11 +166,6 @@ export class Searcher {
       marks: marks(text, terms, this.language), titleMarks: marks(title, terms, this.language),
     };
   }
-}
-
-/** @param {{fit: number, whole: boolean}} scored */
-function fits({ fit, whole }) {
-  return whole || fit >= THRESHOLD;
 }
 
 /** @param {{score: number, doc: number}} a @param {{score: number, doc: number}} b */

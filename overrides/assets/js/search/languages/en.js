@@ -15,18 +15,6 @@ whats when where wheres whether which while who whole whom whos whose why will w
 youre yours yourself`.split(/\s+/),
 );
 
-/** Words that count little beside others, in all their forms: common activities, people in general, times. */
-export const WEAK = new Set(
-  `allow appear apply area ask available aware bad badly basic become begin believe best better big bit bring call care case chance change clear come
-compare concern consider count cover day deal decide depend different early easy end enough ensure example exist expect explain extra fail fair fast
-feel final find first follow forget give good great guess handle happen hard hear help high hope hour idea important information interest involve keep
-kind know large last later learn limit little long look lot main major make manage matter mean mention minute move name necessary need new nice normal
-number old online open option outside own part people person place point possible prefer prepare problem process proper provide put question quick
-ready real reason receive recent related remember require right rule run say see seem set show simple situation small somebody someone something sort
-specific start step stuff suggest suitable suppose sure surprise take talk tell thing think time true try turn two type unclear understand unsure
-unusual urgent use wait want way week work worry worth year`.split(/\s+/),
-);
-
 /** Irregular forms. */
 const FORMS = new Map(
   `rang ring|sent send|spoke speak|chose choose|choice choose|wrote write|written write|left leave|lost lose
