@@ -16,7 +16,10 @@ const TELLING = 0.02;
 const [OWN, ALIAS, , NOTES] = FIELDS.map((_, n) => 1 << n);
 // An alias says more than a question; so often must a word be there to lead to a record as strongly as 1, 2, 3, 4.
 const GIVEN = 1.5;
-const LEVELS = [0.4, 1.2, 2.5, 5];
+const LEVELS = [0.4, 1.2, 3];
+const STRENGTHS = [..."ABC"];
+// A smaller share of what has a word says nothing.
+const SHARE = 0.05;
 
 /**
  * @param {any} told language, title, kinds, moments, vocabulary; `records` with all fields of macros/search/index.py,
@@ -24,13 +27,8 @@ const LEVELS = [0.4, 1.2, 2.5, 5];
  * @param {any} speech the language @param {number} most records that still make one piece
  * @returns {Record<string, string>} the files by name
  */
-export function divide({ records: all, vocabulary: given, ...told }, speech, most) {
-  const telling = common(all, speech), language = aware(speech, { title: told.title, telling }),
-    records = all.map((/** @type {any} */ one) => ({
-      ...one,
-      aliases: once(tellingOf(one.aliases, language), language),
-    })),
-    moments = Object.keys(told.moments);
+export function divide({ records, vocabulary: given, ...told }, speech, most) {
+  const language = aware(speech, told), moments = Object.keys(told.moments);
   const rows = records
     .map((/** @type {any} */ one) => [
       one.href.endsWith(`#${one.id}`) ? one.href.slice(0, -one.id.length) : one.href,
@@ -48,7 +46,7 @@ export function divide({ records: all, vocabulary: given, ...told }, speech, mos
     .filter(([, count]) => count);
   const vocabulary = vocabularyOf(given, language),
     leads = leadsOf(records, given, language),
-    head = { v: 2, ...told, telling, counts, nothing: given.nothing?.length ? 1 : 0 };
+    head = { v: 2, ...told, counts, nothing: given.nothing?.length ? 1 : 0 };
   const index = indexOf(records, told.kinds, language);
   if (records.length <= most)
     return {
@@ -61,33 +59,6 @@ export function divide({ records: all, vocabulary: given, ...told }, speech, mos
       }),
     };
   return divided({ ...head, vocabulary }, index, records, rows, leads, language);
-}
-
-/**
- * Common words that an editor gave, alone, as search words: in questions they say something.
- * @param {any[]} records @param {any} speech @returns {string} their stems
- */
-function common(records, speech) {
-  const alone = records.flatMap(({ aliases }) => aliases).map((phrase) => words(phrase, speech));
-  const found = alone.flatMap(([first, ...others]) =>
-    first && !others.length && speech.FILLER.has(first.word) ? [first.term] : [],
-  );
-  return [...new Set(found)].sort().join(" ");
-}
-
-/**
- * Phrases without the words in them that say nothing, where two others are left: as the search takes a phrase. One of
- * common words only is written as one word: it says something as a whole.
- * @param {string[]} phrases @param {any} language @returns {string[]}
- */
-function tellingOf(phrases, { FILLER, WEAK, ...language }) {
-  return phrases.map((phrase) => {
-    const all = phrase.split(" ").map((part) => ({ part, found: words(part, language) }));
-    const telling = all.filter(({ found }) => found.some(({ word }) => !FILLER.has(word)));
-    const common = telling.every(({ found }) => found.every(({ term }) => WEAK.has(term)));
-    if (common && all.length > 1 && all.length < 4) return all.map(({ part }) => part).join("-");
-    return telling.length > 1 ? telling.map(({ part }) => part).join(" ") : phrase;
-  });
 }
 
 /**
@@ -142,17 +113,16 @@ function leadsOf(records, { questions = [], nothing = [] }, language) {
     .filter(([term]) => led.has(term))
     .map(([term, docs]) => /** @type {[string, [number, number][]]} */ ([term, [...docs]
       .map(([doc, weight]) => /** @type {[number, number]} */ ([doc, LEVELS.filter((least) => weight >= least).length]))
-      .filter(([, strength]) => strength)
+      .filter(([, strength], _, all) => strength > SHARE * all.reduce((sum, [, one]) => sum + one, 0))
       .sort(([a], [b]) => a - b)]))
     .filter(([, docs]) => docs.length)
     .sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 /** @param {any} told @param {any} language */
-function vocabularyOf({ same = [], means = [], subject = [], elsewhere = [] }, language) {
+function vocabularyOf({ same = [], means = [], elsewhere = [] }, language) {
   const group = (/** @type {string[]} */ one) => searched(once(one, language));
   return {
-    subject: searched(subject),
     elsewhere: searched(elsewhere),
     same: same.map(group).join(BREAK),
     means: means.flatMap((/** @type {string[][]} */ pair) => pair.map(group)).join(BREAK),
@@ -243,7 +213,7 @@ function unseen({ places }, notes, leads, count) {
   return {
     more: more.map((term, n) => shorter(term, more[n - 1] ?? "")).join(" "),
     notes: column((term) => numbers(sorted(notes.get(term)?.docs ?? []))),
-    leads: column((term) => (led.get(term) ?? []).map(([doc, strength]) => leadsTo(doc, strength, count)).join("")),
+    leads: column((term) => ledTo(led.get(term) ?? [], count)),
   };
 }
 
@@ -254,10 +224,13 @@ function shorter(term, before) {
   return shared > 1 ? String.fromCharCode(64 + shared) + term.slice(shared) : term;
 }
 
-/** @param {number} doc @param {number} strength @param {number} count @returns {string} */
-function leadsTo(doc, strength, count) {
-  const number = doc.toString(36), to = doc === count ? "." : number.length > 1 ? `~${number}` : number;
-  return (strength > 1 ? String.fromCharCode(64 + strength) : "") + to;
+/** @param {[number, number][]} docs @param {number} count of all records @returns {string} the weakest first */
+function ledTo(docs, count) {
+  return STRENGTHS.map((letter, n) => {
+    const some = docs.filter(([, strength]) => strength === n + 1).map(([doc]) => doc.toString(36));
+    const signs = some.map((one) => (one === count.toString(36) ? "." : one.length > 1 ? `~${one}` : one)).join("");
+    return signs && n ? letter + signs : signs;
+  }).join("");
 }
 
 /**

@@ -86,7 +86,6 @@ def _vocabulary(content: Content) -> dict[str, list[Any]]:
     return {
         "same": [one.words for one in told.same],
         "means": [[one.typed, one.means] for one in told.means],
-        "subject": list(told.subject),
         "elsewhere": list(told.elsewhere),
         "questions": [{"answer": one.answer, "asked": list(one.asked)} for one in told.questions],
         "nothing": list(told.nothing),

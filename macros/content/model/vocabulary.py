@@ -41,15 +41,6 @@ class VocabularyFile(Record):
     same: tuple[SameWords, ...] = optional(
         ListOf(GroupOf(lambda: SameWords), least=1), "Groups of words that mean the same", default=()
     )
-    subject: tuple[str, ...] = optional(
-        NAMES,
-        (
-            "Words that show that a question is about this site's subject: unknown words then count less "
-            "against an answer"
-        ),
-        "[allotment, plot, growing]",
-        default=(),
-    )
     elsewhere: tuple[str, ...] = optional(
         NAMES,
         "Words and phrases of questions that this site does not answer: with one of them, hardly anything is found",

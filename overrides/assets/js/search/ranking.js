@@ -45,8 +45,6 @@ export const ANSWERS = /** @type {Record<string, number>} */ ({
   link: 0.8, guideline: 0.9, question: 0.7, entry: 0.8, list: 0.8, page: 0.8,
 });
 const WEAK = 0.06;
-// What the whole site is about says less of what is asked.
-const GENERAL = 0.5;
 // A word that nothing here is about counts in full; so many letters make a word that says something.
 const TELLING = 3;
 // A word that something else here is about speaks less against a record than one that nothing here knows.
@@ -61,15 +59,15 @@ const GUESSED = 1.3;
 const EXACT = 0.78;
 
 // What a title adds, and what the words that lead to a record.
-const TITLE = 0.3;
-const LED = 0.3;
+const TITLE = 0.7;
+const LED = 0.35;
 // A word that leads nowhere else may be a word of one question only.
 const ALONE = 0.5;
 const SHARE = 8;
 // Whether a question is answered at all: the best score and how well a record fits, against words that lead nowhere.
-const FIT = 1.7;
-const NOWHERE = 0.31;
-const LEAST = 1.8;
+const FIT = 1.58;
+const NOWHERE = 0.3;
+const LEAST = 1.95;
 // So much of the best score has what is shown beside it.
 const BEHIND = 0.5;
 
@@ -78,10 +76,9 @@ const BEHIND = 0.5;
  * @param {Concept[]} asked
  * @param {(term: string) => Places} places
  * @param {number} count of all records
- * @param {boolean} near whether the question is about what the site is about
  * @returns {Weighed[]}
  */
-export function weigh(asked, places, count, near) {
+export function weigh(asked, places, count) {
   return asked.map((concept) => {
     // The word itself says how rare it is; where the site does not have it, what it stands for.
     const [own, meant] = [SAME, MEANT].map((least) => new Set(concept.variants.flatMap(
@@ -90,13 +87,12 @@ export function weigh(asked, places, count, near) {
     const docs = own.size ? own : meant, elsewhere = !concept.variants.length;
     const rare = Math.log(1 + count / (1 + docs.size)) / Math.log(1 + count);
     const weight =
-      (docs.size ? rare : Math.min(1, concept.typed.length / TELLING)) *
-      (concept.weak ? WEAK : concept.general ? GENERAL : 1);
+      (docs.size ? rare : Math.min(1, concept.typed.length / TELLING)) * (concept.weak ? WEAK : 1);
     return {
       concept,
       known: docs.size > 0,
       weight,
-      missing: elsewhere ? UNANSWERED : weight * (docs.size || near ? ELSEWHERE : 1),
+      missing: elsewhere ? UNANSWERED : weight * (docs.size ? ELSEWHERE : 1),
     };
   });
 }
@@ -150,8 +146,8 @@ export function score(asked, places) {
 export function answering(scored, nowhere) {
   const best = Math.max(0, ...scored.map(({ fit }) => fit)), most = scored[0]?.score ?? 0;
   const silent = nowhere !== null && most + FIT * best - NOWHERE * nowhere < LEAST;
-  return scored.filter(({ fit, whole, score }) =>
-    whole || (!silent && ((fit >= THRESHOLD && fit >= best * TAIL) || (nowhere !== null && score >= most * BEHIND))));
+  return scored.filter(({ fit, whole, score, led }) =>
+    (whole && (!led || led >= (nowhere ?? 0))) || (!silent && ((fit >= THRESHOLD && fit >= best * TAIL) || (nowhere !== null && score >= most * BEHIND))));
 }
 
 /**

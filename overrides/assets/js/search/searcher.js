@@ -62,13 +62,11 @@ export async function searcherOf(read, speak, more) {
 }
 
 /**
- * The language as one site speaks it. The words of its own name tell nothing of its parts apart; a common word tells
- * something where an editor gave it, alone, as a search word.
- * @param {import("./words.js").Language} language
- * @param {{title: string, telling?: string}} told `telling` are the stems of such words
+ * The language as one site speaks it. The words of its own name tell nothing of its parts apart.
+ * @param {import("./words.js").Language} language @param {{title: string}} told
  * @returns {import("./words.js").Language}
  */
-export function aware({ FILLER, stem }, { title, telling = "" }) {
+export function aware({ FILLER, stem }, { title }) {
   /** @type {Map<string, string>} */
   const stems = new Map();
   const remembered = (/** @type {string} */ word) => {
@@ -76,13 +74,8 @@ export function aware({ FILLER, stem }, { title, telling = "" }) {
     if (known === undefined) stems.set(word, term);
     return term;
   };
-  const language = { FILLER, WEAK: new Set(), stem: remembered }, own = words(title, language).map(({ term }) => term);
-  const says = new Set(telling.split(" "));
-  return {
-    FILLER: new Set([...FILLER].filter((word) => !says.has(remembered(word)))),
-    WEAK: new Set(own),
-    stem: remembered,
-  };
+  const language = { FILLER, WEAK: new Set(), stem: remembered };
+  return { ...language, WEAK: new Set(words(title, language).map(({ term }) => term)) };
 }
 
 export class Searcher {
@@ -141,8 +134,8 @@ export class Searcher {
     const terms = [...new Set(understood.flatMap(({ variants }) => variants.flatMap((variant) => variant.terms)))];
     await store.load(terms);
     const places = (/** @type {string} */ term) => store.places(term);
-    const all = words(asked, language), typed = all.map(({ term }) => term);
-    const weighed = weigh(understood, places, store.count, vocabulary.isOn(all.map(({ word }) => word).join(" ")));
+    const typed = words(asked, language).map(({ term }) => term);
+    const weighed = weigh(understood, places, store.count);
     const scored = score(weighed, places).sort(byScore), known = scored.filter(({ doc }) => doc < store.count);
     const nowhere = scored.find(({ doc }) => doc === store.count)?.led ?? 0;
     const again = known.slice(0, store.again), items = await store.take(again.map(({ doc }) => doc));

@@ -78,9 +78,14 @@ function complete({ places, words }, { more, notes, leads }, count) {
   const [noted, led] = [notes, leads].map((column) => column.split(" "));
   [...places.keys()].forEach((one, n) => {
     for (const doc of numbersIn(noted[n] ?? "")) put(places, one, doc, NOTES);
-    for (const [, strength, told] of (led[n] ?? "").matchAll(/([B-G]?)(~..|.)/g)) {
-      const doc = told === "." ? count : parseInt(told.replace("~", ""), 36);
-      put(places, one, doc, lead(doc, strength ? strength.charCodeAt(0) - 64 : 1, count));
+    let strength = 1;
+    for (const sign of (led[n] ?? "").match(/~..|./g) ?? []) {
+      // B to G: those after it, more strongly.
+      if (sign > "A" && sign < "H") strength = sign.charCodeAt(0) - 64;
+      else {
+        const doc = sign === "." ? count : parseInt(sign.replace("~", ""), 36);
+        put(places, one, doc, lead(doc, strength, count));
+      }
     }
   });
 }
