@@ -10,7 +10,6 @@ import { en, first, ids, record, search } from "./search.mjs";
 const concept = (typed, ...terms) => ({
   typed,
   weak: false,
-  general: false,
   variants: [{ terms: terms.length ? terms : [typed], closeness: 1, via: "" }],
 });
 const placesOf = (told) => (term) => new Map(Object.entries(told[term] ?? {}).map(([doc, field]) => [+doc, field]));
@@ -96,7 +95,7 @@ const site = (...words) => ({
   begins: () => [],
 });
 const variants = (asked, ...words) =>
-  concepts(asked, new Vocabulary({ same: "", means: "", subject: "", elsewhere: "" }, en), site(...words), en).map(
+  concepts(asked, new Vocabulary({ same: "", means: "", elsewhere: "" }, en), site(...words), en).map(
     (one) => one.variants.map(({ via }) => via).filter(Boolean),
   );
 

@@ -9,7 +9,6 @@ const answers = (searcher, asked) => Promise.all(asked.map((words) => first(sear
 const concept = (typed, ...variants) => ({
   typed,
   weak: false,
-  general: false,
   variants: variants.map(([terms, closeness]) => ({ terms: terms.split(" "), closeness, via: terms })),
 });
 const placesOf = (told) => (term) => new Map(Object.entries(told[term] ?? {}).map(([doc, field]) => [+doc, field]));

@@ -1,11 +1,12 @@
 /** What the tests of the search begin with: its modules, and searches over a few records. */
-import * as de from "../../overrides/assets/js/search/languages/de.js";
-import * as en from "../../overrides/assets/js/search/languages/en.js";
+import * as german from "../../overrides/assets/js/search/languages/de.js";
+import * as english from "../../overrides/assets/js/search/languages/en.js";
 import * as pieces from "../../overrides/assets/js/search/pieces.js";
-import { searcherOf } from "../../overrides/assets/js/search/searcher.js";
+import { aware, searcherOf } from "../../overrides/assets/js/search/searcher.js";
 import { divide } from "../../macros/search/divide.js";
 
-export { de, en };
+/** The languages, as a site without a name speaks them. */
+export const [de, en] = [german, english].map((language) => aware(language, { title: "" }));
 
 /** Everything that can be found, as the build gives it; a record has what is given, and is an item. */
 export const record = (id, given = {}) => ({

@@ -21,11 +21,12 @@ import { words } from "./words.js";
 /** What a word counts by its place: for the order, and for whether the record fits at all. */
 const WORTH = /** @type {Record<string, {value: number, fit: number}>} */ ({
   own: { value: 1, fit: 1 },
-  alias: { value: 0.88, fit: 1 },
+  alias: { value: 0.7, fit: 1 },
   near: { value: 0.45, fit: 0.6 },
   notes: { value: 0.3, fit: 0.6 },
   held: { value: 0.2, fit: 0.6 },
 });
+const OWN = 1;
 const OWN_OR_ALIAS = 3;
 const ANYWHERE = (1 << STRENGTH) - 1;
 /** What a record must have of a question to be shown at all. Tuned on tests/search/questions.yml. */
@@ -60,14 +61,16 @@ const EXACT = 0.78;
 
 // What a title adds, and what the words that lead to a record.
 const TITLE = 0.7;
-const LED = 0.35;
+const LED = 0.4;
 // A word that leads nowhere else may be a word of one question only.
 const ALONE = 0.5;
 const SHARE = 8;
+// So strongly a record's own words lead to it, besides.
+const ITSELF = 0.5;
 // Whether a question is answered at all: the best score and how well a record fits, against words that lead nowhere.
 const FIT = 1.58;
 const NOWHERE = 0.3;
-const LEAST = 1.95;
+const LEAST = 2;
 // So much of the best score has what is shown beside it.
 const BEHIND = 0.5;
 
@@ -165,7 +168,8 @@ export function leading(asked, places) {
       /** @type {Map<number, number>} */
       const here = new Map();
       for (const term of terms) {
-        const strengths = [...places(term)].map(([doc, fields]) => /** @type {const} */ ([doc, fields >> STRENGTH]));
+        const strengths = [...places(term)].map(([doc, fields]) =>
+          /** @type {const} */ ([doc, (fields >> STRENGTH) + (fields & OWN ? ITSELF : 0)]));
         const all = strengths.reduce((sum, [, strength]) => sum + strength, ALONE);
         for (const [doc, strength] of strengths)
           if (strength) here.set(doc, (here.get(doc) ?? 0) + closeness * Math.log(1 + (SHARE * strength) / all));
