@@ -14,8 +14,7 @@ const LETTERS = 15_000;
 // A word in the notes of a larger share of the records leads to their pages: it tells the records apart no more.
 const TELLING = 0.02;
 const [OWN, ALIAS, , NOTES] = FIELDS.map((_, n) => 1 << n);
-// An alias says more than a question; so often must a word be there to lead to a record as strongly as 1, 2, 3, 4.
-const GIVEN = 1.5;
+// So often must a word be there to lead to a record as strongly as 1, 2, 3; one of several words counts less.
 const LEVELS = [0.4, 1.2, 3];
 const STRENGTHS = [..."ABC"];
 // A smaller share of what has a word says nothing.
@@ -27,8 +26,8 @@ const SHARE = 0.05;
  * @param {any} speech the language @param {number} most records that still make one piece
  * @returns {Record<string, string>} the files by name
  */
-export function divide({ records, vocabulary: given, ...told }, speech, most) {
-  const language = aware(speech, told), moments = Object.keys(told.moments);
+export function divide({ records, vocabulary: given, weak: listed = [], ...told }, speech, most) {
+  const weak = counted(listed, records, speech), language = aware(speech, { ...told, weak }), moments = Object.keys(told.moments);
   const rows = records
     .map((/** @type {any} */ one) => [
       one.href.endsWith(`#${one.id}`) ? one.href.slice(0, -one.id.length) : one.href,
@@ -46,7 +45,7 @@ export function divide({ records, vocabulary: given, ...told }, speech, most) {
     .filter(([, count]) => count);
   const vocabulary = vocabularyOf(given, language),
     leads = leadsOf(records, given, language),
-    head = { v: 2, ...told, counts, nothing: given.nothing?.length ? 1 : 0 };
+    head = { v: 2, ...told, weak, counts, nothing: given.nothing?.length ? 1 : 0 };
   const index = indexOf(records, told.kinds, language);
   if (records.length <= most)
     return {
@@ -59,6 +58,17 @@ export function divide({ records, vocabulary: given, ...told }, speech, most) {
       }),
     };
   return divided({ ...head, vocabulary }, index, records, rows, leads, language);
+}
+
+/**
+ * @param {string[]} listed words that count little @param {any[]} records @param {any} speech
+ * @returns {string} the stems of those that no editor gave, alone, as a search word
+ */
+function counted(listed, records, speech) {
+  const stems = (/** @type {string[]} */ some) =>
+    some.map((phrase) => words(phrase, speech).map(({ term }) => term).join(" "));
+  const alone = new Set(stems(records.flatMap(({ aliases }) => aliases)));
+  return [...new Set(stems(listed))].filter((term) => !alone.has(term)).sort().join(" ");
 }
 
 /**
@@ -92,23 +102,23 @@ function once(phrases, language) {
 function leadsOf(records, { questions = [], nothing = [] }, language) {
   /** @type {Map<string, Map<number, number>>} */
   const found = new Map();
-  const learn = (/** @type {string} */ phrase, /** @type {number} */ doc, /** @type {number} */ weight) => {
+  const learn = (/** @type {string} */ phrase, /** @type {number} */ doc) => {
     const all = indexed(phrase, language), telling = all.filter(({ word }) => !language.FILLER.has(word));
     const terms = new Set((telling.length ? telling : all).map(({ term }) => term));
     for (const term of terms) {
       const docs = found.get(term) ?? new Map();
       found.set(term, docs);
-      docs.set(doc, (docs.get(doc) ?? 0) + weight / Math.sqrt(terms.size));
+      docs.set(doc, (docs.get(doc) ?? 0) + 1 / Math.sqrt(terms.size));
     }
   };
   const docs = new Map(records.map(({ id }, doc) => [id, doc]));
-  records.forEach(({ aliases }, doc) => { for (const phrase of aliases) learn(phrase, doc, GIVEN); });
+  records.forEach(({ aliases }, doc) => { for (const phrase of aliases) learn(phrase, doc); });
   for (const { answer, asked } of questions) {
     const doc = docs.get(answer);
-    if (doc !== undefined) for (const phrase of asked) learn(phrase, doc, 1);
+    if (doc !== undefined) for (const phrase of asked) learn(phrase, doc);
   }
   const led = new Set(found.keys());
-  for (const phrase of nothing) learn(phrase, records.length, 1);
+  for (const phrase of nothing) learn(phrase, records.length);
   return [...found]
     .filter(([term]) => led.has(term))
     .map(([term, docs]) => /** @type {[string, [number, number][]]} */ ([term, [...docs]

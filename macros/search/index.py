@@ -14,6 +14,7 @@ from macros.search.pages import with_pages
 from macros.search.record import BEST, KINDS, LAST
 from macros.search.records import records
 
+WEAK = Path(__file__).parent / "weak"
 FOLDER = "search"
 INDEX = "index.json"
 # Up to this many records are fetched in one piece.
@@ -39,12 +40,14 @@ def write(made: Path, content: Content, title: str, whole: int = WHOLE) -> None:
 def told(made: Path, content: Content, title: str) -> dict[str, Any]:
     """Everything that the index is made from."""
     found, words = with_pages(made, records(content)), words_in(content.words)
+    language = spoken(content.site.language)
     return {
-        "language": spoken(content.site.language),
+        "language": language,
         "title": title,
         "kinds": {kind: words.search[kind] for kind in KINDS if kind in (*BEST, *LAST, *words.search)},
         "moments": {id: one.title for id, one in content.moments.items()},
         "vocabulary": _vocabulary(content),
+        "weak": _weak(content, language),
         "records": [vars(record) for record in found],
     }
 
@@ -77,6 +80,13 @@ def _named(made: dict[str, str]) -> dict[str, str]:
     index["pieces"]["folder"] = f"{digest}/"
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":")) + "\n"
     return {INDEX: text, **{f"{digest}/{name}": text for name, text in made.items()}}
+
+
+def _weak(content: Content, language: str) -> list[str]:
+    """Words that count little beside others. Where a site has questions to learn from, they tell more than this list."""
+    path = WEAK / f"{language}.txt"
+    asked = content.vocabulary and content.vocabulary.questions
+    return path.read_text("utf-8").split() if path.is_file() and not asked else []
 
 
 def _vocabulary(content: Content) -> dict[str, list[Any]]:

@@ -1,10 +1,17 @@
 /** What the tests of the search begin with: its modules, and searches over a few records. */
+import { readFileSync } from "node:fs";
 import * as german from "../../overrides/assets/js/search/languages/de.js";
 import * as english from "../../overrides/assets/js/search/languages/en.js";
 import * as pieces from "../../overrides/assets/js/search/pieces.js";
 import { aware, searcherOf } from "../../overrides/assets/js/search/searcher.js";
 import { divide } from "../../macros/search/divide.js";
 
+const WEAK = Object.fromEntries(
+  ["en", "de"].map((language) => [
+    language,
+    readFileSync(new URL(`../../macros/search/weak/${language}.txt`, import.meta.url), "utf-8").split(/\s+/).filter(Boolean),
+  ]),
+);
 /** The languages, as a site without a name speaks them. */
 export const [de, en] = [german, english].map((language) => aware(language, { title: "" }));
 
@@ -33,6 +40,7 @@ export const files = (records, { vocabulary = {}, language = "en", whole = 600 }
     kinds: { item: "Guidance", page: "Page" },
     moments: { before: "Before", after: "After" },
     vocabulary,
+    weak: vocabulary.questions ? [] : WEAK[language],
     records,
   };
   const made = divide(told, { de, en }[language], whole);

@@ -68,8 +68,8 @@ const SHARE = 8;
 // So strongly a record's own words lead to it, besides.
 const ITSELF = 0.5;
 // Whether a question is answered at all: the best score and how well a record fits, against words that lead nowhere.
-const FIT = 1.58;
-const NOWHERE = 0.3;
+const FIT = 2;
+const NOWHERE = 0.36;
 const LEAST = 2;
 // So much of the best score has what is shown beside it.
 const BEHIND = 0.5;

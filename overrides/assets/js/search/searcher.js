@@ -46,7 +46,7 @@ async function read(address) {
 
 /**
  * @param {(name: string) => Promise<any>} read gives what a file of the search/ folder holds
- * @param {(name: string) => Promise<import("./words.js").Language>} speak gives a language by its two letters
+ * @param {(name: string) => Promise<import("./words.js").Speech>} speak gives a language by its two letters
  * @param {() => Promise<typeof import("./pieces.js")>} more gives what a large site needs besides
  * @returns {Promise<Searcher>}
  */
@@ -63,10 +63,11 @@ export async function searcherOf(read, speak, more) {
 
 /**
  * The language as one site speaks it. The words of its own name tell nothing of its parts apart.
- * @param {import("./words.js").Language} language @param {{title: string}} told
+ * @param {import("./words.js").Speech} language
+ * @param {{title: string, weak?: string}} told `weak` are the stems of more words that count little
  * @returns {import("./words.js").Language}
  */
-export function aware({ FILLER, stem }, { title }) {
+export function aware({ FILLER, stem }, { title, weak = "" }) {
   /** @type {Map<string, string>} */
   const stems = new Map();
   const remembered = (/** @type {string} */ word) => {
@@ -75,7 +76,7 @@ export function aware({ FILLER, stem }, { title }) {
     return term;
   };
   const language = { FILLER, WEAK: new Set(), stem: remembered };
-  return { ...language, WEAK: new Set(words(title, language).map(({ term }) => term)) };
+  return { ...language, WEAK: new Set([...weak.split(" "), ...words(title, language).map(({ term }) => term)]) };
 }
 
 export class Searcher {

@@ -3,16 +3,19 @@ import { stemmer } from "../vendor/stemmer-en.js";
 
 /** Words that form a question, and say nothing about its subject. */
 export const FILLER = new Set(
-  `a able about across actually after again all already also always am an and another any anybody anyone anything anyway are arent around as at away be
-because been before began being between both but by came can cannot cant could couldnt currently did didnt directly do does doesnt doing done dont
-each either else ever every everybody everyone few fine for found from gave generally get gets getting given go goes going gone got had has hasnt have
-havent having he her here hers hey hi him his how however hows i id if im in instead into is isnt it its ive just kept knew known least less let lets
-like made may maybe me meant might mine more most much must my myself neither never next no nobody nor not now of off often oh ok okay on once one
-ones only onto or other our ours out over perhaps please quite ran rather really said same saw seen several shall she should shouldnt shown since so
-some soon still such taken than thanks that thats the their theirs them then there theres these they theyre this those though thought through to today
-together told tomorrow tonight too took toward towards under until up upon us usually various very via was wasnt we well went were werent weve what
-whats when where wheres whether which while who whole whom whos whose why will with within without wont would wouldnt yes yesterday yet you youd your
-youre yours yourself`.split(/\s+/),
+  `a able about across actually after again all already also always am an and another any anybody anyone anything
+anyway are arent around as at away be because been before began being between bit both but by came can cannot cant
+could couldnt currently did didnt directly do does doesnt doing done dont each either else ever every everybody
+everyone few fine for found from gave generally get gets getting given go goes going gone got had has hasnt have
+havent having he her here hers hey hi him his how however hows i id if im in instead into is isnt it its ive just
+kept knew known least less let lets like lot lots made may maybe me meant might mine more most much must my myself
+neither never next no nobody nor not now of off often oh ok okay on once one ones only onto or other our ours out
+over perhaps please quite ran rather really said same saw seen several shall she should shouldnt shown since so some
+soon still stuff such suppose supposed taken than thanks that thats the their theirs them then there theres these
+they theyre thing things this those though thought through to today together told tomorrow tonight too took toward
+towards try trying under until up upon us usually various very via want wanted wants was wasnt we well went were
+werent weve what whats when where wheres whether which while who whole whom whos whose why will with within without
+wont would wouldnt yes yesterday yet you youd your youre yours yourself`.split(/\s+/),
 );
 
 /** Irregular forms. */
