@@ -41,7 +41,7 @@ DAY ?=
 AT ?= 12:00
 TESTS ?= tests
 # The tests that compare with texts kept in files, for make expected.
-AS_EXPECTED := tests/importing/test_word_files.py tests/importing/test_pages_and_texts.py tests/search/test_records.py tests/starting/test_new_site.py tests/links/test_report_rows.py tests/test_command_words.py tests/content/test_word_parts.py
+AS_EXPECTED = $(shell grep -rl --include='test_*.py' 'tests.as_expected import' tests)
 # For make test-slow: how many times slower pages run.
 SLOWER ?= 8
 # What “make mutants” puts faults into, how many, and which: another seed chooses others.

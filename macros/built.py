@@ -32,12 +32,15 @@ APART = ("p", "br", "div", "li")
 LEADS = {"a": "href", "area": "href"}
 FETCHES = {"script": "src", "img": "src", "iframe": "src", "source": "src", "link": "href", "object": "data"}
 ELSEWHERE = ("canonical", "alternate", "prev", "next")
+# About so many characters are the beginning of a page's text.
+FIRST = 300
 LEFT_BEHIND = ("Macro Rendering Error", "Macro Syntax Error")
 
 ATTRIBUTE = r"""\s+([a-zA-Z][a-zA-Z0-9:_-]*)(?:="([^"]*)")?"""
 ATTRIBUTES = re.compile(ATTRIBUTE)
 START = re.compile(rf"([a-z][a-z0-9-]*)((?:{ATTRIBUTE})*)\s*(/?)")
 END = re.compile(r"/([a-z][a-z0-9-]*)")
+TAG = re.compile("<([^<>]*)>")
 
 
 # Written into each page once everything else is ready: see publish/policy.py.
@@ -77,12 +80,15 @@ KEPT = _Kept()
 
 
 class Tag(NamedTuple):
-    """What a start tag (`begins`) or an end tag says; `ends` if the element ends with it. `noted` is what a page
-    records of it, None for nothing: most tags say nothing, and many are the same."""
+    """What a start tag (`begins`) or an end tag says; `ends` if the element ends with it. `holds` if something can be
+    in the element; `apart` if what stands before and after the tag are different words. `noted` is what a page records
+    of it, None for nothing: most tags say nothing, and many are the same."""
 
     name: str
     begins: bool
     ends: bool
+    holds: bool
+    apart: bool
     hidden: bool = False
     noted: Noted | None = None
 
@@ -107,7 +113,14 @@ def _start(name: str, given: dict[str, str], ends: bool) -> Tag:
         links = [(name, given[at], outside_ok) for at in {LEADS.get(name), FETCHES.get(name)} if at in given]
     noted = Noted(name == "h1", unlisted, given.get("id"), refused, links)
     hidden = name in UNSEEN or "hidden" in given or "visually-hidden" in given.get("class", "").split()
-    return Tag(name, True, ends, hidden, noted if any(noted) or noted.id == "" else None)
+    return Tag(
+        name, True, ends, name not in VOID, name not in INLINE, hidden, noted if any(noted) or noted.id == "" else None
+    )
+
+
+def _end(name: str) -> Tag:
+    """The end tag of an element."""
+    return Tag(name, False, True, name not in VOID, name not in INLINE)
 
 
 class Reading:
@@ -116,35 +129,37 @@ class Reading:
     def __init__(self) -> None:
         self.page = Page()
         self.text: list[str] = []
-        self.open: list[tuple[str, bool]] = []
-        # The number of open elements that are hidden, and of those that matter.
+        # The elements that are open; how many of them are hidden, and how many there are of each name.
+        self.open: list[Tag] = []
         self.hidden = 0
         self.within: defaultdict[str, int] = defaultdict(int)
         # Whether an end tag came without its start tag.
         self.stray = False
+        # Whether the title and the first lines are complete.
+        self.begun = False
 
     def start(self, tag: Tag) -> None:
         """A start tag."""
-        name, _, _, hidden, noted = tag
-        if noted is not None:
-            self._note(noted)
-        if name not in VOID:
-            self.open.append((name, hidden))
-            self.hidden += hidden
-            self.within[name] += 1
+        if tag.noted is not None:
+            self._note(tag.noted)
+        if tag.holds:
+            self.open.append(tag)
+            self.hidden += tag.hidden
+            self.within[tag.name] += 1
         if self.within["article"]:
-            self._apart(name)
+            self._apart(tag)
 
-    def end(self, name: str) -> None:
-        """An end tag."""
-        ended, within = None, self.within
-        while within[name] and ended != name:
-            ended, hidden = self.open.pop()
-            self.hidden -= hidden
-            within[ended] -= 1
-        self.stray = self.stray or (ended is None and name not in VOID)
+    def end(self, tag: Tag) -> None:
+        """An end tag, or the end of what ends with its start tag."""
+        name, within, ended = tag.name, self.within, not tag.holds
+        while within[name] and not ended:
+            last = self.open.pop()
+            self.hidden -= last.hidden
+            within[last.name] -= 1
+            ended = last.name == name
+        self.stray = self.stray or not ended
         if within["article"]:
-            self._apart(name)
+            self._apart(tag)
 
     def said(self, text: str) -> None:
         """A piece of text outside scripts and styles."""
@@ -155,8 +170,9 @@ class Reading:
         self.text.append(text)
         if self.within["h1"]:
             self.page.title += text
-        elif len(self.page.first) < 300 and self.within["p"] and self.page.title.strip():
-            names = [name for name, _ in self.open]
+            self.begun = False
+        elif not self.begun and len(self.page.first) < FIRST and self.within["p"] and self.page.title.strip():
+            names = [one.name for one in self.open]
             if names[names.index("article") + 1 : names.index("article") + 2] == ["p"]:
                 self.page.first += text
 
@@ -169,16 +185,16 @@ class Reading:
         page.refused += noted.refused
         page.links += noted.links
 
-    def _apart(self, name: str) -> None:
+    def _apart(self, tag: Tag) -> None:
         """Separates words in the article that do not belong together; in visible text, only before and after a
         paragraph or a line break, because a link may end right before a full stop."""
-        if name not in INLINE:
+        if tag.apart:
             self.text.append(" ")
-        if name in APART:
-            if not self.page.title.endswith(" "):
-                self.page.title += " "
-            if len(self.page.first) < 300:
-                self.page.first += " "
+            if not self.begun and tag.name in APART:
+                page = self.page
+                page.title = page.title if page.title.endswith(" ") else f"{page.title} "
+                page.first = f"{page.first} " if len(page.first) < FIRST else page.first
+                self.begun = len(page.first) >= FIRST
 
     def whole(self) -> Page:
         """The page, once everything is read."""
@@ -195,7 +211,7 @@ class _Careful(HTMLParser):
         self.reading.start(_start(tag, {name: value or "" for name, value in attrs}, False))
 
     def handle_endtag(self, tag: str) -> None:
-        self.reading.end(tag)
+        self.reading.end(_end(tag))
 
     def handle_data(self, data: str) -> None:
         if self.cdata_elem is None:
@@ -281,24 +297,26 @@ def quickly(text: str) -> Page | None:
 def _feed(reading: Reading, text: str) -> str | None:
     """Reads `text` into `reading`. Returns which of RAW it ends in ("" for none), or None if anything is not in our own
     form."""
-    head, *parts = text.split("<")
-    if head.strip():
+    pieces = TAG.split(text)
+    if pieces[0].strip():
         return None
     inside = ""
-    for part in parts:
-        written, closed, said = part.partition(">")
+    for written, said in zip(pieces[1::2], pieces[2::2], strict=True):
         if inside:  # a script, or styles
-            inside = "" if written == f"/{inside}" else inside
-            if inside:
+            if written != f"/{inside}":
                 continue
-        if not closed or (tag := _tag(written)) is None:
+            inside = ""
+        tag = _tag(written)
+        if tag is None:
             return None
         if tag.begins:
             reading.start(tag)
             inside = tag.name if tag.name in RAW else ""
         if tag.ends:
-            reading.end(tag.name)
+            reading.end(tag)
         if said and not inside:
+            if "<" in said:
+                return None
             reading.said(unescape(said) if "&" in said else said)
     return inside
 
@@ -307,9 +325,9 @@ def _feed(reading: Reading, text: str) -> str | None:
 def _tag(written: str) -> Tag | None:
     """The tag written between its brackets; None if it is not in our own form."""
     if end := END.fullmatch(written):
-        return Tag(end[1], False, True)
+        return _end(end[1])
     start = START.fullmatch(written)
     if start is None:
-        return Tag("!", False, False) if written.lower() == "!doctype html" else None
+        return Tag("!", False, False, False, False) if written.lower() == "!doctype html" else None
     given = {name.lower(): unescape(value) for name, value in ATTRIBUTES.findall(start[2])}
     return _start(start[1], given, bool(start[5]))

@@ -70,10 +70,10 @@ class Store:
         """As `keep`, for any object that can be pickled."""
         self.keep(kind, name, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
 
-    def save(self) -> None:
-        """Writes what is new, and leaves out what nobody asked for since this store was opened, where that can be
-        done."""
-        there = {name for (name,) in self._run("SELECT name FROM things")}
+    def save(self, *, everything: bool = True) -> None:
+        """Writes what is new, where that can be done. What nobody asked for since this store was opened is left out, if
+        `everything` was asked for that is still good."""
+        there = {name for (name,) in self._run("SELECT name FROM things")} if everything else set()
         for name in there - self.used:
             self._run("DELETE FROM things WHERE name = ?", name)
         try:

@@ -122,14 +122,15 @@ def _edits(folder: Path, size: int) -> None:
     os.environ["CACHE_FOLDER"] = str(folder / "served")
     port = free_port()
     for start in ("first", "second"):
+        # Words that no earlier start has shown: an edit would else be found before it was made.
         server = Serving(folder / "ours", folder / start, port=port)
         took = []
         try:
             shown = server.shows("<h1", page)
             server.says("Built in")
             for number in range(EDITS):
-                changed(file, 'text: "', f'text: "Edited{number} ')
-                took.append(server.shows(f"Edited{number} ", page))
+                changed(file, 'text: "', f'text: "Edited-{start}-{number} ')
+                took.append(server.shows(f"Edited-{start}-{number} ", page))
             print(f"N={size:,}: the {start} time it is served, a page is there after {shown:.1f} s", flush=True)
         except AssertionError:
             pass

@@ -9,8 +9,8 @@ import pytest
 from jinja2 import DictLoader, Environment
 
 from macros import kept
-from macros.render import word_files
 from macros.render.compiled import Compiled
+from macros.render.trace import Kept
 from macros.render.word import guideline
 from tests.content.sites import SMALL, loaded
 
@@ -26,38 +26,38 @@ def content(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def made(monkeypatch):
-    """The Word files that were made, and not taken as they were kept."""
-    found, real = [], guideline.file
-    monkeypatch.setattr(guideline, "file", lambda *given: found.append(given) or real(*given))
-    return found
+def made():
+    """What was made, and not taken as it was kept."""
+    return []
 
 
-def test_a_word_file_is_made_once(content, made):
-    first, again = (word_files.of(content, "house-rules", AT) for _ in range(2))
-    assert first == again == guideline.file(content, "house-rules", AT)
-    assert len(made) == 2  # once by word_files, once here
+def of_a_kind(made):
+    """What `kept` has, made only if it must be."""
+    return kept.of("kind", b"from this", lambda: made.append("made") or b"a result")
 
 
-def test_whatever_goes_into_it_makes_another(content, made):
-    rules, site = content.guidelines["house-rules"], content.site
+def test_what_is_kept_is_made_once(content, made):
+    assert {of_a_kind(made) for _ in range(2)} == {b"a result"}
+    assert made == ["made"]
+
+
+def test_whatever_goes_into_a_word_file_makes_another(content):
+    rules, site, memory = content.guidelines["house-rules"], content.site, Kept()
     light = dataclasses.replace(content.colours.light, accent="#123456")
     others = [
-        (content, AT),
-        (content, ""),
-        (content, "https://elsewhere.example/"),
-        (
-            dataclasses.replace(
-                content, pages=content.pages | {"guideline": {"house-rules": dataclasses.replace(rules, title="Other")}}
-            ),
-            AT,
+        content,
+        dataclasses.replace(
+            content, pages=content.pages | {"guideline": {"house-rules": dataclasses.replace(rules, title="Other")}}
         ),
-        (dataclasses.replace(content, site=dataclasses.replace(site, language="cy")), AT),
-        (dataclasses.replace(content, colours=dataclasses.replace(content.colours, light=light)), AT),
+        dataclasses.replace(content, site=dataclasses.replace(site, language="cy")),
+        dataclasses.replace(content, colours=dataclasses.replace(content.colours, light=light)),
     ]
-    for one, at in others:
-        assert word_files.of(one, "house-rules", at) == guideline.file(one, "house-rules", at)
-    assert len(made) == 2 * len(others)
+    found = []
+    for one in others:
+        found.append(memory.of("the file", one, lambda content: guideline.file(content, "house-rules", AT)))
+        assert found[-1] == guideline.file(one, "house-rules", AT)
+    assert len(set(found)) == len(others)
+    assert memory.of("the file", others[-1], lambda _: b"made again") == found[-1]
 
 
 @pytest.mark.parametrize(
@@ -71,16 +71,16 @@ def test_whatever_goes_into_it_makes_another(content, made):
     ],
 )
 def test_what_is_damaged_is_made_again(content, made, damage):
-    first = word_files.of(content, "house-rules", AT)
-    [path] = (kept.CACHE / "word").iterdir()
+    of_a_kind(made)
+    [path] = (kept.CACHE / "kind").iterdir()
     damage(path)
-    assert word_files.of(content, "house-rules", AT) == first
-    assert len(made) == 2
+    assert of_a_kind(made) == b"a result"
+    assert made == ["made"] * 2
 
 
 def test_a_build_needs_no_place_to_keep_anything(content, made):
     kept.CACHE.write_text("no folder")
-    assert word_files.of(content, "house-rules", AT) == guideline.file(content, "house-rules", AT)
+    assert of_a_kind(made) == b"a result"
 
 
 def test_a_template_that_is_kept_damaged_is_compiled_again(content):

@@ -83,12 +83,20 @@ def test_a_fault_is_tried_on_the_copy_alone_and_taken_out_again(trial):
         ("failed", BOTH[0]),
         ("passed", ""),
         ("failed", BOTH[1]),
-        ("failed", ""),
+        ("failed", "test_sums.py"),
         ("passed", ""),
         ("failed", BOTH[0]),
     ]
     assert (project / "macros/sums.py").read_text("utf-8") == MODULE
     assert (trial.folder / "macros/sums.py").read_text("utf-8") == MODULE
+
+
+def test_a_fault_with_which_one_file_of_tests_cannot_be_read_is_noticed(trial):
+    trial, _ = trial
+    (trial.folder / "test_more.py").write_text("from macros.sums import KNOWN\n\nassert KNOWN\n", "utf-8")
+    both = [*BOTH[:1], "test_more.py::test_more"]
+    assert trial.run_with(TABLE, both, 60) == ("failed", "test_more.py")
+    assert trial.run_with(fault("{7}", "{8}"), both, 60) == ("passed", "")
 
 
 def test_tests_that_hang_are_ended(trial):
@@ -116,7 +124,8 @@ def test_a_command_that_a_test_starts_meets_the_fault_too(trial):
 @pytest.mark.mutmut
 def test_a_fault_is_looked_for_by_the_tests_that_run_its_line(trial, tmp_path):
     trial, _ = trial
-    (trial.folder / "test_sums.py").write_text(TEST + STARTED, "utf-8")
+    nowhere = '    exec(compile("1", "macros/nothing.py", "exec"))\n'
+    (trial.folder / "test_sums.py").write_text(TEST + nowhere + STARTED, "utf-8")
     recorded = Recorded(trial, tmp_path / "kept.json")
     assert recorded.update() == []
     idle, every = ["test_sums.py::test_idle"], {*BOTH, "test_sums.py::test_idle"}

@@ -36,7 +36,7 @@ class Event(Record):
     title: str = required(Line(), "Its title", "Open day")
     on: Day = required(Date(), "The day", "2026-12-01")
     text: str | None = optional(TEXT, "What happens")
-    previous_ids: tuple[str, ...] = optional(ListOf(Id("event", former=True), least=1), FORMER, default=())
+    previous_ids: tuple[str, ...] = optional(ListOf(Id("event", former=True)), FORMER, default=())
 '''
 LINE = '        PageKind("event", "events", "events.Event", "an event", "all events"),\n'
 TEMPLATE = """{% set event = content.pages.event[id] %}

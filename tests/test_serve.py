@@ -13,6 +13,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -51,7 +52,7 @@ class Serving:
             env={**os.environ, "TMPDIR": str(temporary)},
             preexec_fn=hear_interrupts,  # noqa: PLW1509 - it sets a signal, and takes no lock
         )
-        self.reader = threading.Thread(target=lambda: self.lines.extend(self.process.stdout))
+        self.reader = threading.Thread(target=lambda: self.lines.extend(self.process.stdout), daemon=True)
         self.reader.start()
 
     @property
@@ -105,7 +106,10 @@ def serving(tmp_path) -> Iterator[Callable[..., Serving]]:
     yield start
     for one in started:
         if one.process.poll() is None:
-            one.interrupt()
+            try:
+                one.interrupt()
+            finally:  # whatever is wrong, no server is left that the other tests have to wait for
+                one.process.kill()
 
 
 @pytest.fixture
@@ -271,6 +275,23 @@ def test_an_interrupt_before_the_first_build_is_done_is_quiet_too(serving, site,
     assert server.interrupt() == 0
     assert "Traceback" not in server.said
     assert [*(tmp_path / "temporary").iterdir()] == []
+
+
+@pytest.mark.timeout(PATIENCE)
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_an_interrupt_that_comes_while_an_object_is_deleted_is_not_lost(site, monkeypatch):
+    class Interrupted(serve.Server):
+        """In place of a build: Python deletes an object, and drops what is raised meanwhile."""
+
+        def rebuild(self) -> None:
+            deleted = threading.Event()
+            weakref.finalize(deleted, signal.raise_signal, signal.SIGINT)
+            del deleted
+
+    monkeypatch.setattr(serve, "Server", Interrupted)
+    before = signal.getsignal(signal.SIGINT)
+    assert serve.serve(site, free_port(), DEFAULT) == 0
+    assert signal.getsignal(signal.SIGINT) is before
 
 
 def test_only_this_machine_by_its_own_names_is_answered(serving, site):

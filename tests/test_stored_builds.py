@@ -3,6 +3,7 @@ from nothing writes."""
 
 from __future__ import annotations
 
+import argparse
 import os
 import shutil
 import subprocess
@@ -13,7 +14,10 @@ import pytest
 
 from macros import built, kept, store
 from macros.commands import build as building
+from macros.commands import build_again, build_edited
 from macros.engine import current
+from macros.engine.engines import DEFAULT
+from macros.publish import kept_site
 from macros.render.renderer import Renderer
 from tests.conftest import HOME
 from tests.test_build import changed, copied, tree
@@ -56,21 +60,55 @@ def whole(site: Path, out: Path, *, keeping: bool = True) -> dict[str, str] | in
     return status or tree(out)
 
 
+@pytest.fixture
+def without_engine(monkeypatch):
+    """What each build after an edit ended with that was to need no engine."""
+    found, real = [], build_edited.build_edited
+    monkeypatch.setattr(build_edited, "build_edited", lambda *given: found.append(real(*given)) or found[-1])
+    return found
+
+
+def command(site: Path, out: Path) -> dict[str, str] | int:
+    """As `whole`, by the command, which takes what it can from the site that was built before."""
+    given = {"url": ADDRESS, "revision": "unknown", "engine": DEFAULT}
+    built._READ.clear()
+    status = build_again.run(argparse.Namespace(site=site, out=out, **given))
+    built._READ.clear()
+    return status or tree(out)
+
+
 @pytest.mark.parametrize("seed", [4, 5])
-def test_after_random_edits_a_build_is_what_one_from_nothing_is(site, tmp_path, seed):
+def test_after_random_edits_a_build_is_what_one_from_nothing_is(site, tmp_path, without_engine, seed):
     editor, before, stopped = Editor(site, seed), tmp_path / "before", 0
-    whole(site, tmp_path / "site")
+    command(site, tmp_path / "site")
     for _ in range(14):
         shutil.rmtree(before, ignore_errors=True)
         shutil.copytree(site, before)
         what = editor.edit()
-        found = whole(site, tmp_path / "site")
+        found = command(site, tmp_path / "site")
         assert found == whole(site, tmp_path / "fresh", keeping=False), what
         if isinstance(found, int):  # an editor takes it back
             stopped += 1
             shutil.rmtree(site)
             shutil.copytree(before, site)
     assert stopped < 12
+    assert 0 in without_engine
+
+
+@pytest.mark.parametrize("damage", ["told.json", "files/index.html", "files/guidelines/in-the-water/index.html", ""])
+def test_an_edited_site_is_built_without_the_engine_unless_what_was_kept_is_damaged(
+    site, tmp_path, without_engine, damage
+):
+    command(site, tmp_path / "site")
+    [folder] = (kept.CACHE / kept_site.KIND).iterdir()
+    if damage:
+        with (folder / damage).open("ab") as file:
+            file.write(b" ")
+    changed(site / "data" / "guidelines" / "in-the-water.yml", "Hold on to the boat", "Hold on to the very boat")
+    assert command(site, tmp_path / "site") == whole(site, tmp_path / "fresh", keeping=False)
+    assert without_engine == [None, None if damage else 0]
+    changed(site / "data" / "guidelines" / "in-the-water.yml", "the very boat", "the boat")
+    assert command(site, tmp_path / "site") == whole(site, tmp_path / "fresh", keeping=False)
 
 
 def test_a_second_build_makes_again_only_what_asked_for_what_was_edited(site, tmp_path, made):

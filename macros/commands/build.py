@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,7 +13,8 @@ from macros.commands.check import say
 from macros.commands.in_place import in_place
 from macros.content.findings import Finding, report
 from macros.content.refused import Refused
-from macros.engine import current
+from macros.engine import after_edit, current
+from macros.engine.after_edit import Before
 from macros.engine.current import Abort
 from macros.engine.engines import DEFAULT, Told
 from macros.engine.engines import engine as engine_called
@@ -52,10 +54,9 @@ def build(
             done = _made(root, place.made, url, number, look, engine)
             if done is None:
                 return 1
-            header, config = done
             if asked is not None:
-                _keep(asked, place.made, config, header)
-            place.publish()
+                _keep(asked, place.made, done)
+            place.publish(done.digests)
             current.save()
     except Refused as refused:
         print(refused, file=sys.stderr)
@@ -63,52 +64,62 @@ def build(
     except KeyboardInterrupt:
         print("Stopped. Nothing was published.", file=sys.stderr)
         return 130
-    print(in_place(place.out, header))
+    print(in_place(place.out, done.header))
     return 0
 
 
-def _made(root: Path, made: Path, url: str | None, number: str, look: Look, engine: str) -> tuple[str, Told] | None:
-    """Builds and finishes the site in `made`. Returns its policy as a header, and its settings; None, after saying why,
-    if it failed."""
+@dataclass(frozen=True)
+class Done:
+    """A finished site: its policy as a header, its settings, and the digests of its files by their paths."""
+
+    header: str
+    config: Told
+    digests: dict[str, str]
+
+
+def _made(root: Path, made: Path, url: str | None, number: str, look: Look, engine: str) -> Done | None:
+    """Builds and finishes the site in `made`. Returns None, after saying why, if that failed."""
     try:
         config = engine_called(engine).generate(root, made, url)
     except Abort as stopped:
         print(f"{stopped}\nNothing was published.", file=sys.stderr)
         return None
-    header, findings = finish(root, made, config, number)
+    done, findings = finish(root, made, config, number)
     findings = findings or look(made, base(config))
     if findings:
         print(f"{report(findings)}\nNothing was published.", file=sys.stderr)
         return None
-    return header, config
+    return done
 
 
-def _keep(asked: kept_site.BuildRequest, made: Path, config: Told, header: str) -> None:
+def _keep(asked: kept_site.BuildRequest, made: Path, done: Done) -> None:
+    config = done.config
     if engine_called(asked.engine).keeps(config, asked.root):
-        said = {"findings": report(current.loaded(asked.root).blocking), "header": header}
-        kept_site.keep(asked, made, said)
+        said = {"findings": report(current.loaded(asked.root).blocking), "header": done.header}
+        if kept_site.keep(asked, made, said, digests=done.digests) and asked.folder:
+            title, url = config.site_name, config.site_url or ""
+            frame = after_edit.frame(asked.root, title, url)
+            after_edit.remember(asked.root, asked.beside_data, Before(asked.folder.name, title, url, frame, {}, {}))
 
 
-def finish(root: Path, made: Path, config: Told, number: str) -> tuple[str, list[Finding]]:
+def finish(root: Path, made: Path, config: Told, number: str) -> tuple[Done, list[Finding]]:
     """Tidies `made`, combines its styles and scripts, and adds what is not a page: redirects, headers, the revision,
     the bill of materials.
 
-    Returns the policy as a header, and what is wrong.
+    Returns the finished site, and what is wrong.
     """
     names = {"title": config.site_name, "url": config.site_url or ""}
     content = current.content(root)
     sitemap.write(made, names["url"])
     findings = redirects.write(made, content, names, base(config))
     script_words.put_in(made, content.words)
-    assets.write(made, spoken(content.site.language))
+    few = assets.write(made, spoken(content.site.language))
     tidy(made)
-    header = policy.apply(
-        made, config.extra["post"], config.extra["statistics"] and config.extra["statistics"]["counter"]
-    )
+    counter = config.extra["statistics"] and config.extra["statistics"]["counter"]
+    header = policy.apply(made, config.extra["post"], counter, change=lambda page: assets.page(page, few))
     headers.write(made, header, base(config))
     revision.write(made, number, names["url"])
-    bill.write(made, names["title"], number)
-    return header, findings
+    return Done(header, config, bill.write(made, names["title"], number)), findings
 
 
 def base(config: Told) -> str:

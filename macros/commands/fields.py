@@ -70,7 +70,7 @@ def write_words(given: argparse.Namespace) -> int:
 
 def fields() -> str:
     """The tables, in Markdown: for each kind of record its fields, whether they are required, what they hold and what
-    they mean."""
+    they mean, and what the words mean that some of them choose from."""
     # Those that are files first, the others by name.
     records = [one for one in Record.__subclasses__() if one.__module__.startswith(f"{model.__name__}.")]
     order = {record: place for place, record in enumerate(TOP)}
@@ -94,6 +94,7 @@ def _table(record: type[Record]) -> str:
             "| --- | --- | --- | --- | --- |",
             *rows,
             "",
+            *(line for f in declared_fields(record).values() for line in _choices(f)),
         ]
     )
 
@@ -105,3 +106,10 @@ def _row(field: dataclasses.Field[Any]) -> str:
         f"| `{field.name}` | {'yes' if about['required'] else 'no'} | {about['kind'].expected} | {about['meaning']} | "
         f"{example} |"
     )
+
+
+def _choices(field: dataclasses.Field[Any]) -> list[str]:
+    """What each word that a field may have means, where that is declared."""
+    meanings = getattr(field.metadata["kind"], "choices", {})
+    said = [f"- `{word}`: {meaning}" for word, meaning in meanings.items() if meaning]
+    return [f"The words of `{field.name}`:", "", *said, ""] if said else []

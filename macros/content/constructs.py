@@ -28,7 +28,7 @@ SECTION = (
     "make it a section of its own (“title”, under “sections”), or begin the paragraph with **words in bold**; a # "
     "that is meant gets a backslash: \\#"
 )
-# What no text can have, by its token.
+# What no text can have, by its token. A block of code between marks is found before: see Prose.
 NOWHERE = {
     "heading_open": ("there is a heading in this text", SECTION),
     "hr": (
@@ -36,7 +36,6 @@ NOWHERE = {
         "delete it; a new part of a guideline is a section; hyphens that are meant get a backslash: \\---",
     ),
     "code_block": ("this line is set in by four spaces, which makes it a block of code", "begin it further left"),
-    "fence": ("there is a block of code in this text", "write `words` for a word of code"),
 }
 # What only a text of several paragraphs can have, by its token.
 BLOCKS = {

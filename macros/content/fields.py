@@ -231,7 +231,7 @@ def nothing(node: Node) -> bool:
 
 def _empty(name: str, f: dataclasses.Field[Any], node: Group, reading: Reading) -> Any:
     """A field without a value: the tip must not cause another finding."""
-    listed = hasattr(f.metadata["kind"], "least") and hasattr(f.metadata["kind"], "kind")
+    listed = hasattr(f.metadata["kind"], "listed")
     what = "write its entries below it, each after a hyphen and a space" if listed else "write one"
     otherwise = f.metadata["otherwise"] or ("" if f.metadata["required"] else "delete the line")
     tip = f"{what}, or {otherwise}" if otherwise else what
@@ -244,7 +244,7 @@ def _own_id(node: Group, reading: Reading) -> str:
         words = node.values.get(name)
         if isinstance(words, Text) and words.text.strip():
             text = re.sub(r"\[([^\[\]]*)\]\([^()]*\)", r"\1", words.text)
-            return Ids({one.id for one in reading.declared}).made(text, "")
+            return Ids({one.id for one in reading.declared}).made(text)
     return ""
 
 

@@ -26,7 +26,7 @@ class Ids:
         self.taken = set(taken)
         self.numbers: dict[str, int] = {}
 
-    def made(self, text: str, otherwise: str) -> str:
+    def made(self, text: str, otherwise: str = "") -> str:
         """An unused id from the words of `text`; from `otherwise` if they have no letters from a to z."""
         words = spoken(text)
         telling = [word for word in words if word not in LITTLE] or words

@@ -256,7 +256,7 @@ class _Loader:
     def record(self, kind: type[Record], path: Path, place: Place, **given: str) -> Any:
         if self.read_before is None:
             return self.read(kind, path, place, self.reading, given)
-        content = contents(path, place.path, lambda finding: None)
+        content = contents(path, place.path, Reading().note)
         digest = content and hashlib.sha256(content).digest()
         before = self.read_before.get(str(path))
         if before is None or before.digest != digest or before.given != given:

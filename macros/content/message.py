@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 # The mark in a text for a value to fill in: {count}.
 NAME = re.compile(r"\{([a-z][a-z0-9_]*)\}")
@@ -19,7 +20,7 @@ class Message:
     forms: dict[str, str]
     counted: bool = False
 
-    @property
+    @cached_property
     def names(self) -> frozenset[str]:
         """The names of the values; a text that is counted always takes the count."""
         found = frozenset(name for text in self.forms.values() for name in NAME.findall(text))

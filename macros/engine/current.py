@@ -108,10 +108,11 @@ def go_on() -> None:
         raise Overtaken
 
 
-def save() -> None:
-    """Writes what was made, for the builds of other processes."""
+def save(*, everything: bool = True) -> None:
+    """Writes what was made, for the builds of other processes; and forgets the rest if `everything` was made or
+    taken."""
     if MEMORY.store is not None:
-        MEMORY.store.save()
+        MEMORY.store.save(everything=everything)
 
 
 def reset() -> None:
@@ -157,6 +158,15 @@ class Placed(NamedTuple):
     address: str
 
 
+class Filed(NamedTuple):
+    """A Word file: the key under which it is kept."""
+
+    root: Path
+    guideline: str
+    address: str
+    kind: str = "word"
+
+
 @cache
 def _resolved(root: Path) -> Path:
     return root.resolve()
@@ -179,12 +189,12 @@ def part(root: Path, page: str, macro: str, ids: tuple[str, ...], address: str) 
 
 def word_file(root: Path, guideline: str, address: str) -> bytes:
     """The Word file of a guideline of the site in `root`, for the site's `address` ("" if it has none)."""
-    from macros.render import word_files
+    from macros.render.word import guideline as word  # only this needs lxml
 
     root = _resolved(root)
-    key = root, guideline, address
+    key = Filed(root, guideline, address)
     if MEMORY.kept is not None:
-        return bytes(MEMORY.kept.of(key, content(root), lambda content: word_files.of(content, guideline, address)))
+        return bytes(MEMORY.kept.of(key, content(root), lambda content: word.file(content, guideline, address)))
     if key not in WORD_FILES:
-        WORD_FILES[key] = word_files.of(content(root), guideline, address)
+        WORD_FILES[key] = word.file(content(root), guideline, address)
     return WORD_FILES[key]

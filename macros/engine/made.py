@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,7 +18,6 @@ from macros.engine import current
 from macros.publish.assets import COUNTED, SHEETS, WANTED_BY
 from macros.render import accounts, script_words
 from macros.render.addresses import BLANK, Addresses
-from macros.render.blank import blank
 from macros.render.former import anchors, ticks
 from macros.render.palette import style_sheet
 from macros.render.states import host
@@ -80,7 +80,7 @@ def files(root: Path, name: str, url: str) -> Iterator[tuple[str, str | bytes]]:
     `name` is the name of the site; `url` its address, "" if it has none.
     """
     content = current.content(root)
-    yield from _beside(content)
+    yield from beside(content)
     for id in content.guidelines:
         yield f"{PAGE_KINDS['guideline'].address(id)}{id}.docx", current.word_file(root, id, url)
     for path, text in script_words.files(content.words).items():
@@ -136,17 +136,24 @@ def named(entry: Any) -> Iterator[str]:
         yield from named(one)
 
 
-def _beside(content: Content) -> Iterator[tuple[str, str | bytes]]:
+def beside(content: Content) -> Iterator[tuple[str, str | bytes]]:
+    """The files beside the pages that are made from the data alone, by their paths."""
     yield "assets/palette.css", style_sheet(content.colours)
     yield "anchors.json", json.dumps(anchors(content), separators=(",", ":")) + "\n"
     yield "ticks.json", json.dumps(ticks(content), separators=(",", ":")) + "\n"
     yield "licences.txt", licences(words_in(content.words).licences.head)
-    for id, form in content.forms.items():
-        yield f"{PAGE_KINDS['form'].address(id)}{BLANK}", blank(content, form)
+    for id in content.forms:
+        yield f"{PAGE_KINDS['form'].address(id)}{BLANK}", content.kept(("blank", id), partial(_blank, id=id))
     for id, register in content.registers.items():
         path = accounts.page(id).removesuffix("/")
         yield f"{path}.csv", accounts.as_csv(content, register)
         yield f"{path}.json", accounts.as_json(content, register)
+
+
+def _blank(content: Content, id: str) -> bytes:
+    from macros.render.blank import blank  # it loads python-docx, which takes long
+
+    return blank(content, content.forms[id])
 
 
 def _statistics(content: Content) -> dict[str, str] | None:

@@ -7,13 +7,14 @@ import importlib
 import os
 import secrets
 import shutil
+import signal
 import sys
 import tempfile
 import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
+from types import FrameType, ModuleType
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers.polling import PollingObserverVFS
@@ -27,6 +28,7 @@ from macros.engine.stopped import HOME, Abort, Overtaken, in_one_line
 
 LOOK_EVERY = 0.1  # seconds between two checks of the files
 SETTLE = 0.05  # seconds without another change before a build starts
+NOTICE = 1.0  # seconds until an interrupt is noticed whose exception was lost
 # If a build took longer than this many seconds, the edited pages are shown first.
 LONG = 1.0
 # What a page can come from: in the folder of the site, and in that of the code.
@@ -35,7 +37,7 @@ OWN, SHARED = ("data", "docs", "mkdocs.yml"), ("macros", "overrides", "mkdocs.ym
 
 def serve(root: Path, port: int, name: str) -> int:
     """Serves the site in `root` at `port`, built by the engine called `name`, until interrupted. Returns the exit
-    status."""
+    status. Called in the main thread."""
     # Named before it is made: whenever an interrupt comes, it is taken away.
     folder = Path(tempfile.gettempdir(), f"site-{secrets.token_hex(8)}")
     try:
@@ -54,10 +56,12 @@ def _run(server: Server, port: int) -> int:
         why = getattr(error, "strerror", None) or "a port is a number from 1 to 65535"
         print(f"Port {port} cannot be used: {why}. Choose another, for example: make serve PORT=8001", file=sys.stderr)
         return 1
+    before = signal.signal(signal.SIGINT, server.interrupt)
     try:
         server.run()
     finally:
         server.close()
+        signal.signal(signal.SIGINT, before)
     return 0
 
 
@@ -110,7 +114,8 @@ class Server:
     def build_as_edited(self) -> None:
         """Builds the site after each edit, until `close`."""
         while not self.ended:
-            self.edited.wait()
+            if not self.edited.wait(NOTICE):
+                continue
             self.edited.clear()
             while self.edited.wait(SETTLE):
                 self.edited.clear()
@@ -118,6 +123,12 @@ class Server:
                 self.pages.hold()
                 self.rebuild()
                 self.pages.show()
+
+    def interrupt(self, number: int, frame: FrameType | None) -> None:
+        """Ends `run`, at a signal. Recorded too, because the exception is lost where Python is just deleting an
+        object: it drops whatever is raised there."""
+        self.ended = True
+        raise KeyboardInterrupt
 
     def close(self) -> None:
         """Ends everything that `open` and `run` began."""

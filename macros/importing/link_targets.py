@@ -98,17 +98,16 @@ class LinkTargets:
         if not fits(MAILBOX, mailbox):
             self.nowhere[words] = f"mailto:{mailbox}"
             return ""
-        if mailbox.lower() in self.known_contacts:
-            id = self.known_contacts[mailbox.lower()]
-            self.carry([one for one in self.contacts if one["id"] == id], unit)
-            return f"contact:{id}"
+        known = self.known_contacts.get(mailbox.lower())
+        if known is not None:
+            self.carry([one for one in self.contacts if one["id"] == known], unit)
+            return f"contact:{known}" if known else ""
         if _of_a_person(mailbox):
             self.questions.append(
                 f"{mailbox} looks like one person's mailbox, and is in no contact. Which office can be written "
                 f"to instead?"
             )
             self.known_contacts[mailbox.lower()] = ""
-        if self.known_contacts.get(mailbox.lower()) == "":
             return ""
         named = words and "@" not in words and fits(Line(), words)
         role = words if named else mailbox
@@ -138,7 +137,7 @@ class LinkTargets:
 
     def asked(self) -> list[str]:
         """What the editor has to be asked of where words led."""
-        found = list(self.questions)
+        found = list(dict.fromkeys(self.questions))
         found += [
             (
                 f"“{shown(words)}” led to {shown(href, 100)}, which is no full web address: the words stand "

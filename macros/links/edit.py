@@ -14,12 +14,13 @@ from urllib.parse import urldefrag
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
+from ruamel.yaml.tokens import CommentToken
 
 from macros.content.refused import Refused
 from macros.editing import together
 
 LINKS = "data/links.yml"
-INDENTS = ((4, 2), (2, 0), (2, 2), (4, 0), (3, 1), (6, 4))
+INDENTS = ((4, 2), (2, 0), (4, 0), (3, 1), (6, 4))
 
 
 @dataclass(frozen=True)
@@ -132,12 +133,29 @@ def _drop(link: Any, name: str) -> None:
 
 def _carry_comment(link: Any, before: str, name: str) -> None:
     """Moves what came after the lines of `before` (an empty line, a comment above the next link) to after those of
-    `name`."""
+    `name`; a comment beside a line stays with it."""
     (block, key), (other, last) = _end(link, before), _end(link, name)
-    comment = block.ca.items.pop(key, None)
-    if comment:
-        token = comment[2] if isinstance(block, CommentedMap) else comment[0]
-        other.ca.items[last] = [None, None, token, None] if isinstance(other, CommentedMap) else [token, None]
+    after = _comment(block, key)
+    if after is None:
+        return
+    beside, _, below = after.value.partition("\n")
+    del block.ca.items[key]
+    if beside:
+        _comment_after(block, key, f"{beside}\n", after)
+    if below:
+        known = _comment(other, last)
+        _comment_after(other, last, (known.value if known else "\n") + below, known or after)
+
+
+def _comment(block: Any, key: Any) -> Any:
+    """What ruamel keeps of comments and empty lines after block[key]; None if there are none."""
+    kept = block.ca.items.get(key)
+    return kept and kept[2 if isinstance(block, CommentedMap) else 0]
+
+
+def _comment_after(block: Any, key: Any, text: str, like: Any) -> None:
+    token = CommentToken(text, like.start_mark, None)
+    block.ca.items[key] = [None, None, token, None] if isinstance(block, CommentedMap) else [token, None]
 
 
 def _end(block: Any, key: Any) -> tuple[Any, Any]:
@@ -193,9 +211,7 @@ def _pages(root: Path, old: str, new: str) -> dict[str, str]:
     for path in sorted((root / "docs").rglob("*.md")) if old else ():
         with path.open(encoding="utf-8", newline="") as file:
             text = file.read()
-        moved = (
-            text.replace(f"]({old})", f"]({new})").replace(f"<{old}>", f"<{new}>").replace(f"]: {old}\n", f"]: {new}\n")
-        )
+        moved = text.replace(f"]({old})", f"]({new})").replace(f"]: {old}\n", f"]: {new}\n")
         if moved != text:
             found[path.relative_to(root).as_posix()] = moved
     return found

@@ -25,7 +25,6 @@ NOT_FOUND_TITLES = {
             r"(we )?(can't|cannot|could not|couldn't|can not) find (the |this |that |your )?{thing}( you "
             r"(want|requested|are looking for|were looking for))?"
         ),
-        r"that {thing} can't be found",
         r"not found",
         r"no such {thing}",
     ),

@@ -87,6 +87,9 @@ SCRIPT = re.compile(
     rf'(?P<before><script src=")(?P<root>[^"]*){SCRIPTS}/(?P<script>[a-z-]+\.js)(?P<after>" type="module"></script>)'
 )
 
+# Without these there is neither.
+LINKED, ASKED, HEAD_ENDS = '<link rel="stylesheet" href="', '<script src="', "</head>"
+
 
 @dataclass(frozen=True)
 class Made:
@@ -98,20 +101,23 @@ class Made:
     needs: dict[str, list[str]]
 
 
-def write(made: Path, language: str) -> None:
-    """Replaces the styles and scripts in `made`, whose search uses `language`, with a few files, and changes the pages
-    to load them.
-
-    Raises ValueError with a sentence if the scripts cannot be combined.
-    """
-    files = Made(dict(_styles(made)), *_scripts(made, language))
-    for page in sorted(made.rglob("*.html")):
-        text = page.read_text("utf-8")
-        page.write_text(_page(text, files), "utf-8")
+def write(made: Path, language: str) -> Made:
+    """Replaces the styles and scripts in `made`, whose search uses `language`, with a few files. Raises ValueError with
+    a sentence if the scripts cannot be combined."""
+    return Made(dict(_styles(made)), *_scripts(made, language))
 
 
-def _page(text: str, files: Made) -> str:
-    """The page with the few files instead of the separate ones."""
+def page(text: str, files: Made) -> str:
+    """A page with the few files instead of the separate ones. They are in its head, where its templates put them; else
+    the whole page is looked through, which takes long."""
+    head, end, rest = text.partition(HEAD_ENDS)
+    if LINKED in rest or ASKED in rest:
+        return _page(text, text, files)
+    return f"{_page(head, text, files)}{end}{rest}"
+
+
+def _page(part: str, whole: str, files: Made) -> str:
+    """A `part` of the page `whole`."""
     told: set[str] = set()
 
     def sheet(found: re.Match[str]) -> str:
@@ -131,12 +137,12 @@ def _page(text: str, files: Made) -> str:
             return str(found[0])
         asked = "".join(
             f'\n      <link rel="modulepreload" href="{found["root"]}{SCRIPTS}/{name}">'
-            for name in _at_once(text, files)
+            for name in _at_once(whole, files)
             if found["script"] == ENTRIES[0]
         )
         return f"{found['before']}{found['root']}{SCRIPTS}/{files.scripts[found['script']]}{found['after']}{asked}"
 
-    return SCRIPT.sub(script, LINK.sub(sheet, text))
+    return SCRIPT.sub(script, LINK.sub(sheet, part))
 
 
 def _at_once(text: str, files: Made) -> list[str]:

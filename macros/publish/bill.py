@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import uuid
 from pathlib import Path
 from typing import Any
 
+from macros.publish.files import digest, files_below
 from macros.shipped import Part, parts
 
 FILE = "sbom.json"
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://cyclonedx.org/")
 
 
-def write(made: Path, title: str, revision: str) -> None:
+def write(made: Path, title: str, revision: str) -> dict[str, str]:
     """Writes the bill of materials for the finished site in `made`, named `title`, of `revision`. The same site gives
-    the same bytes."""
-    files = [_file(path, made) for path in sorted(made.rglob("*")) if path.is_file()]
+    the same bytes. Returns the digest of each other file by its path."""
+    digests = {name: digest(made / name) for name in files_below(made)}
+    files = [_file(name, told) for name, told in digests.items()]
     own = {"type": "application", "bom-ref": "site", "name": title, "version": revision}
     bill = {
         "bomFormat": "CycloneDX",
@@ -30,6 +31,7 @@ def write(made: Path, title: str, revision: str) -> None:
     number = uuid.uuid5(NAMESPACE, json.dumps(bill, sort_keys=True))
     text = json.dumps({**bill, "serialNumber": f"urn:uuid:{number}"}, ensure_ascii=False, indent=1)
     (made / FILE).write_text(text + "\n", "utf-8")
+    return digests
 
 
 def _software(part: Part) -> dict[str, Any]:
@@ -44,9 +46,7 @@ def _software(part: Part) -> dict[str, Any]:
     }
 
 
-def _file(path: Path, made: Path) -> dict[str, Any]:
-    name, content = path.relative_to(made).as_posix(), path.read_bytes()
-    digest = hashlib.sha256(content).hexdigest()
+def _file(name: str, digest: str) -> dict[str, Any]:
     # A file's version is its content: nothing else distinguishes two of them.
     return {
         "type": "file",

@@ -13,12 +13,14 @@ import os
 import re
 import shutil
 import tempfile
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from macros import kept
+from macros.publish.marker import NOTHING
 
 KIND = "sites"
 # How many are kept: the most recently used.
@@ -32,13 +34,15 @@ SURROUNDINGS = ("SOURCE_DATE_EPOCH", "TZ")
 @dataclass(frozen=True)
 class BuildRequest:
     """The site to build: in the folder `root` (a full path), for the address `url`, of the revision `number`, by an
-    `engine`; and the key under which it is kept, None if nobody can say what it depends on."""
+    `engine`; the folder where it is kept, None if nobody can say what it depends on; and a digest of everything that it
+    depends on but its data."""
 
     root: Path
     url: str | None
     number: str
     engine: str
     folder: Path | None
+    beside_data: bytes = b""
 
 
 def asked(root: Path, url: str | None, number: str, engine: str) -> BuildRequest:
@@ -47,14 +51,15 @@ def asked(root: Path, url: str | None, number: str, engine: str) -> BuildRequest
     try:
         settings = _settings(root / SETTINGS)
         key = None if settings is None else _key(root, settings)
+        data = kept.sources((root / "data",))
     except (OSError, ValueError):
         key = None
     if key is None:
         return BuildRequest(root, url, number, engine, None)
-    whole = repr((key, url, number, engine, str(date.today()), [os.environ.get(name) for name in SURROUNDINGS]))
-    return BuildRequest(
-        root, url, number, engine, kept.CACHE / KIND / _digest(whole.encode("utf-8", "backslashreplace"))
-    )
+    beside = repr((key, url, number, engine, str(date.today()), [os.environ.get(name) for name in SURROUNDINGS]))
+    whole = _digest((beside + data).encode("utf-8", "backslashreplace"))
+    digest = hashlib.sha256(beside.encode("utf-8", "backslashreplace")).digest()
+    return BuildRequest(root, url, number, engine, kept.CACHE / KIND / whole, digest)
 
 
 def take(asked: BuildRequest, made: Path) -> dict[str, str] | None:
@@ -64,13 +69,8 @@ def take(asked: BuildRequest, made: Path) -> dict[str, str] | None:
         told = None if asked.folder is None else _told(asked.folder)
         if asked.folder is None or told is None:
             return None
-        for name, digest in told["files"].items():
-            content = (asked.folder / FILES / name).read_bytes()
-            if _digest(content) != digest:
-                raise OSError(f"{name} is damaged")
-            path = made / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+        for name, content in contents(asked.folder):
+            write(made / name, content)
         os.utime(asked.folder)
     except (OSError, ValueError):
         shutil.rmtree(made, ignore_errors=True)
@@ -78,27 +78,87 @@ def take(asked: BuildRequest, made: Path) -> dict[str, str] | None:
     return dict(told["said"])
 
 
-def keep(wanted: BuildRequest, made: Path, said: dict[str, str]) -> None:
+def contents(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """The files of the site kept in `folder`, by name. Raises OSError if one is damaged or missing, and ValueError."""
+    for name, digest in (_told(folder) or {"files": {}})["files"].items():
+        content = (folder / FILES / name).read_bytes()
+        if _digest(content) != digest:
+            raise OSError(f"{name} is damaged")
+        yield name, content
+
+
+def said(folder: Path) -> dict[str, str] | None:
+    """What is recorded about the site kept in `folder`; None if there is none, or it is damaged."""
+    try:
+        told = _told(folder)
+    except (OSError, ValueError):
+        return None
+    return None if told is None else dict(told["said"])
+
+
+def write(path: Path, content: bytes) -> None:
+    """Writes a file, and the folders above it. Raises OSError."""
+    try:
+        path.write_bytes(content)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def keep(
+    wanted: BuildRequest,
+    made: Path,
+    said: dict[str, str],
+    like: Path | None = None,
+    digests: Mapping[str, str] = NOTHING,
+) -> bool:
     """Keeps the finished site in `made`, with what is recorded as `said`, if possible: a build does not depend on it.
-    Keeps nothing if anything was edited in the meantime."""
+    Files that are the same in the kept site `like` are on the disk once. `digests` are those of files in `made`, by
+    name.
+
+    Keeps nothing if anything was edited in the meantime. Returns whether the site is kept.
+    """
     folder = wanted.folder
     if folder is None:
-        return
+        return False
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder.parent) as beside:
             new = Path(beside, "site")
-            shutil.copytree(made, new / FILES)
-            files = {path: path.relative_to(made).as_posix() for path in sorted(made.rglob("*")) if path.is_file()}
-            told = {"said": said, "files": {name: _digest(path.read_bytes()) for path, name in files.items()}}
-            text = json.dumps(told)
+            text = json.dumps({"said": said, "files": dict(_copied(made, new / FILES, like, digests))})
             (new / TOLD).write_text(f"{_digest(text.encode())}\n{text}", "utf-8")
-            if asked(wanted.root, wanted.url, wanted.number, wanted.engine) == wanted:
-                shutil.rmtree(folder, ignore_errors=True)
-                new.rename(folder)
+            if asked(wanted.root, wanted.url, wanted.number, wanted.engine) != wanted:
+                return False
+            shutil.rmtree(folder, ignore_errors=True)
+            new.rename(folder)
         _tidy(folder.parent)
     except OSError:
-        return
+        return False
+    return True
+
+
+def _copied(made: Path, to: Path, like: Path | None, digests: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Copies the files below `made` to the new folder `to`; gives their names and digests. Raises OSError."""
+    known = (_told(like) or {"files": {}})["files"] if like else {}
+    for here, folders, names in os.walk(made):
+        folders.sort()
+        inside = Path(here).relative_to(made).as_posix()
+        os.makedirs(to / inside)
+        for file in sorted(names):
+            name = file if inside == "." else f"{inside}/{file}"
+            content = (made / name).read_bytes()
+            digest = digests.get(name) or _digest(content)
+            if not (like and known.get(name) == digest and _linked(like / FILES / name, to / name)):
+                (to / name).write_bytes(content)
+            yield name, digest
+
+
+def _linked(file: Path, to: Path) -> bool:
+    try:
+        os.link(file, to)
+    except OSError:  # another disk, or another build has just removed the file
+        return False
+    return True
 
 
 def _told(folder: Path) -> dict[str, Any] | None:
@@ -119,9 +179,9 @@ def _settings(path: Path) -> list[Path] | None:
 
 
 def _key(root: Path, settings: list[Path]) -> tuple[object, ...]:
-    """Everything that a site in `root` with `settings` is made from. Raises OSError."""
+    """Everything that a site in `root` with `settings` is made from, but its data. Raises OSError."""
     texts = [path.read_text("utf-8") for path in settings]
-    return str(root), texts, kept.sources((root / "data", root / "docs")), kept.engine()
+    return str(root), texts, kept.sources((root / "docs",)), kept.engine()
 
 
 def _digest(content: bytes) -> str:

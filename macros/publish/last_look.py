@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from macros import built
 from macros.built import ELSEWHERE, FETCHES, LEADS, LEFT_BEHIND, read
 from macros.content.findings import Finding, Place
+from macros.publish.files import below
 
 SCHEMES = ("https", "http", "mailto")
 # An address as ours are: up some folders, and down to a page or a file.
@@ -50,19 +51,39 @@ class Page(HTMLParser):
                 self.wrong.append((self.getpos(), f"“{mark}” is in the text"))
 
 
-def last_look(site: Path, base: str) -> list[Finding]:
-    """Findings in the pages below `site`, which is served under the path `base` (“/” or “/guidance/”)."""
-    files = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*"))}
-    texts = {name: path.read_text("utf-8") for name, path in files.items() if name.endswith(".html")}
-    look = _Look(
-        base, {name: path.is_dir() for name, path in files.items()}, {name: read(text) for name, text in texts.items()}
-    )
+def last_look(site: Path, base: str, some: Collection[str] | None = None) -> list[Finding]:
+    """Findings in the pages below `site`, which is served under the path `base` (“/” or “/guidance/”): in `some` of
+    them, by their names, or in all."""
+    files = dict(below(site))
+    pages = _Pages({name: site / name for name in files if name.endswith(".html")})
+    look = _Look(base, files, pages)
     return [
         finding
-        for name, page in look.pages.items()
-        if look.doubts(name, page)
-        for finding in _findings(name, texts[name], look, site)
+        for name in pages
+        if (some is None or name in some) and look.doubts(name, pages[name])
+        for finding in _findings(name, (site / name).read_text("utf-8"), look, site)
     ]
+
+
+class _Pages(Mapping[str, built.Page]):
+    """What the pages contain, each read when it is asked for, by their names; from the files at `paths`."""
+
+    def __init__(self, paths: dict[str, Path]) -> None:
+        self.paths, self.read = paths, dict[str, built.Page]()
+
+    def __getitem__(self, name: str) -> built.Page:
+        if name not in self.read:
+            self.read[name] = read(self.paths[name].read_text("utf-8"))
+        return self.read[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.paths
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.paths)
+
+    def __len__(self) -> int:
+        return len(self.paths)
 
 
 @dataclass
@@ -72,7 +93,7 @@ class _Look:
 
     base: str
     files: dict[str, bool]
-    pages: dict[str, built.Page]
+    pages: Mapping[str, built.Page]
     known: dict[tuple[str, str, bool], str] = field(default_factory=dict)
 
     def doubts(self, name: str, page: built.Page) -> bool:

@@ -7,20 +7,27 @@ names and hashes, and no paths of the machine: if a host publishes it, it reveal
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+
+from macros.publish.files import digest
 
 FILE = ".built"
 SITE, SERVED, REPORT = "a site", "a folder for nginx", "a report on links"
 SHOWN = 5
+NOTHING: Mapping[str, str] = {}
 
 
-def write(folder: Path, kind: str) -> None:
-    """Writes the list of all files in `folder` into it. `kind` says what the folder is: one of the three above."""
-    files = {name: _digest(folder / name) for name in _names(folder) if name != FILE and (folder / name).is_file()}
+def write(folder: Path, kind: str, known: Mapping[str, str] = NOTHING) -> None:
+    """Writes the list of all files in `folder` into it. `kind` says what the folder is: one of the three above. `known`
+    are digests of finished files."""
+    files = {
+        name: known.get(name) or digest(folder / name)
+        for name in _names(folder)
+        if name != FILE and (name in known or (folder / name).is_file())
+    }
     (folder / FILE).write_text(json.dumps({"kind": kind, "files": files}, indent=0) + "\n", "utf-8")
 
 
@@ -68,7 +75,7 @@ def _strange(folder: Path, files: dict[str, str]) -> Iterator[str]:
         if path.is_dir() and not path.is_symlink():
             if name not in folders:
                 yield f"{name}/"
-        elif name != FILE and (path.is_symlink() or not path.is_file() or files.get(name) != _digest(path)):
+        elif name != FILE and (path.is_symlink() or not path.is_file() or files.get(name) != digest(path)):
             yield name
 
 
@@ -86,8 +93,3 @@ def _names(folder: Path) -> Iterator[str]:
             yield (inside / name).as_posix()
         if not folders and not files and here != str(folder):
             yield inside.as_posix()
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

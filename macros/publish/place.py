@@ -13,7 +13,7 @@ import os
 import re
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from macros.content.refused import Refused
@@ -60,11 +60,12 @@ class OutputFolder:
             raise
         return self
 
-    def publish(self) -> None:
-        """Puts `made` in place, readable for whatever serves it. Raises Refused; `out` is then unchanged."""
+    def publish(self, known: Mapping[str, str] = marker.NOTHING) -> None:
+        """Puts `made` in place, readable for whatever serves it. `known` are digests of its files, by their paths.
+        Raises Refused; `out` is then unchanged."""
         try:
             readable(self.made)
-            marker.write(self.made, self.kind)
+            marker.write(self.made, self.kind, known)
             (self.made / marker.FILE).chmod(0o644)
             self._decide()
             at_once = put(self.made, self.out, self.work.path / ASIDE)

@@ -3,7 +3,6 @@ itself."""
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass
 
 from macros.content.content import Content
@@ -68,5 +67,9 @@ def relative(address: str, page: str) -> str:
     path, mark, anchor = address.partition("#")
     if path == page and mark:
         return mark + anchor
-    way = posixpath.relpath("/" + path, "/" + page)
+    to, here = path.strip("/").split("/"), page.strip("/").split("/") if page else []
+    same = next(
+        (n for n, (one, other) in enumerate(zip(to, here, strict=False)) if one != other), min(len(to), len(here))
+    )
+    way = "/".join([*[".."] * (len(here) - same), *to[same:]]) or "."
     return (way + "/" if not way.endswith("/") else way) + mark + anchor

@@ -13,7 +13,9 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from macros.content.content import PIECES, Content
+from macros.content.model import Guideline
 from macros.content.page_kinds import PAGE_KINDS
+from macros.content.position import Position
 from macros.content.wording import Wording
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ EVERYTHING = (*PAGES, *(one.name for one in fields(Content) if one.name not in (
 ASKED_OF_ALL = ("made", "own_entries")
 # No ids: of all records, of their ids alone, and of how many there are.
 ALL, IDS, COUNT = "*", "*ids", "*count"
+# One value of a guideline, asked for by way of one of its items.
+VALUE = "guidelines."
 # A question: the name of what was asked, and about what.
 Question = tuple[str, str]
 
@@ -43,9 +47,13 @@ class Traced:
             found = _Asked(_by_id(self._content, name), name, self.asked)
             self.__dict__[name] = found
             return found
-        if name in ("at_moment", "accounts_in"):
+        if name == "accounts_in":
             return lambda of: self._noted(name, of)(of)
         return self._noted(name, ALL)
+
+    def at_moment(self, of: str) -> list[Position]:
+        """As Content.at_moment."""
+        return [_seen(one, self.asked) for one in self._noted("at_moment", of)(of)]
 
     def once(self, name: str, make: Callable[[Content], Any]) -> Any:
         """Like Content.once: whoever asks for the result has asked for everything that it was made from."""
@@ -77,6 +85,26 @@ def _by_id(content: Content, name: str) -> Any:
     return content.pages[PAGES[name]] if name in PAGES else getattr(content, name)
 
 
+def _seen(position: Position, asked: set[Question]) -> Position:
+    """`position`, which notes what somebody asks of its guideline beyond the id."""
+    guideline = _Glimpse(position.guideline, position.guideline.id, asked)
+    section = None if position.section is None else _Glimpse(position.section, position.guideline.id, asked)
+    seen = (guideline, position.above, position.heading, position.force)
+    return Position(position.item, section, *seen)  # type: ignore[arg-type]  # each stands for the record itself
+
+
+class _Glimpse:
+    """A guideline, or a section of it, seen by way of one of its items."""
+
+    def __init__(self, record: Any, guideline: str, asked: set[Question]) -> None:
+        self.__dict__ |= {"_record": record, "_of": guideline, "_asked": asked, "id": record.id}
+
+    def __getattr__(self, name: str) -> Any:
+        whole = not isinstance(self._record, Guideline)
+        self._asked.add(("guidelines" if whole else f"{VALUE}{name}", self._of))
+        return getattr(self._record, name)
+
+
 class _Asked(Mapping[str, Any]):
     """Records by id. Each record that is asked for is noted; going through them counts as asking for all."""
 
@@ -85,7 +113,8 @@ class _Asked(Mapping[str, Any]):
 
     def __getitem__(self, id: str) -> Any:
         self.asked.add((self.name, id))
-        return self.records[id]
+        found = self.records[id]
+        return _seen(found, self.asked) if self.name == "positions" else found
 
     def _noted(self, of: str) -> dict[str, Any]:
         self.asked.add((self.name, of))
@@ -129,22 +158,33 @@ def _answer(content: Content, name: str, of: str) -> bytes:
         if of in (IDS, COUNT):
             return repr(list(records) if of == IDS else len(records)).encode()
         ids = records if of == ALL else [of] if of in records else []
-        return b"".join(
-            id.encode() + b"\0" + _digest(records[id].guideline if name == "positions" else records[id]) for id in ids
-        )
+        digest = _digest if name != "positions" else _digest_of_guideline if of == ALL else _place
+        return b"".join(id.encode() + b"\0" + digest(records[id]) for id in ids)
     if name in PIECES:
         return repr(content.piece(name, of)).encode("utf-8", "backslashreplace")
     if name == "at_moment":
-        return b"".join(
-            position.item.id.encode() + b"\0" + _digest(position.guideline) for position in content.at_moment(of)
-        )
+        return b"".join(map(_place, content.at_moment(of)))
     if name == "accounts_in":
         return b"".join(map(_digest, content.accounts_in(of)))
     if name == "retired_items":
-        return b"".join(id.encode() + b"\0" + _digest(content.positions[id].guideline) for id in content.retired_items)
+        return b"".join(map(_digest, content.retired_items.values()))
+    if name.startswith(VALUE):
+        one = content.guidelines.get(of)
+        return repr(one and getattr(one, name.removeprefix(VALUE))).encode("utf-8", "backslashreplace")
     if name == "words":
         return _digest(content.words)
     return repr(getattr(content, name)).encode()
+
+
+def _digest_of_guideline(position: Position) -> bytes:
+    return _digest(position.guideline)
+
+
+def _place(position: Position) -> bytes:
+    """A digest of what `position` says without its guideline."""
+    above = b"" if position.above is None else _digest(position.above)
+    said = repr((position.item.id, position.guideline.id, position.heading, position.force))
+    return hashlib.sha256(_digest(position.item) + above + said.encode("utf-8", "backslashreplace")).digest()
 
 
 def _digest(record: Any) -> bytes:
@@ -167,29 +207,33 @@ class _Made(NamedTuple):
 
 class Kept:
     """What was made, by what it is; made again where an answer has changed. What is in the `store` was made by another
-    process; without one, or where it `holds` everything, what was made stays in memory."""
+    process; without one, or where it `holds` everything, what was made stays in memory. `asked` are the questions of
+    everything that was made or taken."""
 
     def __init__(self, store: Store | None = None, *, holds: bool = True) -> None:
         self.store, self.holds = store, holds or store is None
         self.made: dict[Hashable, _Made] = {}
         self.used: set[Hashable] = set()
+        self.asked: dict[Hashable, tuple[Question, ...]] = {}
         self.making: list[Traced] = []
 
     def of(self, key: Hashable, content: Content, make: Callable[[Content], Any]) -> Any:
         """The result of `make` for `content`. `key` names it, with everything else that it depends on."""
         self.used.add(key)
-        kept = self.made.get(key) or self._stored(key)
+        kept = self.made.get(key) or self.stored(key)
         if kept is None or self.is_stale(kept, content):
             kept = self._make(content, make)
             if self.store is not None:
                 self.store.keep_object("part", _name(key), tuple(kept))
         if self.holds:
             self.made[key] = kept
+        self.asked[key] = kept.questions
         if self.making:
             self.making[-1].asked.update(kept.questions)
         return kept.value
 
-    def _stored(self, key: Hashable) -> _Made | None:
+    def stored(self, key: Hashable) -> _Made | None:
+        """What another process has made under this key; None if there is nothing."""
         found = self.store.read_object("part", _name(key)) if self.store is not None else None
         return None if found is None else _Made(*found)
 

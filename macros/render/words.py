@@ -37,6 +37,7 @@ class Words:
         self.language, self.locale = wording.language, locale_of(wording.locale)
         # The direction of the language: ltr or rtl.
         self.direction = self.locale.text_direction
+        self._numbers: dict[int | float, str] = {}
         self._rooms = {name: Room(self, name, messages) for name, messages in wording.rooms.items()}
 
     def __getattr__(self, name: str) -> Room:
@@ -60,7 +61,9 @@ class Words:
 
     def number(self, number: int | float) -> str:
         """A number in the language of the site."""
-        return format_decimal(number, locale=self.locale)
+        if number not in self._numbers:
+            self._numbers[number] = format_decimal(number, locale=self.locale)
+        return self._numbers[number]
 
     def listed(self, parts: Iterable[Any]) -> str:
         """Several things in a list, in words: a, b and c. Parts of pages stay parts of pages."""
@@ -104,9 +107,11 @@ class Room:
 
     def __getattr__(self, id: str) -> Text:
         try:
-            return self[id]
+            found = self[id]
         except KeyError:
             raise AttributeError(f"there are no words “{id}” in “{self._name}” of macros/words/en.yml") from None
+        self.__dict__[id] = found  # found there the next time
+        return found
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._messages)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from macros.content.content import Content
 from macros.content.fields import Record, declared_fields
 from macros.content.findings import Finding
 from macros.content.ids import Ids
@@ -103,21 +104,22 @@ def begin(root: Path, loaded: Loaded, kind: str, name: str, given: dict[str, str
             ".venv/bin/python -m macros register add FILE, or - for what is pasted; an entry of a checklist is "
             "a line of its file"
         )
+    assert loaded.content, "data with mistakes are refused before"
     ids = Ids({one.id for one in loaded.reading.declared})
     id = ids.made(name, kind)
     change, after = (
-        _file(loaded, kind, name.strip(), id, ids, today)
+        _file(loaded.content, kind, name.strip(), id, ids, today)
         if kind in FOLDERS_OF
-        else ENTRY[kind](root, loaded, name.strip(), id, given)
+        else ENTRY[kind](root, loaded.content, name.strip(), id, given)
     )
     findings = files.written(root, [change], today)
     return NewRecord(change, after, findings)
 
 
-def _file(loaded: Loaded, kind: str, name: str, id: str, ids: Ids, today: date) -> tuple[Change, str]:
+def _file(content: Content, kind: str, name: str, id: str, ids: Ids, today: date) -> tuple[Change, str]:
     folder = FOLDERS_OF[kind]
-    platforms = list(loaded.content.platforms) if loaded.content else []
-    if kind == "register" and not platforms:
+    platform = next(iter(content.platforms), "")
+    if kind == "register" and not platform:
         raise Refused(
             "a register needs a platform, and there is none yet: write data/platforms.yml first, as\n"
             "platforms:\n  - id: forum\n    title: The forum\n    status: open"
@@ -126,9 +128,9 @@ def _file(loaded: Loaded, kind: str, name: str, id: str, ids: Ids, today: date) 
         title=dumped({"title": name}).rstrip("\n"),
         today=today.isoformat(),
         id=id,
-        section=ids.made(f"{name} first", "first-section"),
-        item=ids.made(f"{name} first entry", "first-entry"),
-        platform=platforms[0] if platforms else "",
+        section=ids.made(f"{name} first"),
+        item=ids.made(f"{name} first entry"),
+        platform=platform,
     )
     after = (
         "Name it in a guideline: until then “make check” says that nothing carries it."
@@ -148,13 +150,13 @@ def declared(record: type[Record]) -> str:
     return "{title}\n" + "".join(f"{line}\n" for line in lines).replace("{", "{{").replace("}", "}}")
 
 
-def _link(root: Path, loaded: Loaded, name: str, id: str, given: dict[str, str]) -> tuple[Change, str]:
+def _link(root: Path, content: Content, name: str, id: str, given: dict[str, str]) -> tuple[Change, str]:
     if not given.get("url"):
         raise Refused(
             'a link needs an address: write it after its name, as in new link "The handbook" '
             "https://example.org/handbook"
         )
-    same = [link.id for link in loaded.content.links.values() if link.url == given["url"]] if loaded.content else []
+    same = [link.id for link in content.links.values() if link.url == given["url"]]
     if same:
         raise Refused(f"this address is here already: it is the link “{same[0]}”")
     return (
@@ -166,19 +168,15 @@ def _link(root: Path, loaded: Loaded, name: str, id: str, given: dict[str, str])
     )
 
 
-def _contact(root: Path, loaded: Loaded, name: str, id: str, given: dict[str, str]) -> tuple[Change, str]:
+def _contact(root: Path, content: Content, name: str, id: str, given: dict[str, str]) -> tuple[Change, str]:
     mailbox = {"mailbox": given["url"]} if given.get("url") else {}
-    shown = (
-        ""
-        if loaded.content and "contacts" in loaded.content.placed
-        else " No page shows contacts yet: put {{ contacts() }} on one in docs/."
-    )
+    shown = "" if "contacts" in content.placed else " No page shows contacts yet: put {{ contacts() }} on one in docs/."
     return _added(
         root, "contacts", {"id": id, "role": name, **mailbox}
     ), f"Write [words](contact:{id}), or “contacts: [{id}]” in an item.{shown}"
 
 
-def _moment(root: Path, loaded: Loaded, name: str, id: str, given: dict[str, str]) -> tuple[Change, str]:
+def _moment(root: Path, content: Content, name: str, id: str, given: dict[str, str]) -> tuple[Change, str]:
     change = _added(root, "site", {"id": id, "title": name, "task": name}, "moments")
     return (
         change,
@@ -189,7 +187,7 @@ def _moment(root: Path, loaded: Loaded, name: str, id: str, given: dict[str, str
     )
 
 
-ENTRY: dict[str, Callable[[Path, Loaded, str, str, dict[str, str]], tuple[Change, str]]] = {
+ENTRY: dict[str, Callable[[Path, Content, str, str, dict[str, str]], tuple[Change, str]]] = {
     "link": _link,
     "contact": _contact,
     "moment": _moment,

@@ -7,6 +7,7 @@ import re
 import tempfile
 from dataclasses import dataclass
 from datetime import date
+from math import inf
 from pathlib import Path
 
 import yaml
@@ -96,8 +97,8 @@ class NewSite:
 
     folder: Path
     organisation: str
-    accent: str = ""
-    file: str = ""
+    accent: str
+    file: str
 
 
 def start(asked: NewSite, today: date) -> tuple[list[Change], Made | None]:
@@ -107,7 +108,7 @@ def start(asked: NewSite, today: date) -> tuple[list[Change], Made | None]:
     If anything goes wrong, nothing is written.
     """
     _refuse(asked)
-    with tempfile.TemporaryDirectory(prefix="new-") as beside:
+    with tempfile.TemporaryDirectory() as beside:
         trial = Path(beside)
         some = _bare(asked)
         files.put(trial, some)
@@ -175,7 +176,7 @@ def _settings(asked: NewSite, contacts: bool) -> Change:
         "mkdocs.yml",
         SETTINGS.format(
             engine=_engine(asked.folder),
-            names=yaml.safe_dump(names, allow_unicode=True, sort_keys=False, width=10**6),
+            names=yaml.safe_dump(names, allow_unicode=True, sort_keys=False, width=inf),
             nav=lines,
         ),
     )

@@ -158,7 +158,7 @@ WRONG = [
     ("book-a-seet", "x", "as far as the data say: did you mean “book-a-seat”?\n"),
     ("Book a seat", "x", "there is nothing with the id “Book a seat”: did you mean “book-a-seat”?\n"),
     ("borrow-a-key", "x", f"“borrow-a-key” was renamed: it is “take-a-key” now, and stands at {RULES}:44:13\n"),
-    ("smoking-room", "x", "“smoking-room”: its page was retired on July 2019 (“The smoking room closed.”)\n"),
+    ("smoking-room", "x", "“smoking-room”: its page was retired (July 2019: “The smoking room closed.”)\n"),
     ("book-a-seat", "take-a-key", f"“take-a-key” is taken: it is an item ({RULES}:44:13)\n"),
     ("book-a-seat", "borrow-a-key", "“borrow-a-key” was the id of “take-a-key”"),
     ("book-a-seat", "book-a-seat", "“book-a-seat” is called so already\n"),

@@ -9,6 +9,10 @@ from macros.content.fields import ABSENT, Reading
 from macros.content.kinds import SENTENCE, TEXT, WORDING, Line
 from macros.content.yamlfile import read_yaml
 from macros.render.markdown import block, inline
+from tests.as_expected import HINT, difference, kept_apart
+from tests.conftest import HOME
+
+EXPECTED = HOME / "tests" / "content" / "expected"
 
 KINDS = {"paragraph": SENTENCE, "wording": WORDING, "text": TEXT, "line": Line()}
 # Lines of a literal text -> for each kind of field, what it becomes on a page, or the place and message of the finding.
@@ -158,17 +162,29 @@ def _read(written: str, kind: str):
     return KINDS[kind].read(node.values["text"], reading), reading.findings
 
 
+def _written(text: str) -> str:
+    return "text: |\n" + "".join(f"  {line}\n" if line else "\n" for line in text.split("\n"))
+
+
 @pytest.mark.parametrize(("name", "kind"), CASES, ids=[f"{name} in a {kind}" for name, kind in CASES])
 def test_it_is_rendered_or_said_with_its_place_and_cure(name, kind):
     text, becomes = BECOMES[name]
-    value, findings = _read("text: |\n" + "".join(f"  {line}\n" if line else "\n" for line in text.split("\n")), kind)
+    value, findings = _read(_written(text), kind)
     expected = becomes[kind]
     if isinstance(expected, str):
         assert findings == []
         assert (block if kind == "text" else inline)(value, lambda kind, id: f"#{id}") == expected
     else:
         assert [(found.place.line, found.place.column, found.message) for found in findings] == [expected]
-        assert findings[0].tip
+
+
+def test_each_cure_is_as_it_was_read():
+    told = []
+    for name, kind in CASES:
+        text, becomes = BECOMES[name]
+        if not isinstance(becomes[kind], str):
+            told += [f"---- {name} in a {kind}", *map(str, _read(_written(text), kind)[1])]
+    assert difference(EXPECTED / "constructs.txt", "\n".join(told) + "\n") == "", HINT
 
 
 @pytest.mark.parametrize(
@@ -181,11 +197,12 @@ def test_it_is_rendered_or_said_with_its_place_and_cure(name, kind):
         ("text: >-\n  a\n  1. b\n", (3, 3)),
     ],
 )
-def test_what_yaml_would_run_together_is_said(written, place):
+def test_what_yaml_would_run_together_is_said(written, place, request):
     value, findings = _read(written, "text")
     assert value is ABSENT
     assert [(found.place.line, found.place.column) for found in findings] == [place]
     assert "write “|” after the name" in findings[0].tip
+    assert kept_apart(request, "\n".join(map(str, findings))) == "", HINT
 
 
 @pytest.mark.parametrize(

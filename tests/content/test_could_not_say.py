@@ -10,6 +10,7 @@ from lxml import html
 
 from macros.content.load import load
 from macros.render.renderer import Renderer
+from tests.as_expected import HINT, kept_apart
 from tests.content.sites import TODAY, report_of, small_copy
 from tests.editing import edit
 
@@ -60,11 +61,13 @@ def small(tmp_path) -> Path:
 
 
 @pytest.mark.parametrize("name", WRONG)
-def test_what_cannot_be_said_is_told_what_to_write_instead(small, name):
+def test_what_cannot_be_said_is_told_what_to_write_instead(small, name, request):
     edits, told = WRONG[name]
     for old, new, *path in edits:
         edit(small, old, new, *path)
-    assert told in report_of(small)
+    report = report_of(small)
+    assert told in report
+    assert kept_apart(request, report) == "", HINT
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 
 from macros.content.days import Day
 from macros.editing.edition_file import text_of
+from tests.as_expected import HINT, kept_apart
 from tests.content.sites import loaded, report_of, small_copy
 from tests.editing import RULES, SEAT, edit
 
@@ -116,9 +117,10 @@ def test_wordings_from_before_the_first_edition_are_still_told(site):
         ("corrected: Take a locker’s key", "corrected: Take a key", "“Take a locker’s key at the desk.”"),
     ],
 )
-def test_whatever_is_said_of_an_item_is_asked_about(site, old, new, said):
+def test_whatever_is_said_of_an_item_is_asked_about(site, old, new, said, request):
     edit(site, old, new)
     assert f"{QUESTION}{said}" in report_of(site)
+    assert kept_apart(request, report_of(site)) == "", HINT
     assert report_of(site).endswith("no errors, 1 undecided, no warnings")
 
 
@@ -182,9 +184,10 @@ def test_what_is_the_editors_and_what_is_retired_is_not_asked_about(site, old, n
         ),
     ],
 )
-def test_what_contradicts_the_editions_is_a_mistake(site, old, new, said):
+def test_what_contradicts_the_editions_is_a_mistake(site, old, new, said, request):
     edit(site, old, new)
     assert f": error: {said}" in report_of(site)
+    assert kept_apart(request, report_of(site)) == "", HINT
 
 
 def test_a_former_id_is_still_the_same_item(site):
@@ -199,12 +202,13 @@ def test_a_former_id_is_still_the_same_item(site):
     assert "meaning" not in report_of(site) and "gone without a word" not in report_of(site)
 
 
-def test_without_an_edition_nobody_asks(site):
+def test_without_an_edition_nobody_asks(site, request):
     (site / "data/editions/house-rules/1.yml").unlink()
     edit(site, SEAT, "Book a chair.\n        meaning: same")
     assert "“book-a-seat” has no closed edition before it, so nobody asks whether its meaning changed" in report_of(
         site
     )
+    assert kept_apart(request, report_of(site)) == "", HINT
 
 
 def test_old_words_may_lead_to_what_is_gone(site):
@@ -241,9 +245,10 @@ SECOND = FIRST.replace("2026-06", "2026-07").replace("a-link-that-is-gone", "boo
         ),
     ],
 )
-def test_editions_that_do_not_follow_one_another_are_found(site, number, text, said):
+def test_editions_that_do_not_follow_one_another_are_found(site, number, text, said, request):
     write(site, number, text)
     assert said in report_of(site)
+    assert kept_apart(request, report_of(site)) == "", HINT
 
 
 @pytest.mark.parametrize(
@@ -257,10 +262,11 @@ def test_editions_that_do_not_follow_one_another_are_found(site, number, text, s
         ("data/editions/house-rules/2.yml/1.yml", "“2.yml” is not an edition"),
     ],
 )
-def test_what_is_no_edition_is_said(site, path, said):
+def test_what_is_no_edition_is_said(site, path, said, request):
     (site / path).parent.mkdir(exist_ok=True)
     (site / path).write_text(SECOND, "utf-8")
     assert said in report_of(site)
+    assert kept_apart(request, report_of(site)) == "", HINT
 
 
 def test_a_site_can_ask_that_nothing_newer_than_the_approved_is_published(site):
@@ -285,10 +291,11 @@ def test_a_site_can_ask_that_nothing_newer_than_the_approved_is_published(site):
         ("approval", "no edition of this is approved"),
     ],
 )
-def test_where_nothing_is_approved_nothing_is_published_that_must_be(site, gone, said):
+def test_where_nothing_is_approved_nothing_is_published_that_must_be(site, gone, said, request):
     edit(site, "organisation:", "approval: required\norganisation:", "data/site.yml")
     if gone == "edition":
         (site / "data/editions/house-rules/1.yml").unlink()
     else:
         edit(site, 'approval:\n  by: front-desk\n  on: 2026-03-15\n  text: "Approved by the front desk"\n', "")
     assert f"{RULES}:1:1: undecided: {said}" in report_of(site)
+    assert kept_apart(request, report_of(site)) == "", HINT

@@ -12,6 +12,7 @@ from macros.content.fields import ABSENT, Reading, Record, build, declared_field
 from macros.content.findings import Place
 from macros.content.model import common
 from macros.content.nodes import Group, Listing, Text
+from macros.content.yamlfile import read_yaml
 
 HERE = Place("x.yml", 3, 5)
 
@@ -184,9 +185,35 @@ def test_texts_mention_what_they_link_to():
     assert [(r.kinds, r.id) for r in reading.references] == [(("item",), "b"), (("link",), "d"), (("contact",), "f")]
 
 
+RECORDS = sorted({r for r in vars(model).values() if isinstance(r, type) and issubclass(r, Record)} - {Record}, key=str)
+
+
 def test_every_field_says_what_it_holds():
-    records = [r for r in vars(model).values() if isinstance(r, type) and issubclass(r, Record) and r is not Record]
-    assert len(records) > 20
-    for record in records:
+    assert len(RECORDS) > 20
+    for record in RECORDS:
         for name, field in declared_fields(record).items():
             assert field.metadata["kind"].expected and field.metadata["meaning"], f"{record.__name__}.{name}"
+
+
+def test_every_example_can_be_written_where_it_stands():
+    tried = 0
+    for record in RECORDS:
+        for name, field in declared_fields(record).items():
+            if example := field.metadata["example"]:
+                reading = Reading()
+                node = read_yaml(f"{name}: {example}", "x.yml", reading.note)
+                value = field.metadata["kind"].read(node.values[name], reading)
+                assert (value is ABSENT, reading.findings) == (False, []), f"{record.__name__}.{name}"
+                tried += 1
+    assert tried > 100
+
+
+def test_former_ids_are_of_the_same_kind_as_the_id():
+    checked = 0
+    for record in RECORDS:
+        known = declared_fields(record)
+        if "previous_ids" in known:
+            own, former = known["id"].metadata["kind"], known["previous_ids"].metadata["kind"].kind
+            assert (own.former, former.former, former.kind) == (False, True, own.kind), record.__name__
+            checked += 1
+    assert checked > 10

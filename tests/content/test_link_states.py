@@ -6,10 +6,12 @@ import pytest
 
 from macros.content.days import parse
 from macros.content.findings import Place
+from macros.content.link_verdicts import EARLIER, EXCUSABLE, FAILING, OF_REASON, VERDICTS, is_accepted, words
 from macros.content.model import CONFIDENCE, Link
 from macros.content.wording import shipped
 from macros.render.states import UNOPENED, link_state
 from macros.render.words import words_in
+from tests.as_expected import HINT, kept_apart
 
 URL = "https://rooms.example/rules"
 
@@ -62,3 +64,20 @@ def test_one_state_has_one_sentence(fields, sentence):
 
 def test_every_confidence_has_its_words():
     assert {*UNOPENED, "unknown"} == set(CONFIDENCE)
+
+
+def test_what_each_verdict_on_a_link_says_is_kept(request):
+    told = []
+    for one in VERDICTS.values():
+        accepted = ", ".join(other for other in VERDICTS if is_accepted(one.id, other))
+        failing = "days are counted" if one.id in FAILING else ""
+        told.append(
+            f"{one.id}: {one.word}; {one.level or 'nothing'} to do: {one.do}; {failing}; accepted by: {accepted}"
+        )
+        told += [
+            f"    {words(id, ('A', 'B'), 'C' if one.level else '')}" for id in one.reasons if OF_REASON[id] == one.id
+        ]
+        told += [f"    in links.yml: {EXCUSABLE[one.id]}"] if one.id in EXCUSABLE else []
+    assert words(EARLIER, ("As it was said then.",)) == "As it was said then."
+    assert words("moved") == words("no such reason", ("a",)) == ""
+    assert kept_apart(request, "\n".join(told)) == "", HINT

@@ -10,6 +10,7 @@ from macros.content.content import positions
 from macros.content.findings import errors
 from macros.content.placements import MACROS
 from macros.render.renderer import TEMPLATES
+from tests.as_expected import HINT, kept_apart
 from tests.conftest import HOME, command
 from tests.content.sites import SMALL, loaded, report_of, small_copy
 
@@ -180,6 +181,26 @@ def test_a_folder_inside_is_an_error_that_names_what_to_move(root, folder, name)
     )
 
 
+def test_a_folder_of_several_files_says_how_many_more_there_are(root):
+    folder = root / "data/guidelines/old"
+    folder.mkdir()
+    for name in ("c.yml", "a.yml", "b.yml", "notes.txt"):
+        (folder / name).write_text("title: A\n")
+    assert report_of(root) == (
+        "data/guidelines/old:1:1: error: “old” is a folder, and folders in data/guidelines/ are not read\n"
+        "    tip: move old/a.yml up, into data/guidelines/, and so on with the other 2" + ONE
+    )
+
+
+def test_a_folder_in_place_of_a_file(root):
+    (root / "data/vocabulary.yml").unlink()
+    (root / "data/vocabulary.yml").mkdir()
+    assert report_of(root) == (
+        "data/vocabulary.yml:1:1: error: this file cannot be read: it is a folder\n"
+        "    tip: check that it is a file, and who may read it" + ONE
+    )
+
+
 @pytest.mark.parametrize("was", ["x.html/", "a/index.htm/", "404.html/b/", "x" * 101 + "/", "x" * 300 + "/"])
 def test_a_former_page_that_cannot_be_a_folder(root, was):
     site = root / "data/site.yml"
@@ -199,3 +220,15 @@ def test_a_former_page_that_cannot_be_a_folder(root, was):
 def test_a_name_of_a_file_that_no_terminal_can_show(root):
     (root / "data/guidelines/a\udcff\nb.yml").write_bytes(b"title: x\n")
     assert report_of(root).startswith("data/guidelines/a??b.yml:1:1: error: ")
+
+
+@pytest.mark.parametrize("site", ["small", "shapes", "rowing", "lauben"])
+def test_what_the_checklists_of_a_site_ask_line_by_line(site, request):
+    told = []
+    for checklist in loaded(SMALL.parent / site).content.checklists.values():
+        told.append(checklist.title)
+        for entry in checklist.entries:
+            said = entry.heading and f"{'#' * entry.level} {entry.heading}"
+            lead = f" (under {entry.lead})" if entry.lead else ""
+            told.append(f"{'    ' * entry.depth}{said or ''}{' ' if said and entry.key else ''}{entry.key}{lead}")
+    assert kept_apart(request, "\n".join(told)) == "", HINT

@@ -7,6 +7,7 @@ import pytest
 from macros.content.fields import Placement, Reading
 from macros.content.findings import Place
 from macros.content.placements import MACROS, read_page
+from tests.as_expected import HINT, kept_apart
 
 
 @pytest.fixture
@@ -74,8 +75,10 @@ def test_pages_that_place_nothing(read, text):
         "{% autoescape false %}{% endautoescape %}",
     ],
 )
-def test_nothing_but_a_call_with_ids_is_allowed(read, text):
-    assert [f.message for f in read(f"a\n\n{text}\n").findings] == ["this does more than place data"]
+def test_nothing_but_a_call_with_ids_is_allowed(read, text, request):
+    found = read(f"a\n\n{text}\n").findings
+    assert [f.message for f in found] == ["this does more than place data"]
+    assert kept_apart(request, str(found[0])) == "", HINT
 
 
 @pytest.mark.parametrize(
@@ -94,18 +97,22 @@ def test_nothing_but_a_call_with_ids_is_allowed(read, text):
         "{% else %}",
     ],
 )
-def test_what_cannot_be_read_is_a_finding(read, text):
+def test_what_cannot_be_read_is_a_finding(read, text, request):
     (finding,) = read(f"a {{{{ tasks() }}}}\n\nb {text}\n").findings
     assert finding.message == f"what follows this “{text[:2]}” cannot be read"
     assert finding.place == Place("docs/a/b.md", 3, 3)
+    assert kept_apart(request, str(finding)) == "", HINT
 
 
-def test_each_macro_takes_what_it_says(read):
+def test_each_macro_takes_what_it_says(read, request):
+    said = []
     for name, macro in MACROS.items():
         for count in range(4):
             arguments = ", ".join(['"x"'] * count)
             findings = read(f"{{{{ {name}({arguments}) }}}}").findings
             assert (not findings) == (macro.least <= count <= macro.most), (name, count)
+            said += map(str, findings)
+    assert kept_apart(request, "\n".join(said)) == "", HINT
 
 
 def test_each_macro_names_what_is_of_one_kind_and_takes_so_much_of_it():

@@ -12,6 +12,7 @@ from macros.content.editions.state import state_of
 from macros.content.load import load
 from macros.engine import current
 from macros.render.renderer import Renderer
+from tests.as_expected import HINT, kept_apart
 from tests.content.sites import TODAY
 from tests.editing import RULES, SEAT, closed_site, edit
 
@@ -65,24 +66,32 @@ def test_a_checklist_of_a_section_is_made_from_the_approved_edition(worked_on):
     assert now - out == {"hang-your-coat"}
 
 
-def test_questions_about_the_next_edition_hinder_nobody_and_other_findings_do(worked_on):
+def test_questions_about_the_next_edition_hinder_nobody_and_other_findings_do(worked_on, request):
     loaded = load(worked_on, TODAY)
     assert [one.level for one in loaded.findings] == ["undecided"]
     assert loaded.blocking == []
     (worked_on / "data/checklists/coats.yml").write_text("title: Coats\nentries:\n  - item: hang-your-coat\n", "utf-8")
-    assert [str(one.place).split(":")[0] + " " + one.message for one in load(worked_on, TODAY).blocking] == [
-        "data/checklists/coats.yml “hang-your-coat” is not in edition 1 of “house-rules”, the approved one, which is "
-        "published"
-    ]
+    blocking = load(worked_on, TODAY).blocking
+    assert [(one.place.path, one.level) for one in blocking] == [("data/checklists/coats.yml", "undecided")]
+    assert kept_apart(request, str(blocking[0])) == "", HINT
 
 
-def test_what_the_approved_edition_leads_to_is_kept(worked_on):
+def test_what_is_in_force_again_in_the_next_edition_is_still_retired_in_the_one_published(tmp_path, request):
+    root = closed_site(tmp_path)
+    (root / SITE).write_text((root / SITE).read_text("utf-8") + "\napproval: published\n", "utf-8")
+    edit(root, "        retired:\n          on: 2026-02-10\n          reason: Nobody collected them.\n", "")
+    (root / "data/checklists/cards.yml").write_text("title: Cards\nentries:\n  - item: leave-a-card\n", "utf-8")
+    assert kept_apart(request, "\n".join(map(str, load(root, TODAY).findings))) == "", HINT
+
+
+def test_what_the_approved_edition_leads_to_is_kept(worked_on, request):
     edit(worked_on, "id: booking-page", "id: other-page", "data/links.yml")
     text = (worked_on / RULES).read_text("utf-8").replace("booking-page", "other-page")
     (worked_on / RULES).write_text(text, "utf-8")
     assert "edition 1, the approved one, which is published, leads to the link “booking-page”, which is gone" in [
         one.message for one in load(worked_on, TODAY).findings
     ]
+    assert kept_apart(request, "\n".join(map(str, load(worked_on, TODAY).findings))) == "", HINT
 
 
 def test_where_no_edition_is_approved_none_is_published(tmp_path):

@@ -6,6 +6,7 @@ import pytest
 
 from macros.content.findings import errors
 from macros.render.renderer import Renderer
+from tests.as_expected import HINT, kept_apart
 from tests.content.sites import loaded, report_of, small_copy
 
 DOCUMENT = """\
@@ -234,6 +235,22 @@ def test_what_is_not_as_in_the_document_is_said_with_its_cure(name, tmp_path):
     report = report_of(site(tmp_path, GUIDELINE.replace(old, new))).split("\n")
     assert report[: len(expected)] == expected
     assert report[-1] == "1 error, no warnings"
+
+
+def test_what_is_lost_is_named_after_the_line_before_it_even_where_that_is_the_date(tmp_path, request):
+    dated = GUIDELINE.replace(
+        "  left_out:\n    - {units: [S1], reason: The menu is no rule.}\n",
+        "  from_edition: 3\nupdated:\n  on: 2026-03\n  text: Menu\n  source: [S1]\n",
+    ).replace(
+        '      - id: for-everybody\n        text: "*These* rules are for [everybody](item:ask-and-wait)."\n'
+        "        source: [S2]\n",
+        "      - id: own-words\n        text: Mind the step.\n",
+    )
+    assert kept_apart(request, report_of(site(tmp_path, dated))) == "", HINT
+
+
+def test_where_the_last_of_several_parts_stops_early_it_is_that_part_that_is_named(tmp_path, request):
+    assert kept_apart(request, report_of(site(tmp_path, GUIDELINE.replace("and sign the book.", "and")))) == "", HINT
 
 
 def moved_to_the_top() -> str:

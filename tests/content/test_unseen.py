@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.as_expected import HINT, kept_apart
 from tests.content.sites import report_of, small_copy
 
 FILE = "data/checklists/first-visit.yml"
@@ -21,6 +22,7 @@ def said(tmp_path):
         (root / FILE).write_text(text, "utf-8")
         return [line.removeprefix(f"{FILE}:") for line in report_of(root).split("\n")[:-1] if "tip:" not in line]
 
+    said.root = root
     return said
 
 
@@ -49,13 +51,14 @@ def said(tmp_path):
         ("[before-a-visit]", "[before-a-{}visit]", "3:20"),
     ],
 )
-def test_an_invisible_character_is_named_where_it_stands(said, character, name, good, bad, place):
+def test_an_invisible_character_is_named_where_it_stands(said, character, name, good, bad, place, request):
     findings = said(GOOD.replace(good, bad.replace("{}", character), 1))
     assert (
         len(findings) == 1
         and findings[0].startswith(f"{place}: error: there is an invisible character ")
         and findings[0].endswith(f"({name})")
     )
+    assert kept_apart(request, report_of(said.root)) == "", HINT
 
 
 def test_invisible_characters_are_welcome_in_a_text(said):
@@ -64,10 +67,11 @@ def test_invisible_characters_are_welcome_in_a_text(said):
 
 @pytest.mark.parametrize("field", ["title: First visit", "intro: What to do."])
 @pytest.mark.parametrize("text", ["\u200b", "\u00ad \u2060"])
-def test_a_text_of_nothing_that_can_be_seen_is_refused(said, field, text):
+def test_a_text_of_nothing_that_can_be_seen_is_refused(said, field, text, request):
     name = field.partition(":")[0]
     (finding,) = said(GOOD.replace(field, f'{name}: "{text}"'))
     assert f"error: this text holds nothing that can be seen (U+{ord(text[0]):04X}, " in finding
+    assert kept_apart(request, report_of(said.root)) == "", HINT
 
 
 @pytest.mark.parametrize(
@@ -128,9 +132,11 @@ IN_THIS_VALUE, NOTHING = (
         (FORM, "least: 0.5", "least: \u200b0.5", "37:16", IN_THIS_VALUE),
     ],
 )
-def test_in_names_numbers_and_options_too(tmp_path, file, good, bad, place, message):
+def test_in_names_numbers_and_options_too(tmp_path, file, good, bad, place, message, request):
     root = small_copy(tmp_path)
     text = (root / file).read_text("utf-8")
     assert good in text
     (root / file).write_text(text.replace(good, bad, 1), "utf-8")
-    assert f"{file}:{place}: error: {message}\n" in report_of(root)
+    report = report_of(root)
+    assert f"{file}:{place}: error: {message}\n" in report
+    assert kept_apart(request, report) == "", HINT

@@ -12,7 +12,7 @@ from lxml import etree
 
 from macros.content.load import load
 from macros.render.blank import blank
-from macros.render.word import guideline
+from macros.render.word import document, guideline, package
 from tests.as_expected import HINT, difference
 from tests.conftest import HOME
 from tests.content.sites import SMALL, loaded
@@ -42,3 +42,10 @@ def parts(made: bytes, every: bool) -> str:
 @pytest.mark.parametrize("name", FILES)
 def test_each_part_is_as_expected(name):
     assert difference(EXPECTED / f"{name}.docx.txt", parts(FILES[name](), name == ALL_OF)) == "", HINT
+
+
+def test_what_is_the_same_in_every_file_is_what_python_docx_makes_of_the_styles():
+    made = {**document.empty(), package.FOOTER: document.foot()}
+    kept = {path.relative_to(package.EMPTY).as_posix(): path for path in package.EMPTY.rglob("*") if path.is_file()}
+    assert kept.keys() == made.keys(), "python -m macros.render.word.document writes them"
+    assert [name for name, path in kept.items() if path.read_bytes() != made[name]] == []

@@ -11,6 +11,7 @@ from macros.content.wording import Wording, plural_forms, shipped
 from macros.render.renderer import Renderer
 from macros.render.words import Words, words_in
 from macros.search.alphabet import in_order
+from tests.as_expected import HINT, kept_apart
 from tests.content.sites import loaded, report_of, small_copy
 
 
@@ -146,11 +147,12 @@ def test_what_is_wrong_is_said(tmp_path, text, said):
     assert findings(tmp_path, text)[: len(said)] == said
 
 
-def test_a_whole_language_lacks_nothing(tmp_path):
+def test_a_whole_language_lacks_nothing(tmp_path, request):
     found = findings(tmp_path, "frame:\n  skip: a\n  main: b\n", "cy")
     assert found[0] == "1:1: error: words are missing in “accessibility”: aim, tested, untested, report, unknown"
     assert "1:1: error: words are missing in “frame”: search, more, more_pages, pages, page_not_found" in found
     assert len([one for one in found if ": error: " in one]) == len(shipped("en").rooms)
+    assert kept_apart(request, "\n".join(found[:4])) == "", HINT
 
 
 def test_a_language_has_as_many_forms_as_it_has():

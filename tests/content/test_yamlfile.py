@@ -85,6 +85,17 @@ def test_an_unclosed_nest_of_brackets_is_stopped_early(parse):
     assert [finding.message for finding in found] == ["this is nested more than 20 levels deep"]
 
 
+@pytest.mark.parametrize("length, tip", [(60, ': "@{}"'), (61, "")])
+def test_a_text_that_is_not_too_long_is_shown_in_quotes(parse, length, tip):
+    text = "x" * (length - 1)
+    node, found = parse(f"a: @{text}\n")
+    assert node is None
+    assert [str(one) for one in found] == [
+        "x.yml:1:4: error: text that starts with “@” must be in quotes\n    tip: put the whole text in quotes"
+        + tip.format(text)
+    ]
+
+
 def test_nodes_in_words():
     place = Place("x.yml")
     assert [in_words(node) for node in (Text(place, ""), Listing(place), Group(place))] == [

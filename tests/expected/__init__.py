@@ -1,11 +1,13 @@
 """Expected pages: every part of every template, for a small invented site. `make expected` rewrites them.
 
-A page is stored as its structure: a line for each tag, with its attributes, and for each text. What depends on a file's
-hash or the theme's version is left out, and so is the page data for scripts, which other tests cover.
+A page is stored as its structure: a line for each tag, with its attributes, for each text, and for each value in the
+page's data for scripts. What depends on a file's hash or the theme's version is left out. The files beside the pages
+that people and scripts read are stored as they are, in files.txt.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from html.parser import HTMLParser
@@ -18,6 +20,9 @@ SMALL = HOME / "tests" / "sites" / "small"
 # The guideline of the site with every shape, exactly; it is not a page of the small site.
 SHAPES, SHAPED = HOME / "tests/sites/shapes", HERE / "shapes" / "plots.html"
 URL = "https://rooms.example/guide/"
+# Which files are stored, where a site has them, and where.
+READ_BY_OTHERS = ("accounts.csv", "accounts.json", "anchors.json", "redirects.json", "_redirects", "ticks.json")
+FILES = "files.txt"
 # The frame is the same on every page: these pages are stored whole (the last two have their own frame), the others only
 # as their article.
 WHOLE = ("index.html", "404.html", "opening-hours/index.html", "smoking-room/index.html")
@@ -97,8 +102,8 @@ class Structure(HTMLParser):
     def __init__(self, page: str) -> None:
         super().__init__()
         self.lines: list[str] = []
-        self.depth = 0
-        self.script = False
+        self.open: list[str] = []
+        self.script = self.data = False
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs) -> None:
@@ -106,19 +111,26 @@ class Structure(HTMLParser):
             return
         said = "".join(f" {name}" if value is None else f' {name}="{steady(value)}"' for name, value in attrs)
         self.say(f"<{tag}{said}>")
-        self.depth += tag not in VOID
+        self.open += [tag] if tag not in VOID else []
         self.script = tag in ("script", "style")
+        self.data = ("type", "application/json") in attrs
 
     def handle_endtag(self, tag: str) -> None:
-        self.depth -= tag not in VOID
-        self.script = False
+        self.script = self.data = False
+        if self.open[-1:] == [tag]:
+            self.open.pop()
+        elif tag not in VOID:
+            self.say(f"</{tag}> closes nothing")
 
     def handle_data(self, data: str) -> None:
-        if words := " ".join(data.split()):
+        if self.data:
+            for line in json.dumps(json.loads(data), ensure_ascii=False, indent=1).split("\n"):
+                self.say(line)
+        elif words := " ".join(data.split()):
             self.say("…" if self.script else words)
 
     def say(self, words: str) -> None:
-        self.lines.append("  " * self.depth + words)
+        self.lines.append("  " * len(self.open) + words)
 
 
 def structure(page: str, whole: bool) -> str:
@@ -126,6 +138,15 @@ def structure(page: str, whole: bool) -> str:
     if not whole:
         page = page[page.index("<article>") : page.rindex("</article>")]
     return "\n".join(Structure(page).lines) + "\n"
+
+
+def files(out: Path) -> str:
+    """What stands in the files of the built site `out` that others read, each below its name."""
+    return "".join(
+        f"---- {path.relative_to(out).as_posix()}\n{path.read_bytes().decode('utf-8')}\n".replace("\r\n", "␍\n")
+        for path in sorted(out.rglob("*"))
+        if path.name in READ_BY_OTHERS
+    )
 
 
 def site(folder: Path) -> Path:
@@ -156,7 +177,7 @@ def made(folder: Path) -> dict[str, str]:
     done = command("build", "--site", site(folder / "source"), "--out", out, "--url", URL)
     assert done.returncode == 0, done.stderr
     pages = {path.relative_to(out).as_posix(): path.read_text("utf-8") for path in sorted(out.rglob("*.html"))}
-    return {
+    return {FILES: files(out)} | {
         name.removesuffix("/index.html").removesuffix(".html").replace("/", "--") + ".html": structure(
             page, name in WHOLE or "<article>" not in page
         )
@@ -172,8 +193,8 @@ def shaped(folder: Path) -> str:
 
 
 def kept() -> dict[str, str]:
-    """The expected structure of each page."""
-    return {path.name: path.read_text("utf-8") for path in sorted(HERE.glob("*.html"))}
+    """The expected structure of each page, and the expected files."""
+    return {path.name: path.read_bytes().decode("utf-8") for path in sorted([*HERE.glob("*.html"), HERE / FILES])}
 
 
 def write(pages: dict[str, str]) -> None:
@@ -181,4 +202,4 @@ def write(pages: dict[str, str]) -> None:
     for path in HERE.glob("*.html"):
         path.unlink()
     for name, text in pages.items():
-        (HERE / name).write_text(text, "utf-8")
+        (HERE / name).write_bytes(text.encode("utf-8"))

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 from tests.conftest import HOME, command
-from tests.expected import HERE, URL, structure
+from tests.expected import FILES, HERE, URL, files, structure
 
 PAGES = {
     "gardens": ("registers/tool-sheds", "registers/tool-sheds/accounts", "forms/ask-shed"),
@@ -49,7 +49,8 @@ SINCE = [("text: Call for help.", "text: Call loudly for help.\n        meaning:
 
 
 def made(folder: Path) -> dict[str, str]:
-    """The structure of each of PAGES, built in the empty `folder`, by the names of their files."""
+    """The structure of each of PAGES, and the files of their sites, built in the empty `folder`, by the names of their
+    files."""
     found = {}
     for name, pages in PAGES.items():
         source, out = folder / name, folder / f"{name}-out"
@@ -62,20 +63,22 @@ def made(folder: Path) -> dict[str, str]:
             _file(name, page): structure((out / page / "index.html").read_text("utf-8"), whole=page == "about")
             for page in pages
         }
+        found[f"{name}/{FILES}"] = files(out)
     return found
 
 
 def kept() -> dict[str, str]:
     """What is expected of each."""
-    names = (_file(name, page) for name, pages in PAGES.items() for page in pages)
-    return {name: (HERE / name).read_text("utf-8") for name in names if (HERE / name).exists()}
+    names = [f"{name}/{FILES}" for name in PAGES]
+    names += [_file(name, page) for name, pages in PAGES.items() for page in pages]
+    return {name: (HERE / name).read_bytes().decode("utf-8") for name in names if (HERE / name).exists()}
 
 
 def write(pages: dict[str, str]) -> None:
     """Stores `pages` as the expected ones from now on."""
     for name, text in pages.items():
         (HERE / name).parent.mkdir(exist_ok=True)
-        (HERE / name).write_text(text, "utf-8")
+        (HERE / name).write_bytes(text.encode("utf-8"))
 
 
 def _file(site: str, page: str) -> str:

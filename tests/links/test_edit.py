@@ -163,8 +163,14 @@ def test_an_address_moves_wherever_it_stands(tmp_path):
     (root / "docs/more.md").write_bytes(
         b"# More\r\n\r\nSee [the rules](https://rooms.example/rules), not https://rooms.example/rulesets.\r\n"
     )
+    (root / "docs/about").mkdir()
+    (root / "docs/about/it.md").write_text("# It\n\nThe [rules][r].\n\n[r]: https://rooms.example/rules\n", "utf-8")
+    (root / "docs/notes.txt").write_text("(https://rooms.example/rules)", "utf-8")
     said = move(root, "rules-page", "https://rooms.example/new", "until 2026", None, TODAY)
-    assert said == "Moved rules-page, booking-page to https://rooms.example/new; also in docs/more.md."
+    assert (
+        said == "Moved rules-page, booking-page to https://rooms.example/new; also in docs/about/it.md, docs/more.md."
+    )
+    assert (root / "docs/about/it.md").read_text("utf-8").endswith("\n[r]: https://rooms.example/new\n")
     assert "    url: https://rooms.example/new#booking\n    # a place on the same page\n" in links(root)
     assert (
         (root / "docs/more.md").read_bytes().decode()
@@ -217,10 +223,77 @@ def test_windows_line_ends_stay(tmp_path):
     assert links(root).count("\n") == links(root).count("\r\n")
 
 
+PLAIN = """links:
+- id: a
+  title: "A"
+  url: 'https://a.example/'
+  confidence: likely
+  facts:
+  - One.  # so far
+  purpose: {long}
+
+# The next.
+- id: b
+  title: Ü
+  confidence: unknown
+  ask: front-desk
+"""
+
+
+@pytest.mark.parametrize(("mark", "inner"), [(2, 4), (0, 2), (0, 4), (1, 3), (4, 6)])
+def test_each_usual_layout_stays(tmp_path, mark, inner):
+    """However far the mark of an entry stands from the margin, and its lines from that: only the two lines are new."""
+    begins = {"- ": f"{' ' * mark}-".ljust(inner), "  ": " " * inner}
+    lines = PLAIN.replace("{long}", "word " * 60 + "end").split("\n")
+    text = "\n".join(begins.get(line[:2], line[:2]) + line[2:] for line in lines)
+    text = text.replace("- One.", f"{' ' * mark}-".ljust(inner) + "One.")
+    root = copy(SMALL, tmp_path)
+    (root / "data/links.yml").write_text(text, "utf-8")
+    confirm(root, "a", "Web editor", "2026-11-21")
+    assert changed(text, links(root)) == [
+        f"+{' ' * inner}checked: 2026-11-21",
+        f"+{' ' * inner}checked_by: Web editor",
+    ]
+
+
+REMARKS = """links:
+- id: a
+  title: A  # a title
+  # Above the address.
+  url: https://a.example/  # an address
+  seen: 2026-11-01  # a day
+
+# Above the next.
+- id: b
+  title: B
+  confidence: unknown
+  ask: front-desk
+"""
+
+
+def test_what_is_said_beside_and_above_lines_stays_there(tmp_path):
+    """Also where nothing follows, and where a line goes."""
+    data = YAML().load(REMARKS)
+    edit._put(data["links"][0], "evidence", "E", after=("seen",))
+    edit._put(data["links"][1], "topics", "T", after=("ask",))
+    assert _dumped(data) == REMARKS.replace("# a day\n", "# a day\n  evidence: E\n") + "  topics: T\n"
+    edit._drop(data["links"][0], "evidence")
+    edit._drop(data["links"][1], "topics")
+    assert _dumped(data) == REMARKS
+    edit._drop(data["links"][0], "seen")
+    assert _dumped(data) == REMARKS.replace("  seen: 2026-11-01  # a day\n", "")
+    edit._drop(data["links"][0], "missing")
+    edit._put(data["links"][0], "url", "U", after=())
+    assert "# an address\n\n# Above the next.\n- id: b\n" in _dumped(data)
+
+
+def _dumped(data) -> str:
+    return edit._written(YAML(), data)
+
+
 @pytest.mark.parametrize(
     "text",
     [
-        "links:\n- id: a\n  title: A\n  url: https://a.example/\n  confidence: likely\n",
         "links:\n  - {id: a, title: A, url: 'https://a.example/', confidence: likely}\n",
     ],
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,10 +11,13 @@ from macros.content.days import parse
 from macros.content.findings import Place
 from macros.content.link_verdicts import VERDICTS
 from macros.content.model import Link, LinkException
+from macros.links import outside
 from macros.links.outside import Rules, excused, findings, run, verdict_on
 from macros.links.progress import Progress
+from macros.links.settings import Settings
 from macros.links.state import MOST_DAYS, MOST_HISTORY, State
 from macros.links.uses import ExternalLink
+from macros.links.visit import Observation
 from tests.links.faults import Faults
 from tests.links.test_outside import TODAY, met, settings_for
 
@@ -85,6 +88,70 @@ def test_another_address_is_not_asked_whether_it_changed(remembered):
     links, heads = remembered
     assert heads["m.example/to/302/tagged"][0]["If-None-Match"] == '"v1"'
     assert (links[LED_ON]["verdict"], links[LED_ON]["etag"]) == ("moved", "")
+
+
+def asked_with(monkeypatch, tmp_path, **known) -> list[dict]:
+    """The headers with which each page is asked, where so much is remembered of a link."""
+    asked = []
+
+    def visit(address, settings, pacing, headers):
+        asked.append(headers)
+        return Observation(address, status=200)
+
+    monkeypatch.setattr(outside, "visit", visit)
+    state = State(tmp_path / "state.json", {GOOD: known})
+    run([met(GOOD)], state, Rules(TODAY), Settings(now=lambda: datetime(2026, 11, 22, 9, tzinfo=UTC)), Progress())
+    return asked
+
+
+def test_what_a_server_gave_with_its_page_is_given_back(monkeypatch, tmp_path):
+    tagged = {"etag": '"v1"', "modified": "Sun, 22 Nov 2026 09:00:00 GMT"}
+    both = {"If-None-Match": '"v1"', "If-Modified-Since": "Sun, 22 Nov 2026 09:00:00 GMT"}
+    assert asked_with(monkeypatch, tmp_path, verdict="alive", **tagged) == [both]
+    assert asked_with(monkeypatch, tmp_path, verdict="moved", **tagged) == [{}]
+    assert asked_with(monkeypatch, tmp_path, **tagged) == [{}]
+    assert asked_with(monkeypatch, tmp_path, verdict="alive", etag="", modified="x") == [{"If-Modified-Since": "x"}]
+
+
+def test_of_a_page_that_has_not_changed_all_stays_as_it_was(monkeypatch, tmp_path):
+    was = {"verdict": "alive", "reason": "place-unknown", "facts": ["x"], "since": DAYS[0], "alive_on": DAYS[0]}
+    tags = {"etag": '"v1"', "modified": "x"}
+    monkeypatch.setattr(outside, "visit", lambda address, *_: Observation(address, status=304, etag='"v2"'))
+    for verdict, name, kept in (("alive", "alive", tags), ("moved", "unreachable", {"etag": '"v2"', "modified": ""})):
+        state = State(tmp_path / "state.json", {GOOD: was | tags | {"verdict": verdict}})
+        run([met(GOOD)], state, Rules(TODAY), Settings(), Progress())
+        now = state.links[GOOD]
+        assert (now["verdict"], now["on"]) == (name, TODAY.isoformat())
+        assert {name: now[name] for name in tags} == kept
+        if verdict == "alive":
+            assert {name: now[name] for name in was} == was | {"alive_on": TODAY.isoformat()}
+            assert (now["history"], now["failed"], now["to"], now["permanent"], now["again"]) == ([], [], "", False, "")
+
+
+@pytest.mark.parametrize(
+    ("again", "asked"),
+    [
+        ("2026-11-22T09:00:01+00:00", 0),
+        ("2026-11-22T09:00:00+00:00", 1),
+        ("2026-11-22T10:00:01+01:00", 0),
+        ("2026-11-23T09:00:00", 1),
+        ("soon", 1),
+        ("", 1),
+        (7, 1),
+    ],
+)
+def test_a_server_that_named_a_time_is_left_alone_until_then(monkeypatch, tmp_path, again, asked):
+    assert len(asked_with(monkeypatch, tmp_path, again=again)) == asked
+
+
+def test_a_page_that_breaks_our_check_is_no_fault_of_its_own(monkeypatch, tmp_path):
+    def visit(*_):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(outside, "visit", visit)
+    state = State(tmp_path / "state.json")
+    run([met(GOOD)], state, Rules(TODAY), Settings(), Progress())
+    assert (state.links[GOOD]["verdict"], state.links[GOOD]["facts"]) == ("refused", ["ZeroDivisionError"])
 
 
 def test_links_that_are_no_longer_on_the_site_are_forgotten(remembered):

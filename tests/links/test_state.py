@@ -30,15 +30,47 @@ def test_what_is_saved_is_read(tmp_path):
     again = State.at(tmp_path / "state.json")
     assert (again.links, again.last_run, again.notes) == (state.links, "2026-11-20", [])
     assert [path.name for path in tmp_path.iterdir()] == ["state.json"]
+    State(tmp_path / "state.json", {"b": {"to": "é"}, "a": {}}, "2026-11-20").save()
+    assert (tmp_path / "state.json").read_bytes().decode() == (
+        '{\n "version": 2,\n "last_run": "2026-11-20",\n "links": {\n  "a": {},\n  "b": {\n   "to": "é"\n  }\n }\n}\n'
+    )
 
 
 def test_without_a_file_there_is_nothing_to_remember(tmp_path):
     assert State.at(tmp_path / "state.json").links == {}
 
 
+def a_link(**more) -> str:
+    """A memory of one link, which is good but for `more`."""
+    return json.dumps({"version": VERSION, "links": {"a": ENTRY | more}})
+
+
+def an_event(**more) -> str:
+    return a_link(history=[{"on": "2026-11-20", "verdict": "alive", "reason": "", "facts": [], "via": ""} | more])
+
+
+TEXTS = ("verdict", "since", "reason", "via", "to", "etag", "modified", "again", "on", "alive_on")
+NOT_OURS = "its links are not as this program writes them"
+
+
+def test_what_is_good_is_used(tmp_path):
+    (tmp_path / "state.json").write_text(an_event(**dict.fromkeys(TEXTS, "x")), "utf-8")
+    (tmp_path / "2.json").write_text(a_link(failed=["2026-11-20", "2026-11-21"]), "utf-8")
+    for name in ("state.json", "2.json"):
+        assert (State.at(tmp_path / name).notes, list(State.at(tmp_path / name).links)) == ([], ["a"])
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [
+        *((a_link(**{name: 1}), NOT_OURS) for name in TEXTS),
+        *((a_link(**{name: "x"}), NOT_OURS) for name in ("failed", "history", "facts")),
+        (a_link(failed=["2026-11-20", "2026-11-31"]), NOT_OURS),
+        (a_link(facts=["x", 1]), NOT_OURS),
+        (a_link(history=[1]), NOT_OURS),
+        *((an_event(**{name: 1}), NOT_OURS) for name in ("on", "verdict", "reason", "via", "facts")),
+        (an_event(facts="x"), NOT_OURS),
+        (an_event(on=None), NOT_OURS),
         ("{", "Expecting property name"),
         ("", "Expecting value"),
         ("[]", "it is not a state of links"),
@@ -68,6 +100,31 @@ def test_what_cannot_be_used_is_set_aside_and_said(tmp_path, text, why):
         )
         assert (tmp_path / f"state.aside-{number}.json").read_text("utf-8") == text
         assert not path.exists()
+
+
+def test_a_folder_in_its_place_is_set_aside_too(tmp_path):
+    path = tmp_path / "state.json"
+    path.mkdir()
+    [note] = State.at(path).notes
+    assert note == (
+        f"{path} could not be used ([Errno 21] Is a directory: '{path}'); it is kept as state.aside-1.json, and the "
+        "memory begins anew"
+    )
+
+
+def test_what_cannot_be_set_aside_is_said_and_stays(tmp_path, monkeypatch):
+    path = tmp_path / "state.json"
+    path.write_text("{", "utf-8")
+
+    def fails(*_):
+        raise OSError(13, "Permission denied")
+
+    monkeypatch.setattr(type(path), "rename", fails)
+    assert State.at(path).notes == [
+        f"{path} cannot be used (Expecting property name enclosed in double quotes: line 1 column 2 (char 1)), nor "
+        "set aside (Permission denied)"
+    ]
+    assert path.read_text("utf-8") == "{"
 
 
 def test_a_write_that_fails_leaves_the_old(tmp_path):

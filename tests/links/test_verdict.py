@@ -75,6 +75,64 @@ def test_sights(observation, name):
     assert assess(observation, "", {}).name == name
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        *(
+            "",
+            "/",
+            "/en",
+            "/de/",
+            "/fr/index.html",
+            "/es",
+            "/nl",
+            "/pt",
+            "/pl",
+            "/cy",
+            "/ga",
+            "/gd",
+            "/pt-br/",
+            "/en_GB",
+        ),
+        *("/index.php", "/default.aspx", "/home/", "/Home", "/index"),
+    ],
+)
+def test_a_redirect_to_the_front_page_is_one(path):
+    hops = ((301, f"https://club.example{path}"),)
+    assert assess(seen(hops=hops), "", {}) == Assessment("front-page", "front-page", ("club.example",), hops[0][1])
+    assert (
+        assess(seen(asked=f"https://club.example{path}", hops=((301, "https://x.example/"),)), "", {}).name == "moved"
+    )
+
+
+@pytest.mark.parametrize("path", ["/it/", "/hr", "/index.toolong", "/homes", "/en/x", "/en/index.html/x", "/a-en"])
+def test_a_redirect_to_another_page_is_no_fault(path):
+    assert assess(seen(hops=((302, f"https://club.example{path}"),)), "", {}).name == "moved"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("just a moment", "Attention Required! | Club", "Access denied", "Are you a human?", "Are you robot"),
+        *("Solve the CAPTCHA", "A security check", "We verify you"),
+    ],
+)
+def test_who_asks_for_a_person_refuses_robots(title):
+    assert assess(seen(503, title=title), "", {}).reason == "asks-for-person"
+    assert assess(seen(502, title=title), "", {}).reason == "server-fault"
+
+
+@pytest.mark.parametrize(
+    "title", ["Log in", "login", "Sign in to the Club", "signin", "Single sign-on", "Single signon", "Log on"]
+)
+def test_a_page_that_asks_to_log_in_is_known_by_its_title(title):
+    password = Observation(
+        "https://club.example/x", status=200, page=Page(f"<title>{title}</title><input type=password>")
+    )
+    assert assess(password, "", {}).name == "login"
+    assert assess(seen(hops=((302, "https://club.example/start"),), title=title), "", {}).name == "login"
+
+
 def test_a_long_title_is_cut_where_it_is_quoted():
     long = "Club " * 30
     assert assess(seen(title=f"404 | {long}"), "", {}).facts == (f"404 | {long}"[:80],)

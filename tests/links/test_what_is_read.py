@@ -4,6 +4,7 @@ is to a reader, and where it stands."""
 from __future__ import annotations
 
 import io
+import json
 import re
 
 import pytest
@@ -15,6 +16,8 @@ from macros.links.inside import SiteWalk
 from macros.links.mentions import Mention, read
 from macros.links.progress import Progress
 from macros.links.uses import LEADS
+from tests.as_expected import HINT, difference
+from tests.conftest import HOME
 
 HELD = [
     ('<a href="x">y</a>', "“y”", "a"),
@@ -87,6 +90,7 @@ def test_an_address_has_its_place_and_the_ids_before_it():
 def test_what_stands_round_the_text_of_a_page_is_known():
     page = Page('<a href="1"></a><article><article></article><a href="2"></a></article><a href="3"></a>')
     assert [(one.address, one.framed) for one in page.addresses] == [("1", True), ("2", False), ("3", True)]
+    assert [one.framed for one in Page('<img src="x"><area href="y"><link href="z">').addresses] == [False] * 3
 
 
 def test_a_link_that_was_left_open_ends_where_the_next_begins_or_the_page_ends():
@@ -210,42 +214,51 @@ def test_a_file_that_cannot_be_read_says_why(tmp_path, name, data, why):
     )
 
 
+def test_a_page_at_which_the_parser_gives_up_says_so(tmp_path, monkeypatch):
+    def gives_up(page, text):
+        raise AssertionError("unknown status keyword 'x' in marked section")
+
+    monkeypatch.setattr(Page, "feed", gives_up)
+    (tmp_path / "a.html").write_text("<![x[", "utf-8")
+    assert read(tmp_path, "a.html").unreadable == "something in it cannot be read as HTML"
+
+
 # ---- whether an address leads somewhere --------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("address", "wrong"),
-    [
-        ("", "it is empty"),
-        ("http://[", "it cannot be read as an address"),
-        ("http://a:b/", "it cannot be read as an address"),
-        ("https:///x", "it names no site"),
-        ("tel:12", "it has no telephone number"),
-        ("tel:123", None),
-        ("sms:+44%20123", None),
-        ("data:x", None),
-        ("blob:x", None),
-        ("about:blank", None),
-        ("javascript:x", "addresses of the form “javascript:” lead nowhere"),
-        ("%zz", "it has a % that stands for no character"),
-        ("#%", "it has a % that stands for no character"),
-        ("%2541.html", "there is no such page or file: its characters are encoded twice"),
-        ("../x", "it leads above the site’s first folder"),
-        ("sub/../index.html", None),
-        ("/other/", "it leaves the site, which stands under /base/"),
-        ("/base/sub/", None),
-        ("/base/sub", None),
-        ("sub", None),
-        ("SUB/", "there is no such page or file: the case of its letters differs"),
-        ("sub/index.html#there", None),
-        ("sub/#their", "there is no place “their” on that page"),
-        ("a.txt#anything", None),
-        ("https://own.example/base/sub/#there", None),
-        ("https://own.example/base/sud/", "there is no such page or file"),
-        ("https://elsewhere.example/", None),
-        ("//elsewhere.example/", None),
-    ],
-)
+ADDRESSES = [
+    ("", "it is empty"),
+    ("http://[", "it cannot be read as an address"),
+    ("http://a:b/", "it cannot be read as an address"),
+    ("https:///x", "it names no site"),
+    ("tel:12", "it has no telephone number"),
+    ("tel:123", None),
+    ("sms:+44%20123", None),
+    ("data:x", None),
+    ("blob:x", None),
+    ("about:blank", None),
+    ("javascript:x", "addresses of the form “javascript:” lead nowhere"),
+    ("%zz", "it has a % that stands for no character"),
+    ("#%", "it has a % that stands for no character"),
+    ("%2541.html", "there is no such page or file: its characters are encoded twice"),
+    ("../x", "it leads above the site’s first folder"),
+    ("sub/../index.html", None),
+    ("/other/", "it leaves the site, which stands under /base/"),
+    ("/base/sub/", None),
+    ("/base/sub", None),
+    ("sub", None),
+    ("SUB/", "there is no such page or file: the case of its letters differs"),
+    ("sub/index.html#there", None),
+    ("sub/#their", "there is no place “their” on that page"),
+    ("a.txt#anything", None),
+    ("https://own.example/base/sub/#there", None),
+    ("https://own.example/base/sud/", "there is no such page or file"),
+    ("https://elsewhere.example/", None),
+    ("//elsewhere.example/", None),
+]
+
+
+@pytest.mark.parametrize(("address", "wrong"), ADDRESSES)
 def test_an_address_leads_somewhere_or_is_said_to_be_wrong(tmp_path, address, wrong):
     (tmp_path / "sub").mkdir()
     (tmp_path / "sub/index.html").write_text("<p id=there>", "utf-8")
@@ -261,19 +274,19 @@ def test_an_address_leads_somewhere_or_is_said_to_be_wrong(tmp_path, address, wr
     assert [one.address for one in walk.outside()] == ([address] if "elsewhere" in address else [])
 
 
-@pytest.mark.parametrize(
-    ("address", "do"),
-    [
-        ("htp://x.example/", "did you mean https:?"),
-        ("xyzzy:y", "check its spelling, or delete the link"),
-        ("sup/", "did you mean sub/?"),
-        ("b.txt", "did you mean a.txt?"),
-        ("nothing-like-it/", "check its spelling, or delete the link"),
-        ("sub/#their", "did you mean “#there”?"),
-        ("sub/#xyzzy", "name a heading or an item that is there"),
-        ("SUB/", "write sub/: most servers tell capitals from small letters"),
-    ],
-)
+GUESSED = [
+    ("htp://x.example/", "did you mean https:?"),
+    ("xyzzy:y", "check its spelling, or delete the link"),
+    ("sup/", "did you mean sub/?"),
+    ("b.txt", "did you mean a.txt?"),
+    ("nothing-like-it/", "check its spelling, or delete the link"),
+    ("sub/#their", "did you mean “#there”?"),
+    ("sub/#xyzzy", "name a heading or an item that is there"),
+    ("SUB/", "write sub/: most servers tell capitals from small letters"),
+]
+
+
+@pytest.mark.parametrize(("address", "do"), GUESSED)
 def test_what_was_meant_is_guessed(tmp_path, address, do):
     (tmp_path / "sub").mkdir()
     (tmp_path / "sub/index.html").write_text("<p id=there>", "utf-8")
@@ -283,6 +296,22 @@ def test_what_was_meant_is_guessed(tmp_path, address, do):
     for name in walk.names():
         walk.look(name)
     assert [one.do for one in walk.wrong()] == [do]
+
+
+def test_what_is_said_of_each_wrong_address_is_as_expected(tmp_path):
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub/index.html").write_text("<p id=there>", "utf-8")
+    (tmp_path / "A.html").write_text("x", "utf-8")
+    (tmp_path / "a.txt").write_text("x", "utf-8")
+    mails = ["mailto:", "mailto:a@@b.example", "mailto:?cc=a@b.example", "mailto:a@b.example?bcc=c", "mailto:a..b@c.de"]
+    more = ["tel:", "tel:1-2", "sms:x", "https:", "//", "100%", "../../x?y", "a.html", "A.HTML", "%2525", "x%2520.txt"]
+    addresses = [*(one for one, _ in ADDRESSES), *(one for one, _ in GUESSED), *mails, *more]
+    (tmp_path / "index.html").write_text("".join(f'<a href="{one}">x</a>\n' for one in addresses), "utf-8")
+    walk = SiteWalk(tmp_path, "/base/", ("https://own.example/base/",))
+    for name in walk.names():
+        walk.look(name)
+    said = "".join(f"{one.mention.address or '(nothing)'}: {one.wrong}\n  {one.do}\n" for one in walk.wrong())
+    assert difference(HOME / "tests/links/expected/addresses.txt", said) == "", HINT
 
 
 def test_redirects_in_a_circle_are_found_and_those_that_come_to_an_end_are_not(tmp_path):
@@ -296,6 +325,26 @@ def test_redirects_in_a_circle_are_found_and_those_that_come_to_an_end_are_not(t
         walk.look(name)
     circle = ("it redirects in a circle", "let one of the pages lead to where the text is now")
     assert [(one.mention.file[0], one.wrong, one.do) for one in walk.wrong()] == [(name, *circle) for name in "abc"]
+
+
+def test_addresses_of_the_search_count_from_the_root(tmp_path):
+    (tmp_path / "search").mkdir()
+    for name, text in {
+        "search/index.json": json.dumps([["about/#", "here"], ["about/", "x"], ["about/#", "their"], ["", "home"]]),
+        "index.html": "x",
+        "about/index.html": "<p id=here>",
+    }.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    walk = SiteWalk(tmp_path)
+    for name in walk.names():
+        walk.look(name)
+    assert [(one.mention.address, one.wrong) for one in walk.wrong()] == [
+        ("about/#their", "there is no place “their” on that page")
+    ]
+    assert [(one.address, one.from_root) for one in walk.mentions()] == [
+        (address, True) for address in ("about/#here", "about/", "about/#their")
+    ]
 
 
 def test_only_what_readers_follow_or_pages_fetch_leads_outside():

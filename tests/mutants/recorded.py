@@ -88,6 +88,8 @@ class Recorded:
 
     def _merge(self, lines: dict[str, Lines]) -> None:
         for path, some in lines.items():
+            if not (self.trial.folder / path).is_file():
+                continue  # a test made it, or only named it
             digest = self._hash(path)
             known = self.sources.setdefault(path, {"hash": digest, "lines": {}})
             if known["hash"] != digest:

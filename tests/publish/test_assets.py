@@ -33,7 +33,7 @@ def test_a_page_asks_for_one_sheet_of_each_kind_and_for_the_script_by_its_conten
         f'{LINKS.format(root)}<link rel="stylesheet" href="own.css"><script src="{root}assets/js/site.js" '
         f'type="module"></script><script src="{root}assets/js/moved.js"></script>'
     )
-    made = assets._page(page, FILES)
+    made = assets.page(page, FILES)
     assert re.findall(r'(?:href|src)="([^"]*)"', made) == [
         f"{root}assets/css/site.1.css",
         f"{root}assets/css/print.3.css",
@@ -47,7 +47,7 @@ def test_a_page_asks_for_one_sheet_of_each_kind_and_for_the_script_by_its_conten
 
 
 def test_a_page_with_a_checklist_asks_at_once_for_what_its_script_would_ask_for_later():
-    made = assets._page(
+    made = assets.page(
         '<script src="../assets/js/site.js" type="module"></script><checklist-run></checklist-run><stored-things>',
         FILES,
     )

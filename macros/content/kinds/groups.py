@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, ClassVar
 
 from macros.content.fields import ABSENT, Kind, Reading, Record, build, ids_in, nothing
 from macros.content.kinds.single import WithoutIds
@@ -14,10 +14,10 @@ from macros.content.nodes import Listing, Node, Text, in_words
 
 @dataclass(frozen=True)
 class ListOf:
-    """A list of values of one kind; `least` is how many there must be at least."""
+    """A list of values of one kind. An empty one is found where its field is read."""
 
     kind: Kind
-    least: int = 0
+    listed: ClassVar = True
 
     @property
     def expected(self) -> str:
@@ -33,8 +33,6 @@ class ListOf:
                 (f"write it as [{text}], or " if short else "")
                 + "start each entry on its own line with a hyphen and a space",
             )
-        if len(node.entries) < self.least:
-            return reading.wrong(node.place, "this list is empty", "add an entry, or delete the list")
         values = []
         for entry in node.entries:
             if nothing(entry):

@@ -28,9 +28,7 @@ class RetiredEntry(Record):
 
     on: Day = required(Date(), "When it was retired", "2026-11-22")
     reason: str = required(SENTENCE, "Why", "The gate has no lock any more.")
-    replaced_by: tuple[str, ...] = optional(
-        ListOf(Ref(("item", "entry")), least=1), "What is asked instead", default=()
-    )
+    replaced_by: tuple[str, ...] = optional(ListOf(Ref(("item", "entry"))), "What is asked instead", default=())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,9 +58,9 @@ class Entry(Record):
     help: str | None = optional(SENTENCE, "The editor's own explanation")
     revision: int = optional(WholeNumber(), "Raised by one when the meaning of its own text changes", "2", default=1)
     earlier: tuple[Earlier, ...] = optional(
-        ListOf(GroupOf(lambda: Earlier), least=1), "The wordings of former revisions of its own text", default=()
+        ListOf(GroupOf(lambda: Earlier)), "The wordings of former revisions of its own text", default=()
     )
-    previous_ids: tuple[str, ...] = optional(ListOf(Id("entry", former=True), least=1), PREVIOUS, default=())
+    previous_ids: tuple[str, ...] = optional(ListOf(Id("entry", former=True)), PREVIOUS, default=())
     retired: RetiredEntry | None = optional(
         GroupOf(lambda: RetiredEntry), "Set when this checklist no longer asks it; it keeps its place here"
     )
@@ -86,14 +84,12 @@ class Checklist(Record):
     title: str = required(Line(), "Its title", "Before you start")
     intro: str | None = optional(TEXT, "What it is for, in the editor's words")
     aliases: tuple[str, ...] = optional(NAMES, "Words that readers would type to find it", "[first steps]", default=())
-    moments: tuple[str, ...] = optional(
-        ListOf(Ref(("moment",)), least=1), "The moments whose pages lead to it", default=()
-    )
-    previous_ids: tuple[str, ...] = optional(ListOf(Id("checklist", former=True), least=1), FORMER, default=())
+    moments: tuple[str, ...] = optional(ListOf(Ref(("moment",))), "The moments whose pages lead to it", default=())
+    previous_ids: tuple[str, ...] = optional(ListOf(Id("checklist", former=True)), FORMER, default=())
     layout: str = optional(
         OneOf(STEPS), "Whether its lines are numbered: bullets or numbers", "numbers", default="bullets"
     )
-    entries: tuple[Entry, ...] = required(ListOf(GroupOf(lambda: Entry), least=1), "What to tick, in order")
+    entries: tuple[Entry, ...] = required(ListOf(GroupOf(lambda: Entry)), "What to tick, in order")
 
     @property
     def asked(self) -> tuple[Entry, ...]:

@@ -64,20 +64,16 @@ class Link(Record):
         NAMES, "Words that readers would type to find it", "[house style, spelling]", default=()
     )
     audience: str | None = optional(SENTENCE, "Who it is for, as the editor read on the page")
-    facts: tuple[str, ...] = optional(
-        ListOf(SENTENCE, least=1), "What the page says, as the editor read it", default=()
-    )
+    facts: tuple[str, ...] = optional(ListOf(SENTENCE), "What the page says, as the editor read it", default=())
     evidence: str | None = optional(TEXT, "The reason for the confidence; for editors, not shown")
     seen: Day | None = optional(Date(), "When the evidence was gathered", "2026-11-22")
     checked: Day | None = optional(Date(), "When a person last opened the address and found the right page")
     checked_by: str | None = optional(Line(), "The role of that person; never a name", "Web editor")
-    formerly: tuple[Formerly, ...] = optional(
-        ListOf(GroupOf(lambda: Formerly), least=1), "Where it was before", default=()
-    )
+    formerly: tuple[Formerly, ...] = optional(ListOf(GroupOf(lambda: Formerly)), "Where it was before", default=())
     successor: str | None = optional(SENTENCE, "What has replaced it, or what it is called now")
     ask: str | None = optional(CONTACT, "Whom to ask for the address; required if there is none")
     topics: tuple[str, ...] = optional(NAMES, "Words by which a page can collect links", "[branding]", default=())
-    previous_ids: tuple[str, ...] = optional(ListOf(Id("link", former=True), least=1), PREVIOUS, default=())
+    previous_ids: tuple[str, ...] = optional(ListOf(Id("link", former=True)), PREVIOUS, default=())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,7 +96,7 @@ class Contact(Record):
         "Who held the role before; never shown, but the check finds texts that still name them",
         default=(),
     )
-    previous_ids: tuple[str, ...] = optional(ListOf(Id("contact", former=True), least=1), PREVIOUS, default=())
+    previous_ids: tuple[str, ...] = optional(ListOf(Id("contact", former=True)), PREVIOUS, default=())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,22 +108,22 @@ class HandleRule(Record):
     most: int = required(WholeNumber(), "The most characters", "15")
     case: str = required(OneOf(CASE), "Whether capital letters make another name", "ignored")
     hosts: tuple[str, ...] = optional(
-        ListOf(HOST, least=1), "The hosts of its addresses; each also with www. before it", "[x.example]", default=()
+        ListOf(HOST), "The hosts of its addresses; each also with www. before it", "[x.example]", default=()
     )
     paths: tuple[str, ...] = optional(
-        ListOf(PATH, least=1),
+        ListOf(PATH),
         "What the path of an account's address looks like",
         '["@{handle}"]',
         default=("{handle}",),
     )
     below: tuple[str, ...] = optional(
-        ListOf(Exact(), least=1),
+        ListOf(Exact()),
         "What may follow the name in the path of an account's address; anything else makes it another page",
         "[status]",
         default=(),
     )
     reserved: tuple[str, ...] = optional(
-        ListOf(Exact(), least=1), "Words in the place of a name that are not names", "[home, search]", default=()
+        ListOf(Exact()), "Words in the place of a name that are not names", "[home, search]", default=()
     )
     instance: bool = optional(YesNo(), "true if an account is a name and a server: name@server.example", default=False)
 
@@ -145,7 +141,7 @@ class Platform(Record):
         GroupOf(lambda: HandleRule), "What its accounts can be called; without it every name is accepted"
     )
     note: str | None = optional(TEXT, "What readers should know about it, in the editor's words")
-    previous_ids: tuple[str, ...] = optional(ListOf(Id("platform", former=True), least=1), FORMER, default=())
+    previous_ids: tuple[str, ...] = optional(ListOf(Id("platform", former=True)), FORMER, default=())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -163,9 +159,9 @@ class LinkException(Record):
 class LinksFile(Record):
     """links.yml: external addresses."""
 
-    links: tuple[Link, ...] = required(ListOf(GroupOf(lambda: Link), least=1), "Every external address")
+    links: tuple[Link, ...] = required(ListOf(GroupOf(lambda: Link)), "Every external address")
     exceptions: tuple[LinkException, ...] = optional(
-        ListOf(GroupOf(lambda: LinkException), least=1), "Faults of links that are accepted for a while", default=()
+        ListOf(GroupOf(lambda: LinkException)), "Faults of links that are accepted for a while", default=()
     )
 
 
@@ -173,11 +169,11 @@ class LinksFile(Record):
 class ContactsFile(Record):
     """contacts.yml: roles and people."""
 
-    contacts: tuple[Contact, ...] = required(ListOf(GroupOf(lambda: Contact), least=1), "Every role")
+    contacts: tuple[Contact, ...] = required(ListOf(GroupOf(lambda: Contact)), "Every role")
 
 
 @dataclass(frozen=True, kw_only=True)
 class PlatformsFile(Record):
     """platforms.yml: places on the web where accounts are."""
 
-    platforms: tuple[Platform, ...] = required(ListOf(GroupOf(lambda: Platform), least=1), "Every platform")
+    platforms: tuple[Platform, ...] = required(ListOf(GroupOf(lambda: Platform)), "Every platform")

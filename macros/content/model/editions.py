@@ -35,7 +35,7 @@ class Edition(Record):
     )
     title: str = required(Line(), "The guideline's title then", "Keeping a plot")
     purpose: Item | None = optional(Former(GroupOf(lambda: Item)), "What it was for")
-    sections: tuple[Section, ...] = required(Former(ListOf(GroupOf(lambda: Section), least=1)), "Its parts, in order")
+    sections: tuple[Section, ...] = required(Former(ListOf(GroupOf(lambda: Section))), "Its parts, in order")
 
     @property
     def number(self) -> int:

@@ -80,7 +80,7 @@ class FormQuestion(Record):
     unit: str | None = optional(Line(), "What a number counts", "hours a week")
     least: float | None = optional(Amount(), "The least that a number may be", "0")
     most: float | None = optional(Amount(), "The most that a number may be", "168")
-    options: tuple[Option, ...] = optional(ListOf(GroupOf(lambda: Option), least=1), "The choices", default=())
+    options: tuple[Option, ...] = optional(ListOf(GroupOf(lambda: Option)), "The choices", default=())
     options_from: str | None = optional(OneOf(OPTIONS_FROM), "The choices, if they are listed elsewhere", "platforms")
     needed: bool = optional(
         YesNo(), "true if the form, or the request, is not complete without an answer", default=False
@@ -92,7 +92,7 @@ class FormQuestion(Record):
         YesNo(), "true if the answer is for the keeper only, and is never published", default=False
     )
     prefill: Prefill | None = optional(GroupOf(lambda: Prefill), "The answer of another form to offer here")
-    previous_ids: tuple[str, ...] = optional(ListOf(Id("form question", former=True), least=1), PREVIOUS, default=())
+    previous_ids: tuple[str, ...] = optional(ListOf(Id("form question", former=True)), PREVIOUS, default=())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,13 +103,11 @@ class QuestionGroup(Record):
     title: str = required(Line(), "The heading", "Why")
     text: str | None = optional(TEXT, "What to know first, in the editor's words")
     items: tuple[str, ...] = optional(ITEMS, "The items of guidance that it is based on", default=())
-    checklists: tuple[str, ...] = optional(
-        ListOf(Ref(("checklist",)), least=1), "Checklists that help here", default=()
-    )
+    checklists: tuple[str, ...] = optional(ListOf(Ref(("checklist",))), "Checklists that help here", default=())
     questions: tuple[FormQuestion, ...] = optional(
-        ListOf(GroupOf(lambda: FormQuestion), least=1), "Its questions, in order", default=()
+        ListOf(GroupOf(lambda: FormQuestion)), "Its questions, in order", default=()
     )
-    previous_ids: tuple[str, ...] = optional(ListOf(Id("question group", former=True), least=1), PREVIOUS, default=())
+    previous_ids: tuple[str, ...] = optional(ListOf(Id("question group", former=True)), PREVIOUS, default=())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,7 +128,7 @@ class Consequence(Record):
     when: Condition = required(GroupOf(lambda: Condition), "The answer that leads to it")
     text: str | None = optional(SENTENCE, "What to consider, in the editor's words")
     items: tuple[str, ...] = optional(ITEMS, "Items of guidance to show", default=())
-    previous_ids: tuple[str, ...] = optional(ListOf(Id("consequence", former=True), least=1), FORMER, default=())
+    previous_ids: tuple[str, ...] = optional(ListOf(Id("consequence", former=True)), FORMER, default=())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,14 +145,12 @@ class Form(Record):
     aliases: tuple[str, ...] = optional(
         NAMES, "Words that readers would type to find it", "[planner, questionnaire]", default=()
     )
-    moments: tuple[str, ...] = optional(
-        ListOf(Ref(("moment",)), least=1), "The moments whose pages lead to it", default=()
-    )
-    groups: tuple[QuestionGroup, ...] = required(ListOf(GroupOf(lambda: QuestionGroup), least=1), "Its parts, in order")
+    moments: tuple[str, ...] = optional(ListOf(Ref(("moment",))), "The moments whose pages lead to it", default=())
+    groups: tuple[QuestionGroup, ...] = required(ListOf(GroupOf(lambda: QuestionGroup)), "Its parts, in order")
     consequences: tuple[Consequence, ...] = optional(
-        ListOf(GroupOf(lambda: Consequence), least=1), "What answers lead to", default=()
+        ListOf(GroupOf(lambda: Consequence)), "What answers lead to", default=()
     )
-    previous_ids: tuple[str, ...] = optional(ListOf(Id("form", former=True), least=1), FORMER, default=())
+    previous_ids: tuple[str, ...] = optional(ListOf(Id("form", former=True)), FORMER, default=())
 
     @property
     def questions(self) -> Iterator[FormQuestion]:

@@ -39,12 +39,12 @@ class SourceDocument(Record):
     retrieved: Day | None = optional(Date(), "When it was copied", "2026-11-22")
     note: str | None = optional(TEXT, "What readers should know about the copy")
     left_out: tuple[Departure, ...] = optional(
-        ListOf(GroupOf(lambda: Departure), least=1),
+        ListOf(GroupOf(lambda: Departure)),
         "Units of the document that this guideline does not contain",
         default=(),
     )
     reworded: tuple[Departure, ...] = optional(
-        ListOf(GroupOf(lambda: Departure), least=1),
+        ListOf(GroupOf(lambda: Departure)),
         (
             "Units with other words here than in the document; for an item, “corrected” is better: the page shows "
             "both wordings"
@@ -52,7 +52,7 @@ class SourceDocument(Record):
         default=(),
     )
     moved: tuple[Departure, ...] = optional(
-        ListOf(GroupOf(lambda: Departure), least=1), "Units in another place than in the document", default=()
+        ListOf(GroupOf(lambda: Departure)), "Units in another place than in the document", default=()
     )
     from_edition: int = optional(
         WholeNumber(),
@@ -61,7 +61,7 @@ class SourceDocument(Record):
         default=1,
     )
     earlier: tuple[SourceDocument, ...] = optional(
-        ListOf(GroupOf(lambda: SourceDocument), least=1), "The documents of earlier editions", default=()
+        ListOf(GroupOf(lambda: SourceDocument)), "The documents of earlier editions", default=()
     )
 
     @property
@@ -132,15 +132,15 @@ class Guideline(Record):
     approval: Approval | None = optional(GroupOf(lambda: Approval), "Who approved it")
     review: Review | None = optional(GroupOf(lambda: Review), "How often it is reviewed")
     changes: tuple[Change, ...] = optional(
-        ListOf(GroupOf(lambda: Change), least=1), "What has changed since, newest first", default=()
+        ListOf(GroupOf(lambda: Change)), "What has changed since, newest first", default=()
     )
     next_edition: str | None = optional(
         SENTENCE,
         "What the page says about the next edition while the approved one is published; without it, nothing",
         "The next edition is being prepared.",
     )
-    previous_ids: tuple[str, ...] = optional(ListOf(Id("guideline", former=True), least=1), FORMER, default=())
-    sections: tuple[Section, ...] = required(ListOf(GroupOf(lambda: Section), least=1), "Its parts, in order")
+    previous_ids: tuple[str, ...] = optional(ListOf(Id("guideline", former=True)), FORMER, default=())
+    sections: tuple[Section, ...] = required(ListOf(GroupOf(lambda: Section)), "Its parts, in order")
 
     @cached_property
     def says_units(self) -> bool:

@@ -66,12 +66,10 @@ class Item(Record):
         Ref(("force",)), "How strongly it asks: never more strongly than the source", "recommendation"
     )
     kind: str | None = optional(OneOf(KINDS), "do, dont or know", "do")
-    moments: tuple[str, ...] = optional(
-        ListOf(Ref(("moment",)), least=1), "When it matters", "[before-opening]", default=()
-    )
+    moments: tuple[str, ...] = optional(ListOf(Ref(("moment",))), "When it matters", "[before-opening]", default=())
     help: str | None = optional(TEXT, "The editor's own explanation; the page marks it as such")
     links: tuple[str, ...] = optional(LINKS, "Links that help", "[university-guidelines]", default=())
-    contacts: tuple[str, ...] = optional(ListOf(CONTACT, least=1), "Whom to ask", default=())
+    contacts: tuple[str, ...] = optional(ListOf(CONTACT), "Whom to ask", default=())
     aliases: tuple[str, ...] = optional(
         NAMES, "Words that readers would type to find it", "[sign-off, permission]", default=()
     )
@@ -79,7 +77,7 @@ class Item(Record):
         WholeNumber(), "Raised by one when the meaning changes, never for a rewording", "2", default=1
     )
     earlier: tuple[Earlier, ...] = optional(
-        ListOf(GroupOf(lambda: Earlier), least=1), "The wordings of former revisions", default=()
+        ListOf(GroupOf(lambda: Earlier)), "The wordings of former revisions", default=()
     )
     meaning: str | None = optional(
         OneOf(MEANING),
@@ -89,7 +87,7 @@ class Item(Record):
         ),
         "same",
     )
-    previous_ids: tuple[str, ...] = optional(ListOf(Id("item", former=True), least=1), PREVIOUS, default=())
+    previous_ids: tuple[str, ...] = optional(ListOf(Id("item", former=True)), PREVIOUS, default=())
     retired: Retired | None = optional(GroupOf(lambda: Retired), "Set when it no longer applies")
     layout: str = optional(
         OneOf(LAYOUTS),
@@ -97,7 +95,7 @@ class Item(Record):
         "numbers",
         default="bullets",
     )
-    items: tuple[Item, ...] = optional(ListOf(GroupOf(lambda: Item), least=1), "Items under this one", default=())
+    items: tuple[Item, ...] = optional(ListOf(GroupOf(lambda: Item)), "Items under this one", default=())
 
     @property
     def wording(self) -> str:
@@ -128,15 +126,15 @@ class Section(Record):
         TEXT, "Wording of the source under the heading that belongs to no item: a table, a quotation"
     )
     empty: str | None = optional(SENTENCE, "Why there is nothing under the heading; required without items")
-    previous_ids: tuple[str, ...] = optional(ListOf(Id("section", former=True), least=1), PREVIOUS, default=())
+    previous_ids: tuple[str, ...] = optional(ListOf(Id("section", former=True)), PREVIOUS, default=())
     items: tuple[Item, ...] = optional(
-        ListOf(GroupOf(lambda: Item), least=1),
+        ListOf(GroupOf(lambda: Item)),
         "What it says, in order",
         default=(),
         otherwise="write “empty: …” in its place, which says why nothing stands there",
     )
     sections: tuple[Section, ...] = optional(
-        ListOf(GroupOf(lambda: Section), least=1), "Its sub-sections, which follow its items", default=()
+        ListOf(GroupOf(lambda: Section)), "Its sub-sections, which follow its items", default=()
     )
 
     @property

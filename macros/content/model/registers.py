@@ -36,7 +36,7 @@ NO_ACCOUNTS = "if it is not an account on a platform, put it in a table, under �
 # The fields of an account with the words of the person who asked, in the order of its page and of the files to
 # download; macros/words/en.yml has the label of each, under “accounts”.
 IN_OWN_WORDS = ("purpose", "audience")
-LISTS = ListOf(Ref(("list",)), least=1)
+LISTS = ListOf(Ref(("list",)))
 LONGEST_TEXT = 20_000
 
 
@@ -52,7 +52,7 @@ class CuratedList(Record):
     link: str | None = optional(Ref(("link",)), "Its address")
     confirmed: Day | None = optional(Date(), "When somebody last confirmed that it is maintained", "2020-10")
     note: str | None = optional(TEXT, "What the editor knows about it")
-    previous_ids: tuple[str, ...] = optional(ListOf(Id("list", former=True), least=1), PREVIOUS, default=())
+    previous_ids: tuple[str, ...] = optional(ListOf(Id("list", former=True)), PREVIOUS, default=())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +75,7 @@ class AccountKind(Record):
         LISTS, "The lists that it goes on; none if the keeper decides", "[units]", default=()
     )
     why: str | None = optional(SENTENCE, "Why it goes there", "The list's name suggests it.")
-    previous_ids: tuple[str, ...] = optional(ListOf(Id("kind", former=True), least=1), PREVIOUS, default=())
+    previous_ids: tuple[str, ...] = optional(ListOf(Id("kind", former=True)), PREVIOUS, default=())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,10 +94,8 @@ class Step(Record):
     id: str = required(Id("step"), "Its id", "choose-list")
     text: str = required(SENTENCE, "What to do, in the editor's words")
     items: tuple[str, ...] = optional(ITEMS, "The items of guidance that it is based on", default=())
-    checklists: tuple[str, ...] = optional(
-        ListOf(Ref(("checklist",)), least=1), "Checklists that help with it", default=()
-    )
-    previous_ids: tuple[str, ...] = optional(ListOf(Id("step", former=True), least=1), PREVIOUS, default=())
+    checklists: tuple[str, ...] = optional(ListOf(Ref(("checklist",))), "Checklists that help with it", default=())
+    previous_ids: tuple[str, ...] = optional(ListOf(Id("step", former=True)), PREVIOUS, default=())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,7 +105,7 @@ class Question(Record):
     id: str = required(Id("question"), "Its id", "who-keeps-the-lists")
     text: str = required(SENTENCE, "What is not known")
     ask: str | None = optional(CONTACT, "Whom to ask")
-    previous_ids: tuple[str, ...] = optional(ListOf(Id("question", former=True), least=1), PREVIOUS, default=())
+    previous_ids: tuple[str, ...] = optional(ListOf(Id("question", former=True)), PREVIOUS, default=())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,7 +120,7 @@ class Register(Record):
     )
     platform: str = required(Ref(("platform",)), "The platform that the accounts are on", otherwise=NO_ACCOUNTS)
     platforms: tuple[str, ...] = optional(
-        ListOf(Ref(("platform",)), least=1), "Further platforms whose accounts it takes", default=()
+        ListOf(Ref(("platform",))), "Further platforms whose accounts it takes", default=()
     )
     account: str | None = optional(HANDLE, "The account that keeps the lists, without @")
     account_link: str | None = optional(Ref(("link",)), "That account's address")
@@ -132,7 +130,7 @@ class Register(Record):
         "What is not known about the keeper: while this is here, the site says that requests cannot be sent yet",
     )
     items: tuple[str, ...] = optional(ITEMS, "The items of guidance that it is based on", default=())
-    lists: tuple[CuratedList, ...] = required(ListOf(GroupOf(lambda: CuratedList), least=1), "Its lists")
+    lists: tuple[CuratedList, ...] = required(ListOf(GroupOf(lambda: CuratedList)), "Its lists")
     limit: int | None = optional(WholeNumber(1_000_000), "The most accounts that one list can hold", "5000")
     limit_from: str | None = optional(
         Line(),
@@ -140,23 +138,23 @@ class Register(Record):
         "the platform's own documents, read in November 2026",
     )
     kinds: tuple[AccountKind, ...] = optional(
-        ListOf(GroupOf(lambda: AccountKind), least=1), "The kinds of account, and the lists that they go on", default=()
+        ListOf(GroupOf(lambda: AccountKind)), "The kinds of account, and the lists that they go on", default=()
     )
     review_months: int | None = optional(
         WholeNumber(), "Months until an entry is due for review; the page marks it as the editor's choice", "12"
     )
     states: tuple[StateWords, ...] = optional(
-        ListOf(GroupOf(lambda: StateWords), least=1), "Words of its own for the states of an account", default=()
+        ListOf(GroupOf(lambda: StateWords)), "Words of its own for the states of an account", default=()
     )
     consent: str | None = optional(SENTENCE, "What people agree to; required if there are kinds for a person")
     retention: str | None = optional(TEXT, "How long an entry is kept, and how it is changed or removed")
     steps: tuple[Step, ...] = optional(
-        ListOf(GroupOf(lambda: Step), least=1), "How an account gets onto them, in the editor's words", default=()
+        ListOf(GroupOf(lambda: Step)), "How an account gets onto them, in the editor's words", default=()
     )
     unknown: tuple[Question, ...] = optional(
-        ListOf(GroupOf(lambda: Question), least=1), "What the source does not say", default=()
+        ListOf(GroupOf(lambda: Question)), "What the source does not say", default=()
     )
-    previous_ids: tuple[str, ...] = optional(ListOf(Id("register", former=True), least=1), FORMER, default=())
+    previous_ids: tuple[str, ...] = optional(ListOf(Id("register", former=True)), FORMER, default=())
 
     @property
     def all_platforms(self) -> tuple[str, ...]:
@@ -225,11 +223,11 @@ class Account(Record):
     consent: Consent | None = optional(
         GroupOf(lambda: Consent), "The person's consent; required for a person's account"
     )
-    formerly: tuple[str, ...] = optional(ListOf(ACCOUNT, least=1), "Its former names", default=())
+    formerly: tuple[str, ...] = optional(ListOf(ACCOUNT), "Its former names", default=())
     history: tuple[StateChange, ...] = optional(
-        ListOf(GroupOf(lambda: StateChange), least=1), "How it came to this state, oldest first", default=()
+        ListOf(GroupOf(lambda: StateChange)), "How it came to this state, oldest first", default=()
     )
-    previous_ids: tuple[str, ...] = optional(ListOf(Id("account", former=True), least=1), PREVIOUS, default=())
+    previous_ids: tuple[str, ...] = optional(ListOf(Id("account", former=True)), PREVIOUS, default=())
     # The folder that the file is in.
     register: str = ""
 

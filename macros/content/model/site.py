@@ -66,7 +66,7 @@ class Force(Record):
         "[we recommend]",
         default=(),
     )
-    previous_ids: tuple[str, ...] = optional(ListOf(Id("force", former=True), least=1), FORMER, default=())
+    previous_ids: tuple[str, ...] = optional(ListOf(Id("force", former=True)), FORMER, default=())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +76,7 @@ class Moment(Record):
     id: str = required(Id("moment"), "Its id, and its page's address", "before-opening")
     title: str = required(Line(), "The page's heading", "Before opening an account")
     task: str = required(Line(), "The reader's own words, shown on the home page", "I want to open an account")
-    previous_ids: tuple[str, ...] = optional(ListOf(Id("moment", former=True), least=1), FORMER, default=())
+    previous_ids: tuple[str, ...] = optional(ListOf(Id("moment", former=True)), FORMER, default=())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,7 +121,7 @@ class RobotRefusal(Record):
 
     host: str = required(HOST, "The host, including those below it", "board.example")
     answers: tuple[str, ...] = required(
-        ListOf(STATUS_CODE, least=1), "The status codes that mean nothing there", '["403", "999"]'
+        ListOf(STATUS_CODE), "The status codes that mean nothing there", '["403", "999"]'
     )
     note: str | None = optional(SENTENCE, "What is known about it")
 
@@ -156,7 +156,7 @@ class LinkChecks(Record):
         OneOf(PUBLISHING), "What a broken external link does to publishing", "warn", default="stop"
     )
     refuse_robots: tuple[RobotRefusal, ...] = optional(
-        ListOf(GroupOf(lambda: RobotRefusal), least=1), "Hosts that do not answer robots", default=()
+        ListOf(GroupOf(lambda: RobotRefusal)), "Hosts that do not answer robots", default=()
     )
 
 
@@ -206,13 +206,13 @@ class Site(Record):
     )
     colours: Scheme | None = optional(GroupOf(lambda: Scheme), "The palette, to set more than the accent")
     forces: tuple[Force, ...] = optional(
-        ListOf(GroupOf(lambda: Force), least=1), "The degrees of obligation, strongest first", default=()
+        ListOf(GroupOf(lambda: Force)), "The degrees of obligation, strongest first", default=()
     )
     moments: tuple[Moment, ...] = optional(
-        ListOf(GroupOf(lambda: Moment), least=1), "When guidance matters, in the order of the home page", default=()
+        ListOf(GroupOf(lambda: Moment)), "When guidance matters, in the order of the home page", default=()
     )
     order: tuple[str, ...] = optional(
-        ListOf(Ref(tuple(kind.id for kind in WITH_FILES)), least=1),
+        ListOf(Ref(tuple(kind.id for kind in WITH_FILES))),
         "Pages in the order of menus and lists; those not named come after, by title",
         "[before-you-start]",
         default=(),
@@ -247,5 +247,5 @@ class Site(Record):
         "A count of how often pages are read; without it nothing is counted, and nobody is asked",
     )
     former_pages: tuple[FormerPage, ...] = optional(
-        ListOf(GroupOf(lambda: FormerPage), least=1), "Pages that are no longer where they were", default=()
+        ListOf(GroupOf(lambda: FormerPage)), "Pages that are no longer where they were", default=()
     )

@@ -48,5 +48,5 @@ class Source(Record):
     file: str | None = optional(Line(), "The name of the file that it was read from", "house-rules.docx")
     retrieved: Day | None = optional(Date(), "When it was copied", "2026-11-22")
     note: str | None = optional(TEXT, "What readers should know about the copy")
-    units: tuple[Unit, ...] = required(ListOf(GroupOf(lambda: Unit), least=1), "Its text, in order")
-    previous_ids: tuple[str, ...] = optional(ListOf(Id("source", former=True), least=1), FORMER, default=())
+    units: tuple[Unit, ...] = required(ListOf(GroupOf(lambda: Unit)), "Its text, in order")
+    previous_ids: tuple[str, ...] = optional(ListOf(Id("source", former=True)), FORMER, default=())

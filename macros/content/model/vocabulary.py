@@ -39,7 +39,7 @@ class VocabularyFile(Record):
     """vocabulary.yml: what readers type, and what the site says instead. Searched, never shown."""
 
     same: tuple[SameWords, ...] = optional(
-        ListOf(GroupOf(lambda: SameWords), least=1), "Groups of words that mean the same", default=()
+        ListOf(GroupOf(lambda: SameWords)), "Groups of words that mean the same", default=()
     )
     elsewhere: tuple[str, ...] = optional(
         NAMES,
@@ -59,5 +59,5 @@ class VocabularyFile(Record):
         default=(),
     )
     means: tuple[Meaning, ...] = optional(
-        ListOf(GroupOf(lambda: Meaning), least=1), "Words that lead to others, one way only", default=()
+        ListOf(GroupOf(lambda: Meaning)), "Words that lead to others, one way only", default=()
     )

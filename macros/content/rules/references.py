@@ -63,8 +63,8 @@ def once(site: Site | None, editions: Mapping[str, Sequence[Edition]], id: str) 
     """What happened to a page or an item that is no longer in the data, as “: its page was retired …”; otherwise ""."""
     for page in site.former_pages if site else ():
         if re.fullmatch(rf"[a-z]+/{re.escape(id)}/", page.was):
-            on = f" on {page.on}" if page.on else ""
-            return f": its page went to {page.now}" if page.now else f": its page was retired{on} (“{page.reason}”)"
+            on = f"{page.on}: " if page.on else ""
+            return f": its page went to {page.now}" if page.now else f": its page was retired ({on}“{page.reason}”)"
     for some in editions.values():
         for edition in reversed(some):
             if id in edition.items:

@@ -32,9 +32,9 @@ def _of(part: Updated | Approval, on: Day, text: str) -> Iterator[Finding]:
 def _fits(on: Day, named: Dated) -> bool:
     """Whether `on` can be the `named` day, as far as both are exact, and in either order if day and month could be
     reversed."""
-    days = [(named.day.year, named.day.month, named.day.day)]
+    days: list[tuple[int, int | None, int | None]] = [(named.day.year, named.day.month, named.day.day)]
     if named.doubtful:
-        days.append((named.day.year, named.day.day or 0, named.day.month))
+        days.append((named.day.year, named.day.day, named.day.month))
     return any(
         (year, month) == (on.year, on.month) and (not day or not on.day or day == on.day) for year, month, day in days
     )

@@ -1,1 +1,1 @@
-"""Word files, made with python-docx: each guideline to download, each form to fill in."""
+"""Word files: each guideline to download, each form to fill in."""

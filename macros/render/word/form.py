@@ -12,7 +12,8 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from docx.table import _Cell
 
-from macros.render.word.document import element, fit, new, saved
+from macros.render.word.document import element, new, saved
+from macros.render.word.package import fit
 from macros.render.word.right_to_left import turn
 from macros.render.word.styles import TEXT_WIDTH
 

@@ -8,16 +8,14 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
-from docx.enum.style import WD_STYLE_TYPE
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.text.paragraph import Paragraph
-from lxml.etree import SubElement
-
-from macros.render.word.document import element, fit, qn
+from macros.render.word.package import fit, in_text
+from macros.render.word.story import DECLARED, RELATED, Blocks, Paragraph, id_of
 
 SPACE = re.compile(r"[ \t\n\r\f]+")
+# White space that is not one space.
+OTHER = re.compile(r"[\t\n\r\f]|  ")
 BREAK = "\n"
+OF_A_RUN = {"\t": "<w:tab/>", BREAK: "<w:br/>"}
 # Writes something at the end of a paragraph.
 Put = Callable[[Paragraph], None]
 
@@ -32,6 +30,9 @@ class Look:
     strike: bool = False
     leads: str = ""
     style: str | None = None
+
+
+PLAIN = Look()
 
 
 @cache
@@ -53,26 +54,28 @@ class Line:
     def say(self, text: str, look: Look) -> None:
         """Adds `text`, as in the source of a page."""
         if text:
-            said = SPACE.sub(" ", fit(text))
+            said = fit(text)
+            if OTHER.search(said):
+                said = SPACE.sub(" ", said)
             self.pieces.append((said, look))
             self.empty = self.empty and not said.strip()
 
     def next_line(self) -> None:
         """Begins a new line."""
-        self.pieces.append((BREAK, Look()))
+        self.pieces.append((BREAK, PLAIN))
 
     def put(self, other: Put) -> None:
         """Remembers to call `other` here once the paragraph exists."""
         self.others.append((len(self.pieces), other))
 
-    def write(self, paragraph: Paragraph) -> None:
-        """Writes the pieces at the end of `paragraph`."""
-        for index, (text, look) in enumerate([*self._trimmed(), ("", Look())]):
+    def write(self, paragraph: Paragraph, into: Blocks) -> None:
+        """Writes the pieces at the end of `paragraph`, which is in `into`."""
+        for index, (text, look) in enumerate([*self._trimmed(), ("", PLAIN)]):
             for at, other in self.others:
                 if at == index:
                     other(paragraph)
             if text:
-                _piece(paragraph, text, look)
+                paragraph.pieces.append(_linked(run(text, look), look.leads, into) if look.leads else run(text, look))
 
     def _trimmed(self) -> list[tuple[str, Look]]:
         """The pieces without spaces at either end or beside a line break, and without two spaces in a row."""
@@ -97,47 +100,40 @@ def _stripped(pieces: list[tuple[str, Look]]) -> list[tuple[str, Look]]:
     return pieces
 
 
-def _piece(paragraph: Paragraph, text: str, look: Look) -> None:
-    """Adds a run. Written element by element: python-docx takes ten times as long, and a guideline has hundreds."""
-    run = SubElement(_link(paragraph, look.leads) if look.leads else paragraph._p, qn("w:r"))
-    dress = SubElement(run, qn("w:rPr"))
+def run(text: str, look: Look) -> str:
+    """A run of `text`."""
+    return f"<w:r>{_dress(look)}{'<w:br/>' if text == BREAK else _words(text)}</w:r>"
+
+
+def plain(text: str) -> str:
+    """A run of `text` as it is, with its tabs and line breaks; nothing where there is none."""
+    parts = (OF_A_RUN.get(part) or _words(part) for part in re.split("([\t\n])", fit(text)) if part)
+    return f"<w:r>{said}</w:r>" if (said := "".join(parts)) else ""
+
+
+def _words(text: str) -> str:
+    """The `text` of a run."""
+    spaced = ' xml:space="preserve"' if text != text.strip() else ""
+    return f"<w:t{spaced}>{in_text(text)}</w:t>"
+
+
+@cache
+def _dress(look: Look) -> str:
+    """How a run looks: bold if the piece says so, otherwise as in the style."""
     style = look.style or ("Hyperlink" if look.leads else "")
-    if style:
-        SubElement(dress, qn("w:rStyle")).set(
-            qn("w:val"), paragraph.part.get_style_id(style, WD_STYLE_TYPE.CHARACTER) or style
-        )
-    # Bold if the piece says so, otherwise as in the style.
-    for said, name in ((look.bold, "w:b"), (look.italic, "w:i"), (look.strike, "w:strike")):
-        if said:
-            SubElement(dress, qn(name))
-    if text == BREAK:
-        SubElement(run, qn("w:br"))
-        return
-    words = SubElement(run, qn("w:t"))
-    words.text = text
-    if text != text.strip():
-        words.set(qn("xml:space"), "preserve")
+    looks = ((look.bold, "<w:b/>"), (look.italic, "<w:i/>"), (look.strike, "<w:strike/>"))
+    said = "".join([f'<w:rStyle w:val="{id_of(style)}"/>' if style else "", *(tag for so, tag in looks if so)])
+    return f"<w:rPr>{said}</w:rPr>" if said else "<w:rPr/>"
 
 
-def _link(paragraph: Paragraph, leads: str) -> BaseOxmlElement:
-    """An empty link at the end of `paragraph`."""
-    link = element("w:hyperlink")
-    if leads.startswith("#"):
-        link.set(qn("w:anchor"), leads[1:])
-    else:
-        link.set(qn("r:id"), paragraph.part.relate_to(leads, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
-    paragraph._p.append(link)
-    return link
+def _linked(text: str, leads: str, into: Blocks) -> str:
+    """A link with the run `text`."""
+    to = f'w:anchor="{leads[1:]}"' if leads.startswith("#") else f'{into.prefix}:id="{into.relations.link(leads)}"'
+    declared = f' xmlns:{into.prefix}="{RELATED}"' if into.prefix != DECLARED and leads[0] != "#" else ""
+    return f"<w:hyperlink{declared} {to}>{text}</w:hyperlink>"
 
 
 def bookmark(name: str, number: int) -> Put:
     """A function that puts the bookmark `name`, with a unique number, into a paragraph."""
-
-    def put(paragraph: Paragraph) -> None:
-        begin, end = element("w:bookmarkStart"), element("w:bookmarkEnd")
-        for mark in (begin, end):
-            mark.set(qn("w:id"), str(number))
-            paragraph._p.append(mark)
-        begin.set(qn("w:name"), name)
-
-    return put
+    mark = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
+    return lambda paragraph: paragraph.pieces.append(mark)

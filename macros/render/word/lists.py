@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-import copy
+import re
 from dataclasses import dataclass
 
-from docx.document import Document
-from docx.oxml.ns import qn
-from docx.text.paragraph import Paragraph
+from macros.render.word.package import NUMBERING, STYLES
+from macros.render.word.story import Paragraph, id_of
 
-from macros.render.word.styles import DEEPEST, STEP
+# python-docx's template has list styles down to this depth; deeper lists use the third, indented.
+DEEPEST = 3
+# The indentation of each step, in twentieths of a point.
+STEP = 360
+SHAPE = re.compile(r'<w:abstractNum w:abstractNumId="([0-9]+)">.*?</w:abstractNum>', re.S)
+USED = re.compile(r'<w:num w:numId="([0-9]+)"')
+# What a shape of a list has only once in a file.
+OF_ONE = re.compile(r"<w:(?:nsid|tmpl|pStyle) [^>]*/>")
 
 
 @dataclass
@@ -24,46 +30,49 @@ class Listed:
 
     def begin(self, paragraph: Paragraph) -> None:
         """Makes `paragraph` the first of an item."""
-        self._dress(paragraph, self.kind, -STEP)
-        number = paragraph._p.get_or_add_pPr().get_or_add_numPr()  # type: ignore[attr-defined]  # python-docx makes it and does not declare it
-        number.get_or_add_ilvl().val = 0
-        number.get_or_add_numId().val = self.numbering
+        self._dress(paragraph, self.kind, f' w:hanging="{STEP}"')
+        paragraph.number = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{self.numbering}"/></w:numPr>'
 
     def go_on(self, paragraph: Paragraph) -> None:
         """Makes `paragraph` a further one of the same item."""
-        self._dress(paragraph, "Continue", None)
+        self._dress(paragraph, "Continue", "")
 
-    def _dress(self, paragraph: Paragraph, kind: str, hanging: int | None) -> None:
+    def _dress(self, paragraph: Paragraph, kind: str, hanging: str) -> None:
         if not self.note:
             paragraph.style = _style(kind, self.depth)
         if self.note or self.depth > DEEPEST:
-            paragraph.paragraph_format.left_indent = STEP * self.depth
-            paragraph.paragraph_format.first_line_indent = hanging
+            paragraph.indent = f'<w:ind w:left="{STEP * self.depth}"{hanging}/>'
 
 
-def bulleted(document: Document, depth: int, note: bool) -> Listed:
-    """A bulleted list at `depth`, in a `note` or not."""
-    return Listed(depth, document.styles[_style("Bullet", depth)].element.pPr.numPr.numId.val, "Bullet", note)
+def bulleted(parts: dict[str, str], depth: int, note: bool) -> Listed:
+    """A bulleted list at `depth`, in a `note` or not, of the file with these `parts`."""
+    return Listed(depth, _numbering(parts, _style("Bullet", depth)), "Bullet", note)
 
 
-def numbered(document: Document, depth: int, note: bool, start: int) -> Listed:
+def numbered(parts: dict[str, str], depth: int, note: bool, start: int) -> Listed:
     """A numbered list at `depth`, in a `note` or not, that starts at `start`.
 
-    It has its own definition: Word would continue the count through all lists that share one.
+    It has its own definition, which is added to `parts`: Word would continue the count through all lists that share
+    one.
     """
-    numberings = document.part.numbering_part.element
-    style = document.styles[_style("Number", depth)]
-    shared = numberings.num_having_numId(style.element.pPr.numPr.numId.val).abstractNumId.val
-    (definition,) = numberings.xpath(f"w:abstractNum[@w:abstractNumId='{shared}']")
-    own = copy.deepcopy(definition)
-    id = 1 + max(int(one) for one in numberings.xpath("w:abstractNum/@w:abstractNumId"))
-    own.set(qn("w:abstractNumId"), str(id))
-    for element in list(own.iter(qn("w:nsid"), qn("w:tmpl"), qn("w:pStyle"))):
-        element.getparent().remove(element)
-    numberings.xpath("w:abstractNum")[-1].addnext(own)
-    number = numberings.add_num(id)
-    number.add_lvlOverride(0).add_startOverride(start)
-    return Listed(depth, number.numId, "Number", note)
+    told = parts[NUMBERING]
+    shared = _numbering(parts, _style("Number", depth))
+    (shape,) = re.findall(rf'<w:num w:numId="{shared}"><w:abstractNumId w:val="([0-9]+)"/>', told)
+    shapes = {found[1]: found for found in SHAPE.finditer(told)}
+    id, number = 1 + max(map(int, shapes)), 1 + max(map(int, USED.findall(told)))
+    own = OF_ONE.sub("", shapes[shape][0]).replace(f'abstractNumId="{shape}"', f'abstractNumId="{id}"', 1)
+    last = list(shapes.values())[-1].end()
+    began = f'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="{start}"/></w:lvlOverride>'
+    use = f'<w:num w:numId="{number}"><w:abstractNumId w:val="{id}"/>{began}</w:num>'
+    parts[NUMBERING] = f"{told[:last]}{own}{told[last:].replace('</w:numbering>', f'{use}</w:numbering>')}"
+    return Listed(depth, number, "Number", note)
+
+
+def _numbering(parts: dict[str, str], style: str) -> int:
+    """The numbering that belongs to a style."""
+    (said,) = re.findall(rf'<w:style [^>]*w:styleId="{id_of(style)}".*?</w:style>', parts[STYLES], re.S)
+    (number,) = re.findall(r'<w:numId w:val="([0-9]+)"/>', said)
+    return int(number)
 
 
 def _style(kind: str, depth: int) -> str:

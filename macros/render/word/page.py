@@ -9,16 +9,13 @@ from dataclasses import dataclass, field
 from functools import cache
 from urllib.parse import urljoin
 
-from docx.blkcntnr import BlockItemContainer
-from docx.document import Document
-from docx.text.paragraph import Paragraph
 from lxml.etree import _Element
 
-from macros.render.word.document import paragraph as new_paragraph
 from macros.render.word.endnotes import Endnotes
-from macros.render.word.line import Line, Look, bookmark, changed
+from macros.render.word.line import PLAIN, Line, Look, bookmark, changed
 from macros.render.word.lists import Listed, bulleted, numbered
-from macros.render.word.styles import TEXT_WIDTH
+from macros.render.word.story import Blocks, Paragraph
+from macros.render.word.tables import table
 
 BLOCKS = {
     "p",
@@ -51,7 +48,6 @@ CLASSES_LEFT_OUT = {"notes", "back", "to-item"}
 BOLD, ITALIC, STRUCK = ("strong", "b"), ("em", "i"), ("s", "del")
 
 
-PLAIN = Look()
 NONE: frozenset[str] = frozenset()
 # Lists whose items are below each other without bullets.
 PLAIN_LISTS = {"links", "forces"}
@@ -59,28 +55,26 @@ PLAIN_LISTS = {"links", "forces"}
 
 @dataclass
 class Writer:
-    """Writes parts of a page into `document`.
+    """Writes parts of a page into the `body` of the file with these `parts`.
 
     `at` is the page's own address, "" if it is not known. `notes` are the contents of its notes by the id that a mark
-    links to, and `places` are the ids that are both written and linked to.
+    links to, and `places` are the ids that are both written and linked to, each with its number.
     """
 
-    document: Document
+    body: Blocks
+    parts: dict[str, str]
     at: str
     notes: dict[str, _Element]
-    places: list[str]
-    endnotes: Endnotes = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.endnotes = Endnotes(self.document)
+    places: dict[str, int]
+    endnotes: Endnotes = field(default_factory=Endnotes)
 
     def write(self, element: _Element, style: str = "Normal") -> None:
         """Writes the contents of `element`; its paragraphs have `style`."""
-        Part(self, self.document, style).write(element)
+        Part(self, self.body, style).write(element)
 
     def bookmark(self, id: str) -> str:
         """The name of the bookmark for the id `id` on the page, which may be longer than Word allows."""
-        return f"place_{self.places.index(id)}"
+        return f"place_{self.places[id]}"
 
     def leads(self, href: str) -> str:
         """Where a link of the page leads in the document; "" if it leads nowhere."""
@@ -96,7 +90,7 @@ class Part:
     exists."""
 
     writer: Writer
-    into: Document | BlockItemContainer
+    into: Blocks
     style: str
     note: bool = False
     begun: Paragraph | None = None
@@ -148,50 +142,51 @@ class Part:
         self.style = style
 
     def _list(self, element: _Element) -> None:
-        document, depth = self.writer.document, len(self.lists) + 1
+        parts, depth = self.writer.parts, len(self.lists) + 1
         if element.tag == "ol":
-            self.lists.append(numbered(document, depth, self.note, int(element.get("start", "1"))))
+            self.lists.append(numbered(parts, depth, self.note, int(element.get("start", "1"))))
         elif PLAIN_LISTS.isdisjoint(classes(element)):
-            self.lists.append(bulleted(document, depth, self.note))
+            self.lists.append(bulleted(parts, depth, self.note))
         for item in element.iterchildren("li"):
             self.first = len(self.lists) == depth
             self._place(item)
-            self._children(item, Look())
+            self._children(item, PLAIN)
             self._end()
         del self.lists[depth - 1 :]
         self.first = False
 
     def _table(self, element: _Element) -> None:
         rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in element.iter("tr")]
-        size = len(rows), max(map(len, rows))
-        table = (
-            self.into.add_table(*size) if isinstance(self.into, Document) else self.into.add_table(*size, TEXT_WIDTH)
-        )
-        table.style = "Table Grid"
-        for row, cells in zip(table.rows, rows, strict=True):
-            for cell, source in zip(row.cells, cells, strict=False):  # a row may have fewer cells
-                Part(self.writer, cell, self.style, begun=cell.paragraphs[0]).write(
-                    source, Look(bold=source.tag == "th")
-                )
+        wide = max(map(len, rows))
+        cells = [[self._cell(source) for source in row] for row in rows]
+        # A row may have fewer cells.
+        empty = "<w:p/>"
+        self.into.append(table([[*row, *[empty] * (wide - len(row))] for row in cells], self.into.width))
+
+    def _cell(self, source: _Element) -> str:
+        blocks = self.into.within()
+        part = Part(self.writer, blocks, self.style, begun=blocks.paragraph(None))
+        part.write(source, Look(bold=source.tag == "th"))
+        return str(blocks)
 
     def _end(self) -> None:
         """Writes the paragraph that was collected, if it has anything to read."""
         if self.line.empty:
             return
         line, self.line = self.line, Line()
-        paragraph = self.begun or new_paragraph(self.into, self.style)
+        paragraph = self.begun or self.into.paragraph(self.style)
         self.begun, self.last, self.leading_in = None, paragraph, False
         if self.lists:
             (self.lists[-1].begin if self.first else self.lists[-1].go_on)(paragraph)
             self.first = False
-        line.write(paragraph)
+        line.write(paragraph, self.into)
 
     # ---- within a paragraph ------------------------------------------------------------------------
 
     def _place(self, element: _Element) -> None:
         id = element.get("id")
-        if id in self.writer.places:
-            self.line.put(bookmark(self.writer.bookmark(id), self.writer.places.index(id)))
+        if id is not None and id in self.writer.places:
+            self.line.put(bookmark(self.writer.bookmark(id), self.writer.places[id]))
 
     def _inline(self, element: _Element, look: Look) -> None:
         if "note-mark" in classes(element):
@@ -247,10 +242,10 @@ class Part:
         body = self.writer.notes[mark.get("href", "").removeprefix("#")]
 
         def put(paragraph: Paragraph) -> None:
-            note = self.writer.endnotes.add(paragraph)
-            Part(self.writer, note, "endnote text", note=True, begun=note.paragraphs[0]).write(body)
-            if note.tables:
-                note.add_paragraph(style="endnote text")  # as in Word: no note ends with a table
+            note, first = self.writer.endnotes.add(paragraph)
+            Part(self.writer, note, "endnote text", note=True, begun=first).write(body)
+            if any(isinstance(block, str) for block in note):
+                note.paragraph("endnote text")  # as in Word: no note ends with a table
 
         if self.line.empty and self.last is not None:
             put(self.last)

@@ -11,10 +11,12 @@ import re
 from collections.abc import Iterator
 
 from docx.document import Document
+from docx.oxml import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
-from lxml.etree import SubElement, _Element
+from lxml.etree import SubElement, _Element, tostring
 
 from macros.render.word.document import element, qn
+from macros.render.word.package import STYLES
 from macros.render.word.styles import SANS
 
 # A letter that is written from right to left: Hebrew, Arabic, Syriac, Thaana, N'Ko and their presentation forms.
@@ -39,15 +41,21 @@ AFTER_VISUAL = [
 
 
 def turn(document: Document) -> None:
-    """Makes `document` run from right to left: its styles, section, tables, paragraphs and runs, with its notes and
-    footer."""
+    """Makes `document` run from right to left: its styles, section, tables, paragraphs and runs."""
     _turn_styles(document.styles.element)
-    for section in document.sections:
-        section._sectPr.insert_element_before(element("w:bidi"), "w:rtlGutter", "w:docGrid", "w:printerSettings")
-    for part in document.part.package.iter_parts():
-        root = getattr(part, "element", None)
-        if root is not None and root.tag in (qn("w:document"), qn("w:endnotes"), qn("w:ftr")):
-            _turn_text(root)
+    _turn_text(document.element)
+
+
+def turned(parts: dict[str, str]) -> dict[str, str]:
+    """The `parts` of a file, running from right to left: its styles, section, tables, paragraphs and runs, with its
+    notes and footer."""
+    made = dict(parts)
+    for name, text in parts.items():
+        root = parse_xml(text.encode())
+        if root.tag in (qn("w:document"), qn("w:endnotes"), qn("w:ftr"), qn("w:styles")):
+            (_turn_styles if name == STYLES else _turn_text)(root)
+            made[name] = tostring(root, encoding="UTF-8", standalone=True).decode()
+    return made
 
 
 def _turn_styles(styles: BaseOxmlElement) -> None:
@@ -61,6 +69,8 @@ def _turn_styles(styles: BaseOxmlElement) -> None:
 
 
 def _turn_text(root: BaseOxmlElement) -> None:
+    for section in root.iter(qn("w:sectPr")):
+        section.insert_element_before(element("w:bidi"), "w:rtlGutter", "w:docGrid", "w:printerSettings")  # type: ignore[attr-defined]  # python-docx's own classes
     for table in root.iter(qn("w:tblPr")):
         table.insert_element_before(element("w:bidiVisual"), *AFTER_VISUAL)  # type: ignore[attr-defined]  # python-docx's own classes
     for paragraph in root.iter(qn("w:p")):

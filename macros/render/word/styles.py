@@ -11,11 +11,11 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import CharacterStyle, ParagraphStyle
 
+from macros.render.word.lists import DEEPEST
+
 # Both are in the font families of overrides/assets/css/tokens.css.
 SERIF, SANS = "Cambria", "Arial"
 INK, QUIET = "1b1f24", "4f5a66"
-# python-docx's template has list styles down to this depth; deeper lists use the third, indented.
-DEEPEST = 3
 STEP = Cm(0.635)
 # A4 without its margins.
 TEXT_WIDTH = Cm(17)

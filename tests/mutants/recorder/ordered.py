@@ -22,6 +22,8 @@ ASKED = json.loads(Path(os.environ["ORDERED_TESTS"]).read_text("utf-8"))
 # Of each test how long it took, and the names that its lines are recorded under.
 tests: dict[str, tuple[float, list[str]]] = {}
 failed: list[str] = []
+# Files of tests that cannot be collected.
+broken: list[str] = []
 # Seconds that each shared fixture took: whichever test needs it first would have waited as long.
 shared: dict[str, float] = {}
 
@@ -67,6 +69,12 @@ def pytest_runtest_protocol(item, nextitem):
         under("")
 
 
+def pytest_collectreport(report):
+    """Notes which file of tests cannot even be read: pytest itself would stop there."""
+    if report.failed:
+        broken.append(report.nodeid)
+
+
 def pytest_runtest_logreport(report):
     """Notes which test failed."""
     if report.failed:
@@ -90,7 +98,8 @@ def pytest_runtestloop(session):
         answered.write("collected\n")
         answered.flush()
         for line in asked:
-            answered.write(json.dumps(tried(session, items, json.loads(line))) + "\n")
+            answer = ("failed", broken[0]) if broken else tried(session, items, json.loads(line))
+            answered.write(json.dumps(answer) + "\n")
             answered.flush()
     return True
 
