@@ -59,7 +59,7 @@ globalThis.bundled = async ({ modules, entries, groups, whole }) => {
           return modules[id];
         },
         renderChunk: async (code) =>
-          (await Terser.minify(code, { module: true, ecma: 2022, compress: { passes: 3 }, format: { comments: false } })).code,
+          (await Terser.minify(code, { module: true, ecma: 2022, format: { comments: false } })).code,
       },
     ],
   });

@@ -2,11 +2,12 @@
  * Makes the files of the index from everything that can be found: one file for a small site, pieces for a large one.
  * It runs when a site is built, with the very words and stems that the search has in the browser.
  *
- * @typedef {[string, [number, number][]]} Lead a stem, and the records that it leads to, each with how strongly
+ * @typedef {import("./leads.js").Lead} Lead
  */
 import { BREAK, FIELDS, indexOf, lead, put } from "../../overrides/assets/js/search/store.js";
 import { aware } from "../../overrides/assets/js/search/searcher.js";
 import { indexed, words } from "../../overrides/assets/js/search/words.js";
+import { leadsOf, numbers, unseen } from "./leads.js";
 
 // So many records in a piece with texts; so many letters in a piece with the places of words.
 const TEXTS = 20;
@@ -14,11 +15,6 @@ const LETTERS = 15_000;
 // A word in the notes of a larger share of the records leads to their pages: it tells the records apart no more.
 const TELLING = 0.02;
 const [OWN, ALIAS, , NOTES] = FIELDS.map((_, n) => 1 << n);
-// So often must a word be there to lead to a record as strongly as 1, 2, 3; one of several words counts less.
-const LEVELS = [0.4, 1.2, 3];
-const STRENGTHS = [..."ABC"];
-// A smaller share of what has a word says nothing.
-const SHARE = 0.05;
 
 /**
  * @param {any} told language, title, kinds, moments, vocabulary; `records` with all fields of macros/search/index.py,
@@ -27,7 +23,8 @@ const SHARE = 0.05;
  * @returns {Record<string, string>} the files by name
  */
 export function divide({ records, vocabulary: given, weak: listed = [], ...told }, speech, most) {
-  const weak = counted(listed, records, speech), language = aware(speech, { ...told, weak }), moments = Object.keys(told.moments);
+  const weak = counted(listed, records, speech), language = aware(speech, { ...told, weak });
+  const moments = Object.keys(told.moments);
   const rows = records
     .map((/** @type {any} */ one) => [
       one.href.endsWith(`#${one.id}`) ? one.href.slice(0, -one.id.length) : one.href,
@@ -93,42 +90,6 @@ function once(phrases, language) {
   return phrases.filter((phrase) => [...all.values()].includes(phrase));
 }
 
-/**
- * The words that lead to records: those of their aliases, and those of the questions that they answer. How strongly is
- * told by how many of these have the word; one word alone says more than one of many.
- * @param {any[]} records @param {any} vocabulary @param {any} language
- * @returns {Lead[]}
- */
-function leadsOf(records, { questions = [], nothing = [] }, language) {
-  /** @type {Map<string, Map<number, number>>} */
-  const found = new Map();
-  const learn = (/** @type {string} */ phrase, /** @type {number} */ doc) => {
-    const all = indexed(phrase, language), telling = all.filter(({ word }) => !language.FILLER.has(word));
-    const terms = new Set((telling.length ? telling : all).map(({ term }) => term));
-    for (const term of terms) {
-      const docs = found.get(term) ?? new Map();
-      found.set(term, docs);
-      docs.set(doc, (docs.get(doc) ?? 0) + 1 / Math.sqrt(terms.size));
-    }
-  };
-  const docs = new Map(records.map(({ id }, doc) => [id, doc]));
-  records.forEach(({ aliases }, doc) => { for (const phrase of aliases) learn(phrase, doc); });
-  for (const { answer, asked } of questions) {
-    const doc = docs.get(answer);
-    if (doc !== undefined) for (const phrase of asked) learn(phrase, doc);
-  }
-  const led = new Set(found.keys());
-  for (const phrase of nothing) learn(phrase, records.length);
-  return [...found]
-    .filter(([term]) => led.has(term))
-    .map(([term, docs]) => /** @type {[string, [number, number][]]} */ ([term, [...docs]
-      .map(([doc, weight]) => /** @type {[number, number]} */ ([doc, LEVELS.filter((least) => weight >= least).length]))
-      .filter(([, strength], _, all) => strength > SHARE * all.reduce((sum, [, one]) => sum + one, 0))
-      .sort(([a], [b]) => a - b)]))
-    .filter(([, docs]) => docs.length)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-}
-
 /** @param {any} told @param {any} language */
 function vocabularyOf({ same = [], means = [], elsewhere = [] }, language) {
   const group = (/** @type {string[]} */ one) => searched(once(one, language));
@@ -137,20 +98,6 @@ function vocabularyOf({ same = [], means = [], elsewhere = [] }, language) {
     same: same.map(group).join(BREAK),
     means: means.flatMap((/** @type {string[][]} */ pair) => pair.map(group)).join(BREAK),
   };
-}
-
-/** @param {number[]} docs in their order @returns {string} as store.js reads it */
-function numbers(docs) {
-  /** @type {number[][]} */
-  const runs = [];
-  for (const doc of docs) {
-    const run = runs[runs.length - 1];
-    if (run && doc === run[run.length - 1] + 1) run.push(doc);
-    else runs.push([doc]);
-  }
-  return runs
-    .map((run) => [...new Set([run[0], run[run.length - 1]])].map((doc) => doc.toString(36)).join("-"))
-    .join(",");
 }
 
 /** Phrases that are searched and never shown, as one text. @param {string[]} phrases @returns {string} */
@@ -199,7 +146,8 @@ function notesOf(records, language, knownBy) {
     }
   });
   const pages = pagesOf(records), most = records.length * TELLING;
-  for (const one of places.values()) if (one.docs.size > most) one.docs = new Set([...one.docs].map((doc) => pages[doc]));
+  for (const one of places.values())
+    if (one.docs.size > most) one.docs = new Set([...one.docs].map((doc) => pages[doc]));
   return places;
 }
 
@@ -210,52 +158,19 @@ function pagesOf(records) {
 }
 
 /**
- * What is searched and not shown, as store.js reads it: the stems that `index` does not have, sorted, each without the
- * letters that it shares with the one before; then, in the order of all stems, who has it in notes, and where it leads.
- * @param {import("../../overrides/assets/js/search/store.js").Index} index
- * @param {Map<string, {docs: Set<number>}>} notes @param {Lead[]} leads @param {number} count of all records
- */
-function unseen({ places }, notes, leads, count) {
-  const led = new Map(leads), more = [...new Set([...notes.keys(), ...led.keys()])].filter((term) => !places.has(term));
-  const all = [...places.keys(), ...more.sort()];
-  const sorted = (/** @type {Iterable<number>} */ docs) => [...docs].sort((a, b) => a - b);
-  const column = (/** @type {(term: string) => string} */ told) => all.map(told).join(" ").trimEnd();
-  return {
-    more: more.map((term, n) => shorter(term, more[n - 1] ?? "")).join(" "),
-    notes: column((term) => numbers(sorted(notes.get(term)?.docs ?? []))),
-    leads: column((term) => ledTo(led.get(term) ?? [], count)),
-  };
-}
-
-/** @param {string} term @param {string} before @returns {string} without what both begin with, if that is worth it */
-function shorter(term, before) {
-  let shared = 0;
-  while (shared < Math.min(26, term.length) && term[shared] === before[shared]) shared += 1;
-  return shared > 1 ? String.fromCharCode(64 + shared) + term.slice(shared) : term;
-}
-
-/** @param {[number, number][]} docs @param {number} count of all records @returns {string} the weakest first */
-function ledTo(docs, count) {
-  return STRENGTHS.map((letter, n) => {
-    const some = docs.filter(([, strength]) => strength === n + 1).map(([doc]) => doc.toString(36));
-    const signs = some.map((one) => (one === count.toString(36) ? "." : one.length > 1 ? `~${one}` : one)).join("");
-    return signs && n ? letter + signs : signs;
-  }).join("");
-}
-
-/**
  * @param {any} head @param {import("../../overrides/assets/js/search/store.js").Index} index @param {any[]} records
  * @param {any[]} rows @param {Lead[]} leads @param {any} language
  */
-function divided(head, { places, words: known }, records, rows, leads, language) {
+function divided(head, { places, words: all }, records, rows, leads, language) {
   const moments = Object.keys(head.moments);
   for (const [term, docs] of leads) {
-    known.add(term);
+    all.add(term);
     for (const [doc, strength] of docs) put(places, term, doc, lead(doc, strength, records.length));
   }
-  const has = (/** @type {string} */ term, /** @type {number} */ doc) => (places.get(term)?.get(doc) ?? 0) & (OWN | ALIAS);
-  for (const [term, { word, docs }] of notesOf(records, language, (_, doc) => (term) => Boolean(has(term, doc)))) {
-    known.add(word);
+  const known = (/** @type {any} */ _, /** @type {number} */ doc) => (/** @type {string} */ term) =>
+    Boolean((places.get(term)?.get(doc) ?? 0) & (OWN | ALIAS));
+  for (const [term, { word, docs }] of notesOf(records, language, known)) {
+    all.add(word);
     for (const doc of docs) put(places, term, doc, NOTES);
   }
   /** @type {Record<string, string>} */
@@ -273,7 +188,7 @@ function divided(head, { places, words: known }, records, rows, leads, language)
   files["moments.json"] = text(
     records.map((one) => one.moments.map((/** @type {string} */ id) => moments.indexOf(id))),
   );
-  files["index.json"] = text({ ...head, known: [...known].sort().join(" "), pieces: { terms, size: TEXTS } });
+  files["index.json"] = text({ ...head, known: [...all].sort().join(" "), pieces: { terms, size: TEXTS } });
   return files;
 }
 

@@ -83,7 +83,7 @@ def _named(made: dict[str, str]) -> dict[str, str]:
 
 
 def _weak(content: Content, language: str) -> list[str]:
-    """Words that count little beside others. Where a site has questions to learn from, they tell more than this list."""
+    """Words that count little beside others; none where a site has questions, which tell more than this list."""
     path = WEAK / f"{language}.txt"
     asked = content.vocabulary and content.vocabulary.questions
     return path.read_text("utf-8").split() if path.is_file() and not asked else []

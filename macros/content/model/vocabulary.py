@@ -29,7 +29,9 @@ class Answered(Record):
     """Questions that readers ask, and what answers them."""
 
     answer: str = required(
-        Ref(("item", "guideline", "checklist", "form", "register", "contact", "link")), "What answers them", "seek-approval"
+        Ref(("item", "guideline", "checklist", "form", "register", "contact", "link")),
+        "What answers them",
+        "seek-approval",
     )
     asked: tuple[str, ...] = required(NAMES, "The questions, or words, as readers type them", "[who says yes, my boss]")
 
@@ -48,7 +50,7 @@ class VocabularyFile(Record):
         default=(),
     )
     questions: tuple[Answered, ...] = optional(
-        ListOf(GroupOf(lambda: Answered), least=1),
+        ListOf(GroupOf(lambda: Answered)),
         "Questions as readers ask them, and what answers them: the search learns which words lead where",
         default=(),
     )

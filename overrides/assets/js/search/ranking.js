@@ -148,9 +148,12 @@ export function score(asked, places) {
  */
 export function answering(scored, nowhere) {
   const best = Math.max(0, ...scored.map(({ fit }) => fit)), most = scored[0]?.score ?? 0;
-  const silent = nowhere !== null && most + FIT * best - NOWHERE * nowhere < LEAST;
-  return scored.filter(({ fit, whole, score, led }) =>
-    (whole && (!led || led >= (nowhere ?? 0))) || (!silent && ((fit >= THRESHOLD && fit >= best * TAIL) || (nowhere !== null && score >= most * BEHIND))));
+  const taught = nowhere !== null, against = nowhere ?? 0;
+  const open = !taught || most + FIT * best - NOWHERE * against >= LEAST;
+  return scored.filter(({ fit, whole, score, led }) => {
+    if (whole && (!led || led >= against)) return true;
+    return open && ((fit >= THRESHOLD && fit >= best * TAIL) || (taught && score >= most * BEHIND));
+  });
 }
 
 /**

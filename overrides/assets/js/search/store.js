@@ -56,7 +56,10 @@ export function put(places, term, doc, bits) {
   places.set(term, found.set(doc, (found.get(doc) ?? 0) | bits));
 }
 
-/** @param {number} doc @param {number} strength from 1 to 7 @param {number} count of all records @returns {number} bits */
+/**
+ * @param {number} doc @param {number} strength from 1 to 7 @param {number} count of all records
+ * @returns {number} what `put` takes
+ */
 export function lead(doc, strength, count) {
   return (doc < count ? ALIAS : 0) | (strength << STRENGTH);
 }
