@@ -51,7 +51,7 @@ export function divide({ records, vocabulary: given, weak: listed = [], ...told 
         ...head,
         records: columns(rows),
         vocabulary,
-        ...unseen(index, notesOf(records, language, knownTo(language)), leads, records.length),
+        ...unseen(index, notesOf(records, language, knownTo(leads, language)), leads, records.length),
       }),
     };
   return divided({ ...head, vocabulary }, index, records, rows, leads, language);
@@ -118,13 +118,15 @@ function shortened(row) {
 }
 
 /**
- * @param {any} language
- * @returns {(record: any) => (term: string) => boolean} whether a record has a word of its own, or among its aliases
+ * @param {Lead[]} leads @param {any} language
+ * @returns {(record: any, doc: number) => (term: string) => boolean} whether a record has a word of its own, or one that
+ *   leads to it
  */
-function knownTo(language) {
-  return ({ title, text: own, aliases }) => {
-    const known = new Set(indexed(`${title} . ${own} . ${aliases.join(" , ")}`, language).map(({ term }) => term));
-    return (term) => known.has(term);
+function knownTo(leads, language) {
+  const led = new Map(leads.map(([term, docs]) => [term, new Set(docs.map(([doc]) => doc))]));
+  return ({ title, text: own }, doc) => {
+    const known = new Set(indexed(`${title} . ${own}`, language).map(({ term }) => term));
+    return (term) => known.has(term) || Boolean(led.get(term)?.has(doc));
   };
 }
 

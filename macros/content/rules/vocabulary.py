@@ -18,8 +18,8 @@ WORD = re.compile(r"[^\W_]+")
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """Findings for words in two groups, phrases that are too long, groups that lead to nothing that the site says, words
-    that are answered elsewhere and here, and questions that stand in two places."""
+    """Findings for words in two groups, phrases that are too long, groups that lead to nothing that the site says,
+    words that are answered elsewhere and here, and questions that stand in two places."""
     told = draft.vocabulary
     if told is None:
         return

@@ -68,9 +68,9 @@ const SHARE = 8;
 // So strongly a record's own words lead to it, besides.
 const ITSELF = 0.5;
 // Whether a question is answered at all: the best score and how well a record fits, against words that lead nowhere.
-const FIT = 2;
-const NOWHERE = 0.36;
-const LEAST = 2;
+const FIT = 1.44;
+const NOWHERE = 0.27;
+const LEAST = 1.86;
 // So much of the best score has what is shown beside it.
 const BEHIND = 0.5;
 
@@ -113,9 +113,10 @@ function having([first, ...others]) {
 
 /**
  * Every record that has anything of the question, with what it has.
- * @param {Weighed[]} asked @param {(term: string) => Places} places @returns {Scored[]}
+ * @param {Weighed[]} asked @param {(term: string) => Places} places @param {string[]} [kinds] of all records
+ * @returns {Scored[]}
  */
-export function score(asked, places) {
+export function score(asked, places, kinds = []) {
   /** @type {Map<number, (Match | null)[]>} */
   const found = new Map();
   asked.forEach(({ concept }, at) => {
@@ -136,7 +137,7 @@ export function score(asked, places) {
   for (const doc of led.keys()) if (!found.has(doc)) found.set(doc, asked.map(() => null));
   return [...found].map(([doc, matches]) => {
     const before = { doc, matches, led: led.get(doc) ?? 0, ...sums(asked, matches) };
-    return { ...before, score: before.score + LED * before.led };
+    return { ...before, score: (before.score + LED * before.led) * (KINDS[kinds[doc]] ?? 1) };
   });
 }
 
@@ -228,12 +229,9 @@ function together([first, ...others]) {
  * @returns {Scored}
  */
 export function refine(scored, item, asked, typed, language) {
-  const { matches } = scored;
-  const { score, fit, whole } = sums(asked, matches);
-  const bonus = TITLE * titled(item, matches, typed, language);
+  const { score, fit } = sums(asked, scored.matches), bonus = TITLE * titled(item, scored.matches, typed, language);
   return {
     ...scored,
-    whole,
     fit: fit * (ANSWERS[item.kind] ?? 1),
     score: (score + bonus * Math.min(1, fit) + LED * scored.led) * (KINDS[item.kind] ?? 1),
   };

@@ -137,11 +137,14 @@ export class Searcher {
     const places = (/** @type {string} */ term) => store.places(term);
     const typed = words(asked, language).map(({ term }) => term);
     const weighed = weigh(understood, places, store.count);
-    const scored = score(weighed, places).sort(byScore), known = scored.filter(({ doc }) => doc < store.count);
+    const scored = score(weighed, places, store.kinds).sort(byScore);
+    const known = scored.filter(({ doc }) => doc < store.count);
     const nowhere = scored.find(({ doc }) => doc === store.count)?.led ?? 0;
     const again = known.slice(0, store.again), items = await store.take(again.map(({ doc }) => doc));
     const refined = again.map((one, n) => refine(one, items[n], weighed, typed, language)).sort(byScore);
-    const ranked = answering([...refined, ...known.slice(store.again)], this.told.nothing ? nowhere : null);
+    // A word alone is looked for as it is.
+    const taught = this.told.nothing && weighed.length > 1;
+    const ranked = answering([...refined, ...known.slice(store.again)], taught ? nowhere : null);
     return { weighed, ranked };
   }
 

@@ -75,11 +75,11 @@ function complete({ places, words }, { more, notes, leads }, count) {
     // A capital tells how many letters it shares with the one before: B two, C three.
     const shared = one.charCodeAt(0) - 64;
     term = shared > 0 && shared < 27 ? term.slice(0, shared) + one.slice(1) : one;
-    words.add(term);
     places.set(term, new Map());
   }
   const [noted, led] = [notes, leads].map((column) => column.split(" "));
   [...places.keys()].forEach((one, n) => {
+    if (noted[n] || led[n]) words.add(one);
     for (const doc of numbersIn(noted[n] ?? "")) put(places, one, doc, NOTES);
     let strength = 1;
     for (const sign of (led[n] ?? "").match(/~..|./g) ?? []) {
