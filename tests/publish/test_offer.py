@@ -76,7 +76,8 @@ def test_an_entry_is_offered_and_the_issue_answered(api, offer):
     [pull] = api.pulls
     assert (pull["title"], pull["base"], pull["head"]["ref"]) == ("Register: an account from issue 7", "main", BRANCH)
     assert pull["body"] == (
-        "What was understood stands in the issue. Nobody is on a list yet: a person reads this, and decides.\n\nCloses #7\n"
+        "What was understood stands in the issue. Nobody is on a list yet: a person reads this, and "
+        "decides.\n\nCloses #7\n"
     )
     assert bodies(api) == [f"{MARK}## What was understood\n\nThe entry is in pull request #50.\n"]
 
