@@ -16,7 +16,7 @@ from macros.search.searcher import Searcher
 
 FIELDS = {
     "own": "its own words",
-    "alias": "its search words (aliases)",
+    "alias": "its search words, or questions that it answers",
     "near": "its section, guideline or kind",
     "notes": "its notes, or its page",
     "held": "what stands on its page",

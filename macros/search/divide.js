@@ -1,10 +1,13 @@
 /**
  * Makes the files of the index from everything that can be found: one file for a small site, pieces for a large one.
  * It runs when a site is built, with the very words and stems that the search has in the browser.
+ *
+ * @typedef {import("./leads.js").Lead} Lead
  */
-import { BREAK, FIELDS, indexOf } from "../../overrides/assets/js/search/store.js";
+import { BREAK, FIELDS, indexOf, lead, put } from "../../overrides/assets/js/search/store.js";
 import { aware } from "../../overrides/assets/js/search/searcher.js";
 import { indexed, words } from "../../overrides/assets/js/search/words.js";
+import { leadsOf, numbers, unseen } from "./leads.js";
 
 // So many records in a piece with texts; so many letters in a piece with the places of words.
 const TEXTS = 20;
@@ -19,13 +22,9 @@ const [OWN, ALIAS, , NOTES] = FIELDS.map((_, n) => 1 << n);
  * @param {any} speech the language @param {number} most records that still make one piece
  * @returns {Record<string, string>} the files by name
  */
-export function divide({ records: all, vocabulary: given, ...told }, speech, most) {
-  const telling = common(all, speech), language = aware(speech, { title: told.title, telling }),
-    records = all.map((/** @type {any} */ one) => ({
-      ...one,
-      aliases: once(tellingOf(one.aliases, language), language),
-    })),
-    moments = Object.keys(told.moments);
+export function divide({ records, vocabulary: given, weak: listed = [], ...told }, speech, most) {
+  const weak = counted(listed, records, speech), language = aware(speech, { ...told, weak });
+  const moments = Object.keys(told.moments);
   const rows = records
     .map((/** @type {any} */ one) => [
       one.href.endsWith(`#${one.id}`) ? one.href.slice(0, -one.id.length) : one.href,
@@ -36,13 +35,15 @@ export function divide({ records: all, vocabulary: given, ...told }, speech, mos
       one.section,
       one.title,
       one.text,
-      searched(one.aliases),
     ])
     .map(shortened);
   const counts = Object.keys(told.kinds)
     .map((kind) => [kind, records.filter((/** @type {any} */ one) => one.kind === kind).length])
     .filter(([, count]) => count);
-  const vocabulary = vocabularyOf(given, language), head = { v: 2, ...told, telling, counts };
+  const vocabulary = vocabularyOf(given, language),
+    leads = leadsOf(records, given, language),
+    head = { v: 2, ...told, weak, counts, nothing: given.nothing?.length ? 1 : 0 };
+  const index = indexOf(records, told.kinds, language);
   if (records.length <= most)
     return {
       // What is searched and never shown stands together: so it gets smaller.
@@ -50,38 +51,21 @@ export function divide({ records: all, vocabulary: given, ...told }, speech, mos
         ...head,
         records: columns(rows),
         vocabulary,
-        notes: lines(notesOf(records, language, knownTo(language)), language).join(BREAK),
+        ...unseen(index, notesOf(records, language, knownTo(leads, language)), leads, records.length),
       }),
     };
-  return divided({ ...head, vocabulary }, records, rows, language);
+  return divided({ ...head, vocabulary }, index, records, rows, leads, language);
 }
 
 /**
- * Common words that an editor gave, alone, as search words: in questions they say something.
- * @param {any[]} records @param {any} speech @returns {string} their stems
+ * @param {string[]} listed words that count little @param {any[]} records @param {any} speech
+ * @returns {string} the stems of those that no editor gave, alone, as a search word
  */
-function common(records, speech) {
-  const alone = records.flatMap(({ aliases }) => aliases).map((phrase) => words(phrase, speech));
-  const weak = new Set([...speech.WEAK].map(speech.stem));
-  const found = alone.flatMap(([first, ...others]) =>
-    first && !others.length && (speech.FILLER.has(first.word) || weak.has(first.term)) ? [first.term] : [],
-  );
-  return [...new Set(found)].sort().join(" ");
-}
-
-/**
- * Phrases without the words in them that say nothing, where two others are left: as the search takes a phrase. One of
- * common words only is written as one word: it says something as a whole.
- * @param {string[]} phrases @param {any} language @returns {string[]}
- */
-function tellingOf(phrases, { FILLER, WEAK, ...language }) {
-  return phrases.map((phrase) => {
-    const all = phrase.split(" ").map((part) => ({ part, found: words(part, language) }));
-    const telling = all.filter(({ found }) => found.some(({ word }) => !FILLER.has(word)));
-    const common = telling.every(({ found }) => found.every(({ term }) => WEAK.has(term)));
-    if (common && all.length > 1 && all.length < 4) return all.map(({ part }) => part).join("-");
-    return telling.length > 1 ? telling.map(({ part }) => part).join(" ") : phrase;
-  });
+function counted(listed, records, speech) {
+  const stems = (/** @type {string[]} */ some) =>
+    some.map((phrase) => words(phrase, speech).map(({ term }) => term).join(" "));
+  const alone = new Set(stems(records.flatMap(({ aliases }) => aliases)));
+  return [...new Set(stems(listed))].filter((term) => !alone.has(term)).sort().join(" ");
 }
 
 /**
@@ -107,28 +91,13 @@ function once(phrases, language) {
 }
 
 /** @param {any} told @param {any} language */
-function vocabularyOf({ same = [], means = [], subject = [], elsewhere = [] }, language) {
+function vocabularyOf({ same = [], means = [], elsewhere = [] }, language) {
   const group = (/** @type {string[]} */ one) => searched(once(one, language));
   return {
-    subject: searched(subject),
     elsewhere: searched(elsewhere),
     same: same.map(group).join(BREAK),
     means: means.flatMap((/** @type {string[][]} */ pair) => pair.map(group)).join(BREAK),
   };
-}
-
-/** @param {number[]} docs in their order @returns {string} as store.js reads it */
-function numbers(docs) {
-  /** @type {number[][]} */
-  const runs = [];
-  for (const doc of docs) {
-    const run = runs[runs.length - 1];
-    if (run && doc === run[run.length - 1] + 1) run.push(doc);
-    else runs.push([doc]);
-  }
-  return runs
-    .map((run) => [...new Set([run[0], run[run.length - 1]])].map((doc) => doc.toString(36)).join("-"))
-    .join(",");
 }
 
 /** Phrases that are searched and never shown, as one text. @param {string[]} phrases @returns {string} */
@@ -149,18 +118,21 @@ function shortened(row) {
 }
 
 /**
- * @param {any} language
- * @returns {(record: any) => (term: string) => boolean} whether a record has a word of its own, or among its aliases
+ * @param {Lead[]} leads @param {any} language
+ * @returns {(record: any, doc: number) => (term: string) => boolean} whether a record has a word of its own, or one
+ *   that leads to it
  */
-function knownTo(language) {
-  return ({ title, text: own, aliases }) => {
-    const known = new Set(indexed(`${title} . ${own} . ${aliases.join(" , ")}`, language).map(({ term }) => term));
-    return (term) => known.has(term);
+function knownTo(leads, language) {
+  const led = new Map(leads.map(([term, docs]) => [term, new Set(docs.map(([doc]) => doc))]));
+  return ({ title, text: own }, doc) => {
+    const known = new Set(indexed(`${title} . ${own}`, language).map(({ term }) => term));
+    return (term) => known.has(term) || Boolean(led.get(term)?.has(doc));
   };
 }
 
 /**
- * The words of notes that are not the record's own, each in one of its forms, and the records that have it.
+ * The words of notes that are not the record's own, by their stems: each in one of its forms, and the records that have
+ * it.
  * @param {any[]} records @param {any} language @param {(record: any, doc: number) => (term: string) => boolean} knownBy
  */
 function notesOf(records, language, knownBy) {
@@ -176,12 +148,9 @@ function notesOf(records, language, knownBy) {
     }
   });
   const pages = pagesOf(records), most = records.length * TELLING;
-  return new Map(
-    [...places.values()].map(({ word, docs }) => [
-      word,
-      docs.size > most ? new Set([...docs].map((doc) => pages[doc])) : docs,
-    ]),
-  );
+  for (const one of places.values())
+    if (one.docs.size > most) one.docs = new Set([...one.docs].map((doc) => pages[doc]));
+  return places;
 }
 
 /** @param {any[]} records @returns {number[]} for each the record of its page; itself where its page has none */
@@ -191,29 +160,21 @@ function pagesOf(records) {
 }
 
 /**
- * @param {Map<string, Set<number>>} places of words, each once
- * @param {any} language
- * @returns {string[]} a line for the records that have the same, with the stems of the words
+ * @param {any} head @param {import("../../overrides/assets/js/search/store.js").Index} index @param {any[]} records
+ * @param {any[]} rows @param {Lead[]} leads @param {any} language
  */
-function lines(places, language) {
-  /** @type {Map<string, string[]>} */
-  const found = new Map();
-  for (const word of [...places.keys()].sort()) {
-    const docs = numbers([...(places.get(word) ?? [])].sort((a, b) => a - b));
-    found.set(docs, [...(found.get(docs) ?? []), language.stem(word)]);
+function divided(head, { places, words: all }, records, rows, leads, language) {
+  const moments = Object.keys(head.moments);
+  for (const [term, docs] of leads) {
+    all.add(term);
+    for (const [doc, strength] of docs) put(places, term, doc, lead(doc, strength, records.length));
   }
-  return [...found].map(([docs, words]) => `${docs} ${words.join(" ")}`).sort();
-}
-
-/** @param {any} head @param {any[]} records @param {any[]} rows @param {any} language */
-function divided(head, records, rows, language) {
-  const { places, words: known } = indexOf(records, [], head.kinds, language), moments = Object.keys(head.moments);
-  addNotes(
-    places,
-    known,
-    notesOf(records, language, (_, doc) => (term) => Boolean((places.get(term)?.get(doc) ?? 0) & (OWN | ALIAS))),
-    language,
-  );
+  const known = (/** @type {any} */ _, /** @type {number} */ doc) => (/** @type {string} */ term) =>
+    Boolean((places.get(term)?.get(doc) ?? 0) & (OWN | ALIAS));
+  for (const [term, { word, docs }] of notesOf(records, language, known)) {
+    all.add(word);
+    for (const doc of docs) put(places, term, doc, NOTES);
+  }
   /** @type {Record<string, string>} */
   const files = {};
   /** @type {string[]} */
@@ -229,26 +190,8 @@ function divided(head, records, rows, language) {
   files["moments.json"] = text(
     records.map((one) => one.moments.map((/** @type {string} */ id) => moments.indexOf(id))),
   );
-  files["index.json"] = text({ ...head, known: [...known].sort().join(" "), pieces: { terms, size: TEXTS } });
+  files["index.json"] = text({ ...head, known: [...all].sort().join(" "), pieces: { terms, size: TEXTS } });
   return files;
-}
-
-/**
- * Adds what notes say to an index, as store.js adds the lines of a small one.
- * @param {Map<string, Map<number, number>>} places
- * @param {Set<string>} known
- * @param {Map<string, Set<number>>} notes
- * @param {any} language
- */
-function addNotes(places, known, notes, language) {
-  for (const [note, docs] of notes) {
-    for (const { word, term } of indexed(note, language)) {
-      const found = places.get(term) ?? new Map();
-      known.add(word);
-      places.set(term, found);
-      for (const doc of docs) found.set(doc, (found.get(doc) ?? 0) | NOTES);
-    }
-  }
 }
 
 /**

@@ -14,6 +14,7 @@ from macros.search.pages import with_pages
 from macros.search.record import BEST, KINDS, LAST
 from macros.search.records import records
 
+WEAK = Path(__file__).parent / "weak"
 FOLDER = "search"
 INDEX = "index.json"
 # Up to this many records are fetched in one piece.
@@ -39,12 +40,14 @@ def write(made: Path, content: Content, title: str, whole: int = WHOLE) -> None:
 def told(made: Path, content: Content, title: str) -> dict[str, Any]:
     """Everything that the index is made from."""
     found, words = with_pages(made, records(content)), words_in(content.words)
+    language = spoken(content.site.language)
     return {
-        "language": spoken(content.site.language),
+        "language": language,
         "title": title,
         "kinds": {kind: words.search[kind] for kind in KINDS if kind in (*BEST, *LAST, *words.search)},
         "moments": {id: one.title for id, one in content.moments.items()},
         "vocabulary": _vocabulary(content),
+        "weak": _weak(content, language),
         "records": [vars(record) for record in found],
     }
 
@@ -79,6 +82,13 @@ def _named(made: dict[str, str]) -> dict[str, str]:
     return {INDEX: text, **{f"{digest}/{name}": text for name, text in made.items()}}
 
 
+def _weak(content: Content, language: str) -> list[str]:
+    """Words that count little beside others; none where a site has questions, which tell more than this list."""
+    path = WEAK / f"{language}.txt"
+    asked = content.vocabulary and content.vocabulary.questions
+    return path.read_text("utf-8").split() if path.is_file() and not asked else []
+
+
 def _vocabulary(content: Content) -> dict[str, list[Any]]:
     told = content.vocabulary
     if told is None:
@@ -86,6 +96,7 @@ def _vocabulary(content: Content) -> dict[str, list[Any]]:
     return {
         "same": [one.words for one in told.same],
         "means": [[one.typed, one.means] for one in told.means],
-        "subject": list(told.subject),
         "elsewhere": list(told.elsewhere),
+        "questions": [{"answer": one.answer, "asked": list(one.asked)} for one in told.questions],
+        "nothing": list(told.nothing),
     }

@@ -196,7 +196,7 @@ class Site:
         with (self.root / "data" / "site.yml").open("a", encoding="utf-8") as settings:
             settings.write("statistics:\n  counter: https://counter.example/{path}\n  purpose: We count.\n")
         with (self.root / "data" / "vocabulary.yml").open("a", encoding="utf-8") as vocabulary:
-            vocabulary.write("subject: [ladder]\n")
+            vocabulary.write("questions:\n  - {answer: take-a-key, asked: [which ladder]}\nnothing: [a ladder]\n")
         for name, text in DOCUMENT.items():
             (self.root / name).parent.mkdir(exist_ok=True)
             (self.root / name).write_text(text, "utf-8")

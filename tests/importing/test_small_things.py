@@ -232,6 +232,7 @@ OTHERS = [
     (b"Version:0.9\r\nStartHTML:1\r\nEndHTML:2\r\n<html><p>a", "-"),
     (b"StartHTML:1\r\nx <p>b<!--StartFragment--><p>a<!--EndFragment--><p>c", "-"),
     (b"<p>b<!--StartFragment--> <!--EndFragment-->c", "-"),
+    (b"<!--StartFragment--><p>a<!--EndFragment--><p>b", "-"),
     (b"<p>b<!--EndFragment-->c<!--StartFragment-->d", "-"),
     (b"", "-"),
 ]
@@ -666,7 +667,10 @@ def part(inside: str) -> bytes:
 def test_what_a_word_file_has_besides_its_text_is_asked_about():
     deleted = "<w:del><w:r><w:delText>a </w:delText><w:delText/><w:delText>b</w:delText></w:r></w:del><w:del/>"
     assert list(word._questions(tree(deleted), {}, [])) == [
-        "The file has tracked changes; it was read as if all of them were accepted; deleted, and so left out: “a b”. Are they?"
+        (
+            "The file has tracked changes; it was read as if all of them were accepted; deleted, and so left out: "
+            "“a b”. Are they?"
+        )
     ]
     for tag in ("ins", "moveTo"):
         assert list(word._questions(tree(f"<w:{tag}/>"), {}, [])) == [

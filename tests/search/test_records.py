@@ -198,9 +198,11 @@ def test_an_index_tells_of_kinds_moments_and_vocabulary_and_is_written_whole_or_
     assert told["vocabulary"] == {
         "same": [one.words for one in same],
         "means": [[one.typed, one.means] for one in means],
-        "subject": [*content.vocabulary.subject],
         "elsewhere": [*content.vocabulary.elsewhere],
+        "questions": [],
+        "nothing": [],
     }
+    assert {"help", "time"} <= set(told["weak"])
     count = len(told["records"])
     for whole, few in ((count, True), (count - 1, False)):
         index.write(tmp_path / str(few), content, "Rooms", whole)

@@ -2,7 +2,8 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { test } from "node:test";
 import { concepts } from "../../overrides/assets/js/search/question.js";
-import { KINDS, refine, weigh } from "../../overrides/assets/js/search/ranking.js";
+import { KINDS, leading, refine, weigh } from "../../overrides/assets/js/search/ranking.js";
+import { STRENGTH } from "../../overrides/assets/js/search/store.js";
 import { Vocabulary } from "../../overrides/assets/js/search/vocabulary.js";
 import { fold, indexed } from "../../overrides/assets/js/search/words.js";
 import { en, first, ids, record, search } from "./search.mjs";
@@ -10,17 +11,16 @@ import { en, first, ids, record, search } from "./search.mjs";
 const concept = (typed, ...terms) => ({
   typed,
   weak: false,
-  general: false,
   variants: [{ terms: terms.length ? terms : [typed], closeness: 1, via: "" }],
 });
 const placesOf = (told) => (term) => new Map(Object.entries(told[term] ?? {}).map(([doc, field]) => [+doc, field]));
 /** What a record is worth that has the words of a question in one field; those after `had` it has not. */
 const worth = (more, field = "own", words = ["life", "jacket"], had = words.length) => {
-  const asked = weigh(words.map((word) => concept(word)), () => new Map(), 9, false);
+  const asked = weigh(words.map((word) => concept(word)), () => new Map(), 9);
   const matches = asked.map(({ concept: { variants } }, at) =>
     (at < had ? { field, variant: variants[0], closeness: 1, exact: true } : null));
-  const item = { kind: "item", title: "", text: "", aliases: [], ...more };
-  return refine({ doc: 0, score: 0, fit: 0, whole: true, matches }, item, asked, words, en).score;
+  const item = { kind: "item", title: "", text: "", ...more };
+  return refine({ doc: 0, score: 0, fit: 0, led: 0, whole: true, matches }, item, asked, words, en).score;
 };
 
 test("between equals the kinds stand in this order", () => {
@@ -45,17 +45,26 @@ test("between equals the kinds stand in this order", () => {
   equal(worth({ kind: "of which nothing is known" }), worth({ kind: "item" }));
 });
 
-test("own words that are also an alias, whole, say more", () => {
-  const jacket = (aliases) => worth({ aliases }, "own", ["jacket"]);
-  equal(jacket(["jacket"]) > jacket([]), true);
-  equal(jacket(["jacket for a child"]), jacket([]));
+test("own words that are also an alias say more; so does an alias that several give, for each of them less", async () => {
+  const searcher = await search([
+    record("a", { text: "A jacket." }),
+    record("b", { text: "One jacket.", aliases: ["jacket"] }),
+    record("c", { text: "Coil.", aliases: ["lines"] }),
+    record("d", { text: "Knot.", aliases: ["lines", "lines of rope", "mooring lines", "all lines"] }),
+  ]);
+  deepEqual([await first(searcher, "jacket"), await first(searcher, "lines")], ["b", "d"]);
 });
 
-test("an alias of several words that is there whole says more than the words of several", () =>
-  equal(worth({ aliases: ["life jacket"] }) > worth({ aliases: ["life", "jacket"] }), true));
-
-test("what an alias joins is the whole of it as one word", () =>
-  equal(worth({ aliases: ["start-up of boats"] }, "alias", ["startup"]), worth({ aliases: ["startup"] }, "alias", ["startup"])));
+test("how strongly words lead: the rarer elsewhere the more, the words of a phrase together", () => {
+  const of = (told, ...terms) => leading([{ concept: concept(terms.join(" "), ...terms) }], placesOf(told));
+  const strong = (n) => n << STRENGTH;
+  const shared = of({ rope: { 0: strong(2), 1: strong(1) } }, "rope"), alone = of({ rope: { 0: strong(2) } }, "rope");
+  equal(alone.get(0) > shared.get(0) && shared.get(0) > shared.get(1), true);
+  const both = of({ rope: { 0: strong(1) }, coil: { 0: strong(1) } }, "rope", "coil");
+  equal(both.get(0), 2 * of({ rope: { 0: strong(1) } }, "rope").get(0));
+  // Own words lead as well, a little.
+  equal(of({ rope: { 0: 1 } }, "rope").get(0) < alone.get(0), true);
+});
 
 test("a title counts most where it was typed as it is, less where its words were, nothing where they were not", () => {
   const bare = worth({});
@@ -74,7 +83,7 @@ test("a title counts less where the record fits less", () => {
 
 test("a phrase is known where a record has all of it among its own words, or all among its aliases", () => {
   const known = (life, jacket) =>
-    weigh([concept("life jacket", "life", "jacket")], placesOf({ life: { 0: life }, jacket: { 0: jacket } }), 9, false)[0]
+    weigh([concept("life jacket", "life", "jacket")], placesOf({ life: { 0: life }, jacket: { 0: jacket } }), 9)[0]
       .known;
   deepEqual([known(1, 1), known(2, 2), known(3, 2), known(1, 2), known(8, 8), known(1, 8)], [
     true, true, true, false, false, false,
@@ -96,7 +105,7 @@ const site = (...words) => ({
   begins: () => [],
 });
 const variants = (asked, ...words) =>
-  concepts(asked, new Vocabulary({ same: "", means: "", subject: "", elsewhere: "" }, en), site(...words), en).map(
+  concepts(asked, new Vocabulary({ same: "", means: "", elsewhere: "" }, en), site(...words), en).map(
     (one) => one.variants.map(({ via }) => via).filter(Boolean),
   );
 

@@ -8,7 +8,7 @@ import { en, first, ids, record, search } from "./search.mjs";
 
 const BREAK = "\x7f";
 const vocabulary = (told = {}) =>
-  new Vocabulary({ same: "", means: "", subject: "", elsewhere: "", ...told }, en);
+  new Vocabulary({ same: "", means: "", elsewhere: "", ...told }, en);
 const site = (...words) => ({
   knows: (word) => words.includes(word),
   knowsTerm: (term) => words.map(en.stem).includes(term),
@@ -90,11 +90,6 @@ test("a phrase is searched without its filler where enough is left", () => {
   deepEqual(vocabulary().said("river"), [en.stem("river")]);
 });
 
-test("a question is on the subject where it has one of its words, whole", () => {
-  const on = (typed) => vocabulary({ subject: "boat|on the water" }).isOn(typed);
-  deepEqual(["a boat", "boats", "on the water", "water"].map(on), [true, false, true, false]);
-});
-
 test("a text without parts has none", () => deepEqual([parts(""), parts("a|b", "|")], [[], ["a", "b"]]));
 
 test("an alias is found without its filler as with it, and joined as apart", async () => {
@@ -107,14 +102,27 @@ test("an alias is found without its filler as with it, and joined as apart", asy
   deepEqual(await Promise.all(asked.map((words) => first(searcher, words))), ["a", "a", "a", "a", "b"]);
 });
 
-test("a common word says something where an editor gave it, alone; a phrase of such words does as a whole", async () => {
-  const others = Array.from({ length: 9 }, (_, n) => record(`other${n}`, { text: `Look at number ${n}, and see.` }));
-  const given = await search([record("a", { text: "One", aliases: ["apply"] }), record("b", { text: "Two", aliases: ["who can see"] }), ...others]);
-  const asked = ["do these apply to zzzz boats", "so who can see", "apply"];
-  const found = await Promise.all(asked.map((words) => first(given, words)));
-  deepEqual(found, [undefined, "b", "a"]);
-  const { weighed } = await given.rank("these apply, and look");
-  deepEqual(weighed.map(({ concept }) => [concept.typed, concept.weak]), [["apply", false], ["look", true]]);
-  // The same words elsewhere are no phrase.
-  equal(await first(given, "who is it that can be heard"), undefined);
+test("what is asked word for word is found, and what only resembles it", async () => {
+  const others = Array.from({ length: 9 }, (_, n) => record(`other${n}`, { text: `Look at number ${n}.` }));
+  const records = [record("a", { text: "Ask the boatman." }), record("b", { text: "Coil the rope." }), ...others];
+  const questions = [
+    { answer: "a", asked: ["who unlocks the shed", "the key is lost", "let me into the shed"] },
+    { answer: "b", asked: ["tidy up the lines"] },
+    { answer: "gone", asked: ["an answer that is not there"] },
+  ];
+  const searcher = await search(records, { vocabulary: { questions } });
+  const asked = ["who unlocks the shed", "shed key", "lines", "answer"];
+  deepEqual(await Promise.all(asked.map((words) => first(searcher, words))), ["a", "a", "b", undefined]);
+});
+
+test("where words lead to no answer more than to one, fewer of a question's words are not enough", async () => {
+  const records = Array.from({ length: 12 }, (_, n) => record(`other${n}`, { text: `Look at number ${n}.` }));
+  const questions = [{ answer: "other3", asked: ["the key to the shed", "who has the key"] }];
+  const nothing = ["keys", "a key", "my key", "car key", "shed", "a shed", "my shed", "bicycle shed"];
+  const [bare, taught] = await Promise.all(
+    [{ questions }, { questions, nothing }].map((vocabulary) => search(records, { vocabulary })),
+  );
+  const answers = (searcher) => Promise.all(["shed key car", "shed key", "number 7"].map((words) => first(searcher, words)));
+  deepEqual(await answers(bare), ["other3", "other3", "other7"]);
+  deepEqual(await answers(taught), [undefined, "other3", "other7"]);
 });

@@ -1,11 +1,19 @@
 /** What the tests of the search begin with: its modules, and searches over a few records. */
-import * as de from "../../overrides/assets/js/search/languages/de.js";
-import * as en from "../../overrides/assets/js/search/languages/en.js";
+import { readFileSync } from "node:fs";
+import * as german from "../../overrides/assets/js/search/languages/de.js";
+import * as english from "../../overrides/assets/js/search/languages/en.js";
 import * as pieces from "../../overrides/assets/js/search/pieces.js";
-import { searcherOf } from "../../overrides/assets/js/search/searcher.js";
+import { aware, searcherOf } from "../../overrides/assets/js/search/searcher.js";
 import { divide } from "../../macros/search/divide.js";
 
-export { de, en };
+const WEAK = Object.fromEntries(
+  ["en", "de"].map((language) => [
+    language,
+    readFileSync(new URL(`../../macros/search/weak/${language}.txt`, import.meta.url), "utf-8").split(/\s+/).filter(Boolean),
+  ]),
+);
+/** The languages, as a site without a name speaks them. */
+export const [de, en] = [german, english].map((language) => aware(language, { title: "" }));
 
 /** Everything that can be found, as the build gives it; a record has what is given, and is an item. */
 export const record = (id, given = {}) => ({
@@ -32,6 +40,7 @@ export const files = (records, { vocabulary = {}, language = "en", whole = 600 }
     kinds: { item: "Guidance", page: "Page" },
     moments: { before: "Before", after: "After" },
     vocabulary,
+    weak: vocabulary.questions ? [] : WEAK[language],
     records,
   };
   const made = divide(told, { de, en }[language], whole);

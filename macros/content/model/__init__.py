@@ -62,7 +62,7 @@ from macros.content.model.site import (
     Statistics,
 )
 from macros.content.model.sources import UNIT_KINDS, Source, Unit
-from macros.content.model.vocabulary import Meaning, SameWords, VocabularyFile
+from macros.content.model.vocabulary import Answered, Meaning, SameWords, VocabularyFile
 
 __all__ = [
     "ANSWERS",
@@ -81,6 +81,7 @@ __all__ = [
     "Accessibility",
     "Account",
     "AccountKind",
+    "Answered",
     "Approval",
     "Change",
     "Checklist",

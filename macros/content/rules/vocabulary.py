@@ -1,4 +1,4 @@
-"""The words of vocabulary.yml find something, and no two groups share words."""
+"""The words of vocabulary.yml find something, no two groups share words, and no question has two answers."""
 
 from __future__ import annotations
 
@@ -18,13 +18,14 @@ WORD = re.compile(r"[^\W_]+")
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """Findings for words in two groups, phrases that are too long, groups that lead to nothing that the site says, and
-    words that are answered elsewhere and here."""
+    """Findings for words in two groups, phrases that are too long, groups that lead to nothing that the site says,
+    words that are answered elsewhere and here, and questions that stand in two places."""
     told = draft.vocabulary
     if told is None:
         return
     yield from _twice(told)
     yield from _long(told)
+    yield from _asked(told)
     if not errors(draft.reading.findings):
         said = _said(draft)
         yield from _nowhere(told, said)
@@ -77,6 +78,22 @@ def _long(told: VocabularyFile) -> Iterator[Finding]:
                     f"“{shown(phrase)}” has more than {LONGEST} words: nobody would type all of it into the search",
                     WARNING,
                     "write a shorter part that still identifies it",
+                )
+
+
+def _asked(told: VocabularyFile) -> Iterator[Finding]:
+    first: dict[str, tuple[str, Place]] = {}
+    lists = [*((one.answer, one.at("asked"), one.asked) for one in told.questions)]
+    if told.nothing:
+        lists.append(("", told.at("nothing"), told.nothing))
+    for answer, place, questions in lists:
+        for question in dict.fromkeys(question.casefold() for question in questions):
+            before, where = first.setdefault(question, (answer, place))
+            if before != answer:
+                yield Finding(
+                    place,
+                    f"“{shown(question)}” is asked here, and at {where}: the search cannot learn where it leads",
+                    tip="keep it where the best answer is",
                 )
 
 

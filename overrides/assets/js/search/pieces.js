@@ -13,7 +13,7 @@ export class Pieces extends Store {
   constructor(told, language, read) {
     super(told, language);
     this.read = read;
-    this.again = 12;
+    this.again = 20;
     /** With this many words, a tree is faster. @type {SearchableMap<boolean>} */
     this.tree = SearchableMap.from(this.written.map((word) => [word, true]));
     /** @type {number[][]} */

@@ -4,7 +4,7 @@
  * @typedef {import("./words.js").Language} Language
  * @typedef {import("./words.js").Word} Word
  * @typedef {import("./vocabulary.js").Variant} Variant
- * @typedef {{typed: string, variants: Variant[], weak: boolean, general: boolean}} Concept a word or phrase of the
+ * @typedef {{typed: string, variants: Variant[], weak: boolean}} Concept a word or phrase of the
  *   question, and what may stand for it; nothing may where the site does not answer it
  * @typedef {{knows(word: string): boolean, knowsTerm(term: string): boolean, near(word: string, most: number):
  *   string[], begins(word: string): string[]}} Words
@@ -32,7 +32,7 @@ export function concepts(asked, vocabulary, site, language) {
   for (let at = 0; at < all.length;) {
     const { concept, length } = next(all, at, vocabulary, site, language, silent, /[\p{L}\p{N}]$/u.test(asked));
     if (concept && !found.some((one) => same(one, concept)))
-      found.push({ ...concept, general: vocabulary.isOn(concept.typed) });
+      found.push(concept);
     at += length;
   }
   return found;
@@ -55,7 +55,7 @@ function same({ variants: [a] }, { variants: [b] }) {
  * @param {Language} language
  * @param {boolean} silent whether all words are such that say nothing
  * @param {boolean} open whether the last word may go on
- * @returns {{concept: Omit<Concept, "general"> | null, length: number}}
+ * @returns {{concept: Concept | null, length: number}}
  */
 function next(all, at, vocabulary, site, language, silent, open) {
   const { word, term } = all[at], terms = all.map((one) => one.term), joined = join(all, at, site);

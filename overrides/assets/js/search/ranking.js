@@ -11,25 +11,28 @@
  * @typedef {import("./store.js").Places} Places
  * @typedef {{field: string, variant: Variant, closeness: number, exact: boolean}} Match what of a record stands for a
  *   word of the question; whether it has the word itself somewhere
- * @typedef {{doc: number, score: number, fit: number, whole: boolean, matches: (Match | null)[]}} Scored
+ * @typedef {{doc: number, score: number, fit: number, led: number, whole: boolean, matches: (Match | null)[]}} Scored
+ *   `led` is how strongly the words of the question lead to the record
  */
-import { FIELDS } from "./store.js";
+import { FIELDS, STRENGTH } from "./store.js";
 import { MEANT, SAME } from "./vocabulary.js";
-import { indexed, words } from "./words.js";
+import { words } from "./words.js";
 
 /** What a word counts by its place: for the order, and for whether the record fits at all. */
 const WORTH = /** @type {Record<string, {value: number, fit: number}>} */ ({
   own: { value: 1, fit: 1 },
-  alias: { value: 0.88, fit: 1 },
+  alias: { value: 0.7, fit: 1 },
   near: { value: 0.45, fit: 0.6 },
   notes: { value: 0.3, fit: 0.6 },
   held: { value: 0.2, fit: 0.6 },
 });
+const OWN = 1;
 const OWN_OR_ALIAS = 3;
+const ANYWHERE = (1 << STRENGTH) - 1;
 /** What a record must have of a question to be shown at all. Tuned on tests/search/questions.yml. */
-export const THRESHOLD = 0.5;
+const THRESHOLD = 0.5;
 /** How far behind the best result another may be. */
-export const TAIL = 0.45;
+const TAIL = 0.45;
 /** Of two equal results, the item comes before the page. */
 export const KINDS = /** @type {Record<string, number>} */ ({
   item: 1, section: 0.9, contact: 0.93, checklist: 0.93, form: 0.93, register: 0.93, link: 0.82, guideline: 0.85,
@@ -43,8 +46,6 @@ export const ANSWERS = /** @type {Record<string, number>} */ ({
   link: 0.8, guideline: 0.9, question: 0.7, entry: 0.8, list: 0.8, page: 0.8,
 });
 const WEAK = 0.06;
-// What the whole site is about says less of what is asked.
-const GENERAL = 0.5;
 // A word that nothing here is about counts in full; so many letters make a word that says something.
 const TELLING = 3;
 // A word that something else here is about speaks less against a record than one that nothing here knows.
@@ -58,21 +59,29 @@ const GUESSED = 1.3;
 /** As good as the word itself: what editors gave for it is, and no guess. */
 const EXACT = 0.78;
 
-// What a title, an alias of its own and a whole phrase of aliases add.
-const TITLE = 0.3;
-const WHOLE = " ";
-const NAMED = 0.12;
-const PHRASE = 0.15;
+// What a title adds, and what the words that lead to a record.
+const TITLE = 0.7;
+const LED = 0.4;
+// A word that leads nowhere else may be a word of one question only.
+const ALONE = 0.5;
+const SHARE = 8;
+// So strongly a record's own words lead to it, besides.
+const ITSELF = 0.5;
+// Whether a question is answered at all: the best score and how well a record fits, against words that lead nowhere.
+const FIT = 1.44;
+const NOWHERE = 0.27;
+const LEAST = 1.86;
+// So much of the best score has what is shown beside it.
+const BEHIND = 0.5;
 
 /**
  * How much each word of a question counts: the rarer the more.
  * @param {Concept[]} asked
  * @param {(term: string) => Places} places
  * @param {number} count of all records
- * @param {boolean} near whether the question is about what the site is about
  * @returns {Weighed[]}
  */
-export function weigh(asked, places, count, near) {
+export function weigh(asked, places, count) {
   return asked.map((concept) => {
     // The word itself says how rare it is; where the site does not have it, what it stands for.
     const [own, meant] = [SAME, MEANT].map((least) => new Set(concept.variants.flatMap(
@@ -81,13 +90,12 @@ export function weigh(asked, places, count, near) {
     const docs = own.size ? own : meant, elsewhere = !concept.variants.length;
     const rare = Math.log(1 + count / (1 + docs.size)) / Math.log(1 + count);
     const weight =
-      (docs.size ? rare : Math.min(1, concept.typed.length / TELLING)) *
-      (concept.weak ? WEAK : concept.general ? GENERAL : 1);
+      (docs.size ? rare : Math.min(1, concept.typed.length / TELLING)) * (concept.weak ? WEAK : 1);
     return {
       concept,
       known: docs.size > 0,
       weight,
-      missing: elsewhere ? UNANSWERED : weight * (docs.size || near ? ELSEWHERE : 1),
+      missing: elsewhere ? UNANSWERED : weight * (docs.size ? ELSEWHERE : 1),
     };
   });
 }
@@ -105,9 +113,10 @@ function having([first, ...others]) {
 
 /**
  * Every record that has anything of the question, with what it has.
- * @param {Weighed[]} asked @param {(term: string) => Places} places @returns {Scored[]}
+ * @param {Weighed[]} asked @param {(term: string) => Places} places @param {string[]} [kinds] of all records
+ * @returns {Scored[]}
  */
-export function score(asked, places) {
+export function score(asked, places, kinds = []) {
   /** @type {Map<number, (Match | null)[]>} */
   const found = new Map();
   asked.forEach(({ concept }, at) => {
@@ -124,7 +133,56 @@ export function score(asked, places) {
       }
     }
   });
-  return [...found].map(([doc, matches]) => ({ doc, matches, ...sums(asked, matches) }));
+  const led = leading(asked, places);
+  for (const doc of led.keys()) if (!found.has(doc)) found.set(doc, asked.map(() => null));
+  return [...found].map(([doc, matches]) => {
+    const before = { doc, matches, led: led.get(doc) ?? 0, ...sums(asked, matches) };
+    return { ...before, score: (before.score + LED * before.led) * (KINDS[kinds[doc]] ?? 1) };
+  });
+}
+
+/**
+ * Those of some records that answer a question, if any does.
+ * @param {Scored[]} scored best first @param {number | null} nowhere how strongly the words of the question lead to no
+ *   answer; null where the site has no examples of such questions
+ * @returns {Scored[]}
+ */
+export function answering(scored, nowhere) {
+  const best = Math.max(0, ...scored.map(({ fit }) => fit)), most = scored[0]?.score ?? 0;
+  const taught = nowhere !== null, against = nowhere ?? 0;
+  const open = !taught || most + FIT * best - NOWHERE * against >= LEAST;
+  return scored.filter(({ fit, whole, score, led }) => {
+    if (whole && (!led || led >= against)) return true;
+    return open && ((fit >= THRESHOLD && fit >= best * TAIL) || (taught && score >= most * BEHIND));
+  });
+}
+
+/**
+ * How strongly the words of a question lead to each record: for each word the share of the search words and questions
+ * with it that belong to the record.
+ * @param {Weighed[]} asked @param {(term: string) => Places} places @returns {Map<number, number>}
+ */
+export function leading(asked, places) {
+  /** @type {Map<number, number>} */
+  const found = new Map();
+  for (const { concept } of asked) {
+    /** @type {Map<number, number>} */
+    const best = new Map();
+    for (const { terms, closeness } of concept.variants) {
+      /** @type {Map<number, number>} */
+      const here = new Map();
+      for (const term of terms) {
+        const strengths = [...places(term)].map(([doc, fields]) =>
+          /** @type {const} */ ([doc, (fields >> STRENGTH) + (fields & OWN ? ITSELF : 0)]));
+        const all = strengths.reduce((sum, [, strength]) => sum + strength, ALONE);
+        for (const [doc, strength] of strengths)
+          if (strength) here.set(doc, (here.get(doc) ?? 0) + closeness * Math.log(1 + (SHARE * strength) / all));
+      }
+      for (const [doc, value] of here) best.set(doc, Math.max(value, best.get(doc) ?? 0));
+    }
+    for (const [doc, value] of best) found.set(doc, (found.get(doc) ?? 0) + value);
+  }
+  return found;
 }
 
 /** @param {Weighed[]} asked @param {(Match | null)[]} matches */
@@ -153,15 +211,16 @@ function together([first, ...others]) {
   const found = [];
   for (const [doc, fields] of first ?? []) {
     if (!others.every((one) => one.has(doc))) continue;
-    const common = others.reduce((sum, one) => sum & (one.get(doc) ?? 0), fields),
+    const common = others.reduce((sum, one) => sum & (one.get(doc) ?? 0), fields & ANYWHERE),
       near = !others.length || common & OWN_OR_ALIAS;
-    found.push([doc, common ? FIELDS[31 - Math.clz32(common & -common)] : "notes", near ? 1 : SCATTERED]);
+    if (fields & ANYWHERE)
+      found.push([doc, common ? FIELDS[31 - Math.clz32(common & -common)] : "notes", near ? 1 : SCATTERED]);
   }
   return found;
 }
 
 /**
- * A second look, with the words of the record at hand: whole aliases and titles count more than a word of them.
+ * A second look, with the words of the record at hand: a whole title counts more than a word of it.
  * @param {Scored} scored
  * @param {Item} item
  * @param {Weighed[]} asked
@@ -170,49 +229,12 @@ function together([first, ...others]) {
  * @returns {Scored}
  */
 export function refine(scored, item, asked, typed, language) {
-  const matched = new Set([...typed, ...scored.matches.flatMap((match) => match?.variant.terms ?? [])]);
-  const shares = aliasShares(item, matched, language);
-  const matches = scored.matches.map((match) => {
-    const share = (/** @type {string} */ term) => shares.get(term) ?? 0;
-    if (match?.field === "own" && match.variant.terms.every((term) => share(term) === 1))
-      return { ...match, closeness: match.closeness * (1 + NAMED) };
-    if (match?.field !== "alias") return match;
-    return {
-      ...match,
-      closeness: match.closeness * Math.sqrt(Math.max(...match.variant.terms.map((term) => shares.get(term) ?? 0.5))),
-    };
-  });
-  const { score, fit, whole } = sums(asked, matches);
-  const bonus = TITLE * titled(item, matches, typed, language) + (shares.get(WHOLE) ? PHRASE : 0);
+  const { score, fit } = sums(asked, scored.matches), bonus = TITLE * titled(item, scored.matches, typed, language);
   return {
-    doc: scored.doc,
-    matches,
-    whole,
+    ...scored,
     fit: fit * (ANSWERS[item.kind] ?? 1),
-    score: (score + bonus * Math.min(1, fit)) * (KINDS[item.kind] ?? 1),
+    score: (score + bonus * Math.min(1, fit) + LED * scored.led) * (KINDS[item.kind] ?? 1),
   };
-}
-
-/**
- * How much of an alias the question has, at best, for each word of it.
- * @param {Item} item
- * @param {Set<string>} matched
- * @param {Language} language
- */
-function aliasShares(item, matched, language) {
-  /** @type {Map<string, number>} */
-  const shares = new Map();
-  for (const alias of item.aliases) {
-    const all = words(alias, language),
-      telling = all.filter(({ word }) => !language.FILLER.has(word)),
-      terms = (telling.length ? telling : all).map(({ term }) => term);
-    const share = terms.filter((term) => matched.has(term)).length / terms.length;
-    if (share === 1 && terms.length > 1) shares.set(WHOLE, 1);
-    for (const term of terms) shares.set(term, Math.max(share, shares.get(term) ?? 0));
-    // Written as one word, it is the whole of it.
-    for (const { term } of indexed(alias, language)) if (!terms.includes(term)) shares.set(term, 1);
-  }
-  return shares;
 }
 
 /**

@@ -18,7 +18,7 @@
  * @typedef {{limit?: number, moment?: string | null, kind?: string | null}} Wish
  */
 import { concepts } from "./question.js";
-import { refine, score, TAIL, THRESHOLD, weigh } from "./ranking.js";
+import { answering, refine, score, weigh } from "./ranking.js";
 import { Store } from "./store.js";
 import { Vocabulary } from "./vocabulary.js";
 import { marks, words } from "./words.js";
@@ -46,7 +46,7 @@ async function read(address) {
 
 /**
  * @param {(name: string) => Promise<any>} read gives what a file of the search/ folder holds
- * @param {(name: string) => Promise<import("./words.js").Language>} speak gives a language by its two letters
+ * @param {(name: string) => Promise<import("./words.js").Speech>} speak gives a language by its two letters
  * @param {() => Promise<typeof import("./pieces.js")>} more gives what a large site needs besides
  * @returns {Promise<Searcher>}
  */
@@ -62,13 +62,12 @@ export async function searcherOf(read, speak, more) {
 }
 
 /**
- * The language as one site speaks it. The words of its own name tell nothing of its parts apart; a common word tells
- * something where an editor gave it, alone, as a search word.
- * @param {import("./words.js").Language} language
- * @param {{title: string, telling?: string}} told `telling` are the stems of such words
+ * The language as one site speaks it. The words of its own name tell nothing of its parts apart.
+ * @param {import("./words.js").Speech} language
+ * @param {{title: string, weak?: string}} told `weak` are the stems of more words that count little
  * @returns {import("./words.js").Language}
  */
-export function aware({ FILLER, WEAK, stem }, { title, telling = "" }) {
+export function aware({ FILLER, stem }, { title, weak = "" }) {
   /** @type {Map<string, string>} */
   const stems = new Map();
   const remembered = (/** @type {string} */ word) => {
@@ -76,13 +75,8 @@ export function aware({ FILLER, WEAK, stem }, { title, telling = "" }) {
     if (known === undefined) stems.set(word, term);
     return term;
   };
-  const language = { FILLER, WEAK, stem: remembered }, own = words(title, language).map(({ term }) => term);
-  const says = new Set(telling.split(" ")), silent = (/** @type {string} */ term) => !says.has(term);
-  return {
-    FILLER: new Set([...FILLER].filter((word) => silent(remembered(word)))),
-    WEAK: new Set([...[...WEAK].map(remembered).filter(silent), ...own]),
-    stem: remembered,
-  };
+  const language = { FILLER, WEAK: new Set(), stem: remembered };
+  return { ...language, WEAK: new Set([...weak.split(" "), ...words(title, language).map(({ term }) => term)]) };
 }
 
 export class Searcher {
@@ -141,17 +135,17 @@ export class Searcher {
     const terms = [...new Set(understood.flatMap(({ variants }) => variants.flatMap((variant) => variant.terms)))];
     await store.load(terms);
     const places = (/** @type {string} */ term) => store.places(term);
-    const all = words(asked, language), typed = all.map(({ term }) => term);
-    const weighed = weigh(understood, places, store.count, vocabulary.isOn(all.map(({ word }) => word).join(" ")));
-    const scored = score(weighed, places).filter(fits).sort(byScore);
-    const again = scored.slice(0, store.again);
-    const items = await store.take(again.map(({ doc }) => doc));
-    const refined = again.map((one, n) => refine(one, items[n], weighed, typed, language)).filter(fits).sort(byScore);
-    const best = Math.max(0, ...refined.map(({ fit }) => fit));
-    return {
-      weighed,
-      ranked: [...refined, ...scored.slice(store.again)].filter(({ fit, whole }) => whole || fit >= best * TAIL),
-    };
+    const typed = words(asked, language).map(({ term }) => term);
+    const weighed = weigh(understood, places, store.count);
+    const scored = score(weighed, places, store.kinds).sort(byScore);
+    const known = scored.filter(({ doc }) => doc < store.count);
+    const nowhere = scored.find(({ doc }) => doc === store.count)?.led ?? 0;
+    const again = known.slice(0, store.again), items = await store.take(again.map(({ doc }) => doc));
+    const refined = again.map((one, n) => refine(one, items[n], weighed, typed, language)).sort(byScore);
+    // A word alone is looked for as it is.
+    const taught = this.told.nothing && weighed.length > 1;
+    const ranked = answering([...refined, ...known.slice(store.again)], taught ? nowhere : null);
+    return { weighed, ranked };
   }
 
   /**
@@ -169,11 +163,6 @@ export class Searcher {
       marks: marks(text, terms, this.language), titleMarks: marks(title, terms, this.language),
     };
   }
-}
-
-/** @param {{fit: number, whole: boolean}} scored */
-function fits({ fit, whole }) {
-  return whole || fit >= THRESHOLD;
 }
 
 /** @param {{score: number, doc: number}} a @param {{score: number, doc: number}} b */

@@ -4,14 +4,18 @@
  * @typedef {import("./words.js").Language} Language
  * @typedef {{id: string, kind: string, href: string, title: string, text: string, section: string, guideline: string,
  *   moments: string[],
- *   aliases: string[], holds: number[]}} Item
- * @typedef {Map<number, number>} Places the records that have a word; as bits, in which of the FIELDS
+ *   holds: number[]}} Item
+ * @typedef {{places: Map<string, Places>, words: Set<string>}} Index
+ * @typedef {Map<number, number>} Places the records that have a word; as bits, in which of the FIELDS, and above them
+ *   how strongly it leads there, from 1 to 7. The number after the last record stands for questions without an answer
  */
 import { indexed } from "./words.js";
 
-/** Where a word may be, best first: own words, aliases, the names around it, notes, what stands on its page. */
+/** Where a word may be, best first: own words, search words, the names around it, notes, what stands on its page. */
 export const FIELDS = ["own", "alias", "near", "notes", "held"];
 const [OWN, ALIAS, NEAR, NOTES, HELD] = FIELDS.map((_, n) => 1 << n);
+/** How strongly a word leads to a record stands above the bits of the fields. */
+export const STRENGTH = FIELDS.length;
 /** Separates the parts of a long text of the index. No page has it, and JSON writes it unchanged. */
 export const BREAK = "\x7f";
 const BEGUN_WORDS = 8;
@@ -19,13 +23,10 @@ const BEGUN_WORDS = 8;
 const SENTENCES = "item";
 
 /**
- * Everything that can be found, by the stems of its words; and all words as they are written.
- * @param {Item[]} items
- * @param {string[]} notes lines: the numbers of records (of base 36), and the stems of what all of them have besides
- * @param {Record<string, string>} kinds @param {Language} language
- * @returns {{places: Map<string, Places>, words: Set<string>}}
+ * Everything that can be found by what it shows, by the stems of its words; and all words as they are written.
+ * @param {Item[]} items @param {Record<string, string>} kinds @param {Language} language @returns {Index}
  */
-export function indexOf(items, notes, kinds, language) {
+export function indexOf(items, kinds, language) {
   /** @type {Map<string, Places>} */
   const places = new Map();
   const all = new Set();
@@ -36,30 +37,60 @@ export function indexOf(items, notes, kinds, language) {
     for (const { word } of found) all.add(word);
     return [...new Set(found.map(({ term }) => term))];
   };
-  const put = (/** @type {string} */ term, /** @type {number} */ doc, /** @type {number} */ field) => {
-    const found = places.get(term) ?? new Map();
-    if (!found.size) places.set(term, found);
-    found.set(doc, (found.get(doc) ?? 0) | field);
-  };
   const add = (/** @type {number} */ doc, /** @type {number} */ field, /** @type {string} */ text) => {
     const terms = read.get(text) ?? termsOf(text);
     read.set(text, terms);
-    for (const term of terms) put(term, doc, field);
+    for (const term of terms) put(places, term, doc, field);
   };
-  items.forEach(({ kind, title, text, aliases, section, guideline, holds }, doc) => {
+  items.forEach(({ kind, title, text, section, guideline, holds }, doc) => {
     add(doc, OWN, `${title} . ${text}`);
-    add(doc, ALIAS, aliases.join(" , "));
     add(doc, NEAR, `${section} . ${guideline} . ${kind === SENTENCES ? "" : kinds[kind]}`);
     for (const held of holds) add(doc, HELD, `${items[held].title} . ${items[held].text}`);
   });
-  for (const line of notes) {
-    const [docs, ...terms] = line.split(" ");
-    for (const term of terms) {
-      all.add(term);
-      for (const doc of numbersIn(docs)) put(term, doc, NOTES);
-    }
-  }
   return { places, words: all };
+}
+
+/** @param {Map<string, Places>} places @param {string} term @param {number} doc @param {number} bits */
+export function put(places, term, doc, bits) {
+  const found = places.get(term) ?? new Map();
+  places.set(term, found.set(doc, (found.get(doc) ?? 0) | bits));
+}
+
+/**
+ * @param {number} doc @param {number} strength from 1 to 7 @param {number} count of all records
+ * @returns {number} what `put` takes
+ */
+export function lead(doc, strength, count) {
+  return (doc < count ? ALIAS : 0) | (strength << STRENGTH);
+}
+
+/**
+ * Adds what is searched and not shown, as divide.js writes it: the stems that nothing shows, then for each stem of the
+ * index, in its order, which records have it in their notes, and to which it leads.
+ * @param {Index} index @param {{more: string, notes: string, leads: string}} told @param {number} count of all records
+ */
+function complete({ places, words }, { more, notes, leads }, count) {
+  let term = "";
+  for (const one of parts(more, " ")) {
+    // A capital tells how many letters it shares with the one before: B two, C three.
+    const shared = one.charCodeAt(0) - 64;
+    term = shared > 0 && shared < 27 ? term.slice(0, shared) + one.slice(1) : one;
+    places.set(term, new Map());
+  }
+  const [noted, led] = [notes, leads].map((column) => column.split(" "));
+  [...places.keys()].forEach((one, n) => {
+    if (noted[n] || led[n]) words.add(one);
+    for (const doc of numbersIn(noted[n] ?? "")) put(places, one, doc, NOTES);
+    let strength = 1;
+    for (const sign of (led[n] ?? "").match(/~..|./g) ?? []) {
+      // B to G: those after it, more strongly.
+      if (sign > "A" && sign < "H") strength = sign.charCodeAt(0) - 64;
+      else {
+        const doc = sign === "." ? count : parseInt(sign.replace("~", ""), 36);
+        put(places, one, doc, lead(doc, strength, count));
+      }
+    }
+  });
 }
 
 /**
@@ -80,7 +111,7 @@ function numbersIn(told) {
  * @returns {Item}
  */
 export function itemOf(
-  [place, id, holds = "", when = "", guideline = "", section = "", title = "", text = "", aliases = ""],
+  [place, id, holds = "", when = "", guideline = "", section = "", title = "", text = ""],
   kind,
   moments,
 ) {
@@ -93,7 +124,6 @@ export function itemOf(
     section,
     guideline,
     moments: parts(when, ",").map((n) => moments[+n]),
-    aliases: parts(aliases, "|"),
     holds: numbersIn(holds),
   };
 }
@@ -136,7 +166,8 @@ export class Store {
     // In columns: divide.js.
     const columns = told.records.map((/** @type {string} */ column) => column.split(BREAK));
     this.keep(0, this.kinds.map((_, n) => columns.map((/** @type {string[]} */ column) => column[n])));
-    const { places, words } = indexOf(this.items, parts(told.notes), told.kinds, language);
+    const { places, words } = indexOf(this.items, told.kinds, language);
+    complete({ places, words }, told, this.count);
     this.found = places;
     this.speak(words, places.keys());
   }

@@ -5,7 +5,7 @@
  * @typedef {{terms: string[], closeness: number, via: string}} Variant words that may stand for those of the
  * question,
  *   and how well
- * @typedef {{same: string, means: string, subject: string, elsewhere: string}} Told
+ * @typedef {{same: string, means: string, elsewhere: string}} Told
  */
 import { parts } from "./store.js";
 import { words } from "./words.js";
@@ -22,12 +22,6 @@ export class Vocabulary {
     this.others = new Map();
     /** The single words in it, which may be mistyped as well. @type {Set<string>} */
     this.known = new Set();
-    this.subject = parts(told.subject, "|").map(
-      (phrase) =>
-        ` ${words(phrase, language)
-          .map(({ word }) => word)
-          .join(" ")} `,
-    );
     /** What the site does not answer. @type {Set<string>} */
     this.elsewhere = new Set(parts(told.elsewhere, "|").map((phrase) => stems(phrase, language)));
     const groups = (/** @type {string} */ text) => parts(text).map((group) => parts(group, "|"));
@@ -43,11 +37,6 @@ export class Vocabulary {
       if (typed.length === 1) this.known.add(typed[0].word);
       this.others.set(key, [...(this.others.get(key) ?? []), ...targets.filter(({ via }) => via !== phrase)]);
     }
-  }
-
-  /** Whether a question is about what the site is about. @param {string} typed its words, folded @returns {boolean} */
-  isOn(typed) {
-    return this.subject.some((phrase) => ` ${typed} `.includes(phrase));
   }
 
   /**

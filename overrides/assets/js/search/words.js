@@ -4,7 +4,8 @@
  * @typedef {{word: string, term: string, start: number, end: number}} Word a word as it is written (folded), its
  * stem,
  *   and where it stands
- * @typedef {{FILLER: Set<string>, WEAK: Set<string>, stem(word: string): string}} Language
+ * @typedef {{FILLER: Set<string>, stem(word: string): string}} Speech a language: words that only form a question
+ * @typedef {Speech & {WEAK: Set<string>}} Language as a site speaks it, with stems of words that count little
  */
 
 const WORD = /[\p{L}\p{N}\p{M}]+(?:['’ʼ´`‘][\p{L}\p{M}]+)*/gu;

@@ -12,15 +12,6 @@ welchen welcher welches wem wen wenn wer werde werden wie wieder wir wird wo woh
     .map(plain),
 );
 
-/** Words that count little beside others, in all their forms. */
-export const WEAK = new Set(
-  `anfangen arbeit beginnen bekommen beispiel beste bitten brauchen brauche bringen darf duerfen dürfen eigen einfach erste finden fragen geben gehen geht genau genug gibt
-gut helfen hilfe information jahr jemand kommen lassen lange leute machen mal mensch moechte möchte monat nehmen neu nutzen person richtig sache sagen schnell sehen stelle stellen
-tag teil tun verstehen viel wichtig will wissen woche wollen zeit zeigen`
-    .split(/\s+/)
-    .map(plain),
-);
-
 /** @param {string} word @returns {string} without its dots, as everything that is compared */
 function plain(word) {
   return word.normalize("NFKD").replace(/\p{M}/gu, "");

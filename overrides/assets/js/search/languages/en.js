@@ -3,28 +3,19 @@ import { stemmer } from "../vendor/stemmer-en.js";
 
 /** Words that form a question, and say nothing about its subject. */
 export const FILLER = new Set(
-  `a able about across actually after again all already also always am an and another any anybody anyone anything anyway are arent around as at away be
-because been before began being between both but by came can cannot cant could couldnt currently did didnt directly do does doesnt doing done dont
-each either else ever every everybody everyone few fine for found from gave generally get gets getting given go goes going gone got had has hasnt have
-havent having he her here hers hey hi him his how however hows i id if im in instead into is isnt it its ive just kept knew known least less let lets
-like made may maybe me meant might mine more most much must my myself neither never next no nobody nor not now of off often oh ok okay on once one
-ones only onto or other our ours out over perhaps please quite ran rather really said same saw seen several shall she should shouldnt shown since so
-some soon still such taken than thanks that thats the their theirs them then there theres these they theyre this those though thought through to today
-together told tomorrow tonight too took toward towards under until up upon us usually various very via was wasnt we well went were werent weve what
-whats when where wheres whether which while who whole whom whos whose why will with within without wont would wouldnt yes yesterday yet you youd your
-youre yours yourself`.split(/\s+/),
-);
-
-/** Words that count little beside others, in all their forms: common activities, people in general, times. */
-export const WEAK = new Set(
-  `allow appear apply area ask available aware bad badly basic become begin believe best better big bit bring call care case chance change clear come
-compare concern consider count cover day deal decide depend different early easy end enough ensure example exist expect explain extra fail fair fast
-feel final find first follow forget give good great guess handle happen hard hear help high hope hour idea important information interest involve keep
-kind know large last later learn limit little long look lot main major make manage matter mean mention minute move name necessary need new nice normal
-number old online open option outside own part people person place point possible prefer prepare problem process proper provide put question quick
-ready real reason receive recent related remember require right rule run say see seem set show simple situation small somebody someone something sort
-specific start step stuff suggest suitable suppose sure surprise take talk tell thing think time true try turn two type unclear understand unsure
-unusual urgent use wait want way week work worry worth year`.split(/\s+/),
+  `a able about across actually after again all already also always am an and another any anybody anyone anything
+anyway are arent around as at away be because been before began being between bit both but by came can cannot cant
+could couldnt currently did didnt directly do does doesnt doing done dont each either else ever every everybody
+everyone few fine for found from gave generally get gets getting given go goes going gone got had has hasnt have
+havent having he her here hers hey hi him his how however hows i id if im in instead into is isnt it its ive just
+kept knew known least less let lets like lot lots made may maybe me meant might mine more most much must my myself
+neither never next no nobody nor not now of off often oh ok okay on once one ones only onto or other our ours out
+over perhaps please quite ran rather really said same saw seen several shall she should shouldnt shown since so some
+soon still stuff such suppose supposed taken than thanks that thats the their theirs them then there theres these
+they theyre thing things this those though thought through to today together told tomorrow tonight too took toward
+towards try trying under until up upon us usually various very via want wanted wants was wasnt we well went were
+werent weve what whats when where wheres whether which while who whole whom whos whose why will with within without
+wont would wouldnt yes yesterday yet you youd your youre yours yourself`.split(/\s+/),
 );
 
 /** Irregular forms. */

@@ -1,0 +1,96 @@
+/**
+ * What is searched and never shown: the words that lead to records, and those of notes, written as briefly as it goes.
+ *
+ * @typedef {[string, [number, number][]]} Lead a stem, and the records that it leads to, each with how strongly
+ */
+import { indexed } from "../../overrides/assets/js/search/words.js";
+
+// So often must a word be there to lead to a record as strongly as 1, 2, 3; one of several words counts less.
+const LEVELS = [0.4, 1.2, 3];
+const STRENGTHS = [..."ABC"];
+// A smaller share of what has a word says nothing.
+const SHARE = 0.05;
+
+/**
+ * The words that lead to records: those of their aliases, and those of the questions that they answer. How strongly is
+ * told by how many of these have the word; one word alone says more than one of many.
+ * @param {any[]} records @param {any} vocabulary @param {any} language
+ * @returns {Lead[]}
+ */
+export function leadsOf(records, { questions = [], nothing = [] }, language) {
+  /** @type {Map<string, Map<number, number>>} */
+  const found = new Map();
+  const learn = (/** @type {string} */ phrase, /** @type {number} */ doc) => {
+    const all = indexed(phrase, language), telling = all.filter(({ word }) => !language.FILLER.has(word));
+    const terms = new Set((telling.length ? telling : all).map(({ term }) => term));
+    for (const term of terms) {
+      const docs = found.get(term) ?? new Map();
+      found.set(term, docs);
+      docs.set(doc, (docs.get(doc) ?? 0) + 1 / Math.sqrt(terms.size));
+    }
+  };
+  const docs = new Map(records.map(({ id }, doc) => [id, doc]));
+  records.forEach(({ aliases }, doc) => { for (const phrase of aliases) learn(phrase, doc); });
+  for (const { answer, asked } of questions) {
+    const doc = docs.get(answer);
+    if (doc !== undefined) for (const phrase of asked) learn(phrase, doc);
+  }
+  const led = new Set(found.keys());
+  for (const phrase of nothing) learn(phrase, records.length);
+  return [...found]
+    .filter(([term]) => led.has(term))
+    .map(([term, docs]) => /** @type {[string, [number, number][]]} */ ([term, [...docs]
+      .map(([doc, weight]) => /** @type {[number, number]} */ ([doc, LEVELS.filter((least) => weight >= least).length]))
+      .filter(([, strength], _, all) => strength > SHARE * all.reduce((sum, [, one]) => sum + one, 0))
+      .sort(([a], [b]) => a - b)]))
+    .filter(([, docs]) => docs.length)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/**
+ * What is searched and not shown, as store.js reads it: the stems that `index` does not have, sorted, each without the
+ * letters that it shares with the one before; then, in the order of all stems, who has it in notes, and where it leads.
+ * @param {import("../../overrides/assets/js/search/store.js").Index} index
+ * @param {Map<string, {docs: Set<number>}>} notes @param {Lead[]} leads @param {number} count of all records
+ */
+export function unseen({ places }, notes, leads, count) {
+  const led = new Map(leads), more = [...new Set([...notes.keys(), ...led.keys()])].filter((term) => !places.has(term));
+  const all = [...places.keys(), ...more.sort()];
+  const sorted = (/** @type {Iterable<number>} */ docs) => [...docs].sort((a, b) => a - b);
+  const column = (/** @type {(term: string) => string} */ told) => all.map(told).join(" ").trimEnd();
+  return {
+    more: more.map((term, n) => shorter(term, more[n - 1] ?? "")).join(" "),
+    notes: column((term) => numbers(sorted(notes.get(term)?.docs ?? []))),
+    leads: column((term) => ledTo(led.get(term) ?? [], count)),
+  };
+}
+
+/** @param {string} term @param {string} before @returns {string} without what both begin with, if that is worth it */
+function shorter(term, before) {
+  let shared = 0;
+  while (shared < Math.min(26, term.length) && term[shared] === before[shared]) shared += 1;
+  return shared > 1 ? String.fromCharCode(64 + shared) + term.slice(shared) : term;
+}
+
+/** @param {[number, number][]} docs @param {number} count of all records @returns {string} the weakest first */
+function ledTo(docs, count) {
+  return STRENGTHS.map((letter, n) => {
+    const some = docs.filter(([, strength]) => strength === n + 1).map(([doc]) => doc.toString(36));
+    const signs = some.map((one) => (one === count.toString(36) ? "." : one.length > 1 ? `~${one}` : one)).join("");
+    return signs && n ? letter + signs : signs;
+  }).join("");
+}
+
+/** @param {number[]} docs in their order @returns {string} as store.js reads it */
+export function numbers(docs) {
+  /** @type {number[][]} */
+  const runs = [];
+  for (const doc of docs) {
+    const run = runs[runs.length - 1];
+    if (run && doc === run[run.length - 1] + 1) run.push(doc);
+    else runs.push([doc]);
+  }
+  return runs
+    .map((run) => [...new Set([run[0], run[run.length - 1]])].map((doc) => doc.toString(36)).join("-"))
+    .join(",");
+}
