@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -69,13 +70,14 @@ def _listed(folder: Path, kind: str) -> dict[str, str] | None:
 
 def _strange(folder: Path, files: dict[str, str]) -> Iterator[str]:
     """What in `folder` differs from `files`; missing files do not matter."""
-    folders = {parent.as_posix() for name in files for parent in Path(name).parents}
+    folders = {name[:end] for name in files for end in range(len(name)) if name[end] == "/"}
     for name in _names(folder):
-        path = folder / name
-        if path.is_dir() and not path.is_symlink():
+        path = f"{folder}/{name}"
+        mode = os.lstat(path).st_mode
+        if stat.S_ISDIR(mode):
             if name not in folders:
                 yield f"{name}/"
-        elif name != FILE and (path.is_symlink() or not path.is_file() or files.get(name) != digest(path)):
+        elif name != FILE and (not stat.S_ISREG(mode) or files.get(name) != digest(path)):
             yield name
 
 
@@ -85,11 +87,12 @@ def _names(folder: Path) -> Iterator[str]:
     def failed(error: OSError) -> None:
         raise error
 
+    top = len(f"{folder}/")
     for here, folders, files in os.walk(folder, onerror=failed):
         folders.sort()
-        inside = Path(here).relative_to(folder)
-        links = [name for name in folders if os.path.islink(os.path.join(here, name))]
+        inside = f"{here[top:]}/" if here[top:] else ""
+        links = [name for name in folders if os.path.islink(f"{here}/{name}")]
         for name in sorted([*files, *links]):
-            yield (inside / name).as_posix()
-        if not folders and not files and here != str(folder):
-            yield inside.as_posix()
+            yield f"{inside}{name}"
+        if not folders and not files and inside:
+            yield here[top:]
