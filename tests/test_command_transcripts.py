@@ -16,7 +16,7 @@ from macros.publish.redirects import LIST
 from tests.as_expected import HINT, difference
 from tests.conftest import HOME
 from tests.content.sites import SMALL
-from tests.registering import mail, request
+from tests.registering import ANSWERS, mail, request
 
 EXPECTED = HOME / "tests" / "expected" / "commands"
 GARDENS = HOME / "tests" / "sites" / "gardens"
@@ -157,6 +157,8 @@ def test_a_register_says_what_it_keeps(folder, capsys):
     site = f"--site gardens {TODAY}"
     (folder / "request.txt").write_text(mail(request()), "utf-8")
     (folder / "wrong.txt").write_text("Dear all", "utf-8")
+    ago = request(ANSWERS | {"garden-handle": "OldGarden"}, date="2019-01-01")
+    (folder / "long-ago.txt").write_text(mail(ago), "utf-8")
     lines = [
         f"register add request.txt {site}",
         f"register add request.txt --write {site}",
@@ -177,6 +179,7 @@ def test_a_register_says_what_it_keeps(folder, capsys):
         f"register issue-form --register nothing {site}",
         f"register from-issue request.txt {site}",
         "register offer request.txt --site gardens",
+        f"register add long-ago.txt --write {site}",
     ]
     assert difference(EXPECTED / "register.txt", transcript(folder, capsys, lines)) == "", HINT
 

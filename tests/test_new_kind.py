@@ -20,15 +20,13 @@ RECORD = '''"""Days on which something is explained: events/<id>.yml."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from macros.content.days import Day
-from macros.content.fields import Record, optional, required
+from macros.content.fields import Record, optional, record, required
 from macros.content.kinds import TEXT, Date, Id, Line, ListOf
 from macros.content.model.common import FORMER
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Event(Record):
     """A day on which something is explained."""
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
 from types import MappingProxyType
-from typing import Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Protocol, TypeVar, dataclass_transform
 
 from macros.content.findings import Finding, Place, Suggestions, shown
 from macros.content.ids import Ids
@@ -122,12 +122,61 @@ def optional(kind: Kind, meaning: str, example: str = "", default: Any = None, o
     return field(default=default, metadata=metadata)
 
 
-@dataclass(frozen=True, kw_only=True)
+T = TypeVar("T")
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(required, optional, field))
+def record(made: type[T]) -> type[T]:
+    """Declares a kind of record: a frozen dataclass, whose methods stand in Record once for all kinds. Otherwise Python
+    would write and compile six methods for each kind, at every start."""
+    done = dataclass(init=False, repr=False, eq=False, kw_only=True)(made)
+    done.ALL_FIELDS = {f.name: f for f in dataclasses.fields(done)}  # type: ignore[attr-defined, arg-type]  # it is a Record
+    return done
+
+
+@dataclass_transform(frozen_default=True)
+def kind(made: type[T]) -> type[T]:
+    """Declares what a field may hold: a frozen dataclass that is never compared or shown, so that Python need not write
+    and compile the methods for that."""
+    return dataclass(frozen=True, repr=False, eq=False)(made)
+
+
+@record
 class Record:
     """A group of fields in a data file. `place` is where it is, `places` where each of its values is."""
 
     place: Place = field(repr=False, compare=False)
     places: dict[str, Place] = field(repr=False, compare=False)
+    # All fields by name, in the order of their declaration.
+    ALL_FIELDS: ClassVar[dict[str, dataclasses.Field[Any]]]
+
+    if not TYPE_CHECKING:
+
+        def __init__(self, **given: Any) -> None:
+            known = self.ALL_FIELDS
+            missing = [name for name, f in known.items() if name not in given and f.default is dataclasses.MISSING]
+            if missing or not given.keys() <= known.keys():
+                raise TypeError(f"{type(self).__name__} lacks {missing}, and is given {sorted(given)}")
+            self.__dict__.update({name: given.get(name, f.default) for name, f in known.items()})
+
+        def __setattr__(self, name: str, value: Any) -> None:
+            raise dataclasses.FrozenInstanceError(f"cannot assign to field {name!r}")
+
+        def __delattr__(self, name: str) -> None:
+            raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
+
+    def __repr__(self) -> str:
+        said = (f"{name}={self.__dict__[name]!r}" for name, f in self.ALL_FIELDS.items() if f.repr)
+        return f"{type(self).__qualname__}({', '.join(said)})"
+
+    def __eq__(self, other: object) -> bool:
+        return self._compared() == other._compared() if type(other) is type(self) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._compared())
+
+    def _compared(self) -> tuple[Any, ...]:
+        return tuple(self.__dict__[name] for name, f in self.ALL_FIELDS.items() if f.compare)
 
     def at(self, name: str) -> Place:
         """Where the value of the field `name` is; the record's own place if it was left out."""

@@ -19,9 +19,12 @@ MOST_COMPARED = 50_000
 LONGEST_COMPARED = 80
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(slots=True, order=True, unsafe_hash=True)
 class Place:
-    """A position in a file. `path` is relative to the site's folder; `line` and `column` count from 1."""
+    """A position in a file. `path` is relative to the site's folder; `line` and `column` count from 1.
+
+    Nothing changes one. It is not declared frozen, because making one would take three times as long, and each value of
+    each file has one."""
 
     path: str
     line: int = 1

@@ -7,10 +7,9 @@ top of a page for a setting and not show it, and run a title as a template.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from macros.content.bytes import place_at
-from macros.content.fields import Reading, Record, build, optional
+from macros.content.fields import Reading, Record, build, optional, record
 from macros.content.findings import Place, shown
 from macros.content.kinds import GroupOf, Line, ListOf, OneOf, WholeNumber, YesNo
 from macros.content.nodes import Group, Listing, Node, Text
@@ -23,7 +22,7 @@ LONGEST = 2_000  # characters
 TEMPLATE = re.compile(r"\{[{%#]")
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class InSearch(Record):
     """How a page appears in the search."""
 
@@ -31,7 +30,7 @@ class InSearch(Record):
     boost: int | None = optional(WholeNumber(), "how far up it stands")
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class FrontMatter(Record):
     """What a page may say of itself."""
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from macros.content.markdown import HTML, plain
 from macros.importing.blocks import Run, Runs, text_of
 
-MARKS = (("code", "`"), ("struck", "~~"), ("bold", "**"), ("italic", "*"))
+MARKS = (("struck", "~~"), ("bold", "**"), ("italic", "*"))
 ENTITY = re.compile(r"&(?=#?\w{1,31};)")
 STARTS = re.compile(r"^(?:([-+>#])|(\d{1,9})([.)])(?=\s|$))")
 BOX = re.compile(r"^\[(?=[ xX]\] )")
@@ -91,7 +91,7 @@ def _marked(run: Run) -> str:
     if run.code and not re.search(r"[`\\<]|  ", words):
         return f"{before}`{words}`{after}"
     inner = escaped(words)
-    for name, mark in MARKS[1:]:
+    for name, mark in MARKS:
         if getattr(run, name):
             inner = f"{mark}{inner}{mark}"
     return f"{before}{inner}{after}"

@@ -59,12 +59,7 @@ class Pairing:
     def _match(self, source: Source) -> None:
         became = {row.unit: row.became for row in self.made.rows}
         old = [
-            Words(
-                unit.text,
-                any(isinstance(one, Section) for one in self.carriers[unit.id])
-                if unit.id in self.carriers
-                else unit.kind == HEADING,
-            )
+            Words(unit.text, self._is_heading(unit.id) if unit.id in self.carriers else unit.kind == HEADING)
             for unit in source.units
         ]
         units = self.made.source["units"]
@@ -73,6 +68,10 @@ class Pairing:
             self.was[units[match.new]["id"]] = source.units[match.old].id
             if match.moved:
                 self.moved.add(units[match.new]["id"])
+
+    def _is_heading(self, unit: str) -> bool:
+        """Whether a unit that is carried is a section's heading: further ones of a section stand in its details."""
+        return any(isinstance(one, Section) and one.title and one.source[0] == unit for one in self.carriers[unit])
 
     def _retired(self) -> dict[str, Item]:
         """The items of a former document, by their words."""

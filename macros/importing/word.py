@@ -105,7 +105,7 @@ def _html(data: bytes, tree: Any) -> str:
         io.BytesIO(_zipped(data, etree.tostring(tree, encoding="utf-8", xml_declaration=True))),
         style_map=STYLES,
         transform_document=mammoth.transforms.paragraph(_set_in),
-        convert_image=mammoth.images.img_element(lambda image: {"src": ""}),
+        convert_image=mammoth.images.img_element(lambda image: {}),
     ).value
     return made
 

@@ -178,8 +178,8 @@ def _edit(root: Path, change: Callable[[Any], None], today: date, moved: Moved |
     yaml, data = _read(text)
     pages = _pages(root, str(_link(data, moved.id).get("url") or ""), moved.new) if moved else {}
     change(data)
-    before |= {name: (root / name).read_bytes() for name in pages}
-    files = {LINKS: mark + _written(yaml, data).replace("\n", ends), **pages}
+    before |= {name: was for name, (was, _) in pages.items()}
+    files = {LINKS: mark + _written(yaml, data).replace("\n", ends)} | {name: now for name, (_, now) in pages.items()}
     together.write(root, files, before, today)
     return list(pages)
 
@@ -205,13 +205,13 @@ def _written(yaml: YAML, data: Any) -> str:
     return out.getvalue()
 
 
-def _pages(root: Path, old: str, new: str) -> dict[str, str]:
-    """The Markdown pages that have `old` as a link's address, by name, with `new` instead."""
+def _pages(root: Path, old: str, new: str) -> dict[str, tuple[bytes, str]]:
+    """The Markdown pages that have `old` as a link's address, by name: what they are, and with `new` instead."""
     found = {}
     for path in sorted((root / "docs").rglob("*.md")) if old else ():
-        with path.open(encoding="utf-8", newline="") as file:
-            text = file.read()
+        was = path.read_bytes()
+        text = was.decode("utf-8")
         moved = text.replace(f"]({old})", f"]({new})").replace(f"]: {old}\n", f"]: {new}\n")
         if moved != text:
-            found[path.relative_to(root).as_posix()] = moved
+            found[path.relative_to(root).as_posix()] = was, moved
     return found

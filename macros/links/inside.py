@@ -159,6 +159,8 @@ class SiteWalk:
         wanted = posixpath.normpath(path or ".").lower()
         other = self.by_small.get(wanted) or self.by_small.get(posixpath.join(wanted, "index.html"))
         wrong = "there is no such page or file"
+        if other == posixpath.normpath(path or "."):
+            return wrong, f"did you mean {other}, without a slash behind it?"
         if other:
             written = other.removesuffix("index.html")
             return (

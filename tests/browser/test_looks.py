@@ -7,18 +7,14 @@ import difflib
 
 import pytest
 
-from tests.browser.looks import KEPT, SHAPES, looks
-from tests.browser.visiting import visit
+from tests.browser.looks import KEPT, everything
 
 pytestmark = pytest.mark.browser
 
 
 def test_everything_looks_as_expected(browser, rooms, shapes):
-    with visit(browser, rooms) as visiting, visit(browser, shapes) as other:
-        now = looks(visiting) + looks(other, SHAPES)
-    said = difflib.unified_diff(
-        KEPT.read_text("utf-8").splitlines(), now.splitlines(), "expected", "now", n=0, lineterm=""
-    )
+    now = everything(browser, rooms, shapes).splitlines()
+    said = difflib.unified_diff(KEPT.read_text("utf-8").splitlines(), now, "expected", "now", n=0, lineterm="")
     assert "\n".join(said) == "", (
         "If the change is meant: “make expected”, and read what it prints before you commit it."
     )

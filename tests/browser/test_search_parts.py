@@ -276,3 +276,10 @@ def test_a_box_that_is_taken_out_and_put_back_is_the_same_box(browser, rooms):
         expect(field(page)).to_be_focused()
         page.evaluate("location.hash = '#q=circles'")
         expect(field(page)).to_have_value("circles")
+        settled(page)
+        # A link to a place on the page takes nothing away.
+        page.evaluate(
+            "() => { location.hash = '#content'; return new Promise((then) => addEventListener('hashchange', then)); }"
+        )
+        expect(field(page)).to_have_value("circles")
+        expect(results(page).first).to_be_visible()

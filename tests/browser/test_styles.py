@@ -163,6 +163,25 @@ def test_what_is_pressed_is_large_enough_for_a_finger(opened, address, what, lea
     assert sizes and min(sizes) >= least
 
 
+# What a browser that does not know the second reads instead of it, in the same rule.
+OLDER = {
+    r"(content: [^;/]+?) /[^;]+;": "{};",
+    r"(min-height: \d+)dvh;": "{}vh;",
+    r"(?<!-)(box-decoration-break: \w+;)": "-webkit-{}",
+    r"(?<!-)(text-size-adjust: [^;]+;)": "-webkit-{}",
+}
+
+
+def test_older_browsers_find_what_they_know_beside_what_they_do_not():
+    pairs = []
+    for sheet in sorted((OVERRIDES / "assets/css").glob("*.css")):
+        for rule in re.findall(r"\{([^{}]*)\}", sheet.read_text("utf-8")):
+            for newer, older in OLDER.items():
+                pairs += [(sheet.name, older.format(found), rule) for found in re.findall(newer, rule)]
+    assert len(pairs) >= 12
+    assert [(name, older) for name, older, rule in pairs if not re.search(rf"(?<![\w-]){re.escape(older)}", rule)] == []
+
+
 # ---- forced colours ----------------------------------------------------------------------------
 
 

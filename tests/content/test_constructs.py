@@ -41,6 +41,14 @@ BECOMES = {
             "text": "<p>a</p>\n<table>\n<thead>\n<tr>\n<th>b</th>\n<th>c</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>d</td>\n<td><em>e</em></td>\n</tr>\n</tbody>\n</table>",
         },
     ),
+    "aligned table": (
+        "| b | c | d |\n| :- | -: | :-: |\n| f | g | h |",
+        {
+            "text": '<table>\n<thead>\n<tr>\n<th>b</th>\n<th class="to-end">c</th>\n<th class="centred">d</th>\n'
+            '</tr>\n</thead>\n<tbody>\n<tr>\n<td>f</td>\n<td class="to-end">g</td>\n<td class="centred">h</td>\n</tr>\n'
+            "</tbody>\n</table>"
+        },
+    ),
     "table with too many cells": (
         "| b |\n| - |\n| c | d |",
         {"text": (4, 3, "this row of the table has 2 cells, and its first row 1")},

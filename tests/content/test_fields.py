@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import dataclasses
 
 import pytest
 
-from macros.content import kinds, model, patterns
+from macros.content import fields, kinds, model, patterns
 from macros.content.days import Day
 from macros.content.fields import ABSENT, Reading, Record, build, declared_fields, ids_in, optional, required
 from macros.content.findings import Place
@@ -17,7 +17,7 @@ from macros.content.yamlfile import read_yaml
 HERE = Place("x.yml", 3, 5)
 
 
-@dataclass(frozen=True, kw_only=True)
+@fields.record
 class Box(Record):
     """A record for these tests."""
 
@@ -35,6 +35,19 @@ def read(kind, text: str):
     reading = Reading()
     value = kind.read(Text(HERE, text), reading)
     return value, [finding.message for finding in reading.findings]
+
+
+def test_a_record_is_compared_by_its_values_and_never_changed():
+    one, same, other = (Box(place=HERE, places={}, id="a", size=size) for size in (2, 2, 3))
+    assert one == same != other and hash(one) == hash(same) and one != "a"
+    assert one == dataclasses.replace(other, size=2, place=Place("y.yml"))
+    assert repr(one) == "Box(id='a', size=2, within=())"
+    for change in (lambda: setattr(one, "size", 3), lambda: delattr(one, "size")):
+        with pytest.raises(dataclasses.FrozenInstanceError, match="size"):
+            change()
+    for wrong in ({"size": 2}, {"id": "a", "length": 1}):
+        with pytest.raises(TypeError, match="Box"):
+            Box(place=HERE, places={}, **wrong)
 
 
 def test_a_record_knows_its_places_and_its_defaults():

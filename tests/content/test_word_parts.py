@@ -24,6 +24,7 @@ FILES = {
     "house-rules": lambda: guideline.file(loaded(SMALL).content, "house-rules", SITE),
     "plots": lambda: guideline.file(load(SHAPES, date(2026, 11, 22)).content, "plots", SITE),
     "join-a-circle": lambda: blank(loaded(SMALL).content, loaded(SMALL).content.forms["join-a-circle"]),
+    "plan-a-circle": lambda: blank(loaded(SMALL).content, loaded(SMALL).content.forms["plan-a-circle"]),
 }
 ALL_OF, TEXTS = "house-rules", ("word/document.xml", "word/endnotes.xml")
 

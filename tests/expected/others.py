@@ -13,6 +13,7 @@ PAGES = {
     "gardens": ("registers/tool-sheds", "registers/tool-sheds/accounts", "forms/ask-shed"),
     "rowing": (
         "about",
+        "boats",
         "changes",
         "checklists/before-an-outing",
         "forms/float-plan",
@@ -23,7 +24,25 @@ PAGES = {
     ),
     "shapes": ("checklists/digging", "checklists/building-a-shed", "moments/on-the-plot"),
 }
+# What may stand in the frame of a page: more in the menu than fits, a page in a group of pages, links at the foot, a
+# style and a script of the site's own.
+MENU = """  - Forms: forms/
+  - About these pages: about.md
+  - Two of them:
+    - What has changed: changes.md
+    - The club: club.md
+  - Our boats: boats.md
+extra:
+  footer:
+    - {url: about/, title: The club & its rules}
+extra_css: [own.css]
+extra_javascript: [{path: assets/js/site.js, type: module}, own.js]
+"""
+FRAME = "copyright: © Tarnwater & friends\nlogo: sign.svg\n"
+# Kept whole, with the frame.
+WHOLE = ("about", "boats", "changes")
 STATISTICS = "\nstatistics:\n  counter: https://counter.example/count?page={path}\n  purpose: We count what is read.\n"
+SIGN = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20"><circle cx="10" cy="10" r="9"/></svg>'
 GUIDELINE = "data/guidelines/in-the-water.yml"
 # What is typed before the first edition is closed, after it, and after the second.
 FIRST = [
@@ -60,7 +79,7 @@ def made(folder: Path) -> dict[str, str]:
             _more(source)
         _done("build", "--site", source, "--out", out, "--url", URL)
         found |= {
-            _file(name, page): structure((out / page / "index.html").read_text("utf-8"), whole=page == "about")
+            _file(name, page): structure((out / page / "index.html").read_text("utf-8"), whole=page in WHOLE)
             for page in pages
         }
         found[f"{name}/{FILES}"] = files(out)
@@ -89,7 +108,18 @@ def _more(source: Path) -> None:
     """Statistics, a page of what has changed, and two editions of a guideline: the first is approved, and something was
     changed after the second."""
     with (source / "data/site.yml").open("a", encoding="utf-8") as settings:
-        settings.write(f"{STATISTICS}search_contact: captain\n")
+        settings.write(f"{STATISTICS}{FRAME}search_contact: captain\n")
+    menu = "  - Forms: forms/\n  - About these pages: about.md\n"
+    _changed(source / "mkdocs.yml", [(menu, MENU)])
+    for name, text in (
+        ("sign.svg", SIGN),
+        ("own.css", "p { color: inherit; }"),
+        ("own.js", "void 0;"),
+        ("club.md", "# The club\n"),
+        ("boats.md", "# Our boats\n"),
+        ("rules.md", "# Old rules\n"),
+    ):
+        (source / "docs" / name).write_text(text, "utf-8")
     (source / "docs/changes.md").write_text("# Changes\n\n{{ changes() }}\n\n{{ sources() }}\n", "utf-8")
     (source / "data/contacts.yml").write_text(
         "contacts:\n  - id: captain\n    role: Captain\n    mailbox: captain@tarnwater.example\n", "utf-8"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from lxml import etree
 
 from macros.content.refused import Refused
-from macros.importing import reading
+from macros.importing import reading, word
 from macros.importing.blocks import (
     BREAK,
     Block,
@@ -21,6 +22,7 @@ from macros.importing.blocks import (
     text_of,
 )
 from macros.importing.comparing import lost
+from macros.importing.cutting import Cutter
 from macros.importing.dates_and_approval import approved, updated
 from macros.importing.importing import Wanted
 from macros.importing.link_targets import LinkTargets, _of_a_person, with_bare
@@ -30,6 +32,7 @@ from macros.importing.titles import of_file
 from macros.importing.typed import BULLETS
 from macros.importing.yaml_text import appended, comments, dumped, spaced
 from tests.as_expected import HINT, difference
+from tests.importing import word_files
 from tests.importing.site import EXPECTED
 
 LOOKS = {"bold": "b", "italic": "i", "struck": "s", "code": "c"}
@@ -584,3 +587,140 @@ def test_the_name_of_a_file_gives_a_title_where_nothing_else_does(file, title):
 def test_the_files_of_a_document_are_named_without_their_folders():
     assert Wanted("/x/a.md", more=("b/c.md", "d.md")).name == "a.md, c.md, d.md"
     assert Wanted("-").name == ""
+
+
+# ---- Units and Word's own elements -------------------------------------------------------------
+
+
+def test_a_unit_that_is_too_long_is_cut_at_a_space():
+    def units(text: str) -> list[str]:
+        cutter = Cutter(Ids(), LinkTargets(Ids(), {}, {}))
+        assert cutter.next == "S1"
+        numbers = cutter.unit(text, "sentence", "item", "x")
+        assert numbers == [one["id"] for one in cutter.units] == [row.unit for row in cutter.rows]
+        return [one["text"] for one in cutter.units]
+
+    assert units("a" * 8000) == ["a" * 8000]
+    assert units("a" * 8001) == ["a" * 4000, "a" * 4001]
+    assert units(f"{'a' * 3999} {'b' * 4100}") == ["a" * 3999, "b" * 4100]
+    assert units(f"{'a' * 4000} {'b' * 4100}") == ["a" * 4000, "b" * 4100]
+    assert units("ab  c\nd") == ["ab c d"]
+    assert [len(one) for one in units("word " * 4000)] == [3999, 3999, 3999, 7999]
+
+
+NAMES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+)
+
+
+def tree(inside: str):
+    return etree.fromstring(f"<w:body {NAMES}>{inside}</w:body>")
+
+
+def run_of(words: str, more: str = "") -> str:
+    return f"<w:r>{more}<w:t>{words}</w:t></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "words"),
+    [
+        (f"<w:p>{run_of('a')}{run_of('b')}</w:p><w:p>{run_of('c')}</w:p>", "ab c"),
+        *((f"<w:p>{run_of('a')}<w:r><w:{tag}/></w:r>{run_of('b')}</w:p>", "a b") for tag in ("tab", "br", "cr")),
+        (f"<w:p>{run_of('a')}<w:r><w:noBreakHyphen/></w:r>{run_of('b')}<w:r><w:t/></w:r></w:p>", "a\u2011b"),
+        *((f"<w:p>{run_of('a')}<w:{tag}>{run_of('b')}</w:{tag}></w:p>", "a") for tag in ("del", "moveFrom")),
+        (f"<w:p>{run_of('a')}<mc:Choice>{run_of('b')}</mc:Choice><w:ins>{run_of('c')}</w:ins></w:p>", "ac"),
+        ("<w:p><w:r><w:instrText><w:t>b</w:t></w:instrText><w:delText><w:t>c</w:t></w:delText></w:r></w:p>", ""),
+        (f"<w:p><w:pPr><w:pStyle w:val='TOC1'/></w:pPr>{run_of('a')}</w:p>", ""),
+        (f"<w:p><w:pPr><w:pStyle w:val='x'/></w:pPr>{run_of('a')}</w:p>", "a"),
+        (f"<w:p><w:pPr><w:pStyle/></w:pPr>{run_of('a')}</w:p>", "a"),
+    ],
+)
+def test_the_words_of_a_word_file_are_those_that_it_shows(inside, words):
+    assert " ".join(word._words(tree(inside))) == words
+
+
+@pytest.mark.parametrize(
+    ("more", "hidden"),
+    [
+        ("<w:rPr><w:vanish/></w:rPr>", True),
+        ("<w:rPr><w:vanish w:val='1'/></w:rPr>", True),
+        ("<w:rPr><w:vanish w:val='true'/></w:rPr>", True),
+        ("<w:rPr><w:vanish w:val='0'/></w:rPr>", False),
+        ("<w:rPr><w:vanish w:val='false'/></w:rPr>", False),
+        ("<w:rPr><w:b/></w:rPr>", False),
+    ],
+)
+def test_hidden_words_are_known_left_out_and_asked_about(more, hidden):
+    one = tree(f"<w:p>{run_of('a  b', more)}{run_of('c')}</w:p>")
+    assert list(word._questions(one, {}, [])) == ["Hidden words were left out: “a b”."] * hidden
+    word._opened(one)
+    assert "".join(one.itertext()) == ("c" if hidden else "a  bc")
+
+
+def part(inside: str) -> bytes:
+    return etree.tostring(tree(inside))
+
+
+def test_what_a_word_file_has_besides_its_text_is_asked_about():
+    deleted = "<w:del><w:r><w:delText>a </w:delText><w:delText/><w:delText>b</w:delText></w:r></w:del><w:del/>"
+    assert list(word._questions(tree(deleted), {}, [])) == [
+        (
+            "The file has tracked changes; it was read as if all of them were accepted; deleted, and so left out: "
+            "“a b”. Are they?"
+        )
+    ]
+    for tag in ("ins", "moveTo"):
+        assert list(word._questions(tree(f"<w:{tag}/>"), {}, [])) == [
+            "The file has tracked changes; it was read as if all of them were accepted. Are they?"
+        ]
+    assert list(word._questions(tree("<w:del/><w:p/>"), {}, ["word/media/image1.png"])) == []
+    parts = {
+        f"word/{name}.xml": part(f"<w:p>{run_of(name)}</w:p>") for name in ("header1", "footer12", "comments", "styles")
+    }
+    parts |= {"word/header2.xml": part("<w:p/>"), "x/word/header3.xml": part(f"<w:p>{run_of('x')}</w:p>")}
+    assert list(word._questions(tree(""), parts, [])) == [
+        "Comments were left out: “comments”.",
+        "The foot of its pages was left out: “footer12”.",
+        "The head of its pages was left out: “header1”.",
+    ]
+    assert list(word._questions(tree("<m:t>a</m:t><m:t/><m:t>b</m:t>"), {}, [])) == [
+        "Formulas were left out, because texts cannot have them: “a b”. Say them in words."
+    ]
+    for name in ("word/diagrams/data1.xml", "word/charts/chart1.xml"):
+        assert list(word._questions(tree(""), {}, [name])) == [
+            "A diagram or a chart was left out, with the words in it. Say in words what it shows."
+        ]
+
+
+def test_fields_directions_and_text_boxes_are_opened():
+    for tag in ("fldSimple", "dir", "bdo"):
+        one = tree(f"<w:p><w:{tag}><w:fldData>x</w:fldData>{run_of('a')}</w:{tag}>{run_of('b')}</w:p>")
+        word._opened(one)
+        assert [child.tag.rpartition("}")[2] for child in one[0]] == ["r", "r"] and "".join(one.itertext()) == "ab"
+    box = f"<mc:Choice><w:txbxContent><w:p>{run_of('a')}</w:p><w:p>{run_of('b')}</w:p></w:txbxContent></mc:Choice>"
+    one = tree(
+        f"<w:p>{run_of('x')}<w:r><mc:AlternateContent>{box}</mc:AlternateContent></w:r></w:p><w:p>{run_of('y')}</w:p>"
+    )
+    word._opened(one)
+    assert ["".join(child.itertext()) for child in one] == ["x", "a", "b", "y"]
+    both = f"<mc:AlternateContent>{box}<mc:Fallback>{run_of('z')}</mc:Fallback></mc:AlternateContent>"
+    one = tree(f"<w:p><w:r>{both}</w:r></w:p>")
+    word._opened(one)
+    assert "".join(one.itertext()) == "abz"
+
+
+def test_separators_are_no_footnotes():
+    notes = "".join(
+        f"<w:footnote w:type='{kind}'>{run_of(kind)}</w:footnote>"
+        for kind in ("separator", "continuationSeparator", "continuationNotice", "normal")
+    )
+    assert "".join(word._notes_tree(part(f"{notes}<w:footnote>{run_of('x')}</w:footnote>")).itertext()) == "normalx"
+
+
+def test_the_words_of_footnotes_are_looked_for_too():
+    words = word.read(word_files.footnotes()).words
+    body = "Fees A boat costs ten pounds. Pay at the desk. Members pay less.".split()
+    assert words[: len(body)] == body
+    assert " ".join(words[len(body) :]) == "Since May. Ask for the list. It hangs at the door."

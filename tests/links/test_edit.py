@@ -214,6 +214,24 @@ def test_what_is_not_right_is_refused_and_nothing_changes(tmp_path, words, says)
     assert [p.name for p in (root / "data").iterdir() if p.name.startswith(".")] == []
 
 
+@pytest.mark.parametrize("name", ["data/links.yml", "docs/more.md"])
+def test_what_somebody_else_wrote_meanwhile_stays(tmp_path, monkeypatch, name):
+    root = copy(SMALL, tmp_path)
+    (root / "docs/more.md").write_text("# More\n\n[Rules](https://rooms.example/rules)\n", "utf-8")
+    pages = edit._pages
+
+    def meanwhile(*given):
+        found = pages(*given)
+        (root / name).write_text((root / name).read_text("utf-8") + "# theirs\n", "utf-8")
+        return found
+
+    monkeypatch.setattr(edit, "_pages", meanwhile)
+    with pytest.raises(Refused, match="changed by somebody else meanwhile"):
+        move(root, "rules-page", "https://rooms.example/new", "until 2026", None, TODAY)
+    assert (root / name).read_text("utf-8").endswith("# theirs\n")
+    assert "https://rooms.example/new" not in links(root) + (root / "docs/more.md").read_text("utf-8")
+
+
 def test_windows_line_ends_stay(tmp_path):
     root = copy(SMALL, tmp_path)
     path = root / "data/links.yml"

@@ -128,6 +128,35 @@ def test_of_a_page_that_has_not_changed_all_stays_as_it_was(monkeypatch, tmp_pat
             assert (now["history"], now["failed"], now["to"], now["permanent"], now["again"]) == ([], [], "", False, "")
 
 
+def test_what_was_found_is_remembered_whole(monkeypatch, tmp_path):
+    hops = ((301, "http://x.example/"), (302, "http://y.example/"))
+    seen = Observation(GOOD, "certificate-expired", hops=hops, again="2026-11-23T09:00:00")
+    monkeypatch.setattr(outside, "visit", lambda *_: seen)
+    state = State(tmp_path / "state.json", {GOOD: {"verdict": "moved", "alive_on": DAYS[0], "history": [{"on": "x"}]}})
+    run([met(GOOD)], state, Rules(TODAY), Settings(), Progress())
+    today, why = TODAY.isoformat(), {"reason": "certificate-expired", "facts": [], "via": "http://y.example/"}
+    assert state.links[GOOD] == {
+        **({"verdict": "certificate", "since": today, "on": today} | why),
+        "to": "",
+        "permanent": False,
+        "failed": [],
+        "alive_on": today,
+        "again": "2026-11-23T09:00:00",
+        "etag": "",
+        "modified": "",
+        "history": [{"on": "x"}, {"on": today, "verdict": "certificate"} | why],
+    }
+    assert (
+        verdict_on(met(GOOD), state, Rules(TODAY)).says == "its certificate has expired (by way of http://y.example/)"
+    )
+    moved = Observation(GOOD, status=200, hops=((301, "http://x.example/z"),))
+    monkeypatch.setattr(outside, "visit", lambda *_: moved)
+    run([met(GOOD)], state, Rules(TODAY), Settings(), Progress())
+    now = state.links[GOOD]
+    assert (now["verdict"], now["to"], now["permanent"], now["again"]) == ("moved", "http://x.example/z", True, "")
+    assert verdict_on(met(GOOD), state, Rules(TODAY)).assessment.to == "http://x.example/z"
+
+
 @pytest.mark.parametrize(
     ("again", "asked"),
     [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros.content.findings import ERROR, WARNING
@@ -221,6 +221,7 @@ def test_a_refusal_neither_counts_nor_forgets_what_was_counted():
     assert judge(Assessment("alive"), Remembered("missing", days[0], days), TODAY, 3, False).failed == ()
 
 
+@settings(deadline=None, derandomize=True, database=None)
 @given(
     days=st.lists(
         st.tuples(st.integers(0, 20), st.sampled_from(["alive", "missing", "unreachable", "refused", "moved"])),

@@ -250,6 +250,7 @@ ADDRESSES = [
     ("SUB/", "there is no such page or file: the case of its letters differs"),
     ("sub/index.html#there", None),
     ("sub/#their", "there is no place “their” on that page"),
+    ("a.txt/", "there is no such page or file"),
     ("a.txt#anything", None),
     ("https://own.example/base/sub/#there", None),
     ("https://own.example/base/sud/", "there is no such page or file"),

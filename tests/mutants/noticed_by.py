@@ -21,6 +21,8 @@ TESTS: dict[str, list[str]] = {
     "macros/render": [
         "tests/test_expected_parts.py",
         "tests/test_expected.py",
+        "tests/test_pages_otherwise.py",
+        "tests/test_words.py",
         "tests/content/test_forms.py",
         "tests/content/test_link_states.py",
         "tests/content/test_word_*.py",
@@ -105,6 +107,9 @@ TESTS: dict[str, list[str]] = {
         "tests/browser/test_editions.py",
         "tests/browser/test_keeping_access.py",
     ],
+    "overrides/partials": ["tests/test_expected.py", "tests/test_mkdocs.py"],
+    "overrides/main.html": ["tests/test_expected.py", "tests/test_mkdocs.py"],
+    "overrides/404.html": ["tests/test_expected.py"],
     "overrides": [
         "tests/test_expected.py",
         "tests/test_units.py",

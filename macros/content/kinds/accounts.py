@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
-from macros.content.fields import ABSENT, Reading
+from macros.content.fields import ABSENT, Reading, kind
 from macros.content.findings import shown
 from macros.content.kinds.prose import LONGEST_LINE, Line
 from macros.content.kinds.single import Pattern, WithoutIds
@@ -25,7 +24,7 @@ PATH = Pattern(
 )
 
 
-@dataclass(frozen=True)
+@kind
 class Verbatim(Line):
     """What somebody else wrote, word for word: not Markdown, and shown as it is. `most` characters, on one line or
     (`lines`) on several."""
@@ -47,7 +46,7 @@ class Verbatim(Line):
         return visible(text, node, reading)
 
 
-@dataclass(frozen=True)
+@kind
 class Exact(Line):
     """A line that is compared with parts of addresses, so that each of its characters counts."""
 
@@ -55,7 +54,7 @@ class Exact(Line):
         return ABSENT if exact_text_of(node, reading) is ABSENT else super().read(node, reading)
 
 
-@dataclass(frozen=True)
+@kind
 class Characters(WithoutIds):
     """A set of characters: single ones and ranges, with spaces between them."""
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
-from macros.content.fields import ABSENT, Reading
+from macros.content.fields import ABSENT, Reading, kind
 from macros.content.findings import shown
 from macros.content.ids import LONGEST_ID
 from macros.content.kinds.single import ID, WithoutIds
@@ -14,7 +13,7 @@ from macros.content.nodes import Node
 from macros.content.text_of import exact_text_of
 
 
-@dataclass(frozen=True)
+@kind
 class Amount(WithoutIds):
     """A number, 0 or more, with at most two decimal places."""
 
@@ -33,7 +32,7 @@ class Amount(WithoutIds):
         )
 
 
-@dataclass(frozen=True)
+@kind
 class Key(WithoutIds):
     """An id that is unique only within its list, such as that of an option in its question."""
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, ClassVar
 
-from macros.content.fields import ABSENT, Kind, Reading, Record, build, ids_in, nothing
+from macros.content.fields import ABSENT, Kind, Reading, Record, build, ids_in, kind, nothing
 from macros.content.kinds.single import WithoutIds
 from macros.content.nodes import Listing, Node, Text, in_words
 
 
-@dataclass(frozen=True)
+@kind
 class ListOf:
     """A list of values of one kind. An empty one is found where its field is read."""
 
@@ -45,7 +45,7 @@ class ListOf:
         return self.kind.ids(within)
 
 
-@dataclass(frozen=True)
+@kind
 class GroupOf:
     """A group of its own fields. `record` is called to get its class, so that a record can contain its own kind."""
 
@@ -62,7 +62,7 @@ class GroupOf:
         return ids_in(self.record(), within)
 
 
-@dataclass(frozen=True)
+@kind
 class Former(WithoutIds):
     """A former value of `kind`: what it mentions may be gone by now, and its ids are declared where they are in use."""
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from macros.content import constructs, markdown
-from macros.content.fields import ABSENT, Reading, Reference
+from macros.content.fields import ABSENT, Reading, Reference, kind
 from macros.content.findings import shown
 from macros.content.kinds.single import WithoutIds
 from macros.content.nodes import Node, Text
@@ -16,7 +15,7 @@ from macros.content.text_of import text_of, visible
 LONGEST_LINE = 300
 
 
-@dataclass(frozen=True)
+@kind
 class Line(WithoutIds):
     """Text on one line, shown as it is."""
 
@@ -44,7 +43,7 @@ class Line(WithoutIds):
         return text
 
 
-@dataclass(frozen=True)
+@kind
 class Prose(WithoutIds):
     """Markdown: `inline` for a sentence or a paragraph, otherwise with paragraphs, lists, tables and quotations.
 

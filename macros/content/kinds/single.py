@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
 from macros.content import days
-from macros.content.fields import ABSENT, Declared, Reading, Reference
+from macros.content.fields import ABSENT, Declared, Reading, Reference, kind
 from macros.content.findings import WARNING, Finding, shown, with_article
 from macros.content.ids import LONGEST_ID
 from macros.content.nodes import Node
@@ -25,7 +24,7 @@ class WithoutIds:
         return set()
 
 
-@dataclass(frozen=True)
+@kind
 class Pattern(WithoutIds):
     """Text in a given form."""
 
@@ -40,7 +39,7 @@ class Pattern(WithoutIds):
         return reading.wrong(node.place, f"“{shown(text)}” is not {self.expected}", self.tip)
 
 
-@dataclass(frozen=True)
+@kind
 class Id:
     """The id of a `kind` of thing: recorded, so that it can be found and cannot be used twice."""
 
@@ -66,7 +65,7 @@ class Id:
         return {self.kind}
 
 
-@dataclass(frozen=True)
+@kind
 class Ref(WithoutIds):
     """The id of something that is declared elsewhere."""
 
@@ -83,7 +82,7 @@ class Ref(WithoutIds):
         return text
 
 
-@dataclass(frozen=True)
+@kind
 class Date(WithoutIds):
     """A day, or a month."""
 
@@ -100,7 +99,7 @@ class Date(WithoutIds):
         return day or reading.wrong(node.place, f"“{shown(text)}” is not a date", "write it as 2020-10-31, or 2020-10")
 
 
-@dataclass(frozen=True)
+@kind
 class WholeNumber(WithoutIds):
     """A whole number, 1 or more; with at most three digits if dates are calculated from it, so that none leaves the
     calendar."""
@@ -118,7 +117,7 @@ class WholeNumber(WithoutIds):
         return reading.wrong(node.place, f"“{shown(text)}” is not {self.expected}", "write digits only, as 12")
 
 
-@dataclass(frozen=True)
+@kind
 class YesNo(WithoutIds):
     """true or false."""
 
@@ -131,7 +130,7 @@ class YesNo(WithoutIds):
         return reading.wrong(node.place, f"“{shown(text)}” is neither true nor false", "write true or false")
 
 
-@dataclass(frozen=True)
+@kind
 class OneOf(WithoutIds):
     """One of a few words."""
 
@@ -152,7 +151,7 @@ class OneOf(WithoutIds):
         )
 
 
-@dataclass(frozen=True)
+@kind
 class Address(WithoutIds):
     """The address of a web page. Former addresses may be unencrypted: nobody is sent there."""
 

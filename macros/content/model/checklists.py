@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from macros.content.days import Day
-from macros.content.fields import Record, optional, required
+from macros.content.fields import Record, optional, record, required
 from macros.content.kinds import (
     SENTENCE,
     TEXT,
@@ -22,7 +20,7 @@ from macros.content.model.common import FORMER, NAMES, PREVIOUS
 from macros.content.model.items import STEPS, Earlier
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class RetiredEntry(Record):
     """Why a checklist no longer asks for something. Readers who began before see it, with the reason."""
 
@@ -31,7 +29,7 @@ class RetiredEntry(Record):
     replaced_by: tuple[str, ...] = optional(ListOf(Ref(("item", "entry"))), "What is asked instead", default=())
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Entry(Record):
     """One line to tick: an item of a guideline, or its own text; or many lines, from a section or under an item; or a
     heading."""
@@ -76,7 +74,7 @@ class Entry(Record):
         return self.item or self.id or ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Checklist(Record):
     """An ordered list of items to tick."""
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from macros.content.days import Day
-from macros.content.fields import Record, optional, required
+from macros.content.fields import Record, optional, record, required
 from macros.content.kinds import (
     PATH,
     SENTENCE,
@@ -40,7 +38,7 @@ STATUS = {"open": "in use", "renamed": "in use under a new name", "closed": "no 
 CASE = {"ignored": "Name and name are one account", "kept": "Name and name are two accounts"}
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Formerly(Record):
     """An address that a link had before."""
 
@@ -48,7 +46,7 @@ class Formerly(Record):
     when: str | None = optional(Line(), "When, as far as it is known", "about 2014 to 2020")
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Link(Record):
     """One external address. Content refers to it by id, so that a moved page needs only one edit."""
 
@@ -76,7 +74,7 @@ class Link(Record):
     previous_ids: tuple[str, ...] = optional(ListOf(Id("link", former=True)), PREVIOUS, default=())
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Contact(Record):
     """A role, with a person only if one is known."""
 
@@ -99,7 +97,7 @@ class Contact(Record):
     previous_ids: tuple[str, ...] = optional(ListOf(Id("contact", former=True)), PREVIOUS, default=())
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class HandleRule(Record):
     """What the accounts of a platform can be called, and how their addresses are recognised."""
 
@@ -128,7 +126,7 @@ class HandleRule(Record):
     instance: bool = optional(YesNo(), "true if an account is a name and a server: name@server.example", default=False)
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Platform(Record):
     """A place on the web where accounts are."""
 
@@ -144,7 +142,7 @@ class Platform(Record):
     previous_ids: tuple[str, ...] = optional(ListOf(Id("platform", former=True)), FORMER, default=())
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class LinkException(Record):
     """A known fault of an external link that is accepted for a while."""
 
@@ -155,7 +153,7 @@ class LinkException(Record):
     until: Day = required(Date(), "The last day on which it is valid", "2027-01-31")
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class LinksFile(Record):
     """links.yml: external addresses."""
 
@@ -165,14 +163,14 @@ class LinksFile(Record):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class ContactsFile(Record):
     """contacts.yml: roles and people."""
 
     contacts: tuple[Contact, ...] = required(ListOf(GroupOf(lambda: Contact)), "Every role")
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class PlatformsFile(Record):
     """platforms.yml: places on the web where accounts are."""
 

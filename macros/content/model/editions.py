@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from macros.content.days import Day
-from macros.content.fields import Record, optional, required
+from macros.content.fields import Record, optional, record, required
 from macros.content.kinds import SENTENCE, Date, Former, GroupOf, Line, ListOf
 from macros.content.model.items import Item, Section
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class EditionApproval(Record):
     """Who approved an edition. A role in words, because the edition outlives the list of contacts."""
 
@@ -19,7 +18,7 @@ class EditionApproval(Record):
     on: Day | None = optional(Date(), "When, if known", "2026-12-01")
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Edition(Record):
     """A guideline as it stood when an edition was closed. Written by `edition close` and `approve`, not by hand.
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from macros.content.fields import Record, optional, required
+from macros.content.fields import Record, optional, record, required
 from macros.content.kinds import SENTENCE, TEXT, Amount, GroupOf, Id, Key, Line, ListOf, OneOf, Ref, YesNo
 from macros.content.model.common import CONTACT, FORMER, ITEMS, NAMES, PREVIOUS, UNITS
 
@@ -43,7 +42,7 @@ ENTRY = {
 ENTRY_NEEDED = ("unit", "kind", "platform", "handle")
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Option(Record):
     """One of several answers to choose from."""
 
@@ -52,7 +51,7 @@ class Option(Record):
     help: str | None = optional(SENTENCE, "The editor's own explanation")
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Prefill(Record):
     """An answer in another form that can be copied if the reader agrees."""
 
@@ -60,7 +59,7 @@ class Prefill(Record):
     question: str = required(Ref(("form question",)), "Its question", "plan-purpose")
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class FormQuestion(Record):
     """One question of a form."""
 
@@ -95,7 +94,7 @@ class FormQuestion(Record):
     previous_ids: tuple[str, ...] = optional(ListOf(Id("form question", former=True)), PREVIOUS, default=())
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class QuestionGroup(Record):
     """Questions under a heading; without questions, something to read."""
 
@@ -110,7 +109,7 @@ class QuestionGroup(Record):
     previous_ids: tuple[str, ...] = optional(ListOf(Id("question group", former=True)), PREVIOUS, default=())
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Condition(Record):
     """When a consequence is shown: one of has, below and above."""
 
@@ -120,7 +119,7 @@ class Condition(Record):
     above: float | None = optional(Amount(), "The number is greater than this", "20")
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Consequence(Record):
     """What an answer leads to: a text by the editor, items of guidance, or both."""
 
@@ -131,7 +130,7 @@ class Consequence(Record):
     previous_ids: tuple[str, ...] = optional(ListOf(Id("consequence", former=True)), FORMER, default=())
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Form(Record):
     """Questions to answer, in groups."""
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from macros.content.days import Day
-from macros.content.fields import Record, optional, required
+from macros.content.fields import Record, optional, record, required
 from macros.content.kinds import (
     SENTENCE,
     TEXT,
@@ -24,7 +23,7 @@ from macros.content.model.common import CONTACT, FORMER, ITEMS, NAMES, UNITS
 from macros.content.model.items import Item, Section
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class SourceDocument(Record):
     """The document that a guideline was taken from. If its text is in data/sources/, its title, link, day and note can
     be there."""
@@ -71,7 +70,7 @@ class SourceDocument(Record):
         yield from self.earlier
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Departure(Record):
     """Where a guideline differs from its document, and why. The page says so."""
 
@@ -79,7 +78,7 @@ class Departure(Record):
     reason: str = required(SENTENCE, "Why, for readers", "The menu of the old page is no guidance.")
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Updated(Record):
     """When the guideline was last updated."""
 
@@ -88,7 +87,7 @@ class Updated(Record):
     source: tuple[str, ...] = optional(UNITS, "The units of the source in this line", default=())
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Approval(Record):
     """Who approved the guideline."""
 
@@ -98,7 +97,7 @@ class Approval(Record):
     source: tuple[str, ...] = optional(UNITS, "The units of the source in this line", default=())
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Review(Record):
     """How often the guideline is reviewed."""
 
@@ -106,7 +105,7 @@ class Review(Record):
     by_editor: bool = optional(YesNo(), "true if the editor chose the interval, and no source sets one", default=False)
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Change(Record):
     """One change to a guideline since it was published."""
 
@@ -116,7 +115,7 @@ class Change(Record):
     meaning: bool = optional(YesNo(), "true if the meaning changed, not only the wording", default=False)
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Guideline(Record):
     """One document of guidance."""
 

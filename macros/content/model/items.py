@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from macros.content.days import Day
-from macros.content.fields import Record, optional, required
+from macros.content.fields import Record, optional, record, required
 from macros.content.kinds import (
     SENTENCE,
     TEXT,
@@ -33,7 +32,7 @@ LAYOUTS = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Retired(Record):
     """Why something no longer applies. It keeps its id, its place and its text."""
 
@@ -42,7 +41,7 @@ class Retired(Record):
     replaced_by: tuple[str, ...] = optional(ITEMS, "What replaces it", default=())
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Earlier(Record):
     """The wording of an item before its meaning changed. Readers who ticked it then see it."""
 
@@ -50,7 +49,7 @@ class Earlier(Record):
     text: str = required(SENTENCE, "The wording of that revision")
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Item(Record):
     """An item of a guideline: the smallest thing that can be linked, searched, ticked and changed."""
 
@@ -110,7 +109,7 @@ class Item(Record):
             yield from item.all
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Section(Record):
     """A part of a guideline, with or without a heading; it can have parts of its own, two levels deep."""
 

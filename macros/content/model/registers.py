@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from macros.content.days import Day
-from macros.content.fields import Record, optional, required
+from macros.content.fields import Record, optional, record, required
 from macros.content.kinds import (
     ACCOUNT,
     PERMANENT,
@@ -40,7 +38,7 @@ LISTS = ListOf(Ref(("list",)))
 LONGEST_TEXT = 20_000
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class CuratedList(Record):
     """One list that a register keeps."""
 
@@ -55,7 +53,7 @@ class CuratedList(Record):
     previous_ids: tuple[str, ...] = optional(ListOf(Id("list", former=True)), PREVIOUS, default=())
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class AccountKind(Record):
     """A kind of account, and the lists that it goes on."""
 
@@ -78,7 +76,7 @@ class AccountKind(Record):
     previous_ids: tuple[str, ...] = optional(ListOf(Id("kind", former=True)), PREVIOUS, default=())
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class StateWords(Record):
     """What a register calls a state, instead of the usual word."""
 
@@ -87,7 +85,7 @@ class StateWords(Record):
     meaning: str = required(SENTENCE, "What it means", "The keeper has put it on its lists.")
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Step(Record):
     """One step of a process."""
 
@@ -98,7 +96,7 @@ class Step(Record):
     previous_ids: tuple[str, ...] = optional(ListOf(Id("step", former=True)), PREVIOUS, default=())
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Question(Record):
     """Something that is not known, and whom to ask."""
 
@@ -108,7 +106,7 @@ class Question(Record):
     previous_ids: tuple[str, ...] = optional(ListOf(Id("question", former=True)), PREVIOUS, default=())
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Register(Record):
     """A directory of accounts: its lists, and how an account gets onto them."""
 
@@ -167,7 +165,7 @@ class Register(Record):
         return (own.word, own.meaning) if own else None
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Verified(Record):
     """Records that somebody checked an entry."""
 
@@ -175,7 +173,7 @@ class Verified(Record):
     by: str = required(Verbatim(), "The role that checked; never a name", "Keeper of the lists")
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Consent(Record):
     """Records that the person agreed to have their account listed."""
 
@@ -183,7 +181,7 @@ class Consent(Record):
     wording: str = required(SENTENCE, "The words that the person agreed to")
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class StateChange(Record):
     """One change of state."""
 
@@ -193,7 +191,7 @@ class StateChange(Record):
     reason: str | None = optional(Verbatim(), "Why, in words that may be public")
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Account(Record):
     """An entry of a register: one account. All of it is public; it has no place for anything private."""
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from macros.content.days import Day
-from macros.content.fields import Record, optional, required
+from macros.content.fields import Record, optional, record, required
 from macros.content.kinds import (
     SENTENCE,
     TEXT,
@@ -26,7 +24,7 @@ from macros.content.page_kinds import WITH_FILES
 from macros.content.patterns import COLOUR, COUNTER, FORMER_PAGE, HOST, LANGUAGE, PAGE_NOW, STATUS_CODE
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Colours(Record):
     """The colours of one scheme, light or dark; those left out are worked out from the accent. Contrast is checked."""
 
@@ -40,7 +38,7 @@ class Colours(Record):
     on_accent: str | None = optional(COLOUR, "Text on the accent", '"#ffffff"')
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Scheme(Record):
     """The site's colours, for light and for dark screens."""
 
@@ -48,7 +46,7 @@ class Scheme(Record):
     dark: Colours | None = optional(GroupOf(lambda: Colours), "On dark screens")
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Force(Record):
     """A degree of obligation: how strongly an item asks for something. Never more strongly than the source."""
 
@@ -69,7 +67,7 @@ class Force(Record):
     previous_ids: tuple[str, ...] = optional(ListOf(Id("force", former=True)), FORMER, default=())
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Moment(Record):
     """A moment when guidance matters. Each has a page with its items."""
 
@@ -79,7 +77,7 @@ class Moment(Record):
     previous_ids: tuple[str, ...] = optional(ListOf(Id("moment", former=True)), FORMER, default=())
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Accessibility(Record):
     """What is known about the site's accessibility, for its statement."""
 
@@ -96,7 +94,7 @@ class Accessibility(Record):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Handover(Record):
     """How a request can be sent, besides copying its text, which is always possible."""
 
@@ -115,7 +113,7 @@ class Handover(Record):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class RobotRefusal(Record):
     """A host whose answers to robots mean nothing: only a person can open its addresses."""
 
@@ -142,7 +140,7 @@ PUBLISHING = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class LinkChecks(Record):
     """How external links are checked."""
 
@@ -160,7 +158,7 @@ class LinkChecks(Record):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class FormerPage(Record):
     """A page that is no longer at its address. The address leads to its new page, or says why there is none.
 
@@ -173,7 +171,7 @@ class FormerPage(Record):
     reason: str | None = optional(SENTENCE, "Why it was retired; required without `now`")
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Statistics(Record):
     """A count of how often pages are read, with your own counter. Readers are asked first, and nothing is counted
     before they accept."""
@@ -190,7 +188,7 @@ class Statistics(Record):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Site(Record):
     """Whose site it is: names, words, colours."""
 

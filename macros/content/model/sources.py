@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from macros.content.days import Day
-from macros.content.fields import Record, optional, required
+from macros.content.fields import Record, optional, record, required
 from macros.content.kinds import TEXT, Date, GroupOf, Id, Line, ListOf, OneOf, Ref, Verbatim
 from macros.content.model.common import FORMER, UNIT
 
@@ -24,7 +22,7 @@ UNIT_KINDS = {
 LONGEST_UNIT = 8000
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Unit(Record):
     """One unit of a document: a heading, a sentence, a row of a table."""
 
@@ -37,7 +35,7 @@ class Unit(Record):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Source(Record):
     """A document that guidance was taken from, word for word. The guidelines that name it say what happened to each
     unit."""

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from macros.content.fields import Record, optional, required
+from macros.content.fields import Record, optional, record, required
 from macros.content.kinds import GroupOf, ListOf, Ref
 from macros.content.model.common import NAMES
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class SameWords(Record):
     """Words that mean the same: typing one finds the others."""
 
     words: tuple[str, ...] = required(NAMES, "The words, or phrases of up to five words", "[logo, crest, coat of arms]")
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Meaning(Record):
     """Words that readers type for something else, but not the other way round."""
 
@@ -24,7 +22,7 @@ class Meaning(Record):
     means: tuple[str, ...] = required(NAMES, "What the site says instead", "[media interest]")
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Answered(Record):
     """Questions that readers ask, and what answers them."""
 
@@ -36,7 +34,7 @@ class Answered(Record):
     asked: tuple[str, ...] = required(NAMES, "The questions, or words, as readers type them", "[who says yes, my boss]")
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class VocabularyFile(Record):
     """vocabulary.yml: what readers type, and what the site says instead. Searched, never shown."""
 
