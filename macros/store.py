@@ -42,11 +42,15 @@ class Store:
                 self._give_up(error)
             else:
                 break
+        # What this process has kept, where nothing was there before: of that, nothing else need be asked for.
+        self.all_there_is: set[bytes] | None = None if self._run("SELECT name FROM things LIMIT 1") else set()
 
     def read(self, kind: str, name: bytes) -> bytes | None:
         """What is kept of this `kind` by this `name`; None where nothing is, or where it is damaged."""
         key = _key(kind, name)
         self.used.add(key)
+        if self.all_there_is is not None and key not in self.all_there_is:
+            return None
         found = self._run("SELECT value FROM things WHERE name = ?", key)
         if not found or hashlib.sha256(found[0][0][DIGEST:]).digest() != found[0][0][:DIGEST]:
             return None
@@ -56,6 +60,8 @@ class Store:
         """Keeps what was `made`, for others from the next `save` on."""
         key = _key(kind, name)
         self.used.add(key)
+        if self.all_there_is is not None:
+            self.all_there_is.add(key)
         self._run("INSERT OR REPLACE INTO things VALUES (?, ?)", key, hashlib.sha256(made).digest() + made)
 
     def read_object(self, kind: str, name: bytes) -> Any:

@@ -95,7 +95,8 @@ def main() -> None:
         )
         silent = [not is_shown for one, is_shown in zip(some, shown, strict=True) if not one["found"]]
         print(
-            f"{name}, not learned: first {first}/{len(right)} ({first / len(right):.0%}), in three {three}/{len(right)} "
+            f"{name}, not learned: first {first}/{len(right)} ({first / len(right):.0%}), in three "
+            f"{three}/{len(right)} "
             f"({three / len(right):.0%}), silent {sum(silent)}/{len(silent)}",
             flush=True,
         )

@@ -13,6 +13,7 @@ from macros.engine.engines import ENGINES
 from macros.engine.stopped import Abort
 from macros.engine.zensical import engine, settings
 from macros.engine.zensical.staging import Staged, place_of
+from tests.as_expected import HINT, kept_apart
 from tests.conftest import HOME, command
 
 ROWING = HOME / "tests" / "sites" / "rowing"
@@ -91,7 +92,7 @@ SETTINGS = {
 
 
 @pytest.mark.parametrize("fault", SETTINGS)
-def test_settings_that_zensical_cannot_follow_are_named(tmp_path, fault):
+def test_settings_that_zensical_cannot_follow_are_named(tmp_path, fault, request):
     told, words = SETTINGS[fault]
     for name in ("data", "docs"):
         shutil.copytree(ROWING / name, tmp_path / name)
@@ -99,6 +100,7 @@ def test_settings_that_zensical_cannot_follow_are_named(tmp_path, fault):
     with pytest.raises(Abort) as stopped:
         engine.generate(tmp_path, tmp_path / "made", "")
     assert words in str(stopped.value)
+    assert kept_apart(request, str(stopped.value).replace(str(tmp_path), "…").replace(str(HOME), "ENGINE")) == "", HINT
     assert not (tmp_path / "made").exists()
 
 

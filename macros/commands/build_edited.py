@@ -33,7 +33,10 @@ def build_edited(asked: kept_site.BuildRequest, out: Path) -> int | None:
     found = current.loaded(asked.root)
     if before is None or folder is None or said is None or found.published is None or _stops(asked.root):
         return None
-    changes = after_edit.changes(asked.root, before)
+    try:
+        changes = after_edit.changes(asked.root, before)
+    except Exception:  # noqa: BLE001 - the engine meets it again, and says what is wrong
+        return None
     if changes is None:
         return None
     try:

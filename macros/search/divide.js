@@ -119,8 +119,8 @@ function shortened(row) {
 
 /**
  * @param {Lead[]} leads @param {any} language
- * @returns {(record: any, doc: number) => (term: string) => boolean} whether a record has a word of its own, or
- *   one that leads to it
+ * @returns {(record: any, doc: number) => (term: string) => boolean} whether a record has a word of its own, or one
+ *   that leads to it
  */
 function knownTo(leads, language) {
   const led = new Map(leads.map(([term, docs]) => [term, new Set(docs.map(([doc]) => doc))]));

@@ -6,10 +6,13 @@ import dataclasses
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
 from math import log
 from pathlib import Path
+from typing import NamedTuple
 
-from macros.built import Page, read
+from macros.built import KEPT, Page, read
 from macros.search.record import Record
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -19,6 +22,8 @@ TELLING = 4
 POINTS = re.compile(r"[.:;!?]")
 # So many words in a row are looked for at first.
 RUNS = (8, 4, 2, 1)
+# As what the last findings are kept, and with how many changed records each page is looked through by itself.
+KIND, FEW = "held", 40
 # The search page itself lists everything.
 LEFT_OUT = ("search/", "404.html")
 
@@ -37,11 +42,23 @@ def words_in(text: str) -> dict[str, None]:
     return dict.fromkeys(WORD.findall(text.lower().replace("’", "'")))
 
 
+class Before(NamedTuple):
+    """What was found when the index was last made: the id and address of each record, a digest of it and its clauses;
+    and for each page, by its address, a digest of its words, those that remained, and the records on it."""
+
+    order: list[tuple[str, str]]
+    digests: list[bytes]
+    clauses: list[list[str]]
+    pages: dict[str, tuple[bytes, str, tuple[int, ...]]]
+
+
 def with_pages(made: Path, records: list[Record]) -> list[Found]:
     """`records`, and a record for each page of the built site `made` that has none; pages also by their remaining
     words."""
+    store = KEPT.store
+    before = store.read_object(KIND, b"") if store else None
+    told = _Told(records, None if before is None else Before(*before))
     found = [Found(**vars(record)) for record in records]
-    told = _Told(records)
     at = {record.href: number for number, record in enumerate(records)}
     for path in sorted(made.rglob("*.html")):
         href = path.relative_to(made).as_posix().removesuffix("index.html")
@@ -49,8 +66,11 @@ def with_pages(made: Path, records: list[Record]) -> list[Found]:
             seen = read(path.read_text("utf-8"))
             if seen.listed and seen.title.strip():
                 number = at.get(href, len(found))
-                before = found[number : number + 1] or [_page(href, seen)]
-                found[number : number + 1] = [_completed(before[0], href, seen, told)]
+                one = (found[number : number + 1] or [_page(href, seen)])[0]
+                rest, holds = told.completed(one, href, seen.words)
+                found[number : number + 1] = [dataclasses.replace(one, rest=rest, holds=holds)]
+    if store:
+        store.keep_object(KIND, b"", tuple(told.now))
     return found
 
 
@@ -58,38 +78,94 @@ class _Told:
     """The words of all records, so that the records on a page are found without looking at every one for every page.
 
     A record stands on a page where each of its clauses does, word after word. To begin with, a page is asked for one
-    run of words of each record, the one with the rarest words."""
+    run of words of each record, the one with the rarest words. Where a page and the records on it are as they were
+    `before`, it is not asked again."""
 
-    def __init__(self, records: list[Record]) -> None:
-        self.records = records
-        self.clauses = [_clauses(f"{record.title}. {record.text}") for record in records]
-        often = Counter(word for clauses in self.clauses for clause in clauses for word in clause.split())
-        common = {word: log(count) for word, count in often.items()}
-        # By their length: one kind of run is gone through at a time.
-        self.by_run: dict[int, dict[tuple[str, ...], list[int]]] = {length: defaultdict(list) for length in RUNS}
+    def __init__(self, records: list[Record], before: Before | None = None) -> None:
+        self.records, self.before = records, before
+        self.digests = [sha256(repr(record).encode("utf-8", "backslashreplace")).digest() for record in records]
+        order = [(record.id, record.href) for record in records]
+        alike = before is not None and before.order == order
+        old = before.digests if before and alike else [b""] * len(records)
+        self.changed = [n for n, digest in enumerate(self.digests) if digest != old[n]] if alike else None
+        self.clauses = [
+            before.clauses[n] if before and self.digests[n] == old[n] else _clauses(f"{record.title}. {record.text}")
+            for n, record in enumerate(records)
+        ]
+        self.now = Before(order, self.digests, self.clauses, {})
+        # Without them, each page is looked through by itself: few pages have to be.
+        self.by_run = None if self.changed is not None and len(self.changed) <= FEW else self._runs()
         self.on_page: dict[str, list[int]] = defaultdict(list)
-        for number, (record, clauses) in enumerate(zip(records, self.clauses, strict=True)):
-            if len(set(self.own(number))) >= TELLING:
-                run = _run([clause.split() for clause in clauses], common)
-                self.by_run[len(run)][run].append(number)
+        for number, record in enumerate(records):
             page, mark, _ = record.href.partition("#")
             if mark:
                 self.on_page[page].append(number)
+
+    def _runs(self) -> dict[int, dict[tuple[str, ...], list[int]]]:
+        """The numbers of the records by their runs, and these by their length: one kind is gone through at a time."""
+        often = Counter(word for clauses in self.clauses for clause in clauses for word in clause.split())
+        common = {word: log(count) for word, count in often.items()}
+        found: dict[int, dict[tuple[str, ...], list[int]]] = {length: defaultdict(list) for length in RUNS}
+        for number, clauses in enumerate(self.clauses):
+            if self._tells(number):
+                run = _run([clause.split() for clause in clauses], common)
+                found[len(run)][run].append(number)
+        return found
 
     def own(self, number: int) -> list[str]:
         """The words of the record of this number."""
         return "".join(self.clauses[number]).split()
 
+    def _tells(self, number: int) -> bool:
+        return len(set(self.own(number))) >= TELLING
+
+    def completed(self, record: Found, href: str, text: str) -> tuple[str, tuple[int, ...]]:
+        """The words on the page at `href` that remain of its `text`, and the numbers of the records on it but for its
+        own `record`."""
+        lower = text.lower().replace("’", "'")
+        digest = sha256(repr((record, lower)).encode("utf-8", "backslashreplace")).digest()
+        known = self.before.pages.get(href) if self.before else None
+        if known is None or known[0] != digest or not self._as_before(href, lower, known[2]):
+            known = digest, *self._completed(record, href, WORD.findall(lower))
+        self.now.pages[href] = known
+        return known[1:]
+
+    def _as_before(self, href: str, lower: str, held: tuple[int, ...]) -> bool:
+        """Whether no record that has changed is on the page, was on it, or belongs to it."""
+        if self.changed is None:
+            return False
+        here = {*held, *self.on_page.get(href, ())}
+        return not any(n in here or all(word in lower for word in self.own(n)) for n in self.changed)
+
+    def _completed(self, record: Found, href: str, said: list[str]) -> tuple[str, tuple[int, ...]]:
+        words, held = dict.fromkeys(said), self.held(record.id, said)
+        known = set().union(*(self.own(n) for n in held), words_in(f"{record.title} {record.text} {record.notes}"))
+        # What belongs to one thing on the page: its result leads here.
+        known = known.union(*(words_in(self.records[n].notes) for n in self.on_page.get(href, ())))
+        return " ".join(word for word in words if word not in known), tuple(held)
+
     def held(self, id: str, words: list[str]) -> list[int]:
         """The numbers of the records, but for the record `id`, that stand among the `words` of a page."""
-        near = sorted(
+        here = f" {' '.join(words)} "
+        near = self._among(set(words)) if self.by_run is None else self._near(words, self.by_run)
+        return [n for n in near if self.records[n].id != id and all(clause in here for clause in self.clauses[n])]
+
+    def _near(self, words: list[str], by_run: dict[int, dict[tuple[str, ...], list[int]]]) -> list[int]:
+        return sorted(
             number
-            for length, known in self.by_run.items()
+            for length, known in by_run.items()
             for run in known.keys() & zip(*(words[n:] for n in range(length)), strict=False)
             for number in known[run]
         )
-        here = f" {' '.join(words)} "
-        return [n for n in near if self.records[n].id != id and all(clause in here for clause in self.clauses[n])]
+
+    def _among(self, words: set[str]) -> list[int]:
+        """As _near, without the runs of all records."""
+        return [n for n, first in enumerate(self.firsts) if first in words and self._tells(n)]
+
+    @cached_property
+    def firsts(self) -> list[str]:
+        """The first word of each record; "" for one without words."""
+        return [clauses[0].split(" ", 2)[1] if clauses else "" for clauses in self.clauses]
 
 
 def _clauses(text: str) -> list[str]:
@@ -110,12 +186,3 @@ def _run(clauses: list[list[str]], common: dict[str, float]) -> tuple[str, ...]:
 def _page(href: str, seen: Page) -> Found:
     name = href.strip("/").replace("/", "-") or "home"
     return Found(f"page-{name}", "page", href, " ".join(seen.title.split()), " ".join(seen.first.split()))
-
-
-def _completed(record: Found, href: str, seen: Page, told: _Told) -> Found:
-    said = WORD.findall(seen.words.lower().replace("’", "'"))
-    words, held = dict.fromkeys(said), told.held(record.id, said)
-    known = set().union(*(told.own(n) for n in held), words_in(f"{record.title} {record.text} {record.notes}"))
-    # What belongs to one thing on the page: its result leads here.
-    known = known.union(*(words_in(told.records[n].notes) for n in told.on_page.get(href, ())))
-    return dataclasses.replace(record, rest=" ".join(word for word in words if word not in known), holds=tuple(held))

@@ -259,6 +259,22 @@ def test_enter_says_again_that_nothing_is_found(browser, rooms):
         expect(said).to_have_text(f"Nothing found for “{NONSENSE}”.")
 
 
+def test_a_box_that_is_taken_out_says_nothing_any_more(browser, rooms):
+    with visit(browser, rooms) as visiting:
+        visiting.page.clock.install()
+        page = typed(visiting, "join the circles", "search/")
+        page.clock.pause_at("2030-01-01")
+        page.clock.run_for(1000)
+        said, many = page.locator("body > [role=status]"), status(page).inner_text()
+        expect(said).to_have_text(many)
+        field(page).fill("a seat")
+        settled(page)
+        expect(status(page)).not_to_have_text(many)
+        page.evaluate("() => document.querySelector('search-box').remove()")
+        page.clock.run_for(1000)
+        expect(said).to_have_text(many)
+
+
 def test_a_box_that_is_taken_out_and_put_back_is_the_same_box(browser, rooms):
     with visit(browser, rooms) as visiting:
         page = typed(visiting, "join the circles", "search/")

@@ -324,6 +324,15 @@ def test_where_a_guideline_cannot_be_read_nothing_is_called_lost(tmp_path):
     assert "nothing carries" not in report and f"{AT}:30:9: error: “txt” is not a known name here" in report
 
 
+def test_a_document_after_one_that_lost_something_is_compared_all_the_same(tmp_path, request):
+    root = site(tmp_path, GUIDELINE.replace("Ask first.", "Please ask."))
+    (root / "data/sources/a-first.yml").write_text(
+        "title: A\nfile: a.docx\nunits:\n  - {id: S1, text: One.}\n", "utf-8"
+    )
+    (root / "data/guidelines/unread.yml").write_text("title: Unread\nsections: none\n", "utf-8")
+    assert kept_apart(request, report_of(root)) == "", HINT
+
+
 def test_what_the_document_says_of_itself_need_not_be_said_again(tmp_path):
     source = loaded(site(tmp_path)).content.guidelines["boathouse-rules"].source
     assert (source.title, source.note) == ("Rules of the boathouse", "Copied from the board.")

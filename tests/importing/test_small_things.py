@@ -232,6 +232,7 @@ OTHERS = [
     (b"Version:0.9\r\nStartHTML:1\r\nEndHTML:2\r\n<html><p>a", "-"),
     (b"StartHTML:1\r\nx <p>b<!--StartFragment--><p>a<!--EndFragment--><p>c", "-"),
     (b"<p>b<!--StartFragment--> <!--EndFragment-->c", "-"),
+    (b"<!--StartFragment--><p>a<!--EndFragment--><p>b", "-"),
     (b"<p>b<!--EndFragment-->c<!--StartFragment-->d", "-"),
     (b"", "-"),
 ]

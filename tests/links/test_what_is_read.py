@@ -74,6 +74,15 @@ def test_what_leads_nowhere_is_no_address(text):
     assert Page(text).addresses == []
 
 
+def test_what_names_no_address_has_an_empty_one():
+    assert [
+        one.address for one in Page('<meta property="og:url"><meta http-equiv="refresh"><a href>x</a>').addresses
+    ] == [
+        "",
+        "",
+    ]
+
+
 def test_several_pictures_in_one_are_several_addresses():
     assert [one.address for one in Page('<img srcset="a 1x, b 2x,, c">').addresses] == ["a", "b", "c"]
 

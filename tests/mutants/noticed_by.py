@@ -11,6 +11,7 @@ TESTS: dict[str, list[str]] = {
     "macros/engine": [
         "tests/test_zensical.py",
         "tests/test_mkdocs.py",
+        "tests/test_last_shown.py",
         "tests/test_kept.py",
         "tests/test_build.py",
         "tests/test_serve.py",
@@ -62,6 +63,7 @@ TESTS: dict[str, list[str]] = {
     ],
     "macros": [
         "tests/content/test_load.py",
+        "tests/test_store.py",
         "tests/test_built.py",
         "tests/test_kept*.py",
         *_SITES,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -74,7 +75,10 @@ def test_an_entry_is_offered_and_the_issue_answered(api, offer):
     assert api.files("main") == {"README.md": "Read me\n"}
     [pull] = api.pulls
     assert (pull["title"], pull["base"], pull["head"]["ref"]) == ("Register: an account from issue 7", "main", BRANCH)
-    assert pull["body"].endswith("\n\nCloses #7\n")
+    assert pull["body"] == (
+        "What was understood stands in the issue. Nobody is on a list yet: a person reads this, and "
+        "decides.\n\nCloses #7\n"
+    )
     assert bodies(api) == [f"{MARK}## What was understood\n\nThe entry is in pull request #50.\n"]
 
 
@@ -119,9 +123,7 @@ def test_one_that_was_closed_is_offered_anew(api, offer):
 def test_a_file_that_is_there_is_never_overwritten(api, offer):
     api.put("main", **{PATH: "unit: An older one\n"})
     status, out, err = offer(MADE)
-    assert (status, out) == (1, "") and err.startswith(
-        f"error: {PATH} is there already on main, and is not overwritten\n"
-    )
+    assert (status, out, err) == (1, "", f"error: {PATH} is there already on main, and is not overwritten\n{AGAIN}")
     assert written(api) == [] and BRANCH not in str(api.refs)
 
 
@@ -170,6 +172,7 @@ def test_a_refusal_is_said_and_the_issue_gets_no_answer(api, offer, call, refusa
     status, out, err = offer(MADE)
     assert (status, out, bodies(api), api.pulls) == (1, "", [], [])
     assert err.startswith("error: ") and "Traceback" not in err and "\n::" not in err and "a-token" not in err
+    assert err.endswith(AGAIN)
     del api.refusals[call]
     assert offer(MADE) == (0, "opened pull request 50\nanswered issue 7\n", "")
 
@@ -186,6 +189,8 @@ def test_where_the_answer_is_refused_the_next_time_gives_it(api, offer):
     assert len(api.pulls) == 1
 
 
+AGAIN = "    tip: mend what is said here and run this again: nothing is done twice\n"
+TEXT = "a text in base64, as register from-issue"
 HOSTILE_PATHS = [
     "",
     "/etc/passwd",
@@ -210,7 +215,10 @@ HOSTILE_PATHS = [
 @pytest.mark.parametrize("path", HOSTILE_PATHS)
 def test_another_place_is_refused(api, offer, path):
     status, _, err = offer(MADE | {"PATH": path})
-    assert status == 1 and err.startswith("error: REQUEST_PATH is not the place of an entry")
+    assert (status, err) == (
+        1,
+        "error: REQUEST_PATH is not the place of an entry: data/registers/<register>/<entry>.yml\n",
+    )
     assert api.calls == []
 
 
@@ -230,7 +238,8 @@ def test_another_place_is_refused(api, offer, path):
 )
 def test_an_outcome_of_another_kind_is_refused(api, offer, wrong, name):
     status, _, err = offer(MADE | wrong)
-    assert status == 1 and err.startswith(f"error: {name} must be ")
+    must = "“true” or “false”, as register from-issue said" if name == "REQUEST_MADE" else f"{TEXT} said it"
+    assert (status, err) == (1, f"error: {name} must be {must}\n")
     assert api.calls == []
 
 
@@ -241,7 +250,9 @@ def test_an_outcome_of_another_kind_is_refused(api, offer, wrong, name):
 )
 def test_an_event_of_another_kind_is_refused(api, offer, told):
     status, _, err = offer(MADE, told)
-    assert status == 1 and err.startswith("error: ")
+    assert status == 1 and re.fullmatch(
+        r"error: (\S+ is not the record of an issue|this issue does not have the label “register-account”)\n", err
+    )
     assert api.calls == []
 
 
