@@ -316,8 +316,8 @@ def test_a_hostile_value_alone_changes_nothing_around_it(value, good, tmp_path):
     before, _ = good
     site = Site(tmp_path)
     site.fill(lambda number: "word" if refused(value, site.texts[number][3]) else value)
-    # A correction is other words than the text, and what is answered elsewhere others than what leads here.
-    others = {"Item.corrected": "words", "VocabularyFile.elsewhere": "others"}
+    # A correction is other words than the text, and what is answered elsewhere, or not, others than what leads here.
+    others = {"Item.corrected": "words", "VocabularyFile.elsewhere": "others", "VocabularyFile.nothing": "none"}
     site.fill(lambda number: others.get(site.texts[number][0]))
     check_safe([Seen(page) for page in pages(site.load().content)], before)
 
