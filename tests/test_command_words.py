@@ -267,7 +267,7 @@ def test_an_answer_is_told_with_what_was_understood_and_why():
         "1. Guidance: boat (1.23)",
         "   A boat.",
         "   bote (as “boat”): in its own words",
-        "   bote (as “boat”): in its search words (aliases)",
+        "   bote (as “boat”): in its search words, or questions that it answers",
         "   bote (as “boat”): in its section, guideline or kind",
         "   x: in its notes, or its page",
         "   x: in what stands on its page",
