@@ -63,6 +63,8 @@ KNOWN_TEXT = {
     "macros.host.issue.REPOSITORY": "the name that the workflow gives, as a whole",
     "macros.publish.policy.INLINE": "the pages that were just built",
     "macros.publish.assets.LINK": "the pages that were just built",
+    "macros.engine.after_edit.LINK": "the pages that were just built",
+    "macros.engine.after_edit.INLINE": "the pages that were just built",
     "macros.built.ATTRIBUTES": "the pages that were just built",
     "macros.built.POLICY": "the pages that were just built",
     "macros.online.published.LOC": "the map of the site that was just built",

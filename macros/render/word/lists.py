@@ -15,7 +15,7 @@ STEP = 360
 SHAPE = re.compile(r'<w:abstractNum w:abstractNumId="([0-9]+)">.*?</w:abstractNum>', re.S)
 USED = re.compile(r'<w:num w:numId="([0-9]+)"')
 # What a shape of a list has only once in a file.
-OF_ONE = re.compile(r"<w:(?:nsid|tmpl|pStyle) [^>]*/>")
+OF_ONE = re.compile(r"<w:(?:nsid|tmpl|pStyle) [^<>]*/>")
 
 
 @dataclass
