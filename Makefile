@@ -14,7 +14,8 @@ FILE ?=
 # For make new: whose site it is, and its accent colour.
 ORGANISATION ?=
 ACCENT ?=
-# How many tests run at a time: most of them wait for a browser.
+# How many tests run at a time: most of them wait for a browser. A process without tests takes some of another's, so that each
+# site is built in few of them (--dist worksteal).
 WORKERS ?= 4
 REVISION ?=
 # For make edition, edition-show and approve; make rename, retire, move, split and replace-person take some of them, too.
@@ -129,7 +130,7 @@ replace-person: $(READY) ## name another person in a role: WHO=contact, PERSON="
 
 test: $(TYPES) ## run every test, in a real browser too
 	$(PY) tests/chromium.py
-	$(PY) -m pytest -n $(WORKERS) -m 'not office and not mutmut'
+	$(PY) -m pytest -n $(WORKERS) --dist worksteal -m 'not office and not mutmut'
 
 lint: $(TYPES) ## check the code itself: Python, types, scripts, styles, templates
 	$(PY) -m tests.lint
@@ -151,11 +152,11 @@ test-quick: $(TYPES) ## run the quick tests: no browser, no whole sites or serve
 test-clock: $(TYPES) ## run the tests as if on another day: DAY=2028-02-29, AT=23:59, TESTS=tests/links
 	$(PY) tests/chromium.py
 	ahead=$$($(PY) -m tests.clock '$(DAY)' '$(AT)') || exit 1; \
-		CLOCK_AHEAD=$$ahead PYTHONPATH=tests/clock $(PY) -m pytest -n $(WORKERS) -m 'not office and not mutmut' $(TESTS)
+		CLOCK_AHEAD=$$ahead PYTHONPATH=tests/clock $(PY) -m pytest -n $(WORKERS) --dist worksteal -m 'not office and not mutmut' $(TESTS)
 
 test-slow: $(TYPES) ## run the browser tests with pages SLOWER=8 times slower, which finds tests that do not wait: TESTS=file
 	$(PY) tests/chromium.py
-	SLOWER='$(SLOWER)' $(PY) -m pytest -n $(WORKERS) $(if $(filter tests,$(TESTS)),tests/browser,$(TESTS))
+	SLOWER='$(SLOWER)' $(PY) -m pytest -n $(WORKERS) --dist worksteal $(if $(filter tests,$(TESTS)),tests/browser,$(TESTS))
 
 expected: $(TYPES) ## rewrite what the tests expect of pages, styles, scripts and screen readers, and print the differences
 	$(PY) tests/chromium.py

@@ -11,6 +11,14 @@ WAITING = (
     "checklist-run:not([ready], [failed]), form-run:not([whole], [failed]), stored-things:not([ready]), "
     "account-filter:not(:has(> form[role=search]))"
 )
+# Whether as many files have come as at the last 30 looks, one for each frame that the browser draws: half a second. What
+# Playwright knows as "networkidle" never comes if the browser does not tell how one request ended.
+AT_REST = """() => {
+  const come = performance.getEntriesByType("resource").length;
+  const before = window.filesCome ?? { come: -1, looks: 0 };
+  window.filesCome = { come, looks: before.come === come ? before.looks + 1 : 0 };
+  return window.filesCome.looks > 30;
+}"""
 WATCH_POLICY = """
 document.addEventListener("securitypolicyviolation", (event) =>
   console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
@@ -33,8 +41,8 @@ class Visit:
     def go(self, address: str = "") -> None:
         """Opens the page at `address`, from the site's root, and waits until its scripts are at rest."""
         self.page.goto(self.url + address)
-        self.page.wait_for_load_state("networkidle")
         if self.scripts:
+            self.page.wait_for_function(AT_REST)
             self.page.wait_for_function("(waiting) => !document.querySelector(waiting)", arg=WAITING)
 
     def heard(self, message) -> None:
