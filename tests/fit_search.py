@@ -72,7 +72,7 @@ def fitted(rows: list[dict[str, Any]]) -> tuple[float, float, float]:
             likely = 1 / (1 + math.exp(-sum(w * v for w, v in zip(weights, values, strict=True))))
             off = (right - likely) * (1 if right else 1.5)
             slope = [s + off * v for s, v in zip(slope, values, strict=True)]
-        weights = [w + 0.01 * s for w, s in zip(weights, slope, strict=True)]
+        weights = [w + 4 / len(data) * s for w, s in zip(weights, slope, strict=True)]
     # An answer that is missing is worse than one too many: shown from a likelihood of 0.42.
     return weights[1] / weights[0], weights[2] / weights[0], (weights[3] + math.log(0.42 / 0.58)) / weights[0]
 

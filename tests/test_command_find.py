@@ -41,7 +41,7 @@ def test_an_answer_is_told_whole():
         "1. Guidance: red-level (0.53)",
         "   On red, nobody goes out.",
         "   red: in its own words",
-        "   red (as “crimson”): in its search words (aliases)",
+        "   red (as “crimson”): in its search words, or questions that it answers",
         "",
         "2. Guidance: b (0.53)",
         "   On red, nobody goes out.",
