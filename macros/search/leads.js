@@ -6,10 +6,10 @@
 import { indexed } from "../../overrides/assets/js/search/words.js";
 
 // So often must a word be there to lead to a record as strongly as 1, 2, 3; one of several words counts less.
-const LEVELS = [0.4, 1.2, 3];
+const LEVELS = [0.45, 1.2, 3];
 const STRENGTHS = [..."ABC"];
 // A smaller share of what has a word says nothing.
-const SHARE = 0.05;
+const SHARE = 0.057;
 
 /**
  * The words that lead to records: those of their aliases, and those of the questions that they answer. How strongly is

@@ -70,7 +70,7 @@ const ITSELF = 0.5;
 // Whether a question is answered at all: the best score and how well a record fits, against words that lead nowhere.
 const FIT = 1.44;
 const NOWHERE = 0.27;
-const LEAST = 1.86;
+const LEAST = 1.9;
 // So much of the best score has what is shown beside it.
 const BEHIND = 0.5;
 
