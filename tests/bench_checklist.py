@@ -15,6 +15,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from tests.browser.visiting import at_rest
 from tests.chromium import find
 from tests.scripts.modules import OVERRIDES
 from tests.serving import Server
@@ -101,7 +102,7 @@ def measure(url: str) -> tuple[list[float], float, float]:
         page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
         page.reload()
         page.locator("checklist-run[ready]").wait_for()
-        page.wait_for_load_state("networkidle")
+        at_rest(page)
         assert page.locator("li.tick").count() == ITEMS
         ready = page.evaluate("window.ready")
         took = []

@@ -126,7 +126,8 @@ WAYS = {
     "paper": {"media": "print", "color_scheme": "light", "forced_colors": "none"},
 }
 # How wide and how high: at less than 20em of height, what would cover much of it does not stay in sight.
-SIZES = {"narrow and dark": (375, 300), "of middle width": (1040, 900)}
+# Paper is A4 within the margins of css/print.css.
+SIZES = {"narrow and dark": (375, 300), "of middle width": (1040, 900), "paper": (680, 1009)}
 # What differs while the pointer is on everything, while all controls are pressed or have the focus, and where an
 # address names it: which elements, and what they are made to be. And in which ways of looking.
 CONTROLS = ":is(a, button, input, select, summary, textarea, [tabindex])"

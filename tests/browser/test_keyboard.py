@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.visiting import visit
+from tests.browser.visiting import at_rest, visit
 
 pytestmark = pytest.mark.browser
 
@@ -68,7 +68,7 @@ def test_no_single_letter_acts(browser, built):
         visiting.go("guidelines/social-media/")
         for key in "npsf,./?":
             visiting.page.keyboard.press(key)
-        visiting.page.wait_for_load_state("networkidle")
+        at_rest(visiting.page)
         assert visiting.page.url == built.url + "guidelines/social-media/"
         assert visiting.page.evaluate("document.activeElement === document.body")
 

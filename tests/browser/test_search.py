@@ -22,7 +22,7 @@ from tests.browser.searching import (
     typed,
     visit,
 )
-from tests.browser.visiting import NOTHING
+from tests.browser.visiting import NOTHING, at_rest
 
 pytestmark = pytest.mark.browser
 
@@ -275,7 +275,7 @@ def test_nothing_typed_leaves_the_device_or_is_stored(browser, built):
         settled(page)
         results(page).first.click()
         page.wait_for_url(f"{built.url}{GUIDELINE}#posts-to-avoid")
-        page.wait_for_load_state("networkidle")
+        at_rest(page)
         assert len(asked) > 20
         assert [one for one in asked if "embargo" in one] == []
         assert visiting.stored() == NOTHING

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.small_page import HEAD, small
+from tests.browser.visiting import at_rest
 
 pytestmark = pytest.mark.browser
 
@@ -237,7 +238,7 @@ def test_where_the_list_of_places_cannot_be_read_the_page_stays(browser, folder)
         page.page.route("**/anchors.json", lambda route: route.fulfill(body="<h1>Sign in</h1>"))
         with page.page.expect_response("**/anchors.json"):
             page.page.evaluate("location.hash = '#gone-there'")
-        page.page.wait_for_load_state("networkidle")
+        at_rest(page.page)
         assert page.page.url.endswith("/#gone-there")
 
 
@@ -333,7 +334,7 @@ def test_where_a_part_cannot_be_loaded_it_is_said_and_the_page_stays(browser, fo
 def test_where_what_is_published_cannot_be_read_the_page_stays_as_it_is(browser, folder, name, published):
     html = ELEMENTS[name][0].replace("{}", published)
     with small(browser, folder, READY + html, (name,)) as page:
-        page.page.wait_for_load_state("networkidle")
+        at_rest(page.page)
         expect(page.page.locator(".not-kept")).to_have_text("Not kept.")
         assert page.page.locator(name).evaluate("one => one.getAttributeNames()") == []
 

@@ -15,7 +15,7 @@ from playwright.sync_api import expect
 from tests.browser.counting import Counter, counting
 from tests.browser.test_every_page import seen
 from tests.browser.test_without import REFUSE
-from tests.browser.visiting import NOTHING, visit
+from tests.browser.visiting import NOTHING, at_rest, visit
 from tests.conftest import Built, command
 from tests.serving import Server
 from tests.test_build import copied
@@ -115,7 +115,7 @@ def test_after_accept_each_page_is_counted_once_by_its_path_and_nothing_else(bro
         asked(page, site.counter, lambda: page.get_by_role("navigation", name="Main").get_by_role("link").last.click())
         expect(notice(page)).to_have_count(0)
         asked(page, site.counter, lambda: page.reload())
-        page.wait_for_load_state("networkidle")
+        at_rest(page)
         [first, second, third] = site.counter.pages
         assert first == f"/{GUIDELINE}" and second == third == page.evaluate("location.pathname") != first
         for method, path, headers in site.counter.arrived:
@@ -217,7 +217,7 @@ def test_where_the_choice_cannot_be_written_nothing_is_asked_and_the_notice_says
         press(page, "Accept statistics")
         expect(notice(page)).to_contain_text("so nothing is counted.")
         page.get_by_role("navigation", name="Main").get_by_role("link").last.click()
-        page.wait_for_load_state("networkidle")
+        at_rest(page)
         assert (site.counter.arrived, visiting.elsewhere, kept(page)) == ([], [], None)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.visiting import visit
+from tests.browser.visiting import WAITING, at_rest, visit
 from tests.test_weight import KINDS
 
 pytestmark = pytest.mark.browser
@@ -36,7 +36,9 @@ def moved(browser, built, address: str, width: int) -> list[str]:
         painted.append(address)
         for route in held:
             route.continue_()
-        page.wait_for_load_state("networkidle")
+        page.wait_for_load_state("load")
+        at_rest(page)
+        page.wait_for_function("(waiting) => !document.querySelector(waiting)", arg=WAITING)
         return page.evaluate(AT_REST)
 
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.browser.visiting import visit
+from tests.browser.visiting import at_rest, visit
 
 pytestmark = pytest.mark.browser
 
@@ -36,7 +36,7 @@ def test_with_storage_refused_nothing_breaks(browser, built):
         visiting.page.add_init_script(REFUSE)
         for address in built.pages[:8]:
             visiting.page.goto(built.url + address)
-            visiting.page.wait_for_load_state("networkidle")
+            at_rest(visiting.page)
         assert visiting.complaints == []
 
 

@@ -11,8 +11,8 @@ WAITING = (
     "checklist-run:not([ready], [failed]), form-run:not([whole], [failed]), stored-things:not([ready]), "
     "account-filter:not(:has(> form[role=search]))"
 )
-# Whether as many files have come as at the last 30 looks, one for each frame that the browser draws: half a second. What
-# Playwright knows as "networkidle" never comes if the browser does not tell how one request ended.
+# Whether as many files have come as at the last 30 looks, one for each frame that the browser draws: half a second.
+# What Playwright knows as "networkidle" never comes if the browser does not tell how one request ended.
 AT_REST = """() => {
   const come = performance.getEntriesByType("resource").length;
   const before = window.filesCome ?? { come: -1, looks: 0 };
@@ -26,6 +26,11 @@ document.addEventListener("securitypolicyviolation", (event) =>
 STORED = """() => ({
   local: Object.keys(localStorage), session: Object.keys(sessionStorage), cookie: document.cookie,
 })"""
+
+
+def at_rest(page) -> None:
+    """Waits until all files of `page` have come, which has scripts."""
+    page.wait_for_function(AT_REST)
 
 
 @dataclass
@@ -42,7 +47,7 @@ class Visit:
         """Opens the page at `address`, from the site's root, and waits until its scripts are at rest."""
         self.page.goto(self.url + address)
         if self.scripts:
-            self.page.wait_for_function(AT_REST)
+            at_rest(self.page)
             self.page.wait_for_function("(waiting) => !document.querySelector(waiting)", arg=WAITING)
 
     def heard(self, message) -> None:
