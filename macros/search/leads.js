@@ -21,12 +21,13 @@ export function leadsOf(records, { questions = [], nothing = [] }, reader) {
   /** @type {Map<number, Map<number, number>>} */
   const found = new Map();
   const learn = (/** @type {string} */ phrase, /** @type {number} */ doc) => {
-    const all = reader.read(phrase), telling = all.filter(({ word }) => !reader.language.FILLER.has(word));
-    const terms = new Set((telling.length ? telling : all).map(({ term }) => term));
+    const all = reader.read(phrase), silent = all.every(({ filler }) => filler);
+    const terms = new Set(all.flatMap(({ filler, term }) => (filler && !silent ? [] : term)));
+    const weight = 1 / Math.sqrt(terms.size);
     for (const term of terms) {
-      const docs = found.get(term) ?? new Map();
-      found.set(term, docs);
-      docs.set(doc, (docs.get(doc) ?? 0) + 1 / Math.sqrt(terms.size));
+      const docs = found.get(term);
+      if (docs) docs.set(doc, (docs.get(doc) ?? 0) + weight);
+      else found.set(term, new Map([[doc, weight]]));
     }
   };
   const docs = new Map(records.map(({ id }, doc) => [id, doc]));
@@ -50,7 +51,7 @@ export function leadsOf(records, { questions = [], nothing = [] }, reader) {
  */
 function strong(weights) {
   const all = weights.map(([doc, weight]) => /** @type {[number, number]} */ (
-    [doc, LEVELS.filter((least) => weight >= least).length]
+    [doc, LEVELS.findLastIndex((least) => weight >= least) + 1]
   ));
   const enough = SHARE * all.reduce((sum, [, strength]) => sum + strength, 0);
   return all.filter(([, strength]) => strength > enough).sort(([a], [b]) => a - b);

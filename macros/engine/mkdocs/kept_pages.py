@@ -106,7 +106,8 @@ class KeptPages:
         return {"page": _shown(page), "nav": Items(self._entries(page)), "pages": (), "build_date_utc": None}
 
     def _name(self, page: Page) -> bytes:
-        return self.settings + repr((_shown(page), self._entries(page))).encode("utf-8", "backslashreplace")
+        said = repr((_shown(page), self._entries(page))).encode("utf-8", "backslashreplace")
+        return hashlib.sha256(self.settings + said).digest()
 
     def _entries(self, page: Page) -> tuple[Entry, ...]:
         above: set[int] = {id(page), *map(id, page.ancestors)}
