@@ -16,8 +16,18 @@ TESTS: dict[str, list[str]] = {
         "tests/test_build.py",
         "tests/test_serve.py",
     ],
-    "macros/online": ["tests/publish"],
-    "macros/host": ["tests/publish"],
+    "macros/online": [
+        "tests/publish/test_fetch.py",
+        "tests/publish/test_before.py",
+        "tests/publish/test_published.py",
+        "tests/publish/test_live*.py",
+        "tests/test_command_transcripts.py",
+    ],
+    "macros/host": [
+        "tests/publish/test_api_calls.py",
+        "tests/publish/test_issue.py",
+        "tests/publish/test_offer.py",
+    ],
     "macros/publish": ["tests/publish", "tests/test_kept_site.py", "tests/test_build.py"],
     "macros/render": [
         "tests/test_expected_parts.py",
@@ -61,14 +71,17 @@ TESTS: dict[str, list[str]] = {
         "tests/search",
         "tests/test_command_find.py",
     ],
+    # For the files that stand directly in it: PACKAGE='macros/*.py'.
     "macros": [
-        "tests/content/test_load.py",
         "tests/test_store.py",
         "tests/test_built.py",
-        "tests/test_kept*.py",
-        *_SITES,
-        "tests/test_build.py",
-        "tests/test_serve.py",
+        "tests/test_kept_files.py",
+        "tests/publish/test_last_look.py",
+        "tests/test_commands.py",
+        "tests/test_command_words.py",
+        "tests/test_command_transcripts.py",
+        "tests/test_start.py",
+        "tests/test_kept_site.py",
     ],
     "overrides/assets/js/checklist": ["tests/test_units.py", "tests/scripts/test_[!f]*.py"],
     "overrides/assets/js/checklist-ui": [
