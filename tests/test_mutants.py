@@ -230,7 +230,7 @@ def test_no_fault_is_put_into_what_others_wrote():
 def test_a_pattern_names_the_files_of_one_folder():
     found, number = chosen("overrides/*.html", 10_000, "1")
     assert {one.path for one in found} == {f"overrides/{path.name}" for path in (HOME / "overrides").glob("*.html")}
-    assert len(found) == number > 20
+    assert 20 < len(found) <= number
 
 
 def test_each_package_has_tests_that_are_there():
