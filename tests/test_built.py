@@ -239,6 +239,13 @@ def test_what_a_page_says(case):
         assert {name: found[name] for name in said} == said, read
 
 
+@pytest.mark.parametrize("name", "area base br col embed hr img input link meta source track wbr".split())
+def test_what_stands_after_an_element_without_content_is_not_in_it(name):
+    """The elements that HTML calls void."""
+    page = built.read(f"<article><h1>A</h1><{name} hidden>b</article>")
+    assert page.words.split() == ["A", "b"]
+
+
 def test_the_frame_of_a_page_counts_but_for_its_words():
     frame = '<{0} id="{0}" style="x"><a href="{0}">Macro Syntax Error</a></{0}>'
     page = f"{frame.format('header')}<article>{frame.format('p')}<h1>A</h1></article>{frame.format('footer')}"

@@ -9,6 +9,13 @@ TESTS: dict[str, list[str]] = {
     "macros/content": ["tests/content/test_broken.py", "tests/content/test_[!hm]*.py", "tests/content/test_*.py"],
     "macros/registering": ["tests/registering"],
     "macros/engine": [
+        "tests/test_engine_parts.py",
+        "tests/test_showing.py",
+        "tests/test_rebuilding.py",
+        "tests/test_shown_first.py",
+        "tests/test_command_words.py",
+        "tests/test_kept_site.py",
+        "tests/test_stored_builds.py",
         "tests/test_zensical.py",
         "tests/test_mkdocs.py",
         "tests/test_last_shown.py",
