@@ -13,6 +13,7 @@ TESTS: dict[str, list[str]] = {
         "tests/test_showing.py",
         "tests/test_rebuilding.py",
         "tests/test_shown_first.py",
+        "tests/test_after_edit.py",
         "tests/test_command_words.py",
         "tests/test_kept_site.py",
         "tests/test_stored_builds.py",
