@@ -14,6 +14,7 @@ TESTS: dict[str, list[str]] = {
         "tests/test_rebuilding.py",
         "tests/test_shown_first.py",
         "tests/test_after_edit.py",
+        "tests/test_current.py",
         "tests/test_command_words.py",
         "tests/test_kept_site.py",
         "tests/test_stored_builds.py",
