@@ -99,10 +99,12 @@ class Sheet:
         return self.item(key).get_by_label(re.compile("^Note")).and_(self.page.locator("textarea"))
 
     def open_note(self, key: str):
-        """Opens the note of an item if it is closed."""
+        """Opens the note of an item if it is closed. What another tab writes may open it in the same moment: a click
+        then closes it, and another opens it."""
         button = self.item(key).get_by_role("button", name=re.compile("^Note"))
-        if button.get_attribute("aria-expanded") != "true":
-            button.click()
+        for _ in range(2):
+            if button.get_attribute("aria-expanded") != "true":
+                button.click()
         return self.note(key)
 
     def write(self, field, words: str) -> None:
