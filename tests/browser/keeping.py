@@ -99,12 +99,10 @@ class Sheet:
         return self.item(key).get_by_label(re.compile("^Note")).and_(self.page.locator("textarea"))
 
     def open_note(self, key: str):
-        """Opens the note of an item if it is closed. What another tab writes may open it in the same moment: a click
-        then closes it, and another opens it."""
+        """Opens the note of an item if it is closed."""
         button = self.item(key).get_by_role("button", name=re.compile("^Note"))
-        for _ in range(2):
-            if button.get_attribute("aria-expanded") != "true":
-                button.click()
+        if button.get_attribute("aria-expanded") != "true":
+            button.click()
         return self.note(key)
 
     def write(self, field, words: str) -> None:
