@@ -18,6 +18,7 @@ TESTS: dict[str, list[str]] = {
         "tests/test_command_words.py",
         "tests/test_kept_site.py",
         "tests/test_stored_builds.py",
+        "tests/test_expected.py",
         "tests/test_zensical.py",
         "tests/test_mkdocs.py",
         "tests/test_last_shown.py",
