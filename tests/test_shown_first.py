@@ -8,6 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from macros.content.content import PIECES
 from macros.engine import current, preview
 from macros.render.trace import Kept
 from tests.conftest import HOME
@@ -78,3 +79,22 @@ def test_where_the_data_have_an_error_or_nothing_was_kept_nothing_is_shown_first
         loaded=lambda root: SimpleNamespace(content=content), MEMORY=SimpleNamespace(kept=memory), Placed=current.Placed
     )
     assert list(preview.preview(module, HOME, HOME)) == []
+
+
+@pytest.mark.parametrize(
+    "question, first",
+    [
+        (("guidelines", "*"), False),
+        (("positions", "*"), False),
+        (("made", "*"), False),
+        (("own_entries", "*"), False),
+        *(((name, "a"), False) for name in PIECES),
+        (("guidelines", "a"), True),
+        (("positions", "*ids"), True),
+        (("links", "*"), True),
+        (("site", "*"), True),
+    ],
+)
+def test_lists_of_everything_follow_with_the_site(pages, tmp_path, question, first):
+    page(tmp_path, "a/", "old")
+    assert pages({("a/", "a"): ((("items", "a"), question), "old")}, {"a": "new"}) == (["a/"] if first else [])
