@@ -6,10 +6,10 @@
 import { indexed } from "../../overrides/assets/js/search/words.js";
 
 // So often must a word be there to lead to a record as strongly as 1, 2, 3; one of several words counts less.
-const LEVELS = [0.45, 1.2, 3];
+const LEVELS = [0.45, 1.2, 2.8];
 const STRENGTHS = [..."ABC"];
 // A smaller share of what has a word says nothing.
-const SHARE = 0.057;
+const SHARE = 0.06;
 
 /**
  * The words that lead to records: those of their aliases, and those of the questions that they answer. How strongly is
@@ -21,8 +21,7 @@ export function leadsOf(records, { questions = [], nothing = [] }, language) {
   /** @type {Map<string, Map<number, number>>} */
   const found = new Map();
   const learn = (/** @type {string} */ phrase, /** @type {number} */ doc) => {
-    const all = indexed(phrase, language), telling = all.filter(({ word }) => !language.FILLER.has(word));
-    const terms = new Set((telling.length ? telling : all).map(({ term }) => term));
+    const terms = new Set(indexed(phrase, language).map(({ term }) => term));
     for (const term of terms) {
       const docs = found.get(term) ?? new Map();
       found.set(term, docs);

@@ -81,7 +81,11 @@ function next(all, at, vocabulary, site, language, silent, open) {
       concept: { typed: joined.word, variants: [together, apart, ...others], weak: false },
     };
   }
-  if (filler) return { concept: null, length: 1 };
+  // It matches hardly anything, but questions with it tell where it leads: “who wrote this”.
+  if (filler) {
+    const concept = { typed: word, variants: [{ terms: [term], closeness: 1, via: "" }], weak: true };
+    return { concept: site.knowsTerm(term) ? concept : null, length: 1 };
+  }
   const variants = [{ terms: [term], closeness: 1, via: "" }];
   if (!site.knowsTerm(term))
     variants.push(...guessed(word, vocabulary, site, language, open && at === all.length - 1, all.length === 1));

@@ -68,9 +68,11 @@ const SHARE = 8;
 // So strongly a record's own words lead to it, besides.
 const ITSELF = 0.5;
 // Whether a question is answered at all: the best score and how well a record fits, against words that lead nowhere.
-const FIT = 1.44;
-const NOWHERE = 0.27;
-const LEAST = 1.9;
+const FIT = 0.9;
+const NOWHERE = 0.38;
+// Each word that something here has speaks for an answer, each that nothing has against.
+const WORDS = 0.09;
+const LEAST = 1.6;
 // So much of the best score has what is shown beside it.
 const BEHIND = 0.5;
 
@@ -143,18 +145,24 @@ export function score(asked, places, kinds = []) {
 
 /**
  * Those of some records that answer a question, if any does.
- * @param {Scored[]} scored best first @param {number | null} nowhere how strongly the words of the question lead to no
- *   answer; null where the site has no examples of such questions
+ * @param {Scored[]} scored best first @param {Weighed[]} asked
+ * @param {number | null} nowhere how strongly the words of the question lead to no answer; null where the site has no
+ *   examples of such questions
  * @returns {Scored[]}
  */
-export function answering(scored, nowhere) {
+export function answering(scored, asked, nowhere) {
   const best = Math.max(0, ...scored.map(({ fit }) => fit)), most = scored[0]?.score ?? 0;
   const taught = nowhere !== null, against = nowhere ?? 0;
-  const open = !taught || most + FIT * best - NOWHERE * against >= LEAST;
+  const open = !taught || most + FIT * best + WORDS * had(asked) - NOWHERE * against >= LEAST;
   return scored.filter(({ fit, whole, score, led }) => {
     if (whole && (!led || led >= against)) return true;
     return open && ((fit >= THRESHOLD && fit >= best * TAIL) || (taught && score >= most * BEHIND));
   });
+}
+
+/** @param {Weighed[]} asked @returns {number} how many of its words something has, less those that nothing has */
+export function had(asked) {
+  return asked.reduce((sum, { known, concept }) => sum + (known || concept.weak ? 1 : -1), 0);
 }
 
 /**

@@ -144,7 +144,7 @@ export class Searcher {
     const refined = again.map((one, n) => refine(one, items[n], weighed, typed, language)).sort(byScore);
     // A word alone is looked for as it is.
     const taught = this.told.nothing && weighed.length > 1;
-    const ranked = answering([...refined, ...known.slice(store.again)], taught ? nowhere : null);
+    const ranked = answering([...refined, ...known.slice(store.again)], weighed, taught ? nowhere : null);
     return { weighed, ranked };
   }
 
