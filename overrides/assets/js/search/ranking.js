@@ -54,8 +54,6 @@ const ELSEWHERE = 0.3;
 const UNANSWERED = 1.5;
 // The words of a phrase somewhere in notes or on a page are hardly that phrase.
 const SCATTERED = 0.5;
-// A guess counts less as an answer than for the order.
-const GUESSED = 1.3;
 /** As good as the word itself: what editors gave for it is, and no guess. */
 const EXACT = 0.78;
 
@@ -72,7 +70,7 @@ const FIT = 0.9;
 const NOWHERE = 0.38;
 // Each word that something here has speaks for an answer, each that nothing has against.
 const WORDS = 0.09;
-const LEAST = 1.6;
+const LEAST = 1.64;
 // So much of the best score has what is shown beside it.
 const BEHIND = 0.5;
 
@@ -86,16 +84,16 @@ const BEHIND = 0.5;
 export function weigh(asked, places, count) {
   return asked.map((concept) => {
     // The word itself says how rare it is; where the site does not have it, what it stands for.
-    const [own, meant] = [SAME, MEANT].map((least) => new Set(concept.variants.flatMap(
+    const [own, meant, like] = [SAME, MEANT, 0].map((least) => new Set(concept.variants.flatMap(
       ({ terms, closeness }) => (closeness < least ? [] : having(terms.map(places))),
     )));
     const docs = own.size ? own : meant, elsewhere = !concept.variants.length;
     const rare = Math.log(1 + count / (1 + docs.size)) / Math.log(1 + count);
     const weight =
-      (docs.size ? rare : Math.min(1, concept.typed.length / TELLING)) * (concept.weak ? WEAK : 1);
+      (docs.size ? rare : Math.min(1, concept.typed.length / TELLING)) * (concept.filler ? 0 : concept.weak ? WEAK : 1);
     return {
       concept,
-      known: docs.size > 0,
+      known: like.size > 0,
       weight,
       missing: elsewhere ? UNANSWERED : weight * (docs.size ? ELSEWHERE : 1),
     };
@@ -122,7 +120,7 @@ export function score(asked, places, kinds = []) {
   /** @type {Map<number, (Match | null)[]>} */
   const found = new Map();
   asked.forEach(({ concept }, at) => {
-    for (const variant of concept.variants) {
+    for (const variant of concept.filler ? [] : concept.variants) {
       for (const [doc, field, nearness] of together(variant.terms.map(places))) {
         const matches = found.get(doc) ?? asked.map(() => null);
         const before = matches[at],
@@ -204,7 +202,7 @@ export function sums(asked, matches) {
     if (!match) return;
     const worth = WORTH[match.field];
     value += weight * worth.value * match.closeness;
-    fit += weight * worth.fit * (match.closeness >= EXACT ? Math.max(1, match.closeness) : match.closeness ** GUESSED);
+    fit += weight * worth.fit * (match.closeness >= EXACT ? 1 : match.closeness);
   });
   const exact = asked.every(({ concept }, at) => concept.weak || matches[at]?.exact);
   return { score: value / whole, fit: fit / (had + missed), whole: exact && matches.some(Boolean) };
