@@ -63,8 +63,8 @@ def asked(told: dict[str, Any], answered: list[dict[str, Any]], silent: list[str
 
 
 def fitted(rows: list[dict[str, Any]]) -> tuple[float, float, float, float]:
-    """The weights (fit, words, nowhere, least) with which most questions are rightly answered, or rightly not: by logistic
-    regression, in plain steps down the slope; a question without an answer counts one and a half times."""
+    """The weights (fit, words, nowhere, least) with which most questions are rightly answered, or rightly not: by
+    logistic regression, in plain steps down the slope; a question without an answer counts one and a half times."""
     data = [((row["score"], row["fit"], row["words"], -row["nowhere"], -1.0), bool(row["found"])) for row in rows]
     weights = [4.0, 4.0, 0.4, 1.5, 6.0]
     for _ in range(4000):

@@ -9,7 +9,7 @@
 const LEVELS = [0.45, 1.2, 2.8];
 const STRENGTHS = [..."ABC"];
 // A smaller share of what has a word says nothing.
-const SHARE = 0.06;
+const SHARE = 0.064;
 
 /**
  * The words that lead to records: those of their aliases, and those of the questions that they answer. How strongly is

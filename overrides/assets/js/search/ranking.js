@@ -38,13 +38,6 @@ export const KINDS = /** @type {Record<string, number>} */ ({
   item: 1, section: 0.9, contact: 0.93, checklist: 0.93, form: 0.93, register: 0.93, link: 0.82, guideline: 0.85,
   moment: 0.87, entry: 0.85, list: 0.85, account: 0.95, question: 0.75, page: 0.65,
 });
-/**
- * How far a record of a kind answers what it has the words of: a word of a question in a form may well stand there by
- * chance.
- */
-export const ANSWERS = /** @type {Record<string, number>} */ ({
-  link: 0.8, guideline: 0.9, question: 0.7, entry: 0.8, list: 0.8, page: 0.8,
-});
 const WEAK = 0.06;
 // A word that nothing here is about counts in full; so many letters make a word that says something.
 const TELLING = 3;
@@ -202,7 +195,7 @@ export function sums(asked, matches) {
     if (!match) return;
     const worth = WORTH[match.field];
     value += weight * worth.value * match.closeness;
-    fit += weight * worth.fit * (match.closeness >= EXACT ? 1 : match.closeness);
+    fit += weight * worth.fit * match.closeness;
   });
   const exact = asked.every(({ concept }, at) => concept.weak || matches[at]?.exact);
   return { score: value / whole, fit: fit / (had + missed), whole: exact && matches.some(Boolean) };
@@ -238,7 +231,7 @@ export function refine(scored, item, asked, typed, language) {
   const { score, fit } = sums(asked, scored.matches), bonus = TITLE * titled(item, scored.matches, typed, language);
   return {
     ...scored,
-    fit: fit * (ANSWERS[item.kind] ?? 1),
+    fit: fit * (KINDS[item.kind] ?? 1),
     score: (score + bonus * Math.min(1, fit) + LED * scored.led) * (KINDS[item.kind] ?? 1),
   };
 }
