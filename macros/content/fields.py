@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, Protocol, TypeVar, datac
 
 from macros.content.findings import Finding, Place, Suggestions, shown
 from macros.content.ids import Ids
+from macros.content.marks import Places, mark_of, packed, place_of
 from macros.content.nodes import Group, Listing, Node, Text, in_words
 
 
@@ -40,23 +41,33 @@ class Kind(Protocol):
         """The kinds of thing whose ids a value may hold, including those in all records except `within`."""
 
 
-@dataclass(frozen=True)
-class Declared:
-    """One id: what kind of thing has it, where it is, and the thing itself (None if the rest of it is wrong)."""
+@dataclass(slots=True, eq=False)
+class Mention:
+    """An id in the file `path`, at `mark`."""
+
+    id: str
+    path: str
+    mark: int
+
+    @property
+    def place(self) -> Place:
+        """Where it is."""
+        return place_of(self.path, self.mark)
+
+
+@dataclass(slots=True, eq=False)
+class Declared(Mention):
+    """One id where it is declared, and what `kind` of thing has it; `former` if it had it once."""
 
     kind: str
-    id: str
-    place: Place
     former: bool = False
 
 
-@dataclass(frozen=True)
-class Reference:
-    """One mention of an id: what kinds of thing it may name, and where it is."""
+@dataclass(slots=True, eq=False)
+class Reference(Mention):
+    """One mention of an id, and what `kinds` of thing it may name."""
 
     kinds: tuple[str, ...]
-    id: str
-    place: Place
 
 
 @dataclass(frozen=True)
@@ -146,7 +157,7 @@ class Record:
     """A group of fields in a data file. `place` is where it is, `places` where each of its values is."""
 
     place: Place = field(repr=False, compare=False)
-    places: dict[str, Place] = field(repr=False, compare=False)
+    places: Mapping[str, Place] = field(repr=False, compare=False)
     # All fields by name, in the order of their declaration.
     ALL_FIELDS: ClassVar[dict[str, dataclasses.Field[Any]]]
 
@@ -157,7 +168,11 @@ class Record:
             missing = [name for name, f in known.items() if name not in given and f.default is dataclasses.MISSING]
             if missing or not given.keys() <= known.keys():
                 raise TypeError(f"{type(self).__name__} lacks {missing}, and is given {sorted(given)}")
-            self.__dict__.update({name: given.get(name, f.default) for name, f in known.items()})
+            place, places = given.pop("place"), given.pop("places")
+            if not (isinstance(places, Places) and places.own == place):
+                marks = packed([mark_of(place), *map(mark_of, places.values())])
+                places = Places(place.path, tuple(places), marks)
+            self.hold(places, given)
 
         def __setattr__(self, name: str, value: Any) -> None:
             raise dataclasses.FrozenInstanceError(f"cannot assign to field {name!r}")
@@ -165,8 +180,14 @@ class Record:
         def __delattr__(self, name: str) -> None:
             raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
 
+    def hold(self, places: Places, values: dict[str, Any]) -> None:
+        """Makes this, a new record, one of these `values`, which become its own. A default is the value of the class:
+        in memory, a record has only what its file says."""
+        values["_places"] = places
+        object.__setattr__(self, "__dict__", values)
+
     def __repr__(self) -> str:
-        said = (f"{name}={self.__dict__[name]!r}" for name, f in self.ALL_FIELDS.items() if f.repr)
+        said = (f"{name}={getattr(self, name)!r}" for name, f in self.ALL_FIELDS.items() if f.repr)
         return f"{type(self).__qualname__}({', '.join(said)})"
 
     def __eq__(self, other: object) -> bool:
@@ -176,7 +197,7 @@ class Record:
         return hash(self._compared())
 
     def _compared(self) -> tuple[Any, ...]:
-        return tuple(self.__dict__[name] for name, f in self.ALL_FIELDS.items() if f.compare)
+        return tuple(getattr(self, name) for name, f in self.ALL_FIELDS.items() if f.compare)
 
     def at(self, name: str) -> Place:
         """Where the value of the field `name` is; the record's own place if it was left out."""
@@ -191,6 +212,11 @@ class Record:
     def __getstate__(self) -> dict[str, Any]:
         """What another process needs of a record: its values, and its digest."""
         return {name: value for name, value in self.__dict__.items() if name != "_published"}
+
+
+if not TYPE_CHECKING:
+    Record.place = property(lambda self: self._places.own)
+    Record.places = property(lambda self: self._places)
 
 
 def declared_fields(record: type[Record], without: tuple[str, ...] = ()) -> Mapping[str, dataclasses.Field[Any]]:
@@ -219,19 +245,31 @@ def build(record: type[Record], node: Node, reading: Reading, **given: Any) -> A
             f"expected a group of “name: value” lines, found {in_words(node)}",
             f"start with “{next(iter(known))}: …”",
         )
-    misspelt = _names(node, known, given, reading, getattr(record, "ELSEWHERE", ""))
-    values = dict(given)
+    misspelt = _names(node, known, given, reading, getattr(record, "ELSEWHERE", "")) if _odd(node, known) else set()
+    values, whole = dict(given), True
     for name, f in known.items():
-        value = ABSENT if name in misspelt else _field(name, f, node, reading)
-        if value is not ABSENT:
-            values[name] = value
-        elif name in {*misspelt, *node.names} or f.metadata["required"]:
+        value = node.values.get(name)
+        if value is None and not f.metadata["required"] and name not in misspelt:
+            continue
+        made = ABSENT if name in misspelt else _field(name, f, node, value, reading)
+        if made is not ABSENT:
+            values[name] = made
+        else:
+            whole = whole and not f.metadata["required"]
             reading.doubtful |= f.metadata["kind"].ids()
-    if "id" in values:
-        reading.renamed.update(dict.fromkeys(values.get("previous_ids", ()), values["id"]))
-    places = {name: child.place for name, child in node.values.items()}
-    whole = all(name in values for name, f in known.items() if f.metadata["required"])
-    return record(place=node.place, places=places, **values) if whole else ABSENT
+    if "previous_ids" in values and "id" in values:
+        reading.renamed.update(dict.fromkeys(values["previous_ids"], values["id"]))
+    if not whole:
+        return ABSENT
+    marks = packed([node.mark, *(child.mark for child in node.values.values())])
+    made = object.__new__(record)
+    made.hold(Places(node.source.name, tuple(node.values), marks), values)
+    return made
+
+
+def _odd(node: Group, known: Mapping[str, Any]) -> bool:
+    """Whether a name in `node` is not `known`, or appears twice."""
+    return bool(node.again) or not node.values.keys() <= known.keys()
 
 
 def ids_in(record: type[Record], within: tuple[type, ...] = ()) -> set[str]:
@@ -247,7 +285,8 @@ def _names(node: Group, known: Mapping[str, Any], given: dict[str, Any], reading
     `elsewhere` is a tip on what has no name here.
     """
     misspelt = set()
-    for name, place in node.names.items():
+    for name, value in node.values.items():
+        place = node.named(name)
         if name in given:
             reading.wrong(
                 place,
@@ -258,17 +297,14 @@ def _names(node: Group, known: Mapping[str, Any], given: dict[str, Any], reading
             near = reading.suggestions.nearest(name, known)
             if near and near not in node.names:
                 misspelt.add(near)
-            value = node.values[name]
             if nothing(value) and value.place.line == place.line and value.place.column == place.column + len(name):
                 tip = "a comma between { and } begins another field: put the words with a comma in them in quotes"
                 reading.wrong(place, f"“{shown(name)}” is written here as if it were a field", tip)
                 continue
             tip = f"did you mean “{near}”?" if near else elsewhere or reading.did_you_mean(name, known)
             reading.wrong(place, f"“{shown(name)}” is not a known name here", tip)
-    for name, place in node.again:
-        reading.wrong(
-            place, f"“{shown(name)}” appears twice; first on line {node.names[name].line}", "keep one of the two"
-        )
+    for name, place, first in node.twice():
+        reading.wrong(place, f"“{shown(name)}” appears twice; first on line {first}", "keep one of the two")
         reading.doubtful |= known[name].metadata["kind"].ids() if name in known else set()
     return misspelt
 
@@ -284,7 +320,7 @@ def _empty(name: str, f: dataclasses.Field[Any], node: Group, reading: Reading) 
     what = "write its entries below it, each after a hyphen and a space" if listed else "write one"
     otherwise = f.metadata["otherwise"] or ("" if f.metadata["required"] else "delete the line")
     tip = f"{what}, or {otherwise}" if otherwise else what
-    return reading.wrong(node.names[name], f"“{name}” {'is empty' if listed else 'has no value'}", tip)
+    return reading.wrong(node.named(name), f"“{name}” {'is empty' if listed else 'has no value'}", tip)
 
 
 def _own_id(node: Group, reading: Reading) -> str:
@@ -297,8 +333,7 @@ def _own_id(node: Group, reading: Reading) -> str:
     return ""
 
 
-def _field(name: str, f: dataclasses.Field[Any], node: Group, reading: Reading) -> Any:
-    value = node.values.get(name)
+def _field(name: str, f: dataclasses.Field[Any], node: Group, value: Node | None, reading: Reading) -> Any:
     if value is None:
         if f.metadata["required"]:
             otherwise = f.metadata["otherwise"] and f"; {f.metadata['otherwise']}"

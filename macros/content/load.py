@@ -10,6 +10,7 @@ from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from macros.content.content import Content
 from macros.content.fields import ABSENT, Declared, Reading, Record, build, ids_in
 from macros.content.findings import UNDECIDED, WARNING, Finding, Place, errors, in_order, shown
 from macros.content.kinds import ID, LONGEST_ID
+from macros.content.marks import mark_of
 from macros.content.model import (
     Account,
     ContactsFile,
@@ -51,17 +53,34 @@ PASSED_OVER = {"README.md", "Thumbs.db", "desktop.ini"}
 
 @dataclass
 class Loaded:
-    """The content of a site (None if a finding stops it), all findings in order, and what was collected on the way.
+    """What was read of a site, complete or not; all findings, in order; and the files of docs/ that may be published,
+    by their paths in it.
 
-    `published` is the content for building: with the approved editions, if site.yml asks for that. `docs` are the files
-    of docs/ that may be published, by their paths in it.
+    `content` is the content (None if a finding stops it), `published` that for building: with the approved editions,
+    if site.yml asks for that.
     """
 
-    content: Content | None
+    draft: Draft = field(repr=False)
     findings: list[Finding]
     docs: frozenset[str] = frozenset()
-    reading: Reading = field(default_factory=Reading, repr=False)
-    published: Content | None = field(default=None, repr=False)
+
+    @property
+    def reading(self) -> Reading:
+        """What was collected on the way."""
+        return self.draft.reading
+
+    @cached_property
+    def content(self) -> Content | None:
+        """The content as it is worked on; made when it is first asked for, which `check` never does."""
+        with _keeping_all():
+            return None if errors(self.findings) else Content.of(self.draft)
+
+    @cached_property
+    def published(self) -> Content | None:
+        """The content as it is published."""
+        with _keeping_all():
+            out = self.draft if self.content is None else published(self.draft)
+            return self.content if out is self.draft else Content.of(out)
 
     @property
     def blocking(self) -> list[Finding]:
@@ -89,10 +108,7 @@ def load(root: Path, today: date, read_before: MutableMapping[str, Read] | None 
         loader.editions = edition_files.followed(loader.editions, loader.reading.renamed)
         pages = docs.read(root, loader.reading, loader.pictures)
         draft = loader.draft(today)
-        findings = in_order([*loader.reading.findings, *run(draft)])
-        content = None if errors(findings) else Content.of(draft)
-        out = content and (Content.of(as_published) if (as_published := published(draft)) is not draft else content)
-        return Loaded(content, findings, pages, loader.reading, out)
+        return Loaded(draft, in_order([*loader.reading.findings, *run(draft)]), pages)
 
 
 @contextmanager
@@ -168,7 +184,7 @@ class _Loader:
                 if os.path.isdir(path) and folder == ENTRIES:
                     self.folder_of_entries(path, place)
                 elif self.is_read(path, place, kind):
-                    self.reading.declared.append(Declared(kind.__name__.lower(), path.stem, place))
+                    self.reading.declared.append(_file_of(kind.__name__.lower(), path, place))
                     self.many[folder].append(self.record(kind, path, place, id=path.stem))
 
     def words(self, site: Any) -> wording.Wording | None:
@@ -196,7 +212,7 @@ class _Loader:
         for path in self.entries(place.path, ENTRY):
             here = Place(f"{place.path}/{path.name}")
             if self.is_read(path, here, ENTRY):
-                self.reading.declared.append(Declared("account", path.stem, here))
+                self.reading.declared.append(_file_of("account", path, here))
                 self.accounts.append(self.record(ENTRY, path, here, id=path.stem, register=folder.name))
 
     def entries(self, name: str, *kinds: type[Record]) -> list[Path]:
@@ -302,3 +318,8 @@ class _Loader:
             sources=built("sources"),
             pages={kind.id: built(kind.folder) for kind in WITH_FILES},
         )
+
+
+def _file_of(kind: str, path: Path, place: Place) -> Declared:
+    """The declaration of a `kind` of thing by its file, whose name is its id."""
+    return Declared(path.stem, place.path, mark_of(place), kind)

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from sys import intern
 from typing import Any
 
 from macros.content import constructs, markdown
 from macros.content.fields import ABSENT, Reading, Reference, kind
 from macros.content.findings import shown
 from macros.content.kinds.single import WithoutIds
+from macros.content.marks import mark_of
 from macros.content.nodes import Node, Text
+from macros.content.page_kinds import TARGETS
 from macros.content.text_of import text_of, visible
 
 LONGEST_LINE = 300
+# What a link by id may name, by the word before its colon.
+KINDS = {kind: (kind,) for kind in TARGETS}
 
 
 @kind
@@ -63,7 +68,7 @@ class Prose(WithoutIds):
             return ABSENT
         if self.inline and "\n\n" in text:
             return reading.wrong(node.place, "expected one paragraph, found several", "remove the empty line")
-        fence = markdown.FENCE.search(text)
+        fence = markdown.FENCE.search(text) if "```" in text or "~~~" in text else None
         if fence:
             return reading.wrong(
                 node.at(fence[0]),
@@ -92,7 +97,7 @@ WORDING = Prose(
 def _seen_and_without_html(text: str, node: Text, reading: Reading) -> Any:
     if visible(text, node, reading) is ABSENT:
         return ABSENT
-    tag = markdown.HTML.search(text)
+    tag = markdown.HTML.search(text) if "<" in text else None
     if tag and re.match(r"<(?:https?:|mailto:|[^\s<>/]+@)", tag[0]):
         return reading.wrong(
             node.at(tag[0]),
@@ -111,7 +116,8 @@ def _seen_and_without_html(text: str, node: Text, reading: Reading) -> Any:
 def _target(target: str, node: Text, reading: Reading) -> None:
     known = markdown.TARGET.fullmatch(target)
     if known:
-        reading.references.append(Reference((known[1],), known[2], node.at(target)))
+        place = node.at(target)
+        reading.references.append(Reference(intern(known[2]), place.path, mark_of(place), KINDS[known[1]]))
     else:
         mail = "add the mailbox to a contact in contacts.yml and write [words](contact:id)"
         reading.wrong(
