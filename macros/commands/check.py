@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from macros.content.findings import Finding, errors, report, undecided
-from macros.content.load import load
+from macros.content.load import keeping_all, load
 
 
 def run(given: argparse.Namespace) -> int:
@@ -19,7 +19,8 @@ def run(given: argparse.Namespace) -> int:
 def check(root: Path, today: date | None = None) -> int:
     """Prints the findings of the site in `root`, as of `today` (the current day by default). Returns the exit status: 1
     if something stops publishing."""
-    return say(load(root.resolve(), today or date.today()).findings)
+    with keeping_all():
+        return say(load(root.resolve(), today or date.today()).findings)
 
 
 def say(findings: list[Finding]) -> int:

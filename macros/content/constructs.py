@@ -83,7 +83,7 @@ LITERAL = re.compile(r"\|[-+0-9]*\s*(?:#.*)?$")
 def problems(text: str, inline: bool, instead: str) -> Iterator[Problem]:
     """What in `text`, a paragraph (`inline`) or several, cannot be shown. `instead` says where lists, tables and
     quotations go."""
-    if plain_links(text) is not None and not _has_address(PLAIN_LINK.sub("", text)):
+    if plain_links(text) is not None and not has_address(PLAIN_LINK.sub("", text)):
         return
     lines = text.split("\n")
     before: Token | None = None
@@ -101,7 +101,8 @@ def problems(text: str, inline: bool, instead: str) -> Iterator[Problem]:
         before = token
 
 
-def _has_address(text: str) -> bool:
+def has_address(text: str) -> bool:
+    """Whether an address of the web is in `text`."""
     return ("://" in text or "www." in text) and ADDRESS.search(text) is not None
 
 

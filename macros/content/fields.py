@@ -232,12 +232,19 @@ def _declared(record: type[Record], without: tuple[str, ...]) -> Mapping[str, da
     )
 
 
+@cache
+def _needed(record: type[Record], without: tuple[str, ...]) -> frozenset[str]:
+    """The fields that every `record` must have."""
+    return frozenset(name for name, f in _declared(record, without).items() if f.metadata["required"])
+
+
 def build(record: type[Record], node: Node, reading: Reading, **given: Any) -> Any:
     """A `record` from `node`; ABSENT, and findings, if a required field is wrong or missing.
 
     `given` are values from elsewhere (such as an id from the file's name); a file must not give them again.
     """
-    known = declared_fields(record, tuple(given))
+    without = tuple(given)
+    known, needed = declared_fields(record, without), _needed(record, without)  # type: ignore[arg-type]  # as above
     if not isinstance(node, Group):
         reading.doubtful |= ids_in(record)
         return reading.wrong(
@@ -245,31 +252,28 @@ def build(record: type[Record], node: Node, reading: Reading, **given: Any) -> A
             f"expected a group of “name: value” lines, found {in_words(node)}",
             f"start with “{next(iter(known))}: …”",
         )
-    misspelt = _names(node, known, given, reading, getattr(record, "ELSEWHERE", "")) if _odd(node, known) else set()
-    values, whole = dict(given), True
-    for name, f in known.items():
-        value = node.values.get(name)
-        if value is None and not f.metadata["required"] and name not in misspelt:
-            continue
-        made = ABSENT if name in misspelt else _field(name, f, node, value, reading)
-        if made is not ABSENT:
-            values[name] = made
+    names = node.values.keys()
+    misspelt = set()
+    if node.again or not names <= known.keys():
+        misspelt = _names(node, known, given, reading, getattr(record, "ELSEWHERE", ""))
+    written = names | needed | misspelt
+    values, whole = given, True
+    for name in [name for name in known if name in written]:
+        f = known[name]
+        value = ABSENT if name in misspelt else _field(name, f, node, reading)
+        if value is not ABSENT:
+            values[name] = value
         else:
-            whole = whole and not f.metadata["required"]
+            whole = whole and name not in needed
             reading.doubtful |= f.metadata["kind"].ids()
     if "previous_ids" in values and "id" in values:
         reading.renamed.update(dict.fromkeys(values["previous_ids"], values["id"]))
     if not whole:
         return ABSENT
-    marks = packed([node.mark, *(child.mark for child in node.values.values())])
+    marks = packed([node.mark, *[child.mark for child in node.values.values()]])
     made = object.__new__(record)
-    made.hold(Places(node.source.name, tuple(node.values), marks), values)
+    made.hold(Places(node.source.name, tuple(names), marks), values)
     return made
-
-
-def _odd(node: Group, known: Mapping[str, Any]) -> bool:
-    """Whether a name in `node` is not `known`, or appears twice."""
-    return bool(node.again) or not node.values.keys() <= known.keys()
 
 
 def ids_in(record: type[Record], within: tuple[type, ...] = ()) -> set[str]:
@@ -333,7 +337,8 @@ def _own_id(node: Group, reading: Reading) -> str:
     return ""
 
 
-def _field(name: str, f: dataclasses.Field[Any], node: Group, value: Node | None, reading: Reading) -> Any:
+def _field(name: str, f: dataclasses.Field[Any], node: Group, reading: Reading) -> Any:
+    value = node.values.get(name)
     if value is None:
         if f.metadata["required"]:
             otherwise = f.metadata["otherwise"] and f"; {f.metadata['otherwise']}"

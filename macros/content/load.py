@@ -72,13 +72,13 @@ class Loaded:
     @cached_property
     def content(self) -> Content | None:
         """The content as it is worked on; made when it is first asked for, which `check` never does."""
-        with _keeping_all():
+        with keeping_all():
             return None if errors(self.findings) else Content.of(self.draft)
 
     @cached_property
     def published(self) -> Content | None:
         """The content as it is published."""
-        with _keeping_all():
+        with keeping_all():
             out = self.draft if self.content is None else published(self.draft)
             return self.content if out is self.draft else Content.of(out)
 
@@ -100,7 +100,7 @@ def load(root: Path, today: date, read_before: MutableMapping[str, Read] | None 
     `read_before` holds what was read from files without findings, and gets what is read now. A file with the same bytes
     is not read again.
     """
-    with _keeping_all():
+    with keeping_all():
         loader = _Loader(root, read_before=read_before)
         loader.files()
         loader.folders()
@@ -112,9 +112,9 @@ def load(root: Path, today: date, read_before: MutableMapping[str, Read] | None 
 
 
 @contextmanager
-def _keeping_all() -> Iterator[None]:
-    """Switches off the search for unused memory: nearly everything made here is kept, and searching takes a fifth of
-    the time."""
+def keeping_all() -> Iterator[None]:
+    """Switches off the search for unused memory while data are read: nearly everything made then is kept, and searching
+    takes a fifth of the time."""
     collects = gc.isenabled()
     gc.disable()
     try:

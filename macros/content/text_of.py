@@ -24,13 +24,11 @@ def text_of(node: Node, reading: Reading) -> str | Absent:
 def exact_text_of(node: Node, reading: Reading) -> str | Absent:
     """The text of `node`, in which each character counts; ABSENT, and a finding, if one of them is invisible."""
     text = text_of(node, reading)
-    if not isinstance(text, str):
-        return text
-    character = "" if node.source.all_seen else first_invisible(text)
+    character = "" if node.source.all_seen or text is ABSENT else first_invisible(text)
     if character:
         reading.note(invisible.finding(node.at(character), character, "in this value"))
         return ABSENT
-    return intern(text)  # ids, dates and words to choose from come again and again
+    return text if text is ABSENT else intern(text)  # ids and words to choose from come again and again
 
 
 def visible(text: str, node: Node, reading: Reading) -> str | Absent:

@@ -145,7 +145,8 @@ class _Reader:
     def listing(self, start: yaml.Event) -> Listing:
         listing = Listing(self.source, self.mark(start))
         while (event := self.next()).__class__ is not yaml.SequenceEndEvent:
-            listing.entries.append(self.node(event))
+            scalar = event.__class__ is yaml.ScalarEvent
+            listing.entries.append(self.text_node(event) if scalar else self.node(event))
         return listing
 
     def group(self, start: yaml.Event) -> Group:
@@ -153,17 +154,28 @@ class _Reader:
         values, names = group.values, group.names
         bracket = group.mark if getattr(start, "flow_style", None) else None
         while (event := self.next()).__class__ is not yaml.MappingEndEvent:
-            key = self.key(event, bracket)
-            # Names come again and again: all of them are then one object, that of the field.
-            name, value = intern(key.text), self.node(self.next())
+            name, mark = self.plain_name(event) or self.key(event, bracket)
+            value = self.next()
+            node = self.text_node(value) if value.__class__ is yaml.ScalarEvent else self.node(value)
             if name in values:
-                group.again.append((name, key.mark))
+                group.again.append((name, mark))
             else:
-                values[name], names[name] = value, key.mark
+                values[name], names[name] = node, mark
         return group
 
-    def key(self, event: yaml.Event, bracket: int | None) -> Text:
-        """The name that `event` starts; `bracket` is where the group starts if it is in brackets."""
+    def plain_name(self, event: Any) -> tuple[str, int] | None:
+        """As `key`, for a name like those of all fields; None for any other. Each is then one object, however often it
+        comes."""
+        if event.__class__ is not yaml.ScalarEvent or event.style or self.comments or event.anchor or event.tag:
+            return None
+        name: str = event.value
+        if not (name.isascii() and name.isidentifier()):
+            return None
+        self.last, start = event, event.start_mark
+        return intern(name), (start.line + 1) * COLUMNS + start.column + 1
+
+    def key(self, event: yaml.Event, bracket: int | None) -> tuple[str, int]:
+        """The name that `event` starts, and where it is; `bracket` is where the group starts if it is in brackets."""
         key = self.node(event)
         if not isinstance(key, Text) or not key.text:
             self.stop(
@@ -179,7 +191,7 @@ class _Reader:
                 raise Stop
         if key.text.startswith("-") and not bracket:
             self.stop(key.mark, "a space is missing after this hyphen", "write “- ” and then the entry")
-        return key
+        return key.text, key.mark
 
     def refuse_shortcut(self, event: yaml.Event) -> NoReturn:
         character = self.text_at(_marks(event)[0])[:1]

@@ -30,6 +30,8 @@ class Line(WithoutIds):
         text = text_of(node, reading)
         if text is ABSENT:
             return ABSENT
+        if node.source.all_seen and len(text) <= LONGEST_LINE and markdown.is_plain(text):
+            return text  # nearly all are like that, and nothing of what follows is in them
         if "\n" in text:
             return reading.wrong(node.place, "expected one line of text, found several", "write it on one line")
         if len(text) > LONGEST_LINE:
@@ -64,11 +66,18 @@ class Prose(WithoutIds):
 
     def read(self, node: Node, reading: Reading) -> Any:
         text = text_of(node, reading)
-        if text is ABSENT or not isinstance(node, Text) or _seen_and_without_html(text, node, reading) is ABSENT:
+        if text is ABSENT or not isinstance(node, Text):
+            return ABSENT
+        links = _only_links(text, node)
+        if links is not None:
+            for target in links:
+                _target(target, node, reading)
+            return text
+        if _seen_and_without_html(text, node, reading) is ABSENT:
             return ABSENT
         if self.inline and "\n\n" in text:
             return reading.wrong(node.place, "expected one paragraph, found several", "remove the empty line")
-        fence = markdown.FENCE.search(text) if "```" in text or "~~~" in text else None
+        fence = markdown.FENCE.search(text)
         if fence:
             return reading.wrong(
                 node.at(fence[0]),
@@ -94,10 +103,18 @@ WORDING = Prose(
 )
 
 
+def _only_links(text: str, node: Text) -> list[str] | None:
+    """The addresses of the links in `text`, which is that of `node`, if nothing else in it need be looked at; otherwise
+    None. Most texts are like that."""
+    if not node.source.all_seen or constructs.has_address(text) or constructs.run_together(node):
+        return None
+    return markdown.plain_links(text)
+
+
 def _seen_and_without_html(text: str, node: Text, reading: Reading) -> Any:
     if visible(text, node, reading) is ABSENT:
         return ABSENT
-    tag = markdown.HTML.search(text) if "<" in text else None
+    tag = markdown.HTML.search(text)
     if tag and re.match(r"<(?:https?:|mailto:|[^\s<>/]+@)", tag[0]):
         return reading.wrong(
             node.at(tag[0]),
