@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from macros.content.findings import Finding, errors, report, undecided
-from macros.content.load import keeping_all, load
+from macros.content.load import load
+from macros.content.loaded import keeping_all
 
 
 def run(given: argparse.Namespace) -> int:

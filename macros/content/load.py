@@ -3,23 +3,22 @@ it."""
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import os
-from collections.abc import Iterator, MutableMapping
-from contextlib import contextmanager
+from collections.abc import MutableMapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from macros.content import docs, edition_files, folders, wording
+from macros.content.building import build
 from macros.content.bytes import contents
-from macros.content.content import Content
-from macros.content.fields import ABSENT, Declared, Reading, Record, build, ids_in
-from macros.content.findings import UNDECIDED, WARNING, Finding, Place, errors, in_order, shown
+from macros.content.fields import ABSENT, Declared, Reading, Record, ids_in
+from macros.content.findings import WARNING, Finding, Place, in_order, shown
 from macros.content.kinds import ID, LONGEST_ID
+from macros.content.loaded import Loaded as Loaded
+from macros.content.loaded import keeping_all
 from macros.content.marks import mark_of
 from macros.content.model import (
     Account,
@@ -31,8 +30,7 @@ from macros.content.model import (
     VocabularyFile,
 )
 from macros.content.page_kinds import WITH_FILES
-from macros.content.published import published
-from macros.content.rules import Draft, edition_answers, run
+from macros.content.rules import Draft, run
 from macros.content.yamlfile import read
 
 FILES = {
@@ -51,49 +49,6 @@ WORDS = "words"
 PASSED_OVER = {"README.md", "Thumbs.db", "desktop.ini"}
 
 
-@dataclass
-class Loaded:
-    """What was read of a site, complete or not; all findings, in order; and the files of docs/ that may be published,
-    by their paths in it.
-
-    `content` is the content (None if a finding stops it), `published` that for building: with the approved editions,
-    if site.yml asks for that.
-    """
-
-    draft: Draft = field(repr=False)
-    findings: list[Finding]
-    docs: frozenset[str] = frozenset()
-
-    @property
-    def reading(self) -> Reading:
-        """What was collected on the way."""
-        return self.draft.reading
-
-    @cached_property
-    def content(self) -> Content | None:
-        """The content as it is worked on; made when it is first asked for, which `check` never does."""
-        with keeping_all():
-            return None if errors(self.findings) else Content.of(self.draft)
-
-    @cached_property
-    def published(self) -> Content | None:
-        """The content as it is published."""
-        with keeping_all():
-            out = self.draft if self.content is None else published(self.draft)
-            return self.content if out is self.draft else Content.of(out)
-
-    @property
-    def blocking(self) -> list[Finding]:
-        """The findings that stop a build: without questions about editions in progress that are not published."""
-        guidelines = self.published.guidelines.values() if self.published else ()
-        worked_on = {one.place.path for one in guidelines if one.shown}
-        return [
-            one
-            for one in self.findings
-            if not (one.level == UNDECIDED and one.rule == edition_answers.NAME and one.place.path in worked_on)
-        ]
-
-
 def load(root: Path, today: date, read_before: MutableMapping[str, Read] | None = None) -> Loaded:
     """Reads and checks `data/` and `docs/` in the folder `root`. `today` decides what is overdue or in the future.
 
@@ -109,19 +64,6 @@ def load(root: Path, today: date, read_before: MutableMapping[str, Read] | None 
         pages = docs.read(root, loader.reading, loader.pictures)
         draft = loader.draft(today)
         return Loaded(draft, in_order([*loader.reading.findings, *run(draft)]), pages)
-
-
-@contextmanager
-def keeping_all() -> Iterator[None]:
-    """Switches off the search for unused memory while data are read: nearly everything made then is kept, and searching
-    takes a fifth of the time."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
 
 
 @dataclass(frozen=True)

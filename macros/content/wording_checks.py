@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.content.fields import Reading, nothing
+from macros.content.building import nothing
+from macros.content.fields import Reading
 from macros.content.findings import Place, shown
 from macros.content.message import NAME, Message
 from macros.content.nodes import Group, Node, Text, in_words

@@ -125,11 +125,10 @@ class _Reader:
             self.refuse_hidden(event)
         if self.comments and not event.style:
             text = self.without_comment(event)
-        start, stop = event.start_mark, event.end_mark
-        mark = (start.line + 1) * COLUMNS + start.column + 1 if event.value else self.mark(event)
-        made = Text(self.source, mark, text, stop.line + (stop.column > 0))
+        stop = event.end_mark
+        made = Text(self.source, self.mark(event), text, stop.line + (stop.column > 0))
         if not self.source.all_seen and not event.style and first_invisible(text):
-            self.refuse_unseen_names(start, made.lines)
+            self.refuse_unseen_names(event.start_mark, made.lines)
         return made
 
     def refuse_unseen_names(self, start: Mark, lines: list[str]) -> None:
@@ -171,8 +170,8 @@ class _Reader:
         name: str = event.value
         if not (name.isascii() and name.isidentifier()):
             return None
-        self.last, start = event, event.start_mark
-        return intern(name), (start.line + 1) * COLUMNS + start.column + 1
+        self.last = event
+        return intern(name), self.mark(event)
 
     def key(self, event: yaml.Event, bracket: int | None) -> tuple[str, int]:
         """The name that `event` starts, and where it is; `bracket` is where the group starts if it is in brackets."""
@@ -234,12 +233,12 @@ class _Reader:
         """The rest of the line after `mark`."""
         return self.lines[mark.line][mark.column :] if mark.line < len(self.lines) else ""
 
-    def mark(self, event: yaml.Event) -> int:
-        """Where `event` starts; for an empty value, at most the end of the file or line."""
-        start, lines = _marks(event)[0], self.lines
-        line = start.line if start.line < len(lines) else len(lines) - 1
-        column = start.column if start.column < len(lines[line]) else len(lines[line])
-        return (line + 1) * COLUMNS + column + 1
+    def mark(self, event: Any) -> int:
+        """Where `event` starts; for an empty value, at most the end of the file."""
+        start = event.start_mark
+        if start.line < len(self.lines):
+            return int((start.line + 1) * COLUMNS + start.column + 1)
+        return len(self.lines) * COLUMNS + min(start.column, len(self.lines[-1])) + 1
 
     def stop(self, mark: int, message: str, tip: str) -> NoReturn:
         self.note(Finding(self.source.place(mark), message, tip=tip))

@@ -7,8 +7,9 @@ import dataclasses
 import pytest
 
 from macros.content import fields, kinds, model, patterns
+from macros.content.building import build
 from macros.content.days import Day
-from macros.content.fields import ABSENT, Reading, Record, build, declared_fields, ids_in, optional, required
+from macros.content.fields import ABSENT, Reading, Record, declared_fields, ids_in, optional, required
 from macros.content.findings import Place
 from macros.content.marks import mark_of
 from macros.content.model import common
