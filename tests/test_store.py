@@ -7,7 +7,11 @@ import sqlite3
 import pytest
 
 from macros import kept, store
+from macros.commands import check
+from macros.content import load
 from macros.store import Store
+from tests.content.sites import TODAY, small_copy
+from tests.test_build import changed
 
 
 @pytest.fixture
@@ -114,3 +118,29 @@ def test_each_site_engine_and_way_of_building_has_its_own_and_few_are_kept(tmp_p
         one.keep("kind", b"name", b"value")
         one.save()
     assert len([*(tmp_path / store.KIND).iterdir()]) == store.MOST
+
+
+def test_a_check_reads_again_only_what_has_changed(tmp_path, monkeypatch, capsys):
+    """Of many files. What they say is the same as without what was kept."""
+    monkeypatch.setattr(kept, "CACHE", tmp_path / "cache")
+    site, read = small_copy(tmp_path), []
+    real = load.read
+    monkeypatch.setattr(load, "read", lambda path, *given: read.append(path.name) or real(path, *given))
+
+    def checked() -> tuple[int, tuple[int, str, str]]:
+        read.clear()
+        status = check.check(site, TODAY)
+        return len(read), (status, *capsys.readouterr())
+
+    every, said = checked()
+    assert checked() == (every, said) and not kept.CACHE.exists()  # few files: nothing is kept
+    monkeypatch.setattr(check, "MANY", every)
+    assert [checked(), checked()] == [(every, said), (0, said)]
+    changed(site / "data" / "guidelines" / "house-rules.yml", "\nsections:", "\nsectoins:")
+    number, wrong = checked()
+    monkeypatch.setattr(check, "MANY", 10_000)
+    assert number == 1 and wrong[0] == 1 and "did you mean “sections”?" in wrong[2] and checked() == (every, wrong)
+    monkeypatch.setattr(check, "MANY", every)
+    [path] = (kept.CACHE / "checks").iterdir()
+    path.write_bytes(b"no store" * 1000)
+    assert checked() == (every, wrong)

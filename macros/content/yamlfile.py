@@ -235,9 +235,9 @@ class _Reader:
 
     def mark(self, event: Any) -> int:
         """Where `event` starts; for an empty value, at most the end of the file."""
-        start = event.start_mark
+        start: Mark = event.start_mark
         if start.line < len(self.lines):
-            return int((start.line + 1) * COLUMNS + start.column + 1)
+            return (start.line + 1) * COLUMNS + start.column + 1
         return len(self.lines) * COLUMNS + min(start.column, len(self.lines[-1])) + 1
 
     def stop(self, mark: int, message: str, tip: str) -> NoReturn:
