@@ -191,7 +191,7 @@ def test_a_list_keeps_what_is_good():
     assert common.UNITS.read(node, reading) == ("S1", "S2")
     assert [f.message for f in reading.findings] == [
         "“x” is not the number of a unit of the source",
-        "there is nothing after this hyphen",
+        "this entry of the list is empty",
     ]
 
 

@@ -37,7 +37,7 @@ class ListOf:
         values = []
         for entry in node.entries:
             if nothing(entry):
-                reading.wrong(entry.place, "there is nothing after this hyphen", "write the entry, or delete the line")
+                reading.wrong(entry.place, "this entry of the list is empty", "write the entry, or delete it")
             elif (value := self.kind.read(entry, reading)) is not ABSENT:
                 values.append(value)
         return tuple(values)
