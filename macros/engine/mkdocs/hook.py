@@ -17,12 +17,15 @@ from mkdocs.utils.templates import TemplateContext
 
 if TYPE_CHECKING:
     from macros.engine.made import Stub
+    from macros.engine.mkdocs.frames import Frames
     from macros.engine.mkdocs.kept_pages import KeptPages
 
 # What a command has read for a single build need not be read again.
 LIVES_ON = True
 # What is kept of the pages of the build at hand.
 PAGES: KeptPages | None = None
+# The made pages of that build that MkDocs does not build.
+FRAMES: Frames | None = None
 # What MkDocs has copied by the time that it builds the first page.
 COPIED: list[File] = []
 
@@ -54,8 +57,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         script = ExtraScriptValue(made.STATISTICS[0])
         script.type = "module"
         config.extra_javascript.append(script)
-    if config.nav:
-        config.nav = [made.navigation(entry, Path(config.docs_dir), content) for entry in config.nav]
+    _lead_to_pages(config)
     return config
 
 
@@ -73,7 +75,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)
     for stub in made.pages(content):
         if files.get_file_from_path(stub.path) is None:
-            files.append(_page(config, stub))
+            framed = FRAMES is not None and stub.path in FRAMES.paths
+            files.append(FRAMES.file(stub) if FRAMES is not None and framed else _page(config, stub))
     for path, text in made.search_pages(content).items():
         if files.get_file_from_path(path) is None:
             files.append(File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
@@ -140,12 +143,15 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Has the theme's templates compiled only once, and takes unchanged pages from an earlier build."""
+    """Has the theme's templates compiled only once, takes unchanged pages from an earlier build, and writes the pages
+    that MkDocs need not build."""
     from macros.render.compiled import Compiled
 
     env.bytecode_cache = Compiled(env)
     if PAGES is not None:
         PAGES.take(files)
+        if FRAMES is not None:
+            FRAMES.write(files, PAGES, env)
     return env
 
 
@@ -178,6 +184,20 @@ def on_post_build(config: MkDocsConfig) -> None:
     if current.MEMORY.kept is not None:
         current.MEMORY.kept.drop_unused()
     index.write(Path(config.site_dir), current.content(_root(config)), config.site_name)
+
+
+def _lead_to_pages(config: MkDocsConfig) -> None:
+    """Puts the made pages of a folder that `nav` names in its place: those that MkDocs builds."""
+    from macros.engine import current, made
+    from macros.engine.mkdocs.framed import without
+    from macros.engine.mkdocs.frames import frames
+
+    global FRAMES  # noqa: PLW0603 - for all pages of this build
+    FRAMES = frames(config)
+    if config.nav:
+        content = current.content(_root(config))
+        entries = [made.navigation(entry, Path(config.docs_dir), content) for entry in config.nav]
+        config.nav = without(entries, FRAMES.paths if FRAMES else ())
 
 
 def _leave_out_of_nav(files: Files, config: MkDocsConfig) -> None:
