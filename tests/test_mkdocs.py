@@ -21,17 +21,19 @@ from contextlib import redirect_stderr
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import yaml
+from mkdocs.config import load_config
 
 from macros.engine import made
 from macros.engine.engines import ENGINES
-from macros.engine.mkdocs import engine, framed, frames
+from macros.engine.mkdocs import engine, framed, frames, placing
 from macros.engine.mkdocs.kept_pages import Shown
 from macros.engine.stopped import Abort
 from tests.conftest import HOME, command
-from tests.test_build import changed, tree
+from tests.test_build import changed, copied, tree
 
 LAUBEN, ROWING = (HOME / "tests" / "sites" / name for name in ("lauben", "rowing"))
 ADDRESS = "https://lauben.example/ordnung/"
@@ -150,6 +152,59 @@ def test_what_mkdocs_warns_of_is_heard_in_one_line_and_no_more(monkeypatch):
         mkdocs.warning("one")
     assert heard.getvalue() == "WARNING: one\n"
     assert len(mkdocs.handlers) == 1
+
+
+@pytest.mark.parametrize(
+    "old, new, kept",
+    [
+        ("hooks:", "hooks:", True),
+        ("nav:", "markdown_extensions: [toc, tables, fenced_code]\nnav:", True),
+        ("nav:", "markdown_extensions: [toc, attr_list]\nnav:", False),
+        ("plugins:\n", "plugins:\n  meta: {}\n", False),
+        ("    module_name:", "    include_dir: docs\n    module_name:", False),
+        ("    module_name:", "    include_yaml: [data/site.yml]\n    module_name:", False),
+        ("    module_name:", "    modules: [own]\n    module_name:", False),
+        ("    module_name: {home}/macros", "    module_name: own", False),
+        ("hook.py]", "hook.py, own.py]", False),
+        ("hooks: [{home}/macros/engine/mkdocs/hook.py]", "hooks: []", False),
+        ("nav:", "docs_dir: data\nnav:", False),
+        ("custom_dir: {home}/overrides", "custom_dir: own", False),
+    ],
+)
+def test_a_site_that_may_read_other_files_is_told_apart(tmp_path, old, new, kept):
+    site = copied(tmp_path / "site")
+    (site / "own").mkdir()
+    (site / "own.py").touch()
+    changed(site / "mkdocs.yml", old.format(home=HOME), new)
+    config = load_config(str(site / "mkdocs.yml"))
+    assert engine.keeps(config, site.resolve()) is kept
+    assert not engine.keeps(config, site.parent.resolve())
+
+
+def test_a_library_that_is_wanted_later_is_loaded_when_it_is_used(monkeypatch):
+    monkeypatch.setitem(sys.modules, "this", engine._Later("this"))
+    with pytest.raises(AttributeError):
+        _ = sys.modules["this"].nothing_of_this_name
+    monkeypatch.setitem(sys.modules, "colorsys", engine._Later("colorsys"))
+    later = sys.modules["colorsys"]
+    assert later.rgb_to_hsv(0, 0, 1) == (2 / 3, 1.0, 1) and sys.modules["colorsys"] is not later
+    assert later.hsv_to_rgb(0, 0, 1) == (1, 1, 1)
+
+
+def test_a_macro_on_a_page_leaves_its_place_and_a_title_stands_in_the_line():
+    page = SimpleNamespace(path="about.md", parts_made=[])
+    env = SimpleNamespace(project_dir=str(ROWING), page=page, conf={"site_url": None}, macros={})
+    placing.define(env)
+    assert env.macros["search_title"]() == "Search"
+    said = [env.macros["tasks"](), env.macros["guidelines"]()]
+    assert said == ['<div data-part="0"></div>', '<div data-part="1"></div>'] and len(page.parts_made) == 2
+    # In a folder, addresses lead up to the site's root; in another engine a page takes the part itself.
+    assert 'href="../moments/afloat/"' in page.parts_made[0]
+    env.page = SimpleNamespace(file=SimpleNamespace(src_uri="deep/about.md"))
+    assert 'href="../../moments/afloat/"' in env.macros["tasks"]()
+    filled = placing.filled(f"<p>{said[1]}</p>\n{said[0]}<table></table>", ["<b>$1 \\1</b>", "<i></i>"])
+    assert filled == '<p><i></i></p>\n<b>$1 \\1</b><div class="wide"><table></table></div>'
+    assert placing.anchors(['<p id="a"><b id="b" data-id="c"></b>', '<p\nid="a"></p> id="d"']) == {"a", "b", "d"}
 
 
 @pytest.mark.slow

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import marshal
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-from math import log
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,8 +20,8 @@ WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 TELLING = 4
 # What ends a clause.
 POINTS = re.compile(r"[.:;!?]")
-# So many words in a row are looked for at first.
-RUNS = (8, 4, 2, 1)
+# So many words in a row are looked for at first; one word of a record without so many in a row.
+RUN = 4
 # As what the last findings are kept, and with how many changed records each page is looked through by itself.
 KIND, FEW = "held", 40
 # The search page itself lists everything.
@@ -83,7 +83,7 @@ class _Told:
 
     def __init__(self, records: list[Record], before: Before | None = None) -> None:
         self.records, self.before = records, before
-        self.digests = [sha256(repr(record).encode("utf-8", "backslashreplace")).digest() for record in records]
+        self.digests = [_digest(record) for record in records]
         order = [(record.id, record.href) for record in records]
         alike = before is not None and before.order == order
         old = before.digests if before and alike else [b""] * len(records)
@@ -102,13 +102,12 @@ class _Told:
                 self.on_page[page].append(number)
 
     def _runs(self) -> dict[int, dict[tuple[str, ...], list[int]]]:
-        """The numbers of the records by their runs, and these by their length: one kind is gone through at a time."""
+        """The numbers of the records by their runs, and these by their length."""
         often = Counter(word for clauses in self.clauses for clause in clauses for word in clause.split())
-        common = {word: log(count) for word, count in often.items()}
-        found: dict[int, dict[tuple[str, ...], list[int]]] = {length: defaultdict(list) for length in RUNS}
+        found: dict[int, dict[tuple[str, ...], list[int]]] = {RUN: defaultdict(list), 1: defaultdict(list)}
         for number, clauses in enumerate(self.clauses):
             if self._tells(number):
-                run = _run([clause.split() for clause in clauses], common)
+                run = _run([clause.split() for clause in clauses], often)
                 found[len(run)][run].append(number)
         return found
 
@@ -175,12 +174,20 @@ def _clauses(text: str) -> list[str]:
     return [f" {' '.join(words)} " for words in found if words]
 
 
-def _run(clauses: list[list[str]], common: dict[str, float]) -> tuple[str, ...]:
-    """The run of words of `clauses` that a page is asked for: the rarest, by how common each word is."""
-    longest = max(map(len, clauses))
-    length = next(length for length in RUNS if length <= longest)
-    runs = (clause[start : start + length] for clause in clauses for start in range(max(0, len(clause) - length + 1)))
-    return tuple(min(runs, key=lambda run: (sum(map(common.__getitem__, run)), run)))
+def _run(clauses: list[list[str]], often: Counter[str]) -> tuple[str, ...]:
+    """The words in a row that a page is asked for: RUN of them with the rarest word that stands among so many, by how
+    often each is there; else the rarest word alone."""
+    long = [clause for clause in clauses if len(clause) >= RUN]
+    rarest = min((word for clause in long or clauses for word in clause), key=often.__getitem__)
+    clause = next(clause for clause in long or clauses if rarest in clause)
+    length = RUN if long else 1
+    start = min(clause.index(rarest), len(clause) - length)
+    return tuple(clause[start : start + length])
+
+
+def _digest(record: Record) -> bytes:
+    # In a form that depends on nothing but what is in it, in a fifth of the time that repr takes.
+    return sha256(marshal.dumps(tuple(vars(record).values()), 2)).digest()
 
 
 def _page(href: str, seen: Page) -> Found:
