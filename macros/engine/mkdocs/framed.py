@@ -13,6 +13,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
 
 from macros.engine import made
 from macros.engine.made import Stub
@@ -82,3 +83,16 @@ class Framed(File):
 
     def copy_file(self, dirty: bool = False) -> None:
         """Nothing is copied."""
+
+
+class Later(File):
+    """A file beside the pages at `path`, whose content is made when it is written, and not held: those of a large site
+    are a good part of the memory."""
+
+    def __init__(self, config: MkDocsConfig, path: str, make: Callable[[], bytes]) -> None:
+        super().__init__(path, None, config.site_dir, config.use_directory_urls)
+        self.make, self.generated_by = make, "hook"
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Makes the file, and writes it."""
+        write_file(self.make(), self.abs_dest_path)

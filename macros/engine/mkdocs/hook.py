@@ -26,8 +26,6 @@ LIVES_ON = True
 PAGES: KeptPages | None = None
 # The made pages of that build that MkDocs does not build.
 FRAMES: Frames | None = None
-# What MkDocs has copied by the time that it builds the first page.
-COPIED: list[File] = []
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -64,7 +62,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the pages and the files beside them, and removes files of docs/ that are not published. A page that somebody
     wrote stays."""
-    from macros.engine import current, made
+    from macros.engine import ahead, current, made
+    from macros.engine.mkdocs.framed import Later
 
     root = _root(config)
     content, published = current.content(root), current.loaded(root.resolve()).docs
@@ -73,7 +72,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if not content.site.statistics:
         for file in [file for file in files if file.src_uri in made.STATISTICS]:
             files.remove(file)
-    for stub in made.pages(content):
+    stubs = list(made.pages(content))
+    ahead.make(root, stubs, config.site_url or "")
+    for stub in stubs:
         if files.get_file_from_path(stub.path) is None:
             framed = FRAMES is not None and stub.path in FRAMES.paths
             files.append(FRAMES.file(stub) if FRAMES is not None and framed else _page(config, stub))
@@ -84,8 +85,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         english = files.get_file_from_path(path) if path.startswith(f"{made.SCRIPTS}/") else None
         if english:  # a script that contains words
             files.remove(english)
-        COPIED.append(File.generated(config, path, content=held))
-        files.append(COPIED[-1])
+        files.append(Later(config, path, held) if callable(held) else File.generated(config, path, content=held))
     _leave_out_of_nav(files, config)
     return files
 
@@ -171,8 +171,6 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     if PAGES is not None:
         PAGES.keep(page, output)
     page.content = None
-    while COPIED:
-        COPIED.pop().content_bytes = b""
     return output
 
 
