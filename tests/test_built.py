@@ -219,7 +219,10 @@ SAID = {
     ),
     "robots who may read": ('<h1>A</h1><meta name="robots" content="index">', {"listed": True}),
     "a word that is no rule for robots": (
-        '<h1>A</h1><meta name="description" content="noindex"><p name="robots" content="noindex"></p><meta name="robots">',
+        (
+            '<h1>A</h1><meta name="description" content="noindex"><p name="robots" content="noindex"></p><meta '
+            'name="robots">'
+        ),
         {"listed": True},
     ),
 }

@@ -1,4 +1,5 @@
-"""What every engine gets from the data, and the folder that Zensical reads: to the letter, without building anything."""
+"""What every engine gets from the data, and the folder that Zensical reads: to the letter, without building
+anything."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""An edit that `serve` shows in the pages before the site is built: which parts, in what order, and where they cannot be
-put."""
+"""An edit that `serve` shows in the pages before the site is built: which parts, in what order, and where they cannot
+be put."""
 
 from __future__ import annotations
 

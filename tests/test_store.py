@@ -9,7 +9,11 @@ import threading
 import pytest
 
 from macros import kept, store
+from macros.commands import check
+from macros.content import load
 from macros.store import Store
+from tests.content.sites import TODAY, small_copy
+from tests.test_build import changed
 
 
 @pytest.fixture
@@ -175,3 +179,29 @@ def test_those_used_last_are_kept(tmp_path, monkeypatch):
     Store(tmp_path / "b.sqlite").save()
     saved(tmp_path / "d.sqlite", {b"name": b"value"})
     assert sorted(one.name for one in tmp_path.iterdir()) == ["b.sqlite", "d.sqlite", "other.txt"]
+
+
+def test_a_check_reads_again_only_what_has_changed(tmp_path, monkeypatch, capsys):
+    """Of many files. What they say is the same as without what was kept."""
+    monkeypatch.setattr(kept, "CACHE", tmp_path / "cache")
+    site, read = small_copy(tmp_path), []
+    real = load.read
+    monkeypatch.setattr(load, "read", lambda path, *given: read.append(path.name) or real(path, *given))
+
+    def checked() -> tuple[int, tuple[int, str, str]]:
+        read.clear()
+        status = check.check(site, TODAY)
+        return len(read), (status, *capsys.readouterr())
+
+    every, said = checked()
+    assert checked() == (every, said) and not kept.CACHE.exists()  # few files: nothing is kept
+    monkeypatch.setattr(check, "MANY", every)
+    assert [checked(), checked()] == [(every, said), (0, said)]
+    changed(site / "data" / "guidelines" / "house-rules.yml", "\nsections:", "\nsectoins:")
+    number, wrong = checked()
+    monkeypatch.setattr(check, "MANY", 10_000)
+    assert number == 1 and wrong[0] == 1 and "did you mean “sections”?" in wrong[2] and checked() == (every, wrong)
+    monkeypatch.setattr(check, "MANY", every)
+    [path] = (kept.CACHE / "checks").iterdir()
+    path.write_bytes(b"no store" * 1000)
+    assert checked() == (every, wrong)

@@ -30,6 +30,8 @@ PROJECT = HERE.parents[1]
 ENDINGS = (".py", ".js", ".html", ".css")
 # Folders of what others wrote, and test themselves.
 OTHERS = {"vendor", "node_modules"}
+# What stands for characters that the name of a file cannot have everywhere.
+NAMES = str.maketrans({"/": "-", "*": "every"})
 # A fault may make tests slower; one that makes them this much slower hangs.
 SLOWER, AND_SECONDS = 5, 60
 
@@ -125,13 +127,12 @@ def within(recorded: Recorded, order: list[str], seconds: float) -> list[str]:
 def tried(trial: Trial, recorded: Recorded, some: list[Fault], seconds: float = inf) -> list[Fault]:
     """Tries each fault, and says how it went as it goes. Returns the survivors."""
     survived = []
-    # What noticed one fault in a file often notices the next.
-    noticed: dict[str, set[str]] = {}
     for number, fault in enumerate(some, 1):
-        order = within(recorded, recorded.noticing(fault, noticed.setdefault(fault.path, set())), seconds)
+        order = within(recorded, recorded.noticing(fault), seconds)
         limit = SLOWER * sum(recorded.seconds(order)) + AND_SECONDS
         kind, failed = trial.run_with(fault, order, limit)
-        noticed[fault.path] |= {failed} if failed else set()
+        if failed:
+            recorded.learn(fault.path, failed)
         if kind == "passed":
             survived.append(fault)
         words = {"passed": "SURVIVED", "failed": "noticed", "hung": "noticed (hung)"}[kind]
@@ -160,7 +161,8 @@ def main() -> int:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="mutants-"))
         Path(folder).chmod(0o755)  # some tests start a command as another user
         trial = stack.enter_context(closing(Trial(PROJECT, Path(folder, "copy"), tests)))
-        recorded = Recorded(trial, PROJECT / ".cache/mutants" / f"{package.replace('/', '-').replace('*', 'all')}.json")
+        kept = PROJECT / ".cache/mutants" / f"{package.translate(NAMES)}.json"
+        recorded = Recorded(trial, kept, python=package.startswith("macros"))
         try:
             failed = recorded.update()
         except ValueError as error:

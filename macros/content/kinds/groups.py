@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from macros.content.fields import ABSENT, Kind, Reading, Record, build, ids_in, kind, nothing
+from macros.content.building import build, nothing
+from macros.content.fields import ABSENT, Kind, Reading, Record, ids_in, kind
 from macros.content.kinds.single import WithoutIds
 from macros.content.nodes import Listing, Node, Text, in_words
 
