@@ -71,12 +71,13 @@ def test_reading_twice_the_guidelines_takes_twice_the_steps(tmp_path):
 
 
 def test_the_records_on_a_page_are_found_without_trying_all(tmp_path):
-    """By a run of their words: a page looks only at records that may stand on it."""
+    """By the run of words that they begin with: a page looks only at records that may stand on it."""
     content = load(ours(tmp_path / "site", 30), DAY).content
     assert content is not None
     told = _Told(records(content))
     position = next(iter(content.positions.values()))
     words = ["before", *WORD.findall(position.plainly.lower()), "after"]
+    assert told.held("", []) == []  # what is made once for all pages is made now
     looked = lines_run(5_000_000, told.held, "", words)
     assert [told.records[number].id for number in told.held("", words)] == [position.item.id]
     assert told.held("", words[:-2] + words[-1:]) == [], "a word is missing"

@@ -23,7 +23,7 @@ from macros.publish.last_look import last_look
 from macros.publish.marker import SITE
 from macros.publish.place import OutputFolder
 from macros.publish.tidy import tidy
-from macros.search.engine import spoken
+from macros.search.languages import spoken
 
 Look = Callable[[Path, str], list[Finding]]
 

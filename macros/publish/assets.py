@@ -15,8 +15,8 @@ from pathlib import Path
 from macros.content.page_kinds import PAGE_KINDS
 from macros.publish.bundler import Script, bundle
 from macros.publish.styles import small
-from macros.search.engine import spoken
 from macros.search.index import FOLDER, INDEX
+from macros.search.languages import spoken
 
 SOURCES = Path(__file__).resolve().parents[2] / "overrides" / "assets"
 STYLES, SCRIPTS = "assets/css", "assets/js"
