@@ -6,7 +6,7 @@ import dataclasses
 import pickle
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros.content import fields, kinds, model, patterns
@@ -201,6 +201,7 @@ def test_a_record_holds_what_its_file_says_and_nothing_else():
     assert again == box and dataclasses.replace(box, place=Place("y.yml")).at("size") == Place("y.yml")
 
 
+@settings(max_examples=100, derandomize=True, database=None)
 @given(place=PLACES, other=PLACES)
 def test_a_mark_says_what_a_place_does_and_has_its_order(place, other):
     assert place_of(place.path, mark_of(place)) == place
