@@ -29,7 +29,6 @@ STANDING_FOR = {
 # Expressions whose text is short or our own. Whoever adds one says what it reads.
 KNOWN_TEXT = {
     "checklist/file-name.js ^-+|-+$": "a file name of at most 80 characters",
-    "forms/request.js =+$": "base64 that the browser has just made: at most two equals signs",
 }
 
 

@@ -115,6 +115,17 @@ def test_a_fault_in_a_template_is_tried_too(trial):
     assert [trial.run_with(one, order, 60) for one in faults] == [("passed", ""), ("failed", order[2])]
 
 
+def test_a_fault_in_a_script_is_tried_too(trial):
+    trial, _ = trial
+    (trial.folder / "macros/one.js").write_text("7", "utf-8")
+    (trial.folder / "test_sums.py").write_text(
+        TEST + "\n\ndef test_js():\n    assert open('macros/one.js').read() == '7'\n", "utf-8"
+    )
+    order = [*BOTH, "test_sums.py::test_js"]
+    tries = [(Fault("macros/one.js", 0, 1, text), order) for text in ("7", "8", "7")]
+    assert [trial.run_with(*one, 60) for one in tries] == [("passed", ""), ("failed", order[2]), ("passed", "")]
+
+
 def test_a_command_that_a_test_starts_meets_the_fault_too(trial):
     trial, _ = trial
     (trial.folder / "test_sums.py").write_text(STARTED, "utf-8")
@@ -129,16 +140,24 @@ def test_a_fault_is_looked_for_by_the_tests_that_run_its_line(trial, tmp_path):
     recorded = Recorded(trial, tmp_path / "kept.json")
     assert recorded.update() == []
     idle, every = ["test_sums.py::test_idle"], {*BOTH, "test_sums.py::test_idle"}
-    assert recorded.noticing(LESS, set()) == BOTH[:1] and recorded.noticing(ONE, set()) == idle
-    assert {*recorded.noticing(TABLE, {*idle})} == every and recorded.noticing(TABLE, {*idle})[:1] == idle
+    assert recorded.noticing(LESS) == BOTH[:1] and recorded.noticing(ONE) == idle
+    # What noticed a fault in the file comes first, the next time as well.
+    recorded.learn("macros/sums.py", idle[0])
+    for one in (recorded, Recorded(trial, tmp_path / "kept.json")):
+        assert {*one.noticing(TABLE)} == every and one.noticing(TABLE)[:1] == idle
     # Of a file that has changed since, the lines are others.
     (trial.folder / "macros/sums.py").write_text("\n" + MODULE, "utf-8")
-    assert {*Recorded(trial, tmp_path / "kept.json").noticing(LESS, set())} == every
+    assert {*Recorded(trial, tmp_path / "kept.json").noticing(LESS)} == every
     # Only files of tests that have changed are run again, and what fails is left out.
     (trial.folder / "test_more.py").write_text("def test_more():\n    assert False\n", "utf-8")
     trial.tests = ["test_sums.py", "test_more.py"]
     again = Recorded(trial, tmp_path / "kept.json")
     assert again.update() == ["test_more.py::test_more"] and {*again.tests} == every
+    # Of a file some tests alone may be named.
+    trial.tests = BOTH[1:]
+    alone = Recorded(trial, tmp_path / "kept.json")
+    assert alone.update() == [] and [*alone.tests] == BOTH[1:]
+    trial.tests = ["test_sums.py", "test_more.py"]
     (trial.folder / "test_more.py").write_text("no test\n", "utf-8")
     with pytest.raises(ValueError, match="SyntaxError"):
         Recorded(trial, tmp_path / "kept.json").update()
@@ -165,7 +184,9 @@ def test_slow_tests_are_left_out_where_seconds_are_given(trial, tmp_path):
         name: {"seconds": seconds, "names": ["site"] if name != "a" else []}
         for name, seconds in (("a", 1.0), ("b", 0.5), ("c", 4.0))
     }
-    assert recorded.noticing(LESS, set()) == ["a", "b", "c"] and recorded.noticing(LESS, {"c"}) == ["c", "a", "b"]
+    assert recorded.noticing(LESS) == ["a", "b", "c"]
+    recorded.learn(LESS.path, "c")
+    assert recorded.noticing(LESS) == ["c", "a", "b"]
     assert [within(recorded, ["a", "b", "c"], seconds) for seconds in (0.5, 1, 3, 6.9, 7)] == [
         ["a"],
         ["a"],
@@ -227,14 +248,30 @@ def test_no_fault_is_put_into_what_others_wrote():
     assert chosen("overrides/assets/js/search/vendor", 5, "1") == ([], 0)
 
 
+def test_a_pattern_names_the_files_of_one_folder():
+    found, number = chosen("overrides/*.html", 10_000, "1")
+    assert {one.path for one in found} == {f"overrides/{path.name}" for path in (HOME / "overrides").glob("*.html")}
+    assert 20 < len(found) <= number
+
+
 def test_each_package_has_tests_that_are_there():
     packages = [*(HOME / "macros").iterdir(), *(HOME / "overrides/assets/js").iterdir()]
     for package in (one.relative_to(HOME).as_posix() for one in packages if one.is_dir() and one.name != "__pycache__"):
         assert noticing(package), package
     for package, tests in TESTS.items():
-        assert (HOME / package).exists(), package
+        assert any(HOME.glob(package)), package
         for one in tests:
-            assert list(HOME.glob(one)), one
+            assert list(HOME.glob(one.split("::")[0])), one
+
+
+def test_a_pattern_stands_for_files_of_one_folder_and_for_whole_folders():
+    some, _ = chosen("overrides/assets/js/*.js", 99, "1")
+    assert {one.path.count("/") for one in some} == {3} and len({one.path for one in some}) > 9
+    assert noticing("overrides/assets/js/say.js") == TESTS["overrides/assets/js/*.js"]
+    box = "overrides/assets/js/search-box"
+    assert {one.path for one in chosen(f"{box}*", 99, "1")[0]} >= {f"{box}.js", f"{box}/results.js"}
+    assert noticing(f"{box}.js") == noticing(f"{box}/results.js") == TESTS[f"{box}*"]
+    assert noticing("overrides/assets/js/checklist/run.js") == TESTS["overrides/assets/js/checklist"]
 
 
 def test_each_equivalent_change_is_one_of_a_line_that_is_there():

@@ -49,7 +49,7 @@ ROOMS = {
     "engine": ("content", "built", "kept", "store", "shipped", "render", "search", "publish"),
     "commands": (
         *("content", "render", "search", "editing", "registering", "importing", "starting"),
-        *("publish", "online", "host", "links", "engine"),
+        *("publish", "online", "host", "links", "engine", "store"),
     ),
     "__main__": ("commands",),
     # The door that MkDocs looks for: when MkDocs goes, it leads nowhere.

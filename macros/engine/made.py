@@ -7,7 +7,7 @@ Only checked ids go into the pages made here: a page is a template, and text in 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -74,15 +74,15 @@ def search_pages(content: Content) -> dict[str, str]:
     return SEARCH_PAGES | {f"search/all/{number}.md": SEARCH_PAGES["search/all.md"] for number in more}
 
 
-def files(root: Path, name: str, url: str) -> Iterator[tuple[str, str | bytes]]:
-    """The files of the site in `root` that are not pages, by their paths: each with its content.
+def files(root: Path, name: str, url: str) -> Iterator[tuple[str, str | bytes | Callable[[], bytes]]]:
+    """The files of the site in `root` that are not pages, by their paths: each with its content, or what makes it.
 
     `name` is the name of the site; `url` its address, "" if it has none.
     """
     content = current.content(root)
     yield from beside(content)
     for id in content.guidelines:
-        yield f"{PAGE_KINDS['guideline'].address(id)}{id}.docx", current.word_file(root, id, url)
+        yield f"{PAGE_KINDS['guideline'].address(id)}{id}.docx", partial(current.word_file, root, id, url)
     for path, text in script_words.files(content.words).items():
         yield f"{SCRIPTS}/{path}", text
     if url:

@@ -38,9 +38,9 @@ export function divide({ records, vocabulary: given, weak: listed = [], ...told 
   const head = {
     v: 2,
     ...told,
-    weak: counted(listed, records, reader),
+    weak: counted(listed, records, reader) || undefined,
     counts: [...kinds].filter(([, count]) => count),
-    nothing: given.nothing?.length ? 1 : 0,
+    nothing: given.nothing?.length ? 1 : undefined,
   };
   if (whole)
     return {

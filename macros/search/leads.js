@@ -6,10 +6,10 @@
  */
 
 // So often must a word be there to lead to a record as strongly as 1, 2, 3; one of several words counts less.
-const LEVELS = [0.45, 1.2, 3];
+const LEVELS = [0.45, 1.2, 2.8];
 const STRENGTHS = [..."ABC"];
 // A smaller share of what has a word says nothing.
-const SHARE = 0.057;
+const SHARE = 0.064;
 
 /**
  * The words that lead to records: those of their aliases, and those of the questions that they answer. How strongly is
@@ -21,9 +21,7 @@ export function leadsOf(records, { questions = [], nothing = [] }, reader) {
   /** @type {Map<number, Map<number, number>>} */
   const found = new Map();
   const learn = (/** @type {string} */ phrase, /** @type {number} */ doc) => {
-    const all = reader.read(phrase), silent = all.every(({ filler }) => filler);
-    const terms = new Set(all.flatMap(({ filler, term }) => (filler && !silent ? [] : term)));
-    const weight = 1 / Math.sqrt(terms.size);
+    const terms = new Set(reader.read(phrase).map(({ term }) => term)), weight = 1 / Math.sqrt(terms.size);
     for (const term of terms) {
       const docs = found.get(term);
       if (docs) docs.set(doc, (docs.get(doc) ?? 0) + weight);

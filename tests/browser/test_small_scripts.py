@@ -256,7 +256,9 @@ def test_a_page_that_has_moved_leads_on_with_what_its_address_names(browser, fol
 ACCOUNTS = (
     f'{READY}<div><account-filter label="Accounts"></account-filter><ul class="account-list">'
     '<li><h2 id="a">Álder Bay</h2><p data-value="list">Plots</p><p data-value="list">Beds</p></li>'
-    '<li><h2 id="b">Birch Corner</h2><p data-value="list">Plots</p><p data-value="platform">Shed</p></li></ul></div>'
+    '<li><h2 id="b">Birch Corner</h2><p data-value="list">Plots</p><p data-value="platform">Shed</p><p>An der '
+    "Straße</p></li>"
+    "</ul></div>"
 )
 
 
@@ -275,6 +277,7 @@ def test_accounts_are_chosen_from_and_an_address_shows_its_own(browser, folder):
             ("", "Beds", "1 of 2 accounts"),
             ("birch", "Beds", "0 of 2 accounts: nothing matches. Try fewer words, or “Show all”."),
             ("  BAY  alder ", "", "1 of 2 accounts"),
+            ("strasse", "", "1 of 2 accounts"),
             ("bay birch", "", "0 of 2 accounts: nothing matches. Try fewer words, or “Show all”."),
         ):
             page.page.get_by_label("Search the accounts").fill(words)

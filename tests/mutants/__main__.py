@@ -30,18 +30,18 @@ PROJECT = HERE.parents[1]
 ENDINGS = (".py", ".js", ".html", ".css")
 # Folders of what others wrote, and test themselves.
 OTHERS = {"vendor", "node_modules"}
+# What stands for characters that the name of a file cannot have everywhere.
+NAMES = str.maketrans({"/": "-", "*": "every"})
 # A fault may make tests slower; one that makes them this much slower hangs.
 SLOWER, AND_SECONDS = 5, 60
 
 
 def chosen(package: str, sample: int, seed: str) -> tuple[list[Fault], int]:
-    """`sample` faults of a package (a folder, with those in it, or a file), chosen by `seed`, and how many there could
-    be."""
-    root = PROJECT / package
+    """`sample` faults of a package (a folder, with those in it, a file, or a pattern for either), chosen by `seed`, and
+    how many there could be."""
+    found = [one for path in PROJECT.glob(package) for one in (path.rglob("*") if path.is_dir() else [path])]
     files = sorted(
-        one.relative_to(PROJECT).as_posix()
-        for one in (root.rglob("*") if root.is_dir() else [root])
-        if one.suffix in ENDINGS and not OTHERS & {*one.parts}
+        one.relative_to(PROJECT).as_posix() for one in found if one.suffix in ENDINGS and not OTHERS & {*one.parts}
     )
     by = {ending: [one for one in files if one.endswith(ending)] for ending in ENDINGS}
     other = [*in_scripts(by[".js"]), *in_text(by[".html"] + by[".css"])]
@@ -125,13 +125,12 @@ def within(recorded: Recorded, order: list[str], seconds: float) -> list[str]:
 def tried(trial: Trial, recorded: Recorded, some: list[Fault], seconds: float = inf) -> list[Fault]:
     """Tries each fault, and says how it went as it goes. Returns the survivors."""
     survived = []
-    # What noticed one fault in a file often notices the next.
-    noticed: dict[str, set[str]] = {}
     for number, fault in enumerate(some, 1):
-        order = within(recorded, recorded.noticing(fault, noticed.setdefault(fault.path, set())), seconds)
+        order = within(recorded, recorded.noticing(fault), seconds)
         limit = SLOWER * sum(recorded.seconds(order)) + AND_SECONDS
         kind, failed = trial.run_with(fault, order, limit)
-        noticed[fault.path] |= {failed} if failed else set()
+        if failed:
+            recorded.learn(fault.path, failed)
         if kind == "passed":
             survived.append(fault)
         words = {"passed": "SURVIVED", "failed": "noticed", "hung": "noticed (hung)"}[kind]
@@ -143,7 +142,7 @@ def tried(trial: Trial, recorded: Recorded, some: list[Fault], seconds: float = 
 def main() -> int:
     """Reads the command line, tries, and reports."""
     parser = argparse.ArgumentParser(prog="make mutants", description=__doc__)
-    parser.add_argument("package", help="a folder or a file, such as macros/content or overrides/assets/js/checklist")
+    parser.add_argument("package", help="a folder or files, such as macros/content, macros/*.py or overrides/main.html")
     parser.add_argument("--sample", type=int, default=60, help="how many faults to try")
     parser.add_argument("--seed", default="1", help="another one chooses other faults")
     parser.add_argument(
@@ -152,7 +151,7 @@ def main() -> int:
     asked = parser.parse_args()
     package = asked.package.strip("/")
     tests = noticing(package)
-    if not (PROJECT / package).exists() or not tests:
+    if not any(PROJECT.glob(package)) or not tests:
         print(f"“{package}” is no package with tests in tests/mutants/noticed_by.py.", file=sys.stderr)
         return 2
     some, possible = chosen(package, asked.sample, asked.seed)
@@ -160,7 +159,8 @@ def main() -> int:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="mutants-"))
         Path(folder).chmod(0o755)  # some tests start a command as another user
         trial = stack.enter_context(closing(Trial(PROJECT, Path(folder, "copy"), tests)))
-        recorded = Recorded(trial, PROJECT / ".cache/mutants" / f"{package.replace('/', '-')}.json")
+        kept = PROJECT / ".cache/mutants" / f"{package.translate(NAMES)}.json"
+        recorded = Recorded(trial, kept, python=package.startswith("macros"))
         try:
             failed = recorded.update()
         except ValueError as error:

@@ -3,12 +3,33 @@ they take; of anything else the quick ones stand first, because a run stops at t
 
 from __future__ import annotations
 
+from pathlib import Path, PurePosixPath
+
+_UNITS = "tests/test_units.py::test_every_unit_of_the_scripts_passes[{}]"
+_MADE = "tests/browser/test_made.py::test_as_expected[{}]"
 _SITES = ["tests/test_second_site.py", "tests/test_source.py", "tests/test_braces.py"]
+
+
+def _units(of: str) -> list[str]:
+    """The units whose names begin so."""
+    files = sorted((Path(__file__).parents[1] / "units").glob(f"{of}-*.test.mjs"))
+    return [_UNITS.format(one.name.split(".")[0]) for one in files]
+
 
 TESTS: dict[str, list[str]] = {
     "macros/content": ["tests/content/test_broken.py", "tests/content/test_[!hm]*.py", "tests/content/test_*.py"],
     "macros/registering": ["tests/registering"],
     "macros/engine": [
+        "tests/test_engine_parts.py",
+        "tests/test_showing.py",
+        "tests/test_rebuilding.py",
+        "tests/test_shown_first.py",
+        "tests/test_after_edit.py",
+        "tests/test_current.py",
+        "tests/test_command_words.py",
+        "tests/test_kept_site.py",
+        "tests/test_stored_builds.py",
+        "tests/test_expected.py",
         "tests/test_zensical.py",
         "tests/test_mkdocs.py",
         "tests/test_last_shown.py",
@@ -16,8 +37,18 @@ TESTS: dict[str, list[str]] = {
         "tests/test_build.py",
         "tests/test_serve.py",
     ],
-    "macros/online": ["tests/publish"],
-    "macros/host": ["tests/publish"],
+    "macros/online": [
+        "tests/publish/test_fetch.py",
+        "tests/publish/test_before.py",
+        "tests/publish/test_published.py",
+        "tests/publish/test_live*.py",
+        "tests/test_command_transcripts.py",
+    ],
+    "macros/host": [
+        "tests/publish/test_api_calls.py",
+        "tests/publish/test_issue.py",
+        "tests/publish/test_offer.py",
+    ],
     "macros/publish": ["tests/publish", "tests/test_kept_site.py", "tests/test_build.py"],
     "macros/render": [
         "tests/test_expected_parts.py",
@@ -61,18 +92,21 @@ TESTS: dict[str, list[str]] = {
         "tests/search",
         "tests/test_command_find.py",
     ],
+    # For the files that stand directly in it: PACKAGE='macros/*.py'.
     "macros": [
-        "tests/content/test_load.py",
         "tests/test_store.py",
         "tests/test_built.py",
-        "tests/test_kept*.py",
-        *_SITES,
-        "tests/test_build.py",
-        "tests/test_serve.py",
+        "tests/test_kept_files.py",
+        "tests/publish/test_last_look.py",
+        "tests/test_commands.py",
+        "tests/test_command_words.py",
+        "tests/test_command_transcripts.py",
+        "tests/test_start.py",
+        "tests/test_kept_site.py",
     ],
-    "overrides/assets/js/checklist": ["tests/test_units.py", "tests/scripts/test_[!f]*.py"],
+    "overrides/assets/js/checklist": [*_units("checklist"), "tests/scripts/test_[!f]*.py"],
     "overrides/assets/js/checklist-ui": [
-        "tests/browser/test_made.py",
+        *(_MADE.format(page) for page in ("checklist", "full", "start")),
         "tests/browser/test_keeping_words.py",
         "tests/browser/test_keeping_runs.py",
         "tests/browser/test_keeping_focus.py",
@@ -81,23 +115,41 @@ TESTS: dict[str, list[str]] = {
         "tests/browser/test_keeping_states.py",
     ],
     "overrides/assets/js/forms": [
-        "tests/test_units.py",
+        *_units("forms"),
         "tests/scripts/test_handles.py",
         "tests/scripts/test_forms_*.py",
     ],
-    "overrides/assets/js/forms-ui": ["tests/browser/test_made.py", "tests/browser/test_forms_*.py"],
+    "overrides/assets/js/forms-ui": [
+        *(_MADE.format(page) for page in ("request", "by-copying-alone", "handing-over", "planner")),
+        "tests/browser/test_forms_*.py",
+    ],
     "overrides/assets/js/search": [
-        "tests/test_units.py",
+        *_units("search"),
         "tests/search/test_answers.py",
         "tests/search",
         "tests/browser/test_search.py",
     ],
-    "overrides/assets/js/search-box": [
+    "overrides/assets/js/search-box*": [
         "tests/browser/test_search_parts.py",
-        "tests/browser/test_made.py",
+        *(_MADE.format(page) for page in ("search", "lost", "start")),
         "tests/browser/test_search.py",
         "tests/browser/test_search_access.py",
         "tests/browser/test_search_without.py",
+    ],
+    "overrides/assets/js/words": ["tests/test_words.py"],
+    "overrides/assets/js/account-filter.js": [
+        "tests/browser/test_small_scripts.py::test_accounts_are_chosen_from_and_an_address_shows_its_own",
+        _MADE.format("accounts"),
+        "tests/browser/test_accounts.py",
+    ],
+    "overrides/assets/js/*.js": [
+        _UNITS.format("page"),
+        "tests/browser/test_small_scripts.py",
+        *(_MADE.format(page) for page in ("guideline", "start", "search", "accounts")),
+        "tests/browser/test_accounts.py",
+        "tests/browser/test_statistics.py",
+        "tests/browser/test_moving.py",
+        "tests/browser/test_reading.py",
     ],
     "overrides/assets/css": [
         "tests/browser/test_looks.py",
@@ -124,7 +176,6 @@ TESTS: dict[str, list[str]] = {
 
 
 def noticing(package: str) -> list[str] | None:
-    """The tests of a package, a folder in it or a file in it; None where the table has none."""
-    parts = package.split("/")
-    names = ("/".join(parts[:length]) for length in range(len(parts), 0, -1))
-    return next((TESTS[name] for name in names if name in TESTS), None)
+    """The tests of a package, a folder in it, a file in it or a pattern for either; None where the table has none."""
+    path = PurePosixPath(package)
+    return next((TESTS[key] for name in (path, *path.parents) for key in TESTS if name.match(key)), None)

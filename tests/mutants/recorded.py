@@ -19,44 +19,58 @@ Lines = dict[str, list[str]]  # of each line of a file (its number, as JSON has 
 
 
 class Recorded:
-    """What is known of the tests of a trial, kept in the file `kept`."""
+    """What is known of the tests of a trial, kept in the file `kept`. Without `python`, nothing is asked of lines,
+    which makes builds slow."""
 
-    def __init__(self, trial: Trial, kept: Path) -> None:
-        self.trial, self.kept = trial, kept
+    def __init__(self, trial: Trial, kept: Path, python: bool = True) -> None:
+        self.trial, self.kept, self.python = trial, kept, python
         told = json.loads(kept.read_text("utf-8")) if kept.is_file() else {}
         self.tests: dict[str, dict] = told.get("tests", {})
         self.files: dict[str, str] = told.get("files", {})
         self.sources: dict[str, dict] = told.get("sources", {})
         # Seconds that each fixture takes which several tests share.
         self.shared: dict[str, float] = told.get("shared", {})
+        # What noticed one fault in a file often notices the next: the tests, by the file.
+        self.noticed: dict[str, list[str]] = told.get("noticed", {})
 
     def update(self) -> list[str]:
         """Records the files of tests that are new or have changed. Returns the tests that fail without any fault: they
         are left out. Raises ValueError, with what was printed, where tests cannot be run at all."""
-        now = {name: self._hash(name) for one in self.trial.tests for name in self._files(one)}
+        now = {name: self._hash(name.split("::")[0]) for one in self.trial.tests for name in self._files(one)}
         changed = [name for name in now if self.files.get(name) != now[name]]
-        self.tests = {name: one for name, one in self.tests.items() if name.split("::")[0] in {*now} - {*changed}}
+        same = {*now} - {*changed}
+        self.tests = {name: one for name, one in self.tests.items() if not same.isdisjoint(named_by(name))}
         if not changed:
             return []
-        told, lines = self.trial.record(changed)
+        told, lines = self.trial.record(changed, self.python)
         failed = [*dict.fromkeys(told["failed"])]
         self.tests |= {name: one for name, one in told["tests"].items() if name not in failed}
         self.shared |= told["shared"]
         self._merge(lines)
         self.files |= now
-        for name in failed:
-            self.files.pop(name.split("::")[0], None)
-        self.kept.parent.mkdir(parents=True, exist_ok=True)
-        whole = {"tests": self.tests, "shared": self.shared, "files": self.files, "sources": self.sources}
-        self.kept.write_text(json.dumps(whole), "utf-8")
+        for name in [name for test in failed for name in named_by(test)]:
+            self.files.pop(name, None)
+        self._keep()
         return failed
 
-    def noticing(self, fault: Fault, first: set[str]) -> list[str]:
-        """The tests that could notice a fault, those in `first` before all others, then the quickest; all of them where
-        none is known to, or where the fault stands in no function: that is run when the file is imported."""
-        names = self._names(fault)
+    def learn(self, path: str, test: str) -> None:
+        """Remembers that a test has noticed a fault in the file `path`."""
+        if test not in self.noticed.setdefault(path, []):
+            self.noticed[path].append(test)
+            self._keep()
+
+    def noticing(self, fault: Fault) -> list[str]:
+        """The tests that could notice a fault, those that noticed one in its file before all others, then the quickest;
+        all of them where none is known to, or where the fault stands in no function: that is run when the file is
+        imported."""
+        names, first = self._names(fault), self.noticed.get(fault.path, [])
         some = [one for one in self.tests if not names.isdisjoint(self.tests[one]["names"])] or list(self.tests)
         return sorted(some, key=lambda one: (one not in first, self._seconds(one, set())))
+
+    def _keep(self) -> None:
+        names = ("tests", "shared", "files", "sources", "noticed")
+        self.kept.parent.mkdir(parents=True, exist_ok=True)
+        self.kept.write_text(json.dumps({name: getattr(self, name) for name in names}), "utf-8")
 
     def seconds(self, order: list[str]) -> Iterator[float]:
         """How long each of the tests in `order` takes, where one runs after the other."""
@@ -101,11 +115,17 @@ class Recorded:
 
     def _files(self, test: str) -> list[str]:
         path = self.trial.folder / test
-        found = sorted(path.rglob("test_*.py")) if path.is_dir() else [path]
-        return [one.relative_to(self.trial.folder).as_posix() for one in found]
+        if not path.is_dir():
+            return [test]
+        return [one.relative_to(self.trial.folder).as_posix() for one in sorted(path.rglob("test_*.py"))]
 
     def _hash(self, name: str) -> str:
         return hashlib.sha256((self.trial.folder / name).read_bytes()).hexdigest()
+
+
+def named_by(test: str) -> tuple[str, str, str]:
+    """What may stand for a test in a list: its file, its function, or itself."""
+    return test.split("::")[0], test.split("[")[0], test
 
 
 def lines_run(statement: ast.stmt, line: int) -> range:

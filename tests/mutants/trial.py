@@ -75,9 +75,9 @@ class Trial:
         self._age = count(1_000_000_000)
         self._waiting: Waiting | None = None
 
-    def record(self, files: list[str]) -> tuple[dict, dict[str, dict[str, list[str]]]]:
-        """Runs all tests of some files: what recorder/ordered.py tells, and of each line of macros/ the names that it
-        was run under. Raises ValueError, with the end of what was printed, where they cannot be run."""
+    def record(self, files: list[str], python: bool = True) -> tuple[dict, dict[str, dict[str, list[str]]]]:
+        """Runs all tests of some files: what recorder/ordered.py tells, and, if `python`, of each line of macros/ the
+        names that it was run under. Raises ValueError, with the end of what was printed, where they cannot be run."""
         with tempfile.TemporaryDirectory(prefix="recorded-") as folder:
             data, settings, told = (Path(folder, name) for name in ("data", "settings", "told"))
             settings.write_text(
@@ -87,11 +87,13 @@ class Trial:
             )
             [installed] = (self.project / ".venv/mutants/lib").glob("python*/site-packages")
             given = {"COVERAGE_PROCESS_START": str(settings), "COVERAGE_INSTALLED": str(installed)}
-            process = self._pytest(files, {"told": str(told)}, **given)
+            process = self._pytest(files, {"told": str(told)}, **(given if python else {}))
             printed, _ = process.communicate()
             end_group(process.pid)
             if not told.is_file():
                 raise ValueError(printed[-2000:])
+            if not python:
+                return json.loads(told.read_text("utf-8")), {}
             lines = subprocess.run(
                 [self.project / ".venv/mutants/bin/python", HERE / "lines.py", data, self.folder],
                 stdout=subprocess.PIPE,
@@ -105,12 +107,17 @@ class Trial:
         path = self.folder / fault.path
         before = path.read_text("utf-8")
         asked = {"path": str(path), "before": before, "after": fault.put_in(before), "order": order, "limit": limit}
-        apart = not fault.path.endswith(".py") or not in_function(before, fault.start)
+        # No test has read a script by the time that it is collected.
+        python, script = (fault.path.endswith(ending) for ending in (".py", ".js"))
+        apart = not script and not (python and in_function(before, fault.start))
+        if not python:
+            asked |= {"before": "", "after": ""}
+        whole = fault.put_in(before)
         try:
             # Tests that are collected already import nothing anew; commands that they start do.
             if not apart and self._waiting is None:
                 self._waiting = Waiting(self, self.tests)
-            self._write(path, asked["after"])
+            self._write(path, whole)
             if apart:
                 with contextlib.closing(Waiting(self, list(dict.fromkeys(one.split("::")[0] for one in order)))) as one:
                     return one.ask(asked | {"before": "", "after": ""})

@@ -362,14 +362,14 @@ for (const [name, text, sentence] of [
 
 test("a link is read with what a sentence or a mail puts around it", () => {
   const link = m.fragment.toFragment(recorded(), WHOLE);
-  const ends = [".", ",", ";", ":", ")", ">", "]", " ", "\n", ").\n \n", many(".", 19_000)];
+  const ends = [".", ",", ";", ":", ")", ">", "]", " ", "\n", ").\n \n", many(".", 40_000)];
   const texts = [link, `#${link}`, ...ends.map((end) => link + end), `${link.slice(0, 20)}\n${link.slice(20)}`];
   const read = (all) => all.map((one) => m.fragment.fromFragment(one, WHOLE).ok);
   deepEqual(
     read(texts),
     texts.map(() => true),
   );
-  deepEqual(read([`${link}x`, `${link}.x`, `${link}"`, link + many(".", 20_001)]), Array(4).fill(false));
+  deepEqual(read([`${link}x`, `${link}.x`, `${link}"`]), Array(3).fill(false));
 });
 
 test("what could not be forgotten is said", () => {

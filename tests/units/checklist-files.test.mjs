@@ -1,7 +1,7 @@
 // Runs in a file, and back.
 import { deepEqual, ok } from "node:assert/strict";
 import { test } from "node:test";
-import { P, WHOLE, act, at, day, m, plain, start } from "./checklist.mjs";
+import { ABC, P, WHOLE, act, at, day, m, plain, start } from "./checklist.mjs";
 
 test("the largest run that a browser could keep comes back", () => {
   const page = WHOLE;
@@ -111,6 +111,15 @@ for (const [field, given, expected] of [
     deepEqual(made, expected);
   });
 }
+
+test("what was ticked before the clock was fast keeps its day, and so does what was only confirmed by it", () => {
+  const fast = (run, plan) => m.run.apply(run, m.run.stamped(run, plan, at(365 * 1440), "t1"));
+  const ticked = ["a", "b"].reduce((run, key, n) => act(run, P.tick(key, 1), n), start());
+  const before = m.view.view(ticked, ABC).items[1];
+  const run = m.clock.clamp(fast(fast(ticked, P.confirm(before, at(9).toISOString())), P.tick("c", 1)), at(10));
+  const { items } = m.view.view(run, ABC);
+  deepEqual(items.map(({ words }) => words), ["Done on 3 March 2026", "Done on 3 March 2026", "Done"]);
+});
 
 test("a run that was deleted by a clock ahead is removed in time", () => {
   const run = act(start(), m.run.plan.set("", "deleted", new Date(at(1).getTime() + 31536000000).toISOString()), 1);

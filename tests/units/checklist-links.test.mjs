@@ -18,6 +18,12 @@ test("a link carries states and nothing else", () => {
   });
 });
 
+test("a page reads the link that it made, however long its checklist is", () => {
+  const page = published(Array.from({ length: 5000 }, (_, n) => entry(`item-${n}`)));
+  const run = act(start([]), P.take(Object.fromEntries([...page.entries].map(({ key }) => [key, { state: "done", revision: 1 }]))), 1);
+  deepEqual(brought(m.fragment.toFragment(run, page), page).preview?.done, 5000);
+});
+
 test("a link is the same for the same states", () => {
   const more = act(act(recorded(), P.note("c", "secret"), 90), P.rename("secret"), 91);
   deepEqual(m.fragment.toFragment(more, WHOLE), link);

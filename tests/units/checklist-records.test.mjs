@@ -1,5 +1,5 @@
 // What leaves a run to be kept or sent.
-import { deepEqual } from "node:assert/strict";
+import { deepEqual, equal } from "node:assert/strict";
 import { test } from "node:test";
 import { ABC, P, WHOLE, act, at, m, plain, start } from "./checklist.mjs";
 
@@ -84,4 +84,16 @@ test("crc 32 is that of zip files, 3", () => {
 test("crc 32 is that of zip files, 4", () => {
   const given = "x".repeat(5_000);
   deepEqual(plain(m.crc.crc32(new TextEncoder().encode(given))), 14413862);
+});
+
+test("the Word file of a record has all of a note, however long it is", () => {
+  const note = "Nôte & more. ".repeat(20_000).trim();
+  const parts = m.record.toParts(m.record.record(act(start(), P.note("a", note), 1), WHOLE, at(2)));
+  const whole = new TextDecoder().decode(m.docx.docx(parts, {}));
+  equal(whole.split("Nôte &#38; more.").length, 20_001);
+});
+
+test("of what was ticked before there were times it is not said when", () => {
+  const raw = { v: 1, id: "r1", checklist: "before", known: [], items: { a: { mark: { state: "done", revision: 1 } } } };
+  equal(m.view.view(raw, ABC).items[0].words, "Done");
 });

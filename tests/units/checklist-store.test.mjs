@@ -511,6 +511,24 @@ test("forgetting removes exactly our own", () => {
   ]);
 });
 
+test("what is forgotten before it could be saved is not saved afterwards", () => {
+  const storage = area({ "checklists:/g/:aside:r7": "?".repeat(400) }, 500),
+    store = opened(storage);
+  deepEqual(store.save(start()).status.kind, "full");
+  m.upkeep.forget(store);
+  deepEqual([storage.kept, store.list().runs, store.retry().kind, storage.kept], [{}, [], "ok", {}]);
+});
+
+test("of what stands in place of a run it is told which checklist it belongs to, where that can be read", () => {
+  const stored = ['{"v":2,"id":"r1","checklist":"other"}', '{"v":1,"id":"r9","checklist":"third"}', "no run"];
+  const store = opened(area(Object.fromEntries(stored.map((text, n) => [`checklists:/g/:run:r${n + 1}`, text]))));
+  deepEqual(store.list().problems.map(({ kind, checklist }) => [kind, checklist]), [
+    ["newer", "other"],
+    ["unreadable", "third"],
+    ["unreadable", undefined],
+  ]);
+});
+
 test("what is stored in words", () => {
   const made = plain(
     (() => {

@@ -341,6 +341,7 @@ for (const [kind, more, value, good, problem] of [
   ["address", {}, "HTTPS://CREW.example/A", "https://crew.example/A", ""],
   ["address", {}, "http://crew.example", "", SECURE],
   ["address", {}, "ftp://crew.example", "", SECURE],
+  ["address", {}, "x-crew+ssh.2://crew.example", "", SECURE],
   ["address", {}, "https://localhost", "", WHOLE_ADDRESS],
   ["address", {}, "https://crew.example/a b", "", WHOLE_ADDRESS],
   ["address", {}, "https://", "", WHOLE_ADDRESS],

@@ -17,8 +17,8 @@ const CHOICES = [
 ];
 let made = 0;
 
-/** Letters without accents and capitals, because people write them in any way. @param {string} text */
-const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+/** Capitals without accents, because people write in any way; the capitals of ß are SS. @param {string} text */
+const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toUpperCase();
 
 /** @param {number} shown @param {number} all */
 const counted = (shown, all) =>
@@ -41,10 +41,9 @@ class AccountFilter extends HTMLElement {
     const list = this.parentElement?.querySelector(".account-list");
     if (!list) return;
     this.#entries = /** @type {HTMLElement[]} */ ([...list.children]);
-    for (const entry of this.#entries) this.#texts.set(entry, folded(entry.textContent ?? ""));
+    for (const entry of this.#entries) this.#texts.set(entry, folded(entry.textContent));
     this.replaceChildren(this.#form(`account-filter-${++made}`));
     this.#show();
-    this.#reveal();
   }
 
   disconnectedCallback() {
@@ -57,7 +56,7 @@ class AccountFilter extends HTMLElement {
     const choices = CHOICES.map(([name, label, where]) => ({ name, label, values: this.#all(where) }));
     const form = make(
       "form",
-      { role: "search", "aria-label": this.getAttribute("label") ?? "" },
+      { role: "search", "aria-label": String(this.getAttribute("label")) },
       make(
         "div",
         { class: "choice by-words" },
@@ -97,12 +96,12 @@ class AccountFilter extends HTMLElement {
   #changed() {
     this.#show();
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => say(this.#count.textContent ?? ""), PAUSE);
+    this.#timer = setTimeout(() => say(this.#count.textContent), PAUSE);
   }
 
   #show() {
     const asked = new FormData(/** @type {HTMLFormElement} */ (this.querySelector("form")));
-    const typed = folded(String(asked.get("words") ?? "")).split(/\s+/).filter(Boolean);
+    const typed = folded(String(asked.get("words"))).split(/\s+/);
     const chosen = CHOICES.map(([name, , where]) => ({ value: String(asked.get(name) ?? ""), where })).filter(
       ({ value }) => value,
     );
@@ -119,7 +118,7 @@ class AccountFilter extends HTMLElement {
 
   /** @param {HTMLElement} entry @param {string} where */
   #values(entry, where) {
-    return [...entry.querySelectorAll(where)].map((element) => element.textContent ?? "");
+    return [...entry.querySelectorAll(where)].map((element) => element.textContent);
   }
 
   /** The values that all entries have, each once, in order. @param {string} where */

@@ -23,14 +23,14 @@ const WIDTH = 9638;
 /** @param {number} columns two or three @returns {number[]} the last one takes what is left */
 const widths = (columns) => (columns === 2 ? [3600, WIDTH - 3600] : [4400, 2100, WIDTH - 6500]);
 
-/** @param {unknown} value @returns {string} text that XML allows */
+/** @param {unknown} value @returns {string} text that XML allows, however long: nothing of a record is left out */
 export function xml(value) {
-  return text(value, 100_000).replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return text(value, Infinity).replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 /** @param {unknown} value text of one or more lines @param {string} [bold] */
 function runs(value, bold = "") {
-  const lines = text(value, 100_000).split("\n").map((line) => `<w:t xml:space="preserve">${xml(line)}</w:t>`);
+  const lines = text(value, Infinity).split("\n").map((line) => `<w:t xml:space="preserve">${xml(line)}</w:t>`);
   return `<w:r>${bold}${lines.join("<w:br/>")}</w:r>`;
 }
 

@@ -26,7 +26,6 @@ import * as runs from "../words/runs.js";
 const VERSION = 1;
 /** A later version must still read earlier ones: links are sent to others, and stay. */
 const READERS = new Map([[1, brought]]);
-const LONGEST = 20_000;
 const NOT_APPLICABLE = 0x80;
 const AFTER_A_LINK = /[.,;:)>\]\s]/;
 
@@ -98,7 +97,7 @@ const refuse = (kind) => ({ ok: false, kind, sentence: SENTENCES[kind] });
 export function fromFragment(text, page) {
   const [, coded] = /^#?run=(.*)$/s.exec(typeof text === "string" ? text : "") ?? [];
   if (coded === undefined) return refuse("none");
-  const bytes = coded.length <= LONGEST ? bytesOf(withoutEnd(coded)) : null;
+  const bytes = bytesOf(withoutEnd(coded));
   if (!bytes || bytes.length < 10) return refuse("damaged");
   const [numbers, published] = [new DataView(bytes.buffer), readPublished(page)];
   if (!bytes[0] || numbers.getUint32(1) !== crc32(bytes.subarray(5))) return refuse("damaged");

@@ -123,11 +123,10 @@ export class Store {
   /**
    * Reads what is stored of one run.
    * @param {string} id @param {string | null} stored
-   * @returns {"absent" | "known" | "newer" | "unreadable"}
+   * @returns {"known" | "newer" | "unreadable"} “known” too where nothing is stored
    */
   #take(id, stored) {
-    if (stored === null) return "absent";
-    if (stored === this.#texts.get(id)) return "known";
+    if (stored === null || stored === this.#texts.get(id)) return "known";
     const raw = parse(stored);
     const run = readRun(raw) ?? this.upkeep?.upgrade(raw, id);
     if (run?.id !== id) return own(raw, "v") > VERSION ? "newer" : "unreadable";

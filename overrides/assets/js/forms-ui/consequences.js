@@ -26,7 +26,7 @@ export class Consequences {
     this.#shown = holds.join(" ");
     for (const [id, element] of this.#all) element.hidden = !holds.includes(id);
     const [fresh] = before && !quiet ? holds.filter((id) => !before.includes(id)) : [];
-    const shown = this.#all.get(fresh ?? "")?.querySelector(".hint, .leads")?.textContent?.trim().replace(/\s+/g, " ");
+    const shown = this.#all.get(fresh ?? "")?.querySelector(".hint, .leads")?.textContent.trim().replace(/\s+/g, " ");
     if (shown) say(words.shown_below({ words: beginning(shown, 200) }));
   }
 }

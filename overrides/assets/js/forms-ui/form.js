@@ -124,7 +124,7 @@ export class FormPage {
     };
     const checking = { id: review.id, title: review.title, elements: [review.element], state };
     if (!form.register) return [...groups, { ...checking, elements: [review.element, handing] }];
-    const last = { id: heading.id, title: heading.textContent ?? "", elements: [handing] };
+    const last = { id: heading.id, title: heading.textContent, elements: [handing] };
     return [...groups, checking, { ...last, state: () => ({ words: "", whole: false }) }];
   }
 

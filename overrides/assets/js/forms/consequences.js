@@ -14,10 +14,8 @@ export const holding = (form, answers) =>
 /** @param {Consequence} rule @param {Form} form @param {unknown} answers */
 function holds({ question, has, below, above }, form, answers) {
   const asked = form.questions.find((one) => one.id === question);
-  if (!asked || isEmpty(asked, answers)) return false;
-  const value = answerOf(answers, question);
+  const value = answerOf(answers, question), number = numberOf(value);
+  if (!asked || isEmpty(asked, answers)) return;
   if (has) return offered(asked, value).includes(has);
-  const number = numberOf(value);
-  if (number === null) return false;
-  return (below !== null && number < below) || (above !== null && number > above);
+  return number !== null && ((below !== null && number < below) || (above !== null && number > above));
 }

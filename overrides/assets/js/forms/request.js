@@ -82,7 +82,7 @@ export function block(form, answers, now) {
 function base64url(bytes) {
   let plain = "";
   for (let at = 0; at < bytes.length; at += 4096) plain += String.fromCharCode(...bytes.subarray(at, at + 4096));
-  return btoa(plain).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+  return btoa(plain).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
 /**
