@@ -47,6 +47,18 @@ def test_a_page_asks_for_one_sheet_of_each_kind_and_for_the_script_by_its_conten
     ]
 
 
+def test_a_script_of_the_sites_own_stays_as_it_is():
+    page = '<script src="../assets/js/own.js" type="module"></script><script src="assets/js/site.js"></script>'
+    assert assets.page(page, FILES) == page
+
+
+def test_a_script_that_asks_for_what_it_should_not_is_said():
+    assert assets._replaced("a b c", "b", "d") == "a d c"
+    for script, times in (("a", 0), ("b b", 2)):
+        with pytest.raises(ValueError, match=f"^a script should ask for b once, and does so {times} times$"):
+            assets._replaced(script, "b", "d")
+
+
 def test_the_files_that_are_made_have_names_that_browsers_keep_for_ever():
     for names, ending in ((assets.GROUPS, "js"), (assets.SHEETS, "css"), ([assets.SEARCHES.removesuffix(".js")], "js")):
         for name in names:
