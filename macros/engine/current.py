@@ -108,7 +108,7 @@ def reset() -> None:
 
 
 def _keep(store: Store | None) -> None:
-    MEMORY.kept, MEMORY.files, MEMORY.store = Kept(store, holds=MEMORY.again), Files(store), store
+    MEMORY.kept, MEMORY.files, MEMORY.store = Kept(store, holds=MEMORY.again), Files(store, holds=MEMORY.again), store
     built.KEPT.store = store
 
 

@@ -30,9 +30,9 @@ const OWN = 1;
 const OWN_OR_ALIAS = 3;
 const ANYWHERE = (1 << STRENGTH) - 1;
 /** What a record must have of a question to be shown at all. Tuned on tests/search/questions.yml. */
-const THRESHOLD = 0.5;
+const THRESHOLD = 0.6;
 /** How far behind the best result another may be. */
-const TAIL = 0.45;
+const TAIL = 0.7;
 /** Of two equal results, the item comes before the page. */
 export const KINDS = /** @type {Record<string, number>} */ ({
   item: 1, section: 0.9, contact: 0.93, checklist: 0.93, form: 0.93, register: 0.93, link: 0.82, guideline: 0.85,
@@ -65,7 +65,7 @@ const NOWHERE = 0.38;
 const WORDS = 0.09;
 const LEAST = 1.64;
 // So much of the best score has what is shown beside it.
-const BEHIND = 0.5;
+const BEHIND = 0.6;
 
 /**
  * How much each word of a question counts: the rarer the more.
