@@ -44,7 +44,7 @@ def _read_before(root: Path) -> Files | None:
     from macros.store import Files, store  # which takes longer to load than a small site to check
 
     try:
-        return Files(store(root, kind="checks"))
+        return Files(store(root, kind="checks"), holds=False)
     except OSError:  # the engine's own files cannot be read: all of the site's are, each time
         return None
 

@@ -75,7 +75,9 @@ class Content:
         assert site and draft.words, "a site without a name is an error, and so is one without words"
         documents = _by_id(draft.sources)
         guidelines = tuple(_published(one, draft.editions.get(one.id, ()), documents) for one in draft.guidelines)
-        standing = {p.item.id: p for guideline in guidelines for p in positions(guideline)}
+        same = all(one is other for one, other in zip(guidelines, draft.guidelines, strict=True))
+        where = draft.positions if same else [p for guideline in guidelines for p in positions(guideline)]
+        standing = {position.item.id: position for position in where}
         sections = sections_of(guidelines)
         checklists = tuple(replace(one, entries=tuple(lines(one, sections, standing))) for one in draft.checklists)
         pages = {**draft.pages, "guideline": guidelines, "checklist": checklists}

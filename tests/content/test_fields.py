@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import dataclasses
+import pickle
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from macros.content import fields, kinds, model, patterns
 from macros.content.building import build
+from macros.content.bytes import LONGEST_LINE, MOST_BYTES
 from macros.content.days import Day
 from macros.content.fields import ABSENT, Reading, Record, declared_fields, ids_in, optional, required
 from macros.content.findings import Place
-from macros.content.marks import mark_of
+from macros.content.marks import Places, mark_of, packed, place_of
 from macros.content.model import common
 from macros.content.nodes import Group, Listing, Source, Text
 from macros.content.yamlfile import read_yaml
 
 HERE = Place("x.yml", 3, 5)
 THERE = Source("x.yml"), mark_of(HERE)
+# As many lines as a file can have, and as many columns as a line.
+PLACES = st.builds(Place, st.just("x.yml"), st.integers(1, MOST_BYTES + 1), st.integers(1, LONGEST_LINE + 1))
 
 
 @fields.record
@@ -183,6 +189,25 @@ def test_an_address_that_is_not_encrypted_is_a_warning():
     reading = Reading()
     assert kinds.Address().read(Text(*THERE, "http://example.org/"), reading) == "http://example.org/"
     assert [(f.level, f.message) for f in reading.findings] == [("warning", "this address is not encrypted (http:)")]
+
+
+def test_a_record_holds_what_its_file_says_and_nothing_else():
+    box = build(Box, group(id="red-box"), Reading())
+    assert set(vars(box)) == {"id", "_places"}
+    assert (box.place, dict(box.places), "size" in box.places) == (HERE, {"id": HERE}, False)
+    again, other = pickle.loads(pickle.dumps(box)), dataclasses.replace(box, id="b")
+    for one in (again, other, dataclasses.replace(box, place=HERE)):
+        assert (one.place, dict(one.places), one.size) == (HERE, {"id": HERE}, 1)
+    assert again == box and dataclasses.replace(box, place=Place("y.yml")).at("size") == Place("y.yml")
+
+
+@settings(max_examples=100, derandomize=True, database=None)
+@given(place=PLACES, other=PLACES)
+def test_a_mark_says_what_a_place_does_and_has_its_order(place, other):
+    assert place_of(place.path, mark_of(place)) == place
+    assert (mark_of(place) < mark_of(other)) == (place < other)
+    found = Places(place.path, ("a", "b"), packed([1, mark_of(other), mark_of(place)]))
+    assert list(found.items()) == [("a", other), ("b", place)]
 
 
 def test_a_list_keeps_what_is_good():

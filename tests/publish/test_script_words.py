@@ -1,4 +1,5 @@
-"""The words of the interface in the scripts of a finished site: only those that a script uses, in the site's language."""
+"""The words of the interface in the scripts of a finished site: only those that a script uses, in the site's
+language."""
 
 from __future__ import annotations
 
@@ -24,7 +25,8 @@ CASES = {
     "what numbers and forms need is imported from where the words were": (
         'import * as words from "../words/everywhere.js";\nsay(words.accounts({ count: 2 }));\n',
         'import { inForm, inNumber } from "../language.js";\n'
-        "const words={_0:({count})=>inForm(count,{one:`${inNumber(count)} account`,other:`${inNumber(count)} accounts`})};\n"
+        "const words={_0:({count})=>inForm(count,{one:`${inNumber(count)} account`,other:`${inNumber(count)} "
+        "accounts`})};\n"
         "say(words._0({ count: 2 }));\n",
     ),
     "what a script imports already is not imported again": (
@@ -33,21 +35,29 @@ CASES = {
         "other:`${inNumber(count)} accounts`})};\nsay(words._0);\n",
     ),
     "of two only the one that is missing": (
-        'import { inNumber } from "./language.js";\nimport * as words from "./words/everywhere.js";\nsay(words.results);\n',
+        (
+            'import { inNumber } from "./language.js";\nimport * as words from '
+            '"./words/everywhere.js";\nsay(words.results);\n'
+        ),
         'import { inNumber } from "./language.js";\nimport { inForm } from "./language.js";\n'
-        "const words={_0:({count})=>inForm(count,{one:`${inNumber(count)} result`,other:`${inNumber(count)} results`})};\n"
+        "const words={_0:({count})=>inForm(count,{one:`${inNumber(count)} result`,other:`${inNumber(count)} "
+        "results`})};\n"
         "say(words._0);\n",
     ),
     "several parts have names of their own, and one folder": (
         'import * as words from "words/everywhere.js";\nimport * as runs from "words/runs.js";\n'
         "say(words.accounts, runs.print, runs.started_over);\n",
         'import { inForm, inNumber } from "./language.js";\n'
-        "const words={_0:({count})=>inForm(count,{one:`${inNumber(count)} account`,other:`${inNumber(count)} accounts`})};\n"
+        "const words={_0:({count})=>inForm(count,{one:`${inNumber(count)} account`,other:`${inNumber(count)} "
+        "accounts`})};\n"
         "const runs={_0:({progress})=>`Started over: ${progress}. “Undo” brings everything back.`};\n"
         'say(words._0, "Print", runs._0);\n',
     ),
     "what only looks like a word stays": (
-        'import * as words from "./words/everywhere.js";\nsay(my.words.all, "#words.all", a/words.all, swords.all, -words.all);\n',
+        (
+            'import * as words from "./words/everywhere.js";\nsay(my.words.all, "#words.all", a/words.all, '
+            "swords.all, -words.all);\n"
+        ),
         'say(my.words.all, "#words.all", a/words.all, swords.all, -words.all);\n',
     ),
     "a script without words": ("say(1);\n", "say(1);\n"),

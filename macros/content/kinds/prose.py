@@ -31,7 +31,8 @@ class Line(WithoutIds):
         if text is ABSENT:
             return ABSENT
         if node.source.all_seen and len(text) <= LONGEST_LINE and markdown.is_plain(text):
-            return text  # nearly all are like that, and nothing of what follows is in them
+            # Nearly all are like that, and nothing of what follows is in them. Search words come again and again.
+            return intern(text)
         if "\n" in text:
             return reading.wrong(node.place, "expected one line of text, found several", "write it on one line")
         if len(text) > LONGEST_LINE:
