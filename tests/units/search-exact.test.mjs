@@ -63,7 +63,7 @@ test("how strongly words lead: the rarer elsewhere the more, the words of a phra
   const both = of({ rope: { 0: strong(1) }, coil: { 0: strong(1) } }, "rope", "coil");
   equal(both.get(0), 2 * of({ rope: { 0: strong(1) } }, "rope").get(0));
   // Own words lead as well, a little.
-  equal(of({ rope: { 0: 1 } }, "rope").get(0) < alone.get(0), true);
+  equal(of({ rope: { 0: 1 } }, "rope").get(0) < of({ rope: { 0: strong(1) } }, "rope").get(0), true);
 });
 
 test("a title counts most where it was typed as it is, less where its words were, nothing where they were not", () => {

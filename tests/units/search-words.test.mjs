@@ -31,6 +31,7 @@ test("what a hyphen, a dot or an ampersand joins is one word as well; a name sta
   const all = (text) => indexed(text, en).map(({ word }) => word);
   deepEqual(all("co-op at x.com: T&Cs"), ["co", "op", "at", "x", "com", "t", "cs", "coop", "xcom", "tcs"]);
   deepEqual(all("O’Brien"), ["obrien", "brien"]);
+  deepEqual(all("d’Or’ient"), ["dorient"]);
   deepEqual(all("one - two"), ["one", "two"]);
 });
 
