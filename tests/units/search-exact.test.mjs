@@ -112,6 +112,12 @@ const variants = (asked, ...words) =>
 test("of words that are as near no more than four are taken", () =>
   deepEqual(variants("lamqs ", "lamps", "lamas", "lambs", "lamms", "lames"), [["lamps", "lamas", "lambs", "lamms"]]));
 
+test("a first letter is mistyped in a long word, by that letter alone", () => {
+  deepEqual(variants("qaddles here ", "paddles")[0], ["paddles"]);
+  deepEqual(variants("qamps here ", "lamps")[0], []);
+  deepEqual(variants("qanterqs here ", "lanterns")[0], []);
+});
+
 test("a slip in a short word says less than one in a long word, and two slips say less than one", () => {
   const closeness = (asked, word) =>
     concepts(asked, new Vocabulary({ same: "", means: "", elsewhere: "" }, en), site(word), en)[0].variants.at(-1).closeness;

@@ -41,6 +41,7 @@ test("no more than so many words are looked at", () =>
 test("words run together are taken apart, and words apart put together", () => {
   deepEqual(understood("lifejacket", ["life", "jacket"]), [["lifejacket", "lifejacket", "life jacket"]]);
   deepEqual(understood("life jacket", ["lifejacket", "life"]), [["lifejacket", "lifejacket", "life jacket"]]);
+  deepEqual(understood("old life jacket here", ["lifejacket", "life"])[1], ["lifejacket", "lifejacket", "life jacket"]);
   equal(concepts("life jacket", vocabulary(), site("lifejacket"), en)[0].weak, false);
 });
 

@@ -24,6 +24,11 @@ test("own words come before aliases, before names around it, before notes, befor
   deepEqual(await ids(searcher, "heron"), ["own", "alias", "near", "notes", "page"]);
 });
 
+test("of what answers equally well, what stands first on the site comes first", async () => {
+  const searcher = await search(["a", "b", "c"].map((id) => record(id, { text: "A heron." })));
+  deepEqual(await ids(searcher, "heron"), ["a", "b", "c"]);
+});
+
 test("words that nothing is about count in full", async () => {
   const searcher = await search([record("coil", { text: "Coil the rope." }), ...OTHERS]);
   deepEqual(await answers(searcher, ["rope", "rope zzzz", "coil rope zzzz"]), ["coil", undefined, "coil"]);

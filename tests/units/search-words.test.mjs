@@ -103,3 +103,6 @@ test("the words of the site’s own name count little", () => {
   equal(WEAK.has(en.stem("rowing")) && WEAK.has(en.stem("safe")), true);
   equal(aware(en, { title: "A site" }).WEAK.has(en.stem("rowing")), false);
 });
+
+test("an apostrophe at the end of a word is no part of what is marked", () =>
+  deepEqual(words("the crews’ oars", en).map(({ word, end }) => [word, end]), [["the", 3], ["crews", 9], ["oars", 15]]));
