@@ -22,11 +22,12 @@ MOST = 4
 DIGEST = 32
 
 
-def store(root: Path, *made_by: object) -> Store:
+def store(root: Path, *made_by: object, kind: str = KIND) -> Store:
     """The store of the site in the folder `root` (a full path), for whatever makes things of it: this engine with these
-    packages, and what `made_by` says."""
+    packages, and what `made_by` says. `kind` is the folder that it is in, with others of which few are kept. Raises
+    OSError if the engine's own files cannot be read."""
     whole = repr((str(root), kept.engine(), *made_by)).encode("utf-8", "backslashreplace")
-    return Store(kept.CACHE / KIND / f"{hashlib.sha256(whole).hexdigest()}.sqlite")
+    return Store(kept.CACHE / kind / f"{hashlib.sha256(whole).hexdigest()}.sqlite")
 
 
 class Store:
@@ -111,11 +112,37 @@ class Store:
                 self.path.unlink(missing_ok=True)
 
 
+class Files(dict[str, Any]):
+    """What was read of files without findings, by path: as it was read in this process, or kept in a `store` by one
+    before it. With a store, it stays in memory only if this process reads again and again (`holds`)."""
+
+    def __init__(self, store: Store | None = None, *, holds: bool = True) -> None:
+        super().__init__()
+        self.store, self.holds = store, holds or store is None
+
+    def get(self, path: str, default: Any = None) -> Any:
+        """What was read of the file at `path` when it was last read."""
+        if path in self or self.store is None:
+            return super().get(path, default)
+        found = self.store.read_object("file", path.encode("utf-8", "surrogateescape"))
+        if self.holds and found is not None:
+            super().__setitem__(path, found)
+        return default if found is None else found
+
+    def __setitem__(self, path: str, read: Any) -> None:
+        if self.holds:
+            super().__setitem__(path, read)
+        if self.store is not None:
+            self.store.keep_object("file", path.encode("utf-8", "surrogateescape"), read)
+
+
 def _opened(path: str) -> sqlite3.Connection:
     """The things at `path`. Raises sqlite3.Error."""
     connection = sqlite3.connect(path, timeout=0, check_same_thread=False)
     # A file that a power cut leaves half-written is found damaged, and made anew.
     connection.execute("PRAGMA synchronous = OFF")
+    # Most of what is kept takes several pages of the usual 4 KiB, and so twice the time.
+    connection.execute("PRAGMA page_size = 16384")
     connection.execute("CREATE TABLE IF NOT EXISTS things (name BLOB PRIMARY KEY, value BLOB)")
     connection.execute("SELECT name, value FROM things LIMIT 1").fetchall()
     return connection

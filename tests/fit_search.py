@@ -1,8 +1,8 @@
 """How well the search answers questions that it has not learned, and the weights that do best there.
 
 Each set of questions in tests/search/ is left out in turn: the index learns from data/vocabulary.yml without the
-questions of that set, and is then asked them. From all answers come the three weights in
-overrides/assets/js/search/ranking.js that decide whether a question is answered at all. Run by
+questions of that set, and is then asked them. From all answers come the four weights that would decide best whether a
+question is answered at all, to be compared with those in overrides/assets/js/search/ranking.js. Run by
 `.venv/bin/python -m tests.fit_search`; the same result each time.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import math
+import statistics
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -23,17 +24,19 @@ from macros.search.searcher import Searcher
 from tests.conftest import HOME
 
 FOLDER = HOME / "tests" / "search"
-# What decides whether a question is answered: the best score, the best fit, how strongly it leads to no answer.
+# What decides whether a question is answered: the best score, the best fit, how many of its words something has, and
+# how strongly it leads to no answer.
 MEASURED = """globalThis.measured = async (asked) => {
   const { concepts } = load("SCRIPTS/question.js"), { words } = load("SCRIPTS/words.js");
-  const { weigh, score, refine } = load("SCRIPTS/ranking.js"), { store, vocabulary, language, site } = searcher;
+  const { weigh, score, refine, had } = load("SCRIPTS/ranking.js"), { store, vocabulary, language, site } = searcher;
   const understood = concepts(asked, vocabulary, site, language), places = (term) => store.places(term);
   const weighed = weigh(understood, places, store.count), scored = score(weighed, places);
   const known = scored.filter(({ doc }) => doc < store.count), typed = words(asked, language).map(({ term }) => term);
   const items = await store.take(known.map(({ doc }) => doc));
   const all = known.map((one, n) => refine(one, items[n], weighed, typed, language)).sort((a, b) => b.score - a.score);
-  return { ids: all.slice(0, 3).map(({ doc }) => store.items[doc].id), score: all[0]?.score ?? 0,
-    fit: Math.max(0, ...all.map(({ fit }) => fit)), nowhere: scored.find(({ doc }) => doc === store.count)?.led ?? 0 };
+  const nowhere = scored.find(({ doc }) => doc === store.count)?.led ?? 0;
+  return { ids: (await searcher.find(asked, { limit: 3 })).hits.map(({ id }) => id), score: all[0]?.score ?? 0,
+    fit: Math.max(0, ...all.map(({ fit }) => fit)), words: had(weighed), nowhere };
 };"""
 
 
@@ -61,20 +64,30 @@ def asked(told: dict[str, Any], answered: list[dict[str, Any]], silent: list[str
     return [one | searcher.engine.promised(f"measured({json.dumps(one['asked'])})") for one in every]
 
 
-def fitted(rows: list[dict[str, Any]]) -> tuple[float, float, float]:
-    """The weights (fit, nowhere, least) with which most questions are rightly answered, or rightly not: by logistic
-    regression, in plain steps down the slope; a question without an answer counts one and a half times."""
-    data = [((row["score"], row["fit"], -row["nowhere"], -1.0), bool(row["found"])) for row in rows]
-    weights = [4.0, 6.0, 1.0, 8.0]
-    for _ in range(4000):
-        slope = [0.0] * 4
+def fitted(rows: list[dict[str, Any]]) -> tuple[float, ...]:
+    """The weights (fit, words, nowhere, least) with which most questions are rightly answered, or rightly not: by
+    logistic regression, in plain steps down the slope; a question without an answer counts one and a half times."""
+    columns = [[row[name] for row in rows] for name in ("score", "fit", "words", "nowhere")]
+    means, spreads = map(statistics.mean, columns), map(statistics.pstdev, columns)
+    middle, width = [*means, 0.0], [*spreads, 1.0]
+    # In units of their spread, so that one length of step does for all; the last is the constant.
+    data = [
+        ([(v - m) / w for v, m, w in zip([*values, 1.0], middle, width, strict=True)], bool(row["found"]))
+        for *values, row in zip(*columns, rows, strict=True)
+    ]
+    weights = [1.0] * 5
+    for _ in range(1500):
+        slope = [0.0] * 5
         for values, right in data:
             likely = 1 / (1 + math.exp(-sum(w * v for w, v in zip(weights, values, strict=True))))
             off = (right - likely) * (1 if right else 1.5)
             slope = [s + off * v for s, v in zip(slope, values, strict=True)]
-        weights = [w + 4 / len(data) * s for w, s in zip(weights, slope, strict=True)]
+        weights = [w + 3 / len(data) * s for w, s in zip(weights, slope, strict=True)]
+    plain = [weight / w for weight, w in zip(weights, width, strict=True)]
+    constant = plain[4] - sum(weight * m for weight, m in zip(plain[:4], middle[:4], strict=True))
     # An answer that is missing is worse than one too many: shown from a likelihood of 0.42.
-    return weights[1] / weights[0], weights[2] / weights[0], (weights[3] + math.log(0.42 / 0.58)) / weights[0]
+    least = math.log(0.42 / 0.58) - constant
+    return plain[1] / plain[0], plain[2] / plain[0], -plain[3] / plain[0], least / plain[0]
 
 
 def main() -> None:
@@ -85,19 +98,15 @@ def main() -> None:
     every = {name: asked(told, *some) for name, some in sets().items()}
     for some in every.values():
         rows += some
-    fit, nowhere, least = fitted(rows)
-    print(f"FIT {fit:.2f}, NOWHERE {nowhere:.2f}, LEAST {least:.2f}")
+    fit, words, nowhere, least = fitted(rows)
+    print(f"FIT {fit:.2f}, WORDS {words:.3f}, NOWHERE {nowhere:.2f}, LEAST {least:.2f}")
     for name, some in {**every, "all": rows}.items():
-        shown = [one["score"] + fit * one["fit"] - nowhere * one["nowhere"] >= least for one in some]
-        right = [(one, is_shown) for one, is_shown in zip(some, shown, strict=True) if one["found"]]
-        first, three = (
-            sum(is_shown and bool({*one["ids"][:most]} & {*one["found"]}) for one, is_shown in right) for most in (1, 3)
-        )
-        silent = [not is_shown for one, is_shown in zip(some, shown, strict=True) if not one["found"]]
+        right = [one for one in some if one["found"]]
+        first, three = (sum(bool({*one["ids"][:most]} & {*one["found"]}) for one in right) for most in (1, 3))
+        silent = [not one["ids"] for one in some if not one["found"]]
         print(
             f"{name}, not learned: first {first}/{len(right)} ({first / len(right):.0%}), in three "
-            f"{three}/{len(right)} "
-            f"({three / len(right):.0%}), silent {sum(silent)}/{len(silent)}",
+            f"{three}/{len(right)} ({three / len(right):.0%}), silent {sum(silent)}/{len(silent)}",
             flush=True,
         )
 

@@ -7,14 +7,24 @@ import os
 import re
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 
+from macros import __main__ as commands
+from macros import define_env
 from macros.__main__ import _parser
+from macros.__main__ import run as start
+from macros.content.placements import MACROS
 from tests.conftest import HOME
 
 pytestmark = pytest.mark.slow
 
+WRONG = (
+    "This Python cannot run the project: it is Python {0}.{1}, and 3.11 or newer is needed.\n"
+    "Write .venv/bin/python in place of it. Where there is no .venv yet, “make check” makes it.\n"
+)
+NO_SITE = "{site} is not the folder of a site: it has no mkdocs.yml\n"
 PLAIN = {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C", "PYTHONIOENCODING": "latin-1"}
 INTERRUPTED = """
 import runpy, sys
@@ -98,3 +108,77 @@ def test_every_option_of_every_command_has_a_help_text():
     told = list(actions(_parser()))
     assert len(told) > 40
     assert [(prog, name) for prog, name, words in told if not words] == []
+
+
+@pytest.mark.parametrize(
+    "version, status, said", [((3, 10, 9), 1, WRONG), ((3, 9), 1, WRONG), ((3, 11, 0), 1, NO_SITE)]
+)
+def test_a_python_that_is_too_old_says_so(version, status, said, monkeypatch, capsys, tmp_path):
+    with monkeypatch.context() as other:
+        other.setattr(sys, "version_info", version)
+        assert start(["check", "--site", str(tmp_path)]) == status
+    assert capsys.readouterr() == ("", said.format(*version, site=tmp_path))
+
+
+@pytest.mark.parametrize(
+    "name, said", [("yaml", "yaml"), ("yaml.reader", "yaml.reader"), ("macros_more", "macros_more")]
+)
+def test_a_package_that_is_missing_is_named(name, said, monkeypatch, capsys):
+    def missing(words):
+        raise ModuleNotFoundError(f"No module named {name}", name=name)
+
+    monkeypatch.setattr(commands, "main", missing)
+    assert start(["check"]) == 1
+    assert capsys.readouterr().err.startswith(
+        f"This Python cannot run the project: it lacks the package “{said}”.\nWrite .venv/bin/python"
+    )
+
+
+@pytest.mark.parametrize("name", ["macros", "macros.nothing", None])
+def test_a_fault_of_our_own_is_not_said_to_be_a_missing_package(name, monkeypatch):
+    def missing(words):
+        raise ModuleNotFoundError("No module", name=name)
+
+    monkeypatch.setattr(commands, "main", missing)
+    with pytest.raises(ModuleNotFoundError):
+        start(["check"])
+
+
+@pytest.mark.parametrize(
+    "words, status",
+    [(["serve"], 0), (["serve", "--port", "1"], 0), (["check"], 130), (["check", "serve"], 130), ([], 130)],
+)
+def test_an_interrupt_ends_serving_well_and_anything_else_as_shells_say_it(words, status, monkeypatch, capsys):
+    def interrupted(words):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(commands, "main", interrupted)
+    assert (start(words), capsys.readouterr()) == (status, ("", ""))
+
+
+def test_whoever_stops_reading_hears_no_complaint():
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-u", "-m", "macros", "check"], cwd=HOME, stdout=writing, stderr=subprocess.PIPE
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
+def test_what_no_terminal_can_show_is_written_all_the_same():
+    """Half of a character, as in the name of a folder: on both streams."""
+    code = "from macros.__main__ import run; half = chr(0xdcff); run(['check', '--site', half]); print(half, chr(233))"
+    done = run("-c", code, **PLAIN)
+    assert done.stderr.decode("utf-8") == "\\udcff is not the folder of a site: it has no mkdocs.yml\n"
+    assert done.stdout.decode("utf-8") == "\\udcff é\n"
+
+
+def test_the_macros_plugin_finds_the_engine_from_any_folder_and_gets_each_macro(monkeypatch):
+    elsewhere = [one for one in sys.path if one not in ("", str(HOME))]
+    monkeypatch.setattr(sys, "path", elsewhere)
+    env = SimpleNamespace(project_dir=str(HOME / "tests" / "sites" / "rowing"), macros={})
+    for _ in range(2):
+        define_env(env)
+        assert sys.path[0] == str(HOME) and sys.path.count(str(HOME)) == 1
+    assert set(env.macros) == set(MACROS)

@@ -4,6 +4,8 @@ is damaged."""
 from __future__ import annotations
 
 import dataclasses
+import os
+import shutil
 
 import pytest
 from jinja2 import DictLoader, Environment
@@ -103,3 +105,81 @@ def test_only_those_used_last_are_left(content, monkeypatch):
         assert kept.of("kind", text, lambda text=text: text) == text
     kept.tidy("kind")
     assert len(list((kept.CACHE / "kind").iterdir())) == 2
+
+
+def test_what_is_made_by_the_same_code_is_told_from_what_is_made_by_other_code(tmp_path):
+    one, other = tmp_path / "one.py", tmp_path / "other.py"
+    one.write_text("1")
+    other.write_text("2")
+    found = [kept.made_by((one, other), ("pytest",)), kept.made_by((one,), ("pytest",)), kept.made_by((one,), ())]
+    assert found[0] == kept.made_by([other, one], ["pytest"])
+    other.write_text("3")
+    found += [kept.made_by((one, other), ("pytest",)), kept.made_by((one, other), ("pytest", "jinja2"))]
+    assert len(set(found)) == len(found)
+
+
+def test_files_are_told_apart_by_name_place_and_content_and_nothing_else(tmp_path):
+    def tree(folder, names=("a", "b", "inside/c", "inside/__pycache__/d")):
+        for name in names:
+            (tmp_path / folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / folder / name).write_text(name)
+        return kept.sources((tmp_path / folder,))
+
+    first = tree("site")
+    found = {first}
+    for change, back in (
+        (lambda: (tmp_path / "site/a").write_text("b"), lambda: (tmp_path / "site/a").write_text("a")),
+        (
+            lambda: (tmp_path / "site/a").rename(tmp_path / "site/e"),
+            lambda: (tmp_path / "site/e").rename(tmp_path / "site/a"),
+        ),
+        (lambda: (tmp_path / "site/more").mkdir(), lambda: (tmp_path / "site/more").rmdir()),
+        (
+            lambda: (tmp_path / "site/a").rename(tmp_path / "site/inside/a"),
+            lambda: (tmp_path / "site/inside/a").rename(tmp_path / "site/a"),
+        ),
+        (
+            lambda: (tmp_path / "site/inside/c").write_text("d"),
+            lambda: (tmp_path / "site/inside/c").write_text("inside/c"),
+        ),
+    ):
+        change()
+        found.add(kept.sources((tmp_path / "site",)))
+        back()
+        assert kept.sources((tmp_path / "site",)) == first
+    assert len(found) == 6
+    (tmp_path / "site/inside/__pycache__/d").write_text("compiled again")
+    assert kept.sources((tmp_path / "site",)) == first
+    shutil.rmtree(tmp_path / "site")
+    assert tree("site", ("inside/c", "b", "a")) == first  # made in another order
+    both = kept.sources((tmp_path / "site", tmp_path / "site/inside"))
+    assert both != first and both != kept.sources((tmp_path / "site/inside", tmp_path / "site"))
+
+
+def test_files_behind_a_link_count_and_what_is_no_file_is_said(tmp_path):
+    (tmp_path / "site").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere/a").write_text("a")
+    (tmp_path / "site/link").symlink_to(tmp_path / "elsewhere")
+    first = kept.sources((tmp_path / "site",))
+    (tmp_path / "elsewhere/a").write_text("b")
+    assert kept.sources((tmp_path / "site",)) != first
+    (tmp_path / "elsewhere/a").unlink()
+    os.mkfifo(tmp_path / "elsewhere/a")
+    with pytest.raises(OSError, match=f"^{tmp_path}/site/link/a is no file$"):
+        kept.sources((tmp_path / "site",))
+
+
+def test_what_was_used_last_stays_and_nothing_else_lies_there(content, made, monkeypatch):
+    monkeypatch.setattr(kept, "MOST", 2)
+    for age, name in enumerate((b"1", b"2", b"3")):
+        kept.keep("kind", name, name * 100)
+        os.utime(kept._path("kind", name), (age, age))
+    assert kept.read("kind", b"1") == b"1" * 100
+    kept.tidy("kind")
+    assert [kept.read("kind", name) is None for name in (b"1", b"2", b"3")] == [False, True, False]
+    assert kept.read("other", b"1") is None
+    kept.tidy("none")  # nothing is there
+    assert sorted(path.name for path in kept.CACHE.iterdir()) == ["kind"]
+    # Small on the disk, and written as a whole: beside it nothing is left.
+    assert all(path.stat().st_size < 60 and not path.suffix for path in (kept.CACHE / "kind").iterdir())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 from macros import kept
@@ -75,3 +77,35 @@ def test_a_build_that_comes_too_late_stops_without_a_word(tmp_path, capsys):
     current.MEMORY.overtaken = bool
     engine(DEFAULT).generate(site, tmp_path / "made", AT)
     assert (tmp_path / "made" / "index.html").is_file()
+
+
+def test_the_folder_of_a_site_that_cannot_be_read_is_made_anew(tmp_path, monkeypatch):
+    for name in ("was", "shown"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "was" / "index.html").write_text("x")
+    last_shown.keep(tmp_path, "at", tmp_path / "was")
+
+    def half(folder, to):
+        (to / "half").touch()
+        raise PermissionError
+
+    monkeypatch.setattr(last_shown, "_copy", half)
+    assert last_shown.take(tmp_path, "at", tmp_path / "shown") is False
+    assert [*(tmp_path / "shown").iterdir()] == []
+
+
+def test_files_that_cannot_be_on_the_disk_once_are_copied(tmp_path, monkeypatch):
+    (tmp_path / "was").mkdir()
+    (tmp_path / "was" / "index.html").write_text("x")
+    last_shown.keep(tmp_path, "at", tmp_path / "was")
+    [same] = (kept.CACHE / "shown").rglob("index.html")
+    assert same.samefile(tmp_path / "was" / "index.html")
+    shutil.rmtree(kept.CACHE)
+
+    def another_disk(*given):
+        raise OSError(18, "another disk")
+
+    monkeypatch.setattr(last_shown.os, "link", another_disk)
+    last_shown.keep(tmp_path, "at", tmp_path / "was")
+    [copy] = (kept.CACHE / "shown").rglob("index.html")
+    assert copy.read_text() == "x" and not copy.samefile(tmp_path / "was" / "index.html")

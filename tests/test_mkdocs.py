@@ -21,15 +21,19 @@ from contextlib import redirect_stderr
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import yaml
+from mkdocs.config import load_config
 
+from macros.engine import made
 from macros.engine.engines import ENGINES
-from macros.engine.mkdocs import engine
+from macros.engine.mkdocs import engine, framed, frames, kept_pages, placing
+from macros.engine.mkdocs.kept_pages import Shown
 from macros.engine.stopped import Abort
 from tests.conftest import HOME, command
-from tests.test_build import changed, tree
+from tests.test_build import changed, copied, tree
 
 LAUBEN, ROWING = (HOME / "tests" / "sites" / name for name in ("lauben", "rowing"))
 ADDRESS = "https://lauben.example/ordnung/"
@@ -40,6 +44,13 @@ LISTS = {".built", "sbom.json"}
 GOES = ("macros/engine/mkdocs", "tests/test_mkdocs.py", "tests/engine_differences.yml")
 PACKAGES = ("mkdocs", "material", "mkdocs_material", "mkdocs_macros", "mkdocs_get_deps", "pyyaml_env_tag")
 PICTURE = base64.b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")
+ODD_TITLES = {
+    "search": "One: “a” & < *c* _d_ e>",
+    "n1": "One: “a” & < *c* _d_ e>",
+    "n2": "Öl und Ähre — 🐟",
+    "n3": "# 1. In the navigation",
+    "n4": "…",
+}
 ODD_NAME = ("Gartenordnung Lindenau", "'Garten \"Lindenau\" & <mehr>'")
 ODD_MENU = (
     "  - Über diese Seiten: about.md",
@@ -143,22 +154,173 @@ def test_what_mkdocs_warns_of_is_heard_in_one_line_and_no_more(monkeypatch):
     assert len(mkdocs.handlers) == 1
 
 
+@pytest.mark.parametrize(
+    "old, new, kept",
+    [
+        ("hooks:", "hooks:", True),
+        ("nav:", "markdown_extensions: [toc, tables, fenced_code]\nnav:", True),
+        ("nav:", "markdown_extensions: [toc, attr_list]\nnav:", False),
+        ("plugins:\n", "plugins:\n  meta: {}\n", False),
+        ("    module_name:", "    include_dir: docs\n    module_name:", False),
+        ("    module_name:", "    include_yaml: [data/site.yml]\n    module_name:", False),
+        ("    module_name:", "    modules: [own]\n    module_name:", False),
+        ("    module_name: {home}/macros", "    module_name: own", False),
+        ("hook.py]", "hook.py, own.py]", False),
+        ("hooks: [{home}/macros/engine/mkdocs/hook.py]", "hooks: []", False),
+        ("nav:", "docs_dir: data\nnav:", False),
+        ("custom_dir: {home}/overrides", "custom_dir: own", False),
+    ],
+)
+def test_a_site_that_may_read_other_files_is_told_apart(tmp_path, old, new, kept):
+    site = copied(tmp_path / "site")
+    (site / "own").mkdir()
+    (site / "own.py").touch()
+    changed(site / "mkdocs.yml", old.format(home=HOME), new)
+    config = load_config(str(site / "mkdocs.yml"))
+    assert engine.keeps(config, site.resolve()) is kept
+    assert not engine.keeps(config, site.parent.resolve())
+
+
+def test_a_page_is_kept_by_every_setting_that_it_can_show_and_by_no_other(tmp_path):
+    site = copied(tmp_path / "site")
+
+    def told(by_hand=(("a/", "A"),), unlisted=(), extra=None, copyright="", language="en", **given) -> str:
+        config = load_config(str(site / "mkdocs.yml"), **given)
+        for name, pages in (("by_hand", by_hand), ("unlisted", unlisted)):
+            config.extra[name] = [SimpleNamespace(url=url, title=title) for url, title in pages]
+        config.extra |= extra or {}
+        config.copyright, config.theme["language"] = copyright, language
+        return kept_pages._settings(config)
+
+    first = told()
+    assert first == told(site_dir=str(tmp_path / "made")) == told(strict=True)
+    others = [
+        {"by_hand": [("b/", "A")]},
+        {"by_hand": [("a/", "B")]},
+        {"unlisted": [("a/", "A")]},
+        {"extra": {"organisation": "Other"}},
+        {"copyright": "Ours"},
+        {"language": "de"},
+        {"site_name": "Other"},
+        {"site_url": "https://club.example/"},
+        {"site_description": "Other"},
+        {"use_directory_urls": False},
+    ]
+    assert len({first, *(told(**one) for one in others)}) == len(others) + 1
+    changed(site / "mkdocs.yml", "theme:\n", "theme:\n  logo: logo.svg\n")
+    assert told() != first
+
+
+def test_the_menu_is_shown_as_far_as_pages_have_it_open():
+    def entry(title, url=None, children=()):
+        return SimpleNamespace(title=title, url=url, children=list(children))
+
+    one, two, link = entry("One", "one/"), entry("Two", "two/"), SimpleNamespace(title="Link", url="https://x.example/")
+    nav = SimpleNamespace(items=[entry("Part", None, [entry("Deeper", None, [one, two]), two]), two, link])
+    page = SimpleNamespace(ancestors=[nav.items[0]])
+    kept = kept_pages.KeptPages(None, nav, None)
+    kept.entries = tuple(map(kept_pages._entry, nav.items))
+    found = kept.entries_of(page)
+    deeper = kept_pages.Entry("Deeper", None, (kept_pages.Entry("One", "one/", ()),))
+    assert found == (
+        kept_pages.Entry("Part", None, (deeper,), True),
+        kept_pages.Entry("Two", "two/", (), False),
+        kept_pages.Entry("Link", "https://x.example/", (), False),
+    )
+    two.ancestors = []
+    assert [one.active for one in kept.entries_of(two)] == [False, True, False]
+
+
+def test_a_library_that_is_wanted_later_is_loaded_when_it_is_used(monkeypatch):
+    monkeypatch.setitem(sys.modules, "this", engine._Later("this"))
+    with pytest.raises(AttributeError):
+        _ = sys.modules["this"].nothing_of_this_name
+    monkeypatch.setitem(sys.modules, "colorsys", engine._Later("colorsys"))
+    later = sys.modules["colorsys"]
+    assert later.rgb_to_hsv(0, 0, 1) == (2 / 3, 1.0, 1) and sys.modules["colorsys"] is not later
+    assert later.hsv_to_rgb(0, 0, 1) == (1, 1, 1)
+
+
+def test_a_macro_on_a_page_leaves_its_place_and_a_title_stands_in_the_line():
+    page = SimpleNamespace(path="about.md", parts_made=[])
+    env = SimpleNamespace(project_dir=str(ROWING), page=page, conf={"site_url": None}, macros={})
+    placing.define(env)
+    assert env.macros["search_title"]() == "Search"
+    said = [env.macros["tasks"](), env.macros["guidelines"]()]
+    assert said == ['<div data-part="0"></div>', '<div data-part="1"></div>'] and len(page.parts_made) == 2
+    # In a folder, addresses lead up to the site's root; in another engine a page takes the part itself.
+    assert 'href="../moments/afloat/"' in page.parts_made[0]
+    env.page = SimpleNamespace(file=SimpleNamespace(src_uri="deep/about.md"))
+    assert 'href="../../moments/afloat/"' in env.macros["tasks"]()
+    filled = placing.filled(f"<p>{said[1]}</p>\n{said[0]}<table></table>", ["<b>$1 \\1</b>", "<i></i>"])
+    assert filled == '<p><i></i></p>\n<b>$1 \\1</b><div class="wide"><table></table></div>'
+    assert placing.anchors(['<p id="a"><b id="b" data-id="c"></b>', '<p\nid="a"></p> id="d"']) == {"a", "b", "d"}
+
+
 @pytest.mark.slow
 def test_a_made_page_is_what_the_macros_plugin_makes_of_its_calls(tmp_path):
+    """Whether the plugin makes it, or only its parts are put into Markdown, or into the frame of another page."""
     engine = tmp_path / "engine"
     for name in ("macros", "overrides"):
         shutil.copytree(HOME / name, engine / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(HOME / "mkdocs.yml", engine)
-    site = engine / "tests" / "sites" / "rowing"
-    shutil.copytree(ROWING, site)
     changed(engine / "macros" / "engine" / "mkdocs" / "hook.py", "file.placed = ", "file.not_placed = ")
+    changed(engine / "macros" / "engine" / "mkdocs" / "frames.py", "if not (config.nav ", "if True or not (config.nav ")
     for home in (HOME, engine):
-        words = [sys.executable, "-m", "macros", "build", "--engine", "mkdocs", "--site", home / "tests/sites/rowing"]
+        site = _many(tmp_path / home.name / "of" / "a" / "site", home)
+        words = [sys.executable, "-m", "macros", "build", "--engine", "mkdocs", "--site", site, "--url", ADDRESS]
         done = subprocess.run(
             [*words, "--out", tmp_path / f"of-{home.name}"], cwd=home, capture_output=True, encoding="utf-8"
         )
         assert done.returncode == 0, done.stderr
     assert tree(tmp_path / f"of-{HOME.name}") == tree(tmp_path / f"of-{engine.name}")
+
+
+def _many(site: Path, home: Path) -> Path:
+    """The rowing site with five guidelines more, for the project in `home`: their titles and ids are odd, one stands in
+    the navigation by itself, others are left out, and pages of ours lead to them."""
+    shutil.copytree(ROWING, site)
+    told = (site / "mkdocs.yml").read_text("utf-8").replace("../../../", f"{home}/")
+    told = told.replace("  - Forms: forms/\n", "  - One: guidelines/n3.md\n")
+    (site / "mkdocs.yml").write_text(f"{told}\nextra:\n  footer: [{{title: Two, url: guidelines/n2/}}]\n", "utf-8")
+    text = re.sub(r"(?m)^ *previous_ids: .*\n", "", (site / "data/guidelines/on-the-water.yml").read_text("utf-8"))
+    ids = re.compile(r"(?m)(?<=\bid: )[a-z0-9-]+$")
+    for number, (id, title) in enumerate(ODD_TITLES.items()):
+        one = ids.sub(lambda found, number=number: f"{found[0]}-{number}", text)
+        one = re.sub("(?m)^title: .*$", f"title: {json.dumps(title, ensure_ascii=False)}", one, count=1)
+        (site / "data/guidelines" / f"{id}.yml").write_text(one, "utf-8")
+    with (site / "docs" / "about.md").open("a", encoding="utf-8") as page:
+        page.write("\n[Two](guidelines/n2.md), [search](guidelines/search.md#green-level-0)\n")
+    return site
+
+
+def test_which_made_pages_mkdocs_need_not_build():
+    """The first of each folder in the navigation is built, and whatever has a place of its own there."""
+    stubs = [
+        made.Stub(path, "title", "one", "id") for path in ("a/1.md", "a/2.md", "a/3.md", "a/4.md", "b/1.md", "c/d/1.md")
+    ]
+    nav = [{"A": "a/"}, {"Three": "./a/3.md"}, {"In": [{"Deep": "c/"}, "index.md"]}, {"Deeper": "c/d/"}]
+    found = framed.like(nav, stubs, {"a/1.md"})
+    assert found == {"a/4.md": "a/2.md", "b/1.md": None}
+    listed = [{"A": ["a/1.md", "a/2.md", "a/3.md", "a/4.md"]}, {"Three": "./a/3.md"}, "index.md"]
+    assert framed.without(listed, found) == [{"A": ["a/1.md", "a/2.md", "a/3.md"]}, listed[1], "index.md"]
+
+
+def test_a_frame_that_does_not_give_the_page_of_the_template_is_not_used():
+    def page(id: str, title: str) -> Shown:
+        return Shown(f"a/{id}/", title, f"<h1>{title}</h1>", {}, f"https://a.example/a/{id}/")
+
+    def text(of: Shown) -> str:
+        return f'<title>{of.title}</title><a href="../b/">{of.canonical_url} {of.url}</a>{of.content}'
+
+    like = Shown(f"a/{frames.ID}/", frames.TITLE, f"{frames.CONTENT}<h1\ue001", {}, frames.ADDRESS)
+    for shouted in (False, True):
+        frame = frames.Frame((page("x", "One"), text(page("x", "ONE" if shouted else "One"))))
+        frame.try_on(text(like))
+        assert [frame.fits(page(id, "Two")) for id in ("y", "b")] == [not shouted, False]
+    frame = frames.Frame((page("x", "One"), text(page("x", "One"))))
+    frame.try_on(text(like))
+    assert frame.filled(page("y", "Two")) == text(page("y", "Two"))
 
 
 # ---- The same site by either engine ---------------------------------------------------------

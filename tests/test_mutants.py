@@ -248,6 +248,12 @@ def test_no_fault_is_put_into_what_others_wrote():
     assert chosen("overrides/assets/js/search/vendor", 5, "1") == ([], 0)
 
 
+def test_a_pattern_names_the_files_of_one_folder():
+    found, number = chosen("overrides/*.html", 10_000, "1")
+    assert {one.path for one in found} == {f"overrides/{path.name}" for path in (HOME / "overrides").glob("*.html")}
+    assert 20 < len(found) <= number
+
+
 def test_each_package_has_tests_that_are_there():
     packages = [*(HOME / "macros").iterdir(), *(HOME / "overrides/assets/js").iterdir()]
     for package in (one.relative_to(HOME).as_posix() for one in packages if one.is_dir() and one.name != "__pycache__"):

@@ -15,7 +15,7 @@ import pytest
 from macros import built, kept, store
 from macros.commands import build as building
 from macros.commands import build_again, build_edited
-from macros.engine import current
+from macros.engine import ahead, current
 from macros.engine.engines import DEFAULT
 from macros.publish import kept_site
 from macros.render.renderer import Renderer
@@ -78,7 +78,10 @@ def command(site: Path, out: Path) -> dict[str, str] | int:
 
 
 @pytest.mark.parametrize("seed", [4, 5])
-def test_after_random_edits_a_build_is_what_one_from_nothing_is(site, tmp_path, without_engine, seed):
+def test_after_random_edits_a_build_is_what_one_from_nothing_is(site, tmp_path, without_engine, monkeypatch, seed):
+    """The first build of each shares its work with a second process, as that of a large site would."""
+    monkeypatch.setattr(ahead, "LEAST", 1)
+    monkeypatch.setattr(ahead, "processors", lambda: 2)
     editor, before, stopped = Editor(site, seed), tmp_path / "before", 0
     command(site, tmp_path / "site")
     for _ in range(14):

@@ -110,16 +110,19 @@ def _lines(text: str) -> str:
 
 
 def _only_readable(text: str, name: str, note: Note) -> bool:
-    long = next((number for number, line in enumerate(text.split("\n"), 1) if len(line) > LONGEST_LINE), None)
-    if long:
+    long = text.split("\n") if len(text) > LONGEST_LINE else []
+    if long and max(map(len, long)) > LONGEST_LINE:
+        number = next(number for number, line in enumerate(long, 1) if len(line) > LONGEST_LINE)
         note(
             Finding(
-                Place(name, long, LONGEST_LINE + 1),
+                Place(name, number, LONGEST_LINE + 1),
                 f"this line is too long: {LONGEST_LINE:,} characters are allowed",
                 tip="divide it into several lines",
             )
         )
         return False
+    if text.replace("\n", "").isprintable():
+        return True  # then nothing of what follows is in it, and the two searches would take ten times as long
     bad = UNREADABLE.search(text)
     if bad:
         note(

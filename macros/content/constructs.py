@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from macros.content.findings import shown
-from macros.content.markdown import is_plain
+from macros.content.markdown import PLAIN_LINK, is_plain, plain_links
 from macros.content.nodes import Text
 from macros.content.page_kinds import TARGETS
 
@@ -83,7 +83,7 @@ LITERAL = re.compile(r"\|[-+0-9]*\s*(?:#.*)?$")
 def problems(text: str, inline: bool, instead: str) -> Iterator[Problem]:
     """What in `text`, a paragraph (`inline`) or several, cannot be shown. `instead` says where lists, tables and
     quotations go."""
-    if is_plain(text) and not ADDRESS.search(text):
+    if plain_links(text) is not None and not has_address(PLAIN_LINK.sub("", text)):
         return
     lines = text.split("\n")
     before: Token | None = None
@@ -99,6 +99,11 @@ def problems(text: str, inline: bool, instead: str) -> Iterator[Problem]:
         elif token.type == "inline":
             yield from _in_line(token, text, before is not None and before.type == "paragraph_open")
         before = token
+
+
+def has_address(text: str) -> bool:
+    """Whether an address of the web is in `text`."""
+    return ("://" in text or "www." in text) and ADDRESS.search(text) is not None
 
 
 def _wide_rows(rows: list[str]) -> Iterator[Problem]:
@@ -160,8 +165,11 @@ def _raw(words: str, text: str, linked: bool) -> Iterator[Problem]:
 
 def run_together(node: Text) -> Problem | None:
     """What is wrong with a text whose lines YAML joins, although they begin like lines of their own."""
-    first = node.lines[0][node.place.column - 1 :] if node.lines else ""
-    if len(node.lines) < 2 or first[:1] in ("'", '"', "|") or LITERAL.search(node.lines[0]):
+    if not node.more_lines:
+        return None
+    lines = node.lines
+    first = lines[0][node.place.column - 1 :] if lines else ""
+    if len(lines) < 2 or first[:1] in ("'", '"', "|") or LITERAL.search(lines[0]):
         return None
     bar = "write “|” after the name, and the text below it: only then do lines stay lines"
     if "\n" in node.text.strip():
@@ -170,7 +178,7 @@ def run_together(node: Text) -> Problem | None:
             "the empty line above this makes no new paragraph, as the lines of this text are joined into one",
             bar,
         )
-    for line in node.lines[1:]:
+    for line in lines[1:]:
         if STARTS.match(line.strip()):
             return (
                 line.strip(),

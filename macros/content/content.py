@@ -31,6 +31,7 @@ from macros.content.model import (
 )
 from macros.content.page_kinds import PAGE_KINDS
 from macros.content.position import Position as Position
+from macros.content.position import positions as positions
 from macros.content.wording import Wording
 
 if TYPE_CHECKING:
@@ -74,7 +75,9 @@ class Content:
         assert site and draft.words, "a site without a name is an error, and so is one without words"
         documents = _by_id(draft.sources)
         guidelines = tuple(_published(one, draft.editions.get(one.id, ()), documents) for one in draft.guidelines)
-        standing = {p.item.id: p for guideline in guidelines for p in positions(guideline)}
+        same = all(one is other for one, other in zip(guidelines, draft.guidelines, strict=True))
+        where = draft.positions if same else [p for guideline in guidelines for p in positions(guideline)]
+        standing = {position.item.id: position for position in where}
         sections = sections_of(guidelines)
         checklists = tuple(replace(one, entries=tuple(lines(one, sections, standing))) for one in draft.checklists)
         pages = {**draft.pages, "guideline": guidelines, "checklist": checklists}
@@ -184,27 +187,6 @@ class Content:
 
 # What is made from all of a content and shown in pieces: by name, what makes all pieces, each with its own name.
 PIECES: dict[str, Callable[[Content], Mapping[str, Any]]] = {}
-
-
-def positions(guideline: Guideline) -> Iterator[Position]:
-    """Every item of `guideline` with its section, in order, beginning with its purpose, including items under
-    others."""
-    if guideline.purpose:
-        yield from _under((guideline.purpose,), Position(guideline.purpose, None, guideline))
-    headings = [""] * 9
-    for section, level in guideline.all_sections:
-        headings[level:] = [section.title or headings[level - 1]] * (9 - level)
-        if section.items:
-            yield from _under(section.items, Position(section.items[0], section, guideline, heading=headings[level]))
-
-
-def _under(items: tuple[Item, ...], like: Position) -> Iterator[Position]:
-    for item in items:
-        # Not with dataclasses.replace, which takes five times as long: there are as many positions as items.
-        force = item.force or (like.force if item.kind != "know" else None)
-        yield Position(item, like.section, like.guideline, like.above, like.heading, force)
-        if item.items:
-            yield from _under(item.items, Position(item, like.section, like.guideline, item, like.heading, force))
 
 
 def everything(items: tuple[Item, ...]) -> Iterator[Item]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -12,9 +11,9 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Protocol, TypeVar, dataclass_transform
 
-from macros.content.findings import Finding, Place, Suggestions, shown
-from macros.content.ids import Ids
-from macros.content.nodes import Group, Listing, Node, Text, in_words
+from macros.content.findings import Finding, Place, Suggestions
+from macros.content.marks import Places, mark_of, packed, place_of
+from macros.content.nodes import Node
 
 
 class Absent(Enum):
@@ -40,23 +39,33 @@ class Kind(Protocol):
         """The kinds of thing whose ids a value may hold, including those in all records except `within`."""
 
 
-@dataclass(frozen=True)
-class Declared:
-    """One id: what kind of thing has it, where it is, and the thing itself (None if the rest of it is wrong)."""
+@dataclass(slots=True, eq=False)
+class Mention:
+    """An id in the file `path`, at `mark`."""
+
+    id: str
+    path: str
+    mark: int
+
+    @property
+    def place(self) -> Place:
+        """Where it is."""
+        return place_of(self.path, self.mark)
+
+
+@dataclass(slots=True, eq=False)
+class Declared(Mention):
+    """One id where it is declared, and what `kind` of thing has it; `former` if it had it once."""
 
     kind: str
-    id: str
-    place: Place
     former: bool = False
 
 
-@dataclass(frozen=True)
-class Reference:
-    """One mention of an id: what kinds of thing it may name, and where it is."""
+@dataclass(slots=True, eq=False)
+class Reference(Mention):
+    """One mention of an id, and what `kinds` of thing it may name."""
 
     kinds: tuple[str, ...]
-    id: str
-    place: Place
 
 
 @dataclass(frozen=True)
@@ -146,7 +155,7 @@ class Record:
     """A group of fields in a data file. `place` is where it is, `places` where each of its values is."""
 
     place: Place = field(repr=False, compare=False)
-    places: dict[str, Place] = field(repr=False, compare=False)
+    places: Mapping[str, Place] = field(repr=False, compare=False)
     # All fields by name, in the order of their declaration.
     ALL_FIELDS: ClassVar[dict[str, dataclasses.Field[Any]]]
 
@@ -157,7 +166,11 @@ class Record:
             missing = [name for name, f in known.items() if name not in given and f.default is dataclasses.MISSING]
             if missing or not given.keys() <= known.keys():
                 raise TypeError(f"{type(self).__name__} lacks {missing}, and is given {sorted(given)}")
-            self.__dict__.update({name: given.get(name, f.default) for name, f in known.items()})
+            place, places = given.pop("place"), given.pop("places")
+            if not (isinstance(places, Places) and places.own == place):
+                marks = packed([mark_of(place), *map(mark_of, places.values())])
+                places = Places(place.path, tuple(places), marks)
+            self.hold(places, given)
 
         def __setattr__(self, name: str, value: Any) -> None:
             raise dataclasses.FrozenInstanceError(f"cannot assign to field {name!r}")
@@ -165,8 +178,14 @@ class Record:
         def __delattr__(self, name: str) -> None:
             raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
 
+    def hold(self, places: Places, values: dict[str, Any]) -> None:
+        """Makes this, a new record, one of these `values`, which become its own. A default is the value of the class:
+        in memory, a record has only what its file says."""
+        values["_places"] = places
+        object.__setattr__(self, "__dict__", values)
+
     def __repr__(self) -> str:
-        said = (f"{name}={self.__dict__[name]!r}" for name, f in self.ALL_FIELDS.items() if f.repr)
+        said = (f"{name}={getattr(self, name)!r}" for name, f in self.ALL_FIELDS.items() if f.repr)
         return f"{type(self).__qualname__}({', '.join(said)})"
 
     def __eq__(self, other: object) -> bool:
@@ -176,7 +195,7 @@ class Record:
         return hash(self._compared())
 
     def _compared(self) -> tuple[Any, ...]:
-        return tuple(self.__dict__[name] for name, f in self.ALL_FIELDS.items() if f.compare)
+        return tuple(getattr(self, name) for name, f in self.ALL_FIELDS.items() if f.compare)
 
     def at(self, name: str) -> Place:
         """Where the value of the field `name` is; the record's own place if it was left out."""
@@ -193,6 +212,11 @@ class Record:
         return {name: value for name, value in self.__dict__.items() if name != "_published"}
 
 
+if not TYPE_CHECKING:
+    Record.place = property(lambda self: self._places.own)
+    Record.places = property(lambda self: self._places)
+
+
 def declared_fields(record: type[Record], without: tuple[str, ...] = ()) -> Mapping[str, dataclasses.Field[Any]]:
     """The fields of `record` that an editor writes, by name, in the order of their declaration, except those in
     `without`."""
@@ -206,106 +230,8 @@ def _declared(record: type[Record], without: tuple[str, ...]) -> Mapping[str, da
     )
 
 
-def build(record: type[Record], node: Node, reading: Reading, **given: Any) -> Any:
-    """A `record` from `node`; ABSENT, and findings, if a required field is wrong or missing.
-
-    `given` are values from elsewhere (such as an id from the file's name); a file must not give them again.
-    """
-    known = declared_fields(record, tuple(given))
-    if not isinstance(node, Group):
-        reading.doubtful |= ids_in(record)
-        return reading.wrong(
-            node.place,
-            f"expected a group of “name: value” lines, found {in_words(node)}",
-            f"start with “{next(iter(known))}: …”",
-        )
-    misspelt = _names(node, known, given, reading, getattr(record, "ELSEWHERE", ""))
-    values = dict(given)
-    for name, f in known.items():
-        value = ABSENT if name in misspelt else _field(name, f, node, reading)
-        if value is not ABSENT:
-            values[name] = value
-        elif name in {*misspelt, *node.names} or f.metadata["required"]:
-            reading.doubtful |= f.metadata["kind"].ids()
-    if "id" in values:
-        reading.renamed.update(dict.fromkeys(values.get("previous_ids", ()), values["id"]))
-    places = {name: child.place for name, child in node.values.items()}
-    whole = all(name in values for name, f in known.items() if f.metadata["required"])
-    return record(place=node.place, places=places, **values) if whole else ABSENT
-
-
 def ids_in(record: type[Record], within: tuple[type, ...] = ()) -> set[str]:
     """The kinds of thing whose ids a `record` may hold."""
     if record in within:
         return set()
     return set().union(*(f.metadata["kind"].ids((*within, record)) for f in declared_fields(record).values()))
-
-
-def _names(node: Group, known: Mapping[str, Any], given: dict[str, Any], reading: Reading, elsewhere: str) -> set[str]:
-    """Notes the names in `node` that are not `known`, or appear twice. Returns those that were probably meant.
-
-    `elsewhere` is a tip on what has no name here.
-    """
-    misspelt = set()
-    for name, place in node.names.items():
-        if name in given:
-            reading.wrong(
-                place,
-                f"“{name}” is not written here: it is the {'file' if name == 'id' else 'folder'}'s name",
-                "delete this line",
-            )
-        elif name not in known:
-            near = reading.suggestions.nearest(name, known)
-            if near and near not in node.names:
-                misspelt.add(near)
-            value = node.values[name]
-            if nothing(value) and value.place.line == place.line and value.place.column == place.column + len(name):
-                tip = "a comma between { and } begins another field: put the words with a comma in them in quotes"
-                reading.wrong(place, f"“{shown(name)}” is written here as if it were a field", tip)
-                continue
-            tip = f"did you mean “{near}”?" if near else elsewhere or reading.did_you_mean(name, known)
-            reading.wrong(place, f"“{shown(name)}” is not a known name here", tip)
-    for name, place in node.again:
-        reading.wrong(
-            place, f"“{shown(name)}” appears twice; first on line {node.names[name].line}", "keep one of the two"
-        )
-        reading.doubtful |= known[name].metadata["kind"].ids() if name in known else set()
-    return misspelt
-
-
-def nothing(node: Node) -> bool:
-    """Whether `node` is an empty value."""
-    return isinstance(node, Text) and node.text.strip() in ("", "~")
-
-
-def _empty(name: str, f: dataclasses.Field[Any], node: Group, reading: Reading) -> Any:
-    """A field without a value: the tip must not cause another finding."""
-    listed = hasattr(f.metadata["kind"], "listed")
-    what = "write its entries below it, each after a hyphen and a space" if listed else "write one"
-    otherwise = f.metadata["otherwise"] or ("" if f.metadata["required"] else "delete the line")
-    tip = f"{what}, or {otherwise}" if otherwise else what
-    return reading.wrong(node.names[name], f"“{name}” {'is empty' if listed else 'has no value'}", tip)
-
-
-def _own_id(node: Group, reading: Reading) -> str:
-    """An id made from the words of `node`, unused in the data read so far; "" if it has no words."""
-    for name in ("text", "title", "role", "heading"):
-        words = node.values.get(name)
-        if isinstance(words, Text) and words.text.strip():
-            text = re.sub(r"\[([^\[\]]*)\]\([^()]*\)", r"\1", words.text)
-            return Ids({one.id for one in reading.declared}).made(text)
-    return ""
-
-
-def _field(name: str, f: dataclasses.Field[Any], node: Group, reading: Reading) -> Any:
-    value = node.values.get(name)
-    if value is None:
-        if f.metadata["required"]:
-            otherwise = f.metadata["otherwise"] and f"; {f.metadata['otherwise']}"
-            example = _own_id(node, reading) if name == "id" and hasattr(f.metadata["kind"], "former") else ""
-            tip = f"add a line “{name}: {example or f.metadata['example'] or '…'}”{otherwise}"
-            reading.wrong(node.place, f"“{name}” is missing", tip)
-        return ABSENT
-    if nothing(value) or (isinstance(value, Listing) and not value.entries):
-        return _empty(name, f, node, reading)
-    return f.metadata["kind"].read(value, reading)

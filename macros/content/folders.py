@@ -12,7 +12,7 @@ def entries(folder: Path, name: str, note: Note) -> list[Path]:
     """The contents of `folder`, by name; nothing if there is no such folder. `note` takes a finding under `name` if it
     cannot be read."""
     try:
-        return sorted(folder.iterdir())
+        return sorted(folder.iterdir(), key=lambda path: path.name)
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
+from macros.content.building import build
 from macros.content.bytes import place_at
-from macros.content.fields import Reading, Record, build, optional, record
+from macros.content.fields import Reading, Record, optional, record
 from macros.content.findings import Place, shown
 from macros.content.kinds import GroupOf, Line, ListOf, OneOf, WholeNumber, YesNo
 from macros.content.nodes import Group, Listing, Node, Text

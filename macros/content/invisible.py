@@ -23,7 +23,7 @@ TIP = "delete it; where a space belongs, type an ordinary one"
 
 def first_invisible(text: str) -> str:
     """The first invisible character of `text`; empty if all are visible."""
-    found = INVISIBLE.search(text)
+    found = None if text.isascii() else INVISIBLE.search(text)
     return found[0] if found else ""
 
 

@@ -3,22 +3,23 @@ it."""
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import os
-from collections.abc import Iterator, MutableMapping
-from contextlib import contextmanager
+from collections.abc import MutableMapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from macros.content import docs, edition_files, folders, wording
+from macros.content.building import build
 from macros.content.bytes import contents
-from macros.content.content import Content
-from macros.content.fields import ABSENT, Declared, Reading, Record, build, ids_in
-from macros.content.findings import UNDECIDED, WARNING, Finding, Place, errors, in_order, shown
+from macros.content.fields import ABSENT, Declared, Reading, Record, ids_in
+from macros.content.findings import WARNING, Finding, Place, in_order, shown
 from macros.content.kinds import ID, LONGEST_ID
+from macros.content.loaded import Loaded as Loaded
+from macros.content.loaded import keeping_all
+from macros.content.marks import mark_of
 from macros.content.model import (
     Account,
     ContactsFile,
@@ -29,8 +30,7 @@ from macros.content.model import (
     VocabularyFile,
 )
 from macros.content.page_kinds import WITH_FILES
-from macros.content.published import published
-from macros.content.rules import Draft, edition_answers, run
+from macros.content.rules import Draft, run
 from macros.content.yamlfile import read
 
 FILES = {
@@ -49,39 +49,13 @@ WORDS = "words"
 PASSED_OVER = {"README.md", "Thumbs.db", "desktop.ini"}
 
 
-@dataclass
-class Loaded:
-    """The content of a site (None if a finding stops it), all findings in order, and what was collected on the way.
-
-    `published` is the content for building: with the approved editions, if site.yml asks for that. `docs` are the files
-    of docs/ that may be published, by their paths in it.
-    """
-
-    content: Content | None
-    findings: list[Finding]
-    docs: frozenset[str] = frozenset()
-    reading: Reading = field(default_factory=Reading, repr=False)
-    published: Content | None = field(default=None, repr=False)
-
-    @property
-    def blocking(self) -> list[Finding]:
-        """The findings that stop a build: without questions about editions in progress that are not published."""
-        guidelines = self.published.guidelines.values() if self.published else ()
-        worked_on = {one.place.path for one in guidelines if one.shown}
-        return [
-            one
-            for one in self.findings
-            if not (one.level == UNDECIDED and one.rule == edition_answers.NAME and one.place.path in worked_on)
-        ]
-
-
 def load(root: Path, today: date, read_before: MutableMapping[str, Read] | None = None) -> Loaded:
     """Reads and checks `data/` and `docs/` in the folder `root`. `today` decides what is overdue or in the future.
 
     `read_before` holds what was read from files without findings, and gets what is read now. A file with the same bytes
     is not read again.
     """
-    with _keeping_all():
+    with keeping_all():
         loader = _Loader(root, read_before=read_before)
         loader.files()
         loader.folders()
@@ -89,23 +63,7 @@ def load(root: Path, today: date, read_before: MutableMapping[str, Read] | None 
         loader.editions = edition_files.followed(loader.editions, loader.reading.renamed)
         pages = docs.read(root, loader.reading, loader.pictures)
         draft = loader.draft(today)
-        findings = in_order([*loader.reading.findings, *run(draft)])
-        content = None if errors(findings) else Content.of(draft)
-        out = content and (Content.of(as_published) if (as_published := published(draft)) is not draft else content)
-        return Loaded(content, findings, pages, loader.reading, out)
-
-
-@contextmanager
-def _keeping_all() -> Iterator[None]:
-    """Switches off the search for unused memory: nearly everything made here is kept, and searching takes a fifth of
-    the time."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
+        return Loaded(draft, in_order([*loader.reading.findings, *run(draft)]), pages)
 
 
 @dataclass(frozen=True)
@@ -168,7 +126,7 @@ class _Loader:
                 if os.path.isdir(path) and folder == ENTRIES:
                     self.folder_of_entries(path, place)
                 elif self.is_read(path, place, kind):
-                    self.reading.declared.append(Declared(kind.__name__.lower(), path.stem, place))
+                    self.reading.declared.append(_file_of(kind.__name__.lower(), path, place))
                     self.many[folder].append(self.record(kind, path, place, id=path.stem))
 
     def words(self, site: Any) -> wording.Wording | None:
@@ -196,7 +154,7 @@ class _Loader:
         for path in self.entries(place.path, ENTRY):
             here = Place(f"{place.path}/{path.name}")
             if self.is_read(path, here, ENTRY):
-                self.reading.declared.append(Declared("account", path.stem, here))
+                self.reading.declared.append(_file_of("account", path, here))
                 self.accounts.append(self.record(ENTRY, path, here, id=path.stem, register=folder.name))
 
     def entries(self, name: str, *kinds: type[Record]) -> list[Path]:
@@ -302,3 +260,8 @@ class _Loader:
             sources=built("sources"),
             pages={kind.id: built(kind.folder) for kind in WITH_FILES},
         )
+
+
+def _file_of(kind: str, path: Path, place: Place) -> Declared:
+    """The declaration of a `kind` of thing by its file, whose name is its id."""
+    return Declared(path.stem, place.path, mark_of(place), kind)

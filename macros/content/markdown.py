@@ -30,6 +30,8 @@ def parser() -> MarkdownIt:
 PARSER = parser()
 # Characters that mean something to Markdown anywhere in a line.
 MEANING = re.compile(r"[\\`*_~\[\]<>&!|\n\r\t\0]")
+# A link by id to something: its words, which mean nothing to Markdown, and its address.
+PLAIN_LINK = re.compile(rf"\[([^\\`*_~\[\]<>&!|\n\r\t\0]+)\]\(((?:{'|'.join(TARGETS)}):[a-z0-9-]+)\)")
 
 
 def is_plain(text: str) -> bool:
@@ -38,9 +40,20 @@ def is_plain(text: str) -> bool:
     return text[:1].isalpha() and not text[-1:].isspace() and not MEANING.search(text)
 
 
+def plain_links(text: str) -> list[str] | None:
+    """The addresses of the links in `text`, if links by id, of plain words, are all in it that means anything to
+    Markdown (nearly all other texts are like that, and need no parser either); otherwise None."""
+    if is_plain(text):
+        return []
+    found = PLAIN_LINK.findall(text) if "](" in text else []
+    return [address for _, address in found] if found and is_plain(PLAIN_LINK.sub("x", text)) else None
+
+
 def targets(text: str, inline: bool) -> Iterator[str]:
     """The addresses of all links in `text`, as written."""
-    if "](" not in text:
+    known = plain_links(text) if "](" in text else []
+    if known is not None:
+        yield from known
         return
     tokens = PARSER.parseInline(text) if inline else PARSER.parse(text)
     for token in _flat(tokens):
@@ -50,7 +63,7 @@ def targets(text: str, inline: bool) -> Iterator[str]:
 
 def plain(text: str) -> str:
     """The words of inline Markdown `text` without marks."""
-    return text if is_plain(text) else _plain(text)
+    return text if is_plain(text) else _plain(text) if plain_links(text) is None else PLAIN_LINK.sub(r"\1", text)
 
 
 @lru_cache(maxsize=50_000)
@@ -65,8 +78,8 @@ def _plain(text: str) -> str:
 def paragraphs(text: str) -> Iterator[tuple[bool, str]]:
     """The words of each paragraph of `text`, and whether it is in a list. A row of a table is one paragraph: “Head:
     cell; head: cell”."""
-    if is_plain(text):
-        yield False, text
+    if plain_links(text) is not None:
+        yield False, plain(text)
         return
     depth, heads, row = 0, [], []
     for token in PARSER.parse(text):

@@ -13,6 +13,7 @@ from macros.content import front_matter, markdown, page_bounds
 from macros.content.bytes import place_at
 from macros.content.fields import Placement, Reading, Reference
 from macros.content.findings import Place, shown
+from macros.content.marks import mark_of
 from macros.content.page_kinds import PAGE_KINDS
 
 MANY = 99
@@ -148,7 +149,7 @@ class _Page:
         self.reading.placements.append(Placement(self.name, name, tuple(a.value for a in arguments)))
         for argument in arguments:
             place = self.place(argument.lineno, re.escape(argument.value))
-            self.reading.references.append(Reference(macro.kinds, argument.value, place))
+            self.reading.references.append(Reference(argument.value, place.path, mark_of(place), macro.kinds))
 
     def plain(self, call: nodes.Call) -> bool:
         constants = all(isinstance(a, nodes.Const) and isinstance(a.value, str) for a in call.args)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sys import intern
+
 from macros.content import invisible
 from macros.content.fields import ABSENT, Absent, Reading
 from macros.content.invisible import first_invisible, only_invisible
@@ -22,16 +24,16 @@ def text_of(node: Node, reading: Reading) -> str | Absent:
 def exact_text_of(node: Node, reading: Reading) -> str | Absent:
     """The text of `node`, in which each character counts; ABSENT, and a finding, if one of them is invisible."""
     text = text_of(node, reading)
-    character = first_invisible(text) if isinstance(text, str) else ""
+    character = "" if node.source.all_seen or text is ABSENT else first_invisible(text)
     if character:
         reading.note(invisible.finding(node.at(character), character, "in this value"))
         return ABSENT
-    return text
+    return text if text is ABSENT else intern(text)  # ids and words to choose from come again and again
 
 
 def visible(text: str, node: Node, reading: Reading) -> str | Absent:
     """`text`, the text of `node`; ABSENT, and a finding, if nothing in it is visible."""
-    if only_invisible(text):
+    if not node.source.all_seen and only_invisible(text):
         return reading.wrong(
             node.place, f"this text holds nothing that can be seen ({invisible.named(text[0])})", "write the text"
         )

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.content.fields import Reading, nothing
+from macros.content.building import nothing
+from macros.content.fields import Reading
 from macros.content.findings import Place, shown
 from macros.content.message import NAME, Message
 from macros.content.nodes import Group, Node, Text, in_words
@@ -28,7 +29,7 @@ def rooms(
             continue
         if known is not None and room not in known:
             reading.wrong(
-                node.names[room], f"“{shown(room)}” is no part of the interface", reading.did_you_mean(room, known)
+                node.named(room), f"“{shown(room)}” is no part of the interface", reading.did_you_mean(room, known)
             )
         elif not isinstance(inside, Group):
             reading.wrong(
@@ -39,7 +40,7 @@ def rooms(
         else:
             found[room] = _messages(room, inside, forms, None if known is None else known[room], reading)
             if whole and known:
-                _missing(room, [id for id in known[room] if id not in inside.values], node.names[room], reading)
+                _missing(room, [id for id in known[room] if id not in inside.values], node.named(room), reading)
     if whole and known:
         for room in known:
             if room not in node.values:
@@ -48,12 +49,8 @@ def rooms(
 
 
 def _named(group: Group, reading: Reading) -> Iterator[tuple[str, Node]]:
-    for name, place in group.again:
-        reading.wrong(
-            place,
-            f"“{shown(name)}” appears twice; first on line {group.names[name].line}",
-            "keep one of the two",
-        )
+    for name, place, first in group.twice():
+        reading.wrong(place, f"“{shown(name)}” appears twice; first on line {first}", "keep one of the two")
     yield from group.values.items()
 
 
@@ -72,10 +69,10 @@ def _messages(room: str, node: Group, forms: tuple[str, ...], known: Messages | 
     for id, value in _named(node, reading):
         if known is not None and id not in known:
             reading.wrong(
-                node.names[id], f"“{shown(id)}” is not one of the words of “{room}”", reading.did_you_mean(id, known)
+                node.named(id), f"“{shown(id)}” is not one of the words of “{room}”", reading.did_you_mean(id, known)
             )
             continue
-        message = _message(id, value, node.names[id], forms, known[id] if known else None, reading)
+        message = _message(id, value, node.named(id), forms, known[id] if known else None, reading)
         if message is not None:
             found[id] = message
     return found
@@ -108,12 +105,12 @@ def _forms(id: str, node: Group, forms: tuple[str, ...], reading: Reading) -> di
     for form, value in _named(node, reading):
         if form not in forms:
             reading.wrong(
-                node.names[form],
+                node.named(form),
                 f"“{shown(form)}” is no form of a count in this language",
                 f"its forms are: {', '.join(forms)}",
             )
             continue
-        text = _text(form, value, node.names[form], reading)
+        text = _text(form, value, node.named(form), reading)
         if text is not None:
             texts[form] = text
     missing = [form for form in forms if form not in node.values]

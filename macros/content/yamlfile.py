@@ -4,8 +4,10 @@ nothing silently."""
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
+from sys import intern
+from typing import Any, NoReturn
 
 import yaml
 
@@ -14,7 +16,8 @@ from macros.content.conflicts import conflicts
 from macros.content.findings import Finding, Place, shown
 from macros.content.invisible import CHARACTERS, INVISIBLE, first_invisible, in_structure
 from macros.content.invisible import finding as invisible
-from macros.content.nodes import Group, Listing, Node, Text
+from macros.content.marks import COLUMNS
+from macros.content.nodes import Group, Listing, Node, Source, Text
 from macros.content.syntax import Mark, plain_words
 
 DEEPEST = 20
@@ -63,11 +66,17 @@ class _Reader:
         self.lines = text.split("\n")
         # Checked once for the whole text: most files then need no look at each of their values.
         self.escapes = "\\" in text
-        self.all_seen = not self.escapes and not first_invisible(text)
-        self.events = yaml.parse(text, Loader)
+        self.comments = " #" in text or "\t#" in text
+        self.source = Source(name, self.lines, not self.escapes and not first_invisible(text))
+        self.next: Callable[[], Any] = Loader(text).get_event
         self.depth = 0
         self.comment = -2  # the line of the last comment that cuts off text
-        self.quoted: Mark | None = None  # where the last value starts, if it is in quotation marks
+        self.last: yaml.ScalarEvent | None = None  # the last value
+
+    @property
+    def quoted(self) -> Mark | None:
+        """Where the last value starts, if it is in quotation marks."""
+        return _marks(self.last)[0] if self.last and self.last.style in ("'", '"') else None
 
     def unseen(self, error: yaml.MarkedYAMLError) -> list[Finding]:
         """The invisible characters that explain `error`, in the lines that the parser names and the one above."""
@@ -79,46 +88,50 @@ class _Reader:
         )
 
     def whole(self) -> Node | None:
-        next(self.events)
-        start = next(self.events)
-        node = None if isinstance(start, yaml.StreamEndEvent) else self.node(next(self.events))
-        if node is None or node == Text(node.place, ""):
+        self.next()
+        start = self.next()
+        node = None if isinstance(start, yaml.StreamEndEvent) else self.node(self.next())
+        if node is None or (isinstance(node, Text) and not node.text):
             self.note(Finding(Place(self.name), "this file is empty", tip="fill it, or delete it"))
             return None
-        next(self.events)
-        more = next(self.events)
+        self.next()
+        more = self.next()
         if not isinstance(more, yaml.StreamEndEvent):
             self.stop(
-                self.place(more),
+                self.mark(more),
                 "a line of --- starts a second document here",
                 "keep one document in a file: delete the line",
             )
         return node
 
-    def node(self, event: yaml.Event) -> Node:
-        self.refuse_shortcuts(event)
-        if isinstance(event, yaml.ScalarEvent):
+    def node(self, event: Any) -> Node:
+        if event.__class__ is yaml.ScalarEvent:
             return self.text_node(event)
+        if isinstance(event, yaml.AliasEvent) or event.anchor or event.tag:
+            self.refuse_shortcut(event)
         self.depth += 1
         if self.depth > DEEPEST:
-            self.stop(self.place(event), f"this is nested more than {DEEPEST} levels deep", "use fewer levels")
+            self.stop(self.mark(event), f"this is nested more than {DEEPEST} levels deep", "use fewer levels")
         node = self.listing(event) if isinstance(event, yaml.SequenceStartEvent) else self.group(event)
         self.depth -= 1
         return node
 
-    def text_node(self, event: yaml.ScalarEvent) -> Text:
-        start, stop = _marks(event)
-        self.quoted = start if event.style in ("'", '"') else None
+    def text_node(self, event: Any) -> Text:
+        # As few calls as can be: there are more values than anything else.
+        if event.anchor or event.tag:
+            self.refuse_shortcut(event)
+        self.last, text = event, event.value
         if self.escapes:
             self.refuse_hidden(event)
-        text = event.value if event.style else self.without_comment(event)
-        end = stop.line + (stop.column > 0)
-        lines = tuple(self.lines[start.line : end])
-        if not self.all_seen and not event.style and first_invisible(text):
-            self.refuse_unseen_names(start, lines)
-        return Text(self.place(event), text, lines)
+        if self.comments and not event.style:
+            text = self.without_comment(event)
+        stop = event.end_mark
+        made = Text(self.source, self.mark(event), text, stop.line + (stop.column > 0))
+        if not self.source.all_seen and not event.style and first_invisible(text):
+            self.refuse_unseen_names(event.start_mark, made.lines)
+        return made
 
-    def refuse_unseen_names(self, start: Mark, lines: tuple[str, ...]) -> None:
+    def refuse_unseen_names(self, start: Mark, lines: list[str]) -> None:
         """Refuses what was meant as “name: value” and became text, because a no-break space follows its colon."""
         for number, line in enumerate(lines):
             column = 0 if number or line[: start.column].strip(" -") else start.column
@@ -129,49 +142,63 @@ class _Reader:
                 raise Stop
 
     def listing(self, start: yaml.Event) -> Listing:
-        listing = Listing(self.place(start))
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
-            listing.entries.append(self.node(event))
+        listing = Listing(self.source, self.mark(start))
+        while (event := self.next()).__class__ is not yaml.SequenceEndEvent:
+            scalar = event.__class__ is yaml.ScalarEvent
+            listing.entries.append(self.text_node(event) if scalar else self.node(event))
         return listing
 
     def group(self, start: yaml.Event) -> Group:
-        group = Group(self.place(start))
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            key = self.key(event, group.place if getattr(start, "flow_style", None) else None)
-            value = self.node(next(self.events))
-            if key.text in group.values:
-                group.again.append((key.text, key.place))
+        group = Group(self.source, self.mark(start))
+        values, names = group.values, group.names
+        bracket = group.mark if getattr(start, "flow_style", None) else None
+        while (event := self.next()).__class__ is not yaml.MappingEndEvent:
+            name, mark = self.plain_name(event) or self.key(event, bracket)
+            value = self.next()
+            node = self.text_node(value) if value.__class__ is yaml.ScalarEvent else self.node(value)
+            if name in values:
+                group.again.append((name, mark))
             else:
-                group.values[key.text], group.names[key.text] = value, key.place
+                values[name], names[name] = node, mark
         return group
 
-    def key(self, event: yaml.Event, bracket: Place | None) -> Text:
-        """The name that `event` starts; `bracket` is where the group starts if it is in brackets."""
+    def plain_name(self, event: Any) -> tuple[str, int] | None:
+        """As `key`, for a name like those of all fields; None for any other. Each is then one object, however often it
+        comes."""
+        if event.__class__ is not yaml.ScalarEvent or event.style or self.comments or event.anchor or event.tag:
+            return None
+        name: str = event.value
+        if not (name.isascii() and name.isidentifier()):
+            return None
+        self.last = event
+        return intern(name), self.mark(event)
+
+    def key(self, event: yaml.Event, bracket: int | None) -> tuple[str, int]:
+        """The name that `event` starts, and where it is; `bracket` is where the group starts if it is in brackets."""
         key = self.node(event)
         if not isinstance(key, Text) or not key.text:
             self.stop(
-                bracket or key.place,
+                bracket or key.mark,
                 "this cannot be a name",
                 "a line is written “name: value”; put text that starts with [ or { in quotes",
             )
-        character = "" if self.all_seen else first_invisible(key.text)
+        character = "" if self.source.all_seen else first_invisible(key.text)
         if character:
             self.note(invisible(key.at(character), character, "in or beside this name"))
-            key = Text(key.place, INVISIBLE.sub("", key.text).strip() or key.text)
+            key = Text(self.source, key.mark, INVISIBLE.sub("", key.text).strip() or key.text)
             if key.text.startswith("-"):
                 raise Stop
         if key.text.startswith("-") and not bracket:
-            self.stop(key.place, "a space is missing after this hyphen", "write “- ” and then the entry")
-        return key
+            self.stop(key.mark, "a space is missing after this hyphen", "write “- ” and then the entry")
+        return key.text, key.mark
 
-    def refuse_shortcuts(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
-            character = self.text_at(_marks(event)[0])[:1]
-            self.stop(
-                self.place(event),
-                f"text that starts with “{character}” must be in quotes",
-                "put the whole text in quotes; if you meant a shortcut to other text, write that text out",
-            )
+    def refuse_shortcut(self, event: yaml.Event) -> NoReturn:
+        character = self.text_at(_marks(event)[0])[:1]
+        self.stop(
+            self.mark(event),
+            f"text that starts with “{character}” must be in quotes",
+            "put the whole text in quotes; if you meant a shortcut to other text, write that text out",
+        )
 
     def refuse_hidden(self, event: yaml.ScalarEvent) -> None:
         """Refuses an invisible character that is written with a backslash; `read_text` has seen all others."""
@@ -179,7 +206,7 @@ class _Reader:
         if hidden and hidden[0] not in self.text:
             self.note(
                 Finding(
-                    self.place(event),
+                    self.source.place(self.mark(event)),
                     f"what follows a backslash here is an invisible character (U+{ord(hidden[0]):04X})",
                     tip="delete it; if you mean a backslash, use single quotes",
                 )
@@ -206,15 +233,15 @@ class _Reader:
         """The rest of the line after `mark`."""
         return self.lines[mark.line][mark.column :] if mark.line < len(self.lines) else ""
 
-    def place(self, event: yaml.Event) -> Place:
-        mark, lines = _marks(event)[0], self.lines
-        # Built-in functions would take half of the time: each value of each file has a place.
-        line = mark.line if mark.line < len(lines) else len(lines) - 1
-        column = mark.column if mark.column < len(lines[line]) else len(lines[line])
-        return Place(self.name, line + 1, column + 1)
+    def mark(self, event: Any) -> int:
+        """Where `event` starts; for an empty value, at most the end of the file."""
+        start: Mark = event.start_mark
+        if start.line < len(self.lines):
+            return (start.line + 1) * COLUMNS + start.column + 1
+        return len(self.lines) * COLUMNS + min(start.column, len(self.lines[-1])) + 1
 
-    def stop(self, place: Place, message: str, tip: str) -> NoReturn:
-        self.note(Finding(place, message, tip=tip))
+    def stop(self, mark: int, message: str, tip: str) -> NoReturn:
+        self.note(Finding(self.source.place(mark), message, tip=tip))
         raise Stop
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from macros import built
 from macros.content.content import Content
@@ -19,7 +19,7 @@ from macros.engine.stopped import Overtaken
 from macros.render.renderer import Renderer
 from macros.render.trace import Kept
 from macros.search import listing
-from macros.store import Store, store
+from macros.store import Files, Store, store
 
 HOME = Path(__file__).resolve().parents[2]
 
@@ -46,35 +46,18 @@ def _changed(path: str) -> int:
 ENGINE = engine()
 
 
-class Files(dict[str, Any]):
-    """What was read of files without findings, by path: as it was read in this process, or kept by one before it."""
-
-    store: Store | None = None
-
-    def get(self, path: str, default: Any = None) -> Any:
-        """What was read of the file at `path` when it was last read."""
-        if path not in self and self.store is not None:
-            found = self.store.read_object("file", path.encode("utf-8", "surrogateescape"))
-            if found is not None:
-                super().__setitem__(path, found)
-        return super().get(path, default)
-
-    def __setitem__(self, path: str, read: Any) -> None:
-        super().__setitem__(path, read)
-        if self.store is not None:
-            self.store.keep_object("file", path.encode("utf-8", "surrogateescape"), read)
-
-
 @dataclass
 class Memory:
     """What is kept from one build to the next: in the process (`parts`), and in a file (`store`). None where nothing
     is. `again` where this process builds again and again: it shows the site as it is worked on; `overtaken` says
-    whether the build at hand has come too late."""
+    whether the build at hand has come too late. `finishes` where our styles and scripts are combined after the engine:
+    then it need not copy them."""
 
     kept: Kept | None = None
     files: Files | None = None
     store: Store | None = None
     again: bool = False
+    finishes: bool = False
     overtaken: Callable[[], bool] = bool
 
 
@@ -125,8 +108,8 @@ def reset() -> None:
 
 
 def _keep(store: Store | None) -> None:
-    MEMORY.kept, MEMORY.files, MEMORY.store = Kept(store, holds=MEMORY.again), Files(), store
-    MEMORY.files.store = built.KEPT.store = store
+    MEMORY.kept, MEMORY.files, MEMORY.store = Kept(store, holds=MEMORY.again), Files(store, holds=MEMORY.again), store
+    built.KEPT.store = store
 
 
 @cache

@@ -7,15 +7,16 @@ Only checked ids go into the pages made here: a page is a template, and text in 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from functools import partial
+import os
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from macros.content.content import Content
 from macros.content.page_kinds import PAGE_KINDS
 from macros.engine import current
-from macros.publish.assets import COUNTED, SHEETS, WANTED_BY
+from macros.publish.assets import COUNTED, SHEETS, SOURCES, WANTED_BY, combined
 from macros.render import accounts, script_words
 from macros.render.addresses import BLANK, Addresses
 from macros.render.former import anchors, ticks
@@ -74,19 +75,35 @@ def search_pages(content: Content) -> dict[str, str]:
     return SEARCH_PAGES | {f"search/all/{number}.md": SEARCH_PAGES["search/all.md"] for number in more}
 
 
-def files(root: Path, name: str, url: str) -> Iterator[tuple[str, str | bytes]]:
-    """The files of the site in `root` that are not pages, by their paths: each with its content.
+def files(root: Path, name: str, url: str) -> Iterator[tuple[str, str | bytes | Callable[[], bytes]]]:
+    """The files of the site in `root` that are not pages, by their paths: each with its content, or what makes it.
 
     `name` is the name of the site; `url` its address, "" if it has none.
     """
     content = current.content(root)
     yield from beside(content)
     for id in content.guidelines:
-        yield f"{PAGE_KINDS['guideline'].address(id)}{id}.docx", current.word_file(root, id, url)
+        yield f"{PAGE_KINDS['guideline'].address(id)}{id}.docx", partial(current.word_file, root, id, url)
     for path, text in script_words.files(content.words).items():
         yield f"{SCRIPTS}/{path}", text
     if url:
         yield opensearch.FILE, opensearch.description(name, url)
+
+
+def left_out(path: str, folder: str | None, content: Content) -> bool:
+    """Whether the site does not need the file at `path` in `folder`, as far as the engine is concerned: what only a
+    site with statistics has; our own styles and scripts, where they are combined from their sources after the
+    engine."""
+    if path in STATISTICS and not content.site.statistics:
+        return True
+    if not (current.MEMORY.finishes and path.startswith("assets/") and combined(path.removeprefix("assets/"))):
+        return False
+    return folder is not None and _real(folder) == str(SOURCES.parent)
+
+
+@cache
+def _real(folder: str) -> str:
+    return os.path.realpath(folder)
 
 
 def frame(content: Content) -> dict[str, Any]:

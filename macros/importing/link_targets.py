@@ -8,10 +8,11 @@ from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from macros.content.fields import ABSENT, Reading
-from macros.content.findings import Place, errors, shown
+from macros.content.findings import errors, shown
 from macros.content.ids import Ids
 from macros.content.kinds import Address, Line
-from macros.content.nodes import Text
+from macros.content.marks import START
+from macros.content.nodes import Source, Text
 from macros.content.patterns import MAILBOX
 from macros.importing.blocks import Runs, text_of
 
@@ -190,7 +191,7 @@ def part_kept(runs: Runs, start: int, end: int) -> Runs:
 def fits(kind: Any, text: str) -> bool:
     """Whether a field of this `kind` takes `text`."""
     reading = Reading()
-    return kind.read(Text(Place("x"), text), reading) is not ABSENT and not errors(reading.findings)
+    return kind.read(Text(Source("x"), START, text), reading) is not ABSENT and not errors(reading.findings)
 
 
 def _can_split(href: str) -> bool:

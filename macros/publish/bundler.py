@@ -11,13 +11,11 @@ import hashlib
 import json
 import os
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from py_mini_racer import JSPromise, MiniRacer
-
+from macros import v8_process
 from macros.kept import CACHE
 
 HERE = Path(__file__).resolve().parent
@@ -51,9 +49,7 @@ def bundle(
     kept = KEPT / f"{_key(given)}.json"
     made = _read(kept)
     if made is None:
-        # In its own thread: whatever waits for a promise must not be where somebody else's event loop runs.
-        with ThreadPoolExecutor(1) as alone:
-            made = alone.submit(_made, given).result()
+        made = _made(given)
         _keep(kept, made)
     return [Script(**one) for one in made]
 
@@ -67,8 +63,18 @@ def _key(given: dict[str, Any]) -> str:
 
 
 def _made(given: dict[str, Any]) -> list[dict[str, Any]]:
-    engine = MiniRacer()
-    try:
+    told = v8_process.call("macros.publish.bundler:combine", given)
+    if "error" in told:
+        raise ValueError(f"the scripts cannot be put together: {told['error']}")
+    made: list[dict[str, Any]] = told["made"]
+    return made
+
+
+def combine(given: dict[str, Any]) -> dict[str, Any]:
+    """The files that are `made`, or the `error`, in this process."""
+    from py_mini_racer import JSPromise, MiniRacer
+
+    with MiniRacer() as engine:
         engine.eval(
             f"globalThis.WASM = new Uint8Array([{','.join(map(str, (VENDOR / 'rollup.wasm').read_bytes()))}]).buffer;"
         )
@@ -77,12 +83,7 @@ def _made(given: dict[str, Any]) -> list[dict[str, Any]]:
         promise = engine.eval(f"bundled({json.dumps(given)}).then({KEPT_WITH})")
         assert isinstance(promise, JSPromise)
         told: dict[str, Any] = json.loads(str(promise.get()))
-    finally:
-        engine.close()
-    if "error" in told:
-        raise ValueError(f"the scripts cannot be put together: {told['error']}")
-    made: list[dict[str, Any]] = told["made"]
-    return made
+    return told
 
 
 def _read(kept: Path) -> list[dict[str, Any]] | None:

@@ -199,7 +199,9 @@ def _digest(record: Any) -> bytes:
     return bytes(known)
 
 
-class _Made(NamedTuple):
+class Made(NamedTuple):
+    """What was made, the questions that it asked, and a digest of their answers."""
+
     questions: tuple[Question, ...]
     answers: bytes
     value: Any
@@ -212,7 +214,7 @@ class Kept:
 
     def __init__(self, store: Store | None = None, *, holds: bool = True) -> None:
         self.store, self.holds = store, holds or store is None
-        self.made: dict[Hashable, _Made] = {}
+        self.made: dict[Hashable, Made] = {}
         self.used: set[Hashable] = set()
         self.asked: dict[Hashable, tuple[Question, ...]] = {}
         self.making: list[Traced] = []
@@ -225,19 +227,29 @@ class Kept:
             kept = self._make(content, make)
             if self.store is not None:
                 self.store.keep_object("part", _name(key), tuple(kept))
-        if self.holds:
-            self.made[key] = kept
-        self.asked[key] = kept.questions
+        self._noted(key, kept)
         if self.making:
             self.making[-1].asked.update(kept.questions)
         return kept.value
 
-    def stored(self, key: Hashable) -> _Made | None:
+    def take(self, key: Hashable, made: Made) -> None:
+        """Takes what another process has `made` of the same content, and keeps it."""
+        self.used.add(key)
+        if self.store is not None:
+            self.store.keep_object("part", _name(key), tuple(made))
+        self._noted(key, made)
+
+    def _noted(self, key: Hashable, made: Made) -> None:
+        if self.holds:
+            self.made[key] = made
+        self.asked[key] = made.questions
+
+    def stored(self, key: Hashable) -> Made | None:
         """What another process has made under this key; None if there is nothing."""
         found = self.store.read_object("part", _name(key)) if self.store is not None else None
-        return None if found is None else _Made(*found)
+        return None if found is None else Made(*found)
 
-    def _make(self, content: Content, make: Callable[[Content], Any]) -> _Made:
+    def _make(self, content: Content, make: Callable[[Content], Any]) -> Made:
         traced = Traced(content)
         self.making.append(traced)
         try:
@@ -245,9 +257,9 @@ class Kept:
         finally:
             self.making.pop()
         questions = tuple(_fewest(traced.asked))
-        return _Made(questions, _answers(content, questions), value)
+        return Made(questions, _answers(content, questions), value)
 
-    def is_stale(self, kept: _Made, content: Content) -> bool:
+    def is_stale(self, kept: Made, content: Content) -> bool:
         """Whether any answer of `content` differs from when `kept` was made."""
         return _answers(content, kept.questions) != kept.answers
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 from functools import cache
 
-from py_mini_racer import MiniRacer
+from macros import v8_process
 
 # A letter with an accent has its own place if the language treats it as another letter: Å in Swedish, but not in
 # English.
@@ -32,10 +32,15 @@ def in_order(tag: str, words: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
 
     Opening quotation marks and brackets do not count; equal words keep their order.
     """
+    return tuple((index, letter) for index, letter in v8_process.call("macros.search.alphabet:sort", tag, words))
+
+
+def sort(tag: str, words: list[str]) -> list[list[int | str]]:
+    """The same, in this process."""
+    from py_mini_racer import MiniRacer
+
     with MiniRacer() as engine:
-        return tuple(
-            map(
-                tuple,
-                json.loads(str(engine.eval(f"JSON.stringify(({SCRIPT})({json.dumps(tag)}, {json.dumps(words)}))"))),
-            )
+        made: list[list[int | str]] = json.loads(
+            str(engine.eval(f"JSON.stringify(({SCRIPT})({json.dumps(tag)}, {json.dumps(words)}))"))
         )
+    return made

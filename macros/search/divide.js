@@ -4,17 +4,19 @@
  *
  * @typedef {import("./leads.js").Lead} Lead
  */
-import { BREAK, FIELDS, indexOf, lead, put } from "../../overrides/assets/js/search/store.js";
+import { BREAK, FIELDS, lead } from "../../overrides/assets/js/search/store.js";
 import { aware } from "../../overrides/assets/js/search/searcher.js";
-import { indexed, words } from "../../overrides/assets/js/search/words.js";
+import { words } from "../../overrides/assets/js/search/words.js";
 import { leadsOf, numbers, unseen } from "./leads.js";
+import { packed, PLACES, postingsOf } from "./postings.js";
+import { Reader } from "./reader.js";
 
 // So many records in a piece with texts; so many letters in a piece with the places of words.
 const TEXTS = 20;
 const LETTERS = 15_000;
 // A word in the notes of a larger share of the records leads to their pages: it tells the records apart no more.
 const TELLING = 0.02;
-const [OWN, ALIAS, , NOTES] = FIELDS.map((_, n) => 1 << n);
+const NOTES = 1 << FIELDS.indexOf("notes");
 
 /**
  * @param {any} told language, title, kinds, moments, vocabulary; `records` with all fields of macros/search/index.py,
@@ -23,71 +25,88 @@ const [OWN, ALIAS, , NOTES] = FIELDS.map((_, n) => 1 << n);
  * @returns {Record<string, string>} the files by name
  */
 export function divide({ records, vocabulary: given, weak: listed = [], ...told }, speech, most) {
-  const weak = counted(listed, records, speech), language = aware(speech, { ...told, weak });
-  const moments = Object.keys(told.moments);
-  const rows = records
-    .map((/** @type {any} */ one) => [
-      one.href.endsWith(`#${one.id}`) ? one.href.slice(0, -one.id.length) : one.href,
-      one.id,
-      numbers(one.holds),
-      one.moments.map((/** @type {string} */ id) => moments.indexOf(id)).join(),
-      one.guideline,
-      one.section,
-      one.title,
-      one.text,
-    ])
-    .map(shortened);
-  const counts = Object.keys(told.kinds)
-    .map((kind) => [kind, records.filter((/** @type {any} */ one) => one.kind === kind).length])
-    .filter(([, count]) => count);
-  const vocabulary = vocabularyOf(given, language),
-    leads = leadsOf(records, given, language),
-    head = { v: 2, ...told, weak, counts, nothing: given.nothing?.length ? 1 : 0 };
-  const index = indexOf(records, told.kinds, language);
-  if (records.length <= most)
+  const language = aware(speech, told), reader = new Reader(language);
+  const moments = new Map(Object.keys(told.moments).map((id, n) => [id, n]));
+  const number = (/** @type {string} */ id) => moments.get(id) ?? -1;
+  const when = records.map((/** @type {any} */ one) => one.moments.map(number));
+  const kinds = new Map(Object.keys(told.kinds).map((kind) => [kind, 0]));
+  for (const { kind } of records) if (kinds.has(kind)) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+  const vocabulary = vocabularyOf(given, language), whole = records.length <= most;
+  const rows = records.map((/** @type {any} */ one, /** @type {number} */ doc) => rowOf(one, when[doc], whole));
+  const { postings, own, words: all } = postingsOf(records, told.kinds, reader), shown = reader.terms.length;
+  const leads = leadsOf(records, given, reader), notes = notesOf(records, reader, own, leads);
+  const head = {
+    v: 2,
+    ...told,
+    weak: counted(listed, records, reader) || undefined,
+    counts: [...kinds].filter(([, count]) => count),
+    nothing: given.nothing?.length ? 1 : undefined,
+  };
+  if (whole)
     return {
       // What is searched and never shown stands together: so it gets smaller.
       "index.json": text({
         ...head,
         records: columns(rows),
         vocabulary,
-        ...unseen(index, notesOf(records, language, knownTo(leads, language)), leads, records.length),
+        ...unseen(shown, notes, leads, records.length, reader),
       }),
     };
-  return divided({ ...head, vocabulary }, index, records, rows, leads, language);
+  for (const [term, docs] of leads) {
+    all.add(reader.terms[term]);
+    const places = (postings[term] ??= []);
+    for (const [doc, strength] of docs) places.push(doc * PLACES + lead(doc, strength, records.length));
+  }
+  for (const [term, { word, docs }] of notes) {
+    all.add(word);
+    const places = (postings[term] ??= []);
+    for (const doc of docs) places.push(doc * PLACES + NOTES);
+  }
+  return divided({ ...head, vocabulary }, reader.terms, postings, rows, when, all);
 }
 
 /**
- * @param {string[]} listed words that count little @param {any[]} records @param {any} speech
+ * @param {any} one a record @param {number[]} when its moments @param {boolean} whole whether all are in one file: in
+ *   pieces, nobody asks what a record holds
+ * @returns {string[]} the record, as store.js reads it
+ */
+function rowOf({ href, id, holds, guideline, section, title, text: said }, when, whole) {
+  const place = href.endsWith(`#${id}`) ? href.slice(0, -id.length) : href;
+  return shortened([place, id, whole ? numbers(holds) : "", when.join(), guideline, section, title, said]);
+}
+
+/**
+ * @param {string[]} listed words that count little @param {any[]} records @param {Reader} reader
  * @returns {string} the stems of those that no editor gave, alone, as a search word
  */
-function counted(listed, records, speech) {
-  const stems = (/** @type {string[]} */ some) =>
-    some.map((phrase) => words(phrase, speech).map(({ term }) => term).join(" "));
-  const alone = new Set(stems(records.flatMap(({ aliases }) => aliases)));
-  return [...new Set(stems(listed))].filter((term) => !alone.has(term)).sort().join(" ");
+function counted(listed, records, reader) {
+  const { language, terms } = reader, found = new Set(listed.map((one) => stems(one, language)));
+  for (const { aliases } of records)
+    for (const alias of found.size ? aliases : []) {
+      const plain = reader.plain(alias);
+      found.delete(plain ? plain.map(({ term }) => terms[term]).join(" ") : stems(alias, language));
+    }
+  return [...found].sort().join(" ");
+}
+
+/** @param {string} phrase @param {any} language @returns {string} the stems of its words */
+function stems(phrase, language) {
+  return words(phrase, language).map(({ term }) => term).join(" ");
 }
 
 /**
- * Words and phrases of which some differ in their forms only: each once.
- * @param {string[]} phrases
- * @param {any} language
+ * Words and phrases of which some differ in their forms only: each once, as it is given first.
+ * @param {string[]} phrases @param {any} language
  */
 function once(phrases, language) {
-  const all = new Map(
-    phrases
-      .map(
-        (phrase) =>
-          /** @type {[string, string]} */ ([
-            words(phrase, language)
-              .map(({ term }) => term)
-              .join(" "),
-            phrase,
-          ]),
-      )
-      .reverse(),
-  );
-  return phrases.filter((phrase) => [...all.values()].includes(phrase));
+  /** @type {Map<string, string>} */
+  const first = new Map();
+  for (const phrase of phrases) {
+    const key = stems(phrase, language);
+    if (!first.has(key)) first.set(key, phrase);
+  }
+  const kept = new Set(first.values());
+  return phrases.filter((phrase) => kept.has(phrase));
 }
 
 /** @param {any} told @param {any} language */
@@ -118,38 +137,34 @@ function shortened(row) {
 }
 
 /**
- * @param {Lead[]} leads @param {any} language
- * @returns {(record: any, doc: number) => (term: string) => boolean} whether a record has a word of its own, or one
- *   that leads to it
+ * The words of notes that are not the record's own, and do not lead to it: by the number of their stem, each in one of
+ * its forms, and the records that have it, in their order.
+ * @param {any[]} records @param {Reader} reader @param {number[][]} own the stems of each record's own words
+ * @param {Lead[]} leads
  */
-function knownTo(leads, language) {
-  const led = new Map(leads.map(([term, docs]) => [term, new Set(docs.map(([doc]) => doc))]));
-  return ({ title, text: own }, doc) => {
-    const known = new Set(indexed(`${title} . ${own}`, language).map(({ term }) => term));
-    return (term) => known.has(term) || Boolean(led.get(term)?.has(doc));
-  };
-}
-
-/**
- * The words of notes that are not the record's own, by their stems: each in one of its forms, and the records that have
- * it.
- * @param {any[]} records @param {any} language @param {(record: any, doc: number) => (term: string) => boolean} knownBy
- */
-function notesOf(records, language, knownBy) {
-  /** @type {Map<string, {word: string, docs: Set<number>}>} */
+function notesOf(records, reader, own, leads) {
+  /** @type {number[][]} */
+  const led = records.map(() => []);
+  for (const [term, docs] of leads) for (const [doc] of docs) led[doc]?.push(term);
+  /** @type {Map<number, {word: string, docs: number[]}>} */
   const places = new Map();
-  records.forEach((record, doc) => {
-    const known = knownBy(record, doc);
-    for (const { word, term } of indexed(`${record.notes} . ${record.rest}`, language)) {
-      if (known(term) || language.FILLER.has(word)) continue;
-      const found = places.get(term) ?? { word, docs: new Set() };
-      found.docs.add(doc);
-      places.set(term, found);
+  /** The last record that needs no more of a stem, plus one. @type {number[]} */
+  const done = [];
+  records.forEach(({ notes, rest }, doc) => {
+    for (const term of own[doc]) done[term] = doc + 1;
+    for (const term of led[doc]) done[term] = doc + 1;
+    for (const { word, term, filler } of reader.read(`${notes} . ${rest}`)) {
+      if (done[term] === doc + 1 || filler) continue;
+      done[term] = doc + 1;
+      const found = places.get(term);
+      if (found) found.docs.push(doc);
+      else places.set(term, { word, docs: [doc] });
     }
   });
   const pages = pagesOf(records), most = records.length * TELLING;
   for (const one of places.values())
-    if (one.docs.size > most) one.docs = new Set([...one.docs].map((doc) => pages[doc]));
+    if (one.docs.length > most)
+      one.docs = [...new Set(one.docs.map((doc) => pages[doc]))].sort((a, b) => a - b);
   return places;
 }
 
@@ -160,68 +175,43 @@ function pagesOf(records) {
 }
 
 /**
- * @param {any} head @param {import("../../overrides/assets/js/search/store.js").Index} index @param {any[]} records
- * @param {any[]} rows @param {Lead[]} leads @param {any} language
+ * @param {any} head @param {string[]} terms by their numbers @param {import("./postings.js").Postings} postings
+ * @param {string[][]} rows @param {number[][]} when the moments of each record @param {Set<string>} all words
  */
-function divided(head, { places, words: all }, records, rows, leads, language) {
-  const moments = Object.keys(head.moments);
-  for (const [term, docs] of leads) {
-    all.add(term);
-    for (const [doc, strength] of docs) put(places, term, doc, lead(doc, strength, records.length));
-  }
-  const known = (/** @type {any} */ _, /** @type {number} */ doc) => (/** @type {string} */ term) =>
-    Boolean((places.get(term)?.get(doc) ?? 0) & (OWN | ALIAS));
-  for (const [term, { word, docs }] of notesOf(records, language, known)) {
-    all.add(word);
-    for (const doc of docs) put(places, term, doc, NOTES);
-  }
+function divided(head, terms, postings, rows, when, all) {
+  const sorted = [...postings.keys()].filter((term) => postings[term]).sort((a, b) => (terms[a] < terms[b] ? -1 : 1));
   /** @type {Record<string, string>} */
   const files = {};
   /** @type {string[]} */
-  const terms = [];
-  for (const part of parts([...places].sort(([a], [b]) => (a < b ? -1 : 1)))) {
-    files[`w${terms.length}.json`] = `{${part.map(({ told }) => told).join(",")}}\n`;
-    terms.push(part[0].term);
+  const firsts = [];
+  for (const part of parts(sorted, terms, postings)) {
+    files[`w${firsts.length}.json`] = `{${part.map(({ told }) => told).join(",")}}\n`;
+    firsts.push(part[0].term);
   }
   for (let from = 0; from < rows.length; from += TEXTS)
-    files[`t${from / TEXTS}.json`] = text(
-      rows.slice(from, from + TEXTS).map((/** @type {any[]} */ row) => shortened(row.with(2, ""))),
-    );
-  files["moments.json"] = text(
-    records.map((one) => one.moments.map((/** @type {string} */ id) => moments.indexOf(id))),
-  );
-  files["index.json"] = text({ ...head, known: [...all].sort().join(" "), pieces: { terms, size: TEXTS } });
+    files[`t${from / TEXTS}.json`] = text(rows.slice(from, from + TEXTS));
+  files["moments.json"] = text(when);
+  const known = [...all].sort().join(" ");
+  files["index.json"] = text({ ...head, known, pieces: { terms: firsts, size: TEXTS } });
   return files;
 }
 
 /**
- * @param {[string, Map<number, number>][]} entries stems, each with its places
+ * @param {number[]} sorted the numbers of the stems, in their order @param {string[]} terms
+ * @param {import("./postings.js").Postings} postings
  * @returns {{term: string, told: string}[][]} what a file each is to tell of them, as JSON
  */
-function parts(entries) {
+function parts(sorted, terms, postings) {
   /** @type {{term: string, told: string}[][]} */
   const found = [];
   let left = 0;
-  for (const [term, places] of entries) {
-    const told = `${JSON.stringify(term)}:${JSON.stringify(packed(places))}`;
+  for (const number of sorted) {
+    const term = terms[number], told = `${JSON.stringify(term)}:[${packed(postings[number]).join()}]`;
     if (left <= 0) { found.push([]); left = LETTERS; }
     found[found.length - 1].push({ term, told });
     left -= told.length;
   }
   return found;
-}
-
-/**
- * @param {Map<number, number>} places
- * @returns {number[]} the distance from the record before, and the fields, in turn
- */
-function packed(places) {
-  let last = 0;
-  return [...places].sort(([a], [b]) => a - b).flatMap(([doc, fields]) => {
-    const far = doc - last;
-    last = doc;
-    return [far, fields];
-  });
 }
 
 /** @param {any} told */

@@ -6,14 +6,10 @@ import json
 import posixpath
 import re
 import weakref
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-from py_mini_racer import MiniRacer
+from macros.search.languages import HOME, SCRIPTS
 
-HOME = Path(__file__).resolve().parents[2]
-SCRIPTS = "overrides/assets/js/search"
 IMPORT = re.compile(r'^import (?:(\w+)|\{ ([^}]*) \}) from "([^"]+)";$', re.M)
 EXPORT = re.compile(r"(?:^|(?<=[;}]))export (?=(?:async )?(?:function|class|const|let) (\w+))", re.M)
 EXPORTED = re.compile(r"^export \{ (\w+) as default \};$", re.M)
@@ -31,6 +27,8 @@ class Engine:
     """The scripts `searcher.js` and `divide.js`, and one language, ready to be called."""
 
     def __init__(self, language: str) -> None:
+        from py_mini_racer import MiniRacer  # only who runs scripts needs it
+
         self.context = MiniRacer()
         # If it lived until the end of the process, it would wait for a thread that is gone by then.
         self.close = weakref.finalize(self, self.context.close)
@@ -63,19 +61,6 @@ class Engine:
         if kept is None or "e" in kept:
             raise RuntimeError(kept["e"] if kept else "a promise of the search was not kept")
         return kept["it"]
-
-
-@cache
-def languages() -> tuple[str, ...]:
-    """The languages that the search has words for, by their two letters."""
-    return tuple(sorted(path.stem for path in (HOME / SCRIPTS / "languages").glob("*.js")))
-
-
-def spoken(language: str) -> str:
-    """The language, by its two letters, whose words a search in `language` (a tag) uses: English if there are none for
-    it."""
-    letters = language.partition("-")[0]
-    return letters if letters in languages() else "en"
 
 
 def as_function(script: str, name: str, root: str = "") -> tuple[str, list[str]]:

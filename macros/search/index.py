@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import hashlib
+import gc
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from macros import v8_process
 from macros.content.content import Content
 from macros.render.words import words_in
-from macros.search.engine import Engine, spoken
+from macros.search.files import INDEX as INDEX
+from macros.search.files import WHOLE, batches
+from macros.search.files import files as files
+from macros.search.languages import spoken
 from macros.search.pages import with_pages
 from macros.search.record import BEST, KINDS, LAST
 from macros.search.records import records
 
 WEAK = Path(__file__).parent / "weak"
 FOLDER = "search"
-INDEX = "index.json"
-# Up to this many records are fetched in one piece.
-WHOLE = 600
-# So many records are told to the scripts in one text.
-AT_ONCE = 500
+FILES = "macros.search.files"
 
 
 def write(made: Path, content: Content, title: str, whole: int = WHOLE) -> None:
@@ -29,12 +31,28 @@ def write(made: Path, content: Content, title: str, whole: int = WHOLE) -> None:
     A site with more than `whole` records gets its index in pieces. All files but the first are in a folder named after
     their content, so that browsers can keep them for ever.
     """
-    folder = made / FOLDER
-    made_now = files(told(made, content, title), whole)
-    for parent in sorted({(folder / name).parent for name in made_now}):
-        parent.mkdir(parents=True, exist_ok=True)
-    for name, text in made_now.items():
-        (folder / name).write_text(text, "utf-8")
+    with without_collector():
+        _write(made, content, title, whole)
+
+
+def _write(made: Path, content: Content, title: str, whole: int) -> None:
+    everything = told(made, content, title)
+    v8_process.call(f"{FILES}:begin", json.dumps(everything | {"records": []}))
+    for some in batches(everything["records"]):
+        v8_process.call(f"{FILES}:add", json.dumps(some))
+    v8_process.call(f"{FILES}:write", str((made / FOLDER).absolute()), whole)
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Nothing here refers to itself: the collector would go through all of a large site again and again, in vain."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
 
 
 def told(made: Path, content: Content, title: str) -> dict[str, Any]:
@@ -50,36 +68,6 @@ def told(made: Path, content: Content, title: str) -> dict[str, Any]:
         "weak": _weak(content, language),
         "records": [vars(record) for record in found],
     }
-
-
-def files(told: dict[str, Any], whole: int = WHOLE) -> dict[str, str]:
-    """The files of the index, by name."""
-    engine = Engine(told["language"])
-    _tell(engine, told)
-    divided = f"load('macros/search/divide.js').divide(told, load({json.dumps(engine.speech)}), {whole})"
-    names = engine.call(f"Object.keys(globalThis.made = {divided})")
-    made = {name: str(engine.context.eval(f"made[{json.dumps(name)}]")) for name in names}
-    engine.close()
-    return made if len(made) == 1 else _named(made)
-
-
-def _tell(engine: Engine, told: dict[str, Any]) -> None:
-    """Gives the `engine` what is `told`, its records bit by bit: in one text all of them would be in memory several
-    times."""
-    records = told["records"]
-    engine.context.eval(f"globalThis.told = JSON.parse({json.dumps(json.dumps(told | {'records': []}))});")
-    for first in range(0, len(records), AT_ONCE):
-        some = json.dumps(records[first : first + AT_ONCE])
-        engine.context.eval(f"told.records.push(...JSON.parse({json.dumps(some)}));")
-
-
-def _named(made: dict[str, str]) -> dict[str, str]:
-    """The files, with all pieces in a folder named after their content."""
-    index = json.loads(made.pop(INDEX))
-    digest = hashlib.sha256("".join(made.values()).encode()).hexdigest()[:16]
-    index["pieces"]["folder"] = f"{digest}/"
-    text = json.dumps(index, ensure_ascii=False, separators=(",", ":")) + "\n"
-    return {INDEX: text, **{f"{digest}/{name}": text for name, text in made.items()}}
 
 
 def _weak(content: Content, language: str) -> list[str]:

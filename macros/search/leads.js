@@ -1,32 +1,31 @@
 /**
  * What is searched and never shown: the words that lead to records, and those of notes, written as briefly as it goes.
  *
- * @typedef {[string, [number, number][]]} Lead a stem, and the records that it leads to, each with how strongly
+ * @typedef {[number, [number, number][]]} Lead the number of a stem, and the records that it leads to, each with how
+ * strongly
  */
-import { indexed } from "../../overrides/assets/js/search/words.js";
 
 // So often must a word be there to lead to a record as strongly as 1, 2, 3; one of several words counts less.
-const LEVELS = [0.45, 1.2, 3];
+const LEVELS = [0.45, 1.2, 2.8];
 const STRENGTHS = [..."ABC"];
 // A smaller share of what has a word says nothing.
-const SHARE = 0.057;
+const SHARE = 0.064;
 
 /**
  * The words that lead to records: those of their aliases, and those of the questions that they answer. How strongly is
  * told by how many of these have the word; one word alone says more than one of many.
- * @param {any[]} records @param {any} vocabulary @param {any} language
- * @returns {Lead[]}
+ * @param {any[]} records @param {any} vocabulary @param {import("./reader.js").Reader} reader
+ * @returns {Lead[]} in the order of the stems
  */
-export function leadsOf(records, { questions = [], nothing = [] }, language) {
-  /** @type {Map<string, Map<number, number>>} */
+export function leadsOf(records, { questions = [], nothing = [] }, reader) {
+  /** @type {Map<number, Map<number, number>>} */
   const found = new Map();
   const learn = (/** @type {string} */ phrase, /** @type {number} */ doc) => {
-    const all = indexed(phrase, language), telling = all.filter(({ word }) => !language.FILLER.has(word));
-    const terms = new Set((telling.length ? telling : all).map(({ term }) => term));
+    const terms = new Set(reader.read(phrase).map(({ term }) => term)), weight = 1 / Math.sqrt(terms.size);
     for (const term of terms) {
-      const docs = found.get(term) ?? new Map();
-      found.set(term, docs);
-      docs.set(doc, (docs.get(doc) ?? 0) + 1 / Math.sqrt(terms.size));
+      const docs = found.get(term);
+      if (docs) docs.set(doc, (docs.get(doc) ?? 0) + weight);
+      else found.set(term, new Map([[doc, weight]]));
     }
   };
   const docs = new Map(records.map(({ id }, doc) => [id, doc]));
@@ -39,28 +38,38 @@ export function leadsOf(records, { questions = [], nothing = [] }, language) {
   for (const phrase of nothing) learn(phrase, records.length);
   return [...found]
     .filter(([term]) => led.has(term))
-    .map(([term, docs]) => /** @type {[string, [number, number][]]} */ ([term, [...docs]
-      .map(([doc, weight]) => /** @type {[number, number]} */ ([doc, LEVELS.filter((least) => weight >= least).length]))
-      .filter(([, strength], _, all) => strength > SHARE * all.reduce((sum, [, one]) => sum + one, 0))
-      .sort(([a], [b]) => a - b)]))
-    .filter(([, docs]) => docs.length)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
+    .map(([term, weights]) => /** @type {Lead} */ ([term, strong([...weights])]))
+    .filter(([, strengths]) => strengths.length)
+    .sort(([a], [b]) => reader.order(a, b));
 }
 
 /**
- * What is searched and not shown, as store.js reads it: the stems that `index` does not have, sorted, each without the
- * letters that it shares with the one before; then, in the order of all stems, who has it in notes, and where it leads.
- * @param {import("../../overrides/assets/js/search/store.js").Index} index
- * @param {Map<string, {docs: Set<number>}>} notes @param {Lead[]} leads @param {number} count of all records
+ * @param {[number, number][]} weights records, each with how often a word leads there
+ * @returns {[number, number][]} those to which it leads strongly enough, and how strongly, in their order
  */
-export function unseen({ places }, notes, leads, count) {
-  const led = new Map(leads), more = [...new Set([...notes.keys(), ...led.keys()])].filter((term) => !places.has(term));
-  const all = [...places.keys(), ...more.sort()];
-  const sorted = (/** @type {Iterable<number>} */ docs) => [...docs].sort((a, b) => a - b);
-  const column = (/** @type {(term: string) => string} */ told) => all.map(told).join(" ").trimEnd();
+function strong(weights) {
+  const all = weights.map(([doc, weight]) => /** @type {[number, number]} */ (
+    [doc, LEVELS.findLastIndex((least) => weight >= least) + 1]
+  ));
+  const enough = SHARE * all.reduce((sum, [, strength]) => sum + strength, 0);
+  return all.filter(([, strength]) => strength > enough).sort(([a], [b]) => a - b);
+}
+
+/**
+ * What is searched and not shown, as store.js reads it: the stems that nothing shows, sorted, each without the letters
+ * that it shares with the one before; then, in the order of all stems, who has it in notes, and where it leads.
+ * @param {number} shown how many stems the records show: the first of the `reader`
+ * @param {Map<number, {docs: number[]}>} notes @param {Lead[]} leads @param {number} count of all records
+ * @param {import("./reader.js").Reader} reader
+ */
+export function unseen(shown, notes, leads, count, reader) {
+  const led = new Map(leads), more = [...new Set([...notes.keys(), ...led.keys()])].filter((term) => term >= shown);
+  const all = [...Array(shown).keys(), ...more.sort((a, b) => reader.order(a, b))];
+  const column = (/** @type {(term: number) => string} */ told) => all.map(told).join(" ").trimEnd();
+  const texts = more.map((term) => reader.terms[term]);
   return {
-    more: more.map((term, n) => shorter(term, more[n - 1] ?? "")).join(" "),
-    notes: column((term) => numbers(sorted(notes.get(term)?.docs ?? []))),
+    more: texts.map((term, n) => shorter(term, texts[n - 1] ?? "")).join(" "),
+    notes: column((term) => numbers(notes.get(term)?.docs ?? [])),
     leads: column((term) => ledTo(led.get(term) ?? [], count)),
   };
 }

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import dataclasses
+import marshal
+import os
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-from math import log
 from pathlib import Path
 from typing import NamedTuple
 
 from macros.built import KEPT, Page, read
 from macros.search.record import Record
+from macros.search.standing import BREAK, Texts
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-# A record with fewer words may be on a page by coincidence.
-TELLING = 4
 # What ends a clause.
 POINTS = re.compile(r"[.:;!?]")
-# So many words in a row are looked for at first.
-RUNS = (8, 4, 2, 1)
-# As what the last findings are kept, and with how many changed records each page is looked through by itself.
+# As what the last findings are kept, and with how many changed records pages may still be as they were.
 KIND, FEW = "held", 40
 # The search page itself lists everything.
 LEFT_OUT = ("search/", "404.html")
@@ -39,16 +38,20 @@ class Found(Record):
 
 def words_in(text: str) -> dict[str, None]:
     """The words of `text` in small letters, each once, in order."""
-    return dict.fromkeys(WORD.findall(text.lower().replace("’", "'")))
+    return dict.fromkeys(WORD.findall(_lower(text)))
+
+
+def _lower(text: str) -> str:
+    return text.lower().replace("’", "'")
 
 
 class Before(NamedTuple):
-    """What was found when the index was last made: the id and address of each record, a digest of it and its clauses;
-    and for each page, by its address, a digest of its words, those that remained, and the records on it."""
+    """What was found when the index was last made: the id and address of each record, a digest of it and its words; and
+    for each page, by its address, a digest of its words, those that remained, and the records on it."""
 
     order: list[tuple[str, str]]
     digests: list[bytes]
-    clauses: list[list[str]]
+    said: list[str]
     pages: dict[str, tuple[bytes, str, tuple[int, ...]]]
 
 
@@ -60,10 +63,10 @@ def with_pages(made: Path, records: list[Record]) -> list[Found]:
     told = _Told(records, None if before is None else Before(*before))
     found = [Found(**vars(record)) for record in records]
     at = {record.href: number for number, record in enumerate(records)}
-    for path in sorted(made.rglob("*.html")):
-        href = path.relative_to(made).as_posix().removesuffix("index.html")
+    for name in sorted(_pages(made)):
+        href = name.removesuffix("index.html")
         if not href.startswith(LEFT_OUT):
-            seen = read(path.read_text("utf-8"))
+            seen = read((made / name).read_text("utf-8"))
             if seen.listed and seen.title.strip():
                 number = at.get(href, len(found))
                 one = (found[number : number + 1] or [_page(href, seen)])[0]
@@ -75,55 +78,41 @@ def with_pages(made: Path, records: list[Record]) -> list[Found]:
 
 
 class _Told:
-    """The words of all records, so that the records on a page are found without looking at every one for every page.
-
-    A record stands on a page where each of its clauses does, word after word. To begin with, a page is asked for one
-    run of words of each record, the one with the rarest words. Where a page and the records on it are as they were
+    """The words of all records, and which of them stand on a page. Where a page and the records on it are as they were
     `before`, it is not asked again."""
 
     def __init__(self, records: list[Record], before: Before | None = None) -> None:
         self.records, self.before = records, before
-        self.digests = [sha256(repr(record).encode("utf-8", "backslashreplace")).digest() for record in records]
+        self.digests = [_digest(record) for record in records]
         order = [(record.id, record.href) for record in records]
         alike = before is not None and before.order == order
         old = before.digests if before and alike else [b""] * len(records)
-        self.changed = [n for n, digest in enumerate(self.digests) if digest != old[n]] if alike else None
-        self.clauses = [
-            before.clauses[n] if before and self.digests[n] == old[n] else _clauses(f"{record.title}. {record.text}")
-            for n, record in enumerate(records)
-        ]
-        self.now = Before(order, self.digests, self.clauses, {})
-        # Without them, each page is looked through by itself: few pages have to be.
-        self.by_run = None if self.changed is not None and len(self.changed) <= FEW else self._runs()
+        changed = [n for n, digest in enumerate(self.digests) if digest != old[n]]
+        self.changed = changed if len(changed) <= FEW and alike else None
+        self.said = list(before.said) if before and alike else [""] * len(records)
+        for n in changed:
+            self.said[n] = _said(f"{records[n].title}. {records[n].text}")
+        self.now = Before(order, self.digests, self.said, {})
         self.on_page: dict[str, list[int]] = defaultdict(list)
         for number, record in enumerate(records):
             page, mark, _ = record.href.partition("#")
             if mark:
                 self.on_page[page].append(number)
 
-    def _runs(self) -> dict[int, dict[tuple[str, ...], list[int]]]:
-        """The numbers of the records by their runs, and these by their length: one kind is gone through at a time."""
-        often = Counter(word for clauses in self.clauses for clause in clauses for word in clause.split())
-        common = {word: log(count) for word, count in often.items()}
-        found: dict[int, dict[tuple[str, ...], list[int]]] = {length: defaultdict(list) for length in RUNS}
-        for number, clauses in enumerate(self.clauses):
-            if self._tells(number):
-                run = _run([clause.split() for clause in clauses], common)
-                found[len(run)][run].append(number)
-        return found
+    @cached_property
+    def texts(self) -> Texts:
+        """The records, ready to be looked for."""
+        return Texts(self.said)
 
     def own(self, number: int) -> list[str]:
         """The words of the record of this number."""
-        return "".join(self.clauses[number]).split()
-
-    def _tells(self, number: int) -> bool:
-        return len(set(self.own(number))) >= TELLING
+        return self.said[number].split()
 
     def completed(self, record: Found, href: str, text: str) -> tuple[str, tuple[int, ...]]:
         """The words on the page at `href` that remain of its `text`, and the numbers of the records on it but for its
         own `record`."""
-        lower = text.lower().replace("’", "'")
-        digest = sha256(repr((record, lower)).encode("utf-8", "backslashreplace")).digest()
+        lower = _lower(text)
+        digest = sha256(_digest(record) + lower.encode("utf-8", "backslashreplace")).digest()
         known = self.before.pages.get(href) if self.before else None
         if known is None or known[0] != digest or not self._as_before(href, lower, known[2]):
             known = digest, *self._completed(record, href, WORD.findall(lower))
@@ -146,41 +135,25 @@ class _Told:
 
     def held(self, id: str, words: list[str]) -> list[int]:
         """The numbers of the records, but for the record `id`, that stand among the `words` of a page."""
-        here = f" {' '.join(words)} "
-        near = self._among(set(words)) if self.by_run is None else self._near(words, self.by_run)
-        return [n for n in near if self.records[n].id != id and all(clause in here for clause in self.clauses[n])]
-
-    def _near(self, words: list[str], by_run: dict[int, dict[tuple[str, ...], list[int]]]) -> list[int]:
-        return sorted(
-            number
-            for length, known in by_run.items()
-            for run in known.keys() & zip(*(words[n:] for n in range(length)), strict=False)
-            for number in known[run]
-        )
-
-    def _among(self, words: set[str]) -> list[int]:
-        """As _near, without the runs of all records."""
-        return [n for n, first in enumerate(self.firsts) if first in words and self._tells(n)]
-
-    @cached_property
-    def firsts(self) -> list[str]:
-        """The first word of each record; "" for one without words."""
-        return [clauses[0].split(" ", 2)[1] if clauses else "" for clauses in self.clauses]
+        return [number for number in self.texts.on(words) if self.records[number].id != id]
 
 
-def _clauses(text: str) -> list[str]:
-    """The words of `text`, by what stands between its points and colons, as a page may have something else there: each
-    word between spaces."""
-    found = (WORD.findall(clause) for clause in POINTS.split(text.lower().replace("’", "'")))
-    return [f" {' '.join(words)} " for words in found if words]
+def _said(text: str) -> str:
+    """The words of `text`, with the marks between its clauses that Texts reads."""
+    found = (WORD.findall(clause) for clause in POINTS.split(_lower(text)))
+    return BREAK.join(" ".join(words) for words in found if words)
 
 
-def _run(clauses: list[list[str]], common: dict[str, float]) -> tuple[str, ...]:
-    """The run of words of `clauses` that a page is asked for: the rarest, by how common each word is."""
-    longest = max(map(len, clauses))
-    length = next(length for length in RUNS if length <= longest)
-    runs = (clause[start : start + length] for clause in clauses for start in range(max(0, len(clause) - length + 1)))
-    return tuple(min(runs, key=lambda run: (sum(map(common.__getitem__, run)), run)))
+def _digest(record: Record) -> bytes:
+    # In a form that depends on nothing but what is in it, in a fifth of the time that repr takes.
+    return sha256(marshal.dumps(tuple(vars(record).values()), 2)).digest()
+
+
+def _pages(made: Path) -> Iterator[str]:
+    """The names of the pages below `made`. Path.rglob takes as long as reading them."""
+    for here, _, names in os.walk(made):
+        inside = os.path.relpath(here, made).replace(os.sep, "/")
+        yield from (name if inside == "." else f"{inside}/{name}" for name in names if name.endswith(".html"))
 
 
 def _page(href: str, seen: Page) -> Found:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from macros.search.engine import SCRIPTS, Engine
+from macros.search.engine import Engine
+from macros.search.languages import SCRIPTS
 
 
 class Searcher:

@@ -129,9 +129,10 @@ def test_the_same_note_written_in_two_tabs_is_not_torn_from_the_hand(browser, bu
         first = sheet.keys[0]
         sheet.tick(first)
         with another(sheet) as other:
-            note = sheet.open_note(first)
+            # Both are open before anything is written: a note from another tab opens the field too.
+            note, theirs = sheet.open_note(first), other.open_note(first)
             note.press_sequentially("Mine")
-            other.write(other.open_note(first), "Theirs")
+            other.write(theirs, "Theirs")
             other.tick(sheet.keys[1]).shows("2 of")
             sheet.shows("2 of")
             assert note.input_value() == "Mine"

@@ -256,7 +256,8 @@ def test_a_page_that_has_moved_leads_on_with_what_its_address_names(browser, fol
 ACCOUNTS = (
     f'{READY}<div><account-filter label="Accounts"></account-filter><ul class="account-list">'
     '<li><h2 id="a">Álder Bay</h2><p data-value="list">Plots</p><p data-value="list">Beds</p></li>'
-    '<li><h2 id="b">Birch Corner</h2><p data-value="list">Plots</p><p data-value="platform">Shed</p><p>An der Straße</p></li>'
+    '<li><h2 id="b">Birch Corner</h2><p data-value="list">Plots</p><p data-value="platform">Shed</p><p>An der '
+    "Straße</p></li>"
     "</ul></div>"
 )
 

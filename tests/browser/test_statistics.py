@@ -29,7 +29,10 @@ ASKS_NOT_TO = {
     "dnt": "Object.defineProperty(Navigator.prototype, 'doNotTrack', { get: () => '1' });",
 }
 # Notes on the page how it asks for what it fetches.
-HOW = "window.how = []; const ask = window.fetch; window.fetch = (to, how) => { window.how.push(how); return ask(to, how); };"
+HOW = (
+    "window.how = []; const ask = window.fetch; window.fetch = (to, how) => { window.how.push(how); return ask(to, "
+    "how); };"
+)
 # Whoever counts learns nothing but the path, and a page that is left at once counts as well.
 COUNTED_SO = {
     "mode": "no-cors",

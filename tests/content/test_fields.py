@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import dataclasses
+import pickle
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from macros.content import fields, kinds, model, patterns
+from macros.content.building import build
+from macros.content.bytes import LONGEST_LINE, MOST_BYTES
 from macros.content.days import Day
-from macros.content.fields import ABSENT, Reading, Record, build, declared_fields, ids_in, optional, required
+from macros.content.fields import ABSENT, Reading, Record, declared_fields, ids_in, optional, required
 from macros.content.findings import Place
+from macros.content.marks import Places, mark_of, packed, place_of
 from macros.content.model import common
-from macros.content.nodes import Group, Listing, Text
+from macros.content.nodes import Group, Listing, Source, Text
 from macros.content.yamlfile import read_yaml
 
 HERE = Place("x.yml", 3, 5)
+THERE = Source("x.yml"), mark_of(HERE)
+# As many lines as a file can have, and as many columns as a line.
+PLACES = st.builds(Place, st.just("x.yml"), st.integers(1, MOST_BYTES + 1), st.integers(1, LONGEST_LINE + 1))
 
 
 @fields.record
@@ -27,13 +36,13 @@ class Box(Record):
 
 
 def group(**values: str) -> Group:
-    return Group(HERE, {name: Text(HERE, text) for name, text in values.items()}, dict.fromkeys(values, HERE))
+    return Group(*THERE, {name: Text(*THERE, text) for name, text in values.items()}, dict.fromkeys(values, THERE[1]))
 
 
 def read(kind, text: str):
     """The value, and the messages."""
     reading = Reading()
-    value = kind.read(Text(HERE, text), reading)
+    value = kind.read(Text(*THERE, text), reading)
     return value, [finding.message for finding in reading.findings]
 
 
@@ -74,7 +83,7 @@ def test_a_misspelt_name_is_not_missing_as_well():
 
 
 def test_whoever_mentions_what_could_not_be_read_is_not_to_blame():
-    for node in (group(size="2"), group(id="Red Box"), group(idd="red-box"), Text(HERE, "red")):
+    for node in (group(size="2"), group(id="Red Box"), group(idd="red-box"), Text(*THERE, "red")):
         reading = Reading()
         build(Box, node, reading)
         assert reading.doubtful == {"box"}
@@ -178,23 +187,42 @@ def test_bad_values(kind, text):
 
 def test_an_address_that_is_not_encrypted_is_a_warning():
     reading = Reading()
-    assert kinds.Address().read(Text(HERE, "http://example.org/"), reading) == "http://example.org/"
+    assert kinds.Address().read(Text(*THERE, "http://example.org/"), reading) == "http://example.org/"
     assert [(f.level, f.message) for f in reading.findings] == [("warning", "this address is not encrypted (http:)")]
+
+
+def test_a_record_holds_what_its_file_says_and_nothing_else():
+    box = build(Box, group(id="red-box"), Reading())
+    assert set(vars(box)) == {"id", "_places"}
+    assert (box.place, dict(box.places), "size" in box.places) == (HERE, {"id": HERE}, False)
+    again, other = pickle.loads(pickle.dumps(box)), dataclasses.replace(box, id="b")
+    for one in (again, other, dataclasses.replace(box, place=HERE)):
+        assert (one.place, dict(one.places), one.size) == (HERE, {"id": HERE}, 1)
+    assert again == box and dataclasses.replace(box, place=Place("y.yml")).at("size") == Place("y.yml")
+
+
+@settings(max_examples=100, derandomize=True, database=None)
+@given(place=PLACES, other=PLACES)
+def test_a_mark_says_what_a_place_does_and_has_its_order(place, other):
+    assert place_of(place.path, mark_of(place)) == place
+    assert (mark_of(place) < mark_of(other)) == (place < other)
+    found = Places(place.path, ("a", "b"), packed([1, mark_of(other), mark_of(place)]))
+    assert list(found.items()) == [("a", other), ("b", place)]
 
 
 def test_a_list_keeps_what_is_good():
     reading = Reading()
-    node = Listing(HERE, [Text(HERE, "S1"), Text(HERE, "x"), Text(HERE, ""), Text(HERE, "S2")])
+    node = Listing(*THERE, [Text(*THERE, "S1"), Text(*THERE, "x"), Text(*THERE, ""), Text(*THERE, "S2")])
     assert common.UNITS.read(node, reading) == ("S1", "S2")
     assert [f.message for f in reading.findings] == [
         "“x” is not the number of a unit of the source",
-        "there is nothing after this hyphen",
+        "this entry of the list is empty",
     ]
 
 
 def test_texts_mention_what_they_link_to():
     reading = Reading()
-    kinds.TEXT.read(Text(HERE, "[a](item:b) and [c](link:d)\n\n- [e](contact:f)"), reading)
+    kinds.TEXT.read(Text(*THERE, "[a](item:b) and [c](link:d)\n\n- [e](contact:f)"), reading)
     assert [(r.kinds, r.id) for r in reading.references] == [(("item",), "b"), (("link",), "d"), (("contact",), "f")]
 
 

@@ -25,10 +25,11 @@ import yaml
 
 from macros.content.content import Content
 from macros.content.fields import ABSENT, Reading, Record, declared_fields
-from macros.content.findings import Place, errors
+from macros.content.findings import errors
 from macros.content.kinds import GroupOf, Line, ListOf, Prose
 from macros.content.load import ENTRIES, ENTRY, FILES, FOLDERS
-from macros.content.nodes import Text
+from macros.content.marks import START
+from macros.content.nodes import Source, Text
 from macros.content.placements import MACROS
 from macros.render.renderer import Renderer
 from macros.render.word.guideline import file as guideline_file
@@ -261,7 +262,7 @@ def refused(value: str, kind: Any) -> bool:
     if "\x02" in value:
         return True
     reading = Reading()
-    return kind.read(Text(Place("x"), value), reading) is ABSENT or bool(reading.findings or reading.references)
+    return kind.read(Text(Source("x"), START, value), reading) is ABSENT or bool(reading.findings or reading.references)
 
 
 @pytest.fixture(scope="module")

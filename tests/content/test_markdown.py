@@ -7,7 +7,7 @@ import random
 import pytest
 
 from macros.content import constructs, markdown
-from macros.content.markdown import FENCE, HTML, TARGET, is_plain, plain, targets
+from macros.content.markdown import FENCE, HTML, TARGET, is_plain, plain, plain_links, targets
 from macros.render import markdown as rendered
 
 
@@ -94,6 +94,11 @@ def test_a_fence_is_three_signs():
 
 CHARACTERS = "ab1 é“’.,:;()/-+=#\"'&<>[]*_~`\\|!\n\t^{}@$%?–"
 
+LINKS = ["[a b](link:c)", "[é, (d)](item:e-f-1)", "[www.example.org](contact:g)", "[x](checklist:h)"]
+PIECES = [*LINKS * 3, *("a", "B ", " c", ". ", "1. ", "- ", "2020", "“d”", "é", ": ", "(", ")", ") (") * 2]
+PIECES += ["[", "]", "!", "*", "\\", "&amp;", "`", "https://example.org ", "www.", "[a](b)", "[x] ", "[a](link:B)"]
+PIECES += ["\n", "[](link:a)", "[ ](link:a)", "[*a*](link:b)", "[a](link:b c)", "[a] (link:b)", "[^1]", "| ", "ww"]
+
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
@@ -117,8 +122,10 @@ def test_a_text_without_any_mark_is_what_the_reader_of_markdown_would_make_of_it
         "é",
         "x" * 400,
     ]
+    # Links by id among words, and what is nearly one.
+    texts += ["".join(chosen.choices(PIECES, k=chosen.randint(1, 5))) for one in range(1500)]
     found = [_all_that_is_made_of(text) for text in texts]
-    assert sum(map(is_plain, texts)) > 200
+    assert sum(map(is_plain, texts)) > 200 and sum(bool(plain_links(text)) for text in texts) > 100
     for module in (markdown, rendered, constructs):
         monkeypatch.setattr(module, "is_plain", lambda text: False)
     assert found == [_all_that_is_made_of(text) for text in texts]
@@ -128,6 +135,7 @@ def _all_that_is_made_of(text):
     return [
         markdown.plain(text),
         list(markdown.paragraphs(text)),
+        [list(targets(text, inline)) for inline in (True, False)],
         rendered.inline(text, lambda kind, id: None),
         rendered.unlinked(text),
         rendered.block(text, lambda kind, id: None),

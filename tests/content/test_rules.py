@@ -140,6 +140,28 @@ def test_a_mailbox_in_any_text_of_an_entry_is_found_but_for_names_of_accounts():
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ring +44 1632 960123.", True),
+        ("Ring 0044 1632 960123.", True),
+        ("Ring 01632 960123.", True),
+        ("Ring (01632) 960 123", True),
+        ("Ring 020-7946-0000", True),
+        ("01632960123", True),
+        ("tel:1", True),
+        ("since 01-02-2026", False),
+        ("minutes 2026/0123456789", False),
+        ("sheds.example/x-0123456789", False),
+        ("0123", False),
+        ("1632 960123", False),
+        ("v01632960123", False),
+    ],
+)
+def test_a_telephone_number_is_private(text, found):
+    assert private_texts.private(text) == ("a telephone number" if found else "")
+
+
+@pytest.mark.parametrize(
     ("phrase", "said", "stands"),
     [
         ("boats", {"boat"}, True),

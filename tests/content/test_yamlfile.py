@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from macros.content.findings import Place
-from macros.content.nodes import Group, Listing, Text, in_words
+from macros.content.marks import START
+from macros.content.nodes import Group, Listing, Source, Text, in_words
 from macros.content.yamlfile import read
 
 
@@ -38,11 +39,11 @@ def test_every_value_is_text(parse):
 def test_everything_has_its_place(parse):
     node, _ = parse("a: é 😀\nb:\n  - x\n  - {c: d, e: [f]}\n")
     assert node.place == Place("x.yml", 1, 1)
-    assert node.names["b"] == Place("x.yml", 2, 1)
+    assert node.named("b") == Place("x.yml", 2, 1)
     assert node.values["a"].place == Place("x.yml", 1, 4)
     listing = node.values["b"]
     assert (listing.place, listing.entries[0].place) == (Place("x.yml", 3, 3), Place("x.yml", 3, 5))
-    assert listing.entries[1].names["e"] == Place("x.yml", 4, 12)
+    assert listing.entries[1].named("e") == Place("x.yml", 4, 12)
     assert listing.entries[1].values["e"].entries[0].place == Place("x.yml", 4, 16)
 
 
@@ -97,8 +98,8 @@ def test_a_text_that_is_not_too_long_is_shown_in_quotes(parse, length, tip):
 
 
 def test_nodes_in_words():
-    place = Place("x.yml")
-    assert [in_words(node) for node in (Text(place, ""), Listing(place), Group(place))] == [
+    where = Source("x.yml"), START
+    assert [in_words(node) for node in (Text(*where, ""), Listing(*where), Group(*where))] == [
         "text",
         "a list",
         "a group of “name: value” lines",

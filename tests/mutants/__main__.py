@@ -142,7 +142,7 @@ def tried(trial: Trial, recorded: Recorded, some: list[Fault], seconds: float = 
 def main() -> int:
     """Reads the command line, tries, and reports."""
     parser = argparse.ArgumentParser(prog="make mutants", description=__doc__)
-    parser.add_argument("package", help="a folder, a file or a pattern: macros/content, overrides/assets/js/*.js")
+    parser.add_argument("package", help="a folder or files, such as macros/content, macros/*.py or overrides/main.html")
     parser.add_argument("--sample", type=int, default=60, help="how many faults to try")
     parser.add_argument("--seed", default="1", help="another one chooses other faults")
     parser.add_argument(

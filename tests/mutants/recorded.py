@@ -19,8 +19,8 @@ Lines = dict[str, list[str]]  # of each line of a file (its number, as JSON has 
 
 
 class Recorded:
-    """What is known of the tests of a trial, kept in the file `kept`. Without `python`, nothing is asked of lines, which
-    makes builds slow."""
+    """What is known of the tests of a trial, kept in the file `kept`. Without `python`, nothing is asked of lines,
+    which makes builds slow."""
 
     def __init__(self, trial: Trial, kept: Path, python: bool = True) -> None:
         self.trial, self.kept, self.python = trial, kept, python

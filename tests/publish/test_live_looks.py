@@ -119,6 +119,12 @@ def test_without_a_policy_in_the_page_the_headers_are_looked_at_all_the_same(hos
         "the home page has no Content-Security-Policy",
         "the header Content-Security-Policy is missing",
     ]
+    # Which policy it should be, nobody can say then.
+    host.answers[""] = 200, "<h1>Rowing</h1>", SENT
+    assert host.faults(own=True) == [
+        "the home page has no Content-Security-Policy",
+        f"{host.url} is not a page of this site: it has no Content-Security-Policy",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from macros.content.load import load
 from macros.content.markdown import plain
 from macros.search import index
 from macros.search.alphabet import in_order
-from macros.search.engine import languages, spoken
+from macros.search.languages import languages, spoken
 from macros.search.listing import _parts, by_letter
 from macros.search.opensearch import description, shortened
 from macros.search.pages import with_pages, words_in

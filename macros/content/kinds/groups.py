@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from macros.content.fields import ABSENT, Kind, Reading, Record, build, ids_in, kind, nothing
+from macros.content.building import build, nothing
+from macros.content.fields import ABSENT, Kind, Reading, Record, ids_in, kind
 from macros.content.kinds.single import WithoutIds
 from macros.content.nodes import Listing, Node, Text, in_words
 
@@ -36,7 +37,7 @@ class ListOf:
         values = []
         for entry in node.entries:
             if nothing(entry):
-                reading.wrong(entry.place, "there is nothing after this hyphen", "write the entry, or delete the line")
+                reading.wrong(entry.place, "this entry of the list is empty", "write the entry, or delete it")
             elif (value := self.kind.read(entry, reading)) is not ABSENT:
                 values.append(value)
         return tuple(values)

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from sys import intern
 from typing import Any
 
 from macros.content import constructs, markdown
 from macros.content.fields import ABSENT, Reading, Reference, kind
 from macros.content.findings import shown
 from macros.content.kinds.single import WithoutIds
+from macros.content.marks import mark_of
 from macros.content.nodes import Node, Text
+from macros.content.page_kinds import TARGETS
 from macros.content.text_of import text_of, visible
 
 LONGEST_LINE = 300
+# What a link by id may name, by the word before its colon.
+KINDS = {kind: (kind,) for kind in TARGETS}
 
 
 @kind
@@ -25,6 +30,9 @@ class Line(WithoutIds):
         text = text_of(node, reading)
         if text is ABSENT:
             return ABSENT
+        if node.source.all_seen and len(text) <= LONGEST_LINE and markdown.is_plain(text):
+            # Nearly all are like that, and nothing of what follows is in them. Search words come again and again.
+            return intern(text)
         if "\n" in text:
             return reading.wrong(node.place, "expected one line of text, found several", "write it on one line")
         if len(text) > LONGEST_LINE:
@@ -59,7 +67,14 @@ class Prose(WithoutIds):
 
     def read(self, node: Node, reading: Reading) -> Any:
         text = text_of(node, reading)
-        if text is ABSENT or not isinstance(node, Text) or _seen_and_without_html(text, node, reading) is ABSENT:
+        if text is ABSENT or not isinstance(node, Text):
+            return ABSENT
+        links = _only_links(text, node)
+        if links is not None:
+            for target in links:
+                _target(target, node, reading)
+            return text
+        if _seen_and_without_html(text, node, reading) is ABSENT:
             return ABSENT
         if self.inline and "\n\n" in text:
             return reading.wrong(node.place, "expected one paragraph, found several", "remove the empty line")
@@ -89,6 +104,14 @@ WORDING = Prose(
 )
 
 
+def _only_links(text: str, node: Text) -> list[str] | None:
+    """The addresses of the links in `text`, which is that of `node`, if nothing else in it need be looked at; otherwise
+    None. Most texts are like that."""
+    if not node.source.all_seen or constructs.has_address(text) or constructs.run_together(node):
+        return None
+    return markdown.plain_links(text)
+
+
 def _seen_and_without_html(text: str, node: Text, reading: Reading) -> Any:
     if visible(text, node, reading) is ABSENT:
         return ABSENT
@@ -111,7 +134,8 @@ def _seen_and_without_html(text: str, node: Text, reading: Reading) -> Any:
 def _target(target: str, node: Text, reading: Reading) -> None:
     known = markdown.TARGET.fullmatch(target)
     if known:
-        reading.references.append(Reference((known[1],), known[2], node.at(target)))
+        place = node.at(target)
+        reading.references.append(Reference(intern(known[2]), place.path, mark_of(place), KINDS[known[1]]))
     else:
         mail = "add the mailbox to a contact in contacts.yml and write [words](contact:id)"
         reading.wrong(

@@ -58,7 +58,7 @@ class Id:
                 "an id starts with a letter and has small letters, digits and single hyphens, "
                 f"at most {LONGEST_ID} characters, as in seek-approval",
             )
-        reading.declared.append(Declared(self.kind, text, node.place, self.former))
+        reading.declared.append(Declared(text, node.source.name, node.mark, self.kind, self.former))
         return text
 
     def ids(self, within: tuple[type, ...] = ()) -> set[str]:
@@ -78,7 +78,7 @@ class Ref(WithoutIds):
     def read(self, node: Node, reading: Reading) -> Any:
         text = exact_text_of(node, reading)
         if text is not ABSENT:
-            reading.references.append(Reference(self.kinds, text, node.place))
+            reading.references.append(Reference(text, node.source.name, node.mark, self.kinds))
         return text
 
 

@@ -12,6 +12,8 @@ from macros.content.rules.draft import Draft
 def check(draft: Draft) -> Iterator[Finding]:
     """A finding for each list, kind or platform of an entry that its register does not have, and for a list of another
     platform."""
+    if not draft.accounts:
+        return
     registers = {register.id: register for register in draft.registers}
     known = {(declared.kind, declared.id) for declared in draft.reading.declared}
     for account in draft.accounts:

@@ -30,7 +30,7 @@ def _mentions(draft: Draft, guideline: Guideline, shown: Guideline) -> Iterator[
     own = guideline.place.path
     for reference in draft.reading.references:
         id, kinds = reference.id, reference.kinds
-        if reference.place.path == own or not {"item", "section"} & set(kinds) or id not in now:
+        if reference.path == own or not {"item", "section"} & set(kinds) or id not in now:
             continue
         if id not in then:
             yield Finding(

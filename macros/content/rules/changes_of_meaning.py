@@ -14,6 +14,8 @@ from macros.content.rules.draft import Draft
 
 def check(draft: Draft) -> Iterator[Finding]:
     """A finding for each item that is named by more typed changes of meaning than its revision counts."""
+    if not any(change.meaning and change.items for guideline in draft.guidelines for change in guideline.changes):
+        return
     now: dict[str, Item] = {}
     for guideline in draft.guidelines:
         for item in items_of(followed(guideline, draft.editions.get(guideline.id, ()))):

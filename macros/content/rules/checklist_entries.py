@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from macros.content.content import Position, positions
+from macros.content.content import Position
 from macros.content.findings import Finding
 from macros.content.lines import lines, sections_of
 from macros.content.model import Checklist, Entry, Section
@@ -17,7 +17,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     """A finding for each entry that is none of these, or two, or appears twice, or has what belongs to its item; and
     for a checklist that asks nothing."""
     sections = sections_of(draft.guidelines)
-    standing = {p.item.id: p for guideline in draft.guidelines for p in positions(guideline)}
+    standing = {p.item.id: p for p in draft.positions}
     for checklist in draft.checklists:
         yield from _twice(checklist)
         if checklist.entries and all(entry.retired or set(entry.places) == {"heading"} for entry in checklist.entries):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from macros.content.fields import Reading
@@ -23,6 +24,7 @@ from macros.content.model import (
     Source,
     VocabularyFile,
 )
+from macros.content.position import Position, positions
 from macros.content.wording import Wording
 
 
@@ -64,6 +66,11 @@ class Draft:
     def forms(self) -> tuple[Form, ...]:
         """The forms."""
         return self.pages.get("form", ())
+
+    @cached_property
+    def positions(self) -> tuple[Position, ...]:
+        """Every item of every guideline where it stands, in order."""
+        return tuple(position for guideline in self.guidelines for position in positions(guideline))
 
     @property
     def taken_up(self) -> tuple[Guideline, ...]:

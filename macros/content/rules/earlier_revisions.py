@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.content.content import positions
 from macros.content.findings import Finding
 from macros.content.model import Entry, Item
 from macros.content.rules.draft import Draft
@@ -12,9 +11,8 @@ from macros.content.rules.draft import Draft
 
 def check(draft: Draft) -> Iterator[Finding]:
     """A finding for each earlier wording whose revision is not below today's."""
-    for guideline in draft.guidelines:
-        for position in positions(guideline):
-            yield from _early(position.item)
+    for position in draft.positions:
+        yield from _early(position.item) if position.item.earlier else ()
     for checklist in draft.checklists:
         for entry in checklist.entries:
             yield from _early(entry) if entry.id else ()

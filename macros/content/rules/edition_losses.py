@@ -11,6 +11,8 @@ from macros.content.rules.draft import Draft
 
 def check(draft: Draft) -> Iterator[Finding]:
     """A finding for each section and item of the last edition that is no longer anywhere."""
+    if not draft.editions:
+        return
     known = {(declared.kind, declared.id) for declared in draft.reading.declared}
     for guideline in draft.guidelines:
         editions = draft.editions.get(guideline.id, ())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.content.content import positions
 from macros.content.days import Day
 from macros.content.fields import Record
 from macros.content.findings import Finding
@@ -27,7 +26,7 @@ def _dated(draft: Draft) -> Iterator[tuple[Record, str]]:
             if part:
                 yield part, name
         yield from ((change, "on") for change in guideline.changes)
-        yield from ((p.item.retired, "on") for p in positions(guideline) if p.item.retired)
+    yield from ((one.item.retired, "on") for one in draft.positions if one.item.retired)
     for edition in (one for editions in draft.editions.values() for one in editions):
         yield edition, "date"
         yield from [(edition.approval, "on")] if edition.approval else []

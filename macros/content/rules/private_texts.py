@@ -16,7 +16,12 @@ MAILBOX = re.compile(
     r"(?<![\w@.＠])[\w.+'-]{1,64}\s?(?:@|＠|\(at\)|\[at\]|\{at\}|%40)\s?[\w-]+(?:(?:\.|\s?(?:\(dot\)|\[dot\])\s?)[\w-]+)+|mailto:",
     re.I,
 )
-TELEPHONE = re.compile(r"(?<!\w)(?:\+|00)[1-9][0-9 ()./-]{7,40}?[0-9]|\btel:", re.I)
+# Written for callers from abroad, or as in the country: 0 and then nine or ten digits, of which groups may stand apart.
+# A date has fewer, and what stands in an address or a name is no number to call.
+TELEPHONE = re.compile(
+    r"(?<!\w)(?:\+|00)[1-9][0-9 ()./-]{7,40}?[0-9]|(?<![\w/.+-])\(?0[1-9](?:[ ()-]{0,2}[0-9]){8,9}(?![\w-])|\btel:",
+    re.I,
+)
 # Names of accounts: on some platforms a name and a server, like mailboxes.
 NAMES = ("handle", "formerly")
 

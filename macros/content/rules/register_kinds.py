@@ -12,6 +12,8 @@ from macros.content.rules.draft import Draft
 def check(draft: Draft) -> Iterator[Finding]:
     """A finding for a kind that goes on another register's list, a list on another register's platform, a state with
     two wordings."""
+    if not draft.registers:
+        return
     known = {(declared.kind, declared.id) for declared in draft.reading.declared}
     for register in draft.registers:
         yield from _one(draft, register, known)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.content.content import everything, positions
+from macros.content.content import everything
 from macros.content.findings import Finding, Place
 from macros.content.model import Entry, Item
 from macros.content.rules.draft import Draft
@@ -13,7 +13,7 @@ from macros.content.rules.draft import Draft
 def check(draft: Draft) -> Iterator[Finding]:
     """A finding wherever a checklist, a register, a step, a form, a successor or a page names a retired item, and for
     items under one."""
-    items = {p.item.id: p.item for guideline in draft.guidelines for p in positions(guideline) if p.item.retired}
+    items = {p.item.id: p.item for p in draft.positions if p.item.retired}
     entries = [entry for checklist in draft.checklists for entry in checklist.entries if entry.retired]
     retired = items | {entry.id: entry for entry in entries if entry.id}
     for what, item, near in _mentions(draft, [*items.values(), *entries]):
@@ -55,13 +55,11 @@ def _mentions(draft: Draft, retired: list[Item | Entry]) -> Iterator[tuple[str, 
     yield from (
         ("this page", reference.id, reference.place)
         for reference in draft.reading.references
-        if reference.place.path in pages
+        if reference.path in pages
     )
 
 
 def _exactly(draft: Draft, item: str, near: Place) -> Place:
     """The first mention of `item` after the place `near`."""
-    mentions = (
-        r.place for r in draft.reading.references if r.id == item and r.place.path == near.path and r.place >= near
-    )
+    mentions = (r.place for r in draft.reading.references if r.id == item and r.path == near.path and r.place >= near)
     return min(mentions, default=near)

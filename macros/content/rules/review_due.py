@@ -26,8 +26,10 @@ def due(guideline: Guideline) -> Day | None:
 def check(draft: Draft) -> Iterator[Finding]:
     """A warning for each guideline whose review is overdue."""
     for guideline in draft.guidelines:
+        if guideline.review is None:
+            continue
         day = due(replace(guideline, edited=last_edited(draft.editions.get(guideline.id, ()))))
-        if guideline.review and day and day.last < draft.today:
+        if day and day.last < draft.today:
             yield Finding(
                 guideline.review.place,
                 f"the review of “{shown(guideline.title)}” was due by {day}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from macros.content.findings import Finding, Place
@@ -10,8 +11,10 @@ from macros.content.rules.draft import Draft
 
 def check(draft: Draft) -> Iterator[Finding]:
     """A finding at each further place of an id, which names the first."""
+    times = Counter(declared.id for declared in draft.reading.declared)
+    again = [declared for declared in draft.reading.declared if times[declared.id] > 1]
     first: dict[str, Place] = {}
-    for declared in sorted(draft.reading.declared, key=lambda d: d.place):
+    for declared in sorted(again, key=lambda d: d.place):
         if declared.id in first:
             yield Finding(
                 declared.place,

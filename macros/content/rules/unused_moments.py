@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.content.content import positions
 from macros.content.findings import WARNING, Finding, errors
 from macros.content.rules.draft import Draft
 
@@ -13,7 +12,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     """A warning for each moment that no item names."""
     if errors(draft.reading.findings):
         return  # an item that could not be read may name it
-    used = {moment for guideline in draft.guidelines for p in positions(guideline) for moment in p.item.moments}
+    used = {moment for position in draft.positions for moment in position.item.moments}
     for moment in draft.site.moments if draft.site else ():
         if moment.id not in used:
             yield Finding(

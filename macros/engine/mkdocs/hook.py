@@ -17,14 +17,15 @@ from mkdocs.utils.templates import TemplateContext
 
 if TYPE_CHECKING:
     from macros.engine.made import Stub
+    from macros.engine.mkdocs.frames import Frames
     from macros.engine.mkdocs.kept_pages import KeptPages
 
 # What a command has read for a single build need not be read again.
 LIVES_ON = True
 # What is kept of the pages of the build at hand.
 PAGES: KeptPages | None = None
-# What MkDocs has copied by the time that it builds the first page.
-COPIED: list[File] = []
+# The made pages of that build that MkDocs does not build.
+FRAMES: Frames | None = None
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -54,26 +55,28 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         script = ExtraScriptValue(made.STATISTICS[0])
         script.type = "module"
         config.extra_javascript.append(script)
-    if config.nav:
-        config.nav = [made.navigation(entry, Path(config.docs_dir), content) for entry in config.nav]
+    _lead_to_pages(config)
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the pages and the files beside them, and removes files of docs/ that are not published. A page that somebody
     wrote stays."""
-    from macros.engine import current, made
+    from macros.engine import ahead, current, made
+    from macros.engine.mkdocs.framed import Later
 
     root = _root(config)
     content, published = current.content(root), current.loaded(root.resolve()).docs
     for file in [file for file in files if file.src_dir == config.docs_dir and file.src_uri not in published]:
         files.remove(file)
-    if not content.site.statistics:
-        for file in [file for file in files if file.src_uri in made.STATISTICS]:
-            files.remove(file)
-    for stub in made.pages(content):
+    for file in [file for file in files if made.left_out(file.src_uri, file.src_dir, content)]:
+        files.remove(file)
+    stubs = list(made.pages(content))
+    ahead.make(root, stubs, config.site_url or "")
+    for stub in stubs:
         if files.get_file_from_path(stub.path) is None:
-            files.append(_page(config, stub))
+            framed = FRAMES is not None and stub.path in FRAMES.paths
+            files.append(FRAMES.file(stub) if FRAMES is not None and framed else _page(config, stub))
     for path, text in made.search_pages(content).items():
         if files.get_file_from_path(path) is None:
             files.append(File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
@@ -81,8 +84,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         english = files.get_file_from_path(path) if path.startswith(f"{made.SCRIPTS}/") else None
         if english:  # a script that contains words
             files.remove(english)
-        COPIED.append(File.generated(config, path, content=held))
-        files.append(COPIED[-1])
+        if current.MEMORY.finishes and path.startswith(f"{made.SCRIPTS}/"):
+            continue
+        files.append(Later(config, path, held) if callable(held) else File.generated(config, path, content=held))
     _leave_out_of_nav(files, config)
     return files
 
@@ -140,12 +144,15 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Has the theme's templates compiled only once, and takes unchanged pages from an earlier build."""
+    """Has the theme's templates compiled only once, takes unchanged pages from an earlier build, and writes the pages
+    that MkDocs need not build."""
     from macros.render.compiled import Compiled
 
     env.bytecode_cache = Compiled(env)
     if PAGES is not None:
         PAGES.take(files)
+        if FRAMES is not None:
+            FRAMES.write(files, PAGES, env)
     return env
 
 
@@ -165,8 +172,6 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     if PAGES is not None:
         PAGES.keep(page, output)
     page.content = None
-    while COPIED:
-        COPIED.pop().content_bytes = b""
     return output
 
 
@@ -178,6 +183,20 @@ def on_post_build(config: MkDocsConfig) -> None:
     if current.MEMORY.kept is not None:
         current.MEMORY.kept.drop_unused()
     index.write(Path(config.site_dir), current.content(_root(config)), config.site_name)
+
+
+def _lead_to_pages(config: MkDocsConfig) -> None:
+    """Puts the made pages of a folder that `nav` names in its place: those that MkDocs builds."""
+    from macros.engine import current, made
+    from macros.engine.mkdocs.framed import without
+    from macros.engine.mkdocs.frames import frames
+
+    global FRAMES  # noqa: PLW0603 - for all pages of this build
+    FRAMES = frames(config)
+    if config.nav:
+        content = current.content(_root(config))
+        entries = [made.navigation(entry, Path(config.docs_dir), content) for entry in config.nav]
+        config.nav = without(entries, FRAMES.paths if FRAMES else ())
 
 
 def _leave_out_of_nav(files: Files, config: MkDocsConfig) -> None:

@@ -103,13 +103,15 @@ class KeptPages:
 
     def shown(self, page: Page) -> dict[str, Any]:
         """What the template of `page` is shown in place of MkDocs' own objects."""
-        return {"page": _shown(page), "nav": Items(self._entries(page)), "pages": (), "build_date_utc": None}
+        return given(_shown(page), self.entries_of(page))
 
     def _name(self, page: Page) -> bytes:
-        return self.settings + repr((_shown(page), self._entries(page))).encode("utf-8", "backslashreplace")
+        said = repr((_shown(page), self.entries_of(page))).encode("utf-8", "backslashreplace")
+        return hashlib.sha256(self.settings + said).digest()
 
-    def _entries(self, page: Page) -> tuple[Entry, ...]:
-        above: set[int] = {id(page), *map(id, page.ancestors)}
+    def entries_of(self, page: Page | None) -> tuple[Entry, ...]:
+        """The navigation as the template of `page` sees it; None for a page that is not in it."""
+        above = set[int]() if page is None else {id(page), *map(id, page.ancestors)}
         return tuple(
             Entry(entry.title, entry.url, entry.children, id(item) in above)
             for entry, item in zip(self.entries, self.nav.items, strict=True)
@@ -119,9 +121,17 @@ class KeptPages:
 def kept_pages(config: MkDocsConfig, nav: Navigation) -> KeptPages | None:
     """The pages of the site that is built with `config`; None where nothing is kept."""
     store = current.MEMORY.store
-    if store is None or not keeps(config, Path(config.config_file_path).parent.resolve()):
-        return None
-    return KeptPages(config, nav, store)
+    return None if store is None or not keeps_pages(config) else KeptPages(config, nav, store)
+
+
+def keeps_pages(config: MkDocsConfig) -> bool:
+    """Whether the pages of the site with `config` are made of nothing but what their templates are shown."""
+    return current.MEMORY.store is not None and keeps(config, Path(config.config_file_path).parent.resolve())
+
+
+def given(page: Shown, entries: tuple[Entry, ...]) -> dict[str, Any]:
+    """What the template of a `page` is shown in place of MkDocs' own objects."""
+    return {"page": page, "nav": Items(entries), "pages": (), "build_date_utc": None}
 
 
 def _shown(page: Page) -> Shown:

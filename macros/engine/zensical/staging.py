@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 
 from macros.content.content import Content
 from macros.content.placements import MACROS
-from macros.engine import current, made
+from macros.engine import ahead, current, made
 from macros.engine.current import Abort
 from macros.engine.zensical import settings
 from macros.publish.assets import WANTED_BY
@@ -64,6 +64,7 @@ def stage(root: Path, folder: Path, url: str | None) -> Staged:
     content = current.content(root)
     address = str((told.get("site_url") or "") if url is None else url)
     language = made.language(str(told["theme"].get("language", "en")), content)
+    ahead.make(root, list(made.pages(content)), address)
     pages = _pages(root, content)
     theme = told["theme"]["custom_dir"]
     staged = Staged(folder, settings.for_zensical(told, address, language), theme, list(pages))
@@ -104,9 +105,9 @@ def _write_files(root: Path, staged: Staged, pages: dict[str, str]) -> None:
     for path in current.loaded(root.resolve()).docs:
         if path not in pages:
             _write(staged.folder / DOCS / path, (root / DOCS / path).read_bytes())
-    for path, text in made.files(root, staged.settings["site_name"], staged.settings["site_url"]):
+    for path, held in made.files(root, staged.settings["site_name"], staged.settings["site_url"]):
         own = staged.folder / THEME / path
-        _write(own if own.is_file() else staged.folder / DOCS / path, text)
+        _write(own if own.is_file() else staged.folder / DOCS / path, held() if callable(held) else held)
 
 
 def _write_settings(root: Path, content: Content, staged: Staged, bodies: dict[str, str]) -> None:
@@ -165,12 +166,13 @@ def _title(path: str, text: str) -> str:
 
 
 def _placed(root: Path, path: str, text: str, staged: Staged) -> str:
-    """The Markdown of the page `path` with a placeholder for each macro; a title is written directly."""
-    front = FRONT_MATTER.match(text)
-    start = front.end() if front else 0
+    """The Markdown of the page `path` with a placeholder for each macro; a title is written directly.
+
+    The settings at its top have no braces: see content/front_matter.py.
+    """
     environment = Environment(undefined=StrictUndefined, keep_trailing_newline=True)
     environment.globals = {name: _macro(root, path, name, staged) for name in MACROS}
-    return text[:start] + environment.from_string(text[start:]).render()
+    return environment.from_string(text).render()
 
 
 def _macro(root: Path, path: str, name: str, staged: Staged) -> Callable[..., str]:

@@ -4,8 +4,8 @@
  * @typedef {import("./words.js").Language} Language
  * @typedef {import("./words.js").Word} Word
  * @typedef {import("./vocabulary.js").Variant} Variant
- * @typedef {{typed: string, variants: Variant[], weak: boolean}} Concept a word or phrase of the
- *   question, and what may stand for it; nothing may where the site does not answer it
+ * @typedef {{typed: string, variants: Variant[], weak: boolean, filler?: boolean}} Concept a word or phrase of
+ *   the question, and what may stand for it; nothing may where the site does not answer it. A filler only leads
  * @typedef {{knows(word: string): boolean, knowsTerm(term: string): boolean, near(word: string, most: number):
  *   string[], begins(word: string): string[]}} Words
  */
@@ -14,8 +14,10 @@ import { edits, words } from "./words.js";
 const MOST_WORDS = 24;
 const JOINED = 0.95;
 const BEGUN = 0.75;
-const MISTYPED = [1, 0.75, 0.6];
+const MISTYPED = [1, 0.77, 0.6];
 const MOST_NEAR = 4;
+// Another form of a word is a little further away.
+const FORMED = 1.25;
 
 /**
  * @param {string} asked as typed
@@ -81,7 +83,11 @@ function next(all, at, vocabulary, site, language, silent, open) {
       concept: { typed: joined.word, variants: [together, apart, ...others], weak: false },
     };
   }
-  if (filler) return { concept: null, length: 1 };
+  // It is looked for nowhere, but questions with it tell where it leads: “who wrote this”.
+  if (filler) {
+    const concept = { typed: word, variants: [{ terms: [term], closeness: 1, via: "" }], weak: true, filler: true };
+    return { concept: site.knowsTerm(term) ? concept : null, length: 1 };
+  }
   const variants = [{ terms: [term], closeness: 1, via: "" }];
   if (!site.knowsTerm(term))
     variants.push(...guessed(word, vocabulary, site, language, open && at === all.length - 1, all.length === 1));
@@ -119,17 +125,17 @@ function guessed(word, vocabulary, site, language, open, alone) {
   const stem = language.stem(word);
   // The word itself, or its stem where the site has another form of it: “harrassing” for “harassment”.
   const off = (/** @type {string} */ one) =>
-    Math.min(edits(word, one, most), stem.length > 4 ? edits(stem, language.stem(one), 1) + 0.5 : most + 1);
+    Math.min(edits(word, one, most), stem.length > 4 ? FORMED * edits(stem, language.stem(one), 1) : most + 1);
   const near = most ? [...new Set([...site.near(word, most), ...site.near(stem, 1)])] : [];
   const likely = near.map((one) => ({ one, off: off(one) })).filter(
-    ({ one, off }) => off <= most && (one[0] === word[0] || (off < 2 && word.length > 5) || alone),
+    ({ one, off }) => off <= most + FORMED - 1 && (one[0] === word[0] || (off < 2 && word.length > 5) || alone),
   );
   const best = Math.min(...likely.map(({ off }) => off));
   const mistyped = likely.filter(({ off }) => off === best).slice(0, MOST_NEAR);
   return [
     ...begun.flatMap((one) => reach(one, BEGUN, vocabulary, language)),
     ...mistyped.flatMap(({ one, off }) =>
-      reach(one, MISTYPED[Math.ceil(off)] * (word.length < 6 ? 0.9 : 1), vocabulary, language),
+      reach(one, MISTYPED[Math.round(off)] * (word.length < 6 ? 0.9 : 1), vocabulary, language),
     ),
   ];
 }

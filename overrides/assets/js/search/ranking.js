@@ -30,20 +30,13 @@ const OWN = 1;
 const OWN_OR_ALIAS = 3;
 const ANYWHERE = (1 << STRENGTH) - 1;
 /** What a record must have of a question to be shown at all. Tuned on tests/search/questions.yml. */
-const THRESHOLD = 0.5;
+const THRESHOLD = 0.6;
 /** How far behind the best result another may be. */
-const TAIL = 0.45;
+const TAIL = 0.7;
 /** Of two equal results, the item comes before the page. */
 export const KINDS = /** @type {Record<string, number>} */ ({
   item: 1, section: 0.9, contact: 0.93, checklist: 0.93, form: 0.93, register: 0.93, link: 0.82, guideline: 0.85,
   moment: 0.87, entry: 0.85, list: 0.85, account: 0.95, question: 0.75, page: 0.65,
-});
-/**
- * How far a record of a kind answers what it has the words of: a word of a question in a form may well stand there by
- * chance.
- */
-export const ANSWERS = /** @type {Record<string, number>} */ ({
-  link: 0.8, guideline: 0.9, question: 0.7, entry: 0.8, list: 0.8, page: 0.8,
 });
 const WEAK = 0.06;
 // A word that nothing here is about counts in full; so many letters make a word that says something.
@@ -54,8 +47,6 @@ const ELSEWHERE = 0.3;
 const UNANSWERED = 1.5;
 // The words of a phrase somewhere in notes or on a page are hardly that phrase.
 const SCATTERED = 0.5;
-// A guess counts less as an answer than for the order.
-const GUESSED = 1.3;
 /** As good as the word itself: what editors gave for it is, and no guess. */
 const EXACT = 0.78;
 
@@ -68,11 +59,13 @@ const SHARE = 8;
 // So strongly a record's own words lead to it, besides.
 const ITSELF = 0.5;
 // Whether a question is answered at all: the best score and how well a record fits, against words that lead nowhere.
-const FIT = 1.44;
-const NOWHERE = 0.27;
-const LEAST = 1.9;
+const FIT = 0.9;
+const NOWHERE = 0.38;
+// Each word that something here has speaks for an answer, each that nothing has against.
+const WORDS = 0.09;
+const LEAST = 1.64;
 // So much of the best score has what is shown beside it.
-const BEHIND = 0.5;
+const BEHIND = 0.6;
 
 /**
  * How much each word of a question counts: the rarer the more.
@@ -84,16 +77,16 @@ const BEHIND = 0.5;
 export function weigh(asked, places, count) {
   return asked.map((concept) => {
     // The word itself says how rare it is; where the site does not have it, what it stands for.
-    const [own, meant] = [SAME, MEANT].map((least) => new Set(concept.variants.flatMap(
+    const [own, meant, like] = [SAME, MEANT, 0].map((least) => new Set(concept.variants.flatMap(
       ({ terms, closeness }) => (closeness < least ? [] : having(terms.map(places))),
     )));
     const docs = own.size ? own : meant, elsewhere = !concept.variants.length;
     const rare = Math.log(1 + count / (1 + docs.size)) / Math.log(1 + count);
     const weight =
-      (docs.size ? rare : Math.min(1, concept.typed.length / TELLING)) * (concept.weak ? WEAK : 1);
+      (docs.size ? rare : Math.min(1, concept.typed.length / TELLING)) * (concept.filler ? 0 : concept.weak ? WEAK : 1);
     return {
       concept,
-      known: docs.size > 0,
+      known: like.size > 0,
       weight,
       missing: elsewhere ? UNANSWERED : weight * (docs.size ? ELSEWHERE : 1),
     };
@@ -120,7 +113,7 @@ export function score(asked, places, kinds = []) {
   /** @type {Map<number, (Match | null)[]>} */
   const found = new Map();
   asked.forEach(({ concept }, at) => {
-    for (const variant of concept.variants) {
+    for (const variant of concept.filler ? [] : concept.variants) {
       for (const [doc, field, nearness] of together(variant.terms.map(places))) {
         const matches = found.get(doc) ?? asked.map(() => null);
         const before = matches[at],
@@ -143,18 +136,24 @@ export function score(asked, places, kinds = []) {
 
 /**
  * Those of some records that answer a question, if any does.
- * @param {Scored[]} scored best first @param {number | null} nowhere how strongly the words of the question lead to no
- *   answer; null where the site has no examples of such questions
+ * @param {Scored[]} scored best first @param {Weighed[]} asked
+ * @param {number | null} nowhere how strongly the words of the question lead to no answer; null where the site has no
+ *   examples of such questions
  * @returns {Scored[]}
  */
-export function answering(scored, nowhere) {
+export function answering(scored, asked, nowhere) {
   const best = Math.max(0, ...scored.map(({ fit }) => fit)), most = scored[0]?.score ?? 0;
   const taught = nowhere !== null, against = nowhere ?? 0;
-  const open = !taught || most + FIT * best - NOWHERE * against >= LEAST;
+  const open = !taught || most + FIT * best + WORDS * had(asked) - NOWHERE * against >= LEAST;
   return scored.filter(({ fit, whole, score, led }) => {
     if (whole && (!led || led >= against)) return true;
     return open && ((fit >= THRESHOLD && fit >= best * TAIL) || (taught && score >= most * BEHIND));
   });
+}
+
+/** @param {Weighed[]} asked @returns {number} how many of its words something has, less those that nothing has */
+export function had(asked) {
+  return asked.reduce((sum, { known, concept }) => sum + (known || concept.weak ? 1 : -1), 0);
 }
 
 /**
@@ -196,7 +195,7 @@ export function sums(asked, matches) {
     if (!match) return;
     const worth = WORTH[match.field];
     value += weight * worth.value * match.closeness;
-    fit += weight * worth.fit * (match.closeness >= EXACT ? Math.max(1, match.closeness) : match.closeness ** GUESSED);
+    fit += weight * worth.fit * match.closeness;
   });
   const exact = asked.every(({ concept }, at) => concept.weak || matches[at]?.exact);
   return { score: value / whole, fit: fit / (had + missed), whole: exact && matches.some(Boolean) };
@@ -232,7 +231,7 @@ export function refine(scored, item, asked, typed, language) {
   const { score, fit } = sums(asked, scored.matches), bonus = TITLE * titled(item, scored.matches, typed, language);
   return {
     ...scored,
-    fit: fit * (ANSWERS[item.kind] ?? 1),
+    fit: fit * (KINDS[item.kind] ?? 1),
     score: (score + bonus * Math.min(1, fit) + LED * scored.led) * (KINDS[item.kind] ?? 1),
   };
 }

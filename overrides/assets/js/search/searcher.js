@@ -143,8 +143,8 @@ export class Searcher {
     const again = known.slice(0, store.again), items = await store.take(again.map(({ doc }) => doc));
     const refined = again.map((one, n) => refine(one, items[n], weighed, typed, language)).sort(byScore);
     // A word alone is looked for as it is.
-    const taught = this.told.nothing && weighed.length > 1;
-    const ranked = answering([...refined, ...known.slice(store.again)], taught ? nowhere : null);
+    const taught = this.told.nothing && weighed.filter(({ concept }) => !concept.filler).length > 1;
+    const ranked = answering([...refined, ...known.slice(store.again)], weighed, taught ? nowhere : null);
     return { weighed, ranked };
   }
 

@@ -20,7 +20,7 @@ export const STRENGTH = FIELDS.length;
 export const BREAK = "\x7f";
 const BEGUN_WORDS = 8;
 // The kind that most records are of: its name says nothing.
-const SENTENCES = "item";
+export const SENTENCES = "item";
 
 /**
  * Everything that can be found by what it shows, by the stems of its words; and all words as they are written.
@@ -51,7 +51,7 @@ export function indexOf(items, kinds, language) {
 }
 
 /** @param {Map<string, Places>} places @param {string} term @param {number} doc @param {number} bits */
-export function put(places, term, doc, bits) {
+function put(places, term, doc, bits) {
   const found = places.get(term) ?? new Map();
   places.set(term, found.set(doc, (found.get(doc) ?? 0) | bits));
 }

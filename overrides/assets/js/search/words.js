@@ -8,7 +8,7 @@
  * @typedef {Speech & {WEAK: Set<string>}} Language as a site speaks it, with stems of words that count little
  */
 
-const WORD = /[\p{L}\p{N}\p{M}]+(?:['’ʼ´`‘][\p{L}\p{M}]+)*/gu;
+export const WORD = /[\p{L}\p{N}\p{M}]+(?:['’ʼ´`‘][\p{L}\p{M}]+)*/gu;
 const APOSTROPHES = /['’ʼ´`‘]/g;
 // What joins the parts of a word that is also written as one: e-mail, x.com, T&Cs.
 const JOINT = /^[-‐‑&._\u00ad\u200b]$/;

@@ -1,0 +1,106 @@
+"""Functions that run scripts in V8, called in a process of their own.
+
+V8 takes more memory than all else that a build loads. Here it is in a process that has nothing else, so that a build
+never has both; and where it runs out of memory, the build still says why. The process is started when it is first
+needed, serves one call after the other, and ends with the one that started it.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+from importlib import import_module
+from threading import Lock
+from typing import IO, Any
+
+from macros.content.refused import Refused
+
+HOME = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+# It finds its modules where this process does: without looking for settings of Python's own.
+BEGIN = "import sys; sys.path[:] = sys.argv[1:]; from macros.v8_process import serve; serve()"
+
+
+class Process:
+    """The process, once it is needed."""
+
+    def __init__(self) -> None:
+        self.running: subprocess.Popen[bytes] | None = None
+        self.lock = Lock()
+
+    def call(self, name: str, *given: Any) -> Any:
+        """What the function `name`, as “module:function”, returns when it is `given` these values; all as JSON.
+
+        Raises Refused with a sentence if the process ends before it answers, RuntimeError if the function raises."""
+        with self.lock:
+            running = self.running = self.running or _started()
+            assert running.stdin and running.stdout
+            # A process that has ended reads nothing, and answers nothing.
+            with contextlib.suppress(BrokenPipeError):
+                running.stdin.write(json.dumps([name, given]).encode() + b"\n")
+                running.stdin.flush()
+            answer = running.stdout.readline()
+            if not answer.endswith(b"\n"):
+                status = self._ended(running)
+                raise Refused(
+                    f"the process that runs the scripts of the search ended with status {status}",
+                    "it may need more memory than there is",
+                )
+        told = json.loads(answer)
+        if "error" in told:
+            raise RuntimeError(f"{name}: {told['error']}")
+        return told["value"]
+
+    def close(self) -> None:
+        """Ends the process, if there is one."""
+        with self.lock:
+            if self.running is not None:
+                self._ended(self.running)
+
+    def _ended(self, running: subprocess.Popen[bytes]) -> int:
+        self.running = None
+        assert running.stdin and running.stdout
+        with contextlib.suppress(BrokenPipeError):
+            running.stdin.close()
+        running.stdout.close()
+        return running.wait()
+
+
+PROCESS = Process()
+atexit.register(PROCESS.close)
+
+
+def call(name: str, *given: Any) -> Any:
+    """As Process.call, in the one process that all share."""
+    return PROCESS.call(name, *given)
+
+
+def serve() -> None:
+    """Answers the calls on the standard input, until it ends."""
+    # Whoever stops the build stops its process, which then ends by itself.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as answers:
+        # What anybody prints is no answer.
+        os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+        _serve(sys.stdin.buffer, answers)
+
+
+def _serve(calls: IO[bytes], answers: IO[bytes]) -> None:
+    for line in calls:
+        name, given = json.loads(line)
+        module, _, function = name.partition(":")
+        try:
+            told = {"value": getattr(import_module(module), function)(*given)}
+        except Exception as error:  # noqa: BLE001 - whoever called raises it
+            told = {"error": f"{type(error).__name__}: {error}"}
+        answers.write(json.dumps(told).encode() + b"\n")
+        answers.flush()
+
+
+def _started() -> subprocess.Popen[bytes]:
+    words = [sys.executable, "-I", "-S", "-c", BEGIN, HOME, *(os.path.abspath(path) for path in sys.path)]
+    return subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE)

@@ -1,0 +1,101 @@
+"""An edit that `serve` shows in the pages before the site is built: which parts, in what order, and where they cannot
+be put."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from macros.content.content import PIECES
+from macros.engine import current, preview
+from macros.render.trace import Kept
+from tests.conftest import HOME
+
+
+class Part(SimpleNamespace):
+    """A part as it was made: what it asked for, and what it says."""
+
+
+@pytest.fixture
+def pages(tmp_path, monkeypatch):
+    """Gives the pages that an edit of each part changes, of a site whose parts are as told."""
+
+    def found(
+        parts: dict[tuple[str, str], tuple[tuple, str]], now: dict[str, str], *, stale=lambda part: True
+    ) -> list[str]:
+        keys = {name: current.Placed(tmp_path, page, name, (), "") for page, name in parts}
+        made = {keys[name]: Part(questions=asked, value=text) for (_, name), (asked, text) in parts.items()}
+        kept_now = SimpleNamespace(made=made, is_stale=lambda part, content: stale(part))
+        module = SimpleNamespace(
+            loaded=lambda root: SimpleNamespace(content="some"),
+            MEMORY=SimpleNamespace(kept=kept_now),
+            Placed=current.Placed,
+            part=lambda *key: now[key[2]],
+        )
+        return list(preview.preview(module, tmp_path, tmp_path))
+
+    return found
+
+
+def page(folder: Path, address: str, text: str) -> Path:
+    (folder / address).mkdir(parents=True, exist_ok=True)
+    (folder / address / "index.html").write_text(text, "utf-8")
+    return folder / address / "index.html"
+
+
+def test_only_what_is_quick_to_make_and_not_the_same_is_shown_first(pages, tmp_path):
+    little, much = (("items", "a"),), (("items", "a"), ("items", "b"))
+    files = {name: page(tmp_path, f"{name}/", f"<p>old {name}</p>") for name in "abcdefg"}
+    told = {
+        ("b/", "b"): (much, "old b"),
+        ("a/", "a"): (little, "old a"),
+        ("c/", "c"): ((("positions", "*"),), "old c"),
+        ("d/", "d"): (little, "old d"),
+        ("e/", "e"): (little, "not on its page"),
+        ("f/", "f"): (little, "old f"),
+        ("none/", "none"): (little, "old"),
+    }
+    now = {name: f"new é {name}" for name in "abce"} | {"d": "old d", "none": "new"}  # “f” cannot be made
+    assert pages(told, now) == ["a/", "b/"]
+    texts = {name: path.read_text("utf-8") for name, path in files.items()}
+    assert texts == {name: f"<p>{'new é' if name in 'ab' else 'old'} {name}</p>" for name in "abcdefg"}
+    assert [path.name for path in files["a"].parent.iterdir()] == ["index.html"]
+    assert pages(told, now, stale=lambda part: False) == []
+
+
+def test_several_parts_of_a_page_are_shown_together_or_not_at_all(pages, tmp_path):
+    file = page(tmp_path, "a/", "one two two")
+    told = {("a/", "x"): ((), "one"), ("a/", "y"): ((), "two")}
+    assert pages(told, {"x": "1", "y": "2"}) == [] and file.read_text() == "one two two"
+    file.write_text("one two")
+    assert pages(told, {"x": "1", "y": "2"}) == ["a/"] and file.read_text() == "1 2"
+
+
+@pytest.mark.parametrize("content, memory", [(None, Kept()), ("some", None)])
+def test_where_the_data_have_an_error_or_nothing_was_kept_nothing_is_shown_first(content, memory):
+    module = SimpleNamespace(
+        loaded=lambda root: SimpleNamespace(content=content), MEMORY=SimpleNamespace(kept=memory), Placed=current.Placed
+    )
+    assert list(preview.preview(module, HOME, HOME)) == []
+
+
+@pytest.mark.parametrize(
+    "question, first",
+    [
+        (("guidelines", "*"), False),
+        (("positions", "*"), False),
+        (("made", "*"), False),
+        (("own_entries", "*"), False),
+        (("a-piece", "a"), False),
+        (("guidelines", "a"), True),
+        (("positions", "*ids"), True),
+        (("links", "*"), True),
+        (("site", "*"), True),
+    ],
+)
+def test_lists_of_everything_follow_with_the_site(pages, tmp_path, monkeypatch, question, first):
+    monkeypatch.setitem(PIECES, "a-piece", lambda content: {})
+    page(tmp_path, "a/", "old")
+    assert pages({("a/", "a"): ((("items", "a"), question), "old")}, {"a": "new"}) == (["a/"] if first else [])

@@ -1,0 +1,48 @@
+"""The process for V8 answers call after call, says what went wrong, and is there again after it ended."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from macros.content.refused import Refused
+from macros.v8_process import Process
+from tests.conftest import HOME
+
+
+@pytest.fixture
+def process():
+    made = Process()
+    yield made
+    made.close()
+
+
+def test_it_answers_and_what_fails_or_prints_ends_nothing(process):
+    assert process.call("posixpath:normpath", "a/../ü’") == "ü’"
+    number = process.call("os:getpid")
+    with pytest.raises(RuntimeError, match=r"posixpath:normpath: TypeError: .*NoneType"):
+        process.call("posixpath:normpath", None)
+    assert process.call("builtins:print", "no answer") is None
+    assert process.call("os:getpid") == number
+
+
+def test_one_that_ends_is_a_sentence_and_the_next_call_has_another(process):
+    with pytest.raises(Refused, match="ended with status 7") as refused:
+        process.call("os:_exit", 7)
+    assert refused.value.tip == "it may need more memory than there is"
+    assert process.call("posixpath:normpath", "a//b") == "a/b"
+    process.running.kill()
+    process.running.wait()
+    with pytest.raises(Refused, match="ended with status -9"):
+        process.call("posixpath:normpath", "a")
+
+
+def test_who_has_the_process_does_not_load_v8_itself():
+    asked = (
+        "import sys, macros.search.index, macros.publish.bundler; from macros.search.alphabet import in_order; "
+        "print(in_order('en', ('b', 'a')), 'py_mini_racer' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], cwd=HOME, capture_output=True, text=True)
+    assert done.stdout == "((1, 'A'), (0, 'B')) False\n", done.stderr
