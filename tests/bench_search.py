@@ -50,7 +50,8 @@ from macros import v8_process
 from macros.__main__ import main
 from macros.search import index, pages
 
-write, read, took = index.write, pages.read, {write: 0.0, read: 0.0}
+write, read = index.write, pages.read
+took = {write: 0.0, read: 0.0}
 
 def timed(function, ends=lambda: None):
     def run(*given):
@@ -99,7 +100,8 @@ def built(folder: Path, guidelines: int) -> tuple[dict, float]:
     Raises AssertionError if the index differs when it is made again.
     """
     site, made, kept = many.write(folder / "source", guidelines), folder / "made", folder / "kept"
-    shutil.copytree(HOME / ".cache" / "scripts", kept / "scripts")  # the same for every site
+    if (HOME / ".cache" / "scripts").is_dir():  # the same for every site
+        shutil.copytree(HOME / ".cache" / "scripts", kept / "scripts")
     done = subprocess.run(
         [sys.executable, "-c", MEASURED, "build", "--site", site, "--out", made],
         cwd=HOME,
