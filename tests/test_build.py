@@ -121,7 +121,9 @@ def test_two_builds_are_the_same_byte_for_byte(built, tmp_path):
         shutil.copytree(HOME / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(HOME / "mkdocs.yml", source)
     words = [sys.executable, "-m", "macros", "build", "--out", tmp_path / "again", "--url", built.url]
-    other = {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "7", "LC_ALL": "C", "PYTHONPATH": str(tmp_path)}
+    other = {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "7", "PYTHONPATH": str(tmp_path)}
+    # Without these Python takes the locale “C” for UTF-8.
+    other |= {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     done = subprocess.run(
         words, cwd=source, env={**os.environ, **other}, umask=0o077, capture_output=True, text=True, encoding="utf-8"
     )

@@ -264,10 +264,13 @@ def test_each_package_has_tests_that_are_there():
             assert list(HOME.glob(one.split("::")[0])), one
 
 
-def test_a_pattern_stands_for_files_of_one_folder_alone():
+def test_a_pattern_stands_for_files_of_one_folder_and_for_whole_folders():
     some, _ = chosen("overrides/assets/js/*.js", 99, "1")
     assert {one.path.count("/") for one in some} == {3} and len({one.path for one in some}) > 9
     assert noticing("overrides/assets/js/say.js") == TESTS["overrides/assets/js/*.js"]
+    box = "overrides/assets/js/search-box"
+    assert {one.path for one in chosen(f"{box}*", 99, "1")[0]} >= {f"{box}.js", f"{box}/results.js"}
+    assert noticing(f"{box}.js") == noticing(f"{box}/results.js") == TESTS[f"{box}*"]
     assert noticing("overrides/assets/js/checklist/run.js") == TESTS["overrides/assets/js/checklist"]
 
 

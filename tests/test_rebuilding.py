@@ -252,6 +252,12 @@ def test_only_whoever_serves_can_read_what_is_made(builds, tmp_path, monkeypatch
     server.close()
 
 
+def test_little_of_the_second_in_which_an_edit_is_shown_is_waited_for_more_edits():
+    assert 0 < serve.LOOK_EVERY + serve.SETTLE < 0.25
+    # An interrupt whose exception was lost ends it about as soon.
+    assert 0 < serve.NOTICE < 2
+
+
 def test_a_file_that_changes_is_an_edit_and_a_folder_is_none():
     flag = threading.Event()
     edited = serve._Edited(flag)

@@ -65,9 +65,11 @@ def asked(root: Path, url: str | None, number: str, engine: str) -> BuildRequest
 def take(asked: BuildRequest, made: Path) -> dict[str, str] | None:
     """Fills the new folder `made` with the kept site. Returns what is recorded about it; None if no complete copy is
     kept, and then there is no `made`."""
+    if asked.folder is None:
+        return None
     try:
-        told = None if asked.folder is None else _told(asked.folder)
-        if asked.folder is None or told is None:
+        told = _told(asked.folder)
+        if told is None:
             return None
         for name, content in contents(asked.folder):
             write(made / name, content)

@@ -31,17 +31,17 @@ export function divide({ records, vocabulary: given, weak: listed = [], ...told 
   const when = records.map((/** @type {any} */ one) => one.moments.map(number));
   const kinds = new Map(Object.keys(told.kinds).map((kind) => [kind, 0]));
   for (const { kind } of records) if (kinds.has(kind)) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-  const head = {
-    v: 2,
-    ...told,
-    weak: counted(listed, records, language) || undefined,
-    counts: [...kinds].filter(([, count]) => count),
-    nothing: given.nothing?.length ? 1 : undefined,
-  };
   const vocabulary = vocabularyOf(given, language), whole = records.length <= most;
   const rows = records.map((/** @type {any} */ one, /** @type {number} */ doc) => rowOf(one, when[doc], whole));
   const { postings, own, words: all } = postingsOf(records, told.kinds, reader), shown = reader.terms.length;
   const leads = leadsOf(records, given, reader), notes = notesOf(records, reader, own, leads);
+  const head = {
+    v: 2,
+    ...told,
+    weak: counted(listed, records, reader) || undefined,
+    counts: [...kinds].filter(([, count]) => count),
+    nothing: given.nothing?.length ? 1 : undefined,
+  };
   if (whole)
     return {
       // What is searched and never shown stands together: so it gets smaller.
@@ -76,14 +76,17 @@ function rowOf({ href, id, holds, guideline, section, title, text: said }, when,
 }
 
 /**
- * @param {string[]} listed words that count little @param {any[]} records @param {any} language
+ * @param {string[]} listed words that count little @param {any[]} records @param {Reader} reader
  * @returns {string} the stems of those that no editor gave, alone, as a search word
  */
-function counted(listed, records, language) {
-  if (!listed.length) return "";
-  const stem = (/** @type {string} */ phrase) => stems(phrase, language);
-  const alone = new Set(records.flatMap(({ aliases }) => aliases.map(stem))), found = new Set(listed.map(stem));
-  return [...found].filter((term) => !alone.has(term)).sort().join(" ");
+function counted(listed, records, reader) {
+  const { language, terms } = reader, found = new Set(listed.map((one) => stems(one, language)));
+  for (const { aliases } of records)
+    for (const alias of found.size ? aliases : []) {
+      const plain = reader.plain(alias);
+      found.delete(plain ? plain.map(({ term }) => terms[term]).join(" ") : stems(alias, language));
+    }
+  return [...found].sort().join(" ");
 }
 
 /** @param {string} phrase @param {any} language @returns {string} the stems of its words */
@@ -150,8 +153,8 @@ function notesOf(records, reader, own, leads) {
   records.forEach(({ notes, rest }, doc) => {
     for (const term of own[doc]) done[term] = doc + 1;
     for (const term of led[doc]) done[term] = doc + 1;
-    for (const { word, term } of reader.read(`${notes} . ${rest}`)) {
-      if (done[term] === doc + 1 || reader.language.FILLER.has(word)) continue;
+    for (const { word, term, filler } of reader.read(`${notes} . ${rest}`)) {
+      if (done[term] === doc + 1 || filler) continue;
       done[term] = doc + 1;
       const found = places.get(term);
       if (found) found.docs.push(doc);

@@ -17,13 +17,13 @@ AT_ONCE = 500
 
 
 class Telling:
-    """An index of which the scripts have been told everything but some records."""
+    """An index of which the scripts have been told everything but its records, as JSON."""
 
-    def __init__(self, told: dict[str, Any]) -> None:
-        self.engine, self.language = Engine(told["language"]), told["language"]
-        self._run("(text) => { globalThis.told = { ...JSON.parse(text), records: [] }; }", told | {"records": []})
+    def __init__(self, told: str) -> None:
+        self.engine = Engine(json.loads(told)["language"])
+        self._run("(text) => { globalThis.told = JSON.parse(text); }", told)
 
-    def add(self, records: list[dict[str, Any]]) -> None:
+    def add(self, records: str) -> None:
         """Tells of more records."""
         self._run("(text) => { told.records.push(...JSON.parse(text)); }", records)
 
@@ -34,15 +34,15 @@ class Telling:
         self.engine.close()
         return made if len(made) == 1 else _named(made)
 
-    def _run(self, function: str, given: Any) -> None:
-        self.engine.context.eval(f"({function})({json.dumps(json.dumps(given))})")
+    def _run(self, function: str, given: str) -> None:
+        self.engine.context.eval(f"({function})({json.dumps(given)})")
 
 
 def files(told: dict[str, Any], whole: int = WHOLE) -> dict[str, str]:
     """The files of the index of all that is `told`, by name; in pieces if there are more than `whole` records."""
-    telling = Telling(told)
+    telling = Telling(json.dumps(told | {"records": []}))
     for some in batches(told["records"]):
-        telling.add(some)
+        telling.add(json.dumps(some))
     return telling.files(whole)
 
 
@@ -55,13 +55,13 @@ def batches(records: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
 OPEN: list[Telling] = []
 
 
-def begin(told: dict[str, Any]) -> None:
-    """Begins an index, in place of one that was not finished."""
+def begin(told: str) -> None:
+    """Begins an index, of which all but the records is `told` as JSON, in place of one that was not finished."""
     OPEN[:] = [Telling(told)]
 
 
-def add(records: list[dict[str, Any]]) -> None:
-    """Adds records to it."""
+def add(records: str) -> None:
+    """Adds records to it, told as JSON."""
     OPEN[0].add(records)
 
 

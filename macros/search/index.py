@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -27,11 +31,28 @@ def write(made: Path, content: Content, title: str, whole: int = WHOLE) -> None:
     A site with more than `whole` records gets its index in pieces. All files but the first are in a folder named after
     their content, so that browsers can keep them for ever.
     """
+    with without_collector():
+        _write(made, content, title, whole)
+
+
+def _write(made: Path, content: Content, title: str, whole: int) -> None:
     everything = told(made, content, title)
-    v8_process.call(f"{FILES}:begin", everything | {"records": []})
+    v8_process.call(f"{FILES}:begin", json.dumps(everything | {"records": []}))
     for some in batches(everything["records"]):
-        v8_process.call(f"{FILES}:add", some)
+        v8_process.call(f"{FILES}:add", json.dumps(some))
     v8_process.call(f"{FILES}:write", str((made / FOLDER).absolute()), whole)
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Nothing here refers to itself: the collector would go through all of a large site again and again, in vain."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
 
 
 def told(made: Path, content: Content, title: str) -> dict[str, Any]:

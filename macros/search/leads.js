@@ -21,11 +21,11 @@ export function leadsOf(records, { questions = [], nothing = [] }, reader) {
   /** @type {Map<number, Map<number, number>>} */
   const found = new Map();
   const learn = (/** @type {string} */ phrase, /** @type {number} */ doc) => {
-    const terms = new Set(reader.read(phrase).map(({ term }) => term));
+    const terms = new Set(reader.read(phrase).map(({ term }) => term)), weight = 1 / Math.sqrt(terms.size);
     for (const term of terms) {
-      const docs = found.get(term) ?? new Map();
-      found.set(term, docs);
-      docs.set(doc, (docs.get(doc) ?? 0) + 1 / Math.sqrt(terms.size));
+      const docs = found.get(term);
+      if (docs) docs.set(doc, (docs.get(doc) ?? 0) + weight);
+      else found.set(term, new Map([[doc, weight]]));
     }
   };
   const docs = new Map(records.map(({ id }, doc) => [id, doc]));
@@ -49,7 +49,7 @@ export function leadsOf(records, { questions = [], nothing = [] }, reader) {
  */
 function strong(weights) {
   const all = weights.map(([doc, weight]) => /** @type {[number, number]} */ (
-    [doc, LEVELS.filter((least) => weight >= least).length]
+    [doc, LEVELS.findLastIndex((least) => weight >= least) + 1]
   ));
   const enough = SHARE * all.reduce((sum, [, strength]) => sum + strength, 0);
   return all.filter(([, strength]) => strength > enough).sort(([a], [b]) => a - b);

@@ -20,15 +20,17 @@ const [OWN, , NEAR, , HELD] = FIELDS.map((_, n) => 1 << n);
 export function postingsOf(records, kinds, reader) {
   /** @type {Postings} */
   const postings = [];
-  /** @type {Set<string>} */
-  const words = new Set();
+  /** By the number of a stem: the last text that had it. @type {number[]} */
+  const turns = [];
+  /** @type {Set<import("./reader.js").Known>} */
+  const known = new Set();
   // Names and held things stand at many records.
   /** @type {Map<string, number[]>} */
   const read = new Map();
   const termsOf = (/** @type {string} */ text) => {
     let terms = read.get(text);
     if (!terms) {
-      terms = distinct(reader.read(text), words);
+      terms = distinct(reader.read(text), known, turns, read.size);
       read.set(text, terms);
     }
     return terms;
@@ -39,16 +41,23 @@ export function postingsOf(records, kinds, reader) {
     add(postings, termsOf(`${section} . ${guideline} . ${kind === SENTENCES ? "" : kinds[kind]}`), doc, NEAR);
     for (const held of holds) add(postings, termsOf(own[held]), doc, HELD);
   });
-  return { postings, own: own.map(termsOf), words };
+  return { postings, own: own.map(termsOf), words: new Set([...known].map(({ word }) => word)) };
 }
 
 /**
- * @param {import("./reader.js").Known[]} found @param {Set<string>} words takes them as they are written
+ * @param {import("./reader.js").Known[]} found @param {Set<import("./reader.js").Known>} known takes them
+ * @param {number[]} turns by the number of a stem, the last `turn` that had it @param {number} turn
  * @returns {number[]} their stems, each once
  */
-function distinct(found, words) {
-  for (const { word } of found) words.add(word);
-  return [...new Set(found.map(({ term }) => term))];
+function distinct(found, known, turns, turn) {
+  /** @type {number[]} */
+  const terms = [];
+  for (const one of found) {
+    known.add(one);
+    if (turns[one.term] !== turn) terms.push(one.term);
+    turns[one.term] = turn;
+  }
+  return terms;
 }
 
 /**

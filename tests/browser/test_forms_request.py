@@ -97,6 +97,8 @@ def test_consent_is_asked_of_a_person_only(browser, crews):
 
 def test_the_review_shows_what_was_understood_which_list_fits_and_who_is_there(browser, crews):
     with filling(browser, crews, ASK) as sheet:
+        fetched: list[str] = []
+        sheet.page.on("request", lambda request: fetched.append(request.url.rpartition("/")[2]))
         asked(sheet)
         review = sheet.root.locator(".review")
         expect(sheet.problems).to_be_hidden()
@@ -120,6 +122,8 @@ def test_the_review_shows_what_was_understood_which_list_fits_and_who_is_there(b
             .get_attribute("href")
             .endswith("registers/crews/accounts/#red-crew-account")
         )
+        # It is fetched once, whatever is looked up in it.
+        assert fetched.count("accounts.json") == 1
 
 
 def test_where_the_directory_cannot_be_read_it_says_so(browser, crews):

@@ -52,6 +52,8 @@ def test_what_an_address_points_into_is_unfolded(browser, built):
 def test_all_is_unfolded_for_paper_and_folded_again(browser, built):
     with visit(browser, built) as visiting:
         visiting.go(GUIDELINE)
+        # What somebody has opened stays open afterwards.
+        visiting.page.locator("details").first.evaluate("one => { one.open = true; }")
         count = "document.querySelectorAll('details:not([open])').length"
         before = visiting.page.evaluate(count)
         visiting.page.evaluate("dispatchEvent(new Event('beforeprint'))")

@@ -28,6 +28,19 @@ ASKS_NOT_TO = {
     "gpc": "Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true });",
     "dnt": "Object.defineProperty(Navigator.prototype, 'doNotTrack', { get: () => '1' });",
 }
+# Notes on the page how it asks for what it fetches.
+HOW = (
+    "window.how = []; const ask = window.fetch; window.fetch = (to, how) => { window.how.push(how); return ask(to, "
+    "how); };"
+)
+# Whoever counts learns nothing but the path, and a page that is left at once counts as well.
+COUNTED_SO = {
+    "mode": "no-cors",
+    "credentials": "omit",
+    "referrerPolicy": "no-referrer",
+    "cache": "no-store",
+    "keepalive": True,
+}
 
 
 @dataclass(frozen=True)
@@ -106,11 +119,13 @@ def test_before_a_choice_nothing_is_asked_or_stored_and_three_choices_stand_afte
 def test_after_accept_each_page_is_counted_once_by_its_path_and_nothing_else(browser, site):
     with visit(browser, site) as visiting:
         page = visiting.page
+        page.add_init_script(HOW)
         visiting.go(f"{GUIDELINE}?secret=1#going-out")
         asked(page, site.counter, lambda: press(page, "Accept statistics"))
         expect(notice(page)).to_contain_text("You have accepted statistics.")
         expect(page.locator(".statistics-words")).to_be_focused()
         assert (site.counter.pages, kept(page)) == ([f"/{GUIDELINE}"], "accepted")
+        assert page.evaluate("window.how") == [COUNTED_SO]
         page.evaluate("location.hash = 'on-the-way'")
         asked(page, site.counter, lambda: page.get_by_role("navigation", name="Main").get_by_role("link").last.click())
         expect(notice(page)).to_have_count(0)

@@ -37,13 +37,11 @@ SLOWER, AND_SECONDS = 5, 60
 
 
 def chosen(package: str, sample: int, seed: str) -> tuple[list[Fault], int]:
-    """`sample` faults of a package (a folder, with those in it, or files, by a pattern), chosen by `seed`, and how many
-    there could be."""
+    """`sample` faults of a package (a folder, with those in it, a file, or a pattern for either), chosen by `seed`, and
+    how many there could be."""
+    found = [one for path in PROJECT.glob(package) for one in (path.rglob("*") if path.is_dir() else [path])]
     files = sorted(
-        one.relative_to(PROJECT).as_posix()
-        for root in PROJECT.glob(package)
-        for one in (root.rglob("*") if root.is_dir() else [root])
-        if one.suffix in ENDINGS and not OTHERS & {*one.parts}
+        one.relative_to(PROJECT).as_posix() for one in found if one.suffix in ENDINGS and not OTHERS & {*one.parts}
     )
     by = {ending: [one for one in files if one.endswith(ending)] for ending in ENDINGS}
     other = [*in_scripts(by[".js"]), *in_text(by[".html"] + by[".css"])]

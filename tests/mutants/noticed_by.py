@@ -129,7 +129,7 @@ TESTS: dict[str, list[str]] = {
         "tests/search",
         "tests/browser/test_search.py",
     ],
-    "overrides/assets/js/search-box": [
+    "overrides/assets/js/search-box*": [
         "tests/browser/test_search_parts.py",
         *(_MADE.format(page) for page in ("search", "lost", "start")),
         "tests/browser/test_search.py",
@@ -176,6 +176,6 @@ TESTS: dict[str, list[str]] = {
 
 
 def noticing(package: str) -> list[str] | None:
-    """The tests of a package, a folder in it, a file in it or a pattern for files; None where the table has none."""
+    """The tests of a package, a folder in it, a file in it or a pattern for either; None where the table has none."""
     path = PurePosixPath(package)
     return next((TESTS[key] for name in (path, *path.parents) for key in TESTS if name.match(key)), None)

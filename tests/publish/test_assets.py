@@ -46,6 +46,20 @@ def test_a_page_asks_for_one_sheet_of_each_kind_and_for_the_script_by_its_conten
     ]
 
 
+def test_what_a_page_asks_for_outside_its_head_is_replaced_too():
+    script = '<script src="assets/js/site.js" type="module"></script>'
+    for head, body in (("", LINKS.format("")), ("", script), (LINKS.format(""), script), (script, LINKS.format(""))):
+        made = assets.page(f"<head>{head}</head><body>{body}</body>", FILES)
+        assert re.findall(r'(?:href|src)="([^"]*)"', made) == [
+            address
+            for part in (head, body)
+            for address in {script: ["assets/js/site.4.js"], "": []}.get(
+                part, ["assets/css/site.1.css", "assets/css/print.3.css"]
+            )
+        ]
+        assert made.startswith("<head>") and "</head><body>" in made and made.endswith("</body>")
+
+
 def test_a_page_with_a_checklist_asks_at_once_for_what_its_script_would_ask_for_later():
     made = assets.page(
         '<script src="../assets/js/site.js" type="module"></script><checklist-run></checklist-run><stored-things>',

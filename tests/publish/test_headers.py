@@ -40,6 +40,8 @@ def test_every_page_has_them_and_only_what_never_changes_is_kept_for_ever(tmp_pa
 
 
 def test_those_of_every_page_are_read_back(tmp_path):
+    (tmp_path / "assets" / "css").mkdir(parents=True)
+    (tmp_path / "assets" / "css" / "site.0123abcd.css").touch()
     headers.write(tmp_path, "default-src 'none'", "/club/")
     told = headers.read(tmp_path)
     assert told == {"Content-Security-Policy": "default-src 'none'", **headers.HEADERS}

@@ -92,3 +92,8 @@ test("the Word file of a record has all of a note, however long it is", () => {
   const whole = new TextDecoder().decode(m.docx.docx(parts, {}));
   equal(whole.split("Nôte &#38; more.").length, 20_001);
 });
+
+test("of what was ticked before there were times it is not said when", () => {
+  const raw = { v: 1, id: "r1", checklist: "before", known: [], items: { a: { mark: { state: "done", revision: 1 } } } };
+  equal(m.view.view(raw, ABC).items[0].words, "Done");
+});

@@ -112,6 +112,14 @@ const variants = (asked, ...words) =>
 test("of words that are as near no more than four are taken", () =>
   deepEqual(variants("lamqs ", "lamps", "lamas", "lambs", "lamms", "lames"), [["lamps", "lamas", "lambs", "lamms"]]));
 
+test("a slip in a short word says less than one in a long word, and two slips say less than one", () => {
+  const closeness = (asked, word) =>
+    concepts(asked, new Vocabulary({ same: "", means: "", elsewhere: "" }, en), site(word), en)[0].variants.at(-1).closeness;
+  const [short, long, two] = [["lamqs ", "lamps"], ["lanqern ", "lantern"], ["lanqerms ", "lanterns"]].map((one) =>
+    closeness(...one));
+  deepEqual([short < long, two < long, long < 1], [true, true, true]);
+});
+
 test("another form of a mistyped word is found by its stem, where that is long enough", () => {
   deepEqual(variants("pabdling ", "paddles"), [["paddles"]]);
   deepEqual(variants("robing ", "rowers"), [[]]);

@@ -2,7 +2,7 @@
 import { deepEqual, equal, rejects } from "node:assert/strict";
 import { test } from "node:test";
 import { searcherOf } from "../../overrides/assets/js/search/searcher.js";
-import { en, files, ids, record, search } from "./search.mjs";
+import { en, files, record, search } from "./search.mjs";
 import * as pieces from "../../overrides/assets/js/search/pieces.js";
 
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";
@@ -16,12 +16,15 @@ const RECORDS = Array.from({ length: 260 }, (_, n) =>
     moments: n % 3 ? ["before"] : ["after"],
   }),
 );
-const asked = ["coil", "aaarope", "bharope", "oar 17", "number 25", "boatman", "shed", "roep", "zzzz", "the aaarope"];
+RECORDS.push(record("house", { kind: "page", href: "house/", title: "Boat house" }));
+const asked = ["boat house", "coil", "aaarope", "bharope", "oar 17", "number 25", "boatman", "shed", "roep", "zzzz", "the aaarope"];
 
 test("pieces answer as the whole", async () => {
   const whole = await search(RECORDS), parted = await search(RECORDS, { whole: 5 });
-  const answers = (searcher) => Promise.all(asked.map(async (words) => [words, await ids(searcher, words)]));
+  const answers = (searcher) => Promise.all(asked.map((words) => searcher.find(words)));
   deepEqual(await answers(parted), await answers(whole));
+  for (const term of ["coil", "boatman", "shed"])
+    deepEqual(parted.store.places(term), whole.store.places(term));
   const wish = { moment: "after", limit: 3 };
   deepEqual((await parted.find("coil", wish)).total, (await whole.find("coil", wish)).total);
 });

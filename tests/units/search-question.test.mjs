@@ -2,7 +2,7 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { test } from "node:test";
 import { concepts } from "../../overrides/assets/js/search/question.js";
-import { parts } from "../../overrides/assets/js/search/store.js";
+import { parts, shortest } from "../../overrides/assets/js/search/store.js";
 import { Vocabulary } from "../../overrides/assets/js/search/vocabulary.js";
 import { en, first, ids, record, search } from "./search.mjs";
 
@@ -70,7 +70,7 @@ test("what is answered elsewhere has nothing that stands for it; a longer phrase
 });
 
 test("words that mean the same lead both ways, and meanings one way", async () => {
-  const told = { same: [["boat", "vessel"]], means: [[["canoe"], ["boat"]]] };
+  const told = { same: [["boat", "vessel"]], means: [[["canoe"], ["boat"]], [["dinghy"], ["boat"]]] };
   const searcher = await search(
     [
       record("a", { text: "Tie the boat." }),
@@ -82,12 +82,19 @@ test("words that mean the same lead both ways, and meanings one way", async () =
   deepEqual(await ids(searcher, "boat"), ["a", "b"]);
   deepEqual(await ids(searcher, "vessel"), ["b", "a"]);
   deepEqual(await ids(searcher, "canoe"), ["c", "a"]);
+  deepEqual(await ids(searcher, "dinghy"), ["a"]);
 });
 
 test("a phrase is searched without its filler where enough is left", () => {
   deepEqual(vocabulary().said("head of the river"), ["head", "river"].map(en.stem));
   deepEqual(vocabulary().said("of the river"), ["of", "the", "river"].map(en.stem));
   deepEqual(vocabulary().said("river"), [en.stem("river")]);
+});
+
+test("of the words that begin so the shortest are meant, in the order of the alphabet", () => {
+  const letters = [..."hgfedcba"];
+  deepEqual(shortest([...letters.map((one) => `oar${one}`), "oars2", "oarz"]), [..."abcdefgh"].map((one) => `oar${one}`));
+  deepEqual(shortest(["oarlock", "oars"]), ["oars", "oarlock"]);
 });
 
 test("a text without parts has none", () => deepEqual([parts(""), parts("a|b", "|")], [[], ["a", "b"]]));
@@ -125,4 +132,16 @@ test("where words lead to no answer more than to one, fewer of a question's word
   const answers = (searcher) => Promise.all(["shed key car", "shed key", "number 7"].map((words) => first(searcher, words)));
   deepEqual(await answers(bare), ["other3", "other3", "other7"]);
   deepEqual(await answers(taught), [undefined, "other3", "other7"]);
+});
+
+test("a word that only editors gave may be mistyped and unfinished as well", async () => {
+  const searcher = await search(
+    [
+      record("a", { text: "Tie the boat." }),
+      record("b", { text: "Coil the rope.", aliases: ["windlass"] }),
+    ],
+    { vocabulary: { same: [["boat", "catamaran"]] } },
+  );
+  const asked = ["catamarran", "catam", "windlas", "windl"];
+  deepEqual(await Promise.all(asked.map((words) => first(searcher, words))), ["a", "a", "b", "b"]);
 });

@@ -105,3 +105,9 @@ test("a title that was typed says more than a word of it", () => {
   equal(of({ title: "Life jacket" }, "own") > of({ title: "A life jacket and a line" }, "own"), true);
   equal(of({ text: "Life jacket" }, "own") > of({ text: "Life jacket", kind: "page" }, "own"), true);
 });
+
+test("of very many that fit the best comes first, and ten are given where nothing else is asked for", async () => {
+  const many = Array.from({ length: 90 }, (_, n) => record(`r${n}`, { text: `Number ${n}.`, section: "Heron" }));
+  const { hits, total } = await (await search([...many, record("best", { text: "A heron." })])).find("heron");
+  deepEqual([hits[0].id, hits.length, total], ["best", 10, 91]);
+});

@@ -37,6 +37,8 @@ test("what a hyphen, a dot or an ampersand joins is one word as well; a name sta
 for (const [a, b, far] of [
   ["same", "same", 0],
   ["logo", "lgoo", 1],
+  ["logo", "olgo", 1],
+  ["logo", "loog", 1],
   ["logo", "logos", 1],
   ["logo", "lgo", 1],
   ["logo", "lego", 1],
@@ -65,6 +67,17 @@ test("forms that share a stem, and words that only look alike", () => {
   same("wrote", "written", "write");
   same("public", "publicly");
   same("licence", "license", "licensed");
+  // The other spelling, in each of its forms.
+  for (const words of [
+    "behaviour behavior", "colours colors", "centre center", "centres centers", "theatre theater", "practice practise",
+    "practiced practised", "defence defense", "offences offenses", "dialogue dialog dialogues dialogs", "catalogue catalog",
+    "analyse analyze", "analysers analyzers", "organisation organization", "organisational organizational",
+    "travelled traveled", "travelling traveling", "travellers travelers", "marvellous marvelous",
+    "programme program programmes programs", "enrol enroll", "fulfil fulfill", "instalment installment",
+    "judgement judgment", "acknowledgement acknowledgment", "paediatrics pediatrics", "correctly correct",
+  ])
+    same(...words.split(" "));
+  same("quell", "quelled", "quelling");
   apart("media", "medium");
   apart("university", "universe");
   apart("organisation", "organ");

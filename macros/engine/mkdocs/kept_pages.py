@@ -106,7 +106,8 @@ class KeptPages:
         return given(_shown(page), self.entries_of(page))
 
     def _name(self, page: Page) -> bytes:
-        return self.settings + repr((_shown(page), self.entries_of(page))).encode("utf-8", "backslashreplace")
+        said = repr((_shown(page), self.entries_of(page))).encode("utf-8", "backslashreplace")
+        return hashlib.sha256(self.settings + said).digest()
 
     def entries_of(self, page: Page | None) -> tuple[Entry, ...]:
         """The navigation as the template of `page` sees it; None for a page that is not in it."""

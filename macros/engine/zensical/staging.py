@@ -166,12 +166,13 @@ def _title(path: str, text: str) -> str:
 
 
 def _placed(root: Path, path: str, text: str, staged: Staged) -> str:
-    """The Markdown of the page `path` with a placeholder for each macro; a title is written directly."""
-    front = FRONT_MATTER.match(text)
-    start = front.end() if front else 0
+    """The Markdown of the page `path` with a placeholder for each macro; a title is written directly.
+
+    The settings at its top have no braces: see content/front_matter.py.
+    """
     environment = Environment(undefined=StrictUndefined, keep_trailing_newline=True)
     environment.globals = {name: _macro(root, path, name, staged) for name in MACROS}
-    return text[:start] + environment.from_string(text[start:]).render()
+    return environment.from_string(text).render()
 
 
 def _macro(root: Path, path: str, name: str, staged: Staged) -> Callable[..., str]:

@@ -56,7 +56,7 @@ class AccountFilter extends HTMLElement {
     const choices = CHOICES.map(([name, label, where]) => ({ name, label, values: this.#all(where) }));
     const form = make(
       "form",
-      { role: "search", "aria-label": this.getAttribute("label") ?? "" },
+      { role: "search", "aria-label": String(this.getAttribute("label")) },
       make(
         "div",
         { class: "choice by-words" },

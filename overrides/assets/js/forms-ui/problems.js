@@ -38,7 +38,7 @@ export class Problems {
   #check(field) {
     const [{ question }, answers] = [field, this.answers()];
     field.complain(problemWith(question, this.form, answers));
-    field.understand(this.form.register ? remark(question, this.form, answers) : "");
+    field.understand(remark(question, this.form, answers));
   }
 
   /**
@@ -49,7 +49,7 @@ export class Problems {
     for (const field of this.fields.values()) {
       if (writing(field)) continue;
       if (field.problem) this.#check(field);
-      else field.understand(this.form.register ? remark(field.question, this.form, this.answers()) : "");
+      else field.understand(remark(field.question, this.form, this.answers()));
     }
     if (!this.summary.hidden) this.#list();
   }

@@ -46,7 +46,7 @@ export function concepts(asked, vocabulary, site, language) {
  * @param {Pick<Concept, "variants">} b
  */
 function same({ variants: [a] }, { variants: [b] }) {
-  return a?.terms.join(" ") === b?.terms.join(" ");
+  return `${a?.terms}` === `${b?.terms}`;
 }
 
 /**

@@ -84,7 +84,7 @@ function complete({ places, words }, { more, notes, leads }, count) {
     let strength = 1;
     for (const sign of (led[n] ?? "").match(/~..|./g) ?? []) {
       // B to G: those after it, more strongly.
-      if (sign > "A" && sign < "H") strength = sign.charCodeAt(0) - 64;
+      if (/[B-G]/.test(sign)) strength = sign.charCodeAt(0) - 64;
       else {
         const doc = sign === "." ? count : parseInt(sign.replace("~", ""), 36);
         put(places, one, doc, lead(doc, strength, count));
@@ -105,13 +105,13 @@ function numbersIn(told) {
 }
 
 /**
- * @param {string[]} row as a file of the index has it
+ * @param {string[]} row as a file of the index has it: without a text where there is none
  * @param {string} kind
  * @param {string[]} moments all there are
  * @returns {Item}
  */
 export function itemOf(
-  [place, id, holds = "", when = "", guideline = "", section = "", title = "", text = ""],
+  [place, id, holds, when, guideline, section, title, text = ""],
   kind,
   moments,
 ) {
@@ -130,7 +130,7 @@ export function itemOf(
 
 /** @param {string[]} words those that begin as a word does @returns {string[]} those of them that it most likely is */
 export function shortest(words) {
-  return words.sort((a, b) => a.length - b.length || (a < b ? -1 : 1)).slice(0, BEGUN_WORDS);
+  return words.sort().sort((a, b) => a.length - b.length).slice(0, BEGUN_WORDS);
 }
 
 /** @param {string} text @param {string} [sign] what stands between its parts @returns {string[]} */
