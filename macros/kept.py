@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 import sys
 import sysconfig
 import tempfile
@@ -21,6 +22,10 @@ CACHE = Path(os.environ.get("CACHE_FOLDER") or HOME / ".cache")
 MOST = 3000
 # The length of a digest.
 DIGEST = 32
+# What the system said of a file when it was read, and a digest of it.
+Read = tuple[tuple[int, ...], str]
+# The files of the engine, which a build asks for three times.
+_ENGINE: dict[str, Read] = {}
 
 
 def made_by(sources: Iterable[Path], packages: Iterable[str]) -> bytes:
@@ -36,11 +41,13 @@ def made_by(sources: Iterable[Path], packages: Iterable[str]) -> bytes:
 def engine() -> tuple[object, ...]:
     """What makes everything here: the engine's own files, the packages, and Python. Raises OSError."""
     packages = sorted(name for name in os.listdir(sysconfig.get_path("purelib")) if name.endswith(".dist-info"))
-    return str(HOME), sources((HOME / "macros", HOME / "overrides")), packages, sys.version
+    return str(HOME), sources((HOME / "macros", HOME / "overrides"), _ENGINE), packages, sys.version
 
 
-def sources(folders: Iterable[Path]) -> str:
-    """A digest of all files below `folders`, with their names. Raises OSError."""
+def sources(folders: Iterable[Path], read: dict[str, Read] | None = None) -> str:
+    """A digest of all files below `folders`, with their names. Raises OSError. A file that is still as it was when it
+    was `read` is not read again."""
+    read = {} if read is None else read
     whole = hashlib.sha256()
     for top in folders:
         for here, inside, names in os.walk(top, followlinks=True):
@@ -48,12 +55,22 @@ def sources(folders: Iterable[Path]) -> str:
             whole.update(f"{here} {inside}\n".encode("utf-8", "surrogateescape"))
             for name in sorted(names):
                 path = os.path.join(here, name)
-                if not os.path.isfile(path):
-                    raise OSError(f"{path} is no file")
-                with open(path, "rb") as file:
-                    digest = hashlib.sha256(file.read()).hexdigest()
-                whole.update(f"{name} {digest}\n".encode("utf-8", "surrogateescape"))
+                whole.update(f"{name} {_digest(path, read)}\n".encode("utf-8", "surrogateescape"))
     return whole.hexdigest()
+
+
+def _digest(path: str, read: dict[str, Read]) -> str:
+    """A digest of the file at `path`. Raises OSError."""
+    told = os.stat(path)
+    if not stat.S_ISREG(told.st_mode):
+        raise OSError(f"{path} is no file")
+    as_read, digest = read.get(path, (None, ""))
+    now = told.st_dev, told.st_ino, told.st_size, told.st_mtime_ns, told.st_ctime_ns
+    if as_read != now:
+        with open(path, "rb") as file:
+            digest = hashlib.sha256(file.read()).hexdigest()
+        read[path] = now, digest
+    return digest
 
 
 def of(kind: str, made_from: bytes, make: Callable[[], bytes]) -> bytes:

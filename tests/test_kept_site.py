@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
+import json
 import os
 import shutil
 
@@ -179,6 +181,35 @@ def test_a_broken_site_is_neither_kept_nor_taken(site, builds, tmp_path, capsys)
     for _ in range(2):
         assert build(site, tmp_path / "site") == 1
     assert len(builds) == 3 and len([*kept.CACHE.glob("sites/*")]) == 1
+
+
+def test_a_file_that_another_kept_site_has_is_on_the_disk_once_where_that_can_be(tmp_path, monkeypatch):
+    like, made = tmp_path / "like", tmp_path / "made"
+    for folder, names in (
+        (like / "files", ("same", "deep/same", "other", "gone")),
+        (made, ("same", "deep/same", "other", "new")),
+    ):
+        for name in names:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(f"{name} {folder.name if name == 'other' else ''}")
+    files = {
+        path: hashlib.sha256((like / "files" / path).read_bytes()).hexdigest()
+        for path in ("same", "deep/same", "other", "gone")
+    }
+    told = json.dumps({"said": {}, "files": files})
+    (like / "told.json").write_text(f"{hashlib.sha256(told.encode()).hexdigest()}\n{told}")
+    for number, linked in enumerate((True, False)):
+        to = tmp_path / f"kept-{number}"
+        digests = dict(kept_site._copied(made, to, like, {}))
+        assert tree(to) == tree(made) == digests
+        for name in ("same", "deep/same"):
+            assert (to / name).samefile(like / "files" / name) is linked
+        assert not (to / "other").samefile(like / "files" / "other")
+        monkeypatch.setattr(kept_site.os, "link", _another_disk)
+
+
+def _another_disk(*given):
+    raise OSError(18, "another disk")
 
 
 def test_so_many_are_kept(site, tmp_path, capsys):

@@ -29,7 +29,7 @@ from mkdocs.config import load_config
 
 from macros.engine import made
 from macros.engine.engines import ENGINES
-from macros.engine.mkdocs import engine, framed, frames, placing
+from macros.engine.mkdocs import engine, framed, frames, kept_pages, placing
 from macros.engine.mkdocs.kept_pages import Shown
 from macros.engine.stopped import Abort
 from tests.conftest import HOME, command
@@ -179,6 +179,56 @@ def test_a_site_that_may_read_other_files_is_told_apart(tmp_path, old, new, kept
     config = load_config(str(site / "mkdocs.yml"))
     assert engine.keeps(config, site.resolve()) is kept
     assert not engine.keeps(config, site.parent.resolve())
+
+
+def test_a_page_is_kept_by_every_setting_that_it_can_show_and_by_no_other(tmp_path):
+    site = copied(tmp_path / "site")
+
+    def told(by_hand=(("a/", "A"),), unlisted=(), extra=None, copyright="", language="en", **given) -> str:
+        config = load_config(str(site / "mkdocs.yml"), **given)
+        for name, pages in (("by_hand", by_hand), ("unlisted", unlisted)):
+            config.extra[name] = [SimpleNamespace(url=url, title=title) for url, title in pages]
+        config.extra |= extra or {}
+        config.copyright, config.theme["language"] = copyright, language
+        return kept_pages._settings(config)
+
+    first = told()
+    assert first == told(site_dir=str(tmp_path / "made")) == told(strict=True)
+    others = [
+        {"by_hand": [("b/", "A")]},
+        {"by_hand": [("a/", "B")]},
+        {"unlisted": [("a/", "A")]},
+        {"extra": {"organisation": "Other"}},
+        {"copyright": "Ours"},
+        {"language": "de"},
+        {"site_name": "Other"},
+        {"site_url": "https://club.example/"},
+        {"site_description": "Other"},
+        {"use_directory_urls": False},
+    ]
+    assert len({first, *(told(**one) for one in others)}) == len(others) + 1
+    changed(site / "mkdocs.yml", "theme:\n", "theme:\n  logo: logo.svg\n")
+    assert told() != first
+
+
+def test_the_menu_is_shown_as_far_as_pages_have_it_open():
+    def entry(title, url=None, children=()):
+        return SimpleNamespace(title=title, url=url, children=list(children))
+
+    one, two, link = entry("One", "one/"), entry("Two", "two/"), SimpleNamespace(title="Link", url="https://x.example/")
+    nav = SimpleNamespace(items=[entry("Part", None, [entry("Deeper", None, [one, two]), two]), two, link])
+    page = SimpleNamespace(ancestors=[nav.items[0]])
+    kept = kept_pages.KeptPages(None, nav, None)
+    kept.entries = tuple(map(kept_pages._entry, nav.items))
+    found = kept.entries_of(page)
+    deeper = kept_pages.Entry("Deeper", None, (kept_pages.Entry("One", "one/", ()),))
+    assert found == (
+        kept_pages.Entry("Part", None, (deeper,), True),
+        kept_pages.Entry("Two", "two/", (), False),
+        kept_pages.Entry("Link", "https://x.example/", (), False),
+    )
+    two.ancestors = []
+    assert [one.active for one in kept.entries_of(two)] == [False, True, False]
 
 
 def test_a_library_that_is_wanted_later_is_loaded_when_it_is_used(monkeypatch):

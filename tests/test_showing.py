@@ -195,6 +195,15 @@ def test_who_asks_for_a_later_state_hears_when_it_is_there(server):
     assert int(server.ask(f"/livereload/{before}/7")[2]) == int(server.ask("/livereload/1/7")[2]) == server.shown
 
 
+def test_an_open_page_does_not_keep_the_server_from_ending(server):
+    thread, _ = server.asked_meanwhile(f"/livereload/{server.shown}/1")
+    answering = [one for one in threading.enumerate() if "process_request_thread" in one.name]
+    assert answering and all(one.daemon for one in answering)
+    server.hold()
+    server.show()
+    thread.join()
+
+
 def test_who_asks_for_a_later_state_does_not_wait_without_end(server, monkeypatch):
     monkeypatch.setattr(showing, "PATIENCE", 0.01)
     assert int(server.ask(f"/livereload/{server.shown}/1")[2]) == server.shown

@@ -122,7 +122,8 @@ def test_parts_take_their_places_and_what_nobody_fetches_goes(tmp_path):
     parts = ['<p id="a">1</p>', "<table>\\1</table>"]
     page = f'<a href="./..">x</a>{place_of(1, parts[1])}<a href="&#x2f;">{place_of(0, parts[0])}'
     made = staged(tmp_path, page, parts)
-    (made.site / "search.json").write_text("{}", "utf-8")
+    for name in ("search.json", "objects.inv", "sitemap.xml"):
+        (made.site / name).write_text("{}", "utf-8")
     engine._fill(made)
     text = (made.site / "index.html").read_text("utf-8")
     assert text == '<a href="..">x</a><div class="wide"><table>\\1</table></div><a href="/"><p id="a">1</p>'

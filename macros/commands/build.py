@@ -79,11 +79,14 @@ class Done:
 
 def _made(root: Path, made: Path, url: str | None, number: str, look: Look, engine: str) -> Done | None:
     """Builds and finishes the site in `made`. Returns None, after saying why, if that failed."""
+    current.MEMORY.finishes = True
     try:
         config = engine_called(engine).generate(root, made, url)
     except Abort as stopped:
         print(f"{stopped}\nNothing was published.", file=sys.stderr)
         return None
+    finally:
+        current.MEMORY.finishes = False
     done, findings = finish(root, made, config, number)
     findings = findings or look(made, base(config))
     if findings:
@@ -112,8 +115,9 @@ def finish(root: Path, made: Path, config: Told, number: str) -> tuple[Done, lis
     content = current.content(root)
     sitemap.write(made, names["url"])
     findings = redirects.write(made, content, names, base(config))
+    texts = assets.separate(made, content.words, counted=content.site.statistics is not None)
     script_words.put_in(made, content.words)
-    few = assets.write(made, spoken(content.site.language))
+    few = assets.write(made, spoken(content.site.language), texts)
     tidy(made)
     counter = config.extra["statistics"] and config.extra["statistics"]["counter"]
     header = policy.apply(made, config.extra["post"], counter, change=lambda page: assets.page(page, few))

@@ -50,12 +50,14 @@ ENGINE = engine()
 class Memory:
     """What is kept from one build to the next: in the process (`parts`), and in a file (`store`). None where nothing
     is. `again` where this process builds again and again: it shows the site as it is worked on; `overtaken` says
-    whether the build at hand has come too late."""
+    whether the build at hand has come too late. `finishes` where our styles and scripts are combined after the engine:
+    then it need not copy them."""
 
     kept: Kept | None = None
     files: Files | None = None
     store: Store | None = None
     again: bool = False
+    finishes: bool = False
     overtaken: Callable[[], bool] = bool
 
 

@@ -7,15 +7,16 @@ Only checked ids go into the pages made here: a page is a template, and text in 
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from macros.content.content import Content
 from macros.content.page_kinds import PAGE_KINDS
 from macros.engine import current
-from macros.publish.assets import COUNTED, SHEETS, WANTED_BY
+from macros.publish.assets import COUNTED, SHEETS, SOURCES, WANTED_BY, combined
 from macros.render import accounts, script_words
 from macros.render.addresses import BLANK, Addresses
 from macros.render.former import anchors, ticks
@@ -87,6 +88,22 @@ def files(root: Path, name: str, url: str) -> Iterator[tuple[str, str | bytes | 
         yield f"{SCRIPTS}/{path}", text
     if url:
         yield opensearch.FILE, opensearch.description(name, url)
+
+
+def left_out(path: str, folder: str | None, content: Content) -> bool:
+    """Whether the site does not need the file at `path` in `folder`, as far as the engine is concerned: what only a
+    site with statistics has; our own styles and scripts, where they are combined from their sources after the
+    engine."""
+    if path in STATISTICS and not content.site.statistics:
+        return True
+    if not (current.MEMORY.finishes and path.startswith("assets/") and combined(path.removeprefix("assets/"))):
+        return False
+    return folder is not None and _real(folder) == str(SOURCES.parent)
+
+
+@cache
+def _real(folder: str) -> str:
+    return os.path.realpath(folder)
 
 
 def frame(content: Content) -> dict[str, Any]:

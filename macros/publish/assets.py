@@ -13,8 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.content.page_kinds import PAGE_KINDS
+from macros.content.wording import Wording
 from macros.publish.bundler import Script, bundle
+from macros.publish.files import files_below
+from macros.publish.script_words import said
 from macros.publish.styles import small
+from macros.render.script_words import LANGUAGE, language
 from macros.search.index import FOLDER, INDEX
 from macros.search.languages import spoken
 
@@ -101,10 +105,38 @@ class Made:
     needs: dict[str, list[str]]
 
 
-def write(made: Path, language: str) -> Made:
-    """Replaces the styles and scripts in `made`, whose search uses `language`, with a few files. Raises ValueError with
-    a sentence if the scripts cannot be combined."""
-    return Made(dict(_styles(made)), *_scripts(made, language))
+def combined(path: str) -> bool:
+    """Whether the file at `path`, below assets/, is one of our styles and scripts that a build combines."""
+    return path.startswith(("css/", "js/")) and path != f"js/{ALONE}" and (SOURCES / path).is_file()
+
+
+def separate(made: Path, words: Wording, *, counted: bool) -> dict[str, str]:
+    """Our styles and scripts by their paths below assets/, with the site's `words` in the scripts; those for
+    statistics, if it is `counted`.
+
+    Those that are in the site `made` count, and are removed there: an engine has copied them, or the site has others in
+    the place of ours.
+    """
+    ours = [path for path in files_below(SOURCES) if combined(path) and not path.startswith("js/words/")]
+    texts = dict[str, str]()
+    for path in ("palette.css", *ours):
+        copy = made / "assets" / path
+        there = copy.is_file()
+        if path.endswith((".css", ".js")) and (counted or path not in (COUNTED, f"js/{ENTRIES[1]}")):
+            own = language(words) if path == f"js/{LANGUAGE}" and not there else ""
+            text = own or (copy if there else SOURCES / path).read_text("utf-8")
+            texts[path] = said(text, words) if path.endswith(".js") else text
+        if there:
+            copy.unlink()
+    return texts
+
+
+def write(made: Path, language: str, texts: dict[str, str]) -> Made:
+    """Writes a few files of styles and scripts into `made`, whose search uses `language`, from the separate `texts`.
+    Raises ValueError with a sentence if the scripts cannot be combined."""
+    for folder in (STYLES, SCRIPTS):
+        (made / folder).mkdir(parents=True, exist_ok=True)
+    return Made(dict(_styles(made, texts)), *_scripts(made, language, texts))
 
 
 def page(text: str, files: Made) -> str:
@@ -155,40 +187,26 @@ def _at_once(text: str, files: Made) -> list[str]:
     return [name for name in dict.fromkeys(wanted) if name != files.scripts[ENTRIES[0]]]
 
 
-def _styles(made: Path) -> Iterator[tuple[str, str]]:
-    """Writes the combined style sheets and removes the separate ones. Returns the file name for each kind."""
-    counted = (COUNTED,) if (made / "assets" / COUNTED).is_file() else ()
+def _styles(made: Path, texts: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Writes the combined style sheets. Returns the file name for each kind."""
+    counted = [COUNTED for _ in range(COUNTED in texts)]
     for kind, sheets in SHEETS.items():
-        paths = [made / "assets" / sheet for sheet in (*sheets, *(counted if kind == "site" else ()))]
-        text = small("\n".join(path.read_text("utf-8") for path in paths))
-        for path in paths:
-            path.unlink()
+        text = small("\n".join(texts[sheet] for sheet in (*sheets, *(counted if kind == "site" else ()))))
         name = f"{kind}.{hashlib.sha256(text.encode()).hexdigest()[:8]}.css"
         (made / STYLES / name).write_text(text, "utf-8")
         yield kind, name
 
 
-def _scripts(made: Path, language: str) -> tuple[dict[str, str], dict[str, list[str]]]:
-    """Writes the combined scripts and removes the separate ones. Returns the file of each module, and what is loaded
-    with each file."""
-    folder = made / SCRIPTS
-    own = _own(folder)
-    modules = {path: (folder / path).read_text("utf-8") for path in own if path.endswith(".js")}
-    for path in own:
-        (folder / path).unlink()
+def _scripts(made: Path, language: str, texts: dict[str, str]) -> tuple[dict[str, str], dict[str, list[str]]]:
+    """Writes the combined scripts. Returns the file of each module, and what is loaded with each file."""
+    modules = {path.removeprefix("js/"): text for path, text in texts.items() if path.startswith("js/")}
     large = "pieces" in json.loads((made / FOLDER / INDEX).read_text("utf-8"))
     search, scripts = bundled(modules, language, large)
     for script in (search, *scripts):
-        (folder / script.file).write_text(script.code, "utf-8")
+        (made / SCRIPTS / script.file).write_text(script.code, "utf-8")
     return {module: script.file for script in scripts for module in script.holds}, {
         script.file: script.needs for script in scripts
     }
-
-
-def _own(folder: Path) -> list[str]:
-    """Our files below `folder`: a site may have scripts of its own beside them."""
-    ours = (path.relative_to(SOURCES / "js").as_posix() for path in sorted((SOURCES / "js").rglob("*")))
-    return [path for path in ours if path != ALONE and (folder / path).is_file()]
 
 
 def bundled(modules: dict[str, str], language: str, large: bool = True) -> tuple[Script, list[Script]]:

@@ -17,9 +17,9 @@ IMPORT = re.compile(r'^import \* as (\w+) from "([./]*)words/(\w+)\.js";\n', re.
 
 
 def put_in(site: Path, wording: Wording) -> None:
-    """Puts the words into all scripts below `site`, and removes the modules that had them."""
+    """Puts the words into all scripts below `site`, and removes the modules that had them, if they are there."""
     root = site / "assets" / "js"
-    shutil.rmtree(root / "words")
+    shutil.rmtree(root / "words", ignore_errors=True)
     for path in root.rglob("*.js"):
         text = path.read_text("utf-8")
         made = said(text, wording)

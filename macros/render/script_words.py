@@ -26,8 +26,13 @@ import { inForm, inNumber } from "../language.js";
 def files(wording: Wording) -> dict[str, str]:
     """The scripts made from `wording`: their texts by their paths below assets/js."""
     made = {f"words/{room}.js": module(wording.rooms[room]) for room in ROOMS}
+    return made | {LANGUAGE: language(wording)}
+
+
+def language(wording: Wording) -> str:
+    """The script that knows the language of `wording`."""
     text = (SCRIPTS / LANGUAGE).read_text("utf-8")
-    return made | {LANGUAGE: text.replace(LOCALE.format(english().locale), LOCALE.format(wording.locale))}
+    return text.replace(LOCALE.format(english().locale), LOCALE.format(wording.locale))
 
 
 def write() -> None:

@@ -97,6 +97,15 @@ def test_a_mark_opens_its_note_and_leads_back(browser, built):
         )
         note.get_by_role("link", name="Back to the text").click()
         visiting.page.wait_for_url("**/#_mark-consult-your-representative")
+        # Where the browser unfolds nothing by itself, the mark does.
+        opened = """(mark) => {
+          const note = document.querySelector("#_note-consult-your-representative").closest("details");
+          note.open = false;
+          mark.addEventListener("click", (event) => event.preventDefault());
+          mark.click();
+          return note.open;
+        }"""
+        assert visiting.page.locator("#_mark-consult-your-representative").evaluate(opened)
 
 
 def test_without_scripts_a_note_opens_by_its_own_line(browser, built):

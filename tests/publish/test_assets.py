@@ -8,6 +8,7 @@ import re
 import pytest
 
 from macros.publish import assets, bundler
+from macros.publish.headers import NAMED_BY_CONTENT
 from macros.publish.styles import small
 from tests.conftest import HOME
 
@@ -44,6 +45,24 @@ def test_a_page_asks_for_one_sheet_of_each_kind_and_for_the_script_by_its_conten
     assert re.findall(r"<link[^>]*print[^>]*>", made) == [
         f'<link rel="stylesheet" href="{root}assets/css/print.3.css" media="print">'
     ]
+
+
+def test_a_script_of_the_sites_own_stays_as_it_is():
+    page = '<script src="../assets/js/own.js" type="module"></script><script src="assets/js/site.js"></script>'
+    assert assets.page(page, FILES) == page
+
+
+def test_a_script_that_asks_for_what_it_should_not_is_said():
+    assert assets._replaced("a b c", "b", "d") == "a d c"
+    for script, times in (("a", 0), ("b b", 2)):
+        with pytest.raises(ValueError, match=f"^a script should ask for b once, and does so {times} times$"):
+            assets._replaced(script, "b", "d")
+
+
+def test_the_files_that_are_made_have_names_that_browsers_keep_for_ever():
+    for names, ending in ((assets.GROUPS, "js"), (assets.SHEETS, "css"), ([assets.SEARCHES.removesuffix(".js")], "js")):
+        for name in names:
+            assert NAMED_BY_CONTENT.fullmatch(f"{name}.0123abcd.{ending}"), name
 
 
 def test_what_a_page_asks_for_outside_its_head_is_replaced_too():

@@ -19,6 +19,8 @@ WRITTEN = """\
   Cache-Control: public, max-age=31536000, immutable
 {0}assets/js/bring-file.89abcdef.js
   Cache-Control: public, max-age=31536000, immutable
+{0}search/0123456789abcdef/*
+  Cache-Control: public, max-age=31536000, immutable
 """
 FILES = (
     "assets/css/site.0123abcd.css",
@@ -27,6 +29,10 @@ FILES = (
     "assets/js/x.12345678.json",
     "assets/palette.css",
     "assets/own/deep/x.01234567.js",
+    "search/index.json",
+    "search/0123456789abcdef/t0.json",
+    "search/0123456789abcde/t0.json",
+    "search/all/index.html",
 )
 
 

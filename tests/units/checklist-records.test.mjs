@@ -97,3 +97,13 @@ test("of what was ticked before there were times it is not said when", () => {
   const raw = { v: 1, id: "r1", checklist: "before", known: [], items: { a: { mark: { state: "done", revision: 1 } } } };
   equal(m.view.view(raw, ABC).items[0].words, "Done");
 });
+
+test("of what a run says that its list had, only what can be an item counts", () => {
+  const raw = { v: 1, id: "r1", checklist: "before", known: ["b", 5, "Not an item", null, "a", "b"], items: {} };
+  deepEqual(m.run.readRun(raw).known, ["a", "b"]);
+});
+
+test("a Word file names the page’s language, or where that is none the site’s", () => {
+  const named = (language) => /<dc:language>(.*?)</.exec(new TextDecoder().decode(m.docx.docx({}, { language })))[1];
+  deepEqual(["de", "gd-GB", "no language", "", 5].map(named), ["de", "gd-GB", "en-GB", "en-GB", "en-GB"]);
+});

@@ -63,7 +63,7 @@ test("how strongly words lead: the rarer elsewhere the more, the words of a phra
   const both = of({ rope: { 0: strong(1) }, coil: { 0: strong(1) } }, "rope", "coil");
   equal(both.get(0), 2 * of({ rope: { 0: strong(1) } }, "rope").get(0));
   // Own words lead as well, a little.
-  equal(of({ rope: { 0: 1 } }, "rope").get(0) < alone.get(0), true);
+  equal(of({ rope: { 0: 1 } }, "rope").get(0) < of({ rope: { 0: strong(1) } }, "rope").get(0), true);
 });
 
 test("a title counts most where it was typed as it is, less where its words were, nothing where they were not", () => {
@@ -111,6 +111,12 @@ const variants = (asked, ...words) =>
 
 test("of words that are as near no more than four are taken", () =>
   deepEqual(variants("lamqs ", "lamps", "lamas", "lambs", "lamms", "lames"), [["lamps", "lamas", "lambs", "lamms"]]));
+
+test("a first letter is mistyped in a long word, by that letter alone", () => {
+  deepEqual(variants("qaddles here ", "paddles")[0], ["paddles"]);
+  deepEqual(variants("qamps here ", "lamps")[0], []);
+  deepEqual(variants("qanterqs here ", "lanterns")[0], []);
+});
 
 test("a slip in a short word says less than one in a long word, and two slips say less than one", () => {
   const closeness = (asked, word) =>

@@ -41,6 +41,8 @@ test("no more than so many words are looked at", () =>
 test("words run together are taken apart, and words apart put together", () => {
   deepEqual(understood("lifejacket", ["life", "jacket"]), [["lifejacket", "lifejacket", "life jacket"]]);
   deepEqual(understood("life jacket", ["lifejacket", "life"]), [["lifejacket", "lifejacket", "life jacket"]]);
+  deepEqual(understood("old life jacket here", ["lifejacket", "life"])[1], ["lifejacket", "lifejacket", "life jacket"]);
+  equal(concepts("life jacket", vocabulary(), site("lifejacket"), en)[0].weak, false);
 });
 
 test("a mistyped word is the nearest; a short one only where it is alone", () => {
@@ -59,6 +61,7 @@ test("the longest phrase of the vocabulary is taken", () => {
   const told = { same: ["cox|steerer", "head cox|captain"].join(BREAK) };
   deepEqual(understood("the head cox", ["cox", "head"], told), [["head cox", "head cox", "captain"]]);
   deepEqual(understood("the cox", ["cox"], told), [["cox", "cox", "steerer"]]);
+  deepEqual(understood("who is on call", ["call"], { same: "on call|rota" }), [["on call", "on call", en.stem("rota")]]);
 });
 
 test("what is answered elsewhere has nothing that stands for it; a longer phrase comes first", () => {

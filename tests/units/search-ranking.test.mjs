@@ -24,6 +24,11 @@ test("own words come before aliases, before names around it, before notes, befor
   deepEqual(await ids(searcher, "heron"), ["own", "alias", "near", "notes", "page"]);
 });
 
+test("of what answers equally well, what stands first on the site comes first", async () => {
+  const searcher = await search(["a", "b", "c"].map((id) => record(id, { text: "A heron." })));
+  deepEqual(await ids(searcher, "heron"), ["a", "b", "c"]);
+});
+
 test("words that nothing is about count in full", async () => {
   const searcher = await search([record("coil", { text: "Coil the rope." }), ...OTHERS]);
   deepEqual(await answers(searcher, ["rope", "rope zzzz", "coil rope zzzz"]), ["coil", undefined, "coil"]);
@@ -75,6 +80,9 @@ test("the rarer a word the more it counts; one that nothing has counts in full",
   equal(rare.weight > common.weight, true);
   deepEqual([rare.known, common.known, unknown.known], [true, true, false]);
   deepEqual([unknown.weight, unknown.missing], [1, 1]);
+  // What two letters say is not much; of three records one has the rare word.
+  const short = weigh(["zz", "zzz"].map((word) => concept(word, [word, 1])), () => new Map(), 3);
+  deepEqual([...short, rare].map(({ weight }) => weight.toFixed(2)), ["0.67", "1.00", "0.66"]);
 });
 
 test("all words of a phrase must be there, and the best field that has all counts", () => {
@@ -88,6 +96,16 @@ test("all words of a phrase must be there, and the best field that has all count
       [2, "notes"],
     ],
   );
+  // Words that stand apart in notes are hardly the phrase.
+  deepEqual(found.map(({ matches }) => [matches[0].closeness, matches[0].exact]), [[1, true], [0.5, false]]);
+});
+
+test("a record has what was asked where it has the words, or what editors gave for them, and not what resembles them", () => {
+  const exact = (variants, told) => score(weigh([concept("asked", ...variants)], () => new Map(), 9), placesOf(told))
+    .map(({ matches, whole }) => [matches[0].exact, whole]);
+  deepEqual(exact([["otter", 1]], { otter: { 0: 8 } }), [[true, true]]);
+  deepEqual(exact([["oter", 1], ["otter", 0.75]], { otter: { 0: 1 } }), [[false, false]]);
+  deepEqual(exact([["life jacket", 1], ["vest", 0.9]], { life: { 0: 4 }, jacket: { 0: 4 }, vest: { 0: 16 } }), [[true, true]]);
 });
 
 test("a title that was typed says more than a word of it", () => {

@@ -31,6 +31,7 @@ test("what a hyphen, a dot or an ampersand joins is one word as well; a name sta
   const all = (text) => indexed(text, en).map(({ word }) => word);
   deepEqual(all("co-op at x.com: T&Cs"), ["co", "op", "at", "x", "com", "t", "cs", "coop", "xcom", "tcs"]);
   deepEqual(all("O’Brien"), ["obrien", "brien"]);
+  deepEqual(all("d’Or’ient"), ["dorient"]);
   deepEqual(all("one - two"), ["one", "two"]);
 });
 
@@ -102,3 +103,6 @@ test("the words of the site’s own name count little", () => {
   equal(WEAK.has(en.stem("rowing")) && WEAK.has(en.stem("safe")), true);
   equal(aware(en, { title: "A site" }).WEAK.has(en.stem("rowing")), false);
 });
+
+test("an apostrophe at the end of a word is no part of what is marked", () =>
+  deepEqual(words("the crews’ oars", en).map(({ word, end }) => [word, end]), [["the", 3], ["crews", 9], ["oars", 15]]));

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from macros.content.fields import Reading
+from macros.content.fields import Declared, Reading
 from macros.content.model import (
     Account,
     Checklist,
@@ -71,6 +71,23 @@ class Draft:
     def positions(self) -> tuple[Position, ...]:
         """Every item of every guideline where it stands, in order."""
         return tuple(position for guideline in self.guidelines for position in positions(guideline))
+
+    @cached_property
+    def declared(self) -> dict[str, Declared]:
+        """The first declaration of each id."""
+        first: dict[str, Declared] = {}
+        for one in self.reading.declared:
+            first.setdefault(one.id, one)
+        return first
+
+    @cached_property
+    def declared_again(self) -> dict[str, list[Declared]]:
+        """The further declarations of ids that are declared more than once: of hardly any."""
+        found: dict[str, list[Declared]] = {}
+        for one in self.reading.declared:
+            if self.declared[one.id] is not one:
+                found.setdefault(one.id, []).append(one)
+        return found
 
     @property
     def taken_up(self) -> tuple[Guideline, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from macros.content.editions.history import ASKED, differs, in_edition, items_of
+from macros.content.editions.history import ASKED, differs, in_edition
 from macros.content.findings import UNDECIDED, Finding, shown
 from macros.content.model import Edition, Item
 from macros.content.rules.draft import Draft
@@ -21,11 +21,10 @@ ANSWER = (
 def check(draft: Draft) -> Iterator[Finding]:
     """A finding for each question without an answer, each answer without a question, and each typed revision that
     contradicts the editions."""
-    for guideline in draft.guidelines:
-        editions = draft.editions.get(guideline.id, ())
-        for item in items_of(guideline):
-            former = in_edition(item, editions[-1]) if editions else None
-            yield from _of(item, former, editions)
+    for position in draft.positions:
+        item, editions = position.item, draft.editions.get(position.guideline.id, ())
+        if editions or item.meaning:
+            yield from _of(item, in_edition(item, editions[-1]) if editions else None, editions)
 
 
 def _of(item: Item, former: Item | None, editions: Sequence[Edition]) -> Iterator[Finding]:

@@ -20,9 +20,6 @@ DECLARED = {
 
 def check(draft: Draft) -> Iterator[Finding]:
     """A finding at each mention of an id, or of a topic, that leads to nothing."""
-    known: dict[str, list[Declared]] = {}
-    for declared in draft.reading.declared:
-        known.setdefault(declared.id, []).append(declared)
     topics = {topic for link in draft.links for topic in link.topics}
     # If a link could not be read, nobody knows its topics.
     doubtful = "link" in draft.reading.doubtful or any(
@@ -37,8 +34,10 @@ def check(draft: Draft) -> Iterator[Finding]:
                     f"no link has the topic “{shown(reference.id)}”",
                     tip=draft.reading.did_you_mean(reference.id, topics),
                 )
-        elif reference.id in known:
-            yield from _fitting(draft, reference, known[reference.id])
+        elif reference.id in draft.declared:
+            one = draft.declared[reference.id]
+            if one.former or one.kind not in reference.kinds:
+                yield from _fitting(draft, reference, [one, *draft.declared_again.get(reference.id, ())])
         elif not draft.reading.doubtful & set(reference.kinds):
             if reference.kinds not in names:
                 names[reference.kinds] = [

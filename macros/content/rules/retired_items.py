@@ -16,6 +16,8 @@ def check(draft: Draft) -> Iterator[Finding]:
     items = {p.item.id: p.item for p in draft.positions if p.item.retired}
     entries = [entry for checklist in draft.checklists for entry in checklist.entries if entry.retired]
     retired = items | {entry.id: entry for entry in entries if entry.id}
+    if not (items or entries):
+        return
     for what, item, near in _mentions(draft, [*items.values(), *entries]):
         if item in retired:
             end = retired[item].retired

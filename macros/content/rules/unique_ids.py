@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from macros.content.findings import Finding, Place
@@ -11,8 +10,7 @@ from macros.content.rules.draft import Draft
 
 def check(draft: Draft) -> Iterator[Finding]:
     """A finding at each further place of an id, which names the first."""
-    times = Counter(declared.id for declared in draft.reading.declared)
-    again = [declared for declared in draft.reading.declared if times[declared.id] > 1]
+    again = [one for id, further in draft.declared_again.items() for one in (draft.declared[id], *further)]
     first: dict[str, Place] = {}
     for declared in sorted(again, key=lambda d: d.place):
         if declared.id in first:

@@ -69,9 +69,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     content, published = current.content(root), current.loaded(root.resolve()).docs
     for file in [file for file in files if file.src_dir == config.docs_dir and file.src_uri not in published]:
         files.remove(file)
-    if not content.site.statistics:
-        for file in [file for file in files if file.src_uri in made.STATISTICS]:
-            files.remove(file)
+    for file in [file for file in files if made.left_out(file.src_uri, file.src_dir, content)]:
+        files.remove(file)
     stubs = list(made.pages(content))
     ahead.make(root, stubs, config.site_url or "")
     for stub in stubs:
@@ -85,6 +84,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         english = files.get_file_from_path(path) if path.startswith(f"{made.SCRIPTS}/") else None
         if english:  # a script that contains words
             files.remove(english)
+        if current.MEMORY.finishes and path.startswith(f"{made.SCRIPTS}/"):
+            continue
         files.append(Later(config, path, held) if callable(held) else File.generated(config, path, content=held))
     _leave_out_of_nav(files, config)
     return files

@@ -27,7 +27,7 @@ export const inMonth = (date) => date.toLocaleDateString(LOCALE, { month: "long"
 export const inList = (parts) => parts.join(", ");
 
 /**
- * @param {string | number | Date | null} at an instant, in the reader's own time zone
+ * @param {string | number | Date | null} [at] an instant, in the reader's own time zone
  * @returns {string} “3 March 2026”; empty if there is none
  */
 export function when(at) {

@@ -66,7 +66,7 @@ function terms(run, published, progress, made) {
   /** @type {[string, string][]} */
   const all = [
     [words.checklist, published.title], [words.run, run?.name ?? ""], [words.made_on, made],
-    [words.started_on, when(run?.started ?? "")], [words.progress, progress],
+    [words.started_on, when(run?.started)], [words.progress, progress],
     ...published.guidelines.flatMap(restsOn),
   ];
   return all.filter(([, value]) => value);

@@ -60,7 +60,7 @@ function terms(form, answers, now, run) {
     [words.form, form.title],
     [records.run, line(own(run, "name"))],
     [records.made_on, when(now)],
-    [records.started_on, when(own(run, "started") ?? "")],
+    [records.started_on, when(own(run, "started"))],
     [records.progress, progress(asked(form, answers), answers).words],
     [words.take_to, form.takeTo],
     ...(form.guideline ? restsOn(form.guideline) : []),

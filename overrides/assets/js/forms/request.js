@@ -138,7 +138,7 @@ export function mailto(mailbox, title, body) {
   ]
     .map(([name, value]) => `${name}=${encodeURIComponent(text(value, LONGEST_TEXT).replaceAll("\n", "\r\n"))}`)
     .join("&");
-  const address = `mailto:${encodeURIComponent(line(mailbox)).replaceAll("%40", "@")}?${query}`;
+  const address = `mailto:${encodeURIComponent(line(mailbox)).replace("%40", "@")}?${query}`;
   return mailbox && address.length < LONGEST_MAIL ? address : null;
 }
 
