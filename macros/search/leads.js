@@ -7,6 +7,8 @@
 
 // So often must a word be there to lead to a record as strongly as 1, 2, 3; one of several words counts less.
 const LEVELS = [0.45, 1.2, 2.8];
+// Of fewer phrases, each word of each leads: no other has it, perhaps.
+const MANY = 1000;
 const STRENGTHS = [..."ABC"];
 // A smaller share of what has a word says nothing.
 const SHARE = 0.064;
@@ -20,7 +22,9 @@ const SHARE = 0.064;
 export function leadsOf(records, { questions = [], nothing = [] }, reader) {
   /** @type {Map<number, Map<number, number>>} */
   const found = new Map();
+  let phrases = 0;
   const learn = (/** @type {string} */ phrase, /** @type {number} */ doc) => {
+    phrases += 1;
     const terms = new Set(reader.read(phrase).map(({ term }) => term)), weight = 1 / Math.sqrt(terms.size);
     for (const term of terms) {
       const docs = found.get(term);
@@ -36,20 +40,22 @@ export function leadsOf(records, { questions = [], nothing = [] }, reader) {
   }
   const led = new Set(found.keys());
   for (const phrase of nothing) learn(phrase, records.length);
+  const levels = phrases > MANY ? LEVELS : [0, ...LEVELS.slice(1)];
   return [...found]
     .filter(([term]) => led.has(term))
-    .map(([term, weights]) => /** @type {Lead} */ ([term, strong([...weights])]))
+    .map(([term, weights]) => /** @type {Lead} */ ([term, strong([...weights], levels)]))
     .filter(([, strengths]) => strengths.length)
     .sort(([a], [b]) => reader.order(a, b));
 }
 
 /**
  * @param {[number, number][]} weights records, each with how often a word leads there
+ * @param {number[]} levels how often that must be
  * @returns {[number, number][]} those to which it leads strongly enough, and how strongly, in their order
  */
-function strong(weights) {
+function strong(weights, levels) {
   const all = weights.map(([doc, weight]) => /** @type {[number, number]} */ (
-    [doc, LEVELS.findLastIndex((least) => weight >= least) + 1]
+    [doc, levels.findLastIndex((least) => weight >= least) + 1]
   ));
   const enough = SHARE * all.reduce((sum, [, strength]) => sum + strength, 0);
   return all.filter(([, strength]) => strength > enough).sort(([a], [b]) => a - b);

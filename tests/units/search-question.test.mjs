@@ -128,7 +128,7 @@ test("what is asked word for word is found, and what only resembles it", async (
 test("where words lead to no answer more than to one, fewer of a question's words are not enough", async () => {
   const records = Array.from({ length: 12 }, (_, n) => record(`other${n}`, { text: `Look at number ${n}.` }));
   const questions = [{ answer: "other3", asked: ["the key to the shed", "who has the key"] }];
-  const nothing = ["keys", "a key", "my key", "car key", "shed", "a shed", "my shed", "bicycle shed"];
+  const nothing = ["car key", "my car", "bicycle shed"];
   const [bare, taught] = await Promise.all(
     [{ questions }, { questions, nothing }].map((vocabulary) => search(records, { vocabulary })),
   );
