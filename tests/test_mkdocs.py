@@ -297,7 +297,8 @@ def _many(site: Path, home: Path) -> Path:
 def test_which_made_pages_mkdocs_need_not_build():
     """The first of each folder in the navigation is built, and whatever has a place of its own there."""
     stubs = [
-        made.Stub(path, "title", "one", "id") for path in ("a/1.md", "a/2.md", "a/3.md", "a/4.md", "b/1.md", "c/d/1.md")
+        made.Stub(path, "title", "one", "id")
+        for path in ("a/1.md", "a/2.md", "a/3.md", "a/4.md", "b/1.md", "c/d/1.md", "c/d/2.md")
     ]
     nav = [{"A": "a/"}, {"Three": "./a/3.md"}, {"In": [{"Deep": "c/"}, "index.md"]}, {"Deeper": "c/d/"}]
     found = framed.like(nav, stubs, {"a/1.md"})
