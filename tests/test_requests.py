@@ -105,7 +105,7 @@ REQUESTS = [
     ),
     Request(
         "The wording of a finding",
-        {"macros/content/fields.py": [("is not a known name here", "is a name that nothing here has")]},
+        {"macros/content/building.py": [("is not a known name here", "is a name that nothing here has")]},
     ),
     Request(
         "A column of the accounts directory",

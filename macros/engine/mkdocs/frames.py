@@ -38,7 +38,7 @@ LOG = logging.getLogger("mkdocs.commands.build")
 BUILT = (InclusionLevel.INCLUDED, InclusionLevel.NOT_IN_NAV)
 # What stands in a frame for what differs from page to page.
 ID, TITLE, ADDRESS, CONTENT = (f"\ue000{name}" for name in ("id\ue001", "title\ue001", "address\ue001", ""))
-PLACES = re.compile("(\ue000[^\ue001]*\ue001)")
+PLACES = re.compile("(\ue000[^\ue000\ue001]*\ue001)")
 # The names of folders and files in the addresses of a frame.
 NAMES = re.compile(r"/([a-z0-9-]+)")
 
