@@ -7,11 +7,14 @@ import re
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from macros import kept
+from macros.engine import current
 from tests import clock
 from tests.serving import Server
 
@@ -81,6 +84,15 @@ class Built:
         """The addresses of all pages, from the site's root."""
         found = (p.parent.relative_to(self.folder).as_posix() for p in sorted(self.folder.rglob("index.html")))
         return ["" if path == "." else f"{path}/" for path in found]
+
+
+@pytest.fixture
+def own_cache(tmp_path, monkeypatch) -> Iterator[None]:
+    """What builds keep is in a folder of the test, and this process remembers nothing before and after it."""
+    monkeypatch.setattr(kept, "CACHE", tmp_path / "cache")
+    current.reset()
+    yield
+    current.reset()
 
 
 @pytest.fixture(scope="session")

@@ -3,18 +3,18 @@ engine has to build it, because more than parts would be another."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from macros import kept
 from macros.engine import after_edit, current
 from macros.engine.after_edit import Before
 from macros.engine.current import Placed
 from macros.publish.assets import AT_ONCE, WANTED_BY
 from tests.content.sites import small_copy
 from tests.editing import RULES, edit
+
+pytestmark = pytest.mark.usefixtures("own_cache")
 
 AT, TITLE, DIGEST = "https://rooms.example/", "Rooms", b"of all but the data"
 SITE = "data/site.yml"
@@ -24,14 +24,6 @@ PARTS = {
     ("", "contacts", ()),
     ("checklists/first-visit/", "checklist", ("first-visit",)),
 }
-
-
-@pytest.fixture(autouse=True)
-def cache(tmp_path, monkeypatch) -> Iterator[None]:
-    monkeypatch.setattr(kept, "CACHE", tmp_path / "cache")
-    current.reset()
-    yield
-    current.reset()
 
 
 @pytest.fixture

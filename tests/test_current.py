@@ -4,12 +4,11 @@ engine nothing of the old one is used."""
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from macros import built, kept
+from macros import built
 from macros.engine import afresh, current, engines, stopped
 from macros.engine.current import Files, Memory
 from macros.engine.stopped import Overtaken
@@ -19,16 +18,10 @@ from macros.store import Store
 from tests.content.sites import small_copy
 from tests.editing import RULES, edit
 
+pytestmark = pytest.mark.usefixtures("own_cache")
+
 AT = "https://rooms.example/"
 PART = ("guidelines/house-rules/", "guideline", ("house-rules",), AT)
-
-
-@pytest.fixture(autouse=True)
-def cache(tmp_path, monkeypatch) -> Iterator[None]:
-    monkeypatch.setattr(kept, "CACHE", tmp_path / "cache")
-    current.reset()
-    yield
-    current.reset()
 
 
 @pytest.fixture

@@ -13,14 +13,9 @@ from macros.engine.engines import DEFAULT, engine
 from macros.engine.stopped import Overtaken
 from tests.test_build import copied, tree
 
+pytestmark = pytest.mark.usefixtures("own_cache")
+
 AT = "http://127.0.0.1:8000/"
-
-
-@pytest.fixture(autouse=True)
-def cache(tmp_path, monkeypatch):
-    monkeypatch.setattr(kept, "CACHE", tmp_path / "cache")
-    yield
-    current.reset()
 
 
 def made(folder, text="shown"):

@@ -18,8 +18,9 @@ NUMBER = struct.Struct("=I")
 
 
 def processors() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    """How many processors this process may use; one where it cannot tell. Those are the systems on which a process
+    cannot be divided, or not safely: Windows, and macOS, whose own libraries may then stop the second."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 
 def shared(count: int, make: Callable[[int], Any], alone: Callable[[], None]) -> Iterator[Any]:

@@ -29,7 +29,7 @@ const WORTH = /** @type {Record<string, {value: number, fit: number}>} */ ({
 const OWN = 1;
 const OWN_OR_ALIAS = 3;
 const ANYWHERE = (1 << STRENGTH) - 1;
-/** What a record must have of a question to be shown at all. Tuned on tests/search/questions.yml. */
+/** What a record must have of a question to be shown at all. */
 const THRESHOLD = 0.6;
 /** How far behind the best result another may be. */
 const TAIL = 0.7;
