@@ -51,7 +51,7 @@ MOST_KEPT = 20_000
 @dataclass
 class Page:
     """What one page contains. `ids` counts how often each id is there; a link has its element, its address, and whether
-    it may lead elsewhere."""
+    it may lead elsewhere. `words` has a line for each piece of text between tags."""
 
     listed: bool = True
     title: str = ""
@@ -189,7 +189,7 @@ class Reading:
         """Separates words in the article that do not belong together; in visible text, only before and after a
         paragraph or a line break, because a link may end right before a full stop."""
         if tag.apart:
-            self.text.append(" ")
+            self.text.append(" " if tag.name == "a" else "\n")
             if not self.begun and tag.name in APART:
                 page = self.page
                 page.title = page.title if page.title.endswith(" ") else f"{page.title} "

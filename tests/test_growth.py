@@ -10,12 +10,9 @@ import pytest
 
 from macros.commands.build import build
 from macros.content import bytes as read_bytes
-from macros.content.content import positions
 from macros.content.load import load
 from macros.engine import current
 from macros.render.renderer import Renderer
-from macros.search.pages import WORD, _Told
-from macros.search.records import records
 from tests.bench_sites import ours
 from tests.linear import lines_run
 from tests.test_build import copied
@@ -70,29 +67,3 @@ def test_reading_twice_the_guidelines_takes_twice_the_steps(tmp_path):
     assert 1.96 < (steps[2] - steps[1]) / (steps[1] - steps[0]) < 2.04, steps
     # Of 29 events each, which the parser alone needs a third of the time for: reading an item, and all rules.
     assert (steps[2] - steps[1]) / (20 * 20) < 1_100, steps
-
-
-def test_the_records_on_a_page_are_found_without_trying_all(tmp_path):
-    """By the run of words that they begin with: a page looks only at records that may stand on it."""
-    content = load(ours(tmp_path / "site", 30), DAY).content
-    assert content is not None
-    told = _Told(records(content))
-    position = next(iter(content.positions.values()))
-    words = ["before", *WORD.findall(position.plainly.lower()), "after"]
-    assert told.held("", []) == []  # what is made once for all pages is made now
-    looked = lines_run(5_000_000, told.held, "", words)
-    assert [told.records[number].id for number in told.held("", words)] == [position.item.id]
-    assert told.held("", words[:-2] + words[-1:]) == [], "a word is missing"
-    assert looked < len(told.records)
-
-
-def test_twice_the_guidelines_are_twice_the_work_of_the_search(tmp_path):
-    """Each page holds its own records, and none that only has words like those of the page."""
-    held = []
-    for number in (10, 20, 40):
-        content = load(ours(tmp_path / str(number), number), DAY).content
-        assert content is not None
-        told = _Told(records(content))
-        pages = [" ".join(p.plainly for p in positions(one)) for one in content.guidelines.values()]
-        held.append(sum(len(told.held("", WORD.findall(page.lower()))) for page in pages))
-    assert held == [200, 400, 800]

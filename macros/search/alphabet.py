@@ -7,6 +7,8 @@ import json
 from functools import cache
 
 from macros import v8_process
+from macros.search.engine import give_back, taken
+from macros.search.languages import spoken
 
 # A letter with an accent has its own place if the language treats it as another letter: Å in Swedish, but not in
 # English.
@@ -37,10 +39,7 @@ def in_order(tag: str, words: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
 
 def sort(tag: str, words: list[str]) -> list[list[int | str]]:
     """The same, in this process."""
-    from py_mini_racer import MiniRacer
-
-    with MiniRacer() as engine:
-        made: list[list[int | str]] = json.loads(
-            str(engine.eval(f"JSON.stringify(({SCRIPT})({json.dumps(tag)}, {json.dumps(words)}))"))
-        )
+    engine = taken(spoken(tag))
+    made: list[list[int | str]] = engine.call(f"({SCRIPT})({json.dumps(tag)}, {json.dumps(words)})")
+    give_back(engine)
     return made

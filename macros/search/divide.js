@@ -8,8 +8,9 @@ import { BREAK, FIELDS, lead } from "../../overrides/assets/js/search/store.js";
 import { aware } from "../../overrides/assets/js/search/searcher.js";
 import { words } from "../../overrides/assets/js/search/words.js";
 import { leadsOf, numbers, unseen } from "./leads.js";
-import { packed, PLACES, postingsOf } from "./postings.js";
+import { hold, packed, PLACES, postingsOf } from "./postings.js";
 import { Reader } from "./reader.js";
+import { standing } from "./standing.js";
 
 // So many records in a piece with texts; so many letters in a piece with the places of words.
 const TEXTS = 20;
@@ -19,12 +20,12 @@ const TELLING = 0.02;
 const NOTES = 1 << FIELDS.indexOf("notes");
 
 /**
- * @param {any} told language, title, kinds, moments, vocabulary; `records` with all fields of macros/search/index.py,
- *   in the order of the kinds
+ * @param {any} told language, title, kinds, moments, vocabulary; `records` with all fields of macros/search/record.py,
+ *   in the order of the kinds; `pages`, each as the number of its record and its text
  * @param {any} speech the language @param {number} most records that still make one piece
  * @returns {Record<string, string>} the files by name
  */
-export function divide({ records, vocabulary: given, weak: listed = [], ...told }, speech, most) {
+export function divide({ records, pages, vocabulary: given, weak: listed = [], ...told }, speech, most) {
   const language = aware(speech, told), reader = new Reader(language);
   const moments = new Map(Object.keys(told.moments).map((id, n) => [id, n]));
   const number = (/** @type {string} */ id) => moments.get(id) ?? -1;
@@ -32,9 +33,12 @@ export function divide({ records, vocabulary: given, weak: listed = [], ...told 
   const kinds = new Map(Object.keys(told.kinds).map((kind) => [kind, 0]));
   for (const { kind } of records) if (kinds.has(kind)) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
   const vocabulary = vocabularyOf(given, language), whole = records.length <= most;
-  const rows = records.map((/** @type {any} */ one, /** @type {number} */ doc) => rowOf(one, when[doc], whole));
   const { postings, own, words: all } = postingsOf(records, told.kinds, reader), shown = reader.terms.length;
-  const leads = leadsOf(records, given, reader), notes = notesOf(records, reader, own, leads);
+  const { holds, rest } = standing(records, pages, own, reader);
+  // In pieces, nobody asks what a record holds.
+  const rows = records.map((/** @type {any} */ one, /** @type {number} */ doc) =>
+    rowOf(one, when[doc], whole ? holds[doc] : []));
+  const leads = leadsOf(records, given, reader), notes = notesOf(records, rest, reader, own, leads);
   const head = {
     v: 2,
     ...told,
@@ -52,6 +56,7 @@ export function divide({ records, vocabulary: given, weak: listed = [], ...told 
         ...unseen(shown, notes, leads, records.length, reader),
       }),
     };
+  hold(postings, holds, own);
   for (const [term, docs] of leads) {
     all.add(reader.terms[term]);
     const places = (postings[term] ??= []);
@@ -66,13 +71,12 @@ export function divide({ records, vocabulary: given, weak: listed = [], ...told 
 }
 
 /**
- * @param {any} one a record @param {number[]} when its moments @param {boolean} whole whether all are in one file: in
- *   pieces, nobody asks what a record holds
+ * @param {any} one a record @param {number[]} when its moments @param {number[]} holds the records on its page
  * @returns {string[]} the record, as store.js reads it
  */
-function rowOf({ href, id, holds, guideline, section, title, text: said }, when, whole) {
+function rowOf({ href, id, guideline, section, title, text: said }, when, holds) {
   const place = href.endsWith(`#${id}`) ? href.slice(0, -id.length) : href;
-  return shortened([place, id, whole ? numbers(holds) : "", when.join(), guideline, section, title, said]);
+  return shortened([place, id, numbers(holds), when.join(), guideline, section, title, said]);
 }
 
 /**
@@ -139,10 +143,11 @@ function shortened(row) {
 /**
  * The words of notes that are not the record's own, and do not lead to it: by the number of their stem, each in one of
  * its forms, and the records that have it, in their order.
- * @param {any[]} records @param {Reader} reader @param {number[][]} own the stems of each record's own words
+ * @param {any[]} records @param {import("./reader.js").Known[][]} rest the other words on the page of each
+ * @param {Reader} reader @param {number[][]} own the stems of each record's own words
  * @param {Lead[]} leads
  */
-function notesOf(records, reader, own, leads) {
+function notesOf(records, rest, reader, own, leads) {
   /** @type {number[][]} */
   const led = records.map(() => []);
   for (const [term, docs] of leads) for (const [doc] of docs) led[doc]?.push(term);
@@ -150,10 +155,10 @@ function notesOf(records, reader, own, leads) {
   const places = new Map();
   /** The last record that needs no more of a stem, plus one. @type {number[]} */
   const done = [];
-  records.forEach(({ notes, rest }, doc) => {
+  records.forEach(({ notes }, doc) => {
     for (const term of own[doc]) done[term] = doc + 1;
     for (const term of led[doc]) done[term] = doc + 1;
-    for (const { word, term, filler } of reader.read(`${notes} . ${rest}`)) {
+    for (const { word, term, filler } of [...reader.read(notes), ...rest[doc]]) {
       if (done[term] === doc + 1 || filler) continue;
       done[term] = doc + 1;
       const found = places.get(term);

@@ -23,12 +23,27 @@ function load(name) {
 """
 
 
+# Engines that nobody uses now, by their language: to start one takes longer than most work for a small site.
+_FREE: dict[str, Engine] = {}
+
+
+def taken(language: str) -> Engine:
+    """An engine of this language, for whoever calls, until it is given back or closed."""
+    return _FREE.pop(language, None) or Engine(language)
+
+
+def give_back(engine: Engine) -> None:
+    """Keeps an engine for whoever needs one next."""
+    _FREE[engine.language] = engine
+
+
 class Engine:
     """The scripts `searcher.js` and `divide.js`, and one language, ready to be called."""
 
     def __init__(self, language: str) -> None:
         from py_mini_racer import MiniRacer  # only who runs scripts needs it
 
+        self.language = language
         self.context = MiniRacer()
         # If it lived until the end of the process, it would wait for a thread that is gone by then.
         self.close = weakref.finalize(self, self.context.close)

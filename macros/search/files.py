@@ -4,28 +4,30 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from macros.search.engine import Engine
+from macros.search.engine import taken
 
 INDEX = "index.json"
 # Up to this many records are fetched in one piece.
 WHOLE = 600
-# So many records are told to the scripts in one text.
+# The long lists in what is told, and how much of one is told to the scripts in one text.
+LISTS = ("records", "pages")
 AT_ONCE = 500
 
 
 class Telling:
-    """An index of which the scripts have been told everything but its records, as JSON."""
+    """An index of which the scripts have been told everything but its long lists, as JSON."""
 
     def __init__(self, told: str) -> None:
-        self.engine = Engine(json.loads(told)["language"])
+        self.engine = taken(json.loads(told)["language"])
         self._run("(text) => { globalThis.told = JSON.parse(text); }", told)
 
-    def add(self, records: str) -> None:
-        """Tells of more records."""
-        self._run("(text) => { told.records.push(...JSON.parse(text)); }", records)
+    def add(self, name: str, some: str) -> None:
+        """Tells of more of the list `name`."""
+        self._run(f"(text) => {{ told.{name}.push(...JSON.parse(text)); }}", some)
 
     def files(self, whole: int) -> dict[str, str]:
         """The files of the index, by name. It ends the engine."""
@@ -35,20 +37,26 @@ class Telling:
         return made if len(made) == 1 else _named(made)
 
     def _run(self, function: str, given: str) -> None:
-        self.engine.context.eval(f"({function})({json.dumps(given)})")
+        # As text within the script, it would take twice as long.
+        function_of = self.engine.context.eval(function)
+        assert callable(function_of)
+        function_of(given)
 
 
 def files(told: dict[str, Any], whole: int = WHOLE) -> dict[str, str]:
     """The files of the index of all that is `told`, by name; in pieces if there are more than `whole` records."""
-    telling = Telling(json.dumps(told | {"records": []}))
-    for some in batches(told["records"]):
-        telling.add(json.dumps(some))
+    telling = Telling(json.dumps(told | dict.fromkeys(LISTS, [])))
+    for name, some in batches(told):
+        telling.add(name, json.dumps(some))
     return telling.files(whole)
 
 
-def batches(records: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
-    """`records`, bit by bit: in one text, all of them would be in memory several times."""
-    return [records[first : first + AT_ONCE] for first in range(0, len(records), AT_ONCE)]
+def batches(told: dict[str, Any]) -> Iterator[tuple[str, list[Any]]]:
+    """The long lists in what is `told`, bit by bit, each with its name: in one text, all of it would be in memory several
+    times."""
+    for name in LISTS:
+        for first in range(0, len(told[name]), AT_ONCE):
+            yield name, told[name][first : first + AT_ONCE]
 
 
 # The index that is being made in this process.
@@ -56,13 +64,13 @@ OPEN: list[Telling] = []
 
 
 def begin(told: str) -> None:
-    """Begins an index, of which all but the records is `told` as JSON, in place of one that was not finished."""
+    """Begins an index, of which all but the long lists is `told` as JSON, in place of one that was not finished."""
     OPEN[:] = [Telling(told)]
 
 
-def add(records: str) -> None:
-    """Adds records to it, told as JSON."""
-    OPEN[0].add(records)
+def add(name: str, some: str) -> None:
+    """Adds to its list `name` what is told as JSON."""
+    OPEN[0].add(name, some)
 
 
 def write(folder: str, whole: int) -> None:

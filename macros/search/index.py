@@ -13,7 +13,7 @@ from macros import v8_process
 from macros.content.content import Content
 from macros.render.words import words_in
 from macros.search.files import INDEX as INDEX
-from macros.search.files import WHOLE, batches
+from macros.search.files import LISTS, WHOLE, batches
 from macros.search.files import files as files
 from macros.search.languages import spoken
 from macros.search.pages import with_pages
@@ -37,9 +37,9 @@ def write(made: Path, content: Content, title: str, whole: int = WHOLE) -> None:
 
 def _write(made: Path, content: Content, title: str, whole: int) -> None:
     everything = told(made, content, title)
-    v8_process.call(f"{FILES}:begin", json.dumps(everything | {"records": []}))
-    for some in batches(everything["records"]):
-        v8_process.call(f"{FILES}:add", json.dumps(some))
+    v8_process.call(f"{FILES}:begin", json.dumps(everything | dict.fromkeys(LISTS, [])))
+    for name, some in batches(everything):
+        v8_process.call(f"{FILES}:add", name, json.dumps(some))
     v8_process.call(f"{FILES}:write", str((made / FOLDER).absolute()), whole)
 
 
@@ -57,7 +57,7 @@ def without_collector() -> Iterator[None]:
 
 def told(made: Path, content: Content, title: str) -> dict[str, Any]:
     """Everything that the index is made from."""
-    found, words = with_pages(made, records(content)), words_in(content.words)
+    (found, pages), words = with_pages(made, records(content)), words_in(content.words)
     language = spoken(content.site.language)
     return {
         "language": language,
@@ -67,6 +67,7 @@ def told(made: Path, content: Content, title: str) -> dict[str, Any]:
         "vocabulary": _vocabulary(content),
         "weak": _weak(content, language),
         "records": [vars(record) for record in found],
+        "pages": pages,
     }
 
 

@@ -3,7 +3,7 @@
  * and in lists, in a fraction of its time and memory. A test compares the two.
  *
  * @typedef {number[][]} Postings by the number of a stem: the records that have it, each with the bits of its fields,
- *   as PLACES times the record plus the bits; in the order of the records
+ *   as PLACES times the record plus the bits, perhaps several for a record
  * @typedef {{postings: Postings, own: number[][], words: Set<string>}} Index also the stems of each record's own words,
  *   each once; and all words as they are written
  */
@@ -15,7 +15,7 @@ const [OWN, , NEAR, , HELD] = FIELDS.map((_, n) => 1 << n);
 
 /**
  * @param {any[]} records @param {Record<string, string>} kinds @param {import("./reader.js").Reader} reader
- * @returns {Index}
+ * @returns {Index} of what the records show; `hold` adds what is on their pages
  */
 export function postingsOf(records, kinds, reader) {
   /** @type {Postings} */
@@ -24,7 +24,7 @@ export function postingsOf(records, kinds, reader) {
   const turns = [];
   /** @type {Set<import("./reader.js").Known>} */
   const known = new Set();
-  // Names and held things stand at many records.
+  // Names stand at many records.
   /** @type {Map<string, number[]>} */
   const read = new Map();
   const termsOf = (/** @type {string} */ text) => {
@@ -36,12 +36,28 @@ export function postingsOf(records, kinds, reader) {
     return terms;
   };
   const own = records.map(({ title, text }) => `${title} . ${text}`);
-  records.forEach(({ kind, section, guideline, holds }, doc) => {
+  records.forEach(({ kind, section, guideline }, doc) => {
     add(postings, termsOf(own[doc]), doc, OWN);
     add(postings, termsOf(`${section} . ${guideline} . ${kind === SENTENCES ? "" : kinds[kind]}`), doc, NEAR);
-    for (const held of holds) add(postings, termsOf(own[held]), doc, HELD);
   });
   return { postings, own: own.map(termsOf), words: new Set([...known].map(({ word }) => word)) };
+}
+
+/**
+ * Adds to each record the own words of those on its page.
+ * @param {Postings} postings @param {number[][]} holds the numbers of the records on the page of each
+ * @param {number[][]} own the stems of each record's own words
+ */
+export function hold(postings, holds, own) {
+  /** The last record that has a stem already, plus one. */
+  const done = Array(postings.length).fill(0);
+  holds.forEach((some, doc) => {
+    for (const held of some)
+      for (const term of own[held]) {
+        if (done[term] !== doc + 1) postings[term].push(doc * PLACES + HELD);
+        done[term] = doc + 1;
+      }
+  });
 }
 
 /**

@@ -35,6 +35,16 @@ export class Reader {
     const plain = this.plain(text);
     if (plain) return plain;
     if (MORE.test(text)) return indexed(text, this.language).map(({ word }) => this.known(word));
+    return this.matched(text);
+  }
+
+  /** @param {string} text @returns {Known[]} its words alone, in their order */
+  said(text) {
+    return this.plain(text) ?? this.matched(text);
+  }
+
+  /** @param {string} text @returns {Known[]} the same for any text */
+  matched(text) {
     return (text.match(WORD) ?? []).flatMap((written) => this.seen(written) ?? []);
   }
 

@@ -12,7 +12,6 @@ import yaml
 from macros.built import read
 from macros.content.content import Content
 from macros.content.markdown import plain
-from macros.search.pages import words_in
 from macros.search.searcher import Searcher
 
 QUESTIONS = yaml.safe_load((Path(__file__).parent / "questions.yml").read_text("utf-8"))
@@ -20,10 +19,16 @@ ASKED = [one for kind, some in QUESTIONS.items() if kind != "silent" for one in 
 LATER = yaml.safe_load((Path(__file__).parent / "later_questions.yml").read_text("utf-8"))
 # Words that every sentence has: whoever asks for one of them alone asks for nothing.
 COMMON = 5
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 def ids(searcher: Searcher, words: str, limit: int = 10) -> list[str]:
     return [hit["id"] for hit in searcher.find(words, limit=limit)["hits"]]
+
+
+def words_in(text: str) -> dict[str, None]:
+    """The words of `text` in small letters, each once, in order."""
+    return dict.fromkeys(WORD.findall(text.lower().replace("’", "'")))
 
 
 def share(right: list[bool]) -> float:

@@ -2,7 +2,7 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { test } from "node:test";
 import { leadsOf } from "../../macros/search/leads.js";
-import { packed, PLACES, postingsOf } from "../../macros/search/postings.js";
+import { hold, packed, PLACES, postingsOf } from "../../macros/search/postings.js";
 import { Reader } from "../../macros/search/reader.js";
 import { indexOf } from "../../overrides/assets/js/search/store.js";
 import { indexed } from "../../overrides/assets/js/search/words.js";
@@ -24,18 +24,20 @@ test("a text read for the index has the words that it is found by", () => {
 });
 
 test("the index of what records show is the one that a browser makes", () => {
+  const holds = TEXTS.map((_, n) => (n % 3 ? [] : [n, (n + 1) % TEXTS.length]));
   const records = TEXTS.map((text, n) =>
     record(`r${n}`, {
       kind: n % 3 ? "item" : "page", title: n % 2 ? text : "", text: TEXTS[(n * 3) % TEXTS.length],
-      section: "Ropes and x.com", guideline: n % 4 ? "Coils" : "", holds: n % 3 ? [] : [n, (n + 1) % TEXTS.length],
+      section: "Ropes and x.com", guideline: n % 4 ? "Coils" : "",
     }));
   const kinds = { item: "Guidance", page: "A coiled page" }, reader = new Reader(en);
-  const { postings, words } = postingsOf(records, kinds, reader), { places, words: all } = indexOf(records, kinds, en);
+  const { postings, own, words } = postingsOf(records, kinds, reader);
+  hold(postings, holds, own);
+  const { places, words: all } = indexOf(records.map((one, n) => ({ ...one, holds: holds[n] })), kinds, en);
   deepEqual([...words], [...all]);
   deepEqual(reader.terms, [...places.keys()]);
-  deepEqual(postings.map((one) => one.map((place) => [Math.floor(place / PLACES), place % PLACES])), [
-    ...places.values(),
-  ].map((one) => [...one]));
+  const told = (one) => packed([...one].map(([doc, bits]) => doc * PLACES + bits));
+  deepEqual(postings.map(packed), [...places.values()].map(told));
 });
 
 test("places are told once for each record, in the order of the records", () =>

@@ -18,9 +18,9 @@ test("own words come before aliases, before names around it, before notes, befor
     record("notes", { text: "One", notes: "heron" }),
     record("near", { text: "Two", section: "Heron" }),
     record("alias", { text: "Three", aliases: ["heron"] }),
-    record("own", { text: "Four herons" }),
-    record("page", { kind: "page", href: "a/", title: "Six", holds: [3] }),
-  ]);
+    record("own", { text: "Four herons stand here" }),
+    record("page", { kind: "page", href: "a/", title: "Six" }),
+  ], { pages: [[4, "Six\nFour herons stand here"]] });
   deepEqual(await ids(searcher, "heron"), ["own", "alias", "near", "notes", "page"]);
 });
 

@@ -15,7 +15,7 @@ const small = await search([
     notes: "The text of it.",
   }),
   record("other", { text: "Something else, wholly without them.", moments: ["before", "after"] }),
-  record("page", { kind: "page", title: "A page", rest: "licence" }),
+  record("page", { kind: "page", title: "A page", notes: "licence" }),
 ]);
 
 const finds = (what, id, asked) => {

@@ -27,13 +27,11 @@ export const record = (id, given = {}) => ({
   moments: [],
   aliases: [],
   notes: "",
-  rest: "",
-  holds: [],
   ...given,
 });
 
-/** The files of an index of `records`: in pieces where `whole` is less than there are. */
-export const files = (records, { vocabulary = {}, language = "en", whole = 600 } = {}) => {
+/** The files of an index of `records`: in pieces where `whole` is less than there are. `pages` as the build has them. */
+export const files = (records, { vocabulary = {}, language = "en", whole = 600, pages = [] } = {}) => {
   const told = {
     language,
     title: "A site",
@@ -42,6 +40,7 @@ export const files = (records, { vocabulary = {}, language = "en", whole = 600 }
     vocabulary,
     weak: vocabulary.questions ? [] : WEAK[language],
     records,
+    pages,
   };
   const made = divide(told, { de, en }[language], whole);
   if (made["index.json"].includes('"pieces":{'))

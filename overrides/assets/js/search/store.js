@@ -42,11 +42,12 @@ export function indexOf(items, kinds, language) {
     read.set(text, terms);
     for (const term of terms) put(places, term, doc, field);
   };
-  items.forEach(({ kind, title, text, section, guideline, holds }, doc) => {
-    add(doc, OWN, `${title} . ${text}`);
+  const own = items.map(({ title, text }) => `${title} . ${text}`);
+  items.forEach(({ kind, section, guideline }, doc) => {
+    add(doc, OWN, own[doc]);
     add(doc, NEAR, `${section} . ${guideline} . ${kind === SENTENCES ? "" : kinds[kind]}`);
-    for (const held of holds) add(doc, HELD, `${items[held].title} . ${items[held].text}`);
   });
+  items.forEach(({ holds }, doc) => { for (const held of holds) add(doc, HELD, own[held]); });
   return { places, words: all };
 }
 
