@@ -30,7 +30,7 @@ export const record = (id, given = {}) => ({
   ...given,
 });
 
-/** The files of an index of `records`: in pieces where `whole` is less than there are. `pages` as the build has them. */
+/** The files of an index of `records`: in pieces where `whole` is less than there are. `pages` as a build has them. */
 export const files = (records, { vocabulary = {}, language = "en", whole = 600, pages = [] } = {}) => {
   const told = {
     language,
