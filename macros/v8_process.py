@@ -31,29 +31,28 @@ class Process:
     def __init__(self) -> None:
         self.running: subprocess.Popen[bytes] | None = None
         self.lock = Lock()
+        # The function that has been called and not answered.
+        self.begun = ""
+
+    def begin(self, name: str, *given: Any) -> None:
+        """Calls a function without waiting for it. `finish`, or the next call, raises what `call` raises."""
+        with self.lock:
+            self._finish()
+            self._ask(name, given)
+
+    def finish(self) -> None:
+        """Waits for the function that was begun, if one was."""
+        with self.lock:
+            self._finish()
 
     def call(self, name: str, *given: Any) -> Any:
         """What the function `name`, as “module:function”, returns when it is `given` these values; all as JSON.
 
         Raises Refused with a sentence if the process ends before it answers, RuntimeError if the function raises."""
         with self.lock:
-            running = self.running = self.running or _started()
-            assert running.stdin and running.stdout
-            # A process that has ended reads nothing, and answers nothing.
-            with contextlib.suppress(BrokenPipeError):
-                running.stdin.write(json.dumps([name, given]).encode() + b"\n")
-                running.stdin.flush()
-            answer = running.stdout.readline()
-            if not answer.endswith(b"\n"):
-                status = self._ended(running)
-                raise Refused(
-                    f"the process that runs the scripts of the search ended with status {status}",
-                    "it may need more memory than there is",
-                )
-        told = json.loads(answer)
-        if "error" in told:
-            raise RuntimeError(f"{name}: {told['error']}")
-        return told["value"]
+            self._finish()
+            self._ask(name, given)
+            return self._finish()
 
     def close(self) -> None:
         """Ends the process, if there is one."""
@@ -61,8 +60,34 @@ class Process:
             if self.running is not None:
                 self._ended(self.running)
 
+    def _ask(self, name: str, given: tuple[Any, ...]) -> None:
+        running = self.running = self.running or _started()
+        assert running.stdin
+        # A process that has ended reads nothing, and answers nothing.
+        with contextlib.suppress(BrokenPipeError):
+            running.stdin.write(json.dumps([name, given]).encode() + b"\n")
+            running.stdin.flush()
+        self.begun = name
+
+    def _finish(self) -> Any:
+        """The answer that is waited for; None where there is none."""
+        name, self.begun, running = self.begun, "", self.running
+        if not name or running is None:
+            return None
+        assert running.stdout
+        answer = running.stdout.readline()
+        if not answer.endswith(b"\n"):
+            raise Refused(
+                f"the process that runs the scripts of the search ended with status {self._ended(running)}",
+                "it may need more memory than there is",
+            )
+        told = json.loads(answer)
+        if "error" in told:
+            raise RuntimeError(f"{name}: {told['error']}")
+        return told["value"]
+
     def _ended(self, running: subprocess.Popen[bytes]) -> int:
-        self.running = None
+        self.running, self.begun = None, ""
         assert running.stdin and running.stdout
         with contextlib.suppress(BrokenPipeError):
             running.stdin.close()
@@ -83,7 +108,8 @@ def serve() -> None:
     """Answers the calls on the standard input, until it ends."""
     # Whoever stops the build stops its process, which then ends by itself.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as answers:
+    # Whoever no longer waits for an answer has ended.
+    with contextlib.suppress(BrokenPipeError), os.fdopen(os.dup(sys.stdout.fileno()), "wb") as answers:
         # What anybody prints is no answer.
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
         _serve(sys.stdin.buffer, answers)

@@ -21,6 +21,7 @@ from macros.engine.engines import DEFAULT, engine
 from macros.engine.preview import preview
 from macros.engine.stopped import Abort
 from macros.render.trace import Kept
+from macros.search import index
 from macros.search.records import records
 from tests.bench_sites import ours
 from tests.conftest import HOME
@@ -62,7 +63,8 @@ def _built(site: Path, made: Path) -> dict[str, str] | str:
     """Each file of the built site by its hash; or what stopped it."""
     shutil.rmtree(made, ignore_errors=True)
     try:
-        engine(DEFAULT).generate(site, made, ADDRESS)
+        config = engine(DEFAULT).generate(site, made, ADDRESS)
+        index.write(made, current.content(site), config.site_name)
     except Abort as stopped:
         return str(stopped)
     return tree(made)

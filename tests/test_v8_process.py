@@ -39,6 +39,27 @@ def test_one_that_ends_is_a_sentence_and_the_next_call_has_another(process):
         process.call("posixpath:normpath", "a")
 
 
+def test_what_is_begun_is_done_before_the_next_call_and_raises_there_or_when_it_is_waited_for(process, tmp_path):
+    process.begin("os:mkdir", str(tmp_path / "a"))
+    assert process.call("os:listdir", str(tmp_path)) == ["a"]
+    process.finish()
+    process.begin("os:mkdir", str(tmp_path / "b"))
+    process.finish()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b"]
+    for waits in (process.finish, lambda: process.call("os:getpid"), lambda: process.begin("os:getpid")):
+        process.begin("os:rmdir", str(tmp_path / "c"))
+        with pytest.raises(RuntimeError, match="os:rmdir: FileNotFoundError"):
+            waits()
+    process.begin("os:_exit", 3)
+    with pytest.raises(Refused, match="ended with status 3"):
+        process.finish()
+    process.begin("time:sleep", 3600)
+    process.running.kill()
+    process.close()
+    process.finish()
+    assert process.call("posixpath:normpath", "a//b") == "a/b"
+
+
 def test_who_has_the_process_does_not_load_v8_itself():
     asked = (
         "import sys, macros.search.index, macros.publish.bundler; from macros.search.alphabet import in_order; "

@@ -23,6 +23,7 @@ from macros.publish.last_look import last_look
 from macros.publish.marker import SITE
 from macros.publish.place import OutputFolder
 from macros.publish.tidy import tidy
+from macros.search import index
 from macros.search.languages import spoken
 
 Look = Callable[[Path, str], list[Finding]]
@@ -79,6 +80,7 @@ class Done:
 
 def _made(root: Path, made: Path, url: str | None, number: str, look: Look, engine: str) -> Done | None:
     """Builds and finishes the site in `made`. Returns None, after saying why, if that failed."""
+    index.prepare(current.content(root))
     current.MEMORY.finishes = True
     try:
         config = engine_called(engine).generate(root, made, url)
@@ -109,18 +111,22 @@ def finish(root: Path, made: Path, config: Told, number: str) -> tuple[Done, lis
     """Tidies `made`, combines its styles and scripts, and adds what is not a page: redirects, headers, the revision,
     the bill of materials.
 
-    Returns the finished site, and what is wrong.
+    The index of the search is made meanwhile, from the pages as they are now. Returns the finished site, and what is
+    wrong.
     """
     names = {"title": config.site_name, "url": config.site_url or ""}
     content = current.content(root)
+    everything = index.told(made, content, names["title"])
     sitemap.write(made, names["url"])
     findings = redirects.write(made, content, names, base(config))
     texts = assets.separate(made, content.words, counted=content.site.statistics is not None)
     script_words.put_in(made, content.words)
-    few = assets.write(made, spoken(content.site.language), texts)
     tidy(made)
+    large = index.begin(made, everything)
+    few = assets.write(made, spoken(content.site.language), texts, large)
     counter = config.extra["statistics"] and config.extra["statistics"]["counter"]
     header = policy.apply(made, config.extra["post"], counter, change=lambda page: assets.page(page, few))
+    index.end()
     headers.write(made, header, base(config))
     revision.write(made, number, names["url"])
     return Done(header, config, bill.write(made, names["title"], number)), findings

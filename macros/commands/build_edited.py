@@ -69,6 +69,7 @@ def _made(
 ) -> dict[str, str] | None:
     """Fills the new folder `made` with the site. Returns the digests of its files by their names; None if it is not
     whole, or something is wrong with it."""
+    index.prepare(current.content(asked.root))
     changed = {f"{page}index.html" for page in changes.pages}
     base = urlsplit(before.url or "/").path or "/"
     base = base if base.endswith("/") else f"{base}/"

@@ -6,7 +6,6 @@ In `serve`, pages load the separate files; a build replaces them with these.
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,7 +18,6 @@ from macros.publish.files import files_below
 from macros.publish.script_words import said
 from macros.publish.styles import small
 from macros.render.script_words import LANGUAGE, language
-from macros.search.index import FOLDER, INDEX
 from macros.search.languages import spoken
 
 SOURCES = Path(__file__).resolve().parents[2] / "overrides" / "assets"
@@ -131,12 +129,12 @@ def separate(made: Path, words: Wording, *, counted: bool) -> dict[str, str]:
     return texts
 
 
-def write(made: Path, language: str, texts: dict[str, str]) -> Made:
-    """Writes a few files of styles and scripts into `made`, whose search uses `language`, from the separate `texts`.
-    Raises ValueError with a sentence if the scripts cannot be combined."""
+def write(made: Path, language: str, texts: dict[str, str], large: bool) -> Made:
+    """Writes a few files of styles and scripts into `made`, whose search uses `language`, from the separate `texts`;
+    `large`: its index is in pieces. Raises ValueError with a sentence if the scripts cannot be combined."""
     for folder in (STYLES, SCRIPTS):
         (made / folder).mkdir(parents=True, exist_ok=True)
-    return Made(dict(_styles(made, texts)), *_scripts(made, language, texts))
+    return Made(dict(_styles(made, texts)), *_scripts(made, language, texts, large))
 
 
 def page(text: str, files: Made) -> str:
@@ -197,10 +195,11 @@ def _styles(made: Path, texts: dict[str, str]) -> Iterator[tuple[str, str]]:
         yield kind, name
 
 
-def _scripts(made: Path, language: str, texts: dict[str, str]) -> tuple[dict[str, str], dict[str, list[str]]]:
+def _scripts(
+    made: Path, language: str, texts: dict[str, str], large: bool
+) -> tuple[dict[str, str], dict[str, list[str]]]:
     """Writes the combined scripts. Returns the file of each module, and what is loaded with each file."""
     modules = {path.removeprefix("js/"): text for path, text in texts.items() if path.startswith("js/")}
-    large = "pieces" in json.loads((made / FOLDER / INDEX).read_text("utf-8"))
     search, scripts = bundled(modules, language, large)
     for script in (search, *scripts):
         (made / SCRIPTS / script.file).write_text(script.code, "utf-8")

@@ -32,6 +32,11 @@ def taken(language: str) -> Engine:
     return _FREE.pop(language, None) or Engine(language)
 
 
+def prepare(language: str) -> None:
+    """Starts an engine for whoever needs one next."""
+    give_back(taken(language))
+
+
 def give_back(engine: Engine) -> None:
     """Keeps an engine for whoever needs one next."""
     _FREE[engine.language] = engine

@@ -45,15 +45,15 @@ class Telling:
 
 def files(told: dict[str, Any], whole: int = WHOLE) -> dict[str, str]:
     """The files of the index of all that is `told`, by name; in pieces if there are more than `whole` records."""
-    telling = Telling(json.dumps(told | dict.fromkeys(LISTS, [])))
+    telling = Telling(json.dumps(told | {name: [] for name in LISTS}))
     for name, some in batches(told):
         telling.add(name, json.dumps(some))
     return telling.files(whole)
 
 
 def batches(told: dict[str, Any]) -> Iterator[tuple[str, list[Any]]]:
-    """The long lists in what is `told`, bit by bit, each with its name: in one text, all of it would be in memory several
-    times."""
+    """The long lists in what is `told`, bit by bit, each with its name: in one text, everything would be in memory
+    several times."""
     for name in LISTS:
         for first in range(0, len(told[name]), AT_ONCE):
             yield name, told[name][first : first + AT_ONCE]

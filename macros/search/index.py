@@ -31,16 +31,33 @@ def write(made: Path, content: Content, title: str, whole: int = WHOLE) -> None:
     A site with more than `whole` records gets its index in pieces. All files but the first are in a folder named after
     their content, so that browsers can keep them for ever.
     """
+    begin(made, told(made, content, title), whole)
+    end()
+
+
+def prepare(content: Content) -> None:
+    """Lets what makes the index get ready while other things are made."""
+    v8_process.PROCESS.begin("macros.search.engine:prepare", spoken(content.site.language))
+
+
+def begin(made: Path, everything: dict[str, Any], whole: int = WHOLE) -> bool:
+    """Lets the index of `everything` be written into `made` while other things are made there. Returns whether it will
+    be in pieces."""
     with without_collector():
-        _write(made, content, title, whole)
+        return _begin(made, everything, whole)
 
 
-def _write(made: Path, content: Content, title: str, whole: int) -> None:
-    everything = told(made, content, title)
-    v8_process.call(f"{FILES}:begin", json.dumps(everything | dict.fromkeys(LISTS, [])))
+def end() -> None:
+    """Waits until the index is written."""
+    v8_process.PROCESS.finish()
+
+
+def _begin(made: Path, everything: dict[str, Any], whole: int) -> bool:
+    v8_process.call(f"{FILES}:begin", json.dumps(everything | {name: [] for name in LISTS}))
     for name, some in batches(everything):
         v8_process.call(f"{FILES}:add", name, json.dumps(some))
-    v8_process.call(f"{FILES}:write", str((made / FOLDER).absolute()), whole)
+    v8_process.PROCESS.begin(f"{FILES}:write", str((made / FOLDER).absolute()), whole)
+    return len(everything["records"]) > whole
 
 
 @contextmanager
@@ -56,7 +73,12 @@ def without_collector() -> Iterator[None]:
 
 
 def told(made: Path, content: Content, title: str) -> dict[str, Any]:
-    """Everything that the index is made from."""
+    """Everything that the index of the site `made`, named `title`, is made from."""
+    with without_collector():
+        return _told(made, content, title)
+
+
+def _told(made: Path, content: Content, title: str) -> dict[str, Any]:
     (found, pages), words = with_pages(made, records(content)), words_in(content.words)
     language = spoken(content.site.language)
     return {

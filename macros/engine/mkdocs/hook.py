@@ -176,13 +176,11 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Writes the search index, which is made from the data and the built pages."""
+    """Forgets what is kept of pages that are no longer there."""
     from macros.engine import current
-    from macros.search import index
 
     if current.MEMORY.kept is not None:
         current.MEMORY.kept.drop_unused()
-    index.write(Path(config.site_dir), current.content(_root(config)), config.site_name)
 
 
 def _lead_to_pages(config: MkDocsConfig) -> None:

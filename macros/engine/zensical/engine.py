@@ -12,13 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from macros.engine import current
 from macros.engine.current import Abort
 from macros.engine.zensical import settings
 from macros.engine.zensical.staging import Staged, stage
 from macros.render.addresses import page_address
 from macros.render.markdown import wide
-from macros.search import index
 
 PLACED = re.compile(r'<div data-part="([0-9]+)"><!-- [^>]* --></div>')
 # Characters that MiniJinja escapes without need, and Jinja does not.
@@ -51,7 +49,6 @@ def generate(root: Path, made: Path, url: str | None) -> Told:
         _run(staged)
         _fill(staged)
         shutil.copytree(staged.site, made, dirs_exist_ok=True)
-    index.write(made, current.content(root), staged.settings["site_name"])
     told = staged.settings
     return Told(told["site_name"], told["site_url"], told["extra"], settings.only_its_own(told, root / staged.theme))
 
