@@ -79,16 +79,17 @@ class _Kept:
 KEPT = _Kept()
 
 
-class Tag(NamedTuple):
+@dataclass(slots=True)
+class Tag:
     """What a start tag (`begins`) or an end tag says; `ends` if the element ends with it. `holds` if something can be
-    in the element; `apart` if what stands before and after the tag are different words. `noted` is what a page records
-    of it, None for nothing: most tags say nothing, and many are the same."""
+    in the element; `between` is what separates the words before and after the tag, "" where these may be one word.
+    `noted` is what a page records of it, None for nothing: most tags say nothing, and many are the same."""
 
     name: str
     begins: bool
     ends: bool
     holds: bool
-    apart: bool
+    between: str
     hidden: bool = False
     noted: Noted | None = None
 
@@ -113,14 +114,19 @@ def _start(name: str, given: dict[str, str], ends: bool) -> Tag:
         links = [(name, given[at], outside_ok) for at in {LEADS.get(name), FETCHES.get(name)} if at in given]
     noted = Noted(name == "h1", unlisted, given.get("id"), refused, links)
     hidden = name in UNSEEN or "hidden" in given or "visually-hidden" in given.get("class", "").split()
-    return Tag(
-        name, True, ends, name not in VOID, name not in INLINE, hidden, noted if any(noted) or noted.id == "" else None
-    )
+    told = noted if any(noted) or noted.id == "" else None
+    return Tag(name, True, ends, name not in VOID, _between(name), hidden, told)
 
 
 def _end(name: str) -> Tag:
     """The end tag of an element."""
-    return Tag(name, False, True, name not in VOID, name not in INLINE)
+    return Tag(name, False, True, name not in VOID, _between(name))
+
+
+def _between(name: str) -> str:
+    """What separates the words before and after a tag: nothing within a word, a space at a link, which may end right
+    before a full stop, else a line."""
+    return "" if name in INLINE else " " if name == "a" else "\n"
 
 
 class Reading:
@@ -146,7 +152,7 @@ class Reading:
             self.open.append(tag)
             self.hidden += tag.hidden
             self.within[tag.name] += 1
-        if self.within["article"]:
+        if tag.between and self.within["article"]:
             self._apart(tag)
 
     def end(self, tag: Tag) -> None:
@@ -158,7 +164,7 @@ class Reading:
             within[last.name] -= 1
             ended = last.name == name
         self.stray = self.stray or not ended
-        if within["article"]:
+        if tag.between and within["article"]:
             self._apart(tag)
 
     def said(self, text: str) -> None:
@@ -186,15 +192,14 @@ class Reading:
         page.links += noted.links
 
     def _apart(self, tag: Tag) -> None:
-        """Separates words in the article that do not belong together; in visible text, only before and after a
-        paragraph or a line break, because a link may end right before a full stop."""
-        if tag.apart:
-            self.text.append(" " if tag.name == "a" else "\n")
-            if not self.begun and tag.name in APART:
-                page = self.page
-                page.title = page.title if page.title.endswith(" ") else f"{page.title} "
-                page.first = f"{page.first} " if len(page.first) < FIRST else page.first
-                self.begun = len(page.first) >= FIRST
+        """Separates words in the article that do not belong together; in its title and its first lines, only before and
+        after a paragraph or a line break."""
+        self.text.append(tag.between)
+        if not self.begun and tag.name in APART:
+            page = self.page
+            page.title = page.title if page.title.endswith(" ") else f"{page.title} "
+            page.first = f"{page.first} " if len(page.first) < FIRST else page.first
+            self.begun = len(page.first) >= FIRST
 
     def whole(self) -> Page:
         """The page, once everything is read."""
@@ -324,10 +329,11 @@ def _feed(reading: Reading, text: str) -> str | None:
 @lru_cache(maxsize=10_000)
 def _tag(written: str) -> Tag | None:
     """The tag written between its brackets; None if it is not in our own form."""
-    if end := END.fullmatch(written):
-        return _end(end[1])
+    if written.startswith("/"):
+        end = END.fullmatch(written)
+        return _end(end[1]) if end else None
     start = START.fullmatch(written)
     if start is None:
-        return Tag("!", False, False, False, False) if written.lower() == "!doctype html" else None
-    given = {name.lower(): unescape(value) for name, value in ATTRIBUTES.findall(start[2])}
+        return Tag("!", False, False, False, "") if written.lower() == "!doctype html" else None
+    given = {name.lower(): unescape(value) if "&" in value else value for name, value in ATTRIBUTES.findall(start[2])}
     return _start(start[1], given, bool(start[5]))
