@@ -60,7 +60,7 @@ def contents(path: Path, name: str, note: Note) -> bytes | None:
             Finding(
                 Place(name),
                 f"this file is too large: {size:,} bytes, where {MOST_BYTES:,} are allowed",
-                tip="divide it into several files",
+                tip="shorten it, or divide it if it is one of several files of its kind",
             )
         )
         return None

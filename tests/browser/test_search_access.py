@@ -157,3 +157,19 @@ def test_in_forced_colours_the_result_with_the_focus_is_seen(browser, built):
         )
         assert outline == "solid3"
         assert page.locator(".hits mark").first.evaluate("e => getComputedStyle(e).fontWeight") == "700"
+
+
+def test_what_was_asked_and_its_results_are_printed_and_an_empty_field_is_not(browser, built):
+    with visit(browser, built) as visiting:
+        page = typed(visiting, "can i use the logo", "search/")
+        page.emulate_media(media="print")
+        shown = [field(page), page.locator(".count"), results(page).first]
+        assert [one.is_visible() for one in shown] == [True, True, True]
+        assert [page.locator(one).first.is_visible() for one in (".search-row button", ".hint", ".search-filters")] == [
+            False,
+            False,
+            False,
+        ]
+        assert field(page).evaluate("(box) => getComputedStyle(box).outlineStyle") == "none", "it has the focus"
+        field(page).fill("")
+        expect(field(page)).to_be_hidden()

@@ -105,7 +105,7 @@ def test_a_file_that_is_too_large(root):
     (root / "data/guidelines/keys.yml").write_text("# keys\n" * 80_000)
     assert report_of(root) == (
         "data/guidelines/keys.yml:1:1: error: this file is too large: 560,000 bytes, where 500,000 are allowed\n"
-        "    tip: divide it into several files" + ONE
+        "    tip: shorten it, or divide it if it is one of several files of its kind" + ONE
     )
 
 
