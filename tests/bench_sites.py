@@ -141,7 +141,7 @@ def _moments(of: int) -> int:
 
 
 def _links(of: int) -> int:
-    return max(20, of // 2)
+    return min(max(20, of // 2), 3_000)  # more would not fit into one file
 
 
 def ours(folder: Path, number: int) -> Path:

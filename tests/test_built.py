@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from macros import built
+from macros import built, parser
 from macros.store import Store
 
 pytestmark = pytest.mark.slow
@@ -84,7 +84,7 @@ def test_a_page_read_in_parts_is_what_the_careful_reader_finds(seed):
     chosen = random.Random(seed)
     pages = [_framed(chosen) for _ in range(1500)]
     for page in pages:
-        assert built._in_parts(page) in (None, built.carefully(page)), page
+        assert built._in_parts(page) in (None, parser.carefully(page)), page
     assert sum(built._in_parts(page) is not None for page in pages) > 300
 
 
@@ -94,14 +94,14 @@ def test_a_page_read_quickly_is_what_the_careful_reader_finds(seed):
     pages = [
         "".join(chosen.choices(PIECES[:ODD] if one % 3 else PIECES, k=chosen.randint(1, 40))) for one in range(1500)
     ]
-    read = [(page, built.quickly("<!doctype html>" + page)) for page in pages]
+    read = [(page, parser.quickly("<!doctype html>" + page)) for page in pages]
     assert sum(found is not None for _, found in read) > 800
     for page, found in read:
-        assert found is None or found == built.carefully("<!doctype html>" + page), page
+        assert found is None or found == parser.carefully("<!doctype html>" + page), page
 
 
 def test_a_page_of_ours_is_read_quickly():
-    page = built.quickly(
+    page = parser.quickly(
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"></head><body><article><h1 id="a">One '
         "&amp; two</h1><p>First<br>line</p>"
         '<p>More <a href="../b/#c">words</a></p></article><script>if (a < b) c("</p>")</script></body></html>'
@@ -228,7 +228,7 @@ SAID = {
 }
 
 
-def told(page: built.Page) -> dict[str, object]:
+def told(page: parser.Page) -> dict[str, object]:
     """What a page says, with single spaces."""
     return {name: " ".join(value.split()) if isinstance(value, str) else value for name, value in vars(page).items()}
 
@@ -237,7 +237,7 @@ def told(page: built.Page) -> dict[str, object]:
 def test_what_a_page_says(case):
     inside, said = SAID[case]
     page = f"<!doctype html>\n<nav><p>Frame</p></nav><article>{inside}</article><footer><p>Frame</p></footer>"
-    for read in (built.read, built.quickly, built.carefully):
+    for read in (built.read, parser.quickly, parser.carefully):
         found = told(read(page))
         assert {name: found[name] for name in said} == said, read
 
@@ -253,7 +253,7 @@ def test_the_frame_of_a_page_counts_but_for_its_words():
     frame = '<{0} id="{0}" style="x"><a href="{0}">Macro Syntax Error</a></{0}>'
     page = f"{frame.format('header')}<article>{frame.format('p')}<h1>A</h1></article>{frame.format('footer')}"
     found = built._in_parts(page)
-    assert found == built.carefully(page)
+    assert found == parser.carefully(page)
     assert (found.ids, found.headings, found.title) == ({"header": 1, "p": 1, "footer": 1}, 1, " A")
     assert found.links == [("a", name, True) for name in ("header", "p", "footer")]
     assert found.refused == ["style", "“Macro Syntax Error” is in the text"] * 3
@@ -280,7 +280,7 @@ def test_a_page_is_read_once_by_all_processes(monkeypatch, tmp_path):
     monkeypatch.setattr(built.KEPT, "store", Store(tmp_path / "store"))
     for _ in range(2):
         monkeypatch.setattr(built, "_READ", {})
-        assert built.read(text) is built.read(text) == built.carefully(text)
+        assert built.read(text) is built.read(text) == parser.carefully(text)
         found.pop()  # that of the careful reader
     assert len(found) == 1
 

@@ -10,9 +10,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from macros import built
-from macros.built import ELSEWHERE, FETCHES, LEADS, LEFT_BEHIND, read
+from macros import parser
+from macros.built import read
 from macros.content.findings import Finding, Place
+from macros.parser import ELSEWHERE, FETCHES, LEADS, LEFT_BEHIND
 from macros.publish.files import below
 
 SCHEMES = ("https", "http", "mailto")
@@ -65,13 +66,13 @@ def last_look(site: Path, base: str, some: Collection[str] | None = None) -> lis
     ]
 
 
-class _Pages(Mapping[str, built.Page]):
+class _Pages(Mapping[str, parser.Page]):
     """What the pages contain, each read when it is asked for, by their names; from the files at `paths`."""
 
     def __init__(self, paths: dict[str, Path]) -> None:
-        self.paths, self.read = paths, dict[str, built.Page]()
+        self.paths, self.read = paths, dict[str, parser.Page]()
 
-    def __getitem__(self, name: str) -> built.Page:
+    def __getitem__(self, name: str) -> parser.Page:
         if name not in self.read:
             self.read[name] = read(self.paths[name].read_text("utf-8"))
         return self.read[name]
@@ -93,10 +94,10 @@ class _Look:
 
     base: str
     files: dict[str, bool]
-    pages: Mapping[str, built.Page]
+    pages: Mapping[str, parser.Page]
     known: dict[tuple[str, str, bool], str] = field(default_factory=dict)
 
-    def doubts(self, name: str, page: built.Page) -> bool:
+    def doubts(self, name: str, page: parser.Page) -> bool:
         """Whether anything is wrong on the page `name`. The slow parser then says what, and where."""
         return (
             bool(page.refused)

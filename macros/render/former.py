@@ -11,7 +11,8 @@ from macros.content.findings import Place
 from macros.content.model import FormerPage
 from macros.content.page_kinds import PAGE_KINDS
 from macros.render.addresses import relative
-from macros.render.renderer import Renderer, environment
+from macros.render.environment import environment
+from macros.render.renderer import Renderer
 
 
 @dataclass(frozen=True)

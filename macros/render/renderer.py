@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable
-from functools import cache
-from pathlib import Path
-from types import FunctionType, MethodType
 from typing import Any, Protocol
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from macros.content.content import Content, Position, everything
@@ -20,12 +15,11 @@ from macros.content.page_kinds import PAGE_KINDS
 from macros.content.rules.review_due import due
 from macros.render import accounts, editions, forms, markdown, notes, states, ticks
 from macros.render.addresses import BLANK, EVERYTHING, Addresses, relative
-from macros.render.compiled import Compiled
+from macros.render.environment import environment
 from macros.render.published import published
-from macros.render.words import Said, words_in
+from macros.render.words import words_in
 from macros.shipped import parts
 
-TEMPLATES = Path(__file__).parent / "templates"
 # The macros for the titles of pages without a data file, and the words for each.
 TITLES = {"search_title": "title", "everything_title": "everything"}
 # The macros that list everything of a kind of page, and the kind.
@@ -35,39 +29,6 @@ PUNCTUATION = {ord(character): f"&#{ord(character)};" for character in "!\"#$%&'
 SIZE = "\ue000kilobytes\ue000"
 # In text that is escaped already: what could still begin a code block, and line ends.
 PUNCTUATION_KEPT = {ord(character): f"&#{ord(character)};" for character in "\n`~"}
-
-
-class Calls(Context):
-    """What a template sees. Its calls are a third of its time: Jinja asks of each function whether it wants to see that
-    too, and none of ours does."""
-
-    def call(self, called: Any, /, *given: Any, **named: Any) -> Any:
-        """What `called` returns."""
-        kind = type(called)
-        if kind is not Macro and kind not in OURS:
-            return super().call(called, *given, **named)
-        for of_jinja in ("_loop_vars", "_block_vars") if named else ():
-            named.pop(of_jinja, None)
-        return called(self.eval_ctx, *given, **named) if kind is Macro else called(*given, **named)
-
-
-# The types of our own functions.
-OURS = {FunctionType, MethodType, Said}
-
-
-@cache
-def environment() -> Environment:
-    """The templates: they escape what they are given, and do not accept missing values."""
-    made = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.bytecode_cache = Compiled(made)
-    made.context_class = Calls
-    return made
 
 
 class Listing(Protocol):

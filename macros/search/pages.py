@@ -6,7 +6,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros.built import Page, read
+from macros.built import read
+from macros.parser import Page
 from macros.search.record import Record
 
 # The search page itself lists everything.

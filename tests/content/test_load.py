@@ -9,7 +9,7 @@ import pytest
 from macros.content.content import positions
 from macros.content.findings import errors
 from macros.content.placements import MACROS
-from macros.render.renderer import TEMPLATES
+from macros.render.environment import TEMPLATES
 from tests.as_expected import HINT, kept_apart
 from tests.conftest import HOME, command
 from tests.content.sites import SMALL, loaded, report_of, small_copy
