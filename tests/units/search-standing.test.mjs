@@ -30,6 +30,14 @@ test("a page has the records whose clauses are lines or parts of lines there, an
   deepEqual(found(records, [[2, text]]), [[["quiet", "apart"], ["none", "also", "old", "they", "leak"]]]);
 });
 
+test("each sign that ends a clause does, and a comma does not", () => {
+  const signs = [...".:;!?(),"];
+  const records = [record("page", { href: "p/" }), ...signs.map((sign, n) =>
+    record(`r${sign}`, { text: `Moor boats${n} at${sign} dusk alone${n}` }))];
+  const lines = signs.flatMap((_, n) => [`Moor boats${n} at`, `dusk alone${n}`]).join("\n");
+  deepEqual(found(records, [[0, lines]])[0][0], [...".:;!?()"].map((sign) => `r${sign}`));
+});
+
 test("what is searched beside a page's own record is no other word of it", () =>
   deepEqual(found([FISH], [[0, "All fish hide. E-mail us."]]), [[[], ["e", "mail", "us"]]]));
 
