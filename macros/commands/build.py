@@ -89,8 +89,7 @@ def _made(root: Path, made: Path, url: str | None, number: str, look: Look, engi
         return None
     finally:
         current.MEMORY.finishes = False
-    done, findings = finish(root, made, config, number)
-    findings = findings or look(made, base(config))
+    done, findings = finish(root, made, config, number, look)
     if findings:
         print(f"{report(findings)}\nNothing was published.", file=sys.stderr)
         return None
@@ -107,11 +106,11 @@ def _keep(asked: kept_site.BuildRequest, made: Path, done: Done) -> None:
             after_edit.remember(asked.root, asked.beside_data, Before(asked.folder.name, title, url, frame, {}, {}))
 
 
-def finish(root: Path, made: Path, config: Told, number: str) -> tuple[Done, list[Finding]]:
+def finish(root: Path, made: Path, config: Told, number: str, look: Look) -> tuple[Done, list[Finding]]:
     """Tidies `made`, combines its styles and scripts, and adds what is not a page: redirects, headers, the revision,
-    the bill of materials.
+    the bill of materials. Then `look` is the last check.
 
-    The index of the search is made meanwhile, from the pages as they are now. Returns the finished site, and what is
+    The index of the search is written meanwhile, from the pages as they are now. Returns the finished site, and what is
     wrong.
     """
     names = {"title": config.site_name, "url": config.site_url or ""}
@@ -126,10 +125,13 @@ def finish(root: Path, made: Path, config: Told, number: str) -> tuple[Done, lis
     few = assets.write(made, spoken(content.site.language), texts, large)
     counter = config.extra["statistics"] and config.extra["statistics"]["counter"]
     header = policy.apply(made, config.extra["post"], counter, change=lambda page: assets.page(page, few))
+    revision.write(made, number, names["url"])
+    # Nothing is wrong without the files that are still to come, as a rule, and then nothing is wrong with them.
+    doubts = look(made, base(config))
     index.end()
     headers.write(made, header, base(config))
-    revision.write(made, number, names["url"])
-    return Done(header, config, bill.write(made, names["title"], number)), findings
+    done = Done(header, config, bill.write(made, names["title"], number))
+    return done, findings or (look(made, base(config)) if doubts else [])
 
 
 def base(config: Told) -> str:
