@@ -198,12 +198,17 @@ def test_a_file_that_another_kept_site_has_is_on_the_disk_once_where_that_can_be
     }
     told = json.dumps({"said": {}, "files": files})
     (like / "told.json").write_text(f"{hashlib.sha256(told.encode()).hexdigest()}\n{told}")
+    long_ago = 1_000_000_000
+    for name in ("same", "deep/same"):
+        os.utime(like / "files" / name, (long_ago, long_ago))
     for number, linked in enumerate((True, False)):
         to = tmp_path / f"kept-{number}"
         digests = dict(kept_site._copied(made, to, like, {}))
         assert tree(to) == tree(made) == digests
         for name in ("same", "deep/same"):
             assert (to / name).samefile(like / "files" / name) is linked
+            # Somebody may be reading it: it is not written again.
+            assert (like / "files" / name).stat().st_mtime == long_ago
         assert not (to / "other").samefile(like / "files" / "other")
         monkeypatch.setattr(kept_site.os, "link", _another_disk)
 

@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from macros.content.wording import english
 from macros.publish import assets, bundler
 from macros.publish.headers import NAMED_BY_CONTENT
 from macros.publish.styles import small
@@ -123,6 +124,8 @@ MODULES = {
     "c.js": "export const c = 40;\n",
 }
 
+KEPT = bundler.KEPT
+
 
 @pytest.fixture(autouse=True)
 def kept(tmp_path, monkeypatch):
@@ -202,6 +205,18 @@ def test_the_tools_are_as_their_packages_have_them():
         "terser.js": "f116f65dccf5ced7e36011b92caedc54b0c905294dd8e9b73aca1c8bb8f11a21",
         "terser-licence.txt": "901d0a7fcaccaae9917d165039c0473c354e5da2e0e94140dde67aad9ffb19da",
     }
+
+
+def test_the_search_can_read_pieces_where_the_index_is_in_pieces(tmp_path, monkeypatch):
+    monkeypatch.setattr(bundler, "KEPT", KEPT)  # as builds do: it takes seconds
+    (tmp_path / "search").mkdir()
+    (tmp_path / "search" / "index.json").write_text('{"pieces": {"folder": "abc/"}}')
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "palette.css").write_text(":root{--accent:red}")
+    made = assets.write(tmp_path, "en", assets.separate(tmp_path, english(), counted=False))
+    [search] = (tmp_path / "assets" / "js").glob("search.*.js")
+    assert "fuzzyGet" in search.read_text("utf-8")
+    assert {*made.scripts.values(), search.name} == {path.name for path in search.parent.iterdir()}
 
 
 # ---- Styles ------------------------------------------------------------------------------------

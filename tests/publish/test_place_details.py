@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import fcntl
 import hashlib
 import json
 import os
@@ -142,6 +143,39 @@ def test_a_place_that_cannot_be_looked_at_is_said(tmp_path, monkeypatch):
     monkeypatch.setattr(place.marker, "refusal", look)
     (tmp_path / "site").mkdir()
     assert refused(tmp_path / "site") == f"{tmp_path / 'site'} cannot be looked at: Input/output error"
+
+
+@pytest.mark.parametrize("step", ["open", "flock"])
+def test_a_work_folder_that_another_process_removes_at_that_moment_is_made_again(tmp_path, monkeypatch, step):
+    module = {"open": os, "flock": fcntl}[step]
+    work, real, removed = tmp_path / ".building-site", getattr(module, step), []
+
+    def after_another(*given, **named):
+        if not removed and work.exists():
+            removed.append(work)
+            work.rmdir()
+        return real(*given, **named)
+
+    opened = os.listdir("/proc/self/fd")
+    monkeypatch.setattr(module, step, after_another)
+    made(tmp_path / "site")
+    assert (removed, names(tmp_path), os.listdir("/proc/self/fd")) == ([work], ["site"], opened)
+
+
+def test_a_refused_or_failed_command_leaves_no_lock(tmp_path, monkeypatch):
+    opened = os.listdir("/proc/self/fd")
+    (tmp_path / ".building-site").mkdir()
+    (tmp_path / ".building-site" / "thesis.txt").touch()
+    refused(tmp_path / "site")
+    with OutputFolder(tmp_path / "other", SITE):
+        refused(tmp_path / "other")
+    monkeypatch.setattr(fcntl, "flock", _no_locks)
+    assert refused(tmp_path / "third") == f"{tmp_path / 'third'} cannot be made: No locks available"
+    assert os.listdir("/proc/self/fd") == opened
+
+
+def _no_locks(*_):
+    raise OSError(errno.ENOLCK, "No locks available")
 
 
 def test_only_work_folders_that_a_build_made_are_cleared(tmp_path):
