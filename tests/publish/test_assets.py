@@ -142,9 +142,14 @@ def test_modules_become_few_files_named_by_their_content(kept):
     main, late = made
     assert late.needs == [main.file] and f'import("./{late.file}")' in main.code
     assert "never" not in main.code and "remark" not in main.code and "é" in late.code
+    grouped = bundler.bundle(MODULES, ["a.js"], {"both": ["c.js", "deep/late.js"]})
+    assert [(one.file.split(".")[0], sorted(one.holds)) for one in grouped] == [
+        ("a", ["a.js", "deep/b.js"]),
+        ("both", ["c.js", "deep/late.js"]),
+    ]
     other = bundler.bundle(MODULES | {"deep/late.js": "export const late = 2;\n"}, ["a.js"], {"main": ["a.js"]})
     assert {one.file for one in other}.isdisjoint({one.file for one in made})
-    assert len(list(kept.iterdir())) == 2
+    assert len(list(kept.iterdir())) == 3
 
 
 def test_one_file_can_hold_what_would_come_later():
