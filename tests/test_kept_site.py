@@ -210,6 +210,9 @@ def test_a_file_that_another_kept_site_has_is_on_the_disk_once_where_that_can_be
             # Somebody may be reading it: it is not written again.
             assert (like / "files" / name).stat().st_mtime == long_ago
         assert not (to / "other").samefile(like / "files" / "other")
+        # What is known of a file already is not worked out again.
+        known = {**digests, "new": "known"}
+        assert dict(kept_site._copied(made, tmp_path / f"known-{number}", like, {"new": "known"})) == known
         monkeypatch.setattr(kept_site.os, "link", _another_disk)
 
 
