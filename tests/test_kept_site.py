@@ -220,6 +220,22 @@ def _another_disk(*given):
     raise OSError(18, "another disk")
 
 
+def test_of_what_is_damaged_nothing_is_left_behind(tmp_path):
+    folder, made = tmp_path / "kept", tmp_path / "made"
+    (folder / "files" / "a").mkdir(parents=True)
+    for name in ("a/good", "bad"):
+        (folder / "files" / name).write_text(name)
+    files = {name: hashlib.sha256(name.encode()).hexdigest() for name in ("a/good", "bad")}
+    told = json.dumps({"said": {"header": "x"}, "files": files})
+    (folder / "told.json").write_text(f"{hashlib.sha256(told.encode()).hexdigest()}\n{told}")
+    asked = kept_site.BuildRequest(tmp_path, None, "unknown", DEFAULT, folder)
+    assert kept_site.take(asked, made) == {"header": "x"} == kept_site.said(folder)
+    assert tree(made) == tree(folder / "files")
+    shutil.rmtree(made)
+    (folder / "files" / "bad").write_text("worse")
+    assert kept_site.take(asked, made) is None and not made.exists()
+
+
 def test_so_many_are_kept(site, tmp_path, capsys):
     for number in range(kept_site.MOST + 1):
         (site / "docs" / f"more-{number}.md").write_text("# More\n")

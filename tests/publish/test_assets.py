@@ -111,6 +111,24 @@ def test_every_file_of_the_site_is_named_by_its_content_and_asked_for(built):
     assert named == set(scripts) - {"moved.js"}
 
 
+WANTED = {
+    "guideline": ('class="guideline"',),
+    "work": ("<checklist-run", "<form-run", "<stored-things"),
+    "accounts": ('class="accounts"', 'class="kinds"', "<account-filter"),
+}
+
+
+def test_a_page_asks_for_the_sheets_of_what_is_on_it(built):
+    seen = set()
+    for path in built.folder.rglob("*.html"):
+        page = path.read_text("utf-8")
+        here = {kind: {mark for mark in marks if mark in page} for kind, marks in WANTED.items()}
+        asked = {*re.findall(r'href="[^"]*assets/css/([a-z]+)\.[0-9a-f]{8}\.css"', page)}
+        assert asked & {*WANTED} == {kind for kind, marks in here.items() if marks}, path
+        seen |= {frozenset(marks) for marks in here.values()}
+    assert {frozenset([mark]) for mark in WANTED["work"]} <= seen
+
+
 # ---- Scripts -----------------------------------------------------------------------------------
 
 
