@@ -128,6 +128,10 @@ split: $(READY) ## split an item: ID=id, NEW=id, FROM_WORDS="first words of the 
 replace-person: $(READY) ## name another person in a role: WHO=contact, PERSON="name", BY="what confirmed it", ON=2026-12-01, DRY_RUN=1, SITE=folder
 	$(MACROS) replace-person $(FROM) $(if $(DRY_RUN),--dry-run) --by=$(call quoted,$(BY)) --on=$(call quoted,$(ON)) -- $(call quoted,$(WHO)) $(call quoted,$(PERSON))
 
+# Text is UTF-8 whatever the machine's own encoding is: a file of which none is named fails a test (pyproject.toml).
+test test-quick test-clock: export PYTHONWARNDEFAULTENCODING = 1
+test test-quick test-clock: export PYTHONWARNINGS = ignore::EncodingWarning
+
 test: $(TYPES) ## run every test, in a real browser too
 	$(PY) tests/chromium.py
 	$(PY) -m pytest -n $(WORKERS) --dist worksteal -m 'not office and not mutmut'

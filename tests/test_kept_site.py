@@ -198,18 +198,42 @@ def test_a_file_that_another_kept_site_has_is_on_the_disk_once_where_that_can_be
     }
     told = json.dumps({"said": {}, "files": files})
     (like / "told.json").write_text(f"{hashlib.sha256(told.encode()).hexdigest()}\n{told}")
+    long_ago = 1_000_000_000
+    for name in ("same", "deep/same"):
+        os.utime(like / "files" / name, (long_ago, long_ago))
     for number, linked in enumerate((True, False)):
         to = tmp_path / f"kept-{number}"
         digests = dict(kept_site._copied(made, to, like, {}))
         assert tree(to) == tree(made) == digests
         for name in ("same", "deep/same"):
             assert (to / name).samefile(like / "files" / name) is linked
+            # Somebody may be reading it: it is not written again.
+            assert (like / "files" / name).stat().st_mtime == long_ago
         assert not (to / "other").samefile(like / "files" / "other")
+        # What is known of a file already is not worked out again.
+        known = {**digests, "new": "known"}
+        assert dict(kept_site._copied(made, tmp_path / f"known-{number}", like, {"new": "known"})) == known
         monkeypatch.setattr(kept_site.os, "link", _another_disk)
 
 
 def _another_disk(*given):
     raise OSError(18, "another disk")
+
+
+def test_of_what_is_damaged_nothing_is_left_behind(tmp_path):
+    folder, made = tmp_path / "kept", tmp_path / "made"
+    (folder / "files" / "a").mkdir(parents=True)
+    for name in ("a/good", "bad"):
+        (folder / "files" / name).write_text(name)
+    files = {name: hashlib.sha256(name.encode()).hexdigest() for name in ("a/good", "bad")}
+    told = json.dumps({"said": {"header": "x"}, "files": files})
+    (folder / "told.json").write_text(f"{hashlib.sha256(told.encode()).hexdigest()}\n{told}")
+    asked = kept_site.BuildRequest(tmp_path, None, "unknown", DEFAULT, folder)
+    assert kept_site.take(asked, made) == {"header": "x"} == kept_site.said(folder)
+    assert tree(made) == tree(folder / "files")
+    shutil.rmtree(made)
+    (folder / "files" / "bad").write_text("worse")
+    assert kept_site.take(asked, made) is None and not made.exists()
 
 
 def test_so_many_are_kept(site, tmp_path, capsys):

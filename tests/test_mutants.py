@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 import subprocess
 from contextlib import closing
 
@@ -13,7 +15,7 @@ from tests.mutants.__main__ import chosen, diff, in_scripts, tried, within
 from tests.mutants.faults_in_text import faults
 from tests.mutants.noticed_by import TESTS, noticing
 from tests.mutants.recorded import Recorded
-from tests.mutants.trial import Fault, Trial
+from tests.mutants.trial import ENCODING, Fault, Trial
 
 pytestmark = pytest.mark.slow
 
@@ -44,6 +46,8 @@ def test_known():
     assert sums.known(7)
 """
 STARTED = """
+import re
+import shutil
 import subprocess
 import sys
 
@@ -97,6 +101,25 @@ def test_a_fault_with_which_one_file_of_tests_cannot_be_read_is_noticed(trial):
     both = [*BOTH[:1], "test_more.py::test_more"]
     assert trial.run_with(TABLE, both, 60) == ("failed", "test_more.py")
     assert trial.run_with(fault("{7}", "{8}"), both, 60) == ("passed", "")
+
+
+def test_a_file_that_is_read_without_naming_its_encoding_is_noticed(tmp_path):
+    """As by “make test”, with the settings of pytest that stand in pyproject.toml."""
+    project, reads = tmp_path / "project", 'def own():\n    return open(__file__, encoding="utf-8").read(3)\n'
+    (project / "macros").mkdir(parents=True)
+    (project / "macros/own.py").write_text(reads, "utf-8")
+    (project / "test_own.py").write_text(
+        'from macros.own import own\n\n\ndef test_own():\n    assert own() == "def"\n', "utf-8"
+    )
+    shutil.copy(HOME / "pyproject.toml", project)
+    subprocess.run(["git", "init", "-q", project], check=True)
+    made = re.findall(r"(?m)^test .*: export (\w+) = (.*)$", (HOME / "Makefile").read_text("utf-8"))
+    assert dict(made) == ENCODING
+    at = reads.index('"utf-8"')
+    with closing(Trial(project, tmp_path / "copy", ["test_own.py"])) as trial:
+        order = ["test_own.py::test_own"]
+        assert trial.run_with(Fault("macros/own.py", at, at + 7, '"utf_8"'), order, 60) == ("passed", "")
+        assert trial.run_with(Fault("macros/own.py", at, at + 7, "None"), order, 60) == ("failed", order[0])
 
 
 def test_tests_that_hang_are_ended(trial):

@@ -90,7 +90,7 @@ class _Pages(Mapping[str, parser.Page]):
 @dataclass
 class _Look:
     """The built site: its files and folders (True), and what its pages contain. `known` is what has been found out
-    about addresses, from the site's root."""
+    about addresses: each with the page or the folder where it means that, and whether it may lead elsewhere."""
 
     base: str
     files: dict[str, bool]
@@ -108,11 +108,7 @@ class _Look:
 
     def fault(self, address: str, outside_ok: bool, name: str) -> str:
         """What is wrong with an address on the page `name`; empty if nothing is."""
-        key = (
-            address,
-            "" if address.startswith("/") else name if address[:1] in ("#", "?", "") else posixpath.dirname(name),
-            outside_ok,
-        )
+        key = (address, name if address.startswith(("#", "?")) else posixpath.dirname(name), outside_ok)
         if key not in self.known:
             self.known[key] = "" if _plain(address, name, self) else _fault(address, outside_ok, name, self)
         return self.known[key]
@@ -144,7 +140,7 @@ def _plain(address: str, name: str, look: _Look) -> bool:
         return False
     steps = path.split("../")
     folder, target = name.split("/")[:-1], steps[-1]
-    if any(steps[:-1]) or ".." in target or "./" in target or len(steps) - 1 > len(folder):
+    if any(steps[:-1]) or len(steps) - 1 > len(folder):
         return False
     target = "/".join([*folder[: len(folder) - len(steps) + 1], target]) if path else name
     if target.endswith("/") or not target:
@@ -168,10 +164,10 @@ def _fault(address: str, outside_ok: bool, name: str, look: _Look) -> str:
             return f"it leaves the site, which stands under {look.base}"
         target = path[len(look.base) :]
     else:
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) if path else name
-    target = "" if posixpath.normpath(target) == "." else posixpath.normpath(target)
-    if path.endswith("/") or target == "" or look.files.get(target):
-        target = posixpath.join(target, "index.html")
+        target = posixpath.join(posixpath.dirname(name), path) if path else name
+    target = posixpath.normpath(target)
+    if path.endswith("/") or target == "." or look.files.get(target):
+        target = posixpath.normpath(posixpath.join(target, "index.html"))
     if look.files.get(target) is not False:
         return "there is no such page or file"
     fragment = unquote(parts.fragment)

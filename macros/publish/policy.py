@@ -20,12 +20,6 @@ CHARSET = '<meta charset="utf-8">'
 HEADER_ONLY = "; frame-ancestors 'none'"
 
 
-def policy(site: Path, *asked: str | None) -> str:
-    """The policy for the pages below `site`. `asked` are the addresses that pages may send requests to (None is no
-    address): only their origins are allowed."""
-    return _rule({script for page in site.rglob("*.html") for script in _scripts(page.read_text("utf-8"))}, asked)
-
-
 def _scripts(text: str) -> list[str]:
     """The inline scripts of a page."""
     return INLINE.findall(text) if "<script" in text else []

@@ -9,8 +9,8 @@ from typing import Any
 from macros import kept
 
 KIND = "styles"
-# A space beside these never means anything: in a selector, a value or a condition.
-NO_SPACE_BESIDE = ("{", "}", ";", ",")
+# A space beside these, or beside a block, never means anything: in a selector, a value or a condition.
+NO_SPACE_BESIDE = (";", ",")
 
 
 def small(sheet: str) -> str:

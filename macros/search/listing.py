@@ -93,13 +93,13 @@ def _parts(letters: list[tuple[str, list[Record]]], page: int) -> list[Part]:
         cut = [found[start : start + page] for start in range(0, len(found), page)]
         if len(found) <= room:
             made[-1] = Part(f"{made[-1].letters[0][0]}–{letter}", [*made[-1].letters, (letter, found)])
+            room -= len(found)
         else:
             made += [
                 Part(letter if len(cut) == 1 else f"{letter} {number}", [(letter, some)])
                 for number, some in enumerate(cut, 1)
             ]
-            room = page if len(cut) == 1 else 0
-        room = max(0, room - len(found))
+            room = page - len(found)
     return made
 
 

@@ -70,6 +70,23 @@ def test_where_the_meaning_changed_readers_are_asked_again(tmp_path, capsys):
     assert b"meaning" not in (site / RULES).read_bytes().split(b"sections:")[1]
 
 
+def test_what_is_answered_already_stands_unless_it_is_more_now(tmp_path):
+    """Somebody has said that the new words ask something else of people: that the item is split is no reason to say
+    that they do not."""
+    site = closed_site(tmp_path)
+    edit(site, "text: Book a seat before you come, on", "meaning: changed\n        text: Book any seat before, on")
+    was, now = done(site, *BOOK)
+    assert now[RULES].count(b"meaning: changed") == 1 and b"meaning: same" not in now[RULES]
+    (tmp_path / "other").mkdir()
+    site = closed_site(tmp_path / "other")
+    edit(site, "text: Book a seat before you come, on", "meaning: same\n        text: Book a chair before you come, on")
+    was, now = done(site, *BOOK, "--meaning", "changed")
+    assert lines(was[RULES], now[RULES])[1][:2] == [
+        "        meaning: changed",
+        "        text: Book a chair before you come,",
+    ]
+
+
 def test_words_that_were_corrected_are_divided_too(tmp_path):
     site = closed_site(tmp_path)
     was, now = done(site, "split", "take-a-key", "at-the-desk-only", "--at", "at the desk.")

@@ -86,6 +86,7 @@ TESTS: dict[str, list[str]] = {
         "tests/test_serve.py",
     ],
     "macros/search": [
+        *_units("search"),
         "tests/search/test_found.py",
         "tests/browser/test_search_without.py",
         "tests/search/test_find.py",

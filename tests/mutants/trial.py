@@ -23,6 +23,8 @@ PATIENCE = "20"
 HANGS = "180"
 # What is still open when tests are broken off is not what is looked for.
 UNRAISABLE = "ignore::pytest.PytestUnraisableExceptionWarning"
+# As “make test” has it: a file that is read or written without naming an encoding fails a test.
+ENCODING = {"PYTHONWARNDEFAULTENCODING": "1", "PYTHONWARNINGS": "ignore::EncodingWarning"}
 OPTIONS = ("-p", "no:cacheprovider", "-p", "ordered", "-W", UNRAISABLE, f"--timeout={HANGS}")
 TYPES = Path("tests/types/node_modules")
 HERE = Path(__file__).parent
@@ -146,7 +148,7 @@ class Trial:
         return subprocess.Popen(
             [sys.executable, "-m", "pytest", *OPTIONS, *files],
             cwd=self.folder,
-            env={**os.environ, **surroundings, **given},
+            env={**os.environ, **ENCODING, **surroundings, **given},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE if not pass_fds else subprocess.DEVNULL,
             stderr=subprocess.STDOUT,

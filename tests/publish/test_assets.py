@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from macros.content.wording import english
 from macros.publish import assets, bundler
 from macros.publish.headers import NAMED_BY_CONTENT
 from macros.publish.styles import small
@@ -110,6 +111,24 @@ def test_every_file_of_the_site_is_named_by_its_content_and_asked_for(built):
     assert named == set(scripts) - {"moved.js"}
 
 
+WANTED = {
+    "guideline": ('class="guideline"',),
+    "work": ("<checklist-run", "<form-run", "<stored-things"),
+    "accounts": ('class="accounts"', 'class="kinds"', "<account-filter"),
+}
+
+
+def test_a_page_asks_for_the_sheets_of_what_is_on_it(built):
+    seen = set()
+    for path in built.folder.rglob("*.html"):
+        page = path.read_text("utf-8")
+        here = {kind: {mark for mark in marks if mark in page} for kind, marks in WANTED.items()}
+        asked = {*re.findall(r'href="[^"]*assets/css/([a-z]+)\.[0-9a-f]{8}\.css"', page)}
+        assert asked & {*WANTED} == {kind for kind, marks in here.items() if marks}, path
+        seen |= {frozenset(marks) for marks in here.values()}
+    assert {frozenset([mark]) for mark in WANTED["work"]} <= seen
+
+
 # ---- Scripts -----------------------------------------------------------------------------------
 
 
@@ -122,6 +141,8 @@ MODULES = {
     "deep/late.js": 'import { c } from "../c.js";\nexport const late = `é ${c}`;\n',
     "c.js": "export const c = 40;\n",
 }
+
+KEPT = bundler.KEPT
 
 
 @pytest.fixture(autouse=True)
@@ -139,9 +160,14 @@ def test_modules_become_few_files_named_by_their_content(kept):
     main, late = made
     assert late.needs == [main.file] and f'import("./{late.file}")' in main.code
     assert "never" not in main.code and "remark" not in main.code and "é" in late.code
+    grouped = bundler.bundle(MODULES, ["a.js"], {"both": ["c.js", "deep/late.js"]})
+    assert [(one.file.split(".")[0], sorted(one.holds)) for one in grouped] == [
+        ("a", ["a.js", "deep/b.js"]),
+        ("both", ["c.js", "deep/late.js"]),
+    ]
     other = bundler.bundle(MODULES | {"deep/late.js": "export const late = 2;\n"}, ["a.js"], {"main": ["a.js"]})
     assert {one.file for one in other}.isdisjoint({one.file for one in made})
-    assert len(list(kept.iterdir())) == 2
+    assert len(list(kept.iterdir())) == 3
 
 
 def test_one_file_can_hold_what_would_come_later():
@@ -202,6 +228,18 @@ def test_the_tools_are_as_their_packages_have_them():
         "terser.js": "f116f65dccf5ced7e36011b92caedc54b0c905294dd8e9b73aca1c8bb8f11a21",
         "terser-licence.txt": "901d0a7fcaccaae9917d165039c0473c354e5da2e0e94140dde67aad9ffb19da",
     }
+
+
+def test_the_search_can_read_pieces_where_the_index_is_in_pieces(tmp_path, monkeypatch):
+    monkeypatch.setattr(bundler, "KEPT", KEPT)  # as builds do: it takes seconds
+    (tmp_path / "search").mkdir()
+    (tmp_path / "search" / "index.json").write_text('{"pieces": {"folder": "abc/"}}')
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "palette.css").write_text(":root{--accent:red}")
+    made = assets.write(tmp_path, "en", assets.separate(tmp_path, english(), counted=False))
+    [search] = (tmp_path / "assets" / "js").glob("search.*.js")
+    assert "fuzzyGet" in search.read_text("utf-8")
+    assert {*made.scripts.values(), search.name} == {path.name for path in search.parent.iterdir()}
 
 
 # ---- Styles ------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from macros.publish import last_look as looking
 from macros.publish.last_look import last_look
 
 
@@ -72,12 +73,17 @@ def test_a_good_site(site):
         '<p data-style="a" data-onclick="b" title="">c</p>',
         '<object data="../a.css"></object><source src="../a.css">',
         '<a name="x">a</a>',
+        '<a href="..">a</a><a href="/a/../a.css">a</a><a href="/a/..">a</a><a href="./">a</a>',
         '<a href="HTTPS://example.org/">a</a>',
         '<p id="y">c</p><p id="Y">d</p>',
     ],
 )
 def test_what_is_allowed(site, body):
     assert looked(site, body) == []
+    # Beside a fault the page is read once more, by another parser.
+    assert looked(site, f"{body}<h1>c</h1>") == [
+        "site/b/index.html:1:1: error: this page has 2 main headings, where one is needed"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -144,6 +150,8 @@ def test_what_is_allowed(site, body):
         ),
         ('<a href="../a/#ONE">c</a>', "3:11: error: <a> leads to “../a/#ONE”: there is no such place on that page"),
         ('<a href="../a#two">c</a>', "3:11: error: <a> leads to “../a#two”: there is no such place on that page"),
+        ('<a href="x/../a/">c</a>', "3:11: error: <a> leads to “x/../a/”: there is no such page or file"),
+        ('<a href="x/../../c/">c</a>', "3:11: error: <a> leads to “x/../../c/”: there is no such page or file"),
         ('<a href="../..">c</a>', "3:11: error: <a> leads to “../..”: there is no such page or file"),
         ('<a href="../a.css/">c</a>', "3:11: error: <a> leads to “../a.css/”: there is no such page or file"),
         ("<h1>c</h1>", "1:1: error: this page has 2 main headings, where one is needed"),
@@ -151,6 +159,52 @@ def test_what_is_allowed(site, body):
 )
 def test_what_is_found(site, body, fault):
     assert f"site/b/index.html:{fault}" in looked(site, body)
+
+
+def test_one_address_on_several_pages_is_judged_on_each(site):
+    """Two pages of one folder, two folders, and one page that may lead there from a link and fetch nothing from it."""
+    for name in ("404.html", "a/index.html", "a/b.html"):
+        write(
+            site,
+            name,
+            '<h1>A</h1><a href="#top">a</a><a href="?q=1#top">b</a><a href="b.html">c</a>'
+            '<a href="https://example.org/">d</a><img src="https://example.org/" alt="">',
+        )
+    write(site, "index.html", '<h1 id="top">A</h1><a href="#top">a</a><a href="?q=1#top">b</a>')
+    on_each = [
+        "<a> leads to “#top”: there is no such place on that page",
+        "<a> leads to “?q=1#top”: there is no such place on that page",
+    ]
+    fetched = "<img> leads to “https://example.org/”: pages fetch nothing from elsewhere"
+    assert [(found.place.path, found.message) for found in last_look(site, "/")] == [
+        *(("site/404.html", words) for words in on_each),
+        ("site/404.html", "<a> leads to “b.html”: there is no such page or file"),
+        ("site/404.html", fetched),
+        *((f"site/a/{name}.html", words) for name in ("b", "index") for words in (*on_each, fetched)),
+    ]
+
+
+def test_only_the_pages_that_are_asked_for_are_looked_at(site):
+    for name in ("b/index.html", "c/index.html"):
+        write(site, name, "<p>b</p>")
+    assert [found.place.path for found in last_look(site, "/", {"index.html", "c/index.html"})] == ["site/c/index.html"]
+
+
+def test_addresses_as_ours_are_need_no_slow_rule(site, monkeypatch):
+    monkeypatch.setattr(looking, "_fault", lambda address, *_: pytest.fail(f"{address} was judged slowly"))
+    (site / "404.html").unlink()
+    for name in ("index.html", "a/index.html", "a/b/c-d_1/index.html"):
+        up = "../" * name.count("/")
+        write(
+            site,
+            name,
+            f'<h1 id="top">A</h1><a href="#top">a</a><a href="{up}a/">b</a><a href="{up}a/b/c-d_1/#top">c</a>'
+            f'<a href="{up}a/index.html">d</a><img src="{up}a.css" alt=""><a href="{up}a.css#part">e</a>'
+            f'<a href="index.html">f</a>' + f'<a href="{up}">g</a><a href="{up}#top">h</a>' * bool(up),
+        )
+        path = site / name
+        path.write_text(path.read_text("utf-8").replace('href="/a.css"', f'href="{up}a.css"'), "utf-8")
+    assert last_look(site, "/") == []
 
 
 def test_a_page_needs_a_heading(site):

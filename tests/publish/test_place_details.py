@@ -1,12 +1,11 @@
-"""Where a folder is made: its list, its work folder, the system call that exchanges, and what is removed; each
+"""Where a folder is made: its work folder, the system call that exchanges, and what is removed; each
 exactly."""
 
 from __future__ import annotations
 
 import ctypes
 import errno
-import hashlib
-import json
+import fcntl
 import os
 import stat
 import subprocess
@@ -16,62 +15,13 @@ from pathlib import Path
 import pytest
 
 from macros.content.refused import Refused
-from macros.publish import marker, place, swap
+from macros.publish import place, swap
 from macros.publish.clear import clear
 from macros.publish.marker import REPORT, SERVED, SITE
 from macros.publish.place import HOME, SOURCES, OutputFolder, refusal
 from tests.publish.test_place import made, names, refused
 
 pytestmark = pytest.mark.slow
-
-# ---- The list ----------------------------------------------------------------------------------
-
-
-def test_the_list_holds_the_kind_and_each_file_with_its_hash(tmp_path):
-    (tmp_path / "a").mkdir()
-    (tmp_path / "empty").mkdir()
-    for name in ("b.txt", "a/c.txt"):
-        (tmp_path / name).write_text(name)
-    (tmp_path / "nowhere").symlink_to("none")
-    marker.write(tmp_path, SITE)
-    hashes = {name: hashlib.sha256(name.encode()).hexdigest() for name in ("b.txt", "a/c.txt")}
-    text = (tmp_path / ".built").read_text()
-    assert json.loads(text) == {"kind": "a site", "files": hashes} and text.endswith("}\n")
-    assert text.startswith('{\n"kind": "a site",\n"files": {\n"')
-    (tmp_path / "nowhere").unlink()
-    (tmp_path / "empty").rmdir()
-    marker.write(tmp_path, SITE)
-    assert (tmp_path / ".built").read_text() == text and marker.refusal(tmp_path, SITE) == ""
-
-
-def test_what_is_missing_or_empty_can_be_replaced(tmp_path):
-    out = made(tmp_path / "site")
-    (out / "a" / "b.html").unlink()
-    assert refusal(out, SITE) == ""
-    (out / "a").rmdir()
-    assert refusal(out, SITE) == ""
-    (tmp_path / "empty").mkdir()
-    assert refusal(tmp_path / "empty", SITE) == refusal(tmp_path / "nothing", SITE) == ""
-
-
-@pytest.mark.parametrize(
-    "number, words",
-    [(1, "0.txt. "), (5, "0.txt, 1.txt, 2.txt, 3.txt, 4.txt. "), (6, "0.txt, 1.txt, 2.txt, 3.txt, 4.txt and 1 more. ")],
-)
-def test_of_what_is_strange_five_are_named(tmp_path, number, words):
-    out = made(tmp_path / "site")
-    for one in range(number):
-        (out / f"{one}.txt").touch()
-    assert f"or was changed since: {words}Nothing was touched. " in refused(out)
-
-
-@pytest.mark.parametrize(
-    "kind, words", [(SITE, "a site"), (SERVED, "a folder for nginx"), (REPORT, "a report on links")]
-)
-def test_each_kind_has_its_name(tmp_path, kind, words):
-    (tmp_path / "x").touch()
-    assert refused(tmp_path, kind).startswith(f"{tmp_path} is not known to be {words} that was made here: ")
-
 
 # ---- The place ---------------------------------------------------------------------------------
 
@@ -142,6 +92,39 @@ def test_a_place_that_cannot_be_looked_at_is_said(tmp_path, monkeypatch):
     monkeypatch.setattr(place.marker, "refusal", look)
     (tmp_path / "site").mkdir()
     assert refused(tmp_path / "site") == f"{tmp_path / 'site'} cannot be looked at: Input/output error"
+
+
+@pytest.mark.parametrize("step", ["open", "flock"])
+def test_a_work_folder_that_another_process_removes_at_that_moment_is_made_again(tmp_path, monkeypatch, step):
+    module = {"open": os, "flock": fcntl}[step]
+    work, real, removed = tmp_path / ".building-site", getattr(module, step), []
+
+    def after_another(*given, **named):
+        if not removed and work.exists():
+            removed.append(work)
+            work.rmdir()
+        return real(*given, **named)
+
+    opened = os.listdir("/proc/self/fd")
+    monkeypatch.setattr(module, step, after_another)
+    made(tmp_path / "site")
+    assert (removed, names(tmp_path), os.listdir("/proc/self/fd")) == ([work], ["site"], opened)
+
+
+def test_a_refused_or_failed_command_leaves_no_lock(tmp_path, monkeypatch):
+    opened = os.listdir("/proc/self/fd")
+    (tmp_path / ".building-site").mkdir()
+    (tmp_path / ".building-site" / "thesis.txt").touch()
+    refused(tmp_path / "site")
+    with OutputFolder(tmp_path / "other", SITE):
+        refused(tmp_path / "other")
+    monkeypatch.setattr(fcntl, "flock", _no_locks)
+    assert refused(tmp_path / "third") == f"{tmp_path / 'third'} cannot be made: No locks available"
+    assert os.listdir("/proc/self/fd") == opened
+
+
+def _no_locks(*_):
+    raise OSError(errno.ENOLCK, "No locks available")
 
 
 def test_only_work_folders_that_a_build_made_are_cleared(tmp_path):

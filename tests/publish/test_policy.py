@@ -7,7 +7,7 @@ import hashlib
 
 import pytest
 
-from macros.publish.policy import CHARSET, apply, policy
+from macros.publish.policy import CHARSET, HEADER_ONLY, apply
 
 REST = "style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'"
 
@@ -17,6 +17,10 @@ def page(site, name, body=""):
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(f"<!doctype html>\n<head>\n      {CHARSET}\n</head>\n{body}\n", "utf-8")
     return path
+
+
+def policy(site, *asked) -> str:
+    return apply(site, *asked).removesuffix(HEADER_ONLY)
 
 
 def sha(script: str) -> str:
@@ -44,12 +48,13 @@ def test_scripts_from_files_and_data_need_no_hash(tmp_path):
 
 def test_the_policy_stands_right_after_the_encoding(tmp_path):
     path = page(tmp_path, "index.html", f"<script>one()</script>{CHARSET}")
+    other = page(tmp_path, "a/index.html")
     header = apply(tmp_path)
     rule = header.removesuffix("; frame-ancestors 'none'")
     assert header != rule
-    text = path.read_text("utf-8")
-    assert text.count("Content-Security-Policy") == 1
-    assert f'{CHARSET}\n      <meta http-equiv="Content-Security-Policy" content="{rule}">\n</head>' in text
+    for text in (path.read_text("utf-8"), other.read_text("utf-8")):
+        assert text.count("Content-Security-Policy") == 1
+        assert f'{CHARSET}\n      <meta http-equiv="Content-Security-Policy" content="{rule}">\n</head>' in text
     assert "unsafe" not in rule and "http:" not in rule and "*" not in rule and '"' not in rule
 
 

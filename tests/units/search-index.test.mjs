@@ -63,3 +63,12 @@ test("the work for the words that lead somewhere grows with the records, and no 
   equal(steps(400) >= 400, true);
   equal(steps(800), 2 * steps(400));
 });
+
+test("a word leads to records in their order, and of each of two words alike", () => {
+  const records = [record("a"), record("b", { aliases: ["rope"] }), record("c", { aliases: ["rope", "red rope"] })];
+  const reader = new Reader(en), questions = [{ answer: "a", asked: ["rope"] }, { answer: "gone", asked: ["sail"] }];
+  deepEqual(
+    leadsOf(records, { questions, nothing: ["red", "anchor"] }, reader).map(([term, docs]) => [reader.terms[term], docs]),
+    [["red", [[2, 1], [3, 1]]], ["rope", [[0, 1], [1, 1], [2, 2]]]],
+  );
+});
