@@ -232,11 +232,9 @@ def test_the_tools_are_as_their_packages_have_them():
 
 def test_the_search_can_read_pieces_where_the_index_is_in_pieces(tmp_path, monkeypatch):
     monkeypatch.setattr(bundler, "KEPT", KEPT)  # as builds do: it takes seconds
-    (tmp_path / "search").mkdir()
-    (tmp_path / "search" / "index.json").write_text('{"pieces": {"folder": "abc/"}}')
     (tmp_path / "assets").mkdir()
     (tmp_path / "assets" / "palette.css").write_text(":root{--accent:red}")
-    made = assets.write(tmp_path, "en", assets.separate(tmp_path, english(), counted=False))
+    made = assets.write(tmp_path, "en", assets.separate(tmp_path, english(), counted=False), large=True)
     [search] = (tmp_path / "assets" / "js").glob("search.*.js")
     assert "fuzzyGet" in search.read_text("utf-8")
     assert {*made.scripts.values(), search.name} == {path.name for path in search.parent.iterdir()}
