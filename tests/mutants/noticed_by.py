@@ -7,6 +7,12 @@ from pathlib import Path, PurePosixPath
 
 _UNITS = "tests/test_units.py::test_every_unit_of_the_scripts_passes[{}]"
 _MADE = "tests/browser/test_made.py::test_as_expected[{}]"
+_BOX = [
+    "tests/browser/test_search_parts.py",
+    *(_MADE.format(page) for page in ("search", "lost", "start")),
+    "tests/browser/test_search.py",
+    "tests/browser/test_search_access.py",
+]
 _SITES = ["tests/test_second_site.py", "tests/test_source.py", "tests/test_braces.py"]
 
 
@@ -106,8 +112,8 @@ TESTS: dict[str, list[str]] = {
     ],
     "overrides/assets/js/checklist": [*_units("checklist"), "tests/scripts/test_[!f]*.py"],
     "overrides/assets/js/checklist-ui": [
-        *(_MADE.format(page) for page in ("checklist", "full", "start")),
         "tests/browser/test_keeping_words.py",
+        *(_MADE.format(page) for page in ("checklist", "full", "start")),
         "tests/browser/test_keeping_runs.py",
         "tests/browser/test_keeping_focus.py",
         "tests/browser/test_keeping_refused.py",
@@ -129,13 +135,7 @@ TESTS: dict[str, list[str]] = {
         "tests/search",
         "tests/browser/test_search.py",
     ],
-    "overrides/assets/js/search-box*": [
-        "tests/browser/test_search_parts.py",
-        *(_MADE.format(page) for page in ("search", "lost", "start")),
-        "tests/browser/test_search.py",
-        "tests/browser/test_search_access.py",
-        "tests/browser/test_search_without.py",
-    ],
+    "overrides/assets/js/search-box*": [*_BOX, "tests/browser/test_search_without.py"],
     "overrides/assets/js/words": ["tests/test_words.py"],
     "overrides/assets/js/account-filter.js": [
         "tests/browser/test_small_scripts.py::test_accounts_are_chosen_from_and_an_address_shows_its_own",
@@ -144,8 +144,10 @@ TESTS: dict[str, list[str]] = {
     ],
     "overrides/assets/js/*.js": [
         _UNITS.format("page"),
-        "tests/browser/test_small_scripts.py",
-        *(_MADE.format(page) for page in ("guideline", "start", "search", "accounts")),
+        "tests/browser/test_small_*.py",
+        "tests/browser/test_statistics_alone.py",
+        *(_MADE.format(page) for page in ("guideline", "accounts")),
+        *_BOX,
         "tests/browser/test_accounts.py",
         "tests/browser/test_statistics.py",
         "tests/browser/test_moving.py",
