@@ -128,6 +128,7 @@ TESTS: dict[str, list[str]] = {
     "overrides/assets/js/forms-ui": [
         *(_MADE.format(page) for page in ("request", "by-copying-alone", "handing-over", "planner")),
         "tests/browser/test_forms_*.py",
+        "tests/browser/test_too_long.py::test_an_answer_stays_and_its_length_is_said",
     ],
     "overrides/assets/js/search": [
         *_units("search"),
