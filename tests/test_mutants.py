@@ -210,6 +210,10 @@ def test_slow_tests_are_left_out_where_seconds_are_given(trial, tmp_path):
     assert recorded.noticing(LESS) == ["a", "b", "c"]
     recorded.learn(LESS.path, "c")
     assert recorded.noticing(LESS) == ["c", "a", "b"]
+    # Of a script it is not known: there the order is the one in which they are named.
+    recorded.trial.tests = ["b", "a", "c"]
+    (trial[0].folder / "one.js").write_text("7", "utf-8")
+    assert recorded.noticing(Fault("one.js", 0, 1, "8")) == ["b", "a", "c"]
     assert [within(recorded, ["a", "b", "c"], seconds) for seconds in (0.5, 1, 3, 6.9, 7)] == [
         ["a"],
         ["a"],

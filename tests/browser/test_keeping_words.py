@@ -8,6 +8,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.made import TOLD
 from tests.browser.small_page import HEAD, checklist_html, small
 from tests.scripts.modules import GUIDELINE, entry, published
 
@@ -509,6 +510,19 @@ def test_where_nothing_is_kept_the_page_leads_to_the_record(browser, folder):
 def test_ticks_that_were_there_before_the_scripts_are_kept(browser, folder):
     with small(browser, folder, checklist_html(PAGE).replace('id="b"', 'id="b" checked')) as sheet:
         sheet.shows(".progress-words", "1 of 3 done, 2 left").shows("[data-item=b] .tick-when", "Done on 3 March 2026")
+
+
+def test_what_is_written_and_taken_out_again_is_no_change(sheet):
+    sheet.page.evaluate(TOLD)
+    sheet.tick("b").hears("Done. 1 of 3 done, 2 left.")
+    sheet.press("Note", "[data-item=a]")
+    note = sheet.page.locator("#a-note")
+    note.fill("x")
+    note.fill("")
+    note.blur()
+    sheet.tick("c").hears("Done. 2 of 3 done, 1 left.")
+    assert sheet.page.evaluate("told") == ["Done. 1 of 3 done, 2 left.", "Done. 2 of 3 done, 1 left."]
+    sheet.press("Undo").press("Undo").shows(".progress-words", "0 of 3 done, 3 left")
 
 
 STORED = (

@@ -7,6 +7,12 @@ from pathlib import Path, PurePosixPath
 
 _UNITS = "tests/test_units.py::test_every_unit_of_the_scripts_passes[{}]"
 _MADE = "tests/browser/test_made.py::test_as_expected[{}]"
+_BOX = [
+    "tests/browser/test_search_parts.py",
+    *(_MADE.format(page) for page in ("search", "lost", "start")),
+    "tests/browser/test_search.py",
+    "tests/browser/test_search_access.py",
+]
 _SITES = ["tests/test_second_site.py", "tests/test_source.py", "tests/test_braces.py"]
 
 
@@ -107,8 +113,8 @@ TESTS: dict[str, list[str]] = {
     ],
     "overrides/assets/js/checklist": [*_units("checklist"), "tests/scripts/test_[!f]*.py"],
     "overrides/assets/js/checklist-ui": [
-        *(_MADE.format(page) for page in ("checklist", "full", "start")),
         "tests/browser/test_keeping_words.py",
+        *(_MADE.format(page) for page in ("checklist", "full", "start")),
         "tests/browser/test_keeping_runs.py",
         "tests/browser/test_keeping_focus.py",
         "tests/browser/test_keeping_refused.py",
@@ -123,6 +129,7 @@ TESTS: dict[str, list[str]] = {
     "overrides/assets/js/forms-ui": [
         *(_MADE.format(page) for page in ("request", "by-copying-alone", "handing-over", "planner")),
         "tests/browser/test_forms_*.py",
+        "tests/browser/test_too_long.py::test_an_answer_stays_and_its_length_is_said",
     ],
     "overrides/assets/js/search": [
         *_units("search"),
@@ -130,13 +137,7 @@ TESTS: dict[str, list[str]] = {
         "tests/search",
         "tests/browser/test_search.py",
     ],
-    "overrides/assets/js/search-box*": [
-        "tests/browser/test_search_parts.py",
-        *(_MADE.format(page) for page in ("search", "lost", "start")),
-        "tests/browser/test_search.py",
-        "tests/browser/test_search_access.py",
-        "tests/browser/test_search_without.py",
-    ],
+    "overrides/assets/js/search-box*": [*_BOX, "tests/browser/test_search_without.py"],
     "overrides/assets/js/words": ["tests/test_words.py"],
     "overrides/assets/js/account-filter.js": [
         "tests/browser/test_small_scripts.py::test_accounts_are_chosen_from_and_an_address_shows_its_own",
@@ -145,8 +146,10 @@ TESTS: dict[str, list[str]] = {
     ],
     "overrides/assets/js/*.js": [
         _UNITS.format("page"),
-        "tests/browser/test_small_scripts.py",
-        *(_MADE.format(page) for page in ("guideline", "start", "search", "accounts")),
+        "tests/browser/test_small_*.py",
+        "tests/browser/test_statistics_alone.py",
+        *(_MADE.format(page) for page in ("guideline", "accounts")),
+        *_BOX,
         "tests/browser/test_accounts.py",
         "tests/browser/test_statistics.py",
         "tests/browser/test_moving.py",

@@ -2,7 +2,8 @@
 of tests that have changed since.
 
 A fault in a line is looked for by the tests that run it, the quickest first. A file that has changed since it was
-recorded has other line numbers: then every test that runs any part of it counts.
+recorded has other line numbers: then every test that runs any part of it counts. Of what is no Python it is not known
+which tests run it: there they stand in the order of noticed_by.py.
 """
 
 from __future__ import annotations
@@ -60,12 +61,18 @@ class Recorded:
             self._keep()
 
     def noticing(self, fault: Fault) -> list[str]:
-        """The tests that could notice a fault, those that noticed one in its file before all others, then the quickest;
-        all of them where none is known to, or where the fault stands in no function: that is run when the file is
-        imported."""
+        """The tests that could notice a fault, those that noticed one in its file before all others, then the quickest
+        (or those that are named first); all of them where none is known to, or where the fault stands in no function:
+        that is run when the file is imported."""
         names, first = self._names(fault), self.noticed.get(fault.path, [])
         some = [one for one in self.tests if not names.isdisjoint(self.tests[one]["names"])] or list(self.tests)
-        return sorted(some, key=lambda one: (one not in first, self._seconds(one, set())))
+        after = (lambda one: self._seconds(one, set())) if fault.path.endswith(".py") else self._place
+        return sorted(some, key=lambda one: (one not in first, after(one)))
+
+    def _place(self, test: str) -> int:
+        """The number of the first name that stands for a test, among those that were given to the trial."""
+        folder, among = test.split("::")[0].rpartition("/")[0], self.trial.tests
+        return min((among.index(one) for one in (*named_by(test), folder) if one in among), default=len(among))
 
     def _keep(self) -> None:
         names = ("tests", "shared", "files", "sources", "noticed")

@@ -73,6 +73,10 @@ test("a title counts most where it was typed as it is, less where its words were
   );
   deepEqual([whole / turned, turned / half, none].map((one) => Math.round(one * 1000) / 1000), [4, 4, 0]);
   equal(worth({ title: "The" }), bare);
+  // A title of one word is all that was asked, or one word of it.
+  const [alone, among] = [["life"], ["life", "jacket"]].map((words) =>
+    worth({ title: "Life" }, "own", words) - worth({}, "own", words));
+  equal(Math.round((alone / among) * 1000) / 1000, 4);
 });
 
 test("a title counts less where the record fits less", () => {

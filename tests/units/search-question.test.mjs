@@ -43,6 +43,8 @@ test("words run together are taken apart, and words apart put together", () => {
   deepEqual(understood("life jacket", ["lifejacket", "life"]), [["lifejacket", "lifejacket", "life jacket"]]);
   deepEqual(understood("old life jacket here", ["lifejacket", "life"])[1], ["lifejacket", "lifejacket", "life jacket"]);
   equal(concepts("life jacket", vocabulary(), site("lifejacket"), en)[0].weak, false);
+  // What means the same as the one word does so for the two.
+  deepEqual(understood("life jacket", ["lifejacket"], { same: "lifejacket|vest" })[0].slice(2), ["life jacket", "vest"]);
 });
 
 test("a mistyped word is the nearest; a short one only where it is alone", () => {

@@ -80,6 +80,8 @@ test("the rarer a word the more it counts; one that nothing has counts in full",
   equal(rare.weight > common.weight, true);
   deepEqual([rare.known, common.known, unknown.known], [true, true, false]);
   deepEqual([unknown.weight, unknown.missing], [1, 1]);
+  // What something else here is about speaks less against a record without it.
+  deepEqual([rare, common].map(({ missing, weight }) => missing > 0 && missing < weight), [true, true]);
   // What two letters say is not much; of three records one has the rare word.
   const short = weigh(["zz", "zzz"].map((word) => concept(word, [word, 1])), () => new Map(), 3);
   deepEqual([...short, rare].map(({ weight }) => weight.toFixed(2)), ["0.67", "1.00", "0.66"]);

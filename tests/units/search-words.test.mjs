@@ -68,6 +68,7 @@ test("forms that share a stem, and words that only look alike", () => {
   same("wrote", "written", "write");
   same("public", "publicly");
   same("licence", "license", "licensed");
+  same("unlicenced", "unlicensed");
   // The other spelling, in each of its forms.
   for (const words of [
     "behaviour behavior", "colours colors", "centre center", "centres centers", "theatre theater", "practice practise",

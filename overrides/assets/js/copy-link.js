@@ -40,10 +40,6 @@ class CopyLink extends HTMLElement {
     this.#words.textContent = words.copy_link;
   }
 
-  disconnectedCallback() {
-    clearTimeout(this.#timer);
-  }
-
   /** @returns {string} */
   get address() {
     const url = new URL(location.href);

@@ -209,7 +209,7 @@ class SearchBox extends HTMLElement {
   async #goTo(at, act = (link) => link.focus()) {
     const question = this.#question?.words === this.#words ? this.#question : this.#ask();
     await question.done;
-    if (!this.isConnected || this.#question !== question || question.words !== this.#words) return;
+    if (!this.isConnected || this.#question !== question) return;
     const link = this.#links[at];
     if (link) act(link);
     else if (this.#told) say(this.#told);

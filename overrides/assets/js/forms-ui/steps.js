@@ -48,14 +48,14 @@ export class Steps {
 
   /** @param {string} hash @returns {{ step: Step, target: HTMLElement } | null} the step that an address means */
   at(hash) {
-    const target = document.getElementById(decoded(hash.slice(1)));
+    const target = document.getElementById(hash.slice(1));
     const step = target && this.all.find(({ elements }) => elements.some((one) => one.contains(target)));
     return step ? { step, target } : null;
   }
 
   /** @param {string} id of what to go to; “back” of the browser comes back from there */
   go(id) {
-    if (decoded(location.hash.slice(1)) !== id) history.pushState(null, "", `#${id}`);
+    if (location.hash !== `#${id}`) history.pushState(null, "", `#${id}`);
     this.follow();
   }
 
@@ -78,7 +78,7 @@ export class Steps {
       return;
     event.preventDefault();
     event.stopPropagation();
-    this.go(decoded(link.hash.slice(1)));
+    this.go(link.hash.slice(1));
   }
 
   /** @param {number} by */
@@ -133,15 +133,6 @@ export class Steps {
       setText(state, said.words);
       item.toggleAttribute("data-whole", said.whole);
     }
-  }
-}
-
-/** @param {string} text */
-function decoded(text) {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
   }
 }
 

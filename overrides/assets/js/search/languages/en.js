@@ -43,7 +43,7 @@ const WHOLE = new Set(
 const SPELLINGS = /** @type {[RegExp, string][]} */ ([
   [/^(col|behavi|fav|hum|hon|lab|neighb|rum|flav|tum)or/, "$1our"],
   [/^(cent|theat)er(s?)$/, "$1re$2"],
-  [/^(licen|practi)s(?=[ei])/, "$1c"],
+  [/(licen|practi)s(?=[ei])/, "$1c"],
   [/^(def|off|pret)ense(s?)$/, "$1ence$2"],
   [/^(catal|dial|anal)og(s?)$/, "$1ogue$2"],
   [/^(.{3,})([iy])z(e|ed|es|er|ers|ing|ation|ations|ational)$/, "$1$2s$3"],
