@@ -8,6 +8,7 @@ import re
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from watchdog.events import DirModifiedEvent, FileModifiedEvent
@@ -30,12 +31,13 @@ class Builds:
         self.asked: list[tuple[Path, Path, str]] = []
         self.keeps = True
 
-    def generate(self, root: Path, made: Path, url: str) -> None:
+    def generate(self, root: Path, made: Path, url: str) -> SimpleNamespace:
         self.asked.append((root, made, url))
         if self.does:
             self.does.pop(0)()
         made.mkdir()
         (made / "index.html").write_text(f"build {len(self.asked)}")
+        return SimpleNamespace(site_name="Small")
 
 
 @pytest.fixture

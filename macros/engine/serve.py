@@ -184,9 +184,10 @@ class Server:
             current.MEMORY.overtaken = lambda: self.took > LONG and self.edited.is_set()
             if self.took > LONG:
                 self.preview(current, start)
-            config = engine(self.name).generate(self.site, self.made, self.pages.address)
-            index = importlib.import_module("macros.search.index")  # as the build has just loaded it
-            index.write(self.made, current.content(self.site), config.site_name)
+            told = engine(self.name).generate(self.site, self.made, self.pages.address)
+            # As the build has just loaded it.
+            index = importlib.import_module("macros.search.index")
+            index.write(self.made, current.content(self.site), told.site_name)
         except Exception as error:
             raise Abort(in_one_line(error)) from error
 
