@@ -108,7 +108,7 @@ def _keep(asked: kept_site.BuildRequest, made: Path, done: Done) -> None:
 
 def finish(root: Path, made: Path, config: Told, number: str, look: Look) -> tuple[Done, list[Finding]]:
     """Tidies `made`, combines its styles and scripts, and adds what is not a page: redirects, headers, the revision,
-    the bill of materials. Then `look` is the last check.
+    the bill of materials. `look` is the last check.
 
     The index of the search is written meanwhile, from the pages as they are now. Returns the finished site, and what is
     wrong.
@@ -126,7 +126,7 @@ def finish(root: Path, made: Path, config: Told, number: str, look: Look) -> tup
     counter = config.extra["statistics"] and config.extra["statistics"]["counter"]
     header = policy.apply(made, config.extra["post"], counter, change=lambda page: assets.page(page, few))
     revision.write(made, number, names["url"])
-    # Nothing is wrong without the files that are still to come, as a rule, and then nothing is wrong with them.
+    # Most sites are found right before the last files are there; only others are looked at again with all of them.
     doubts = look(made, base(config))
     index.end()
     headers.write(made, header, base(config))

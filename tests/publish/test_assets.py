@@ -234,10 +234,12 @@ def test_the_search_can_read_pieces_where_the_index_is_in_pieces(tmp_path, monke
     monkeypatch.setattr(bundler, "KEPT", KEPT)  # as builds do: it takes seconds
     (tmp_path / "assets").mkdir()
     (tmp_path / "assets" / "palette.css").write_text(":root{--accent:red}")
-    made = assets.write(tmp_path, "en", assets.separate(tmp_path, english(), counted=False), large=True)
-    [search] = (tmp_path / "assets" / "js").glob("search.*.js")
-    assert "fuzzyGet" in search.read_text("utf-8")
-    assert {*made.scripts.values(), search.name} == {path.name for path in search.parent.iterdir()}
+    texts = assets.separate(tmp_path, english(), counted=False)
+    for large in (True, False):
+        made = assets.write(tmp_path / str(large), "en", texts, large)
+        [search] = (tmp_path / str(large) / "assets" / "js").glob("search.*.js")
+        assert ("moments.json" in search.read_text("utf-8")) == large
+        assert {*made.scripts.values(), search.name} == {path.name for path in search.parent.iterdir()}
 
 
 # ---- Styles ------------------------------------------------------------------------------------

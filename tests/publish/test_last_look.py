@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from macros.commands.build import build
+from macros.content.findings import Finding, Place
 from macros.publish import last_look as looking
 from macros.publish.last_look import last_look
+from tests.test_build import copied
 
 
 @pytest.fixture
@@ -223,3 +226,16 @@ def test_a_site_under_a_path(site):
     assert [f.message for f in last_look(site, "/guidance/")] == [
         "<link> leads to “/a.css”: it leaves the site, which stands under /guidance/"
     ]
+
+
+@pytest.mark.usefixtures("own_cache")
+def test_what_the_last_look_doubts_before_the_last_files_are_there_is_looked_at_again(tmp_path, capsys):
+    seen = []
+
+    def look(made, base):
+        missing = [name for name in ("search/index.json", "_headers", "sbom.json") if not (made / name).is_file()]
+        seen.append(bool(missing))
+        return [Finding(Place(name), "this file is missing") for name in missing]
+
+    assert build(copied(tmp_path / "source"), tmp_path / "site", None, look=look) == 0, capsys.readouterr().err
+    assert seen == [True, False]

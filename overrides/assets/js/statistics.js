@@ -110,7 +110,7 @@ customElements.define("statistics-notice", class extends Listening {
     if (choice === null && kept) this.#ask();
     if (!this.#answered || (kept && this.#answered !== choice)) this.#section.hidden = choice !== null || asksNotTo();
     if (!kept) this.#show(NOT_KEPT);
-    count(String(this.getAttribute("counter")));
+    count(/** @type {string} */ (this.getAttribute("counter")));
   }
 
   /** @param {string} did @param {string} choice */
