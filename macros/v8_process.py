@@ -55,7 +55,10 @@ class Process:
             return self._finish()
 
     def close(self) -> None:
-        """Ends the process, if there is one."""
+        """Ends the process, if there is one: at once, even if somebody waits for its answer."""
+        running = self.running
+        if running is not None and self.begun:
+            running.kill()
         with self.lock:
             if self.running is not None:
                 self._ended(self.running)
@@ -71,11 +74,12 @@ class Process:
 
     def _finish(self) -> Any:
         """The answer that is waited for; None where there is none."""
-        name, self.begun, running = self.begun, "", self.running
+        name, running = self.begun, self.running
         if not name or running is None:
             return None
         assert running.stdout
         answer = running.stdout.readline()
+        self.begun = ""  # not before: if this was interrupted, the answer is still to be read
         if not answer.endswith(b"\n"):
             raise Refused(
                 f"the process that runs the scripts of the search ended with status {self._ended(running)}",

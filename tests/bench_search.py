@@ -42,9 +42,9 @@ THEIRS = """async (asked) => { const told = fetch("/search_index.json").then((a)
   const { config, docs } = await told; await say({ type: 0, data: { config, docs, options: { suggest: false } } });
   const { data } = await say({ type: 2, data: asked }); return [data.items.length, performance.now()]; }"""
 
-# A build that prints the seconds for its index, and for all of it: on the clock, and of processor time. Each page is read
-# once, for the index and for the last check that every build has: that reading is not counted for the index; the process
-# that runs its scripts is, in full.
+# A build that prints the seconds for its index, and for all of it: on the clock, and of processor time. Each page is
+# read once, for the index and for the last check that every build has: that reading is not counted for the index; the
+# process that runs its scripts is, in full.
 MEASURED = """
 import os, sys, time
 from macros import v8_process
@@ -212,7 +212,8 @@ def main() -> None:
                 kept = "kept" if ours <= MOST_SECONDS and weight <= MOST_BYTES else "not kept"
                 print(
                     f"{size:>5} guidelines: index made in {share:.1%} of the build's time ({work:.1%} of its processor "
-                    f"time), the same again; all of it {sizes[0] / 1024:.0f} KiB (the theme's: {sizes[1] / 1024:.0f} KiB); "
+                    f"time), the same again; all of it {sizes[0] / 1024:.0f} KiB (the theme's: "
+                    f"{sizes[1] / 1024:.0f} KiB); "
                     f"first result {ours:.2f} s, {weight / 1024:.0f} KiB (the theme's search: {theirs:.2f} s, "
                     f"{other / 1024:.0f} KiB); "
                     f"budget {MOST_SECONDS:.0f} s, {MOST_BYTES // 1024} KiB: {kept}",

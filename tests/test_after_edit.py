@@ -159,9 +159,9 @@ MARKS = sorted({"<h1", "<article", "Macro ", *(mark for marks in WANTED_BY.value
     ],
 )
 def test_a_part_takes_the_place_of_another_where_nothing_else_on_its_page_would_change(old, new, may):
-    assert after_edit._may_take_its_place(KEY, old, new) is may
+    assert after_edit.may_take_its_place(KEY, old, new) is may
     for macro in ("title", "accounts_title"):
-        assert not after_edit._may_take_its_place(KEY._replace(macro=macro), old, new)
+        assert not after_edit.may_take_its_place(KEY._replace(macro=macro), old, new)
 
 
 @pytest.mark.parametrize(

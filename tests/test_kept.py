@@ -6,21 +6,22 @@ from __future__ import annotations
 import random
 import re
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from macros import built
+from macros import built, kept
 from macros.content.days import Day
 from macros.content.load import load
 from macros.editing.edition_file import text_of
-from macros.engine import current
+from macros.engine import current, edited_pages, rebuilding, serve
 from macros.engine.afresh import load_afresh
 from macros.engine.engines import DEFAULT, engine
-from macros.engine.preview import preview
 from macros.engine.stopped import Abort
 from macros.render.trace import Kept
+from macros.render.trace import changed as changed_in
 from macros.search import index
 from macros.search.records import records
 from tests.bench_sites import ours
@@ -59,25 +60,25 @@ def _own(folder: Path) -> Path:
     return folder
 
 
-def _built(site: Path, made: Path) -> dict[str, str] | str:
+def _built(site: Path, made: Path, address: str = ADDRESS) -> dict[str, str] | str:
     """Each file of the built site by its hash; or what stopped it."""
     shutil.rmtree(made, ignore_errors=True)
     try:
-        config = engine(DEFAULT).generate(site, made, ADDRESS)
+        config = engine(DEFAULT).generate(site, made, address)
         index.write(made, current.content(site), config.site_name)
     except Abort as stopped:
         return str(stopped)
     return tree(made)
 
 
-def _from_nothing(site: Path, made: Path) -> dict[str, str] | str:
-    kept = dict(vars(current.MEMORY))
+def _from_nothing(site: Path, made: Path, address: str = ADDRESS) -> dict[str, str] | str:
+    before = dict(vars(current.MEMORY))
     _forget()
     try:
-        return _built(site, made)
+        return _built(site, made, address)
     finally:
         _forget()
-        vars(current.MEMORY).update(kept)
+        vars(current.MEMORY).update(before)
 
 
 class Editor:
@@ -180,14 +181,67 @@ def test_after_random_edits_what_is_kept_gives_what_a_build_from_nothing_gives(
         shutil.copytree(site, before)
         what = editor.edit()
         load_afresh()
-        kept = _built(site, tmp_path / "kept")
-        assert kept == _from_nothing(site, tmp_path / "fresh"), what
-        if isinstance(kept, str):  # an editor takes it back
+        found = _built(site, tmp_path / "kept")
+        assert found == _from_nothing(site, tmp_path / "fresh"), what
+        if isinstance(found, str):  # an editor takes it back
             stopped += 1
             shutil.rmtree(site)
             shutil.copytree(before, site)
     assert stopped < edits - 2
     assert len(made) - at_first < at_first * edits / 2, "hardly anything was kept"
+
+
+@pytest.mark.parametrize(
+    "copy, seed, edits, took",
+    [(copied, 7, 30, 0.0), (copied, 8, 30, rebuilding.LONG + 1), (_own, 9, 8, rebuilding.LONG + 1)],
+)
+def test_a_site_that_is_served_is_after_random_edits_what_a_build_from_nothing_gives(
+    tmp_path, monkeypatch, copy, seed, edits, took
+):
+    """Whether the edit was put into its pages, or the engine built the site; with the index at once, or later."""
+    monkeypatch.setattr(kept, "CACHE", tmp_path / "cache")
+    site, before = copy(tmp_path / "source"), tmp_path / "before"
+    (tmp_path / "server").mkdir()
+    editor, server = Editor(site, seed), serve.Server(site, tmp_path / "server", 0, DEFAULT)
+    in_pages, real = [], edited_pages.show
+    monkeypatch.setattr(edited_pages, "show", lambda *given: in_pages.append(real(*given)) or in_pages[-1])
+    server.rebuild()
+    whole = 0
+    for _ in range(edits):
+        shutil.rmtree(before, ignore_errors=True)
+        shutil.copytree(site, before)
+        what = editor.edit()
+        server.took, server.unkept = took, False
+        server.further.set() if what in ("settings", "page", "rename") else server.further.clear()
+        server.rebuild()
+        while server.search.due or server.search.writing:
+            server.follow()
+        fresh = _from_nothing(site, tmp_path / "fresh", server.pages.address)
+        if isinstance(fresh, str):  # an editor takes it back
+            shutil.rmtree(site)
+            shutil.copytree(before, site)
+        elif server.unkept:
+            whole += 1
+            assert tree(server.shown) == fresh, what
+    server.pages.server_close()
+    assert whole > edits / 2 and edits / 5 < sum(in_pages) < whole, "neither always in the pages, nor never"
+
+
+def test_which_records_an_edit_has_changed_is_known(tmp_path):
+    site = copied(tmp_path / "source")
+    load_afresh()
+    before = current.content(site)
+    assert changed_in(before, before) == set()
+    changed(site / "data" / "guidelines" / "in-the-water.yml", "Hold on to the boat", "Hold on to the very boat")
+    (site / "data" / "links.yml").touch()
+    load_afresh()
+    after = current.content(site)
+    assert ("guidelines", "in-the-water") in changed_in(before, after)
+    assert not {("guidelines", "on-the-water"), ("links", "river-levels"), ("forms", "float-plan")} & changed_in(
+        before, after
+    )
+    fewer = replace(after, links={})
+    assert ("links", "river-levels") in changed_in(after, fewer) and changed_in(fewer, after) == set()
 
 
 def test_an_edit_makes_nothing_again_that_did_not_ask_for_it(tmp_path):
@@ -224,12 +278,20 @@ def test_words_of_ones_own_are_told_of(tmp_path):
     assert _built(site, tmp_path / "made") == _from_nothing(site, tmp_path / "fresh")
 
 
+def first(site: Path, shown: Path) -> list[str]:
+    """The pages in which an edit is shown before the engine builds the site."""
+    load_afresh()
+    told: list[str] = []
+    assert not edited_pages.show(site.resolve(), shown, told.append)
+    return told
+
+
 def test_an_edit_is_first_shown_where_it_stands(tmp_path):
     site, shown = copied(tmp_path / "source"), tmp_path / "shown"
     load_afresh()
     _built(site, shown)
     changed(site / "data" / "guidelines" / "in-the-water.yml", "Hold on to the boat", "Hold on to the very boat")
-    pages = list(preview(load_afresh(), site.resolve(), shown))
+    pages = first(site, shown)
     assert {"guidelines/in-the-water/", "moments/after-a-capsize/"} <= set(pages)
     whole = _from_nothing(site, tmp_path / "fresh")
     assert {f"{page}index.html": whole[f"{page}index.html"] for page in pages} == {
@@ -249,7 +311,7 @@ def test_a_page_of_what_is_gone_is_left_to_the_build(tmp_path):
     assert isinstance(_built(site, shown), dict)
     more.unlink()
     changed(rules, "Hold on to the boat", "Hold on to the very boat")
-    pages = preview(load_afresh(), site.resolve(), shown)
+    pages = first(site, shown)
     assert "guidelines/in-the-water/" in pages and "guidelines/on-the-bank/" not in pages
 
 
@@ -263,7 +325,8 @@ def test_a_mistake_is_not_shown_first(tmp_path):
         "Hold on to the boat",
         "Hold on to the [boat](item:no-such-item)",
     )
-    assert list(preview(load_afresh(), site.resolve(), shown)) == []
+    with pytest.raises(Abort, match="no-such-item"):
+        first(site, shown)
     assert tree(shown) == before
 
 

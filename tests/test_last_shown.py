@@ -62,6 +62,16 @@ def test_few_are_kept_and_nothing_is_needed(tmp_path):
     assert taken(tmp_path) is None
 
 
+def test_whoever_edits_does_not_wait_until_it_is_kept(tmp_path):
+    was, now = made(tmp_path / "made"), made(tmp_path / "later", "shown later")
+    assert last_shown.keep(tmp_path / "site", AT, was) is True
+    assert last_shown.keep(tmp_path / "site", AT, now, lambda: True) is False
+    assert taken(tmp_path) == tree(was), "the one before is kept whole"
+    assert [path.name[0] for path in (kept.CACHE / last_shown.KIND).iterdir()] != ["."]
+    assert last_shown.keep(tmp_path / "site", AT, now, lambda: False) is True
+    assert taken(tmp_path) == tree(now)
+
+
 def test_a_build_that_comes_too_late_stops_without_a_word(tmp_path, capsys):
     site = copied(tmp_path / "source")
     load_afresh()

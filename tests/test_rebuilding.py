@@ -3,7 +3,6 @@ build in place of an engine's that writes one page."""
 
 from __future__ import annotations
 
-import itertools
 import re
 import threading
 from collections.abc import Callable, Iterator
@@ -11,10 +10,10 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from watchdog.events import DirModifiedEvent, FileModifiedEvent
+from watchdog.events import DirModifiedEvent, FileModifiedEvent, FileMovedEvent
 
 from macros import kept
-from macros.engine import current, last_shown, serve
+from macros.engine import current, edited_pages, last_shown, rebuilding, serve
 from macros.engine.stopped import Abort, Overtaken
 from tests.conftest import PATIENCE
 from tests.content.sites import small_copy
@@ -29,7 +28,7 @@ class Builds:
     def __init__(self) -> None:
         self.does: list[Callable[[], object]] = []
         self.asked: list[tuple[Path, Path, str]] = []
-        self.keeps = True
+        self.AT_FIRST = False
 
     def generate(self, root: Path, made: Path, url: str) -> SimpleNamespace:
         self.asked.append((root, made, url))
@@ -44,7 +43,7 @@ class Builds:
 def builds(monkeypatch, tmp_path) -> Builds:
     made, home = Builds(), tmp_path / "home"
     (home / "macros").mkdir(parents=True)
-    monkeypatch.setattr(serve, "engine", lambda name: made if name == "some" else None)
+    monkeypatch.setattr(rebuilding, "engine", lambda name: made if name == "some" else None)
     monkeypatch.setattr(serve, "HOME", home)
     monkeypatch.setattr(kept, "CACHE", tmp_path / "cache")
     return made
@@ -75,6 +74,7 @@ def shown(server: serve.Server) -> str | None:
 def test_a_site_that_is_built_takes_the_place_of_the_one_before(server, builds, capsys):
     for number in (1, 2):
         state = server.pages.shown
+        server.further.set()
         server.rebuild()
         assert shown(server) == f"build {number}"
         # Nobody gets a page before somebody says that it is shown.
@@ -89,6 +89,7 @@ def test_a_site_that_is_built_takes_the_place_of_the_one_before(server, builds, 
 
 def test_it_is_kept_for_the_next_time_it_is_served(server, tmp_path):
     server.rebuild()
+    server.keep()
     (tmp_path / "next").mkdir()
     assert last_shown.take(server.site, server.pages.address, tmp_path / "next")
     assert (tmp_path / "next" / "index.html").read_text() == "build 1"
@@ -97,12 +98,14 @@ def test_it_is_kept_for_the_next_time_it_is_served(server, tmp_path):
 
 def test_what_stops_a_build_is_said_and_the_last_site_stays(server, builds, capsys):
     builds.does = [fail(Abort("One thing\nand another")), lambda: None, fail(Abort("A third"))]
+    server.further.set()
     server.rebuild()
     none_yet = "There is no site to show yet. It is built again as soon as a file is saved.\n"
     assert (capsys.readouterr(), shown(server)) == (("", f"One thing\nand another\n{none_yet}"), None)
     server.rebuild()
     assert BUILT.fullmatch(capsys.readouterr().out)
     state = server.pages.wanted
+    server.further.set()
     server.rebuild()
     assert (capsys.readouterr(), shown(server)) == (("", f"A third\n{STAYS}"), "build 2")
     assert server.pages.wanted == state
@@ -112,6 +115,7 @@ def test_a_fault_of_the_engine_is_said_in_one_line(server, builds, capsys):
     builds.does = [lambda: None, fail(ValueError("no such thing"))]
     server.rebuild()
     capsys.readouterr()
+    server.further.set()
     server.rebuild()
     out, err = capsys.readouterr()
     assert (out, err.count("\n")) == ("", 2) and err.endswith(f"ValueError: no such thing\n{STAYS}")
@@ -123,10 +127,11 @@ def test_a_build_that_comes_too_late_says_nothing_and_the_next_begins_anew(serve
     capsys.readouterr()
     server.made.mkdir()
     (server.made / "left-over.html").touch()
+    server.further.set()
     server.rebuild()
     assert (capsys.readouterr(), shown(server)) == (("", ""), "build 1")
     server.made.mkdir(exist_ok=True)
-    server.rebuild()
+    server.rebuild()  # by the engine, although only data may have been edited since
     assert shown(server) == "build 3" and not (server.shown / "left-over.html").exists()
 
 
@@ -142,23 +147,21 @@ def test_a_build_has_come_too_late_where_it_takes_long_and_something_was_edited(
 
 def test_after_a_quick_build_an_edit_is_not_shown_first(server, monkeypatch, capsys):
     asked = []
-    monkeypatch.setattr(serve, "preview", lambda current, root, folder: asked.append((root, folder)) or iter(()))
-    server.rebuild()
-    server.took = 1.0
-    server.rebuild()
-    assert asked == []
-    server.took = 1.5
-    server.rebuild()
-    assert asked == [(server.site, server.shown)]
+    monkeypatch.setattr(edited_pages, "show", lambda *given: asked.append(given))
+    for took in (0.0, 1.0, 1.5):
+        server.took = took
+        server.rebuild()
+    assert [given[:2] for given in asked] == [(server.site, server.shown)] * 3
+    assert [given[2] is None for given in asked] == [True, True, False]
     assert "shown after" not in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("pages, said", [(1, "1 page"), (2, "2 pages"), (1234, "1,234 pages")])
 def test_pages_that_are_shown_first_are_counted(server, monkeypatch, capsys, pages, said):
-    given = itertools.repeat("a/", pages)
-    monkeypatch.setattr(serve, "preview", lambda *asked: given)
+    monkeypatch.setattr(edited_pages, "show", lambda root, shown, told: [told("a/") for _ in range(pages)] and False)
     server.pages.hold()
-    server.preview(current, serve.time.monotonic())
+    server.took = rebuilding.LONG + 1
+    assert server.edit(rebuilding.time.monotonic()) is False
     assert re.fullmatch(f"{said} shown after 0\\.[0-9] s; building the rest\n", capsys.readouterr().out)
     assert server.pages.shown == server.pages.wanted
 
@@ -184,6 +187,7 @@ def test_after_an_edit_the_site_is_built_once_and_shown_until_it_is_closed(serve
     while not (builds.asked and server.pages.shown == server.pages.wanted and shown(server) == "build 1"):
         assert thread.is_alive()
     assert not server.edited.is_set() and len(builds.asked) == 1
+    server.further.set()
     server.edited.set()
     thread.join(PATIENCE)
     assert not thread.is_alive() and len(builds.asked) == 2 and server.ended
@@ -260,10 +264,20 @@ def test_little_of_the_second_in_which_an_edit_is_shown_is_waited_for_more_edits
     assert 0 < serve.NOTICE < 2
 
 
-def test_a_file_that_changes_is_an_edit_and_a_folder_is_none():
-    flag = threading.Event()
-    edited = serve._Edited(flag)
-    edited.dispatch(DirModifiedEvent("/x"))
-    assert not flag.is_set()
-    edited.dispatch(FileModifiedEvent("/x/y"))
-    assert flag.is_set()
+@pytest.mark.parametrize(
+    "event, edit, more",
+    [
+        (DirModifiedEvent("/x/data"), False, False),
+        (DirModifiedEvent("/x"), False, False),
+        (FileModifiedEvent("/x/data/site.yml"), True, False),
+        (FileModifiedEvent("/x/data-of-others/site.yml"), True, True),
+        (FileModifiedEvent("/x/mkdocs.yml"), True, True),
+        (FileMovedEvent("/x/data/a.yml", "/x/data/b.yml"), True, False),
+        (FileMovedEvent("/x/docs/a.md", "/x/data/b.yml"), True, True),
+        (FileMovedEvent("/x/data/a.yml", "/x/docs/b.md"), True, True),
+    ],
+)
+def test_a_file_that_changes_is_an_edit_and_a_folder_is_none(event, edit, more):
+    edited, further = threading.Event(), threading.Event()
+    serve._Edited(edited, further, Path("/x/data")).dispatch(event)
+    assert (edited.is_set(), further.is_set()) == (edit, more)

@@ -20,8 +20,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from macros.engine import current, serve
-from macros.engine.engines import DEFAULT, ENGINES
+from macros.engine import current, rebuilding, serve
+from macros.engine.engines import DEFAULT, ENGINES, engine
 from tests.conftest import HOME, PATIENCE, command, hear_interrupts
 from tests.test_build import changed, copied
 
@@ -370,14 +370,14 @@ def test_an_edited_page_is_served_while_the_rest_is_built(tmp_path, monkeypatch)
     served.mkdir()
     server = serve.Server(site.resolve(), served, port, DEFAULT)
     server.open()
-    building, real = threading.Thread(target=server.build_as_edited), serve.engine(DEFAULT).generate
+    building, real = threading.Thread(target=server.build_as_edited), engine(DEFAULT).generate
     page = f"http://127.0.0.1:{port}/guidelines/in-the-water/"
     try:
         server.rebuild()
         server.pages.show()
-        monkeypatch.setattr(serve.engine(DEFAULT), "generate", lambda *given: whole.wait() and real(*given))
+        monkeypatch.setattr(engine(DEFAULT), "generate", lambda *given: whole.wait() and real(*given))
         server.answers.start()
-        server.took = serve.LONG + 1
+        server.took = rebuilding.LONG + 1
         changed(site / "data" / "guidelines" / "in-the-water.yml", "Hold on to the boat", "Hold on to the very boat")
         server.edited.set()
         building.start()

@@ -9,9 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 from macros.content.content import PIECES
-from macros.engine import current, preview
-from macros.render.trace import Kept
-from tests.conftest import HOME
+from macros.engine import current, edited_pages
 
 
 class Part(SimpleNamespace):
@@ -28,13 +26,16 @@ def pages(tmp_path, monkeypatch):
         keys = {name: current.Placed(tmp_path, page, name, (), "") for page, name in parts}
         made = {keys[name]: Part(questions=asked, value=text) for (_, name), (asked, text) in parts.items()}
         kept_now = SimpleNamespace(made=made, is_stale=lambda part, content: stale(part))
-        module = SimpleNamespace(
-            loaded=lambda root: SimpleNamespace(content="some"),
-            MEMORY=SimpleNamespace(kept=kept_now),
-            Placed=current.Placed,
+        stands_for = SimpleNamespace(
+            content=lambda root: "some",
+            MEMORY=SimpleNamespace(kept=kept_now, whole=None),
             part=lambda *key: now[key[2]],
+            go_on=lambda: None,
         )
-        return list(preview.preview(module, tmp_path, tmp_path))
+        monkeypatch.setattr(edited_pages, "current", stands_for)
+        told: list[str] = []
+        assert not edited_pages.show(tmp_path, tmp_path, told.append), "without a whole site, the engine has to build"
+        return told
 
     return found
 
@@ -71,14 +72,6 @@ def test_several_parts_of_a_page_are_shown_together_or_not_at_all(pages, tmp_pat
     assert pages(told, {"x": "1", "y": "2"}) == [] and file.read_text() == "one two two"
     file.write_text("one two")
     assert pages(told, {"x": "1", "y": "2"}) == ["a/"] and file.read_text() == "1 2"
-
-
-@pytest.mark.parametrize("content, memory", [(None, Kept()), ("some", None)])
-def test_where_the_data_have_an_error_or_nothing_was_kept_nothing_is_shown_first(content, memory):
-    module = SimpleNamespace(
-        loaded=lambda root: SimpleNamespace(content=content), MEMORY=SimpleNamespace(kept=memory), Placed=current.Placed
-    )
-    assert list(preview.preview(module, HOME, HOME)) == []
 
 
 @pytest.mark.parametrize(

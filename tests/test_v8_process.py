@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 
@@ -54,9 +56,18 @@ def test_what_is_begun_is_done_before_the_next_call_and_raises_there_or_when_it_
     with pytest.raises(Refused, match="ended with status 3"):
         process.finish()
     process.begin("time:sleep", 3600)
-    process.running.kill()
-    process.close()
+    process.close()  # at once
     process.finish()
+    assert process.call("posixpath:normpath", "a//b") == "a/b"
+
+
+def test_an_answer_whose_wait_was_interrupted_is_not_that_of_the_next_call(process):
+    process.begin("os:getpid")
+    answers = process.running.stdout
+    process.running.stdout = SimpleNamespace(readline=lambda: signal.raise_signal(signal.SIGINT))
+    with pytest.raises(KeyboardInterrupt):
+        process.finish()
+    process.running.stdout = answers
     assert process.call("posixpath:normpath", "a//b") == "a/b"
 
 

@@ -105,19 +105,23 @@ def changes(root: Path, before: Before) -> Changes | None:
         if news.isdisjoint(questions):
             continue
         if isinstance(key, current.Filed):
-            path = f"{PAGE_KINDS['guideline'].address(key.guideline)}{key.guideline}.docx"
-            files[path] = current.word_file(root, key.guideline, key.address)
+            files[word_path(key)] = current.word_file(root, key.guideline, key.address)
         else:
             found = kept.stored(key)
             new = current.part(*key)
-            if found is None or (new != found.value and not _may_take_its_place(key, found.value, new)):
+            if found is None or (new != found.value and not may_take_its_place(key, found.value, new)):
                 return None
             if new != found.value:
                 pages.setdefault(key.page, []).append((wide(found.value), wide(new)))
     return Changes(pages, files)
 
 
-def _may_take_its_place(key: Any, old: str, new: str) -> bool:
+def word_path(key: current.Filed) -> str:
+    """The path of a Word file in the site."""
+    return f"{PAGE_KINDS['guideline'].address(key.guideline)}{key.guideline}.docx"
+
+
+def may_take_its_place(key: Any, old: str, new: str) -> bool:
     """Whether the part can change on its page, and nothing else need change there or on pages that lead to it."""
     return (
         not key.macro.endswith("title")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from macros import built
 from macros.content.content import Content
@@ -51,7 +51,8 @@ class Memory:
     """What is kept from one build to the next: in the process (`parts`), and in a file (`store`). None where nothing
     is. `again` where this process builds again and again: it shows the site as it is worked on; `overtaken` says
     whether the build at hand has come too late. `finishes` where our styles and scripts are combined after the engine:
-    then it need not copy them."""
+    then it need not copy them. `whole` is what edited_pages.py knows of the site that is shown whole.
+    `at_first` where only what is quick to make is wanted: it then gets what makes each further page, by its address."""
 
     kept: Kept | None = None
     files: Files | None = None
@@ -59,6 +60,8 @@ class Memory:
     again: bool = False
     finishes: bool = False
     overtaken: Callable[[], bool] = bool
+    whole: Any = None
+    at_first: dict[str, Callable[[], bytes]] | None = None
 
 
 MEMORY = Memory()

@@ -29,7 +29,10 @@ class Told(Protocol):
 
 
 class Engine(Protocol):
-    """What every engine can do: the functions in its engine.py."""
+    """What every engine can do: what is in its engine.py. `AT_FIRST` says whether it can make only what is quick to
+    make: see current.Memory."""
+
+    AT_FIRST: bool
 
     def generate(self, root: Path, made: Path, url: str | None) -> Told:
         """Builds the site in the folder `root` into `made`, for the address `url` (None: the one in its settings).

@@ -9,6 +9,7 @@ import hashlib
 import os
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from macros import kept
@@ -16,6 +17,10 @@ from macros import kept
 KIND = "shown"
 # How many are kept: the most recently shown.
 MOST = 2
+
+
+class _Stopped(Exception):
+    """Something more urgent is to be done."""
 
 
 def take(root: Path, address: str, shown: Path) -> bool:
@@ -32,23 +37,31 @@ def take(root: Path, address: str, shown: Path) -> bool:
     return False
 
 
-def keep(root: Path, address: str, shown: Path) -> None:
-    """Keeps the site in `root` as it is `shown` at `address`, where that can be done."""
+def keep(root: Path, address: str, shown: Path, stopped: Callable[[], bool] = bool) -> bool:
+    """Keeps the site in `root` as it is `shown` at `address`, where that can be done. Returns whether there is nothing
+    more to do: not if it was `stopped` meanwhile."""
     folder = _folder(root, address)
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, _Stopped):
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".") as beside:
             new = Path(beside, "site")
-            _copy(shown, new)
+            _copy(shown, new, stopped)
             shutil.rmtree(folder, ignore_errors=True)
             new.rename(folder)
         for old in sorted(folder.parent.glob("[!.]*"), key=lambda path: path.stat().st_mtime)[:-MOST]:
             shutil.rmtree(old, ignore_errors=True)
+    return not stopped()
 
 
-def _copy(folder: Path, to: Path) -> None:
+def _copy(folder: Path, to: Path, stopped: Callable[[], bool] = bool) -> None:
     """Files that are never written to, but replaced: so each needs to be on the disk once."""
-    shutil.copytree(folder, to, copy_function=_link, dirs_exist_ok=True)
+
+    def link(file: str, to: str) -> None:
+        if stopped():
+            raise _Stopped
+        _link(file, to)
+
+    shutil.copytree(folder, to, copy_function=link, dirs_exist_ok=True)
 
 
 def _link(file: str, to: str) -> None:

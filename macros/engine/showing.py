@@ -13,6 +13,7 @@ import re
 import sys
 import threading
 import time
+from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -66,6 +67,9 @@ class Showing(ThreadingHTTPServer):
         self.folder, self.address = folder, f"http://{HOST}:{port}/"
         self.changed = threading.Condition()
         self.shown = self.wanted = round(time.monotonic() * 1000)
+        # Whether there will be more pages, and the addresses of those that somebody waits for.
+        self.to_come = False
+        self.awaited: list[str] = []
 
     def hold(self) -> None:
         """From now on nobody gets a page: the folder is about to change."""
@@ -77,6 +81,23 @@ class Showing(ThreadingHTTPServer):
         with self.changed:
             self.shown = self.wanted
             self.changed.notify_all()
+
+    def asked_for(self) -> list[str]:
+        """The addresses, from the site's root, of pages that somebody has begun to wait for."""
+        with self.changed:
+            found, self.awaited = self.awaited, []
+            return found
+
+    def has_more(self) -> None:
+        """Lets whoever waits for a page look whether it is there."""
+        with self.changed:
+            self.changed.notify_all()
+
+    def wait_for(self, address: str, there: Callable[[], bool]) -> None:
+        """Waits until the page at `address` is there, or no more pages will come."""
+        with self.changed:
+            self.awaited.append(address)
+            self.changed.wait_for(lambda: there() or not self.to_come)
 
     def is_later_than(self, state: int) -> int:
         """The number of the state that is shown: as soon as it is later than `state`, or after PATIENCE seconds."""
@@ -111,6 +132,10 @@ class _Handler(BaseHTTPRequestHandler):
         state = self.server.ready()
         file = self.server.folder / posixpath.normpath(f"/{path}").lstrip("/")
         file = file / "index.html" if path.endswith("/") else file
+        if self.server.to_come and not _is_there(file):
+            name = path.strip("/")
+            self.server.wait_for(name if "." in name or not name else f"{name}/", lambda: _is_there(file))
+            state = self.server.ready()
         content = _read(file)
         if content is None and not path.endswith("/") and _read(file / "index.html") is not None:
             # With one slash: “//name/” would lead to another host.
@@ -138,6 +163,10 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: Any) -> None:
         """Says nothing of pages that were asked for."""
+
+
+def _is_there(file: Path) -> bool:
+    return _read(file) is not None or _read(file / "index.html") is not None
 
 
 def _read(file: Path) -> bytes | None:

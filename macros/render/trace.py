@@ -142,6 +142,18 @@ def _fewest(asked: set[Question]) -> set[Question]:
     return {(name, of) for name, of in asked if of == ALL or name not in whole}
 
 
+def changed(before: Content, after: Content) -> set[Question]:
+    """The questions after single records that are other ones in `after`, or no longer there."""
+    return {
+        (name, id)
+        for name in BY_ID
+        if name != "positions"
+        for known in [_by_id(after, name)]
+        for id, record in _by_id(before, name).items()
+        if record is not known.get(id) and record != known.get(id)
+    }
+
+
 def answer(content: Content, question: Question) -> bytes:
     """A digest of the answer of `content`, which differs if anything in the answer differs."""
     known = content.made.setdefault("answers", {})
@@ -181,7 +193,16 @@ def _digest_of_guideline(position: Position) -> bytes:
 
 
 def _place(position: Position) -> bytes:
-    """A digest of what `position` says without its guideline."""
+    """A digest of what `position` says without its guideline; made once, because a guideline never changes."""
+    known = position.guideline.__dict__.get("_digests")
+    if known is None:
+        object.__setattr__(position.guideline, "_digests", known := {})
+    if position.item.id not in known:
+        known[position.item.id] = _digest_of_place(position)
+    return bytes(known[position.item.id])
+
+
+def _digest_of_place(position: Position) -> bytes:
     above = b"" if position.above is None else _digest(position.above)
     said = repr((position.item.id, position.guideline.id, position.heading, position.force))
     return hashlib.sha256(_digest(position.item) + above + said.encode("utf-8", "backslashreplace")).digest()
@@ -210,23 +231,25 @@ class Made(NamedTuple):
 class Kept:
     """What was made, by what it is; made again where an answer has changed. What is in the `store` was made by another
     process; without one, or where it `holds` everything, what was made stays in memory. `asked` are the questions of
-    everything that was made or taken."""
+    everything that was made or taken; `anew` is what was made since somebody last cleared it."""
 
     def __init__(self, store: Store | None = None, *, holds: bool = True) -> None:
         self.store, self.holds = store, holds or store is None
         self.made: dict[Hashable, Made] = {}
         self.used: set[Hashable] = set()
         self.asked: dict[Hashable, tuple[Question, ...]] = {}
+        self.anew: set[Hashable] = set()
         self.making: list[Traced] = []
 
     def of(self, key: Hashable, content: Content, make: Callable[[Content], Any]) -> Any:
         """The result of `make` for `content`. `key` names it, with everything else that it depends on."""
-        self.used.add(key)
         kept = self.made.get(key) or self.stored(key)
         if kept is None or self.is_stale(kept, content):
             kept = self._make(content, make)
+            self.anew.add(key)
             if self.store is not None:
                 self.store.keep_object("part", _name(key), tuple(kept))
+        self.used.add(key)  # not before: what can no longer be made is not used
         self._noted(key, kept)
         if self.making:
             self.making[-1].asked.update(kept.questions)

@@ -19,7 +19,7 @@ def with_pages(made: Path, records: list[Record]) -> tuple[list[Record], list[tu
     record, with all its words."""
     found, pages = list(records), []
     at = {record.href: number for number, record in enumerate(records)}
-    for name in sorted(_pages(made)):
+    for name in sorted(names(made)):
         href = name.removesuffix("index.html")
         if not href.startswith(LEFT_OUT):
             seen = read((made / name).read_text("utf-8"))
@@ -31,7 +31,7 @@ def with_pages(made: Path, records: list[Record]) -> tuple[list[Record], list[tu
     return found, pages
 
 
-def _pages(made: Path) -> Iterator[str]:
+def names(made: Path) -> Iterator[str]:
     """The names of the pages below `made`. Path.rglob takes as long as reading them."""
     for here, _, names in os.walk(made):
         inside = os.path.relpath(here, made).replace(os.sep, "/")

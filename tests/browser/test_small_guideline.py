@@ -117,7 +117,8 @@ def test_how_a_reviews_day_stands_is_added_once(browser, tmp_path):
         first = page.page.locator("review-state").first
         first.evaluate("one => document.body.prepend(one)")
         assert page.page.locator("review-state").evaluate_all("all => all.map((one) => one.outerHTML)") == [
-            '<review-state due="2021-10-31" state="overdue">Due.<span class="standing-today"> Overdue by 4 years.</span>'
+            '<review-state due="2021-10-31" state="overdue">Due.<span class="standing-today"> Overdue by 4 '
+            "years.</span>"
             "</review-state>",
             '<review-state due="soon">Due.</review-state>',
             "<review-state>Due.</review-state>",

@@ -17,6 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort as Aborted
 from mkdocs.exceptions import ConfigurationError
 
+from macros.engine import current
 from macros.engine.stopped import HOME, Abort, in_one_line
 
 
@@ -35,6 +36,8 @@ sys.modules.setdefault("requests", _Later("requests"))
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 # Plugins that read no files except the site's.
 PLUGINS, EXTENSIONS = {"macros"}, {"toc", "tables", "fenced_code"}
+# frames.py makes single pages.
+AT_FIRST = True
 
 
 def generate(root: Path, made: Path, url: str | None, command: Literal["build", "serve"] = "build") -> MkDocsConfig:
@@ -81,8 +84,9 @@ def keeps(config: MkDocsConfig, root: Path) -> bool:
 
 
 def show_warnings() -> None:
-    """Lets MkDocs print its warnings. It is never made quieter: strict mode counts what is logged."""
-    handler = logging.StreamHandler()
+    """Lets MkDocs print its warnings, unless it will build the same again at once. It is never made quieter: strict
+    mode counts what is logged."""
+    handler = logging.StreamHandler() if current.MEMORY.at_first is None else logging.NullHandler()
     handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
     logger = logging.getLogger("mkdocs")
     logger.handlers = [handler]

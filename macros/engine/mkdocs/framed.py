@@ -15,7 +15,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
-from macros.engine import made
+from macros.engine import current, made
 from macros.engine.made import Stub
 from macros.engine.mkdocs.placing import ID
 from macros.render.addresses import page_address
@@ -94,5 +94,7 @@ class Later(File):
         self.make, self.generated_by = make, "hook"
 
     def copy_file(self, dirty: bool = False) -> None:
-        """Makes the file, and writes it."""
-        write_file(self.make(), self.abs_dest_path)
+        """Makes the file, and writes it; not where only what is quick to make is wanted."""
+        current.go_on()
+        if current.MEMORY.at_first is None:
+            write_file(self.make(), self.abs_dest_path)

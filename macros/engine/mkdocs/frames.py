@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -105,22 +107,29 @@ class Frames:
         self.pages.append(FramedPage(file, self.config, self.content))
         return file
 
-    def write(self, files: Files, pages: KeptPages, env: Environment) -> None:
-        """Makes the pages, and writes them into the site. `pages` are those that MkDocs builds from `files`, with the
-        templates in `env`."""
+    def within(self, files: Files, pages: KeptPages, env: Environment) -> dict[str, Callable[[], bytes]]:
+        """What makes each page, by its address. `pages` are those that MkDocs builds from `files`, with the templates
+        in `env`."""
         template = _Template(self.config, env, pages.nav)
+
+        def make(page: FramedPage) -> bytes:
+            alike = None if page.file.alike is None else files.src_uris[page.file.alike].page
+            try:
+                text = self._whole(page, pages.entries_of(alike), template)
+            except Exception as error:  # as MkDocs does
+                LOG.error(f"Error building page '{page.file.src_uri}': {error}")
+                raise
+            page.content = None
+            return text.encode("utf-8", errors="xmlcharrefreplace")
+
+        return {page.url: partial(make, page) for page in self.pages if page.file.inclusion in BUILT}
+
+    def write(self, makers: dict[str, Callable[[], bytes]]) -> None:
+        """Makes the pages with `makers`, and writes them into the site."""
         for page in self.pages:
-            file = page.file
-            if file.inclusion in BUILT:
-                alike = None if file.alike is None else files.src_uris[file.alike].page
-                try:
-                    current.go_on()
-                    text = self._whole(page, pages.entries_of(alike), template)
-                except Exception as error:  # as MkDocs does
-                    LOG.error(f"Error building page '{file.src_uri}': {error}")
-                    raise
-                write_file(text.encode("utf-8", errors="xmlcharrefreplace"), file.abs_dest_path)
-                page.content = None
+            if page.url in makers:
+                current.go_on()
+                write_file(makers[page.url](), page.file.abs_dest_path)
 
     def content(self, page: FramedPage) -> str:
         """The content of a page; its title is then known."""

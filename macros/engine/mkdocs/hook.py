@@ -77,7 +77,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if files.get_file_from_path(stub.path) is None:
             framed = FRAMES is not None and stub.path in FRAMES.paths
             files.append(FRAMES.file(stub) if FRAMES is not None and framed else _page(config, stub))
-    for path, text in made.search_pages(content).items():
+    # A list of everything is not quick to make.
+    at_first = {path: made.SEARCH_PAGES[path] for path in ("search.md",)}
+    search_pages = made.search_pages(content) if current.MEMORY.at_first is None else at_first
+    for path, text in search_pages.items():
         if files.get_file_from_path(path) is None:
             files.append(File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
     for path, held in made.files(root, config.site_name, config.site_url or ""):
@@ -146,13 +149,18 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Has the theme's templates compiled only once, takes unchanged pages from an earlier build, and writes the pages
     that MkDocs need not build."""
+    from macros.engine import current
     from macros.render.compiled import Compiled
 
     env.bytecode_cache = Compiled(env)
     if PAGES is not None:
         PAGES.take(files)
         if FRAMES is not None:
-            FRAMES.write(files, PAGES, env)
+            makers = FRAMES.within(files, PAGES, env)
+            if current.MEMORY.at_first is None:
+                FRAMES.write(makers)
+            else:
+                current.MEMORY.at_first |= makers
     return env
 
 
@@ -179,7 +187,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Forgets what is kept of pages that are no longer there."""
     from macros.engine import current
 
-    if current.MEMORY.kept is not None:
+    if current.MEMORY.kept is not None and current.MEMORY.at_first is None:
         current.MEMORY.kept.drop_unused()
 
 
@@ -188,9 +196,12 @@ def _lead_to_pages(config: MkDocsConfig) -> None:
     from macros.engine import current, made
     from macros.engine.mkdocs.framed import without
     from macros.engine.mkdocs.frames import frames
+    from macros.engine.stopped import Overtaken
 
     global FRAMES  # noqa: PLW0603 - for all pages of this build
     FRAMES = frames(config)
+    if current.MEMORY.at_first is not None and FRAMES is None:
+        raise Overtaken  # then MkDocs makes every page, and nothing is quick
     if config.nav:
         content = current.content(_root(config))
         entries = [made.navigation(entry, Path(config.docs_dir), content) for entry in config.nav]

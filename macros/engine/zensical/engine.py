@@ -27,6 +27,8 @@ HERE = re.compile(r'(<[^<>]+\s(?:href|src)=")\./(?=[^"])')
 NEEDLESS = ("search.json", "objects.inv", "sitemap.xml")
 # Where MiniJinja says that a template has an error.
 IN_TEMPLATE = re.compile(r" \(in ([^():]+):([0-9]+)\)")
+# It makes all pages in one go.
+AT_FIRST = False
 
 
 @dataclass(frozen=True)
