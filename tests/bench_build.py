@@ -18,6 +18,7 @@ from pathlib import Path
 
 os.environ.setdefault("PATIENCE", "3600")  # a busy machine is no fault
 
+from macros.engine import last_shown
 from tests.bench_sites import ours, plain
 from tests.conftest import HOME
 from tests.test_build import changed
@@ -131,6 +132,7 @@ def _edits(folder: Path, size: int) -> None:
             for number in range(EDITS):
                 changed(file, 'text: "', f'text: "Edited-{start}-{number} ')
                 took.append(server.shows(f"Edited-{start}-{number} ", page))
+            server.until(lambda: any((folder / "served" / last_shown.KIND).glob("[!.]*")))
             print(f"N={size:,}: the {start} time it is served, a page is there after {shown:.1f} s", flush=True)
         except AssertionError:
             pass

@@ -48,16 +48,17 @@ def show(root: Path, shown: Path, told: Callable[[str], None] | None) -> bool:
     content, whole = current.content(root), current.MEMORY.whole
     if current.MEMORY.kept is None or (told is None and not _has_same_frame(root, whole)):
         return False
-    complete = True
-    for number, pages in enumerate(_in_turn(content)):
-        complete = complete and (number == 0 or _has_same_frame(root, whole))
-        for page, parts in pages.items():
-            if complete or not any(map(_asks_all, parts)):
-                current.go_on()
-                done = _page(shown / page / "index.html", parts, content)
-                complete = complete and done is not None
-                if done and told:
-                    told(page)
+    complete, (quick, slow) = True, _in_turn(content)
+    for pages in (quick, slow):
+        current.go_on()
+        complete = complete and (pages is quick or _has_same_frame(root, whole))
+        for page, parts in pages.items() if complete or pages is quick else ():
+            current.go_on()
+            done = _page(shown / page / "index.html", parts, content)
+            complete = complete and done is not None
+            if done and told:
+                told(page)
+    current.go_on()
     if not complete or whole is None:
         return False
     try:
@@ -74,8 +75,8 @@ def _has_same_frame(root: Path, whole: Whole | None) -> bool:
 
 
 def _in_turn(content: Content) -> tuple[Parts, Parts]:
-    """The parts of all pages, by page: of those that asked for a record that was edited, and of the others. First those
-    that asked for little."""
+    """The parts of all pages, by page: of pages that are quick to make, and of those that asked for everything of some
+    kind. First those that asked for a record that was edited, and of these those that asked for little."""
     kept, whole = current.MEMORY.kept, current.MEMORY.whole
     assert kept is not None
     edited = changed(whole.content, content) if whole else set[Question]()
@@ -84,19 +85,19 @@ def _in_turn(content: Content) -> tuple[Parts, Parts]:
         if isinstance(key, Placed):
             pages.setdefault(key.page, []).append(key)
     asked = {page: [kept.made[part].questions for part in parts] for page, parts in pages.items()}
-    turn = sorted(pages, key=lambda page: sum(map(len, asked[page])))
-    first = {page for page in turn if not all(map(edited.isdisjoint, asked[page]))}
-    return {page: pages[page] for page in turn if page in first}, {
-        page: pages[page] for page in turn if page not in first
-    }
+
+    def later(page: str) -> tuple[bool, int]:
+        return all(map(edited.isdisjoint, asked[page])), sum(map(len, asked[page]))
+
+    slow = {page for page, questions in asked.items() if any(map(_asks_all, questions))}
+    turn = sorted(pages, key=later)
+    return {page: pages[page] for page in turn if page not in slow}, {page: pages[page] for page in turn if page in slow}
 
 
-def _asks_all(part: Placed) -> bool:
-    kept = current.MEMORY.kept
-    assert kept is not None
+def _asks_all(questions: tuple[Question, ...]) -> bool:
     return any(
         name in ASKED_OF_ALL or name in PIECES or (name in ("positions", "guidelines") and of == ALL)
-        for name, of in kept.made[part].questions
+        for name, of in questions
     )
 
 

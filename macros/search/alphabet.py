@@ -4,7 +4,7 @@ runs the search scripts."""
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import lru_cache
 
 from macros import v8_process
 from macros.search.engine import give_back, taken
@@ -27,7 +27,7 @@ SCRIPT = r"""
 """
 
 
-@cache
+@lru_cache(2)
 def in_order(tag: str, words: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
     """The indexes of `words` in the order of the language `tag` (such as “en-GB”), each with its letter, "" if it
     begins with none.
