@@ -129,6 +129,13 @@ class Files(dict[str, Any]):
             super().__setitem__(path, found)
         return default if found is None else found
 
+    def take(self, path: str, pickled: bytes) -> None:
+        """Keeps what another process has read of the file at `path`, and pickled."""
+        if self.holds:
+            super().__setitem__(path, pickle.loads(pickled))
+        if self.store is not None:
+            self.store.keep("file", path.encode("utf-8", "surrogateescape"), pickled)
+
     def __setitem__(self, path: str, read: Any) -> None:
         if self.holds:
             super().__setitem__(path, read)

@@ -209,7 +209,7 @@ class Record:
 
     def __getstate__(self) -> dict[str, Any]:
         """What another process needs of a record: its values, and its digest."""
-        return {name: value for name, value in self.__dict__.items() if name != "_published"}
+        return {name: value for name, value in self.__dict__.items() if name not in ("_published", "_digests")}
 
 
 if not TYPE_CHECKING:

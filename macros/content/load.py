@@ -75,6 +75,15 @@ class Read:
     record: Any
     reading: Reading
 
+    def __post_init__(self) -> None:
+        if self.is_good and self.record is not ABSENT:
+            self.record.is_made_of(self.digest, self.given)
+
+    @property
+    def is_good(self) -> bool:
+        """Whether it can be kept: it has no findings."""
+        return self.digest is not None and not self.reading.findings
+
 
 def is_data(path: Path) -> bool:
     """Whether a file or folder belongs to the data, and was not left behind by a system or an editing program."""
@@ -213,28 +222,19 @@ class _Loader:
 
     def record(self, kind: type[Record], path: Path, place: Place, **given: str) -> Any:
         if self.read_before is None:
-            return self.read(kind, path, place, self.reading, given)
+            return _record(kind, path, place, self.reading, given)
         content = contents(path, place.path, Reading().note)
         digest = content and hashlib.sha256(content).digest()
         before = self.read_before.get(str(path))
         if before is None or before.digest != digest or before.given != given:
             reading = Reading(suggestions=self.reading.suggestions)
-            before = Read(digest, given, self.read(kind, path, place, reading, given), reading)
-            if digest is None or reading.findings:
-                self.read_before.pop(str(path), None)
-            else:
-                if before.record is not ABSENT:
-                    before.record.is_made_of(digest, given)
+            before = Read(digest, given, _record(kind, path, place, reading, given), reading)
+            if before.is_good:
                 self.read_before[str(path)] = before
+            else:
+                self.read_before.pop(str(path), None)
         self.reading.add(before.reading)
         return before.record
-
-    def read(self, kind: type[Record], path: Path, place: Place, reading: Reading, given: dict[str, str]) -> Any:
-        node = read(path, place.path, reading.note)
-        if node is None:
-            reading.doubtful |= ids_in(kind)
-            return ABSENT
-        return build(kind, node, reading, **given)
 
     def draft(self, today: date) -> Draft:
         def whole(name: str) -> Any:
@@ -260,6 +260,24 @@ class _Loader:
             sources=built("sources"),
             pages={kind.id: built(kind.folder) for kind in WITH_FILES},
         )
+
+
+def read_one(kind: type[Record], path: Path, name: str, given: dict[str, str]) -> Read | None:
+    """What is in the file at `path`, a record of this `kind`, with the values that are `given`; the site calls it
+    `name`. None if it has findings: it is then to be read with all others."""
+    content, reading = contents(path, name, Reading().note), Reading()
+    if content is None:
+        return None
+    found = Read(hashlib.sha256(content).digest(), given, _record(kind, path, Place(name), reading, given), reading)
+    return found if found.is_good else None
+
+
+def _record(kind: type[Record], path: Path, place: Place, reading: Reading, given: dict[str, str]) -> Any:
+    node = read(path, place.path, reading.note)
+    if node is None:
+        reading.doubtful |= ids_in(kind)
+        return ABSENT
+    return build(kind, node, reading, **given)
 
 
 def _file_of(kind: str, path: Path, place: Place) -> Declared:

@@ -14,6 +14,7 @@ from macros import built
 from macros.content.content import Content
 from macros.content.findings import report
 from macros.content.load import Loaded, load
+from macros.engine.read_ahead import read_ahead
 from macros.engine.stopped import Abort as Abort
 from macros.engine.stopped import Overtaken
 from macros.render.renderer import Renderer
@@ -118,6 +119,8 @@ def _keep(store: Store | None) -> None:
 @cache
 def loaded(root: Path) -> Loaded:
     """The content of the site in the folder `root`, and its findings, as of today."""
+    if MEMORY.files is not None:
+        read_ahead(root, MEMORY.files)
     return load(root, date.today(), MEMORY.files)
 
 

@@ -91,7 +91,9 @@ def _in_turn(content: Content) -> tuple[Parts, Parts]:
 
     slow = {page for page, questions in asked.items() if any(map(_asks_all, questions))}
     turn = sorted(pages, key=later)
-    return {page: pages[page] for page in turn if page not in slow}, {page: pages[page] for page in turn if page in slow}
+    return {page: pages[page] for page in turn if page not in slow}, {
+        page: pages[page] for page in turn if page in slow
+    }
 
 
 def _asks_all(questions: tuple[Question, ...]) -> bool:
