@@ -166,6 +166,31 @@ def test_pages_that_are_shown_first_are_counted(server, monkeypatch, capsys, pag
     assert server.pages.shown == server.pages.wanted
 
 
+def test_a_fault_while_pages_are_edited_is_left_to_the_engine(server, builds, monkeypatch):
+    server.rebuild()
+    monkeypatch.setattr(edited_pages, "show", lambda *given: 1 / 0)
+    server.rebuild()
+    assert shown(server) == "build 2"
+
+
+def test_when_nobody_edits_the_search_follows_and_then_nobody_waits_any_more(server, monkeypatch, capsys):
+    server.rebuild()
+    server.unkept = False
+    server.pages.to_come = True
+    steps = iter([False, True])
+    monkeypatch.setattr(server.search, "go_on", lambda stopped: next(steps))
+    server.search.due = True
+    capsys.readouterr()
+    server.follow()
+    state = server.pages.shown
+    assert server.pages.to_come and capsys.readouterr().out == "" and not server.unkept
+    server.search.due = False
+    server.follow()
+    assert not server.pages.to_come and capsys.readouterr().out == "The search is up to date\n"
+    assert server.pages.shown == server.pages.wanted > state
+    assert len([*(kept.CACHE / last_shown.KIND).iterdir()]) == 1
+
+
 def test_what_somebody_has_to_decide_is_said_and_not_what_is_only_worth_a_look(server, monkeypatch, capsys):
     server.rebuild()
     capsys.readouterr()

@@ -40,8 +40,7 @@ def writes(monkeypatch) -> Index:
     for name in ("begin", "end"):
         monkeypatch.setattr(index, name, getattr(stands_for, name))
     monkeypatch.setattr(index, "told", lambda made, content, title: f"{content} of {title}")
-    monkeypatch.setattr(current, "content", lambda root: "all")
-    monkeypatch.setattr(current.MEMORY, "whole", SimpleNamespace(title="Rooms"))
+    monkeypatch.setattr(current.MEMORY, "whole", SimpleNamespace(title="Rooms", content="all"))
     return stands_for
 
 
@@ -77,39 +76,39 @@ OLD = {"index.json": "old", "0123/a.json": "old a"}
     ],
 )
 def test_the_index_takes_the_place_of_the_one_before_when_it_is_written(later, writes, tmp_path, new):
-    assert not later.go_on(tmp_path, bool) and not writes.begun, "none is due"
+    assert not later.go_on(bool) and not writes.begun, "none is due"
     later.due, writes.files = True, new
     for _ in range(3):
-        assert not later.go_on(tmp_path, bool)
+        assert not later.go_on(bool)
         assert writes.begun == 1 and not later.due and there(later) == PAGES | OLD
     writes.go_on.set()
     later.writing.join(PATIENCE)
-    assert later.go_on(tmp_path, bool) and there(later) == PAGES | new and later.writing is None
-    assert not later.go_on(tmp_path, bool)
+    assert later.go_on(bool) and there(later) == PAGES | new and later.writing is None
+    assert not later.go_on(bool)
 
 
 def test_after_an_edit_meanwhile_it_is_written_again(later, writes, tmp_path):
     later.due, writes.files = True, {"index.json": "too early"}
-    later.go_on(tmp_path, bool)
+    later.go_on(bool)
     later.due = True
     writes.go_on.set()
     later.writing.join(PATIENCE)
-    assert not later.go_on(tmp_path, bool) and there(later) == PAGES | OLD
+    assert not later.go_on(bool) and there(later) == PAGES | OLD
     writes.files = {"index.json": "new"}
-    assert not later.go_on(tmp_path, bool) and writes.begun == 2
+    assert not later.go_on(bool) and writes.begun == 2
     later.writing.join(PATIENCE)
-    assert later.go_on(tmp_path, bool) and there(later) == PAGES | {"index.json": "new"}
+    assert later.go_on(bool) and there(later) == PAGES | {"index.json": "new"}
 
 
 def test_whoever_edits_does_not_wait_for_pages_to_be_read(later, writes, tmp_path):
     later.due = True
-    assert not later.go_on(tmp_path, lambda: True) and later.due and not writes.begun
+    assert not later.go_on(lambda: True) and later.due and not writes.begun
 
 
 def test_a_small_site_gets_it_at_once(later, writes, tmp_path):
     writes.files = {"index.json": "new"}
     writes.go_on.set()
-    later.at_once(tmp_path)
+    later.at_once()
     assert there(later) == PAGES | {"index.json": "new"} and later.writing is None
 
 
@@ -120,10 +119,25 @@ def test_one_that_cannot_be_written_is_said_and_the_old_one_stays(later, writes,
 
     monkeypatch.setattr(index, "end", end)
     later.due = True
-    later.go_on(tmp_path, bool)
+    later.go_on(bool)
     later.writing.join(PATIENCE)
-    assert not later.go_on(tmp_path, bool) and there(later) == PAGES | OLD
+    assert not later.go_on(bool) and there(later) == PAGES | OLD
     assert capsys.readouterr().err.endswith("OSError: no room\n")
+
+
+def test_one_that_cannot_be_begun_is_said_and_nothing_ends(later, monkeypatch, capsys):
+    monkeypatch.setattr(index, "told", lambda *given: 1 / 0)
+    later.due = True
+    assert not later.go_on(bool) and not later.due and later.writing is None
+    assert "ZeroDivisionError" in capsys.readouterr().err
+
+
+def test_without_a_whole_site_there_is_none(later, writes, monkeypatch):
+    monkeypatch.setattr(current.MEMORY, "whole", None)
+    later.due = True
+    later.go_on(bool)
+    later.at_once()
+    assert not later.due and not writes.begun and there(later) == PAGES | OLD
 
 
 def test_a_site_that_takes_the_place_of_another_has_its_index_until_it_has_its_own(later, tmp_path):
@@ -142,10 +156,10 @@ def test_a_site_that_takes_the_place_of_another_has_its_index_until_it_has_its_o
 
 def test_the_index_of_a_build_that_was_forgotten_is_waited_for_before_the_next(later, writes, tmp_path):
     later.due = True
-    later.go_on(tmp_path, bool)
+    later.go_on(bool)
     later.forget()
     writes.go_on.set()
     later.due = True
-    later.go_on(tmp_path, bool)
+    later.go_on(bool)
     later.writing.join(PATIENCE)
     assert (writes.begun, writes.ended) == (2, 4)

@@ -27,8 +27,9 @@ from macros.search import listing, opensearch
 from macros.shipped import licences
 
 # The search page, and the list of everything that it can find. No data file asks for them.
+SEARCH = "search.md"
 SEARCH_PAGES = {
-    "search.md": "# {{ search_title() }}\n\n{{ search_box() }}\n",
+    SEARCH: "# {{ search_title() }}\n\n{{ search_box() }}\n",
     "search/all.md": "# {{ everything_title() }}\n\n{{ everything() }}\n",
 }
 # The folder of the scripts, including those made from the words of the site.
@@ -69,7 +70,10 @@ def pictures(content: Content) -> dict[str, str]:
 
 
 def search_pages(content: Content) -> dict[str, str]:
-    """The search pages, and the pages of a long list of everything."""
+    """The search pages, and the pages of a long list of everything; not those of the list where only what is quick to
+    make is wanted."""
+    if current.MEMORY.at_first is not None:
+        return {SEARCH: SEARCH_PAGES[SEARCH]}
     count = len(listing.names(content))
     more = range(1, count + 1) if count > 1 else ()
     return SEARCH_PAGES | {f"search/all/{number}.md": SEARCH_PAGES["search/all.md"] for number in more}

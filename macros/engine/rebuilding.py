@@ -47,7 +47,7 @@ class Rebuilding:
         shutil.rmtree(self.made, ignore_errors=True)
         try:
             current = self.read()
-            self.begin(current)
+            self.begin()
             anew = not self.edit(start)
             if anew:
                 current.MEMORY.whole = None
@@ -78,7 +78,7 @@ class Rebuilding:
             raise Abort(in_one_line(error)) from error
         return current
 
-    def begin(self, current: ModuleType) -> None:
+    def begin(self) -> None:
         """Shows what is quick to make of a large site of which nothing is shown yet; further pages are made as somebody
         asks for them."""
         if any(self.shown.iterdir()) and not self.makers:
@@ -125,12 +125,15 @@ class Rebuilding:
             shown.append(page)
 
         pages = importlib.import_module("macros.engine.edited_pages")  # as just loaded
-        whole = pages.show(self.site, self.shown, told if self.took > LONG else None)
-        if whole and self.took > LONG:
-            self.search.due = True
-        elif whole:
-            self.search.at_once(self.site)
-        elif shown:
+        try:
+            whole = pages.show(self.site, self.shown, told if self.took > LONG else None)
+            if whole and self.took > LONG:
+                self.search.due = True
+            elif whole:
+                self.search.at_once()
+        except Exception:  # noqa: BLE001 - the engine meets it again, and says what is wrong
+            whole = False
+        if shown and not whole:
             count = f"{len(shown):,} {'page' if len(shown) == 1 else 'pages'}"
             print(f"{count} shown after {time.monotonic() - start:.1f} s; building the rest", flush=True)
         return bool(whole)
@@ -160,13 +163,14 @@ class Rebuilding:
     def follow(self) -> None:
         """Takes the next step of what is left to do when nobody edits."""
         self.make_asked()
-        if self.search.go_on(self.site, self.edited.is_set):
-            self.pages.to_come, self.unkept = False, True
+        if self.search.go_on(self.edited.is_set):
+            self.unkept = True
             self.pages.hold()
             self.pages.show()
             print("The search is up to date", flush=True)
-        else:
-            self.keep()
+        if not (self.makers or self.search.due or self.search.writing):
+            self.pages.has_all()
+        self.keep()
 
     def keep(self) -> None:
         """Keeps the site for the next time that it is served, unless somebody edits it."""

@@ -23,24 +23,26 @@ class SearchLater:
         self.due = False
         self.writing: threading.Thread | None = None
 
-    def go_on(self, root: Path, stopped: Callable[[], bool]) -> bool:
-        """Takes the next step for the site in `root`; none takes long, or it is `stopped`. Returns whether the index
-        was put in place."""
+    def go_on(self, stopped: Callable[[], bool]) -> bool:
+        """Takes the next step; none takes long, or it is `stopped`. Returns whether the index was put in place."""
         if self.writing is None and self.due:
-            if not self._read(stopped):
-                self._begin(root)
+            try:
+                if not self._read(stopped):
+                    self._begin()
+            except Exception as error:  # noqa: BLE001 - here nobody else says it
+                _say(error)
         elif self.writing is not None and not self.writing.is_alive():
             self.writing = None
             return not self.due and self._put()
         return False
 
-    def at_once(self, root: Path) -> None:
-        """Writes the index of the site in `root`."""
-        self._begin(root)
-        assert self.writing is not None
-        self.writing.join()
-        self.writing = None
-        self._put()
+    def at_once(self) -> None:
+        """Writes the index."""
+        self._begin()
+        if self.writing is not None:
+            self.writing.join()
+            self.writing = None
+            self._put()
 
     def forget(self) -> None:
         """Does no more of this: the engine has written an index."""
@@ -66,13 +68,15 @@ class SearchLater:
             built.read((self.shown / name).read_text("utf-8"))
         return False
 
-    def _begin(self, root: Path) -> None:
+    def _begin(self) -> None:
         # As the last build has loaded them.
         current, index = (import_module(name) for name in ("macros.engine.current", "macros.search.index"))
-        self.due = False
+        self.due, whole = False, current.MEMORY.whole
+        if whole is None:  # the engine builds another site, and then it is due again
+            return
         index.end()  # of an index that was forgotten meanwhile
         shutil.rmtree(self.beside, ignore_errors=True)
-        index.begin(self.beside, index.told(self.shown, current.content(root), current.MEMORY.whole.title))
+        index.begin(self.beside, index.told(self.shown, whole.content, whole.title))
         self.writing = threading.Thread(target=_end, args=(index,), daemon=True)
         self.writing.start()
 
@@ -98,4 +102,8 @@ def _end(index: ModuleType) -> None:
     try:
         index.end()
     except Exception as error:  # noqa: BLE001 - here nobody else says it
-        print(in_one_line(error), file=sys.stderr, flush=True)
+        _say(error)
+
+
+def _say(error: Exception) -> None:
+    print(in_one_line(error), file=sys.stderr, flush=True)

@@ -93,6 +93,12 @@ class Showing(ThreadingHTTPServer):
         with self.changed:
             self.changed.notify_all()
 
+    def has_all(self) -> None:
+        """Lets nobody wait any longer for a page that is not there."""
+        with self.changed:
+            self.to_come = False
+            self.changed.notify_all()
+
     def wait_for(self, address: str, there: Callable[[], bool]) -> None:
         """Waits until the page at `address` is there, or no more pages will come."""
         with self.changed:

@@ -77,10 +77,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if files.get_file_from_path(stub.path) is None:
             framed = FRAMES is not None and stub.path in FRAMES.paths
             files.append(FRAMES.file(stub) if FRAMES is not None and framed else _page(config, stub))
-    # A list of everything is not quick to make.
-    at_first = {path: made.SEARCH_PAGES[path] for path in ("search.md",)}
-    search_pages = made.search_pages(content) if current.MEMORY.at_first is None else at_first
-    for path, text in search_pages.items():
+    for path, text in made.search_pages(content).items():
         if files.get_file_from_path(path) is None:
             files.append(File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
     for path, held in made.files(root, config.site_name, config.site_url or ""):
