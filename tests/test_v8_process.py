@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import signal
 import subprocess
 import sys
-from types import SimpleNamespace
 
 import pytest
 
@@ -61,13 +59,20 @@ def test_what_is_begun_is_done_before_the_next_call_and_raises_there_or_when_it_
     assert process.call("posixpath:normpath", "a//b") == "a/b"
 
 
+class Interrupted:
+    def readline(self) -> bytes:
+        raise KeyboardInterrupt
+
+
 def test_an_answer_whose_wait_was_interrupted_is_not_that_of_the_next_call(process):
     process.begin("os:getpid")
     answers = process.running.stdout
-    process.running.stdout = SimpleNamespace(readline=lambda: signal.raise_signal(signal.SIGINT))
-    with pytest.raises(KeyboardInterrupt):
-        process.finish()
-    process.running.stdout = answers
+    process.running.stdout = Interrupted()
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            process.finish()
+    finally:
+        process.running.stdout = answers
     assert process.call("posixpath:normpath", "a//b") == "a/b"
 
 

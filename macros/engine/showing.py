@@ -138,12 +138,13 @@ class _Handler(BaseHTTPRequestHandler):
         state = self.server.ready()
         file = self.server.folder / posixpath.normpath(f"/{path}").lstrip("/")
         file = file / "index.html" if path.endswith("/") else file
-        if self.server.to_come and not _is_there(file):
+        content, within = _found(file)
+        while content is None and within is None and self.server.to_come:
             name = path.strip("/")
-            self.server.wait_for(name if "." in name or not name else f"{name}/", lambda: _is_there(file))
+            self.server.wait_for(name if "." in name or not name else f"{name}/", lambda: _found(file) != (None, None))
             state = self.server.ready()
-        content = _read(file)
-        if content is None and not path.endswith("/") and _read(file / "index.html") is not None:
+            content, within = _found(file)  # or it has gone again, with the folder
+        if content is None and within is not None:
             # With one slash: “//name/” would lead to another host.
             self._answer(302, "text/plain", b"", quote(f"/{path.lstrip('/')}/"))
         elif content is None:
@@ -171,8 +172,9 @@ class _Handler(BaseHTTPRequestHandler):
         """Says nothing of pages that were asked for."""
 
 
-def _is_there(file: Path) -> bool:
-    return _read(file) is not None or _read(file / "index.html") is not None
+def _found(file: Path) -> tuple[bytes | None, bytes | None]:
+    """The `file`; and, where it is a folder, the page in it."""
+    return _read(file), _read(file / "index.html")
 
 
 def _read(file: Path) -> bytes | None:
