@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -10,7 +11,7 @@ import pytest
 
 from macros.engine import current
 from macros.engine.search_later import SearchLater
-from macros.search import index
+from macros.search import index, of_pages
 from tests.conftest import PATIENCE
 
 
@@ -21,12 +22,15 @@ class Index:
         self.files: dict[str, str] = {}
         self.go_on, self.begun, self.ended = threading.Event(), 0, 0
 
-    def begin(self, to: Path, everything: str) -> None:
+    def begin(self, to: Path, everything: str, stopped: Callable[[], bool]) -> bool | None:
         assert everything == "all of Rooms"
+        if stopped():
+            return None
         self.begun += 1
         for name, text in self.files.items():
             (to / "search" / name).parent.mkdir(parents=True, exist_ok=True)
             (to / "search" / name).write_text(text)
+        return False
 
     def end(self) -> None:
         self.ended += 1
@@ -39,6 +43,7 @@ def writes(monkeypatch) -> Index:
     stands_for = Index()
     for name in ("begin", "end"):
         monkeypatch.setattr(index, name, getattr(stands_for, name))
+    monkeypatch.setattr(of_pages, "of_pages", lambda content: iter(content))
     monkeypatch.setattr(index, "told", lambda made, content, title: f"{content} of {title}")
     monkeypatch.setattr(current.MEMORY, "whole", SimpleNamespace(title="Rooms", content="all"))
     return stands_for
@@ -100,9 +105,12 @@ def test_after_an_edit_meanwhile_it_is_written_again(later, writes, tmp_path):
     assert later.go_on(bool) and there(later) == PAGES | {"index.json": "new"}
 
 
-def test_whoever_edits_does_not_wait_for_pages_to_be_read(later, writes, tmp_path):
-    later.due = True
-    assert not later.go_on(lambda: True) and later.due and not writes.begun
+@pytest.mark.parametrize("times", range(9))
+def test_whoever_edits_does_not_wait_for_it(later, writes, times):
+    """It is stopped before the second page, the second record, or the index: two pages, three records, one index."""
+    later.due, asked, writes.files = True, iter([False] * times), {"index.json": "new"}
+    assert not later.go_on(lambda: next(asked, True))
+    assert later.due is (times < 6) and writes.begun == (times >= 6)
 
 
 def test_a_small_site_gets_it_at_once(later, writes, tmp_path):
@@ -126,6 +134,7 @@ def test_one_that_cannot_be_written_is_said_and_the_old_one_stays(later, writes,
 
 
 def test_one_that_cannot_be_begun_is_said_and_nothing_ends(later, monkeypatch, capsys):
+    monkeypatch.setattr(of_pages, "of_pages", lambda content: iter(content))
     monkeypatch.setattr(index, "told", lambda *given: 1 / 0)
     later.due = True
     assert not later.go_on(bool) and not later.due and later.writing is None

@@ -121,7 +121,7 @@ def finish(root: Path, made: Path, config: Told, number: str, look: Look) -> tup
     texts = assets.separate(made, content.words, counted=content.site.statistics is not None)
     script_words.put_in(made, content.words)
     tidy(made)
-    large = index.begin(made, everything)
+    large = bool(index.begin(made, everything))
     few = assets.write(made, spoken(content.site.language), texts, large)
     counter = config.extra["statistics"] and config.extra["statistics"]["counter"]
     header = policy.apply(made, config.extra["post"], counter, change=lambda page: assets.page(page, few))

@@ -6,7 +6,7 @@ from __future__ import annotations
 import shutil
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -28,7 +28,7 @@ class SearchLater:
         if self.writing is None and self.due:
             try:
                 if not self._read(stopped):
-                    self._begin()
+                    self._begin(stopped)
             except Exception as error:  # noqa: BLE001 - here nobody else says it
                 _say(error)
         elif self.writing is not None and not self.writing.is_alive():
@@ -38,7 +38,7 @@ class SearchLater:
 
     def at_once(self) -> None:
         """Writes the index."""
-        self._begin()
+        self._begin(bool)
         if self.writing is not None:
             self.writing.join()
             self.writing = None
@@ -60,23 +60,27 @@ class SearchLater:
                 shutil.copytree(path, made / "search" / path.name)
 
     def _read(self, stopped: Callable[[], bool]) -> bool:
-        """Reads the pages, which takes longest, and is done once for each. Returns whether it was `stopped`."""
-        pages, built = (import_module(name) for name in ("macros.search.pages", "macros.built"))
+        """Reads the pages and the records, which takes longest, and is done once for each. Returns whether it was
+        `stopped`."""
+        current, of_pages, pages, built = _loaded("engine.current", "search.of_pages", "search.pages", "built")
         for name in pages.names(self.shown):
             if stopped():
                 return True
             built.read((self.shown / name).read_text("utf-8"))
-        return False
+        whole = current.MEMORY.whole
+        return any(stopped() for _ in (of_pages.of_pages(whole.content) if whole else ()))
 
-    def _begin(self) -> None:
-        # As the last build has loaded them.
-        current, index = (import_module(name) for name in ("macros.engine.current", "macros.search.index"))
+    def _begin(self, stopped: Callable[[], bool]) -> None:
+        current, index = _loaded("engine.current", "search.index")
         self.due, whole = False, current.MEMORY.whole
         if whole is None:  # the engine builds another site, and then it is due again
             return
         index.end()  # of an index that was forgotten meanwhile
         shutil.rmtree(self.beside, ignore_errors=True)
-        index.begin(self.beside, index.told(self.shown, whole.content, whole.title))
+        told = index.told(self.shown, whole.content, whole.title)
+        if index.begin(self.beside, told, stopped=stopped) is None:
+            self.due = True
+            return
         self.writing = threading.Thread(target=_end, args=(index,), daemon=True)
         self.writing.start()
 
@@ -107,3 +111,8 @@ def _end(index: ModuleType) -> None:
 
 def _say(error: Exception) -> None:
     print(in_one_line(error), file=sys.stderr, flush=True)
+
+
+def _loaded(*names: str) -> Iterator[ModuleType]:
+    """These modules of macros, as the last build has loaded them: after an edit of the engine, anew."""
+    return (import_module(f"macros.{name}") for name in names)

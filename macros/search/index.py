@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -40,11 +40,13 @@ def prepare(content: Content) -> None:
     v8_process.PROCESS.begin("macros.search.engine:prepare", spoken(content.site.language))
 
 
-def begin(made: Path, everything: dict[str, Any], whole: int = WHOLE) -> bool:
+def begin(
+    made: Path, everything: dict[str, Any], whole: int = WHOLE, stopped: Callable[[], bool] = bool
+) -> bool | None:
     """Lets the index of `everything` be written into `made` while other things are made there. Returns whether it will
-    be in pieces."""
+    be in pieces; None if it was `stopped` before, and nothing is written."""
     with without_collector():
-        return _begin(made, everything, whole)
+        return _begin(made, everything, whole, stopped)
 
 
 def end() -> None:
@@ -52,9 +54,11 @@ def end() -> None:
     v8_process.PROCESS.finish()
 
 
-def _begin(made: Path, everything: dict[str, Any], whole: int) -> bool:
+def _begin(made: Path, everything: dict[str, Any], whole: int, stopped: Callable[[], bool]) -> bool | None:
     v8_process.call(f"{FILES}:begin", json.dumps(everything | {name: [] for name in LISTS}))
     for name, some in batches(everything):
+        if stopped():
+            return None
         v8_process.call(f"{FILES}:add", name, json.dumps(some))
     v8_process.PROCESS.begin(f"{FILES}:write", str((made / FOLDER).absolute()), whole)
     return len(everything["records"]) > whole
