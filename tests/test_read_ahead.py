@@ -96,6 +96,9 @@ def test_it_is_done_only_for_many_files_of_which_nothing_is_kept(root, monkeypat
     monkeypatch.setattr(read_ahead, "processors", lambda: 2)
     read_ahead.read_ahead(root, files)
     assert asked == [len([path for name in loading.FOLDERS for path in (root / "data" / name).glob("*.yml")])]
+    dict.__setitem__(files, "a file", "read before")
+    read_ahead.read_ahead(root, files)
+    files.clear()
     files.store.all_there_is = None
     read_ahead.read_ahead(root, files)
     assert len(asked) == 1

@@ -18,7 +18,7 @@ def read_ahead(root: Path, files: Files) -> None:
     """Puts what is in the data files of the site in `root` into `files`, if nothing of it is kept and there is a second
     processor. Files with findings are left to be read again."""
     store = files.store
-    if store is None or store.all_there_is is None or processors() < 2:
+    if files or store is None or store.all_there_is is None or processors() < 2:
         return
     found = [(kind, path) for name, kind in FOLDERS.items() for path in sorted((root / "data" / name).glob("*.yml"))]
     if len(found) < LEAST:
