@@ -162,6 +162,9 @@ def test_a_site_that_cannot_be_begun_is_left_to_the_whole_build(tmp_path, monkey
     assert at_first.makers(site, tmp_path / "made", "http://here.example/", engine(DEFAULT)) == {}
     current.keep_for(site, "http://here.example/")
     assert ON_THE_WATER in at_first.makers(site, tmp_path / "made", "http://here.example/", engine(DEFAULT))
+    assert [*(tmp_path / "made").rglob("*.html")] and not [*(tmp_path / "made" / "guidelines").rglob("*.docx")], (
+        "it takes long"
+    )
     monkeypatch.setattr(engine(DEFAULT), "generate", stopped)
     assert at_first.makers(site, tmp_path / "made", "http://here.example/", engine(DEFAULT)) == {}
     assert current.MEMORY.at_first is None

@@ -21,14 +21,14 @@ def pages(tmp_path, monkeypatch):
     """Gives the pages that an edit of each part changes, of a site whose parts are as told."""
 
     def found(
-        parts: dict[tuple[str, str], tuple[tuple, str]], now: dict[str, str], *, stale=lambda part: True
+        parts: dict[tuple[str, str], tuple[tuple, str]], now: dict[str, str], *, stale=lambda part: True, whole=None
     ) -> list[str]:
         keys = {name: current.Placed(tmp_path, page, name, (), "") for page, name in parts}
         made = {keys[name]: Part(questions=asked, value=text) for (_, name), (asked, text) in parts.items()}
         kept_now = SimpleNamespace(made=made, is_stale=lambda part, content: stale(part))
         stands_for = SimpleNamespace(
             content=lambda root: "some",
-            MEMORY=SimpleNamespace(kept=kept_now, whole=None),
+            MEMORY=SimpleNamespace(kept=kept_now, whole=whole),
             part=lambda *key: now[key[2]],
             go_on=lambda: None,
         )
@@ -64,6 +64,20 @@ def test_only_what_is_quick_to_make_and_not_the_same_is_shown_first(pages, tmp_p
     assert texts == {name: f"<p>{'new é' if name in 'ab' else 'old'} {name}</p>" for name in "abcdefg"}
     assert [path.name for path in files["a"].parent.iterdir()] == ["index.html"]
     assert pages(told, now, stale=lambda part: False) == []
+
+
+def test_what_was_edited_comes_before_what_only_shows_it(pages, tmp_path, monkeypatch):
+    for name in "ab":
+        page(tmp_path, name, f"old {name}")
+    told = {("a/", "a"): ((("items", "x"),), "old a"), ("b/", "b"): ((("guidelines", "g"), ("items", "y")), "old b")}
+    now = {"a": "new a", "b": "new b"}
+    assert pages(told, now) == ["a/", "b/"]
+    for name in "ab":
+        page(tmp_path, name, f"old {name}")
+    whole = SimpleNamespace(content="before", title="", url="", frame=b"as it was")
+    monkeypatch.setattr(edited_pages, "changed", lambda before, after: {("guidelines", "g")})
+    monkeypatch.setattr(edited_pages.after_edit, "frame", lambda *given: b"another")
+    assert pages(told, now, whole=whole) == ["b/", "a/"]
 
 
 def test_several_parts_of_a_page_are_shown_together_or_not_at_all(pages, tmp_path):

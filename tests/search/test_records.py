@@ -147,6 +147,7 @@ def test_words_stand_in_the_order_of_their_language():
     ]
     assert [(words[n], letter) for n, letter in in_order("sv", words)][-1] == ("Ångström", "Å")
     assert [n for n, _ in in_order("en-GB", words)][3:5] == [2, 6]
+    assert in_order.cache_info().maxsize <= 2, "a server would keep a list of everything for each edit"
 
 
 def test_a_language_without_words_of_its_own_is_searched_as_english():
