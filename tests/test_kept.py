@@ -193,7 +193,7 @@ def test_after_random_edits_what_is_kept_gives_what_a_build_from_nothing_gives(
 
 @pytest.mark.parametrize(
     "copy, seed, edits, took",
-    [(copied, 7, 30, 0.0), (copied, 8, 30, rebuilding.LONG + 1), (_own, 9, 8, rebuilding.LONG + 1)],
+    [(copied, 7, 18, 0.0), (copied, 8, 18, rebuilding.LONG + 1), (_own, 9, 6, rebuilding.LONG + 1)],
 )
 def test_a_site_that_is_served_is_after_random_edits_what_a_build_from_nothing_gives(
     tmp_path, monkeypatch, copy, seed, edits, took
