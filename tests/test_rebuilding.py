@@ -135,6 +135,21 @@ def test_a_build_that_comes_too_late_says_nothing_and_the_next_begins_anew(serve
     assert shown(server) == "build 3" and not (server.shown / "left-over.html").exists()
 
 
+def test_after_a_build_that_came_too_late_the_engine_builds_again(server, builds, monkeypatch):
+    server.rebuild()
+    assert current.MEMORY.whole is not None
+    monkeypatch.setattr(edited_pages, "show", lambda *given: False)
+    builds.does = [fail(Overtaken())]
+    server.rebuild()
+    assert current.MEMORY.whole is None
+
+
+def test_an_index_that_the_engine_has_written_is_not_due_any_more(server):
+    server.search.due = True
+    server.rebuild()
+    assert not server.search.due
+
+
 def test_a_build_has_come_too_late_where_it_takes_long_and_something_was_edited(server, builds):
     server.rebuild()
     late = current.MEMORY.overtaken

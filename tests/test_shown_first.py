@@ -80,6 +80,28 @@ def test_what_was_edited_comes_before_what_only_shows_it(pages, tmp_path, monkey
     assert pages(told, now, whole=whole) == ["b/", "a/"]
 
 
+@pytest.mark.parametrize("new, complete", [('<p id="i">new</p>', True), ("<p>new</p>", False)])
+def test_a_part_that_changes_more_than_itself_is_left_to_the_engine(tmp_path, monkeypatch, new, complete):
+    file = page(tmp_path, "a", '<p id="i">old</p>')
+    key = current.Placed(tmp_path, "a/", "a", (), "")
+    kept = SimpleNamespace(
+        made={key: Part(questions=(), value='<p id="i">old</p>')}, is_stale=lambda *given: True, anew=set()
+    )
+    whole = edited_pages.Whole("", "", b"same", "some")
+    stands_for = SimpleNamespace(
+        content=lambda root: "some",
+        MEMORY=SimpleNamespace(kept=kept, whole=whole),
+        part=lambda *key: new,
+        go_on=lambda: None,
+    )
+    monkeypatch.setattr(edited_pages, "current", stands_for)
+    monkeypatch.setattr(edited_pages, "changed", lambda before, after: set())
+    monkeypatch.setattr(edited_pages.after_edit, "frame", lambda *given: b"same")
+    monkeypatch.setattr(edited_pages.made, "beside", lambda content: iter(()))
+    assert edited_pages.show(tmp_path, tmp_path, None) is complete
+    assert file.read_text() == new
+
+
 def test_several_parts_of_a_page_are_shown_together_or_not_at_all(pages, tmp_path):
     file = page(tmp_path, "a/", "one two two")
     told = {("a/", "x"): ((), "one"), ("a/", "y"): ((), "two")}
