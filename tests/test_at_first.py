@@ -116,6 +116,19 @@ def test_an_edit_before_all_is_there_begins_anew(server):
     assert server.makers == {}
 
 
+def test_a_mistake_before_all_is_there_is_no_good_site(server, capsys):
+    building = in_the_background(server)
+    get(server, "")
+    changed(server.site / "data" / "guidelines" / FILE, SAID, "[On green](item:no-such-item).")
+    server.edited.set()
+    building.join(PATIENCE)
+    server.edited.clear()
+    server.rebuild()
+    said = capsys.readouterr().err
+    assert "no-such-item" in said
+    assert said.endswith("Pages are made as you open them. It is built again as soon as a file is saved.\n")
+
+
 def test_a_page_that_cannot_be_made_comes_with_the_whole_site(server, monkeypatch):
     building = in_the_background(server)
     get(server, "")

@@ -135,6 +135,20 @@ def test_a_build_that_comes_too_late_says_nothing_and_the_next_begins_anew(serve
     assert shown(server) == "build 3" and not (server.shown / "left-over.html").exists()
 
 
+@pytest.mark.parametrize("step", ["read", "begin", "edit", "replace"])
+def test_code_that_cannot_be_loaded_is_said_at_any_step_and_mended(server, builds, monkeypatch, capsys, step):
+    server.rebuild()
+    server.further.set()
+    capsys.readouterr()
+    with monkeypatch.context() as broken:
+        broken.setattr(server, step, lambda *given: fail(SyntaxError("no such word"))())
+        server.rebuild()
+    assert capsys.readouterr().err.endswith(f"no such word\n{STAYS}") and shown(server) == "build 1"
+    server.further.set()
+    server.rebuild()
+    assert "Built in" in capsys.readouterr().out
+
+
 def test_after_a_build_that_came_too_late_the_engine_builds_again(server, builds, monkeypatch):
     server.rebuild()
     assert current.MEMORY.whole is not None

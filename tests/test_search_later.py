@@ -141,6 +141,23 @@ def test_one_that_cannot_be_begun_is_said_and_nothing_ends(later, monkeypatch, c
     assert "ZeroDivisionError" in capsys.readouterr().err
 
 
+def test_pages_that_cannot_be_read_are_said_once(later, capsys):
+    (later.shown / "search" / "index.html").write_bytes(b"\xff")
+    later.due = True
+    for _ in range(3):
+        assert not later.go_on(bool)
+    assert capsys.readouterr().err.count("UnicodeDecodeError") == 1
+
+
+def test_one_that_cannot_be_put_in_place_is_said(later, writes, monkeypatch, capsys):
+    writes.files, later.due = {"index.json": "new"}, True
+    writes.go_on.set()
+    later.go_on(bool)
+    later.writing.join(PATIENCE)
+    monkeypatch.setattr(SearchLater, "_put", lambda self: 1 / 0)
+    assert not later.go_on(bool) and "ZeroDivisionError" in capsys.readouterr().err
+
+
 def test_without_a_whole_site_there_is_none(later, writes, monkeypatch):
     monkeypatch.setattr(current.MEMORY, "whole", None)
     later.due = True

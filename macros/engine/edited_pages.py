@@ -14,6 +14,7 @@ from typing import NamedTuple
 from macros.content.content import PIECES, Content
 from macros.engine import after_edit, current, made
 from macros.engine.current import Filed, Placed
+from macros.engine.showing import put
 from macros.render.markdown import wide
 from macros.render.trace import ALL, ASKED_OF_ALL, Question, changed
 
@@ -116,11 +117,11 @@ def _page(page: Path, parts: list[Placed], content: Content) -> bool | None:
     differ = [part for part in old if old[part] != new[part]]
     if not differ:
         return False
-    put = [(wide(old[part]), wide(new[part])) for part in differ]
-    text = after_edit.put(page.read_text("utf-8"), put) if page.is_file() else None
+    differing = [(wide(old[part]), wide(new[part])) for part in differ]
+    text = after_edit.put(page.read_text("utf-8"), differing) if page.is_file() else None
     if text is None:
         return None
-    _write(page, text.encode())
+    put(page, text.encode())
     return all(after_edit.may_take_its_place(part, old[part], new[part]) for part in differ) or None
 
 
@@ -129,7 +130,7 @@ def _files(root: Path, shown: Path, content: Content, whole: Whole) -> None:
     for path, held in _beside(root, content, whole):
         file, content_of = shown / path, held.encode() if isinstance(held, str) else held
         if not file.is_file() or file.read_bytes() != content_of:
-            _write(file, content_of)
+            put(file, content_of)
 
 
 def _beside(root: Path, content: Content, whole: Whole) -> Iterator[tuple[str, str | bytes]]:
@@ -140,11 +141,3 @@ def _beside(root: Path, content: Content, whole: Whole) -> Iterator[tuple[str, s
         # It may be new already, because its size is on a page.
         if key in kept.anew or kept.is_stale(kept.made[key], content):
             yield after_edit.word_path(key), current.word_file(root, key.guideline, whole.url)
-
-
-def _write(file: Path, content: bytes) -> None:
-    """A copy of the site may share its files, so none is written to."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    beside = file.with_name(f".{file.name}")
-    beside.write_bytes(content)
-    beside.replace(file)

@@ -16,7 +16,7 @@ from macros.engine import last_shown
 from macros.engine.afresh import load_afresh
 from macros.engine.engines import engine
 from macros.engine.search_later import SearchLater
-from macros.engine.showing import Showing
+from macros.engine.showing import Showing, put
 from macros.engine.stopped import Abort, Overtaken, in_one_line
 
 # If a build took longer than this many seconds, the edited pages are shown first.
@@ -54,9 +54,12 @@ class Rebuilding:
                 self.build(start)
         except Overtaken:  # what was edited meanwhile comes first
             return
-        except Abort as stopped:
+        except (Exception, Abort) as stopped:  # also code that was edited, and cannot be loaded
+            said = in_one_line(stopped) if isinstance(stopped, Exception) else stopped
             kept = "The last good site stays up." if any(self.shown.iterdir()) else "There is no site to show yet."
-            print(f"{stopped}\n{kept} It is built again as soon as a file is saved.", file=sys.stderr, flush=True)
+            if self.makers:
+                kept = "Pages are made as you open them."
+            print(f"{said}\n{kept} It is built again as soon as a file is saved.", file=sys.stderr, flush=True)
             return
         print(f"{self.undecided()}Built in {time.monotonic() - start:.1f} s", flush=True)
         current.save(everything=anew)
@@ -64,18 +67,15 @@ class Rebuilding:
 
     def read(self) -> ModuleType:
         """Forgets what was read, and reads the data. Returns the module macros.engine.current to use from now on.
-        Raises Abort with a sentence, also where the code, edited too, cannot be loaded."""
-        try:
-            current = load_afresh()
-            if current.MEMORY.store is None:
-                current.keep_for(self.site, self.pages.address)
-            current.MEMORY.overtaken = self.overtaken
-            if self.further.is_set():
-                current.MEMORY.whole = None
-                self.further.clear()
-            current.content(self.site)
-        except Exception as error:
-            raise Abort(in_one_line(error)) from error
+        Raises Abort with the report where the data have an error."""
+        current = load_afresh()
+        if current.MEMORY.store is None:
+            current.keep_for(self.site, self.pages.address)
+        current.MEMORY.overtaken = self.overtaken
+        if self.further.is_set():
+            current.MEMORY.whole = None
+            self.further.clear()
+        current.content(self.site)
         return current
 
     def begin(self) -> None:
@@ -110,9 +110,7 @@ class Rebuilding:
                 text = make()
             except (Exception, SystemExit):  # noqa: BLE001 - the build of the whole site says what is wrong
                 continue
-            page.parent.mkdir(parents=True, exist_ok=True)
-            page.with_name(".index.html").write_bytes(text)
-            page.with_name(".index.html").replace(page)
+            put(page, text)
             self.pages.has_more()
 
     def edit(self, start: float) -> bool:
@@ -140,18 +138,13 @@ class Rebuilding:
 
     def build(self, start: float) -> None:
         """Has the engine build the whole site, and shows that. Raises Abort with a sentence."""
-        try:
-            told = engine(self.name).generate(self.site, self.made, self.pages.address)
-            # As the build has just loaded them.
-            current, index, pages = map(
-                importlib.import_module,
-                ("macros.engine.current", "macros.search.index", "macros.engine.edited_pages"),
-            )
-            large = self.pages.to_come or self.took > LONG
-            if not large:
-                index.write(self.made, current.content(self.site), told.site_name)
-        except Exception as error:
-            raise Abort(in_one_line(error)) from error
+        told = engine(self.name).generate(self.site, self.made, self.pages.address)
+        # As the build has just loaded them.
+        names = ("macros.engine.current", "macros.search.index", "macros.engine.edited_pages")
+        current, index, pages = map(importlib.import_module, names)
+        large = self.pages.to_come or self.took > LONG
+        if not large:
+            index.write(self.made, current.content(self.site), told.site_name)
         self.search.forget()
         if large:
             self.search.wait_in(self.made)

@@ -25,15 +25,16 @@ class SearchLater:
 
     def go_on(self, stopped: Callable[[], bool]) -> bool:
         """Takes the next step; none takes long, or it is `stopped`. Returns whether the index was put in place."""
-        if self.writing is None and self.due:
-            try:
+        try:
+            if self.writing is None and self.due:
                 if not self._read(stopped):
                     self._begin(stopped)
-            except Exception as error:  # noqa: BLE001 - here nobody else says it
-                _say(error)
-        elif self.writing is not None and not self.writing.is_alive():
-            self.writing = None
-            return not self.due and self._put()
+            elif self.writing is not None and not self.writing.is_alive():
+                self.writing = None
+                return not self.due and self._put()
+        except Exception as error:  # noqa: BLE001 - here nobody else says it
+            self.due = False  # or it would be said every second
+            _say(error)
         return False
 
     def at_once(self) -> None:

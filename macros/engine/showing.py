@@ -172,6 +172,15 @@ class _Handler(BaseHTTPRequestHandler):
         """Says nothing of pages that were asked for."""
 
 
+def put(file: Path, content: bytes) -> None:
+    """Puts a file into the folder that is shown. Nobody finds half of it; and as a copy of the site may share its
+    files, none is written to."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    beside = file.with_name(f".{file.name}")
+    beside.write_bytes(content)
+    beside.replace(file)
+
+
 def _found(file: Path) -> tuple[bytes | None, bytes | None]:
     """The `file`; and, where it is a folder, the page in it."""
     return _read(file), _read(file / "index.html")
