@@ -119,7 +119,7 @@ def test_an_edit_before_all_is_there_begins_anew(server):
 def test_a_mistake_before_all_is_there_is_no_good_site(server, capsys):
     building = in_the_background(server)
     get(server, "")
-    changed(server.site / "data" / "guidelines" / FILE, SAID, "[On green](item:no-such-item).")
+    changed(server.site / "data" / "guidelines" / FILE, "every crew", "[every crew](item:no-such-item)")
     server.edited.set()
     building.join(PATIENCE)
     server.edited.clear()

@@ -54,7 +54,7 @@ class Rebuilding:
                 self.build(start)
         except Overtaken:  # what was edited meanwhile comes first
             return
-        except (Exception, Abort) as stopped:  # also code that was edited, and cannot be loaded
+        except (Exception, Abort) as stopped:  # noqa: BLE001 - also code that was edited, and cannot be loaded
             said = in_one_line(stopped) if isinstance(stopped, Exception) else stopped
             kept = "The last good site stays up." if any(self.shown.iterdir()) else "There is no site to show yet."
             if self.makers:
