@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from macros.parser import Page, Reading, carefully, feed, quickly
+from macros.parser import Page, carefully
+from macros.quick_parser import Open, quickly, read_on
 
 if TYPE_CHECKING:
     from macros.store import Store
@@ -58,24 +59,13 @@ def _in_parts(text: str) -> Page | None:
     start, end = text.find("<article"), text.rfind("</article>") + len("</article>")
     if start < 0 or end <= start or text.count("<article") != 1 or text.count("</article>") != 1:
         return None
-    above, below = Reading(), Reading()
-    if (
-        feed(above, text[:start]) != ""
-        or above.hidden
-        or above.within["h1"]
-        or feed(below, text[end:].lstrip()) is None
-    ):
+    open, above, below = Open(), Page(), Page()
+    if not read_on(above, open, text[:start]) or any(tag.hides or tag.name == "h1" for tag, _ in open):
         return None
-    article = _once(text[start:end], lambda: _article(text[start:end]) or UNREADABLE)
-    if article is UNREADABLE:
+    if not read_on(below, open, text[end:].lstrip()) or open:
         return None
-    return _joined(above.page, article, below.page)
-
-
-def _article(text: str) -> Page | None:
-    """The contents of an article; None if it is not in our own form, or if it begins or ends part of the frame."""
-    reading = Reading()
-    return reading.whole() if feed(reading, text) == "" and not reading.open and not reading.stray else None
+    article = _once(text[start:end], lambda: quickly(text[start:end]) or UNREADABLE)
+    return None if article is UNREADABLE else _joined(above, article, below)
 
 
 def _joined(above: Page, article: Page, below: Page) -> Page:

@@ -61,14 +61,22 @@ def test_a_second_build_is_a_copy_and_says_the_same(site, builds, tmp_path, caps
     assert "own.txt" in capsys.readouterr().err and (tmp_path / "site" / "own.txt").is_file()
 
 
+def spoilt(path):
+    """Changes a byte in the middle of a file."""
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+
+
 @pytest.mark.parametrize(
     "damage",
     [
         lambda folder: (folder / "told.json").write_text("{}"),
         lambda folder: (folder / "told.json").unlink(),
         lambda folder: changed(folder / "told.json", "no errors", "No errors"),
-        lambda folder: changed(folder / "files" / "index.html", "</html>", "</html> "),
-        lambda folder: (folder / "files" / "sbom.json").unlink(),
+        lambda folder: spoilt(folder / "files"),
+        lambda folder: (folder / "files").write_bytes((folder / "files").read_bytes()[:-1]),
+        lambda folder: (folder / "files").unlink(),
     ],
 )
 def test_what_is_damaged_is_built_again_and_kept_again(site, builds, tmp_path, capsys, damage):
@@ -183,57 +191,29 @@ def test_a_broken_site_is_neither_kept_nor_taken(site, builds, tmp_path, capsys)
     assert len(builds) == 3 and len([*kept.CACHE.glob("sites/*")]) == 1
 
 
-def test_a_file_that_another_kept_site_has_is_on_the_disk_once_where_that_can_be(tmp_path, monkeypatch):
-    like, made = tmp_path / "like", tmp_path / "made"
-    for folder, names in (
-        (like / "files", ("same", "deep/same", "other", "gone")),
-        (made, ("same", "deep/same", "other", "new")),
-    ):
-        for name in names:
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_text(f"{name} {folder.name if name == 'other' else ''}")
-    files = {
-        path: hashlib.sha256((like / "files" / path).read_bytes()).hexdigest()
-        for path in ("same", "deep/same", "other", "gone")
-    }
-    told = json.dumps({"said": {}, "files": files})
-    (like / "told.json").write_text(f"{hashlib.sha256(told.encode()).hexdigest()}\n{told}")
-    long_ago = 1_000_000_000
-    for name in ("same", "deep/same"):
-        os.utime(like / "files" / name, (long_ago, long_ago))
-    for number, linked in enumerate((True, False)):
-        to = tmp_path / f"kept-{number}"
-        digests = dict(kept_site._copied(made, to, like, {}))
-        assert tree(to) == tree(made) == digests
-        for name in ("same", "deep/same"):
-            assert (to / name).samefile(like / "files" / name) is linked
-            # Somebody may be reading it: it is not written again.
-            assert (like / "files" / name).stat().st_mtime == long_ago
-        assert not (to / "other").samefile(like / "files" / "other")
-        # What is known of a file already is not worked out again.
-        known = {**digests, "new": "known"}
-        assert dict(kept_site._copied(made, tmp_path / f"known-{number}", like, {"new": "known"})) == known
-        monkeypatch.setattr(kept_site.os, "link", _another_disk)
-
-
-def _another_disk(*given):
-    raise OSError(18, "another disk")
-
-
 def test_of_what_is_damaged_nothing_is_left_behind(tmp_path):
     folder, made = tmp_path / "kept", tmp_path / "made"
-    (folder / "files" / "a").mkdir(parents=True)
-    for name in ("a/good", "bad"):
-        (folder / "files" / name).write_text(name)
-    files = {name: hashlib.sha256(name.encode()).hexdigest() for name in ("a/good", "bad")}
+    folder.mkdir()
+    contents = {"a/good": b"good", "empty": b"", "bad": b"\xff"}
+    (folder / "files").write_bytes(b"".join(contents.values()))
+    files = {name: (hashlib.sha256(content).hexdigest(), len(content)) for name, content in contents.items()}
     told = json.dumps({"said": {"header": "x"}, "files": files})
     (folder / "told.json").write_text(f"{hashlib.sha256(told.encode()).hexdigest()}\n{told}")
     asked = kept_site.BuildRequest(tmp_path, None, "unknown", DEFAULT, folder)
     assert kept_site.take(asked, made) == {"header": "x"} == kept_site.said(folder)
-    assert tree(made) == tree(folder / "files")
+    assert {name: (made / name).read_bytes() for name in tree(made)} == contents
     shutil.rmtree(made)
-    (folder / "files" / "bad").write_text("worse")
+    (folder / "files").write_bytes(b"good\xfe")
     assert kept_site.take(asked, made) is None and not made.exists()
+
+
+def test_what_is_known_of_a_file_is_not_worked_out_again(tmp_path):
+    for name in ("old", "deep/new"):
+        kept_site.write(tmp_path / "made" / name, name.encode())
+    with (tmp_path / "files").open("wb") as file:
+        found = dict(kept_site._kept_in(file, tmp_path / "made", {"old": "known"}))
+    assert found == {"deep/new": (hashlib.sha256(b"deep/new").hexdigest(), 8), "old": ("known", 3)}
+    assert (tmp_path / "files").read_bytes() == b"deep/newold"
 
 
 def test_so_many_are_kept(site, tmp_path, capsys):

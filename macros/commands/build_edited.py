@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from macros.commands.check import say
@@ -22,6 +23,15 @@ from macros.publish.last_look import last_look
 from macros.publish.marker import SITE
 from macros.publish.place import OutputFolder
 from macros.search import index
+
+INDEX = f"{index.FOLDER}/{index.INDEX}"
+
+
+class Filled(NamedTuple):
+    """What was taken from the kept site: the digests of the files that are as they were, and its search index."""
+
+    digests: dict[str, str]
+    old_index: bytes
 
 
 def build_edited(asked: kept_site.BuildRequest, out: Path) -> int | None:
@@ -46,7 +56,7 @@ def build_edited(asked: kept_site.BuildRequest, out: Path) -> int | None:
                 return None
             say(found.blocking)
             said = {"findings": report(found.blocking), "header": said["header"]}
-            if kept_site.keep(asked, place.made, said, folder, digests) and asked.folder:
+            if kept_site.keep(asked, place.made, said, digests) and asked.folder:
                 after_edit.remember(asked.root, asked.beside_data, before._replace(folder=asked.folder.name))
             place.publish(digests)
             current.save(everything=False)
@@ -74,42 +84,45 @@ def _made(
     base = urlsplit(before.url or "/").path or "/"
     base = base if base.endswith("/") else f"{base}/"
     try:
-        if not _filled(folder, changes, made) or not _indexed(asked.root, before, made, folder):
+        filled = _filled(folder, changes, made)
+        if filled is None or not _indexed(asked.root, before, made, filled.old_index):
             return None
         headers.write(made, header, base)
         if last_look(made, base, changed):
             return None
-        return bill.write(made, before.title, asked.number)
+        return bill.write(made, before.title, asked.number, filled.digests)
     except (OSError, ValueError):  # something kept is damaged
         return None
 
 
-def _filled(folder: Path, changes: Changes, made: Path) -> bool:
-    """Writes everything but the search index and the bill of materials, as kept in `folder` or as changed. Returns
-    whether everything that is changed was there. Raises OSError and ValueError."""
+def _filled(folder: Path, changes: Changes, made: Path) -> Filled | None:
+    """Writes everything but the search index, the headers and the bill of materials, as kept in `folder` or as changed.
+    None if something that is changed was not there. Raises OSError and ValueError."""
     pages, files = dict(changes.pages), dict(changes.files)
-    for name, held in kept_site.contents(folder):
+    digests, index = dict[str, str](), b"{}"
+    for name, held, digest in kept_site.contents(folder):
         content = files.pop(name, held)
         parts = pages.pop(name.removesuffix("index.html"), None) if name.endswith("index.html") else None
         if parts is not None:
             text = after_edit.put(held.decode(), parts)
             if text is None:
-                return False
+                return None
             content = text.encode()
-        if not _is_index(name) and name != bill.FILE:
+        if name == INDEX:
+            index = held
+        if not _is_index(name) and name not in (bill.FILE, headers.FILE):
             kept_site.write(made / name, content)
-    return not pages and not files
+            if content is held:
+                digests[name] = digest
+    return None if pages or files else Filled(digests, index)
 
 
 def _is_index(name: str) -> bool:
     return name.startswith(f"{index.FOLDER}/") and not name.endswith(".html")
 
 
-def _indexed(root: Path, before: Before, made: Path, folder: Path) -> bool:
-    """Writes the search index. Returns whether the scripts of the site can still read it: those of a small site read no
-    pieces."""
+def _indexed(root: Path, before: Before, made: Path, held: bytes) -> bool:
+    """Writes the search index. Returns whether the scripts of the site can still read it, as they read the one that was
+    `held`: those of a small site read no pieces."""
     index.write(made, current.content(root), before.title)
-    old, new = (
-        json.loads((site / index.FOLDER / index.INDEX).read_text("utf-8")) for site in (folder / kept_site.FILES, made)
-    )
-    return ("pieces" in old) == ("pieces" in new)
+    return ("pieces" in json.loads(held)) == ("pieces" in json.loads((made / INDEX).read_bytes()))

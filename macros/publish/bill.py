@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import json
 import uuid
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from macros.publish.files import digest, files_below
+from macros.publish.marker import NOTHING
 from macros.shipped import Part, parts
 
 FILE = "sbom.json"
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://cyclonedx.org/")
 
 
-def write(made: Path, title: str, revision: str) -> dict[str, str]:
-    """Writes the bill of materials for the finished site in `made`, named `title`, of `revision`. The same site gives
-    the same bytes. Returns the digest of each other file by its path."""
-    digests = {name: digest(made / name) for name in files_below(made)}
+def write(made: Path, title: str, revision: str, known: Mapping[str, str] = NOTHING) -> dict[str, str]:
+    """Writes the bill of materials for the finished site in `made`, named `title`, of `revision`; `known` are digests
+    of its files. The same site gives the same bytes. Returns the digest of each other file by its path."""
+    digests = {name: known.get(name) or digest(made / name) for name in files_below(made)}
     files = [_file(name, told) for name, told in digests.items()]
     own = {"type": "application", "bom-ref": "site", "name": title, "version": revision}
     bill = {

@@ -17,9 +17,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from macros import kept
+from macros.publish.files import files_below
 from macros.publish.marker import NOTHING
 
 KIND = "sites"
@@ -71,7 +72,7 @@ def take(asked: BuildRequest, made: Path) -> dict[str, str] | None:
         told = _told(asked.folder)
         if told is None:
             return None
-        for name, content in contents(asked.folder):
+        for name, content, _ in contents(asked.folder):
             write(made / name, content)
         os.utime(asked.folder)
     except (OSError, ValueError):
@@ -80,13 +81,16 @@ def take(asked: BuildRequest, made: Path) -> dict[str, str] | None:
     return dict(told["said"])
 
 
-def contents(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """The files of the site kept in `folder`, by name. Raises OSError if one is damaged or missing, and ValueError."""
-    for name, digest in (_told(folder) or {"files": {}})["files"].items():
-        content = (folder / FILES / name).read_bytes()
-        if _digest(content) != digest:
-            raise OSError(f"{name} is damaged")
-        yield name, content
+def contents(folder: Path) -> Iterator[tuple[str, bytes, str]]:
+    """The files of the site kept in `folder`: their names, contents and digests. Raises OSError if one is damaged or
+    missing, and ValueError."""
+    files = (_told(folder) or {"files": {}})["files"]
+    with (folder / FILES).open("rb") as kept:
+        for name, (digest, size) in files.items():
+            content = kept.read(size)
+            if _digest(content) != digest:
+                raise OSError(f"{name} is damaged")
+            yield name, content, digest
 
 
 def said(folder: Path) -> dict[str, str] | None:
@@ -107,16 +111,9 @@ def write(path: Path, content: bytes) -> None:
         path.write_bytes(content)
 
 
-def keep(
-    wanted: BuildRequest,
-    made: Path,
-    said: dict[str, str],
-    like: Path | None = None,
-    digests: Mapping[str, str] = NOTHING,
-) -> bool:
+def keep(wanted: BuildRequest, made: Path, said: dict[str, str], digests: Mapping[str, str] = NOTHING) -> bool:
     """Keeps the finished site in `made`, with what is recorded as `said`, if possible: a build does not depend on it.
-    Files that are the same in the kept site `like` are on the disk once. `digests` are those of files in `made`, by
-    name.
+    `digests` are those of files in `made`, by name.
 
     Keeps nothing if anything was edited in the meantime. Returns whether the site is kept.
     """
@@ -127,7 +124,9 @@ def keep(
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder.parent) as beside:
             new = Path(beside, "site")
-            text = json.dumps({"said": said, "files": dict(_copied(made, new / FILES, like, digests))})
+            new.mkdir()
+            with (new / FILES).open("wb") as file:
+                text = json.dumps({"said": said, "files": dict(_kept_in(file, made, digests))})
             (new / TOLD).write_text(f"{_digest(text.encode())}\n{text}", "utf-8")
             if asked(wanted.root, wanted.url, wanted.number, wanted.engine) != wanted:
                 return False
@@ -139,28 +138,13 @@ def keep(
     return True
 
 
-def _copied(made: Path, to: Path, like: Path | None, digests: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Copies the files below `made` to the new folder `to`; gives their names and digests. Raises OSError."""
-    known = (_told(like) or {"files": {}})["files"] if like else {}
-    for here, folders, names in os.walk(made):
-        folders.sort()
-        inside = Path(here).relative_to(made).as_posix()
-        os.makedirs(to / inside)
-        for file in sorted(names):
-            name = file if inside == "." else f"{inside}/{file}"
-            content = (made / name).read_bytes()
-            digest = digests.get(name) or _digest(content)
-            if not (like and known.get(name) == digest and _linked(like / FILES / name, to / name)):
-                (to / name).write_bytes(content)
-            yield name, digest
-
-
-def _linked(file: Path, to: Path) -> bool:
-    try:
-        os.link(file, to)
-    except OSError:  # another disk, or another build has just removed the file
-        return False
-    return True
+def _kept_in(file: IO[bytes], made: Path, digests: Mapping[str, str]) -> Iterator[tuple[str, tuple[str, int]]]:
+    """Writes the files below `made` to `file`, one after another: a file of their own for each would take ten times as
+    long. Gives their names, digests and sizes. Raises OSError."""
+    for name in files_below(made):
+        content = (made / name).read_bytes()
+        file.write(content)
+        yield name, (digests.get(name) or _digest(content), len(content))
 
 
 def _told(folder: Path) -> dict[str, Any] | None:
