@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import urllib.error
 import urllib.request
@@ -10,7 +11,7 @@ from collections.abc import Iterator
 import pytest
 
 from macros import kept
-from macros.engine import at_first, current, serve
+from macros.engine import at_first, current, rebuilding, serve
 from macros.engine.engines import DEFAULT, ENGINES, engine
 from macros.engine.stopped import Overtaken
 from tests.conftest import PATIENCE
@@ -90,11 +91,11 @@ def afresh(server: serve.Server, tmp_path) -> dict[str, str]:
     current.reset()
     (tmp_path / "other").mkdir()
     other = serve.Server(server.site, tmp_path / "other", server.pages.server_port, DEFAULT)
-    at_first.MANY, many = 10_000, at_first.MANY
+    at_first.MANY, many, rebuilding.LONG, long = 10_000, at_first.MANY, 1000.0, rebuilding.LONG
     try:
         other.rebuild()
     finally:
-        at_first.MANY = many
+        at_first.MANY, rebuilding.LONG = many, long
         other.pages.server_close()
     return tree(other.shown)
 
@@ -182,3 +183,93 @@ def test_a_site_that_cannot_be_begun_is_left_to_the_whole_build(tmp_path, monkey
     assert at_first.makers(site, tmp_path / "made", "http://here.example/", engine(DEFAULT)) == {}
     assert current.MEMORY.at_first is None
     current.reset()
+
+
+@pytest.fixture
+def shown(server, monkeypatch) -> serve.Server:
+    """The server, once the whole site is shown; every further build waits."""
+    monkeypatch.setattr(rebuilding, "LONG", -1.0)
+    server.whole.set()
+    server.rebuild()
+    server.pages.show()
+    while server.search.due or server.search.writing:
+        server.follow()
+    server.whole.clear()
+    return server
+
+
+NEW_TITLE = "On wide water"
+# For each edit that the engine has to build: what is edited, a page where it is shown, and what is there then.
+EDITS = {
+    "a title": (
+        lambda site: changed(site / "data/guidelines" / FILE, "title: ", f"title: {NEW_TITLE} "),
+        ON_THE_WATER,
+        NEW_TITLE,
+    ),
+    "a page that somebody wrote": (
+        lambda site: (site / "docs" / "about.md").write_text("# About\n\nNew words.\n"),
+        "about/",
+        "New words.",
+    ),
+    "a new page": (
+        lambda site: (site / "data/guidelines/on-the-ice.yml").write_text(
+            "title: On the ice\nsummary: Stay off.\nsections:\n  - title: Ice\n    id: ice\n    items:\n      "
+            "- id: off-the-ice\n"
+            "        text: Stay off the ice.\n"
+        ),
+        "guidelines/on-the-ice/",
+        "Stay off the ice.",
+    ),
+    "the settings": (
+        lambda site: changed(site / "mkdocs.yml", "site_name: ", "site_name: New "),
+        ON_THE_WATER,
+        "New ",
+    ),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_what_the_engine_has_to_build_is_shown_before_it_has_built_it(shown, tmp_path, capsys, edit):
+    make, page, words = EDITS[edit]
+    capsys.readouterr()
+    make(shown.site)
+    shown.further.set()
+    shown.pages.hold()
+    building = in_the_background(shown)
+    assert words in get(shown, page)
+    assert building.is_alive() and shown.makers
+    shown.whole.set()
+    building.join()
+    shown.pages.show()
+    said = capsys.readouterr()
+    assert said.err == "" and re.match(r"Shown after [0-9.]+ s; building the rest\n", said.out)
+    while shown.search.due or shown.search.writing:
+        shown.follow()
+    assert not shown.pages.old and not shown.pages.to_come
+    assert tree(shown.shown) == afresh(shown, tmp_path)
+
+
+def test_the_edited_pages_are_made_first_and_others_when_somebody_asks(shown):
+    shown.ahead(0.0, [ON_THE_WATER])
+    assert ON_THE_WATER not in shown.pages.old and len(shown.pages.old) == len(shown.makers) - 1 > 0
+    assert not shown.made.exists()
+
+
+def test_a_page_that_cannot_be_made_anew_is_shown_as_it_is(shown):
+    building = in_the_background(shown)
+    assert SAID in get(shown, ON_THE_WATER)
+    shown.pages.expect([ON_THE_WATER])
+    shown.makers[ON_THE_WATER] = lambda: 1 / 0
+    assert SAID in get(shown, ON_THE_WATER) and building.is_alive()
+    shown.whole.set()
+    building.join()
+
+
+def test_after_a_mistake_the_last_good_site_stays_up(shown, capsys):
+    (shown.site / "docs" / "about.md").write_text("# About\n\n[Nowhere](nowhere.md)\n")
+    shown.further.set()
+    shown.whole.set()
+    shown.rebuild()
+    said = capsys.readouterr().err
+    assert "nowhere.md" in said and "The last good site stays up." in said
+    assert "Nowhere" not in get(shown, "about/")

@@ -187,12 +187,43 @@ def test_after_a_quick_build_an_edit_is_not_shown_first(server, monkeypatch, cap
 
 @pytest.mark.parametrize("pages, said", [(1, "1 page"), (2, "2 pages"), (1234, "1,234 pages")])
 def test_pages_that_are_shown_first_are_counted(server, monkeypatch, capsys, pages, said):
-    monkeypatch.setattr(edited_pages, "show", lambda root, shown, told: [told("a/") for _ in range(pages)] and False)
+    monkeypatch.setattr(
+        edited_pages, "show", lambda root, shown, told, left: [told("a/") for _ in range(pages)] and False
+    )
     server.pages.hold()
     server.took = rebuilding.LONG + 1
     assert server.edit(rebuilding.time.monotonic()) is False
     assert re.fullmatch(f"{said} shown after 0\\.[0-9] s; building the rest\n", capsys.readouterr().out)
     assert server.pages.shown == server.pages.wanted
+
+
+@pytest.mark.parametrize(
+    "took, complete, quick, ahead",
+    [(1.5, True, True, True), (1.0, True, True, False), (1.5, False, True, False), (1.5, True, False, False)],
+)
+def test_of_a_large_site_what_the_engine_makes_first_is_shown_first(
+    server, builds, monkeypatch, took, complete, quick, ahead
+):
+    left, asked = [], []
+
+    def show(root, shown, told, found):
+        left.append(found)
+        if found is not None:
+            found.append("a/")
+        return False
+
+    monkeypatch.setattr(edited_pages, "show", show)
+    monkeypatch.setattr(server, "ahead", lambda start, edited: asked.append((start, edited)))
+    server.took, server.complete, builds.AT_FIRST = took, complete, quick
+    assert server.edit(7.0) is False
+    assert (left, asked) == (([["a/"]], [(7.0, ["a/"])]) if ahead else ([None], []))
+
+
+def test_no_more_is_shown_first_where_the_engine_makes_nothing_first(server, monkeypatch, capsys):
+    monkeypatch.setattr(server, "quick", dict)
+    state = server.pages.shown
+    server.ahead(0.0, ["a/"])
+    assert server.pages.shown == state and not server.pages.to_come and capsys.readouterr().out == ""
 
 
 def test_a_fault_while_pages_are_edited_is_left_to_the_engine(server, builds, monkeypatch):

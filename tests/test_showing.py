@@ -11,7 +11,7 @@ import pytest
 
 from macros.engine import serve, showing
 from macros.engine.engines import DEFAULT
-from macros.engine.showing import NOT_BUILT, Showing
+from macros.engine.showing import NOT_BUILT, Showing, put
 from tests.conftest import HOME, PATIENCE
 
 PAGE = "<!doctype html><p>A &lt;/body></p></body></html>"
@@ -274,3 +274,44 @@ def test_a_site_that_is_the_project_itself_is_watched_with_its_code(tmp_path):
         "overrides",
     ]
     server.close()
+
+
+def test_whoever_asks_for_an_old_page_waits_until_it_is_made_anew(server):
+    server.expect(["a/"])
+    assert server.ask("/notes.txt")[2] == "4"
+    thread, answers = server.asked_meanwhile("/a/")
+    while not server.awaited:
+        pass
+    assert server.asked_for() == ["a/"] and server.asked_for() == [] and not server.is_asked(0)
+    (server.folder / "a" / "index.html").write_text("made anew")
+    server.has_more("a/")
+    thread.join(PATIENCE)
+    assert answers[0][2].startswith("made anew") and server.to_come and not server.old
+    # What has come is not waited for again, and after that nothing is.
+    assert server.ask("/a/")[2].startswith("made anew")
+    server.expect(["a/"])
+    thread, answers = server.asked_meanwhile("/a/")
+    server.has_all()
+    thread.join(PATIENCE)
+    assert answers[0][0] == 200 and not server.old
+
+
+def test_somebody_who_waits_is_noticed_at_once(server):
+    server.expect(["a/"])
+    thread, _ = server.asked_meanwhile("/a/")
+    assert server.is_asked(PATIENCE)
+    server.has_all()
+    thread.join(PATIENCE)
+
+
+def test_a_file_that_is_there_already_is_not_put_there_again(tmp_path):
+    file = tmp_path / "a" / "b.txt"
+    put(file, b"1")
+    first = file.stat().st_ino
+    put(file, b"1")
+    assert file.stat().st_ino == first
+    copy = tmp_path / "copy"
+    copy.hardlink_to(file)
+    put(file, b"2")
+    assert (file.read_bytes(), copy.read_bytes()) == (b"2", b"1")
+    assert [path.name for path in file.parent.iterdir()] == ["b.txt"]

@@ -87,7 +87,7 @@ def test_a_part_that_changes_more_than_itself_is_left_to_the_engine(tmp_path, mo
     kept = SimpleNamespace(
         made={key: Part(questions=(), value='<p id="i">old</p>')}, is_stale=lambda *given: True, anew=set()
     )
-    whole = edited_pages.Whole("", "", b"same", "some")
+    whole = edited_pages.Whole("", "", b"", b"same", "some")
     stands_for = SimpleNamespace(
         content=lambda root: "some",
         MEMORY=SimpleNamespace(kept=kept, whole=whole),
@@ -100,6 +100,44 @@ def test_a_part_that_changes_more_than_itself_is_left_to_the_engine(tmp_path, mo
     monkeypatch.setattr(edited_pages.made, "beside", lambda content: iter(()))
     assert edited_pages.show(tmp_path, tmp_path, None) is complete
     assert file.read_text() == new
+
+
+@pytest.mark.parametrize(
+    "outline, now, left, shown",
+    [
+        (b"same", ["?", "new b"], ["a/"], []),
+        (b"another", ["new a", "new b"], [], []),
+        (b"same", ["new a", "new b"], [], ["a/", "b/"]),
+    ],
+)
+def test_once_it_is_clear_that_the_engine_has_to_build_no_more_is_shown_first(
+    tmp_path, monkeypatch, outline, now, left, shown
+):
+    for name in "ab":
+        page(tmp_path, name, f"old {name}")
+    keys = {name: current.Placed(tmp_path, f"{name}/", name, (), "") for name in "ab"}
+    made = {
+        key: Part(questions=(), value="none" if now[0] == "?" and name == "a" else f"old {name}")
+        for name, key in keys.items()
+    }
+    kept = SimpleNamespace(made=made, is_stale=lambda *given: True, anew=set())
+    stands_for = SimpleNamespace(
+        content=lambda root: "some",
+        MEMORY=SimpleNamespace(kept=kept, whole=edited_pages.Whole("", "", b"same", b"same", "some")),
+        part=lambda *key: now["ab".index(key[2])],
+        go_on=lambda: None,
+    )
+    monkeypatch.setattr(edited_pages, "current", stands_for)
+    monkeypatch.setattr(edited_pages, "changed", lambda before, after: set())
+    monkeypatch.setattr(edited_pages.after_edit, "frame", lambda *given: b"same")
+    monkeypatch.setattr(edited_pages.after_edit, "outline", lambda root: outline)
+    monkeypatch.setattr(edited_pages.made, "beside", lambda content: iter(()))
+    told, found = [], []
+    assert edited_pages.show(tmp_path, tmp_path, told.append, found) is bool(shown)
+    assert (found, told) == (left, shown)
+    assert (tmp_path / "b" / "index.html").read_text() == ("new b" if shown else "old b")
+    stands_for.MEMORY.whole = None
+    assert edited_pages.show(tmp_path, tmp_path, told.append, []) is False
 
 
 def test_several_parts_of_a_page_are_shown_together_or_not_at_all(pages, tmp_path):

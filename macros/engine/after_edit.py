@@ -78,17 +78,23 @@ def frame(root: Path, title: str, url: str) -> bytes:
     `title` and `url` are those of the site."""
     content, names = current.content(root), {"title": title, "url": url}
     told = (
-        content.site.language,
         content.site.copyright,
-        made.frame(content),
         made.pictures(content),
-        list(made.pages(content)),
         list(made.search_pages(content)),
-        sorted(current.loaded(root).docs),
         style_sheet(content.colours),
-        answer(content, ("words", ALL)),
         [(former.was, former.now, page_of(former, content, names)) for former in former_pages(content)],
     )
+    return outline(root) + _text(told)
+
+
+def outline(root: Path) -> bytes:
+    """The part of this that is quick to make: which pages there are, and the words of their frame."""
+    content = current.content(root)
+    pages, docs = list(made.pages(content)), sorted(current.loaded(root).docs)
+    return _text((content.site.language, made.frame(content), pages, docs, answer(content, ("words", ALL))))
+
+
+def _text(told: object) -> bytes:
     return repr(told).encode("utf-8", "backslashreplace")
 
 

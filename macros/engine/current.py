@@ -133,7 +133,12 @@ def content(root: Path) -> Content:
         raise Abort(f"\n{report(found.findings)}")
     if MEMORY.kept is not None and "keep" not in made.made:
         kept, whole = MEMORY.kept, made
-        made.made["keep"] = lambda key, make: kept.of((_resolved(root), *key), whole, make)
+
+        def keep(key: tuple[Hashable, ...], make: Callable[[Content], Any]) -> Any:
+            go_on()
+            return kept.of((_resolved(root), *key), whole, make)
+
+        made.made["keep"] = keep
     return made
 
 

@@ -23,10 +23,12 @@ Parts = dict[str, list[Placed]]
 
 
 class Whole(NamedTuple):
-    """A site that is shown whole: its title and address, what the engine knew of its data (`frame`), and these."""
+    """A site that is shown whole: its title and address, what the engine knew of its data (`frame`, and `outline`,
+    which is a part of that), and these."""
 
     title: str
     url: str
+    outline: bytes
     frame: bytes
     content: Content
 
@@ -36,18 +38,23 @@ def remember(root: Path, title: str, url: str) -> None:
     content, kept = current.content(root), current.MEMORY.kept
     if kept is not None:
         kept.anew.clear()
-    current.MEMORY.whole = Whole(title, url, after_edit.frame(root, title, url), content)
+    frame = after_edit.frame(root, title, url)
+    current.MEMORY.whole = Whole(title, url, after_edit.outline(root), frame, content)
 
 
-def show(root: Path, shown: Path, told: Callable[[str], None] | None) -> bool:
+def show(root: Path, shown: Path, told: Callable[[str], None] | None, left: list[str] | None = None) -> bool:
     """Puts what was edited in the site in `root` into its pages in `shown`: first into those of the edited things
     themselves. Calls `told` with the address of each page, from the site's root, as soon as it is there; without it,
     nothing is shown that the engine makes again. Returns whether the site is whole; if not, the engine has to build it.
+
+    With `left`, nothing more is done as soon as that is clear; it gets the address of the page where it became clear.
 
     Raises Abort with the report if the data have an error, and Overtaken between two pages.
     """
     content, whole = current.content(root), current.MEMORY.whole
     if current.MEMORY.kept is None or (told is None and not _has_same_frame(root, whole)):
+        return False
+    if left is not None and (whole is None or after_edit.outline(root) != whole.outline):
         return False
     complete, (quick, slow) = True, _in_turn(content)
     for pages in (quick, slow):
@@ -56,9 +63,12 @@ def show(root: Path, shown: Path, told: Callable[[str], None] | None) -> bool:
         for page, parts in pages.items() if complete or pages is quick else ():
             current.go_on()
             done = _page(shown / page / "index.html", parts, content)
-            complete = complete and done is not None
             if done and told:
                 told(page)
+            if done is None and left is not None:
+                left.append(page)
+                return False
+            complete = complete and done is not None
     current.go_on()
     if not complete or whole is None:
         return False
@@ -128,9 +138,7 @@ def _page(page: Path, parts: list[Placed], content: Content) -> bool | None:
 def _files(root: Path, shown: Path, content: Content, whole: Whole) -> None:
     """Writes the files beside the pages that have changed."""
     for path, held in _beside(root, content, whole):
-        file, content_of = shown / path, held.encode() if isinstance(held, str) else held
-        if not file.is_file() or file.read_bytes() != content_of:
-            put(file, content_of)
+        put(shown / path, held.encode() if isinstance(held, str) else held)
 
 
 def _beside(root: Path, content: Content, whole: Whole) -> Iterator[tuple[str, str | bytes]]:

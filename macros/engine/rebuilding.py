@@ -8,7 +8,7 @@ import shutil
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import ModuleType
 
@@ -18,7 +18,10 @@ from macros.engine.engines import engine
 from macros.engine.search_later import SearchLater
 from macros.engine.showing import Showing, put
 from macros.engine.stopped import Abort, Overtaken, in_one_line
+from macros.publish.files import files_below
 
+# A browser that shows a page asks for it again within so many seconds.
+AT_ONCE = 0.2
 # If a build took longer than this many seconds, the edited pages are shown first.
 LONG = 1.0
 
@@ -36,9 +39,10 @@ class Rebuilding:
         self.answers = threading.Thread(target=self.pages.serve_forever)
         self.edited, self.further = threading.Event(), threading.Event()
         self.search = SearchLater(self.shown, folder / "search")
-        # What makes each page that is still to come; whether the site that is shown is to be kept.
+        # What makes each page that is still to come; whether a whole site is shown, and whether it is to
+        # be kept.
         self.makers: dict[str, Callable[[], bytes]] = {}
-        self.unkept = False
+        self.complete = self.unkept = False
 
     def rebuild(self) -> None:
         """Builds the site and shows it; if that fails, says what is wrong and keeps showing the last site."""
@@ -56,8 +60,8 @@ class Rebuilding:
             return
         except (Exception, Abort) as stopped:  # noqa: BLE001 - also code that was edited, and cannot be loaded
             said = in_one_line(stopped) if isinstance(stopped, Exception) else stopped
-            kept = "The last good site stays up." if any(self.shown.iterdir()) else "There is no site to show yet."
-            if self.makers:
+            kept = "The last good site stays up." if self.complete else "There is no site to show yet."
+            if self.makers and not self.complete:
                 kept = "Pages are made as you open them."
             print(f"{said}\n{kept} It is built again as soon as a file is saved.", file=sys.stderr, flush=True)
             return
@@ -81,18 +85,42 @@ class Rebuilding:
     def begin(self) -> None:
         """Shows what is quick to make of a large site of which nothing is shown yet; further pages are made as somebody
         asks for them."""
-        if any(self.shown.iterdir()) and not self.makers:
+        if self.complete:
             return
-        self.makers = {}
-        first = importlib.import_module("macros.engine.at_first")  # as just loaded
-        self.makers = first.makers(self.site, self.made, self.pages.address, engine(self.name))
+        self.makers = self.quick()
         if self.makers:
             self.replace()
-            self.pages.to_come = True
+            self.pages.expect()
             self.pages.show()
             if not self.answers.is_alive():
                 self.answers.start()
                 print(f"The site is at {self.pages.address}: pages are made as you open them", flush=True)
+            self.make_at_once()
+
+    def quick(self) -> dict[str, Callable[[], bytes]]:
+        """Makes what is quick to make of a large site. Returns what makes the further pages; nothing where that is no
+        use."""
+        first = importlib.import_module("macros.engine.at_first")  # as just loaded
+        found: dict[str, Callable[[], bytes]] = first.makers(
+            self.site, self.made, self.pages.address, engine(self.name)
+        )
+        return found
+
+    def ahead(self, start: float, edited: Iterable[str]) -> None:
+        """Shows what is quick to make of a large site that has to be built anew, and the pages at the addresses
+        `edited`; further pages are made anew as somebody asks for them."""
+        self.makers = self.quick()
+        if not self.makers:
+            return
+        for name in files_below(self.made):
+            put(self.shown / name, (self.made / name).read_bytes())
+        shutil.rmtree(self.made)
+        self.pages.expect(self.makers)
+        for address in edited:
+            self.make(address)
+        self.pages.show()
+        print(f"Shown after {time.monotonic() - start:.1f} s; building the rest", flush=True)
+        self.make_at_once()
 
     def overtaken(self) -> bool:
         """Called between two pages of a build: makes those that somebody waits for. Returns whether the build has come
@@ -100,22 +128,34 @@ class Rebuilding:
         self.make_asked()
         return (self.took > LONG or self.pages.to_come) and self.edited.is_set()
 
+    def make_at_once(self) -> None:
+        """Makes pages for as long as somebody asks for them."""
+        while self.pages.is_asked(AT_ONCE):
+            self.make_asked()
+
     def make_asked(self) -> None:
         """Makes the pages that somebody waits for, where that is known how; the others come with the whole site."""
         for address in self.pages.asked_for() if self.makers else ():
-            make, page = self.makers.get(address), self.shown / address / "index.html"
-            if make is None or page.exists():
-                continue
-            try:
-                text = make()
-            except (Exception, SystemExit):  # noqa: BLE001 - the build of the whole site says what is wrong
-                continue
-            put(page, text)
-            self.pages.has_more()
+            self.make(address)
+
+    def make(self, address: str) -> None:
+        """Makes the page at this address, if it is not there or old, and if that is known how."""
+        make, page = self.makers.get(address), self.shown / address / "index.html"
+        if make is None or (page.exists() and address not in self.pages.old):
+            return
+        try:
+            put(page, make())
+        except (Exception, SystemExit):  # noqa: BLE001 - the build of the whole site says what is wrong
+            if not page.exists():
+                return
+        self.pages.has_more(address)
 
     def edit(self, start: float) -> bool:
-        """Shows an edit in the pages that it changes. Returns whether the site is whole then."""
+        """Shows an edit in the pages that it changes. Returns whether the site is whole then; if not, the engine has
+        to build it, and of a large site, what it makes first is shown."""
+        large = self.took > LONG
         shown: list[str] = []
+        left: list[str] | None = [] if large and self.complete and engine(self.name).AT_FIRST else None
 
         def told(page: str) -> None:
             if not shown:
@@ -124,16 +164,18 @@ class Rebuilding:
 
         pages = importlib.import_module("macros.engine.edited_pages")  # as just loaded
         try:
-            whole = pages.show(self.site, self.shown, told if self.took > LONG else None)
-            if whole and self.took > LONG:
+            whole = pages.show(self.site, self.shown, told if large else None, left)
+            if whole and large:
                 self.search.due = True
             elif whole:
                 self.search.at_once()
         except Exception:  # noqa: BLE001 - the engine meets it again, and says what is wrong
             whole = False
-        if shown and not whole:
+        if shown and not whole and left is None:
             count = f"{len(shown):,} {'page' if len(shown) == 1 else 'pages'}"
             print(f"{count} shown after {time.monotonic() - start:.1f} s; building the rest", flush=True)
+        if left is not None and not whole:
+            self.ahead(start, left)
         return bool(whole)
 
     def build(self, start: float) -> None:
@@ -149,7 +191,7 @@ class Rebuilding:
         if large:
             self.search.wait_in(self.made)
         self.replace()
-        self.makers = {}
+        self.makers, self.complete = {}, True
         self.took = time.monotonic() - start
         pages.remember(self.site, told.site_name, self.pages.address)
 

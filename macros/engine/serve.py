@@ -95,6 +95,7 @@ class Server(Rebuilding):
         self.observer.start()
         if last_shown.take(self.site, self.pages.address, self.shown):
             print(f"The site is at {self.pages.address}, as it was when it was last shown", flush=True)
+            self.complete = True
             self.answers.start()
         self.rebuild()
         self.pages.show()

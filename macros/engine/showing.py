@@ -13,7 +13,7 @@ import re
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -67,8 +67,10 @@ class Showing(ThreadingHTTPServer):
         self.folder, self.address = folder, f"http://{HOST}:{port}/"
         self.changed = threading.Condition()
         self.shown = self.wanted = round(time.monotonic() * 1000)
-        # Whether there will be more pages, and the addresses of those that somebody waits for.
+        # Whether there will be more pages; the addresses of those that are there and will be made anew; and of those
+        # that somebody waits for.
         self.to_come = False
+        self.old: set[str] = set()
         self.awaited: list[str] = []
 
     def hold(self) -> None:
@@ -88,22 +90,35 @@ class Showing(ThreadingHTTPServer):
             found, self.awaited = self.awaited, []
             return found
 
-    def has_more(self) -> None:
-        """Lets whoever waits for a page look whether it is there."""
+    def expect(self, old: Iterable[str] = ()) -> None:
+        """From now on, whoever asks for a page that is not there, or for one of these `old` ones, waits for it."""
         with self.changed:
+            self.to_come, self.old = True, set(old)
+
+    def is_asked(self, seconds: float) -> bool:
+        """Waits until somebody waits for a page, but for so many seconds at most. Returns whether anybody does."""
+        with self.changed:
+            return self.changed.wait_for(lambda: bool(self.awaited), seconds)
+
+    def has_more(self, address: str) -> None:
+        """Says that there is no other page at `address` to wait for than the one that is there."""
+        with self.changed:
+            self.old.discard(address)
             self.changed.notify_all()
 
     def has_all(self) -> None:
-        """Lets nobody wait any longer for a page that is not there."""
+        """Lets nobody wait any longer."""
         with self.changed:
-            self.to_come = False
+            self.to_come, self.old = False, set()
             self.changed.notify_all()
 
     def wait_for(self, address: str, there: Callable[[], bool]) -> None:
-        """Waits until the page at `address` is there, or no more pages will come."""
+        """Waits until the page at `address` is there and not old, or no more pages will come."""
         with self.changed:
-            self.awaited.append(address)
-            self.changed.wait_for(lambda: there() or not self.to_come)
+            if self.to_come and (address in self.old or not there()):
+                self.awaited.append(address)
+                self.changed.notify_all()
+                self.changed.wait_for(lambda: not self.to_come or (there() and address not in self.old))
 
     def is_later_than(self, state: int) -> int:
         """The number of the state that is shown: as soon as it is later than `state`, or after PATIENCE seconds."""
@@ -138,10 +153,11 @@ class _Handler(BaseHTTPRequestHandler):
         state = self.server.ready()
         file = self.server.folder / posixpath.normpath(f"/{path}").lstrip("/")
         file = file / "index.html" if path.endswith("/") else file
+        name = path.strip("/")
+        address = name if "." in name or not name else f"{name}/"
         content, within = _found(file)
-        while content is None and within is None and self.server.to_come:
-            name = path.strip("/")
-            self.server.wait_for(name if "." in name or not name else f"{name}/", lambda: _found(file) != (None, None))
+        while self.server.to_come and (address in self.server.old or (content is None and within is None)):
+            self.server.wait_for(address, lambda: _found(file) != (None, None))
             state = self.server.ready()
             content, within = _found(file)  # or it has gone again, with the folder
         if content is None and within is not None:
@@ -173,8 +189,10 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 def put(file: Path, content: bytes) -> None:
-    """Puts a file into the folder that is shown. Nobody finds half of it; and as a copy of the site may share its
-    files, none is written to."""
+    """Puts a file into the folder that is shown, unless it is there. Nobody finds half of it; and as a copy of the site
+    may share its files, none is written to."""
+    if _read(file) == content:
+        return
     file.parent.mkdir(parents=True, exist_ok=True)
     beside = file.with_name(f".{file.name}")
     beside.write_bytes(content)
