@@ -11,13 +11,13 @@ import json
 from pathlib import Path
 
 from macros.content.message import COUNT, NAME, Message
-from macros.content.wording import Wording, english
+from macros.content.wording import Wording, english, locale_of
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "overrides" / "assets" / "js"
 # The parts of the interface that scripts use.
 ROOMS = ("everywhere", "runs", "records", "stored", "forms", "requests", "counting")
-# The script that knows the language, and how English appears in it.
-LANGUAGE, LOCALE = "language.js", 'LOCALE = "{}"'
+# The script that knows the language, and how a language appears in it.
+LANGUAGE, KNOWN = "language.js", 'LOCALE = "{}";\nconst DIGITS = "{}"'
 HEAD = """/** Made from macros/words/ by “make words”: do not edit it here. */
 import { inForm, inNumber } from "../language.js";
 """
@@ -32,7 +32,11 @@ def files(wording: Wording) -> dict[str, str]:
 def language(wording: Wording) -> str:
     """The script that knows the language of `wording`."""
     text = (SCRIPTS / LANGUAGE).read_text("utf-8")
-    return text.replace(LOCALE.format(english().locale), LOCALE.format(wording.locale))
+    return text.replace(_known(english()), _known(wording))
+
+
+def _known(wording: Wording) -> str:
+    return KNOWN.format(wording.locale, locale_of(wording.locale).default_numbering_system)
 
 
 def write() -> None:

@@ -3,10 +3,13 @@ language."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from macros.content.wording import english
 from macros.publish.script_words import put_in, said
+from macros.render.script_words import SCRIPTS, language
 
 LANGUAGE = 'import { inForm, inNumber } from "./language.js";\n'
 CASES = {
@@ -89,3 +92,11 @@ def test_the_modules_of_words_are_gone_afterwards(tmp_path):
     }
     assert found.pop("notes.txt").startswith("import")
     assert found == dict.fromkeys(("a.js", "deep/b.js"), 'say("All", "é");\n')
+
+
+def test_the_script_that_knows_the_language_has_its_tag_and_its_digits():
+    known = english()
+    assert language(known) == (SCRIPTS / "language.js").read_text("utf-8")
+    for locale, digits in (("cy", "latn"), ("fa", "arabext"), ("ar-EG", "arab")):
+        text = language(replace(known, locale=locale))
+        assert f'export const LOCALE = "{locale}";\nconst DIGITS = "{digits}";\n' in text and "en-GB" not in text

@@ -55,6 +55,7 @@ test("a day is the reader’s own, from its first minute to its last", () => {
 });
 
 test("numbers, months, days and lists are written as the language has it", () => {
+  deepEqual([0, 7, 999, 1000, 1.5, -1].map(inNumber), ["0", "7", "999", "1,000", "1.5", "-1"]);
   deepEqual([inNumber(1234567), inMonth(at("2026-03-05")), inList(["a", "b", "c"])], ["1,234,567", "March 2026", "a, b, c"]);
   deepEqual(
     [when(at("2026-03-03")), when("2026-03-03T12:00:00.000Z"), when(1772539200000), when(null), when("no day"), when(NaN)],

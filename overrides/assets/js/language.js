@@ -3,22 +3,38 @@
  * with a count.
  */
 
-/** A tag that browsers know; the build of a site in another language writes it here. */
+// A tag that browsers know, and the name of its digits; the build of a site in another language writes its own here.
 export const LOCALE = "en-GB";
+const DIGITS = "latn";
 
-const FORMS = new Intl.PluralRules(LOCALE);
-const NUMBERS = new Intl.NumberFormat(LOCALE);
-const DAYS = new Intl.DateTimeFormat(LOCALE, { dateStyle: "long" });
+// Browsers take long to begin with any of these, and few pages need one at once.
+const forms = once(() => new Intl.PluralRules(LOCALE));
+const numbers = once(() => new Intl.NumberFormat(LOCALE));
+const days = once(() => new Intl.DateTimeFormat(LOCALE, { dateStyle: "long" }));
+
+/**
+ * @template T
+ * @param {() => T} make
+ * @returns {() => T} what it makes when it is first asked for
+ */
+function once(make) {
+  /** @type {T | undefined} */
+  let made;
+  return () => (made ??= make());
+}
 
 /**
  * @param {number} count
- * @param {Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }} forms
+ * @param {Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }} texts
  * @returns {string} the one for the count
  */
-export const inForm = (count, forms) => forms[FORMS.select(count)] ?? forms.other;
+export const inForm = (count, texts) => texts[forms().select(count)] ?? texts.other;
+
+// Below a thousand a language with these digits writes nothing else.
+const SMALL = DIGITS === "latn" ? /^\d{1,3}$/ : /^$/;
 
 /** @param {number} number */
-export const inNumber = (number) => NUMBERS.format(number);
+export const inNumber = (number) => (SMALL.test(String(number)) ? String(number) : numbers().format(number));
 
 /** @param {Date} date @returns {string} “March 2026” */
 export const inMonth = (date) => date.toLocaleDateString(LOCALE, { month: "long", year: "numeric" });
@@ -32,5 +48,5 @@ export const inList = (parts) => parts.join(", ");
  */
 export function when(at) {
   const date = new Date(at ?? NaN);
-  return Number.isNaN(date.getTime()) ? "" : DAYS.format(date);
+  return Number.isNaN(date.getTime()) ? "" : days().format(date);
 }
