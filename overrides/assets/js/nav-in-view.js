@@ -6,12 +6,20 @@
 const reveal = (link) => link?.scrollIntoView({ block: "nearest", inline: "nearest" });
 
 function start() {
-  const nav = document.querySelector(".main-nav");
-  const current = nav?.querySelector("[aria-current]");
+  const current = document.querySelector(".main-nav [aria-current]");
   const list = current?.closest("ul");
-  // Sideways only: bringing it into view must not scroll the page.
-  if (list && current)
-    list.scrollLeft += Math.max(0, current.getBoundingClientRect().right - list.getBoundingClientRect().right);
+  if (!list || !current) return;
+  // The browser says where it is once it knows: to ask would make it lay out the page in between.
+  const observer = new IntersectionObserver(
+    ([entry]) => {
+      observer.disconnect();
+      // Sideways only: bringing it into view must not scroll the page.
+      const beyond = entry ? entry.boundingClientRect.right - (entry.rootBounds?.right ?? Infinity) : 0;
+      list.scrollLeft += Math.max(0, beyond);
+    },
+    { root: list },
+  );
+  observer.observe(current);
 }
 
 document.addEventListener("focusin", ({ target }) => {
