@@ -58,6 +58,15 @@ def refusal(folder: Path, kind: str) -> str:
     return ""
 
 
+def state(folder: Path) -> list[tuple[str, int, int, int, int]] | None:
+    """What the system says of everything in a `folder` that was made here: it differs as soon as anything was written,
+    replaced or renamed. None if it was not made here. Raises OSError."""
+    if not (folder / FILE).is_file():
+        return None
+    told = ((name, os.lstat(f"{folder}/{name}")) for name in _names(folder))
+    return [(name, one.st_mode, one.st_ino, one.st_size, one.st_ctime_ns) for name, one in told]
+
+
 def _listed(folder: Path, kind: str) -> dict[str, str] | None:
     """The names in the list in `folder`, with their hashes; None if there is no list for this `kind`."""
     try:

@@ -38,6 +38,8 @@ class OutputFolder:
 
     def __init__(self, out: Path, kind: str, root: Path = HOME) -> None:
         self.kind, self.given, self.root = kind, out, root.resolve()
+        # What was there when it was found that it may be replaced.
+        self.seen: object = None
 
     def __enter__(self) -> OutputFolder:
         self.out = _resolved(self.given)
@@ -82,7 +84,9 @@ class OutputFolder:
 
     def _decide(self) -> None:
         try:
-            problem = refusal(self.out, self.kind, self.root)
+            now = marker.state(self.out)
+            problem = "" if now and now == self.seen else refusal(self.out, self.kind, self.root)
+            self.seen = now
         except OSError as error:
             problem = f"{self.out} cannot be looked at: {error.strerror}"
         if problem:

@@ -175,6 +175,46 @@ def test_what_was_put_in_while_it_was_built_stays(tmp_path):
     assert (done.returncode, "letter.txt" in done.stderr, word(out), names(tmp_path)) == (1, True, "old", ["site"])
 
 
+def _rewritten(out):
+    """Writes as much as was there, and sets the old times."""
+    page, before = out / "index.html", (out / "index.html").stat()
+    page.write_text("own")
+    os.utime(page, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+@pytest.mark.parametrize(
+    "meanwhile, said",
+    [(_rewritten, "index.html"), (lambda out: (out / "index.html").rename(out / "own.html"), "own.html")],
+)
+def test_what_was_changed_while_it_was_built_stays(tmp_path, meanwhile, said):
+    out = made(tmp_path / "site", "old")
+    with OutputFolder(out, SITE) as place:
+        place.made.mkdir()
+        meanwhile(out)
+        with pytest.raises(Refused, match=said):
+            place.publish()
+
+
+def test_what_appears_where_there_was_nothing_stays(tmp_path):
+    with OutputFolder(tmp_path / "site", SITE) as place:
+        place.made.mkdir()
+        (tmp_path / "site").write_text("own")
+        with pytest.raises(Refused, match="is a file"):
+            place.publish()
+    assert (tmp_path / "site").read_text() == "own"
+
+
+def test_what_nobody_touched_is_read_once(tmp_path, monkeypatch):
+    out, read = made(tmp_path / "site"), []
+    real = marker.digest
+    monkeypatch.setattr(marker, "digest", lambda path: read.append(str(path)) or real(path))
+    with OutputFolder(out, SITE) as place:
+        place.made.mkdir()
+        read.clear()
+        place.publish()
+    assert read == []
+
+
 @pytest.mark.parametrize("name", ["overrides", "docs/site", "data", ".git/site", "macros", "."])
 def test_what_sites_are_made_from_is_refused(name):
     assert "what sites are made from" in refusal((HOME / name).resolve(), SITE)
