@@ -6,6 +6,7 @@ comes later.
 
 from __future__ import annotations
 
+import os
 import re
 import statistics
 import subprocess
@@ -21,14 +22,14 @@ from tests.scripts.modules import OVERRIDES
 from tests.serving import Server
 from tests.test_build import copied
 
-ITEMS, RUNS, TICKS = 1000, 50, 20
+ITEMS, RUNS, TICKS = (int(os.environ.get(name, usual)) for name, usual in (("ITEMS", 1000), ("RUNS", 50), ("TICKS", 20)))
 SLOWER = 4
 BUDGET = 50
 
 # Fifty runs, each with half of its items ticked and every tenth with a note, made by the site's own modules.
 FILL = """async ({ base, items, runs }) => {
   const at = (name) => import(`${base}source/assets/js/checklist/${name}.js`);
-  const [{ create, apply, sign }, { Store }] = [await at("run"), await at("store")];
+  const [{ create, apply, stamped }, { Store }] = [await at("run"), await at("store")];
   const id = document.querySelector("[data-checklist]").dataset.checklist;
   const keys = [...document.querySelectorAll("li.tick")].map((li) => li.dataset.item);
   const store = new Store(() => localStorage, new URL(base).pathname);
@@ -37,7 +38,7 @@ FILL = """async ({ base, items, runs }) => {
     const now = Date.now() - (runs - n) * 60_000;
     let run = create({ checklist: id, keys, name: `Run ${n + 1}`, now, by: "bench" });
     const notes = keys.filter((_, index) => index % 10 === 0).map((key) => ({ key, field: "note", to: `A note on ${key} in run ${n + 1}` }));
-    for (const settings of [marks, notes]) run = apply(run, sign(run, { words: "", settings }, now, "bench"));
+    for (const settings of [marks, notes]) run = apply(run, stamped(run, { words: "", settings }, now, "bench"));
     const { status } = store.save(run);
     if (status.kind !== "ok") throw new Error(`run ${n + 1} of ${runs} could not be stored: ${status.message}`);
     store.setOpen(id, run.id);

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 from playwright.sync_api import expect
 
@@ -9,7 +13,7 @@ from tests.bench_checklist import write
 from tests.browser.editions import OUTING
 from tests.browser.keeping import build, reading
 from tests.browser.test_every_page import faults
-from tests.conftest import Built
+from tests.conftest import HOME, Built
 from tests.serving import Server
 from tests.test_build import copied
 
@@ -95,3 +99,15 @@ def test_a_very_long_list_prints_whole(browser, long):
             sheet.root.locator("ol.ticks > li").evaluate_all("all => all.map(li => getComputedStyle(li).contain)")
             == ["none"] * 12
         )
+
+
+def test_how_long_a_tick_takes_can_be_measured():
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.bench_checklist"],
+        env={**os.environ, "ITEMS": "20", "RUNS": "2", "TICKS": "3"},
+        cwd=HOME,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert done.stderr == "" and done.stdout.startswith("20 items, 2 runs (")
