@@ -22,7 +22,9 @@ from tests.scripts.modules import OVERRIDES
 from tests.serving import Server
 from tests.test_build import copied
 
-ITEMS, RUNS, TICKS = (int(os.environ.get(name, usual)) for name, usual in (("ITEMS", 1000), ("RUNS", 50), ("TICKS", 20)))
+ITEMS, RUNS, TICKS = (
+    int(os.environ.get(name, usual)) for name, usual in (("ITEMS", 1000), ("RUNS", 50), ("TICKS", 20))
+)
 SLOWER = 4
 BUDGET = 50
 
