@@ -28,10 +28,11 @@ from macros.parser import (
 )
 
 TAG = re.compile("<([^<>]*)>")
-# Scripts and styles, up to their end.
-RAW_CONTENT = re.compile(rf"(<({'|'.join(RAW)})(?:\s[^<>]*)?>).*?(?=</\2)", re.S | re.I)
+# The beginning of scripts and styles, and their end.
+RAW_START = re.compile(rf"<({'|'.join(RAW)})(?=[\s/>])[^<>]*>")
+RAW_END = {name: re.compile(f"</{name}", re.I) for name in RAW}
 # A start tag without what is between its quotation marks.
-ATTRIBUTE = re.compile(r'\s+([a-zA-Z][a-zA-Z0-9:_-]*)(="")?')
+ATTRIBUTE = re.compile(r'(?<!\s)\s+([a-zA-Z][a-zA-Z0-9:_-]*)(="")?')
 START = re.compile(rf"([a-z][a-z0-9-]*)((?:{ATTRIBUTE.pattern})*)\s*(/?)")
 END = re.compile(r"/([a-z][a-z0-9-]*)")
 # Attributes that matter here; beside them addresses, and what no page may have. What others say is the same everywhere.
@@ -121,7 +122,7 @@ def read_on(page: Page, open: Open, text: str) -> bool:
     article counts, and only if it is whole. Returns whether all is in our own form; if not, what was read is of no
     use."""
     if any(f"<{name}" in text for name in RAW):
-        text = RAW_CONTENT.sub(r"\1", text)
+        text = _bare(text)
     # The first way takes a third of the time; “>” may stand in a text, too.
     same = text.count("<") == text.count(">")
     pieces = text.replace(">", "<").split("<") if same else TAG.split(text)
@@ -142,6 +143,16 @@ def read_on(page: Page, open: Open, text: str) -> bool:
     if articles:
         _article(page, articles[0], tags, _shown(said, spans), spans)
     return True
+
+
+def _bare(text: str) -> str:
+    """`text` without what is in scripts and styles."""
+    pieces, at = list[str](), 0
+    while start := RAW_START.search(text, at):
+        pieces.append(text[at : start.end()])
+        end = RAW_END[start[1]].search(text, start.end())
+        at = end.start() if end else len(text)
+    return "".join([*pieces, text[at:]])
 
 
 def _spans(tags: list[Tag], open: Open) -> Iterator[Span]:

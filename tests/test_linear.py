@@ -65,7 +65,6 @@ KNOWN_TEXT = {
     "macros.publish.assets.LINK": "the pages that were just built",
     "macros.engine.after_edit.LINK": "the pages that were just built",
     "macros.engine.after_edit.INLINE": "the pages that were just built",
-    "macros.parser.ATTRIBUTES": "the pages that were just built",
     "macros.built.POLICY": "the pages that were just built",
     "macros.online.published.LOC": "the map of the site that was just built",
 }
