@@ -243,6 +243,7 @@ def test_what_the_engine_has_to_build_is_shown_before_it_has_built_it(shown, tmp
     shown.pages.show()
     said = capsys.readouterr()
     assert said.err == "" and re.match(r"Shown after [0-9.]+ s; building the rest\n", said.out)
+    assert not shown.pages.old, "nobody waits for the search to see a page"
     while shown.search.due or shown.search.writing:
         shown.follow()
     assert not shown.pages.old and not shown.pages.to_come
@@ -256,9 +257,10 @@ def test_the_edited_pages_are_made_first_and_others_when_somebody_asks(shown):
 
 
 def test_a_page_that_cannot_be_made_anew_is_shown_as_it_is(shown):
+    shown.further.set()
     building = in_the_background(shown)
-    assert SAID in get(shown, ON_THE_WATER)
-    shown.pages.expect([ON_THE_WATER])
+    while not shown.pages.old:
+        assert building.is_alive()
     shown.makers[ON_THE_WATER] = lambda: 1 / 0
     assert SAID in get(shown, ON_THE_WATER) and building.is_alive()
     shown.whole.set()

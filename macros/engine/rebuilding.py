@@ -192,6 +192,7 @@ class Rebuilding:
             self.search.wait_in(self.made)
         self.replace()
         self.makers, self.complete = {}, True
+        self.pages.has_pages()
         self.took = time.monotonic() - start
         pages.remember(self.site, told.site_name, self.pages.address)
 

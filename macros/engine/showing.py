@@ -106,6 +106,12 @@ class Showing(ThreadingHTTPServer):
             self.old.discard(address)
             self.changed.notify_all()
 
+    def has_pages(self) -> None:
+        """Says that no page is old any longer; whoever waits for something else still waits."""
+        with self.changed:
+            self.old = set()
+            self.changed.notify_all()
+
     def has_all(self) -> None:
         """Lets nobody wait any longer."""
         with self.changed:
