@@ -250,10 +250,23 @@ def test_what_the_engine_has_to_build_is_shown_before_it_has_built_it(shown, tmp
     assert tree(shown.shown) == afresh(shown, tmp_path)
 
 
+def test_a_folder_in_the_place_of_a_file_is_left_to_the_whole_site(shown, tmp_path, capsys):
+    place = shown.shown / "about" / "index.html"
+    place.unlink()
+    (place / "in-the-way").mkdir(parents=True)
+    shown.further.set()
+    shown.whole.set()
+    shown.rebuild()
+    shown.pages.show()
+    assert capsys.readouterr().err == "" and not shown.makers
+    while shown.search.due or shown.search.writing:
+        shown.follow()
+    assert tree(shown.shown) == afresh(shown, tmp_path)
+
+
 def test_the_edited_pages_are_made_first_and_others_when_somebody_asks(shown):
     shown.ahead(0.0, [ON_THE_WATER])
     assert ON_THE_WATER not in shown.pages.old and len(shown.pages.old) == len(shown.makers) - 1 > 0
-    assert not shown.made.exists()
 
 
 def test_a_page_that_cannot_be_made_anew_is_shown_as_it_is(shown):

@@ -99,7 +99,7 @@ def _filled(folder: Path, changes: Changes, made: Path) -> Filled | None:
     """Writes everything but the search index, the headers and the bill of materials, as kept in `folder` or as changed.
     None if something that is changed was not there. Raises OSError and ValueError."""
     pages, files = dict(changes.pages), dict(changes.files)
-    digests, index = dict[str, str](), b"{}"
+    digests, old_index = dict[str, str](), b"{}"
     for name, held, digest in kept_site.contents(folder):
         content = files.pop(name, held)
         parts = pages.pop(name.removesuffix("index.html"), None) if name.endswith("index.html") else None
@@ -109,12 +109,12 @@ def _filled(folder: Path, changes: Changes, made: Path) -> Filled | None:
                 return None
             content = text.encode()
         if name == INDEX:
-            index = held
+            old_index = held
         if not _is_index(name) and name not in (bill.FILE, headers.FILE):
             kept_site.write(made / name, content)
             if content is held:
                 digests[name] = digest
-    return None if pages or files else Filled(digests, index)
+    return None if pages or files else Filled(digests, old_index)
 
 
 def _is_index(name: str) -> bool:

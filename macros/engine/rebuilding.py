@@ -109,13 +109,16 @@ class Rebuilding:
     def ahead(self, start: float, edited: Iterable[str]) -> None:
         """Shows what is quick to make of a large site that has to be built anew, and the pages at the addresses
         `edited`; further pages are made anew as somebody asks for them."""
-        self.makers = self.quick()
-        if not self.makers:
+        makers = self.quick()
+        if not makers:
             return
-        for name in files_below(self.made):
-            put(self.shown / name, (self.made / name).read_bytes())
-        shutil.rmtree(self.made)
-        self.pages.expect(self.makers)
+        try:
+            for name in files_below(self.made):
+                put(self.shown / name, (self.made / name).read_bytes())
+        except OSError:  # as where a folder stands in the place of a file: the whole site replaces it
+            return
+        self.makers = makers
+        self.pages.expect(makers)
         for address in edited:
             self.make(address)
         self.pages.show()

@@ -139,8 +139,8 @@ def keep(wanted: BuildRequest, made: Path, said: dict[str, str], digests: Mappin
 
 
 def _kept_in(file: IO[bytes], made: Path, digests: Mapping[str, str]) -> Iterator[tuple[str, tuple[str, int]]]:
-    """Writes the files below `made` to `file`, one after another: a file of their own for each would take ten times as
-    long. Gives their names, digests and sizes. Raises OSError."""
+    """Writes the files below `made` to `file`, one after another: none has to be created and removed for each. Gives
+    their names, digests and sizes. Raises OSError."""
     for name in files_below(made):
         content = (made / name).read_bytes()
         file.write(content)
