@@ -13,7 +13,7 @@ import pytest
 from macros import kept
 from macros.engine import at_first, current, rebuilding, serve
 from macros.engine.engines import DEFAULT, ENGINES, engine
-from macros.engine.stopped import Overtaken
+from macros.engine.stopped import Abort, Overtaken
 from tests.conftest import PATIENCE
 from tests.test_build import changed, copied, tree
 from tests.test_serve import free_port
@@ -288,3 +288,25 @@ def test_after_a_mistake_the_last_good_site_stays_up(shown, capsys):
     said = capsys.readouterr().err
     assert "nowhere.md" in said and "The last good site stays up." in said
     assert "Nowhere" not in get(shown, "about/")
+
+
+def test_after_a_build_that_fails_what_was_shown_ahead_of_it_is_not_called_the_last_good_site(
+    shown, monkeypatch, capsys
+):
+    edit, page, words = EDITS["a title"]
+    edit(shown.site)
+
+    def stop(*given):
+        if current.MEMORY.at_first is not None:
+            return real(*given)
+        raise Abort("It cannot be built.")
+
+    real = engine(DEFAULT).generate
+    shown.whole.set()
+    monkeypatch.setattr(engine(DEFAULT), "generate", stop)
+    shown.rebuild()
+    shown.follow()
+    assert capsys.readouterr().err == (
+        "It cannot be built.\nWhat is shown stays up. It is built again as soon as a file is saved.\n"
+    )
+    assert words in get(shown, page)

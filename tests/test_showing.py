@@ -14,6 +14,9 @@ from macros.engine.engines import DEFAULT
 from macros.engine.showing import NOT_BUILT, Showing, put
 from tests.conftest import HOME, PATIENCE
 
+# What editors and Python leave beside files, and names that only look like it.
+TEMPORARY = ("a.yml", "notes.txt", ".a.yml.swp", "a.yml~", "~a", "__pycache__", "data")
+
 PAGE = "<!doctype html><p>A &lt;/body></p></body></html>"
 FILES = {
     "index.html": PAGE,
@@ -240,39 +243,29 @@ def test_a_browser_that_leaves_is_no_fault_and_anything_else_is(tmp_path, capsys
 # ---- What is watched ----------------------------------------------------------------------------
 
 
-@pytest.fixture
-def watching(tmp_path) -> Iterator[serve.Server]:
-    (tmp_path / "made").mkdir()
+def test_of_a_site_and_the_engine_only_what_pages_are_made_from_is_watched(tmp_path):
+    site = tmp_path / "site"
     for name in ("data", "docs", "own"):
-        (tmp_path / "site" / name).mkdir(parents=True)
-    for name in ("mkdocs.yml", "notes.txt"):
-        (tmp_path / "site" / name).touch()
-    server = serve.Server(tmp_path / "site", tmp_path / "made", 0, DEFAULT)
-    yield server
-    server.close()
+        (site / name).mkdir(parents=True)
+    for path in ("mkdocs.yml", "notes.txt", *(f"data/{name}" for name in TEMPORARY)):
+        (site / path).touch()
+
+    def names(top, some, folder):
+        return sorted(entry.name for entry in serve.watched(str(top), set(some), str(folder)))
+
+    assert names(site, serve.OWN, site) == ["data", "docs", "mkdocs.yml"]
+    assert names(HOME, serve.SHARED, HOME) == ["macros", "mkdocs.yml", "overrides"]
+    assert names(site, serve.OWN, site / "data") == ["a.yml", "data", "notes.txt", "~a"]
+    assert names(site, serve.OWN, site / "nowhere") == []
 
 
-def test_of_a_site_and_the_code_only_what_pages_are_made_from_is_watched(watching):
-    def names(folder):
-        return sorted(entry.name for entry in watching.watched(folder))
-
-    assert names(str(watching.site)) == ["data", "docs", "mkdocs.yml"]
-    assert names(str(HOME)) == ["macros", "mkdocs.yml", "overrides"]
-    for name in ("a.yml", "notes.txt", ".a.yml.swp", "a.yml~", "~a", "__pycache__", "data"):
-        (watching.site / "data" / name).touch()
-    assert names(str(watching.site / "data")) == ["a.yml", "data", "notes.txt", "~a"]
-    assert names(str(watching.site / "nowhere")) == []
-
-
-def test_a_site_that_is_the_project_itself_is_watched_with_its_code(tmp_path):
-    server = serve.Server(HOME, tmp_path, 0, DEFAULT)
-    assert sorted(entry.name for entry in server.watched(str(HOME))) == [
-        "data",
-        "docs",
-        "macros",
-        "mkdocs.yml",
-        "overrides",
-    ]
+def test_the_settings_of_a_site_that_is_the_project_itself_are_watched_once(tmp_path):
+    assert serve.of_engine(HOME) == {"macros", "overrides"}
+    assert serve.of_engine(tmp_path) == {"macros", "mkdocs.yml", "overrides"}
+    server = serve.Server(tmp_path, tmp_path, 0, DEFAULT)
+    watches = [watch for one in server.observers for watch in one._watches]
+    assert [watch.path for watch in watches] == [str(tmp_path), str(HOME)]
+    assert all(watch.is_recursive for watch in watches)
     server.close()
 
 

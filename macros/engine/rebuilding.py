@@ -61,8 +61,8 @@ class Rebuilding:
         except (Exception, Abort) as stopped:  # noqa: BLE001 - also code that was edited, and cannot be loaded
             said = in_one_line(stopped) if isinstance(stopped, Exception) else stopped
             kept = "The last good site stays up." if self.complete else "There is no site to show yet."
-            if self.makers and not self.complete:
-                kept = "Pages are made as you open them."
+            if self.makers:
+                kept = "What is shown stays up." if self.complete else "Pages are made as you open them."
             print(f"{said}\n{kept} It is built again as soon as a file is saved.", file=sys.stderr, flush=True)
             return
         print(f"{self.undecided()}Built in {time.monotonic() - start:.1f} s", flush=True)

@@ -11,6 +11,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
@@ -21,10 +22,11 @@ from macros.engine import last_shown
 from macros.engine.rebuilding import Rebuilding
 from macros.engine.stopped import HOME
 
-LOOK_EVERY = 0.1  # seconds between two checks of the files
+# Seconds between two checks of the files of the site; and of those of the engine, which are many and edited by few.
+LOOK_EVERY, LOOK_AT_ENGINE_EVERY = 0.1, 1.0
 SETTLE = 0.05  # seconds without another change before a build starts
 NOTICE = 1.0  # seconds until an interrupt is noticed whose exception was lost
-# What a page can come from: in the folder of the site, and in that of the code.
+# What a page can come from: in the folder of the site, and in that of the engine.
 OWN, SHARED = ("data", "docs", "mkdocs.yml"), ("macros", "overrides", "mkdocs.yml")
 
 
@@ -80,7 +82,10 @@ class Server(Rebuilding):
     def __init__(self, root: Path, folder: Path, port: int, name: str) -> None:
         super().__init__(root, folder, port, name)
         self.ended = False
-        self.observer = PollingObserverVFS(os.stat, self.watched, polling_interval=LOOK_EVERY)
+        self.observers = [
+            self._observer(root, set(OWN), LOOK_EVERY),
+            self._observer(HOME, of_engine(root), LOOK_AT_ENGINE_EVERY),
+        ]
 
     def open(self) -> None:
         """Takes the port. Raises OSError and OverflowError where that cannot be had."""
@@ -89,10 +94,8 @@ class Server(Rebuilding):
 
     def run(self) -> None:
         """Builds the site, and serves it until interrupted. Notices edits from the first moment."""
-        for folder in {self.site, HOME}:
-            handler = _Edited(self.edited, self.further, self.site / "data")
-            self.observer.schedule(handler, str(folder), recursive=True)
-        self.observer.start()
+        for observer in self.observers:
+            observer.start()
         if last_shown.take(self.site, self.pages.address, self.shown):
             print(f"The site is at {self.pages.address}, as it was when it was last shown", flush=True)
             self.complete = True
@@ -130,22 +133,35 @@ class Server(Rebuilding):
         """Ends everything that `open` and `run` began."""
         self.ended = True
         self.edited.set()
-        if self.observer.is_alive():
-            self.observer.stop()
+        for observer in self.observers:
+            if observer.is_alive():
+                observer.stop()
         if self.answers.is_alive():
             self.pages.shutdown()
         self.pages.server_close()
 
-    def watched(self, folder: str | None) -> Iterator[os.DirEntry[str]]:
-        """The paths to watch in `folder`: not temporary files of editors and Python, and at the top only what pages are
-        made from."""
-        names = {name for home, some in ((self.site, OWN), (HOME, SHARED)) if folder == str(home) for name in some}
-        try:
-            entries = os.scandir(folder or ".")
-        except OSError:  # the build reports it
-            return
-        with entries:
-            for entry in entries:
-                left_behind = entry.name.startswith((".", "__pycache__")) or entry.name.endswith("~")
-                if not left_behind and (entry.name in names or not names):
-                    yield entry
+    def _observer(self, folder: Path, names: set[str], every: float) -> PollingObserverVFS:
+        """What notices edits in `folder`, of what has these `names` there, every so many seconds."""
+        observer = PollingObserverVFS(os.stat, partial(watched, str(folder), names), polling_interval=every)
+        handler = _Edited(self.edited, self.further, self.site / "data")
+        observer.schedule(handler, str(folder), recursive=True)
+        return observer
+
+
+def of_engine(site: Path) -> set[str]:
+    """The names of what is watched of the engine. Where it serves its own folder, nothing is watched twice."""
+    return set(SHARED) - (set(OWN) if site == HOME else set())
+
+
+def watched(top: str, names: set[str], folder: str | None) -> Iterator[os.DirEntry[str]]:
+    """The paths to watch in `folder`: not temporary files of editors and Python, and in the folder `top` only those
+    with these `names`."""
+    try:
+        entries = os.scandir(folder or ".")
+    except OSError:  # the build reports it
+        return
+    with entries:
+        for entry in entries:
+            left_behind = entry.name.startswith((".", "__pycache__")) or entry.name.endswith("~")
+            if not left_behind and (entry.name in names or folder != top):
+                yield entry

@@ -9,6 +9,7 @@ of this machine are not used (trust_env is off).
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import errno
 import socket
 import ssl
@@ -45,6 +46,7 @@ PAGES = ("text/html", "application/xhtml+xml")
 # Chromium accepts 256 KiB of headers in all; aiohttp limits their number and the length of each.
 MOST_HEADERS, LONGEST_HEADER = 500, 100_000
 MOST_ADDRESSES = 4  # addresses of one host that are tried
+MOST_TURNS = 100  # of the event loop, until it has noticed that a connection has ended
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ def fetch(address: str, settings: Settings, more: Mapping[str, str] | None = Non
     else:
         addresses = public_addresses(to.host, port)
     try:
-        return asyncio.run(_asked(to, Pinned(addresses[:MOST_ADDRESSES], port), settings, more or {}))
+        return asyncio.run(_whole(to, Pinned(addresses[:MOST_ADDRESSES], port), settings, more or {}))
     except (aiohttp.ClientError, OSError, ValueError, asyncio.CancelledError) as error:
         raise _failed(error) from error
 
@@ -84,6 +86,7 @@ class Pinned(AbstractResolver):
 
     def __init__(self, addresses: list[str], port: int) -> None:
         self.addresses, self.port = addresses, port
+        self.sockets: list[socket.socket] = []
 
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
@@ -110,7 +113,26 @@ class Pinned(AbstractResolver):
         family, kind, protocol, _, to = info
         if to[0] not in self.addresses:
             raise OSError(errno.EACCES, f"{to[0]} was not checked")
-        return socket.socket(family, kind, protocol)
+        self.sockets.append(socket.socket(family, kind, protocol))
+        return self.sockets[-1]
+
+    async def end(self) -> None:
+        """Ends what is still open: an encrypted connection would wait for the server's farewell, which may never
+        come."""
+        for one in self.sockets:
+            with contextlib.suppress(OSError):  # it is closed
+                one.shutdown(socket.SHUT_RDWR)
+        for _ in range(MOST_TURNS):
+            if all(one.fileno() < 0 for one in self.sockets):
+                return
+            await asyncio.sleep(0)
+
+
+async def _whole(to: WebAddress, pinned: Pinned, settings: Settings, more: Mapping[str, str]) -> Answer:
+    try:
+        return await _asked(to, pinned, settings, more)
+    finally:
+        await pinned.end()
 
 
 async def _asked(to: WebAddress, pinned: Pinned, settings: Settings, more: Mapping[str, str]) -> Answer:

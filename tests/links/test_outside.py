@@ -3,7 +3,10 @@ leaving loopback."""
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import json
+import warnings
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
@@ -11,6 +14,8 @@ import pytest
 
 from macros.content.findings import ERROR, WARNING, Place
 from macros.content.refused import Refused
+from macros.links.fetch import fetch
+from macros.links.guard import Failed
 from macros.links.outside import Rules, run, verdict_on
 from macros.links.progress import Progress
 from macros.links.settings import Settings
@@ -333,3 +338,14 @@ def test_where_nothing_can_be_reached_nothing_is_remembered(tmp_path):
             run([met(address) for address in addresses], state, Rules(TODAY), nowhere, Progress())
     assert state.links == {}
     assert not (tmp_path / "state.json").exists()
+
+
+@pytest.mark.parametrize("path", ["hang", "slow-headers", "slow-body", "endless", "ok"])
+def test_no_connection_stays_open_whatever_the_server_does(tmp_path, path):
+    address = f"https://good.example/{path}"
+    with Faults(tmp_path) as faults, warnings.catch_warnings(record=True) as left_open:
+        warnings.simplefilter("always", ResourceWarning)
+        with contextlib.suppress(Failed):
+            fetch(address, settings_for(faults, [address], whole=2.0))
+        gc.collect()
+    assert left_open == []
