@@ -92,13 +92,18 @@ def one_line(texts: Iterable[str]) -> str:
     return " ".join("".join(texts).split())
 
 
+def lines(texts: Iterable[str]) -> str:
+    """The texts, without the lines that say nothing: most lines of a page."""
+    return "\n".join(filter(None, map(str.strip, "".join(texts).split("\n"))))
+
+
 def carefully(text: str) -> Page:
     """The contents of the page whose HTML is `text`."""
     reader = _Careful()
     reader.feed(text)
     reader.close()
     page = reader.page
-    page.words, page.title, page.first = "".join(reader.words), one_line(reader.title), one_line(reader.first)
+    page.words, page.title, page.first = lines(reader.words), one_line(reader.title), one_line(reader.first)
     return page
 
 

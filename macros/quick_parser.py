@@ -23,6 +23,7 @@ from macros.parser import (
     Page,
     between,
     hides,
+    lines,
     noted,
     one_line,
 )
@@ -184,19 +185,19 @@ def _shown(said: list[str], spans: list[Span]) -> list[str]:
 def _article(page: Page, article: Span, tags: list[Tag], said: list[str], spans: list[Span]) -> None:
     """Adds an article to `page`: its words, its title and its first lines."""
     within = slice(article.first, article.end)
-    page.words = "".join(chain.from_iterable(zip([tag.between for tag in tags[within]], said[within], strict=True)))
-    titles, lines = set[int](), list[int]()
+    page.words = lines(chain.from_iterable(zip([tag.between for tag in tags[within]], said[within], strict=True)))
+    titles, paragraphs = set[int](), list[int]()
     for span in spans:
         texts = range(max(span.first, article.first), min(span.end, article.end))
         if span.tag.name == "h1":
             titles.update(texts)
         elif span.tag.name == "p" and span.depth == article.depth + 1:
-            lines += texts
+            paragraphs += texts
     begins = min((at for at in titles if said[at].strip()), default=None)
     if begins is None:
         return
     page.title = one_line(_texts(sorted(titles), tags, said))
-    page.first = one_line(_texts([at for at in lines if at > begins and at not in titles], tags, said, FIRST))
+    page.first = one_line(_texts([at for at in paragraphs if at > begins and at not in titles], tags, said, FIRST))
 
 
 def _texts(numbers: list[int], tags: list[Tag], said: list[str], most: float = inf) -> Iterator[str]:

@@ -16,6 +16,8 @@ WHOLE = 600
 # The long lists in what is told, and how much of one is told to the scripts in one text.
 LISTS = ("records", "pages")
 AT_ONCE = 500
+# How many files they tell in one: everything in one text would be in memory several times.
+FILES_AT_ONCE = 100
 
 
 class Telling:
@@ -31,8 +33,14 @@ class Telling:
 
     def files(self, whole: int) -> dict[str, str]:
         """The files of the index, by name. It ends the engine."""
-        divided = f"load('macros/search/divide.js').divide(told, load({json.dumps(self.engine.speech)}), {whole})"
-        made = self.engine.call(divided)
+        speech = json.dumps(self.engine.speech)
+        self.engine.context.eval(
+            f"globalThis.made = Object.entries(load('macros/search/divide.js').divide(told, load({speech}), {whole})); "
+            "told = null"
+        )
+        made: dict[str, str] = {}
+        while some := self.engine.call(f"made.splice(0, {FILES_AT_ONCE})"):
+            made |= some
         self.engine.close()
         return made if len(made) == 1 else _named(made)
 

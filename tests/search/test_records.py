@@ -127,9 +127,9 @@ def test_each_page_has_a_record_and_its_text(tmp_path):
         Record("page-home", "page", "", "Start", "Ponds are deep and cold."),
     ]
     assert [(number, text.split("\n")) for number, text in pages] == [
-        (2, ["", "", "Deep", "", "Nothing here.", ""]),
-        (1, ["", "", "Fish", "", "Carp don’t like noisy boats, carp hide. Feed none.", ""]),
-        (3, ["", "", "Start", "", "Ponds are deep and cold.", ""]),
+        (2, ["Deep", "Nothing here."]),
+        (1, ["Fish", "Carp don’t like noisy boats, carp hide. Feed none."]),
+        (3, ["Start", "Ponds are deep and cold."]),
     ]
 
 
