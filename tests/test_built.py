@@ -204,6 +204,10 @@ SAID = {
         '<h1>A</h1><a href="a"></a><area href="b"><a name="no"></a><a src="no"></a>',
         {"links": [("a", "a", True), ("area", "b", True)]},
     ),
+    "the last of several attributes": (
+        '<h1>A</h1><a title="t" lang="de" id="i" href="a"></a><p title="t" lang="de" id="j"></p>',
+        {"links": [("a", "a", True)], "ids": {"i": 1, "j": 1}},
+    ),
     "addresses that a browser fetches": (
         '<h1>A</h1><script src="a"></script><img src="b"><iframe src="c"></iframe><source src="d"><link href="e">'
         '<object data="f"></object><img href="no"><link rel="icon" href="g"><p href="no"></p>',
