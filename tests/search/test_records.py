@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import random
 from datetime import date
 
 import pytest
 
 from macros.content.load import load
 from macros.content.markdown import plain
-from macros.search import index
+from macros.search import alphabet, index
 from macros.search.alphabet import in_order
 from macros.search.languages import languages, spoken
 from macros.search.listing import _parts, by_letter
@@ -147,7 +148,31 @@ def test_words_stand_in_the_order_of_their_language():
     ]
     assert [(words[n], letter) for n, letter in in_order("sv", words)][-1] == ("Ångström", "Å")
     assert [n for n, _ in in_order("en-GB", words)][3:5] == [2, 6]
-    assert in_order.cache_info().maxsize <= 2, "a server would keep a list of everything for each edit"
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_after_an_edit_the_alphabet_is_the_one_from_nothing(monkeypatch, seed):
+    monkeypatch.setattr(alphabet, "_LAST", {})
+    asked, real = [], alphabet._sorted
+    monkeypatch.setattr(alphabet, "_sorted", lambda tag, words: asked.append(len(words)) or real(tag, words))
+    chosen = random.Random(seed)
+    some = ["ape", "Ape", "“ape”", "äpe", "pear", "", "7", "Zoo", "zebra crossing", "(pear)"]
+    words = chosen.choices(some, k=60)
+    in_order("en-GB", tuple(words))
+    assert asked == [60]
+    for _ in range(12):
+        at = chosen.randrange(len(words) + 1)
+        words[at : at + chosen.randrange(3)] = chosen.choices(some, k=chosen.randrange(3))
+        del asked[:]
+        assert in_order("en-GB", tuple(words)) == real("en-GB", tuple(words))
+        assert max(asked, default=0) <= 2, "few words are compared with others"
+    # Nothing is asked where nothing is new; all are put in order where many are; and only the last are kept.
+    del asked[:]
+    in_order("en-GB", tuple(words))
+    assert asked == []
+    in_order("en-GB", (*words, *map(str, range(alphabet.FEW + 1))))
+    assert asked == [len(words) + alphabet.FEW + 1]
+    assert [len(before) for before, _ in alphabet._LAST.values()] == asked
 
 
 def test_a_language_without_words_of_its_own_is_searched_as_english():
