@@ -32,8 +32,8 @@ SCRIPT = r"""
 
 # A place in the order: the index of a word, and its letter.
 Order = tuple[tuple[int, str], ...]
-# Where more words are new, it is quicker to put all of them in order.
-FEW = 10
+# One comparison takes as long as putting so many words in order; a new word needs as many as its number has bits.
+COMPARISON = 80
 # The words that were put in order last, by language: while a site is edited, most stay as they are.
 _LAST: dict[str, tuple[tuple[str, ...], Order]] = {}
 
@@ -52,11 +52,11 @@ def in_order(tag: str, words: tuple[str, ...]) -> Order:
 
 
 def _mended(tag: str, before: tuple[str, ...], order: Order, words: tuple[str, ...]) -> Order | None:
-    """The same, where `order` is that of the words `before`; None where too many are new."""
+    """The same, where `order` is that of the words `before`; None if it is quicker to put all of them in order."""
     start = _alike(before, words)
     end = _alike(before[start:][::-1], words[start:][::-1])
     gone, new = range(start, len(before) - end), range(start, len(words) - end)
-    if len(new) > FEW:
+    if len(new) * len(words).bit_length() * COMPARISON > len(words):
         return None
     later = len(words) - len(before)
     mended = [(index if index < start else index + later, letter) for index, letter in order if index not in gone]
@@ -82,7 +82,7 @@ def _sorted(tag: str, words: tuple[str, ...]) -> Order:
 
 
 def sort(tag: str, words: list[str]) -> list[list[int | str]]:
-    """The same, in this process."""
+    """What `in_order` returns, made in this process from nothing."""
     engine = taken(spoken(tag))
     made: list[list[int | str]] = engine.call(f"({SCRIPT})({json.dumps(tag)}, {json.dumps(words)})")
     give_back(engine)

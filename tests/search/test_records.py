@@ -150,11 +150,18 @@ def test_words_stand_in_the_order_of_their_language():
     assert [n for n, _ in in_order("en-GB", words)][3:5] == [2, 6]
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_after_an_edit_the_alphabet_is_the_one_from_nothing(monkeypatch, seed):
+@pytest.fixture
+def asked(monkeypatch) -> list[int]:
+    """How many words the scripts were given each time."""
+    found, real = [], alphabet._sorted
     monkeypatch.setattr(alphabet, "_LAST", {})
-    asked, real = [], alphabet._sorted
-    monkeypatch.setattr(alphabet, "_sorted", lambda tag, words: asked.append(len(words)) or real(tag, words))
+    monkeypatch.setattr(alphabet, "_sorted", lambda tag, words: found.append(len(words)) or real(tag, words))
+    return found
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_after_an_edit_the_alphabet_is_the_one_from_nothing(monkeypatch, asked, seed):
+    monkeypatch.setattr(alphabet, "COMPARISON", 0)
     chosen = random.Random(seed)
     some = ["ape", "Ape", "“ape”", "äpe", "pear", "", "7", "Zoo", "zebra crossing", "(pear)"]
     words = chosen.choices(some, k=60)
@@ -164,15 +171,26 @@ def test_after_an_edit_the_alphabet_is_the_one_from_nothing(monkeypatch, seed):
         at = chosen.randrange(len(words) + 1)
         words[at : at + chosen.randrange(3)] = chosen.choices(some, k=chosen.randrange(3))
         del asked[:]
-        assert in_order("en-GB", tuple(words)) == real("en-GB", tuple(words))
-        assert max(asked, default=0) <= 2, "few words are compared with others"
-    # Nothing is asked where nothing is new; all are put in order where many are; and only the last are kept.
-    del asked[:]
-    in_order("en-GB", tuple(words))
-    assert asked == []
-    in_order("en-GB", (*words, *map(str, range(alphabet.FEW + 1))))
-    assert asked == [len(words) + alphabet.FEW + 1]
-    assert [len(before) for before, _ in alphabet._LAST.values()] == asked
+        mended = in_order("en-GB", tuple(words))
+        assert max(asked, default=0) <= 2, "new words are compared with others, two at a time"
+        monkeypatch.setattr(alphabet, "_LAST", {})
+        assert in_order("en-GB", tuple(words)) == mended
+
+
+def test_only_few_new_words_among_many_are_compared_one_by_one(asked):
+    def given(words: list[str]) -> set[int]:
+        del asked[:]
+        in_order("en-GB", tuple(words))
+        return set(asked)
+
+    words = [f"word {number}" for number in range(2000)]
+    assert given(words) == {2000}
+    assert given(words) == set(), "nothing is new"
+    assert given([*words, "one"]) == {1, 2} and len(asked) <= 12
+    assert given([*words, "one", "two", "three", "four"]) == {2004}
+    assert [len(before) for before, _ in alphabet._LAST.values()] == [2004], "only the last are kept"
+    assert given(words[:300]) == set(), "what is gone needs no comparison"
+    assert given(words[:301]) == {301}, "so few are put in order as quickly"
 
 
 def test_a_language_without_words_of_its_own_is_searched_as_english():
